@@ -1,0 +1,1 @@
+//! growthlint checks growth docs against their commit history.
