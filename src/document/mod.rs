@@ -1,0 +1,379 @@
+//! One file as data. Parsing never fails: it records what is wrong and goes on.
+
+use crate::field::address::Address;
+use crate::field::date::{Absence, Absences, Day, Month};
+use crate::field::id::TextHash;
+use crate::field::label::{Label, Section};
+use crate::field::person::Person;
+use crate::field::prose::Prose;
+use crate::field::span::{Source, Span};
+use crate::finding::RepoPath;
+
+/// A value and where it stands.
+#[derive(Clone, Copy)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value with its place.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+}
+
+/// A growth doc.
+#[derive(Clone)]
+pub struct Document {
+    /// Where the file is.
+    pub path: RepoPath,
+    /// Its text.
+    pub source: Source,
+    /// What stands between the `---` lines.
+    pub front_matter: FrontMatter,
+    /// All entries of all sections, in the file's order.
+    pub entries: Vec<Entry>,
+    /// The dated bullets under `Wins`, in the file's order.
+    pub wins: Vec<Bullet>,
+    /// The sections that are there, with the span of each heading.
+    pub sections: Vec<Spanned<Section>>,
+    /// Everything that is wrong with the file's form, in the order of its places.
+    pub problems: Vec<Problem>,
+}
+
+impl Document {
+    /// The entry at an address; the first one, where there are several.
+    #[must_use]
+    pub fn entry(&self, address: &Address) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.address == *address)
+    }
+
+    /// All entries of a section.
+    pub fn entries_of(&self, section: Section) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.address.section() == section)
+    }
+}
+
+/// The front matter of a growth doc. A value that is missing or broken is `None` or left out; the problem says why.
+#[derive(Clone, Default)]
+pub struct FrontMatter {
+    /// The block with both fences; empty at the file's beginning where there is none.
+    pub span: Span,
+    /// Whether there is a block at all.
+    pub present: bool,
+    /// Whose document it is.
+    pub engineer: Option<Spanned<Person>>,
+    /// Today's manager.
+    pub manager: Option<Spanned<Person>>,
+    /// The team's name.
+    pub team: Option<Spanned<Prose>>,
+    /// Levels with the day each was reached, as written.
+    pub levels: Vec<(Spanned<String>, Day)>,
+    /// The level the engineer is a candidate for.
+    pub target: Option<Spanned<String>>,
+    /// The day of joining the team.
+    pub since: Option<Spanned<Day>>,
+    /// Days away, as written.
+    pub away: Vec<Spanned<Absence>>,
+    /// Others who may write what the manager writes.
+    pub writers: Vec<Spanned<Writer>>,
+    /// Whether the engineer is still here.
+    pub status: Status,
+    /// Every top-level key that is known, with the span of key and value and the hash of the value as data.
+    pub keys: Vec<FrontKey>,
+}
+
+impl FrontMatter {
+    /// The days away, merged.
+    #[must_use]
+    pub fn absences(&self) -> Absences {
+        Absences::new(self.away.iter().map(|away| away.value).collect())
+    }
+}
+
+/// One known key of the front matter.
+#[derive(Clone)]
+pub struct FrontKey {
+    /// Which.
+    pub key: Key,
+    /// Key and value.
+    pub span: Span,
+    /// What the value says, whatever its formatting.
+    pub hash: TextHash,
+}
+
+/// The keys of the front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the key that its name spells")]
+pub enum Key {
+    Growthdoc,
+    Engineer,
+    Manager,
+    Team,
+    Levels,
+    Target,
+    Since,
+    Away,
+    Writers,
+    Status,
+}
+
+impl Key {
+    /// All keys, in the convention's order.
+    pub const ALL: [Key; 10] = [
+        Key::Growthdoc,
+        Key::Engineer,
+        Key::Manager,
+        Key::Team,
+        Key::Levels,
+        Key::Target,
+        Key::Since,
+        Key::Away,
+        Key::Writers,
+        Key::Status,
+    ];
+
+    /// The key as it is written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Key::Growthdoc => "growthdoc",
+            Key::Engineer => "engineer",
+            Key::Manager => "manager",
+            Key::Team => "team",
+            Key::Levels => "levels",
+            Key::Target => "target",
+            Key::Since => "since",
+            Key::Away => "away",
+            Key::Writers => "writers",
+            Key::Status => "status",
+        }
+    }
+
+    /// Whether a document must have it.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        matches!(self, Key::Growthdoc | Key::Engineer | Key::Manager | Key::Team | Key::Levels | Key::Since)
+    }
+}
+
+/// Somebody besides the manager who may write what the manager writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writer {
+    /// Who.
+    pub who: Person,
+    /// First day.
+    pub from: Day,
+    /// Last day; open where none is written.
+    pub to: Option<Day>,
+    /// In which capacity.
+    pub role: WriterRole,
+}
+
+/// In which capacity somebody besides the manager writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriterRole {
+    /// Stands in for the manager.
+    Acting,
+    /// A second reporting line.
+    Dotted,
+}
+
+/// Whether the engineer is still on the team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// On the team.
+    #[default]
+    Active,
+    /// On another team.
+    Transferred,
+    /// Gone.
+    Left,
+}
+
+/// One entry: what stands under one H3 heading.
+#[derive(Clone)]
+pub struct Entry {
+    /// What it is called.
+    pub address: Address,
+    /// SBI or 1:1, for notes.
+    pub note: Option<NoteKind>,
+    /// The heading's text.
+    pub title: Prose,
+    /// The heading line.
+    pub heading: Span,
+    /// From the heading to the next entry or section.
+    pub span: Span,
+    /// The text below the heading, without fields that stay open.
+    pub text: Prose,
+    /// Fields outside the parts, in the file's order.
+    pub fields: Vec<Field>,
+    /// What stands under H4 headings, in the file's order.
+    pub parts: Vec<Part>,
+    /// The top-level list items outside the parts, fields or not (the bullets of an update, a checklist).
+    pub bullets: Vec<Bullet>,
+    /// Top-level block quotes: a manager's answers.
+    pub quotes: Vec<Span>,
+    /// Hash of the frozen text with the heading.
+    pub frozen: TextHash,
+    /// Hash of the frozen text without the heading.
+    pub body: TextHash,
+    /// Hash of the frozen text's exact bytes: tells a formatter's change from none.
+    pub raw: TextHash,
+    /// Whether the frozen text holds raw HTML.
+    pub has_html: bool,
+}
+
+impl Entry {
+    /// The fields with a label outside the parts.
+    pub fn fields_of(&self, label: Label) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(move |field| field.label == label)
+    }
+
+    /// The first field with a label, outside the parts.
+    #[must_use]
+    pub fn field(&self, label: Label) -> Option<&Field> {
+        self.fields_of(label).next()
+    }
+
+    /// All fields, those inside parts included.
+    pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().chain(self.parts.iter().flat_map(|part| &part.fields))
+    }
+
+    /// Whether the entry's text was replaced by `Retracted: DATE, reason`.
+    #[must_use]
+    pub fn is_retracted(&self) -> bool {
+        self.field(Label::Retracted).is_some()
+    }
+}
+
+/// The two kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Situation, behaviour, impact, ask, commit.
+    Sbi,
+    /// Free text.
+    OneOnOne,
+}
+
+/// What stands under one H4 heading.
+#[derive(Clone)]
+pub struct Part {
+    /// What the heading says it is.
+    pub kind: PartKind,
+    /// The heading after its colon, or all of it.
+    pub title: Prose,
+    /// The heading line.
+    pub heading: Span,
+    /// From the heading to the next one.
+    pub span: Span,
+    /// The text below the heading.
+    pub text: Prose,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+impl Part {
+    /// The fields with a label.
+    pub fn fields_of(&self, label: Label) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(move |field| field.label == label)
+    }
+}
+
+/// What an H4 heading makes of the text below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    /// A plan's stretch project.
+    Stretch,
+    /// A plan's cross-team artifact.
+    CrossTeam,
+    /// A plan's mentorship outcome.
+    Mentorship,
+    /// A plan's design doc.
+    DesignDoc,
+    /// A plan's self-audit; `None` where the heading names no month.
+    SelfAudit(Option<Month>),
+    /// A piece of a review or packet, or a field of any entry, written as a heading.
+    Named(Label),
+    /// Anything else.
+    Other,
+}
+
+/// A field: a label with what stands behind it.
+#[derive(Clone)]
+pub struct Field {
+    /// Which.
+    pub label: Label,
+    /// Label and value.
+    pub span: Span,
+    /// The value as plain text, markup removed, soft breaks as blanks.
+    pub value: Prose,
+    /// Where the value stands.
+    pub value_span: Span,
+    /// Destinations of the links in it, bare `https://…` addresses included.
+    pub links: Vec<String>,
+    /// Hash of the whole line as data: what a signature's history follows. Only lines that stay open have one.
+    pub mark: Option<TextHash>,
+    /// Whether it is a task list item, and ticked.
+    pub ticked: Option<bool>,
+}
+
+/// A list item.
+#[derive(Clone)]
+pub struct Bullet {
+    /// Where it stands.
+    pub span: Span,
+    /// Its text as plain text.
+    pub text: Prose,
+    /// The label it starts with.
+    pub label: Option<Label>,
+    /// Destinations of its links.
+    pub links: Vec<String>,
+    /// Whether it is a task list item, and ticked.
+    pub ticked: Option<bool>,
+    /// The label of the field that it belongs to, as the checklist under `Evidence I will look for:` does.
+    pub under: Option<Label>,
+}
+
+/// Something wrong with a file's form, at its place.
+#[derive(Clone)]
+pub struct Problem {
+    /// What.
+    pub kind: ProblemKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// What can be wrong with a file's form. Each kind belongs to one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields repeat what each kind says")]
+pub enum ProblemKind {
+    /// `front-matter-missing`: the first line is not `---`.
+    FrontMatterMissing,
+    /// `front-matter-invalid`: the block never ends.
+    FrontMatterUnclosed,
+    /// `front-matter-invalid`: not YAML, with a fixed phrase that says why.
+    Yaml { why: &'static str },
+    /// `front-matter-invalid`: the file is no UTF-8 text, a symlink or a submodule; `what` says which.
+    NoText { what: &'static str },
+    /// `unknown-key`, with the nearest known one.
+    UnknownKey { nearest: Option<&'static str> },
+    /// `duplicate-key`.
+    DuplicateKey { key: &'static str },
+    /// `missing-key`.
+    MissingKey { key: &'static str },
+    /// `bad-value`: a front-matter value or a one-line field of another form than `expected` says.
+    BadValue { what: &'static str, expected: &'static str, entry: Option<Address> },
+    /// `unknown-section`; `section` where a known one is spelt at the wrong level or nearly right.
+    UnknownSection { section: Option<Section> },
+    /// `unknown-entry`: a heading that is none of its section's.
+    UnknownEntry { section: Section },
+    /// `duplicate-entry`; `first` is where it stands first.
+    DuplicateEntry { address: Address, first: Span },
+    /// `invisible-character`: `serious` in names, addresses and frozen text.
+    InvisibleCharacter { name: &'static str, serious: bool, entry: Option<Address> },
+}

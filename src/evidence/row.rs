@@ -1,0 +1,138 @@
+//! The rows that loading hands over: commits, what each version of a file says, and where versions changed.
+//!
+//! Each row is a function of object ids and the parser's version alone. People, trust, the line and the clocks are applied on reading.
+
+use std::sync::Arc;
+
+use crate::document::{Key, NoteKind, Writer};
+use crate::field::address::Address;
+use crate::field::date::Time;
+use crate::field::id::{CommitId, TextHash};
+use crate::field::label::Label;
+use crate::field::person::Person;
+use crate::finding::RepoPath;
+
+/// Index of a commit in [`Rows::commits`].
+pub type CommitIndex = usize;
+/// Index of a version in [`Rows::blobs`].
+pub type BlobIndex = usize;
+
+/// Everything that was read of one repository up to one state of it.
+#[derive(Clone, Default)]
+pub struct Rows {
+    /// All commits reachable from the state, parents before children. Virtual commits come last.
+    pub commits: Vec<CommitRow>,
+    /// Every version of every document that an event or a landing names, once.
+    pub blobs: Vec<Arc<BlobRow>>,
+    /// Where a commit's documents are not what plain inheritance makes them. Grouped by commit, in the order of `commits`.
+    pub events: Vec<EventRow>,
+    /// What changed from one commit of the trusted line to the next, whatever its merge structure.
+    pub landings: Vec<LandingRow>,
+    /// The trusted branch's first-parent line, oldest first; its last element is the state's tip.
+    pub line: Vec<CommitIndex>,
+}
+
+/// One commit.
+#[derive(Debug, Clone)]
+pub struct CommitRow {
+    /// Its object id; [`CommitId::NONE`] for a virtual commit.
+    pub id: CommitId,
+    /// Its parents, by its own bytes.
+    pub parents: Vec<CommitIndex>,
+    /// Merge bases of each pair of parents, for merges: `(parent position, parent position, bases)`.
+    pub bases: Vec<(usize, usize, Vec<CommitIndex>)>,
+    /// The author as written.
+    pub author: Person,
+    /// The `Co-authored-by` trailers as written.
+    pub coauthors: Vec<Person>,
+    /// The committer as written.
+    pub committer: Person,
+    /// The committer's date; `None` where it cannot be read.
+    pub committed: Option<Time>,
+    /// Whether it is in the history or only about to be.
+    pub standing: Standing,
+}
+
+/// Whether a commit is in the history or only about to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In the history.
+    Recorded,
+    /// The working tree or the index, as the commit about to be made.
+    Proposed,
+    /// The same, in the middle of a `git merge --squash`: its author need not have written what it brings.
+    ProposedSquash,
+    /// The virtual merge of what is checked into the trusted branch. It brings nothing in itself.
+    Landing,
+}
+
+/// What one version of a document says, as far as the history is asked about it.
+#[derive(Debug, Clone, Default)]
+pub struct BlobRow {
+    /// Whose document it is, as written; `None` where the front matter does not say.
+    pub engineer: Option<Person>,
+    /// Its manager, as written.
+    pub manager: Option<Person>,
+    /// Others who may write what the manager writes.
+    pub writers: Vec<Writer>,
+    /// The front matter's keys with the hash of each value.
+    pub keys: Vec<(Key, TextHash)>,
+    /// Its entries.
+    pub entries: Vec<EntryRow>,
+}
+
+/// One entry of one version.
+#[derive(Debug, Clone)]
+pub struct EntryRow {
+    /// What it is called.
+    pub address: Address,
+    /// SBI or 1:1, for notes.
+    pub note: Option<NoteKind>,
+    /// Hash of the frozen text with the heading.
+    pub frozen: TextHash,
+    /// Hash of the frozen text without the heading.
+    pub body: TextHash,
+    /// Hash of the frozen text's exact bytes.
+    pub raw: TextHash,
+    /// Whether the text was replaced by a retraction.
+    pub retracted: bool,
+    /// Its lines that stay open.
+    pub marks: Vec<MarkRow>,
+}
+
+/// One line that stays open: a signature, a status, an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MarkRow {
+    /// Its label.
+    pub label: Label,
+    /// Hash of the line.
+    pub hash: TextHash,
+}
+
+/// A path at a commit that is not what plain inheritance makes it.
+#[derive(Debug, Clone)]
+pub struct EventRow {
+    /// The commit.
+    pub commit: CommitIndex,
+    /// The path.
+    pub path: RepoPath,
+    /// The version there; `None` where the path is absent.
+    pub blob: Option<BlobIndex>,
+    /// The versions in each parent.
+    pub parents: Vec<Option<BlobIndex>>,
+    /// The versions in each merge base, in the order in which [`CommitRow::bases`] first names them.
+    pub bases: Vec<(CommitIndex, Option<BlobIndex>)>,
+}
+
+/// A path that a commit of the trusted line changed against its first parent.
+#[derive(Debug, Clone)]
+pub struct LandingRow {
+    /// The commit.
+    pub commit: CommitIndex,
+    /// The path.
+    pub path: RepoPath,
+    /// The version there; `None` where the path is absent.
+    pub blob: Option<BlobIndex>,
+    /// The version in the first parent.
+    pub before: Option<BlobIndex>,
+}

@@ -1,0 +1,128 @@
+//! What an entry is called: `plan 2026-H1`, `note 2026-03-12 review-turnaround`.
+
+use std::fmt;
+
+use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::id::TextHash;
+use crate::field::label::{Section, fold};
+
+/// The short name of what a note or a PIP is about: lower case, words joined by hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Behaviour(String);
+
+impl Behaviour {
+    /// Reads a slug; blanks and underscores count as hyphens. `None` where nothing or something else is written.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Behaviour> {
+        let slug =
+            text.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+        let valid = !slug.is_empty() && slug.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.' || c == '/');
+        valid.then(|| Behaviour(slug.to_lowercase()))
+    }
+
+    /// The slug.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Behaviour {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// A free title: part of what identifies an entry, but prose, so it is compared and never printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Title(TextHash);
+
+impl Title {
+    /// The title that a heading spells, case and white space folded.
+    #[must_use]
+    pub fn new(text: &str) -> Title {
+        Title(TextHash::of(fold(text).as_bytes()))
+    }
+}
+
+/// What an entry is called. Two entries of one document with the same address are a mistake.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the fields are what each heading says")]
+pub enum Address {
+    /// The n-th goal, from 1.
+    Goal { number: usize },
+    /// A visibility plan.
+    Plan { half: Half },
+    /// An SBI or 1:1 note.
+    Note { day: Day, behaviour: Option<Behaviour> },
+    /// A monthly update.
+    Update { month: Month },
+    /// A quarterly review.
+    Review { quarter: Quarter },
+    /// A half-yearly packet; the level is the one asked for.
+    Packet { half: Half, level: Option<String> },
+    /// A performance improvement plan.
+    Pip { day: Day, behaviour: Behaviour },
+    /// A managed transition.
+    Transition { day: Day, title: Title },
+    /// A project allocation.
+    Allocation { day: Day, title: Title },
+    /// A calibration.
+    Calibration { half: Half, mock: bool },
+}
+
+impl Address {
+    /// The section that the entry stands in.
+    #[must_use]
+    pub fn section(&self) -> Section {
+        match self {
+            Address::Goal { .. } => Section::Goals,
+            Address::Plan { .. } => Section::Plans,
+            Address::Note { .. } => Section::Notes,
+            Address::Update { .. } => Section::Updates,
+            Address::Review { .. } => Section::Reviews,
+            Address::Packet { .. } => Section::Packets,
+            Address::Pip { .. } => Section::Pips,
+            Address::Transition { .. } => Section::Transitions,
+            Address::Allocation { .. } => Section::Allocations,
+            Address::Calibration { .. } => Section::Calibrations,
+        }
+    }
+
+    /// What the entry is about, where it names a behaviour.
+    #[must_use]
+    pub fn behaviour(&self) -> Option<&Behaviour> {
+        match self {
+            Address::Note { behaviour, .. } => behaviour.as_ref(),
+            Address::Pip { behaviour, .. } => Some(behaviour),
+            Address::Goal { .. }
+            | Address::Plan { .. }
+            | Address::Update { .. }
+            | Address::Review { .. }
+            | Address::Packet { .. }
+            | Address::Transition { .. }
+            | Address::Allocation { .. }
+            | Address::Calibration { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Address::Goal { number } => write!(out, "goal {number}"),
+            Address::Plan { half } => write!(out, "plan {half}"),
+            Address::Note { day, behaviour: Some(behaviour) } => write!(out, "note {day} {behaviour}"),
+            Address::Note { day, behaviour: None } => write!(out, "note {day}"),
+            Address::Update { month } => write!(out, "update {month}"),
+            Address::Review { quarter } => write!(out, "review {quarter}"),
+            Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),
+            Address::Packet { half, level: None } => write!(out, "packet {half}"),
+            Address::Pip { day, behaviour } => write!(out, "pip {day} {behaviour}"),
+            Address::Transition { day, .. } => write!(out, "transition {day}"),
+            Address::Allocation { day, .. } => write!(out, "allocation {day}"),
+            Address::Calibration { half, mock: false } => write!(out, "calibration {half}"),
+            Address::Calibration { half, mock: true } => write!(out, "calibration {half} mock"),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The values that everything else is made of: where, when, who, which entry, and text that may not leave its file.
+
+pub mod address;
+pub mod date;
+pub mod id;
+pub mod label;
+pub mod person;
+pub mod prose;
+pub mod span;

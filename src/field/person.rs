@@ -1,0 +1,155 @@
+//! Who: people as git writes them, and git's own `.mailmap`.
+
+use std::fmt;
+
+/// `Name <email>`. The address says who somebody is; the name is what is printed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Person {
+    /// The name as written.
+    pub name: String,
+    /// The address as written.
+    pub email: String,
+}
+
+impl Person {
+    /// A person from the two parts, trimmed.
+    #[must_use]
+    pub fn new(name: &str, email: &str) -> Person {
+        Person { name: name.trim().to_owned(), email: email.trim().to_owned() }
+    }
+
+    /// Reads `Name <email>`: a name, an address with one `@` and no blanks, and nothing behind it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Person> {
+        let (name, rest) = text.split_once('<')?;
+        let email = rest.trim_end().strip_suffix('>')?;
+        let (user, host) = email.split_once('@')?;
+        let odd = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '@');
+        let valid = !name.trim().is_empty() && !name.contains('>') && !user.is_empty() && !host.is_empty();
+        (valid && !user.contains(odd) && !host.contains(odd)).then(|| Person::new(name, email))
+    }
+
+    /// What identifies the person: the address with ASCII letters folded, as git's mailmap compares it.
+    #[must_use]
+    pub fn key(&self) -> PersonKey {
+        PersonKey(self.email.to_ascii_lowercase())
+    }
+
+    /// Whether both are one person.
+    #[must_use]
+    pub fn is(&self, other: &Person) -> bool {
+        self.email.eq_ignore_ascii_case(&other.email)
+    }
+
+    /// The first word of the name, for narrow columns.
+    #[must_use]
+    pub fn first_name(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or(&self.email)
+    }
+}
+
+impl fmt::Display for Person {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} <{}>", self.name, self.email)
+    }
+}
+
+/// The identity of a [`Person`]: equal for the same address in any case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonKey(String);
+
+impl PersonKey {
+    /// The folded address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Which addresses are one person: git's `.mailmap`, compared as git does (ASCII case folded).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mailmap(Vec<MailmapEntry>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct MailmapEntry {
+    name: Option<String>,
+    email: Option<String>,
+    commit_name: Option<String>,
+    commit_email: String,
+}
+
+impl Mailmap {
+    /// Reads a mailmap. As with git, a line that is none is passed over.
+    #[must_use]
+    pub fn parse(text: &str) -> Mailmap {
+        Mailmap(text.lines().filter_map(parse_line).collect())
+    }
+
+    /// Who a person really is. The most specific line wins: name and address before address alone, later before earlier.
+    #[must_use]
+    pub fn resolve(&self, person: &Person) -> Person {
+        let by_email = |entry: &&MailmapEntry| entry.commit_email.eq_ignore_ascii_case(&person.email);
+        let exact = self
+            .0
+            .iter()
+            .rev()
+            .filter(by_email)
+            .find(|entry| entry.commit_name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(&person.name)));
+        let simple = || self.0.iter().rev().filter(by_email).find(|entry| entry.commit_name.is_none());
+        let Some(entry) = exact.or_else(simple) else {
+            return person.clone();
+        };
+        Person {
+            name: entry.name.clone().unwrap_or_else(|| person.name.clone()),
+            email: entry.email.clone().unwrap_or_else(|| person.email.clone()),
+        }
+    }
+
+    /// Every proper person that the map names in full.
+    pub fn people(&self) -> impl Iterator<Item = Person> + '_ {
+        self.0.iter().filter_map(|entry| {
+            let email = entry.email.as_ref().unwrap_or(&entry.commit_email);
+            Some(Person::new(entry.name.as_ref()?, email))
+        })
+    }
+}
+
+fn parse_line(line: &str) -> Option<MailmapEntry> {
+    let line = line.trim();
+    if line.starts_with('#') {
+        return None;
+    }
+    let part = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let (name, rest) = line.split_once('<')?;
+    let (first, rest) = rest.split_once('>')?;
+    match rest.split_once('<') {
+        Some((commit_name, rest)) => {
+            let (second, _) = rest.split_once('>')?;
+            Some(MailmapEntry { name: part(name), email: part(first), commit_name: part(commit_name), commit_email: part(second)? })
+        }
+        None => Some(MailmapEntry { name: Some(part(name)?), email: None, commit_name: None, commit_email: part(first)? }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_people_as_git_writes_them() {
+        assert_eq!(Person::parse(" Amara Okafor <amara@acme.example> "), Some(Person::new("Amara Okafor", "amara@acme.example")));
+        for bad in ["Amara", "<a@b>", "A <a b@c>", "A <a@b> x", "A <a@b@c>", "A <ab>", "A > B <a@b>"] {
+            assert_eq!(Person::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_mailmap_resolves_as_git_does() {
+        let map =
+            Mailmap::parse("# people\nSam Ito <sam@acme.example> <sam@home.example>\nReal <r@x> Nick <n@x>\nRenamed <old@x>\nbroken\n");
+        assert_eq!(map.resolve(&Person::new("s", "SAM@home.example")), Person::new("Sam Ito", "sam@acme.example"));
+        assert_eq!(map.resolve(&Person::new("nick", "n@x")), Person::new("Real", "r@x"));
+        assert_eq!(map.resolve(&Person::new("other", "n@x")), Person::new("other", "n@x"));
+        assert_eq!(map.resolve(&Person::new("b", "old@x")), Person::new("Renamed", "old@x"));
+    }
+}

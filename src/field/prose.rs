@@ -1,0 +1,74 @@
+//! Text that a person wrote in a document, which may be read by rules but never printed.
+
+/// A piece of a document's text. It has neither `Display` nor `Debug`, so that no message, error or panic can carry it.
+///
+/// ```compile_fail
+/// let text = growthlint::field::prose::Prose::new("secret");
+/// println!("{text}");
+/// ```
+/// ```compile_fail
+/// let text = growthlint::field::prose::Prose::new("secret");
+/// println!("{text:?}");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub struct Prose(String);
+
+impl Prose {
+    /// Wraps text of a document, white space trimmed at both ends.
+    #[must_use]
+    pub fn new(text: &str) -> Prose {
+        Prose(text.trim().to_owned())
+    }
+
+    /// The text, for a rule to look at.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing stands here.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many words: runs of characters between white space; a Chinese, Japanese or Korean character counts as one word.
+    #[must_use]
+    pub fn word_count(&self) -> usize {
+        word_count(&self.0)
+    }
+}
+
+/// Counts words as [`Prose::word_count`] does.
+#[must_use]
+pub fn word_count(text: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for character in text.chars() {
+        if is_ideograph(character) {
+            count += 1;
+            inside = false;
+        } else if character.is_alphanumeric() {
+            count += usize::from(!inside);
+            inside = true;
+        } else if character.is_whitespace() {
+            inside = false;
+        }
+    }
+    count
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(u32::from(character), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_several_scripts() {
+        assert_eq!(word_count("cut ledger cost 18% - and don't stop"), 7);
+        assert_eq!(word_count("王小明 wrote it"), 5);
+    }
+}

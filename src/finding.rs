@@ -1,0 +1,400 @@
+//! What a rule says: a place, a message that cannot hold prose, what to do, and the commits it rests on.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::field::address::{Address, Behaviour};
+use crate::field::date::{Day, Half, Month, Quarter, Time};
+use crate::field::id::CommitId;
+use crate::field::label::{Label, Section};
+use crate::field::person::{Person, PersonKey};
+use crate::field::span::{Position, Source, Span};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Worth knowing, nothing to mend.
+    Info,
+    /// Should be mended.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl Level {
+    /// The word that reports and settings use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Info => "info",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+/// Who has to act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// The engineer whose document it is.
+    Engineer,
+    /// The engineer's manager.
+    Manager,
+    /// Whoever keeps the repository.
+    Admin,
+}
+
+impl Owner {
+    /// The word that reports use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Owner::Engineer => "engineer",
+            Owner::Manager => "manager",
+            Owner::Admin => "admin",
+        }
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A value that a message may contain. No text of a document is one, which is what keeps prose out of every report.
+///
+/// ```compile_fail
+/// use growthlint::field::prose::Prose;
+/// use growthlint::finding::Message;
+/// Message::of(&[&"said: ", &Prose::new("secret")]);
+/// ```
+/// ```compile_fail
+/// use growthlint::finding::Message;
+/// let text = String::from("secret");
+/// Message::of(&[&text.as_str()]);
+/// ```
+pub trait Value: sealed::Sealed {
+    /// Appends the value as a message shows it.
+    fn write(&self, out: &mut String);
+}
+
+macro_rules! values {
+    ($($kind:ty: $show:expr;)*) => {
+        $(
+            impl sealed::Sealed for $kind {}
+            impl Value for $kind {
+                fn write(&self, out: &mut String) {
+                    let show: fn(&$kind, &mut String) = $show;
+                    show(self, out);
+                }
+            }
+        )*
+    };
+}
+
+fn display(value: &dyn fmt::Display, out: &mut String) {
+    out.push_str(&value.to_string());
+}
+
+values! {
+    &'static str: |value, out| out.push_str(value);
+    Day: |value, out| display(value, out);
+    Month: |value, out| display(value, out);
+    Quarter: |value, out| display(value, out);
+    Half: |value, out| display(value, out);
+    Time: |value, out| display(&value.day(), out);
+    CommitId: |value, out| out.push_str(&value.short());
+    Person: |value, out| out.push_str(&value.name);
+    Email<'_>: |value, out| out.push_str(&value.0.email);
+    MailmapLine: |value, out| display(value, out);
+    Address: |value, out| display(value, out);
+    Behaviour: |value, out| display(value, out);
+    Label: |value, out| { out.push('`'); display(value, out); out.push('`'); };
+    Section: |value, out| { out.push('`'); display(value, out); out.push('`'); };
+    Owner: |value, out| out.push_str(value.name());
+    i64: |value, out| display(value, out);
+    usize: |value, out| display(value, out);
+    RepoPath: |value, out| display(value, out);
+    Listed: |value, out| out.push_str(&value.0);
+}
+
+/// A person's address, where a message must tell two of one name apart.
+pub struct Email<'a>(pub &'a Person);
+
+/// The `.mailmap` line that makes an unknown address a known person's.
+pub struct MailmapLine {
+    /// Who it really is.
+    pub known: Person,
+    /// As the commit names them.
+    pub seen: Person,
+}
+
+impl fmt::Display for MailmapLine {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} <{}>", self.known, self.seen.email)
+    }
+}
+
+/// Values joined as a list: `a, b and c`.
+pub struct Listed(String);
+
+impl Listed {
+    /// Joins values; empty for none.
+    #[must_use]
+    pub fn of<V: Value>(values: &[V]) -> Listed {
+        let mut text = String::new();
+        for (at, value) in values.iter().enumerate() {
+            if at > 0 {
+                text.push_str(if at + 1 == values.len() { " and " } else { ", " });
+            }
+            value.write(&mut text);
+        }
+        Listed(text)
+    }
+}
+
+/// Fixed words and values: lower case, no full stop, a fact.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Message(String);
+
+impl Message {
+    /// Joins fixed words and values, as they are, without blanks between them.
+    #[must_use]
+    pub fn of(parts: &[&dyn Value]) -> Message {
+        let mut text = String::new();
+        for part in parts {
+            part.write(&mut text);
+        }
+        Message(text)
+    }
+
+    /// Only fixed words.
+    #[must_use]
+    pub fn fixed(text: &'static str) -> Message {
+        Message(text.to_owned())
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A path inside a repository, with `/` between its parts. Bytes that are no UTF-8 stand as U+FFFD.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RepoPath(Arc<str>);
+
+impl RepoPath {
+    /// Takes a path as git writes it.
+    #[must_use]
+    pub fn new(path: &str) -> RepoPath {
+        RepoPath(path.into())
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file's name without folder and ending: a document's handle.
+    #[must_use]
+    pub fn handle(&self) -> &str {
+        let name = self.0.rsplit('/').next().unwrap_or(&self.0);
+        name.strip_suffix(".md").unwrap_or(name)
+    }
+}
+
+impl fmt::Display for RepoPath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// A stretch of a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub path: RepoPath,
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends, one past the last character.
+    pub end: Position,
+}
+
+impl Place {
+    /// A span of a source, in lines and columns.
+    #[must_use]
+    pub fn new(path: &RepoPath, source: &Source, span: Span) -> Place {
+        Place { path: path.clone(), start: source.position(span.start), end: source.position(span.end) }
+    }
+
+    /// The beginning of a file of which no text is at hand.
+    #[must_use]
+    pub fn top(path: &RepoPath) -> Place {
+        let first = Position { line: 1, column: 1 };
+        Place { path: path.clone(), start: first, end: first }
+    }
+}
+
+/// A commit that a finding rests on, or one that would settle it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The commit; [`CommitId::NONE`] for what is not committed yet.
+    pub commit: CommitId,
+    /// Its author, by the trusted mailmap.
+    pub author: Person,
+    /// Its committer's date; `None` where git's cannot be read.
+    pub committed: Option<Time>,
+    /// What it did or shows.
+    pub what: Message,
+}
+
+/// A second place in the finding's file, with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What stands there.
+    pub what: Message,
+}
+
+/// One finding, complete with rule and place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Its level, by default or by the settings.
+    pub level: Level,
+    /// Where it is.
+    pub place: Place,
+    /// A second place in the same file.
+    pub related: Option<Related>,
+    /// Whose document it is about.
+    pub engineer: Option<Person>,
+    /// Which entry it is about.
+    pub entry: Option<Address>,
+    /// Who has to act.
+    pub owner: Owner,
+    /// What is wrong.
+    pub message: Message,
+    /// What to do next.
+    pub help: Message,
+    /// The commits it rests on.
+    pub proofs: Vec<Proof>,
+}
+
+impl Finding {
+    /// What makes two findings of different states of a repository the same: never the line.
+    #[must_use]
+    pub fn identity(&self) -> (&'static str, Option<PersonKey>, Option<Address>, String, String) {
+        let path = if self.engineer.is_some() { String::new() } else { self.place.path.to_string() };
+        (self.rule, self.engineer.as_ref().map(Person::key), self.entry.clone(), self.message.text().to_owned(), path)
+    }
+
+    /// How reports sort: by path, position and rule, then by all that can differ.
+    #[must_use]
+    pub fn order(&self) -> impl Ord + '_ {
+        (&self.place, self.rule, &self.message, self.entry.clone(), self.engineer.as_ref().map(Person::key))
+    }
+}
+
+/// What a rule hands to its [`Sink`]: a finding without what the sink knows.
+#[must_use]
+pub struct Draft {
+    span: Span,
+    path: Option<RepoPath>,
+    entry: Option<Address>,
+    owner: Option<Owner>,
+    level: Option<Level>,
+    message: Message,
+    help: Message,
+    proofs: Vec<Proof>,
+    related: Option<(Span, Message)>,
+}
+
+impl Draft {
+    /// A finding about a span of the document: what is wrong, and what to do.
+    pub fn new(span: Span, message: Message, help: Message) -> Draft {
+        Draft { span, path: None, entry: None, owner: None, level: None, message, help, proofs: Vec::new(), related: None }
+    }
+
+    /// Names the entry that it is about.
+    pub fn entry(mut self, address: &Address) -> Draft {
+        self.entry = Some(address.clone());
+        self
+    }
+
+    /// Somebody other than the rule's owner has to act.
+    pub fn owner(mut self, owner: Owner) -> Draft {
+        self.owner = Some(owner);
+        self
+    }
+
+    /// Another level than the rule's, for the few rules whose default depends on what they find. Settings still win.
+    pub fn level(mut self, level: Level) -> Draft {
+        self.level = Some(level);
+        self
+    }
+
+    /// Adds a commit that it rests on.
+    pub fn proof(mut self, proof: Proof) -> Draft {
+        self.proofs.push(proof);
+        self
+    }
+
+    /// Adds several commits that it rests on.
+    pub fn proofs(mut self, proofs: impl IntoIterator<Item = Proof>) -> Draft {
+        self.proofs.extend(proofs);
+        self
+    }
+
+    /// Shows a second place in the same file.
+    pub fn related(mut self, span: Span, what: Message) -> Draft {
+        self.related = Some((span, what));
+        self
+    }
+
+    /// It is about another file, of which only the path is known.
+    pub fn at_path(mut self, path: &RepoPath) -> Draft {
+        self.path = Some(path.clone());
+        self
+    }
+}
+
+/// Takes a rule's findings about one document and stamps on them what every finding of it shares.
+pub struct Sink<'a> {
+    /// The rule that is running.
+    pub(crate) rule: &'static str,
+    pub(crate) level: Level,
+    pub(crate) owner: Owner,
+    pub(crate) path: RepoPath,
+    pub(crate) source: Option<&'a Source>,
+    pub(crate) engineer: Option<Person>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Sink<'_> {
+    /// Takes a finding.
+    pub fn report(&mut self, draft: Draft) {
+        let path = draft.path.as_ref().unwrap_or(&self.path);
+        let source = self.source.filter(|_| draft.path.is_none());
+        let place = source.map_or_else(|| Place::top(path), |source| Place::new(path, source, draft.span));
+        let related = draft.related.and_then(|(span, what)| {
+            let place = Place::new(path, source?, span);
+            Some(Related { place, what })
+        });
+        self.findings.push(Finding {
+            rule: self.rule,
+            level: draft.level.unwrap_or(self.level),
+            place,
+            related,
+            engineer: self.engineer.clone(),
+            entry: draft.entry,
+            owner: draft.owner.unwrap_or(self.owner),
+            message: draft.message,
+            help: draft.help,
+            proofs: draft.proofs,
+        });
+    }
+}
