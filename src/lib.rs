@@ -1,1 +1,3 @@
 //! growthlint checks growth docs against their commit history.
+
+pub mod story;
