@@ -4,9 +4,12 @@ use std::collections::HashMap;
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use git2::{Index, IndexEntry, IndexTime, ObjectType, Oid, Repository, RepositoryInitOptions};
+use git2::{
+    Index, IndexEntry, IndexTime, MergeFileInput, ObjectType, Oid, Repository,
+    RepositoryInitOptions, merge_file,
+};
 
 use super::{Files, Played, PlayedCommit};
 
@@ -120,6 +123,12 @@ impl<'a> Writer<'a> {
         }
         index.write()?;
         for (path, content) in &played.worktree_files() {
+            let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
+            if !Path::new(path).components().all(inside) {
+                let error =
+                    io::Error::new(io::ErrorKind::InvalidInput, "not inside the repository");
+                return Err(WriteError::File(path.into(), error));
+            }
             let path = dir.join(path);
             let folder = path.parent().unwrap_or(dir);
             fs::create_dir_all(folder).map_err(|error| WriteError::File(folder.into(), error))?;
@@ -138,6 +147,29 @@ impl<'a> Writer<'a> {
             index.add(&entry(path, id))?;
         }
         Ok(())
+    }
+}
+
+/// Joins two versions of a text that come from one, as git does, in memory; and whether they agree.
+/// What does not agree stands between conflict markers.
+pub(super) fn merge_lines(base: &[u8], ours: &[u8], theirs: &[u8]) -> (Vec<u8>, bool) {
+    // git2 0.21 does not start libgit2 for `merge_file`, and an empty result of it has no valid content:
+    // making an index does the one, a line that all sides share prevents the other.
+    const SHARED: &[u8] = b"shared\n";
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| [SHARED, text].concat());
+    let input = |text| {
+        let mut input = MergeFileInput::new();
+        input.content(text);
+        input
+    };
+    let joined =
+        Index::new().and_then(|_| merge_file(&input(&base), &input(&ours), &input(&theirs), None));
+    match joined {
+        Ok(joined) => (
+            joined.content()[SHARED.len()..].to_vec(),
+            joined.is_automergeable(),
+        ),
+        Err(_) => (ours[SHARED.len()..].to_vec(), false),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::git::merge_lines;
 use super::{Files, PlayedCommit};
 
 /// Something that can be merged: a commit, or what commits merged to.
@@ -80,11 +81,11 @@ pub(super) fn three_way(
         } else if our == old {
             their.cloned()
         } else if let (Some(old), Some(our), Some(their)) = (old, our, their) {
-            let lines = diffy::merge_bytes(old, our, their);
-            if lines.is_err() {
+            let (lines, clean) = merge_lines(old, our, their);
+            if !clean {
                 conflicts.insert(path.clone());
             }
-            Some(Arc::from(lines.unwrap_or_else(|marked| marked)))
+            Some(Arc::from(lines))
         } else {
             conflicts.insert(path.clone());
             our.or(their).cloned()
