@@ -9,6 +9,9 @@ mod merge;
 mod parse;
 mod play;
 mod played;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod when;
 
 use std::collections::BTreeMap;
