@@ -9,6 +9,7 @@ mod merge;
 mod parse;
 mod play;
 mod played;
+mod print;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;

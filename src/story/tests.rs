@@ -312,3 +312,55 @@ switch main\ncommit 2026-01-07 ben: Same\n  write a.md\n  | a\nrebase 2026-01-08
     assert_eq!(messages, ["Start", "Same", "Empty", "Same", "Empty"]);
     assert_eq!(played.branches["topic"], 4);
 }
+
+#[test]
+fn a_story_can_be_written_down_again() {
+    let story = Story::parse(&format!(
+        "{PEOPLE}as-of 2026-07-01\ntrusted main
+commit 2026-01-05 ben author=amara author-date=@-5-0130 committer=forge with=dana,ben: Start: here
+  | Text.
+  |
+  | More.
+  new \"a b/c.md\" engineer amara manager ben team x level L5 since 2025-01-01 target L6
+  | ## Notes
+  edit \"a b/c.md\"
+     ## Notes
+  -
+  + - x
+  move a.md \"b b.md\"
+  take a.md from main
+  remove a.md
+  add a.md ## Wins
+  | - one
+commit 2026-01-05T12:00+02:00 ben:
+branch x
+branch y from x
+branch z from nothing
+switch x
+merge 2026-01-05T13:00:01Z ben y z using ours: Merge
+merge @99999999999999999 ben y using theirs
+squash 2026-01-05 ben y: Squash
+rebase 2026-01-05 ben y
+forward y
+stage ben
+  write a.md
+worktree ben
+  append a.md
+  | x
+"
+    ))
+    .unwrap();
+    let written = story.to_string();
+    let again = Story::parse(&written).unwrap();
+    assert_eq!(unnumbered(story), unnumbered(again), "{written}");
+    assert!(written.contains("\ncommit 2026-01-05 ben author=amara author-date=@-5-0130 "));
+}
+
+fn unnumbered(mut story: Story) -> Story {
+    story.trusted = story.trusted.map(|(_, branch)| (0, branch));
+    for step in &mut story.steps {
+        step.line = 0;
+        step.changes.iter_mut().for_each(|change| change.line = 0);
+    }
+    story
+}
