@@ -2,11 +2,13 @@
 //!
 //! The map, bottom-up; a module uses only what is declared above it.
 
-/// One file as data.
-pub mod document;
-/// What the history establishes, contradicts and cannot show.
-pub mod evidence;
-/// The values that everything else is made of.
+/// The values that everything else is made of: where, when, who, which entry.
 pub mod field;
 /// What a rule says: a place, a message that cannot hold prose, the commits it rests on.
 pub mod finding;
+/// One file as data; parsing never fails.
+pub mod document;
+/// What the history establishes, what it contradicts, what it cannot show.
+pub mod evidence;
+/// Histories as text, for pages, cases, the example and shrunk seeds.
+pub mod story;
