@@ -8,6 +8,8 @@ pub mod field;
 pub mod finding;
 /// One file as data; parsing never fails.
 pub mod document;
+/// `growthlint.yaml`: what a repository has settled.
+pub mod settings;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
 /// Histories as text, for pages, cases, the example and shrunk seeds.

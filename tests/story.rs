@@ -22,11 +22,7 @@ fn written(steps: &str) -> (TempDir, Vec<String>) {
     let dir = TempDir::new().unwrap();
     let ids = git::write(&played, dir.path()).unwrap();
     let again = TempDir::new().unwrap();
-    assert_eq!(
-        git::write(&played, again.path()).unwrap(),
-        ids,
-        "the same ids every time"
-    );
+    assert_eq!(git::write(&played, again.path()).unwrap(), ids, "the same ids every time");
     (dir, ids)
 }
 
@@ -113,14 +109,8 @@ since: 2024-01-01
     );
     let dir = TempDir::new().unwrap();
     git::write(&played, dir.path()).unwrap();
-    assert_eq!(
-        run(dir.path(), &["status", "--porcelain"]),
-        " M people/payments/amara-okafor.md\n"
-    );
-    assert_eq!(
-        run(dir.path(), &["config", "--local", "user.name"]),
-        "Amara Okafor\n"
-    );
+    assert_eq!(run(dir.path(), &["status", "--porcelain"]), " M people/payments/amara-okafor.md\n");
+    assert_eq!(run(dir.path(), &["config", "--local", "user.name"]), "Amara Okafor\n");
 }
 
 #[test]
@@ -136,14 +126,8 @@ commit @4000000000-0330 ben:
     assert_eq!(
         log(dir.path(), "%H|%an|%ae|%ai|%cn|%ci"),
         [
-            format!(
-                "{}|Ben Castillo|ben@acme.example|2096-10-02 03:36:40 -0330|Ben Castillo|2096-10-02 03:36:40 -0330",
-                ids[1]
-            ),
-            format!(
-                "{}|Amara Okafor|amara@acme.example|2026-01-04 12:00:00 +0000|Forge|2026-01-05 09:30:15 +0200",
-                ids[0]
-            ),
+            format!("{}|Ben Castillo|ben@acme.example|2096-10-02 03:36:40 -0330|Ben Castillo|2096-10-02 03:36:40 -0330", ids[1]),
+            format!("{}|Amara Okafor|amara@acme.example|2026-01-04 12:00:00 +0000|Forge|2026-01-05 09:30:15 +0200", ids[0]),
         ]
     );
     assert_eq!(
@@ -165,10 +149,7 @@ fn dates_that_are_no_dates_arrive_too() {
 fn a_merge_joins_both_sides() {
     let steps = format!("{TWO_SIDES}merge 2026-01-09 dana topic");
     let (dir, ids) = written(&steps);
-    assert_eq!(
-        log(dir.path(), "%H %P|%s")[0],
-        format!("{} {} {}|Merge branch 'topic'", ids[4], ids[3], ids[2])
-    );
+    assert_eq!(log(dir.path(), "%H %P|%s")[0], format!("{} {} {}|Merge branch 'topic'", ids[4], ids[3], ids[2]));
     assert_eq!(run(dir.path(), &["show", "main:a.md"]), "ONE\ntwo\nTHREE\n");
     assert_eq!(run(dir.path(), &["ls-files"]), "a.md\nb.md\n");
     sound(dir.path());
@@ -177,10 +158,7 @@ fn a_merge_joins_both_sides() {
 #[test]
 fn a_merge_has_the_tree_that_git_would_make() {
     let (dir, _) = written(&format!("{TWO_SIDES}merge 2026-01-09 dana topic"));
-    let tree = run(
-        dir.path(),
-        &["merge-tree", "--write-tree", "main~1", "topic"],
-    );
+    let tree = run(dir.path(), &["merge-tree", "--write-tree", "main~1", "topic"]);
     assert_eq!(run(dir.path(), &["rev-parse", "main^{tree}"]), tree);
 }
 
@@ -200,17 +178,8 @@ merge 2026-01-10 ben topic third fourth
 "
     ));
     let last = &log(dir.path(), "%P|%s")[0];
-    assert_eq!(
-        *last,
-        format!(
-            "{} {} {} {}|Merge branches 'topic', 'third' and 'fourth'",
-            ids[3], ids[2], ids[4], ids[5]
-        )
-    );
-    assert_eq!(
-        run(dir.path(), &["ls-tree", "--name-only", "HEAD"]),
-        "a.md\nb.md\nc.md\nd d.md\n"
-    );
+    assert_eq!(*last, format!("{} {} {} {}|Merge branches 'topic', 'third' and 'fourth'", ids[3], ids[2], ids[4], ids[5]));
+    assert_eq!(run(dir.path(), &["ls-tree", "--name-only", "HEAD"]), "a.md\nb.md\nc.md\nd d.md\n");
     sound(dir.path());
 }
 
@@ -232,16 +201,8 @@ fn an_evil_merge_changes_what_no_side_changed() {
 
 #[test]
 fn a_squash_is_one_commit_with_everybody_in_it() {
-    let (dir, ids) = written(&format!(
-        "{TWO_SIDES}squash 2026-01-09 ben topic committer=forge with=ben: Add note (#12)"
-    ));
-    assert_eq!(
-        log(dir.path(), "%P|%an|%ai|%cn|%s")[0],
-        format!(
-            "{}|Amara Okafor|2026-01-09 12:00:00 +0000|Forge|Add note (#12)",
-            ids[3]
-        )
-    );
+    let (dir, ids) = written(&format!("{TWO_SIDES}squash 2026-01-09 ben topic committer=forge with=ben: Add note (#12)"));
+    assert_eq!(log(dir.path(), "%P|%an|%ai|%cn|%s")[0], format!("{}|Amara Okafor|2026-01-09 12:00:00 +0000|Forge|Add note (#12)", ids[3]));
     assert_eq!(
         run(dir.path(), &["log", "-1", "--format=%b"]),
         "Co-authored-by: Dana Reyes <dana@acme.example>\nCo-authored-by: Ben Castillo <ben@acme.example>\n\n"
@@ -256,20 +217,14 @@ fn a_rebase_keeps_authors_and_moves_both_branches() {
     assert_eq!(
         log(dir.path(), "%H|%P|%an|%ai|%cn|%ci|%s")[..2],
         [
-            format!(
-                "{}|{}|Dana Reyes|2026-01-07 12:00:00 +0000|Ben Castillo|2026-01-09 12:00:00 +0000|Add b",
-                ids[5], ids[4]
-            ),
+            format!("{}|{}|Dana Reyes|2026-01-07 12:00:00 +0000|Ben Castillo|2026-01-09 12:00:00 +0000|Add b", ids[5], ids[4]),
             format!(
                 "{}|{}|Amara Okafor|2026-01-06 12:00:00 +0000|Ben Castillo|2026-01-09 12:00:00 +0000|Change the first line",
                 ids[4], ids[3]
             ),
         ]
     );
-    assert_eq!(
-        run(dir.path(), &["rev-parse", "topic"]),
-        run(dir.path(), &["rev-parse", "main"])
-    );
+    assert_eq!(run(dir.path(), &["rev-parse", "topic"]), run(dir.path(), &["rev-parse", "main"]));
     assert_eq!(run(dir.path(), &["show", "main:a.md"]), "ONE\ntwo\nTHREE\n");
     sound(dir.path());
 }
@@ -318,16 +273,8 @@ commit 2026-01-08 ben: Back
 merge 2026-01-09 ben topic
 ";
     let (dir, _) = written(steps);
-    assert_eq!(
-        run(dir.path(), &["show", "main:a.md"]),
-        "one\ntwo\nTHREE\nfour\nFIVE\n"
-    );
-    assert_eq!(
-        run(dir.path(), &["merge-base", "--all", "main~1", "topic"])
-            .lines()
-            .count(),
-        2
-    );
+    assert_eq!(run(dir.path(), &["show", "main:a.md"]), "one\ntwo\nTHREE\nfour\nFIVE\n");
+    assert_eq!(run(dir.path(), &["merge-base", "--all", "main~1", "topic"]).lines().count(), 2);
     sound(dir.path());
 }
 
@@ -339,12 +286,7 @@ branch other from nothing\ncommit 2026-01-06 dana: Two\n  write b.md\n  | b
 switch main\nmerge 2026-01-07 ben other\n",
     );
     assert_eq!(run(dir.path(), &["ls-files"]), "a.md\nb.md\n");
-    assert_eq!(
-        run(dir.path(), &["rev-list", "--max-parents=0", "HEAD"])
-            .lines()
-            .count(),
-        2
-    );
+    assert_eq!(run(dir.path(), &["rev-list", "--max-parents=0", "HEAD"]).lines().count(), 2);
     sound(dir.path());
 }
 
@@ -363,42 +305,24 @@ worktree ben
   | d
 "
     ));
-    assert_eq!(
-        run(dir.path(), &["status", "--porcelain", "-uall"]),
-        "MM a.md\nA  new/deep/c.md\n?? d.md\n"
-    );
-    assert_eq!(
-        run(dir.path(), &["show", ":a.md"]),
-        "one\ntwo\nTHREE\n\nstaged\n"
-    );
-    assert_eq!(
-        run(dir.path(), &["config", "--local", "user.email"]),
-        "ben@acme.example\n"
-    );
+    assert_eq!(run(dir.path(), &["status", "--porcelain", "-uall"]), "MM a.md\nA  new/deep/c.md\n?? d.md\n");
+    assert_eq!(run(dir.path(), &["show", ":a.md"]), "one\ntwo\nTHREE\n\nstaged\n");
+    assert_eq!(run(dir.path(), &["config", "--local", "user.email"]), "ben@acme.example\n");
 }
 
 #[test]
 fn an_empty_story_is_a_repository_without_commits() {
     let (dir, ids) = written("stage ben\n  write a.md\n  | a");
     assert_eq!(ids, Vec::<String>::new());
-    assert_eq!(
-        run(dir.path(), &["symbolic-ref", "HEAD"]),
-        "refs/heads/main\n"
-    );
+    assert_eq!(run(dir.path(), &["symbolic-ref", "HEAD"]), "refs/heads/main\n");
     assert_eq!(run(dir.path(), &["status", "--porcelain"]), "A  a.md\n");
 }
 
 #[test]
 fn the_branch_at_the_end_is_checked_out() {
     let (dir, _) = written(&format!("{TWO_SIDES}switch topic"));
-    assert_eq!(
-        run(dir.path(), &["symbolic-ref", "HEAD"]),
-        "refs/heads/topic\n"
-    );
-    assert_eq!(
-        run(dir.path(), &["for-each-ref", "--format=%(refname)"]),
-        "refs/heads/main\nrefs/heads/topic\n"
-    );
+    assert_eq!(run(dir.path(), &["symbolic-ref", "HEAD"]), "refs/heads/topic\n");
+    assert_eq!(run(dir.path(), &["for-each-ref", "--format=%(refname)"]), "refs/heads/main\nrefs/heads/topic\n");
     assert_eq!(run(dir.path(), &["reflog"]), "");
     sound(dir.path());
 }
@@ -408,10 +332,6 @@ fn a_directory_with_something_in_it_is_refused() {
     let dir = TempDir::new().unwrap();
     std::fs::write(dir.path().join("a"), "").unwrap();
     let error = git::write(&play("").unwrap(), dir.path()).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .ends_with("is not empty; name a new directory")
-    );
+    assert!(error.to_string().ends_with("is not empty; name a new directory"));
     git::write(&play("").unwrap(), &dir.path().join("new/deep")).unwrap();
 }

@@ -16,9 +16,7 @@ fn lines_are_merged_as_git_merges_them() {
     };
     let dir = TempDir::new().unwrap();
     for _ in 0..150 {
-        let base: Vec<String> = (0..=random(8))
-            .map(|_| ["", "a", "b", "c"][random(4)].into())
-            .collect();
+        let base: Vec<String> = (0..=random(8)).map(|_| ["", "a", "b", "c"][random(4)].into()).collect();
         let mut sides = [base.clone(), base.clone()];
         for (side, mark) in sides.iter_mut().zip(["x", "y"]) {
             for _ in 0..=random(2) {

@@ -14,16 +14,13 @@ pub(super) fn apply(
     let path = &change.path;
     let content = match &change.edit {
         Edit::New(_) if files.contains_key(path) => {
-            return Err(format!(
-                "`{path}` exists already; use `write` to replace it"
-            ));
+            return Err(format!("`{path}` exists already; use `write` to replace it"));
         }
         Edit::New(new) => front_matter(path, new, person) + &body(&change.text),
         Edit::Write => lines(&change.text),
         Edit::Append => append(&text_of(files, path)?, wanted(&change.text)?),
         Edit::Add(heading) => add(&text_of(files, path)?, heading, wanted(&change.text)?)?,
-        Edit::Hunk(hunk) => edit(&text_of(files, path)?, hunk)
-            .map_err(|(count, block)| misplaced(path, count, &block))?,
+        Edit::Hunk(hunk) => edit(&text_of(files, path)?, hunk).map_err(|(count, block)| misplaced(path, count, &block))?,
         Edit::Remove => {
             files.remove(path).ok_or_else(|| no_such(path))?;
             return Ok(());
@@ -61,9 +58,7 @@ pub(super) fn settles(change: &Change, path: &str) -> bool {
 pub(super) fn file_and_folder(files: &Files) -> Option<&str> {
     files.keys().find_map(|path| {
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        folders
-            .into_iter()
-            .find(|folder| files.contains_key(*folder))
+        folders.into_iter().find(|folder| files.contains_key(*folder))
     })
 }
 
@@ -87,15 +82,8 @@ fn front_matter(path: &str, new: &NewDocument, person: impl Fn(&str) -> Identity
 /// A YAML scalar: plain where nobody could read it as anything but text.
 fn yaml(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || " <>@._+-".contains(c);
-    let worded = !matches!(
-        text.to_ascii_lowercase().as_str(),
-        "true" | "false" | "null" | "yes" | "no"
-    );
-    if worded
-        && text.chars().all(plain)
-        && text.starts_with(char::is_alphabetic)
-        && !text.ends_with(' ')
-    {
+    let worded = !matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no");
+    if worded && text.chars().all(plain) && text.starts_with(char::is_alphabetic) && !text.ends_with(' ') {
         return text.to_owned();
     }
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
@@ -122,18 +110,12 @@ fn append(old: &str, text: &[String]) -> String {
 fn add(old: &str, heading: &str, text: &[String]) -> Result<String, String> {
     let mut all: Vec<&str> = old.lines().collect();
     let headings = headings(&all);
-    let here = |(_, level, at): &&(usize, usize, &str)| {
-        *level == depth(heading) && at.trim_end() == heading
-    };
+    let here = |(_, level, at): &&(usize, usize, &str)| *level == depth(heading) && at.trim_end() == heading;
     let mut found = headings.iter().filter(here);
     match (found.next(), found.next()) {
-        (Some(_), Some(_)) => Err(format!(
-            "`{heading}` stands there more than once; use `edit`"
-        )),
+        (Some(_), Some(_)) => Err(format!("`{heading}` stands there more than once; use `edit`")),
         (Some(&(start, level, _)), None) => {
-            let next = headings
-                .iter()
-                .find(|(at, other, _)| *at > start && *other <= level);
+            let next = headings.iter().find(|(at, other, _)| *at > start && *other <= level);
             let mut after = all.split_off(next.map_or(all.len(), |(at, _, _)| *at));
             put(&mut all, text);
             if !after.is_empty() {
@@ -148,9 +130,7 @@ fn add(old: &str, heading: &str, text: &[String]) -> Result<String, String> {
             put(&mut all, text);
             Ok(ended(&all))
         }
-        (None, _) => Err(format!(
-            "`{heading}` is missing; only an H2 section is made by `add`"
-        )),
+        (None, _) => Err(format!("`{heading}` is missing; only an H2 section is made by `add`")),
     }
 }
 
@@ -167,10 +147,7 @@ fn put<'a>(all: &mut Vec<&'a str>, text: &'a [String]) {
     if !goes_on {
         all.push("");
     }
-    let blank = text
-        .iter()
-        .take_while(|line| line.is_empty() && !goes_on)
-        .count();
+    let blank = text.iter().take_while(|line| line.is_empty() && !goes_on).count();
     all.extend(text[blank..].iter().map(String::as_str));
 }
 
@@ -179,9 +156,7 @@ fn headings<'a>(all: &[&'a str]) -> Vec<(usize, usize, &'a str)> {
     let mut fence = None;
     let mut found = Vec::new();
     for (at, &line) in all.iter().enumerate() {
-        let mark = ["```", "~~~"]
-            .into_iter()
-            .find(|mark| line.starts_with(mark));
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark));
         match (fence, mark) {
             (None, Some(mark)) => fence = Some(mark),
             (Some(open), Some(mark)) if open == mark => fence = None,
@@ -212,9 +187,7 @@ fn edit(old: &str, hunk: &[(Mark, String)]) -> Result<String, (usize, String)> {
         return Err((0, String::new()));
     };
     let starts = 0..(all.len() + 1).saturating_sub(before.len());
-    let found: Vec<usize> = starts
-        .filter(|&at| all[at..].starts_with(&before))
-        .collect();
+    let found: Vec<usize> = starts.filter(|&at| all[at..].starts_with(&before)).collect();
     let [at] = found.as_slice() else {
         return Err((found.len(), (*first).to_owned()));
     };
@@ -229,12 +202,8 @@ fn edit(old: &str, hunk: &[(Mark, String)]) -> Result<String, (usize, String)> {
 fn misplaced(path: &str, count: usize, first: &str) -> String {
     match (count, first) {
         (0, "") => format!("this edit of `{path}` says not where; add a line that stays or goes"),
-        (0, first) => format!(
-            "`{path}` does not hold the lines of this edit from `{first}`; give them as they stand there"
-        ),
-        (count, first) => format!(
-            "`{path}` holds the lines of this edit from `{first}` {count} times; add lines that stay"
-        ),
+        (0, first) => format!("`{path}` does not hold the lines of this edit from `{first}`; give them as they stand there"),
+        (count, first) => format!("`{path}` holds the lines of this edit from `{first}` {count} times; add lines that stay"),
     }
 }
 

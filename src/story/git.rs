@@ -6,10 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use git2::{
-    Index, IndexEntry, IndexTime, MergeFileInput, ObjectType, Oid, Repository,
-    RepositoryInitOptions, merge_file,
-};
+use git2::{Index, IndexEntry, IndexTime, MergeFileInput, ObjectType, Oid, Repository, RepositoryInitOptions, merge_file};
 
 use super::{Files, Played, PlayedCommit};
 
@@ -58,20 +55,14 @@ pub fn write(played: &Played, dir: &Path) -> Result<Vec<String>, WriteError> {
         }
     }
     let mut options = RepositoryInitOptions::new();
-    options
-        .initial_head("main")
-        .external_template(false)
-        .no_reinit(true);
+    options.initial_head("main").external_template(false).no_reinit(true);
     let repository = Repository::init_opts(dir, &options)?;
     let mut config = repository.config()?;
     config.set_bool("core.autocrlf", false)?;
     // A reflog would hold the writer's own name and clock.
     config.set_bool("core.logallrefupdates", false)?;
 
-    let mut writer = Writer {
-        repository: &repository,
-        blobs: HashMap::new(),
-    };
+    let mut writer = Writer { repository: &repository, blobs: HashMap::new() };
     let ids = writer.history(played)?;
     writer.checkout(played, dir)?;
     if let Some(pending) = played.worktree.as_ref().or(played.staged.as_ref()) {
@@ -95,28 +86,20 @@ impl<'a> Writer<'a> {
             self.fill(&mut index, &commit.files)?;
             let tree = index.write_tree_to(self.repository)?;
             let bytes = commit_bytes(commit, tree, &ids);
-            ids.push(
-                self.repository
-                    .odb()?
-                    .write(ObjectType::Commit, bytes.as_bytes())?,
-            );
+            ids.push(self.repository.odb()?.write(ObjectType::Commit, bytes.as_bytes())?);
         }
         for (name, &tip) in &played.branches {
             let name = format!("refs/heads/{name}");
             self.repository.reference(&name, ids[tip], true, "")?;
         }
-        self.repository
-            .set_head(&format!("refs/heads/{}", played.head))?;
+        self.repository.set_head(&format!("refs/heads/{}", played.head))?;
         Ok(ids)
     }
 
     /// Writes index and files straight, so that no filter or attribute has a say.
     fn checkout(&mut self, played: &'a Played, dir: &Path) -> Result<(), WriteError> {
         let staged = played.staged.as_ref().map(|staged| &staged.files);
-        let head = played
-            .branches
-            .get(&played.head)
-            .map(|&tip| &played.commits[tip].files);
+        let head = played.branches.get(&played.head).map(|&tip| &played.commits[tip].files);
         let mut index = self.repository.index()?;
         if let Some(files) = staged.or(head) {
             self.fill(&mut index, files)?;
@@ -125,8 +108,7 @@ impl<'a> Writer<'a> {
         for (path, content) in &played.worktree_files() {
             let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
             if !Path::new(path).components().all(inside) {
-                let error =
-                    io::Error::new(io::ErrorKind::InvalidInput, "not inside the repository");
+                let error = io::Error::new(io::ErrorKind::InvalidInput, "not inside the repository");
                 return Err(WriteError::File(path.into(), error));
             }
             let path = dir.join(path);
@@ -162,13 +144,9 @@ pub(super) fn merge_lines(base: &[u8], ours: &[u8], theirs: &[u8]) -> (Vec<u8>, 
         input.content(text);
         input
     };
-    let joined =
-        Index::new().and_then(|_| merge_file(&input(&base), &input(&ours), &input(&theirs), None));
+    let joined = Index::new().and_then(|_| merge_file(&input(&base), &input(&ours), &input(&theirs), None));
     match joined {
-        Ok(joined) => (
-            joined.content()[SHARED.len()..].to_vec(),
-            joined.is_automergeable(),
-        ),
+        Ok(joined) => (joined.content()[SHARED.len()..].to_vec(), joined.is_automergeable()),
         Err(_) => (ours[SHARED.len()..].to_vec(), false),
     }
 }
@@ -194,15 +172,6 @@ fn entry(path: &str, id: Oid) -> IndexEntry {
 
 /// The commit's own bytes: git2's signatures cannot carry every date that a story can.
 fn commit_bytes(commit: &PlayedCommit, tree: Oid, ids: &[Oid]) -> String {
-    let parents = commit
-        .parents
-        .iter()
-        .map(|&parent| format!("parent {}\n", ids[parent]));
-    format!(
-        "tree {tree}\n{}author {}\ncommitter {}\n\n{}",
-        parents.collect::<String>(),
-        commit.author,
-        commit.committer,
-        commit.message
-    )
+    let parents = commit.parents.iter().map(|&parent| format!("parent {}\n", ids[parent]));
+    format!("tree {tree}\n{}author {}\ncommitter {}\n\n{}", parents.collect::<String>(), commit.author, commit.committer, commit.message)
 }

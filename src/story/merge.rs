@@ -18,10 +18,7 @@ pub(super) struct Tip {
 impl Tip {
     /// A commit with everything that it rests on.
     pub(super) fn of(commit: usize, all: &[PlayedCommit]) -> Tip {
-        Tip {
-            commits: ancestors(commit, all),
-            files: all[commit].files.clone(),
-        }
+        Tip { commits: ancestors(commit, all), files: all[commit].files.clone() }
     }
 }
 
@@ -38,17 +35,9 @@ pub(super) fn ancestors(commit: usize, all: &[PlayedCommit]) -> BTreeSet<usize> 
 }
 
 /// Merges two tips; the paths that conflict are added to `conflicts` and keep one side's file, or text with markers.
-pub(super) fn merge(
-    ours: &Tip,
-    theirs: &Tip,
-    all: &[PlayedCommit],
-    conflicts: &mut BTreeSet<String>,
-) -> Tip {
+pub(super) fn merge(ours: &Tip, theirs: &Tip, all: &[PlayedCommit], conflicts: &mut BTreeSet<String>) -> Tip {
     let base = base(ours, theirs, all);
-    Tip {
-        commits: &ours.commits | &theirs.commits,
-        files: three_way(&base.files, &ours.files, &theirs.files, conflicts),
-    }
+    Tip { commits: &ours.commits | &theirs.commits, files: three_way(&base.files, &ours.files, &theirs.files, conflicts) }
 }
 
 /// The merge base; several are merged to one, as git's recursive strategy does, and none is a base without files.
@@ -66,12 +55,7 @@ fn base(ours: &Tip, theirs: &Tip, all: &[PlayedCommit]) -> Tip {
 }
 
 /// Joins two versions of all files that come from one.
-pub(super) fn three_way(
-    base: &Files,
-    ours: &Files,
-    theirs: &Files,
-    conflicts: &mut BTreeSet<String>,
-) -> Files {
+pub(super) fn three_way(base: &Files, ours: &Files, theirs: &Files, conflicts: &mut BTreeSet<String>) -> Files {
     let paths: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
     let mut joined = Files::new();
     for path in paths {

@@ -4,6 +4,7 @@
 #![doc = include_str!("language.md")]
 
 mod files;
+pub mod memory;
 pub mod git;
 mod merge;
 mod parse;

@@ -1,10 +1,7 @@
 //! What does a story say? Text to steps; everything that can be wrong about one line is found here.
 
 use super::when::day;
-use super::{
-    Act, Byline, Change, Edit, Identity, Mark, Moment, NewDocument, Side, Start, Step, Story,
-    StoryError,
-};
+use super::{Act, Byline, Change, Edit, Identity, Mark, Moment, NewDocument, Side, Start, Step, Story, StoryError};
 
 pub(super) fn parse(text: &str) -> Result<Story, StoryError> {
     let mut story = Story::default();
@@ -13,9 +10,7 @@ pub(super) fn parse(text: &str) -> Result<Story, StoryError> {
         let read = match line.strip_prefix("  ") {
             _ if line.trim().is_empty() || line.starts_with('#') => Ok(()),
             Some(inner) => indented(&mut story, number, inner),
-            None if line.starts_with([' ', '\t']) => {
-                Err("indented otherwise than by two spaces; use two".to_owned())
-            }
+            None if line.starts_with([' ', '\t']) => Err("indented otherwise than by two spaces; use two".to_owned()),
             None => top(&mut story, number, line.trim_end()),
         };
         read.map_err(|message| StoryError::new(number, message))?;
@@ -45,19 +40,12 @@ fn top(story: &mut Story, line: usize, text: &str) -> Result<(), String> {
             let act = act(verb, words.split_whitespace().collect())?;
             match (&act, message) {
                 (Act::Commit(_) | Act::Squash { .. }, None) => {
-                    return Err(format!(
-                        "`{verb}` without a message; end it with `: MESSAGE`"
-                    ));
+                    return Err(format!("`{verb}` without a message; end it with `: MESSAGE`"));
                 }
                 (Act::Commit(_) | Act::Squash { .. } | Act::Merge { .. }, _) | (_, None) => {}
                 (_, Some(_)) => return Err(format!("`{verb}` takes no message; remove the colon")),
             }
-            story.steps.push(Step {
-                line,
-                act,
-                message: message.map(str::to_owned),
-                changes: Vec::new(),
-            });
+            story.steps.push(Step { line, act, message: message.map(str::to_owned), changes: Vec::new() });
         }
     }
     Ok(())
@@ -65,8 +53,7 @@ fn top(story: &mut Story, line: usize, text: &str) -> Result<(), String> {
 
 fn person(story: &mut Story, rest: &str) -> Result<(), String> {
     let (handle, identity) = rest.split_once(' ').unwrap_or((rest, ""));
-    let identity = Identity::parse(identity)
-        .ok_or("not a person; write `person HANDLE Name <email>`".to_owned())?;
+    let identity = Identity::parse(identity).ok_or("not a person; write `person HANDLE Name <email>`".to_owned())?;
     if handle.contains([',', '=', ':', '<']) {
         return Err(format!("`{handle}` is no handle; use letters and digits"));
     }
@@ -80,15 +67,9 @@ fn act(verb: &str, words: Vec<&str>) -> Result<Act, String> {
     match (verb, words.as_slice()) {
         ("commit", words) => match byline(words)? {
             (by, rest) if rest.is_empty() => Ok(Act::Commit(by)),
-            (_, rest) => Err(format!(
-                "`{}` is not understood; the message follows `: `",
-                rest[0]
-            )),
+            (_, rest) => Err(format!("`{}` is not understood; the message follows `: `", rest[0])),
         },
-        ("branch", [name]) => Ok(Act::Branch {
-            name: branch_name(name)?,
-            from: Start::Here,
-        }),
+        ("branch", [name]) => Ok(Act::Branch { name: branch_name(name)?, from: Start::Here }),
         ("branch", [name, "from", from]) => Ok(Act::Branch {
             name: branch_name(name)?,
             from: match *from {
@@ -104,9 +85,7 @@ fn act(verb: &str, words: Vec<&str>) -> Result<Act, String> {
         ("squash" | "rebase", words) => {
             let (by, rest) = byline(words)?;
             let [branch] = rest.as_slice() else {
-                return Err(format!(
-                    "`{verb}` takes one branch; write `{verb} DATE WHO BRANCH`"
-                ));
+                return Err(format!("`{verb}` takes one branch; write `{verb} DATE WHO BRANCH`"));
             };
             let branch = branch_name(branch)?;
             if verb == "squash" {
@@ -114,9 +93,7 @@ fn act(verb: &str, words: Vec<&str>) -> Result<Act, String> {
             }
             let plain = by.author.is_none() && by.author_date.is_none() && by.with.is_empty();
             if !plain || by.committer.is_some() {
-                return Err(
-                    "a rebase keeps its authors; give only `rebase DATE WHO BRANCH`".into(),
-                );
+                return Err("a rebase keeps its authors; give only `rebase DATE WHO BRANCH`".into());
             }
             Ok(Act::Rebase { by, branch })
         }
@@ -141,18 +118,11 @@ fn merge(words: &[&str]) -> Result<Act, String> {
         };
         rest.truncate(at);
     }
-    let branches: Vec<String> = rest
-        .into_iter()
-        .map(branch_name)
-        .collect::<Result<_, _>>()?;
+    let branches: Vec<String> = rest.into_iter().map(branch_name).collect::<Result<_, _>>()?;
     match (branches.len(), using) {
         (0, _) => Err("a merge of nothing; write `merge DATE WHO BRANCH`".to_owned()),
         (2.., Some(Side::Theirs)) => Err("`using theirs` of several branches; name one".to_owned()),
-        _ => Ok(Act::Merge {
-            by,
-            branches,
-            using,
-        }),
+        _ => Ok(Act::Merge { by, branches, using }),
     }
 }
 
@@ -161,14 +131,7 @@ fn byline<'a>(words: &[&'a str]) -> Result<(Byline, Vec<&'a str>), String> {
     let [date, who, rest @ ..] = words else {
         return Err("a date and a handle are missing; write for example `2026-01-05 ben`".into());
     };
-    let mut by = Byline {
-        who: (*who).to_owned(),
-        date: moment(date)?,
-        author: None,
-        author_date: None,
-        committer: None,
-        with: Vec::new(),
-    };
+    let mut by = Byline { who: (*who).to_owned(), date: moment(date)?, author: None, author_date: None, committer: None, with: Vec::new() };
     let mut left = Vec::new();
     for word in rest {
         match word.split_once('=') {
@@ -178,9 +141,7 @@ fn byline<'a>(words: &[&'a str]) -> Result<(Byline, Vec<&'a str>), String> {
             Some(("committer", who)) => by.committer = Some(who.to_owned()),
             Some(("with", all)) => by.with = all.split(',').map(str::to_owned).collect(),
             Some((key, _)) => {
-                return Err(format!(
-                    "`{key}=` is not known; use author, author-date, committer or with"
-                ));
+                return Err(format!("`{key}=` is not known; use author, author-date, committer or with"));
             }
         }
     }
@@ -198,30 +159,19 @@ fn moment(word: &str) -> Result<Moment, String> {
 
 fn branch_name(word: &str) -> Result<String, String> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
-    let part = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with(['.', '-'])
-            && !part.ends_with(['.'])
-            && !part.ends_with(".lock")
-    };
+    let part = |part: &str| !part.is_empty() && !part.starts_with(['.', '-']) && !part.ends_with(['.']) && !part.ends_with(".lock");
     let sound = word.chars().all(fits) && word.split('/').all(part) && !word.contains("..");
     if sound && !matches!(word, "HEAD" | "nothing" | "using" | "from") {
         return Ok(word.to_owned());
     }
-    Err(format!(
-        "`{word}` cannot name a branch; use letters, digits, `-` and `/`"
-    ))
+    Err(format!("`{word}` cannot name a branch; use letters, digits, `-` and `/`"))
 }
 
 /// A line below a step: text, a line of a hunk, or the next file operation.
 fn indented(story: &mut Story, line: usize, inner: &str) -> Result<(), String> {
     let step = story.steps.last_mut();
     let step = step.ok_or("an indented line before any step; begin with `commit DATE WHO: …`")?;
-    if let Some(Change {
-        edit: Edit::Hunk(hunk),
-        ..
-    }) = step.changes.last_mut()
-    {
+    if let Some(Change { edit: Edit::Hunk(hunk), .. }) = step.changes.last_mut() {
         for (sign, mark) in [('-', Mark::Drop), ('+', Mark::Bring), ('|', Mark::Keep)] {
             match inner.strip_prefix(sign) {
                 Some("") => hunk.push((mark, String::new())),
@@ -259,17 +209,11 @@ fn indented(story: &mut Story, line: usize, inner: &str) -> Result<(), String> {
 }
 
 fn operation(step: &mut Step, line: usize, text: &str) -> Result<(), String> {
-    if !matches!(
-        step.act,
-        Act::Commit(_) | Act::Merge { .. } | Act::Squash { .. } | Act::Stage(_) | Act::Worktree(_)
-    ) {
+    if !matches!(step.act, Act::Commit(_) | Act::Merge { .. } | Act::Squash { .. } | Act::Stage(_) | Act::Worktree(_)) {
         return Err("this step changes no files; put it below a `commit`".to_owned());
     }
     let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if !matches!(
-        verb,
-        "new" | "write" | "append" | "add" | "edit" | "remove" | "move" | "take"
-    ) {
+    if !matches!(verb, "new" | "write" | "append" | "add" | "edit" | "remove" | "move" | "take") {
         return Err(format!(
             "`{verb}` is no file operation; use new, write, append, add, edit, remove, move or take, \
              and begin text with `| `"
@@ -278,9 +222,7 @@ fn operation(step: &mut Step, line: usize, text: &str) -> Result<(), String> {
     let (path, rest) = path(rest)?;
     let edit = match (verb, rest) {
         ("new", fields) => Edit::New(new_document(fields)?),
-        ("add", heading) if heading.trim_start_matches('#').starts_with(' ') => {
-            Edit::Add(heading.to_owned())
-        }
+        ("add", heading) if heading.trim_start_matches('#').starts_with(' ') => Edit::Add(heading.to_owned()),
         ("add", _) => return Err("write `add PATH ## Heading`".to_owned()),
         ("move", to) => match self::path(to)? {
             (to, "") => Edit::Move(to),
@@ -295,17 +237,10 @@ fn operation(step: &mut Step, line: usize, text: &str) -> Result<(), String> {
         ("edit", "") => Edit::Hunk(Vec::new()),
         ("remove", "") => Edit::Remove,
         _ => {
-            return Err(format!(
-                "`{rest}` follows the path; put a path with spaces in `\"`"
-            ));
+            return Err(format!("`{rest}` follows the path; put a path with spaces in `\"`"));
         }
     };
-    step.changes.push(Change {
-        line,
-        path,
-        edit,
-        text: Vec::new(),
-    });
+    step.changes.push(Change { line, path, edit, text: Vec::new() });
     Ok(())
 }
 
@@ -313,22 +248,14 @@ fn operation(step: &mut Step, line: usize, text: &str) -> Result<(), String> {
 fn path(text: &str) -> Result<(String, &str), String> {
     let text = text.trim();
     let (path, rest) = match text.strip_prefix('"') {
-        Some(quoted) => quoted
-            .split_once('"')
-            .ok_or("a path's closing `\"` is missing")?,
+        Some(quoted) => quoted.split_once('"').ok_or("a path's closing `\"` is missing")?,
         None => text.split_once(' ').unwrap_or((text, "")),
     };
-    let part = |part: &str| {
-        !matches!(part, "" | "." | "..")
-            && !part.eq_ignore_ascii_case(".git")
-            && !part.contains(['\0', '\\'])
-    };
+    let part = |part: &str| !matches!(part, "" | "." | "..") && !part.eq_ignore_ascii_case(".git") && !part.contains(['\0', '\\']);
     match path {
         "" => Err("a path is missing; for example people/payments/amara-okafor.md".to_owned()),
         path if path.split('/').all(part) => Ok((path.to_owned(), rest.trim())),
-        _ => Err(format!(
-            "`{path}` is no path inside the repository; write it like docs/a.md"
-        )),
+        _ => Err(format!("`{path}` is no path inside the repository; write it like docs/a.md")),
     }
 }
 
@@ -352,31 +279,18 @@ fn new_document(fields: &str) -> Result<NewDocument, String> {
         };
         *field = Some((*value).to_owned());
     }
-    Ok(NewDocument {
-        engineer: engineer.ok_or(WANTED)?,
-        manager: manager.ok_or(WANTED)?,
-        team,
-        level,
-        since,
-        target,
-    })
+    Ok(NewDocument { engineer: engineer.ok_or(WANTED)?, manager: manager.ok_or(WANTED)?, team, level, since, target })
 }
 
 /// Every handle that is used names a person, wherever in the story that person stands.
 fn everybody_is_known(story: &Story) -> Result<(), StoryError> {
     let known = |line: usize, handle: &str| match story.people.contains_key(handle) {
         true => Ok(()),
-        false => Err(StoryError::new(
-            line,
-            format!("nobody is called `{handle}`; add `person {handle} Name <email>`"),
-        )),
+        false => Err(StoryError::new(line, format!("nobody is called `{handle}`; add `person {handle} Name <email>`"))),
     };
     for step in &story.steps {
         match &step.act {
-            Act::Commit(by)
-            | Act::Merge { by, .. }
-            | Act::Squash { by, .. }
-            | Act::Rebase { by, .. } => {
+            Act::Commit(by) | Act::Merge { by, .. } | Act::Squash { by, .. } | Act::Rebase { by, .. } => {
                 let others = by.author.iter().chain(&by.committer).chain(&by.with);
                 for handle in others.chain([&by.who]) {
                     known(step.line, handle)?;

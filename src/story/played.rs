@@ -32,8 +32,7 @@ impl Played {
     /// The files of the commit that is checked out.
     pub fn head_files(&self) -> Files {
         let tip = self.branches.get(&self.head);
-        tip.map(|&tip| self.commits[tip].files.clone())
-            .unwrap_or_default()
+        tip.map(|&tip| self.commits[tip].files.clone()).unwrap_or_default()
     }
 
     /// The files of the index.
@@ -93,10 +92,7 @@ impl Identity {
         let fits = |c: char| !c.is_control() && c != '<' && c != '>';
         let name = name.trim();
         let sound = !name.is_empty() && name.chars().chain(email.chars()).all(fits);
-        sound.then(|| Identity {
-            name: name.to_owned(),
-            email: email.to_owned(),
-        })
+        sound.then(|| Identity { name: name.to_owned(), email: email.to_owned() })
     }
 }
 

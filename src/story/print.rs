@@ -33,9 +33,7 @@ impl Display for Step {
             }
         }
         writeln!(f)?;
-        self.changes
-            .iter()
-            .try_for_each(|change| write!(f, "{change}"))
+        self.changes.iter().try_for_each(|change| write!(f, "{change}"))
     }
 }
 
@@ -49,11 +47,7 @@ impl Display for Act {
                 Start::Nothing => write!(f, "branch {name} from nothing"),
             },
             Act::Switch(name) => write!(f, "switch {name}"),
-            Act::Merge {
-                by,
-                branches,
-                using,
-            } => {
+            Act::Merge { by, branches, using } => {
                 let using = match using {
                     None => "",
                     Some(Side::Ours) => " using ours",
@@ -112,21 +106,14 @@ impl Display for Change {
             Edit::Move(to) => writeln!(f, "  move {path} {}", quoted(to))?,
             Edit::Take(branch) => writeln!(f, "  take {path} from {branch}")?,
         }
-        self.text
-            .iter()
-            .try_for_each(|line| writeln!(f, "{}", marked("|", line)))
+        self.text.iter().try_for_each(|line| writeln!(f, "{}", marked("|", line)))
     }
 }
 
 impl Display for NewDocument {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "engineer {} manager {}", self.engineer, self.manager)?;
-        let rest = [
-            ("team", &self.team),
-            ("level", &self.level),
-            ("since", &self.since),
-            ("target", &self.target),
-        ];
+        let rest = [("team", &self.team), ("level", &self.level), ("since", &self.since), ("target", &self.target)];
         for (key, value) in rest {
             if let Some(value) = value {
                 write!(f, " {key} {value}")?;

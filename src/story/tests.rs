@@ -59,15 +59,9 @@ commit 2026-01-08 ben: Yours
 
 #[test]
 fn a_merge_can_take_one_side_whole() {
-    let ours = play(&format!(
-        "{TWO_SIDES}merge 2026-01-09 dana topic using ours: Ours"
-    ))
-    .unwrap();
+    let ours = play(&format!("{TWO_SIDES}merge 2026-01-09 dana topic using ours: Ours")).unwrap();
     assert_eq!(ours.commits[4].files, ours.commits[3].files);
-    let theirs = play(&format!(
-        "{TWO_SIDES}merge 2026-01-09 dana topic using theirs: Theirs"
-    ))
-    .unwrap();
+    let theirs = play(&format!("{TWO_SIDES}merge 2026-01-09 dana topic using theirs: Theirs")).unwrap();
     assert_eq!(theirs.commits[4].files, theirs.commits[2].files);
     assert_eq!(theirs.commits[4].parents, [3, 2]);
 }
@@ -75,14 +69,8 @@ fn a_merge_can_take_one_side_whole() {
 #[test]
 fn a_conflict_has_to_be_settled() {
     let error = "line 13: `a.md` conflicts; settle it below with `write`, `remove` or `take a.md from BRANCH`";
-    assert_eq!(
-        refused(&format!("{CONFLICT}merge 2026-01-09 ben topic")),
-        error
-    );
-    assert_eq!(
-        refused(&format!("{CONFLICT}squash 2026-01-09 ben topic: Squash")),
-        error
-    );
+    assert_eq!(refused(&format!("{CONFLICT}merge 2026-01-09 ben topic")), error);
+    assert_eq!(refused(&format!("{CONFLICT}squash 2026-01-09 ben topic: Squash")), error);
     let appended = format!("{CONFLICT}merge 2026-01-09 ben topic\n  append a.md\n  | more");
     assert_eq!(refused(&appended), error);
     assert_eq!(
@@ -90,14 +78,9 @@ fn a_conflict_has_to_be_settled() {
         "line 13: `a.md` conflicts where `Mine` is replayed; let one side leave those lines, or merge"
     );
 
-    let both = play(&format!(
-        "{CONFLICT}merge 2026-01-09 ben topic\n  write a.md\n  | both"
-    ))
-    .unwrap();
+    let both = play(&format!("{CONFLICT}merge 2026-01-09 ben topic\n  write a.md\n  | both")).unwrap();
     assert_eq!(file(&both, "a.md"), "both\n");
-    let taken = format!(
-        "{CONFLICT}merge 2026-01-09 ben topic\n  take a.md from topic\n  append a.md\n  | more"
-    );
+    let taken = format!("{CONFLICT}merge 2026-01-09 ben topic\n  take a.md from topic\n  append a.md\n  | more");
     assert_eq!(file(&play(&taken).unwrap(), "a.md"), "mine\n\nmore\n");
 }
 
@@ -117,10 +100,7 @@ merge 2026-01-09 ben topic
 ";
     assert!(refused(steps).starts_with("line 11: `a.md` conflicts"));
     let settled = play(&format!("{steps}  remove a.md\n  write b.md\n  | two")).unwrap();
-    assert_eq!(
-        settled.head_files().into_keys().collect::<Vec<_>>(),
-        ["b.md"]
-    );
+    assert_eq!(settled.head_files().into_keys().collect::<Vec<_>>(), ["b.md"]);
 }
 
 #[test]
@@ -131,86 +111,35 @@ fn mistakes_are_one_line_with_a_remedy() {
             "comit 2026-01-05 ben: x",
             "line 1: `comit` is no step; steps are commit, branch, switch, merge, squash, rebase, forward, stage and worktree, before them person, as-of and trusted",
         ),
-        (
-            "commit 2026-01-05 ben",
-            "line 1: `commit` without a message; end it with `: MESSAGE`",
-        ),
+        ("commit 2026-01-05 ben", "line 1: `commit` without a message; end it with `: MESSAGE`"),
         (
             "commit 2026-01-35 ben: x",
             "line 1: `2026-01-35` is no date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 or @1767600000+0200",
         ),
-        (
-            "commit 2026-01-05 eve: x",
-            "line 1: nobody is called `eve`; add `person eve Name <email>`",
-        ),
-        (
-            "commit 2026-01-05 ben by=eve: x",
-            "line 1: `by=` is not known; use author, author-date, committer or with",
-        ),
-        (
-            "branch topic",
-            "line 1: `main` has no commit yet; begin with `commit`",
-        ),
-        (
-            "switch topic",
-            "line 1: there is no branch `topic`; make it with `branch topic`",
-        ),
-        (
-            "as-of 1 July",
-            "line 1: `1 July` is no date; write it as 2026-07-01",
-        ),
-        (
-            "trusted release",
-            "line 1: there is no branch `release`; make it with `branch release`",
-        ),
-        (
-            &format!("{start}\tremove a.md"),
-            "line 5: indented otherwise than by two spaces; use two",
-        ),
+        ("commit 2026-01-05 eve: x", "line 1: nobody is called `eve`; add `person eve Name <email>`"),
+        ("commit 2026-01-05 ben by=eve: x", "line 1: `by=` is not known; use author, author-date, committer or with"),
+        ("branch topic", "line 1: `main` has no commit yet; begin with `commit`"),
+        ("switch topic", "line 1: there is no branch `topic`; make it with `branch topic`"),
+        ("as-of 1 July", "line 1: `1 July` is no date; write it as 2026-07-01"),
+        ("trusted release", "line 1: there is no branch `release`; make it with `branch release`"),
+        (&format!("{start}\tremove a.md"), "line 5: indented otherwise than by two spaces; use two"),
         (
             &format!("{start}  delete a.md"),
             "line 5: `delete` is no file operation; use new, write, append, add, edit, remove, move or take, and begin text with `| `",
         ),
-        (
-            &format!("{start}  write ../a.md"),
-            "line 5: `../a.md` is no path inside the repository; write it like docs/a.md",
-        ),
-        (
-            &format!("{start}  write a.md/b.md"),
-            "line 1: `a.md` is a file and a folder; remove or move one of them",
-        ),
+        (&format!("{start}  write ../a.md"), "line 5: `../a.md` is no path inside the repository; write it like docs/a.md"),
+        (&format!("{start}  write a.md/b.md"), "line 1: `a.md` is a file and a folder; remove or move one of them"),
         (
             &format!("{start}  edit a.md\n  - two"),
             "line 5: `a.md` does not hold the lines of this edit from `two`; give them as they stand there",
         ),
-        (
-            &format!("{start}  edit a.md\n  - one"),
-            "line 5: `a.md` holds the lines of this edit from `one` 2 times; add lines that stay",
-        ),
-        (
-            &format!("{start}  edit a.md\n  + one"),
-            "line 5: this edit of `a.md` says not where; add a line that stays or goes",
-        ),
-        (
-            &format!("{start}  edit b.md\n  - one"),
-            "line 5: there is no file `b.md` here; `write` it first or mend the path",
-        ),
-        (
-            &format!("{start}  move a.md a.md"),
-            "line 5: `a.md` exists already; `remove` it first",
-        ),
-        (
-            &format!("{TWO_SIDES}forward topic"),
-            "line 20: `main` has commits that `topic` has not; use `merge` or `rebase`",
-        ),
-        (
-            &format!("{start}stage ben\ncommit 2026-01-06 ben: x"),
-            "line 6: a step after `stage` or `worktree`; put those two last",
-        ),
-        (
-            &format!("{start}merge 2026-01-06 ben main"),
-            "line 5: `main` is here already; leave it out of the merge",
-        ),
+        (&format!("{start}  edit a.md\n  - one"), "line 5: `a.md` holds the lines of this edit from `one` 2 times; add lines that stay"),
+        (&format!("{start}  edit a.md\n  + one"), "line 5: this edit of `a.md` says not where; add a line that stays or goes"),
+        (&format!("{start}  edit b.md\n  - one"), "line 5: there is no file `b.md` here; `write` it first or mend the path"),
+        (&format!("{start}  move a.md a.md"), "line 5: `a.md` exists already; `remove` it first"),
+        (&format!("{TWO_SIDES}forward topic"), "line 20: `main` has commits that `topic` has not; use `merge` or `rebase`"),
+        (&format!("{start}stage ben\ncommit 2026-01-06 ben: x"), "line 6: a step after `stage` or `worktree`; put those two last"),
+        (&format!("{start}merge 2026-01-06 ben main"), "line 5: `main` is here already; leave it out of the merge"),
     ] {
         assert_eq!(refused(steps), error, "{steps}");
     }
@@ -229,15 +158,9 @@ fn text_comes_to_the_end_of_its_section() {
     assert_eq!(after("", add), "## Wins\n\n- new\n");
     assert_eq!(after("# A", add), "# A\n\n## Wins\n\n- new\n");
     assert_eq!(after("## Wins", add), "## Wins\n\n- new\n");
+    assert_eq!(after("## Wins\n- old\n\n\n## Notes\ntext", add), "## Wins\n- old\n- new\n\n## Notes\ntext\n");
     assert_eq!(
-        after("## Wins\n- old\n\n\n## Notes\ntext", add),
-        "## Wins\n- old\n- new\n\n## Notes\ntext\n"
-    );
-    assert_eq!(
-        after(
-            "## Wins\n### 2026\ntext\n```\n## no heading\n```\n# End",
-            add
-        ),
+        after("## Wins\n### 2026\ntext\n```\n## no heading\n```\n# End", add),
         "## Wins\n### 2026\ntext\n```\n## no heading\n```\n\n- new\n\n# End\n"
     );
 }
@@ -245,10 +168,7 @@ fn text_comes_to_the_end_of_its_section() {
 #[test]
 fn text_is_appended_below_an_empty_line() {
     assert_eq!(after("text", "  append a.md\n  | more"), "text\n\nmore\n");
-    assert_eq!(
-        after("text\n\n", "  append a.md\n  |\n  | more"),
-        "text\n\nmore\n"
-    );
+    assert_eq!(after("text\n\n", "  append a.md\n  |\n  | more"), "text\n\nmore\n");
     assert_eq!(after("- one", "  append a.md\n  | - two"), "- one\n- two\n");
     assert_eq!(after("", "  append a.md\n  | more"), "more\n");
 }
@@ -284,15 +204,11 @@ since: 2025-03-01
 
 #[test]
 fn branches_of_other_branches_and_moves() {
-    let played = play(&format!(
-        "{TWO_SIDES}branch release from topic\ncommit 2026-01-09 ben: Move\n  move a.md \"b b/a.md\"\ntrusted release"
-    ))
-    .unwrap();
+    let played =
+        play(&format!("{TWO_SIDES}branch release from topic\ncommit 2026-01-09 ben: Move\n  move a.md \"b b/a.md\"\ntrusted release"))
+            .unwrap();
     assert_eq!(played.commits[4].parents, [2]);
-    assert_eq!(
-        (played.head.as_str(), played.trusted.as_str()),
-        ("release", "release")
-    );
+    assert_eq!((played.head.as_str(), played.trusted.as_str()), ("release", "release"));
     assert_eq!(file(&played, "b b/a.md"), "ONE\ntwo\nthree\n");
 }
 
@@ -304,11 +220,7 @@ commit 2026-01-06 amara: Same\n  write a.md\n  | a\ncommit 2026-01-06 amara: Emp
 switch main\ncommit 2026-01-07 ben: Same\n  write a.md\n  | a\nrebase 2026-01-08 ben topic",
     )
     .unwrap();
-    let messages: Vec<&str> = played
-        .commits
-        .iter()
-        .map(|commit| commit.message.trim())
-        .collect();
+    let messages: Vec<&str> = played.commits.iter().map(|commit| commit.message.trim()).collect();
     assert_eq!(messages, ["Start", "Same", "Empty", "Same", "Empty"]);
     assert_eq!(played.branches["topic"], 4);
 }

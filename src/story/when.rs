@@ -48,13 +48,7 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.offset_minutes < 0 { '-' } else { '+' };
         let ahead = self.offset_minutes.unsigned_abs();
-        write!(
-            f,
-            "{} {sign}{:02}{:02}",
-            self.seconds,
-            ahead / 60,
-            ahead % 60
-        )
+        write!(f, "{} {sign}{:02}{:02}", self.seconds, ahead / 60, ahead % 60)
     }
 }
 
@@ -69,31 +63,17 @@ pub(super) fn day(word: &str) -> Option<Date> {
 }
 
 fn at(day: Date, hour: u8, minute: u8, second: u8, offset_minutes: i32) -> Option<Moment> {
-    let time = Time::new(
-        i8::try_from(hour).ok()?,
-        i8::try_from(minute).ok()?,
-        i8::try_from(second).ok()?,
-        0,
-    );
+    let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second).ok()?, 0);
     let utc = day.to_datetime(time.ok()?).to_zoned(TimeZone::UTC).ok()?;
-    Some(Moment {
-        seconds: utc.timestamp().as_second() - i64::from(offset_minutes) * 60,
-        offset_minutes,
-    })
+    Some(Moment { seconds: utc.timestamp().as_second() - i64::from(offset_minutes) * 60, offset_minutes })
 }
 
 fn raw_moment(raw: &str) -> Option<Moment> {
-    let zone = raw
-        .char_indices()
-        .skip(1)
-        .find(|(_, c)| matches!(c, '+' | '-'));
+    let zone = raw.char_indices().skip(1).find(|(_, c)| matches!(c, '+' | '-'));
     let (seconds, zone) = raw.split_at(zone.map_or(raw.len(), |(at, _)| at));
     let offset_minutes = if zone.is_empty() { 0 } else { offset(zone)? };
     let seconds = seconds.parse().ok()?;
-    Some(Moment {
-        seconds,
-        offset_minutes,
-    })
+    Some(Moment { seconds, offset_minutes })
 }
 
 /// Minutes of a zone written `+0200`.
@@ -139,10 +119,7 @@ mod tests {
     fn raw_seconds_need_not_be_a_date() {
         assert_eq!(git("@1767600000+0200").unwrap(), "1767600000 +0200");
         assert_eq!(git("@-5").unwrap(), "-5 +0000");
-        assert_eq!(
-            git("@-9223372036854775808-1130").unwrap(),
-            "-9223372036854775808 -1130"
-        );
+        assert_eq!(git("@-9223372036854775808-1130").unwrap(), "-9223372036854775808 -1130");
     }
 
     #[test]
