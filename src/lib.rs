@@ -12,5 +12,9 @@ pub mod document;
 pub mod settings;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
+/// Every rule: a constant and a function, with its page beside it.
+pub mod rules;
+/// All rules over all documents: levels, waivers, order.
+pub mod lint;
 /// Histories as text, for pages, cases, the example and shrunk seeds.
 pub mod story;

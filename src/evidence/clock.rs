@@ -180,8 +180,7 @@ impl Clocks {
             }
         }
         let mut running = Extremes::new(true);
-        for at in 0..length {
-            let tip = graph.line()[at];
+        for (at, tip) in graph.line().iter().copied().enumerate() {
             for commit in landing[at].iter().filter(|commit| **commit != tip) {
                 if let Some((clock, time)) = self.honest(*commit) {
                     running.add(clock, time, *commit);

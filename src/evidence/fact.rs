@@ -295,10 +295,9 @@ impl<'a> LedgerBuilder<'a> {
         }
         for (_, blob) in here {
             let row = &self.rows.blobs[*blob];
-            if let Some(manager) = row.manager.as_ref().map(|person| self.trust.mailmap.resolve(person)) {
-                if self.ledger.managers.last().is_none_or(|last| !last.1.is(&manager)) {
-                    self.ledger.managers.push((line, manager));
-                }
+            let manager = row.manager.as_ref().map(|person| self.trust.mailmap.resolve(person));
+            if let Some(manager) = manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager))) {
+                self.ledger.managers.push((line, manager));
             }
             for entry in &row.entries {
                 let fact = self.ledger.intern(Fact::Text(entry.address.clone(), entry.frozen));

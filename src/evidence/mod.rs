@@ -161,10 +161,9 @@ impl Evidence {
     /// Whether at least `days` days at work lie between the publications at `first` and `last`.
     pub fn days_between(&self, first: LineIndex, last: LineIndex, days: i64, away: &Absences, parties: &Parties) -> Verdict {
         let own = |at: LineIndex| self.clocks.own(self.line_commit(at)).map(Time::day);
-        if let (Some(from), Some(to)) = (own(first), own(last)) {
-            if away.days_at_work(from, to) < days {
-                return Verdict::Contradicted(vec![self.line_commit(first), self.line_commit(last)]);
-            }
+        let admitted = own(first).zip(own(last)).map(|(from, to)| away.days_at_work(from, to));
+        if admitted.is_some_and(|admitted| admitted < days) {
+            return Verdict::Contradicted(vec![self.line_commit(first), self.line_commit(last)]);
         }
         let after = self.window(first, &parties.claimants).not_after;
         let before = self.window(last, &parties.claimants).not_before;
