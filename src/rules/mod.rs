@@ -6,6 +6,7 @@ mod note;
 mod pip;
 mod plan;
 mod review;
+mod settings;
 mod update;
 mod history;
 
@@ -120,6 +121,8 @@ pub const RULES: &[Rule] = &[
     update::update_wrong_author::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    settings::expired_waiver::RULE,
+    settings::unused_waiver::RULE,
 ];
 
 /// A rule by its name.
