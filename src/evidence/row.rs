@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::document::{Key, NoteKind, Writer};
 use crate::field::address::Address;
-use crate::field::date::Time;
+use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
 use crate::field::label::Label;
-use crate::field::person::Person;
+use crate::field::person::{Person, Signer};
 use crate::finding::RepoPath;
 
 /// Index of a commit in [`Rows::commits`].
@@ -107,6 +107,10 @@ pub struct MarkRow {
     pub label: Label,
     /// Hash of the line.
     pub hash: TextHash,
+    /// Whom the line names, where it names somebody.
+    pub who: Option<Signer>,
+    /// The date that the line gives.
+    pub day: Option<Day>,
 }
 
 /// A path at a commit that is not what plain inheritance makes it.
