@@ -22,3 +22,5 @@ pub mod lint;
 pub mod story;
 /// How what was found is printed.
 pub mod report;
+/// The command line, one file per subcommand.
+pub mod command;

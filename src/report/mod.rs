@@ -20,7 +20,7 @@ mod json_audit;
 pub mod paint;
 pub mod pip;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod table;
 pub mod text;
 

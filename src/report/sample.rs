@@ -28,7 +28,7 @@ fn place(path: &str, start: (usize, usize), end: (usize, usize)) -> Place {
     Place { path: RepoPath::new(path), start: position(start), end: position(end) }
 }
 
-pub(super) fn finding(rule: &'static str, level: Level, message: Message) -> Finding {
+pub(crate) fn finding(rule: &'static str, level: Level, message: Message) -> Finding {
     Finding {
         rule,
         level,
