@@ -20,3 +20,7 @@ pub mod rules;
 pub mod lint;
 /// Histories as text, for pages, cases, the example and shrunk seeds.
 pub mod story;
+/// How what was found is printed.
+pub mod report;
+/// The command line, one file per subcommand.
+pub mod command;
