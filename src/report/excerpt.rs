@@ -13,6 +13,8 @@ const CONTEXT: usize = 1;
 const TALLEST: usize = 12;
 /// Characters shown before a mark that stands far to the right.
 const LEAD: usize = 16;
+/// Characters of no width that may stand on one column, on average.
+const MARKS_PER_COLUMN: usize = 8;
 /// Columns between the stops of tabs.
 const TAB: usize = 4;
 
@@ -137,7 +139,7 @@ impl Shown {
         for character in characters.by_ref() {
             let piece = piece(character, column);
             let wide = width(&piece);
-            if column + wide + 1 > columns {
+            if column + wide + 1 > columns || starts.len() >= columns * MARKS_PER_COLUMN {
                 starts.push(out.len());
                 let end = out.len();
                 out.push('…');
@@ -178,7 +180,7 @@ fn fitting(line: &str, columns: usize) -> usize {
             column += width(&piece(*character, column));
             column < columns
         })
-        .take(columns * 8)
+        .take(columns * MARKS_PER_COLUMN)
         .count()
 }
 
@@ -220,6 +222,12 @@ mod tests {
         let (text, mark) = marked(&line, (1, 1), (1, 200_005), 40);
         assert_eq!(text, format!("{}…\n", "a".repeat(39)));
         assert_eq!(mark, "a".repeat(39));
+    }
+
+    #[test]
+    fn a_heap_of_accents_is_clipped_too() {
+        let (text, _) = marked(&"\u{301}".repeat(100_000), (1, 1), (1, 9), 40);
+        assert!(text.len() < 1_000 && text.ends_with("…\n"));
     }
 
     #[test]
