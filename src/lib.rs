@@ -10,3 +10,5 @@ pub mod evidence;
 pub mod field;
 /// What a rule says: a place, a message that cannot hold prose, the commits it rests on.
 pub mod finding;
+/// From a git repository to rows.
+pub mod load;
