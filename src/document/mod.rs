@@ -1,5 +1,7 @@
 //! One file as data. Parsing never fails: it records what is wrong and goes on.
 
+mod yaml;
+
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day, Month};
 use crate::field::id::TextHash;
