@@ -1,5 +1,6 @@
 //! One file as data. Parsing never fails: it records what is wrong and goes on.
 
+mod front_matter;
 mod yaml;
 
 use crate::field::address::Address;
