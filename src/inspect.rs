@@ -1,5 +1,6 @@
 //! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
 
+use crate::claim;
 use crate::document::{self, Document};
 use crate::evidence::Evidence;
 use crate::evidence::people::Trust as Trusting;
@@ -225,6 +226,12 @@ impl Inspector<'_> {
 }
 
 impl Inspected {
+    /// A document with what the history shows of it; `None` where the history is cut.
+    #[must_use]
+    pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {
+        lint::history(self.evidence.as_ref()?, document, settings, None)
+    }
+
     /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.
     #[must_use]
     pub fn who(&self, text: &str) -> Vec<&Document> {
