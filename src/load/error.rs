@@ -24,6 +24,8 @@ pub enum LoadError {
     ObjectFormat,
     /// Its refs are not kept in files.
     RefStorage,
+    /// `info/grafts` cannot even be read.
+    Grafts,
     /// A revision that should be the trusted branch is no commit here.
     NotACommit {
         /// The revision.
@@ -97,6 +99,7 @@ impl fmt::Display for LoadError {
             }
             LoadError::RefStorage => out
                 .write_str("the repository keeps its refs as reftable, which is not supported; run `git refs migrate --ref-format=files`"),
+            LoadError::Grafts => out.write_str(GRAFTS),
             LoadError::NotACommit { name, named_by: NamedBy::Base } => {
                 write!(out, "`--base {name}` is no commit of this repository; fetch it first, or name another one")
             }
@@ -130,6 +133,8 @@ impl fmt::Display for LoadError {
 }
 
 impl std::error::Error for LoadError {}
+
+const GRAFTS: &str = "`info/grafts` pretends another history; remove the file";
 
 /// Something that is missing or unreadable, so that not everything could be checked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,7 +199,7 @@ impl fmt::Display for Gap {
         let path = self.path.as_ref().map_or("?", RepoPath::as_str);
         match self.kind {
             GapKind::Shallow => out.write_str("the history is shallow; run `git fetch --unshallow`, in a workflow set `fetch-depth: 0`"),
-            GapKind::Grafts => out.write_str("`info/grafts` pretends another history; remove the file"),
+            GapKind::Grafts => out.write_str(GRAFTS),
             GapKind::LeftOut => {
                 write!(out, "object {object} was left out of this partial clone; run `git fetch --refetch --no-filter origin`")
             }
