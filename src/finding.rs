@@ -115,6 +115,7 @@ values! {
     usize: |value, out| display(value, out);
     RepoPath: |value, out| display(value, out);
     Listed: |value, out| out.push_str(&value.0);
+    ObjectName: |value, out| out.push_str(&value.0);
 }
 
 /// A person's address, where a message must tell two of one name apart.
@@ -131,6 +132,17 @@ pub struct MailmapLine {
 impl fmt::Display for MailmapLine {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} <{}>", self.known, self.seen.email)
+    }
+}
+
+/// The name of an object of git's: hexadecimal digits.
+pub struct ObjectName(String);
+
+impl ObjectName {
+    /// The digits of a text; what is none is left out.
+    #[must_use]
+    pub fn new(text: &str) -> ObjectName {
+        ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
     }
 }
 
@@ -303,7 +315,8 @@ impl Finding {
 #[must_use]
 pub struct Draft {
     span: Span,
-    path: Option<RepoPath>,
+    place: Option<Place>,
+    engineer: Option<Person>,
     entry: Option<Address>,
     owner: Option<Owner>,
     level: Option<Level>,
@@ -316,7 +329,7 @@ pub struct Draft {
 impl Draft {
     /// A finding about a span of the document: what is wrong, and what to do.
     pub fn new(span: Span, message: Message, help: Message) -> Draft {
-        Draft { span, path: None, entry: None, owner: None, level: None, message, help, proofs: Vec::new(), related: None }
+        Draft { span, place: None, engineer: None, entry: None, owner: None, level: None, message, help, proofs: Vec::new(), related: None }
     }
 
     /// Names the entry that it is about.
@@ -355,9 +368,15 @@ impl Draft {
         self
     }
 
-    /// It is about another file, of which only the path is known.
-    pub fn at_path(mut self, path: &RepoPath) -> Draft {
-        self.path = Some(path.clone());
+    /// It stands in another file than the sink's.
+    pub fn at(mut self, place: Place) -> Draft {
+        self.place = Some(place);
+        self
+    }
+
+    /// It is about this person's document.
+    pub fn engineer(mut self, engineer: &Person) -> Draft {
+        self.engineer = Some(engineer.clone());
         self
     }
 }
@@ -377,11 +396,11 @@ pub struct Sink<'a> {
 impl Sink<'_> {
     /// Takes a finding.
     pub fn report(&mut self, draft: Draft) {
-        let path = draft.path.as_ref().unwrap_or(&self.path);
-        let source = self.source.filter(|_| draft.path.is_none());
-        let place = source.map_or_else(|| Place::top(path), |source| Place::new(path, source, draft.span));
-        let related = draft.related.and_then(|(span, what)| {
-            let place = Place::new(path, source?, span);
+        let elsewhere = draft.place.is_some();
+        let here = || self.source.map_or_else(|| Place::top(&self.path), |source| Place::new(&self.path, source, draft.span));
+        let place = draft.place.clone().unwrap_or_else(here);
+        let related = draft.related.filter(|_| !elsewhere).and_then(|(span, what)| {
+            let place = Place::new(&self.path, self.source?, span);
             Some(Related { place, what })
         });
         self.findings.push(Finding {
@@ -389,7 +408,7 @@ impl Sink<'_> {
             level: draft.level.unwrap_or(self.level),
             place,
             related,
-            engineer: self.engineer.clone(),
+            engineer: draft.engineer.or_else(|| self.engineer.clone()),
             entry: draft.entry,
             owner: draft.owner.unwrap_or(self.owner),
             message: draft.message,

@@ -2,13 +2,29 @@
 //!
 //! The map, bottom-up; a module uses only what is declared above it.
 
-/// One file as data.
-pub mod document;
-/// What the history establishes, contradicts and cannot show.
-pub mod evidence;
-/// The values that everything else is made of.
+/// The values that everything else is made of: where, when, who, which entry.
 pub mod field;
 /// What a rule says: a place, a message that cannot hold prose, the commits it rests on.
 pub mod finding;
-/// From a git repository to rows.
+/// One file as data; parsing never fails.
+pub mod document;
+/// `growthlint.yaml`: what a repository has settled.
+pub mod settings;
+/// What the history establishes, what it contradicts, what it cannot show.
+pub mod evidence;
+/// What documents claim and owe, and what the history says of it.
+pub mod claim;
+/// Every rule: a constant and a function, with its page beside it.
+pub mod rules;
+/// All rules over all documents: levels, waivers, order.
+pub mod lint;
+/// Histories as text, for pages, cases, the example and shrunk seeds.
+pub mod story;
+/// From a git repository to rows; nothing is written, fetched or run.
 pub mod load;
+/// How what was found is printed.
+pub mod report;
+/// One repository, opened once and judged in any of its states.
+pub mod inspect;
+/// The command line, one file per subcommand.
+pub mod command;

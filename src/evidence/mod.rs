@@ -1,3 +1,320 @@
 //! What the history establishes, what it contradicts and what it cannot show.
 
+pub mod clock;
+pub mod fact;
+pub mod graph;
+pub mod history;
+pub mod people;
 pub mod row;
+pub mod verdict;
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::document::Writer;
+use crate::evidence::clock::{Clocks, Dated, Outlier};
+use crate::evidence::fact::{LedgerBuilder, Run, Write};
+use crate::evidence::graph::{Graph, LineIndex};
+use crate::evidence::history::DocumentHistory;
+use crate::evidence::people::{People, Trust};
+use crate::evidence::row::{CommitIndex, EventRow, LandingRow, Rows, Standing};
+use crate::evidence::verdict::{Attribution, Parties, Verdict, Window};
+use crate::field::date::{Absences, Day, Time};
+use crate::field::id::CommitId;
+use crate::field::person::{Person, PersonKey};
+use crate::finding::{Message, Proof, RepoPath};
+
+/// A commit with its people by the trusted mailmap.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// Its object id.
+    pub id: CommitId,
+    /// Who wrote it.
+    pub author: Person,
+    /// Who wrote it too, by its trailers.
+    pub coauthors: Vec<Person>,
+    /// Who made it.
+    pub committer: Person,
+    /// The committer's date; `None` where it cannot be read.
+    pub committed: Option<Time>,
+    /// In the history, or about to be.
+    pub standing: Standing,
+    /// The documents it touches, for findings about the commit itself.
+    pub touches: Vec<RepoPath>,
+}
+
+/// The evidence of one state of one repository, ready to be asked.
+pub struct Evidence {
+    /// All commits, parents before children.
+    pub commits: Vec<Commit>,
+    /// All documents that ever were, by engineer.
+    pub documents: Vec<DocumentHistory>,
+    /// Who is known.
+    pub people: People,
+    graph: Graph,
+    clocks: Clocks,
+    trust: Trust,
+}
+
+impl Evidence {
+    /// Applies people, trust, the line and the clocks to rows.
+    #[must_use]
+    pub fn new(rows: &Rows, trust: Trust) -> Evidence {
+        let graph = Graph::new(rows);
+        let people = People::new(rows, &trust);
+        let commits = commits(rows, &trust);
+        let forges: HashSet<PersonKey> = trust.forges.iter().map(Person::key).collect();
+        let dated = rows.commits.iter().zip(&commits).map(|(row, commit)| {
+            let by_forge = forges.contains(&row.committer.key());
+            let owner = if by_forge { &commit.author } else { &commit.committer };
+            Dated { committed: commit.committed, clock: people.clock(&owner.key()), standing: commit.standing }
+        });
+        let end_of_tomorrow = Time(trust.as_of.plus_days(2).start().0 - 1);
+        let clocks = Clocks::new(&graph, dated.collect(), end_of_tomorrow);
+        let (events, landings) = grouped(rows, &people, &trust);
+        let documents = (0..people.engineers().len())
+            .map(|document| {
+                let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document).build(&events[document], &landings[document]);
+                DocumentHistory::new(people.engineers()[document].clone(), ledger)
+            })
+            .collect();
+        Evidence { commits, documents, people, graph, clocks, trust }
+    }
+
+    /// The history of an engineer's document.
+    #[must_use]
+    pub fn document(&self, engineer: &Person) -> Option<&DocumentHistory> {
+        self.documents.get(self.people.document_of(&self.resolve(engineer))?)
+    }
+
+    /// The person that the trusted mailmap makes of one.
+    #[must_use]
+    pub fn resolve(&self, person: &Person) -> Person {
+        self.trust.mailmap.resolve(person)
+    }
+
+    /// Today, by the caller's clock.
+    #[must_use]
+    pub fn as_of(&self) -> Day {
+        self.trust.as_of
+    }
+
+    /// The commit at a place of the trusted line.
+    #[must_use]
+    pub fn line_commit(&self, at: LineIndex) -> CommitIndex {
+        self.graph.line()[at]
+    }
+
+    /// How many commits the trusted line has.
+    #[must_use]
+    pub fn line_length(&self) -> usize {
+        self.graph.line().len()
+    }
+
+    /// Whether a place of the line is not in the history but only proposed.
+    #[must_use]
+    pub fn is_proposed(&self, at: LineIndex) -> bool {
+        self.commits[self.line_commit(at)].standing != Standing::Recorded
+    }
+
+    /// The place of the line at which a commit's content was published; `None` for a commit that is not below its tip.
+    #[must_use]
+    pub fn landed(&self, commit: CommitIndex) -> Option<LineIndex> {
+        self.graph.landed(commit)
+    }
+
+    /// The day that a line commit's own committer gives, believed or not; `None` where it cannot be read.
+    #[must_use]
+    pub fn day(&self, at: LineIndex) -> Option<Day> {
+        self.commits[self.line_commit(at)].committed.map(Time::day)
+    }
+
+    /// Why a commit's date is not believed; `None` where it is.
+    #[must_use]
+    pub fn outlier(&self, commit: CommitIndex) -> Option<Outlier> {
+        self.clocks.outlier(commit)
+    }
+
+    /// Between which moments a line commit was made, by the clocks of everybody but the given people.
+    #[must_use]
+    pub fn window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
+        let without = without.iter().filter_map(|key| self.people.clock(key)).collect();
+        self.clocks.window(&self.graph, at, &without)
+    }
+
+    /// Whether what the line has from `at` on was published before a day began.
+    pub fn published_before(&self, at: LineIndex, day: Day, parties: &Parties) -> Verdict {
+        let limit = day.start();
+        let commit = self.line_commit(at);
+        if self.clocks.own(commit).is_some_and(|own| own >= limit) {
+            return Verdict::Contradicted(vec![commit]);
+        }
+        let third = self.window(at, &parties.everybody());
+        if let Some(witness) = third.not_before.filter(|witness| witness.time >= limit) {
+            return Verdict::Contradicted(vec![commit, witness.commit]);
+        }
+        match self.window(at, &parties.claimants).not_after.filter(|witness| witness.time < limit) {
+            Some(witness) => Verdict::Established(vec![commit, witness.commit]),
+            None => Verdict::NotEstablished,
+        }
+    }
+
+    /// Whether at least `days` days at work lie between the publications at `first` and `last`.
+    pub fn days_between(&self, first: LineIndex, last: LineIndex, days: i64, away: &Absences, parties: &Parties) -> Verdict {
+        let own = |at: LineIndex| self.clocks.own(self.line_commit(at)).map(Time::day);
+        let admitted = own(first).zip(own(last)).map(|(from, to)| away.days_at_work(from, to));
+        if admitted.is_some_and(|admitted| admitted < days) {
+            return Verdict::Contradicted(vec![self.line_commit(first), self.line_commit(last)]);
+        }
+        let after = self.window(first, &parties.claimants).not_after;
+        let before = self.window(last, &parties.claimants).not_before;
+        match (after, before) {
+            (Some(after), Some(before)) if away.days_at_work(after.time.day(), before.time.day()) >= days => {
+                Verdict::Established(vec![after.commit, before.commit])
+            }
+            (Some(_) | None, Some(_) | None) => Verdict::NotEstablished,
+        }
+    }
+
+    /// Whom the commits that brought a fact in name. One by an accepted person is enough.
+    pub fn attribution(&self, writes: &[Write], accepts: impl Fn(&Write, &Person) -> bool) -> Attribution {
+        let mut other = Attribution::NotEstablished;
+        for write in writes {
+            let commit = &self.commits[write.commit];
+            if accepts(write, &commit.author) {
+                return Attribution::Author(commit.author.clone(), write.commit);
+            }
+            if let Some(coauthor) = commit.coauthors.iter().find(|person| accepts(write, person)) {
+                return Attribution::Trailer(coauthor.clone(), write.commit);
+            }
+            if commit.standing != Standing::ProposedSquash {
+                let known = self.people.known(&commit.author.key()).is_some();
+                other = match known {
+                    true => Attribution::SomebodyElse(commit.author.clone(), write.commit),
+                    false => Attribution::Unknown(commit.author.clone(), write.commit),
+                };
+            }
+        }
+        other
+    }
+
+    /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.
+    #[must_use]
+    pub fn was_manager(&self, document: &DocumentHistory, writers: &[Writer], write: &Write, person: &Person) -> bool {
+        let grace = self.trust.late_after_days;
+        let day = self.commits[write.commit].committed.map_or(self.trust.as_of, Time::day);
+        let named = write.managers.iter().any(|manager| manager.is(person));
+        let becomes = || {
+            let landed = self.graph.landed(write.commit).unwrap_or(0);
+            document
+                .managers
+                .iter()
+                .any(|(at, manager)| manager.is(person) && *at >= landed && self.day(*at).is_some_and(|then| day.days_until(then) <= grace))
+        };
+        let stands_in = || {
+            writers.iter().chain(&write.writers).any(|writer| {
+                let to = writer.to.map_or(day, |to| to.plus_days(grace));
+                self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
+            })
+        };
+        named || becomes() || stands_in()
+    }
+
+    /// Those of a fact's writes that a stretch of the line began with.
+    pub fn brought<'a>(&'a self, writes: &'a [Write], run: Run) -> impl Iterator<Item = &'a Write> {
+        writes.iter().filter(move |write| self.graph.landed(write.commit) == Some(run.from))
+    }
+
+    /// Everybody who made the commits that brought a fact in: whoever that is cannot witness for it.
+    #[must_use]
+    pub fn makers<'a>(&self, writes: impl IntoIterator<Item = &'a Write>) -> Vec<PersonKey> {
+        let mut makers = Vec::new();
+        for write in writes {
+            let commit = &self.commits[write.commit];
+            for person in commit.coauthors.iter().chain([&commit.author, &commit.committer]) {
+                if !makers.contains(&person.key()) {
+                    makers.push(person.key());
+                }
+            }
+        }
+        makers
+    }
+
+    /// The commit that dropped a fact at the end of one of its stretches.
+    #[must_use]
+    pub fn loss(&self, losses: &[CommitIndex], run: Run) -> Option<CommitIndex> {
+        let end = run.to?;
+        let lost = losses.iter().rev().find(|commit| self.graph.landed(**commit) == Some(end));
+        Some(lost.copied().unwrap_or(self.line_commit(end)))
+    }
+
+    /// A commit as a finding names it.
+    #[must_use]
+    pub fn proof(&self, commit: CommitIndex, what: Message) -> Proof {
+        let row = &self.commits[commit];
+        Proof { commit: row.id, author: row.author.clone(), committed: row.committed, what }
+    }
+}
+
+impl Parties {
+    /// Claimants and the other side.
+    #[must_use]
+    pub fn everybody(&self) -> Vec<PersonKey> {
+        self.claimants.iter().chain(&self.adverse).cloned().collect()
+    }
+}
+
+fn commits(rows: &Rows, trust: &Trust) -> Vec<Commit> {
+    let mut touches: BTreeMap<CommitIndex, Vec<RepoPath>> = BTreeMap::new();
+    for (commit, path) in
+        rows.events.iter().map(|row| (row.commit, &row.path)).chain(rows.landings.iter().map(|row| (row.commit, &row.path)))
+    {
+        let paths = touches.entry(commit).or_default();
+        if !paths.contains(path) {
+            paths.push(path.clone());
+        }
+    }
+    let resolve = |person: &Person| trust.mailmap.resolve(person);
+    let commit = |(index, row): (usize, &row::CommitRow)| Commit {
+        id: row.id,
+        author: resolve(&row.author),
+        coauthors: row.coauthors.iter().map(resolve).collect(),
+        committer: resolve(&row.committer),
+        committed: row.committed,
+        standing: row.standing,
+        touches: touches.remove(&index).unwrap_or_default(),
+    };
+    rows.commits.iter().enumerate().map(commit).collect()
+}
+
+type PerDocument<'a, T> = Vec<Vec<&'a T>>;
+
+/// The rows of each document. A row concerns every document that any of its columns or its path belongs to.
+fn grouped<'a>(rows: &'a Rows, people: &People, trust: &Trust) -> (PerDocument<'a, EventRow>, PerDocument<'a, LandingRow>) {
+    let count = people.engineers().len();
+    let (mut events, mut landings): (PerDocument<'_, EventRow>, PerDocument<'_, LandingRow>) =
+        (vec![Vec::new(); count], vec![Vec::new(); count]);
+    let documents = |path: &RepoPath, blobs: &mut dyn Iterator<Item = Option<usize>>| {
+        let mut found: Vec<usize> = blobs
+            .flatten()
+            .filter_map(|blob| {
+                let engineer = rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person));
+                people.document_at(path, engineer.as_ref())
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    for row in &rows.events {
+        let mut columns = row.parents.iter().copied().chain([row.blob]).chain(row.bases.iter().map(|base| base.1));
+        for document in documents(&row.path, &mut columns) {
+            events[document].push(row);
+        }
+    }
+    for row in &rows.landings {
+        for document in documents(&row.path, &mut [row.before, row.blob].into_iter()) {
+            landings[document].push(row);
+        }
+    }
+    (events, landings)
+}

@@ -54,6 +54,53 @@ impl fmt::Display for Person {
     }
 }
 
+/// Somebody as a line of a document names them: by name, by address, or by both.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Signer {
+    /// The name; empty where only an address is written.
+    pub name: String,
+    /// The address, where one is written.
+    pub email: Option<String>,
+}
+
+impl Signer {
+    /// Reads `Name`, `Name <email>` or a bare address.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Signer> {
+        let text = text.trim();
+        if text.contains(['<', '>']) {
+            return Person::parse(text).map(|person| Signer { name: person.name, email: Some(person.email) });
+        }
+        if text.is_empty() || text.chars().any(char::is_control) {
+            return None;
+        }
+        let email = text.contains('@') && !text.contains(char::is_whitespace);
+        Some(if email {
+            Signer { name: String::new(), email: Some(text.to_owned()) }
+        } else {
+            Signer { name: text.to_owned(), email: None }
+        })
+    }
+
+    /// Whether this names the person. An address decides where one is written; a name is compared without regard to case and white space.
+    #[must_use]
+    pub fn names(&self, person: &Person) -> bool {
+        match &self.email {
+            Some(email) => email.eq_ignore_ascii_case(&person.email),
+            None => same_name(&self.name, &person.name),
+        }
+    }
+}
+
+/// Whether two names are the same but for case and white space.
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
+        name.split_whitespace().flat_map(|word| word.chars().chain([' '])).flat_map(char::to_lowercase)
+    }
+    fold(one).eq(fold(other))
+}
+
 /// The identity of a [`Person`]: equal for the same address in any case.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonKey(String);

@@ -106,6 +106,25 @@ impl Repository {
         self.inner.workdir()
     }
 
+    /// Where the current folder is inside the working tree; `None` outside of it.
+    #[must_use]
+    pub fn prefix(&self) -> Option<PathBuf> {
+        let root = self.workdir()?.canonicalize().ok()?;
+        let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+        here.strip_prefix(root).ok().map(Path::to_path_buf)
+    }
+
+    /// Where git looks for hooks, as `core.hooksPath` or the repository says.
+    #[must_use]
+    pub fn hooks_folder(&self) -> PathBuf {
+        let configured = self.inner.config().ok().and_then(|config| config.get_path("core.hooksPath").ok());
+        match configured {
+            Some(path) if path.is_absolute() => path,
+            Some(path) => self.workdir().unwrap_or(self.inner.path()).join(path),
+            None => self.inner.commondir().join("hooks"),
+        }
+    }
+
     /// What the repository's state says is missing from its history.
     pub(super) fn gaps(&self) -> Vec<Gap> {
         let says = |name: &str| {
@@ -125,10 +144,11 @@ impl Repository {
             let name = String::from_utf8_lossy(name).into_owned();
             name.strip_prefix("refs/heads/").unwrap_or(&name).to_owned()
         });
-        let target = head.resolve().ok().and_then(|head| head.target());
-        let commit = match target {
-            Some(target) => Some(self.peeled(target).ok_or(LoadError::NotACommit { name: "HEAD".to_owned(), named_by: NamedBy::Head })?),
-            None => None,
+        let refused = || LoadError::NotACommit { name: "HEAD".to_owned(), named_by: NamedBy::Head };
+        let commit = match head.resolve() {
+            Ok(head) => Some(head.target().and_then(|target| self.peeled(target)).ok_or_else(refused)?),
+            Err(error) if error.code() == ErrorCode::NotFound => None,
+            Err(_) => return Err(refused()),
         };
         Ok(match (branch, commit) {
             (Some(name), None) => Head::Unborn(name),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::field::person::PersonKey;
 use crate::finding::RepoPath;
+use crate::story::git::merge_lines;
 
 use super::history::{Files, History};
 use super::id::ObjectId;
@@ -65,9 +66,9 @@ fn three_way(
     let (Some(base), Some(our), Some(their)) = (read(&Bytes::Object(*base)), read(our), read(their)) else {
         return bytes(theirs);
     };
-    match diffy::merge_bytes(&base, &our, &their) {
-        Ok(text) => Some(Bytes::Text(text.into())),
-        Err(_) => bytes(theirs),
+    match merge_lines(&base, &our, &their) {
+        (text, true) => Some(Bytes::Text(text.into())),
+        (_, false) => bytes(theirs),
     }
 }
 

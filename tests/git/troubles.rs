@@ -168,6 +168,16 @@ fn repositories_that_cannot_be_read_are_refused_in_one_line() {
 }
 
 #[test]
+fn a_broken_branch_is_not_one_without_commits() {
+    let repo = Repo::new();
+    repo.commit("first", &[(A, "one")]);
+    for broken in ["1234\n", "", "1234567890123456789012345678901234567890\n"] {
+        std::fs::write(repo.root.join(".git/refs/heads/main"), broken).unwrap();
+        assert!(matches!(repo.try_load(None, State::Head), Err(LoadError::NotACommit { .. })), "{broken}");
+    }
+}
+
+#[test]
 fn a_repository_of_somebody_else_needs_their_users_word() {
     let repo = Repo::new();
     repo.commit("first", &[(A, "one")]);

@@ -1,0 +1,374 @@
+//! What each version of a document states as facts, and at which commits facts came, went and came back.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::document::{Key, Writer};
+use crate::evidence::graph::{Graph, LineIndex};
+use crate::evidence::people::{DocumentIndex, People, Trust};
+use crate::evidence::row::{BlobIndex, CommitIndex, EventRow, LandingRow, MarkRow, Rows, Standing};
+use crate::field::address::Address;
+use crate::field::id::TextHash;
+use crate::field::person::Person;
+use crate::finding::RepoPath;
+
+/// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Fact {
+    /// The frozen text of an entry.
+    Text(Address, TextHash),
+    /// An open line of an entry.
+    Mark(Address, MarkRow),
+    /// A value of the front matter.
+    Value(Key, TextHash),
+}
+
+/// A fact, as a small number within its document.
+pub type FactIndex = usize;
+
+/// How a commit came to state a fact that none of its parents states, or that a merge of its parents would not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// For the first time.
+    Written,
+    /// Not in a parent, but in an ancestor.
+    Returned,
+    /// A merge took the side that still had it, though the other had removed it.
+    Restored,
+}
+
+/// A commit that states a fact which its parents do not hand it.
+#[derive(Debug, Clone)]
+pub struct Write {
+    /// The commit.
+    pub commit: CommitIndex,
+    /// How.
+    pub cause: Cause,
+    /// For a mark: the frozen text of its entry there.
+    pub text_there: Option<TextHash>,
+    /// Who was manager by the parents' front matter, or by its own where it brings the document.
+    pub managers: Vec<Person>,
+    /// The others who might write by the same front matter.
+    pub writers: Vec<Writer>,
+    /// Whether the commit brings the document: no parent has it, and no ancestor had.
+    pub brings_document: bool,
+}
+
+/// A stretch of the trusted line that states a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// The first commit of it.
+    pub from: LineIndex,
+    /// The first commit after it; `None` where it reaches the tip.
+    pub to: Option<LineIndex>,
+}
+
+/// The raw hash of a fact's text from one line commit on.
+pub type RawFrom = (LineIndex, TextHash);
+
+/// Everything that happened to the facts of one document.
+#[derive(Default)]
+pub struct Ledger {
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// Per fact: the commits that brought it in, oldest first.
+    pub writes: Vec<Vec<Write>>,
+    /// Per fact: the commits that dropped it.
+    pub losses: Vec<Vec<CommitIndex>>,
+    /// Per fact: the stretches of the line that state it, interruptions by people who do not claim it left out.
+    pub runs: Vec<Vec<Run>>,
+    /// Per text fact: hash without heading, and whether it is a retraction.
+    pub bodies: HashMap<FactIndex, (TextHash, bool)>,
+    /// Per text fact: its exact bytes along the line.
+    pub raws: HashMap<FactIndex, Vec<RawFrom>>,
+    /// Who was manager from which line commit on.
+    pub managers: Vec<(LineIndex, Person)>,
+    /// Line commits at which the document came (true) or went (false), with its paths from then on.
+    pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
+    /// Commits that made the document vanish: present in a parent, absent there.
+    pub removals: Vec<CommitIndex>,
+    index: HashMap<Fact, FactIndex>,
+}
+
+type State = BTreeSet<FactIndex>;
+
+/// Builds the ledger of one document from the rows that concern it.
+pub struct LedgerBuilder<'a> {
+    rows: &'a Rows,
+    people: &'a People,
+    trust: &'a Trust,
+    graph: &'a Graph,
+    document: DocumentIndex,
+    ledger: Ledger,
+    stated: HashMap<BlobIndex, State>,
+    seen_anything: Vec<CommitIndex>,
+}
+
+impl<'a> LedgerBuilder<'a> {
+    /// Starts an empty ledger.
+    #[must_use]
+    pub fn new(rows: &'a Rows, people: &'a People, trust: &'a Trust, graph: &'a Graph, document: DocumentIndex) -> LedgerBuilder<'a> {
+        LedgerBuilder { rows, people, trust, graph, document, ledger: Ledger::default(), stated: HashMap::new(), seen_anything: Vec::new() }
+    }
+
+    /// Reads the document's events and landings, each grouped by commit in the order of the commits, and finishes the ledger.
+    #[must_use]
+    pub fn build(mut self, events: &[&EventRow], landings: &[&LandingRow]) -> Ledger {
+        for group in events.chunk_by(|one, other| one.commit == other.commit) {
+            self.event(group);
+        }
+        for group in landings.chunk_by(|one, other| one.commit == other.commit) {
+            self.landing(group, events);
+        }
+        self.join_runs();
+        self.ledger
+    }
+
+    fn owned(&self, path: &RepoPath, blob: Option<BlobIndex>) -> Option<BlobIndex> {
+        let blob = blob?;
+        let engineer = self.rows.blobs[blob].engineer.as_ref().map(|person| self.trust.mailmap.resolve(person));
+        (self.people.document_at(path, engineer.as_ref()) == Some(self.document)).then_some(blob)
+    }
+
+    fn state(&mut self, blobs: impl IntoIterator<Item = BlobIndex>) -> State {
+        let mut state = State::new();
+        for blob in blobs {
+            if !self.stated.contains_key(&blob) {
+                let facts = self.read(blob);
+                self.stated.insert(blob, facts);
+            }
+            state.extend(self.stated.get(&blob).into_iter().flatten());
+        }
+        state
+    }
+
+    fn read(&mut self, blob: BlobIndex) -> State {
+        let rows = self.rows;
+        let row = &rows.blobs[blob];
+        let mut state: State = row.keys.iter().map(|(key, hash)| self.ledger.intern(Fact::Value(*key, *hash))).collect();
+        for entry in &row.entries {
+            let text = self.ledger.intern(Fact::Text(entry.address.clone(), entry.frozen));
+            self.ledger.bodies.insert(text, (entry.body, entry.retracted));
+            state.insert(text);
+            for mark in &entry.marks {
+                state.insert(self.ledger.intern(Fact::Mark(entry.address.clone(), mark.clone())));
+            }
+        }
+        state
+    }
+
+    fn column(&self, rows: &[&EventRow], pick: impl Fn(&EventRow) -> Option<BlobIndex>) -> Vec<BlobIndex> {
+        rows.iter().filter_map(|row| self.owned(&row.path, pick(row))).collect()
+    }
+
+    fn event(&mut self, group: &[&EventRow]) {
+        let commit = group[0].commit;
+        let row = &self.rows.commits[commit];
+        if row.standing == Standing::Landing {
+            return;
+        }
+        let here = self.column(group, |row| row.blob);
+        let parents: Vec<Vec<BlobIndex>> =
+            (0..row.parents.len()).map(|at| self.column(group, |row| row.parents.get(at).copied().flatten())).collect();
+        let parent_blobs: Vec<BlobIndex> = parents.iter().flatten().copied().collect();
+        if here.is_empty() && !parent_blobs.is_empty() {
+            self.ledger.removals.push(commit);
+        }
+        let at = self.state(here.iter().copied());
+        let before: Vec<State> = parents.into_iter().map(|blobs| self.state(blobs)).collect();
+        let bases = self.bases(group);
+        let managing: &[BlobIndex] = if parent_blobs.is_empty() { &here } else { &parent_blobs };
+        let mut context = Write {
+            commit,
+            cause: Cause::Written,
+            text_there: None,
+            managers: managing
+                .iter()
+                .filter_map(|blob| self.rows.blobs[*blob].manager.as_ref())
+                .map(|person| self.trust.mailmap.resolve(person))
+                .collect(),
+            writers: managing.iter().flat_map(|blob| self.rows.blobs[*blob].writers.iter().cloned()).collect(),
+            brings_document: parent_blobs.is_empty() && !self.seen_anything.iter().any(|older| self.graph.reaches(commit, *older)),
+        };
+        for fact in &at {
+            if let Some(cause) = self.cause(*fact, commit, &before, &bases, row) {
+                context.cause = cause;
+                let mut write = context.clone();
+                write.text_there = self.text_beside(*fact, &at);
+                self.ledger.writes[*fact].push(write);
+            }
+        }
+        let lost: Vec<FactIndex> =
+            before.iter().flatten().filter(|fact| !at.contains(fact)).copied().collect::<State>().into_iter().collect();
+        for fact in lost {
+            if is_lost(fact, &before, &bases, row.bases.as_slice()) {
+                self.ledger.losses[fact].push(commit);
+            }
+        }
+        if !here.is_empty() && context.brings_document {
+            self.seen_anything.push(commit);
+        }
+    }
+
+    fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, State> {
+        let mut columns: HashMap<CommitIndex, Vec<BlobIndex>> = HashMap::new();
+        for row in group {
+            for (base, blob) in &row.bases {
+                columns.entry(*base).or_default().extend(self.owned(&row.path, *blob));
+            }
+        }
+        columns.into_iter().map(|(base, blobs)| (base, self.state(blobs))).collect()
+    }
+
+    fn cause(
+        &self,
+        fact: FactIndex,
+        commit: CommitIndex,
+        before: &[State],
+        bases: &HashMap<CommitIndex, State>,
+        row: &crate::evidence::row::CommitRow,
+    ) -> Option<Cause> {
+        if before.iter().all(|state| !state.contains(&fact)) {
+            let older = self.ledger.writes[fact].iter().any(|write| self.graph.reaches(commit, write.commit));
+            return Some(if older { Cause::Returned } else { Cause::Written });
+        }
+        let without: Vec<usize> = (0..before.len()).filter(|at| !before[*at].contains(&fact)).collect();
+        let with: Vec<usize> = (0..before.len()).filter(|at| before[*at].contains(&fact)).collect();
+        let restored = without.iter().any(|without| {
+            with.iter().all(|with| {
+                pair_bases(&row.bases, *with, *without).iter().any(|base| bases.get(base).is_some_and(|state| state.contains(&fact)))
+            })
+        });
+        restored.then_some(Cause::Restored)
+    }
+
+    fn text_beside(&self, fact: FactIndex, at: &State) -> Option<TextHash> {
+        let Fact::Mark(address, _) = &self.ledger.facts[fact] else { return None };
+        at.iter().find_map(|other| match &self.ledger.facts[*other] {
+            Fact::Text(there, text) if there == address => Some(*text),
+            Fact::Text(..) | Fact::Mark(..) | Fact::Value(..) => None,
+        })
+    }
+
+    fn landing(&mut self, group: &[&LandingRow], events: &[&EventRow]) {
+        let commit = group[0].commit;
+        let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else { return };
+        let before: Vec<BlobIndex> = group.iter().filter_map(|row| self.owned(&row.path, row.before)).collect();
+        let here: Vec<(RepoPath, BlobIndex)> =
+            group.iter().filter_map(|row| Some((row.path.clone(), self.owned(&row.path, row.blob)?))).collect();
+        let was = self.state(before.iter().copied());
+        let is = if self.rows.commits[commit].standing == Standing::Landing {
+            let group: Vec<&EventRow> = events.iter().filter(|event| event.commit == commit).copied().collect();
+            self.merged(&group)
+        } else {
+            self.state(here.iter().map(|(_, blob)| *blob))
+        };
+        for fact in was.difference(&is) {
+            if let Some(run) = self.ledger.runs[*fact].last_mut().filter(|run| run.to.is_none()) {
+                run.to = Some(line);
+            }
+        }
+        for fact in &is {
+            if self.ledger.runs[*fact].last().is_none_or(|run| run.to.is_some()) {
+                self.ledger.runs[*fact].push(Run { from: line, to: None });
+            }
+        }
+        self.landed_blobs(line, &here);
+    }
+
+    /// The facts of a landing: both sides' facts, less what either removed since their merge bases.
+    fn merged(&mut self, group: &[&EventRow]) -> State {
+        let sides: Vec<State> = (0..2)
+            .map(|at| {
+                let blobs = self.column(group, |row| row.parents.get(at).copied().flatten());
+                self.state(blobs)
+            })
+            .collect();
+        let bases = self.bases(group);
+        let removed = |fact: &FactIndex| !bases.is_empty() && bases.values().all(|state| state.contains(fact));
+        sides[0].union(&sides[1]).filter(|fact| sides.iter().all(|side| side.contains(fact)) || !removed(fact)).copied().collect()
+    }
+
+    fn landed_blobs(&mut self, line: LineIndex, here: &[(RepoPath, BlobIndex)]) {
+        let paths: BTreeSet<RepoPath> = here.iter().map(|(path, _)| path.clone()).collect();
+        if self.ledger.presence.last().is_none_or(|last| last.1 != paths) {
+            self.ledger.presence.push((line, paths));
+        }
+        for (_, blob) in here {
+            let row = &self.rows.blobs[*blob];
+            let manager = row.manager.as_ref().map(|person| self.trust.mailmap.resolve(person));
+            if let Some(manager) = manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager))) {
+                self.ledger.managers.push((line, manager));
+            }
+            for entry in &row.entries {
+                let fact = self.ledger.intern(Fact::Text(entry.address.clone(), entry.frozen));
+                let raws = self.ledger.raws.entry(fact).or_default();
+                if raws.last().is_none_or(|last| last.1 != entry.raw) {
+                    raws.push((line, entry.raw));
+                }
+            }
+        }
+    }
+
+    /// Two runs are one if nobody who claims the fact lost it in the gap: another's edit and undo moves nothing.
+    fn join_runs(&mut self) {
+        for fact in 0..self.ledger.facts.len() {
+            let runs = std::mem::take(&mut self.ledger.runs[fact]);
+            let mut joined: Vec<Run> = Vec::new();
+            for run in runs {
+                match joined.last_mut() {
+                    Some(last) if last.to.is_some_and(|gap| !self.claimant_lost(fact, gap)) => last.to = run.to,
+                    _ => joined.push(run),
+                }
+            }
+            self.ledger.runs[fact] = joined;
+        }
+    }
+
+    fn claimant_lost(&self, fact: FactIndex, gap: LineIndex) -> bool {
+        let author = |commit: CommitIndex| self.trust.mailmap.resolve(&self.rows.commits[commit].author).key();
+        let claimants: Vec<_> = self.ledger.writes[fact]
+            .iter()
+            .filter(|write| self.graph.landed(write.commit).is_some_and(|landed| landed < gap))
+            .map(|write| author(write.commit))
+            .collect();
+        let mut losers: Vec<_> = self.ledger.losses[fact]
+            .iter()
+            .filter(|commit| self.graph.landed(**commit) == Some(gap))
+            .map(|commit| author(*commit))
+            .collect();
+        if losers.is_empty() {
+            losers.push(author(self.graph.line()[gap]));
+        }
+        claimants.is_empty() || losers.iter().any(|loser| claimants.contains(loser))
+    }
+}
+
+impl Ledger {
+    fn intern(&mut self, fact: Fact) -> FactIndex {
+        if let Some(index) = self.index.get(&fact) {
+            return *index;
+        }
+        self.index.insert(fact.clone(), self.facts.len());
+        self.facts.push(fact);
+        self.writes.push(Vec::new());
+        self.losses.push(Vec::new());
+        self.runs.push(Vec::new());
+        self.facts.len() - 1
+    }
+}
+
+fn pair_bases(pairs: &[(usize, usize, Vec<CommitIndex>)], one: usize, other: usize) -> &[CommitIndex] {
+    let pair = pairs.iter().find(|pair| (pair.0, pair.1) == (one, other) || (pair.0, pair.1) == (other, one));
+    pair.map_or(&[], |pair| pair.2.as_slice())
+}
+
+/// Lost: some parent that has it stands against no parent that removed it from what they share.
+fn is_lost(fact: FactIndex, before: &[State], bases: &HashMap<CommitIndex, State>, pairs: &[(usize, usize, Vec<CommitIndex>)]) -> bool {
+    let has = |at: usize| before[at].contains(&fact);
+    (0..before.len()).filter(|with| has(*with)).any(|with| {
+        !(0..before.len()).filter(|without| !has(*without)).any(|without| {
+            let shared = pair_bases(pairs, with, without);
+            !shared.is_empty() && shared.iter().all(|base| bases.get(base).is_some_and(|state| state.contains(&fact)))
+        })
+    })
+}

@@ -1,0 +1,203 @@
+//! One document's history as rules read it: entries with their versions and open lines, values, managers, removal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::Key;
+use crate::evidence::fact::{Fact, Ledger, RawFrom, Run, Write};
+use crate::evidence::graph::LineIndex;
+use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::field::address::Address;
+use crate::field::id::TextHash;
+use crate::field::person::Person;
+use crate::finding::RepoPath;
+
+/// What the history shows of one engineer's document.
+pub struct DocumentHistory {
+    /// Whose it is.
+    pub engineer: Person,
+    /// Its entries, those that are gone included.
+    pub entries: BTreeMap<Address, EntryHistory>,
+    /// The values that each key of the front matter ever had.
+    pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
+    /// Who was manager from which line commit on, oldest first.
+    pub managers: Vec<(LineIndex, Person)>,
+    /// At which paths it was from which line commit on; no path where it was absent.
+    pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
+    /// Commits in which it vanished.
+    pub removals: Vec<CommitIndex>,
+}
+
+/// One fact with everything that happened to it.
+#[derive(Debug, Clone)]
+pub struct FactHistory<T> {
+    /// What it states.
+    pub what: T,
+    /// The commits that brought it in, oldest first, on the line or not.
+    pub writes: Vec<Write>,
+    /// The commits that dropped it.
+    pub losses: Vec<CommitIndex>,
+    /// The stretches of the trusted line that state it.
+    pub runs: Vec<Run>,
+}
+
+impl<T> FactHistory<T> {
+    /// Whether it stands at the tip.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.runs.last().is_some_and(|run| run.to.is_none())
+    }
+
+    /// The stretch that reaches the tip.
+    #[must_use]
+    pub fn current(&self) -> Option<Run> {
+        self.runs.last().copied().filter(|run| run.to.is_none())
+    }
+
+    /// Where it first reached the trusted line.
+    #[must_use]
+    pub fn first(&self) -> Option<LineIndex> {
+        self.runs.first().map(|run| run.from)
+    }
+}
+
+/// A frozen text of an entry.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Hash with the heading.
+    pub frozen: TextHash,
+    /// Hash without the heading.
+    pub body: TextHash,
+    /// Whether it is a retraction.
+    pub retracted: bool,
+    /// Its exact bytes along the line.
+    pub raws: Vec<RawFrom>,
+}
+
+/// What the history shows of one entry.
+#[derive(Debug, Clone, Default)]
+pub struct EntryHistory {
+    /// The texts that it ever had.
+    pub texts: Vec<FactHistory<Text>>,
+    /// The open lines that it ever had.
+    pub marks: Vec<FactHistory<MarkRow>>,
+}
+
+/// One version of an entry on the trusted line.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'a> {
+    /// The text.
+    pub text: &'a FactHistory<Text>,
+    /// How long it stood.
+    pub run: Run,
+}
+
+impl EntryHistory {
+    /// The versions that stood on the trusted line, oldest first.
+    #[must_use]
+    pub fn versions(&self) -> Vec<Version<'_>> {
+        let mut versions: Vec<Version<'_>> =
+            self.texts.iter().flat_map(|text| text.runs.iter().map(move |run| Version { text, run: *run })).collect();
+        versions.sort_by_key(|version| (version.run.from, version.run.to.unwrap_or(usize::MAX)));
+        versions
+    }
+
+    /// The history of a text by its hash.
+    #[must_use]
+    pub fn text(&self, frozen: TextHash) -> Option<&FactHistory<Text>> {
+        self.texts.iter().find(|text| text.what.frozen == frozen)
+    }
+
+    /// The history of an open line by its hash.
+    #[must_use]
+    pub fn mark(&self, hash: TextHash) -> Option<&FactHistory<MarkRow>> {
+        self.marks.iter().find(|mark| mark.what.hash == hash)
+    }
+
+    /// The version at the tip; where two stand, the one published last.
+    #[must_use]
+    pub fn current(&self) -> Option<Version<'_>> {
+        self.versions().into_iter().rev().find(|version| version.run.to.is_none())
+    }
+
+    /// The first version that was published and is no retraction.
+    #[must_use]
+    pub fn first(&self) -> Option<Version<'_>> {
+        self.versions().into_iter().find(|version| !version.text.what.retracted)
+    }
+}
+
+impl DocumentHistory {
+    /// Arranges a ledger by entry and key.
+    #[must_use]
+    pub fn new(engineer: Person, mut ledger: Ledger) -> DocumentHistory {
+        let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
+        let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
+        for (index, fact) in ledger.facts.iter().enumerate() {
+            let writes = std::mem::take(&mut ledger.writes[index]);
+            let losses = std::mem::take(&mut ledger.losses[index]);
+            let runs = std::mem::take(&mut ledger.runs[index]);
+            match fact {
+                Fact::Text(address, frozen) => {
+                    let (body, retracted) = ledger.bodies.get(&index).copied().unwrap_or((*frozen, false));
+                    let raws = ledger.raws.remove(&index).unwrap_or_default();
+                    let what = Text { frozen: *frozen, body, retracted, raws };
+                    entries.entry(address.clone()).or_default().texts.push(FactHistory { what, writes, losses, runs });
+                }
+                Fact::Mark(address, mark) => {
+                    entries.entry(address.clone()).or_default().marks.push(FactHistory { what: mark.clone(), writes, losses, runs });
+                }
+                Fact::Value(key, hash) => {
+                    values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
+                }
+            }
+        }
+        DocumentHistory { engineer, entries, values, managers: ledger.managers, presence: ledger.presence, removals: ledger.removals }
+    }
+
+    /// Whether the document stands at the tip.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.presence.last().is_some_and(|last| !last.1.is_empty())
+    }
+
+    /// Where the document first reached the trusted line.
+    #[must_use]
+    pub fn first(&self) -> Option<LineIndex> {
+        self.presence.iter().find(|presence| !presence.1.is_empty()).map(|presence| presence.0)
+    }
+
+    /// The paths at which it last was.
+    #[must_use]
+    pub fn last_paths(&self) -> Option<&BTreeSet<RepoPath>> {
+        self.presence.iter().rev().map(|presence| &presence.1).find(|paths| !paths.is_empty())
+    }
+
+    /// Who was manager on the line just after a line commit.
+    #[must_use]
+    pub fn manager_on_line(&self, at: LineIndex) -> Option<&Person> {
+        self.managers.iter().rev().find(|manager| manager.0 <= at).map(|manager| &manager.1)
+    }
+
+    /// The entry to whose address a text was moved: the same text without its heading, published where this one was lost.
+    #[must_use]
+    pub fn moved_to(&self, from: &Address, version: &Version<'_>) -> Option<&Address> {
+        let gone = version.run.to?;
+        self.entries
+            .iter()
+            .filter(|(address, _)| *address != from)
+            .find(|(_, entry)| entry.texts.iter().any(|text| text.what.body == version.text.what.body && text.first() == Some(gone)))
+            .map(|(address, _)| address)
+    }
+
+    /// The address that a text had before: the same text without its heading, lost where this one was published.
+    #[must_use]
+    pub fn moved_from(&self, to: &Address, version: &Version<'_>) -> Option<(&Address, Version<'_>)> {
+        self.entries.iter().filter(|(address, _)| *address != to).find_map(|(address, entry)| {
+            let lost = entry
+                .versions()
+                .into_iter()
+                .find(|old| old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body)?;
+            Some((address, lost))
+        })
+    }
+}

@@ -1,0 +1,185 @@
+//! Who is known, whose clock counts, and which versions are one engineer's document.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::evidence::clock::ClockIndex;
+use crate::evidence::row::{BlobIndex, Rows, Standing};
+use crate::field::date::Day;
+use crate::field::person::{Mailmap, Person, PersonKey, same_name};
+use crate::finding::RepoPath;
+use crate::settings::Settings;
+
+/// What the trusted branch says about people and time, and the day that counts as today.
+#[derive(Debug, Clone)]
+pub struct Trust {
+    /// Which addresses are one person.
+    pub mailmap: Mailmap,
+    /// People besides engineers and managers whose commits count as witnesses.
+    pub witnesses: Vec<Person>,
+    /// Committers that are a forge's merge button: their commits keep the author's clock.
+    pub forges: Vec<Person>,
+    /// Today. It decides which commits lie in the future, and nothing else here.
+    pub as_of: Day,
+    /// How long after a commit its author may become the manager and still count as one, in days.
+    pub late_after_days: i64,
+}
+
+impl Trust {
+    /// What settings and a mailmap say, on a day.
+    #[must_use]
+    pub fn new(settings: &Settings, mailmap: Mailmap, as_of: Day) -> Trust {
+        Trust {
+            mailmap,
+            witnesses: settings.witnesses.clone(),
+            forges: settings.forges.iter().map(|forge| forge.committer.clone()).collect(),
+            as_of,
+            late_after_days: settings.late_after_days,
+        }
+    }
+}
+
+/// Which document a version belongs to.
+pub type DocumentIndex = usize;
+
+/// People and documents of one state.
+pub struct People {
+    known: HashMap<PersonKey, Person>,
+    clocks: HashMap<PersonKey, ClockIndex>,
+    engineers: Vec<Person>,
+    by_key: HashMap<PersonKey, DocumentIndex>,
+    by_path: HashMap<RepoPath, Vec<DocumentIndex>>,
+}
+
+impl People {
+    /// Reads who is known off every version, whose clock counts off the versions that reached the trusted line.
+    #[must_use]
+    pub fn new(rows: &Rows, trust: &Trust) -> People {
+        let mut people = People {
+            known: HashMap::new(),
+            clocks: HashMap::new(),
+            engineers: Vec::new(),
+            by_key: HashMap::new(),
+            by_path: HashMap::new(),
+        };
+        people.group_documents(rows, trust);
+        for person in trust.mailmap.people().chain(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person))) {
+            people.known.entry(person.key()).or_insert(person);
+        }
+        for blob in 0..rows.blobs.len() {
+            for person in named_in(rows, blob, trust) {
+                people.known.entry(person.key()).or_insert(person);
+            }
+        }
+        let recorded = rows.landings.iter().filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
+        let trusted: HashSet<BlobIndex> = recorded.filter_map(|landing| landing.blob).collect();
+        let mut with_clock: Vec<PersonKey> =
+            trusted.into_iter().flat_map(|blob| named_in(rows, blob, trust)).map(|person| person.key()).collect();
+        with_clock.extend(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person).key()));
+        with_clock.sort();
+        with_clock.dedup();
+        people.clocks = with_clock.into_iter().zip(0..).collect();
+        people
+    }
+
+    /// The person as documents or the mailmap know them; `None` for somebody whom nothing knows.
+    #[must_use]
+    pub fn known(&self, key: &PersonKey) -> Option<&Person> {
+        self.known.get(key)
+    }
+
+    /// Everybody known, by address.
+    #[must_use]
+    pub fn all(&self) -> BTreeMap<&PersonKey, &Person> {
+        self.known.iter().collect()
+    }
+
+    /// The number of a person's clock, where it counts.
+    #[must_use]
+    pub fn clock(&self, key: &PersonKey) -> Option<ClockIndex> {
+        self.clocks.get(key).copied()
+    }
+
+    /// Whose document each is, latest spelling of the name.
+    #[must_use]
+    pub fn engineers(&self) -> &[Person] {
+        &self.engineers
+    }
+
+    /// The document of an engineer.
+    #[must_use]
+    pub fn document_of(&self, engineer: &Person) -> Option<DocumentIndex> {
+        self.by_key.get(&engineer.key()).copied()
+    }
+
+    /// The document that a version at a path belongs to. One whose front matter names nobody belongs to whoever had the path.
+    #[must_use]
+    pub fn document_at(&self, path: &RepoPath, engineer: Option<&Person>) -> Option<DocumentIndex> {
+        match engineer {
+            Some(engineer) => self.document_of(engineer),
+            None => self.by_path.get(path).and_then(|documents| documents.last()).copied(),
+        }
+    }
+
+    fn group_documents(&mut self, rows: &Rows, trust: &Trust) {
+        let mut keys: Vec<Person> = Vec::new();
+        let mut index: HashMap<PersonKey, usize> = HashMap::new();
+        let mut group: Vec<usize> = Vec::new();
+        let mut at_path: HashMap<&RepoPath, Vec<usize>> = HashMap::new();
+        let versions =
+            rows.events.iter().flat_map(|event| event.parents.iter().copied().chain([event.blob]).map(move |blob| (&event.path, blob)));
+        let landed = rows.landings.iter().flat_map(|landing| [(&landing.path, landing.before), (&landing.path, landing.blob)]);
+        for (path, blob) in versions.chain(landed) {
+            let Some(engineer) = blob.and_then(|blob| rows.blobs[blob].engineer.as_ref()) else { continue };
+            let engineer = trust.mailmap.resolve(engineer);
+            let number = *index.entry(engineer.key()).or_insert_with(|| {
+                keys.push(engineer.clone());
+                group.push(group.len());
+                group.len() - 1
+            });
+            keys[number] = engineer;
+            let here = at_path.entry(path).or_default();
+            if here.last() != Some(&number) {
+                here.retain(|other| *other != number);
+                here.push(number);
+            }
+        }
+        // A changed address under the same name and path continues the document.
+        for numbers in at_path.values() {
+            for (at, one) in numbers.iter().enumerate() {
+                for other in &numbers[at + 1..] {
+                    if same_name(&keys[*one].name, &keys[*other].name) {
+                        let (from, to) = (root(&group, *one), root(&group, *other));
+                        group[from.min(to)] = from.max(to);
+                    }
+                }
+            }
+        }
+        let mut documents: HashMap<usize, DocumentIndex> = HashMap::new();
+        for number in 0..keys.len() {
+            let top = root(&group, number);
+            let document = *documents.entry(top).or_insert_with(|| {
+                self.engineers.push(keys[top].clone());
+                self.engineers.len() - 1
+            });
+            self.by_key.insert(keys[number].key(), document);
+        }
+        for (path, numbers) in at_path {
+            let mut here: Vec<DocumentIndex> = numbers.iter().map(|number| documents[&root(&group, *number)]).collect();
+            here.dedup();
+            self.by_path.insert(path.clone(), here);
+        }
+    }
+}
+
+fn root(group: &[usize], mut number: usize) -> usize {
+    while group[number] != number {
+        number = group[number];
+    }
+    number
+}
+
+fn named_in(rows: &Rows, blob: BlobIndex, trust: &Trust) -> Vec<Person> {
+    let blob = &rows.blobs[blob];
+    let people = blob.engineer.iter().chain(&blob.manager).chain(blob.writers.iter().map(|writer| &writer.who));
+    people.map(|person| trust.mailmap.resolve(person)).collect()
+}

@@ -1,0 +1,144 @@
+//! All rules over all documents of one state: levels, waivers, what is older than the convention, and the order of findings.
+
+use std::collections::BTreeMap;
+
+use crate::document::Document;
+use crate::evidence::Evidence;
+use crate::field::date::Day;
+use crate::field::span::Source;
+use crate::finding::{Finding, Level, RepoPath, Sink};
+use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
+use crate::settings::{Mistake, Settings};
+
+/// One state of a repository, ready to be linted.
+#[derive(Clone, Copy)]
+pub struct State<'a> {
+    /// All documents that stand in it.
+    pub documents: &'a [Document],
+    /// The trusted settings.
+    pub settings: &'a Settings,
+    /// What the history shows; `None` where no history may be used.
+    pub evidence: Option<&'a Evidence>,
+    /// Trust files that a proposal changes.
+    pub changed_trust: &'a [RepoPath],
+    /// What is wrong with the trusted growthlint.yaml.
+    pub mistakes: &'a [Mistake],
+    /// The text of the trusted growthlint.yaml, for places in it; `None` where there is none.
+    pub settings_source: Option<&'a Source>,
+    /// The day that counts as today.
+    pub today: Day,
+    /// Whether the calendar is judged too.
+    pub audit: bool,
+}
+
+/// Runs all rules. Findings come sorted by path, position and rule.
+#[must_use]
+pub fn lint(state: &State<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| run(rule, state)).collect();
+    for rule in RULES {
+        if let Check::Report(check) = &rule.check {
+            let report = Report { findings: &findings, settings: state.settings, today: state.today };
+            let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), state.settings_source);
+            check(&report, &mut sink);
+            findings.extend(sink.findings);
+        }
+    }
+    findings.retain(|finding| !state.settings.waivers.iter().any(|waiver| waiver.hides(finding, state.today)));
+    findings.retain_mut(|finding| match state.settings.level_of(finding.rule, finding.level) {
+        Some(level) => {
+            finding.level = level;
+            true
+        }
+        None => false,
+    });
+    sort(&mut findings);
+    findings
+}
+
+/// Where the settings stand.
+pub const SETTINGS_FILE: &str = "growthlint.yaml";
+
+/// Puts findings into the order of reports and drops repetitions.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|one, other| one.order().cmp(&other.order()));
+    findings.dedup();
+}
+
+/// What `findings` has that `known` does not, each as often as it has it more often. Lines do not matter.
+#[must_use]
+pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
+    let mut count = BTreeMap::new();
+    for finding in known {
+        *count.entry(finding.identity()).or_insert(0_usize) += 1;
+    }
+    let mut new = |finding: &Finding| match count.get_mut(&finding.identity()) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        Some(_) | None => true,
+    };
+    findings.into_iter().filter(|finding| new(finding)).collect()
+}
+
+fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
+    match &rule.check {
+        Check::Text(check) => each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink)),
+        Check::History(check) => each(rule, state, |document, sink| {
+            if let Some(history) = history(state, document) {
+                check(&history, sink);
+            }
+        }),
+        Check::Calendar(check) => each(rule, state, |document, sink| {
+            if let Some(history) = history(state, document).filter(|_| state.audit) {
+                check(&Calendar { history, today: state.today }, sink);
+            }
+        }),
+        Check::Repository(check) => {
+            let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), state.settings_source);
+            let repository = Repository {
+                documents: state.documents,
+                settings: state.settings,
+                evidence: state.evidence,
+                changed_trust: state.changed_trust,
+                mistakes: state.mistakes,
+                today: state.today,
+            };
+            check(&repository, &mut sink);
+            sink.findings
+        }
+        Check::Report(_) => Vec::new(),
+    }
+}
+
+fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for document in state.documents {
+        let mut sink = sink(rule, document.path.clone(), Some(&document.source));
+        sink.engineer = document.front_matter.engineer.as_ref().map(|engineer| {
+            let person = &engineer.value;
+            state.evidence.map_or_else(|| person.clone(), |evidence| evidence.resolve(person))
+        });
+        check(document, &mut sink);
+        findings.append(&mut sink.findings);
+    }
+    findings
+}
+
+fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> Sink<'a> {
+    Sink { rule: rule.name, level: rule.level, owner: rule.owner, path, source, engineer: None, findings: Vec::new() }
+}
+
+fn history<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
+    let evidence = state.evidence?;
+    let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
+    let index = evidence.people.document_at(&document.path, engineer.as_ref())?;
+    let today = state.audit.then_some(state.today);
+    Some(History { document, settings: state.settings, evidence, history: &evidence.documents[index], today })
+}
+
+/// How many findings there are of each level: errors, warnings, infos.
+#[must_use]
+pub fn count(findings: &[Finding]) -> [usize; 3] {
+    [Level::Error, Level::Warning, Level::Info].map(|level| findings.iter().filter(|finding| finding.level == level).count())
+}

@@ -1,0 +1,134 @@
+//! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
+
+mod document;
+mod front_matter;
+mod note;
+mod pip;
+mod plan;
+mod review;
+mod settings;
+mod update;
+mod history;
+
+pub use crate::claim::History;
+use crate::document::Document;
+use crate::evidence::Evidence;
+use crate::field::date::Day;
+use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
+use crate::settings::{Mistake, Settings};
+
+/// A rule.
+pub struct Rule {
+    /// Kebab-case, its family first. Never reused for something else.
+    pub name: &'static str,
+    /// How much its findings matter, unless the settings say otherwise.
+    pub level: Level,
+    /// Who usually has to act.
+    pub owner: Owner,
+    /// One line: the defect.
+    pub summary: &'static str,
+    /// Its documentation, whose examples the tests run.
+    pub page: &'static str,
+    /// What it needs, and the function.
+    pub check: Check,
+}
+
+/// What a rule needs to see. The kinds are declared in the order in which they run.
+pub enum Check {
+    /// A document and the settings: works in an editor and without history.
+    Text(fn(&Text<'_>, &mut Sink<'_>)),
+    /// A document and what the history shows of it.
+    History(fn(&History<'_>, &mut Sink<'_>)),
+    /// Those and a day. Only `audit` runs these, so that nobody's commit is blocked by what somebody else has not written.
+    Calendar(fn(&Calendar<'_>, &mut Sink<'_>)),
+    /// All documents at once.
+    Repository(fn(&Repository<'_>, &mut Sink<'_>)),
+    /// The findings of all other rules.
+    Report(fn(&Report<'_>, &mut Sink<'_>)),
+}
+
+/// What a text rule sees.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The trusted settings.
+    pub settings: &'a Settings,
+}
+
+/// What a calendar rule sees.
+#[derive(Clone, Copy)]
+pub struct Calendar<'a> {
+    /// What a history rule sees.
+    pub history: History<'a>,
+    /// The day that counts as today.
+    pub today: Day,
+}
+
+/// What a repository rule sees.
+#[derive(Clone, Copy)]
+pub struct Repository<'a> {
+    /// All documents of the state.
+    pub documents: &'a [Document],
+    /// The trusted settings.
+    pub settings: &'a Settings,
+    /// The evidence; `None` where no history may be used.
+    pub evidence: Option<&'a Evidence>,
+    /// Trust files that a proposal changes.
+    pub changed_trust: &'a [RepoPath],
+    /// What is wrong with the trusted growthlint.yaml.
+    pub mistakes: &'a [Mistake],
+    /// The day that counts as today.
+    pub today: Day,
+}
+
+/// What a report rule sees.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// What all other rules found, before waivers were applied.
+    pub findings: &'a [Finding],
+    /// The trusted settings.
+    pub settings: &'a Settings,
+    /// The day that counts as today.
+    pub today: Day,
+}
+
+/// All rules, in the order in which they run and are listed.
+pub const RULES: &[Rule] = &[
+    front_matter::front_matter_wrong_author::RULE,
+    front_matter::missing_key::RULE,
+    document::author_unknown::RULE,
+    document::date_before_parent::RULE,
+    document::date_in_future::RULE,
+    document::document_removed::RULE,
+    document::duplicate_document::RULE,
+    document::reformatted::RULE,
+    document::trust_file_changed::RULE,
+    plan::plan_changed_after_signing::RULE,
+    plan::plan_removed::RULE,
+    plan::plan_revised::RULE,
+    plan::plan_signature_date::RULE,
+    plan::plan_signature_unproven::RULE,
+    note::note_backdated::RULE,
+    note::note_edited::RULE,
+    note::note_late::RULE,
+    note::note_removed::RULE,
+    note::note_seen_unproven::RULE,
+    note::note_wrong_author::RULE,
+    pip::pip_backdated::RULE,
+    pip::pip_edited::RULE,
+    pip::pip_removed::RULE,
+    pip::pip_seen_unproven::RULE,
+    pip::pip_wrong_author::RULE,
+    update::update_wrong_author::RULE,
+    review::review_seen_unproven::RULE,
+    review::review_wrong_author::RULE,
+    settings::expired_waiver::RULE,
+    settings::unused_waiver::RULE,
+];
+
+/// A rule by its name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}

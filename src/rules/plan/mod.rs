@@ -1,0 +1,7 @@
+//! What a visibility plan needs, and whose signatures stand under it.
+
+pub(super) mod plan_changed_after_signing;
+pub(super) mod plan_removed;
+pub(super) mod plan_revised;
+pub(super) mod plan_signature_date;
+pub(super) mod plan_signature_unproven;

@@ -1,0 +1,4 @@
+//! Quarterly reviews.
+
+pub(super) mod review_seen_unproven;
+pub(super) mod review_wrong_author;

@@ -1,0 +1,3 @@
+//! Monthly updates.
+
+pub(super) mod update_wrong_author;
