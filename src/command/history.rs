@@ -1,9 +1,11 @@
 //! `growthlint history`: what the history shows of a document or one of its entries.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::claim::History;
-use crate::command::check::report;
+use crate::command::check::{report, repository_path};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, who};
 use crate::evidence::Evidence;
@@ -12,12 +14,11 @@ use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, Standing};
 use crate::field::address::Address;
-use crate::field::date::Time;
-use crate::field::id::{CommitId, TextHash};
+use crate::field::id::TextHash;
 use crate::field::person::PersonKey;
 use crate::field::span::Span;
-use crate::inspect::{Judge, Opened};
-use crate::load::State;
+use crate::inspect::{InspectError, Judge, Opened};
+use crate::load::{self, State, Touch};
 use crate::report::escape;
 
 /// What `growthlint history` takes.
@@ -262,19 +263,25 @@ fn told(step: &Step) -> String {
 }
 
 fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let opened = Opened::for_file(&args.who, global.today())?;
-    let commits = opened.read()?.commits_of_file()?;
-    if commits.is_empty() {
+    let repository = load::open().map_err(InspectError::from)?;
+    let prefix = repository.prefix().unwrap_or_default();
+    let path = repository_path(&prefix, Path::new(&args.who));
+    let path = path.ok_or_else(|| Failure::new(format!("`{}` is outside of the repository", args.who), "name a file inside"))?;
+    let (touches, gaps) = load::file_history(&repository, &path).map_err(InspectError::from)?;
+    for gap in &gaps {
+        screen.say(&format!("growthlint: not checked: {}\nhelp: {}\n", gap.what().text(), gap.help().text()));
+    }
+    if touches.is_empty() {
         let what = format!("no commit of what is checked out has a file `{}`", args.who);
         return Err(Failure::new(what, "name it by its path from where you stand"));
     }
-    let row = |found: &(CommitId, crate::field::person::Person, Option<Time>)| {
-        let day = found.2.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());
+    let row = |touch: &Touch| {
+        let day = touch.committed.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());
         match global.format {
-            FormatName::Text => format!("{}  {day}  {}\n", found.0, escape::line(&found.1.name)),
-            FormatName::Concise | FormatName::Json | FormatName::Github => format!("{}\n", found.0),
+            FormatName::Text => format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name)),
+            FormatName::Concise | FormatName::Json | FormatName::Github => format!("{}\n", touch.id),
         }
     };
-    screen.print(&commits.iter().rev().map(row).collect::<String>())?;
-    Ok(Outcome::Fine)
+    screen.print(&touches.iter().rev().map(row).collect::<String>())?;
+    Ok(if gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }
