@@ -101,7 +101,9 @@ pub(crate) struct Fault {
 /// What can be wrong with a block of YAML.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum FaultKind {
-    /// Anything but a key that is there twice: a fixed phrase.
+    /// Not YAML: a fixed phrase.
+    Syntax(&'static str),
+    /// YAML, but nothing that the convention allows: a fixed phrase.
     NotAllowed(&'static str),
     /// A key that its mapping already has.
     Duplicate {
@@ -119,7 +121,7 @@ const MAX_DEPTH: usize = 24;
 pub(crate) fn parse(text: &str, base: usize) -> Yaml {
     // An upstream panic must stay the problem of this one block.
     std::panic::catch_unwind(|| read(text, base)).unwrap_or_else(|_| {
-        let fault = Fault { kind: FaultKind::NotAllowed("this is not YAML"), span: Span::new(base, base + text.trim_end().len()) };
+        let fault = Fault { kind: FaultKind::Syntax("this is not YAML"), span: Span::new(base, base + text.trim_end().len()) };
         Yaml { entries: Vec::new(), other_root: None, broken: Vec::new(), faults: vec![fault] }
     })
 }
@@ -268,7 +270,7 @@ impl<'a> Builder<'a> {
                     self.roots.truncate(roots);
                     self.faults.truncate(faults);
                     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                    return Err(Fault { kind: FaultKind::NotAllowed(phrase(error.kind())), span: error_span(text, at, shift) });
+                    return Err(Fault { kind: FaultKind::Syntax(phrase(error.kind())), span: error_span(text, at, shift) });
                 }
             };
             let range = place.byte_range().unwrap_or(0..0);
@@ -433,7 +435,7 @@ mod tests {
     fn faults(text: &str) -> Vec<(&'static str, String)> {
         let yaml = parse(text, 0);
         let name = |kind: &FaultKind| match kind {
-            FaultKind::NotAllowed(phrase) => *phrase,
+            FaultKind::Syntax(phrase) | FaultKind::NotAllowed(phrase) => *phrase,
             FaultKind::Duplicate { .. } => "duplicate",
         };
         yaml.faults.iter().map(|fault| (name(&fault.kind), text[fault.span.start..fault.span.end].to_owned())).collect()
