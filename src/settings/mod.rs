@@ -1,5 +1,12 @@
 //! `growthlint.yaml` as values: what a repository has settled, with the convention's defaults for the rest.
 
+pub mod file;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub use parse::{Mistake, MistakeKind};
+
 use std::collections::BTreeMap;
 
 use globset::Glob;
