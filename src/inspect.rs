@@ -13,7 +13,7 @@ use crate::lint::{self, SETTINGS_FILE, State as LintState};
 use crate::load::{self, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
 use crate::report::Unchecked;
 use crate::rules::RULES;
-use crate::settings::{Mistake, Settings};
+use crate::settings::{Mistake, MistakeKind, Settings};
 
 /// Why a repository cannot be inspected at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,10 +92,12 @@ impl Opened {
         let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
         let (settings, mistakes) = match &text {
             Some(text) => {
-                let (settings, mistakes) = crate::settings::parse(text, &names);
-                if let Some(mistake) = mistakes.iter().find(|mistake| mistake.is_unreadable()) {
-                    let line = Source::new(text.as_str()).position(mistake.span.start).line;
-                    return Err(InspectError::Settings { line, why: mistake.why() });
+                let (settings, mistakes) = Settings::parse(text, &names);
+                for mistake in &mistakes {
+                    if let MistakeKind::Unreadable { why } = mistake.kind {
+                        let line = Source::new(text.as_str()).position(mistake.span.start).line;
+                        return Err(InspectError::Settings { line, why });
+                    }
                 }
                 (settings, mistakes)
             }

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::span::Source;
-use crate::finding::{Finding, Level, RepoPath, Sink};
+use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
 use crate::settings::{Mistake, Settings};
 
@@ -35,6 +35,13 @@ pub struct State<'a> {
 #[must_use]
 pub fn lint(state: &State<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| run(rule, state)).collect();
+    for (name, draft) in state.mistakes.iter().filter_map(crate::rules::settings::mistake::draft) {
+        if let Some(rule) = crate::rules::rule(name) {
+            let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), state.settings_source);
+            sink.report(draft.owner(Owner::Admin));
+            findings.append(&mut sink.findings);
+        }
+    }
     for rule in RULES {
         if let Check::Report(check) = &rule.check {
             let report = Report { findings: &findings, settings: state.settings, today: state.today };

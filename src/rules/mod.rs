@@ -6,7 +6,7 @@ mod note;
 mod pip;
 mod plan;
 mod review;
-mod settings;
+pub(crate) mod settings;
 mod update;
 mod history;
 
@@ -127,6 +127,7 @@ pub const RULES: &[Rule] = &[
     update::update_wrong_author::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    settings::unknown_rule::RULE,
     settings::expired_waiver::RULE,
     settings::unused_waiver::RULE,
 ];
