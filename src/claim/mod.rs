@@ -1,6 +1,7 @@
 //! What documents claim and owe, and what the history says of it.
 
 pub mod pip;
+pub mod plan;
 pub mod signature;
 
 use crate::document::{Document, Entry};

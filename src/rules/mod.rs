@@ -1,6 +1,14 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
+mod allocation;
+mod form;
 mod front_matter;
+mod goal;
+mod plan;
+mod review;
+mod transition;
+mod update;
+mod words;
 
 pub use crate::claim::History;
 use crate::document::Document;
@@ -84,7 +92,32 @@ pub struct Report<'a> {
 }
 
 /// All rules, in the order in which they run and are listed.
-pub const RULES: &[Rule] = &[front_matter::missing_key::RULE];
+pub const RULES: &[Rule] = &[
+    front_matter::missing_key::RULE,
+    front_matter::front_matter_missing::RULE,
+    front_matter::front_matter_invalid::RULE,
+    front_matter::unknown_key::RULE,
+    front_matter::duplicate_key::RULE,
+    form::bad_value::RULE,
+    form::duplicate_entry::RULE,
+    form::unknown_section::RULE,
+    form::unknown_entry::RULE,
+    form::invisible_character::RULE,
+    form::placeholder_text::RULE,
+    plan::plan_incomplete::RULE,
+    plan::plan_without_gaps::RULE,
+    plan::plan_without_link::RULE,
+    plan::stretch_no_budget::RULE,
+    plan::stretch_no_sponsor::RULE,
+    plan::stretch_no_surface::RULE,
+    review::review_incomplete::RULE,
+    review::review_length::RULE,
+    update::update_unlabelled::RULE,
+    update::update_length::RULE,
+    goal::goal_without_evidence::RULE,
+    transition::transition_undated::RULE,
+    allocation::allocation_incomplete::RULE,
+];
 
 /// A rule by its name.
 #[must_use]
