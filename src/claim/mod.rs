@@ -1,5 +1,7 @@
 //! What documents claim and owe, and what the history says of it.
 
+pub mod frozen;
+pub mod period;
 pub mod pip;
 pub mod plan;
 pub mod signature;

@@ -1,13 +1,18 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
 mod allocation;
+mod document;
 mod form;
 mod front_matter;
 mod goal;
+mod note;
+mod pip;
 mod plan;
 mod review;
+mod settings;
 mod transition;
 mod update;
+mod history;
 mod words;
 
 pub use crate::claim::History;
@@ -98,25 +103,54 @@ pub const RULES: &[Rule] = &[
     front_matter::front_matter_invalid::RULE,
     front_matter::unknown_key::RULE,
     front_matter::duplicate_key::RULE,
+    front_matter::front_matter_wrong_author::RULE,
     form::bad_value::RULE,
     form::duplicate_entry::RULE,
     form::unknown_section::RULE,
     form::unknown_entry::RULE,
     form::invisible_character::RULE,
     form::placeholder_text::RULE,
+    document::author_unknown::RULE,
+    document::date_before_parent::RULE,
+    document::date_in_future::RULE,
+    document::document_removed::RULE,
+    document::duplicate_document::RULE,
+    document::reformatted::RULE,
+    document::trust_file_changed::RULE,
     plan::plan_incomplete::RULE,
     plan::plan_without_gaps::RULE,
     plan::plan_without_link::RULE,
     plan::stretch_no_budget::RULE,
     plan::stretch_no_sponsor::RULE,
     plan::stretch_no_surface::RULE,
-    review::review_incomplete::RULE,
-    review::review_length::RULE,
+    plan::plan_changed_after_signing::RULE,
+    plan::plan_removed::RULE,
+    plan::plan_revised::RULE,
+    plan::plan_signature_date::RULE,
+    plan::plan_signature_unproven::RULE,
+    note::note_backdated::RULE,
+    note::note_edited::RULE,
+    note::note_late::RULE,
+    note::note_removed::RULE,
+    note::note_seen_unproven::RULE,
+    note::note_wrong_author::RULE,
+    pip::pip_backdated::RULE,
+    pip::pip_edited::RULE,
+    pip::pip_removed::RULE,
+    pip::pip_seen_unproven::RULE,
+    pip::pip_wrong_author::RULE,
     update::update_unlabelled::RULE,
     update::update_length::RULE,
+    update::update_wrong_author::RULE,
+    review::review_incomplete::RULE,
+    review::review_length::RULE,
+    review::review_seen_unproven::RULE,
+    review::review_wrong_author::RULE,
     goal::goal_without_evidence::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
+    settings::expired_waiver::RULE,
+    settings::unused_waiver::RULE,
 ];
 
 /// A rule by its name.

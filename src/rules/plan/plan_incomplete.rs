@@ -1,6 +1,6 @@
 //! Does a plan name all four artifacts, each with a title and a status?
 
-use super::plans;
+use super::stretch::plans;
 use crate::claim::plan::{Artifact, Plan};
 use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};

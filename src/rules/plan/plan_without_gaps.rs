@@ -1,6 +1,6 @@
 //! Does a plan say which gaps it closes?
 
-use super::plans;
+use super::stretch::plans;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 

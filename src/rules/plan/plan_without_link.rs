@@ -1,6 +1,6 @@
 //! Can what a plan calls shipped or cited be looked at?
 
-use super::plans;
+use super::stretch::plans;
 use crate::document::line::StatusLine;
 use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};

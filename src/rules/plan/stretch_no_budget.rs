@@ -1,6 +1,6 @@
 //! Does somebody pay for the stretch project?
 
-use super::{Said, said, stretches};
+use super::stretch::{Said, said, stretches};
 use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};

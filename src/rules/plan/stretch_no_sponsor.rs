@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Said, said, stretches};
+use super::stretch::{Said, said, stretches};
 use crate::document::Field;
 use crate::document::line;
 use crate::field::date::Day;

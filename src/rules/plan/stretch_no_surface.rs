@@ -1,6 +1,6 @@
 //! Does somebody outside the engineer's team use what the stretch project makes?
 
-use super::{Said, said, stretches};
+use super::stretch::{Said, said, stretches};
 use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::words::words;

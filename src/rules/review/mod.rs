@@ -1,4 +1,6 @@
-//! Whether a quarterly review answers "where do I stand?", and who wrote it.
+//! Quarterly reviews.
 
 pub(super) mod review_incomplete;
 pub(super) mod review_length;
+pub(super) mod review_seen_unproven;
+pub(super) mod review_wrong_author;

@@ -1,6 +1,6 @@
 //! Does an update have as many bullets as can be written, and read, in five minutes?
 
-use super::{bullets, updates};
+use super::bullets::{bullets, updates};
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::date::Month;

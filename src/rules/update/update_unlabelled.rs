@@ -1,6 +1,6 @@
 //! Does every bullet of an update say what kind of news it is?
 
-use super::{bullets, updates};
+use super::bullets::{bullets, updates};
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
