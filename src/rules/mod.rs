@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
-use crate::settings::Settings;
+use crate::settings::{Mistake, Settings};
 
 /// A rule.
 pub struct Rule {
@@ -81,6 +81,8 @@ pub struct Repository<'a> {
     pub evidence: Option<&'a Evidence>,
     /// Trust files that a proposal changes.
     pub changed_trust: &'a [RepoPath],
+    /// What is wrong with the trusted growthlint.yaml.
+    pub mistakes: &'a [Mistake],
     /// The day that counts as today.
     pub today: Day,
 }
