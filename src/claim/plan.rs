@@ -135,12 +135,9 @@ impl<'a> Plan<'a> {
     pub fn self_audits(&self) -> impl Iterator<Item = (Option<Month>, &'a Part)> {
         self.entry.parts.iter().filter_map(|part| match part.kind {
             PartKind::SelfAudit(month) => Some((month, part)),
-            PartKind::Stretch
-            | PartKind::CrossTeam
-            | PartKind::Mentorship
-            | PartKind::DesignDoc
-            | PartKind::Named(_)
-            | PartKind::Other => None,
+            PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::Named(_) | PartKind::Other => {
+                None
+            }
         })
     }
 
@@ -217,5 +214,58 @@ impl<'a> Stretch<'a> {
 
     fn field(&self, label: Label) -> Option<&'a Field> {
         self.part.fields_of(label).find(|field| !field.value.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::line::DecisionKind;
+    use crate::field::label::Spellings;
+    use crate::finding::RepoPath;
+
+    const PLAN: &str = "## Visibility plans\n\n### 2026-H1\n\n- Signed: Amara Okafor, 2026-01-07\n- Signed: Ben\n- Gap: Scope\n- Gap:\n\n\
+        #### Stretch project: cut-over\n\n- Budget: HC-2214\n- Sponsor:\n- Status: planned\n- Status: shipped 2026-04-30, https://x.example\n\
+        - Confirmed: Ines Duarte (Support), 2026-06-01\n\n\
+        #### Stretch project: another\n\n- Status: done 2026-05-01\n\n\
+        #### Design doc: one\n\n- Status: cited 2026-05-01 by Lena Vogt (Checkout), https://x.example\n\n\
+        #### Mentorship outcome: Tomas\n\n- Status: nearly\n\n\
+        #### Self-audit 2026-03\n\nFine.\n\n#### Self-audit\n\nFine.\n\n#### Context\n\n- Gap: Leverage\n- Decision: 2026-05-02 course-correct\n";
+
+    fn document(text: &str) -> Document {
+        crate::document::parse(&RepoPath::new("people/a.md"), text.as_bytes(), &Spellings::default(), &[])
+    }
+
+    #[test]
+    fn a_plan_is_read_out_of_its_entry() {
+        let document = document(PLAN);
+        let plan = Plan::all(&document).next().unwrap();
+        assert_eq!(plan.missing(), [Artifact::CrossTeam]);
+        assert_eq!((plan.gaps().count(), plan.signed().len()), (2, 1));
+        assert_eq!(plan.decisions()[0].1.what, DecisionKind::CourseCorrect);
+        assert_eq!(plan.self_audits().map(|(month, _)| month).collect::<Vec<_>>(), [Month::parse("2026-03"), None]);
+        assert!(plan.promotion_sponsor().is_none());
+        let stretch = plan.stretches().next().unwrap();
+        assert!(stretch.budget().is_some() && stretch.sponsor().is_none() && stretch.surface().is_none());
+        assert_eq!(stretch.confirmed()[0].1.day, Day::parse("2026-06-01").unwrap());
+    }
+
+    #[test]
+    fn of_the_four_each_counts_once_and_from_its_day() {
+        let document = document(PLAN);
+        let plan = Plan::all(&document).next().unwrap();
+        let day = |text: &str| Day::parse(text).unwrap();
+        assert_eq!(plan.done(), 2);
+        assert_eq!((plan.done_by(day("2026-04-29")), plan.done_by(day("2026-04-30")), plan.done_by(day("2026-05-01"))), (0, 1, 2));
+        let mentorship = plan.artifacts_of(Artifact::Mentorship).next().unwrap();
+        assert!(mentorship.has_status() && mentorship.status().is_none() && !mentorship.is_dropped());
+    }
+
+    #[test]
+    fn what_is_given_up_is_no_stretch_project_any_more() {
+        let document = document(&PLAN.replace("shipped 2026-04-30", "dropped 2026-04-30"));
+        let plan = Plan::all(&document).next().unwrap();
+        assert_eq!(plan.stretches().count(), 1);
+        assert_eq!((plan.done(), plan.artifacts[0].is_dropped()), (2, true));
     }
 }

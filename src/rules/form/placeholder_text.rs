@@ -165,10 +165,23 @@ mod tests {
 
     #[test]
     fn only_what_stands_alone_is_a_placeholder() {
-        for blank in ["TBD", " tbd. ", "**TODO**", "<name>", "<what you will look at>", "…", "???", "YYYY-MM-DD", "Name <email>", "DATE", "{{ title }}"] {
+        for blank in [
+            "TBD",
+            " tbd. ",
+            "**TODO**",
+            "<name>",
+            "<what you will look at>",
+            "…",
+            "???",
+            "YYYY-MM-DD",
+            "Name <email>",
+            "DATE",
+            "{{ title }}",
+        ] {
             assert!(is_placeholder(blank), "{blank}");
         }
-        for text in ["the TODO list", "<https://acme.example>", "<amara@acme.example>", "a <b> c", "date", "link", "reference", "", "x…"] {
+        for text in ["the TODO list", "<https://acme.example>", "<amara@acme.example>", "a <b> c", "date", "link", "reference", "", "x…"]
+        {
             assert!(!is_placeholder(text), "{text}");
         }
     }

@@ -27,11 +27,14 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let heading = goal.fields_of(Label::Evidence).next().map_or(goal.heading, |field| field.span);
         if items.iter().all(|item| item.text.is_empty()) {
             let message = Message::of(&[&"the goal has no list under ", &Label::Evidence]);
-            let help = Message::fixed("add `Evidence I will look for:` and a list `- [ ] …` of what will be there when the goal is reached");
+            let help =
+                Message::fixed("add `Evidence I will look for:` and a list `- [ ] …` of what will be there when the goal is reached");
             sink.report(Draft::new(goal.heading, message, help).entry(&goal.address));
         } else if items.iter().all(|item| is_aspiration(item, &aspirations)) {
             let message = Message::of(&[&Label::Evidence, &" lists wishes only, and nothing that can be seen to have happened"]);
-            let help = Message::fixed("write for each what will be there: a document, a release, a decision, how many of them, or what number will have moved");
+            let help = Message::fixed(
+                "write for each what will be there: a document, a release, a decision, how many of them, or what number will have moved",
+            );
             let span = items.first().map_or(heading, |item| item.span);
             sink.report(Draft::new(span, message, help).entry(&goal.address));
         }
@@ -72,7 +75,13 @@ mod tests {
             let item = Bullet { span: Span::default(), text: Prose::new(text), label: None, links: Vec::new(), ticked: None, under: None };
             is_aspiration(&item, &ASPIRATION)
         };
-        for wish in ["Improve communication", "be better at reviews", "Strong technical leadership", "Communicate more with product", "More ownership"] {
+        for wish in [
+            "Improve communication",
+            "be better at reviews",
+            "Strong technical leadership",
+            "Communicate more with product",
+            "More ownership",
+        ] {
             assert!(is(wish), "{wish}");
         }
         for seen in [

@@ -111,7 +111,8 @@ impl<'a> Sponsor<'a> {
 }
 
 /// Words with a capital letter that are nobody's name.
-const NO_NAMES: [&str; 12] = ["our", "the", "an", "a", "leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
+const NO_NAMES: [&str; 12] =
+    ["our", "the", "an", "a", "leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
 
 /// The ranges of what is quoted, marks included.
 fn quotes(text: &str) -> Vec<Range<usize>> {

@@ -26,17 +26,20 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             Said::Empty(span) => (span, Message::of(&[&Label::Surface, &" of the stretch project names no user"])),
             Said::Missing(span) => (span, Message::of(&[&"the stretch project has no ", &Label::Surface])),
         };
-        let help = Message::fixed("name the customer or the team that will use it and can confirm that it landed, or choose another project");
+        let help =
+            Message::fixed("name the customer or the team that will use it and can confirm that it landed, or choose another project");
         sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
     }
 }
 
 /// Words that name nobody besides those who are named already.
-const FILLER: [&str; 14] = ["the", "a", "only", "just", "itself", "alone", "internally", "internal", "team", "engineers", "members", "people", "everyone", "on"];
+const FILLER: [&str; 14] =
+    ["the", "a", "only", "just", "itself", "alone", "internally", "internal", "team", "engineers", "members", "people", "everyone", "on"];
 /// Words that may stand before `team`.
 const OWN: [&str; 5] = ["our", "my", "own", "their", "this"];
 /// Words behind which somebody else may be named.
-const JOINS: [&str; 14] = ["and", "or", "then", "plus", "also", "with", "for", "to", "so", "besides", "including", "whose", "which", "where"];
+const JOINS: [&str; 14] =
+    ["and", "or", "then", "plus", "also", "with", "for", "to", "so", "besides", "including", "whose", "which", "where"];
 
 /// Whether a surface names the own team and nobody else. What may name somebody else is taken to do so.
 fn is_own_team(value: &str, team: &str) -> bool {

@@ -22,7 +22,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let message = Message::of(&[&"the transition has neither ", &Label::Inside, &" nor ", &Label::Outside, &" with a date"]);
-        let help = Message::fixed("offer `Inside: TEAM, CONTACT, by DATE` (four weeks), or `Outside: by DATE, reference` (six weeks), or both");
+        let help =
+            Message::fixed("offer `Inside: TEAM, CONTACT, by DATE` (four weeks), or `Outside: by DATE, reference` (six weeks), or both");
         sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
     }
 }

@@ -31,7 +31,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             _ => Message::of(&[&"the update has ", &count, &" bullets, not ", &least, &" to ", &most]),
         };
         let help = if count < least {
-            Message::fixed("think of what blocked you, what you learned and what you ask; for a quiet month write `Nothing to report:` and why")
+            Message::fixed(
+                "think of what blocked you, what you learned and what you ask; for a quiet month write `Nothing to report:` and why",
+            )
         } else {
             Message::fixed("keep what will matter in half a year, and join what belongs together")
         };

@@ -16,7 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for entry in updates(text) {
         for bullet in bullets(entry).filter(|bullet| bullet.label.is_none()) {
-            let message = Message::fixed("the bullet starts with none of `Shipped:`, `Blocked:`, `Learned:`, `Asked:`, `Nothing to report:`");
+            let message =
+                Message::fixed("the bullet starts with none of `Shipped:`, `Blocked:`, `Learned:`, `Asked:`, `Nothing to report:`");
             let help = Message::fixed("put the label in front that says what your manager should do with it");
             sink.report(Draft::new(bullet.span, message, help).entry(&entry.address));
         }

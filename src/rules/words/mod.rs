@@ -127,7 +127,9 @@ mod tests {
     #[test]
     fn a_star_stands_for_further_words() {
         let list = Phrases::read("tbd  # whole\nnone yet *\n* figure it out *\n* later\n* \u{603b}\u{76d1} *\n");
-        for found in ["TBD.", "(tbd)", "none yet, ask me", "We\u{2019}ll figure it out soon", "ask later", "\u{9ad8}\u{7ea7}\u{603b}\u{76d1}"] {
+        for found in
+            ["TBD.", "(tbd)", "none yet, ask me", "We\u{2019}ll figure it out soon", "ask later", "\u{9ad8}\u{7ea7}\u{603b}\u{76d1}"]
+        {
             assert!(list.fit(found), "{found}");
         }
         for other in ["tbd list", "not none yet", "figure out it", "later on", ""] {
