@@ -2,7 +2,9 @@
 
 pub mod behaviour;
 pub mod frozen;
+pub mod period;
 pub mod pip;
+pub mod plan;
 pub mod signature;
 
 use crate::document::{Document, Entry};

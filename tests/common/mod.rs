@@ -1,6 +1,6 @@
 //! What the integration tests share: judging a played story without a repository, and reading rule pages.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
 pub mod page;
 
@@ -70,7 +70,8 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
         settings: &settings,
         evidence: Some(&evidence),
         changed_trust: &[],
-        settings_source: None,
+        settings_source: Some(&source),
+        mistakes: &mistakes,
         today,
         audit,
     };
@@ -89,7 +90,8 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
         settings: &settings,
         evidence: None,
         changed_trust: &[],
-        settings_source: None,
+        settings_source: Some(&source),
+        mistakes: &mistakes,
         today,
         audit: false,
     };

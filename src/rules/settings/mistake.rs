@@ -5,7 +5,7 @@ use crate::settings::{Mistake, MistakeKind};
 
 /// The rule that a mistake belongs to, with what it says; `None` for those that another rule reports or that end the run.
 #[must_use]
-pub fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
+pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
     let (rule, message, help) = match &mistake.kind {
         MistakeKind::Unreadable { .. } | MistakeKind::UnknownRule { .. } => return None,
         MistakeKind::NotAllowed { why } => {
