@@ -12,6 +12,8 @@ pub mod document;
 pub mod settings;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
+/// What documents claim and owe.
+pub mod claim;
 /// Every rule: a constant and a function, with its page beside it.
 pub mod rules;
 /// All rules over all documents: levels, waivers, order.

@@ -1,0 +1,3 @@
+//! What documents claim and owe.
+
+pub mod calendar;
