@@ -12,7 +12,7 @@ pub mod document;
 pub mod settings;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
-/// What documents claim and owe.
+/// What documents claim and owe, and what the history says of it.
 pub mod claim;
 /// Every rule: a constant and a function, with its page beside it.
 pub mod rules;

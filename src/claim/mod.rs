@@ -1,3 +1,34 @@
-//! What documents claim and owe.
+//! What documents claim and owe, and what the history says of it.
 
 pub mod calendar;
+pub mod pip;
+pub mod signature;
+
+use crate::document::{Document, Entry};
+use crate::evidence::Evidence;
+use crate::evidence::history::{DocumentHistory, EntryHistory};
+use crate::field::date::Day;
+use crate::settings::Settings;
+
+/// A document with what the history shows of it: what claims are judged by.
+#[derive(Clone, Copy)]
+pub struct History<'a> {
+    /// The document as it stands in the state.
+    pub document: &'a Document,
+    /// The trusted settings.
+    pub settings: &'a Settings,
+    /// The whole evidence.
+    pub evidence: &'a Evidence,
+    /// What it shows of this document.
+    pub history: &'a DocumentHistory,
+    /// The day that counts as today, in `audit`; a check has no calendar.
+    pub today: Option<Day>,
+}
+
+impl<'a> History<'a> {
+    /// What the history shows of an entry of this document.
+    #[must_use]
+    pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
+        self.history.entries.get(&entry.address)
+    }
+}

@@ -7,6 +7,7 @@ use crate::evidence::row::{BlobIndex, Rows, Standing};
 use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, same_name};
 use crate::finding::RepoPath;
+use crate::settings::Settings;
 
 /// What the trusted branch says about people and time, and the day that counts as today.
 #[derive(Debug, Clone)]
@@ -21,6 +22,20 @@ pub struct Trust {
     pub as_of: Day,
     /// How long after a commit its author may become the manager and still count as one, in days.
     pub late_after_days: i64,
+}
+
+impl Trust {
+    /// What settings and a mailmap say, on a day.
+    #[must_use]
+    pub fn new(settings: &Settings, mailmap: Mailmap, as_of: Day) -> Trust {
+        Trust {
+            mailmap,
+            witnesses: settings.witnesses.clone(),
+            forges: settings.forges.iter().map(|forge| forge.committer.clone()).collect(),
+            as_of,
+            late_after_days: settings.late_after_days,
+        }
+    }
 }
 
 /// Which document a version belongs to.

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Key, NoteKind, Writer};
+use crate::document::{Document, Entry, Field, Key, NoteKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -139,4 +139,43 @@ pub struct LandingRow {
     pub blob: Option<BlobIndex>,
     /// The version in the first parent.
     pub before: Option<BlobIndex>,
+}
+
+impl From<&Document> for BlobRow {
+    fn from(document: &Document) -> BlobRow {
+        let front = &document.front_matter;
+        BlobRow {
+            engineer: front.engineer.as_ref().map(|engineer| engineer.value.clone()),
+            manager: front.manager.as_ref().map(|manager| manager.value.clone()),
+            writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
+            keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
+            entries: document.entries.iter().map(EntryRow::from).collect(),
+        }
+    }
+}
+
+impl From<&Entry> for EntryRow {
+    fn from(entry: &Entry) -> EntryRow {
+        EntryRow {
+            address: entry.address.clone(),
+            note: entry.note,
+            frozen: entry.frozen,
+            body: entry.body,
+            raw: entry.raw,
+            retracted: entry.is_retracted(),
+            marks: entry.all_fields().filter_map(mark).collect(),
+        }
+    }
+}
+
+fn mark(field: &Field) -> Option<MarkRow> {
+    let value = field.value.text();
+    let names_somebody = matches!(field.label, Label::Signed | Label::Seen | Label::Confirmed);
+    let (who, day) = if names_somebody {
+        let (who, rest) = value.split_once(',').unwrap_or((value, ""));
+        (Signer::parse(who), Day::parse_prefix(rest.trim()).map(|found| found.0))
+    } else {
+        (None, Day::parse_prefix(value).map(|found| found.0))
+    };
+    Some(MarkRow { label: field.label, hash: field.mark?, who, day })
 }

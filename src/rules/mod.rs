@@ -2,9 +2,9 @@
 
 mod front_matter;
 
-use crate::document::{Document, Entry};
+pub use crate::claim::History;
+use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::evidence::history::{DocumentHistory, EntryHistory};
 use crate::field::date::Day;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::settings::Settings;
@@ -48,21 +48,6 @@ pub struct Text<'a> {
     pub settings: &'a Settings,
 }
 
-/// What a history rule sees.
-#[derive(Clone, Copy)]
-pub struct History<'a> {
-    /// The document as it stands in the state.
-    pub document: &'a Document,
-    /// The trusted settings.
-    pub settings: &'a Settings,
-    /// The whole evidence.
-    pub evidence: &'a Evidence,
-    /// What it shows of this document.
-    pub history: &'a DocumentHistory,
-    /// The day that counts as today, in `audit`; a check has no calendar.
-    pub today: Option<Day>,
-}
-
 /// What a calendar rule sees.
 #[derive(Clone, Copy)]
 pub struct Calendar<'a> {
@@ -96,14 +81,6 @@ pub struct Report<'a> {
     pub settings: &'a Settings,
     /// The day that counts as today.
     pub today: Day,
-}
-
-impl<'a> History<'a> {
-    /// What the history shows of an entry of this document.
-    #[must_use]
-    pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
-        self.history.entries.get(&entry.address)
-    }
 }
 
 /// All rules, in the order in which they run and are listed.

@@ -1,0 +1,174 @@
+//! Who signed a visibility plan, which text they signed, and since when both signatures stand.
+
+use crate::claim::History;
+use crate::document::{Entry, Field};
+use crate::evidence::fact::Write;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::history::{EntryHistory, FactHistory};
+use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::evidence::verdict::Attribution;
+use crate::field::id::TextHash;
+use crate::field::label::Label;
+use crate::field::person::{Person, PersonKey, Signer};
+
+/// In which capacity somebody signs a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The engineer.
+    Engineer,
+    /// Whoever was manager at that time.
+    Manager,
+}
+
+/// What the history says of one signature line.
+pub enum Standing {
+    /// Its signer's commit brought it in beside the text that stands now.
+    Stands(CommitIndex),
+    /// Its signer's commit brought it in, but beside another text: this commit changed it since.
+    Void {
+        /// The commit in which the signer signed.
+        signed: CommitIndex,
+        /// The commit that changed the text.
+        changed: CommitIndex,
+    },
+    /// Somebody else's commit brought it in.
+    SomebodyElses(Person, CommitIndex),
+    /// The author is nobody that anything knows.
+    AuthorUnknown(Person, CommitIndex),
+    /// The signer is neither the engineer nor was the manager.
+    NoParty(CommitIndex),
+    /// It cannot be said who brought it in.
+    NotEstablished,
+}
+
+/// One signature line of a plan.
+pub struct Signature<'a> {
+    /// The line.
+    pub field: &'a Field,
+    /// Whom it names.
+    pub signer: &'a Signer,
+    /// In which capacity they sign; `None` where nobody known has that name.
+    pub role: Option<Role>,
+    /// What the history says.
+    pub standing: Standing,
+}
+
+/// The signature lines of a plan as it stands, each with its verdict. Lines that name nobody are left to the rules about form.
+#[must_use]
+pub fn signatures<'a>(history: &History<'a>, plan: &'a Entry) -> Vec<Signature<'a>> {
+    let Some(past) = history.of(plan) else { return Vec::new() };
+    plan.all_fields()
+        .filter(|field| field.label == Label::Signed)
+        .filter_map(|field| {
+            let mark = past.mark(field.mark?)?;
+            let signer = mark.what.who.as_ref()?;
+            let (role, standing) = judge(history, past, plan.frozen, mark, signer);
+            Some(Signature { field, signer, role, standing })
+        })
+        .collect()
+}
+
+/// The two people whose signatures a plan needs, and whether each has one that stands or may stand.
+#[must_use]
+pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
+    let has = |role: Role| signatures.iter().any(|signature| signature.role == Some(role));
+    [Role::Engineer, Role::Manager].into_iter().filter(|role| !has(*role)).collect()
+}
+
+/// A complete pair of signatures under one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// Where the second of them reached the trusted line.
+    pub published: LineIndex,
+    /// The text that both signed.
+    pub text: TextHash,
+    /// Everybody who made the commits.
+    pub makers: Vec<PersonKey>,
+}
+
+/// The first complete pair of signatures that was published, under any text that the plan ever had.
+#[must_use]
+pub fn first_pair(history: &History<'_>, past: &EntryHistory) -> Option<Pair> {
+    past.texts.iter().filter_map(|text| pair_under(history, past, text.what.frozen)).min_by_key(|pair| pair.published)
+}
+
+/// The complete pair of signatures under one text.
+#[must_use]
+pub fn pair_under(history: &History<'_>, past: &EntryHistory, text: TextHash) -> Option<Pair> {
+    let earliest = |role: Role| {
+        let writes = past.marks.iter().filter(|mark| mark.what.label == Label::Signed).flat_map(|mark| {
+            let signer = mark.what.who.as_ref();
+            mark.writes.iter().filter(move |write| {
+                write.text_there == Some(text)
+                    && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role))
+                    && by(history, signer, write)
+            })
+        });
+        writes.filter_map(|write| Some((history.evidence.landed(write.commit)?, write))).min_by_key(|found| found.0)
+    };
+    let (engineer, manager) = (earliest(Role::Engineer)?, earliest(Role::Manager)?);
+    let makers = history.evidence.makers([engineer.1, manager.1]);
+    Some(Pair { published: engineer.0.max(manager.0), text, makers })
+}
+
+fn judge(
+    history: &History<'_>,
+    past: &EntryHistory,
+    text: TextHash,
+    mark: &FactHistory<MarkRow>,
+    signer: &Signer,
+) -> (Option<Role>, Standing) {
+    let evidence = history.evidence;
+    let named_role = mark.writes.iter().find_map(|write| role_of(history, signer, write));
+    let own = |_: &Write, person: &Person| signer.names(person) || aka(history, signer, person);
+    match evidence.attribution(&mark.writes, own) {
+        Attribution::Author(..) | Attribution::Trailer(..) => {
+            let signed: Vec<&Write> = mark.writes.iter().filter(|write| by(history, Some(signer), write)).collect();
+            let Some(first) = signed.first() else { return (named_role, Standing::NotEstablished) };
+            if named_role.is_none() {
+                return (None, Standing::NoParty(first.commit));
+            }
+            match signed.iter().find(|write| write.text_there == Some(text)) {
+                Some(write) => (named_role, Standing::Stands(write.commit)),
+                None => {
+                    let last = signed.last().unwrap_or(first);
+                    (named_role, Standing::Void { signed: last.commit, changed: change(past, text, last) })
+                }
+            }
+        }
+        Attribution::SomebodyElse(person, commit) => (named_role, Standing::SomebodyElses(person, commit)),
+        Attribution::Unknown(person, commit) => (named_role, Standing::AuthorUnknown(person, commit)),
+        Attribution::NotEstablished => (named_role, Standing::NotEstablished),
+    }
+}
+
+/// The commit that brought in the text which stands now, the earliest after the signature.
+fn change(past: &EntryHistory, text: TextHash, signed: &Write) -> CommitIndex {
+    let writes = past.text(text).map(|text| text.writes.as_slice()).unwrap_or_default();
+    let after = writes.iter().map(|write| write.commit).find(|commit| *commit > signed.commit);
+    after.or_else(|| writes.last().map(|write| write.commit)).unwrap_or(signed.commit)
+}
+
+/// Whether the commit names the signer as author or co-author.
+fn by(history: &History<'_>, signer: Option<&Signer>, write: &Write) -> bool {
+    let commit = &history.evidence.commits[write.commit];
+    let names = |person: &Person| signer.is_some_and(|signer| signer.names(person) || aka(history, signer, person));
+    names(&commit.author) || commit.coauthors.iter().any(names)
+}
+
+/// Whether the signer's written address is another one of the person, by the mailmap.
+fn aka(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
+    let Some(email) = &signer.email else { return false };
+    history.evidence.resolve(&Person::new(&signer.name, email)).is(person)
+}
+
+fn role_of(history: &History<'_>, signer: &Signer, write: &Write) -> Option<Role> {
+    let engineer = &history.history.engineer;
+    if signer.names(engineer) || aka(history, signer, engineer) {
+        return Some(Role::Engineer);
+    }
+    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
+    let people = history.evidence.people.all();
+    let mut named = people.values().filter(|person| signer.names(person) || aka(history, signer, person));
+    named.any(|person| history.evidence.was_manager(history.history, &writers, write, person)).then_some(Role::Manager)
+}

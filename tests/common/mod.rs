@@ -1,0 +1,77 @@
+//! What the integration tests share: judging a played story without a repository, and reading rule pages.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+pub mod page;
+
+use growthlint::document::{self, Document};
+use growthlint::evidence::Evidence;
+use growthlint::evidence::people::Trust;
+use growthlint::evidence::row::BlobRow;
+use growthlint::field::date::Day;
+use growthlint::field::person::Mailmap;
+use growthlint::finding::{Finding, RepoPath};
+use growthlint::lint::{self, SETTINGS_FILE, State};
+use growthlint::rules::RULES;
+use growthlint::settings::Settings;
+use growthlint::story::memory::{self, View};
+use growthlint::story::{Played, Story};
+
+/// The day that counts as today where a story names none.
+pub const TODAY: &str = "2026-07-01";
+
+/// Which paths of a story are growth docs.
+pub fn is_document(path: &str) -> bool {
+    path.starts_with("people/") && path.ends_with(".md")
+}
+
+/// Settings from the text of a growthlint.yaml. A mistake in them is the test's own.
+pub fn settings(text: &str) -> Settings {
+    let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
+    let text = if text.contains("growthlint:") { text.to_owned() } else { format!("growthlint: 1\n{text}") };
+    growthlint::settings::parse(&text, &names).0
+}
+
+/// Lints a story's last state in memory.
+pub fn lint_story(text: &str, settings_text: &str, audit: bool) -> Vec<Finding> {
+    let story = Story::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let played = story.play().unwrap_or_else(|error| panic!("{error}\n{text}"));
+    lint_played(&played, settings_text, audit)
+}
+
+/// Lints a played story in memory: its working tree or index where it has one, else what is checked out.
+pub fn lint_played(played: &Played, settings_text: &str, audit: bool) -> Vec<Finding> {
+    let view = match (&played.worktree, &played.staged) {
+        (Some(_), _) => View::Worktree,
+        (None, Some(_)) => View::Staged,
+        (None, None) if audit => View::Trusted,
+        (None, None) => View::Head,
+    };
+    lint_view(played, view, settings_text, audit)
+}
+
+/// Lints one state of a played story.
+pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) -> Vec<Finding> {
+    let today = Day::parse(played.as_of.as_deref().unwrap_or(TODAY)).expect("a story's day is valid");
+    let trusted = &played.commits[played.branches[&played.trusted]].files;
+    let file = |name: &str| trusted.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let settings = settings(&file(SETTINGS_FILE).unwrap_or_else(|| settings_text.to_owned()));
+    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
+    let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
+    let state = memory::read(played, view, today, &is_document, &mut read);
+    let documents: Vec<Document> = memory::documents(&state.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
+    let trust = Trust::new(&settings, Mailmap::parse(&file(".mailmap").unwrap_or_default()), today);
+    let evidence = Evidence::new(&state.rows, trust);
+    let state = State { documents: &documents, settings: &settings, evidence: Some(&evidence), changed_trust: &[], today, audit };
+    lint::lint(&state)
+}
+
+/// Lints one document by its text alone.
+pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
+    let settings = settings(settings_text);
+    let path = RepoPath::new("people/payments/amara-okafor.md");
+    let document = document::parse(&path, text.as_bytes(), &settings.labels, &settings.sections);
+    let today = Day::parse(TODAY).expect("valid");
+    let state = State { documents: &[document], settings: &settings, evidence: None, changed_trust: &[], today, audit: false };
+    lint::lint(&state)
+}
