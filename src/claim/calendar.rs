@@ -244,11 +244,11 @@ impl<'a> Deadlines<'a> {
 
     /// The clock of a PIP that started on a day. It stands still while the engineer is away, and knows no grace.
     #[must_use]
-    pub fn pip(&self, started: Day, extended_to: Option<Day>) -> PipClock<'_> {
+    pub fn pip(&self, started: Day, extended_to: Option<Day>) -> PipClock {
         let at_work = |days: i64| self.engineer.add_days_at_work(started, days);
         let (usual, limit) = (at_work(self.settings.pip.clock_days), at_work(self.settings.pip.limit_days));
         let ends = extended_to.map_or(usual, |to| to.clamp(usual.min(limit), limit));
-        PipClock { away: &self.engineer, started, ends, limit }
+        PipClock { away: self.engineer.clone(), started, ends, limit }
     }
 
     /// When the pre-reads of a calibration are out.
@@ -295,9 +295,9 @@ impl<'a> Deadlines<'a> {
 }
 
 /// How far a PIP has come.
-#[derive(Debug, Clone, Copy)]
-pub struct PipClock<'a> {
-    away: &'a Absences,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PipClock {
+    away: Absences,
     /// The day from which it counts.
     pub started: Day,
     /// Its last day, an extension included.
@@ -306,7 +306,7 @@ pub struct PipClock<'a> {
     pub limit: Day,
 }
 
-impl PipClock<'_> {
+impl PipClock {
     /// Days at work from its start to a day.
     #[must_use]
     pub fn day(&self, today: Day) -> i64 {
