@@ -267,7 +267,8 @@ impl<'a> Deadlines<'a> {
     pub fn quarters(&self, today: Day) -> impl Iterator<Item = Quarter> + use<> {
         let year = self.settings.fiscal_year;
         let last = year.quarter_of(today);
-        std::iter::successors(Some(year.quarter_of(self.begins)), |quarter| Some(quarter.next())).take_while(move |quarter| *quarter <= last)
+        std::iter::successors(Some(year.quarter_of(self.begins)), |quarter| Some(quarter.next()))
+            .take_while(move |quarter| *quarter <= last)
     }
 
     /// The halves, likewise.

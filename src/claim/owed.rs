@@ -5,7 +5,6 @@ use crate::claim::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, T
 use crate::document::line::{self, Decision, DecisionKind, Outcome, OutcomeResult, Seen, Verdict};
 use crate::document::{Entry, Field, NoteKind, Part, PartKind};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
@@ -41,7 +40,7 @@ pub enum Reading {
     /// They say so, and nothing contradicts it.
     Seen(Option<Verdict>),
     /// Somebody else says so in their name.
-    InTheirName(Person, CommitIndex),
+    InTheirName,
     /// Nobody says so.
     Unseen,
 }
@@ -207,7 +206,8 @@ impl<'a> Owed<'a> {
     pub fn packets(&self) -> Vec<Periodic<'a, Half>> {
         let year = self.history.settings.fiscal_year;
         let halves = self.deadlines.halves(self.today).filter(|half| year.half(*half).1 < self.today);
-        let owed = halves.filter_map(|half| Some(Periodic { period: half, deadline: self.deadlines.packet(half)?, entry: self.packet(half) }));
+        let owed =
+            halves.filter_map(|half| Some(Periodic { period: half, deadline: self.deadlines.packet(half)?, entry: self.packet(half) }));
         owed.collect()
     }
 
@@ -230,9 +230,9 @@ impl<'a> Owed<'a> {
             if !self.names_engineer(&who) {
                 continue;
             }
-            match self.somebody_else(entry, field) {
-                None => return Reading::Seen(verdict),
-                Some((person, commit)) => reading = Reading::InTheirName(person, commit),
+            match self.somebody_elses(entry, field) {
+                false => return Reading::Seen(verdict),
+                true => reading = Reading::InTheirName,
             }
         }
         match &entry.address {
@@ -247,7 +247,7 @@ impl<'a> Owed<'a> {
                 let covers = matches!(line::seen(field.value.text()), Some(Seen::AllTo(to)) if day <= to);
                 let mark = || self.history.of(update)?.mark(field.mark?)?.first();
                 let after = || mark().zip(self.published_at(note)).is_some_and(|(mark, note)| note <= mark);
-                covers && self.somebody_else(update, field).is_none() && after()
+                covers && !self.somebody_elses(update, field) && after()
             })
         })
     }
@@ -259,13 +259,13 @@ impl<'a> Owed<'a> {
         who.names(engineer) || written.is_some_and(|written| who.names(&written.value)) || resolved.is_some_and(|who| who.is(engineer))
     }
 
-    /// Whose commit brought in a line that only the engineer may write, where the history shows that it was not theirs.
-    fn somebody_else(&self, entry: &Entry, field: &Field) -> Option<(Person, CommitIndex)> {
-        let mark = self.history.of(entry)?.mark(field.mark?)?;
+    /// Whether the history shows that a line which only the engineer may write is not theirs.
+    fn somebody_elses(&self, entry: &Entry, field: &Field) -> bool {
+        let Some(mark) = field.mark.and_then(|mark| self.history.of(entry)?.mark(mark)) else { return false };
         let engineer = &self.history.history.engineer;
         match self.history.evidence.attribution(&mark.writes, |_, person| person.is(engineer)) {
-            Attribution::SomebodyElse(person, commit) => Some((person, commit)),
-            Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
+            Attribution::SomebodyElse(..) => true,
+            Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => false,
         }
     }
 
@@ -424,7 +424,8 @@ fn says_something(entry: &Entry) -> bool {
 fn is_closed(goal: &Entry) -> bool {
     let settled = |field: &Field| line::status(field.value.text()).is_some_and(|status| status.day().is_some());
     let items: Vec<bool> = goal.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
-    goal.all_fields().any(|field| field.label == Label::Status && settled(field)) || (!items.is_empty() && items.iter().all(|ticked| *ticked))
+    goal.all_fields().any(|field| field.label == Label::Status && settled(field))
+        || (!items.is_empty() && items.iter().all(|ticked| *ticked))
 }
 
 /// What fields and headings with a label say.

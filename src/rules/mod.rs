@@ -1,11 +1,21 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
 mod front_matter;
+mod goal;
+mod note;
+mod packet;
+mod pip;
+mod plan;
+mod review;
+mod update;
 
 pub use crate::claim::History;
+use crate::claim::owed::Owed;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
+use crate::field::label::Section;
+use crate::field::span::Span;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::settings::Settings;
 
@@ -57,6 +67,20 @@ pub struct Calendar<'a> {
     pub today: Day,
 }
 
+impl<'a> Calendar<'a> {
+    /// What is owed around the document on this day; `None` where the engineer is gone or no due date can be known.
+    fn owed(&self) -> Option<Owed<'a>> {
+        Owed::new(self.history, self.today)
+    }
+
+    /// Where something stands that is missing: under its section's heading, else in the front matter.
+    fn place_of(&self, section: Section) -> Span {
+        let document = self.history.document;
+        let heading = document.sections.iter().find(|heading| heading.value == section);
+        heading.map_or(document.front_matter.span, |heading| heading.span)
+    }
+}
+
 /// What a repository rule sees.
 #[derive(Clone, Copy)]
 pub struct Repository<'a> {
@@ -84,7 +108,24 @@ pub struct Report<'a> {
 }
 
 /// All rules, in the order in which they run and are listed.
-pub const RULES: &[Rule] = &[front_matter::missing_key::RULE];
+pub const RULES: &[Rule] = &[
+    front_matter::missing_key::RULE,
+    // Of the calendar, in `audit` only.
+    plan::plan_missing::RULE,
+    plan::plan_self_audit_missing::RULE,
+    plan::plan_off_track::RULE,
+    note::note_overdue::RULE,
+    note::note_unseen::RULE,
+    pip::pip_clock::RULE,
+    update::update_missing::RULE,
+    update::update_unanswered::RULE,
+    review::review_missing::RULE,
+    review::review_unseen::RULE,
+    goal::goal_stale::RULE,
+    packet::packet_missing::RULE,
+    packet::packet_sponsor_late::RULE,
+    packet::packet_returned_without_gaps::RULE,
+];
 
 /// A rule by its name.
 #[must_use]

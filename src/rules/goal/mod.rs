@@ -1,0 +1,3 @@
+//! What is wrong with goals.
+
+pub(super) mod goal_stale;

@@ -1,0 +1,3 @@
+//! What is wrong with PIPs.
+
+pub(super) mod pip_clock;
