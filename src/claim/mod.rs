@@ -1,6 +1,7 @@
 //! What documents claim and owe, and what the history says of it.
 
 pub mod calendar;
+pub mod frozen;
 pub mod owed;
 pub mod pip;
 pub mod signature;

@@ -1,5 +1,6 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
+mod document;
 mod front_matter;
 mod goal;
 mod note;
@@ -7,7 +8,9 @@ mod packet;
 mod pip;
 mod plan;
 mod review;
+mod settings;
 mod update;
+mod history;
 
 pub use crate::claim::History;
 use crate::claim::owed::Owed;
@@ -109,7 +112,34 @@ pub struct Report<'a> {
 
 /// All rules, in the order in which they run and are listed.
 pub const RULES: &[Rule] = &[
+    front_matter::front_matter_wrong_author::RULE,
     front_matter::missing_key::RULE,
+    document::author_unknown::RULE,
+    document::date_before_parent::RULE,
+    document::date_in_future::RULE,
+    document::document_removed::RULE,
+    document::duplicate_document::RULE,
+    document::reformatted::RULE,
+    document::trust_file_changed::RULE,
+    plan::plan_changed_after_signing::RULE,
+    plan::plan_removed::RULE,
+    plan::plan_revised::RULE,
+    plan::plan_signature_date::RULE,
+    plan::plan_signature_unproven::RULE,
+    note::note_backdated::RULE,
+    note::note_edited::RULE,
+    note::note_late::RULE,
+    note::note_removed::RULE,
+    note::note_seen_unproven::RULE,
+    note::note_wrong_author::RULE,
+    pip::pip_backdated::RULE,
+    pip::pip_edited::RULE,
+    pip::pip_removed::RULE,
+    pip::pip_seen_unproven::RULE,
+    pip::pip_wrong_author::RULE,
+    update::update_wrong_author::RULE,
+    review::review_seen_unproven::RULE,
+    review::review_wrong_author::RULE,
     // Of the calendar, in `audit` only.
     plan::plan_missing::RULE,
     plan::plan_self_audit_missing::RULE,
@@ -125,6 +155,8 @@ pub const RULES: &[Rule] = &[
     packet::packet_missing::RULE,
     packet::packet_sponsor_late::RULE,
     packet::packet_returned_without_gaps::RULE,
+    settings::expired_waiver::RULE,
+    settings::unused_waiver::RULE,
 ];
 
 /// A rule by its name.

@@ -1,6 +1,5 @@
 //! Is every open goal looked at once a month?
 
-use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

@@ -1,7 +1,6 @@
 //! Has the engineer read what was written about them?
 
 use crate::claim::owed::Reading;
-use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

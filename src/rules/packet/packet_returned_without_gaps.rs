@@ -1,6 +1,5 @@
 //! Does a returned packet come with what is missing, and a plan that closes it?
 
-use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

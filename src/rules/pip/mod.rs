@@ -1,3 +1,8 @@
-//! What is wrong with PIPs.
+//! What a performance improvement plan needs, and what may not happen to it.
 
+pub(super) mod pip_backdated;
 pub(super) mod pip_clock;
+pub(super) mod pip_edited;
+pub(super) mod pip_removed;
+pub(super) mod pip_seen_unproven;
+pub(super) mod pip_wrong_author;

@@ -1,6 +1,5 @@
 //! Does a PIP come to an end in time?
 
-use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

@@ -1,5 +1,10 @@
-//! What is wrong with visibility plans.
+//! What a visibility plan needs, and whose signatures stand under it.
 
+pub(super) mod plan_changed_after_signing;
 pub(super) mod plan_missing;
 pub(super) mod plan_off_track;
+pub(super) mod plan_removed;
+pub(super) mod plan_revised;
 pub(super) mod plan_self_audit_missing;
+pub(super) mod plan_signature_date;
+pub(super) mod plan_signature_unproven;

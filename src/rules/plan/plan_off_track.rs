@@ -2,7 +2,6 @@
 
 use crate::claim::calendar::TRACK_MONTH;
 use crate::claim::owed::ARTIFACTS;
-use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

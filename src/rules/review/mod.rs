@@ -1,4 +1,6 @@
-//! What is wrong with reviews.
+//! Quarterly reviews.
 
 pub(super) mod review_missing;
+pub(super) mod review_seen_unproven;
 pub(super) mod review_unseen;
+pub(super) mod review_wrong_author;

@@ -1,7 +1,6 @@
 //! Has the engineer read where they stand?
 
 use crate::claim::owed::Reading;
-use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

@@ -1,7 +1,7 @@
 //! Is there an update for every month at work?
 
 use crate::field::address::Address;
-use crate::field::label::{Label, Section};
+use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

@@ -1,6 +1,5 @@
 //! Does the manager answer what the engineer writes every month?
 
-use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

@@ -1,0 +1,9 @@
+//! What happens to whole documents, to their formatting, and to the commits that touch them.
+
+pub(super) mod author_unknown;
+pub(super) mod date_before_parent;
+pub(super) mod date_in_future;
+pub(super) mod document_removed;
+pub(super) mod duplicate_document;
+pub(super) mod reformatted;
+pub(super) mod trust_file_changed;

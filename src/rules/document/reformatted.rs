@@ -1,0 +1,35 @@
+//! Was a frozen text reformatted?
+
+use crate::field::label::Section;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "reformatted",
+    level: Level::Info,
+    owner: Owner::Manager,
+    summary: "a frozen text was reformatted, which changes nothing",
+    page: include_str!("reformatted.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    let frozen =
+        history.document.entries.iter().filter(|entry| matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips));
+    for entry in frozen {
+        let Some(text) = history.of(entry).and_then(|past| past.text(entry.frozen)) else { continue };
+        let Some(run) = text.current() else { continue };
+        let raws: Vec<_> = text.what.raws.iter().filter(|raw| raw.0 >= run.from).collect();
+        let (Some(first), Some(last)) = (raws.first(), raws.last()) else { continue };
+        if first.1 == entry.raw {
+            continue;
+        }
+        let message = Message::fixed("reformatted since it was published; not one word has changed");
+        let help = Message::fixed("nothing to mend: formatting is not part of the frozen text");
+        let mut draft = Draft::new(entry.heading, message, help).entry(&entry.address);
+        if last.0 != first.0 {
+            draft = draft.proof(history.evidence.proof(history.evidence.line_commit(last.0), Message::fixed("changed the formatting")));
+        }
+        sink.report(draft);
+    }
+}

@@ -1,0 +1,23 @@
+//! Does a proposal change the rules that it is judged by?
+
+use crate::field::span::Span;
+use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::rules::{Check, Repository, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "trust-file-changed",
+    level: Level::Warning,
+    owner: Owner::Admin,
+    summary: "a proposal changes a file that decides how it is judged",
+    page: include_str!("trust_file_changed.md"),
+    check: Check::Repository(check),
+};
+
+fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
+    for path in repository.changed_trust {
+        let message = Message::of(&[&"`", path, &"` decides how everything else is judged, and this changes it"]);
+        let help =
+            Message::fixed("an admin reviews it on its own; until it is merged everything is judged by the trusted branch's version");
+        sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)));
+    }
+}

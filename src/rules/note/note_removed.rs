@@ -1,0 +1,19 @@
+//! Was a published note taken away?
+
+use crate::field::label::Section;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::removed;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "note-removed",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a published note was removed",
+    page: include_str!("note_removed.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    removed(history, Section::Notes, "note").into_iter().for_each(|draft| sink.report(draft));
+}

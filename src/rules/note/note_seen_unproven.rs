@@ -1,0 +1,21 @@
+//! Was a `Seen` line of a note typed by somebody else?
+
+use crate::field::label::Section;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::unproven_seen;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "note-seen-unproven",
+    level: Level::Warning,
+    owner: Owner::Engineer,
+    summary: "a `Seen` line of a note was typed by somebody else",
+    page: include_str!("note_seen_unproven.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    for entry in history.document.entries_of(Section::Notes) {
+        unproven_seen(history, entry).into_iter().for_each(|draft| sink.report(draft));
+    }
+}

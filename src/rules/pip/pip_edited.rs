@@ -1,0 +1,19 @@
+//! Was a PIP changed after it was published?
+
+use crate::field::label::Section;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::edited;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "pip-edited",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a PIP's text was changed after it was published",
+    page: include_str!("pip_edited.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    edited(history, Section::Pips, "PIP").into_iter().for_each(|draft| sink.report(draft));
+}

@@ -1,0 +1,19 @@
+//! Was a published PIP taken away?
+
+use crate::field::label::Section;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::removed;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "pip-removed",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a published PIP was removed",
+    page: include_str!("pip_removed.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    removed(history, Section::Pips, "PIP").into_iter().for_each(|draft| sink.report(draft));
+}

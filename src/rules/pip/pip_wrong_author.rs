@@ -1,0 +1,32 @@
+//! Was a PIP written by somebody other than the manager?
+
+use crate::evidence::fact::Write;
+use crate::field::label::{Label, Section};
+use crate::field::person::Person;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::{may_manage, wrong_author, wrong_line_author};
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "pip-wrong-author",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a PIP, its result or its outcome was written by somebody who is not the manager",
+    page: include_str!("pip_wrong_author.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    let accepts = |write: &Write, person: &Person| may_manage(history, write, person);
+    for entry in history.document.entries_of(Section::Pips) {
+        if let Some(draft) = wrong_author(history, entry, Owner::Manager, &accepts) {
+            sink.report(draft);
+        }
+        let lines = entry.all_fields().filter(|field| matches!(field.label, Label::Outcome | Label::Correction | Label::Result));
+        for field in lines {
+            if let Some(draft) = wrong_line_author(history, entry, field, Owner::Manager, &accepts) {
+                sink.report(draft);
+            }
+        }
+    }
+}

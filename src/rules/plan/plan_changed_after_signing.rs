@@ -1,0 +1,60 @@
+//! Was a plan changed under a signature?
+
+use crate::claim::signature::{Role, Signature, Standing, signatures};
+use crate::field::label::Section;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::history::plan_is_history;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "plan-changed-after-signing",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a plan was changed after it was signed, which voids the signatures",
+    page: include_str!("plan_changed_after_signing.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+        let all = signatures(history, plan);
+        for role in [Role::Engineer, Role::Manager] {
+            let of_role = || all.iter().filter(|signature| signature.role == Some(role));
+            if of_role().any(|signature| matches!(signature.standing, Standing::Stands(_) | Standing::NotEstablished)) {
+                continue;
+            }
+            if let Some(last) = of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. })) {
+                sink.report(
+                    void(history, last, role)
+                        .entry(&plan.address)
+                        .related(plan.heading, Message::fixed("the text of this plan has changed")),
+                );
+            }
+        }
+    }
+}
+
+fn void(history: &History<'_>, signature: &Signature<'_>, role: Role) -> Draft {
+    let Standing::Void { signed, changed } = signature.standing else {
+        return Draft::new(signature.field.span, Message::default(), Message::default());
+    };
+    let change = &history.evidence.commits[changed];
+    let day = change.committed.map_or(history.evidence.as_of(), crate::field::date::Time::day);
+    let message = Message::of(&[&"the plan was changed on ", &day, &" by ", &change.author, &" after this signature, which is void"]);
+    let owner = match role {
+        Role::Engineer => Owner::Engineer,
+        Role::Manager => Owner::Manager,
+    };
+    let help = Message::of(&[
+        &"if the ",
+        &owner,
+        &" agrees to the new text, they replace the line by `Signed: NAME, ",
+        &history.evidence.as_of(),
+        &"`; else put the old text back",
+    ]);
+    let (signed, changed) = (
+        history.evidence.proof(signed, Message::fixed("signed the text as it was")),
+        history.evidence.proof(changed, Message::fixed("changed the frozen text")),
+    );
+    Draft::new(signature.field.span, message, help).owner(owner).proof(signed).proof(changed)
+}

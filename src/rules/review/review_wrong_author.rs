@@ -1,0 +1,26 @@
+//! Was a review written by somebody other than the manager?
+
+use crate::evidence::fact::Write;
+use crate::field::label::Section;
+use crate::field::person::Person;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::{may_manage, wrong_author};
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "review-wrong-author",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a review was written by somebody who is not the manager",
+    page: include_str!("review_wrong_author.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    let accepts = |write: &Write, person: &Person| may_manage(history, write, person);
+    for entry in history.document.entries_of(Section::Reviews) {
+        if let Some(draft) = wrong_author(history, entry, Owner::Manager, &accepts) {
+            sink.report(draft);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Was an update written by somebody other than the engineer?
+
+use crate::evidence::fact::Write;
+use crate::field::label::Section;
+use crate::field::person::Person;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::wrong_author;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "update-wrong-author",
+    level: Level::Error,
+    owner: Owner::Engineer,
+    summary: "an update was written by somebody other than the engineer",
+    page: include_str!("update_wrong_author.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    let accepts = |_: &Write, person: &Person| person.is(&history.history.engineer);
+    for entry in history.document.entries_of(Section::Updates) {
+        if let Some(draft) = wrong_author(history, entry, Owner::Engineer, &accepts) {
+            sink.report(draft);
+        }
+    }
+}
