@@ -201,6 +201,11 @@ impl<'a> Owed<'a> {
         owed.collect()
     }
 
+    /// All reviews that are written and no older than the convention, owed or not.
+    pub fn written_reviews(&self) -> impl Iterator<Item = &'a Entry> {
+        self.living(Section::Reviews)
+    }
+
     /// All halves that are over and whose packet is owed, oldest first.
     #[must_use]
     pub fn packets(&self) -> Vec<Periodic<'a, Half>> {
@@ -336,6 +341,7 @@ impl<'a> Owed<'a> {
         self.history.document.entries_of(section).filter(move |entry| {
             let is_old = match &entry.address {
                 Address::Note { day, .. } | Address::Pip { day, .. } => settings.is_history(*day),
+                Address::Review { quarter } => settings.is_history(settings.fiscal_year.quarter(*quarter).1),
                 _ => false,
             };
             !entry.is_retracted() && !is_old

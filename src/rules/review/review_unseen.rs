@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
-    for entry in owed.reviews().iter().filter_map(|review| review.entry) {
+    for entry in owed.written_reviews() {
         let Some(published) = owed.published(entry) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
         let engineer = &calendar.history.history.engineer;
