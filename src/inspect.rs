@@ -7,11 +7,12 @@ use crate::evidence::row::BlobRow;
 use crate::field::date::{Day, Time};
 use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
-use crate::finding::{Finding, Message, RepoPath};
+use crate::finding::{Finding, RepoPath};
 use crate::lint::{self, SETTINGS_FILE, State as LintState};
 use crate::load::{self, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
-use crate::rules::{RULES, SettingsMistake};
-use crate::settings::Settings;
+use crate::report::Unchecked;
+use crate::rules::RULES;
+use crate::settings::{Mistake, Settings};
 
 /// Why a repository cannot be inspected at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +34,12 @@ impl std::fmt::Display for InspectError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             InspectError::Load(error) => error.fmt(out),
-            InspectError::Settings { line, why } => write!(out, "{SETTINGS_FILE}:{line}: {why}; `growthlint schema settings` says what it may hold"),
-            InspectError::NoDocuments => {
-                out.write_str("there are no growth docs here; put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are")
+            InspectError::Settings { line, why } => {
+                write!(out, "{SETTINGS_FILE}:{line}: {why}; `growthlint schema settings` says what it may hold")
             }
+            InspectError::NoDocuments => out.write_str(
+                "there are no growth docs here; put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are",
+            ),
         }
     }
 }
@@ -57,7 +60,7 @@ pub struct Opened {
     /// The trusted settings.
     pub settings: Settings,
     settings_source: Option<Source>,
-    mistakes: Vec<SettingsMistake>,
+    mistakes: Vec<Mistake>,
     docs: Docs,
     mailmap: Mailmap,
     parser: Box<Parser<'static>>,
@@ -101,7 +104,18 @@ impl Opened {
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
         let (spellings, sections) = (settings.labels.clone(), settings.sections.clone());
         let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| BlobRow::from(&document::parse(path, bytes, &spellings, &sections)));
-        Ok(Opened { repository, trust, environment, settings, settings_source: text.map(Source::new), mistakes, docs, mailmap, parser, today })
+        Ok(Opened {
+            repository,
+            trust,
+            environment,
+            settings,
+            settings_source: text.map(Source::new),
+            mistakes,
+            docs,
+            mailmap,
+            parser,
+            today,
+        })
     }
 
     /// Reads the history once, for all states.
@@ -228,7 +242,8 @@ impl Inspected {
         }
         let contains = |document: &&Document| {
             let engineer: Option<&Person> = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
-            document.path.handle().to_lowercase().contains(&wanted) || engineer.is_some_and(|engineer| engineer.name.to_lowercase().contains(&wanted))
+            document.path.handle().to_lowercase().contains(&wanted)
+                || engineer.is_some_and(|engineer| engineer.name.to_lowercase().contains(&wanted))
         };
         self.documents.iter().filter(contains).collect()
     }
@@ -236,6 +251,6 @@ impl Inspected {
     /// What could not be read, and what to do about it.
     #[must_use]
     pub fn unchecked(&self) -> Vec<Unchecked> {
-        self.gaps.iter().map(|gap| Unchecked { what: Message::of(&[gap]), help: Message::default() }).collect()
+        self.gaps.iter().map(|gap| Unchecked { what: gap.what(), help: gap.help() }).collect()
     }
 }

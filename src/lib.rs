@@ -25,6 +25,6 @@ pub mod load;
 /// How what was found is printed.
 pub mod report;
 /// One repository, opened once and judged in any of its states.
-// pub mod inspect;
+pub mod inspect;
 /// The command line, one file per subcommand.
 pub mod command;

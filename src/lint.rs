@@ -8,7 +8,7 @@ use crate::field::date::Day;
 use crate::field::span::Source;
 use crate::finding::{Finding, Level, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
-use crate::settings::Settings;
+use crate::settings::{Mistake, Settings};
 
 /// One state of a repository, ready to be linted.
 #[derive(Clone, Copy)]
@@ -21,6 +21,8 @@ pub struct State<'a> {
     pub evidence: Option<&'a Evidence>,
     /// Trust files that a proposal changes.
     pub changed_trust: &'a [RepoPath],
+    /// What is wrong with the trusted growthlint.yaml.
+    pub mistakes: &'a [Mistake],
     /// The text of the trusted growthlint.yaml, for places in it; `None` where there is none.
     pub settings_source: Option<&'a Source>,
     /// The day that counts as today.
@@ -99,6 +101,7 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
                 settings: state.settings,
                 evidence: state.evidence,
                 changed_trust: state.changed_trust,
+                mistakes: state.mistakes,
                 today: state.today,
             };
             check(&repository, &mut sink);

@@ -87,7 +87,8 @@ impl Wanted {
         for path in paths {
             let inside = repository_path(prefix.unwrap_or(Path::new("")), path);
             let known = |inside: &str| {
-                let mut places = state.documents.iter().map(|document| &document.path).chain(state.findings.iter().map(|finding| &finding.place.path));
+                let mut places =
+                    state.documents.iter().map(|document| &document.path).chain(state.findings.iter().map(|finding| &finding.place.path));
                 places.any(|place| is_under(place.as_str(), inside))
             };
             match inside.filter(|inside| known(inside)) {

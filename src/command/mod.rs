@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::inspect::InspectError;
 use crate::report::{Look, Report, Sources, escape};
 
 pub mod audit;
@@ -113,6 +114,16 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<InspectError> for Failure {
+    fn from(error: InspectError) -> Failure {
+        let text = error.to_string();
+        match text.split_once("; ") {
+            Some((what, help)) => Failure::new(what, help),
+            None => Failure::new(text, ""),
+        }
+    }
+}
+
 /// Where a command writes, and what is known about it.
 pub struct Screen<'a> {
     /// For what was asked.
@@ -215,8 +226,9 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),
         Command::Completions(args) => completions::run(args, screen),
+        Command::Check(args) => check::run(args, global, screen),
         // Each gets its line as soon as there is something that it can run.
-        Command::Check(_) | Command::Audit(_) | Command::History(_) | Command::Pip(_) | Command::Demo(_) | Command::Hook(_) => {
+        Command::Audit(_) | Command::History(_) | Command::Pip(_) | Command::Demo(_) | Command::Hook(_) => {
             Err(Failure::new("this command is not there yet", ""))
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::finding::RepoPath;
+use crate::finding::{Message, ObjectName, RepoPath};
 
 use super::id::ObjectId;
 
@@ -188,24 +188,43 @@ impl Gap {
     }
 }
 
+impl Gap {
+    /// What is the matter.
+    #[must_use]
+    pub fn what(&self) -> Message {
+        let object = ObjectName::new(self.object.as_deref().unwrap_or_default());
+        let path = self.path.clone().unwrap_or_else(|| RepoPath::new("?"));
+        match self.kind {
+            GapKind::Shallow => Message::fixed("the history is shallow"),
+            GapKind::Grafts => Message::fixed("`info/grafts` pretends another history"),
+            GapKind::LeftOut => Message::of(&[&"object ", &object, &" was left out of this partial clone"]),
+            GapKind::Missing => Message::of(&[&"object ", &object, &" is missing"]),
+            GapKind::Corrupt => Message::of(&[&"object ", &object, &" is corrupt"]),
+            GapKind::Malformed => Message::of(&[&"object ", &object, &" is malformed"]),
+            GapKind::Unmerged => Message::of(&[&"`", &path, &"` is not merged yet"]),
+            GapKind::NoIdentity => Message::fixed("nothing says who is about to commit"),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Message {
+        Message::fixed(match self.kind {
+            GapKind::Shallow => "run `git fetch --unshallow`, in a workflow set `fetch-depth: 0`",
+            GapKind::Grafts => "remove the file",
+            GapKind::LeftOut => "run `git fetch --refetch --no-filter origin`",
+            GapKind::Missing => "run `git fsck`, then fetch it or clone again",
+            GapKind::Corrupt => "run `git fsck`, then clone again",
+            GapKind::Malformed => "run `git fsck` to see how",
+            GapKind::Unmerged => "resolve it and run `git add`",
+            GapKind::NoIdentity => "run `git config user.name` and `git config user.email`",
+        })
+    }
+}
+
 impl fmt::Display for Gap {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let object = self.object.as_deref().unwrap_or("?");
-        let path = self.path.as_ref().map_or("?", RepoPath::as_str);
-        match self.kind {
-            GapKind::Shallow => out.write_str("the history is shallow; run `git fetch --unshallow`, in a workflow set `fetch-depth: 0`"),
-            GapKind::Grafts => out.write_str("`info/grafts` pretends another history; remove the file"),
-            GapKind::LeftOut => {
-                write!(out, "object {object} was left out of this partial clone; run `git fetch --refetch --no-filter origin`")
-            }
-            GapKind::Missing => write!(out, "object {object} is missing; run `git fsck`, then fetch it or clone again"),
-            GapKind::Corrupt => write!(out, "object {object} is corrupt; run `git fsck`, then clone again"),
-            GapKind::Malformed => write!(out, "object {object} is malformed; run `git fsck` to see how"),
-            GapKind::Unmerged => write!(out, "`{path}` is not merged yet; resolve it and run `git add`"),
-            GapKind::NoIdentity => {
-                out.write_str("nothing says who is about to commit; run `git config user.name` and `git config user.email`")
-            }
-        }
+        write!(out, "{}; {}", self.what().text(), self.help().text())
     }
 }
 

@@ -104,6 +104,25 @@ impl Repository {
         self.inner.workdir()
     }
 
+    /// Where the current folder is inside the working tree; `None` outside of it.
+    #[must_use]
+    pub fn prefix(&self) -> Option<PathBuf> {
+        let root = self.workdir()?.canonicalize().ok()?;
+        let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+        here.strip_prefix(root).ok().map(Path::to_path_buf)
+    }
+
+    /// Where git looks for hooks, as `core.hooksPath` or the repository says.
+    #[must_use]
+    pub fn hooks_folder(&self) -> PathBuf {
+        let configured = self.inner.config().ok().and_then(|config| config.get_path("core.hooksPath").ok());
+        match configured {
+            Some(path) if path.is_absolute() => path,
+            Some(path) => self.workdir().unwrap_or(self.inner.path()).join(path),
+            None => self.inner.commondir().join("hooks"),
+        }
+    }
+
     /// What the repository's state says is missing from its history.
     pub(super) fn gaps(&self) -> Vec<Gap> {
         let says = |name: &str| {

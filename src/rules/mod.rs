@@ -20,7 +20,7 @@ use crate::field::date::Day;
 use crate::field::label::Section;
 use crate::field::span::Span;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
-use crate::settings::Settings;
+use crate::settings::{Mistake, Settings};
 
 /// A rule.
 pub struct Rule {
@@ -95,6 +95,8 @@ pub struct Repository<'a> {
     pub evidence: Option<&'a Evidence>,
     /// Trust files that a proposal changes.
     pub changed_trust: &'a [RepoPath],
+    /// What is wrong with the trusted growthlint.yaml.
+    pub mistakes: &'a [Mistake],
     /// The day that counts as today.
     pub today: Day,
 }
@@ -133,6 +135,10 @@ pub const RULES: &[Rule] = &[
     note::note_seen_unproven::RULE,
     note::note_wrong_author::RULE,
     pip::pip_backdated::RULE,
+    pip::pip_not_named::RULE,
+    pip::pip_not_repeated::RULE,
+    pip::pip_not_unchanged::RULE,
+    pip::pip_unwitnessed::RULE,
     pip::pip_edited::RULE,
     pip::pip_removed::RULE,
     pip::pip_seen_unproven::RULE,

@@ -283,3 +283,24 @@ pub struct Waiver {
     /// Where it is written.
     pub span: crate::field::span::Span,
 }
+//STUB-BEGIN
+/// x
+pub struct Mistake {
+    /// x
+    pub span: crate::field::span::Span,
+}
+impl Mistake {
+    /// x
+    pub fn is_unreadable(&self) -> bool {
+        false
+    }
+    /// x
+    pub fn why(&self) -> &'static str {
+        ""
+    }
+}
+/// x
+pub fn parse(_t: &str, _n: &[&'static str]) -> (Settings, Vec<Mistake>) {
+    (Settings::default(), Vec::new())
+}
+//STUB-END
