@@ -129,7 +129,9 @@ fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> 
     Sink { rule: rule.name, level: rule.level, owner: rule.owner, path, source, engineer: None, findings: Vec::new() }
 }
 
-fn history<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
+/// What a history rule sees of a document; `None` where no history may be used or it knows nothing of it.
+#[must_use]
+pub fn history<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
     let evidence = state.evidence?;
     let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
     let index = evidence.people.document_at(&document.path, engineer.as_ref())?;

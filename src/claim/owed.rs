@@ -1,7 +1,7 @@
 //! What of all that is due has been done, by the text of a document and by its history?
 
-use crate::claim::History;
 use crate::claim::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
+use crate::claim::{History, behaviour};
 use crate::document::line::{self, Decision, DecisionKind, Outcome, OutcomeResult, Seen, Verdict};
 use crate::document::{Entry, Field, NoteKind, Part, PartKind};
 use crate::evidence::graph::LineIndex;
@@ -157,7 +157,7 @@ impl<'a> Owed<'a> {
             DecisionKind::CourseCorrect => decision.day >= month.first(),
             DecisionKind::Returned | DecisionKind::Approved | DecisionKind::Other => false,
         });
-        let off = self.today > deadline.day && done(plan, self.today) <= ARTIFACTS.len() / 2 && !decided;
+        let off = done(plan, self.today) <= ARTIFACTS.len() / 2 && !decided;
         (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(plan, deadline.day)))
     }
 
@@ -315,12 +315,11 @@ impl<'a> Owed<'a> {
     /// All PIPs that count and are no older than the convention.
     #[must_use]
     pub fn pips(&self) -> Vec<PipState<'a>> {
-        self.living(Section::Pips).filter_map(|entry| self.pip(entry)).collect()
+        self.living(Section::Pips).map(|entry| self.pip(entry)).collect()
     }
 
-    fn pip(&self, entry: &'a Entry) -> Option<PipState<'a>> {
-        let Address::Pip { day, .. } = &entry.address else { return None };
-        let started = self.published(entry).map_or(*day, |published| published.min(*day));
+    fn pip(&self, entry: &'a Entry) -> PipState<'a> {
+        let started = behaviour::pip_start(&self.history, entry);
         let mut extended: Option<(Day, Day)> = None;
         let mut ended: Option<Outcome> = None;
         for outcome in self.outcomes(entry) {
@@ -333,7 +332,7 @@ impl<'a> Owed<'a> {
             }
         }
         let clock = self.deadlines.pip(started, extended.map(|(_, to)| to));
-        Some(PipState { entry, clock, ended })
+        PipState { entry, clock, ended }
     }
 
     fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {

@@ -19,9 +19,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         if let Some(days) = owed.late(deadline) {
             let place = note.field(Label::Commit).map_or(note.heading, |field| field.value_span);
             let message = Message::of(&[&note.address, &" has no outcome since ", &commit, &", ", &days, &" days late"]);
-            let help = Message::of(&[
-                &"look at what happened since, together, and add `Outcome: DATE` with `improved`, `unchanged` or `moot`",
-            ]);
+            let help =
+                Message::of(&[&"look at what happened since, together, and add `Outcome: DATE` with `improved`, `unchanged` or `moot`"]);
             sink.report(Draft::new(place, message, help).entry(&note.address));
         }
     }

@@ -19,9 +19,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(published) = owed.published(note) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
         let engineer = &calendar.history.history.engineer;
-        let help = Message::of(&[
-            &"read it and add `Seen: NAME, DATE`, with `, disagree: REASON` if you do, or `Seen: all to DATE` in an update",
-        ]);
+        let help =
+            Message::of(&[&"read it and add `Seen: NAME, DATE`, with `, disagree: REASON` if you do, or `Seen: all to DATE` in an update"]);
         match owed.reading(note) {
             // A line in their name that is not theirs is `note-seen-unproven`.
             Reading::Seen(_) | Reading::InTheirName => {}

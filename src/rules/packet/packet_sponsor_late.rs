@@ -18,8 +18,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some((plan, deadline)) = owed.no_sponsor() else { return };
     if let Some(days) = owed.late(deadline) {
         let message = Message::of(&[&plan.address, &" names no ", &Label::PromotionSponsor, &" after six months, ", &days, &" days late"]);
-        let help =
-            Message::of(&[&"find a senior outside the team who has worked with them, and name them in `Promotion sponsor:`"]);
+        let help = Message::of(&[&"find a senior outside the team who has worked with them, and name them in `Promotion sponsor:`"]);
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }
 }

@@ -20,9 +20,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     if owed.late(deadline).is_some() {
         let month = i64::from(TRACK_MONTH);
         let message = Message::of(&[&done, &" of ", &ARTIFACTS.len(), &" at month ", &month, &", no decision written"]);
-        let help = Message::of(&[
-            &"talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`",
-        ]);
+        let help = Message::of(&[&"talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`"]);
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }
 }

@@ -20,9 +20,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(days) = owed.late(update.deadline).filter(|_| update.entry.is_none()) else { continue };
         let address = Address::Update { month: update.period };
         let message = Message::of(&[&address, &", ", &days, &" days late"]);
-        let help = Message::of(&[
-            &"five minutes: what you shipped, what blocked you, what you learned, what you ask; or `Nothing to report:`",
-        ]);
+        let help =
+            Message::of(&[&"five minutes: what you shipped, what blocked you, what you learned, what you ask; or `Nothing to report:`"]);
         sink.report(Draft::new(calendar.place_of(Section::Updates), message, help).entry(&address));
     }
 }
