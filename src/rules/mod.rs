@@ -6,6 +6,7 @@ mod form;
 mod front_matter;
 mod goal;
 mod note;
+mod packet;
 mod pip;
 mod plan;
 mod review;
@@ -16,9 +17,12 @@ mod history;
 mod words;
 
 pub use crate::claim::History;
+use crate::claim::owed::Owed;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
+use crate::field::label::Section;
+use crate::field::span::Span;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::settings::{Mistake, Settings};
 
@@ -68,6 +72,20 @@ pub struct Calendar<'a> {
     pub history: History<'a>,
     /// The day that counts as today.
     pub today: Day,
+}
+
+impl<'a> Calendar<'a> {
+    /// What is owed around the document on this day; `None` where the engineer is gone or no due date can be known.
+    fn owed(&self) -> Option<Owed<'a>> {
+        Owed::new(self.history, self.today)
+    }
+
+    /// Where something stands that is missing: under its section's heading, else in the front matter.
+    fn place_of(&self, section: Section) -> Span {
+        let document = self.history.document;
+        let heading = document.sections.iter().find(|heading| heading.value == section);
+        heading.map_or(document.front_matter.span, |heading| heading.span)
+    }
 }
 
 /// What a repository rule sees.
@@ -156,6 +174,21 @@ pub const RULES: &[Rule] = &[
     goal::goal_without_evidence::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
+    // Of the calendar, in `audit` only.
+    plan::plan_missing::RULE,
+    plan::plan_self_audit_missing::RULE,
+    plan::plan_off_track::RULE,
+    note::note_overdue::RULE,
+    note::note_unseen::RULE,
+    pip::pip_clock::RULE,
+    update::update_missing::RULE,
+    update::update_unanswered::RULE,
+    review::review_missing::RULE,
+    review::review_unseen::RULE,
+    goal::goal_stale::RULE,
+    packet::packet_missing::RULE,
+    packet::packet_sponsor_late::RULE,
+    packet::packet_returned_without_gaps::RULE,
     settings::expired_waiver::RULE,
     settings::unused_waiver::RULE,
 ];

@@ -1,6 +1,7 @@
 //! What a performance improvement plan needs, and what may not happen to it.
 
 pub(super) mod pip_backdated;
+pub(super) mod pip_clock;
 pub(super) mod pip_edited;
 pub(super) mod pip_not_named;
 pub(super) mod pip_not_repeated;

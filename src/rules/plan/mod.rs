@@ -2,8 +2,11 @@
 
 pub(super) mod plan_changed_after_signing;
 pub(super) mod plan_incomplete;
+pub(super) mod plan_missing;
+pub(super) mod plan_off_track;
 pub(super) mod plan_removed;
 pub(super) mod plan_revised;
+pub(super) mod plan_self_audit_missing;
 pub(super) mod plan_signature_date;
 pub(super) mod plan_signature_unproven;
 pub(super) mod plan_without_gaps;
