@@ -249,4 +249,12 @@ fn deep_and_large_files_are_read() {
     let lazy = format!("{NOTE}\n{}\n{}", ">".repeat(100_000), "a b\n".repeat(50_000));
     assert_eq!(read(&lazy).entries.len(), 1);
     assert_eq!(read(&format!("{NOTE}\n{}x", "- ".repeat(2000))).entries.len(), 1);
+    let quotes = format!("{NOTE}\n{}a{}", ">".repeat(50_000), " ".repeat(500_000));
+    assert_eq!(read(&quotes).entries.len(), 1);
+    let addresses = format!("{NOTE}- Outcome: 2026-04-09 moot {}{}", "https://".repeat(50_000), ")".repeat(200_000));
+    assert_eq!(read(&addresses).entries.len(), 1);
+    let smuggled = format!("---\n{}---\n", "a: \u{2028}\n".repeat(50_000));
+    let _ = parse(&RepoPath::new("a.md"), smuggled.as_bytes(), &Spellings::default(), &[]);
+    let notes: String = (0..3000).map(|n| format!("a[^{n}]\n\n[^{n}]: b[^{}]\n\n", n + 1)).collect();
+    assert_eq!(read(&format!("{NOTE}\n{notes}")).entries.len(), 1);
 }
