@@ -10,3 +10,4 @@ pub(super) mod pip_removed;
 pub(super) mod pip_seen_unproven;
 pub(super) mod pip_wrong_author;
 pub(super) mod pip_unwitnessed;
+pub(super) mod pip_undecided;
