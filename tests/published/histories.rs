@@ -252,8 +252,8 @@ impl World {
     }
 
     /// Leaves out what no looked-at branch reaches, and writes the rest as commits.
-    fn case(mut self, head: usize, staged: Option<Pages>) -> Case {
-        self.name_engineers();
+    fn case(mut self, head: usize, mut staged: Option<Pages>) -> Case {
+        self.name_engineers(&mut staged);
         let mut kept = self.ancestors(self.branches[MAIN]);
         kept.extend(self.ancestors(self.branches[head]));
         let number = |commit: &usize| kept.iter().position(|kept| kept == commit).expect("kept");
@@ -289,12 +289,12 @@ impl World {
     }
 
     /// A version that names nobody belongs to whoever had the path; where that is nobody or not one person, it names somebody after all.
-    fn name_engineers(&mut self) {
+    fn name_engineers(&mut self, staged: &mut Option<Pages>) {
         let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (path, page) in self.commits.iter().flat_map(|commit| &commit.pages) {
+        for (path, page) in self.commits.iter().map(|commit| &commit.pages).chain(&*staged).flatten() {
             owners.entry(path.clone()).or_default().extend(page.engineer.iter().map(|engineer| engineer.email.clone()));
         }
-        for (path, page) in self.commits.iter_mut().flat_map(|commit| &mut commit.pages) {
+        for (path, page) in self.commits.iter_mut().map(|commit| &mut commit.pages).chain(staged).flatten() {
             if page.engineer.is_none() && owners[path].len() != 1 {
                 page.engineer = Some(person(0));
             }
