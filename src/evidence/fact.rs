@@ -85,7 +85,7 @@ pub struct Ledger {
     pub managers: Vec<(LineIndex, Person)>,
     /// Line commits at which the document came (true) or went (false), with its paths from then on.
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
-    /// Commits that made the document vanish: present in a parent, absent there.
+    /// Commits that made the document vanish; a merge that takes over a removal is none.
     pub removals: Vec<CommitIndex>,
     index: HashMap<Fact, FactIndex>,
 }
@@ -172,7 +172,14 @@ impl<'a> LedgerBuilder<'a> {
         let parents: Vec<Vec<BlobIndex>> =
             (0..row.parents.len()).map(|at| self.column(group, |row| row.parents.get(at).copied().flatten())).collect();
         let parent_blobs: Vec<BlobIndex> = parents.iter().flatten().copied().collect();
-        if here.is_empty() && !parent_blobs.is_empty() {
+        let present: Vec<bool> = parents.iter().map(|blobs| !blobs.is_empty()).collect();
+        let shared_by = |base: &CommitIndex| {
+            group
+                .iter()
+                .flat_map(|row| row.bases.iter().map(|column| (&row.path, column)))
+                .any(|(path, (at, blob))| at == base && self.owned(path, *blob).is_some())
+        };
+        if here.is_empty() && is_lost(&present, shared_by, &row.bases) {
             self.ledger.removals.push(commit);
         }
         let at = self.state(here.iter().copied());
@@ -202,7 +209,8 @@ impl<'a> LedgerBuilder<'a> {
         let lost: Vec<FactIndex> =
             before.iter().flatten().filter(|fact| !at.contains(fact)).copied().collect::<State>().into_iter().collect();
         for fact in lost {
-            if is_lost(fact, &before, &bases, row.bases.as_slice()) {
+            let with: Vec<bool> = before.iter().map(|state| state.contains(&fact)).collect();
+            if is_lost(&with, |base| bases.get(base).is_some_and(|state| state.contains(&fact)), &row.bases) {
                 self.ledger.losses[fact].push(commit);
             }
         }
@@ -377,13 +385,12 @@ fn pair_bases(pairs: &[(usize, usize, Vec<CommitIndex>)], one: usize, other: usi
     pair.map_or(&[], |pair| pair.2.as_slice())
 }
 
-/// Lost: some parent that has it stands against no parent that removed it from what they share.
-fn is_lost(fact: FactIndex, before: &[State], bases: &HashMap<CommitIndex, State>, pairs: &[(usize, usize, Vec<CommitIndex>)]) -> bool {
-    let has = |at: usize| before[at].contains(&fact);
-    (0..before.len()).filter(|with| has(*with)).any(|with| {
-        !(0..before.len()).filter(|without| !has(*without)).any(|without| {
-            let shared = pair_bases(pairs, with, without);
-            !shared.is_empty() && shared.iter().all(|base| bases.get(base).is_some_and(|state| state.contains(&fact)))
+/// Lost: some parent that has it stands against no parent that removed it from what they share. Parents that share nothing removed nothing.
+fn is_lost(with: &[bool], shared_by: impl Fn(&CommitIndex) -> bool, pairs: &[(usize, usize, Vec<CommitIndex>)]) -> bool {
+    (0..with.len()).filter(|one| with[*one]).any(|one| {
+        !(0..with.len()).filter(|other| !with[*other]).any(|other| {
+            let shared = pair_bases(pairs, one, other);
+            !shared.is_empty() && shared.iter().all(&shared_by)
         })
     })
 }
