@@ -35,7 +35,11 @@ fn on_fixed_histories(property: impl Fn(&Case) -> Result<(), String>) {
 fn show(case: &Case) -> String {
     let mut text = String::new();
     for (number, commit) in case.played.commits.iter().enumerate() {
-        let date = if case.unreadable.contains(&number) { "?".to_owned() } else { growthlint::field::date::Time(commit.committer.when.seconds).to_string() };
+        let date = if case.unreadable.contains(&number) {
+            "?".to_owned()
+        } else {
+            growthlint::field::date::Time(commit.committer.when.seconds).to_string()
+        };
         let (author, committer) = (&commit.author.who.name, &commit.committer.who.name);
         let trailers: Vec<&str> = commit.message.lines().skip(2).collect();
         text += &format!("{number} {:?} {date} {author} / {committer} {trailers:?}\n", commit.parents);
@@ -43,8 +47,17 @@ fn show(case: &Case) -> String {
             text += &format!("    {path}: {}\n", String::from_utf8_lossy(bytes).trim_end().replace('\n', "; "));
         }
     }
-    let staged = case.played.staged.as_ref().map(|staged| staged.files.iter().map(|(path, bytes)| format!("{path}: {}", String::from_utf8_lossy(bytes).replace('\n', "; "))).collect::<Vec<_>>());
-    text + &format!("{:?} {:?} head {} trusted {} staged {staged:?}", case.view, case.played.branches, case.played.head, case.played.trusted)
+    let staged = case.played.staged.as_ref().map(|staged| {
+        staged
+            .files
+            .iter()
+            .map(|(path, bytes)| format!("{path}: {}", String::from_utf8_lossy(bytes).replace('\n', "; ")))
+            .collect::<Vec<_>>()
+    });
+    text + &format!(
+        "{:?} {:?} head {} trusted {} staged {staged:?}",
+        case.view, case.played.branches, case.played.head, case.played.trusted
+    )
 }
 
 #[test]

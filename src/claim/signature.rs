@@ -85,7 +85,7 @@ pub struct Pair {
     pub published: LineIndex,
     /// The text that both signed.
     pub text: TextHash,
-    /// Everybody who made the commits.
+    /// Who made the later of the two: whoever signed first can witness when the pair was complete.
     pub makers: Vec<PersonKey>,
 }
 
@@ -110,7 +110,8 @@ pub fn pair_under(history: &History<'_>, past: &EntryHistory, text: TextHash) ->
         writes.filter_map(|write| Some((history.evidence.landed(write.commit)?, write))).min_by_key(|found| found.0)
     };
     let (engineer, manager) = (earliest(Role::Engineer)?, earliest(Role::Manager)?);
-    let makers = history.evidence.makers([engineer.1, manager.1]);
+    let last = if engineer.1.commit > manager.1.commit { engineer.1 } else { manager.1 };
+    let makers = history.evidence.makers([last]);
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
 }
 

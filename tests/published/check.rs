@@ -131,7 +131,9 @@ pub fn nothing_happens_unseen(evidence: &Evidence, reference: &Reference) -> Out
 /// Every commit with every descendant; a virtual landing is a merge of facts and has no events of its own.
 fn pairs(reference: &Reference) -> Vec<(usize, usize)> {
     let told: Vec<usize> = (0..reference.nodes.len()).filter(|at| reference.nodes[*at].standing != row::Standing::Landing).collect();
-    let pair = |above: &usize| told.iter().filter(|below| *below != above && reference.reaches(*above, **below)).map(|below| (*below, *above)).collect::<Vec<_>>();
+    let pair = |above: &usize| {
+        told.iter().filter(|below| *below != above && reference.reaches(*above, **below)).map(|below| (*below, *above)).collect::<Vec<_>>()
+    };
     told.iter().flat_map(pair).collect()
 }
 
@@ -222,7 +224,11 @@ impl Questions {
     }
 
     /// All answers, in a fixed order.
-    pub fn answers(&self, before: impl Fn(usize, Day, &[String], Option<&String>) -> Answer, between: impl Fn(usize, usize, i64, &[String], Option<&String>) -> Answer) -> Vec<(String, Answer)> {
+    pub fn answers(
+        &self,
+        before: impl Fn(usize, Day, &[String], Option<&String>) -> Answer,
+        between: impl Fn(usize, usize, i64, &[String], Option<&String>) -> Answer,
+    ) -> Vec<(String, Answer)> {
         let mut answers = Vec::new();
         for (claimants, adverse) in &self.parties {
             for &at in &self.places {

@@ -403,10 +403,12 @@ impl Reference {
 
     /// The clocks of others that contradict a commit, with the commits. `above`: those of its descendants.
     fn against(&self, commit: usize, above: bool) -> Vec<(String, usize)> {
-        let contradicting =
-            |other: &usize| if above { self.contradict(commit, *other) } else { self.contradict(*other, commit) };
+        let contradicting = |other: &usize| if above { self.contradict(commit, *other) } else { self.contradict(*other, commit) };
         let others = (0..self.nodes.len()).filter(contradicting);
-        others.filter_map(|other| Some((self.clock(other)?, other))).filter(|(clock, _)| Some(clock) != self.clock(commit).as_ref()).collect()
+        others
+            .filter_map(|other| Some((self.clock(other)?, other)))
+            .filter(|(clock, _)| Some(clock) != self.clock(commit).as_ref())
+            .collect()
     }
 
     /// How many clocks are against a commit on one side. More than three count as three.
@@ -474,7 +476,8 @@ impl Reference {
     pub fn published_before(&self, at: usize, day: Day, claimants: &[String], adverse: Option<&String>) -> Answer {
         let limit = day.start().0;
         let third: Vec<String> = claimants.iter().chain(adverse).cloned().collect();
-        if self.admitted(at, claimants, adverse).is_some_and(|own| own >= limit) || self.window(at, &third).0.is_some_and(|nb| nb >= limit) {
+        if self.admitted(at, claimants, adverse).is_some_and(|own| own >= limit) || self.window(at, &third).0.is_some_and(|nb| nb >= limit)
+        {
             Answer::Contradicted
         } else if self.window(at, claimants).1.is_some_and(|na| na < limit) {
             Answer::Established
