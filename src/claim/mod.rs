@@ -35,3 +35,9 @@ impl<'a> History<'a> {
         self.history.entries.get(&entry.address)
     }
 }
+
+/// The day on which the clock of a PIP that begins on `start` runs out: so many days at work later.
+#[must_use]
+pub fn owes_clock(history: &History<'_>, start: Day) -> Day {
+    history.document.front_matter.absences().add_days_at_work(start, history.settings.pip.clock_days)
+}

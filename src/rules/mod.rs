@@ -9,7 +9,7 @@ mod note;
 mod pip;
 mod plan;
 mod review;
-mod settings;
+pub(crate) mod settings;
 mod transition;
 mod update;
 mod history;
@@ -152,6 +152,7 @@ pub const RULES: &[Rule] = &[
     review::review_length::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    settings::unknown_rule::RULE,
     goal::goal_without_evidence::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
