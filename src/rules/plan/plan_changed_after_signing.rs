@@ -23,7 +23,7 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
             if of_role().any(|signature| matches!(signature.standing, Standing::Stands(_) | Standing::NotEstablished)) {
                 continue;
             }
-            if let Some(last) = of_role().filter(|signature| matches!(signature.standing, Standing::Void { .. })).next_back() {
+            if let Some(last) = of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. })) {
                 sink.report(
                     void(history, last, role)
                         .entry(&plan.address)
