@@ -1,7 +1,9 @@
 //! What documents claim and owe, and what the history says of it.
 
 pub mod frozen;
+pub mod note;
 pub mod pip;
+pub mod pip_text;
 pub mod signature;
 
 use crate::document::{Document, Entry};

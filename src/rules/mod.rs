@@ -9,6 +9,7 @@ mod review;
 mod settings;
 mod update;
 mod history;
+mod wording;
 
 pub use crate::claim::History;
 use crate::document::Document;
@@ -125,6 +126,15 @@ pub const RULES: &[Rule] = &[
     review::review_wrong_author::RULE,
     settings::expired_waiver::RULE,
     settings::unused_waiver::RULE,
+    note::note_incomplete::RULE,
+    note::note_inferred_motive::RULE,
+    note::note_no_checkpoint::RULE,
+    note::note_sandwich::RULE,
+    note::note_soft_language::RULE,
+    note::note_vague_ask::RULE,
+    note::note_vague_situation::RULE,
+    pip::pip_fit_unchecked::RULE,
+    pip::pip_incomplete::RULE,
 ];
 
 /// A rule by its name.

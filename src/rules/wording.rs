@@ -82,19 +82,21 @@ impl List {
     }
 }
 
-/// The stretches of a text that use a wording of a list, in order. What overlaps or touches is one stretch.
+/// The stretches of a text that use a wording of some lists, in order. What overlaps or touches is one stretch.
 #[must_use]
-pub(crate) fn hits(list: List, words: &Words, said: &Said) -> Vec<Span> {
-    spans(said, &ranges(list, words, said))
+pub(crate) fn hits(lists: &[List], words: &Words, said: &Said) -> Vec<Span> {
+    let all = lists.iter().flat_map(|list| ranges(*list, words, said)).collect();
+    spans(said, &merge(said, all))
 }
 
-/// Praise that shares a sentence with a turn, or stands beside a sentence that begins with one.
+/// The praise that stands beside a turn, as in `great work, but …`: in its sentence, or the next one begins with the turn.
 #[must_use]
-pub(crate) fn hits_beside_contrast(words: &Words, said: &Said) -> Vec<Span> {
+pub(crate) fn praise_beside_a_turn(words: &Words, said: &Said) -> Vec<Span> {
     let turns = ranges(List::Contrast, words, said);
+    let ends = |at: &usize| said.words[*at].before == Break::Sentence;
     let praise = ranges(List::Praise, words, said).into_iter().filter(|(start, end)| {
-        let from = (0..=*start).rev().find(|at| said.words[*at].before == Break::Sentence).unwrap_or(0);
-        let to = (*end..said.words.len()).find(|at| said.words[*at].before == Break::Sentence).unwrap_or(said.words.len());
+        let from = (0..=*start).rev().find(ends).unwrap_or(0);
+        let to = (*end..said.words.len()).find(ends).unwrap_or(said.words.len());
         turns.iter().any(|(turn, _)| (from..=to).contains(turn))
     });
     spans(said, &praise.collect::<Vec<_>>())
@@ -103,7 +105,7 @@ pub(crate) fn hits_beside_contrast(words: &Words, said: &Said) -> Vec<Span> {
 /// From one word up to, not including, another.
 type Stretch = (usize, usize);
 
-/// The same as stretches of words.
+/// The stretches of words that use a wording of a list.
 fn ranges(list: List, words: &Words, said: &Said) -> Vec<Stretch> {
     let added = list.added(words);
     let mut found = Vec::new();
@@ -116,6 +118,10 @@ fn ranges(list: List, words: &Words, said: &Said) -> Vec<Stretch> {
         look(&Phrases::of(added.iter().map(String::as_str)));
     }
     found.retain(|(start, end)| !hidden.iter().any(|(from, to)| from < end && start < to));
+    merge(said, found)
+}
+
+fn merge(said: &Said, mut found: Vec<Stretch>) -> Vec<Stretch> {
     found.sort_unstable();
     let mut merged: Vec<Stretch> = Vec::new();
     for (start, end) in found {

@@ -2,6 +2,8 @@
 
 pub(super) mod pip_backdated;
 pub(super) mod pip_edited;
+pub(super) mod pip_fit_unchecked;
+pub(super) mod pip_incomplete;
 pub(super) mod pip_removed;
 pub(super) mod pip_seen_unproven;
 pub(super) mod pip_wrong_author;

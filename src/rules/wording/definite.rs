@@ -71,9 +71,9 @@ fn has_deed(said: &Said, free: &dyn Fn(&Word) -> bool) -> bool {
 }
 
 fn is_number(words: &[Word], at: usize) -> bool {
-    const NUMBERS: [&str; 31] = [
+    const NUMBERS: [&str; 26] = [
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty",
-        "sixty", "hundred", "thousand", "dozen", "half", "zero", "once", "twice", "thrice", "both", "double", "third", "quarters", "none", "nobody",
+        "sixty", "hundred", "thousand", "dozen", "half", "zero", "once", "twice", "both", "none",
     ];
     let word = &words[at];
     let before = at.checked_sub(1).map_or("", |at| words[at].text.as_str());
@@ -88,8 +88,8 @@ fn is_number(words: &[Word], at: usize) -> bool {
     if NUMBERS.contains(&word.text.as_str()) {
         return true;
     }
-    let talk = matches!(word.text.as_str(), "1:1" | "1on1") || (word.text == "1" && matches!(after(1), "1" | "on" | "1s")) || (before == "1" || before == "on") && word.text == "1";
-    word.text.starts_with(|c: char| c.is_numeric()) && !talk && !word.text.starts_with("1:1")
+    let talk = word.text.starts_with("1:1") || word.text == "1on1" || word.text == "1" && (matches!(after(1), "1" | "on") || matches!(before, "1" | "on"));
+    word.text.starts_with(|c: char| c.is_numeric()) && !talk
 }
 
 fn is_name(words: &[Word], at: usize) -> bool {
@@ -102,7 +102,7 @@ fn is_name(words: &[Word], at: usize) -> bool {
     let text = word.text.as_str();
     let digits = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0);
     if let Some(digits) = digits {
-        return !matches!(&text[..digits], "l" | "e" | "ic" | "m" | "t" | "sde" | "swe" | "p" if !text.starts_with("p0"));
+        return !matches!(&text[..digits], "l" | "e" | "ic" | "m" | "t" | "sde" | "swe");
     }
     if word.hyphened && at > 0 && !words[at - 1].hyphened {
         const COMMON: [&str; 34] = [
