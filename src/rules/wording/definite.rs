@@ -35,7 +35,7 @@ impl Marks {
         Marks {
             number: own().any(|at| is_number(&said.words, at)),
             cited: said.cites,
-            time: any(&TIMES),
+            time: any(&TIMES) || own().any(|at| is_date(&said.words, at)),
             deadline: any(&DEADLINES),
             name: own().any(|at| is_name(&said.words, at)),
             piece: any(&PIECES),
@@ -88,8 +88,23 @@ fn is_number(words: &[Word], at: usize) -> bool {
     if NUMBERS.contains(&word.text.as_str()) {
         return true;
     }
+    if is_date(words, at) {
+        return false;
+    }
     let talk = word.text.starts_with("1:1") || word.text == "1on1" || word.text == "1" && (matches!(after(1), "1" | "on") || matches!(before, "1" | "on"));
     word.text.starts_with(|c: char| c.is_numeric()) && !talk
+}
+
+/// Whether a number is one of a date: `2026-04-09`, `9 April`, `the 15th`. A date says when, not how many.
+fn is_date(words: &[Word], at: usize) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let digits = |at: usize| words.get(at).is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+    let month = |at: usize| words.get(at).is_some_and(|word| word.capital && MONTHS.iter().any(|month| word.text.starts_with(month)));
+    let near = |found: &dyn Fn(usize) -> bool| found(at + 1) || at.checked_sub(1).is_some_and(found);
+    let joined = |at: usize| digits(at) && words[at].hyphened || digits(at) && words.get(at + 1).is_some_and(|next| next.hyphened && digits(at + 1));
+    let ordinal = words[at].text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_ordinal = ordinal.len() < words[at].text.len() && matches!(ordinal, "st" | "nd" | "rd" | "th");
+    is_ordinal || digits(at) && (near(&month) || joined(at))
 }
 
 fn is_name(words: &[Word], at: usize) -> bool {
@@ -152,6 +167,9 @@ mod tests {
         assert!(!marks("more polish on your design docs").deed && marks("more polish on your design docs").piece);
         assert!(marks("In the auth-service redesign review").occasion && marks("yesterday's stand-up").time);
         assert!(!marks("in meetings").occasion && !marks("in code reviews").occasion);
+        for text in ["by 2026-04-09", "on 9 April", "on April 9", "on the 15th"] {
+            assert!(marks(text).time && !marks(text).number, "{text}");
+        }
         assert!(marks("in May").time && !marks("it may").time && marks("each sprint").deadline);
     }
 }
