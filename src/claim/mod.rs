@@ -7,6 +7,8 @@ pub mod period;
 pub mod owed;
 pub mod pip;
 pub mod plan;
+pub mod note;
+pub mod pip_text;
 pub mod signature;
 
 use crate::document::{Document, Entry};

@@ -15,6 +15,7 @@ mod transition;
 mod update;
 mod history;
 mod words;
+mod wording;
 
 pub use crate::claim::History;
 use crate::claim::owed::Owed;
@@ -195,6 +196,15 @@ pub const RULES: &[Rule] = &[
     packet::packet_returned_without_gaps::RULE,
     settings::expired_waiver::RULE,
     settings::unused_waiver::RULE,
+    note::note_incomplete::RULE,
+    note::note_inferred_motive::RULE,
+    note::note_no_checkpoint::RULE,
+    note::note_sandwich::RULE,
+    note::note_soft_language::RULE,
+    note::note_vague_ask::RULE,
+    note::note_vague_situation::RULE,
+    pip::pip_fit_unchecked::RULE,
+    pip::pip_incomplete::RULE,
 ];
 
 /// A rule by its name.
