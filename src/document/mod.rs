@@ -1,5 +1,24 @@
 //! One file as data. Parsing never fails: it records what is wrong and goes on.
 
+mod body;
+mod entry;
+mod fields;
+mod front_matter;
+mod frozen;
+mod heading;
+mod invisible;
+pub mod line;
+mod outline;
+mod parse;
+mod text;
+#[cfg(test)]
+mod frozen_tests;
+#[cfg(test)]
+mod tests;
+pub(crate) mod yaml;
+
+pub use parse::parse;
+
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day, Month};
 use crate::field::id::TextHash;
@@ -244,6 +263,13 @@ impl Entry {
         self.fields.iter().chain(self.parts.iter().flat_map(|part| &part.fields))
     }
 
+    /// What the entry says under a label, be it a field or an H4 heading, and where.
+    #[must_use]
+    pub fn value_of(&self, label: Label) -> Option<(&Prose, Span)> {
+        let field = self.field(label).map(|field| (&field.value, field.value_span));
+        field.or_else(|| self.parts.iter().find(|part| part.kind == PartKind::Named(label)).map(|part| (&part.text, part.body())))
+    }
+
     /// Whether the entry's text was replaced by `Retracted: DATE, reason`.
     #[must_use]
     pub fn is_retracted(&self) -> bool {
@@ -278,6 +304,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// What stands below the heading; the heading itself where nothing does.
+    #[must_use]
+    pub fn body(&self) -> Span {
+        if self.heading.end < self.span.end && !self.text.is_empty() { Span::new(self.heading.end, self.span.end) } else { self.heading }
+    }
+
     /// The fields with a label.
     pub fn fields_of(&self, label: Label) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(move |field| field.label == label)

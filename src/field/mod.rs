@@ -4,6 +4,7 @@ pub mod address;
 pub mod date;
 pub mod id;
 pub mod label;
+pub mod nearest;
 pub mod person;
 pub mod prose;
 pub mod span;

@@ -1,0 +1,361 @@
+//! Which lines of an entry are fields, how far their values go, and which of them stay open.
+
+use std::ops::Range;
+
+use super::body::{Kind, Node, Piece, children};
+use super::frozen::{Canon, Footnotes};
+use super::text::Plain;
+use super::{Bullet, Field};
+use crate::field::label::{Label, Section, Spellings};
+use crate::field::prose::Prose;
+use crate::field::span::Span;
+
+/// What reading fields needs to know.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'p> {
+    /// The file's text.
+    pub(crate) text: &'p str,
+    /// Its events.
+    pub(crate) pieces: &'p [Piece<'p>],
+    /// Where footnotes are defined.
+    pub(crate) footnotes: &'p Footnotes<'p>,
+    /// How sections and labels are spelt.
+    pub(crate) spellings: &'p Spellings,
+    /// The section that is being read.
+    pub(crate) section: Section,
+}
+
+/// What a stretch of blocks holds.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Its fields.
+    pub(crate) fields: Vec<Field>,
+    /// Its top-level list items.
+    pub(crate) bullets: Vec<Bullet>,
+    /// Its top-level block quotes.
+    pub(crate) quotes: Vec<Span>,
+    /// The events that are not frozen.
+    pub(crate) open: Vec<Range<usize>>,
+}
+
+/// A line of a paragraph, or a block that has no lines of its own.
+struct Unit {
+    /// Its events.
+    range: Range<usize>,
+    /// The top-level list item that it stands in.
+    item: Option<usize>,
+    /// The paragraph that it is a line of; `None` for other blocks.
+    paragraph: Option<usize>,
+    /// Whether that is the first thing in its item.
+    leads: bool,
+    /// The label it starts with, and where the value begins.
+    label: Option<(Label, Cursor)>,
+}
+
+/// A place within a text event.
+#[derive(Clone, Copy)]
+struct Cursor {
+    piece: usize,
+    offset: usize,
+}
+
+/// A field whose value is being gathered.
+struct Growing<'p> {
+    label: Label,
+    start: usize,
+    value: Option<Span>,
+    after: usize,
+    plain: Plain,
+    canon: Canon<'p>,
+    ranges: Vec<Range<usize>>,
+    item: Option<usize>,
+    paragraph: Option<usize>,
+    ticked: Option<bool>,
+    /// Whether what follows in lists belongs to it: it stands in a paragraph, or nothing follows its label.
+    introduces: bool,
+}
+
+/// Reads the blocks of an entry outside its parts, or those of one part.
+pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label>) -> Found {
+    let units = units(context, blocks);
+    let mut found = Found::default();
+    let mut growing: Option<Growing<'_>> = None;
+    let mut item = None;
+    let mut at = 0;
+    while at < units.len() {
+        let unit = &units[at];
+        if unit.item.is_some() && unit.item != item {
+            let under = growing.as_ref().filter(|field| field.introduces).map(|field| field.label).or(heading);
+            found.bullets.extend(unit.item.map(|begin| bullet(context, begin, unit.label.map(|(label, _)| label), under)));
+        }
+        item = unit.item;
+        at += 1;
+        if let Some((label, cursor)) = unit.label {
+            finish(context, growing.take(), &mut found);
+            let mut field = begin(context, unit, label, cursor);
+            if !label.is_one_line() {
+                growing = Some(field);
+                continue;
+            }
+            // A list item's first paragraph may be wrapped; a line of another paragraph is one line.
+            while unit.leads && units.get(at).is_some_and(|next| next.paragraph == unit.paragraph && next.label.is_none()) {
+                add(context, &mut field, &units[at]);
+                at += 1;
+            }
+            finish(context, Some(field), &mut found);
+            continue;
+        }
+        let node = match &context.pieces[unit.range.start].kind {
+            Kind::Start(node) if unit.paragraph.is_none() => Some(node),
+            _ => None,
+        };
+        if unit.item.is_none() && matches!(node, Some(Node::Quote)) {
+            found.quotes.push(context.pieces[unit.range.start].span);
+            if context.section == Section::Updates {
+                finish(context, growing.take(), &mut found);
+                found.open.push(unit.range.clone());
+                continue;
+            }
+        }
+        if let Some(field) = &mut growing {
+            if field.label == Label::Evidence && field.item.is_some() && field.item == unit.item && matches!(node, Some(Node::List(_))) {
+                let items = children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
+                found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))));
+            }
+            add(context, field, unit);
+        }
+    }
+    finish(context, growing, &mut found);
+    found.open.sort_by_key(|range| range.start);
+    found
+}
+
+/// Whether a field's line or value is left out of the frozen text.
+fn stays_open(context: Context<'_>, label: Label) -> bool {
+    label.stays_open_in(context.section)
+}
+
+fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) -> Growing<'p> {
+    let pieces = context.pieces;
+    let first = &pieces[unit.range.start];
+    let ticked = match first.kind {
+        Kind::Task(ticked) if unit.leads => Some(ticked),
+        _ => None,
+    };
+    let start = if matches!(first.kind, Kind::Task(_)) {
+        pieces.get(unit.range.start + 1).map_or(first.span.start, |piece| piece.span.start)
+    } else {
+        first.span.start
+    };
+    let mut field = Growing {
+        label,
+        start,
+        value: None,
+        after: source_offset(context, cursor),
+        plain: Plain::default(),
+        canon: Canon::new(pieces, context.footnotes),
+        ranges: Vec::new(),
+        item: unit.item,
+        paragraph: unit.paragraph,
+        ticked,
+        introduces: false,
+    };
+    field.canon.text(label.name());
+    field.canon.text(if ticked == Some(true) { "+ " } else { ": " });
+    if let Kind::Text(text) = &pieces[cursor.piece].kind {
+        let rest = &text[cursor.offset..];
+        field.plain.text(rest);
+        field.canon.text(rest);
+        let blank = rest.len() - rest.trim_start().len();
+        if !rest.trim().is_empty() {
+            widen(
+                &mut field,
+                Span::new(source_offset(context, Cursor { offset: cursor.offset + blank, ..cursor }), pieces[cursor.piece].span.end),
+            );
+        }
+    }
+    feed(context, &mut field, cursor.piece + 1..unit.range.end);
+    field.ranges.push(unit.range.clone());
+    field.introduces = unit.item.is_none() || field.plain.as_str().is_empty();
+    field
+}
+
+fn add(context: Context<'_>, field: &mut Growing<'_>, unit: &Unit) {
+    if field.paragraph.is_some() && field.paragraph == unit.paragraph {
+        field.plain.text(" ");
+    } else {
+        field.plain.line();
+    }
+    field.canon.text(" ");
+    field.paragraph = unit.paragraph;
+    feed(context, field, unit.range.clone());
+    field.ranges.push(unit.range.clone());
+}
+
+/// Adds events to a value; the end of something that began within the label is none of them.
+fn feed(context: Context<'_>, field: &mut Growing<'_>, range: Range<usize>) {
+    let mut depth = 0_usize;
+    for at in range {
+        let piece = &context.pieces[at];
+        match piece.kind {
+            Kind::Start(_) => depth += 1,
+            Kind::End(_) if depth == 0 => continue,
+            Kind::End(_) => depth -= 1,
+            _ => {}
+        }
+        field.plain.piece(piece);
+        field.canon.piece(at);
+        if !matches!(piece.kind, Kind::Break) {
+            widen(field, piece.span);
+        }
+    }
+}
+
+fn widen(field: &mut Growing<'_>, span: Span) {
+    let value = field.value.unwrap_or(span);
+    field.value = Some(Span::new(value.start.min(span.start), value.end.max(span.end)));
+}
+
+fn finish(context: Context<'_>, field: Option<Growing<'_>>, found: &mut Found) {
+    let Some(field) = field else { return };
+    let open = stays_open(context, field.label);
+    let value_span = field.value.map_or(Span::new(field.after, field.after), |value| {
+        let written = context.text.get(value.start..value.end).unwrap_or("");
+        let blank = written.len() - written.trim_start().len();
+        Span::new(value.start + blank, value.start + written.trim_end().len())
+    });
+    let value = Prose::new(field.plain.as_str());
+    found.fields.push(Field {
+        label: field.label,
+        span: Span::new(field.start, value_span.end.max(field.after)),
+        value,
+        value_span,
+        links: field.plain.links(),
+        mark: open.then(|| field.canon.finish()),
+        ticked: field.ticked,
+    });
+    if open {
+        found.open.extend(field.ranges);
+    }
+}
+
+fn source_offset(context: Context<'_>, cursor: Cursor) -> usize {
+    let span = context.pieces[cursor.piece].span;
+    (span.start + cursor.offset).min(span.end)
+}
+
+/// A list item as a bullet.
+pub(crate) fn bullet(context: Context<'_>, begin: usize, label: Option<Label>, under: Option<Label>) -> Bullet {
+    let pieces = context.pieces;
+    let inside = begin + 1..pieces[begin].mate;
+    let lead = match pieces.get(begin + 1).map(|piece| &piece.kind) {
+        Some(Kind::Start(Node::Paragraph)) => begin + 2,
+        _ => begin + 1,
+    };
+    let ticked = match pieces.get(lead).map(|piece| &piece.kind) {
+        Some(Kind::Task(ticked)) => Some(*ticked),
+        _ => None,
+    };
+    let plain = Plain::of(&pieces[inside]);
+    let text = Prose::new(plain.as_str());
+    Bullet { span: pieces[begin].span, text, label, links: plain.links(), ticked, under: under.filter(|_| label.is_none()) }
+}
+
+/// Takes blocks apart: top-level paragraphs and those directly in top-level list items into lines, all else as it is.
+fn units(context: Context<'_>, blocks: &[usize]) -> Vec<Unit> {
+    let pieces = context.pieces;
+    let mut units = Vec::new();
+    for &block in blocks {
+        let inside = block + 1..pieces[block].mate;
+        match &pieces[block].kind {
+            Kind::Start(Node::Paragraph) => lines(context, inside, None, false, &mut units),
+            Kind::Start(Node::List(_)) => {
+                for item in children(pieces, inside) {
+                    in_item(context, item, &mut units);
+                }
+            }
+            Kind::Start(Node::Footnote(_)) => {}
+            _ => units.push(Unit { range: block..pieces[block].mate + 1, item: None, paragraph: None, leads: false, label: None }),
+        }
+    }
+    units
+}
+
+fn in_item(context: Context<'_>, item: usize, units: &mut Vec<Unit>) {
+    let pieces = context.pieces;
+    let mut run: Option<Range<usize>> = None;
+    let mut first = true;
+    let mut kids = children(pieces, item + 1..pieces[item].mate).peekable();
+    if kids.peek().is_none() {
+        // An empty item is still an item.
+        units.push(Unit { range: item..pieces[item].mate + 1, item: Some(item), paragraph: None, leads: true, label: None });
+    }
+    while let Some(kid) = kids.next() {
+        let end = pieces[kid].mate.max(kid) + 1;
+        if pieces[kid].kind.is_inline() {
+            let begin = run.as_ref().map_or(kid, |run| run.start);
+            run = Some(begin..end);
+            if kids.peek().is_some_and(|next| pieces[*next].kind.is_inline()) {
+                continue;
+            }
+        }
+        if let Some(run) = run.take() {
+            lines(context, run, Some(item), first, units);
+        } else if matches!(pieces[kid].kind, Kind::Start(Node::Paragraph)) {
+            lines(context, kid + 1..pieces[kid].mate, Some(item), first, units);
+        } else if !matches!(pieces[kid].kind, Kind::Start(Node::Footnote(_))) {
+            units.push(Unit { range: kid..end, item: Some(item), paragraph: None, leads: first, label: None });
+        }
+        first = false;
+    }
+}
+
+/// The lines of a paragraph. A line's end within emphasis or a link is none.
+fn lines(context: Context<'_>, range: Range<usize>, item: Option<usize>, leads: bool, units: &mut Vec<Unit>) {
+    let paragraph = Some(range.start);
+    let mut start = range.start;
+    let breaks = children(context.pieces, range.clone()).filter(|at| matches!(context.pieces[*at].kind, Kind::Break));
+    for end in breaks.collect::<Vec<_>>().into_iter().chain([range.end]) {
+        if start < end {
+            let label = label(context, start..end);
+            units.push(Unit { range: start..end, item, paragraph, leads, label });
+        }
+        start = end + 1;
+    }
+}
+
+/// No label is longer.
+const LONGEST_LABEL: usize = 60;
+
+/// The label that a line starts with: `Label:`, `**Label:**`, `**Label**:` or `**Label.**`.
+fn label(context: Context<'_>, range: Range<usize>) -> Option<(Label, Cursor)> {
+    let pieces = context.pieces;
+    let known = |name: &str| context.spellings.label(name).filter(|label| Label::of(context.section).contains(label));
+    let mut name = String::new();
+    let mut strong = 0_usize;
+    for at in range.clone() {
+        match &pieces[at].kind {
+            Kind::Task(_) if at == range.start => {}
+            Kind::Start(Node::Strong | Node::Emphasis) => strong += 1,
+            Kind::End(_) => strong = strong.saturating_sub(1),
+            Kind::Text(text) => {
+                for (offset, character) in text.char_indices() {
+                    let after = Cursor { piece: at, offset: offset + character.len_utf8() };
+                    if matches!(character, ':' | '：') {
+                        return Some((known(&name)?, after));
+                    }
+                    let ends_strong = strong > 0 && after.offset == text.len() && matches!(pieces[at + 1].kind, Kind::End(_));
+                    if character == '.' && ends_strong {
+                        return Some((known(&name)?, after));
+                    }
+                    name.push(character);
+                }
+                if name.len() > LONGEST_LABEL {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,352 @@
+//! Which bytes stand for a text as CommonMark reads it, so that formatting changes nothing and one word changes everything.
+//!
+//! Recorded are the words, inline markup, where list items, quotes, headings, cells, code and HTML begin, and how deep items and
+//! quotes are. Not recorded is what formatters and blank lines decide: where paragraphs, lists, items and quotes end, tight or
+//! loose, soft or hard breaks, the order of markers that begin together, and white space between two Chinese or Japanese characters.
+//! A field that stays open is left out; in a list item it may be wrapped, as a line of a paragraph it must stay one line.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::body::{Kind, Node, Piece};
+use crate::field::id::TextHash;
+
+/// Begins a marker; never part of UTF-8 text, so text cannot forge one.
+const OPEN: u8 = 0xFF;
+/// Ends a marker.
+const CLOSE: u8 = 0xFE;
+
+/// Where each footnote is defined: its first event by its label.
+pub(crate) type Footnotes<'p> = HashMap<&'p str, usize>;
+
+/// Canonical bytes that grow event by event.
+pub(crate) struct Canon<'p> {
+    pieces: &'p [Piece<'p>],
+    footnotes: &'p Footnotes<'p>,
+    out: Vec<u8>,
+    /// The last character written, if it was text.
+    last: Option<char>,
+    /// Whether white space came since.
+    space: bool,
+    /// The open items and quotes: each one's marker, and for an ordered item its list.
+    blocks: Vec<(Vec<u8>, Option<usize>)>,
+    /// How many of their markers are written; the others wait for content.
+    written: usize,
+    /// Whether the events are inside an HTML block.
+    html: bool,
+    /// Inline markers that wait for content.
+    starts: Vec<Vec<u8>>,
+    ends: Vec<u8>,
+    /// The depth at which a quote has ended with nothing after it.
+    quote_ended: Option<usize>,
+    /// For each open list, the number that its first item has, until that item is written.
+    lists: Vec<Option<u64>>,
+    /// Footnotes that were used, in order of first use.
+    used: Vec<usize>,
+    /// Begun events whose end has not come.
+    open: usize,
+}
+
+impl<'p> Canon<'p> {
+    /// Nothing yet.
+    pub(crate) fn new(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>) -> Canon<'p> {
+        Canon {
+            pieces,
+            footnotes,
+            out: Vec::new(),
+            last: None,
+            space: false,
+            blocks: Vec::new(),
+            written: 0,
+            html: false,
+            starts: Vec::new(),
+            ends: Vec::new(),
+            quote_ended: None,
+            lists: Vec::new(),
+            used: Vec::new(),
+            open: 0,
+        }
+    }
+
+    /// Adds the events of a range, those of `skip` (sorted, apart, balanced) left out. Footnote definitions are added where they are used.
+    pub(crate) fn range(&mut self, range: Range<usize>, skip: &[Range<usize>]) {
+        let mut at = range.start;
+        let mut next = skip.partition_point(|left_out| left_out.end <= at);
+        while at < range.end {
+            while skip.get(next).is_some_and(|left_out| left_out.end <= at) {
+                next += 1;
+            }
+            if let Some(left_out) = skip.get(next).filter(|left_out| left_out.contains(&at)) {
+                at = left_out.end;
+                self.space = true;
+                continue;
+            }
+            if let Kind::Start(Node::Footnote(_)) = self.pieces[at].kind {
+                at = self.pieces[at].mate + 1;
+                continue;
+            }
+            self.piece(at);
+            at += 1;
+        }
+    }
+
+    /// Adds one event.
+    pub(crate) fn piece(&mut self, at: usize) {
+        let pieces = self.pieces;
+        match &pieces[at].kind {
+            Kind::Start(node) => {
+                self.open += 1;
+                self.start(node);
+            }
+            Kind::End(begin) if self.open > 0 => {
+                self.open -= 1;
+                if let Kind::Start(node) = &pieces[*begin].kind {
+                    self.end(node);
+                }
+            }
+            Kind::End(_) => {}
+            Kind::Text(text) => self.text(text),
+            Kind::Code(text) => self.enclosed(b'c', text),
+            Kind::Html(text) if self.html => self.text(text),
+            Kind::Html(text) => self.enclosed(b'h', text),
+            Kind::Footnote(label) => {
+                let found = self.footnotes.get(label.as_ref()).copied();
+                let number = found.map(|found| {
+                    self.used.iter().position(|used| *used == found).unwrap_or_else(|| {
+                        self.used.push(found);
+                        self.used.len() - 1
+                    })
+                });
+                self.content();
+                self.marker(b'f', format!("{number:?}").as_bytes());
+            }
+            Kind::Break => self.space = true,
+            Kind::Rule => {
+                self.boundary();
+                self.content();
+                self.marker(b'r', &[]);
+            }
+            Kind::Task(ticked) => {
+                self.content();
+                self.marker(b't', &[u8::from(*ticked)]);
+            }
+        }
+    }
+
+    fn start(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Paragraph | Node::Footnote(_) => self.boundary(),
+            Node::List(first) => {
+                self.boundary();
+                self.lists.push(*first);
+            }
+            Node::Item => {
+                self.boundary();
+                let ordered = matches!(self.lists.last(), Some(Some(_)));
+                let mut marker = vec![if ordered { b'o' } else { b'-' }];
+                marker.extend(self.blocks.len().to_be_bytes());
+                self.blocks.push((marker, ordered.then(|| self.lists.len() - 1)));
+            }
+            Node::Quote => {
+                self.boundary();
+                // Two quotes with nothing between them read as one: a formatter may join them.
+                let mut marker = Vec::new();
+                if self.quote_ended != Some(self.blocks.len()) {
+                    marker.push(b'>');
+                    marker.extend(self.blocks.len().to_be_bytes());
+                }
+                self.blocks.push((marker, None));
+            }
+            Node::Heading(level) => self.block(b'#', &[*level]),
+            Node::Code(info) => self.block(b'`', info.split_ascii_whitespace().collect::<Vec<_>>().join(" ").as_bytes()),
+            Node::Html => {
+                self.block(b'H', &[]);
+                self.html = true;
+            }
+            Node::Table => self.block(b'T', &[]),
+            Node::Row => self.block(b'R', &[]),
+            Node::Cell => self.block(b'C', &[]),
+            Node::Emphasis => self.starts.push(vec![b'e']),
+            Node::Strong => self.starts.push(vec![b's']),
+            Node::Strike => self.starts.push(vec![b'd']),
+            Node::Link(to, title) => self.starts.push([b"l", to.as_bytes(), b"\0", title.as_bytes()].concat()),
+            Node::Image(to, title) => self.starts.push([b"i", to.as_bytes(), b"\0", title.as_bytes()].concat()),
+        }
+    }
+
+    fn end(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Paragraph | Node::Footnote(_) => self.boundary(),
+            Node::List(_) => {
+                self.boundary();
+                self.lists.pop();
+            }
+            Node::Item | Node::Quote => {
+                self.boundary();
+                self.blocks.pop();
+                // The marker of an item in which nothing was left goes with it.
+                let empty = self.written <= self.blocks.len();
+                self.written = self.written.min(self.blocks.len());
+                if matches!(node, Node::Quote) && !empty {
+                    self.quote_ended = Some(self.blocks.len());
+                }
+            }
+            Node::Heading(_) | Node::Code(_) | Node::Html | Node::Table | Node::Row | Node::Cell => {
+                self.html = false;
+                self.boundary();
+                self.content();
+                self.marker(b'.', &[]);
+            }
+            Node::Emphasis => self.inline_end(b'e'),
+            Node::Strong => self.inline_end(b's'),
+            Node::Strike => self.inline_end(b'd'),
+            Node::Link(..) => self.inline_end(b'l'),
+            Node::Image(..) => self.inline_end(b'i'),
+        }
+    }
+
+    fn inline_end(&mut self, kind: u8) {
+        if !self.starts.is_empty() {
+            self.content();
+        }
+        self.ends.push(kind);
+    }
+
+    /// A block with an end begins: written at once, for even an empty one is something.
+    fn block(&mut self, kind: u8, payload: &[u8]) {
+        self.boundary();
+        self.content();
+        self.marker(kind, payload);
+        self.last = None;
+    }
+
+    /// A word ends here, whatever comes next.
+    fn boundary(&mut self) {
+        self.flush_ends();
+        self.space = true;
+    }
+
+    fn flush_ends(&mut self) {
+        self.ends.sort_unstable();
+        for kind in std::mem::take(&mut self.ends) {
+            self.marker(b'/', &[kind]);
+        }
+    }
+
+    /// Something is about to be written: what has waited for it comes first.
+    fn content(&mut self) {
+        self.flush_ends();
+        self.quote_ended = None;
+        while self.written < self.blocks.len() {
+            let (mut marker, list) = std::mem::take(&mut self.blocks[self.written]);
+            self.written += 1;
+            // The first item that is left of an ordered list carries its number.
+            if let Some(number) = list.and_then(|list| self.lists.get_mut(list)).and_then(|number| number.replace(u64::MAX))
+                && number != u64::MAX
+            {
+                marker.extend(number.to_be_bytes());
+            }
+            if !marker.is_empty() {
+                self.marker_bytes(&marker);
+                self.space = false;
+                self.last = None;
+            }
+        }
+        if self.space && !self.out.is_empty() {
+            self.out.push(b' ');
+        }
+        self.space = false;
+        self.starts.sort_unstable();
+        for marker in std::mem::take(&mut self.starts) {
+            self.marker_bytes(&marker);
+        }
+    }
+
+    fn marker(&mut self, kind: u8, payload: &[u8]) {
+        self.marker_bytes(&[&[kind], payload].concat());
+    }
+
+    fn marker_bytes(&mut self, marker: &[u8]) {
+        self.out.push(OPEN);
+        self.out.extend(marker.len().to_be_bytes());
+        self.out.extend_from_slice(marker);
+        self.out.push(CLOSE);
+    }
+
+    /// Adds text, its white space collapsed.
+    pub(crate) fn text(&mut self, text: &str) {
+        for character in text.chars() {
+            if character.is_ascii_whitespace() {
+                self.space = true;
+                continue;
+            }
+            if self.space && is_ideographic(character) && self.last.is_some_and(is_ideographic) {
+                self.space = false;
+            }
+            if self.space
+                || !self.ends.is_empty()
+                || !self.starts.is_empty()
+                || self.written < self.blocks.len()
+                || self.quote_ended.is_some()
+            {
+                self.content();
+            }
+            self.out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            self.last = Some(character);
+        }
+    }
+
+    fn enclosed(&mut self, kind: u8, text: &str) {
+        self.content();
+        self.marker(kind, &[]);
+        self.space = false;
+        self.text(text);
+        self.flush_ends();
+        self.space = false;
+        self.marker(b'.', &[]);
+    }
+
+    /// The hash of everything, with the footnotes that were used.
+    pub(crate) fn finish(mut self) -> TextHash {
+        self.boundary();
+        let mut at = 0;
+        while at < self.used.len() {
+            let begin = self.used[at];
+            self.block(b'F', &[]);
+            self.range(begin + 1..self.pieces[begin].mate, &[]);
+            self.boundary();
+            at += 1;
+        }
+        TextHash::of(&self.out)
+    }
+
+    /// The footnotes that the text uses, and those that these use: the first event of each definition.
+    pub(crate) fn used(pieces: &[Piece<'_>], footnotes: &Footnotes<'_>, ranges: &[Range<usize>]) -> Vec<usize> {
+        let mut used: Vec<usize> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        let look = |range: Range<usize>, used: &mut Vec<usize>, seen: &mut std::collections::HashSet<usize>| {
+            for piece in &pieces[range] {
+                if let Kind::Footnote(label) = &piece.kind
+                    && let Some(found) = footnotes.get(label.as_ref())
+                    && seen.insert(*found)
+                {
+                    used.push(*found);
+                }
+            }
+        };
+        for range in ranges {
+            look(range.clone(), &mut used, &mut seen);
+        }
+        let mut at = 0;
+        while at < used.len() {
+            look(used[at]..pieces[used[at]].mate, &mut used, &mut seen);
+            at += 1;
+        }
+        used
+    }
+}
+
+/// Chinese and Japanese characters and their punctuation, between which a line may end without a blank being meant.
+fn is_ideographic(character: char) -> bool {
+    matches!(u32::from(character), 0x3001..=0x303F | 0x3040..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF01..=0xFF60 | 0x20000..=0x3FFFF)
+}

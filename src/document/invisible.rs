@@ -1,0 +1,147 @@
+//! Which characters of a text nobody can see, and so nobody can have agreed to.
+
+use crate::field::span::Span;
+
+/// A run of invisible characters of one kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Invisible {
+    /// What it is, in fixed words.
+    pub(crate) name: &'static str,
+    /// Where it is.
+    pub(crate) span: Span,
+}
+
+/// All runs of a text. A byte order mark at its very beginning is none.
+pub(crate) fn find(text: &str) -> Vec<Invisible> {
+    let mut found: Vec<Invisible> = Vec::new();
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r')) {
+        return found;
+    }
+    let mut before: Option<char> = None;
+    let mut emoji_tag = false;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let after = characters.peek().map(|(_, next)| *next);
+        emoji_tag = character == '\u{1f3f4}' || (emoji_tag && is_tag(character));
+        let name = name(character).filter(|_| !(at == 0 && character == '\u{feff}') && !emoji_tag && !belongs(character, before, after));
+        before = Some(character);
+        let Some(name) = name else { continue };
+        let span = Span::new(at, at + character.len_utf8());
+        match found.last_mut() {
+            Some(last) if last.span.end == at && last.name == name => last.span.end = span.end,
+            _ => found.push(Invisible { name, span }),
+        }
+    }
+    found
+}
+
+/// The text without them.
+pub(crate) fn without(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for found in find(text) {
+        kept.push_str(&text[at..found.span.start]);
+        at = found.span.end;
+    }
+    kept.push_str(&text[at..]);
+    kept
+}
+
+/// What an invisible character is called.
+fn name(character: char) -> Option<&'static str> {
+    Some(match u32::from(character) {
+        0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F => "control character",
+        0x80..=0x9F => "control character",
+        0xAD => "soft hyphen",
+        0x034F => "grapheme joiner",
+        0x061C | 0x200E | 0x200F => "direction mark",
+        0x202A..=0x202E | 0x2066..=0x2069 => "direction override",
+        0x115F | 0x1160 | 0x3164 | 0xFFA0 => "Hangul filler",
+        0x17B4 | 0x17B5 => "invisible vowel",
+        0x180B..=0x180D | 0x180F | 0xFE00..=0xFE0F | 0xE0100..=0xE01EF => "variation selector",
+        0x180E => "vowel separator",
+        0x200B => "zero-width space",
+        0x200C => "zero-width non-joiner",
+        0x200D => "zero-width joiner",
+        0x2028 | 0x2029 => "line separator",
+        0x2060 => "word joiner",
+        0x2061..=0x2064 => "invisible operator",
+        0x206A..=0x206F => "deprecated format character",
+        0xFEFF => "byte order mark",
+        0xFFF9..=0xFFFB => "annotation mark",
+        0x1D173..=0x1D17A => "musical format character",
+        0xE0000..=0xE007F => "tag character",
+        _ => return None,
+    })
+}
+
+/// Whether a script or an emoji needs the character where it stands.
+fn belongs(character: char, before: Option<char>, after: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    match character {
+        '\u{200d}' => (is_emoji(before) && after.is_some_and(is_emoji)) || joins(before),
+        '\u{200c}' => joins(before),
+        '\u{fe0e}' | '\u{fe0f}' => is_emoji(before) || (matches!(before, '0'..='9' | '#' | '*') && after == Some('\u{20e3}')),
+        // Han characters in the form that somebody's name is written in.
+        '\u{e0100}'..='\u{e01ef}' | '\u{fe00}'..='\u{fe02}' => {
+            matches!(u32::from(before), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+        }
+        '\u{180b}'..='\u{180f}' => matches!(u32::from(before), 0x1800..=0x18AF),
+        _ => false,
+    }
+}
+
+/// Scripts in which joiners change how letters are written: Arabic, Syriac, those of India and their neighbours.
+fn joins(before: char) -> bool {
+    matches!(u32::from(before), 0x0620..=0x07BF | 0x08A0..=0x08FF | 0x0900..=0x0DFF | 0x0F00..=0x109F | 0x1780..=0x18AF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFE)
+}
+
+fn is_tag(character: char) -> bool {
+    matches!(u32::from(character), 0xE0020..=0xE007F)
+}
+
+fn is_emoji(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0xA9 | 0xAE | 0x203C | 0x2049 | 0x2122 | 0x2139 | 0x2190..=0x21FF | 0x2300..=0x23FF | 0x24C2 | 0x25A0..=0x27BF | 0x2900..=0x297F
+            | 0x2B00..=0x2BFF | 0x3030 | 0x303D | 0x3297 | 0x3299 | 0xFE0F | 0x1F000..=0x1FAFF
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&'static str> {
+        find(text).into_iter().map(|found| found.name).collect()
+    }
+
+    #[test]
+    fn what_nobody_sees_is_found_once_per_run() {
+        assert_eq!(find("a\u{200b}\u{200b}b"), [Invisible { name: "zero-width space", span: Span::new(1, 7) }]);
+        assert_eq!(
+            names("a\u{202e}\u{ad}b\u{feff}\u{3164}\u{e0041}\u{1b}"),
+            ["direction override", "soft hyphen", "byte order mark", "Hangul filler", "tag character", "control character"]
+        );
+        assert_eq!(names("\u{feff}a\tb\r\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_script_or_an_emoji_needs_is_fine() {
+        for text in [
+            "👩\u{200d}💻",
+            "❤\u{fe0f}",
+            "👍🏽",
+            "1\u{fe0f}\u{20e3}",
+            "می\u{200c}خواهم",
+            "葛\u{e0100}城",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            "👁\u{fe0f}\u{200d}🗨\u{fe0f}",
+        ] {
+            assert!(names(text).is_empty(), "{text}");
+        }
+        assert_eq!(names("a\u{200d}b"), ["zero-width joiner"]);
+        assert_eq!(names("a\u{fe0f}"), ["variation selector"]);
+        assert_eq!(names("\u{e0067}"), ["tag character"]);
+    }
+}

@@ -1,0 +1,504 @@
+//! What the value of a one-line field says: signatures, readings, outcomes, statuses and the like.
+//!
+//! White space and a full stop at the end do not matter; dates are strict, and behind a signature or a reading nothing else may stand.
+
+use crate::field::address::Behaviour;
+use crate::field::date::{Day, Half};
+use crate::field::label::{Label, Section};
+use crate::field::person::Signer;
+use crate::field::prose::Prose;
+
+/// `Signed: NAME, DATE`, and `Confirmed: WHO, DATE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// Whom the line names.
+    pub who: Signer,
+    /// The day it names.
+    pub day: Day,
+}
+
+/// `Seen: NAME, DATE`, and in an update `Seen: all to DATE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// This entry was read.
+    Entry {
+        /// By whom.
+        who: Signer,
+        /// When.
+        day: Day,
+        /// What the reader says to it.
+        verdict: Option<Verdict>,
+    },
+    /// Everything published up to a day was read.
+    AllTo(Day),
+}
+
+/// What a reader says besides having read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Does not agree.
+    Disagree,
+    /// Nothing new.
+    AsExpected,
+    /// Something new.
+    Surprised,
+}
+
+/// `Outcome: DATE word…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// The day it was looked at.
+    pub day: Day,
+    /// What was seen.
+    pub result: OutcomeResult,
+}
+
+/// What an outcome says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutcomeResult {
+    /// It got better.
+    Improved,
+    /// It did not.
+    Unchanged,
+    /// It no longer matters.
+    Moot,
+    /// The engineer leaves the company.
+    Exit,
+    /// The engineer moves to another team.
+    Transition,
+    /// The plan runs on to a day.
+    Extended(Day),
+}
+
+/// `Decision: DATE …`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    /// When it was taken.
+    pub day: Day,
+    /// What was decided.
+    pub what: DecisionKind,
+}
+
+/// What was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecisionKind {
+    /// The plan is brought back on course.
+    CourseCorrect,
+    /// The plan's goal moves to a later half.
+    AcceptDelay(Half),
+    /// A packet came back.
+    Returned,
+    /// A packet went through.
+    Approved,
+    /// Anything else.
+    Other,
+}
+
+/// `Status: …` of one artifact of a plan.
+#[derive(Clone, PartialEq, Eq)]
+pub enum StatusLine {
+    /// Not begun.
+    Planned,
+    /// Begun.
+    InProgress,
+    /// Out, with its users.
+    Shipped(Day),
+    /// Finished.
+    Done(Day),
+    /// Somebody outside relies on it.
+    Cited {
+        /// When.
+        day: Day,
+        /// Who.
+        by: Option<Signer>,
+        /// Of which team.
+        team: Option<Prose>,
+    },
+    /// Given up.
+    Dropped(Day),
+}
+
+impl StatusLine {
+    /// The day the line names.
+    #[must_use]
+    pub fn day(&self) -> Option<Day> {
+        match self {
+            StatusLine::Planned | StatusLine::InProgress => None,
+            StatusLine::Shipped(day) | StatusLine::Done(day) | StatusLine::Cited { day, .. } | StatusLine::Dropped(day) => Some(*day),
+        }
+    }
+
+    /// Whether the artifact is there.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        matches!(self, StatusLine::Shipped(_) | StatusLine::Done(_) | StatusLine::Cited { .. })
+    }
+}
+
+/// A value that begins with a date.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// The date.
+    pub day: Day,
+    /// What follows it.
+    pub rest: Prose,
+}
+
+/// `Standing: …` of a review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Ready for the next level.
+    Candidate,
+    /// Not ready yet.
+    NotYet,
+    /// Where they belong.
+    AtLevel,
+}
+
+/// `Fit considered: …` of a PIP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The work's field is the matter.
+    Domain,
+    /// The company's stage is the matter.
+    Stage,
+    /// Neither is.
+    Neither,
+}
+
+/// `Handover: DATE, WHO`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    /// When.
+    pub day: Day,
+    /// To whom.
+    pub who: Signer,
+}
+
+/// What separates a name from a date.
+const COMMAS: [char; 2] = [',', '，'];
+
+/// Reads `NAME, DATE` or `NAME <email>, DATE`, with nothing behind it.
+#[must_use]
+pub fn signed(value: &str) -> Option<Signature> {
+    let (name, date) = clean(value).rsplit_once(COMMAS)?;
+    Some(Signature { who: name_of(name)?, day: Day::parse(date.trim())? })
+}
+
+/// Reads `WHO, DATE`; what stands behind the date after a comma is a remark.
+#[must_use]
+pub fn confirmed(value: &str) -> Option<Signature> {
+    let value = clean(value);
+    let (name, day, _) = name_and_day(value)?;
+    Some(Signature { who: name, day })
+}
+
+/// Reads `NAME, DATE[, disagree: reason|as expected|surprised]` or `all to DATE`.
+#[must_use]
+pub fn seen(value: &str) -> Option<Seen> {
+    let value = clean(value);
+    if let Some(rest) = after_words(value, "all to") {
+        return Day::parse(rest.trim()).map(Seen::AllTo);
+    }
+    let (who, day, rest) = name_and_day(value)?;
+    let rest = rest.trim();
+    let verdict = match rest.strip_prefix([',', ';', '.']) {
+        None if rest.is_empty() => None,
+        None => return None,
+        Some(rest) => Some(verdict(rest.trim())?),
+    };
+    Some(Seen::Entry { who, day, verdict })
+}
+
+fn verdict(text: &str) -> Option<Verdict> {
+    let is = |words: &str| after_words(text, words).is_some_and(|rest| rest.trim().is_empty());
+    if is("as expected") {
+        Some(Verdict::AsExpected)
+    } else if is("surprised") {
+        Some(Verdict::Surprised)
+    } else {
+        let rest = after_words(text, "disagree").or_else(|| after_words(text, "disagreed"))?.trim_start();
+        (rest.is_empty() || rest.starts_with([':', ',', '-', '–', '—'])).then_some(Verdict::Disagree)
+    }
+}
+
+/// Reads `DATE word…`; which words there are depends on the section.
+#[must_use]
+pub fn outcome(value: &str, section: Section) -> Option<Outcome> {
+    let (day, rest) = dated_rest(value)?;
+    let word = |words: &str| after_words(rest, words);
+    let pip = section == Section::Pips;
+    let result = if word("improved").is_some() {
+        OutcomeResult::Improved
+    } else if !pip && word("unchanged").is_some() {
+        OutcomeResult::Unchanged
+    } else if !pip && word("moot").is_some() {
+        OutcomeResult::Moot
+    } else if pip && word("exit").is_some() {
+        OutcomeResult::Exit
+    } else if pip && word("transition").is_some() {
+        OutcomeResult::Transition
+    } else if pip && let Some(rest) = word("extended to") {
+        OutcomeResult::Extended(Day::parse_prefix(rest.trim_start())?.0)
+    } else {
+        return None;
+    };
+    Some(Outcome { day, result })
+}
+
+/// Reads `DATE …` or `word DATE…`.
+#[must_use]
+pub fn decision(value: &str) -> Option<Decision> {
+    let value = clean(value);
+    for (words, what) in [("returned", DecisionKind::Returned), ("approved", DecisionKind::Approved)] {
+        if let Some((day, _)) = after_words(value, words).and_then(|rest| Day::parse_prefix(rest.trim_start())) {
+            return Some(Decision { day, what });
+        }
+    }
+    let (day, rest) = dated_rest(value)?;
+    let word = |words: &str| after_words(rest, words);
+    let what = if word("course-correct").or_else(|| word("course correct")).is_some() {
+        DecisionKind::CourseCorrect
+    } else if let Some(rest) = word("accept delay to") {
+        let half = rest.split_whitespace().next().unwrap_or("").trim_end_matches([',', '.', ';', ':']);
+        DecisionKind::AcceptDelay(Half::parse(&half.to_ascii_uppercase())?)
+    } else if word("returned").is_some() {
+        DecisionKind::Returned
+    } else if word("approved").is_some() {
+        DecisionKind::Approved
+    } else {
+        DecisionKind::Other
+    };
+    Some(Decision { day, what })
+}
+
+/// Reads `planned`, `in progress`, `shipped DATE…`, `done DATE…`, `cited DATE by WHO (team)…`, `dropped DATE…`.
+#[must_use]
+pub fn status(value: &str) -> Option<StatusLine> {
+    let value = clean(value);
+    let word = |words: &str| after_words(value, words);
+    let day = |rest: &str| Day::parse_prefix(rest.trim_start().trim_start_matches([',', ':']).trim_start()).map(|(day, _)| day);
+    if word("planned").is_some() {
+        Some(StatusLine::Planned)
+    } else if word("in progress").or_else(|| word("in-progress")).is_some() {
+        Some(StatusLine::InProgress)
+    } else if let Some(rest) = word("shipped") {
+        day(rest).map(StatusLine::Shipped)
+    } else if let Some(rest) = word("done") {
+        day(rest).map(StatusLine::Done)
+    } else if let Some(rest) = word("dropped") {
+        day(rest).map(StatusLine::Dropped)
+    } else {
+        let (day, rest) = Day::parse_prefix(word("cited")?.trim_start())?;
+        let who = after_words(rest.trim_start(), "by").unwrap_or("");
+        let named = who.split([',', '(']).next().unwrap_or("");
+        let team = who.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(team, _)| Prose::new(team));
+        Some(StatusLine::Cited { day, by: Signer::parse(named), team })
+    }
+}
+
+/// Reads `DATE text`: corrections, retractions, results, checkpoints, what a note commits to.
+#[must_use]
+pub fn dated(value: &str) -> Option<Dated> {
+    let (day, rest) = dated_rest(value)?;
+    Some(Dated { day, rest: Prose::new(rest) })
+}
+
+/// Reads `candidate`, `not yet` or `at level`; what follows is a remark.
+#[must_use]
+pub fn standing(value: &str) -> Option<Standing> {
+    let value = clean(value);
+    let all = [("candidate", Standing::Candidate), ("not yet", Standing::NotYet), ("at level", Standing::AtLevel)];
+    all.into_iter().find(|(words, _)| after_words(value, words).is_some()).map(|(_, standing)| standing)
+}
+
+/// Reads `domain|stage|neither, why`.
+#[must_use]
+pub fn fit(value: &str) -> Option<Fit> {
+    let value = clean(value);
+    let all = [("domain", Fit::Domain), ("stage", Fit::Stage), ("neither", Fit::Neither)];
+    all.into_iter().find(|(words, _)| after_words(value, words).is_some()).map(|(_, fit)| fit)
+}
+
+/// Reads `DATE, WHO`.
+#[must_use]
+pub fn handover(value: &str) -> Option<Handover> {
+    let (day, rest) = dated_rest(value)?;
+    Some(Handover { day, who: name_of(rest.split(',').next()?)? })
+}
+
+/// Reads the `by DATE` of `Inside: TEAM, CONTACT, by DATE` and `Outside: by DATE, reference`.
+#[must_use]
+pub fn by_day(value: &str) -> Option<Day> {
+    let value = clean(value);
+    value
+        .split(',')
+        .find_map(|part| after_words(part.trim(), "by").and_then(|rest| Day::parse_prefix(rest.trim_start())))
+        .map(|(day, _)| day)
+}
+
+/// The first date that stands anywhere in a text.
+#[must_use]
+pub fn first_day(text: &str) -> Option<Day> {
+    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let free = before.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
+        free.then(|| Day::parse_prefix(&text[at..])).flatten().map(|(day, _)| day)
+    })
+}
+
+/// The form that a one-line field must have in its section; `None` where its value has it, is not written yet, or is free.
+#[must_use]
+pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static str> {
+    use Label as L;
+    if clean(value).is_empty() {
+        return None;
+    }
+    let (good, form) = match (label, section) {
+        (L::Signed, _) => (signed(value).is_some(), "`NAME, DATE` and nothing else"),
+        (L::Confirmed, _) => (confirmed(value).is_some(), "`WHO, DATE`"),
+        (L::Seen, Section::Updates) => (seen(value).is_some(), "`NAME, DATE` or `all to DATE`"),
+        (L::Seen, Section::Reviews) => (
+            matches!(seen(value), Some(Seen::Entry { .. })),
+            "`NAME, DATE`, and maybe `, as expected`, `, surprised` or `, disagree: reason`",
+        ),
+        (L::Seen, _) => (matches!(seen(value), Some(Seen::Entry { .. })), "`NAME, DATE`, and maybe `, disagree: reason`"),
+        (L::Outcome, Section::Pips) => {
+            (outcome(value, section).is_some(), "`DATE` and `improved`, `exit`, `transition` or `extended to DATE, reason`")
+        }
+        (L::Outcome, _) => (outcome(value, section).is_some(), "`DATE` and `improved`, `unchanged` or `moot`"),
+        (L::Decision, Section::Plans) => (
+            decision(value).is_some_and(|decision| matches!(decision.what, DecisionKind::CourseCorrect | DecisionKind::AcceptDelay(_))),
+            "`DATE course-correct` or `DATE accept delay to HALF`",
+        ),
+        (L::Decision, _) => (decision(value).is_some(), "`DATE` and the decision"),
+        (L::Status, Section::Plans) => (
+            status(value).is_some(),
+            "`planned`, `in progress`, `shipped DATE, LINK`, `done DATE`, `cited DATE by WHO (team), LINK` or `dropped DATE, reason`",
+        ),
+        (L::Checkpoint | L::Ends | L::LookedAt, _) => (dated(value).is_some(), "`DATE`"),
+        (L::Correction | L::Result, _) => (dated(value).is_some(), "`DATE text`"),
+        (L::Retracted, _) => (dated(value).is_some(), "`DATE, reason`"),
+        (L::SameAs, _) => (same_as(value).is_some(), "the short name of a behaviour"),
+        (L::Standing, _) => (standing(value).is_some(), "`candidate`, `not yet` or `at level`"),
+        (L::Handover, _) => (handover(value).is_some(), "`DATE, WHO`"),
+        (L::Inside, _) => (by_day(value).is_some(), "`TEAM, CONTACT, by DATE`"),
+        (L::Outside, _) => (by_day(value).is_some(), "`by DATE, reference`"),
+        _ => return None,
+    };
+    (!good).then_some(form)
+}
+
+/// Reads `Same as: slug`.
+#[must_use]
+pub fn same_as(value: &str) -> Option<Behaviour> {
+    Behaviour::parse(clean(value))
+}
+
+/// Without blanks around it and full stops at its end.
+fn clean(value: &str) -> &str {
+    value.trim().trim_end_matches(['.', '。']).trim_end()
+}
+
+fn name_of(text: &str) -> Option<Signer> {
+    Signer::parse(text)
+}
+
+/// The first comma behind which a date stands divides name and date.
+fn name_and_day(value: &str) -> Option<(Signer, Day, &str)> {
+    value.match_indices(COMMAS).find_map(|(at, comma)| {
+        let (day, rest) = Day::parse_prefix(value[at + comma.len()..].trim_start())?;
+        Some((name_of(&value[..at])?, day, rest))
+    })
+}
+
+/// A date and what follows it, without the punctuation between them.
+fn dated_rest(value: &str) -> Option<(Day, &str)> {
+    let (day, rest) = Day::parse_prefix(clean(value))?;
+    Some((day, rest.trim_start().trim_start_matches([',', ':', ';', '-', '–', '—']).trim_start()))
+}
+
+/// What follows the words with which a text begins, in any case; they must not run on.
+fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for (at, word) in words.split(' ').enumerate() {
+        if at > 0 {
+            let trimmed = rest.trim_start();
+            if trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed;
+        }
+        let head = rest.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;
+        rest = &rest[head.len()..];
+    }
+    rest.chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn signatures_are_strict_behind_the_date() {
+        let good = signed(" Amara  Okafor <amara@acme.example> , 2026-01-07. ").unwrap();
+        assert_eq!((good.day, good.who.email.as_deref()), (day("2026-01-07"), Some("amara@acme.example")));
+        assert_eq!(signed("Okafor, Amara, 2026-01-07").unwrap().who.name, "Okafor, Amara");
+        for bad in ["Amara", "Amara, 2026-02-30", "Amara, 2026-01-07, for Ben", "Amara 2026-01-07", ", 2026-01-07", "Amara, 7 Jan 2026"] {
+            assert!(signed(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn readings() {
+        let verdict = |value: &str| match seen(value) {
+            Some(Seen::Entry { verdict, .. }) => verdict,
+            _ => panic!("{value}"),
+        };
+        assert_eq!(verdict("Amara, 2026-03-13"), None);
+        assert_eq!(verdict("Amara, 2026-03-13, disagree: the dates are wrong."), Some(Verdict::Disagree));
+        assert_eq!(verdict("Amara, 2026-03-13, As  Expected."), Some(Verdict::AsExpected));
+        assert_eq!(verdict("Amara, 2026-03-13; surprised"), Some(Verdict::Surprised));
+        assert_eq!(seen("All to 2026-03-31."), Some(Seen::AllTo(day("2026-03-31"))));
+        for bad in ["Amara, 2026-03-13 and I agree", "Amara, 2026-03-13, agreed", "all to March", "yes"] {
+            assert!(seen(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn outcomes_decisions_and_statuses() {
+        assert_eq!(outcome("2026-04-09 unchanged, two more", Section::Notes).unwrap().result, OutcomeResult::Unchanged);
+        assert!(outcome("2026-04-09 unchanged", Section::Pips).is_none());
+        assert!(outcome("2026-04-09 improvedish", Section::Notes).is_none());
+        let extended = outcome("2026-06-29: extended to 2026-07-20, holidays", Section::Pips).unwrap();
+        assert_eq!(extended.result, OutcomeResult::Extended(day("2026-07-20")));
+        assert_eq!(
+            decision("2026-05-02 accept delay to 2026-h2.").unwrap().what,
+            DecisionKind::AcceptDelay(Half::parse("2026-H2").unwrap())
+        );
+        assert_eq!(decision("returned 2026-05-02, scope").unwrap(), Decision { day: day("2026-05-02"), what: DecisionKind::Returned });
+        assert!(decision("returned").is_none());
+        assert!(status("shipped 2026-03-18, https://x.example") == Some(StatusLine::Shipped(day("2026-03-18"))));
+        assert!(status("shipped").is_none() && status("nearly").is_none() && status("Planned.").is_some());
+        let cited = status("cited 2026-05-02 by Lena Vogt (Checkout), https://x.example").unwrap();
+        let StatusLine::Cited { by, team, .. } = cited else { panic!("not cited") };
+        assert_eq!(by.unwrap().name, "Lena Vogt");
+        assert_eq!(team.unwrap().text(), "Checkout");
+    }
+
+    #[test]
+    fn the_rest() {
+        assert_eq!(by_day("Search, Lena Vogt, by 2026-06-01"), Some(day("2026-06-01")));
+        assert_eq!(by_day("by 2026-06-01, reference by Dana"), Some(day("2026-06-01")));
+        assert_eq!(handover("2026-06-01, Dana Reyes").unwrap().who.name, "Dana Reyes");
+        assert_eq!(first_day("VP, 2026-01-05 \"top\""), Some(day("2026-01-05")));
+        assert_eq!(fit("Neither domain nor stage"), Some(Fit::Neither));
+        assert_eq!(standing("not yet, scope"), Some(Standing::NotYet));
+        assert!(mistake(Label::Signed, Section::Plans, " ").is_none());
+        assert!(mistake(Label::Checkpoint, Section::Pips, "soon").is_some());
+    }
+}

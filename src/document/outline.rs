@@ -1,0 +1,222 @@
+//! Which headings are sections, entries and parts, which are none, and what stands under them.
+
+use std::collections::HashMap;
+
+use super::body::{Kind, Node, Piece, children};
+use super::fields::{self, Context};
+use super::frozen::Footnotes;
+use super::heading;
+use super::text::Plain;
+use super::{Bullet, Entry, Problem, ProblemKind, Spanned};
+use crate::field::address::Address;
+use crate::field::label::{Section, Spellings, fold};
+use crate::field::span::Span;
+
+/// What the text below the front matter holds.
+#[derive(Default)]
+pub(crate) struct Outline {
+    /// Its entries.
+    pub(crate) entries: Vec<Entry>,
+    /// For each entry, where it is not frozen.
+    pub(crate) open: Vec<Vec<Span>>,
+    /// The bullets under `Wins`.
+    pub(crate) wins: Vec<Bullet>,
+    /// Its sections.
+    pub(crate) sections: Vec<Spanned<Section>>,
+    /// What is wrong with its headings.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Where the outline stands while it is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Here {
+    /// Above the first section, or under a title.
+    Nowhere,
+    /// In a section.
+    In(Section),
+    /// Under an H2 that is no section, allowed or on record; its entries are nobody's business.
+    Elsewhere,
+    /// Under a section's name at this other level; what is below it is on record with it.
+    Misplaced(u8),
+}
+
+struct Reader<'p> {
+    text: &'p str,
+    pieces: &'p [Piece<'p>],
+    footnotes: &'p Footnotes<'p>,
+    spellings: &'p Spellings,
+    allowed: Vec<String>,
+    outline: Outline,
+    here: Here,
+    /// Where `here` goes back to when what is below a misplaced heading ends.
+    back: Here,
+    /// How many goals there were.
+    goals: usize,
+    first: HashMap<Address, Span>,
+}
+
+/// Reads the outline.
+pub(crate) fn read(text: &str, pieces: &[Piece<'_>], spellings: &Spellings, allowed: &[String]) -> Outline {
+    let mut footnotes = Footnotes::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if let Kind::Start(Node::Footnote(label)) = &piece.kind {
+            footnotes.entry(label.as_ref()).or_insert(at);
+        }
+    }
+    let mut reader = Reader {
+        text,
+        pieces,
+        footnotes: &footnotes,
+        spellings,
+        allowed: allowed.iter().map(|name| fold(name)).collect(),
+        outline: Outline::default(),
+        here: Here::Nowhere,
+        back: Here::Nowhere,
+        goals: 0,
+        first: HashMap::new(),
+    };
+    let blocks: Vec<usize> = children(pieces, 0..pieces.len()).collect();
+    let mut at = 0;
+    while at < blocks.len() {
+        let level = reader.level(blocks[at]);
+        let until = match level {
+            // An entry's H4 parts and all below belong to it.
+            Some(3) => blocks[at + 1..].iter().position(|block| reader.level(*block).is_some_and(|level| level < 4)),
+            _ => blocks[at + 1..].iter().position(|block| reader.level(*block).is_some()),
+        };
+        let until = until.map_or(blocks.len(), |count| at + 1 + count);
+        match level {
+            Some(level) => reader.heading(level, &blocks[at..until], blocks.get(until)),
+            None => reader.loose(&blocks[at..until]),
+        }
+        at = until;
+    }
+    reader.outline
+}
+
+impl<'p> Reader<'p> {
+    fn level(&self, block: usize) -> Option<u8> {
+        match self.pieces[block].kind {
+            Kind::Start(Node::Heading(level)) => Some(level),
+            _ => None,
+        }
+    }
+
+    fn problem(&mut self, kind: ProblemKind, span: Span) {
+        self.outline.problems.push(Problem { kind, span });
+    }
+
+    /// A heading with the blocks below it.
+    fn heading(&mut self, level: u8, blocks: &[usize], next: Option<&usize>) {
+        let begin = blocks[0];
+        let span = self.pieces[begin].span;
+        let plain = Plain::of(&self.pieces[begin + 1..self.pieces[begin].mate]);
+        let text = plain.as_str().to_owned();
+        let section = self.spellings.section(text.trim_end_matches([':', ' ']));
+        match (level, section) {
+            (2, Some(section)) => {
+                self.outline.sections.push(Spanned::new(section, span));
+                self.here = Here::In(section);
+                self.loose(&blocks[1..]);
+            }
+            (2, None) if matches!(self.here, Here::Misplaced(1)) => {}
+            (2, None) => {
+                self.here = Here::Elsewhere;
+                if !self.allowed.contains(&fold(&text)) {
+                    self.problem(ProblemKind::UnknownSection { section: heading::nearly(&text) }, span);
+                }
+            }
+            // A goal may be called as it likes, and so may the parts of an entry.
+            (1, Some(_)) => self.misplaced(1, section, span),
+            (3, Some(_)) if self.here != Here::In(Section::Goals) && self.here != Here::Elsewhere => self.misplaced(3, section, span),
+            (1, None) => self.here = Here::Nowhere,
+            (3, _) => {
+                if let Here::Misplaced(above) = self.here
+                    && above < 3
+                {
+                    return;
+                }
+                if let Here::Misplaced(_) = self.here {
+                    self.here = self.back;
+                }
+                self.entry(&text, blocks, next);
+            }
+            (4, _) => self.stray(&text, section, blocks),
+            _ => self.loose(&blocks[1..]),
+        }
+    }
+
+    /// A known section's name at another level than the second.
+    fn misplaced(&mut self, level: u8, section: Option<Section>, span: Span) {
+        if let Here::Misplaced(above) = self.here
+            && above < level
+        {
+            return;
+        }
+        self.problem(ProblemKind::UnknownSection { section }, span);
+        if !matches!(self.here, Here::Misplaced(_)) {
+            self.back = if level == 1 { Here::Nowhere } else { self.here };
+        }
+        self.here = Here::Misplaced(level);
+    }
+
+    /// An H4 that stands in no entry.
+    fn stray(&mut self, text: &str, section: Option<Section>, blocks: &[usize]) {
+        let span = self.pieces[blocks[0]].span;
+        match self.here {
+            Here::In(Section::Wins) => self.loose(&blocks[1..]),
+            Here::In(here) if heading::entry(here, text, 1).is_some() => self.problem(ProblemKind::UnknownEntry { section: here }, span),
+            Here::Nowhere if section.is_some() => self.misplaced(4, section, span),
+            Here::In(_) | Here::Nowhere | Here::Elsewhere | Here::Misplaced(_) => {}
+        }
+    }
+
+    /// Blocks that stand directly under a section.
+    fn loose(&mut self, blocks: &[usize]) {
+        if self.here != Here::In(Section::Wins) {
+            return;
+        }
+        let context = self.context(Section::Wins);
+        for &block in blocks {
+            if let Kind::Start(Node::List(_)) = self.pieces[block].kind {
+                let items = children(self.pieces, block + 1..self.pieces[block].mate);
+                self.outline.wins.extend(items.map(|item| fields::bullet(context, item, None, None)));
+            }
+        }
+    }
+
+    fn context(&self, section: Section) -> Context<'p> {
+        Context { text: self.text, pieces: self.pieces, footnotes: self.footnotes, spellings: self.spellings, section }
+    }
+
+    fn entry(&mut self, text: &str, blocks: &[usize], next: Option<&usize>) {
+        let begin = blocks[0];
+        let span = self.pieces[begin].span;
+        let section = match self.here {
+            Here::In(section) => section,
+            Here::Nowhere => {
+                // An entry that no section holds is checked by nobody, which must not pass in silence.
+                let guess = heading::entry(Section::Notes, text, 1).map(|_| Section::Notes);
+                return self.problem(ProblemKind::UnknownSection { section: guess }, span);
+            }
+            Here::Elsewhere | Here::Misplaced(_) => return,
+        };
+        let Some(named) = heading::entry(section, text, self.goals + 1) else {
+            self.problem(ProblemKind::UnknownEntry { section }, span);
+            return self.loose(&blocks[1..]);
+        };
+        if named.short {
+            self.problem(ProblemKind::UnknownEntry { section }, span);
+        }
+        self.goals += usize::from(section == Section::Goals);
+        let address = named.address.clone();
+        let first = *self.first.entry(address.clone()).or_insert(span);
+        if first != span {
+            self.problem(ProblemKind::DuplicateEntry { address, first }, span);
+        }
+        let end = next.map_or(self.text.len(), |next| self.pieces[*next].span.start);
+        let read = super::entry::read(self.context(section), named, begin, &blocks[1..], end);
+        self.outline.entries.push(read.entry);
+        self.outline.open.push(read.open);
+    }
+}

@@ -1,0 +1,88 @@
+//! From a file's bytes to a document: front matter, outline, entries, and every problem in the order of its place.
+
+use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, invisible, line, outline, yaml};
+use crate::field::label::{Section, Spellings};
+use crate::field::span::{Source, Span};
+use crate::finding::RepoPath;
+
+/// Reads a growth doc. Never fails: what is wrong is among the document's problems.
+#[must_use]
+pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
+    let mut problems = Vec::new();
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(error) => {
+            let at = error.valid_up_to();
+            problems.push(Problem { kind: ProblemKind::NoText { what: "not UTF-8 text" }, span: Span::new(at, at) });
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    };
+    // UTF-16 and binary files hold zeros: there is nothing in them to read. Other files are read as far as they are text.
+    if !problems.is_empty() && text.contains('\0') {
+        let front_matter = FrontMatter::default();
+        let source = Source::new(text);
+        let (entries, wins, sections) = (Vec::new(), Vec::new(), Vec::new());
+        return Document { path: path.clone(), source, front_matter, entries, wins, sections, problems };
+    }
+    let (front_matter, found, start) = front_matter::parse(&text);
+    problems.extend(found);
+    let outline = match body::read(&text, start) {
+        Some(pieces) => outline::read(&text, &pieces, spellings, allowed_sections),
+        None => {
+            problems.push(Problem { kind: ProblemKind::NoText { what: "not readable as Markdown" }, span: Span::new(start, start) });
+            outline::Outline::default()
+        }
+    };
+    problems.extend(outline.problems);
+    for entry in &outline.entries {
+        bad_values(entry, &mut problems);
+    }
+    invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
+    problems.sort_by_key(|problem| problem.span);
+    let source = Source::new(text);
+    Document {
+        path: path.clone(),
+        source,
+        front_matter,
+        entries: outline.entries,
+        wins: outline.wins,
+        sections: outline.sections,
+        problems,
+    }
+}
+
+/// One-line fields whose value has another form than the convention gives them.
+fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
+    for field in entry.all_fields() {
+        if let Some(expected) = line::mistake(field.label, entry.address.section(), field.value.text()) {
+            let kind = ProblemKind::BadValue { what: field.label.name(), expected, entry: Some(entry.address.clone()) };
+            problems.push(Problem { kind, span: field.value_span });
+        }
+    }
+}
+
+fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open: &[Vec<Span>], problems: &mut Vec<Problem>) {
+    let identities = |key: Key| matches!(key, Key::Engineer | Key::Manager | Key::Writers);
+    for found in invisible::find(text) {
+        let at = found.span.start;
+        if front.present && front.span.contains(at) {
+            // What YAML refuses is on record already.
+            if text[at..found.span.end].chars().any(yaml::is_refused) {
+                continue;
+            }
+            let serious = front.keys.iter().any(|key| identities(key.key) && key.span.contains(at));
+            problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious, entry: None }, span: found.span });
+            continue;
+        }
+        let next = entries.partition_point(|entry| entry.span.start <= at);
+        let inside = next.checked_sub(1).filter(|index| entries[*index].span.contains(at));
+        let serious = inside.is_some_and(|index| {
+            let entry = &entries[index];
+            let frozen = matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips);
+            let is_open = open.get(index).is_some_and(|open| open.iter().any(|open| open.contains(at)));
+            entry.heading.contains(at) || (frozen && !is_open)
+        });
+        let entry = inside.map(|index| entries[index].address.clone());
+        problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious, entry }, span: found.span });
+    }
+}
