@@ -115,6 +115,7 @@ values! {
     usize: |value, out| display(value, out);
     RepoPath: |value, out| display(value, out);
     Listed: |value, out| out.push_str(&value.0);
+    ObjectName: |value, out| out.push_str(&value.0);
 }
 
 /// A person's address, where a message must tell two of one name apart.
@@ -131,6 +132,17 @@ pub struct MailmapLine {
 impl fmt::Display for MailmapLine {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} <{}>", self.known, self.seen.email)
+    }
+}
+
+/// The name of an object of git's: hexadecimal digits.
+pub struct ObjectName(String);
+
+impl ObjectName {
+    /// The digits of a text; what is none is left out.
+    #[must_use]
+    pub fn new(text: &str) -> ObjectName {
+        ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
     }
 }
 

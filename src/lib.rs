@@ -20,3 +20,11 @@ pub mod rules;
 pub mod lint;
 /// Histories as text, for pages, cases, the example and shrunk seeds.
 pub mod story;
+/// From a git repository to rows; nothing is written, fetched or run.
+pub mod load;
+/// How what was found is printed.
+pub mod report;
+/// One repository, opened once and judged in any of its states.
+pub mod inspect;
+/// The command line, one file per subcommand.
+pub mod command;

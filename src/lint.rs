@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
+use crate::field::span::Source;
 use crate::finding::{Finding, Level, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
-use crate::settings::{Settings, Waiver, rule_matches};
+use crate::settings::{Mistake, Settings};
 
 /// One state of a repository, ready to be linted.
 #[derive(Clone, Copy)]
@@ -20,6 +21,10 @@ pub struct State<'a> {
     pub evidence: Option<&'a Evidence>,
     /// Trust files that a proposal changes.
     pub changed_trust: &'a [RepoPath],
+    /// What is wrong with the trusted growthlint.yaml.
+    pub mistakes: &'a [Mistake],
+    /// The text of the trusted growthlint.yaml, for places in it; `None` where there is none.
+    pub settings_source: Option<&'a Source>,
     /// The day that counts as today.
     pub today: Day,
     /// Whether the calendar is judged too.
@@ -33,12 +38,12 @@ pub fn lint(state: &State<'_>) -> Vec<Finding> {
     for rule in RULES {
         if let Check::Report(check) = &rule.check {
             let report = Report { findings: &findings, settings: state.settings, today: state.today };
-            let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), None);
+            let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), state.settings_source);
             check(&report, &mut sink);
             findings.extend(sink.findings);
         }
     }
-    findings.retain(|finding| !state.settings.waivers.iter().any(|waiver| waives(waiver, finding, state.today)));
+    findings.retain(|finding| !state.settings.waivers.iter().any(|waiver| waiver.hides(finding, state.today)));
     findings.retain_mut(|finding| match state.settings.level_of(finding.rule, finding.level) {
         Some(level) => {
             finding.level = level;
@@ -76,15 +81,6 @@ pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
     findings.into_iter().filter(|finding| new(finding)).collect()
 }
 
-/// Whether a waiver hides a finding today.
-#[must_use]
-pub fn waives(waiver: &Waiver, finding: &Finding, today: Day) -> bool {
-    today <= waiver.until
-        && rule_matches(&waiver.rule, finding.rule)
-        && finding.engineer.as_ref().is_some_and(|engineer| engineer.is(&waiver.engineer))
-        && waiver.entry.as_ref().is_none_or(|entry| finding.entry.as_ref().is_some_and(|address| address.to_string() == *entry))
-}
-
 fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Text(check) => each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink)),
@@ -99,15 +95,13 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
             }
         }),
         Check::Repository(check) => {
-            let Some(first) = state.documents.first().map(|document| document.path.clone()).or(Some(RepoPath::new(SETTINGS_FILE))) else {
-                return Vec::new();
-            };
-            let mut sink = sink(rule, first, None);
+            let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), state.settings_source);
             let repository = Repository {
                 documents: state.documents,
                 settings: state.settings,
                 evidence: state.evidence,
                 changed_trust: state.changed_trust,
+                mistakes: state.mistakes,
                 today: state.today,
             };
             check(&repository, &mut sink);
@@ -120,7 +114,7 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
 fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in state.documents {
-        let mut sink = sink(rule, document.path.clone(), Some(document));
+        let mut sink = sink(rule, document.path.clone(), Some(&document.source));
         sink.engineer = document.front_matter.engineer.as_ref().map(|engineer| {
             let person = &engineer.value;
             state.evidence.map_or_else(|| person.clone(), |evidence| evidence.resolve(person))
@@ -131,16 +125,8 @@ fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut S
     findings
 }
 
-fn sink<'a>(rule: &'static Rule, path: RepoPath, document: Option<&'a Document>) -> Sink<'a> {
-    Sink {
-        rule: rule.name,
-        level: rule.level,
-        owner: rule.owner,
-        path,
-        source: document.map(|document| &document.source),
-        engineer: None,
-        findings: Vec::new(),
-    }
+fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> Sink<'a> {
+    Sink { rule: rule.name, level: rule.level, owner: rule.owner, path, source, engineer: None, findings: Vec::new() }
 }
 
 fn history<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {

@@ -1,2 +1,5 @@
 //! Runs the command line.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    growthlint::command::run(std::env::args_os())
+}

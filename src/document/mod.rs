@@ -64,6 +64,20 @@ pub struct Document {
 }
 
 impl Document {
+    /// What stands at a document's path and is no file: a symlink, a submodule.
+    #[must_use]
+    pub fn odd(path: &RepoPath, what: &'static str) -> Document {
+        Document {
+            path: path.clone(),
+            source: Source::new(""),
+            front_matter: FrontMatter::default(),
+            entries: Vec::new(),
+            wins: Vec::new(),
+            sections: Vec::new(),
+            problems: vec![Problem { kind: ProblemKind::NoText { what }, span: Span::default() }],
+        }
+    }
+
     /// The entry at an address; the first one, where there are several.
     #[must_use]
     pub fn entry(&self, address: &Address) -> Option<&Entry> {

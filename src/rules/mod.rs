@@ -6,6 +6,7 @@ mod note;
 mod pip;
 mod plan;
 mod review;
+mod settings;
 mod update;
 mod history;
 
@@ -14,7 +15,7 @@ use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
-use crate::settings::Settings;
+use crate::settings::{Mistake, Settings};
 
 /// A rule.
 pub struct Rule {
@@ -75,6 +76,8 @@ pub struct Repository<'a> {
     pub evidence: Option<&'a Evidence>,
     /// Trust files that a proposal changes.
     pub changed_trust: &'a [RepoPath],
+    /// What is wrong with the trusted growthlint.yaml.
+    pub mistakes: &'a [Mistake],
     /// The day that counts as today.
     pub today: Day,
 }
@@ -120,6 +123,8 @@ pub const RULES: &[Rule] = &[
     update::update_wrong_author::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    settings::expired_waiver::RULE,
+    settings::unused_waiver::RULE,
 ];
 
 /// A rule by its name.

@@ -62,7 +62,15 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let documents: Vec<Document> = memory::documents(&state.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
     let trust = Trust::new(&settings, Mailmap::parse(&file(".mailmap").unwrap_or_default()), today);
     let evidence = Evidence::new(&state.rows, trust);
-    let state = State { documents: &documents, settings: &settings, evidence: Some(&evidence), changed_trust: &[], today, audit };
+    let state = State {
+        documents: &documents,
+        settings: &settings,
+        evidence: Some(&evidence),
+        changed_trust: &[],
+        settings_source: None,
+        today,
+        audit,
+    };
     lint::lint(&state)
 }
 
@@ -72,6 +80,14 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
     let path = RepoPath::new("people/payments/amara-okafor.md");
     let document = document::parse(&path, text.as_bytes(), &settings.labels, &settings.sections);
     let today = Day::parse(TODAY).expect("valid");
-    let state = State { documents: &[document], settings: &settings, evidence: None, changed_trust: &[], today, audit: false };
+    let state = State {
+        documents: &[document],
+        settings: &settings,
+        evidence: None,
+        changed_trust: &[],
+        settings_source: None,
+        today,
+        audit: false,
+    };
     lint::lint(&state)
 }

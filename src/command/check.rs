@@ -1,0 +1,143 @@
+//! `growthlint check`: lints the documents, with evidence from history.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use crate::command::{Failure, Global, Outcome, Screen};
+use crate::finding::{Finding, Message, RepoPath};
+use crate::inspect::{Inspected, Judge, Opened};
+use crate::lint;
+use crate::load::State;
+use crate::report::{Report, Sources, Unchecked};
+
+/// What `growthlint check` takes.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint check                      the working tree, as if it were committed now
+  growthlint check people/ledger        only what is in this folder
+  growthlint check --staged             the index: what the pre-commit hook runs
+  growthlint check --base origin/main   only what this branch would bring to origin/main")]
+pub struct Args {
+    /// Files and folders to report on; everything where none is given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Check what is staged, and report only what HEAD does not have
+    #[arg(long, conflicts_with = "base")]
+    pub staged: bool,
+    /// Check as merged into this revision, by its settings, and report only what it does not have
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+    /// Check the text alone, and say what could not be checked
+    #[arg(long, conflicts_with_all = ["staged", "base"])]
+    pub no_history: bool,
+}
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let which = if args.staged { State::Index } else { State::WorkingTree };
+    let opened = Opened::new(args.base.as_deref(), which, global.today())?;
+    let mut inspector = opened.read()?;
+    let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
+    let mut state = inspector.judge(which, judge)?;
+    let known = match (args.staged, &args.base) {
+        (true, _) => Some(inspector.judge(State::Head, judge)?),
+        (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
+        (false, None) => None,
+    };
+    if let Some(known) = &known {
+        state.findings = lint::less(std::mem::take(&mut state.findings), &known.findings);
+        state.gaps.extend(known.gaps.iter().cloned());
+        state.gaps.sort();
+        state.gaps.dedup();
+    }
+    let wanted = Wanted::new(&args.paths, opened.repository().prefix().as_deref(), &state)?;
+    let mut report = report(&state, global);
+    report.findings.retain(|finding| wanted.covers(&finding.place.path));
+    if args.no_history {
+        let what = Message::fixed("what only the history shows: who wrote what, when it was published, what was changed since");
+        report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
+    }
+    let outcome = screen.report(&report, global, &sources(&state, &opened))?;
+    Ok(if state.gaps.is_empty() { outcome } else { Outcome::NotChecked })
+}
+
+/// A report of one judged state, less the rules that are not asked for.
+pub(super) fn report(state: &Inspected, global: &Global) -> Report {
+    let findings: Vec<Finding> = state.findings.iter().filter(|finding| global.wants(finding.rule)).cloned().collect();
+    let mut report = Report::new(global.today(), state.documents.len(), findings);
+    report.head = state.head;
+    report.trusted = state.trusted.as_ref().map(|trusted| crate::report::Trusted { name: trusted.name.clone(), commit: trusted.commit });
+    report.unchecked = state.unchecked();
+    report
+}
+
+/// The texts that findings stand in.
+pub(super) fn sources<'a>(state: &'a Inspected, opened: &'a Opened) -> Sources<'a> {
+    let documents = state.documents.iter().map(|document| (document.path.clone(), &document.source));
+    let settings = opened.settings_source().map(|source| (RepoPath::new(lint::SETTINGS_FILE), source));
+    documents.chain(settings).collect::<BTreeMap<_, _>>()
+}
+
+/// The files and folders that findings are asked for.
+struct Wanted(Vec<String>);
+
+impl Wanted {
+    fn new(paths: &[PathBuf], prefix: Option<&Path>, state: &Inspected) -> Result<Wanted, Failure> {
+        let mut wanted = Vec::new();
+        for path in paths {
+            let inside = repository_path(prefix.unwrap_or(Path::new("")), path);
+            let known = |inside: &str| {
+                let mut places =
+                    state.documents.iter().map(|document| &document.path).chain(state.findings.iter().map(|finding| &finding.place.path));
+                places.any(|place| is_under(place.as_str(), inside))
+            };
+            match inside.filter(|inside| known(inside)) {
+                Some(inside) => wanted.push(inside),
+                None => {
+                    let what = format!("no growth doc stands at or under `{}`", path.display());
+                    return Err(Failure::new(what, "growthlint.yaml says under `docs` which files are growth docs"));
+                }
+            }
+        }
+        Ok(Wanted(wanted))
+    }
+
+    fn covers(&self, path: &RepoPath) -> bool {
+        self.0.is_empty() || self.0.iter().any(|wanted| is_under(path.as_str(), wanted))
+    }
+}
+
+fn is_under(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A path of the command line as one inside the repository; `None` for one outside.
+fn repository_path(prefix: &Path, path: &Path) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in prefix.join(path).components() {
+        match part {
+            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::CurDir => {}
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_read_from_where_one_stands() {
+        let path = |prefix: &str, path: &str| repository_path(Path::new(prefix), Path::new(path));
+        assert_eq!(path("", "people/./a.md").as_deref(), Some("people/a.md"));
+        assert_eq!(path("people/ledger", "../a.md").as_deref(), Some("people/a.md"));
+        assert_eq!(path("people", "../..").as_deref(), None);
+        assert_eq!(path("", ".").as_deref(), Some(""));
+        assert!(is_under("people/a.md", "people") && !is_under("people2/a.md", "people") && is_under("x", ""));
+    }
+}

@@ -1,0 +1,38 @@
+//! `growthlint completions`: completions for a shell.
+
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use crate::command::{Cli, Failure, Outcome, Screen};
+
+/// What `growthlint completions` takes.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint completions bash > ~/.local/share/bash-completion/completions/growthlint
+  growthlint completions fish > ~/.config/fish/completions/growthlint.fish")]
+pub struct Args {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "growthlint", &mut text);
+    screen.print(&String::from_utf8_lossy(&text))?;
+    Ok(Outcome::Fine)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::command::tests::play;
+
+    #[test]
+    fn every_shell_has_some() {
+        for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+            let (result, out, _) = play(&["completions", shell]);
+            assert!(result.is_ok() && out.contains("growthlint") && out.contains("audit"), "{shell}");
+        }
+    }
+}

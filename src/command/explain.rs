@@ -1,0 +1,71 @@
+//! `growthlint explain`: one rule's page.
+
+use crate::command::{Failure, Outcome, Screen};
+use crate::rules::{RULES, Rule};
+
+/// What `growthlint explain` takes.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint explain note-edited
+  growthlint check --format concise | head    the rule's name stands in brackets")]
+pub struct Args {
+    /// The rule's name; `growthlint rules` lists them
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    screen.print(&page(RULES, &args.rule)?)?;
+    Ok(Outcome::Fine)
+}
+
+/// The page: level and owner below the title, then what the rule's author wrote.
+fn page(rules: &[Rule], name: &str) -> Result<String, Failure> {
+    let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
+        let near: Vec<String> = near(rules, name).map(|rule| format!("`{}`", rule.name)).collect();
+        let help = match near.as_slice() {
+            [] => "`growthlint rules` lists all rules".to_owned(),
+            near => format!("did you mean {}? `growthlint rules` lists all rules", near.join(" or ")),
+        };
+        return Err(Failure::new(format!("there is no rule `{name}`"), help));
+    };
+    let page = rule.page.trim_end();
+    let title = format!("# {}", rule.name);
+    let body = page.strip_prefix(title.as_str()).unwrap_or(page).trim_start();
+    Ok(format!("{title}\n\nLevel: {}. Acts: {}.\n\n{body}\n", rule.level.name(), rule.owner.name()))
+}
+
+/// Rules that share a word with what was asked for.
+fn near<'a>(rules: &'a [Rule], name: &str) -> impl Iterator<Item = &'a Rule> {
+    let name = name.to_lowercase();
+    rules
+        .iter()
+        .filter(move |rule| {
+            let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+            words.any(|word| rule.name.split('-').any(|part| part == word))
+        })
+        .take(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::command::Outcome;
+    use crate::command::tests::play;
+
+    #[test]
+    fn a_rules_page() {
+        let (result, out, _) = play(&["explain", "missing-key"]);
+        assert_eq!(result, Ok(Outcome::Fine));
+        assert!(out.starts_with("# missing-key\n\nLevel: error. Acts: "), "{out}");
+        assert!(out.contains("## Fails") && out.ends_with("```\n"));
+    }
+
+    #[test]
+    fn no_such_rule() {
+        let failure = play(&["explain", "key-missing"]).0.unwrap_err();
+        assert_eq!(failure.what, "there is no rule `key-missing`");
+        assert!(failure.help.contains("`missing-key`"), "{failure:?}");
+        assert_eq!(play(&["explain", "zzz"]).0.unwrap_err().help, "`growthlint rules` lists all rules");
+    }
+}

@@ -1,0 +1,165 @@
+//! `growthlint hook`: git hooks that check what is about to be committed. Another hook is never touched.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use clap::Subcommand;
+
+use crate::command::{Failure, Outcome, Screen};
+use crate::report::escape;
+
+/// What `growthlint hook` takes.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub what: What,
+}
+
+/// What can be done with hooks.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum What {
+    /// Write the hooks `pre-commit` and `pre-merge-commit`, which run `growthlint check --staged`
+    #[command(after_help = "\
+Where there is another hook already, it stays as it is, and the line to add to it is printed.
+What a hook refuses can still be committed with `git commit --no-verify`; the pull-request check sees it.")]
+    Install,
+}
+
+/// The hooks: git runs the second one, and not the first, for a merge without conflicts.
+const NAMES: [&str; 2] = ["pre-commit", "pre-merge-commit"];
+/// What a hook must run.
+const COMMAND: &str = "growthlint check --staged";
+/// What tells our own hooks from others.
+const MARK: &str = "# Written by `growthlint hook install`, and written again by it.";
+
+fn script() -> String {
+    format!("#!/bin/sh\n{MARK}\nexec {COMMAND}\n")
+}
+
+/// How a hook's file stands.
+enum Found {
+    Nothing,
+    Ours,
+    /// Somebody's own, which runs growthlint.
+    Sufficient,
+    Other,
+}
+
+/// Writes the hooks into git's folder for them: both, or none if one of them is somebody else's.
+///
+/// # Errors
+/// Where another hook is in the way, or the folder cannot be written.
+pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let failed = |error: io::Error| Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "");
+    let mut found = Vec::new();
+    for name in NAMES {
+        let state = look(&folder.join(name)).map_err(failed)?;
+        if let Found::Other = state {
+            let path = folder.join(name);
+            return Err(Failure::new(
+                format!("there is another hook already: `{}`", path.display()),
+                format!("add the line `{COMMAND} || exit` to it, then run this again"),
+            ));
+        }
+        found.push((name, state));
+    }
+    fs::create_dir_all(folder).map_err(failed)?;
+    for (name, state) in found {
+        let path = folder.join(name);
+        let done = match state {
+            Found::Sufficient => "runs growthlint already",
+            Found::Ours => {
+                fs::remove_file(&path).and_then(|()| write(&path)).map_err(failed)?;
+                "is up to date"
+            }
+            Found::Nothing | Found::Other => {
+                write(&path).map_err(failed)?;
+                "is installed"
+            }
+        };
+        screen.print(&format!("{} {done}\n", escape::line(&path.display().to_string())))?;
+    }
+    Ok(Outcome::Fine)
+}
+
+fn look(path: &Path) -> io::Result<Found> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(error),
+        Ok(_) => {}
+    }
+    let text = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let runs = |line: &str| !line.trim_start().starts_with('#') && line.contains(COMMAND);
+    Ok(if text.lines().any(|line| line == MARK) {
+        Found::Ours
+    } else if text.lines().any(runs) {
+        Found::Sufficient
+    } else {
+        Found::Other
+    })
+}
+
+/// Writes a file that must not be there, so that none is overwritten between looking and writing.
+fn write(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o755);
+    options.open(path)?.write_all(script().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Terminal;
+
+    fn run(folder: &Path) -> (Result<Outcome, Failure>, String) {
+        let mut out = Vec::new();
+        let result = install(folder, &mut Screen { out: &mut out, err: &mut io::sink(), terminal: Terminal::default() });
+        (result, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn installed_twice_is_installed_once() {
+        let home = tempfile::tempdir().unwrap();
+        let hooks = home.path().join("hooks");
+        let (result, out) = run(&hooks);
+        assert_eq!(result, Ok(Outcome::Fine));
+        assert_eq!(out.matches("is installed").count(), 2);
+        let (result, out) = run(&hooks);
+        assert_eq!(result, Ok(Outcome::Fine));
+        assert_eq!(out.matches("is up to date").count(), 2);
+        for name in NAMES {
+            assert_eq!(fs::read_to_string(hooks.join(name)).unwrap(), script());
+            #[cfg(unix)]
+            assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(hooks.join(name)).unwrap().permissions()) & 0o111, 0o111);
+        }
+    }
+
+    #[test]
+    fn another_hook_is_never_touched() {
+        let home = tempfile::tempdir().unwrap();
+        let other = home.path().join("pre-merge-commit");
+        fs::write(&other, "#!/bin/sh\n# growthlint check --staged\nmake lint\n").unwrap();
+        let (result, _) = run(home.path());
+        let failure = result.unwrap_err();
+        assert!(failure.what.contains("pre-merge-commit") && failure.help.contains("`growthlint check --staged || exit`"), "{failure:?}");
+        assert!(!home.path().join("pre-commit").exists());
+        let added = "#!/bin/sh\nmake lint\ngrowthlint check --staged || exit\n";
+        fs::write(&other, added).unwrap();
+        let (result, out) = run(home.path());
+        assert_eq!(result, Ok(Outcome::Fine));
+        assert!(out.contains("pre-commit is installed") && out.contains("pre-merge-commit runs growthlint already"), "{out}");
+        assert_eq!(fs::read_to_string(&other).unwrap(), added);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_another_hook() {
+        let home = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/nowhere/at/all", home.path().join("pre-commit")).unwrap();
+        assert!(run(home.path()).0.is_err());
+    }
+}

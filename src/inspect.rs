@@ -1,0 +1,256 @@
+//! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
+
+use crate::document::{self, Document};
+use crate::evidence::Evidence;
+use crate::evidence::people::Trust as Trusting;
+use crate::evidence::row::BlobRow;
+use crate::field::date::{Day, Time};
+use crate::field::person::{Mailmap, Person, Signer};
+use crate::field::span::Source;
+use crate::finding::{Finding, RepoPath};
+use crate::lint::{self, SETTINGS_FILE, State as LintState};
+use crate::load::{self, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
+use crate::report::Unchecked;
+use crate::rules::RULES;
+use crate::settings::{Mistake, Settings};
+
+/// Why a repository cannot be inspected at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InspectError {
+    /// git's side of it.
+    Load(LoadError),
+    /// The trusted settings cannot be read.
+    Settings {
+        /// Line and column.
+        line: usize,
+        /// What is wrong.
+        why: &'static str,
+    },
+    /// No file is a growth doc.
+    NoDocuments,
+}
+
+impl std::fmt::Display for InspectError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            InspectError::Load(error) => error.fmt(out),
+            InspectError::Settings { line, why } => {
+                write!(out, "{SETTINGS_FILE}:{line}: {why}; `growthlint schema settings` says what it may hold")
+            }
+            InspectError::NoDocuments => out.write_str(
+                "there are no growth docs here; put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for InspectError {}
+
+impl From<LoadError> for InspectError {
+    fn from(error: LoadError) -> InspectError {
+        InspectError::Load(error)
+    }
+}
+
+/// A repository with its trust files read.
+pub struct Opened {
+    repository: Repository,
+    trust: Trust,
+    environment: Environment,
+    /// The trusted settings.
+    pub settings: Settings,
+    settings_source: Option<Source>,
+    mistakes: Vec<Mistake>,
+    docs: Docs,
+    mailmap: Mailmap,
+    parser: Box<Parser<'static>>,
+    today: Day,
+}
+
+impl Opened {
+    /// Opens the repository around the current folder, or the one that git's environment names.
+    ///
+    /// # Errors
+    /// Where there is none, where nothing says which branch is trusted, and where its settings cannot be read.
+    pub fn new(base: Option<&str>, proposed: State, today: Day) -> Result<Opened, InspectError> {
+        Opened::of(load::open()?, base, proposed, today)
+    }
+
+    /// Opens the repository at a folder.
+    ///
+    /// # Errors
+    /// As [`Opened::new`].
+    pub fn at(dir: &std::path::Path, proposed: State, today: Day) -> Result<Opened, InspectError> {
+        Opened::of(load::open_at(dir)?, None, proposed, today)
+    }
+
+    fn of(repository: Repository, base: Option<&str>, proposed: State, today: Day) -> Result<Opened, InspectError> {
+        let environment = Environment::of_process();
+        let trust = load::trust(&repository, base, &environment, proposed)?;
+        let text = trust.text(TrustFile::Settings).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
+        let (settings, mistakes) = match &text {
+            Some(text) => {
+                let (settings, mistakes) = crate::settings::parse(text, &names);
+                if let Some(mistake) = mistakes.iter().find(|mistake| mistake.is_unreadable()) {
+                    let line = Source::new(text.as_str()).position(mistake.span.start).line;
+                    return Err(InspectError::Settings { line, why: mistake.why() });
+                }
+                (settings, mistakes)
+            }
+            None => (Settings::default(), Vec::new()),
+        };
+        let docs = Docs::new(&settings.docs)?;
+        let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
+        let (spellings, sections) = (settings.labels.clone(), settings.sections.clone());
+        let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| BlobRow::from(&document::parse(path, bytes, &spellings, &sections)));
+        Ok(Opened {
+            repository,
+            trust,
+            environment,
+            settings,
+            settings_source: text.map(Source::new),
+            mistakes,
+            docs,
+            mailmap,
+            parser,
+            today,
+        })
+    }
+
+    /// Reads the history once, for all states.
+    ///
+    /// # Errors
+    /// Where git's library refuses.
+    pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
+        let end_of_day = Time(self.today.plus_days(1).start().0 - 1);
+        let history = History::read(Reading {
+            repository: &self.repository,
+            trust: &self.trust,
+            environment: &self.environment,
+            as_of: end_of_day,
+            docs: &self.docs,
+            mailmap: &self.mailmap,
+            parser: &*self.parser,
+        })?;
+        Ok(Inspector { opened: self, history })
+    }
+
+    /// The repository, for what else is asked of it.
+    #[must_use]
+    pub fn repository(&self) -> &Repository {
+        &self.repository
+    }
+
+    /// The text of the trusted settings, where there are any.
+    #[must_use]
+    pub fn settings_source(&self) -> Option<&Source> {
+        self.settings_source.as_ref()
+    }
+}
+
+/// How a state is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judge {
+    /// Text and history.
+    Check,
+    /// Text, history and calendar.
+    Audit,
+    /// Text alone.
+    TextOnly,
+}
+
+/// A repository whose history is read.
+pub struct Inspector<'o> {
+    opened: &'o Opened,
+    history: History<'o>,
+}
+
+/// One state, judged.
+pub struct Inspected {
+    /// Its documents, by path.
+    pub documents: Vec<Document>,
+    /// What the rules found.
+    pub findings: Vec<Finding>,
+    /// What the history shows; `None` where it is cut or was not to be used.
+    pub evidence: Option<Evidence>,
+    /// What could not be read.
+    pub gaps: Vec<Gap>,
+    /// The trusted branch.
+    pub trusted: Option<load::Trusted>,
+    /// What is checked out.
+    pub head: Option<crate::field::id::CommitId>,
+}
+
+impl Inspector<'_> {
+    /// Judges one state.
+    ///
+    /// # Errors
+    /// Where the state cannot be read at all, and where no document stands in it.
+    pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
+        let opened = self.opened;
+        let loaded = self.history.state(which)?;
+        let mut gaps = loaded.gaps;
+        let mut documents = Vec::new();
+        for text in &loaded.documents {
+            match self.document(text) {
+                Ok(document) => documents.push(document),
+                Err(gap) => gaps.push(gap),
+            }
+        }
+        documents.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())));
+        documents.sort_by(|one, other| one.path.cmp(&other.path));
+        let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
+        let evidence = whole.then(|| Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.today)));
+        let changed: Vec<RepoPath> = loaded.changed_trust.iter().map(|changed| RepoPath::new(changed.file.path())).collect();
+        let findings = lint::lint(&LintState {
+            documents: &documents,
+            settings: &opened.settings,
+            evidence: evidence.as_ref(),
+            changed_trust: &changed,
+            settings_source: opened.settings_source.as_ref(),
+            mistakes: &opened.mistakes,
+            today: opened.today,
+            audit: judge == Judge::Audit,
+        });
+        gaps.sort();
+        gaps.dedup();
+        Ok(Inspected { documents, findings, evidence, gaps, trusted: loaded.trusted, head: loaded.head })
+    }
+
+    fn document(&self, text: &Text) -> Result<Document, Gap> {
+        let bytes = self.history.bytes(text)?;
+        Ok(document::parse(&text.path, &bytes, &self.opened.settings.labels, &self.opened.settings.sections))
+    }
+}
+
+impl Inspected {
+    /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.
+    #[must_use]
+    pub fn who(&self, text: &str) -> Vec<&Document> {
+        let signer = Signer::parse(text);
+        let wanted = text.trim().to_lowercase();
+        let is = |document: &&Document| {
+            let engineer = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
+            document.path.as_str() == text.trim_start_matches("./")
+                || document.path.handle().to_lowercase() == wanted
+                || engineer.zip(signer.as_ref()).is_some_and(|(engineer, signer)| signer.names(engineer))
+        };
+        let exact: Vec<&Document> = self.documents.iter().filter(is).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let contains = |document: &&Document| {
+            let engineer: Option<&Person> = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
+            document.path.handle().to_lowercase().contains(&wanted)
+                || engineer.is_some_and(|engineer| engineer.name.to_lowercase().contains(&wanted))
+        };
+        self.documents.iter().filter(contains).collect()
+    }
+
+    /// What could not be read, and what to do about it.
+    #[must_use]
+    pub fn unchecked(&self) -> Vec<Unchecked> {
+        self.gaps.iter().map(|gap| Unchecked { what: gap.what(), help: gap.help() }).collect()
+    }
+}

@@ -1,0 +1,174 @@
+//! From what was read to the rows of one state: its commits renumbered, its events, the other paths of each document.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::evidence::row::{CommitRow, EventRow, LandingRow, Rows};
+
+use super::complete;
+use super::history::{self, Commits, Event, History, Landing, PathNumber, Version};
+use super::id::ObjectId;
+use super::walk::{self, Columns};
+
+/// A state's own commits and events, besides what is recorded.
+#[derive(Default)]
+pub(super) struct Assembly {
+    /// The commits that are only about to happen. Their numbers follow those that are recorded.
+    pub(super) virtuals: Vec<Virtual>,
+    /// The line, oldest first.
+    pub(super) line: Vec<usize>,
+}
+
+/// A commit that is only about to happen.
+pub(super) struct Virtual {
+    /// Its row.
+    pub(super) row: CommitRow,
+    /// Its documents; `None` for one without a tree.
+    pub(super) files: Option<Arc<BTreeMap<String, Version>>>,
+}
+
+impl Assembly {
+    /// A commit's row, recorded or virtual.
+    pub(super) fn row<'a>(&'a self, commits: &'a Commits, commit: usize) -> &'a CommitRow {
+        match commit.checked_sub(commits.rows.len()) {
+            Some(at) => &self.virtuals[at].row,
+            None => &commits.rows[commit],
+        }
+    }
+}
+
+/// Events and landings of one state, commits by their number in the history.
+pub(super) struct Happened {
+    pub(super) events: Vec<Event>,
+    pub(super) landings: Vec<Landing>,
+}
+
+impl History<'_> {
+    /// The rows of a state whose tip is the last commit of the line.
+    pub(super) fn finish(&mut self, assembly: Assembly) -> Rows {
+        let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
+        let kept = self.commits.graph.reachable(&tip);
+        let keep_events = self.events.iter().filter(|event| kept[event.commit]).cloned();
+        let keep_landings = self.landings.iter().filter(|landing| kept[landing.commit]).cloned();
+        let mut happened = Happened { events: keep_events.collect(), landings: keep_landings.collect() };
+        let recorded = self.commits.rows.len();
+        for at in 0..assembly.virtuals.len() {
+            if kept[recorded + at] {
+                self.virtual_events(&assembly, recorded + at, &mut happened);
+            }
+        }
+        self.parse_new();
+        complete::complete(self, &assembly, &mut happened);
+        self.parse_new();
+        self.rows(&assembly, &kept, &happened)
+    }
+
+    /// The version of a path at a commit, recorded or virtual.
+    pub(super) fn version_at(&mut self, assembly: &Assembly, commit: usize, path: PathNumber) -> Option<Version> {
+        let name = self.paths.path(path).as_str();
+        if let Some(at) = commit.checked_sub(self.commits.rows.len()) {
+            return assembly.virtuals[at].files.as_ref()?.get(name).copied();
+        }
+        let id = walk::lookup(&mut self.trees, self.commits.trees[commit], name, &mut self.gaps)?;
+        Some(self.versions.number(id, path))
+    }
+
+    /// Compares a virtual commit with its parents and bases, as a walk does for recorded ones.
+    fn virtual_events(&mut self, assembly: &Assembly, commit: usize, happened: &mut Happened) {
+        let recorded = self.commits.rows.len();
+        let virtual_commit = &assembly.virtuals[commit - recorded];
+        let row = &virtual_commit.row;
+        let others: Vec<usize> = row.parents.iter().copied().chain(history::bases_of(row)).collect();
+        let columns: Vec<Arc<BTreeMap<String, Version>>> = others.iter().map(|other| self.versions_of(assembly, *other)).collect();
+        let here = virtual_commit.files.as_deref();
+        let on_line = assembly.line.last() == Some(&commit);
+        let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
+
+        let sides = columns.iter().take(row.parents.len()).map(AsRef::as_ref).chain(here);
+        let paths: BTreeSet<&String> = sides.flat_map(BTreeMap::keys).collect();
+        for path in paths {
+            let find = |files: &BTreeMap<String, Version>| files.get(path).copied();
+            let versions: Box<[Option<Version>]> =
+                std::iter::once(here.and_then(find)).chain(columns.iter().map(|files| find(files))).collect();
+            let (event, landing, shown) = if here.is_some() {
+                let ids: Vec<Option<ObjectId>> =
+                    versions.iter().map(|version| version.map(|version| self.versions.ids[version as usize])).collect();
+                let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line };
+                let (event, landing) = columns.judge(&ids);
+                (event, landing, versions[0])
+            } else {
+                let differs = versions[1] != versions[2];
+                (differs, differs, versions[2])
+            };
+            let number = self.paths.number(path);
+            if landing {
+                let before = if row.parents.is_empty() { None } else { versions[1] };
+                happened.landings.push(Landing { commit, path: number, here: shown, before });
+            }
+            if event {
+                happened.events.push(Event { commit, path: number, versions });
+            }
+        }
+    }
+
+    fn versions_of(&mut self, assembly: &Assembly, commit: usize) -> Arc<BTreeMap<String, Version>> {
+        if let Some(at) = commit.checked_sub(self.commits.rows.len()) {
+            return assembly.virtuals[at].files.clone().unwrap_or_default();
+        }
+        let files = self.files_of(commit);
+        let mut numbered = BTreeMap::new();
+        for (path, id) in &files.documents {
+            let number = self.paths.number(path);
+            numbered.insert(path.clone(), self.versions.number(*id, number));
+        }
+        Arc::new(numbered)
+    }
+
+    /// Renumbers commits and versions, so that the rows hold what belongs to the state and nothing else.
+    fn rows(&self, assembly: &Assembly, kept: &[bool], happened: &Happened) -> Rows {
+        let mut numbers = vec![usize::MAX; kept.len()];
+        let mut rows = Rows::default();
+        for commit in (0..kept.len()).filter(|commit| kept[*commit]) {
+            numbers[commit] = rows.commits.len();
+            let mut row = assembly.row(&self.commits, commit).clone();
+            let bases = row.bases.iter_mut().flat_map(|(_, _, bases)| bases);
+            for other in row.parents.iter_mut().chain(bases) {
+                *other = numbers[*other];
+            }
+            rows.commits.push(row);
+        }
+        rows.line = assembly.line.iter().map(|commit| numbers[*commit]).collect();
+
+        let mut blobs: HashMap<Version, usize> = HashMap::new();
+        let mut all = Vec::new();
+        let mut blob = |version: Option<Version>| {
+            version.map(|version| {
+                *blobs.entry(version).or_insert_with(|| {
+                    all.push(Arc::clone(self.versions.row(version)));
+                    all.len() - 1
+                })
+            })
+        };
+        for event in &happened.events {
+            let commit = numbers[event.commit];
+            let (parents, bases) = event.versions[1..].split_at(rows.commits[commit].parents.len());
+            rows.events.push(EventRow {
+                commit,
+                path: self.paths.path(event.path).clone(),
+                blob: blob(event.versions[0]),
+                parents: parents.iter().map(|version| blob(*version)).collect(),
+                bases: history::bases_of(&rows.commits[commit]).into_iter().zip(bases.iter().map(|version| blob(*version))).collect(),
+            });
+        }
+        for landing in &happened.landings {
+            rows.landings.push(LandingRow {
+                commit: numbers[landing.commit],
+                path: self.paths.path(landing.path).clone(),
+                blob: blob(landing.here),
+                before: blob(landing.before),
+            });
+        }
+        rows.blobs = all;
+        rows
+    }
+}

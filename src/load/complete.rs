@@ -1,0 +1,164 @@
+//! A document is its engineer, not its path: where one document has been at several paths, each event on one of them
+//! brings the others along, so that whoever reads the rows sees the whole document.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::field::person::PersonKey;
+
+use super::assembly::{Assembly, Happened};
+use super::history::{self, Event, History, Landing, PathNumber, Version};
+
+/// A document, by number.
+type Document = usize;
+
+/// Adds an event or landing for each further path that holds a document of which something happened there.
+pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened: &mut Happened) {
+    let documents = Documents::of(history, happened);
+    if documents.scattered.is_empty() {
+        return;
+    }
+    let events = std::mem::take(&mut happened.events);
+    for group in events.chunk_by(|one, other| one.commit == other.commit) {
+        let commit = group[0].commit;
+        let row = assembly.row(&history.commits, commit);
+        let columns: Vec<Option<usize>> = std::iter::once(has_tree(history, assembly, commit).then_some(commit))
+            .chain(row.parents.iter().copied().chain(history::bases_of(row)).map(Some))
+            .collect();
+        let known = group.iter().map(|event| (event.path, event.versions.clone())).collect();
+        for (path, versions) in documents.whole(history, assembly, known, &columns) {
+            happened.events.push(Event { commit, path, versions });
+        }
+    }
+    let landings = std::mem::take(&mut happened.landings);
+    for group in landings.chunk_by(|one, other| one.commit == other.commit) {
+        let commit = group[0].commit;
+        let row = assembly.row(&history.commits, commit);
+        let here = if has_tree(history, assembly, commit) { commit } else { row.parents[1] };
+        let columns = [Some(here), row.parents.first().copied()];
+        let known = group.iter().map(|landing| (landing.path, [landing.here, landing.before].into())).collect();
+        for (path, versions) in documents.whole(history, assembly, known, &columns) {
+            happened.landings.push(Landing { commit, path, here: versions[0], before: versions[1] });
+        }
+    }
+}
+
+fn has_tree(history: &History<'_>, assembly: &Assembly, commit: usize) -> bool {
+    commit.checked_sub(history.commits.rows.len()).is_none_or(|at| assembly.virtuals[at].files.is_some())
+}
+
+type Column = (PathNumber, Box<[Option<Version>]>);
+
+/// Which version belongs to which document, and which documents have been at several paths.
+#[derive(Default)]
+struct Documents {
+    of_version: HashMap<Version, Document>,
+    scattered: HashMap<Document, BTreeSet<PathNumber>>,
+}
+
+impl Documents {
+    fn of(history: &History<'_>, happened: &Happened) -> Documents {
+        let mut people = People::default();
+        let mut engineers: HashMap<Version, usize> = HashMap::new();
+        let mut seen: Vec<(PathNumber, usize)> = Vec::new();
+        for event in &happened.events {
+            let mut first: Option<(usize, Version)> = None;
+            for version in event.versions.iter().flatten() {
+                let number = match engineers.get(version) {
+                    Some(number) => *number,
+                    None => {
+                        let Some(engineer) = &history.versions.row(*version).engineer else {
+                            continue;
+                        };
+                        let written = people.number(engineer.key());
+                        let real = people.number(history.with.mailmap.resolve(engineer).key());
+                        people.join(written, real);
+                        engineers.insert(*version, written);
+                        written
+                    }
+                };
+                seen.push((event.path, number));
+                // An address that changes under the same name and path goes on being one document.
+                match first {
+                    Some((other, like)) if other != number => {
+                        let name = |version: Version| history.versions.row(version).engineer.as_ref().map(|person| person.name.as_str());
+                        if name(like) == name(*version) {
+                            people.join(other, number);
+                        }
+                    }
+                    Some(_) => {}
+                    None => first = Some((number, *version)),
+                }
+            }
+        }
+        let mut paths: HashMap<Document, BTreeSet<PathNumber>> = HashMap::new();
+        for (path, number) in seen {
+            paths.entry(people.root(number)).or_default().insert(path);
+        }
+        paths.retain(|_, paths| paths.len() > 1);
+        let of_version = engineers.into_iter().map(|(version, number)| (version, people.root(number))).collect();
+        Documents { of_version, scattered: paths }
+    }
+
+    /// What is known of a commit, with every further path at which a document of it stands in any of the columns.
+    fn whole(&self, history: &mut History<'_>, assembly: &Assembly, mut known: Vec<Column>, columns: &[Option<usize>]) -> Vec<Column> {
+        let before = known.len();
+        let mut paths: HashSet<PathNumber> = known.iter().map(|(path, _)| *path).collect();
+        let mut done: HashSet<Document> = HashSet::new();
+        let mut at = 0;
+        while at < known.len() {
+            let here: BTreeSet<Document> =
+                known[at].1.iter().flatten().filter_map(|version| self.of_version.get(version).copied()).collect();
+            for document in here {
+                let Some(others) = self.scattered.get(&document).filter(|_| done.insert(document)) else {
+                    continue;
+                };
+                for path in others {
+                    if paths.contains(path) {
+                        continue;
+                    }
+                    let versions: Box<[Option<Version>]> =
+                        columns.iter().map(|column| column.and_then(|commit| history.version_at(assembly, commit, *path))).collect();
+                    if versions.iter().flatten().any(|version| self.of_version.get(version) == Some(&document)) {
+                        paths.insert(*path);
+                        known.push((*path, versions));
+                    }
+                }
+            }
+            at += 1;
+        }
+        if known.len() > before {
+            known.sort_by(|one, other| history.paths.path(one.0).cmp(history.paths.path(other.0)));
+        }
+        known
+    }
+}
+
+/// Addresses that are one person.
+#[derive(Default)]
+struct People {
+    numbers: HashMap<PersonKey, usize>,
+    parents: Vec<usize>,
+}
+
+impl People {
+    fn number(&mut self, key: PersonKey) -> usize {
+        let next = self.parents.len();
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.parents.push(next);
+        }
+        number
+    }
+
+    fn root(&self, mut number: usize) -> usize {
+        while self.parents[number] != number {
+            number = self.parents[number];
+        }
+        number
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.parents[one.max(other)] = one.min(other);
+    }
+}

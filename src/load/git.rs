@@ -1,0 +1,288 @@
+//! The only door to git's library: repositories, refs, configuration, the index and the bytes of objects. It never writes.
+
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorClass, ErrorCode, ObjectType, Oid, RepositoryOpenFlags};
+
+use super::error::{Gap, GapKind, LoadError, NamedBy};
+use super::id::ObjectId;
+
+/// A repository that is open for reading.
+pub struct Repository {
+    inner: git2::Repository,
+    promisor: bool,
+}
+
+/// Opens the repository that the current directory and the environment name, as git does: in a hook, `GIT_DIR` and
+/// `GIT_INDEX_FILE` decide. For `-C DIR`, change the directory first.
+pub fn open() -> Result<Repository, LoadError> {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    opened(git2::Repository::open_from_env(), &here)
+}
+
+/// Opens the repository that a directory is in, whatever the environment says.
+pub fn open_at(dir: &Path) -> Result<Repository, LoadError> {
+    let none: [&str; 0] = [];
+    opened(git2::Repository::open_ext(dir, RepositoryOpenFlags::empty(), none), dir)
+}
+
+fn opened(result: Result<git2::Repository, git2::Error>, dir: &Path) -> Result<Repository, LoadError> {
+    let inner = result.map_err(|error| {
+        let message = error.message();
+        let (code, says) = (error.code(), |word| message.contains(word));
+        if code == ErrorCode::Owner {
+            LoadError::Owner { dir: dir.to_owned() }
+        } else if code == ErrorCode::NotFound {
+            LoadError::NoRepository { dir: dir.to_owned() }
+        } else if says("object format") || says("objectformat") {
+            LoadError::ObjectFormat
+        } else if says("refstorage") {
+            LoadError::RefStorage
+        } else {
+            failed("opening the repository")(error)
+        }
+    })?;
+    if inner.object_format() != git2::ObjectFormat::Sha1 {
+        return Err(LoadError::ObjectFormat);
+    }
+    let mut repository = Repository { inner, promisor: false };
+    repository.promisor = repository.has_promisor();
+    Ok(repository)
+}
+
+/// What `HEAD` names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A branch without a commit.
+    Unborn(String),
+    /// A branch and its commit.
+    Branch(String, ObjectId),
+    /// A commit and no branch.
+    Detached(ObjectId),
+}
+
+impl Head {
+    /// The commit, if there is one.
+    pub(super) fn commit(&self) -> Option<ObjectId> {
+        match self {
+            Head::Unborn(_) => None,
+            Head::Branch(_, id) | Head::Detached(id) => Some(*id),
+        }
+    }
+}
+
+/// What an object is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Commit,
+    Tree,
+    Blob,
+}
+
+/// One entry of the index.
+pub(super) struct IndexEntry {
+    /// Its path's bytes.
+    pub(super) path: Vec<u8>,
+    /// The object.
+    pub(super) id: ObjectId,
+    /// Its mode as a tree has it.
+    pub(super) mode: u32,
+    /// 0, or the side of a merge that is not resolved.
+    pub(super) stage: u8,
+    /// Only announced by `git add -N`.
+    pub(super) announced: bool,
+    /// Left out of a sparse working tree.
+    pub(super) skipped: bool,
+    /// Size and times of the file when it was found to be equal: `(size, mtime, ctime)`, times as seconds and nanoseconds.
+    pub(super) stat: (u64, (i64, i64), (i64, i64)),
+}
+
+impl Repository {
+    /// The working tree's root; `None` for a bare repository.
+    #[must_use]
+    pub fn workdir(&self) -> Option<&Path> {
+        self.inner.workdir()
+    }
+
+    /// Where the current folder is inside the working tree; `None` outside of it.
+    #[must_use]
+    pub fn prefix(&self) -> Option<PathBuf> {
+        let root = self.workdir()?.canonicalize().ok()?;
+        let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+        here.strip_prefix(root).ok().map(Path::to_path_buf)
+    }
+
+    /// Where git looks for hooks, as `core.hooksPath` or the repository says.
+    #[must_use]
+    pub fn hooks_folder(&self) -> PathBuf {
+        let configured = self.inner.config().ok().and_then(|config| config.get_path("core.hooksPath").ok());
+        match configured {
+            Some(path) if path.is_absolute() => path,
+            Some(path) => self.workdir().unwrap_or(self.inner.path()).join(path),
+            None => self.inner.commondir().join("hooks"),
+        }
+    }
+
+    /// What the repository's state says is missing from its history.
+    pub(super) fn gaps(&self) -> Vec<Gap> {
+        let says = |name: &str| {
+            let text = std::fs::read_to_string(self.inner.commondir().join(name)).unwrap_or_default();
+            text.lines().any(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        };
+        let shallow = self.inner.is_shallow() || says("shallow");
+        let grafts = says("info/grafts");
+        let found = [(shallow, GapKind::Shallow), (grafts, GapKind::Grafts)];
+        found.into_iter().filter(|(is, _)| *is).map(|(_, kind)| Gap::of(kind)).collect()
+    }
+
+    /// What `HEAD` names.
+    pub(super) fn head(&self) -> Result<Head, LoadError> {
+        let head = self.inner.find_reference("HEAD").map_err(failed("reading HEAD"))?;
+        let branch = head.symbolic_target_bytes().map(|name| {
+            let name = String::from_utf8_lossy(name).into_owned();
+            name.strip_prefix("refs/heads/").unwrap_or(&name).to_owned()
+        });
+        let commit = match head.peel_to_commit() {
+            Ok(commit) => Some(object_id(commit.id())),
+            Err(_) if branch.as_ref().is_some_and(|_| head.resolve().is_err()) => None,
+            Err(_) => return Err(LoadError::NotACommit { name: "HEAD".to_owned(), named_by: NamedBy::Head }),
+        };
+        Ok(match (branch, commit) {
+            (Some(name), None) => Head::Unborn(name),
+            (Some(name), Some(id)) => Head::Branch(name, id),
+            (None, Some(id)) => Head::Detached(id),
+            (None, None) => Head::Unborn("HEAD".to_owned()),
+        })
+    }
+
+    /// The commit that a revision names.
+    pub(super) fn commit(&self, revision: &str) -> Option<ObjectId> {
+        let object = self.inner.revparse_single(revision).ok()?;
+        object.peel_to_commit().ok().map(|commit| object_id(commit.id()))
+    }
+
+    /// The default branch of `origin`, as far as it is known here: its name and commit.
+    pub(super) fn origin_head(&self) -> Option<(String, ObjectId)> {
+        let head = self.inner.find_reference("refs/remotes/origin/HEAD").ok()?.resolve().ok()?;
+        let name = String::from_utf8_lossy(head.name_bytes()).into_owned();
+        let id = object_id(head.peel_to_commit().ok()?.id());
+        Some((name.strip_prefix("refs/remotes/").unwrap_or(&name).to_owned(), id))
+    }
+
+    /// Whether any remote is configured.
+    pub(super) fn has_remote(&self) -> bool {
+        self.inner.remotes().is_ok_and(|remotes| !remotes.is_empty())
+    }
+
+    fn has_promisor(&self) -> bool {
+        let Ok(config) = self.inner.config() else {
+            return false;
+        };
+        let Ok(mut entries) = config.entries(Some(r"^(remote\..*\.promisor|extensions\.partialclone)$")) else {
+            return false;
+        };
+        entries.next().is_some()
+    }
+
+    /// A value of git's configuration, the repository's before the person's before the machine's.
+    pub(super) fn config(&self, key: &str) -> Option<String> {
+        self.inner.config().ok()?.get_string(key).ok()
+    }
+
+    /// The text of a file that git keeps about the state of this working tree, such as `MERGE_HEAD`.
+    pub(super) fn state_file(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.inner.path().join(name)).ok()
+    }
+
+    /// The index that git names, and when its file was written.
+    pub(super) fn index(&self) -> Result<Index, LoadError> {
+        let index = self.inner.index().map_err(failed("reading the index"))?;
+        let written = index.path().and_then(|path| std::fs::metadata(path).ok()?.modified().ok()).and_then(since_1970);
+        let entries = index
+            .iter()
+            .map(|entry| {
+                let time = |time: git2::IndexTime| (i64::from(time.seconds()), i64::from(time.nanoseconds()));
+                let extended = git2::IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended);
+                IndexEntry {
+                    id: object_id(entry.id),
+                    mode: entry.mode,
+                    stage: u8::try_from(entry.flags >> 12 & 3).unwrap_or(0),
+                    announced: extended.is_intent_to_add(),
+                    skipped: extended.is_skip_worktree(),
+                    stat: (u64::from(entry.file_size), time(entry.mtime), time(entry.ctime)),
+                    path: entry.path,
+                }
+            })
+            .collect();
+        Ok(Index { entries, written })
+    }
+
+    /// Whether git leaves an untracked path alone.
+    pub(super) fn is_ignored(&self, path: &str) -> bool {
+        self.inner.status_should_ignore(Path::new(path)).unwrap_or(false)
+    }
+
+    /// The objects, to read.
+    pub(super) fn objects(&self) -> Result<Objects<'_>, LoadError> {
+        let odb = self.inner.odb().map_err(failed("opening the objects"))?;
+        Ok(Objects { odb, promisor: self.promisor })
+    }
+}
+
+/// What the index holds.
+pub(super) struct Index {
+    /// Its entries, by path and stage.
+    pub(super) entries: Vec<IndexEntry>,
+    /// When its file was written, as seconds and nanoseconds.
+    pub(super) written: Option<(i64, i64)>,
+}
+
+/// A file's time as seconds and nanoseconds since 1970.
+pub(super) fn since_1970(time: std::time::SystemTime) -> Option<(i64, i64)> {
+    let since = time.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some((i64::try_from(since.as_secs()).ok()?, i64::from(since.subsec_nanos())))
+}
+
+/// The objects of a repository. Every read checks the bytes against the object's name.
+pub(super) struct Objects<'r> {
+    odb: git2::Odb<'r>,
+    promisor: bool,
+}
+
+impl Objects<'_> {
+    /// Hands an object's bytes to a function.
+    pub(super) fn read<T>(&self, id: ObjectId, kind: Kind, use_bytes: impl FnOnce(&[u8]) -> T) -> Result<T, Gap> {
+        let found = Oid::from_bytes(&id.0).and_then(|oid| self.odb.read(oid));
+        let object = found.map_err(|error| {
+            let kind = match (error.code(), error.class()) {
+                (ErrorCode::NotFound, _) if self.promisor => GapKind::LeftOut,
+                (ErrorCode::NotFound, class) if class != ErrorClass::Zlib => GapKind::Missing,
+                _ => GapKind::Corrupt,
+            };
+            Gap::object(kind, id)
+        })?;
+        let is = match object.kind() {
+            ObjectType::Commit => Some(Kind::Commit),
+            ObjectType::Tree => Some(Kind::Tree),
+            ObjectType::Blob => Some(Kind::Blob),
+            ObjectType::Any | ObjectType::Tag => None,
+        };
+        if is != Some(kind) {
+            return Err(Gap::object(GapKind::Malformed, id));
+        }
+        Ok(use_bytes(object.data()))
+    }
+}
+
+/// The name that git would give to a file's bytes. Nothing is stored.
+pub(super) fn blob_id(bytes: &[u8]) -> Result<ObjectId, LoadError> {
+    Oid::hash_object(ObjectType::Blob, bytes).map(object_id).map_err(failed("hashing a file"))
+}
+
+fn object_id(oid: Oid) -> ObjectId {
+    ObjectId::from_bytes(oid.as_bytes()).unwrap_or(ObjectId([0; 20]))
+}
+
+fn failed(doing: &'static str) -> impl Fn(git2::Error) -> LoadError {
+    move |error| LoadError::Git { doing, why: error.message().to_owned() }
+}

@@ -1,0 +1,388 @@
+//! What happened? All commits, the events among them and the versions they name, read once for all states of a run.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, mpsc};
+
+use crate::evidence::row::{BlobRow, CommitRow, Standing};
+use crate::field::date::Time;
+use crate::field::person::Mailmap;
+use crate::finding::RepoPath;
+
+use super::commit::{self, RawCommit};
+use super::error::{Gap, GapKind, LoadError, Odd};
+use super::files::Docs;
+use super::git::{Kind, Objects, Repository};
+use super::graph::{Graph, Painter};
+use super::id::ObjectId;
+use super::proposal::{self, Environment};
+use super::state::State;
+use super::tree::Trees;
+use super::trust::Trust;
+use super::walk::{self, Columns};
+
+/// Reads what one version of a document says.
+pub type Parser<'a> = dyn Fn(&RepoPath, &[u8]) -> BlobRow + Sync + 'a;
+
+/// The number of a version of a file, whichever path it stands at.
+pub(super) type Version = u32;
+/// The number of a path.
+pub(super) type PathNumber = u32;
+
+/// A path at a commit that is not what plain inheritance makes it.
+#[derive(Clone)]
+pub(super) struct Event {
+    pub(super) commit: usize,
+    pub(super) path: PathNumber,
+    /// In the commit, in each parent and in each merge base.
+    pub(super) versions: Box<[Option<Version>]>,
+}
+
+/// A path that a commit of the line changed against its first parent.
+#[derive(Clone)]
+pub(super) struct Landing {
+    pub(super) commit: usize,
+    pub(super) path: PathNumber,
+    pub(super) here: Option<Version>,
+    pub(super) before: Option<Version>,
+}
+
+/// What reading a history takes.
+#[derive(Clone, Copy)]
+pub struct Reading<'r> {
+    /// The repository.
+    pub repository: &'r Repository,
+    /// Whose rules count there.
+    pub trust: &'r Trust,
+    /// Who is about to commit.
+    pub environment: &'r Environment,
+    /// When: the start of the day that everything is judged on.
+    pub as_of: Time,
+    /// Which files are documents, by the trusted settings.
+    pub docs: &'r Docs,
+    /// The trusted mailmap.
+    pub mailmap: &'r Mailmap,
+    /// What reads a document.
+    pub parser: &'r Parser<'r>,
+}
+
+/// Everything that was read of a repository's history.
+pub struct History<'r> {
+    pub(super) with: Reading<'r>,
+    pub(super) trees: Trees<'r>,
+    pub(super) commits: Commits,
+    pub(super) events: Vec<Event>,
+    pub(super) landings: Vec<Landing>,
+    pub(super) paths: Paths,
+    pub(super) versions: Versions,
+    pub(super) painter: Painter,
+    pub(super) files: HashMap<usize, Arc<Files>>,
+    pub(super) gaps: BTreeSet<Gap>,
+}
+
+/// The documents of one commit.
+#[derive(Default)]
+pub(super) struct Files {
+    pub(super) documents: BTreeMap<String, ObjectId>,
+    pub(super) odd: Vec<Odd>,
+}
+
+/// All commits, parents before children.
+#[derive(Default)]
+pub(super) struct Commits {
+    pub(super) graph: Graph,
+    pub(super) rows: Vec<CommitRow>,
+    pub(super) trees: Vec<Option<ObjectId>>,
+    pub(super) numbers: HashMap<ObjectId, usize>,
+}
+
+/// Paths by number.
+#[derive(Default)]
+pub(super) struct Paths {
+    pub(super) all: Vec<RepoPath>,
+    numbers: HashMap<Arc<str>, PathNumber>,
+}
+
+impl Paths {
+    /// The number of a path.
+    pub(super) fn number(&mut self, path: &str) -> PathNumber {
+        if let Some(number) = self.numbers.get(path) {
+            return *number;
+        }
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.all.push(RepoPath::new(path));
+        self.numbers.insert(path.into(), number);
+        number
+    }
+
+    /// The path of a number.
+    pub(super) fn path(&self, number: PathNumber) -> &RepoPath {
+        &self.all[number as usize]
+    }
+}
+
+/// Versions by number.
+#[derive(Default)]
+pub(super) struct Versions {
+    pub(super) ids: Vec<ObjectId>,
+    pub(super) rows: Vec<Arc<BlobRow>>,
+    numbers: HashMap<ObjectId, Version>,
+    /// Where each was seen first.
+    paths: Vec<PathNumber>,
+}
+
+impl Versions {
+    /// The number of a version, and whether it is new.
+    pub(super) fn number(&mut self, id: ObjectId, path: PathNumber) -> Version {
+        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(id).or_insert(next);
+        if number == next {
+            self.ids.push(id);
+            self.paths.push(path);
+        }
+        number
+    }
+
+    /// What a version says.
+    pub(super) fn row(&self, version: Version) -> &Arc<BlobRow> {
+        &self.rows[version as usize]
+    }
+}
+
+impl<'r> History<'r> {
+    /// Reads all commits that the trusted branch and what is checked out rest on (the trusted branch alone, where
+    /// [`trust()`](super::trust()) was told that it is what will be asked for), and the events and landings among them.
+    pub fn read(with: Reading<'r>) -> Result<History<'r>, LoadError> {
+        let Reading { repository, trust, .. } = with;
+        let mut gaps: BTreeSet<Gap> = repository.gaps().into_iter().chain(trust.gaps.iter().cloned()).collect();
+        let mut tips: Vec<ObjectId> = trust.tip.into_iter().collect();
+        if trust.proposed != State::Trusted {
+            tips.extend(trust.checked_out.commit());
+            tips.extend(proposal::merge_heads(repository));
+        }
+        let objects = repository.objects()?;
+        let mut painter = Painter::default();
+        let commits = Commits::read(&objects, &tips, &mut painter, &mut gaps);
+        let mut history = History {
+            with,
+            trees: Trees::new(objects),
+            commits,
+            events: Vec::new(),
+            landings: Vec::new(),
+            paths: Paths::default(),
+            versions: Versions::default(),
+            painter,
+            files: HashMap::new(),
+            gaps,
+        };
+        history.walk(trust.tip);
+        history.parse_new();
+        Ok(history)
+    }
+
+    fn walk(&mut self, line: Option<ObjectId>) {
+        let mut on_line = vec![false; self.commits.rows.len()];
+        if let Some(tip) = line.and_then(|tip| self.commits.numbers.get(&tip)) {
+            for commit in self.commits.graph.line(*tip) {
+                on_line[commit] = true;
+            }
+        }
+        let History { with, trees, commits, events, landings, paths, versions, gaps, .. } = self;
+        for (number, row) in commits.rows.iter().enumerate() {
+            let bases = bases_of(row);
+            let of = |commits_of: &[usize]| commits_of.iter().map(|at| commits.trees[*at]).collect::<Vec<_>>();
+            let ids = [vec![commits.trees[number]], of(&row.parents), of(&bases)].concat();
+            let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
+            let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line[number] };
+            let first = (events.len(), landings.len());
+            walk::changes(trees, with.docs, &columns, gaps, &mut |found| {
+                let path = paths.number(found.path);
+                let found_versions: Box<[Option<Version>]> =
+                    found.versions.iter().map(|id| id.map(|id| versions.number(id, path))).collect();
+                if found.landing {
+                    let before = if row.parents.is_empty() { None } else { found_versions[1] };
+                    landings.push(Landing { commit: number, path, here: found_versions[0], before });
+                }
+                if found.event {
+                    events.push(Event { commit: number, path, versions: found_versions });
+                }
+            });
+            events[first.0..].sort_by(|one, other| paths.path(one.path).cmp(paths.path(other.path)));
+            landings[first.1..].sort_by(|one, other| paths.path(one.path).cmp(paths.path(other.path)));
+        }
+    }
+
+    /// Reads and parses all versions that have no row yet: one thread reads, the others parse.
+    pub(super) fn parse_new(&mut self) {
+        let first = self.versions.rows.len();
+        let mut order: Vec<usize> = (first..self.versions.ids.len()).collect();
+        order.sort_by_key(|at| (self.versions.paths[*at], *at));
+        let (versions, paths, parser) = (&self.versions, &self.paths, self.with.parser);
+        let objects = self.trees.objects();
+        let nothing = Arc::new(BlobRow::default());
+        let mut rows: Vec<Arc<BlobRow>> = order.iter().map(|_| Arc::clone(&nothing)).collect();
+        let mut gaps = Vec::new();
+        if order.len() < 64 {
+            for at in order {
+                let path = paths.path(versions.paths[at]);
+                match objects.read(versions.ids[at], Kind::Blob, |bytes| parser(path, bytes)) {
+                    Ok(row) => rows[at - first] = Arc::new(row),
+                    Err(gap) => gaps.push(gap),
+                }
+            }
+        } else {
+            let parsed = parse_aside(objects, versions, paths, parser, &order, &mut gaps);
+            for (at, row) in parsed {
+                rows[at - first] = Arc::new(row);
+            }
+        }
+        self.versions.rows.append(&mut rows);
+        self.gaps.extend(gaps);
+    }
+
+    /// All documents of a commit.
+    pub(super) fn files_of(&mut self, commit: usize) -> Arc<Files> {
+        if let Some(files) = self.files.get(&commit) {
+            return Arc::clone(files);
+        }
+        let mut files = Files::default();
+        for (path, standing) in walk::list(&mut self.trees, self.with.docs, self.commits.trees[commit], &mut self.gaps) {
+            match standing {
+                Ok(id) => {
+                    files.documents.insert(path, id);
+                }
+                Err(what) => files.odd.push(Odd { path: RepoPath::new(&path), what }),
+            }
+        }
+        let files = Arc::new(files);
+        self.files.insert(commit, Arc::clone(&files));
+        files
+    }
+
+    /// Takes the text of a version that git does not hold.
+    pub(super) fn add_text(&mut self, id: ObjectId, path: PathNumber, bytes: &[u8]) -> Version {
+        self.parse_new();
+        let version = self.versions.number(id, path);
+        if self.versions.rows.len() < self.versions.ids.len() {
+            self.versions.rows.push(Arc::new((self.with.parser)(self.paths.path(path), bytes)));
+        }
+        version
+    }
+}
+
+fn parse_aside(
+    objects: &Objects<'_>,
+    versions: &Versions,
+    paths: &Paths,
+    parser: &Parser<'_>,
+    order: &[usize],
+    gaps: &mut Vec<Gap>,
+) -> Vec<(usize, BlobRow)> {
+    const WAITING: usize = 256;
+    let workers = std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).clamp(1, 8));
+    std::thread::scope(|scope| {
+        let lanes: Vec<_> = (0..workers)
+            .map(|_| {
+                let (give, take) = mpsc::sync_channel::<(usize, Vec<u8>)>(WAITING);
+                let worker = scope.spawn(move || {
+                    let parse = |(at, bytes): (usize, Vec<u8>)| (at, parser(paths.path(versions.paths[at]), &bytes));
+                    take.into_iter().map(parse).collect::<Vec<_>>()
+                });
+                (give, worker)
+            })
+            .collect();
+        for (turn, at) in order.iter().enumerate() {
+            match objects.read(versions.ids[*at], Kind::Blob, <[u8]>::to_vec) {
+                Ok(bytes) => {
+                    // A lane that is gone has panicked; joining it below says so.
+                    let _ = lanes[turn % workers].0.send((*at, bytes));
+                }
+                Err(gap) => gaps.push(gap),
+            }
+        }
+        let joined = lanes.into_iter().map(|(give, worker)| {
+            drop(give);
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.flatten().collect()
+    })
+}
+
+/// The merge bases of a commit, each once, in the order in which its row first names them.
+pub(super) fn bases_of(row: &CommitRow) -> Vec<usize> {
+    let mut all = Vec::new();
+    for base in row.bases.iter().flat_map(|(_, _, bases)| bases) {
+        if !all.contains(base) {
+            all.push(*base);
+        }
+    }
+    all
+}
+
+/// The merge bases of each pair of parents.
+pub(super) fn pairs(painter: &mut Painter, graph: &Graph, parents: &[usize]) -> Vec<(usize, usize, Vec<usize>)> {
+    let mut pairs = Vec::new();
+    for one in 0..parents.len() {
+        for other in one + 1..parents.len() {
+            pairs.push((one, other, painter.merge_bases(graph, parents[one], parents[other])));
+        }
+    }
+    pairs
+}
+
+impl Commits {
+    /// Reads all commits that the tips rest on: each after its parents, a first parent's before a second's, whatever the clocks say.
+    fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
+        let shallow = gaps.contains(&Gap::of(GapKind::Shallow));
+        let mut commits = Commits::default();
+        let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
+        let mut stack: Vec<(ObjectId, RawCommit, usize)> = Vec::new();
+        for tip in tips {
+            let mut wanted = Some(*tip);
+            loop {
+                if let Some(id) = wanted.take()
+                    && seen.insert(id)
+                {
+                    match objects.read(id, Kind::Commit, commit::parse) {
+                        Ok(raw) => stack.push((id, raw, 0)),
+                        // Where the history was cut off, its end is missing as a matter of course.
+                        Err(gap) if shallow && gap.kind == GapKind::Missing => {}
+                        Err(gap) => {
+                            gaps.insert(gap);
+                        }
+                    }
+                }
+                let Some((_, raw, at)) = stack.last_mut() else {
+                    break;
+                };
+                if let Some(parent) = raw.parents.get(*at) {
+                    *at += 1;
+                    wanted = Some(*parent);
+                } else if let Some((id, raw, _)) = stack.pop() {
+                    commits.push(id, raw, painter, gaps);
+                }
+            }
+        }
+        commits
+    }
+
+    fn push(&mut self, id: ObjectId, raw: RawCommit, painter: &mut Painter, gaps: &mut BTreeSet<Gap>) {
+        if raw.malformed {
+            gaps.insert(Gap::object(GapKind::Malformed, id));
+        }
+        let parents: Vec<usize> = raw.parents.iter().filter_map(|parent| self.numbers.get(parent).copied()).collect();
+        let number = self.graph.push(parents.clone());
+        let bases = pairs(painter, &self.graph, &parents);
+        self.numbers.insert(id, number);
+        self.trees.push(raw.tree);
+        self.rows.push(CommitRow {
+            id: id.commit(),
+            parents,
+            bases,
+            author: raw.author,
+            coauthors: raw.coauthors,
+            committer: raw.committer,
+            committed: raw.committed,
+            standing: Standing::Recorded,
+        });
+    }
+}

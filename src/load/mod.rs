@@ -1,0 +1,51 @@
+//! From a git repository to rows: what is read, what is about to be committed, whose rules count. Nothing is ever written,
+//! fetched or run.
+//!
+//! ```no_run
+//! use growthlint::evidence::row::BlobRow;
+//! use growthlint::field::{date::Day, person::Mailmap};
+//! use growthlint::load::{self, Docs, Environment, History, Reading, State};
+//!
+//! let environment = Environment::of_process();
+//! let repository = load::open()?;
+//! let trust = load::trust(&repository, None, &environment, State::Index)?;
+//! let docs = Docs::new(&["people/**/*.md".to_owned()])?;
+//! let mailmap = Mailmap::default();
+//! let parser = |_path: &_, _bytes: &[u8]| BlobRow::default();
+//! let mut history = History::read(Reading {
+//!     repository: &repository,
+//!     trust: &trust,
+//!     environment: &environment,
+//!     as_of: Day::today().start(),
+//!     docs: &docs,
+//!     mailmap: &mailmap,
+//!     parser: &parser,
+//! })?;
+//! let staged = history.state(State::Index)?;
+//! let committed = history.state(State::Head)?;
+//! # Ok::<(), load::LoadError>(())
+//! ```
+
+mod assembly;
+mod commit;
+mod complete;
+mod error;
+mod files;
+mod git;
+mod graph;
+mod history;
+mod id;
+mod landing;
+mod proposal;
+mod state;
+mod tree;
+mod trust;
+mod walk;
+
+pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
+pub use files::{Docs, File, find};
+pub use git::{Repository, open, open_at};
+pub use history::{History, Parser, Reading};
+pub use proposal::Environment;
+pub use state::{Loaded, State, Text};
+pub use trust::{ChangedTrust, Trust, TrustFile, Trusted, trust};

@@ -1,0 +1,276 @@
+//! What is about to be committed? The working tree or the index, and by whom.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::field::person::Person;
+use crate::finding::RepoPath;
+
+use super::error::{Gap, GapKind, LoadError, Odd, OddKind};
+use super::files::{self, Docs};
+use super::git::{self, IndexEntry, Kind, Objects, Repository};
+use super::id::ObjectId;
+use super::state::State;
+use super::tree::EntryKind;
+use super::trust::TrustFile;
+
+/// What the environment says about this run. A value, so that tests need no environment of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// Whether this is an automatic run.
+    pub ci: bool,
+    /// `GIT_AUTHOR_NAME`.
+    pub author_name: Option<String>,
+    /// `GIT_AUTHOR_EMAIL`.
+    pub author_email: Option<String>,
+    /// `GIT_COMMITTER_NAME`.
+    pub committer_name: Option<String>,
+    /// `GIT_COMMITTER_EMAIL`.
+    pub committer_email: Option<String>,
+    /// `EMAIL`, where git's configuration names none.
+    pub email: Option<String>,
+}
+
+impl Environment {
+    /// That of this process.
+    #[must_use]
+    pub fn of_process() -> Environment {
+        let get = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        Environment {
+            ci: get("CI").is_some(),
+            author_name: get("GIT_AUTHOR_NAME"),
+            author_email: get("GIT_AUTHOR_EMAIL"),
+            committer_name: get("GIT_COMMITTER_NAME"),
+            committer_email: get("GIT_COMMITTER_EMAIL"),
+            email: get("EMAIL"),
+        }
+    }
+
+    /// Author and committer of a commit that is made now, as git finds them; `None` where nothing names an address.
+    pub(super) fn people(&self, repository: &Repository) -> (Option<Person>, Option<Person>) {
+        let person = |role: &str, name: &Option<String>, email: &Option<String>| {
+            let config = |what: &str| {
+                let own = repository.config(&format!("{role}.{what}"));
+                own.or_else(|| repository.config(&format!("user.{what}"))).filter(|value| !value.trim().is_empty())
+            };
+            let email = email.clone().or_else(|| config("email")).or_else(|| self.email.clone())?;
+            Some(Person::new(&name.clone().or_else(|| config("name")).unwrap_or_default(), &email))
+        };
+        (person("author", &self.author_name, &self.author_email), person("committer", &self.committer_name, &self.committer_email))
+    }
+}
+
+/// The bytes of a version: git's, or those of a file that git does not hold.
+#[derive(Clone)]
+pub(super) enum Bytes {
+    Object(ObjectId),
+    Text(Arc<[u8]>),
+}
+
+/// The files of a commit that is not made yet.
+#[derive(Default)]
+pub(super) struct Proposal {
+    /// The documents by path.
+    pub(super) documents: BTreeMap<String, (ObjectId, Bytes)>,
+    /// The trust files that are there.
+    pub(super) trust: Vec<(TrustFile, ObjectId, Bytes)>,
+    /// What stands at a document's path and is no file.
+    pub(super) odd: BTreeSet<Odd>,
+    /// What could not be read.
+    pub(super) gaps: BTreeSet<Gap>,
+}
+
+/// The commits that are being merged into `HEAD`.
+pub(super) fn merge_heads(repository: &Repository) -> Vec<ObjectId> {
+    let text = repository.state_file("MERGE_HEAD").unwrap_or_default();
+    text.lines().filter_map(|line| ObjectId::from_hex(line.trim().as_bytes())).collect()
+}
+
+/// Whether a `git merge --squash` waits for its commit.
+pub(super) fn is_squash(repository: &Repository) -> bool {
+    repository.state_file("SQUASH_MSG").is_some() && merge_heads(repository).is_empty()
+}
+
+/// What has not been merged keeps the version that `HEAD` has.
+type AtHead<'a> = &'a BTreeMap<String, ObjectId>;
+
+/// The files of the index that git names.
+pub(super) fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
+    let mut proposal = Proposal::default();
+    for entry in repository.index()?.entries {
+        let path = String::from_utf8_lossy(&entry.path).into_owned();
+        if docs.matches(&path) || trust_file(&path).is_some() {
+            proposal.add_entry(&path, &entry, head);
+        }
+    }
+    Ok(proposal)
+}
+
+/// The files of the working tree.
+pub(super) fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
+    let root = repository.workdir().ok_or(LoadError::NoWorkingTree)?;
+    let index = repository.index()?;
+    let mut proposal = Proposal::default();
+    let mut tracked: HashMap<String, &IndexEntry> = HashMap::new();
+    for entry in &index.entries {
+        let path = String::from_utf8_lossy(&entry.path).into_owned();
+        if !docs.matches(&path) && trust_file(&path).is_none() {
+            continue;
+        }
+        let kind = EntryKind::of_mode(entry.mode);
+        if entry.stage > 0 || entry.skipped || kind == Some(EntryKind::Submodule) {
+            proposal.add_entry(&path, entry, head);
+        }
+        tracked.insert(path, entry);
+    }
+    let (mut found, odd) = files::find(root, docs)?;
+    let trust = TrustFile::ALL.map(|file| files::File { path: RepoPath::new(file.path()), place: root.join(file.path()) });
+    found.extend(trust.into_iter().filter(|file| is_plain_file(&file.place)));
+
+    let objects = repository.objects()?;
+    for file in found {
+        let path = file.path.as_str();
+        let entry = tracked.get(path).copied();
+        if entry.is_some_and(|entry| entry.stage > 0) || entry.is_none() && repository.is_ignored(path) {
+            continue;
+        }
+        let (id, bytes) = match entry.filter(|entry| entry.stage == 0 && is_unchanged(entry, &file.place, index.written)) {
+            Some(entry) => (entry.id, Bytes::Object(entry.id)),
+            None => read_file(&file.place, &objects, [entry.map(|entry| entry.id), head.get(path).copied()])?,
+        };
+        proposal.add(path, id, bytes);
+    }
+    proposal.odd.extend(odd.into_iter().filter(|odd| tracked.contains_key(odd.path.as_str()) || !repository.is_ignored(odd.path.as_str())));
+    Ok(proposal)
+}
+
+/// The trust files of what is proposed, for a repository without a commit.
+pub(super) fn trust_texts(
+    repository: &Repository,
+    proposed: State,
+    gaps: &mut BTreeSet<Gap>,
+) -> Result<Vec<(TrustFile, Vec<u8>)>, LoadError> {
+    let (docs, head) = (TrustFile::docs()?, BTreeMap::new());
+    let proposal = match proposed {
+        State::Index => index(repository, &docs, &head)?,
+        State::WorkingTree if repository.workdir().is_some() => working_tree(repository, &docs, &head)?,
+        State::Trusted | State::Head | State::WorkingTree => return Ok(Vec::new()),
+    };
+    gaps.extend(proposal.gaps);
+    let objects = repository.objects()?;
+    let mut texts = Vec::new();
+    for (file, _, bytes) in proposal.trust {
+        match read(&objects, &bytes) {
+            Ok(bytes) => texts.push((file, bytes)),
+            Err(gap) => {
+                gaps.insert(gap);
+            }
+        }
+    }
+    Ok(texts)
+}
+
+/// A version's bytes.
+pub(super) fn read(objects: &Objects<'_>, bytes: &Bytes) -> Result<Vec<u8>, Gap> {
+    match bytes {
+        Bytes::Object(id) => objects.read(*id, Kind::Blob, <[u8]>::to_vec),
+        Bytes::Text(text) => Ok(text.to_vec()),
+    }
+}
+
+impl Proposal {
+    fn add(&mut self, path: &str, id: ObjectId, bytes: Bytes) {
+        match trust_file(path) {
+            Some(file) => self.trust.push((file, id, bytes)),
+            None => {
+                self.documents.insert(path.to_owned(), (id, bytes));
+            }
+        }
+    }
+
+    fn add_entry(&mut self, path: &str, entry: &IndexEntry, head: AtHead<'_>) {
+        let odd = |what| Odd { path: RepoPath::new(path), what };
+        if entry.stage > 0 {
+            let gap = Gap::path(GapKind::Unmerged, RepoPath::new(path));
+            if self.gaps.insert(gap)
+                && let Some(id) = head.get(path)
+            {
+                self.add(path, *id, Bytes::Object(*id));
+            }
+            return;
+        }
+        match EntryKind::of_mode(entry.mode) {
+            Some(EntryKind::File) if !entry.announced => self.add(path, entry.id, Bytes::Object(entry.id)),
+            Some(EntryKind::Symlink) => {
+                self.odd.insert(odd(OddKind::Symlink));
+            }
+            Some(EntryKind::Submodule) => {
+                self.odd.insert(odd(OddKind::Submodule));
+            }
+            Some(EntryKind::File | EntryKind::Tree) | None => {}
+        }
+    }
+}
+
+fn trust_file(path: &str) -> Option<TrustFile> {
+    TrustFile::ALL.into_iter().find(|file| file.path() == path)
+}
+
+fn is_plain_file(place: &Path) -> bool {
+    std::fs::symlink_metadata(place).is_ok_and(|found| found.is_file())
+}
+
+/// Whether size and times say that a file still is what the index has. One that is as young as the index may have changed since.
+fn is_unchanged(entry: &IndexEntry, place: &Path, index_written: Option<(i64, i64)>) -> bool {
+    let Ok(found) = std::fs::symlink_metadata(place) else {
+        return false;
+    };
+    let modified = found.modified().ok().and_then(git::since_1970);
+    let (size, mtime, ctime) = entry.stat;
+    let changed = changed_time(&found).unwrap_or(ctime);
+    modified == Some(mtime) && changed == ctime && size == found.len() && size > 0 && index_written.is_some_and(|written| mtime < written)
+}
+
+#[cfg(unix)]
+fn changed_time(found: &std::fs::Metadata) -> Option<(i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((found.ctime(), found.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+fn changed_time(_: &std::fs::Metadata) -> Option<(i64, i64)> {
+    None
+}
+
+/// Reads a file. One that differs from a version of git's only by its line ends is that version.
+fn read_file(place: &Path, objects: &Objects<'_>, known: [Option<ObjectId>; 2]) -> Result<(ObjectId, Bytes), LoadError> {
+    let bytes = std::fs::read(place).map_err(|error| LoadError::File { path: place.to_owned(), why: error.kind() })?;
+    let id = git::blob_id(&bytes)?;
+    if bytes.windows(2).any(|pair| pair == b"\r\n") {
+        let same = |known: &ObjectId| {
+            let same = objects.read(*known, Kind::Blob, |blob| without_returns(blob).eq(without_returns(&bytes)));
+            same.unwrap_or(false)
+        };
+        if let Some(known) = known.into_iter().flatten().find(same) {
+            return Ok((known, Bytes::Object(known)));
+        }
+    }
+    Ok((id, Bytes::Text(bytes.into())))
+}
+
+/// The bytes without the first half of each CRLF.
+fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    bytes.iter().enumerate().filter(|(at, byte)| **byte != b'\r' || bytes.get(at + 1) != Some(&b'\n')).map(|(_, byte)| *byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_returns_before_line_ends_are_passed_over() {
+        let plain = |text: &str| without_returns(text.as_bytes()).collect::<Vec<_>>();
+        assert_eq!(plain("a\r\nb\rc\r\r\n"), b"a\nb\rc\r\n");
+    }
+}

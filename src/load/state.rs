@@ -1,0 +1,243 @@
+//! What does the repository look like in one state? The rows up to it, with what is only about to happen as virtual commits.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::evidence::row::{CommitRow, Rows, Standing};
+use crate::field::id::CommitId;
+use crate::field::person::Person;
+use crate::finding::RepoPath;
+
+use super::assembly::{Assembly, Virtual};
+use super::error::{Gap, GapKind, LoadError, Odd};
+use super::history::{self, Files, History};
+use super::id::ObjectId;
+use super::landing;
+use super::proposal::{self, Bytes, Proposal};
+use super::trust::{ChangedTrust, TrustFile, Trusted};
+use super::walk;
+
+/// A state of a repository that can be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// The trusted branch.
+    Trusted,
+    /// What is checked out, as merged into the trusted branch.
+    Head,
+    /// The working tree, committed now and merged into the trusted branch.
+    WorkingTree,
+    /// The index that git names, committed now and merged into the trusted branch.
+    Index,
+}
+
+/// One state of a repository.
+pub struct Loaded {
+    /// The history up to it.
+    pub rows: Rows,
+    /// The documents that stand in it, by path.
+    pub documents: Vec<Text>,
+    /// The trusted branch; `None` before the first commit of a new repository.
+    pub trusted: Option<Trusted>,
+    /// What is checked out.
+    pub head: Option<CommitId>,
+    /// What could not be read, in a fixed order.
+    pub gaps: Vec<Gap>,
+    /// What stands at a document's path and is no file.
+    pub odd: Vec<Odd>,
+    /// The trust files that what is checked changes.
+    pub changed_trust: Vec<ChangedTrust>,
+}
+
+/// A document that stands in a state. Its text is read by [`History::bytes`].
+#[derive(Clone)]
+pub struct Text {
+    /// Where it stands.
+    pub path: RepoPath,
+    pub(super) bytes: Bytes,
+}
+
+impl History<'_> {
+    /// One state of the repository.
+    pub fn state(&mut self, which: State) -> Result<Loaded, LoadError> {
+        let recorded = self.commits.graph.len();
+        let loaded = self.assemble(which);
+        self.commits.graph.truncate(recorded);
+        loaded
+    }
+
+    /// A document's bytes.
+    pub fn bytes(&self, text: &Text) -> Result<Vec<u8>, Gap> {
+        proposal::read(self.trees.objects(), &text.bytes)
+    }
+
+    fn assemble(&mut self, which: State) -> Result<Loaded, LoadError> {
+        let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
+        let trusted = self.with.trust.tip.and_then(number);
+        let head = self.with.trust.checked_out.commit().and_then(number);
+        let merging: Vec<usize> = proposal::merge_heads(self.with.repository).into_iter().filter_map(number).collect();
+
+        let mut assembly = Assembly::default();
+        let proposal = self.proposal(which, head)?;
+        if let Some(proposal) = &proposal {
+            self.gaps.extend(proposal.gaps.iter().cloned());
+        }
+        let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
+        let proposed = match &proposal {
+            Some(proposal) if !merging.is_empty() || differs(proposal, &at_head) => {
+                let parents = head.into_iter().chain(merging).collect();
+                Some(self.propose(proposal, parents, &mut assembly))
+            }
+            _ => None,
+        };
+        let other = if which == State::Trusted { None } else { proposed.or(head) };
+        let documents = self.land(&mut assembly, trusted, head, other, proposal.as_ref());
+        let changed_trust = match (trusted, other.or(head)) {
+            (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(trusted, other, proposal.as_ref()),
+            _ => Vec::new(),
+        };
+        let odd = match (&proposal, other, trusted) {
+            (Some(proposal), ..) => proposal.odd.iter().cloned().collect(),
+            (None, Some(tip), _) | (None, None, Some(tip)) => self.files_of(tip).odd.clone(),
+            (None, None, None) => Vec::new(),
+        };
+        let rows = self.finish(assembly);
+        Ok(Loaded {
+            rows,
+            documents,
+            trusted: self.with.trust.trusted.clone(),
+            head: self.with.trust.head,
+            gaps: self.gaps.iter().cloned().collect(),
+            odd,
+            changed_trust,
+        })
+    }
+
+    fn proposal(&mut self, which: State, head: Option<usize>) -> Result<Option<Proposal>, LoadError> {
+        let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
+        let with = self.with;
+        match which {
+            State::Trusted | State::Head => Ok(None),
+            State::WorkingTree => proposal::working_tree(with.repository, with.docs, &at_head.documents).map(Some),
+            State::Index => proposal::index(with.repository, with.docs, &at_head.documents).map(Some),
+        }
+    }
+
+    /// The commit about to be made. Gives its number.
+    fn propose(&mut self, proposal: &Proposal, parents: Vec<usize>, assembly: &mut Assembly) -> usize {
+        let (author, committer) = self.with.environment.people(self.with.repository);
+        if author.is_none() || committer.is_none() {
+            self.gaps.insert(Gap::of(GapKind::NoIdentity));
+        }
+        let nobody = || Person::new("", "");
+        let squash = proposal::is_squash(self.with.repository);
+        let standing = if squash { Standing::ProposedSquash } else { Standing::Proposed };
+        let mut files = BTreeMap::new();
+        for (path, (id, bytes)) in &proposal.documents {
+            let number = self.paths.number(path);
+            let version = match bytes {
+                Bytes::Object(_) => self.versions.number(*id, number),
+                Bytes::Text(text) => self.add_text(*id, number, text),
+            };
+            files.insert(path.clone(), version);
+        }
+        self.add_virtual(assembly, parents, standing, author.unwrap_or_else(nobody), committer.unwrap_or_else(nobody), Some(files))
+    }
+
+    /// Adds a virtual commit to the graph for as long as the state is assembled. Gives its number.
+    fn add_virtual(
+        &mut self,
+        assembly: &mut Assembly,
+        parents: Vec<usize>,
+        standing: Standing,
+        author: Person,
+        committer: Person,
+        files: Option<BTreeMap<String, history::Version>>,
+    ) -> usize {
+        let number = self.commits.graph.push(parents.clone());
+        let bases = history::pairs(&mut self.painter, &self.commits.graph, &parents);
+        let committed = Some(self.with.as_of);
+        let row = CommitRow { id: CommitId::NONE, parents, bases, author, coauthors: Vec::new(), committer, committed, standing };
+        assembly.virtuals.push(Virtual { row, files: files.map(Arc::new) });
+        number
+    }
+
+    /// Brings what is checked onto the trusted line, and says which texts then stand.
+    fn land(
+        &mut self,
+        assembly: &mut Assembly,
+        trusted: Option<usize>,
+        head: Option<usize>,
+        other: Option<usize>,
+        proposal: Option<&Proposal>,
+    ) -> Vec<Text> {
+        let recorded = self.commits.rows.len();
+        let proposed = other.filter(|other| *other >= recorded);
+        let texts = |files: &BTreeMap<String, (ObjectId, Bytes)>| {
+            files.iter().map(|(path, (_, bytes))| Text { path: RepoPath::new(path), bytes: bytes.clone() }).collect()
+        };
+        let at = |history: &mut Self, commit: usize| match (proposal, proposed) {
+            (Some(proposal), Some(proposed)) if proposed == commit => proposal.documents.clone(),
+            _ => recorded_texts(&history.files_of(commit)),
+        };
+        let Some(trusted) = trusted else {
+            assembly.line = other.map(|tip| self.commits.graph.line(tip)).unwrap_or_default();
+            return other.map(|tip| texts(&at(self, tip))).unwrap_or_default();
+        };
+        assembly.line = self.commits.graph.line(trusted);
+        let Some(other) = other else {
+            return texts(&at(self, trusted));
+        };
+        if proposed.is_some() && head == Some(trusted) {
+            assembly.line.push(other);
+            return texts(&at(self, other));
+        }
+        if proposed.is_none() && self.commits.graph.is_in(other, trusted) {
+            return texts(&at(self, trusted));
+        }
+        let row = assembly.row(&self.commits, other);
+        let (author, committer) = (row.author.clone(), row.committer.clone());
+        let number = self.add_virtual(assembly, vec![trusted, other], Standing::Landing, author, committer, None);
+        assembly.line.push(number);
+        let bases = history::bases_of(assembly.row(&self.commits, number));
+        let bases: Vec<Arc<Files>> = bases.into_iter().map(|base| self.files_of(base)).collect();
+        let (ours, theirs) = (recorded_texts(&self.files_of(trusted)), at(self, other));
+        landing::merge(self, &bases, &ours, &theirs)
+    }
+
+    /// The trust files that stand otherwise in what is checked than on the trusted branch and where both parted.
+    fn changed_trust(&mut self, trusted: usize, other: usize, proposal: Option<&Proposal>) -> Vec<ChangedTrust> {
+        let bases = self.painter.merge_bases(&self.commits.graph, trusted, other);
+        let mut changed = Vec::new();
+        for file in TrustFile::ALL {
+            let mut at = |commit: usize| walk::lookup(&mut self.trees, self.commits.trees[commit], file.path(), &mut self.gaps);
+            let theirs = match proposal {
+                Some(proposal) => proposal.trust.iter().find(|(name, ..)| *name == file).map(|(_, id, bytes)| (*id, bytes.clone())),
+                None => at(other).map(|id| (id, Bytes::Object(id))),
+            };
+            let id = theirs.as_ref().map(|(id, _)| *id);
+            let untouched = !bases.is_empty() && bases.iter().all(|base| at(*base) == id);
+            if id == at(trusted) || untouched {
+                continue;
+            }
+            let text = theirs.and_then(|(_, bytes)| match proposal::read(self.trees.objects(), &bytes) {
+                Ok(text) => Some(text),
+                Err(gap) => {
+                    self.gaps.insert(gap);
+                    None
+                }
+            });
+            changed.push(ChangedTrust { file, text });
+        }
+        changed
+    }
+}
+
+fn recorded_texts(files: &Files) -> BTreeMap<String, (ObjectId, Bytes)> {
+    files.documents.iter().map(|(path, id)| (path.clone(), (*id, Bytes::Object(*id)))).collect()
+}
+
+/// Whether a proposal changes any document.
+fn differs(proposal: &Proposal, head: &Files) -> bool {
+    let ids = proposal.documents.iter().map(|(path, (id, _))| (path, id));
+    !ids.eq(head.documents.iter())
+}

@@ -1,0 +1,157 @@
+//! Whose rules? The trusted branch, its trust files, and which of them a proposal changes.
+
+use std::collections::BTreeSet;
+
+use crate::field::id::CommitId;
+
+use super::error::{Gap, LoadError, NamedBy, NoBranch};
+use super::files::Docs;
+use super::git::{Head, Kind, Repository};
+use super::id::ObjectId;
+use super::proposal::{self, Environment};
+use super::state::State;
+use super::tree::Trees;
+use super::walk;
+
+/// The files whose word counts only from the trusted branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TrustFile {
+    /// `growthlint.yaml`.
+    Settings,
+    /// `allowed_signers`.
+    AllowedSigners,
+    /// `.mailmap`.
+    Mailmap,
+}
+
+impl TrustFile {
+    /// All of them.
+    pub const ALL: [TrustFile; 3] = [TrustFile::Settings, TrustFile::AllowedSigners, TrustFile::Mailmap];
+
+    /// Its path.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            TrustFile::Settings => "growthlint.yaml",
+            TrustFile::AllowedSigners => "allowed_signers",
+            TrustFile::Mailmap => ".mailmap",
+        }
+    }
+
+    /// The documents' kind of pattern for all of them.
+    pub(super) fn docs() -> Result<Docs, LoadError> {
+        Docs::new(&TrustFile::ALL.map(|file| file.path().to_owned()))
+    }
+}
+
+/// The trusted branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trusted {
+    /// What it is called.
+    pub name: String,
+    /// Its tip.
+    pub commit: CommitId,
+}
+
+/// A trust file that what is checked changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedTrust {
+    /// Which.
+    pub file: TrustFile,
+    /// As it is proposed; `None` where it would go.
+    pub text: Option<Vec<u8>>,
+}
+
+/// Whose rules count, and what they are.
+pub struct Trust {
+    /// The trusted branch; `None` before the first commit of a new repository.
+    pub trusted: Option<Trusted>,
+    /// What is checked out.
+    pub head: Option<CommitId>,
+    /// What of the trust files could not be read.
+    pub gaps: Vec<Gap>,
+    pub(super) proposed: State,
+    pub(super) tip: Option<ObjectId>,
+    pub(super) checked_out: Head,
+    texts: Vec<(TrustFile, Vec<u8>)>,
+}
+
+impl Trust {
+    /// A trust file's bytes; `None` where there is none, or something that is no file.
+    #[must_use]
+    pub fn text(&self, file: TrustFile) -> Option<&[u8]> {
+        self.texts.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.as_slice())
+    }
+}
+
+/// Finds the trusted branch and reads its trust files. Before the first commit of a new repository they are read from what
+/// `proposed` names.
+pub fn trust(repository: &Repository, base: Option<&str>, environment: &Environment, proposed: State) -> Result<Trust, LoadError> {
+    let checked_out = repository.head()?;
+    let found = branch(repository, base, environment, &checked_out)?;
+    let mut gaps = BTreeSet::new();
+    let mut texts = Vec::new();
+    let tip = found.as_ref().map(|(_, id)| *id);
+    if let Some(tip) = tip {
+        let mut trees = Trees::new(repository.objects()?);
+        let root = trees.objects().read(tip, Kind::Commit, super::commit::parse).map(|commit| commit.tree);
+        let root = root.unwrap_or_else(|gap| {
+            gaps.insert(gap);
+            None
+        });
+        for file in TrustFile::ALL {
+            let Some(id) = walk::lookup(&mut trees, root, file.path(), &mut gaps) else {
+                continue;
+            };
+            match trees.objects().read(id, Kind::Blob, <[u8]>::to_vec) {
+                Ok(bytes) => texts.push((file, bytes)),
+                Err(gap) => {
+                    gaps.insert(gap);
+                }
+            }
+        }
+    } else {
+        texts = proposal::trust_texts(repository, proposed, &mut gaps)?;
+    }
+    Ok(Trust {
+        trusted: found.map(|(name, id)| Trusted { name, commit: id.commit() }),
+        head: checked_out.commit().map(ObjectId::commit),
+        gaps: gaps.into_iter().collect(),
+        proposed,
+        tip,
+        checked_out,
+        texts,
+    })
+}
+
+/// `--base`, else `git config growthlint.base`, else `origin/HEAD`, else in a repository of one's own the current branch.
+fn branch(
+    repository: &Repository,
+    base: Option<&str>,
+    environment: &Environment,
+    head: &Head,
+) -> Result<Option<(String, ObjectId)>, LoadError> {
+    let configured = repository.config("growthlint.base");
+    let named = base.map(|name| (name.to_owned(), NamedBy::Base)).or(configured.map(|name| (name, NamedBy::Config)));
+    if let Some((name, named_by)) = named {
+        return match repository.commit(&name) {
+            Some(id) => Ok(Some((name, id))),
+            None => Err(LoadError::NotACommit { name, named_by }),
+        };
+    }
+    if let Some(found) = repository.origin_head() {
+        return Ok(Some(found));
+    }
+    let no = |because| Err(LoadError::NoTrustedBranch { because });
+    if repository.has_remote() {
+        return no(NoBranch::Remote);
+    }
+    if environment.ci {
+        return no(NoBranch::Ci);
+    }
+    match head {
+        Head::Detached(_) => no(NoBranch::Detached),
+        Head::Unborn(_) => Ok(None),
+        Head::Branch(name, id) => Ok(Some((name.clone(), *id))),
+    }
+}

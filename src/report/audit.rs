@@ -1,0 +1,278 @@
+//! What the audit knows: a row per engineer, who must do what, what is due next, the scorecard. `audit_page` draws it.
+
+use crate::field::date::{Day, Half, Quarter};
+use crate::field::person::Person;
+use crate::finding::{Finding, Level, MailmapLine, Message, Owner, RepoPath};
+use crate::report::{Report, plural};
+
+/// Everything on the page. Rows and scorecard are the report's own.
+pub struct Page<'a> {
+    /// What was audited, as in the team's name.
+    pub scope: &'a str,
+    /// The report: its day, rows, scorecard and counts.
+    pub report: &'a Report,
+    /// What the verdicts rest on.
+    pub evidence: EvidenceBase,
+    /// Who must do what; [`groups`] makes it.
+    pub todo: Vec<Todo<'a>>,
+    /// What could not be told, and accuses nobody.
+    pub cannot_tell: Vec<CannotTell>,
+    /// What is due within the next 30 days.
+    pub due: Vec<Due>,
+}
+
+/// What the verdicts rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EvidenceBase {
+    /// Whether keys must have signed what people signed.
+    pub signed: bool,
+    /// How many people's keys are known.
+    pub keys: usize,
+}
+
+impl EvidenceBase {
+    pub(super) fn text(self) -> String {
+        match (self.signed, self.keys) {
+            (true, keys) => format!("signatures by {}, colleagues' clocks", plural(keys, "key", "keys")),
+            (false, 0) => "authors, colleagues' clocks, no keys".to_owned(),
+            (false, keys) => format!("authors, colleagues' clocks, {}", plural(keys, "key", "keys")),
+        }
+    }
+}
+
+/// One engineer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngineerRow {
+    /// Who.
+    pub engineer: Person,
+    /// Today's manager.
+    pub manager: Option<Person>,
+    /// The document.
+    pub path: RepoPath,
+    /// The level they are a candidate for.
+    pub target: Option<String>,
+    /// This half's visibility plan; `None` where none is due.
+    pub plan: Option<PlanCell>,
+    /// The plan's artifacts that are done; `None` without a plan.
+    pub done: Option<Share>,
+    /// Updates written, of those that were due.
+    pub updates: Option<Share>,
+    /// The last review that was due.
+    pub review: Option<ReviewCell>,
+    /// Notes without an outcome.
+    pub open: OpenNotes,
+    /// The PIP that runs or has to be decided.
+    pub pip: Option<PipCell>,
+    /// What explains a number, at its column.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// How many are.
+    pub reached: usize,
+    /// How many could be.
+    pub of: usize,
+}
+
+impl Share {
+    pub(super) fn text(self) -> String {
+        format!("{}/{}", self.reached, self.of)
+    }
+}
+
+/// A visibility plan, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanCell {
+    /// Of which half.
+    pub half: Half,
+    /// How it stands.
+    pub state: PlanState,
+}
+
+/// How a visibility plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanState {
+    /// Not due yet, and not there.
+    Open,
+    /// Due, and not there.
+    Missing,
+    /// There, without a proven signature.
+    Unsigned,
+    /// Only one of the two has signed.
+    HalfSigned,
+    /// Signed by both.
+    Signed,
+    /// Signed by both, changed, and signed by both again.
+    Revised,
+    /// Changed after signing, and not signed again.
+    Changed,
+}
+
+impl PlanState {
+    /// The word of the page and of the JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PlanState::Open => "open",
+            PlanState::Missing => "missing",
+            PlanState::Unsigned => "unsigned",
+            PlanState::HalfSigned => "half signed",
+            PlanState::Signed => "signed",
+            PlanState::Revised => "revised",
+            PlanState::Changed => "changed",
+        }
+    }
+}
+
+/// A quarterly review, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewCell {
+    /// Of which quarter.
+    pub quarter: Quarter,
+    /// How it stands.
+    pub state: ReviewState,
+}
+
+/// How a quarterly review stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewState {
+    /// Not there.
+    Missing,
+    /// There, and the engineer has not said so.
+    Unseen,
+    /// There, and seen by the engineer.
+    Seen,
+}
+
+impl ReviewState {
+    /// The word of the page and of the JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ReviewState::Missing => "missing",
+            ReviewState::Unseen => "unseen",
+            ReviewState::Seen => "seen",
+        }
+    }
+}
+
+/// Notes that wait for an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OpenNotes {
+    /// All of them.
+    pub open: usize,
+    /// Those whose day has passed.
+    pub overdue: usize,
+}
+
+/// A PIP, in two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PipCell {
+    /// It runs.
+    Running {
+        /// Days of the clock that have passed.
+        day: i64,
+        /// Days that it has.
+        of: i64,
+    },
+    /// The preconditions have held for so many days and nothing is decided.
+    Undecided {
+        /// Days since all three held.
+        days: i64,
+    },
+}
+
+/// The columns of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the column that its name spells")]
+pub enum Column {
+    Plan,
+    Done,
+    Updates,
+    Review,
+    Open,
+    Pip,
+}
+
+/// What explains a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// At which column it stands.
+    pub column: Column,
+    /// What it says.
+    pub text: Message,
+}
+
+/// What one person has to do.
+pub struct Todo<'a> {
+    /// Who; `None` where only the role is known.
+    pub who: Option<&'a Person>,
+    /// In which role.
+    pub owner: Owner,
+    /// What, gravest first.
+    pub findings: Vec<&'a Finding>,
+}
+
+/// Something that could not be told, with what would settle it.
+pub struct CannotTell {
+    /// What, and what to do if it is innocent.
+    pub what: Message,
+    /// The line that settles it.
+    pub mailmap: Option<MailmapLine>,
+}
+
+/// Something that is due soon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// When.
+    pub day: Day,
+    /// What.
+    pub what: Message,
+    /// Who; nobody in particular where empty, as in `half-year packets, all`.
+    pub who: Vec<Person>,
+}
+
+/// One line of the scorecard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// Its name for programs, in kebab-case.
+    pub name: &'static str,
+    /// Its name for people.
+    pub label: &'static str,
+    /// What was measured.
+    pub value: Share,
+    /// What it should be, in per cent.
+    pub target: Option<u8>,
+}
+
+/// Sorts findings by who has to act: managers, then engineers, then whoever keeps the repository. What is only worth knowing is nobody's
+/// work.
+#[must_use]
+pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>, rows: &'a [EngineerRow]) -> Vec<Todo<'a>> {
+    let mut groups: Vec<Todo<'a>> = Vec::new();
+    for finding in findings.into_iter().filter(|finding| finding.level > Level::Info) {
+        let row = finding.engineer.as_ref().and_then(|engineer| rows.iter().find(|row| row.engineer.is(engineer)));
+        let who = match finding.owner {
+            Owner::Manager => row.and_then(|row| row.manager.as_ref()),
+            Owner::Engineer => row.map(|row| &row.engineer).or(finding.engineer.as_ref()),
+            Owner::Admin => None,
+        };
+        let same = |group: &&mut Todo<'_>| group.owner == finding.owner && group.who.map(Person::key) == who.map(Person::key);
+        match groups.iter_mut().find(same) {
+            Some(group) => group.findings.push(finding),
+            None => groups.push(Todo { who, owner: finding.owner, findings: vec![finding] }),
+        }
+    }
+    for group in &mut groups {
+        group.findings.sort_by(|left, right| right.level.cmp(&left.level).then_with(|| left.order().cmp(&right.order())));
+    }
+    let rank = |owner: Owner| match owner {
+        Owner::Manager => 0,
+        Owner::Engineer => 1,
+        Owner::Admin => 2,
+    };
+    groups.sort_by_key(|group| (rank(group.owner), group.who.is_none(), group.who.map(|who| (who.name.clone(), who.key()))));
+    groups
+}

@@ -1,0 +1,112 @@
+//! How text that somebody else wrote is shown: nothing in it can move a cursor, turn a line round or hide.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Whether a character does something instead of showing something: controls, ESC, line and paragraph separators, bidi controls,
+/// zero-width characters, fillers, variation selectors and tags.
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            u32::from(character),
+            0x00AD
+                | 0x034F
+                | 0x061C
+                | 0x115F..=0x1160
+                | 0x17B4..=0x17B5
+                | 0x180B..=0x180F
+                | 0x200B..=0x200F
+                | 0x2028..=0x202E
+                | 0x2060..=0x206F
+                | 0x3164
+                | 0xFE00..=0xFE0F
+                | 0xFEFF
+                | 0xFFA0
+                | 0xFFF0..=0xFFFB
+                | 0x1_BCA0..=0x1_BCA3
+                | 0x1_D173..=0x1_D17A
+                | 0xE_0000..=0xE_0FFF
+        )
+}
+
+/// Text for one line of a terminal: each hidden character, line ends among them, stands as `\u{..}`.
+#[must_use]
+pub fn line(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if is_hidden(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A hidden character as a source excerpt shows it: its picture where Unicode has one, else `\u{..}`.
+#[must_use]
+pub fn picture(character: char) -> String {
+    let code = u32::from(character);
+    let symbol = match code {
+        0x00..=0x1F => char::from_u32(0x2400 + code),
+        0x7F => Some('\u{2421}'),
+        _ => None,
+    };
+    symbol.map_or_else(|| character.escape_unicode().to_string(), String::from)
+}
+
+/// JSON in which each hidden character beyond ASCII is written as `\uXXXX`: the same value, and harmless in a terminal. The ASCII
+/// controls are the serialiser's to escape.
+#[must_use]
+pub fn json(text: &str) -> Cow<'_, str> {
+    let hidden = |character: char| !character.is_ascii() && is_hidden(character);
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_stay_readable_and_tricks_become_visible() {
+        assert_eq!(line("Jürgen Groß 王小明 é"), "Jürgen Groß 王小明 é");
+        assert_eq!(line("a\u{1b}[31mb\nc\u{202e}d\u{200b}e\u{9b}"), "a\\u{1b}[31mb\\u{a}c\\u{202e}d\\u{200b}e\\u{9b}");
+        assert_eq!(picture('\u{1b}'), "␛");
+        assert_eq!(picture('\u{7f}'), "␡");
+        assert_eq!(picture('\u{202e}'), "\\u{202e}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_hidden_character_is_left(text in any::<String>()) {
+            prop_assert!(!line(&text).contains(is_hidden));
+        }
+
+        #[test]
+        fn json_keeps_its_value(text in any::<String>()) {
+            let written = serde_json::to_string(&text).unwrap();
+            let shown = json(&written);
+            prop_assert!(!shown.contains(is_hidden));
+            prop_assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
+        }
+    }
+}

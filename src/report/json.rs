@@ -1,0 +1,292 @@
+//! `--format json`: the report for programs, `growthlint-report/1`. `schema/report.schema.json` is made from these types.
+
+use std::io;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::field::person::Person;
+use crate::finding::{Finding, Level, Owner, Proof};
+use crate::report::json_audit::{EngineerJson, ScorecardJson};
+use crate::report::{Report, escape};
+
+/// What growthlint found in the growth docs of a repository.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint report")]
+struct ReportJson<'a> {
+    /// The name and version of this format.
+    schema: SchemaName,
+    /// The UTC day whose calendar was asked, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    as_of: String,
+    /// The whole id of the commit that was checked; null where the history was not read.
+    #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
+    head: Option<String>,
+    /// The branch whose settings, mailmap and keys judged; null where the history was not read.
+    trusted: Option<TrustedJson<'a>>,
+    /// Whether everything could be checked. Where false, a missing finding says nothing.
+    complete: bool,
+    /// How many of what.
+    counts: CountsJson,
+    /// What was found, sorted by path, position and rule.
+    findings: Vec<FindingJson<'a>>,
+    /// A row per engineer; `growthlint audit` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    engineers: Option<Vec<EngineerJson<'a>>>,
+    /// The scorecard; `growthlint audit` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scorecard: Option<ScorecardJson>,
+}
+
+/// The name and version of the report format.
+#[derive(Serialize, JsonSchema)]
+enum SchemaName {
+    /// The first version.
+    #[serde(rename = "growthlint-report/1")]
+    First,
+}
+
+/// The branch whose trust files judged.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Trusted")]
+struct TrustedJson<'a> {
+    /// Its name, as in `origin/main`.
+    r#ref: &'a str,
+    /// The whole id of its tip.
+    #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
+    commit: String,
+}
+
+/// How many documents were looked at, and how many findings of each level there are.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Counts")]
+struct CountsJson {
+    /// Documents that were looked at.
+    documents: usize,
+    /// Findings that must be mended.
+    error: usize,
+    /// Findings that should be mended.
+    warning: usize,
+    /// Findings that are worth knowing.
+    info: usize,
+}
+
+/// One finding.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Finding")]
+struct FindingJson<'a> {
+    /// The rule's name; `growthlint explain RULE` prints its page.
+    rule: &'a str,
+    /// How much it matters.
+    level: LevelJson,
+    /// The file, from the top of the repository, with `/` between its parts.
+    path: &'a str,
+    /// The line where it begins, from 1.
+    #[schemars(range(min = 1))]
+    line: usize,
+    /// The column where it begins, from 1, in characters.
+    #[schemars(range(min = 1))]
+    column: usize,
+    /// The line where it ends.
+    #[schemars(range(min = 1))]
+    end_line: usize,
+    /// One past the column where it ends.
+    #[schemars(range(min = 1))]
+    end_column: usize,
+    /// The address of the engineer whose document it is about, as in `amara@acme.example`.
+    engineer: Option<&'a str>,
+    /// The entry that it is about, as in `plan 2026-H1`.
+    entry: Option<String>,
+    /// Who has to act.
+    owner: OwnerJson,
+    /// What is wrong. It never holds text of a document.
+    message: &'a str,
+    /// What to do.
+    help: &'a str,
+    /// The commits that it rests on.
+    evidence: Vec<EvidenceJson<'a>>,
+}
+
+/// How much a finding matters.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Level")]
+enum LevelJson {
+    /// Must be mended.
+    Error,
+    /// Should be mended.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// Who has to act.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Owner")]
+enum OwnerJson {
+    /// The engineer whose document it is.
+    Engineer,
+    /// The engineer's manager.
+    Manager,
+    /// Whoever keeps the repository.
+    Admin,
+}
+
+/// One commit, and what it did or shows.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Evidence")]
+struct EvidenceJson<'a> {
+    /// Its whole id; forty zeros for what is not committed yet.
+    #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
+    commit: String,
+    /// Its author's address, by the trusted mailmap.
+    author: &'a str,
+    /// When it was committed, by its committer's clock: RFC 3339 in UTC. Null where git's date cannot be read.
+    committed: Option<String>,
+    /// What it did or shows.
+    what: &'a str,
+}
+
+/// The whole report as one JSON object, with a line end behind it.
+///
+/// # Errors
+/// Where the serialiser fails, which no value of a report makes it do.
+pub fn render(report: &Report) -> io::Result<String> {
+    let mut text = serde_json::to_string_pretty(&shape(report))?;
+    text.push('\n');
+    Ok(escape::json(&text).into_owned())
+}
+
+/// The JSON Schema of the report, draft 07.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    let settings = schemars::generate::SchemaSettings::draft07().for_serialize();
+    settings.into_generator().into_root_schema_for::<ReportJson<'static>>()
+}
+
+fn shape(report: &Report) -> ReportJson<'_> {
+    let counts = report.counts();
+    ReportJson {
+        schema: SchemaName::First,
+        as_of: report.as_of.to_string(),
+        head: report.head.map(|head| head.to_string()),
+        trusted: report.trusted.as_ref().map(|trusted| TrustedJson { r#ref: &trusted.name, commit: trusted.commit.to_string() }),
+        complete: report.is_complete(),
+        counts: CountsJson { documents: counts.documents, error: counts.error, warning: counts.warning, info: counts.info },
+        findings: report.findings.iter().map(finding).collect(),
+        engineers: report.engineers.as_ref().map(|rows| rows.iter().map(EngineerJson::of).collect()),
+        scorecard: report.scorecard.as_deref().map(ScorecardJson::of),
+    }
+}
+
+fn finding(finding: &Finding) -> FindingJson<'_> {
+    let place = &finding.place;
+    FindingJson {
+        rule: finding.rule,
+        level: match finding.level {
+            Level::Error => LevelJson::Error,
+            Level::Warning => LevelJson::Warning,
+            Level::Info => LevelJson::Info,
+        },
+        path: place.path.as_str(),
+        line: place.start.line,
+        column: place.start.column,
+        end_line: place.end.line,
+        end_column: place.end.column,
+        engineer: finding.engineer.as_ref().map(address),
+        entry: finding.entry.as_ref().map(ToString::to_string),
+        owner: match finding.owner {
+            Owner::Engineer => OwnerJson::Engineer,
+            Owner::Manager => OwnerJson::Manager,
+            Owner::Admin => OwnerJson::Admin,
+        },
+        message: finding.message.text(),
+        help: finding.help.text(),
+        evidence: finding.proofs.iter().map(evidence).collect(),
+    }
+}
+
+fn evidence(proof: &Proof) -> EvidenceJson<'_> {
+    EvidenceJson {
+        commit: proof.commit.to_string(),
+        author: address(&proof.author),
+        committed: proof.committed.map(|time| time.to_string()),
+        what: proof.what.text(),
+    }
+}
+
+/// Programs know a person by the address.
+pub(super) fn address(person: &Person) -> &str {
+    &person.email
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::report::{audit_page, sample};
+
+    fn validate(text: &str) {
+        let schema = serde_json::to_value(schema()).unwrap();
+        let value: Value = serde_json::from_str(text).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+
+    #[test]
+    fn the_shape_that_programs_rely_on() {
+        let text = render(&sample::report()).unwrap();
+        same(&text, "src/report/sample.json");
+        validate(&text);
+    }
+
+    #[test]
+    fn every_report_is_valid() {
+        for report in [sample::empty(), sample::incomplete(), audit_page::tests::report()] {
+            validate(&render(&report).unwrap());
+        }
+        let audit = render(&audit_page::tests::report()).unwrap();
+        assert!(audit.contains("\"engineers\": [") && audit.contains("\"scorecard\": {"));
+        assert!(!render(&sample::empty()).unwrap().contains("engineers"));
+    }
+
+    #[test]
+    fn hidden_characters_are_escaped() {
+        let mut report = sample::report();
+        report.findings[0].engineer = Some(crate::field::person::Person::new("A", "a\u{202e}\u{9b}@x"));
+        let text = render(&report).unwrap();
+        assert!(text.contains(r#""engineer": "a\u202e\u009b@x""#), "{text}");
+    }
+
+    #[test]
+    fn the_published_schema_is_the_types_own() {
+        same(&(serde_json::to_string_pretty(&schema()).unwrap() + "\n"), "schema/report.schema.json");
+    }
+
+    /// `UPDATE=1 cargo test` writes the file.
+    fn same(made: &str, path: &str) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, made).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), made, "run `UPDATE=1 cargo test`");
+    }
+
+    #[test]
+    fn the_schema_describes_every_property() {
+        fn check(value: &Value, path: &str) {
+            if let Some(properties) = value.get("properties").and_then(Value::as_object) {
+                for (name, property) in properties {
+                    assert!(property.get("description").is_some(), "{path}/{name}");
+                }
+            }
+            if let Some(object) = value.as_object() {
+                object.iter().for_each(|(name, inner)| check(inner, &format!("{path}/{name}")));
+            }
+        }
+        check(&serde_json::to_value(schema()).unwrap(), "");
+    }
+}

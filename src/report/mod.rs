@@ -1,0 +1,254 @@
+//! What a run found, and how it is printed: one file per format. Counts are derived, and nothing here decides an exit code.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io;
+
+use crate::field::date::Day;
+use crate::field::id::CommitId;
+use crate::field::span::Source;
+use crate::finding::{Finding, Level, Message, RepoPath};
+
+pub mod audit;
+pub mod audit_page;
+pub mod concise;
+pub mod escape;
+mod excerpt;
+pub mod github;
+pub mod json;
+mod json_audit;
+pub mod paint;
+pub mod pip;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod table;
+pub mod text;
+
+use audit::{EngineerRow, Measure};
+
+/// What a run found.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The day whose calendar was asked.
+    pub as_of: Day,
+    /// The commit that was checked; `None` without history.
+    pub head: Option<CommitId>,
+    /// The branch whose trust files judged; `None` without history.
+    pub trusted: Option<Trusted>,
+    /// How many documents were looked at.
+    pub documents: usize,
+    /// What was found, in the order of [`Finding::order`].
+    pub findings: Vec<Finding>,
+    /// What could not be checked. The report is complete where there is none.
+    pub unchecked: Vec<Unchecked>,
+    /// A row per engineer; audit only.
+    pub engineers: Option<Vec<EngineerRow>>,
+    /// The scorecard; audit only.
+    pub scorecard: Option<Vec<Measure>>,
+}
+
+/// The branch whose trust files judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trusted {
+    /// Its name, as in `origin/main`.
+    pub name: String,
+    /// Its tip.
+    pub commit: CommitId,
+}
+
+/// Something that could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unchecked {
+    /// What, and why not.
+    pub what: Message,
+    /// What to do about it.
+    pub help: Message,
+}
+
+/// How many documents, and findings of each level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Documents that were looked at.
+    pub documents: usize,
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// What is only worth knowing.
+    pub info: usize,
+}
+
+impl Counts {
+    /// How many findings of a level there are.
+    #[must_use]
+    pub fn of(&self, level: Level) -> usize {
+        match level {
+            Level::Error => self.error,
+            Level::Warning => self.warning,
+            Level::Info => self.info,
+        }
+    }
+}
+
+impl Report {
+    /// A report of findings, put in order, with nothing of audit.
+    #[must_use]
+    pub fn new(as_of: Day, documents: usize, mut findings: Vec<Finding>) -> Report {
+        findings.sort_by(|left, right| left.order().cmp(&right.order()));
+        Report { as_of, head: None, trusted: None, documents, findings, unchecked: Vec::new(), engineers: None, scorecard: None }
+    }
+
+    /// Whether everything could be checked.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.unchecked.is_empty()
+    }
+
+    /// How many of what.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let count = |level| self.findings.iter().filter(|finding| finding.level == level).count();
+        Counts { documents: self.documents, error: count(Level::Error), warning: count(Level::Warning), info: count(Level::Info) }
+    }
+
+    /// The gravest level there is.
+    #[must_use]
+    pub fn worst(&self) -> Option<Level> {
+        self.findings.iter().map(|finding| finding.level).max()
+    }
+
+    /// One line: `2 errors, 3 warnings in 6 documents`.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let counts = self.counts();
+        let documents = plural(counts.documents, "document", "documents");
+        let found: Vec<String> =
+            [(counts.error, "error", "errors"), (counts.warning, "warning", "warnings"), (counts.info, "info", "info")]
+                .into_iter()
+                .filter(|(count, ..)| *count > 0)
+                .map(|(count, one, many)| plural(count, one, many))
+                .collect();
+        match (found.is_empty(), self.is_complete()) {
+            (true, true) => format!("{documents}: nothing to report"),
+            (true, false) => format!("{documents}: nothing to report in what could be checked"),
+            (false, true) => format!("{} in {documents}", found.join(", ")),
+            (false, false) => format!("{} in {documents}; not everything could be checked", found.join(", ")),
+        }
+    }
+
+    /// What could not be checked, for standard error; empty where the report is complete.
+    #[must_use]
+    pub fn unchecked_lines(&self) -> String {
+        let mut out = String::new();
+        for missing in &self.unchecked {
+            let _ = writeln!(out, "growthlint: not checked: {}", escape::line(missing.what.text()));
+            if !missing.help.text().is_empty() {
+                let _ = writeln!(out, "help: {}", escape::line(missing.help.text()));
+            }
+        }
+        out
+    }
+}
+
+/// `1 error`, `2 errors`.
+#[must_use]
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The texts of the files that findings are about, for the excerpts.
+pub type Sources<'a> = BTreeMap<RepoPath, &'a Source>;
+
+/// How text reports look. Nothing here changes what is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Columns there are.
+    pub width: usize,
+    /// Whether there are colours.
+    pub color: bool,
+    /// Whether lines of the documents may be shown.
+    pub show_source: bool,
+}
+
+impl Look {
+    /// Without colours and source lines, 80 columns wide: what goes into a file or a pipe.
+    pub const PLAIN: Look = Look { width: 80, color: false, show_source: false };
+}
+
+/// In which form findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One line each.
+    Concise,
+    /// For programs.
+    Json,
+    /// For GitHub's pull requests.
+    Github,
+}
+
+/// Prints a report in a format, all at once.
+///
+/// # Errors
+/// Where it cannot be written. A reader that went away, as `head` does, is no error.
+pub fn write(report: &Report, format: Format, look: Look, sources: &Sources<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let text = match format {
+        Format::Text => text::render(report, look, sources),
+        Format::Concise => concise::render(report),
+        Format::Json => json::render(report)?,
+        Format::Github => github::render(report),
+    };
+    print(&text, out)
+}
+
+/// Writes a finished text. A reader that went away is no error.
+///
+/// # Errors
+/// Where it cannot be written for another reason.
+pub fn print(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Closed(io::ErrorKind);
+
+    impl io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
+        let write = |kind, format| super::write(&sample::report(), format, Look::PLAIN, &Sources::new(), &mut Closed(kind));
+        for format in [Format::Text, Format::Concise, Format::Json, Format::Github] {
+            assert!(write(io::ErrorKind::BrokenPipe, format).is_ok());
+            assert!(write(io::ErrorKind::StorageFull, format).is_err());
+        }
+    }
+
+    #[test]
+    fn the_summary_counts() {
+        assert_eq!(sample::report().summary(), "1 error, 1 warning in 6 documents");
+        assert_eq!(sample::empty().summary(), "6 documents: nothing to report");
+        let mut incomplete = sample::report();
+        incomplete.documents = 1;
+        incomplete.unchecked = sample::incomplete().unchecked;
+        assert_eq!(incomplete.summary(), "1 error, 1 warning in 1 document; not everything could be checked");
+        assert_eq!(
+            incomplete.unchecked_lines(),
+            "growthlint: not checked: the history was not read\nhelp: run it without `--no-history`\n"
+        );
+    }
+}

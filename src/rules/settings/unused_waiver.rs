@@ -1,0 +1,23 @@
+//! Does a waiver hide nothing?
+
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::{Check, Report, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unused-waiver",
+    level: Level::Warning,
+    owner: Owner::Admin,
+    summary: "a waiver hides no finding",
+    page: include_str!("unused_waiver.md"),
+    check: Check::Report(check),
+};
+
+fn check(report: &Report<'_>, sink: &mut Sink<'_>) {
+    for waiver in report.settings.waivers.iter().filter(|waiver| report.today <= waiver.until) {
+        if !report.findings.iter().any(|finding| waiver.hides(finding, report.today)) {
+            let message = Message::fixed("this waiver hides nothing");
+            let help = Message::fixed("take it out: a waiver that is not needed hides the next mistake");
+            sink.report(Draft::new(waiver.span, message, help).engineer(&waiver.engineer));
+        }
+    }
+}
