@@ -1,5 +1,6 @@
 //! What documents claim and owe, and what the history says of it.
 
+pub mod behaviour;
 pub mod frozen;
 pub mod pip;
 pub mod signature;
