@@ -83,6 +83,7 @@ fn claim(history: &History<'_>, entry: &Entry) -> Option<NoteClaim> {
         day: *day,
         calls_out: calls_out(entry),
         peer: entry.value_of(Label::Source).is_some_and(|(source, _)| source.text().to_lowercase().starts_with("peer")),
+        sbi: entry.note == Some(NoteKind::Sbi),
         sbi_commit: sbi_commit(entry).filter(|commit| commit > day),
         body: entry.body,
         published: run.map(|run| run.from),

@@ -82,6 +82,18 @@ impl Node<'_> {
     }
 }
 
+impl<'a> Piece<'a> {
+    /// What begins here, if something does.
+    pub(crate) fn node(&self) -> Option<&Node<'a>> {
+        if let Kind::Start(node) = &self.kind { Some(node) } else { None }
+    }
+
+    /// Whether this is a task list item's box, and ticked.
+    pub(crate) fn task(&self) -> Option<bool> {
+        if let Kind::Task(ticked) = self.kind { Some(ticked) } else { None }
+    }
+}
+
 impl Kind<'_> {
     /// Whether it stands within a line of text, or begins something that does. Not for ends.
     pub(crate) fn is_inline(&self) -> bool {
@@ -122,10 +134,8 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
         };
         let span = Span::new(range.start + start, range.end + start);
         let written = text.get(span.start..span.end).unwrap_or("");
-        let span = match &kind {
-            Kind::Start(node) if !node.is_inline() => Span::new(span.start, span.start + written.trim_end().len()),
-            _ => span,
-        };
+        let is_block = matches!(&kind, Kind::Start(node) if !node.is_inline());
+        let span = if is_block { Span::new(span.start, span.start + written.trim_end().len()) } else { span };
         pieces.push(Piece { kind, span, mate: at });
     }
     open.is_empty().then_some(pieces)

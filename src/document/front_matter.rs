@@ -83,7 +83,7 @@ impl Reader {
     fn read(&mut self, text: &str, yaml: &Yaml, fence: Span) {
         for fault in &yaml.faults {
             match &fault.kind {
-                FaultKind::NotAllowed(why) => self.problem(ProblemKind::Yaml { why }, fault.span),
+                FaultKind::Syntax(why) | FaultKind::NotAllowed(why) => self.problem(ProblemKind::Yaml { why }, fault.span),
                 FaultKind::Duplicate { key, under } => {
                     if let Some(key) = duplicate_name(key, under.as_deref()) {
                         self.problem(ProblemKind::DuplicateKey { key }, fault.span);

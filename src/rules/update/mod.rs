@@ -1,3 +1,6 @@
 //! Monthly updates.
 
+pub(super) mod update_length;
+pub(super) mod update_unlabelled;
 pub(super) mod update_wrong_author;
+mod bullets;
