@@ -29,7 +29,7 @@ pub struct Audit {
 #[must_use]
 pub fn audit(state: &State<'_>, undecided: &dyn Fn(&History<'_>) -> Option<i64>) -> Audit {
     let documents = state.documents.iter().filter(|document| document.front_matter.status == Status::Active);
-    let histories: Vec<History<'_>> = documents.filter_map(|document| lint::history(state, document)).collect();
+    let histories: Vec<History<'_>> = documents.filter_map(|document| lint::history_in(state, document)).collect();
     let owed: Vec<Owed<'_>> = histories.iter().filter_map(|history| Owed::new(*history, state.today)).collect();
     Audit {
         rows: histories.iter().map(|history| row(history, state.today, undecided)).collect(),

@@ -1,9 +1,9 @@
 //! Was a plan changed under a signature?
 
+use crate::claim::period::is_history;
 use crate::claim::signature::{Role, Signature, Standing, signatures};
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::plan_is_history;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         let all = signatures(history, plan);
         for role in [Role::Engineer, Role::Manager] {
             let of_role = || all.iter().filter(|signature| signature.role == Some(role));

@@ -19,8 +19,8 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for fate in fates(history, Section::Plans) {
         let past = &history.history.entries[fate.address];
         let signed = past.marks.iter().any(|mark| mark.what.label == Label::Signed && mark.first().is_some());
-        let Change::Removed { by, landed } = fate.change else { continue };
-        if !signed || crate::claim::frozen::before_adoption(history, landed) {
+        let Change::Removed { by, .. } = fate.change else { continue };
+        if !signed {
             continue;
         }
         let author = history.evidence.commits[by].author.clone();

@@ -1,9 +1,9 @@
 //! Did whoever is named in a signature line bring it in?
 
-use crate::claim::signature::{Standing, signatures};
+use crate::claim::period::is_history;
+use crate::claim::signature::{Role, Standing, signatures};
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::plan_is_history;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         for signature in signatures(history, plan) {
             let (message, help, commit) = match &signature.standing {
                 Standing::SomebodyElses(person, commit) => (
@@ -24,6 +24,11 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                     Message::fixed(
                         "whoever is named takes the line out and signs in a commit of their own; nobody signs for somebody else",
                     ),
+                    *commit,
+                ),
+                Standing::NamesNobody(person, commit) => (
+                    Message::fixed("this signature names nobody whom a document or the mailmap knows"),
+                    Message::of(&[&"sign with the name that the front matter gives; ", person, &" has brought this line in"]),
                     *commit,
                 ),
                 Standing::NoParty(commit) => (
@@ -34,7 +39,11 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 Standing::Stands(_) | Standing::Void { .. } | Standing::AuthorUnknown(..) | Standing::NotEstablished => continue,
             };
             let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
-            sink.report(Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof));
+            let owner = match signature.role {
+                Some(Role::Engineer) => Owner::Engineer,
+                Some(Role::Manager) | None => Owner::Manager,
+            };
+            sink.report(Draft::new(signature.field.span, message, help).entry(&plan.address).owner(owner).proof(proof));
         }
     }
 }
