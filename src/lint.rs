@@ -144,7 +144,9 @@ pub fn history<'a>(evidence: &'a Evidence, document: &'a Document, settings: &'a
     Some(History { document, settings, evidence, history: &evidence.documents[index], today })
 }
 
-fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
+/// The same for a document of a state.
+#[must_use]
+pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
     history(state.evidence?, document, state.settings, state.audit.then_some(state.today))
 }
 

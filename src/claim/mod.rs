@@ -1,10 +1,14 @@
 //! What documents claim and owe, and what the history says of it.
 
 pub mod behaviour;
+pub mod calendar;
 pub mod frozen;
 pub mod period;
+pub mod owed;
 pub mod pip;
 pub mod plan;
+pub mod note;
+pub mod pip_text;
 pub mod signature;
 
 use crate::document::{Document, Entry};

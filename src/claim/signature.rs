@@ -1,12 +1,15 @@
 //! Who signed a visibility plan, which text they signed, and since when both signatures stand.
 
 use crate::claim::History;
+use crate::claim::calendar::Deadlines;
 use crate::document::{Entry, Field};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::Label;
 use crate::field::person::{Person, PersonKey, Signer, same_name};
@@ -84,7 +87,7 @@ pub struct Pair {
     pub published: LineIndex,
     /// The text that both signed.
     pub text: TextHash,
-    /// Everybody who made the commits.
+    /// Who made the later of the two: whoever signed first can witness when the pair was complete.
     pub makers: Vec<PersonKey>,
 }
 
@@ -108,8 +111,49 @@ pub fn pair_under(history: &History<'_>, past: &EntryHistory, text: TextHash) ->
         writes.filter_map(|write| Some((history.evidence.landed(write.commit)?, write))).min_by_key(|found| found.0)
     };
     let (engineer, manager) = (earliest(Role::Engineer)?, earliest(Role::Manager)?);
-    let makers = history.evidence.makers([engineer.1, manager.1]);
+    let last = if engineer.1.commit > manager.1.commit { engineer.1 } else { manager.1 };
+    let makers = history.evidence.makers([last]);
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
+}
+
+/// How a plan's first complete pair of signatures stands to the day on which it was due.
+pub enum Timing {
+    /// In time by its own commit's date, and nothing contradicts that.
+    InTime,
+    /// In time by its own commit's date, and nobody else's commit shows it.
+    NotEstablished,
+    /// Late.
+    Late {
+        /// When it was due.
+        due: Day,
+        /// When it was published by its own commit, or not before by the witness.
+        signed: Day,
+        /// Where it was published.
+        at: LineIndex,
+        /// A commit below it that shows it, where its own date says otherwise.
+        witness: Option<CommitIndex>,
+    },
+}
+
+/// Judges when a plan was first signed by both; `None` where it was not, or where no plan was due.
+#[must_use]
+pub fn timing(history: &History<'_>, plan: &Entry) -> Option<Timing> {
+    let Address::Plan { half } = &plan.address else { return None };
+    let (evidence, pair) = (history.evidence, first_pair(history, history.of(plan)?)?);
+    let deadlines = Deadlines::of(history.document, history.settings, evidence, history.history)?;
+    let signed = evidence.day(pair.published)?;
+    let deadline = deadlines.plan(*half, signed)?;
+    let late = |day: Day| !deadlines.in_time(deadline, day);
+    if late(signed) && evidence.outlier(evidence.line_commit(pair.published)).is_none() {
+        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness: None });
+    }
+    let window = evidence.window(pair.published, &pair.makers);
+    if let Some(witness) = window.not_before.filter(|witness| late(witness.time.day())) {
+        let (signed, witness) = (witness.time.day(), Some(witness.commit));
+        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness });
+    }
+    let open = window.not_after.is_some() || evidence.is_proposed(pair.published) || !late(evidence.as_of());
+    Some(if open { Timing::InTime } else { Timing::NotEstablished })
 }
 
 fn judge(

@@ -231,8 +231,9 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::Pip(args) => pip::run(args, global, screen),
         Command::History(args) => history::run(args, global, screen),
         Command::Hook(args) => hook::run(args, screen),
+        Command::Audit(args) => audit::run(args, global, screen),
         // Each gets its line as soon as there is something that it can run.
-        Command::Audit(_) | Command::Demo(_) => Err(Failure::new("this command is not there yet", "")),
+        Command::Demo(_) => Err(Failure::new("this command is not there yet", "")),
     }
 }
 

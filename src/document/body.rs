@@ -112,6 +112,7 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
     let events = catch_unwind(AssertUnwindSafe(|| Parser::new_ext(&text[start..], options).into_offset_iter().collect::<Vec<_>>())).ok()?;
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(events.len());
     let mut open = Vec::new();
+    let mut trimmed = (usize::MAX, 0);
     for (event, range) in events {
         let at = pieces.len();
         let kind = match event {
@@ -133,9 +134,12 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
             Event::TaskListMarker(ticked) => Kind::Task(ticked),
         };
         let span = Span::new(range.start + start, range.end + start);
-        let written = text.get(span.start..span.end).unwrap_or("");
         let is_block = matches!(&kind, Kind::Start(node) if !node.is_inline());
-        let span = if is_block { Span::new(span.start, span.start + written.trim_end().len()) } else { span };
+        // A million blocks within each other may end at one place, with much white space before it.
+        if is_block && trimmed.0 != span.end {
+            trimmed = (span.end, text.get(..span.end).map_or(span.end, |before| before.trim_end().len()));
+        }
+        let span = if is_block { Span::new(span.start, trimmed.1.max(span.start)) } else { span };
         pieces.push(Piece { kind, span, mate: at });
     }
     open.is_empty().then_some(pieces)

@@ -135,7 +135,8 @@ fn read(text: &str, base: usize) -> Yaml {
         for chunk in chunks(&clean) {
             if let Err(fault) = builder.read(&clean[chunk.start..chunk.end], chunk.start) {
                 broken.push(Span::new(chunk.start + base, chunk.end + base));
-                let known = refused.iter().any(|span| chunk.start <= span.start && span.end <= chunk.end);
+                let next = refused.partition_point(|span| span.start < chunk.start);
+                let known = refused.get(next).is_some_and(|span| span.end <= chunk.end);
                 builder.faults.extend(Some(fault).filter(|_| !known));
             }
         }
@@ -315,8 +316,9 @@ impl<'a> Builder<'a> {
 
     /// Puts a finished node where it belongs.
     fn place(&mut self, mut node: Node) {
-        let inside = |span: &Span| span.start + self.base < node.span.end && node.span.start < span.end + self.base;
-        if matches!(node.kind, NodeKind::Scalar { .. }) && self.refused.iter().any(inside) {
+        let next = self.refused.partition_point(|span| span.end + self.base <= node.span.start);
+        let tainted = self.refused.get(next).is_some_and(|span| span.start + self.base < node.span.end);
+        if tainted && matches!(node.kind, NodeKind::Scalar { .. }) {
             node.kind = NodeKind::Refused;
         }
         match self.open.last_mut() {

@@ -2,8 +2,11 @@
 
 pub(super) mod plan_changed_after_signing;
 pub(super) mod plan_incomplete;
+pub(super) mod plan_missing;
+pub(super) mod plan_off_track;
 pub(super) mod plan_removed;
 pub(super) mod plan_revised;
+pub(super) mod plan_self_audit_missing;
 pub(super) mod plan_signature_date;
 pub(super) mod plan_signature_unproven;
 pub(super) mod plan_without_gaps;
@@ -12,3 +15,5 @@ pub(super) mod stretch_no_budget;
 pub(super) mod stretch_no_sponsor;
 pub(super) mod stretch_no_surface;
 mod stretch;
+pub(super) mod plan_unsigned;
+pub(super) mod plan_late;

@@ -1,0 +1,96 @@
+//! The evidence held against a slow reference on random histories, and the cases that everybody asks about by name.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
+
+#[path = "published/check.rs"]
+mod check;
+#[path = "published/histories.rs"]
+mod histories;
+#[path = "published/page.rs"]
+mod page;
+#[path = "published/reference.rs"]
+mod reference;
+
+use check::{evidence, rows};
+use histories::{Script, scripts};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use reference::{Case, Reference};
+
+const HISTORIES: u32 = 2000;
+
+/// The same histories every time.
+fn on_fixed_histories(property: impl Fn(&Case) -> Result<(), String>) {
+    let config = Config { cases: HISTORIES, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, b"growth docs and their histories."));
+    let told = |script: Script| property(&script.play()).map_err(TestCaseError::fail);
+    if let Err(failure) = runner.run(&scripts(), told) {
+        if let proptest::test_runner::TestError::Fail(why, script) = &failure {
+            panic!("{why}\n\n{}\n{script:?}", show(&script.play()));
+        }
+        panic!("{failure}");
+    }
+}
+
+/// A history to read: one line a commit, then its files.
+fn show(case: &Case) -> String {
+    let mut text = String::new();
+    for (number, commit) in case.played.commits.iter().enumerate() {
+        let date = if case.unreadable.contains(&number) {
+            "?".to_owned()
+        } else {
+            growthlint::field::date::Time(commit.committer.when.seconds).to_string()
+        };
+        let (author, committer) = (&commit.author.who.name, &commit.committer.who.name);
+        let trailers: Vec<&str> = commit.message.lines().skip(2).collect();
+        text += &format!("{number} {:?} {date} {author} / {committer} {trailers:?}\n", commit.parents);
+        for (path, bytes) in &commit.files {
+            text += &format!("    {path}: {}\n", String::from_utf8_lossy(bytes).trim_end().replace('\n', "; "));
+        }
+    }
+    let staged = case.played.staged.as_ref().map(|staged| {
+        staged
+            .files
+            .iter()
+            .map(|(path, bytes)| format!("{path}: {}", String::from_utf8_lossy(bytes).replace('\n', "; ")))
+            .collect::<Vec<_>>()
+    });
+    text + &format!(
+        "{:?} {:?} head {} trusted {} staged {staged:?}",
+        case.view, case.played.branches, case.played.head, case.played.trusted
+    )
+}
+
+#[test]
+fn nothing_happens_unseen() {
+    on_fixed_histories(|case| check::nothing_happens_unseen(&evidence(case, &rows(case)), &Reference::new(case)));
+}
+
+#[test]
+fn facts_are_what_the_reference_says() {
+    on_fixed_histories(|case| check::facts_agree(&evidence(case, &rows(case)), &Reference::new(case)));
+}
+
+#[test]
+fn clocks_are_what_the_reference_says() {
+    on_fixed_histories(|case| check::clocks_agree(&evidence(case, &rows(case)), &Reference::new(case)));
+}
+
+#[test]
+fn verdicts_are_what_the_reference_says() {
+    on_fixed_histories(|case| check::verdicts_agree(&evidence(case, &rows(case)), &Reference::new(case)));
+}
+
+/// Leaving out whatever equals any parent, as a plain log does, hides drops and restores.
+#[test]
+fn the_wrong_simplification_is_caught() {
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, b"growth docs and their histories."));
+    let mut caught = 0;
+    for _ in 0..HISTORIES {
+        let case = scripts().new_tree(&mut runner).unwrap().current().play();
+        let wrong = evidence(&case, &check::simplified(&rows(&case)));
+        caught += u32::from(check::nothing_happens_unseen(&wrong, &Reference::new(&case)).is_err());
+    }
+    println!("{caught} of {HISTORIES} histories show that it is wrong");
+    assert!(caught > 0);
+}
