@@ -1,5 +1,6 @@
 //! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
 
+use crate::claim;
 use crate::document::{self, Document};
 use crate::evidence::Evidence;
 use crate::evidence::people::Trust as Trusting;
@@ -12,7 +13,7 @@ use crate::lint::{self, SETTINGS_FILE, State as LintState};
 use crate::load::{self, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
 use crate::report::Unchecked;
 use crate::rules::RULES;
-use crate::settings::{Mistake, Settings};
+use crate::settings::{Mistake, MistakeKind, Settings};
 
 /// Why a repository cannot be inspected at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,10 +92,12 @@ impl Opened {
         let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
         let (settings, mistakes) = match &text {
             Some(text) => {
-                let (settings, mistakes) = crate::settings::parse(text, &names);
-                if let Some(mistake) = mistakes.iter().find(|mistake| mistake.is_unreadable()) {
-                    let line = Source::new(text.as_str()).position(mistake.span.start).line;
-                    return Err(InspectError::Settings { line, why: mistake.why() });
+                let (settings, mistakes) = Settings::parse(text, &names);
+                for mistake in &mistakes {
+                    if let MistakeKind::Unreadable { why } = mistake.kind {
+                        let line = Source::new(text.as_str()).position(mistake.span.start).line;
+                        return Err(InspectError::Settings { line, why });
+                    }
                 }
                 (settings, mistakes)
             }
@@ -225,6 +228,12 @@ impl Inspector<'_> {
 }
 
 impl Inspected {
+    /// A document with what the history shows of it; `None` where the history is cut.
+    #[must_use]
+    pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {
+        lint::history(self.evidence.as_ref()?, document, settings, None)
+    }
+
     /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.
     #[must_use]
     pub fn who(&self, text: &str) -> Vec<&Document> {

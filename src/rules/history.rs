@@ -1,7 +1,9 @@
 //! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
 
 use crate::claim::History;
+use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, before_adoption, fates, punctuality};
+use crate::claim::pip::{Preconditions, preconditions};
 use crate::document::{Entry, Field};
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
@@ -20,6 +22,17 @@ use crate::rules::Repository;
 pub(super) fn section_span(history: &History<'_>, section: Section) -> Span {
     let heading = history.document.sections.iter().find(|heading| heading.value == section);
     heading.map_or(history.document.front_matter.span, |heading| heading.span)
+}
+
+/// Every PIP that stands, with the day on which it begins and its preconditions on that day.
+pub(super) fn judged_pips<'a>(history: &History<'a>) -> Vec<(&'a Entry, Day, Preconditions)> {
+    let pips = history.document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted());
+    pips.filter_map(|pip| {
+        let start = behaviour::pip_start(history, pip);
+        let notes = behaviour::notes_about(history, pip.address.behaviour()?);
+        (!history.settings.is_history(start)).then(|| (pip, start, preconditions(history, notes, start)))
+    })
+    .collect()
 }
 
 /// Whether a plan's half was over before the team adopted the convention.

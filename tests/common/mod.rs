@@ -1,6 +1,6 @@
 //! What the integration tests share: judging a played story without a repository, and reading rule pages.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
 pub mod page;
 
@@ -10,10 +10,11 @@ use growthlint::evidence::people::Trust;
 use growthlint::evidence::row::BlobRow;
 use growthlint::field::date::Day;
 use growthlint::field::person::Mailmap;
+use growthlint::field::span::Source;
 use growthlint::finding::{Finding, RepoPath};
 use growthlint::lint::{self, SETTINGS_FILE, State};
 use growthlint::rules::RULES;
-use growthlint::settings::Settings;
+use growthlint::settings::{Mistake, Settings};
 use growthlint::story::memory::{self, View};
 use growthlint::story::{Played, Story};
 
@@ -25,11 +26,11 @@ pub fn is_document(path: &str) -> bool {
     path.starts_with("people/") && path.ends_with(".md")
 }
 
-/// Settings from the text of a growthlint.yaml. A mistake in them is the test's own.
-pub fn settings(text: &str) -> Settings {
+/// Settings from the text of a growthlint.yaml, and what is wrong with them.
+pub fn settings(text: &str) -> (Settings, Vec<Mistake>) {
     let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
     let text = if text.contains("growthlint:") { text.to_owned() } else { format!("growthlint: 1\n{text}") };
-    growthlint::settings::parse(&text, &names).0
+    Settings::parse(&text, &names)
 }
 
 /// Lints a story's last state in memory.
@@ -55,7 +56,9 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let today = Day::parse(played.as_of.as_deref().unwrap_or(TODAY)).expect("a story's day is valid");
     let trusted = &played.commits[played.branches[&played.trusted]].files;
     let file = |name: &str| trusted.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let settings = settings(&file(SETTINGS_FILE).unwrap_or_else(|| settings_text.to_owned()));
+    let settings_text = file(SETTINGS_FILE).unwrap_or_else(|| settings_text.to_owned());
+    let (settings, mistakes) = settings(&settings_text);
+    let source = Source::new(settings_text);
     let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
     let state = memory::read(played, view, today, &is_document, &mut read);
@@ -67,7 +70,8 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
         settings: &settings,
         evidence: Some(&evidence),
         changed_trust: &[],
-        settings_source: None,
+        settings_source: Some(&source),
+        mistakes: &mistakes,
         today,
         audit,
     };
@@ -76,7 +80,8 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
 
 /// Lints one document by its text alone.
 pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
-    let settings = settings(settings_text);
+    let (settings, mistakes) = settings(settings_text);
+    let source = Source::new(settings_text);
     let path = RepoPath::new("people/payments/amara-okafor.md");
     let document = document::parse(&path, text.as_bytes(), &settings.labels, &settings.sections);
     let today = Day::parse(TODAY).expect("valid");
@@ -85,7 +90,8 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
         settings: &settings,
         evidence: None,
         changed_trust: &[],
-        settings_source: None,
+        settings_source: Some(&source),
+        mistakes: &mistakes,
         today,
         audit: false,
     };
