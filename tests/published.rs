@@ -1,6 +1,8 @@
 //! The evidence held against a slow reference on random histories, and the cases that everybody asks about by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
 
+#[path = "published/cases.rs"]
+mod cases;
 #[path = "published/check.rs"]
 mod check;
 #[path = "published/histories.rs"]
@@ -12,8 +14,9 @@ mod reference;
 
 use check::{evidence, rows};
 use histories::{Script, scripts};
-use proptest::strategy::{Strategy, ValueTree};
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 use reference::{Case, Reference};
 
 const HISTORIES: u32 = 2000;
@@ -24,7 +27,7 @@ fn on_fixed_histories(property: impl Fn(&Case) -> Result<(), String>) {
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, b"growth docs and their histories."));
     let told = |script: Script| property(&script.play()).map_err(TestCaseError::fail);
     if let Err(failure) = runner.run(&scripts(), told) {
-        if let proptest::test_runner::TestError::Fail(why, script) = &failure {
+        if let TestError::Fail(why, script) = &failure {
             panic!("{why}\n\n{}\n{script:?}", show(&script.play()));
         }
         panic!("{failure}");
@@ -35,7 +38,11 @@ fn on_fixed_histories(property: impl Fn(&Case) -> Result<(), String>) {
 fn show(case: &Case) -> String {
     let mut text = String::new();
     for (number, commit) in case.played.commits.iter().enumerate() {
-        let date = if case.unreadable.contains(&number) { "?".to_owned() } else { growthlint::field::date::Time(commit.committer.when.seconds).to_string() };
+        let date = if case.unreadable.contains(&number) {
+            "?".to_owned()
+        } else {
+            growthlint::field::date::Time(commit.committer.when.seconds).to_string()
+        };
         let (author, committer) = (&commit.author.who.name, &commit.committer.who.name);
         let trailers: Vec<&str> = commit.message.lines().skip(2).collect();
         text += &format!("{number} {:?} {date} {author} / {committer} {trailers:?}\n", commit.parents);
@@ -43,8 +50,17 @@ fn show(case: &Case) -> String {
             text += &format!("    {path}: {}\n", String::from_utf8_lossy(bytes).trim_end().replace('\n', "; "));
         }
     }
-    let staged = case.played.staged.as_ref().map(|staged| staged.files.iter().map(|(path, bytes)| format!("{path}: {}", String::from_utf8_lossy(bytes).replace('\n', "; "))).collect::<Vec<_>>());
-    text + &format!("{:?} {:?} head {} trusted {} staged {staged:?}", case.view, case.played.branches, case.played.head, case.played.trusted)
+    let staged = case.played.staged.as_ref().map(|staged| {
+        staged
+            .files
+            .iter()
+            .map(|(path, bytes)| format!("{path}: {}", String::from_utf8_lossy(bytes).replace('\n', "; ")))
+            .collect::<Vec<_>>()
+    });
+    text + &format!(
+        "{:?} {:?} head {} trusted {} staged {staged:?}",
+        case.view, case.played.branches, case.played.head, case.played.trusted
+    )
 }
 
 #[test]
@@ -65,6 +81,27 @@ fn clocks_are_what_the_reference_says() {
 #[test]
 fn verdicts_are_what_the_reference_says() {
     on_fixed_histories(|case| check::verdicts_agree(&evidence(case, &rows(case)), &Reference::new(case)));
+}
+
+#[test]
+fn losing_a_witness_shows_nothing() {
+    on_fixed_histories(check::losing_a_witness_shows_nothing);
+}
+
+#[test]
+fn a_later_commit_changes_no_answer() {
+    on_fixed_histories(check::a_later_commit_changes_no_answer);
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 100, failure_persistence: None, ..Config::default() })]
+
+    /// Other histories every time.
+    #[test]
+    fn everything_agrees_on_new_histories(script in scripts()) {
+        let case = script.play();
+        check::everything_agrees(&case).map_err(|why| TestCaseError::fail(format!("{why}\n\n{}", show(&case))))?;
+    }
 }
 
 /// Leaving out whatever equals any parent, as a plain log does, hides drops and restores.

@@ -274,8 +274,13 @@ impl World {
                 files: files(&row.pages),
             });
         }
-        let branches =
-            self.branches.iter().enumerate().filter(|(_, tip)| kept.contains(tip)).map(|(at, tip)| (format!("b{at}"), number(tip))).collect();
+        let branches = self
+            .branches
+            .iter()
+            .enumerate()
+            .filter(|(_, tip)| kept.contains(tip))
+            .map(|(at, tip)| (format!("b{at}"), number(tip)))
+            .collect();
         let view = match (&staged, head) {
             (Some(_), _) => View::Staged,
             (None, MAIN) => View::Trusted,

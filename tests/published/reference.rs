@@ -53,6 +53,7 @@ pub struct Reference {
     /// Per document and commit: what stands there.
     states: Vec<Vec<BTreeSet<String>>>,
     outliers: Vec<Option<Kind>>,
+    disputed: Vec<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,11 +98,13 @@ impl Reference {
             ancestors: Vec::new(),
             states: Vec::new(),
             outliers: Vec::new(),
+            disputed: Vec::new(),
         };
         reference.read_commits(case);
         reference.read_clocks();
         reference.read_documents();
         reference.outliers = (0..reference.nodes.len()).map(|commit| reference.find_outlier(commit)).collect();
+        reference.disputed = (0..reference.nodes.len()).map(|commit| reference.is_disputed(commit)).collect();
         reference
     }
 
@@ -401,12 +404,25 @@ impl Reference {
             && date(ancestor).zip(date(descendant)).is_some_and(|(early, late)| early > late + 600)
     }
 
+    /// Whether a commit's date fits all believable ones, to the second.
+    pub fn agrees_with_all(&self, commit: usize) -> bool {
+        let date = |commit: usize| self.nodes[commit].committed.filter(|_| self.plain_outlier(commit).is_none());
+        let fits = |other: usize| match date(other).zip(date(commit)) {
+            Some((other_date, own)) if self.reaches(commit, other) => other_date <= own,
+            Some((other_date, own)) if self.reaches(other, commit) => own <= other_date,
+            _ => true,
+        };
+        (0..self.nodes.len()).all(fits)
+    }
+
     /// The clocks of others that contradict a commit, with the commits. `above`: those of its descendants.
     fn against(&self, commit: usize, above: bool) -> Vec<(String, usize)> {
-        let contradicting =
-            |other: &usize| if above { self.contradict(commit, *other) } else { self.contradict(*other, commit) };
+        let contradicting = |other: &usize| if above { self.contradict(commit, *other) } else { self.contradict(*other, commit) };
         let others = (0..self.nodes.len()).filter(contradicting);
-        others.filter_map(|other| Some((self.clock(other)?, other))).filter(|(clock, _)| Some(clock) != self.clock(commit).as_ref()).collect()
+        others
+            .filter_map(|other| Some((self.clock(other)?, other)))
+            .filter(|(clock, _)| Some(clock) != self.clock(commit).as_ref())
+            .collect()
     }
 
     /// How many clocks are against a commit on one side. More than three count as three.
@@ -414,18 +430,29 @@ impl Reference {
         self.against(commit, above).into_iter().map(|(clock, _)| clock).collect::<BTreeSet<_>>().len().min(3)
     }
 
-    /// Of an ancestor and a descendant that contradict each other, the doubtful one is the one with more clocks against it; with as many
-    /// on both sides it is neither. A commit that is doubtful against two or more clocks is an outlier. So one against two is always
-    /// decided and two against two never is: if it were decided for the older commits, two wrong clocks would accuse everybody after them.
+    /// Of an ancestor and a descendant that contradict each other, the doubtful one is the one with more clocks against it. A commit that
+    /// is doubtful against two or more clocks is an outlier. So one against two is always decided, and two against two never is: were
+    /// it decided for the older commits, two wrong clocks would accuse everybody after them.
     fn find_outlier(&self, commit: usize) -> Option<Kind> {
-        let doubtful = |above: bool| {
-            let weight = self.weight(commit, above);
-            let stronger = self.against(commit, above).into_iter().filter(|(_, other)| self.weight(*other, !above) < weight);
-            stronger.map(|(clock, _)| clock).collect::<BTreeSet<_>>().len() >= 2
-        };
+        let doubtful = |above: bool| self.outweighed(commit, above, |other, own| other < own) >= 2;
         self.plain_outlier(commit)
             .or_else(|| doubtful(true).then_some(Kind::AfterChildren))
             .or_else(|| doubtful(false).then_some(Kind::BeforeParents))
+    }
+
+    /// Where it stays undecided against two or more clocks, nobody is accused, but nobody is believed either: else two backdated commits
+    /// would establish whatever is below them.
+    fn is_disputed(&self, commit: usize) -> bool {
+        [true, false]
+            .into_iter()
+            .any(|above| self.weight(commit, above) >= 2 && self.outweighed(commit, above, |other, own| other <= own) >= 2)
+    }
+
+    /// How many clocks against a commit have so many against themselves, compared with the commit, as `lighter` says.
+    fn outweighed(&self, commit: usize, above: bool, lighter: impl Fn(usize, usize) -> bool) -> usize {
+        let own = self.weight(commit, above);
+        let stronger = self.against(commit, above).into_iter().filter(|(_, other)| lighter(self.weight(*other, !above), own));
+        stronger.map(|(clock, _)| clock).collect::<BTreeSet<_>>().len()
     }
 
     pub fn outlier(&self, commit: usize) -> Option<Kind> {
@@ -447,7 +474,8 @@ impl Reference {
 
     /// Whether a commit can witness, and to which second.
     fn witness(&self, commit: usize, without: &[String]) -> Option<i64> {
-        let fit = self.nodes[commit].standing == Standing::Recorded && self.clock(commit).is_some_and(|clock| !without.contains(&clock));
+        let foreign = self.clock(commit).is_some_and(|clock| !without.contains(&clock));
+        let fit = foreign && self.nodes[commit].standing == Standing::Recorded && !self.disputed[commit];
         self.own(commit).filter(|_| fit)
     }
 
@@ -474,7 +502,8 @@ impl Reference {
     pub fn published_before(&self, at: usize, day: Day, claimants: &[String], adverse: Option<&String>) -> Answer {
         let limit = day.start().0;
         let third: Vec<String> = claimants.iter().chain(adverse).cloned().collect();
-        if self.admitted(at, claimants, adverse).is_some_and(|own| own >= limit) || self.window(at, &third).0.is_some_and(|nb| nb >= limit) {
+        if self.admitted(at, claimants, adverse).is_some_and(|own| own >= limit) || self.window(at, &third).0.is_some_and(|nb| nb >= limit)
+        {
             Answer::Contradicted
         } else if self.window(at, claimants).1.is_some_and(|na| na < limit) {
             Answer::Established
