@@ -12,6 +12,8 @@ mod page;
 #[path = "published/reference.rs"]
 mod reference;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use check::{evidence, rows};
 use histories::{Script, scripts};
 use proptest::prelude::*;
@@ -21,10 +23,14 @@ use reference::{Case, Reference};
 
 const HISTORIES: u32 = 2000;
 
+fn fixed_runner(config: Config) -> TestRunner {
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, b"growth docs and their histories."))
+}
+
 /// The same histories every time.
 fn on_fixed_histories(property: impl Fn(&Case) -> Result<(), String>) {
     let config = Config { cases: HISTORIES, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, b"growth docs and their histories."));
+    let mut runner = fixed_runner(config);
     let told = |script: Script| property(&script.play()).map_err(TestCaseError::fail);
     if let Err(failure) = runner.run(&scripts(), told) {
         if let TestError::Fail(why, script) = &failure {
@@ -107,8 +113,7 @@ proptest! {
 /// Leaving out whatever equals any parent, as a plain log does, hides drops and restores.
 #[test]
 fn the_wrong_simplification_is_caught() {
-    let config = Config { failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, b"growth docs and their histories."));
+    let mut runner = fixed_runner(Config::default());
     let mut caught = 0;
     for _ in 0..HISTORIES {
         let case = scripts().new_tree(&mut runner).unwrap().current().play();
@@ -117,4 +122,20 @@ fn the_wrong_simplification_is_caught() {
     }
     println!("{caught} of {HISTORIES} histories show that it is wrong");
     assert!(caught > 0);
+}
+
+/// The random histories hold what they are for, each kind in at least one of a hundred.
+#[test]
+fn the_histories_have_everything() {
+    let mut runner = fixed_runner(Config::default());
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for _ in 0..HISTORIES {
+        let case = scripts().new_tree(&mut runner).unwrap().current().play();
+        let kinds: BTreeSet<String> = Reference::new(&case).kinds();
+        kinds.into_iter().for_each(|kind| *seen.entry(kind).or_default() += 1);
+    }
+    println!("{seen:#?}");
+    for kind in reference::KINDS {
+        assert!(seen.get(kind).is_some_and(|count| *count >= HISTORIES / 100), "{kind}: {seen:?}");
+    }
 }

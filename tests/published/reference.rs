@@ -37,6 +37,32 @@ pub struct Node {
     pub pages: BTreeMap<String, Page>,
 }
 
+/// What random histories should be examples of.
+pub const KINDS: [&str; 22] = [
+    "merge",
+    "octopus",
+    "criss-cross",
+    "several roots",
+    "no merge base",
+    "virtual landing",
+    "proposal",
+    "trailers",
+    "disputed",
+    "Unreadable",
+    "Future",
+    "AfterChildren",
+    "BeforeParents",
+    "two paths at once",
+    "two addresses",
+    "removal",
+    "several runs",
+    "joined runs",
+    "loss by a merge",
+    "Written",
+    "Returned",
+    "Restored",
+];
+
 /// Sets of commits as bits: histories here have a few dozen commits at most.
 type Commits = u64;
 
@@ -249,6 +275,41 @@ impl Reference {
         let removed = |fact: &String| !bases.is_empty() && bases.iter().all(|base| states[*base].contains(fact));
         let both = |fact: &String| states[one].contains(fact) && states[other].contains(fact);
         states[one].union(&states[other]).filter(|fact| both(fact) || !removed(fact)).cloned().collect()
+    }
+
+    /// What a history is an example of.
+    pub fn kinds(&self) -> BTreeSet<String> {
+        let mut kinds = BTreeSet::new();
+        let mut is = |kind: &str, so: bool| kinds.extend(Some(kind.to_owned()).filter(|_| so));
+        for (commit, node) in self.nodes.iter().enumerate() {
+            is("merge", node.parents.len() > 1);
+            is("octopus", node.parents.len() > 2);
+            is("several roots", commit > 0 && node.parents.is_empty());
+            is("virtual landing", node.standing == Standing::Landing);
+            is("proposal", node.standing == Standing::Proposed);
+            is("trailers", !node.coauthors.is_empty());
+            let pairs = || node.parents.iter().flat_map(|one| node.parents.iter().map(move |other| (*one, *other)));
+            is("criss-cross", pairs().any(|(one, other)| one != other && self.merge_bases(one, other).len() > 1));
+            is("no merge base", pairs().any(|(one, other)| self.merge_bases(one, other).is_empty()));
+            is("disputed", self.disputed[commit] && self.outliers[commit].is_none());
+            self.outliers[commit].iter().for_each(|kind| is(&format!("{kind:?}"), true));
+        }
+        for document in 0..self.documents.len() {
+            let alone = |node: &Node| node.pages.iter().filter(|(path, page)| self.owns(document, path, page)).count() < 2;
+            is("two paths at once", !self.nodes.iter().all(alone));
+            is("two addresses", self.documents[document].len() > 1);
+            is("removal", !self.removals(document).is_empty());
+            for fact in self.facts(document) {
+                let events = self.events(document, &fact);
+                is("several runs", events.runs.len() > 1);
+                let gaps =
+                    self.line.windows(2).filter(|pair| self.has(document, pair[0], &fact) && !self.has(document, pair[1], &fact)).count();
+                is("joined runs", gaps > events.runs.iter().filter(|run| run.1.is_some()).count());
+                is("loss by a merge", events.losses.iter().any(|loss| self.nodes[*loss].parents.len() > 1));
+                events.writes.iter().for_each(|write| is(&format!("{:?}", write.1), true));
+            }
+        }
+        kinds
     }
 
     pub fn has(&self, document: usize, commit: usize, fact: &str) -> bool {
