@@ -227,8 +227,9 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::Schema(args) => schema::run(args, screen),
         Command::Completions(args) => completions::run(args, screen),
         Command::Check(args) => check::run(args, global, screen),
+        Command::Demo(args) => demo::run(args, global, screen),
         // Each gets its line as soon as there is something that it can run.
-        Command::Audit(_) | Command::History(_) | Command::Pip(_) | Command::Demo(_) | Command::Hook(_) => {
+        Command::Audit(_) | Command::History(_) | Command::Pip(_) | Command::Hook(_) => {
             Err(Failure::new("this command is not there yet", ""))
         }
     }
