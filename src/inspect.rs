@@ -139,6 +139,21 @@ impl Opened {
         Ok(Inspector { opened: self, history })
     }
 
+    /// A judged state of this repository, as the lint sees it.
+    #[must_use]
+    pub fn lint_state<'a>(&'a self, state: &'a Inspected, audit: bool) -> LintState<'a> {
+        LintState {
+            documents: &state.documents,
+            settings: &self.settings,
+            evidence: state.evidence.as_ref(),
+            changed_trust: &state.changed_trust,
+            settings_source: self.settings_source.as_ref(),
+            mistakes: &self.mistakes,
+            today: self.today,
+            audit,
+        }
+    }
+
     /// The repository, for what else is asked of it.
     #[must_use]
     pub fn repository(&self) -> &Repository {
@@ -179,6 +194,8 @@ pub struct Inspected {
     pub evidence: Option<Evidence>,
     /// What could not be read.
     pub gaps: Vec<Gap>,
+    /// Trust files that what is checked changes.
+    pub changed_trust: Vec<RepoPath>,
     /// The trusted branch.
     pub trusted: Option<load::Trusted>,
     /// What is checked out.
@@ -205,20 +222,13 @@ impl Inspector<'_> {
         documents.sort_by(|one, other| one.path.cmp(&other.path));
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
         let evidence = whole.then(|| Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.today)));
-        let changed: Vec<RepoPath> = loaded.changed_trust.iter().map(|changed| RepoPath::new(changed.file.path())).collect();
-        let findings = lint::lint(&LintState {
-            documents: &documents,
-            settings: &opened.settings,
-            evidence: evidence.as_ref(),
-            changed_trust: &changed,
-            settings_source: opened.settings_source.as_ref(),
-            mistakes: &opened.mistakes,
-            today: opened.today,
-            audit: judge == Judge::Audit,
-        });
+        let changed_trust = loaded.changed_trust.iter().map(|changed| RepoPath::new(changed.file.path())).collect();
         gaps.sort();
         gaps.dedup();
-        Ok(Inspected { documents, findings, evidence, gaps, trusted: loaded.trusted, head: loaded.head })
+        let findings = Vec::new();
+        let mut state = Inspected { documents, findings, evidence, gaps, changed_trust, trusted: loaded.trusted, head: loaded.head };
+        state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        Ok(state)
     }
 
     fn document(&self, text: &Text) -> Result<Document, Gap> {

@@ -3,12 +3,12 @@
 pub mod behaviour;
 pub mod calendar;
 pub mod frozen;
-pub mod note;
-pub mod owed;
 pub mod period;
+pub mod owed;
 pub mod pip;
-pub mod pip_text;
 pub mod plan;
+pub mod note;
+pub mod pip_text;
 pub mod signature;
 
 use crate::document::{Document, Entry};

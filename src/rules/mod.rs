@@ -14,8 +14,8 @@ pub(crate) mod settings;
 mod transition;
 mod update;
 mod history;
-mod wording;
 mod words;
+mod wording;
 
 pub use crate::claim::History;
 use crate::claim::owed::Owed;
@@ -132,6 +132,7 @@ pub const RULES: &[Rule] = &[
     form::invisible_character::RULE,
     form::placeholder_text::RULE,
     document::author_unknown::RULE,
+    document::evidence_not_established::RULE,
     document::date_before_parent::RULE,
     document::date_in_future::RULE,
     document::document_removed::RULE,
@@ -148,6 +149,8 @@ pub const RULES: &[Rule] = &[
     plan::plan_removed::RULE,
     plan::plan_revised::RULE,
     plan::plan_signature_date::RULE,
+    plan::plan_unsigned::RULE,
+    plan::plan_late::RULE,
     plan::plan_signature_unproven::RULE,
     note::note_backdated::RULE,
     note::note_edited::RULE,
@@ -160,6 +163,7 @@ pub const RULES: &[Rule] = &[
     pip::pip_not_repeated::RULE,
     pip::pip_not_unchanged::RULE,
     pip::pip_unwitnessed::RULE,
+    pip::pip_undecided::RULE,
     pip::pip_edited::RULE,
     pip::pip_removed::RULE,
     pip::pip_seen_unproven::RULE,

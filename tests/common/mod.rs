@@ -13,13 +13,23 @@ use growthlint::field::person::Mailmap;
 use growthlint::field::span::Source;
 use growthlint::finding::{Finding, RepoPath};
 use growthlint::lint::{self, SETTINGS_FILE, State};
+use growthlint::load::TrustFile;
 use growthlint::rules::RULES;
 use growthlint::settings::{Mistake, Settings};
 use growthlint::story::memory::{self, View};
-use growthlint::story::{Played, Story};
+use growthlint::story::{Played, Story, StoryError};
 
 /// The day that counts as today where a story names none.
 pub const TODAY: &str = "2026-07-01";
+
+/// Whom a story without `person` lines is about.
+pub const PEOPLE: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+person dana Dana Reyes <dana@acme.example>
+person noor Noor Aziz <noor@acme.example>
+person home Amara Okafor <amara@home.example>
+";
 
 /// Which paths of a story are growth docs.
 pub fn is_document(path: &str) -> bool {
@@ -33,11 +43,15 @@ pub fn settings(text: &str) -> (Settings, Vec<Mistake>) {
     Settings::parse(&text, &names)
 }
 
-/// Lints a story's last state in memory.
-pub fn lint_story(text: &str, settings_text: &str, audit: bool) -> Vec<Finding> {
-    let story = Story::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-    let played = story.play().unwrap_or_else(|error| panic!("{error}\n{text}"));
-    lint_played(&played, settings_text, audit)
+/// Lints a story's last state in memory; fails where the story itself is wrong.
+pub fn lint_story(text: &str, settings_text: &str, audit: bool) -> Result<Vec<Finding>, StoryError> {
+    Ok(lint_played(&play(text)?, settings_text, audit))
+}
+
+/// Plays a story. One that introduces nobody is about the people whom every example knows.
+pub fn play(text: &str) -> Result<Played, StoryError> {
+    let told = if text.lines().any(|line| line.starts_with("person ")) { text.to_owned() } else { format!("{PEOPLE}{text}") };
+    Story::parse(&told)?.play()
 }
 
 /// Lints a played story in memory: its working tree or index where it has one, else what is checked out.
@@ -65,11 +79,13 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let documents: Vec<Document> = memory::documents(&state.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
     let trust = Trust::new(&settings, Mailmap::parse(&file(".mailmap").unwrap_or_default()), today);
     let evidence = Evidence::new(&state.rows, trust);
+    let trust_files = TrustFile::ALL.iter().map(|file| file.path());
+    let changed_trust: Vec<RepoPath> = trust_files.filter(|path| state.files.get(*path) != trusted.get(*path)).map(RepoPath::new).collect();
     let state = State {
         documents: &documents,
         settings: &settings,
         evidence: Some(&evidence),
-        changed_trust: &[],
+        changed_trust: &changed_trust,
         settings_source: Some(&source),
         mistakes: &mistakes,
         today,

@@ -15,3 +15,5 @@ pub(super) mod stretch_no_budget;
 pub(super) mod stretch_no_sponsor;
 pub(super) mod stretch_no_surface;
 mod stretch;
+pub(super) mod plan_unsigned;
+pub(super) mod plan_late;

@@ -54,18 +54,18 @@ fn whole(artifact: Artifact) -> &'static str {
 
 fn title(artifact: Artifact) -> &'static str {
     match artifact {
-        Artifact::Stretch => "title of the `Stretch project`",
-        Artifact::CrossTeam => "title of the `Cross-team artifact`",
-        Artifact::Mentorship => "title of the `Mentorship outcome`",
-        Artifact::DesignDoc => "title of the `Design doc`",
+        Artifact::Stretch => "title for the `Stretch project`",
+        Artifact::CrossTeam => "title for the `Cross-team artifact`",
+        Artifact::Mentorship => "title for the `Mentorship outcome`",
+        Artifact::DesignDoc => "title for the `Design doc`",
     }
 }
 
 fn status(artifact: Artifact) -> &'static str {
     match artifact {
-        Artifact::Stretch => "`Status` of the `Stretch project`",
-        Artifact::CrossTeam => "`Status` of the `Cross-team artifact`",
-        Artifact::Mentorship => "`Status` of the `Mentorship outcome`",
-        Artifact::DesignDoc => "`Status` of the `Design doc`",
+        Artifact::Stretch => "`Status` for the `Stretch project`",
+        Artifact::CrossTeam => "`Status` for the `Cross-team artifact`",
+        Artifact::Mentorship => "`Status` for the `Mentorship outcome`",
+        Artifact::DesignDoc => "`Status` for the `Design doc`",
     }
 }

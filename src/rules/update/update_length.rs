@@ -1,6 +1,6 @@
 //! Does an update have as many bullets as can be written, and read, in five minutes?
 
-use super::bullets::{bullets, updates};
+use super::bullets::{points, updates};
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::date::Month;
@@ -21,9 +21,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let [least, most] = text.settings.cadence.bullets;
     for entry in updates(text) {
         let Address::Update { month } = entry.address else { continue };
-        let count = bullets(entry).count();
-        let nothing = bullets(entry).any(|bullet| bullet.label == Some(Label::NothingToReport));
-        if (least..=most).contains(&count) || nothing || is_part(text.document, month) {
+        let points = points(entry);
+        let count = points.len();
+        if (least..=most).contains(&count) || points.contains(&Some(Label::NothingToReport)) || is_part(text.document, month) {
             continue;
         }
         let message = match count {
