@@ -19,6 +19,8 @@ pub struct NoteClaim {
     pub calls_out: bool,
     /// Whether it only passes on what peers saw.
     pub peer: bool,
+    /// Whether the manager's commit brought it in, or nobody can say that it did not.
+    pub by_manager: bool,
     /// Whether it is an SBI note, complete or not.
     pub sbi: bool,
     /// For an SBI note with all five parts: the date to come back to it.
@@ -66,6 +68,8 @@ pub enum NotCounted {
     CallsNothingOut,
     /// Peers saw it, the manager did not.
     PeersOnly,
+    /// Somebody wrote it who was not the manager.
+    NotTheManagers,
     /// It was published by the same commit as another one.
     SameCommit,
     /// Its text is that of another one.
@@ -184,6 +188,8 @@ impl Judge<'_> {
                 Some(NotCounted::PeersOnly)
             } else if !note.calls_out {
                 Some(NotCounted::CallsNothingOut)
+            } else if !note.by_manager {
+                Some(NotCounted::NotTheManagers)
             } else if matches!(self.before(note.published, &note.makers), Verdict::Contradicted(_)) {
                 Some(NotCounted::NotBefore)
             } else if counted.iter().any(|other| other.body == note.body) {
