@@ -339,19 +339,16 @@ pub fn decide(history: &History<'_>, preconditions: &Preconditions, circumstance
     if counted.is_empty() {
         return if peers { Decision::Investigate } else { Decision::FeedbackGap };
     }
-    if circumstances.sudden {
-        return Decision::TalkFirst;
-    }
     if preconditions.latest_outcome.as_ref().is_some_and(|outcome| outcome.result != NoteResult::Unchanged) {
         return Decision::Improved;
-    }
-    if counted.len() < settings.notes {
-        return Decision::WriteFollowUp;
     }
     if preconditions.all_hold() {
         let last = counted.iter().filter_map(|note| history.evidence.day(note.published?)).max().unwrap_or(today);
         let until = history.document.front_matter.absences().add_days_at_work(last, settings.follow_up_days);
         return if today < until { Decision::Wait(until) } else { Decision::Start };
     }
-    if preconditions.repeated == Holds::No { Decision::WriteFollowUp } else { Decision::FeedbackGap }
+    if circumstances.sudden {
+        return Decision::TalkFirst;
+    }
+    if counted.len() < settings.notes || preconditions.repeated == Holds::No { Decision::WriteFollowUp } else { Decision::FeedbackGap }
 }
