@@ -1,6 +1,6 @@
 //! Whole situations with all rules running: what is found, and that nothing else is. Each folder under `tests/cases` is one.
 //!
-//! `history.story` is the situation; or `attack.story` is what differs from `tests/cases/honest/half-year`: `# before NAME` or
+//! `history.story` is the situation; or `change.story` is what differs from `tests/cases/honest/half-year`: `# before NAME` or
 //! `# instead of NAME`, where NAME is one of its `#@` passages, and then the steps. `expected` has a line for each finding: level, rule,
 //! entry or `-`. The calendar is judged too. `UPDATE=1` writes `expected` anew, to be read before it is believed.
 #![allow(clippy::unwrap_used)]
@@ -72,11 +72,11 @@ fn found(case: &Path) -> String {
 }
 
 fn story(case: &Path) -> String {
-    let Ok(attack) = fs::read_to_string(case.join("attack.story")) else {
+    let Ok(change) = fs::read_to_string(case.join("change.story")) else {
         return fs::read_to_string(case.join("history.story")).unwrap();
     };
     let honest = fs::read_to_string(Path::new(HONEST).join("history.story")).unwrap();
-    let (place, steps) = attack.split_once('\n').unwrap();
+    let (place, steps) = change.split_once('\n').unwrap();
     let instead = place.strip_prefix("# instead of ");
     let name = instead.or_else(|| place.strip_prefix("# before ")).expect("the first line says where");
     let (before, rest) = honest.split_once(&format!("#@ {name}\n")).unwrap_or_else(|| panic!("there is no passage `{name}`"));

@@ -1,7 +1,7 @@
 //! What does a note say: its parts, its date to come back to, what became of it, and which behaviour it calls out?
 
-use crate::document::{Document, Entry, Field, NoteKind, PartKind, line};
 use crate::document::line::{Outcome, OutcomeResult, Seen};
+use crate::document::{Document, Entry, Field, NoteKind, PartKind, line};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -225,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_whole_note() {
-        let outcomes = "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-09 unchanged\n- Outcome: 2026-05-07 improved\n- Outcome: later\n";
+        let outcomes =
+            "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-09 unchanged\n- Outcome: 2026-05-07 improved\n- Outcome: later\n";
         let document = document(&format!("{WHOLE}{outcomes}- Same as: slow reviews\n"));
         let note = Note::all(&document).next().unwrap();
         assert!(note.is_complete_sbi() && note.called_out().is_none() && !note.is_from_peers());

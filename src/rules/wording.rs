@@ -14,8 +14,8 @@ use crate::settings::Words;
 
 pub(crate) use definite::Marks;
 use phrase::Phrase;
-pub(crate) use said::Said;
 use said::Break;
+pub(crate) use said::Said;
 
 /// A built-in list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

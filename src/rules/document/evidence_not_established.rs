@@ -1,13 +1,14 @@
 //! What does a document claim that the history neither shows nor contradicts?
 
 use crate::claim::frozen::Punctuality;
+use crate::claim::period::is_history;
 use crate::claim::signature::{Standing, Timing, signatures, timing};
 use crate::document::Entry;
 use crate::evidence::row::Standing as Committed;
 use crate::field::label::Section;
 use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::{plan_is_history, published, punctualities};
+use crate::rules::history::{published, punctualities};
 use crate::rules::{Check, History, Rule};
 use crate::settings::EvidenceLevel;
 
@@ -23,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     let signed = history.settings.evidence == EvidenceLevel::Signed;
     let mut report = |draft: Draft| sink.report(if signed { draft.level(Level::Error) } else { draft });
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         for signature in signatures(history, plan) {
             match signature.standing {
                 Standing::NotEstablished => report(in_progress(plan, signature.field.span)),
@@ -37,7 +38,8 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 | Standing::Void { .. }
                 | Standing::SomebodyElses(..)
                 | Standing::AuthorUnknown(..)
-                | Standing::NoParty(_) => {}
+                | Standing::NoParty(_)
+                | Standing::NamesNobody(..) => {}
             }
         }
         if let Some(Timing::NotEstablished) = timing(history, plan) {

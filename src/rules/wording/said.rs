@@ -75,11 +75,28 @@ impl Said {
     /// Marks the words that are reported speech without quotation marks: `you said you might look at it later`.
     pub(crate) fn without_reported_speech(mut self) -> Said {
         const SPEECH: [&str; 18] = [
-            "said", "say", "says", "wrote", "replied", "answered", "explained", "claimed", "told", "announced", "mentioned", "stated", "noted",
-            "promised", "commented", "posted", "asked", "responded",
+            "said",
+            "say",
+            "says",
+            "wrote",
+            "replied",
+            "answered",
+            "explained",
+            "claimed",
+            "told",
+            "announced",
+            "mentioned",
+            "stated",
+            "noted",
+            "promised",
+            "commented",
+            "posted",
+            "asked",
+            "responded",
         ];
         const OPENERS: [&str; 18] = [
-            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what", "why", "how", "whether", "if", "he", "she",
+            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what", "why", "how", "whether", "if",
+            "he", "she",
         ];
         let mut from = usize::MAX;
         for at in 0..self.words.len() {
@@ -91,7 +108,8 @@ impl Said {
             } else if from == usize::MAX && SPEECH.contains(&self.words[at].text.as_str()) && !self.words[at].foreign {
                 // `told the reviewers that …` has somebody between the verb and what was said.
                 let reach = if matches!(self.words[at].text.as_str(), "told" | "promised" | "asked") { 3 } else { 0 };
-                let near = (at + 1..=at + 1 + reach).take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
+                let near =
+                    (at + 1..=at + 1 + reach).take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
                 let opens = |next: &usize| {
                     let opener = self.words[*next].text.as_str();
                     OPENERS.contains(&opener) && (reach == 0 || opener != "the")
@@ -299,7 +317,8 @@ fn fold(raw: &str) -> (Vec<String>, bool) {
         "won't" | "wont" => return two("will", "not"),
         "can't" | "cant" | "cannot" => return two("can", "not"),
         "let's" => return two("let", "us"),
-        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt" | "wouldnt" | "havent" | "hasnt" | "hadnt" => {
+        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt" | "wouldnt" | "havent" | "hasnt"
+        | "hadnt" => {
             return two(word.trim_end_matches("nt"), "not");
         }
         "youre" => return two("you", "are"),
@@ -316,7 +335,11 @@ fn fold(raw: &str) -> (Vec<String>, bool) {
         "re" => two(head, "are"),
         "d" => two(head, "would"),
         "m" => two(head, "am"),
-        "s" if matches!(head, "it" | "that" | "he" | "she" | "there" | "what" | "here" | "who" | "how" | "where" | "everything" | "this") => {
+        "s" if matches!(
+            head,
+            "it" | "that" | "he" | "she" | "there" | "what" | "here" | "who" | "how" | "where" | "everything" | "this"
+        ) =>
+        {
             two(head, "is")
         }
         "s" => (vec![head.to_owned()], true),
@@ -344,7 +367,10 @@ mod tests {
 
     #[test]
     fn what_is_quoted_is_not_the_writers() {
-        assert_eq!(own("two of the reviewers' questions and said 'we can figure that out later.'"), "two of the reviewers questions and said");
+        assert_eq!(
+            own("two of the reviewers' questions and said 'we can figure that out later.'"),
+            "two of the reviewers questions and said"
+        );
         assert_eq!(own("even if it is 'we'll defer this and here's why.' ok"), "even if it is ok");
         assert_eq!(own("you wrote \"maybe\" and “perhaps later”, „vielleicht“ and «peut-être»"), "you wrote and and");
         assert_eq!(own("said 'not the users' data' and left"), "said and left");
