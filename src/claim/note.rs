@@ -142,9 +142,13 @@ impl<'a> Note<'a> {
         self.committed_to().filter(|day| *day > self.day)
     }
 
+    fn fields(&self, label: Label) -> impl Iterator<Item = &'a Field> + use<'a> {
+        self.entry.all_fields().filter(move |field| field.label == label)
+    }
+
     /// What became of it, in the note's order. Lines that cannot be read are left out.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.entry.fields_of(Label::Outcome).filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
+        self.fields(Label::Outcome).filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
     }
 
     /// The outcome with the latest date; of several with one date, the last.
@@ -155,7 +159,7 @@ impl<'a> Note<'a> {
 
     /// Who has read it, in the note's order. Lines that cannot be read are left out.
     pub fn seen(&self) -> impl Iterator<Item = (&'a Field, Seen)> + use<'a> {
-        self.entry.fields_of(Label::Seen).filter_map(|field| Some((field, line::seen(field.value.text())?)))
+        self.fields(Label::Seen).filter_map(|field| Some((field, line::seen(field.value.text())?)))
     }
 
     /// What a 1:1 note says was named, where it says something.

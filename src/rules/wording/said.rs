@@ -25,8 +25,6 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// Whether all its letters are capitals, and there are several.
     pub(super) acronym: bool,
-    /// Whether a possessive `'s` stood behind it.
-    pub(super) possessive: bool,
     /// Whether only a hyphen joins it to the word before.
     pub(super) hyphened: bool,
 }
@@ -240,8 +238,7 @@ fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
         let before = if words.is_empty() { Break::Sentence } else { separation(between) };
         let hyphened = !words.is_empty() && matches!(between, "-" | "\u{2010}" | "\u{2011}");
         let is_foreign = inside(foreign, at);
-        let (parts, possessive) = fold(raw);
-        for (number, part) in parts.into_iter().enumerate() {
+        for (number, part) in fold(raw).into_iter().enumerate() {
             words.push(Word {
                 text: part,
                 span: Span::new(at, at + length),
@@ -249,7 +246,6 @@ fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
                 foreign: is_foreign,
                 capital: number == 0 && character.is_uppercase(),
                 acronym: raw.chars().filter(|c| c.is_uppercase()).count() > 1 && !raw.chars().any(char::is_lowercase),
-                possessive,
                 hyphened: number == 0 && hyphened,
             });
         }
@@ -308,11 +304,11 @@ fn separation(between: &str) -> Break {
     found
 }
 
-/// Lower case, contractions written out; and whether a possessive was taken off.
-fn fold(raw: &str) -> (Vec<String>, bool) {
+/// Lower case, contractions written out, a possessive `'s` taken off.
+fn fold(raw: &str) -> Vec<String> {
     let clean: String = raw.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')).collect();
     let word = clean.replace('’', "'").to_lowercase();
-    let two = |one: &str, other: &str| (vec![one.to_owned(), other.to_owned()], false);
+    let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
     match word.as_str() {
         "won't" | "wont" => return two("will", "not"),
         "can't" | "cant" | "cannot" => return two("can", "not"),
@@ -327,7 +323,7 @@ fn fold(raw: &str) -> (Vec<String>, bool) {
         "im" => return two("i", "am"),
         _ => {}
     }
-    let Some((head, tail)) = word.rsplit_once('\'') else { return (vec![word], false) };
+    let Some((head, tail)) = word.rsplit_once('\'') else { return vec![word] };
     match tail {
         "t" if head.ends_with('n') => two(&head[..head.len() - 1], "not"),
         "ll" => two(head, "will"),
@@ -342,8 +338,8 @@ fn fold(raw: &str) -> (Vec<String>, bool) {
         {
             two(head, "is")
         }
-        "s" => (vec![head.to_owned()], true),
-        _ => (vec![word.clone()], false),
+        "s" => vec![head.to_owned()],
+        _ => vec![word.clone()],
     }
 }
 
