@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::claim::History;
-use crate::claim::pip::{Circumstances, NoteClaim, NoteResult, OutcomeClaim};
+use crate::claim::pip::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, preconditions};
 use crate::document::line::{self, Fit, OutcomeResult};
 use crate::document::{Entry, Field, NoteKind};
+use crate::evidence::graph::LineIndex;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -72,6 +73,40 @@ fn is_sudden(history: &History<'_>, counted: &[NoteClaim]) -> bool {
     long && !talked
 }
 
+/// A behaviour about which a PIP could start.
+pub struct Undecided {
+    /// Which.
+    pub behaviour: Behaviour,
+    /// Since when all three preconditions have held.
+    pub since: Day,
+    /// The last note about it.
+    pub last_note: Address,
+}
+
+/// The behaviours whose three preconditions hold on a day, about which there is no PIP and no transition since.
+#[must_use]
+pub fn undecided(history: &History<'_>, today: Day) -> Vec<Undecided> {
+    let away = history.document.front_matter.absences();
+    let found = behaviours(history).into_keys().filter_map(|behaviour| {
+        if pips_about(history, &behaviour).next().is_some() {
+            return None;
+        }
+        let judged = preconditions(history, notes_about(history, &behaviour), today);
+        let circumstances = circumstances(history, &behaviour, &judged.counted);
+        let (last, outcome, span) = (judged.counted.last()?, judged.latest_outcome.as_ref()?, judged.span?);
+        if !judged.all_hold() || circumstances.misfit {
+            return None;
+        }
+        let published = |at: Option<LineIndex>| at.and_then(|at| history.evidence.day(at));
+        let spanned = away.add_days_at_work(span.first, history.settings.pip.span_days).min(span.last);
+        let since = [published(last.published)?, published(outcome.published)?.max(outcome.day), spanned].into_iter().max()?;
+        let moved = |entry: &Entry| matches!(&entry.address, Address::Transition { day, .. } if *day >= span.first);
+        let decided = history.document.entries_of(Section::Transitions).any(moved);
+        (!decided).then(|| Undecided { behaviour, since, last_note: last.address.clone() })
+    });
+    found.collect()
+}
+
 fn claim(history: &History<'_>, entry: &Entry) -> Option<NoteClaim> {
     let Address::Note { day, .. } = &entry.address else { return None };
     let past = history.of(entry);
@@ -83,6 +118,7 @@ fn claim(history: &History<'_>, entry: &Entry) -> Option<NoteClaim> {
         day: *day,
         calls_out: calls_out(entry),
         peer: entry.value_of(Label::Source).is_some_and(|(source, _)| source.text().to_lowercase().starts_with("peer")),
+        sbi: entry.note == Some(NoteKind::Sbi),
         sbi_commit: sbi_commit(entry).filter(|commit| commit > day),
         body: entry.body,
         published: run.map(|run| run.from),

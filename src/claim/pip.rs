@@ -19,6 +19,8 @@ pub struct NoteClaim {
     pub calls_out: bool,
     /// Whether it only passes on what peers saw.
     pub peer: bool,
+    /// Whether it is an SBI note, complete or not.
+    pub sbi: bool,
     /// For an SBI note with all five parts: the date to come back to it.
     pub sbi_commit: Option<Day>,
     /// Its text without the heading.

@@ -112,7 +112,7 @@ fn is_under(path: &str, folder: &str) -> bool {
 }
 
 /// A path of the command line as one inside the repository; `None` for one outside.
-fn repository_path(prefix: &Path, path: &Path) -> Option<String> {
+pub(super) fn repository_path(prefix: &Path, path: &Path) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in prefix.join(path).components() {
         match part {

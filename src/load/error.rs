@@ -24,6 +24,8 @@ pub enum LoadError {
     ObjectFormat,
     /// Its refs are not kept in files.
     RefStorage,
+    /// `info/grafts` cannot even be read.
+    Grafts,
     /// A revision that should be the trusted branch is no commit here.
     NotACommit {
         /// The revision.
@@ -97,6 +99,7 @@ impl fmt::Display for LoadError {
             }
             LoadError::RefStorage => out
                 .write_str("the repository keeps its refs as reftable, which is not supported; run `git refs migrate --ref-format=files`"),
+            LoadError::Grafts => out.write_str("`info/grafts` pretends another history; remove the file"),
             LoadError::NotACommit { name, named_by: NamedBy::Base } => {
                 write!(out, "`--base {name}` is no commit of this repository; fetch it first, or name another one")
             }

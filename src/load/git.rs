@@ -38,6 +38,8 @@ fn opened(result: Result<git2::Repository, git2::Error>, dir: &Path) -> Result<R
             LoadError::ObjectFormat
         } else if says("refstorage") {
             LoadError::RefStorage
+        } else if says("graft") {
+            LoadError::Grafts
         } else {
             failed("opening the repository")(error)
         }
@@ -142,10 +144,11 @@ impl Repository {
             let name = String::from_utf8_lossy(name).into_owned();
             name.strip_prefix("refs/heads/").unwrap_or(&name).to_owned()
         });
-        let commit = match head.peel_to_commit() {
-            Ok(commit) => Some(object_id(commit.id())),
-            Err(_) if branch.as_ref().is_some_and(|_| head.resolve().is_err()) => None,
-            Err(_) => return Err(LoadError::NotACommit { name: "HEAD".to_owned(), named_by: NamedBy::Head }),
+        let refused = || LoadError::NotACommit { name: "HEAD".to_owned(), named_by: NamedBy::Head };
+        let commit = match head.resolve() {
+            Ok(head) => Some(head.target().and_then(|target| self.peeled(target)).ok_or_else(refused)?),
+            Err(error) if error.code() == ErrorCode::NotFound => None,
+            Err(_) => return Err(refused()),
         };
         Ok(match (branch, commit) {
             (Some(name), None) => Head::Unborn(name),
@@ -157,16 +160,37 @@ impl Repository {
 
     /// The commit that a revision names.
     pub(super) fn commit(&self, revision: &str) -> Option<ObjectId> {
-        let object = self.inner.revparse_single(revision).ok()?;
-        object.peel_to_commit().ok().map(|commit| object_id(commit.id()))
+        let whole = ObjectId::from_hex(revision.as_bytes()).and_then(|id| Oid::from_bytes(&id.0).ok());
+        // Not parsed by the library, which refuses commits that are malformed.
+        let named = || self.inner.resolve_reference_from_short_name(revision).ok()?.resolve().ok()?.target();
+        let found = whole.or_else(named).or_else(|| self.inner.revparse_single(revision).ok().map(|object| object.id()))?;
+        self.peeled(found)
     }
 
     /// The default branch of `origin`, as far as it is known here: its name and commit.
     pub(super) fn origin_head(&self) -> Option<(String, ObjectId)> {
         let head = self.inner.find_reference("refs/remotes/origin/HEAD").ok()?.resolve().ok()?;
         let name = String::from_utf8_lossy(head.name_bytes()).into_owned();
-        let id = object_id(head.peel_to_commit().ok()?.id());
+        let id = self.peeled(head.target()?)?;
         Some((name.strip_prefix("refs/remotes/").unwrap_or(&name).to_owned(), id))
+    }
+
+    /// The commit that an object is, or that a tag on it names.
+    fn peeled(&self, mut oid: Oid) -> Option<ObjectId> {
+        const TAGS_ON_TAGS: usize = 10;
+        let odb = self.inner.odb().ok()?;
+        for _ in 0..TAGS_ON_TAGS {
+            let object = odb.read(oid).ok()?;
+            match object.kind() {
+                ObjectType::Commit => return Some(object_id(oid)),
+                ObjectType::Tag => {
+                    let named = object.data().strip_prefix(b"object ")?.get(..40)?;
+                    oid = Oid::from_bytes(&ObjectId::from_hex(named)?.0).ok()?;
+                }
+                ObjectType::Any | ObjectType::Tree | ObjectType::Blob => return None,
+            }
+        }
+        None
     }
 
     /// Whether any remote is configured.
@@ -196,7 +220,9 @@ impl Repository {
 
     /// The index that git names, and when its file was written.
     pub(super) fn index(&self) -> Result<Index, LoadError> {
-        let index = self.inner.index().map_err(failed("reading the index"))?;
+        let mut index = self.inner.index().map_err(failed("reading the index"))?;
+        // The library keeps the index as it was when it was first asked for.
+        index.read(false).map_err(failed("reading the index"))?;
         let written = index.path().and_then(|path| std::fs::metadata(path).ok()?.modified().ok()).and_then(since_1970);
         let entries = index
             .iter()

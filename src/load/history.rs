@@ -331,7 +331,7 @@ pub(super) fn pairs(painter: &mut Painter, graph: &Graph, parents: &[usize]) -> 
 
 impl Commits {
     /// Reads all commits that the tips rest on: each after its parents, a first parent's before a second's, whatever the clocks say.
-    fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
+    pub(super) fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
         let shallow = gaps.contains(&Gap::of(GapKind::Shallow));
         let mut commits = Commits::default();
         let mut seen: BTreeSet<ObjectId> = BTreeSet::new();

@@ -30,6 +30,7 @@ mod assembly;
 mod commit;
 mod complete;
 mod error;
+mod file_history;
 mod files;
 mod git;
 mod graph;
@@ -43,6 +44,7 @@ mod trust;
 mod walk;
 
 pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
+pub use file_history::{Touch, file_history};
 pub use files::{Docs, File, find};
 pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};

@@ -13,16 +13,16 @@ use growthlint::field::person::{Mailmap, Person};
 use growthlint::finding::RepoPath;
 use growthlint::load::{self, Docs, Environment, History, LoadError, Loaded, Reading, Repository, State, Trust};
 
-pub const AS_OF: Time = Time(1_767_225_600);
+pub(crate) const AS_OF: Time = Time(1_767_225_600);
 
 /// A repository in a temporary folder.
-pub struct Repo {
+pub(crate) struct Repo {
     folder: tempfile::TempDir,
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
 }
 
 /// git without the machine's configuration.
-pub fn git_in(dir: &Path) -> Command {
+pub(crate) fn git_in(dir: &Path) -> Command {
     let mut command = Command::new("git");
     for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "EMAIL"] {
         command.env_remove(name);
@@ -37,11 +37,11 @@ pub fn git_in(dir: &Path) -> Command {
 }
 
 impl Repo {
-    pub fn new() -> Repo {
+    pub(crate) fn new() -> Repo {
         Repo::with(&[])
     }
 
-    pub fn with(options: &[&str]) -> Repo {
+    pub(crate) fn with(options: &[&str]) -> Repo {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap().join("repo");
         let repo = Repo { folder, root };
@@ -53,22 +53,22 @@ impl Repo {
     }
 
     /// A path beside the repository.
-    pub fn beside(&self, name: &str) -> PathBuf {
+    pub(crate) fn beside(&self, name: &str) -> PathBuf {
         self.root.with_file_name(name)
     }
 
-    pub fn git(&self, args: &[&str]) -> String {
+    pub(crate) fn git(&self, args: &[&str]) -> String {
         git(&self.root, args)
     }
 
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
     /// Writes files (an empty text removes one) and commits everything.
-    pub fn commit(&self, message: &str, files: &[(&str, &str)]) -> String {
+    pub(crate) fn commit(&self, message: &str, files: &[(&str, &str)]) -> String {
         for (path, text) in files {
             if text.is_empty() {
                 std::fs::remove_file(self.root.join(path)).unwrap();
@@ -81,41 +81,41 @@ impl Repo {
         self.git(&["rev-parse", "HEAD"])
     }
 
-    pub fn fast_import(&self, stream: &str) {
+    pub(crate) fn fast_import(&self, stream: &str) {
         let mut child = git_in(&self.root).args(["fast-import", "--quiet", "--force"]).stdin(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
         assert!(child.wait().unwrap().success());
     }
 
-    pub fn load(&self, which: State) -> View {
+    pub(crate) fn load(&self, which: State) -> View {
         self.try_load(None, which).unwrap()
     }
 
-    pub fn try_load(&self, base: Option<&str>, which: State) -> Result<View, LoadError> {
+    pub(crate) fn try_load(&self, base: Option<&str>, which: State) -> Result<View, LoadError> {
         load_at(&self.root, base, &Environment::default(), which)
     }
 }
 
-pub fn git(dir: &Path, args: &[&str]) -> String {
+pub(crate) fn git(dir: &Path, args: &[&str]) -> String {
     let output = git_in(dir).args(args).output().unwrap();
     assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
 }
 
 /// A version is its text's hash and the person that a line `engineer: Name <email>` names.
-pub fn parse(_: &RepoPath, bytes: &[u8]) -> BlobRow {
+pub(crate) fn parse(_: &RepoPath, bytes: &[u8]) -> BlobRow {
     let text = String::from_utf8_lossy(bytes);
     let engineer = text.lines().find_map(|line| Person::parse(line.strip_prefix("engineer: ")?));
     BlobRow { engineer, keys: vec![(Key::Growthdoc, TextHash::of(bytes))], ..BlobRow::default() }
 }
 
-pub fn load_at(dir: &Path, base: Option<&str>, environment: &Environment, which: State) -> Result<View, LoadError> {
+pub(crate) fn load_at(dir: &Path, base: Option<&str>, environment: &Environment, which: State) -> Result<View, LoadError> {
     let repository = load::open_at(dir)?;
     let trust = load::trust(&repository, base, environment, which)?;
     with_history(&repository, &trust, environment, |history| history.state(which).map(|loaded| View::of(history, loaded)))
 }
 
-pub fn with_history<T>(
+pub(crate) fn with_history<T>(
     repository: &Repository,
     trust: &Trust,
     environment: &Environment,
@@ -128,42 +128,42 @@ pub fn with_history<T>(
 }
 
 /// A version's text, or nothing.
-pub type Text = Option<TextHash>;
+pub(crate) type Text = Option<TextHash>;
 
-pub fn text(text: &str) -> Text {
+pub(crate) fn text(text: &str) -> Text {
     Some(TextHash::of(text.as_bytes()))
 }
 
 /// An event, by names instead of numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Event {
-    pub commit: String,
-    pub path: String,
-    pub here: Text,
-    pub parents: Vec<Text>,
-    pub bases: Vec<(String, Text)>,
+pub(crate) struct Event {
+    pub(crate) commit: String,
+    pub(crate) path: String,
+    pub(crate) here: Text,
+    pub(crate) parents: Vec<Text>,
+    pub(crate) bases: Vec<(String, Text)>,
 }
 
 /// A landing, by names instead of numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Landing {
-    pub commit: String,
-    pub path: String,
-    pub here: Text,
-    pub before: Text,
+pub(crate) struct Landing {
+    pub(crate) commit: String,
+    pub(crate) path: String,
+    pub(crate) here: Text,
+    pub(crate) before: Text,
 }
 
 /// What was loaded, in a form that tests compare.
-pub struct View {
-    pub loaded: Loaded,
-    pub events: Vec<Event>,
-    pub landings: Vec<Landing>,
-    pub line: Vec<String>,
-    pub documents: BTreeMap<String, String>,
+pub(crate) struct View {
+    pub(crate) loaded: Loaded,
+    pub(crate) events: Vec<Event>,
+    pub(crate) landings: Vec<Landing>,
+    pub(crate) line: Vec<String>,
+    pub(crate) documents: BTreeMap<String, String>,
 }
 
 impl View {
-    pub fn of(history: &History<'_>, loaded: Loaded) -> View {
+    pub(crate) fn of(history: &History<'_>, loaded: Loaded) -> View {
         let rows = &loaded.rows;
         check(rows);
         let name = |commit: usize| name(rows, commit);
@@ -192,12 +192,12 @@ impl View {
     }
 
     /// The events of one commit.
-    pub fn events_at(&self, commit: &str) -> Vec<&Event> {
+    pub(crate) fn events_at(&self, commit: &str) -> Vec<&Event> {
         self.events.iter().filter(|event| event.commit == commit).collect()
     }
 
     /// The landings of one commit.
-    pub fn landings_at(&self, commit: &str) -> Vec<&Landing> {
+    pub(crate) fn landings_at(&self, commit: &str) -> Vec<&Landing> {
         self.landings.iter().filter(|landing| landing.commit == commit).collect()
     }
 }
