@@ -86,18 +86,15 @@ fn fresh_folder() -> Result<PathBuf, Failure> {
 }
 
 fn guide(folder: &Path, today: Day) -> String {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut guide = format!(
-        "Two teams of a made-up company, eighteen months of growth docs, in\n  {}\n\nTry next (the example ends on {today}):\n",
-        folder.display()
+        "\nTwo teams of a made-up company, eighteen months of growth docs, up to {today}:\n  {}\n\nTry next:\n  cd {}\n",
+        folder.display(),
+        quoted(&folder)
     );
-    guide += &format!("  cd {}\n", quoted(folder));
-    let commands = TRIES.map(|(what, shows)| {
+    for (what, shows) in TRIES {
         let day = if what.starts_with("explain") { String::new() } else { format!(" --as-of {today}") };
-        (format!("growthlint {what}{day}"), shows)
-    });
-    let width = commands.iter().map(|(command, _)| command.len()).max().unwrap_or(0);
-    for (command, shows) in commands {
-        guide += &format!("  {command:width$}   # {shows}\n");
+        guide += &format!("\n  # {shows}\n  growthlint {what}{day}\n");
     }
     guide
 }

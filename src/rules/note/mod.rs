@@ -13,7 +13,6 @@ pub(super) mod note_sandwich;
 pub(super) mod note_seen_unproven;
 pub(super) mod note_unseen;
 pub(super) mod note_soft_language;
-pub(super) mod note_unseen;
 pub(super) mod note_vague_ask;
 pub(super) mod note_vague_situation;
 pub(super) mod note_wrong_author;
