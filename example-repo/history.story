@@ -278,8 +278,9 @@ commit 2025-12-15T09:43+01:00 dana: Settings: from January the growth docs are c
   |   - Dana Reyes <dana@acme.example>
   |
   | cadence:
-  |   # One page at most is what we read to the end.
+  |   # One page for a review and two to four for a packet are what we read to the end.
   |   review_words: [120, 500]
+  |   packet_words: [800, 2000]
   |   calibration: [2026-06-25]
   |
   | capabilities:
@@ -887,6 +888,7 @@ commit 2026-03-10T09:26+01:00 oskar: Handovers seen, February answered, the rate
 commit 2026-03-12T09:41+01:00 ben: February answered, and where Amara stands with estimates
   edit people/payments/amara-okafor.md
   | - Asked: read the list of what I would cut before I send it to Dana
+  | - Seen: all to 2026-02-28
   +
   + > Read. Cut the third report as well: nobody at Treasury could tell me who opens it.
   edit people/payments/amara-okafor.md
@@ -1176,6 +1178,7 @@ commit 2026-04-09T11:19+02:00 lena: March answered, for Ben
   + > Until Ben is back, yes: Noor is first on migrations. It does not change what he asked of you for the other reviews.
   edit people/payments/noor-aziz.md
   | - Asked: whether the shared-bus part of my plan still makes sense without Risk
+  | - Seen: all to 2026-03-31
   +
   + > From Checkout's side it does: we would read refunds and disputes from it in summer. Talk about the plan with Ben when he is back.
   edit people/payments/sam-ito.md
@@ -1575,13 +1578,26 @@ commit 2026-05-13T10:40+02:00 ben: April answered
   +
   + > I ask Hiroshi, Noor and Lena on Monday, each with the one project that they have seen. You read nothing of it before the panel.
   edit people/payments/amara-okafor.md
+  - - [ ] A scope document for the cut-over, before the first pull request, with at least one thing cut
+  - - [ ] One brief that you pushed back on, with the reasoning written down
+  + - [x] A scope document for the cut-over, before the first pull request, with at least one thing cut, https://wiki.acme.example/ledger/cut-over-scope
+  + - [x] One brief that you pushed back on, with the reasoning written down, https://wiki.acme.example/ledger/what-is-cut
+  | - [ ] One decision that I disagreed with at the time and was later glad of
+  | - Looked at: 2026-02-12
   | - Looked at: 2026-03-12
   + - Looked at: 2026-05-13
   edit people/payments/jonas-weber.md
   | - Asked: ten minutes every Monday on the five oldest reviews, with somebody who is quick at them
+  | - Seen: all to 2026-04-30
   +
   + > Amara, from the 18th. Your fourth bullet is the most useful sentence of the month; let us begin there.
   edit people/payments/jonas-weber.md
+  - - [ ] A scope document for receipts in the app, before the first pull request
+  + - [x] A scope document for receipts in the app, before the first pull request, https://wiki.acme.example/receipts/scope
+  | - [ ] A dashboard that shows how many receipts are opened, looked at with Merchant Support once a month
+  - - [ ] Two releases in a row without a fix on the day after
+  + - [x] Two releases in a row without a fix on the day after, https://git.acme.example/payments/receipts/releases
+  | - Looked at: 2026-02-12
   | - Looked at: 2026-03-12
   + - Looked at: 2026-05-13
   edit people/payments/noor-aziz.md
@@ -1597,6 +1613,13 @@ commit 2026-05-13T10:40+02:00 ben: April answered
   +
   + > The two at Treasury, with Sam. You know the ledger better than he does.
   edit people/payments/tomas-novak.md
+  - - [ ] A change in production that nobody paired on, within 30 days of the first ticket
+  - - [ ] One week on call with Amara as backup, with notes on every page
+  - - [ ] A paragraph in the runbook that you missed when you needed it
+  + - [x] A change in production that nobody paired on, within 30 days of the first ticket, https://git.acme.example/payments/refunds/pull/318
+  + - [x] One week on call with Amara as backup, with notes on every page, https://wiki.acme.example/payments/on-call/2026-12
+  + - [x] A paragraph in the runbook that you missed when you needed it, https://wiki.acme.example/payments/runbook#refunds
+  | - Looked at: 2026-02-12
   | - Looked at: 2026-03-12
   + - Looked at: 2026-05-13
 
@@ -1799,6 +1822,10 @@ commit 2026-06-10T08:37+02:00 ben: May answered
   +
   + > Viktor has offered it. I have not read it and will not before it is in the packet.
   edit people/payments/amara-okafor.md
+  - - [ ] One decision that I disagreed with at the time and was later glad of
+  + - [x] One decision that I disagreed with at the time and was later glad of, https://wiki.acme.example/staff/2026-03-19
+  | - Looked at: 2026-02-12
+  | - Looked at: 2026-03-12
   | - Looked at: 2026-05-13
   + - Looked at: 2026-06-10
   edit people/payments/jonas-weber.md
@@ -1818,7 +1845,7 @@ commit 2026-06-10T08:37+02:00 ben: May answered
   + > Somebody from 1 August. It is yours.
   edit people/payments/tomas-novak.md
   | - Looked at: 2026-05-13
-  + - Looked at: 2026-06-10
+  + - Looked at: 2026-06-10, reached; the next goal is August's newcomer
 
 commit 2026-06-11T11:19+02:00 oskar: May answered
   edit people/platform/yusuf-demir.md
@@ -1892,13 +1919,17 @@ commit 2026-06-15T10:05+02:00 ben: Amara's packet
   |
   | #### Counter-argument
   |
-  | "The cut-over was on the roadmap before she came to it; this is execution." The line on the roadmap was "new clearing house, Q2". The scope of January has
+  | "The cut-over was on the roadmap before she came to it; this is execution."
+  |
+  | Response: the line on the roadmap was "new clearing house, Q2". The scope of January has
   | two reports instead of three and a test system that nobody had asked for. In March she proposed to move instant payouts, against my advice; Dana followed
   | her. I was wrong: with both dates the April close would not have run.
   |
   | #### Counter-argument
   |
-  | "One RFC in one other team is not five engineers." It is not. Four in Checkout follow it, Search has read it and decides in July. We say approaching and
+  | "One RFC in one other team is not five engineers."
+  |
+  | Response: it is not. Four in Checkout follow it, Search has read it and decides in July. We say approaching and
   | not at bar, and name the quarter.
   |
   | #### Gaps

@@ -2,11 +2,14 @@
 //! `UPDATE=1 cargo test --test example` writes the plain files.
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use growthlint::rules::rule;
 use growthlint::story::{Played, Story};
 use tempfile::TempDir;
 
@@ -139,4 +142,57 @@ fn the_demo_without_a_folder_finds_one_and_audits_it() {
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
     let output = growthlint(&["demo", "--format", "json"], dir.path());
     assert_eq!(output.stdout.first(), Some(&b'{'));
+}
+
+/// Rule, document and entry of a finding.
+type Known = (String, String, String);
+
+/// The first table of the folder's README: rule, document and entry.
+fn told() -> BTreeSet<Known> {
+    let readme = fs::read_to_string(folder().join("README.md")).unwrap();
+    let rows = readme.lines().filter(|line| line.starts_with('|')).map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
+    let told: Vec<Known> = rows
+        .filter_map(|cells| {
+            let [_, _, named, document, entry, _] = cells.as_slice() else { return None };
+            let name = named.strip_prefix('`')?.strip_suffix('`')?;
+            assert!(rule(name).is_some(), "example-repo/README.md names a rule `{name}`, and there is none");
+            let (_, path) = document.split_once("](").unwrap();
+            let entry = entry.trim_matches('`').trim_matches('–');
+            Some((name.to_owned(), path.trim_end_matches(')').to_owned(), entry.to_owned()))
+        })
+        .collect();
+    let once: BTreeSet<Known> = told.iter().cloned().collect();
+    assert_eq!(once.len(), told.len(), "a row stands twice in example-repo/README.md");
+    once
+}
+
+fn differences(found: &BTreeSet<Known>) -> String {
+    let told = told();
+    let accused = found.difference(&told).map(|known| format!("found, and not told: {known:?}\n"));
+    accused.chain(told.difference(found).map(|known| format!("told, and not found: {known:?}\n"))).collect()
+}
+
+#[test]
+fn what_is_found_is_what_the_readme_tells() {
+    let findings = common::lint_played(&played(), "", true);
+    let known = findings.iter().map(|finding| {
+        let entry = finding.entry.as_ref().map(ToString::to_string).unwrap_or_default();
+        (finding.rule.to_owned(), finding.place.path.to_string(), entry)
+    });
+    assert_eq!(differences(&known.collect()), "");
+}
+
+#[test]
+fn the_real_repository_has_the_same_findings() {
+    let dir = TempDir::new().unwrap();
+    let at = dir.path().join("example");
+    made(&at);
+    let output = growthlint(&["-C", at.to_str().unwrap(), "audit", "--as-of", "2026-06-18", "--format", "json"], dir.path());
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let known = findings.map(|finding| (text(&finding["rule"]), text(&finding["path"]), text(&finding["entry"])));
+    assert_eq!(differences(&known.collect()), "");
+    assert_eq!(report["complete"], true);
 }
