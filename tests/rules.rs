@@ -38,7 +38,9 @@ fn pages_keep_their_word() {
             let others: Vec<String> = findings
                 .iter()
                 .filter(|finding| {
-                    finding.rule != rule.name
+                    // Short stories have few witnesses; what nobody else's commit shows is no crosstalk.
+                    finding.rule != "evidence-not-established"
+                        && finding.rule != rule.name
                         && finding.level != Level::Info
                         && !example.also.iter().any(|also| rule_matches(also, finding.rule))
                 })

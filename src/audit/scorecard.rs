@@ -11,7 +11,7 @@ use crate::report::audit::{Measure, Share};
 
 /// The measures that have something to count.
 pub(super) fn scorecard(everybody: &[Owed<'_>]) -> Vec<Measure> {
-    let measures: [(&'static str, &'static str, Option<u8>, fn(&Owed<'_>, Day) -> Counted); 8] = [
+    let measures: [Row; 8] = [
         ("plans-signed-in-month-1", "plans signed in month 1", None, plans_signed),
         ("updates-on-time", "updates on time", None, updates_on_time),
         ("updates-answered", "answered", None, answered),
@@ -28,6 +28,9 @@ pub(super) fn scorecard(everybody: &[Owed<'_>]) -> Vec<Measure> {
     });
     all.filter(|measure| measure.value.of > 0).collect()
 }
+
+/// Name, label, target in per cent, and how it is counted.
+type Row = (&'static str, &'static str, Option<u8>, fn(&Owed<'_>, Day) -> Counted);
 
 /// One item each: whether it reached what was asked.
 type Counted = Vec<bool>;
@@ -120,10 +123,12 @@ fn approved_at_first(owed: &Owed<'_>, from: Day) -> Counted {
 /// Reviews and packets of which the engineer said whether they were a surprise.
 fn not_surprised(owed: &Owed<'_>, from: Day) -> Counted {
     let year = owed.history.settings.fiscal_year;
-    let recent = |entry: &&Entry| match &entry.address {
-        Address::Review { quarter } => year.quarter(*quarter).0 >= from,
-        Address::Packet { half, .. } => year.half(*half).0 >= from,
-        _ => false,
+    let recent = |entry: &&Entry| {
+        if let Address::Review { quarter } = &entry.address {
+            year.quarter(*quarter).0 >= from
+        } else {
+            matches!(&entry.address, Address::Packet { half, .. } if year.half(*half).0 >= from)
+        }
     };
     let document = owed.history.document;
     let read = document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets)).filter(recent);

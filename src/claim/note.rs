@@ -1,7 +1,7 @@
 //! What does a note say: its parts, its date to come back to, what became of it, and which behaviour it calls out?
 
-use crate::document::{Document, Entry, Field, NoteKind, PartKind, line};
 use crate::document::line::{Outcome, OutcomeResult, Seen};
+use crate::document::{Document, Entry, Field, NoteKind, PartKind, line};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -142,9 +142,13 @@ impl<'a> Note<'a> {
         self.committed_to().filter(|day| *day > self.day)
     }
 
+    fn fields(&self, label: Label) -> impl Iterator<Item = &'a Field> + use<'a> {
+        self.entry.all_fields().filter(move |field| field.label == label)
+    }
+
     /// What became of it, in the note's order. Lines that cannot be read are left out.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.entry.fields_of(Label::Outcome).filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
+        self.fields(Label::Outcome).filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
     }
 
     /// The outcome with the latest date; of several with one date, the last.
@@ -155,7 +159,7 @@ impl<'a> Note<'a> {
 
     /// Who has read it, in the note's order. Lines that cannot be read are left out.
     pub fn seen(&self) -> impl Iterator<Item = (&'a Field, Seen)> + use<'a> {
-        self.entry.fields_of(Label::Seen).filter_map(|field| Some((field, line::seen(field.value.text())?)))
+        self.fields(Label::Seen).filter_map(|field| Some((field, line::seen(field.value.text())?)))
     }
 
     /// What a 1:1 note says was named, where it says something.
@@ -225,7 +229,8 @@ mod tests {
 
     #[test]
     fn a_whole_note() {
-        let outcomes = "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-09 unchanged\n- Outcome: 2026-05-07 improved\n- Outcome: later\n";
+        let outcomes =
+            "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-09 unchanged\n- Outcome: 2026-05-07 improved\n- Outcome: later\n";
         let document = document(&format!("{WHOLE}{outcomes}- Same as: slow reviews\n"));
         let note = Note::all(&document).next().unwrap();
         assert!(note.is_complete_sbi() && note.called_out().is_none() && !note.is_from_peers());

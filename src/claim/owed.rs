@@ -240,10 +240,12 @@ impl<'a> Owed<'a> {
                 true => reading = Reading::InTheirName,
             }
         }
-        match &entry.address {
-            Address::Note { day, .. } if self.all_seen(entry, *day) => Reading::Seen(None),
-            _ => reading,
+        if let Address::Note { day, .. } = &entry.address
+            && self.all_seen(entry, *day)
+        {
+            return Reading::Seen(None);
         }
+        reading
     }
 
     fn all_seen(&self, note: &Entry, day: Day) -> bool {
@@ -338,10 +340,12 @@ impl<'a> Owed<'a> {
     fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {
         let settings = self.history.settings;
         self.history.document.entries_of(section).filter(move |entry| {
-            let is_old = match &entry.address {
-                Address::Note { day, .. } | Address::Pip { day, .. } => settings.is_history(*day),
-                Address::Review { quarter } => settings.is_history(settings.fiscal_year.quarter(*quarter).1),
-                _ => false,
+            let is_old = if let Address::Note { day, .. } | Address::Pip { day, .. } = &entry.address {
+                settings.is_history(*day)
+            } else if let Address::Review { quarter } = &entry.address {
+                settings.is_history(settings.fiscal_year.quarter(*quarter).1)
+            } else {
+                false
             };
             !entry.is_retracted() && !is_old
         })
@@ -356,9 +360,8 @@ impl<'a> Owed<'a> {
         let since = self.is_candidate().then(|| self.deadlines.candidate_since())??;
         let deadline = self.deadlines.promotion_sponsor()?;
         let year = self.history.settings.fiscal_year;
-        let half_of = |entry: &Entry| match &entry.address {
-            Address::Plan { half } | Address::Packet { half, .. } => Some(*half),
-            _ => None,
+        let half_of = |entry: &Entry| {
+            if let Address::Plan { half } | Address::Packet { half, .. } = &entry.address { Some(*half) } else { None }
         };
         let document = self.history.document;
         let recent = |entry: &&Entry| half_of(entry).is_some_and(|half| year.half(half).1 >= since && half <= self.half());

@@ -70,7 +70,9 @@ impl<'a> Pip<'a> {
 
     fn value(&self, label: Label) -> Option<(&'a Prose, Span)> {
         let field = self.entry.all_fields().find(|field| field.label == label && field.value.word_count() > 0);
-        field.map(|field| (&field.value, field.value_span)).or_else(|| self.entry.value_of(label).filter(|(value, _)| value.word_count() > 0))
+        field
+            .map(|field| (&field.value, field.value_span))
+            .or_else(|| self.entry.value_of(label).filter(|(value, _)| value.word_count() > 0))
     }
 
     /// What was considered before the plan: the work's domain, the company's stage, neither.
@@ -109,7 +111,9 @@ impl<'a> Pip<'a> {
     pub fn last_day(&self) -> Option<Day> {
         let extended = self.outcomes().filter_map(|(_, outcome)| match outcome.result {
             OutcomeResult::Extended(day) => Some(day),
-            OutcomeResult::Improved | OutcomeResult::Unchanged | OutcomeResult::Moot | OutcomeResult::Exit | OutcomeResult::Transition => None,
+            OutcomeResult::Improved | OutcomeResult::Unchanged | OutcomeResult::Moot | OutcomeResult::Exit | OutcomeResult::Transition => {
+                None
+            }
         });
         self.ends().map(|(_, day)| day).into_iter().chain(extended).max()
     }

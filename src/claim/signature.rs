@@ -181,7 +181,7 @@ fn judge(
                 }
             }
         }
-        Attribution::SomebodyElse(person, commit) if names_nobody(history, signer) => (None, Standing::NamesNobody(person, commit)),
+        Attribution::SomebodyElse(person, commit) if who_signs(history, signer).is_none() => (None, Standing::NamesNobody(person, commit)),
         Attribution::SomebodyElse(person, commit) => (named_role, Standing::SomebodyElses(person, commit)),
         Attribution::Unknown(person, commit) => (named_role, Standing::AuthorUnknown(person, commit)),
         Attribution::NotEstablished => (named_role, Standing::NotEstablished),
@@ -211,10 +211,11 @@ pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> boo
     here.chain(then).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
 }
 
-/// Whether nobody whom a document or the mailmap knows is the signer of a line.
+/// Whom a line names, of those whom a document or the mailmap knows; the engineer first.
 #[must_use]
-pub fn names_nobody(history: &History<'_>, signer: &Signer) -> bool {
-    !history.evidence.people.all().into_values().any(|person| is_signer(history, signer, person))
+pub fn who_signs<'a>(history: &History<'a>, signer: &Signer) -> Option<&'a Person> {
+    let people = [&history.history.engineer].into_iter().chain(history.evidence.people.all().into_values());
+    people.into_iter().find(|person| is_signer(history, signer, person))
 }
 
 /// The signer, where the commit names them as author or co-author.

@@ -5,19 +5,20 @@ use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, punctuality};
 use crate::claim::period::is_history;
 use crate::claim::pip::{Preconditions, preconditions};
-use crate::claim::signature::{is_signer, names_nobody};
+use crate::claim::signature::{is_signer, who_signs};
 use crate::document::{Entry, Field};
+use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::date::Day;
+use crate::field::date::{Day, Time};
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Place, Proof};
+use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
 use crate::rules::Repository;
 
 /// Where a finding about an entry that is gone stands: its section's heading, else the front matter.
@@ -97,22 +98,16 @@ pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str
         let Change::Edited { by, from, .. } = change else { continue };
         let entry = history.document.entry(address);
         let span = entry.map_or_else(|| section_span(history, section), |entry| entry.heading);
-        let author = history.evidence.commits[by].author.clone();
-        let on = history.evidence.day(first.run.from).unwrap_or(history.evidence.as_of());
-        let message = match from {
-            Some(from) => Message::of(&[
-                &"the heading of this ",
-                &noun,
-                &" was changed by ",
-                &author,
-                &" after it was published on ",
-                &on,
-                &" as `",
-                from,
-                &"`",
-            ]),
-            None => Message::of(&[&"the text of this ", &noun, &" was changed by ", &author, &" after it was published on ", &on]),
-        };
+        let author = known_as(history.evidence, &history.evidence.commits[by].author);
+        let (changed, published_on) =
+            (day_of(history.evidence, by), day_of(history.evidence, history.evidence.line_commit(first.run.from)));
+        let what = if from.is_some() { "the heading of this " } else { "the text of this " };
+        let mut words: Vec<&dyn Value> =
+            vec![&what, &noun, &" was changed by ", author, &" on ", &changed, &"; it was published on ", &published_on];
+        if let Some(from) = &from {
+            words.extend([&" as `" as &dyn Value, *from, &"`"]);
+        }
+        let message = Message::of(&words);
         let help = Message::of(&[
             &"put the published text back and add a line `Correction: ",
             &history.evidence.as_of(),
@@ -133,8 +128,9 @@ pub(super) fn removed(history: &History<'_>, section: Section, noun: &'static st
     let mut drafts = Vec::new();
     for Fate { address, first, change } in fates(history, section) {
         let Change::Removed { by, .. } = change else { continue };
-        let author = history.evidence.commits[by].author.clone();
-        let message = Message::of(&[&"the published ", &noun, &" `", address, &"` was removed by ", &author]);
+        let author = known_as(history.evidence, &history.evidence.commits[by].author);
+        let on = day_of(history.evidence, by);
+        let message = Message::of(&[&"the published ", &noun, &" `", address, &"` was removed by ", author, &" on ", &on]);
         let help = Message::of(&[
             &"put it back as it was; what no longer holds is replaced by `Retracted: ",
             &history.evidence.as_of(),
@@ -243,17 +239,40 @@ pub(super) fn wrong_line_author(
 }
 
 fn authored(history: &History<'_>, entry: &Entry, span: Span, person: &Person, commit: CommitIndex, who: Owner) -> Draft {
-    let message = Message::of(&[&"written by ", person, &", but it is the ", &who, &"'s to write"]);
-    let help =
-        Message::of(&[&"the ", &who, &" commits it themselves, or a `writers` line in the front matter says who stands in and since when"]);
+    let section = entry.address.section();
+    let message = Message::of(&[&"written by ", known_as(history.evidence, person), &", but it is the ", &who, &"'s to write"]);
+    let help = match (who, section) {
+        (Owner::Engineer, _) => Message::fixed(
+            "the engineer puts it in their own words, in a commit of their own; a manager answers in a quote or an `Answer:` line",
+        ),
+        (Owner::Manager | Owner::Admin, Section::Notes | Section::Pips) if span == entry.heading => Message::of(&[
+            &"if somebody stands in for the manager, a `writers` line in the front matter says who, and since when; else the manager \
+             replaces the text by `Retracted: ",
+            &history.evidence.as_of(),
+            &", reason` and writes their own",
+        ]),
+        (Owner::Manager | Owner::Admin, _) => Message::fixed(
+            "the manager takes it out and writes it in a commit of their own; who stands in for them is named under `writers` in the front matter",
+        ),
+    };
     Draft::new(span, message, help).entry(&entry.address).owner(who).proof(history.evidence.proof(commit, Message::fixed("brought it in")))
+}
+
+/// A commit's author under the name that documents know, whatever the commit calls them.
+pub(super) fn known_as<'a>(evidence: &'a Evidence, person: &'a Person) -> &'a Person {
+    evidence.people.known(&person.key()).unwrap_or(person)
+}
+
+/// The day that a commit gives; today for what is not committed yet.
+pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
+    evidence.commits[commit].committed.map_or(evidence.as_of(), Time::day)
 }
 
 /// `Seen` lines of an entry that somebody else's commit brought in. What engineers call themselves is their own affair.
 pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> {
     let Some(past) = history.of(entry).filter(|_| !is_history(&entry.address, history.settings)) else { return Vec::new() };
     let own = |signer: &Signer, person: &Person| {
-        is_signer(history, signer, person) || (person.is(&history.history.engineer) && names_nobody(history, signer))
+        is_signer(history, signer, person) || (person.is(&history.history.engineer) && who_signs(history, signer).is_none())
     };
     let seen = entry.all_fields().filter(|field| field.label == Label::Seen);
     seen.filter_map(|field| {
@@ -261,7 +280,11 @@ pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> 
         let signer = mark.what.who.as_ref()?;
         match history.evidence.attribution(&mark.writes, |_, person| own(signer, person)) {
             Attribution::SomebodyElse(person, commit) => {
-                let message = Message::of(&[&"this `Seen` line was typed by ", &person, &", not by whom it names"]);
+                let person = known_as(history.evidence, &person);
+                let message = match who_signs(history, signer) {
+                    Some(signer) => Message::of(&[&"this `Seen` of ", signer, &" was typed by ", person]),
+                    None => Message::of(&[&"this `Seen` line was typed by ", person, &" and names nobody whom a document knows"]),
+                };
                 let help = Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
                 let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
                 Some(Draft::new(field.span, message, help).entry(&entry.address).owner(Owner::Engineer).proof(proof))

@@ -14,11 +14,12 @@ use crate::settings::Words;
 
 pub(crate) use definite::Marks;
 use phrase::Phrase;
-pub(crate) use said::Said;
 use said::Break;
+pub(crate) use said::Said;
 
 /// A built-in list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "the rules about packets look for adjectives, too much certainty and promises")]
 pub(crate) enum List {
     /// Hints and hedges.
     Soft,

@@ -9,10 +9,11 @@ use growthlint::evidence::people::Trust;
 use growthlint::evidence::row::{EventRow, Rows};
 use growthlint::evidence::verdict::{Parties, Verdict};
 use growthlint::evidence::{Evidence, row};
-use growthlint::field::date::{Absences, Day};
+use growthlint::field::date::{Absences, Day, Time};
 use growthlint::field::id::TextHash;
 use growthlint::field::person::{Mailmap, Person};
-use growthlint::story::memory;
+use growthlint::story::memory::{self, View};
+use growthlint::story::{Identity, Moment, PlayedCommit, Stamp};
 
 use super::page::Page;
 use super::reference::{Answer, Case, Events, Kind, Reference, key};
@@ -178,7 +179,7 @@ pub fn clocks_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
     Ok(())
 }
 
-/// Groups of people who might make a claim: nobody, each one, each pair, everybody but one.
+/// Groups of people who might make a claim: nobody, everybody, each one, each pair, everybody but one.
 pub fn circles(reference: &Reference) -> Vec<Vec<String>> {
     let people: BTreeSet<String> = reference.nodes.iter().flat_map(|node| [key(&node.author), key(&node.committer)]).collect();
     let people: Vec<String> = people.into_iter().collect();
@@ -203,43 +204,50 @@ pub fn parties(claimants: &[String], adverse: Option<&String>) -> Parties {
     Parties { claimants: claimants.iter().map(person).collect(), adverse: adverse.map(person) }
 }
 
+/// One question and its answer.
+pub struct Answered {
+    pub name: String,
+    pub places: [usize; 2],
+    pub answer: Answer,
+}
+
 /// What is asked of a history: some line places, days and parties.
 pub struct Questions {
-    pub places: Vec<usize>,
-    pub days: Vec<Day>,
-    pub parties: Vec<(Vec<String>, Option<String>)>,
+    places: Vec<usize>,
+    days: Vec<Day>,
+    parties: Vec<(Vec<String>, Option<String>)>,
 }
 
 impl Questions {
     pub fn of(reference: &Reference) -> Questions {
-        let days = reference.nodes.iter().filter_map(|node| node.committed).map(|time| growthlint::field::date::Time(time).day());
+        let days = reference.nodes.iter().filter_map(|node| node.committed).map(|time| Time(time).day());
         let days: BTreeSet<Day> = days.flat_map(|day| [day, day.plus_days(1)]).collect();
         let people: BTreeSet<String> = reference.nodes.iter().map(|node| key(&node.committer)).collect();
         let mut parties = vec![(Vec::new(), None)];
-        for one in &people {
+        for (one, other) in people.iter().zip(people.iter().cycle().skip(1)) {
             parties.push((vec![one.clone()], None));
-            parties.extend(people.iter().map(|other| (vec![one.clone()], Some(other.clone()))));
+            parties.push((vec![one.clone()], Some(other.clone())));
         }
         Questions { places: (0..reference.line.len()).collect(), days: days.into_iter().collect(), parties }
     }
 
     /// All answers, in a fixed order.
-    pub fn answers(
+    fn answers(
         &self,
         before: impl Fn(usize, Day, &[String], Option<&String>) -> Answer,
         between: impl Fn(usize, usize, i64, &[String], Option<&String>) -> Answer,
-    ) -> Vec<(String, Answer)> {
+    ) -> Vec<Answered> {
         let mut answers = Vec::new();
         for (claimants, adverse) in &self.parties {
             for &at in &self.places {
                 for &day in &self.days {
                     let name = format!("published before {day} at {at}, {claimants:?} against {adverse:?}");
-                    answers.push((name, before(at, day, claimants, adverse.as_ref())));
+                    answers.push(Answered { name, places: [at, at], answer: before(at, day, claimants, adverse.as_ref()) });
                 }
                 for last in at..self.places.len() {
                     for days in [1, 5, 30] {
                         let name = format!("{days} days from {at} to {last}, {claimants:?} against {adverse:?}");
-                        answers.push((name, between(at, last, days, claimants, adverse.as_ref())));
+                        answers.push(Answered { name, places: [at, last], answer: between(at, last, days, claimants, adverse.as_ref()) });
                     }
                 }
             }
@@ -247,7 +255,7 @@ impl Questions {
         answers
     }
 
-    pub fn of_engine(&self, evidence: &Evidence) -> Vec<(String, Answer)> {
+    pub fn of_engine(&self, evidence: &Evidence) -> Vec<Answered> {
         self.answers(
             |at, day, claimants, adverse| answer(&evidence.published_before(at, day, &parties(claimants, adverse))),
             |from, to, days, claimants, adverse| {
@@ -256,7 +264,7 @@ impl Questions {
         )
     }
 
-    pub fn of_reference(&self, reference: &Reference) -> Vec<(String, Answer)> {
+    pub fn of_reference(&self, reference: &Reference) -> Vec<Answered> {
         self.answers(
             |at, day, claimants, adverse| reference.published_before(at, day, claimants, adverse),
             |from, to, days, claimants, adverse| reference.days_between(from, to, days, claimants, adverse),
@@ -264,8 +272,65 @@ impl Questions {
     }
 }
 
+/// All of it.
+pub fn everything_agrees(case: &Case) -> Outcome {
+    let (evidence, reference) = (evidence(case, &rows(case)), Reference::new(case));
+    nothing_happens_unseen(&evidence, &reference)?;
+    facts_agree(&evidence, &reference)?;
+    clocks_agree(&evidence, &reference)?;
+    verdicts_agree(&evidence, &reference)
+}
+
 pub fn verdicts_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
     let questions = Questions::of(reference);
     let (engine, expected) = (questions.of_engine(evidence), questions.of_reference(reference));
-    engine.iter().zip(&expected).try_for_each(|(engine, expected)| same(|| engine.0.clone(), &engine.1, &expected.1))
+    engine.iter().zip(&expected).try_for_each(|(engine, expected)| same(|| engine.name.clone(), &engine.answer, &expected.answer))
+}
+
+/// Losing a witness whose date agrees with all others shows nothing that was not shown before.
+pub fn losing_a_witness_shows_nothing(case: &Case) -> Outcome {
+    let reference = Reference::new(case);
+    let questions = Questions::of(&reference);
+    let before = questions.of_engine(&evidence(case, &rows(case)));
+    for commit in (0..case.played.commits.len()).filter(|commit| reference.agrees_with_all(*commit)).step_by(3) {
+        let mut poorer = case.clone();
+        poorer.played.commits[commit].committer.who =
+            Identity { name: "Stranger".to_owned(), email: "stranger@nowhere.example".to_owned() };
+        let after = questions.of_engine(&evidence(&poorer, &rows(&poorer)));
+        let about_others = |asked: &&(&Answered, Answered)| asked.0.places.iter().all(|place| reference.line[*place] != commit);
+        for (was, is) in before.iter().zip(after).filter(|asked| about_others(&asked)) {
+            let weaker = was.answer == is.answer || is.answer == Answer::NotEstablished;
+            same(|| format!("without {commit}, from {:?} to {:?}: {}", was.answer, is.answer, is.name), &weaker, &true)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is established or contradicted stays so when somebody else commits something unrelated on top.
+pub fn a_later_commit_changes_no_answer(case: &Case) -> Outcome {
+    if case.view != View::Trusted {
+        return Ok(());
+    }
+    let reference = Reference::new(case);
+    let questions = Questions::of(&reference);
+    let before = questions.of_engine(&evidence(case, &rows(case)));
+    let tip = case.played.branches[&case.played.trusted];
+    let dates = (0..reference.nodes.len()).filter(|commit| reference.outlier(*commit) != Some(Kind::Future));
+    let latest = dates.filter_map(|commit| reference.nodes[commit].committed).max().unwrap_or(0);
+    let third = Identity { name: case.witnesses[1].name.clone(), email: case.witnesses[1].email.clone() };
+    for readable in [true, false] {
+        let mut later = case.clone();
+        let stamp = Stamp { who: third.clone(), when: Moment { seconds: latest, offset_minutes: 0 } };
+        let files = case.played.commits[tip].files.clone();
+        let commits = &mut later.played.commits;
+        commits.push(PlayedCommit { parents: vec![tip], author: stamp.clone(), committer: stamp, message: "Later\n".to_owned(), files });
+        let last = commits.len() - 1;
+        later.played.branches.insert(case.played.trusted.clone(), last);
+        later.unreadable.extend(Some(last).filter(|_| !readable));
+        let after = questions.of_engine(&evidence(&later, &rows(&later)));
+        for (was, is) in before.iter().zip(after).filter(|(was, _)| was.answer != Answer::NotEstablished) {
+            same(|| was.name.clone(), &is.answer, &was.answer)?;
+        }
+    }
+    Ok(())
 }

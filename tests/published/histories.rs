@@ -116,22 +116,22 @@ impl World {
     fn step(&mut self, step: &Step) {
         self.now += i64::from(step.minutes) * 60;
         let branch = usize::from(step.branch).saturating_sub(1).min(self.branches.len() - 1);
-        let other = usize::from(step.other) % self.branches.len();
+        let other = (branch + 1 + usize::from(step.other) % (self.branches.len() - 1).max(1)) % self.branches.len();
         let (ours, theirs) = (self.branches[branch], self.branches[other]);
         match step.act {
-            0..90 => {
+            0..75 => {
                 let pages = self.edited(ours, &step.edits);
                 self.branches[branch] = self.commit(step, vec![ours], pages);
             }
-            90..130 => {
+            75..120 => {
                 let from = self.older(step.other);
                 let pages = self.edited(from, &step.edits);
                 let tip = self.commit(step, vec![from], pages);
                 self.start(tip);
             }
-            130..180 => {
+            120..180 => {
                 let mut parents = vec![ours];
-                let many = if step.choice % 5 == 0 { 3 } else { 1 };
+                let many = if step.choice.is_multiple_of(5) { 3 } else { 1 };
                 for at in 0..many {
                     let theirs = self.branches[(other + at) % self.branches.len()];
                     if !parents.iter().any(|parent| self.reaches(*parent, theirs)) {

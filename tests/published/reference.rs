@@ -37,6 +37,32 @@ pub struct Node {
     pub pages: BTreeMap<String, Page>,
 }
 
+/// What random histories should be examples of.
+pub const KINDS: [&str; 22] = [
+    "merge",
+    "octopus",
+    "criss-cross",
+    "several roots",
+    "no merge base",
+    "virtual landing",
+    "proposal",
+    "trailers",
+    "disputed",
+    "Unreadable",
+    "Future",
+    "AfterChildren",
+    "BeforeParents",
+    "two paths at once",
+    "two addresses",
+    "removal",
+    "several runs",
+    "joined runs",
+    "loss by a merge",
+    "Written",
+    "Returned",
+    "Restored",
+];
+
 /// Sets of commits as bits: histories here have a few dozen commits at most.
 type Commits = u64;
 
@@ -53,6 +79,7 @@ pub struct Reference {
     /// Per document and commit: what stands there.
     states: Vec<Vec<BTreeSet<String>>>,
     outliers: Vec<Option<Kind>>,
+    disputed: Vec<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,11 +124,13 @@ impl Reference {
             ancestors: Vec::new(),
             states: Vec::new(),
             outliers: Vec::new(),
+            disputed: Vec::new(),
         };
         reference.read_commits(case);
         reference.read_clocks();
         reference.read_documents();
         reference.outliers = (0..reference.nodes.len()).map(|commit| reference.find_outlier(commit)).collect();
+        reference.disputed = (0..reference.nodes.len()).map(|commit| reference.is_disputed(commit)).collect();
         reference
     }
 
@@ -246,6 +275,41 @@ impl Reference {
         let removed = |fact: &String| !bases.is_empty() && bases.iter().all(|base| states[*base].contains(fact));
         let both = |fact: &String| states[one].contains(fact) && states[other].contains(fact);
         states[one].union(&states[other]).filter(|fact| both(fact) || !removed(fact)).cloned().collect()
+    }
+
+    /// What a history is an example of.
+    pub fn kinds(&self) -> BTreeSet<String> {
+        let mut kinds = BTreeSet::new();
+        let mut is = |kind: &str, so: bool| kinds.extend(Some(kind.to_owned()).filter(|_| so));
+        for (commit, node) in self.nodes.iter().enumerate() {
+            is("merge", node.parents.len() > 1);
+            is("octopus", node.parents.len() > 2);
+            is("several roots", commit > 0 && node.parents.is_empty());
+            is("virtual landing", node.standing == Standing::Landing);
+            is("proposal", node.standing == Standing::Proposed);
+            is("trailers", !node.coauthors.is_empty());
+            let pairs = || node.parents.iter().flat_map(|one| node.parents.iter().map(move |other| (*one, *other)));
+            is("criss-cross", pairs().any(|(one, other)| one != other && self.merge_bases(one, other).len() > 1));
+            is("no merge base", pairs().any(|(one, other)| self.merge_bases(one, other).is_empty()));
+            is("disputed", self.disputed[commit] && self.outliers[commit].is_none());
+            self.outliers[commit].iter().for_each(|kind| is(&format!("{kind:?}"), true));
+        }
+        for document in 0..self.documents.len() {
+            let alone = |node: &Node| node.pages.iter().filter(|(path, page)| self.owns(document, path, page)).count() < 2;
+            is("two paths at once", !self.nodes.iter().all(alone));
+            is("two addresses", self.documents[document].len() > 1);
+            is("removal", !self.removals(document).is_empty());
+            for fact in self.facts(document) {
+                let events = self.events(document, &fact);
+                is("several runs", events.runs.len() > 1);
+                let gaps =
+                    self.line.windows(2).filter(|pair| self.has(document, pair[0], &fact) && !self.has(document, pair[1], &fact)).count();
+                is("joined runs", gaps > events.runs.iter().filter(|run| run.1.is_some()).count());
+                is("loss by a merge", events.losses.iter().any(|loss| self.nodes[*loss].parents.len() > 1));
+                events.writes.iter().for_each(|write| is(&format!("{:?}", write.1), true));
+            }
+        }
+        kinds
     }
 
     pub fn has(&self, document: usize, commit: usize, fact: &str) -> bool {
@@ -401,6 +465,17 @@ impl Reference {
             && date(ancestor).zip(date(descendant)).is_some_and(|(early, late)| early > late + 600)
     }
 
+    /// Whether a commit's date fits all believable ones, to the second.
+    pub fn agrees_with_all(&self, commit: usize) -> bool {
+        let date = |commit: usize| self.nodes[commit].committed.filter(|_| self.plain_outlier(commit).is_none());
+        let fits = |other: usize| match date(other).zip(date(commit)) {
+            Some((other_date, own)) if self.reaches(commit, other) => other_date <= own,
+            Some((other_date, own)) if self.reaches(other, commit) => own <= other_date,
+            _ => true,
+        };
+        (0..self.nodes.len()).all(fits)
+    }
+
     /// The clocks of others that contradict a commit, with the commits. `above`: those of its descendants.
     fn against(&self, commit: usize, above: bool) -> Vec<(String, usize)> {
         let contradicting = |other: &usize| if above { self.contradict(commit, *other) } else { self.contradict(*other, commit) };
@@ -416,18 +491,29 @@ impl Reference {
         self.against(commit, above).into_iter().map(|(clock, _)| clock).collect::<BTreeSet<_>>().len().min(3)
     }
 
-    /// Of an ancestor and a descendant that contradict each other, the doubtful one is the one with more clocks against it; with as many
-    /// on both sides it is neither. A commit that is doubtful against two or more clocks is an outlier. So one against two is always
-    /// decided and two against two never is: if it were decided for the older commits, two wrong clocks would accuse everybody after them.
+    /// Of an ancestor and a descendant that contradict each other, the doubtful one is the one with more clocks against it. A commit that
+    /// is doubtful against two or more clocks is an outlier. So one against two is always decided, and two against two never is: were
+    /// it decided for the older commits, two wrong clocks would accuse everybody after them.
     fn find_outlier(&self, commit: usize) -> Option<Kind> {
-        let doubtful = |above: bool| {
-            let weight = self.weight(commit, above);
-            let stronger = self.against(commit, above).into_iter().filter(|(_, other)| self.weight(*other, !above) < weight);
-            stronger.map(|(clock, _)| clock).collect::<BTreeSet<_>>().len() >= 2
-        };
+        let doubtful = |above: bool| self.outweighed(commit, above, |other, own| other < own) >= 2;
         self.plain_outlier(commit)
             .or_else(|| doubtful(true).then_some(Kind::AfterChildren))
             .or_else(|| doubtful(false).then_some(Kind::BeforeParents))
+    }
+
+    /// Where it stays undecided against two or more clocks, nobody is accused, but nobody is believed either: else two backdated commits
+    /// would establish whatever is below them.
+    fn is_disputed(&self, commit: usize) -> bool {
+        [true, false]
+            .into_iter()
+            .any(|above| self.weight(commit, above) >= 2 && self.outweighed(commit, above, |other, own| other <= own) >= 2)
+    }
+
+    /// How many clocks against a commit have so many against themselves, compared with the commit, as `lighter` says.
+    fn outweighed(&self, commit: usize, above: bool, lighter: impl Fn(usize, usize) -> bool) -> usize {
+        let own = self.weight(commit, above);
+        let stronger = self.against(commit, above).into_iter().filter(|(_, other)| lighter(self.weight(*other, !above), own));
+        stronger.map(|(clock, _)| clock).collect::<BTreeSet<_>>().len()
     }
 
     pub fn outlier(&self, commit: usize) -> Option<Kind> {
@@ -449,7 +535,8 @@ impl Reference {
 
     /// Whether a commit can witness, and to which second.
     fn witness(&self, commit: usize, without: &[String]) -> Option<i64> {
-        let fit = self.nodes[commit].standing == Standing::Recorded && self.clock(commit).is_some_and(|clock| !without.contains(&clock));
+        let foreign = self.clock(commit).is_some_and(|clock| !without.contains(&clock));
+        let fit = foreign && self.nodes[commit].standing == Standing::Recorded && !self.disputed[commit];
         self.own(commit).filter(|_| fit)
     }
 

@@ -1,10 +1,9 @@
 //! Did a growth doc vanish?
 
 use crate::claim::frozen::before_adoption;
-use crate::field::date::Time;
-use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -27,8 +26,8 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         if before_adoption(evidence, repository.settings, gone) {
             continue;
         }
-        let author: &Person = &evidence.commits[commit].author;
-        let on = evidence.commits[commit].committed.map_or(evidence.as_of(), Time::day);
+        let author = known_as(evidence, &evidence.commits[commit].author);
+        let on = day_of(evidence, commit);
         let what = match repository.documents.iter().any(|document| document.path == *path) {
             true => " was made somebody else's on ",
             false => " was removed on ",

@@ -1,13 +1,14 @@
 //! What does a document claim that the history neither shows nor contradicts?
 
 use crate::claim::frozen::Punctuality;
+use crate::claim::period::is_history;
 use crate::claim::signature::{Standing, Timing, signatures, timing};
 use crate::document::Entry;
 use crate::evidence::row::Standing as Committed;
 use crate::field::label::Section;
 use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::{plan_is_history, published, punctualities};
+use crate::rules::history::punctualities;
 use crate::rules::{Check, History, Rule};
 use crate::settings::EvidenceLevel;
 
@@ -23,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     let signed = history.settings.evidence == EvidenceLevel::Signed;
     let mut report = |draft: Draft| sink.report(if signed { draft.level(Level::Error) } else { draft });
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         for signature in signatures(history, plan) {
             match signature.standing {
                 Standing::NotEstablished => report(in_progress(plan, signature.field.span)),
@@ -37,29 +38,46 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 | Standing::Void { .. }
                 | Standing::SomebodyElses(..)
                 | Standing::AuthorUnknown(..)
-                | Standing::NoParty(_) => {}
+                | Standing::NoParty(_)
+                | Standing::NamesNobody(..) => {}
             }
-        }
-        if let Some(Timing::NotEstablished) = timing(history, plan) {
-            report(unwitnessed(plan, "nobody else's commit shows that both had signed this plan in time"));
         }
     }
-    for section in [Section::Notes, Section::Pips] {
-        for (entry, _, at, verdict) in punctualities(history, section) {
-            if let Punctuality::NotEstablished = verdict {
-                let draft = unwitnessed(entry, "nobody else's commit shows that this was published when its own commit says");
-                report(draft.proof(published(history, at)));
-            }
-        }
+    if let Some(draft) = unwitnessed(&entries_without_witness(history)) {
+        report(draft);
     }
     for entry in history.document.entries.iter().filter(|entry| is_in_squash(history, entry)) {
         report(in_progress(entry, entry.heading));
     }
 }
 
-fn unwitnessed(entry: &Entry, what: &'static str) -> Draft {
-    let help = Message::fixed("it accuses nobody: any later commit of the engineer or a colleague settles it from there on");
-    Draft::new(entry.heading, Message::fixed(what), help).entry(&entry.address)
+/// Entries whose own commit says that they were in time, with nobody else's to show it.
+fn entries_without_witness<'a>(history: &History<'a>) -> Vec<&'a Entry> {
+    let plans = history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings));
+    let mut entries: Vec<&Entry> = plans.filter(|plan| matches!(timing(history, plan), Some(Timing::NotEstablished))).collect();
+    for section in [Section::Notes, Section::Pips] {
+        let unproven = punctualities(history, section).into_iter().filter(|found| matches!(found.3, Punctuality::NotEstablished));
+        entries.extend(unproven.map(|found| found.0));
+    }
+    entries.sort_by_key(|entry| entry.span.start);
+    entries
+}
+
+/// One finding for all of them: what settles one settles the others below it.
+fn unwitnessed(entries: &[&Entry]) -> Option<Draft> {
+    let (first, others) = entries.split_first()?;
+    let message = match others.len() {
+        0 => Message::of(&[&"nobody else's commit shows that `", &first.address, &"` was published when its own commit says"]),
+        count => Message::of(&[
+            &"nobody else's commit shows that `",
+            &first.address,
+            &"` and ",
+            &count,
+            &" more were published when their own commits say",
+        ]),
+    };
+    let help = Message::fixed("it accuses nobody: any later commit by the engineer or a colleague settles it from there on");
+    Some(Draft::new(first.heading, message, help).entry(&first.address))
 }
 
 fn in_progress(entry: &Entry, span: Span) -> Draft {

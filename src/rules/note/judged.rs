@@ -80,12 +80,9 @@ fn outside(note: &Note<'_>) -> Vec<Span> {
     let entry = note.entry;
     let parts = entry.parts.iter().map(|part| match part.kind {
         PartKind::Named(_) => Span::new(part.heading.start, part.body().end),
-        PartKind::Stretch
-        | PartKind::CrossTeam
-        | PartKind::Mentorship
-        | PartKind::DesignDoc
-        | PartKind::SelfAudit(_)
-        | PartKind::Other => part.heading,
+        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::SelfAudit(_) | PartKind::Other => {
+            part.heading
+        }
     });
     let mut taken: Vec<Span> = entry.all_fields().map(|field| field.span).chain(parts).collect();
     taken.sort_unstable();

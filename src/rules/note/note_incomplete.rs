@@ -20,7 +20,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let missing = note.missing();
         if !missing.is_empty() {
             let message = Message::of(&[&"this note has no ", &Listed::of(&missing)]);
-            let help = Message::fixed("add what is missing; in a published note, which is frozen, retract it and write a new one with all five parts");
+            let help = Message::fixed(
+                "add what is missing; in a published note, which is frozen, retract it and write a new one with all five parts",
+            );
             sink.report(Draft::new(note.entry.heading, message, help).entry(address));
         }
         let empty = note.empty();

@@ -47,9 +47,14 @@ fn spare(label: Label, sentences: &[&str]) {
 #[test]
 fn what_the_sources_name_as_bad() {
     expect(SOFT, Label::Ask, &["I'd love to see a bit more polish on your design docs"]);
-    expect(ASK, Label::Ask, &["I'd love to see a bit more polish on your design docs", "improve communication", "Improve your communication"]);
+    expect(
+        ASK,
+        Label::Ask,
+        &["I'd love to see a bit more polish on your design docs", "improve communication", "Improve your communication"],
+    );
     expect(SANDWICH, Label::Impact, &["The launch slipped by a week, but you've been doing great work otherwise"]);
-    let sandwich = ["you're doing great, some minor stuff, you're doing great", "you're crushing it", "But you've been doing great work otherwise."];
+    let sandwich =
+        ["you're doing great, some minor stuff, you're doing great", "you're crushing it", "But you've been doing great work otherwise."];
     for label in [Label::Situation, Label::Behavior, Label::Impact, Label::Ask, Label::Commit] {
         expect(SANDWICH, label, &sandwich);
         expect(SOFT, label, &["you're doing great, some minor stuff, you're doing great"]);
@@ -73,8 +78,20 @@ fn what_the_sources_name_as_bad() {
             "a 60-hour week",
         ],
     );
-    list(List::Oversell, &["they're absolutely Staff", "Kofi is clearly ready", "she's already operating at Staff", "it is a slam-dunk case"]);
-    list(List::Promise, &["I promise you'll be promoted", "I'll get you promoted next cycle", "The panel will approve", "it's a done deal", "I'll make sure you get it"]);
+    list(
+        List::Oversell,
+        &["they're absolutely Staff", "Kofi is clearly ready", "she's already operating at Staff", "it is a slam-dunk case"],
+    );
+    list(
+        List::Promise,
+        &[
+            "I promise you'll be promoted",
+            "I'll get you promoted next cycle",
+            "The panel will approve",
+            "it's a done deal",
+            "I'll make sure you get it",
+        ],
+    );
 }
 
 /// The three scripts of source 001, with whole dates.

@@ -18,7 +18,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let missing = pip.missing();
         if !missing.is_empty() {
             let message = Message::of(&[&"this PIP has no ", &Listed::of(&missing)]);
-            let help = Message::fixed("add what is missing before it is published: the engineer has to know what is measured, when, and until when");
+            let help = Message::fixed(
+                "add what is missing before it is published: the engineer has to know what is measured, when, and until when",
+            );
             sink.report(Draft::new(pip.entry.heading, message, help).entry(&pip.entry.address));
         }
         if let Some((field, ends)) = pip.ends().filter(|(_, ends)| *ends <= pip.day) {

@@ -1,9 +1,9 @@
 //! Did the first complete pair of signatures come after the day on which it was due?
 
+use crate::claim::period::is_history;
 use crate::claim::signature::{Timing, timing};
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::plan_is_history;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         let Some(Timing::Late { due, signed, at, witness }) = timing(history, plan) else { continue };
         let message = match witness {
             None => {

@@ -3,7 +3,7 @@
 use crate::claim::frozen::{Change, fates};
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::section_span;
+use crate::rules::history::{day_of, known_as, section_span};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -23,9 +23,14 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         if !signed {
             continue;
         }
-        let author = history.evidence.commits[by].author.clone();
-        let message = Message::of(&[&"the signed plan `", fate.address, &"` was removed by ", &author]);
-        let help = Message::fixed("put it back; a plan that no longer holds is changed and signed again by both, never deleted");
+        let author = known_as(history.evidence, &history.evidence.commits[by].author);
+        let on = day_of(history.evidence, by);
+        let message = Message::of(&[&"the signed plan `", fate.address, &"` was removed by ", author, &" on ", &on]);
+        let help = Message::of(&[
+            &"put it back; a plan that no longer holds is changed and signed again by both, or its artifacts get `Status: dropped ",
+            &history.evidence.as_of(),
+            &", reason`",
+        ]);
         let proof = history.evidence.proof(by, Message::fixed("removed it"));
         sink.report(Draft::new(section_span(history, Section::Plans), message, help).entry(fate.address).proof(proof));
     }

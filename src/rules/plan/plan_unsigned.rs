@@ -1,12 +1,12 @@
 //! Does a plan lack one of its two signatures?
 
 use crate::claim::calendar::Deadlines;
+use crate::claim::period::is_history;
 use crate::claim::signature::{Role, missing, signatures};
 use crate::document::Entry;
 use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
-use crate::rules::history::plan_is_history;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         let missing = missing(&signatures(history, plan));
         if missing.is_empty() {
             continue;

@@ -72,8 +72,8 @@ fn has_deed(said: &Said, free: &dyn Fn(&Word) -> bool) -> bool {
 
 fn is_number(words: &[Word], at: usize) -> bool {
     const NUMBERS: [&str; 26] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty",
-        "sixty", "hundred", "thousand", "dozen", "half", "zero", "once", "twice", "both", "none",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty",
+        "fifty", "sixty", "hundred", "thousand", "dozen", "half", "zero", "once", "twice", "both", "none",
     ];
     let word = &words[at];
     let before = at.checked_sub(1).map_or("", |at| words[at].text.as_str());
@@ -91,7 +91,9 @@ fn is_number(words: &[Word], at: usize) -> bool {
     if is_date(words, at) {
         return false;
     }
-    let talk = word.text.starts_with("1:1") || word.text == "1on1" || word.text == "1" && (matches!(after(1), "1" | "on") || matches!(before, "1" | "on"));
+    let talk = word.text.starts_with("1:1")
+        || word.text == "1on1"
+        || word.text == "1" && (matches!(after(1), "1" | "on") || matches!(before, "1" | "on"));
     word.text.starts_with(|c: char| c.is_numeric()) && !talk
 }
 
@@ -101,7 +103,8 @@ fn is_date(words: &[Word], at: usize) -> bool {
     let digits = |at: usize| words.get(at).is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
     let month = |at: usize| words.get(at).is_some_and(|word| word.capital && MONTHS.iter().any(|month| word.text.starts_with(month)));
     let near = |found: &dyn Fn(usize) -> bool| found(at + 1) || at.checked_sub(1).is_some_and(found);
-    let joined = |at: usize| digits(at) && words[at].hyphened || digits(at) && words.get(at + 1).is_some_and(|next| next.hyphened && digits(at + 1));
+    let joined =
+        |at: usize| digits(at) && words[at].hyphened || digits(at) && words.get(at + 1).is_some_and(|next| next.hyphened && digits(at + 1));
     let ordinal = words[at].text.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_ordinal = ordinal.len() < words[at].text.len() && matches!(ordinal, "st" | "nd" | "rd" | "th");
     is_ordinal || digits(at) && (near(&month) || joined(at))
@@ -109,9 +112,46 @@ fn is_date(words: &[Word], at: usize) -> bool {
 
 fn is_name(words: &[Word], at: usize) -> bool {
     const NO_NAMES: [&str; 40] = [
-        "i", "am", "asap", "ok", "fyi", "tbd", "wip", "imo", "imho", "tldr", "pr", "prs", "mr", "mrs", "mondays", "em", "ic", "hr", "staff", "senior",
-        "lead", "principal", "junior", "english", "situation", "behavior", "behaviour", "impact", "ask", "commit", "please", "it", "you", "the", "a", "we",
-        "when", "do", "not", "be",
+        "i",
+        "am",
+        "asap",
+        "ok",
+        "fyi",
+        "tbd",
+        "wip",
+        "imo",
+        "imho",
+        "tldr",
+        "pr",
+        "prs",
+        "mr",
+        "mrs",
+        "mondays",
+        "em",
+        "ic",
+        "hr",
+        "staff",
+        "senior",
+        "lead",
+        "principal",
+        "junior",
+        "english",
+        "situation",
+        "behavior",
+        "behaviour",
+        "impact",
+        "ask",
+        "commit",
+        "please",
+        "it",
+        "you",
+        "the",
+        "a",
+        "we",
+        "when",
+        "do",
+        "not",
+        "be",
     ];
     let word = &words[at];
     let text = word.text.as_str();
@@ -121,8 +161,9 @@ fn is_name(words: &[Word], at: usize) -> bool {
     }
     if word.hyphened && at > 0 && !words[at - 1].hyphened {
         const COMMON: [&str; 34] = [
-            "cross", "day", "long", "short", "high", "low", "non", "co", "re", "pre", "post", "self", "well", "end", "in", "up", "on", "one", "code", "follow",
-            "check", "stand", "hand", "team", "work", "part", "full", "real", "fast", "all", "ever", "so", "pro", "catch",
+            "cross", "day", "long", "short", "high", "low", "non", "co", "re", "pre", "post", "self", "well", "end", "in", "up", "on",
+            "one", "code", "follow", "check", "stand", "hand", "team", "work", "part", "full", "real", "fast", "all", "ever", "so", "pro",
+            "catch",
         ];
         if !COMMON.contains(&words[at - 1].text.as_str()) {
             return true;
@@ -146,7 +187,9 @@ mod tests {
         for text in ["within 48 hours", "at least 70%", "by 10:00", "two reviewers", "one test each", "once a week", "zero open comments"] {
             assert!(marks(text).number, "{text}");
         }
-        for text in ["at our 1:1", "in a 1-1", "our 1 on 1", "one of the docs", "no one", "the one you wrote", "once you are done", "like an L5"] {
+        for text in
+            ["at our 1:1", "in a 1-1", "our 1 on 1", "one of the docs", "no one", "the one you wrote", "once you are done", "like an L5"]
+        {
             assert!(!marks(text).number, "{text}");
         }
     }

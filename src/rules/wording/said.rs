@@ -25,8 +25,6 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// Whether all its letters are capitals, and there are several.
     pub(super) acronym: bool,
-    /// Whether a possessive `'s` stood behind it.
-    pub(super) possessive: bool,
     /// Whether only a hyphen joins it to the word before.
     pub(super) hyphened: bool,
 }
@@ -75,11 +73,28 @@ impl Said {
     /// Marks the words that are reported speech without quotation marks: `you said you might look at it later`.
     pub(crate) fn without_reported_speech(mut self) -> Said {
         const SPEECH: [&str; 18] = [
-            "said", "say", "says", "wrote", "replied", "answered", "explained", "claimed", "told", "announced", "mentioned", "stated", "noted",
-            "promised", "commented", "posted", "asked", "responded",
+            "said",
+            "say",
+            "says",
+            "wrote",
+            "replied",
+            "answered",
+            "explained",
+            "claimed",
+            "told",
+            "announced",
+            "mentioned",
+            "stated",
+            "noted",
+            "promised",
+            "commented",
+            "posted",
+            "asked",
+            "responded",
         ];
         const OPENERS: [&str; 18] = [
-            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what", "why", "how", "whether", "if", "he", "she",
+            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what", "why", "how", "whether", "if",
+            "he", "she",
         ];
         let mut from = usize::MAX;
         for at in 0..self.words.len() {
@@ -91,7 +106,8 @@ impl Said {
             } else if from == usize::MAX && SPEECH.contains(&self.words[at].text.as_str()) && !self.words[at].foreign {
                 // `told the reviewers that …` has somebody between the verb and what was said.
                 let reach = if matches!(self.words[at].text.as_str(), "told" | "promised" | "asked") { 3 } else { 0 };
-                let near = (at + 1..=at + 1 + reach).take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
+                let near =
+                    (at + 1..=at + 1 + reach).take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
                 let opens = |next: &usize| {
                     let opener = self.words[*next].text.as_str();
                     OPENERS.contains(&opener) && (reach == 0 || opener != "the")
@@ -222,8 +238,7 @@ fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
         let before = if words.is_empty() { Break::Sentence } else { separation(between) };
         let hyphened = !words.is_empty() && matches!(between, "-" | "\u{2010}" | "\u{2011}");
         let is_foreign = inside(foreign, at);
-        let (parts, possessive) = fold(raw);
-        for (number, part) in parts.into_iter().enumerate() {
+        for (number, part) in fold(raw).into_iter().enumerate() {
             words.push(Word {
                 text: part,
                 span: Span::new(at, at + length),
@@ -231,7 +246,6 @@ fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
                 foreign: is_foreign,
                 capital: number == 0 && character.is_uppercase(),
                 acronym: raw.chars().filter(|c| c.is_uppercase()).count() > 1 && !raw.chars().any(char::is_lowercase),
-                possessive,
                 hyphened: number == 0 && hyphened,
             });
         }
@@ -290,16 +304,17 @@ fn separation(between: &str) -> Break {
     found
 }
 
-/// Lower case, contractions written out; and whether a possessive was taken off.
-fn fold(raw: &str) -> (Vec<String>, bool) {
+/// Lower case, contractions written out, a possessive `'s` taken off.
+fn fold(raw: &str) -> Vec<String> {
     let clean: String = raw.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')).collect();
     let word = clean.replace('’', "'").to_lowercase();
-    let two = |one: &str, other: &str| (vec![one.to_owned(), other.to_owned()], false);
+    let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
     match word.as_str() {
         "won't" | "wont" => return two("will", "not"),
         "can't" | "cant" | "cannot" => return two("can", "not"),
         "let's" => return two("let", "us"),
-        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt" | "wouldnt" | "havent" | "hasnt" | "hadnt" => {
+        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt" | "wouldnt" | "havent" | "hasnt"
+        | "hadnt" => {
             return two(word.trim_end_matches("nt"), "not");
         }
         "youre" => return two("you", "are"),
@@ -308,7 +323,7 @@ fn fold(raw: &str) -> (Vec<String>, bool) {
         "im" => return two("i", "am"),
         _ => {}
     }
-    let Some((head, tail)) = word.rsplit_once('\'') else { return (vec![word], false) };
+    let Some((head, tail)) = word.rsplit_once('\'') else { return vec![word] };
     match tail {
         "t" if head.ends_with('n') => two(&head[..head.len() - 1], "not"),
         "ll" => two(head, "will"),
@@ -316,11 +331,15 @@ fn fold(raw: &str) -> (Vec<String>, bool) {
         "re" => two(head, "are"),
         "d" => two(head, "would"),
         "m" => two(head, "am"),
-        "s" if matches!(head, "it" | "that" | "he" | "she" | "there" | "what" | "here" | "who" | "how" | "where" | "everything" | "this") => {
+        "s" if matches!(
+            head,
+            "it" | "that" | "he" | "she" | "there" | "what" | "here" | "who" | "how" | "where" | "everything" | "this"
+        ) =>
+        {
             two(head, "is")
         }
-        "s" => (vec![head.to_owned()], true),
-        _ => (vec![word.clone()], false),
+        "s" => vec![head.to_owned()],
+        _ => vec![word.clone()],
     }
 }
 
@@ -344,7 +363,10 @@ mod tests {
 
     #[test]
     fn what_is_quoted_is_not_the_writers() {
-        assert_eq!(own("two of the reviewers' questions and said 'we can figure that out later.'"), "two of the reviewers questions and said");
+        assert_eq!(
+            own("two of the reviewers' questions and said 'we can figure that out later.'"),
+            "two of the reviewers questions and said"
+        );
         assert_eq!(own("even if it is 'we'll defer this and here's why.' ok"), "even if it is ok");
         assert_eq!(own("you wrote \"maybe\" and “perhaps later”, „vielleicht“ and «peut-être»"), "you wrote and and");
         assert_eq!(own("said 'not the users' data' and left"), "said and left");
