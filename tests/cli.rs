@@ -4,5 +4,9 @@
 
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/trusted.rs"]
+mod trusted;
+#[path = "cli/same.rs"]
+mod same;
 #[path = "cli/place.rs"]
 mod place;
