@@ -1,6 +1,6 @@
 //! When is something due, for whose absences does it wait, and how late is it?
 //!
-//! Days count as days at work: what falls into an absence moves a due date, and the grace after it, by as much.
+//! What falls into an absence moves a due date, and the grace after it, by as much. How late something is counts from its due date.
 
 use crate::document::{Document, FrontMatter, Key, Status};
 use crate::evidence::Evidence;
@@ -114,23 +114,17 @@ impl<'a> Deadlines<'a> {
         }
     }
 
-    /// How many days at work something is late; `None` until the grace has passed.
+    /// How many days have passed since something was due; `None` until the grace has passed, which counts days at work only.
     #[must_use]
     pub fn late(&self, deadline: Deadline, today: Day) -> Option<i64> {
-        let days = self.days_after(deadline, today);
-        (days > self.settings.late_after_days).then_some(days)
+        let at_work = self.away(deadline.side).days_at_work(deadline.day, today);
+        (at_work > self.settings.late_after_days).then(|| deadline.day.days_until(today))
     }
 
     /// Whether something done on a day was done in time, grace included.
     #[must_use]
     pub fn in_time(&self, deadline: Deadline, done: Day) -> bool {
         self.late(deadline, done).is_none()
-    }
-
-    /// How many days at work have passed since the due date; none before it.
-    #[must_use]
-    pub fn days_after(&self, deadline: Deadline, today: Day) -> i64 {
-        self.away(deadline.side).days_at_work(deadline.day, today)
     }
 
     /// When the plan of a half is due, both signatures included. What happened after `by` moves nothing: for a plan that is signed, that

@@ -91,7 +91,7 @@ impl<'a> Owed<'a> {
         self.history.document.front_matter.target.is_some()
     }
 
-    /// The day on which something is late, if it is.
+    /// How many days ago something was due, once its grace has passed.
     #[must_use]
     pub fn late(&self, deadline: Deadline) -> Option<i64> {
         self.deadlines.late(deadline, self.today)

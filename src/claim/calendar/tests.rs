@@ -146,7 +146,7 @@ fn lateness_has_a_grace_in_days_at_work_and_counts_from_the_due_date() {
     let update = deadlines.update(month("2026-05")).unwrap();
     assert_eq!(update.day, day("2026-06-07"));
     assert_eq!(deadlines.late(update, day("2026-06-17")), None, "seven days at work");
-    assert_eq!(deadlines.late(update, day("2026-06-18")), Some(8));
+    assert_eq!(deadlines.late(update, day("2026-06-18")), Some(11));
     assert!(deadlines.in_time(update, day("2026-06-17")) && !deadlines.in_time(update, day("2026-06-18")));
 }
 
