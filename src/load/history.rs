@@ -157,7 +157,7 @@ impl<'r> History<'r> {
         let mut tips: Vec<ObjectId> = trust.tip.into_iter().collect();
         if trust.proposed != State::Trusted {
             tips.extend(trust.checked_out.commit());
-            tips.extend(proposal::merge_heads(repository));
+            tips.extend(proposal::merge_heads(repository, with.environment));
         }
         let objects = repository.objects()?;
         let mut painter = Painter::default();

@@ -74,7 +74,8 @@ impl History<'_> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
-        let merging: Vec<usize> = proposal::merge_heads(self.with.repository).into_iter().filter_map(number).collect();
+        let merging: Vec<usize> =
+            proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
 
         let mut assembly = Assembly::default();
         let proposal = self.proposal(which, head)?;
@@ -129,7 +130,7 @@ impl History<'_> {
             self.gaps.insert(Gap::of(GapKind::NoIdentity));
         }
         let nobody = || Person::new("", "");
-        let squash = proposal::is_squash(self.with.repository);
+        let squash = proposal::is_squash(self.with.repository, self.with.environment);
         let standing = if squash { Standing::ProposedSquash } else { Standing::Proposed };
         let mut files = BTreeMap::new();
         for (path, (id, bytes)) in &proposal.documents {
