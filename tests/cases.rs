@@ -1,6 +1,6 @@
 //! Whole situations with all rules running: what is found, and that nothing else is. Each folder under `tests/cases` is one.
 //!
-//! `history.story` is the situation; or `attack.story` is what differs from `tests/cases/honest/half-year`: `# before NAME` or
+//! `history.story` is the situation; or `change.story` is what differs from `tests/cases/honest/half-year`: `# before NAME` or
 //! `# instead of NAME`, where NAME is one of its `#@` passages, and then the steps. `expected` has a line for each finding: level, rule,
 //! entry or `-`. The calendar is judged too. `UPDATE=1` writes `expected` anew, to be read before it is believed.
 #![allow(clippy::unwrap_used)]
@@ -9,6 +9,7 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use growthlint::rules::RULES;
 
@@ -17,14 +18,13 @@ const HONEST: &str = "tests/cases/honest/half-year";
 #[test]
 fn all_cases_are_as_expected() {
     let mut broken = Vec::new();
-    for case in cases() {
-        let found = found(&case);
+    for (case, found) in CASES.iter() {
         let expected = case.join("expected");
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(&expected, &found).unwrap();
+            fs::write(&expected, found).unwrap();
         }
         let wanted = fs::read_to_string(&expected).unwrap_or_default();
-        if found != wanted {
+        if *found != wanted {
             broken.push(format!("{}: expected\n{wanted}found\n{found}", case.display()));
         }
     }
@@ -33,22 +33,25 @@ fn all_cases_are_as_expected() {
 
 #[test]
 fn nobody_honest_is_accused() {
-    for case in cases().iter().filter(|case| case.starts_with("tests/cases/honest")) {
-        let accused = found(case).lines().any(|line| !line.starts_with("info "));
+    for (case, found) in CASES.iter().filter(|(case, _)| case.starts_with("tests/cases/honest")) {
+        let accused = found.lines().any(|line| !line.starts_with("info "));
         assert!(!accused, "{}", case.display());
     }
 }
 
 #[test]
 fn an_attack_is_filed_under_the_rule_that_finds_it() {
-    for case in cases() {
+    for (case, found) in CASES.iter() {
         let rule = case.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
         if rule != "honest" {
             assert!(RULES.iter().any(|known| known.name == rule), "{rule} is no rule");
-            assert!(found(&case).lines().any(|line| line.split(' ').nth(1) == Some(rule.as_str())), "{}", case.display());
+            assert!(found.lines().any(|line| line.split(' ').nth(1) == Some(rule.as_str())), "{}", case.display());
         }
     }
 }
+
+/// Every case with what is found in it.
+static CASES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| cases().into_iter().map(|case| (case.clone(), found(&case))).collect());
 
 fn cases() -> Vec<PathBuf> {
     let folders = |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect() };
@@ -72,11 +75,11 @@ fn found(case: &Path) -> String {
 }
 
 fn story(case: &Path) -> String {
-    let Ok(attack) = fs::read_to_string(case.join("attack.story")) else {
+    let Ok(change) = fs::read_to_string(case.join("change.story")) else {
         return fs::read_to_string(case.join("history.story")).unwrap();
     };
     let honest = fs::read_to_string(Path::new(HONEST).join("history.story")).unwrap();
-    let (place, steps) = attack.split_once('\n').unwrap();
+    let (place, steps) = change.split_once('\n').unwrap();
     let instead = place.strip_prefix("# instead of ");
     let name = instead.or_else(|| place.strip_prefix("# before ")).expect("the first line says where");
     let (before, rest) = honest.split_once(&format!("#@ {name}\n")).unwrap_or_else(|| panic!("there is no passage `{name}`"));

@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::claim::History;
+use crate::claim::note::Note;
 use crate::claim::pip::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, preconditions};
-use crate::document::line::{self, Fit, OutcomeResult};
+use crate::document::line::{self, Fit, Outcome, OutcomeResult};
 use crate::document::{Entry, Field, NoteKind};
+use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
+use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
+use crate::field::person::Person;
 
 /// Two years of good work: in months.
 const LONG: i32 = 24;
@@ -19,16 +23,15 @@ const LONG_DAYS: i64 = 730;
 /// The notes about a behaviour: those that name it in their heading or are the `Same as` it. Retracted ones say nothing.
 #[must_use]
 pub fn notes_about(history: &History<'_>, behaviour: &Behaviour) -> Vec<NoteClaim> {
-    let about = |entry: &&Entry| !entry.is_retracted() && behaviours_of(entry).any(|slug| slug == *behaviour);
-    history.document.entries_of(Section::Notes).filter(about).filter_map(|entry| claim(history, entry)).collect()
+    Note::all(history.document).filter(|note| note.is_about(behaviour)).map(|note| claim(history, &note)).collect()
 }
 
 /// Every behaviour that notes or PIPs name, with how many notes name it.
 #[must_use]
 pub fn behaviours(history: &History<'_>) -> BTreeMap<Behaviour, usize> {
     let mut found = BTreeMap::new();
-    for entry in history.document.entries_of(Section::Notes).filter(|entry| !entry.is_retracted()) {
-        for behaviour in behaviours_of(entry) {
+    for note in Note::all(history.document).filter(|note| !note.is_retracted()) {
+        for behaviour in note.behaviours() {
             *found.entry(behaviour).or_insert(0) += 1;
         }
     }
@@ -65,11 +68,11 @@ pub fn circumstances(history: &History<'_>, behaviour: &Behaviour, counted: &[No
 fn is_sudden(history: &History<'_>, counted: &[NoteClaim]) -> bool {
     let front = &history.document.front_matter;
     let Some(first) = counted.iter().map(|note| note.day).min() else { return false };
-    let notes = || history.document.entries_of(Section::Notes).filter(|entry| !entry.is_retracted());
-    let earlier = notes().filter(|entry| calls_out(entry)).filter_map(|entry| day_of(entry)).filter(|day| *day < first).max();
+    let notes = || Note::all(history.document).filter(|note| !note.is_retracted());
+    let earlier = notes().filter(Note::calls_something_out).map(|note| note.day).filter(|day| *day < first).max();
     let Some(since) = earlier.or(front.since.as_ref().map(|since| since.value)) else { return false };
     let long = since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
-    let talked = notes().any(|entry| entry.note == Some(NoteKind::OneOnOne) && day_of(entry).is_some_and(|day| day >= first));
+    let talked = notes().any(|note| note.kind == NoteKind::OneOnOne && note.day >= first);
     long && !talked
 }
 
@@ -107,32 +110,27 @@ pub fn undecided(history: &History<'_>, today: Day) -> Vec<Undecided> {
     found.collect()
 }
 
-fn claim(history: &History<'_>, entry: &Entry) -> Option<NoteClaim> {
-    let Address::Note { day, .. } = &entry.address else { return None };
-    let past = history.of(entry);
-    let text = past.and_then(|past| past.text(entry.frozen));
+fn claim(history: &History<'_>, note: &Note<'_>) -> NoteClaim {
+    let entry = note.entry;
+    let text = history.of(entry).and_then(|past| past.text(entry.frozen));
     let run = text.and_then(|text| text.current());
     let makers = text.zip(run).map(|(text, run)| history.evidence.makers(history.evidence.brought(&text.writes, run)));
-    Some(NoteClaim {
+    NoteClaim {
         address: entry.address.clone(),
-        day: *day,
-        calls_out: calls_out(entry),
-        peer: entry.value_of(Label::Source).is_some_and(|(source, _)| source.text().to_lowercase().starts_with("peer")),
-        sbi: entry.note == Some(NoteKind::Sbi),
-        sbi_commit: sbi_commit(entry).filter(|commit| commit > day),
+        day: note.day,
+        calls_out: note.calls_something_out(),
+        peer: note.is_from_peers(),
+        by_manager: text.is_none_or(|text| wrote_as_manager(history, &text.writes)),
+        sbi: note.kind == NoteKind::Sbi,
+        sbi_commit: note.commit_day().filter(|_| note.is_complete_sbi()),
         body: entry.body,
         published: run.map(|run| run.from),
         makers: makers.unwrap_or_default(),
-        outcomes: entry
-            .all_fields()
-            .filter(|field| field.label == Label::Outcome)
-            .filter_map(|field| outcome(history, entry, field))
-            .collect(),
-    })
+        outcomes: note.outcomes().filter_map(|(field, said)| outcome(history, entry, field, said)).collect(),
+    }
 }
 
-fn outcome(history: &History<'_>, entry: &Entry, field: &Field) -> Option<OutcomeClaim> {
-    let said = line::outcome(field.value.text(), Section::Notes)?;
+fn outcome(history: &History<'_>, entry: &Entry, field: &Field, said: Outcome) -> Option<OutcomeClaim> {
     let result = match said.result {
         OutcomeResult::Improved => NoteResult::Improved,
         OutcomeResult::Unchanged => NoteResult::Unchanged,
@@ -141,53 +139,23 @@ fn outcome(history: &History<'_>, entry: &Entry, field: &Field) -> Option<Outcom
     };
     let mark = history.of(entry)?.mark(field.mark?)?;
     let run = mark.current();
-    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
-    let wrote =
-        history.evidence.attribution(&mark.writes, |write, person| history.evidence.was_manager(history.history, &writers, write, person));
     Some(OutcomeClaim {
         day: said.day,
         result,
         published: run.map(|run| run.from),
         makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
-        by_manager: !matches!(wrote, crate::evidence::verdict::Attribution::SomebodyElse(..)),
+        by_manager: wrote_as_manager(history, &mark.writes),
     })
 }
 
-/// Whether a note calls a behaviour out: an SBI note does, a 1:1 only in a `Called out`.
-#[must_use]
-pub fn calls_out(entry: &Entry) -> bool {
-    match entry.note {
-        Some(NoteKind::Sbi) => true,
-        Some(NoteKind::OneOnOne) => entry.value_of(Label::CalledOut).is_some_and(|(named, _)| !named.is_empty()),
-        None => false,
-    }
-}
-
-/// The date to come back to it, for an SBI note that has all five parts.
-#[must_use]
-pub fn sbi_commit(entry: &Entry) -> Option<Day> {
-    let parts = [Label::Situation, Label::Behavior, Label::Impact, Label::Ask];
-    let whole = parts.iter().all(|part| entry.value_of(*part).is_some_and(|(text, _)| !text.is_empty()));
-    let commit = entry.value_of(Label::Commit).and_then(|(text, _)| line::dated(text.text()));
-    commit.map(|commit| commit.day).filter(|_| whole && entry.note == Some(NoteKind::Sbi))
+/// Whether the manager brought it in, or nobody can say that somebody else did.
+fn wrote_as_manager(history: &History<'_>, writes: &[Write]) -> bool {
+    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
+    let accepts = |write: &Write, person: &Person| history.evidence.was_manager(history.history, &writers, write, person);
+    !matches!(history.evidence.attribution(writes, accepts), Attribution::SomebodyElse(..))
 }
 
 fn behaviours_of(entry: &Entry) -> impl Iterator<Item = Behaviour> + '_ {
     let same = entry.fields_of(Label::SameAs).filter_map(|field| line::same_as(field.value.text()));
     entry.address.behaviour().cloned().into_iter().chain(same)
-}
-
-fn day_of(entry: &Entry) -> Option<Day> {
-    match &entry.address {
-        Address::Note { day, .. } => Some(*day),
-        Address::Goal { .. }
-        | Address::Plan { .. }
-        | Address::Update { .. }
-        | Address::Review { .. }
-        | Address::Packet { .. }
-        | Address::Pip { .. }
-        | Address::Transition { .. }
-        | Address::Allocation { .. }
-        | Address::Calibration { .. } => None,
-    }
 }

@@ -2,13 +2,16 @@
 
 use crate::claim::History;
 use crate::claim::period::is_history;
+use crate::document::Entry;
 use crate::evidence::Evidence;
+use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
+use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::settings::Settings;
 
@@ -75,6 +78,17 @@ fn origin<'a>(history: &History<'a>, address: &Address, entry: &'a EntryHistory)
         Some((from, version)) => Some((Some(from), version)),
         None => Some((None, first)),
     }
+}
+
+/// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
+/// the lines below it.
+#[must_use]
+pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
+    let writes = |past: &EntryHistory| past.mark(line).map(|mark| mark.writes.clone()).unwrap_or_default();
+    let past = &history.history.entries;
+    let here = past.get(&entry.address);
+    let before = here.and_then(|here| origin(history, &entry.address, here)?.0);
+    [before.and_then(|before| past.get(before)), here].into_iter().flatten().flat_map(writes).collect()
 }
 
 /// The address in the same section that a text had before: the same words under another heading, gone where this one came.

@@ -4,12 +4,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::command::check::{report, sources};
 use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen};
+use crate::command::{Failure, Global, Outcome, Screen, audit};
 use crate::field::date::Day;
-use crate::inspect::{Judge, Opened};
-use crate::load::State;
 use crate::story::{Story, git};
 
 /// What `growthlint demo` takes.
@@ -44,7 +41,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     };
     let today = make(&folder)?;
     if args.folder.is_none() {
-        audit(&folder, &Global { as_of: global.as_of.or(Some(today)), ..global.clone() }, screen)?;
+        let global = Global { as_of: global.as_of.or(Some(today)), ..global.clone() };
+        audit::run(&audit::Args { directories: vec![folder.clone()] }, &global, screen)?;
     }
     let guide = guide(&folder, today);
     if args.folder.is_some() || global.format == FormatName::Text {
@@ -87,25 +85,16 @@ fn fresh_folder() -> Result<PathBuf, Failure> {
     Err(Failure::new(format!("`{}` is full of examples", parent.display()), "name a folder: `growthlint demo DIR`"))
 }
 
-fn audit(folder: &Path, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let opened = Opened::at(folder, State::Trusted, global.today())?;
-    let state = opened.read()?.judge(State::Trusted, Judge::Audit)?;
-    screen.report(&report(&state, global), global, &sources(&state, &opened))
-}
-
 fn guide(folder: &Path, today: Day) -> String {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut guide = format!(
-        "Two teams of a made-up company, eighteen months of growth docs, in\n  {}\n\nTry next (the example ends on {today}):\n",
-        folder.display()
+        "\nTwo teams of a made-up company, eighteen months of growth docs, up to {today}:\n  {}\n\nTry next:\n  cd {}\n",
+        folder.display(),
+        quoted(&folder)
     );
-    guide += &format!("  cd {}\n", quoted(folder));
-    let commands = TRIES.map(|(what, shows)| {
+    for (what, shows) in TRIES {
         let day = if what.starts_with("explain") { String::new() } else { format!(" --as-of {today}") };
-        (format!("growthlint {what}{day}"), shows)
-    });
-    let width = commands.iter().map(|(command, _)| command.len()).max().unwrap_or(0);
-    for (command, shows) in commands {
-        guide += &format!("  {command:width$}   # {shows}\n");
+        guide += &format!("\n  # {shows}\n  growthlint {what}{day}\n");
     }
     guide
 }

@@ -220,6 +220,7 @@ fn reason(why: NotCounted, start: Day) -> Message {
     match why {
         NotCounted::CallsNothingOut => Message::fixed("calls nothing out"),
         NotCounted::PeersOnly => Message::fixed("seen by peers only"),
+        NotCounted::NotTheManagers => Message::fixed("not written by the manager"),
         NotCounted::SameCommit => Message::fixed("published by one commit with another note"),
         NotCounted::SameText => Message::fixed("the same text as another note"),
         NotCounted::NotBefore => Message::of(&[&"not published before ", &start]),

@@ -75,7 +75,8 @@ impl History<'_> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
-        let merging: Vec<usize> = proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
+        let merging: Vec<usize> =
+            proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
 
         let mut assembly = Assembly::default();
         let proposal = self.proposal(which, head)?;

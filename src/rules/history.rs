@@ -2,7 +2,7 @@
 
 use crate::claim::History;
 use crate::claim::behaviour;
-use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, punctuality};
+use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
 use crate::claim::period::is_history;
 use crate::claim::pip::{Preconditions, preconditions};
 use crate::claim::signature::{is_signer, who_signs};
@@ -231,8 +231,7 @@ pub(super) fn wrong_line_author(
     if is_history(&entry.address, history.settings) {
         return None;
     }
-    let mark = history.of(entry)?.mark(field.mark?)?;
-    match history.evidence.attribution(&mark.writes, accepts) {
+    match history.evidence.attribution(&line_writes(history, entry, field.mark?), accepts) {
         Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, field.span, &person, commit, who)),
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
     }
@@ -278,7 +277,7 @@ pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> 
     seen.filter_map(|field| {
         let mark = past.mark(field.mark?)?;
         let signer = mark.what.who.as_ref()?;
-        match history.evidence.attribution(&mark.writes, |_, person| own(signer, person)) {
+        match history.evidence.attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person)) {
             Attribution::SomebodyElse(person, commit) => {
                 let person = known_as(history.evidence, &person);
                 let message = match who_signs(history, signer) {

@@ -156,6 +156,7 @@ pub const RULES: &[Rule] = &[
     note::note_edited::RULE,
     note::note_late::RULE,
     note::note_removed::RULE,
+    note::note_retracted::RULE,
     note::note_seen_unproven::RULE,
     note::note_wrong_author::RULE,
     pip::pip_backdated::RULE,

@@ -276,8 +276,10 @@ impl Reader<'_> {
         if row.parents.iter().all(|parent| at(*parent) == here) {
             return false;
         }
-        let bases: BTreeSet<CommitIndex> = row.bases.iter().flat_map(|pair| pair.2.iter().copied()).collect();
-        let mut shared = bases.iter().map(|base| at(*base));
+        if row.bases.iter().any(|pair| pair.2.is_empty()) {
+            return true;
+        }
+        let mut shared = row.bases.iter().flat_map(|pair| &pair.2).map(|base| at(*base));
         let Some(base) = shared.next() else { return true };
         let one_sided = shared.all(|other| other == base)
             && here != base

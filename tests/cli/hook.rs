@@ -122,15 +122,15 @@ fn two_sides(place: &Place, conflict: bool) {
 
 /// Takes both sides of a conflict.
 fn resolve(place: &Place) {
-    let both: String =
-        place.read(DOC).lines().filter(|line| !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))).fold(
-            String::new(),
-            |mut text, line| {
-                text.push_str(line);
-                text.push('\n');
-                text
-            },
-        );
+    let both: String = place
+        .read(DOC)
+        .lines()
+        .filter(|line| !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)))
+        .fold(String::new(), |mut text, line| {
+            text.push_str(line);
+            text.push('\n');
+            text
+        });
     place.write(DOC, both);
     place.git(&["add", "-A"]);
 }

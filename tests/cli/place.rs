@@ -99,7 +99,11 @@ impl Place {
         let mut command = Command::new(program);
         command.env_clear().current_dir(dir).stdin(Stdio::null());
         command.env("PATH", path).env("HOME", self.home()).env("TZ", "UTC").env("LC_ALL", "C.UTF-8");
-        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_EDITOR", "true");
+        command
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("GIT_EDITOR", "true");
         command.envs(self.environment.lock().unwrap().iter().cloned());
         command
     }
@@ -207,7 +211,8 @@ impl Run {
         let run = self.ends(2);
         assert!(run.out.is_empty(), "{run:#?}");
         let lines: Vec<&str> = run.err.lines().collect();
-        let well = matches!(lines.as_slice(), [what, help] if what.starts_with("growthlint: ") && help.starts_with("help: ") && help.len() > 9);
+        let well =
+            matches!(lines.as_slice(), [what, help] if what.starts_with("growthlint: ") && help.starts_with("help: ") && help.len() > 9);
         assert!(well && run.err.contains(because), "wanted: {because}\n{run:#?}");
         run
     }
@@ -310,17 +315,27 @@ fn make_team() -> Place {
     place.write(DOC, document(AMARA, "## Visibility plans\n\n## Notes\n\n## Updates\n"));
     place.write(CLEOS, document(CLEO, "## Notes\n\n## Updates\n"));
     place.commit(BEN, "2026-01-05");
-    place.edit(DOC, "## Notes\n", &format!("{}\n## Notes\n", PLAN.replace("### 2026-H1\n\n", "### 2026-H1\n\n- Signed: Amara Okafor, 2026-01-07\n")));
+    place.edit(
+        DOC,
+        "## Notes\n",
+        &format!("{}\n## Notes\n", PLAN.replace("### 2026-H1\n\n", "### 2026-H1\n\n- Signed: Amara Okafor, 2026-01-07\n")),
+    );
     place.commit(AMARA, "2026-01-07");
     place.edit(DOC, "- Gap: Scope", "- Signed: Ben Castillo, 2026-01-08\n- Gap: Scope");
     place.commit(BEN, "2026-01-08");
-    place.append(CLEOS, "\n### 2026-01\n\n- Shipped: the export\n- Learned: how the ledger rounds\n- Shipped: retries\n- Blocked: no\n- Asked: a review\n");
+    place.append(
+        CLEOS,
+        "\n### 2026-01\n\n- Shipped: the export\n- Learned: how the ledger rounds\n- Shipped: retries\n- Blocked: no\n- Asked: a review\n",
+    );
     place.commit(CLEO, "2026-01-30");
     place.edit(DOC, "## Updates\n", &format!("{NOTE}\n## Updates\n"));
     place.commit(BEN, "2026-03-12");
     place.edit(DOC, "next two sprints\n", "next two sprints\n- Seen: Amara Okafor, 2026-03-13\n");
     place.commit(AMARA, "2026-03-13");
-    place.append(CLEOS, "\n### 2026-02\n\n- Shipped: the import\n- Learned: what CSV is\n- Shipped: retries\n- Blocked: no\n- Asked: a review\n");
+    place.append(
+        CLEOS,
+        "\n### 2026-02\n\n- Shipped: the import\n- Learned: what CSV is\n- Shipped: retries\n- Blocked: no\n- Asked: a review\n",
+    );
     place.commit(CLEO, "2026-03-14");
     place.is(BEN);
     place

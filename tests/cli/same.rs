@@ -87,7 +87,12 @@ fn the_same_bytes_wherever_and_however_often() {
     place.set("LC_ALL", "de_DE.UTF-8");
     assert_eq!((check(&place), text(&place)), (checked.clone(), told), "another language");
     place.unset("LC_ALL");
-    for args in [&["gc", "-q", "--aggressive", "--prune=now"][..], &["pack-refs", "--all"], &["commit-graph", "write"], &["multi-pack-index", "write"]] {
+    for args in [
+        &["gc", "-q", "--aggressive", "--prune=now"][..],
+        &["pack-refs", "--all"],
+        &["commit-graph", "write"],
+        &["multi-pack-index", "write"],
+    ] {
         place.git(args);
         assert_eq!((check(&place), audit(&place)), (checked.clone(), audited.clone()), "{args:?}");
     }

@@ -213,7 +213,10 @@ fn a_branch_that_deletes_a_colleagues_note_says_so() {
     let report = run.json();
     assert_eq!(complaints(&report), ["note-removed"]);
     let finding = &findings(&report)[0];
-    assert_eq!((finding["entry"].as_str(), finding["engineer"].as_str()), (Some("note 2026-03-12 review-turnaround"), Some("amara@acme.example")));
+    assert_eq!(
+        (finding["entry"].as_str(), finding["engineer"].as_str()),
+        (Some("note 2026-03-12 review-turnaround"), Some("amara@acme.example"))
+    );
     assert!(finding["message"].as_str().unwrap().contains("Amara Okafor"), "{finding:#}");
     // The whole document.
     place.git(&["rm", "-q", DOC]);

@@ -31,3 +31,32 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         sink.report(draft);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::label::Spellings;
+    use crate::finding::RepoPath;
+    use crate::settings::Settings;
+
+    #[test]
+    fn frozen_text_and_names_weigh_more() {
+        let levels = |text: &str| {
+            let path = RepoPath::new("people/a.md");
+            let document = crate::document::parse(&path, text.as_bytes(), &Spellings::default(), &[]);
+            let mut sink = Sink {
+                rule: RULE.name,
+                level: RULE.level,
+                owner: RULE.owner,
+                path,
+                source: Some(&document.source),
+                engineer: None,
+                findings: Vec::new(),
+            };
+            check(&Text { document: &document, settings: &Settings::default() }, &mut sink);
+            sink.findings.iter().map(|finding| finding.level).collect::<Vec<_>>()
+        };
+        assert_eq!(levels("## Notes\n\n### 2026-02-03 1:1\n\nroad\u{200b}map\n"), [Level::Error]);
+        assert_eq!(levels("## Updates\n\n### 2026-02\n\n- Shipped: road\u{200b}map\n"), [Level::Warning]);
+    }
+}

@@ -118,9 +118,7 @@ fn in_texts(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
             found.push(Place::of(place));
         }
     };
-    if entry.parts.is_empty() && entry.fields.is_empty() {
-        whole(entry.heading, entry.span);
-    }
+    whole(entry.heading, entry.span);
     let free = |part: &&Part| match part.kind {
         PartKind::SelfAudit(_) | PartKind::Named(_) | PartKind::Other => true,
         PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc => false,

@@ -35,8 +35,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let help = Message::fixed(
                 "write for each what will be there: a document, a release, a decision, how many of them, or what number will have moved",
             );
-            let span = items.first().map_or(heading, |item| item.span);
-            sink.report(Draft::new(span, message, help).entry(&goal.address));
+            sink.report(Draft::new(heading, message, help).entry(&goal.address));
         }
         for item in items.iter().filter(|item| item.ticked == Some(true) && item.links.is_empty()) {
             let message = Message::fixed("the item is ticked and links nothing");
@@ -75,6 +74,15 @@ mod tests {
             let item = Bullet { span: Span::default(), text: Prose::new(text), label: None, links: Vec::new(), ticked: None, under: None };
             is_aspiration(&item, &ASPIRATION)
         };
+        let linked = Bullet {
+            span: Span::default(),
+            text: Prose::new("Improve the runbook"),
+            label: None,
+            links: vec!["https://wiki.acme.example/runbook".to_owned()],
+            ticked: None,
+            under: None,
+        };
+        assert!(!is_aspiration(&linked, &ASPIRATION));
         for wish in [
             "Improve communication",
             "be better at reviews",
@@ -94,6 +102,7 @@ mod tests {
             "Improve the p99 of checkout to 200 ms",
             "Treasury closes the month on the new ledger",
             "A design doc that others call excellent",
+            "Improve two runbooks",
         ] {
             assert!(!is(seen), "{seen}");
         }

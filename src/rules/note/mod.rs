@@ -9,6 +9,7 @@ pub(super) mod note_late;
 pub(super) mod note_overdue;
 pub(super) mod note_no_checkpoint;
 pub(super) mod note_removed;
+pub(super) mod note_retracted;
 pub(super) mod note_sandwich;
 pub(super) mod note_seen_unproven;
 pub(super) mod note_unseen;

@@ -19,7 +19,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let address = &note.entry.address;
         let missing = note.missing();
         if !missing.is_empty() {
-            let message = Message::of(&[&"this note has no ", &Listed::of(&missing)]);
+            let message = Message::of(&[&"this note lacks ", &Listed::of(&missing)]);
             let help = Message::fixed(
                 "add what is missing; in a published note, which is frozen, retract it and write a new one with all five parts",
             );

@@ -1,6 +1,6 @@
 //! Sentences that the wording rules must find, and ones that they must leave alone.
 
-use crate::field::label::Label;
+use crate::field::label::{Label, Spellings};
 use crate::rules::note::note_vague_ask::Verdict;
 use crate::rules::note::{note_inferred_motive, note_sandwich, note_soft_language, note_vague_ask, note_vague_situation};
 use crate::rules::wording::{List, Said, hits};
@@ -512,4 +512,27 @@ fn a_hit_stands_where_it_is_written() {
     let text = "you were a\n  **bit** late";
     assert_eq!(found(Label::Behavior, text), [(SOFT, "a\n  **bit".to_owned())]);
     assert_eq!(found(Label::Impact, "it was maybe a bit slow"), [(SOFT, "maybe a bit".to_owned())]);
+}
+
+fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
+}
+
+fn label(name: &str) -> Label {
+    Spellings::default().label(name).unwrap()
+}
+
+#[test]
+fn further_sentences_that_must_be_found() {
+    for (head, text) in lines(include_str!("sentences/bad.txt")) {
+        let (rule, name) = head.split_once(' ').unwrap();
+        expect(rule, label(name), &[text]);
+    }
+}
+
+#[test]
+fn further_sentences_that_must_be_left_alone() {
+    for (name, text) in lines(include_str!("sentences/good.txt")) {
+        spare(label(name), &[text]);
+    }
 }

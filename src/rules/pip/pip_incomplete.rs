@@ -17,7 +17,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for pip in Pip::all(text.document).filter(|pip| !pip.is_retracted() && !text.settings.is_history(pip.day)) {
         let missing = pip.missing();
         if !missing.is_empty() {
-            let message = Message::of(&[&"this PIP has no ", &Listed::of(&missing)]);
+            let message = Message::of(&[&"this PIP lacks ", &Listed::of(&missing)]);
             let help = Message::fixed(
                 "add what is missing before it is published: the engineer has to know what is measured, when, and until when",
             );

@@ -58,21 +58,32 @@ fn names_amount(clause: &str) -> bool {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// `2026-03-12`, `2026-03`, `2026`, `Q3`, `H2`, `2026-H2`, `FY27`.
+/// `2026-03-12`, `2026-03`, `2026`, `Q3`, `H2`, `2026-H2`, `FY27`: years, letters with a short number, and numbers behind them.
 fn is_time(word: &str) -> bool {
-    let period = |part: &str| {
-        let digits = part.trim_start_matches(['Q', 'q', 'H', 'h', 'F', 'f', 'Y', 'y']);
-        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits.len() <= 2 && digits.len() < part.len() || year)
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |part: &str| part.len() == 4 && digits(part) && (part.starts_with("19") || part.starts_with("20"));
+    let short = |part: &str| {
+        let number = ["Q", "H", "FY", "q", "h", "fy"].iter().find_map(|letters| part.strip_prefix(letters));
+        number.is_some_and(|number| digits(number) && number.len() <= 2)
     };
     let mut parts = word.split(['-', '/']);
-    let rest = |part: &str| period(part) || (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    parts.next().is_some_and(period) && parts.all(rest)
+    parts.next().is_some_and(|first| year(first) || short(first))
+        && parts.all(|part| year(part) || short(part) || (digits(part) && part.len() == 2))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_no_amounts() {
+        for time in ["2026-03-12", "2026-03", "2026", "1999", "Q3", "h2", "2026-H2", "FY27", "Q3/2026"] {
+            assert!(is_time(time), "{time}");
+        }
+        for amount in ["4410", "2214", "HC-2214", "40k", "2", "12", "Q", "Q1234", "2026-x", "2026-1", "20260", "H2-40k"] {
+            assert!(!is_time(amount), "{amount}");
+        }
+    }
 
     #[test]
     fn promises_are_told_from_budgets() {

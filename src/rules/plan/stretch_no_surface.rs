@@ -3,7 +3,7 @@
 use super::stretch::{Said, said, stretches};
 use crate::field::label::Label;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::words::words;
+use crate::rules::words::{OWN_TEAM, words};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -32,32 +32,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Words that name nobody besides those who are named already.
-const FILLER: [&str; 14] =
-    ["the", "a", "only", "just", "itself", "alone", "internally", "internal", "team", "engineers", "members", "people", "everyone", "on"];
-/// Words that may stand before `team`.
-const OWN: [&str; 5] = ["our", "my", "own", "their", "this"];
-/// Words behind which somebody else may be named.
-const JOINS: [&str; 14] =
-    ["and", "or", "then", "plus", "also", "with", "for", "to", "so", "besides", "including", "whose", "which", "where"];
-
-/// Whether a surface names the own team and nobody else. What may name somebody else is taken to do so.
+/// Whether a surface names the own team and nobody else: every word is of the team's name, or one that names nobody.
 fn is_own_team(value: &str, team: &str) -> bool {
-    let all = words(value);
     let team = words(team);
-    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
-    let nobody_else = |word: &String| is(&FILLER, word) || is(&OWN, word) || word == "us" || word == "ourselves" || team.contains(word);
-    if all.iter().all(nobody_else) {
-        return !all.is_empty();
-    }
-    let begins = all.iter().take_while(|word| nobody_else(word)).count();
-    let names_team = all[..begins].last().is_some_and(|word| word == "team")
-        && all[..begins].iter().any(|word| is(&OWN, word) || team.contains(word) && word != "team");
-    let further = value.split_whitespace().skip(begins).any(|word| {
-        let name = word.chars().next().is_some_and(char::is_uppercase) && !team.contains(&words(word).concat());
-        name || word.contains([',', ';', '(', '+', '&']) || is(&JOINS, &word.to_lowercase())
-    });
-    names_team && !further && !value.split_whitespace().take(begins).any(|word| word.ends_with([',', ';']))
+    words(value).iter().all(|word| team.contains(word) || OWN_TEAM.fit(word))
 }
 
 #[cfg(test)]

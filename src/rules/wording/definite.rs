@@ -71,9 +71,9 @@ fn has_deed(said: &Said, free: &dyn Fn(&Word) -> bool) -> bool {
 }
 
 fn is_number(words: &[Word], at: usize) -> bool {
-    const NUMBERS: [&str; 26] = [
+    const NUMBERS: [&str; 27] = [
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty",
-        "fifty", "sixty", "hundred", "thousand", "dozen", "half", "zero", "once", "twice", "both", "none",
+        "fifty", "sixty", "hundred", "thousand", "dozen", "half", "zero", "once", "twice", "both", "none", "nothing",
     ];
     let word = &words[at];
     let before = at.checked_sub(1).map_or("", |at| words[at].text.as_str());

@@ -103,7 +103,11 @@ impl Said {
             }
             if at >= from {
                 self.words[at].foreign = true;
-            } else if from == usize::MAX && SPEECH.contains(&self.words[at].text.as_str()) && !self.words[at].foreign {
+            } else if from == usize::MAX
+                && !(at > 0 && matches!(self.words[at - 1].text.as_str(), "that" | "having" | "being"))
+                && SPEECH.contains(&self.words[at].text.as_str())
+                && !self.words[at].foreign
+            {
                 // `told the reviewers that …` has somebody between the verb and what was said.
                 let reach = if matches!(self.words[at].text.as_str(), "told" | "promised" | "asked") { 3 } else { 0 };
                 let near =
@@ -397,6 +401,7 @@ mod tests {
         };
         assert_eq!(own("You said you might look at it. You maybe did"), "you said you maybe did");
         assert_eq!(own("you said maybe later"), "you said");
+        assert_eq!(own("That said, you maybe did"), "that said you maybe did");
         assert_eq!(own("you told the reviewers that it was fine but you were lazy"), "you told the reviewers but you were lazy");
         assert_eq!(own("you told Sam to merge because you wanted to"), "you told sam to merge because you wanted to");
     }

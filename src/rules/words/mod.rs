@@ -110,6 +110,8 @@ lists! {
     SPONSOR_TITLE: "sponsor_title.txt";
     /// Words that say that a sponsor was told, not that they said something.
     SPONSOR_TOLD: "sponsor_told.txt";
+    /// Words that name nobody outside a team.
+    OWN_TEAM: "own_team.txt";
     /// What a template leaves behind.
     PLACEHOLDER: "placeholder.txt";
     /// Wishes and adjectives in the place of evidence.

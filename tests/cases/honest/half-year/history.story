@@ -1,11 +1,13 @@
 # Half a year of one engineer as it should be, with what comes between: a merge button, a formatter, a second address, a manager on leave,
-# a plan that changed. The attacks beside it are told against the passages that the lines with `#@` begin.
+# a plan that changed. Other cases are told against the passages that the lines with `#@` begin.
 as-of 2026-06-30
 person amara Amara Okafor <amara@acme.example>
 person home Amara Okafor <amara@home.example>
 person ben Ben Castillo <ben@acme.example>
 person dana Dana Reyes <dana@acme.example>
 person noor Noor Aziz <noor@acme.example>
+person phone Amara Okafor <amara@phone.example>
+person mask Amara Okafor <ben@acme.example>
 person forge Forge <noreply@forge.example>
 
 #@ start
