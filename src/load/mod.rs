@@ -52,5 +52,5 @@ pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};
 pub use landing::Text;
 pub use proposal::{Environment, State};
-pub use state::Loaded;
+pub use state::{Button, Loaded};
 pub use trust::{ChangedTrust, Trust, Trusted, trust};

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use growthlint::evidence::row::Standing;
 use growthlint::finding::RepoPath;
-use growthlint::load::{self, Environment, NoBranch, OddKind, State, TrustFile};
+use growthlint::load::{self, Button, Environment, NoBranch, OddKind, State, TrustFile};
 
 use crate::repository::{AS_OF, Repo, View, git, git_in, load_at, text, with_history};
 
@@ -199,7 +199,7 @@ fn an_editors_text_stands_for_the_file() {
     let trust = load::trust(&repository, None, &environment, State::WorkingTree).unwrap();
     with_history(&repository, &trust, &environment, |history| {
         let buffers = [(A, "2"), ("notes.md", "3"), (".mailmap", "x")].map(|(path, text)| (RepoPath::new(path), text.as_bytes().to_vec()));
-        let loaded = history.state_with(State::WorkingTree, &buffers)?;
+        let loaded = history.state_with(State::WorkingTree, Button::Merge, &buffers)?;
         assert_eq!(loaded.changed_trust.len(), 1);
         let view = View::of(history, loaded);
         assert_eq!((view.events_at("V").len(), view.documents[A].as_str()), (1, "2"));
