@@ -206,7 +206,7 @@ impl Inspector<'_> {
     /// Judges one state.
     ///
     /// # Errors
-    /// Where the state cannot be read at all, and where no document stands in it.
+    /// Where the state cannot be read at all.
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
         let opened = self.opened;
         let loaded = self.history.state(which)?;
@@ -238,6 +238,15 @@ impl Inspector<'_> {
 }
 
 impl Inspected {
+    /// Refuses a state of which nothing can be said: no document stands in it or ever did, and all of it could be read.
+    ///
+    /// # Errors
+    /// Where that is so.
+    pub fn some(self) -> Result<Inspected, InspectError> {
+        let ever = self.evidence.as_ref().is_some_and(|evidence| !evidence.documents.is_empty());
+        if self.documents.is_empty() && !ever && self.gaps.is_empty() { Err(InspectError::NoDocuments) } else { Ok(self) }
+    }
+
     /// A document with what the history shows of it; `None` where the history is cut.
     #[must_use]
     pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {

@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "cli/bad.rs"]
+mod bad;
 #[path = "cli/hook.rs"]
 mod hook;
 #[path = "cli/trusted.rs"]

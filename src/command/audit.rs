@@ -11,7 +11,7 @@ use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::State;
 use crate::report::audit::{CannotTell, Due, EngineerRow, EvidenceBase, Measure, Page, groups};
-use crate::report::{Look, Report, Sources, audit_page};
+use crate::report::{Look, Report, Sources, Unchecked, audit_page};
 use crate::settings::EvidenceLevel;
 
 /// What `growthlint audit` takes.
@@ -31,12 +31,23 @@ pub struct Args {
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
+    let (mut report, mut due, mut keys) = (Report::new(global.today(), 0, Vec::new()), Vec::new(), Vec::new());
     let mut all: Vec<Audited> = Vec::new();
     for folder in folders {
-        all.push(audit_one(folder, global, folders.len() > 1)?);
+        match audit_one(folder, global, folders.len() > 1) {
+            Ok(one) => all.push(one),
+            Err(failure) if folders.len() == 1 => return Err(failure),
+            Err(failure) => {
+                screen.say(&failure.lines());
+                let what = Message::of(&[&"`", &RepoPath::new(&folder.to_string_lossy()), &"` was not audited"]);
+                report.unchecked.push(Unchecked { what, help: Message::fixed("mend what is said above, or leave it out") });
+            }
+        }
     }
-    let complete = all.iter().all(|one| one.gaps == 0);
-    let (mut report, mut due, mut keys) = (Report::new(global.today(), 0, Vec::new()), Vec::new(), Vec::new());
+    if all.is_empty() {
+        return Ok(Outcome::NotChecked);
+    }
+    let complete = report.unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
     let (mut rows, mut measures): (Vec<EngineerRow>, Vec<Measure>) = (Vec::new(), Vec::new());
     for one in all {
         report.head = report.head.or(one.report.head);
@@ -88,7 +99,7 @@ fn audit_one(folder: &Path, global: &Global, prefixed: bool) -> Result<Audited, 
         if prefixed { Failure::new(format!("{}: {}", folder.display(), failure.what), failure.help) } else { failure }
     };
     let opened = opened.map_err(named)?;
-    let state = opened.read().and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)).map_err(named)?;
+    let state = opened.read().and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some()).map_err(named)?;
     let mut report = report(&state, global);
     let undecided = |history: &History<'_>| {
         let open = behaviour::undecided(history, today);

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::claim::History;
-use crate::command::check::{report, repository_path};
+use crate::command::check::{path_in, report};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, who};
 use crate::evidence::Evidence;
@@ -46,10 +46,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         return every_commit(args, global, screen);
     }
     let opened = Opened::new(None, State::Head, global.today())?;
-    let state = opened.read()?.judge(State::Head, Judge::Check)?;
+    let state = opened.read()?.judge(State::Head, Judge::Check)?.some()?;
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
-    let Some(history) = state.history(document, &opened.settings) else {
+    let Some(history) = who::history(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
     let wanted = match args.address.as_slice() {
@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         FormatName::Text | FormatName::Concise | FormatName::Github => render(&page),
     };
     screen.print(&text)?;
-    Ok(Outcome::Fine)
+    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }
 
 /// What is shown of a document.
@@ -264,8 +264,7 @@ fn told(step: &Step) -> String {
 
 fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let repository = load::open().map_err(InspectError::from)?;
-    let prefix = repository.prefix().unwrap_or_default();
-    let path = repository_path(&prefix, Path::new(&args.who));
+    let path = path_in(&repository, Path::new(&args.who));
     let path = path.ok_or_else(|| Failure::new(format!("`{}` is outside of the repository", args.who), "name a file inside"))?;
     let (touches, gaps) = load::file_history(&repository, &path).map_err(InspectError::from)?;
     for gap in &gaps {

@@ -38,10 +38,10 @@ pub struct Args {
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let today = global.today();
     let opened = Opened::new(None, Which::Head, today)?;
-    let state = opened.read()?.judge(Which::Head, Judge::Check)?;
+    let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
-    let Some(history) = state.history(document, &opened.settings) else {
+    let Some(history) = who::history(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
     let wanted = match &args.behaviour {
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         }
     };
     screen.print(&text)?;
-    Ok(Outcome::Fine)
+    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }
 
 fn behaviour(history: &History<'_>, text: &str) -> Result<Behaviour, Failure> {

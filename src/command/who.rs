@@ -5,7 +5,7 @@ use crate::command::Failure;
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::label::fold;
-use crate::inspect::Inspected;
+use crate::inspect::{Inspected, Opened};
 
 /// Candidates that are listed at most.
 const LISTED: usize = 8;
@@ -20,6 +20,17 @@ pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, 
             format!("there are {}", names(&state.documents.iter().collect::<Vec<_>>())),
         )),
         several => Err(Failure::new(format!("`{text}` may be several people"), format!("say which: {}", names(several)))),
+    }
+}
+
+/// What the history shows of a document; `None` where what could not be read is said already.
+pub(super) fn history<'a>(state: &'a Inspected, document: &'a Document, opened: &'a Opened) -> Result<Option<History<'a>>, Failure> {
+    match state.history(document, &opened.settings) {
+        None if state.gaps.is_empty() => {
+            let what = format!("nothing says whose document `{}` is", document.path);
+            Err(Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there"))
+        }
+        history => Ok(history),
     }
 }
 

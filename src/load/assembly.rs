@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, EventRow, LandingRow, Rows};
 
-use super::complete;
 use super::history::{self, Commits, Event, History, Landing, PathNumber, Version};
 use super::id::ObjectId;
 use super::walk::{self, Columns};
@@ -25,6 +24,8 @@ pub(super) struct Virtual {
     pub(super) row: CommitRow,
     /// Its documents; `None` for one without a tree.
     pub(super) files: Option<Arc<BTreeMap<String, Version>>>,
+    /// The texts that stand behind a landing, which has no tree: its facts are merged, not its text.
+    pub(super) landed: BTreeMap<String, Version>,
 }
 
 impl Assembly {
@@ -44,37 +45,19 @@ pub(super) struct Happened {
 }
 
 impl History<'_> {
-    /// The rows of a state whose tip is the last commit of the line.
-    pub(super) fn finish(&mut self, assembly: Assembly) -> Rows {
-        let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
-        let kept = self.commits.graph.reachable(&tip);
-        let keep_events = self.events.iter().filter(|event| kept[event.commit]).cloned();
-        let keep_landings = self.landings.iter().filter(|landing| kept[landing.commit]).cloned();
-        let mut happened = Happened { events: keep_events.collect(), landings: keep_landings.collect() };
-        let recorded = self.commits.rows.len();
-        for at in 0..assembly.virtuals.len() {
-            if kept[recorded + at] {
-                self.virtual_events(&assembly, recorded + at, &mut happened);
-            }
-        }
-        self.parse_new();
-        complete::complete(self, &assembly, &mut happened);
-        self.parse_new();
-        self.rows(&assembly, &kept, &happened)
-    }
-
     /// The version of a path at a commit, recorded or virtual.
     pub(super) fn version_at(&mut self, assembly: &Assembly, commit: usize, path: PathNumber) -> Option<Version> {
         let name = self.paths.path(path).as_str();
         if let Some(at) = commit.checked_sub(self.commits.rows.len()) {
-            return assembly.virtuals[at].files.as_ref()?.get(name).copied();
+            let commit = &assembly.virtuals[at];
+            return commit.files.as_deref().unwrap_or(&commit.landed).get(name).copied();
         }
         let id = walk::lookup(&mut self.trees, self.commits.trees[commit], name, &mut self.gaps)?;
         Some(self.versions.number(id, path))
     }
 
     /// Compares a virtual commit with its parents and bases, as a walk does for recorded ones.
-    fn virtual_events(&mut self, assembly: &Assembly, commit: usize, happened: &mut Happened) {
+    pub(super) fn virtual_events(&mut self, assembly: &Assembly, commit: usize, happened: &mut Happened) {
         let recorded = self.commits.rows.len();
         let virtual_commit = &assembly.virtuals[commit - recorded];
         let row = &virtual_commit.row;
@@ -97,8 +80,8 @@ impl History<'_> {
                 let (event, landing) = columns.judge(&ids);
                 (event, landing, versions[0])
             } else {
-                let differs = versions[1] != versions[2];
-                (differs, differs, versions[2])
+                let shown = virtual_commit.landed.get(path).copied();
+                (versions[1] != versions[2], versions[1] != shown, shown)
             };
             let number = self.paths.number(path);
             if landing {
@@ -125,7 +108,7 @@ impl History<'_> {
     }
 
     /// Renumbers commits and versions, so that the rows hold what belongs to the state and nothing else.
-    fn rows(&self, assembly: &Assembly, kept: &[bool], happened: &Happened) -> Rows {
+    pub(super) fn rows(&self, assembly: &Assembly, kept: &[bool], happened: &Happened) -> Rows {
         let mut numbers = vec![usize::MAX; kept.len()];
         let mut rows = Rows::default();
         for commit in (0..kept.len()).filter(|commit| kept[*commit]) {

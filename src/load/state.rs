@@ -8,27 +8,17 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
-use super::assembly::{Assembly, Virtual};
+use super::assembly::{Assembly, Happened, Virtual};
+use super::complete;
 use super::error::{Gap, GapKind, LoadError, Odd};
+use super::files::TrustFile;
+use super::git;
 use super::history::{self, Files, History};
 use super::id::ObjectId;
-use super::landing;
-use super::proposal::{self, Bytes, Proposal};
-use super::trust::{ChangedTrust, TrustFile, Trusted};
+use super::landing::{self, Text};
+use super::proposal::{self, Bytes, Proposal, State};
+use super::trust::{ChangedTrust, Trusted};
 use super::walk;
-
-/// A state of a repository that can be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    /// The trusted branch.
-    Trusted,
-    /// What is checked out, as merged into the trusted branch.
-    Head,
-    /// The working tree, committed now and merged into the trusted branch.
-    WorkingTree,
-    /// The index that git names, committed now and merged into the trusted branch.
-    Index,
-}
 
 /// One state of a repository.
 pub struct Loaded {
@@ -48,19 +38,16 @@ pub struct Loaded {
     pub changed_trust: Vec<ChangedTrust>,
 }
 
-/// A document that stands in a state. Its text is read by [`History::bytes`].
-#[derive(Clone)]
-pub struct Text {
-    /// Where it stands.
-    pub path: RepoPath,
-    pub(super) bytes: Bytes,
-}
-
 impl History<'_> {
     /// One state of the repository.
     pub fn state(&mut self, which: State) -> Result<Loaded, LoadError> {
+        self.state_with(which, &[])
+    }
+
+    /// The same, with texts that an editor has not saved yet in place of the files.
+    pub fn state_with(&mut self, which: State, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let recorded = self.commits.graph.len();
-        let loaded = self.assemble(which);
+        let loaded = self.assemble(which, buffers);
         self.commits.graph.truncate(recorded);
         loaded
     }
@@ -70,7 +57,7 @@ impl History<'_> {
         proposal::read(self.trees.objects(), &text.bytes)
     }
 
-    fn assemble(&mut self, which: State) -> Result<Loaded, LoadError> {
+    fn assemble(&mut self, which: State, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
@@ -78,8 +65,9 @@ impl History<'_> {
             proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
 
         let mut assembly = Assembly::default();
-        let proposal = self.proposal(which, head)?;
-        if let Some(proposal) = &proposal {
+        let mut proposal = self.proposal(which, head)?;
+        if let Some(proposal) = &mut proposal {
+            proposal.replace(self.with.docs, buffers)?;
             self.gaps.extend(proposal.gaps.iter().cloned());
         }
         let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
@@ -91,7 +79,7 @@ impl History<'_> {
             _ => None,
         };
         let other = if which == State::Trusted { None } else { proposed.or(head) };
-        let documents = self.land(&mut assembly, trusted, head, other, proposal.as_ref());
+        let documents = self.land(&mut assembly, trusted, head, other, proposal.as_ref())?;
         let changed_trust = match (trusted, other.or(head)) {
             (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(trusted, other, proposal.as_ref()),
             _ => Vec::new(),
@@ -158,7 +146,7 @@ impl History<'_> {
         let bases = history::pairs(&mut self.painter, &self.commits.graph, &parents);
         let committed = Some(self.with.as_of);
         let row = CommitRow { id: CommitId::NONE, parents, bases, author, coauthors: Vec::new(), committer, committed, standing };
-        assembly.virtuals.push(Virtual { row, files: files.map(Arc::new) });
+        assembly.virtuals.push(Virtual { row, files: files.map(Arc::new), landed: BTreeMap::new() });
         number
     }
 
@@ -170,7 +158,7 @@ impl History<'_> {
         head: Option<usize>,
         other: Option<usize>,
         proposal: Option<&Proposal>,
-    ) -> Vec<Text> {
+    ) -> Result<Vec<Text>, LoadError> {
         let recorded = self.commits.rows.len();
         let proposed = other.filter(|other| *other >= recorded);
         let texts = |files: &BTreeMap<String, (ObjectId, Bytes)>| {
@@ -182,18 +170,18 @@ impl History<'_> {
         };
         let Some(trusted) = trusted else {
             assembly.line = other.map(|tip| self.commits.graph.line(tip)).unwrap_or_default();
-            return other.map(|tip| texts(&at(self, tip))).unwrap_or_default();
+            return Ok(other.map(|tip| texts(&at(self, tip))).unwrap_or_default());
         };
         assembly.line = self.commits.graph.line(trusted);
         let Some(other) = other else {
-            return texts(&at(self, trusted));
+            return Ok(texts(&at(self, trusted)));
         };
         if proposed.is_some() && head == Some(trusted) {
             assembly.line.push(other);
-            return texts(&at(self, other));
+            return Ok(texts(&at(self, other)));
         }
         if proposed.is_none() && self.commits.graph.is_in(other, trusted) {
-            return texts(&at(self, trusted));
+            return Ok(texts(&at(self, trusted)));
         }
         let row = assembly.row(&self.commits, other);
         let (author, committer) = (row.author.clone(), row.committer.clone());
@@ -202,7 +190,43 @@ impl History<'_> {
         let bases = history::bases_of(assembly.row(&self.commits, number));
         let bases: Vec<Arc<Files>> = bases.into_iter().map(|base| self.files_of(base)).collect();
         let (ours, theirs) = (recorded_texts(&self.files_of(trusted)), at(self, other));
-        landing::merge(self, &bases, &ours, &theirs)
+        let merged = landing::merge(self, &bases, &ours, &theirs);
+        if let Some(landing) = assembly.virtuals.last_mut() {
+            landing.landed = self.versions_of_texts(&merged)?;
+        }
+        Ok(merged)
+    }
+
+    fn versions_of_texts(&mut self, texts: &[Text]) -> Result<BTreeMap<String, history::Version>, LoadError> {
+        let mut versions = BTreeMap::new();
+        for text in texts {
+            let path = self.paths.number(text.path.as_str());
+            let version = match &text.bytes {
+                Bytes::Object(id) => self.versions.number(*id, path),
+                Bytes::Text(bytes) => self.add_text(git::blob_id(bytes)?, path, bytes),
+            };
+            versions.insert(text.path.to_string(), version);
+        }
+        Ok(versions)
+    }
+
+    /// The rows of a state whose tip is the last commit of the line.
+    fn finish(&mut self, assembly: Assembly) -> Rows {
+        let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
+        let kept = self.commits.graph.reachable(&tip);
+        let keep_events = self.events.iter().filter(|event| kept[event.commit]).cloned();
+        let keep_landings = self.landings.iter().filter(|landing| kept[landing.commit]).cloned();
+        let mut happened = Happened { events: keep_events.collect(), landings: keep_landings.collect() };
+        let recorded = self.commits.rows.len();
+        for at in 0..assembly.virtuals.len() {
+            if kept[recorded + at] {
+                self.virtual_events(&assembly, recorded + at, &mut happened);
+            }
+        }
+        self.parse_new();
+        complete::complete(self, &assembly, &mut happened);
+        self.parse_new();
+        self.rows(&assembly, &kept, &happened)
     }
 
     /// The trust files that stand otherwise in what is checked than on the trusted branch and where both parted.
