@@ -120,7 +120,10 @@ fn the_first_commit_of_a_repository_is_checked() {
     place.lint(&["check"]).ends(0);
     place.git(&["add", "-A"]);
     let report = place.lint(&["check", "--staged", "--format", "json"]).ends(0).json();
-    assert_eq!((&report["head"], &report["trusted"], &report["complete"]), (&serde_json::Value::Null, &serde_json::Value::Null, &true.into()));
+    assert_eq!(
+        (&report["head"], &report["trusted"], &report["complete"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null, &true.into())
+    );
     place.append(DOC, "\n## Plans of mine\n");
     place.edit(DOC, "team: payments\n", "");
     place.git(&["add", "-A"]);
@@ -308,7 +311,8 @@ fn a_file_that_is_no_utf_8_is_one_finding() {
     place.write(CLEOS, bytes);
     let run = place.lint(&["check", "--format", "json"]).ends(1);
     let report = run.json();
-    let found: Vec<&str> = findings(&report).iter().filter(|f| f["path"] == CLEOS && f["level"] == "error").map(|f| f["rule"].as_str().unwrap()).collect();
+    let found: Vec<&str> =
+        findings(&report).iter().filter(|f| f["path"] == CLEOS && f["level"] == "error").map(|f| f["rule"].as_str().unwrap()).collect();
     assert_eq!(found, ["front-matter-invalid"], "{report:#}");
 }
 
