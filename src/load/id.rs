@@ -8,6 +8,14 @@ use crate::field::id::CommitId;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ObjectId(pub(super) [u8; 20]);
 
+/// What an object is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Commit,
+    Tree,
+    Blob,
+}
+
 impl ObjectId {
     /// The commit of this name.
     pub(super) fn commit(self) -> CommitId {

@@ -8,28 +8,17 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
-use super::assembly::{Assembly, Virtual};
+use super::assembly::{Assembly, Happened, Virtual};
+use super::complete;
 use super::error::{Gap, GapKind, LoadError, Odd};
+use super::files::TrustFile;
 use super::git;
 use super::history::{self, Files, History};
 use super::id::ObjectId;
-use super::landing;
-use super::proposal::{self, Bytes, Proposal};
-use super::trust::{ChangedTrust, TrustFile, Trusted};
+use super::landing::{self, Text};
+use super::proposal::{self, Bytes, Proposal, State};
+use super::trust::{ChangedTrust, Trusted};
 use super::walk;
-
-/// A state of a repository that can be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    /// The trusted branch.
-    Trusted,
-    /// What is checked out, as merged into the trusted branch.
-    Head,
-    /// The working tree, committed now and merged into the trusted branch.
-    WorkingTree,
-    /// The index that git names, committed now and merged into the trusted branch.
-    Index,
-}
 
 /// One state of a repository.
 pub struct Loaded {
@@ -49,19 +38,16 @@ pub struct Loaded {
     pub changed_trust: Vec<ChangedTrust>,
 }
 
-/// A document that stands in a state. Its text is read by [`History::bytes`].
-#[derive(Clone)]
-pub struct Text {
-    /// Where it stands.
-    pub path: RepoPath,
-    pub(super) bytes: Bytes,
-}
-
 impl History<'_> {
     /// One state of the repository.
     pub fn state(&mut self, which: State) -> Result<Loaded, LoadError> {
+        self.state_with(which, &[])
+    }
+
+    /// The same, with texts that an editor has not saved yet in place of the files.
+    pub fn state_with(&mut self, which: State, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let recorded = self.commits.graph.len();
-        let loaded = self.assemble(which);
+        let loaded = self.assemble(which, buffers);
         self.commits.graph.truncate(recorded);
         loaded
     }
@@ -71,7 +57,7 @@ impl History<'_> {
         proposal::read(self.trees.objects(), &text.bytes)
     }
 
-    fn assemble(&mut self, which: State) -> Result<Loaded, LoadError> {
+    fn assemble(&mut self, which: State, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
@@ -79,8 +65,9 @@ impl History<'_> {
             proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
 
         let mut assembly = Assembly::default();
-        let proposal = self.proposal(which, head)?;
-        if let Some(proposal) = &proposal {
+        let mut proposal = self.proposal(which, head)?;
+        if let Some(proposal) = &mut proposal {
+            proposal.replace(self.with.docs, buffers)?;
             self.gaps.extend(proposal.gaps.iter().cloned());
         }
         let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
@@ -221,6 +208,25 @@ impl History<'_> {
             versions.insert(text.path.to_string(), version);
         }
         Ok(versions)
+    }
+
+    /// The rows of a state whose tip is the last commit of the line.
+    fn finish(&mut self, assembly: Assembly) -> Rows {
+        let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
+        let kept = self.commits.graph.reachable(&tip);
+        let keep_events = self.events.iter().filter(|event| kept[event.commit]).cloned();
+        let keep_landings = self.landings.iter().filter(|landing| kept[landing.commit]).cloned();
+        let mut happened = Happened { events: keep_events.collect(), landings: keep_landings.collect() };
+        let recorded = self.commits.rows.len();
+        for at in 0..assembly.virtuals.len() {
+            if kept[recorded + at] {
+                self.virtual_events(&assembly, recorded + at, &mut happened);
+            }
+        }
+        self.parse_new();
+        complete::complete(self, &assembly, &mut happened);
+        self.parse_new();
+        self.rows(&assembly, &kept, &happened)
     }
 
     /// The trust files that stand otherwise in what is checked than on the trusted branch and where both parted.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::error::{Gap, GapKind};
-use super::git::{Kind, Objects};
-use super::id::ObjectId;
+use super::git::Objects;
+use super::id::{Kind, ObjectId};
 
 /// A tree as git stores it.
 pub(super) struct Tree {

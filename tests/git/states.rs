@@ -3,14 +3,15 @@
 use std::process::Command;
 
 use growthlint::evidence::row::Standing;
+use growthlint::finding::RepoPath;
 use growthlint::load::{self, Environment, NoBranch, OddKind, State, TrustFile};
 
-use crate::repository::{AS_OF, Repo, git, git_in, load_at, text, with_history};
+use crate::repository::{AS_OF, Repo, View, git, git_in, load_at, text, with_history};
 
 const A: &str = "people/pay/a.md";
 const B: &str = "people/pay/b.md";
 
-fn people(view: &crate::repository::View) -> (String, String) {
+fn people(view: &View) -> (String, String) {
     let row = view.loaded.rows.commits.last().unwrap();
     (row.author.to_string(), row.committer.to_string())
 }
@@ -107,7 +108,7 @@ fn links_and_submodules_are_no_documents() {
     repo.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{first},people/sub.md")]);
     std::fs::remove_file(repo.root.join(B)).unwrap();
     std::os::unix::fs::symlink("a.md", repo.root.join(B)).unwrap();
-    let check = |view: crate::repository::View| {
+    let check = |view: View| {
         let odd: Vec<_> = view.loaded.odd.iter().map(|odd| (odd.path.as_str(), odd.what)).collect();
         assert_eq!(odd, [(B, OddKind::Symlink), ("people/sub.md", OddKind::Submodule)]);
         let last = view.line.last().unwrap();
@@ -184,6 +185,24 @@ fn states_of_one_run_share_what_was_read() {
         let states = [State::WorkingTree, State::Head, State::Trusted, State::WorkingTree];
         let sizes = states.map(|state| history.state(state).map(|loaded| (loaded.rows.commits.len(), loaded.rows.blobs.len())).unwrap());
         assert_eq!(sizes, [(4, 3), (3, 2), (1, 1), (4, 3)]);
+        Ok(())
+    })
+    .unwrap();
+}
+
+#[test]
+fn an_editors_text_stands_for_the_file() {
+    let repo = Repo::new();
+    repo.commit("base", &[(A, "1")]);
+    let repository = load::open_at(&repo.root).unwrap();
+    let environment = Environment::default();
+    let trust = load::trust(&repository, None, &environment, State::WorkingTree).unwrap();
+    with_history(&repository, &trust, &environment, |history| {
+        let buffers = [(A, "2"), ("notes.md", "3"), (".mailmap", "x")].map(|(path, text)| (RepoPath::new(path), text.as_bytes().to_vec()));
+        let loaded = history.state_with(State::WorkingTree, &buffers)?;
+        assert_eq!(loaded.changed_trust.len(), 1);
+        let view = View::of(history, loaded);
+        assert_eq!((view.events_at("V").len(), view.documents[A].as_str()), (1, "2"));
         Ok(())
     })
     .unwrap();
