@@ -1,5 +1,5 @@
-//! From a git repository to rows: what is read, what is about to be committed, whose rules count. Nothing is ever written,
-//! fetched or run.
+//! From a git repository to rows: what is read, what is about to be committed, whose rules count. Nothing is ever
+//! written, fetched or run, but that `write_repository` makes a new repository where nothing is yet.
 //!
 //! ```no_run
 //! use growthlint::evidence::row::BlobRow;
@@ -37,17 +37,21 @@ mod graph;
 mod history;
 mod id;
 mod landing;
+mod merge;
 mod proposal;
 mod state;
 mod tree;
 mod trust;
 mod walk;
+mod write;
 
 pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};
 pub use files::{Docs, File, find};
 pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};
+pub(crate) use merge::merge_lines;
 pub use proposal::Environment;
 pub use state::{Loaded, State, Text};
 pub use trust::{ChangedTrust, Trust, TrustFile, Trusted, trust};
+pub use write::{NewCommit, NewRepository, Tree, WriteError, set_trusted, write as write_repository};
