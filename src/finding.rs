@@ -115,6 +115,7 @@ values! {
     usize: |value, out| display(value, out);
     RepoPath: |value, out| display(value, out);
     Listed: |value, out| out.push_str(&value.0);
+    Message: |value, out| out.push_str(value.text());
     ObjectName: |value, out| out.push_str(&value.0);
 }
 

@@ -1,5 +1,6 @@
 //! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
 
+use crate::claim;
 use crate::document::{self, Document};
 use crate::evidence::Evidence;
 use crate::evidence::people::Trust as Trusting;
@@ -12,7 +13,7 @@ use crate::lint::{self, SETTINGS_FILE, State as LintState};
 use crate::load::{self, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
 use crate::report::Unchecked;
 use crate::rules::RULES;
-use crate::settings::{Mistake, Settings};
+use crate::settings::{Mistake, MistakeKind, Settings};
 
 /// Why a repository cannot be inspected at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,10 +92,12 @@ impl Opened {
         let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
         let (settings, mistakes) = match &text {
             Some(text) => {
-                let (settings, mistakes) = crate::settings::parse(text, &names);
-                if let Some(mistake) = mistakes.iter().find(|mistake| mistake.is_unreadable()) {
-                    let line = Source::new(text.as_str()).position(mistake.span.start).line;
-                    return Err(InspectError::Settings { line, why: mistake.why() });
+                let (settings, mistakes) = Settings::parse(text, &names);
+                for mistake in &mistakes {
+                    if let MistakeKind::Unreadable { why } = mistake.kind {
+                        let line = Source::new(text.as_str()).position(mistake.span.start).line;
+                        return Err(InspectError::Settings { line, why });
+                    }
                 }
                 (settings, mistakes)
             }
@@ -134,6 +137,21 @@ impl Opened {
             parser: &*self.parser,
         })?;
         Ok(Inspector { opened: self, history })
+    }
+
+    /// A judged state of this repository, as the lint sees it.
+    #[must_use]
+    pub fn lint_state<'a>(&'a self, state: &'a Inspected, audit: bool) -> LintState<'a> {
+        LintState {
+            documents: &state.documents,
+            settings: &self.settings,
+            evidence: state.evidence.as_ref(),
+            changed_trust: &state.changed_trust,
+            settings_source: self.settings_source.as_ref(),
+            mistakes: &self.mistakes,
+            today: self.today,
+            audit,
+        }
     }
 
     /// The repository, for what else is asked of it.
@@ -176,6 +194,8 @@ pub struct Inspected {
     pub evidence: Option<Evidence>,
     /// What could not be read.
     pub gaps: Vec<Gap>,
+    /// Trust files that what is checked changes.
+    pub changed_trust: Vec<RepoPath>,
     /// The trusted branch.
     pub trusted: Option<load::Trusted>,
     /// What is checked out.
@@ -186,7 +206,7 @@ impl Inspector<'_> {
     /// Judges one state.
     ///
     /// # Errors
-    /// Where the state cannot be read at all, and where no document stands in it.
+    /// Where the state cannot be read at all.
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
         let opened = self.opened;
         let loaded = self.history.state(which)?;
@@ -202,20 +222,13 @@ impl Inspector<'_> {
         documents.sort_by(|one, other| one.path.cmp(&other.path));
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
         let evidence = whole.then(|| Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.today)));
-        let changed: Vec<RepoPath> = loaded.changed_trust.iter().map(|changed| RepoPath::new(changed.file.path())).collect();
-        let findings = lint::lint(&LintState {
-            documents: &documents,
-            settings: &opened.settings,
-            evidence: evidence.as_ref(),
-            changed_trust: &changed,
-            settings_source: opened.settings_source.as_ref(),
-            mistakes: &opened.mistakes,
-            today: opened.today,
-            audit: judge == Judge::Audit,
-        });
+        let changed_trust = loaded.changed_trust.iter().map(|changed| RepoPath::new(changed.file.path())).collect();
         gaps.sort();
         gaps.dedup();
-        Ok(Inspected { documents, findings, evidence, gaps, trusted: loaded.trusted, head: loaded.head })
+        let findings = Vec::new();
+        let mut state = Inspected { documents, findings, evidence, gaps, changed_trust, trusted: loaded.trusted, head: loaded.head };
+        state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        Ok(state)
     }
 
     fn document(&self, text: &Text) -> Result<Document, Gap> {
@@ -225,6 +238,21 @@ impl Inspector<'_> {
 }
 
 impl Inspected {
+    /// Refuses a state of which nothing can be said: no document stands in it or ever did, and all of it could be read.
+    ///
+    /// # Errors
+    /// Where that is so.
+    pub fn some(self) -> Result<Inspected, InspectError> {
+        let ever = self.evidence.as_ref().is_some_and(|evidence| !evidence.documents.is_empty());
+        if self.documents.is_empty() && !ever && self.gaps.is_empty() { Err(InspectError::NoDocuments) } else { Ok(self) }
+    }
+
+    /// A document with what the history shows of it; `None` where the history is cut.
+    #[must_use]
+    pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {
+        lint::history(self.evidence.as_ref()?, document, settings, None)
+    }
+
     /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.
     #[must_use]
     pub fn who(&self, text: &str) -> Vec<&Document> {

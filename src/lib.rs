@@ -24,6 +24,8 @@ pub mod story;
 pub mod load;
 /// How what was found is printed.
 pub mod report;
+/// The row per engineer, what is due, the scorecard.
+pub mod audit;
 /// One repository, opened once and judged in any of its states.
 pub mod inspect;
 /// The command line, one file per subcommand.

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::span::Source;
-use crate::finding::{Finding, Level, RepoPath, Sink};
+use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
 use crate::settings::{Mistake, Settings};
 
@@ -35,6 +35,13 @@ pub struct State<'a> {
 #[must_use]
 pub fn lint(state: &State<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| run(rule, state)).collect();
+    for (name, draft) in state.mistakes.iter().filter_map(crate::rules::settings::mistake::draft) {
+        if let Some(rule) = crate::rules::rule(name) {
+            let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), state.settings_source);
+            sink.report(draft.owner(Owner::Admin));
+            findings.append(&mut sink.findings);
+        }
+    }
     for rule in RULES {
         if let Check::Report(check) = &rule.check {
             let report = Report { findings: &findings, settings: state.settings, today: state.today };
@@ -85,12 +92,12 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Text(check) => each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink)),
         Check::History(check) => each(rule, state, |document, sink| {
-            if let Some(history) = history(state, document) {
+            if let Some(history) = history_in(state, document) {
                 check(&history, sink);
             }
         }),
         Check::Calendar(check) => each(rule, state, |document, sink| {
-            if let Some(history) = history(state, document).filter(|_| state.audit) {
+            if let Some(history) = history_in(state, document).filter(|_| state.audit) {
                 check(&Calendar { history, today: state.today }, sink);
             }
         }),
@@ -129,12 +136,18 @@ fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> 
     Sink { rule: rule.name, level: rule.level, owner: rule.owner, path, source, engineer: None, findings: Vec::new() }
 }
 
-fn history<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
-    let evidence = state.evidence?;
+/// A document with what the history shows of it; `None` where it shows nothing of whose document it is.
+#[must_use]
+pub fn history<'a>(evidence: &'a Evidence, document: &'a Document, settings: &'a Settings, today: Option<Day>) -> Option<History<'a>> {
     let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
     let index = evidence.people.document_at(&document.path, engineer.as_ref())?;
-    let today = state.audit.then_some(state.today);
-    Some(History { document, settings: state.settings, evidence, history: &evidence.documents[index], today })
+    Some(History { document, settings, evidence, history: &evidence.documents[index], today })
+}
+
+/// The same for a document of a state.
+#[must_use]
+pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
+    history(state.evidence?, document, state.settings, state.audit.then_some(state.today))
 }
 
 /// How many findings there are of each level: errors, warnings, infos.

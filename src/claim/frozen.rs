@@ -1,13 +1,22 @@
 //! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
 
 use crate::claim::History;
+use crate::claim::period::is_history;
+use crate::document::Entry;
+use crate::evidence::Evidence;
+use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, Version};
+use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
+use crate::field::id::TextHash;
 use crate::field::label::Section;
+use crate::settings::Settings;
+
+/// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
+const SLOW_CLOCK: i64 = 24 * 60 * 60;
 
 /// What became of one published entry.
 pub struct Fate<'a> {
@@ -43,28 +52,61 @@ pub enum Change<'a> {
     },
 }
 
-/// What became of every entry of a section that was ever published.
+/// What became of every entry of a section that was ever published, those left out that were over before the team adopted the
+/// convention.
 #[must_use]
 pub fn fates<'a>(history: &History<'a>, section: Section) -> Vec<Fate<'a>> {
-    let past = history.history;
-    past.entries
-        .iter()
-        .filter(|(address, _)| address.section() == section)
-        .filter_map(|(address, entry)| {
-            let (from, first) = origin(history, address, entry)?;
-            let change = change(history, address, entry, &first, from)?;
-            Some(Fate { address, first, change })
-        })
-        .collect()
+    let entries = history.history.entries.iter().filter(|(address, _)| address.section() == section);
+    entries.filter_map(|(address, entry)| fate(history, address, entry)).collect()
+}
+
+/// What became of one entry.
+#[must_use]
+pub fn fate<'a>(history: &History<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
+    let (from, first) = origin(history, address, entry)?;
+    if is_history(from.unwrap_or(address), history.settings) {
+        return None;
+    }
+    let change = change(history, address, entry, &first, from)?;
+    Some(Fate { address, first, change })
 }
 
 /// The first text of an entry, through changes of its heading.
 fn origin<'a>(history: &History<'a>, address: &Address, entry: &'a EntryHistory) -> Option<(Option<&'a Address>, Version<'a>)> {
     let first = entry.first()?;
-    match history.history.moved_from(address, &first) {
+    match moved_from(history, address, &first) {
         Some((from, version)) => Some((Some(from), version)),
         None => Some((None, first)),
     }
+}
+
+/// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
+/// the lines below it.
+#[must_use]
+pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
+    let writes = |past: &EntryHistory| past.mark(line).map(|mark| mark.writes.clone()).unwrap_or_default();
+    let past = &history.history.entries;
+    let here = past.get(&entry.address);
+    let before = here.and_then(|here| origin(history, &entry.address, here)?.0);
+    [before.and_then(|before| past.get(before)), here].into_iter().flatten().flat_map(writes).collect()
+}
+
+/// The address in the same section that a text had before: the same words under another heading, gone where this one came.
+fn moved_from<'a>(history: &History<'a>, to: &Address, version: &Version<'_>) -> Option<(&'a Address, Version<'a>)> {
+    let others = history.history.entries.iter().filter(|(address, _)| *address != to && address.section() == to.section());
+    let same = |old: &Version<'_>| old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body;
+    others.into_iter().find_map(|(address, entry)| Some((address, entry.versions().into_iter().find(same)?)))
+}
+
+/// Whether the same words came, or came back, under another heading of the section where a text went.
+fn is_moved(history: &History<'_>, from: &Address, version: &Version<'_>) -> bool {
+    let mut others = history.history.entries.iter().filter(|(address, _)| *address != from && address.section() == from.section());
+    let comes = |text: &FactHistory<Text>| {
+        text.what.body == version.text.what.body
+            && (text.runs.iter().any(|run| Some(run.from) == version.run.to)
+                || text.writes.iter().any(|write| history.evidence.landed(write.commit) == version.run.to))
+    };
+    version.run.to.is_some() && others.any(|(_, entry)| entry.texts.iter().any(comes))
 }
 
 fn change<'a>(
@@ -84,7 +126,7 @@ fn change<'a>(
         }
         None => {
             let last = entry.versions().into_iter().next_back()?;
-            if history.history.moved_to(address, &last).is_some() {
+            if is_moved(history, address, &last) {
                 return None;
             }
             let (by, landed) = lost(&last)?;
@@ -93,14 +135,12 @@ fn change<'a>(
     }
 }
 
-/// Whether something on the line lies before the team adopted the convention, and no clock of others says otherwise.
+/// Whether something on the line lies before the team adopted the convention: by its own date, and by every clock below it.
 #[must_use]
-pub fn before_adoption(history: &History<'_>, at: LineIndex) -> bool {
-    let Some(from) = history.settings.effective_from else { return false };
-    let makers = history.evidence.line_commit(at);
-    let maker = &history.evidence.commits[makers];
-    let window = history.evidence.window(at, &[maker.author.key(), maker.committer.key()]);
-    history.evidence.day(at).is_some_and(|day| day < from) && window.not_before.is_none_or(|witness| witness.time < from.start())
+pub fn before_adoption(evidence: &Evidence, settings: &Settings, at: LineIndex) -> bool {
+    let Some(from) = settings.effective_from else { return false };
+    let below = evidence.window(at, &[]).not_before;
+    evidence.day(at).is_some_and(|day| day < from) && below.is_none_or(|witness| witness.time < from.start())
 }
 
 /// Whether something that says it happened on `day` was published within `grace` days of it.
@@ -130,11 +170,7 @@ pub fn punctuality(history: &History<'_>, version: &Version<'_>, day: Day, grace
     let parties = Parties { claimants: makers, adverse: Some(history.history.engineer.key()) };
     match evidence.published_before(at, limit, &parties) {
         Verdict::Established(_) => Punctuality::OnTime,
-        Verdict::Contradicted(commits) => match (commits.as_slice(), evidence.day(at)) {
-            ([_, witness, ..], Some(claimed)) => Punctuality::Backdated { claimed, witness: *witness },
-            (_, Some(claimed)) => Punctuality::Late(claimed),
-            (_, None) => Punctuality::NotEstablished,
-        },
+        Verdict::Contradicted(commits) => contradicted(history, at, limit, commits.get(1).copied()),
         Verdict::NotEstablished if evidence.outlier(evidence.line_commit(at)).is_some() => Punctuality::NotEstablished,
         Verdict::NotEstablished => {
             let witnessed = evidence.window(at, &parties.claimants).not_after.is_some();
@@ -145,5 +181,19 @@ pub fn punctuality(history: &History<'_>, version: &Version<'_>, day: Day, grace
                 Punctuality::NotEstablished
             }
         }
+    }
+}
+
+/// What is published too late, by its own date or by somebody else's clock below it.
+fn contradicted(history: &History<'_>, at: LineIndex, limit: Day, witness: Option<CommitIndex>) -> Punctuality {
+    let time = |commit: CommitIndex| history.evidence.commits[commit].committed;
+    let own = time(history.evidence.line_commit(at));
+    match (own, witness.and_then(|witness| Some((witness, time(witness)?)))) {
+        (Some(own), None) => Punctuality::Late(own.day()),
+        // A date that is believed by nobody and does not even claim to be in time helps nobody.
+        (Some(own), Some(_)) if own >= limit.start() => Punctuality::NotEstablished,
+        (Some(own), Some((_, later))) if later.0 - own.0 <= SLOW_CLOCK => Punctuality::Late(later.day()),
+        (Some(own), Some((witness, _))) => Punctuality::Backdated { claimed: own.day(), witness },
+        (None, _) => Punctuality::NotEstablished,
     }
 }

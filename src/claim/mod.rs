@@ -1,7 +1,14 @@
 //! What documents claim and owe, and what the history says of it.
 
+pub mod behaviour;
+pub mod calendar;
 pub mod frozen;
+pub mod period;
+pub mod owed;
 pub mod pip;
+pub mod plan;
+pub mod note;
+pub mod pip_text;
 pub mod signature;
 
 use crate::document::{Document, Entry};
@@ -31,4 +38,10 @@ impl<'a> History<'a> {
     pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
         self.history.entries.get(&entry.address)
     }
+}
+
+/// The day on which the clock of a PIP that begins on `start` runs out: so many days at work later.
+#[must_use]
+pub fn owes_clock(history: &History<'_>, start: Day) -> Day {
+    history.document.front_matter.absences().add_days_at_work(start, history.settings.pip.clock_days)
 }

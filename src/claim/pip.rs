@@ -19,6 +19,10 @@ pub struct NoteClaim {
     pub calls_out: bool,
     /// Whether it only passes on what peers saw.
     pub peer: bool,
+    /// Whether the manager's commit brought it in, or nobody can say that it did not.
+    pub by_manager: bool,
+    /// Whether it is an SBI note, complete or not.
+    pub sbi: bool,
     /// For an SBI note with all five parts: the date to come back to it.
     pub sbi_commit: Option<Day>,
     /// Its text without the heading.
@@ -64,6 +68,8 @@ pub enum NotCounted {
     CallsNothingOut,
     /// Peers saw it, the manager did not.
     PeersOnly,
+    /// Somebody wrote it who was not the manager.
+    NotTheManagers,
     /// It was published by the same commit as another one.
     SameCommit,
     /// Its text is that of another one.
@@ -182,6 +188,8 @@ impl Judge<'_> {
                 Some(NotCounted::PeersOnly)
             } else if !note.calls_out {
                 Some(NotCounted::CallsNothingOut)
+            } else if !note.by_manager {
+                Some(NotCounted::NotTheManagers)
             } else if matches!(self.before(note.published, &note.makers), Verdict::Contradicted(_)) {
                 Some(NotCounted::NotBefore)
             } else if counted.iter().any(|other| other.body == note.body) {
@@ -331,19 +339,16 @@ pub fn decide(history: &History<'_>, preconditions: &Preconditions, circumstance
     if counted.is_empty() {
         return if peers { Decision::Investigate } else { Decision::FeedbackGap };
     }
-    if circumstances.sudden {
-        return Decision::TalkFirst;
-    }
     if preconditions.latest_outcome.as_ref().is_some_and(|outcome| outcome.result != NoteResult::Unchanged) {
         return Decision::Improved;
-    }
-    if counted.len() < settings.notes {
-        return Decision::WriteFollowUp;
     }
     if preconditions.all_hold() {
         let last = counted.iter().filter_map(|note| history.evidence.day(note.published?)).max().unwrap_or(today);
         let until = history.document.front_matter.absences().add_days_at_work(last, settings.follow_up_days);
         return if today < until { Decision::Wait(until) } else { Decision::Start };
     }
-    if preconditions.repeated == Holds::No { Decision::WriteFollowUp } else { Decision::FeedbackGap }
+    if circumstances.sudden {
+        return Decision::TalkFirst;
+    }
+    if counted.len() < settings.notes || preconditions.repeated == Holds::No { Decision::WriteFollowUp } else { Decision::FeedbackGap }
 }

@@ -1,15 +1,18 @@
 //! Who signed a visibility plan, which text they signed, and since when both signatures stand.
 
 use crate::claim::History;
+use crate::claim::calendar::Deadlines;
 use crate::document::{Entry, Field};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::Label;
-use crate::field::person::{Person, PersonKey, Signer};
+use crate::field::person::{Person, PersonKey, Signer, same_name};
 
 /// In which capacity somebody signs a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +40,8 @@ pub enum Standing {
     AuthorUnknown(Person, CommitIndex),
     /// The signer is neither the engineer nor was the manager.
     NoParty(CommitIndex),
+    /// The line names nobody whom a document or the mailmap knows; who brought it in.
+    NamesNobody(Person, CommitIndex),
     /// It cannot be said who brought it in.
     NotEstablished,
 }
@@ -82,7 +87,7 @@ pub struct Pair {
     pub published: LineIndex,
     /// The text that both signed.
     pub text: TextHash,
-    /// Everybody who made the commits.
+    /// Who made the later of the two: whoever signed first can witness when the pair was complete.
     pub makers: Vec<PersonKey>,
 }
 
@@ -100,15 +105,55 @@ pub fn pair_under(history: &History<'_>, past: &EntryHistory, text: TextHash) ->
             let signer = mark.what.who.as_ref();
             mark.writes.iter().filter(move |write| {
                 write.text_there == Some(text)
-                    && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role))
-                    && by(history, signer, write)
+                    && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role) && by(history, signer, write).is_some())
             })
         });
         writes.filter_map(|write| Some((history.evidence.landed(write.commit)?, write))).min_by_key(|found| found.0)
     };
     let (engineer, manager) = (earliest(Role::Engineer)?, earliest(Role::Manager)?);
-    let makers = history.evidence.makers([engineer.1, manager.1]);
+    let last = if engineer.1.commit > manager.1.commit { engineer.1 } else { manager.1 };
+    let makers = history.evidence.makers([last]);
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
+}
+
+/// How a plan's first complete pair of signatures stands to the day on which it was due.
+pub enum Timing {
+    /// In time by its own commit's date, and nothing contradicts that.
+    InTime,
+    /// In time by its own commit's date, and nobody else's commit shows it.
+    NotEstablished,
+    /// Late.
+    Late {
+        /// When it was due.
+        due: Day,
+        /// When it was published by its own commit, or not before by the witness.
+        signed: Day,
+        /// Where it was published.
+        at: LineIndex,
+        /// A commit below it that shows it, where its own date says otherwise.
+        witness: Option<CommitIndex>,
+    },
+}
+
+/// Judges when a plan was first signed by both; `None` where it was not, or where no plan was due.
+#[must_use]
+pub fn timing(history: &History<'_>, plan: &Entry) -> Option<Timing> {
+    let Address::Plan { half } = &plan.address else { return None };
+    let (evidence, pair) = (history.evidence, first_pair(history, history.of(plan)?)?);
+    let deadlines = Deadlines::of(history.document, history.settings, evidence, history.history)?;
+    let signed = evidence.day(pair.published)?;
+    let deadline = deadlines.plan(*half, signed)?;
+    let late = |day: Day| !deadlines.in_time(deadline, day);
+    if late(signed) && evidence.outlier(evidence.line_commit(pair.published)).is_none() {
+        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness: None });
+    }
+    let window = evidence.window(pair.published, &pair.makers);
+    if let Some(witness) = window.not_before.filter(|witness| late(witness.time.day())) {
+        let (signed, witness) = (witness.time.day(), Some(witness.commit));
+        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness });
+    }
+    let open = window.not_after.is_some() || evidence.is_proposed(pair.published) || !late(evidence.as_of());
+    Some(if open { Timing::InTime } else { Timing::NotEstablished })
 }
 
 fn judge(
@@ -120,10 +165,10 @@ fn judge(
 ) -> (Option<Role>, Standing) {
     let evidence = history.evidence;
     let named_role = mark.writes.iter().find_map(|write| role_of(history, signer, write));
-    let own = |_: &Write, person: &Person| signer.names(person) || aka(history, signer, person);
+    let own = |_: &Write, person: &Person| is_signer(history, signer, person);
     match evidence.attribution(&mark.writes, own) {
         Attribution::Author(..) | Attribution::Trailer(..) => {
-            let signed: Vec<&Write> = mark.writes.iter().filter(|write| by(history, Some(signer), write)).collect();
+            let signed: Vec<&Write> = mark.writes.iter().filter(|write| by(history, signer, write).is_some()).collect();
             let Some(first) = signed.first() else { return (named_role, Standing::NotEstablished) };
             if named_role.is_none() {
                 return (None, Standing::NoParty(first.commit));
@@ -136,6 +181,7 @@ fn judge(
                 }
             }
         }
+        Attribution::SomebodyElse(person, commit) if who_signs(history, signer).is_none() => (None, Standing::NamesNobody(person, commit)),
         Attribution::SomebodyElse(person, commit) => (named_role, Standing::SomebodyElses(person, commit)),
         Attribution::Unknown(person, commit) => (named_role, Standing::AuthorUnknown(person, commit)),
         Attribution::NotEstablished => (named_role, Standing::NotEstablished),
@@ -149,26 +195,46 @@ fn change(past: &EntryHistory, text: TextHash, signed: &Write) -> CommitIndex {
     after.or_else(|| writes.last().map(|write| write.commit)).unwrap_or(signed.commit)
 }
 
-/// Whether the commit names the signer as author or co-author.
-fn by(history: &History<'_>, signer: Option<&Signer>, write: &Write) -> bool {
+/// Whether a line's signer is this person: by an address of theirs, or by a name under which a document or the mailmap knows their
+/// address. The name that a commit gives counts for nothing, for anybody can set it to anything.
+#[must_use]
+pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
+    let evidence = history.evidence;
+    let Some(known) = evidence.people.known(&person.key()) else { return false };
+    if let Some(email) = &signer.email {
+        return evidence.resolve(&Person::new(&signer.name, email)).is(person);
+    }
+    let front = &history.document.front_matter;
+    let here = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
+    let here = here.chain(front.writers.iter().map(|writer| &writer.value.who));
+    let then = history.history.managers.iter().map(|manager| &manager.1).chain([&history.history.engineer, known]);
+    here.chain(then).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
+}
+
+/// Whom a line names, of those whom a document or the mailmap knows; the engineer first.
+#[must_use]
+pub fn who_signs<'a>(history: &History<'a>, signer: &Signer) -> Option<&'a Person> {
+    let people = [&history.history.engineer].into_iter().chain(history.evidence.people.all().into_values());
+    people.into_iter().find(|person| is_signer(history, signer, person))
+}
+
+/// The signer, where the commit names them as author or co-author.
+fn by<'a>(history: &History<'a>, signer: &Signer, write: &Write) -> Option<&'a Person> {
     let commit = &history.evidence.commits[write.commit];
-    let names = |person: &Person| signer.is_some_and(|signer| signer.names(person) || aka(history, signer, person));
-    names(&commit.author) || commit.coauthors.iter().any(names)
+    [&commit.author].into_iter().chain(&commit.coauthors).find(|person| is_signer(history, signer, person))
 }
 
-/// Whether the signer's written address is another one of the person, by the mailmap.
-fn aka(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
-    let Some(email) = &signer.email else { return false };
-    history.evidence.resolve(&Person::new(&signer.name, email)).is(person)
-}
-
+/// In which capacity a line is signed: by who signed it, else by whom it names.
 fn role_of(history: &History<'_>, signer: &Signer, write: &Write) -> Option<Role> {
     let engineer = &history.history.engineer;
-    if signer.names(engineer) || aka(history, signer, engineer) {
+    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
+    let people = match by(history, signer, write) {
+        Some(person) => vec![person],
+        None => history.evidence.people.all().into_values().filter(|person| is_signer(history, signer, person)).collect(),
+    };
+    if people.iter().any(|person| person.is(engineer)) {
         return Some(Role::Engineer);
     }
-    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
-    let people = history.evidence.people.all();
-    let mut named = people.values().filter(|person| signer.names(person) || aka(history, signer, person));
-    named.any(|person| history.evidence.was_manager(history.history, &writers, write, person)).then_some(Role::Manager)
+    let manages = |person: &&Person| history.evidence.was_manager(history.history, &writers, write, person);
+    people.iter().any(|person| manages(person)).then_some(Role::Manager)
 }

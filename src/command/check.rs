@@ -5,9 +5,9 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::command::{Failure, Global, Outcome, Screen};
 use crate::finding::{Finding, Message, RepoPath};
-use crate::inspect::{Inspected, Judge, Opened};
+use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
-use crate::load::State;
+use crate::load::{Repository, State};
 use crate::report::{Report, Sources, Unchecked};
 
 /// What `growthlint check` takes.
@@ -38,7 +38,14 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let opened = Opened::new(args.base.as_deref(), which, global.today())?;
     let mut inspector = opened.read()?;
     let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
-    let mut state = inspector.judge(which, judge)?;
+    let mut state = match inspector.judge(which, judge)?.some() {
+        // Whoever prepares a repository may commit before there is a document.
+        Err(error @ InspectError::NoDocuments) if args.staged => {
+            screen.say(&Failure::from(error).lines());
+            return Ok(Outcome::Fine);
+        }
+        state => state?,
+    };
     let known = match (args.staged, &args.base) {
         (true, _) => Some(inspector.judge(State::Head, judge)?),
         (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
@@ -50,7 +57,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         state.gaps.sort();
         state.gaps.dedup();
     }
-    let wanted = Wanted::new(&args.paths, opened.repository().prefix().as_deref(), &state)?;
+    let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
     let mut report = report(&state, global);
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
     if args.no_history {
@@ -82,10 +89,10 @@ pub(super) fn sources<'a>(state: &'a Inspected, opened: &'a Opened) -> Sources<'
 struct Wanted(Vec<String>);
 
 impl Wanted {
-    fn new(paths: &[PathBuf], prefix: Option<&Path>, state: &Inspected) -> Result<Wanted, Failure> {
+    fn new(paths: &[PathBuf], repository: &Repository, state: &Inspected) -> Result<Wanted, Failure> {
         let mut wanted = Vec::new();
         for path in paths {
-            let inside = repository_path(prefix.unwrap_or(Path::new("")), path);
+            let inside = path_in(repository, path);
             let known = |inside: &str| {
                 let mut places =
                     state.documents.iter().map(|document| &document.path).chain(state.findings.iter().map(|finding| &finding.place.path));
@@ -112,6 +119,17 @@ fn is_under(path: &str, folder: &str) -> bool {
 }
 
 /// A path of the command line as one inside the repository; `None` for one outside.
+pub(super) fn path_in(repository: &Repository, path: &Path) -> Option<String> {
+    if path.is_absolute() {
+        // The folder may be reached by a link; the file itself is what it is called, and need not be there any more.
+        let (folder, name) = (path.parent().and_then(|folder| folder.canonicalize().ok()), path.file_name());
+        let path = folder.zip(name).map_or_else(|| path.to_path_buf(), |(folder, name)| folder.join(name));
+        let root = repository.workdir()?.canonicalize().ok()?;
+        return repository_path(Path::new(""), path.strip_prefix(root).ok()?);
+    }
+    repository_path(&repository.prefix().unwrap_or_default(), path)
+}
+
 fn repository_path(prefix: &Path, path: &Path) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in prefix.join(path).components() {

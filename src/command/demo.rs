@@ -1,6 +1,13 @@
 //! `growthlint demo`: an example repository with a real history.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::command::global::FormatName;
+use crate::command::{Failure, Global, Outcome, Screen, audit};
+use crate::field::date::Day;
+use crate::story::{Story, git};
 
 /// What `growthlint demo` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -11,5 +18,102 @@ Examples:
 pub struct Args {
     /// A folder to make; a temporary one, audited at once, where none is given
     #[arg(value_name = "DIR")]
-    pub directory: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
+}
+
+/// The example's history. Its plain files, in the folder beside it, follow from it.
+pub const STORY: &str = include_str!("../../example-repo/history.story");
+
+/// What to try in the example, and what it shows.
+const TRIES: [(&str, &str); 6] = [
+    ("check", "every finding, with the commits that show it"),
+    ("history amara plan 2026-H1", "a plan that was revised and signed again"),
+    ("pip jonas review-turnaround", "a PIP that is well founded"),
+    ("pip yusuf incident-follow-up", "a PIP without any ground"),
+    ("pip ingrid failure-modes", "a PIP that has to wait"),
+    ("explain plan-changed-after-signing", "what a rule finds, and why"),
+];
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let folder = match &args.folder {
+        Some(folder) => folder.clone(),
+        None => fresh_folder()?,
+    };
+    let today = make(&folder)?;
+    if args.folder.is_none() {
+        let global = Global { as_of: global.as_of.or(Some(today)), ..global.clone() };
+        audit::run(&audit::Args { directories: vec![folder.clone()] }, &global, screen)?;
+    }
+    let guide = guide(&folder, today);
+    if args.folder.is_some() || global.format == FormatName::Text {
+        screen.print(&guide)?;
+    } else {
+        screen.say(&guide);
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Writes the example into a folder that is new or empty. Gives the day on which its story is looked at.
+fn make(folder: &Path) -> Result<Day, Failure> {
+    let broken =
+        |what: String| Failure::new(format!("the example's history cannot be played: {what}"), "this is a mistake in growthlint itself");
+    let played = Story::parse(STORY).and_then(|story| story.play()).map_err(|error| broken(error.to_string()))?;
+    let today = played.as_of.as_deref().and_then(Day::parse).ok_or_else(|| broken("it names no day".to_owned()))?;
+    let written = git::write(&played, folder).and_then(|_| git::trust(folder, &played.trusted));
+    written.map_err(|error| {
+        let text = error.to_string();
+        let (what, help) = text.split_once("; ").unwrap_or((&text, ""));
+        Failure::new(what, help)
+    })?;
+    Ok(today)
+}
+
+/// A folder that nobody has, under the system's temporary one.
+fn fresh_folder() -> Result<PathBuf, Failure> {
+    let parent = std::env::temp_dir();
+    for number in 1_u32.. {
+        let folder = parent.join(format!("growthlint-demo-{number}"));
+        match fs::create_dir(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => {
+                let what = format!("no folder can be made in `{}`: {error}", parent.display());
+                return Err(Failure::new(what, "name one: `growthlint demo DIR`"));
+            }
+        }
+    }
+    Err(Failure::new(format!("`{}` is full of examples", parent.display()), "name a folder: `growthlint demo DIR`"))
+}
+
+fn guide(folder: &Path, today: Day) -> String {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let mut guide = format!(
+        "\nTwo teams of a made-up company, eighteen months of growth docs, up to {today}:\n  {}\n\nTry next:\n  cd {}\n",
+        folder.display(),
+        quoted(&folder)
+    );
+    for (what, shows) in TRIES {
+        let day = if what.starts_with("explain") { String::new() } else { format!(" --as-of {today}") };
+        guide += &format!("\n  # {shows}\n  growthlint {what}{day}\n");
+    }
+    guide
+}
+
+/// A path as a shell takes it.
+fn quoted(folder: &Path) -> String {
+    let text = folder.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-:\\~".contains(c);
+    if !text.starts_with('-') && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_quoted_for_the_shell() {
+        assert_eq!(quoted(Path::new("/tmp/growthlint-demo-1")), "/tmp/growthlint-demo-1");
+        assert_eq!(quoted(Path::new("my example")), "'my example'");
+        assert_eq!(quoted(Path::new("it's")), r"'it'\''s'");
+    }
 }

@@ -1,5 +1,26 @@
 //! `growthlint history`: what the history shows of a document or one of its entries.
 
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::claim::History;
+use crate::command::check::{path_in, report};
+use crate::command::global::FormatName;
+use crate::command::{Failure, Global, Outcome, Screen, who};
+use crate::evidence::Evidence;
+use crate::evidence::clock::Outlier;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::history::{EntryHistory, FactHistory};
+use crate::evidence::row::{CommitIndex, Standing};
+use crate::field::address::Address;
+use crate::field::id::TextHash;
+use crate::field::person::PersonKey;
+use crate::field::span::Span;
+use crate::inspect::{InspectError, Judge, Opened};
+use crate::load::{self, State, Touch};
+use crate::report::escape;
+
 /// What `growthlint history` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
@@ -18,4 +39,248 @@ pub struct Args {
     /// List every commit that touched the file, growth doc or not, as `git log --full-history -m` does
     #[arg(long, conflicts_with = "address")]
     pub every_commit: bool,
+}
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    if args.every_commit {
+        return every_commit(args, global, screen);
+    }
+    let opened = Opened::new(None, State::Head, global.today())?;
+    let state = opened.read()?.judge(State::Head, Judge::Check)?.some()?;
+    screen.say(&report(&state, global).unchecked_lines());
+    let document = who::one(&state, &args.who)?;
+    let Some(history) = who::history(&state, document, &opened)? else {
+        return Ok(Outcome::NotChecked);
+    };
+    let wanted = match args.address.as_slice() {
+        [] => None,
+        address => Some(who::address(&history, address)?),
+    };
+    let rows = entries(&history, wanted.as_ref());
+    let page = Page {
+        schema: "growthlint-history/1",
+        engineer: history.history.engineer.email.clone(),
+        path: document.path.to_string(),
+        managers: history
+            .history
+            .managers
+            .iter()
+            .map(|(at, who)| Since { who: who.to_string(), from: step(history.evidence, *at) })
+            .collect(),
+        entries: rows,
+    };
+    let text = match global.format {
+        FormatName::Json => serde_json::to_string_pretty(&page).map_err(std::io::Error::from)? + "\n",
+        FormatName::Text | FormatName::Concise | FormatName::Github => render(&page),
+    };
+    screen.print(&text)?;
+    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+}
+
+/// What is shown of a document.
+#[derive(Serialize)]
+struct Page {
+    schema: &'static str,
+    engineer: String,
+    path: String,
+    managers: Vec<Since>,
+    entries: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Since {
+    who: String,
+    from: Step,
+}
+
+/// An entry with its versions and open lines.
+#[derive(Serialize)]
+struct Row {
+    entry: String,
+    versions: Vec<Stretch>,
+    lines: Vec<OpenLine>,
+}
+
+/// One stretch of the trusted line that has a text.
+#[derive(Serialize)]
+struct Stretch {
+    text: String,
+    retracted: bool,
+    written: Vec<Step>,
+    published: Step,
+    not_before: Option<Step>,
+    not_after: Option<Step>,
+    lost: Option<Step>,
+}
+
+/// A line that stays open.
+#[derive(Serialize)]
+struct OpenLine {
+    label: &'static str,
+    names: Option<String>,
+    dated: Option<String>,
+    line: Option<usize>,
+    beside: Option<String>,
+    written: Vec<Step>,
+    published: Option<Step>,
+    stands: bool,
+}
+
+/// A commit.
+#[derive(Serialize)]
+struct Step {
+    commit: String,
+    #[serde(skip)]
+    short: String,
+    author: String,
+    #[serde(skip)]
+    name: String,
+    coauthors: Vec<String>,
+    committed: Option<String>,
+    doubt: Option<&'static str>,
+}
+
+fn entries(history: &History<'_>, wanted: Option<&Address>) -> Vec<Row> {
+    let all = history.history.entries.iter().filter(|(address, _)| wanted.is_none_or(|wanted| wanted == *address));
+    all.map(|(address, past)| Row { entry: address.to_string(), versions: stretches(history, past), lines: lines(history, address, past) })
+        .collect()
+}
+
+fn stretches(history: &History<'_>, past: &EntryHistory) -> Vec<Stretch> {
+    let evidence = history.evidence;
+    let stretch = |version: crate::evidence::history::Version<'_>| {
+        let written: Vec<_> = evidence.brought(&version.text.writes, version.run).collect();
+        let makers = evidence.makers(written.iter().copied());
+        let (not_before, not_after) = window(evidence, version.run.from, &makers);
+        Stretch {
+            text: short_hash(version.text.what.frozen),
+            retracted: version.text.what.retracted,
+            written: written.iter().map(|write| commit(evidence, write.commit)).collect(),
+            published: step(evidence, version.run.from),
+            not_before,
+            not_after,
+            lost: evidence.loss(&version.text.losses, version.run).map(|lost| commit(evidence, lost)),
+        }
+    };
+    past.versions().into_iter().map(stretch).collect()
+}
+
+fn lines(history: &History<'_>, address: &Address, past: &EntryHistory) -> Vec<OpenLine> {
+    let evidence = history.evidence;
+    let place = |hash: TextHash| -> Option<Span> {
+        let entry = history.document.entry(address)?;
+        entry.all_fields().find(|field| field.mark == Some(hash)).map(|field| field.span)
+    };
+    let line = |mark: &FactHistory<crate::evidence::row::MarkRow>| OpenLine {
+        label: mark.what.label.name(),
+        names: mark.what.who.as_ref().map(|who| who.email.clone().unwrap_or_else(|| who.name.clone())),
+        dated: mark.what.day.map(|day| day.to_string()),
+        line: place(mark.what.hash).map(|span| history.document.source.position(span.start).line),
+        beside: mark.writes.last().and_then(|write| write.text_there).map(short_hash),
+        written: mark.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
+        published: mark.first().map(|at| step(evidence, at)),
+        stands: mark.stands(),
+    };
+    past.marks.iter().map(line).collect()
+}
+
+fn window(evidence: &Evidence, at: LineIndex, makers: &[PersonKey]) -> (Option<Step>, Option<Step>) {
+    let window = evidence.window(at, makers);
+    (window.not_before.map(|witness| commit(evidence, witness.commit)), window.not_after.map(|witness| commit(evidence, witness.commit)))
+}
+
+fn step(evidence: &Evidence, at: LineIndex) -> Step {
+    commit(evidence, evidence.line_commit(at))
+}
+
+fn commit(evidence: &Evidence, index: CommitIndex) -> Step {
+    let row = &evidence.commits[index];
+    Step {
+        commit: row.id.to_string(),
+        short: if row.standing == Standing::Recorded { row.id.short() } else { "pending".to_owned() },
+        author: row.author.email.clone(),
+        name: row.author.name.clone(),
+        coauthors: row.coauthors.iter().map(|person| person.email.clone()).collect(),
+        committed: row.committed.map(|time| time.to_string()),
+        doubt: evidence.outlier(index).map(|outlier| match outlier {
+            Outlier::Unreadable => "its date cannot be read",
+            Outlier::Future => "dated in the future",
+            Outlier::AfterChildren(_) => "dated after commits on top of it",
+            Outlier::BeforeParents(_) => "dated before commits below it",
+        }),
+    }
+}
+
+fn short_hash(hash: TextHash) -> String {
+    hash.bytes().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn render(page: &Page) -> String {
+    let mut out = format!("{}\n", escape::line(&page.path));
+    for manager in &page.managers {
+        out.push_str(&format!("  manager {}  from {}\n", escape::line(&manager.who), told(&manager.from)));
+    }
+    for row in &page.entries {
+        out.push_str(&format!("\n{}\n", escape::line(&row.entry)));
+        for (number, version) in (1..).zip(&row.versions) {
+            let what = if version.retracted { "retracted" } else { "text" };
+            out.push_str(&format!("  version {number}, {what} {}\n", version.text));
+            for write in &version.written {
+                out.push_str(&format!("    written    {}\n", told(write)));
+            }
+            out.push_str(&format!("    published  {}\n", told(&version.published)));
+            let nobody = || "nobody else's commit shows it".to_owned();
+            out.push_str(&format!("    not before {}\n", version.not_before.as_ref().map_or_else(nobody, told)));
+            out.push_str(&format!("    not after  {}\n", version.not_after.as_ref().map_or_else(nobody, told)));
+            if let Some(lost) = &version.lost {
+                out.push_str(&format!("    ended      {}\n", told(lost)));
+            }
+        }
+        for line in &row.lines {
+            let names = line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
+            let dated = line.dated.as_deref().map_or(String::new(), |dated| format!(", {dated}"));
+            let beside = line.beside.as_deref().map_or(String::new(), |beside| format!(", beside text {beside}"));
+            let stands = if line.stands { "" } else { " (no longer there)" };
+            out.push_str(&format!("  {}{names}{dated}{beside}{stands}\n", line.label));
+            for write in &line.written {
+                out.push_str(&format!("    written    {}\n", told(write)));
+            }
+            if let Some(published) =
+                line.published.as_ref().filter(|published| line.written.iter().all(|write| write.commit != published.commit))
+            {
+                out.push_str(&format!("    published  {}\n", told(published)));
+            }
+        }
+    }
+    out
+}
+
+fn told(step: &Step) -> String {
+    let day = step.committed.as_deref().map_or("no date", |time| time.get(..10).unwrap_or(time));
+    let with = if step.coauthors.is_empty() { String::new() } else { format!(", with {}", escape::line(&step.coauthors.join(", "))) };
+    let doubt = step.doubt.map_or(String::new(), |doubt| format!(" ({doubt})"));
+    format!("{}  {day}  {}{with}{doubt}", step.short, escape::line(&step.name))
+}
+
+fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let repository = load::open().map_err(InspectError::from)?;
+    let path = path_in(&repository, Path::new(&args.who));
+    let path = path.ok_or_else(|| Failure::new(format!("`{}` is outside of the repository", args.who), "name a file inside"))?;
+    let (touches, gaps) = load::file_history(&repository, &path).map_err(InspectError::from)?;
+    for gap in &gaps {
+        screen.say(&format!("growthlint: not checked: {}\nhelp: {}\n", gap.what().text(), gap.help().text()));
+    }
+    if touches.is_empty() {
+        let what = format!("no commit of what is checked out has a file `{}`", args.who);
+        return Err(Failure::new(what, "name it by its path from where you stand"));
+    }
+    let row = |touch: &Touch| {
+        let day = touch.committed.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());
+        match global.format {
+            FormatName::Text => format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name)),
+            FormatName::Concise | FormatName::Json | FormatName::Github => format!("{}\n", touch.id),
+        }
+    };
+    screen.print(&touches.iter().rev().map(row).collect::<String>())?;
+    Ok(if gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }

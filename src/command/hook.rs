@@ -7,6 +7,8 @@ use std::path::Path;
 use clap::Subcommand;
 
 use crate::command::{Failure, Outcome, Screen};
+use crate::inspect::InspectError;
+use crate::load;
 use crate::report::escape;
 
 /// What `growthlint hook` takes.
@@ -36,6 +38,12 @@ const MARK: &str = "# Written by `growthlint hook install`, and written again by
 
 fn script() -> String {
     format!("#!/bin/sh\n{MARK}\nexec {COMMAND}\n")
+}
+
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    match args.what {
+        What::Install => install(&load::open().map_err(InspectError::from)?.hooks_folder(), screen),
+    }
 }
 
 /// How a hook's file stands.

@@ -20,6 +20,7 @@ pub mod hook;
 pub mod pip;
 pub mod rules;
 pub mod schema;
+mod who;
 
 pub use global::Global;
 
@@ -222,15 +223,16 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let global = &cli.global;
     match &cli.command {
+        Command::Check(args) => check::run(args, global, screen),
+        Command::Audit(args) => audit::run(args, global, screen),
+        Command::History(args) => history::run(args, global, screen),
+        Command::Pip(args) => pip::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),
+        Command::Demo(args) => demo::run(args, global, screen),
+        Command::Hook(args) => hook::run(args, screen),
         Command::Completions(args) => completions::run(args, screen),
-        Command::Check(args) => check::run(args, global, screen),
-        // Each gets its line as soon as there is something that it can run.
-        Command::Audit(_) | Command::History(_) | Command::Pip(_) | Command::Demo(_) | Command::Hook(_) => {
-            Err(Failure::new("this command is not there yet", ""))
-        }
     }
 }
 

@@ -1,5 +1,23 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
+use serde::Serialize;
+
+use crate::claim::behaviour::{behaviours, circumstances, notes_about, pip_start, pips_about};
+use crate::claim::pip::{Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions, decide, preconditions};
+use crate::claim::{History, owes_clock};
+use crate::command::check::report;
+use crate::command::global::FormatName;
+use crate::command::{Failure, Global, Outcome, Screen, who};
+use crate::document::Document;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::verdict::Verdict as Shown;
+use crate::field::address::Behaviour;
+use crate::field::date::Day;
+use crate::finding::{Message, Owner};
+use crate::inspect::{Judge, Opened};
+use crate::load::State as Which;
+use crate::report::pip::{Answer, Line, NoteLine, Page, Precondition, State, Step, Verdict, render};
+
 /// What `growthlint pip` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
@@ -15,4 +33,308 @@ pub struct Args {
     /// The behaviour, as in the notes' headings
     #[arg(value_name = "BEHAVIOUR")]
     pub behaviour: Option<String>,
+}
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let today = global.today();
+    let opened = Opened::new(None, Which::Head, today)?;
+    let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
+    screen.say(&report(&state, global).unchecked_lines());
+    let document = who::one(&state, &args.who)?;
+    let Some(history) = who::history(&state, document, &opened)? else {
+        return Ok(Outcome::NotChecked);
+    };
+    let wanted = match &args.behaviour {
+        Some(text) => vec![behaviour(&history, text)?],
+        None => behaviours(&history).into_keys().collect(),
+    };
+    if wanted.is_empty() {
+        let what = "no note names a behaviour, so there is nothing to judge";
+        return Err(Failure::new(what, "write an SBI note: `### YYYY-MM-DD SBI: short-name` under `## Notes`"));
+    }
+    let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&history, behaviour, today)).collect();
+    let text = match global.format {
+        FormatName::Json => json(document, &judged, today)?,
+        FormatName::Text | FormatName::Concise | FormatName::Github => {
+            let pages: Vec<String> = judged.iter().map(|judged| render(&page(&history, judged, today), screen.look(global))).collect();
+            pages.join("\n")
+        }
+    };
+    screen.print(&text)?;
+    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+}
+
+fn behaviour(history: &History<'_>, text: &str) -> Result<Behaviour, Failure> {
+    let known: Vec<Behaviour> = behaviours(history).into_keys().collect();
+    let exact = Behaviour::parse(text).and_then(|slug| known.iter().find(|known| **known == slug));
+    let part: Vec<&Behaviour> = known.iter().filter(|known| known.as_str().contains(&text.to_lowercase())).collect();
+    match (exact, part.as_slice()) {
+        (Some(found), _) => Ok(found.clone()),
+        (None, [found]) => Ok((*found).clone()),
+        (None, [] | [_, _, ..]) => {
+            let names: Vec<&str> = known.iter().map(Behaviour::as_str).collect();
+            let help = if names.is_empty() { "no note names one".to_owned() } else { format!("notes name {}", names.join(", ")) };
+            Err(Failure::new(format!("no behaviour is called `{text}`"), help))
+        }
+    }
+}
+
+/// One behaviour, judged.
+struct Judged {
+    behaviour: Behaviour,
+    /// The day on which the PIP begins, or would.
+    start: Day,
+    /// Whether there is a PIP already.
+    stands: bool,
+    preconditions: Preconditions,
+    decision: Decision,
+}
+
+fn judge(history: &History<'_>, behaviour: Behaviour, today: Day) -> Judged {
+    let pip = pips_about(history, &behaviour).map(|pip| pip_start(history, pip)).max();
+    let start = pip.unwrap_or(today);
+    let preconditions = preconditions(history, notes_about(history, &behaviour), start);
+    let decision = decide(history, &preconditions, circumstances(history, &behaviour, &preconditions.counted), start);
+    Judged { behaviour, start, stands: pip.is_some(), preconditions, decision }
+}
+
+fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
+    let preconditions = &judged.preconditions;
+    Page {
+        path: history.document.path.clone(),
+        behaviour: Some(judged.behaviour.clone()),
+        as_of: today,
+        verdict: verdict(judged),
+        preconditions: [named(history, judged), repeated(history, preconditions), unchanged(history, preconditions)],
+        not_counted: preconditions.not_counted.iter().map(|(note, why)| line(history, note, reason(*why, judged.start))).collect(),
+        decision: decision(judged),
+        steps: steps(history, judged),
+        clock: clock(history, judged),
+    }
+}
+
+fn verdict(judged: &Judged) -> Verdict {
+    let preconditions = &judged.preconditions;
+    let missing =
+        [&preconditions.named, &preconditions.repeated, &preconditions.unchanged].iter().filter(|holds| ***holds == Holds::No).count();
+    let (answer, words) = match (judged.decision, missing) {
+        (Decision::Start, _) if preconditions.is_unwitnessed() => (
+            Answer::Unknown,
+            Message::of(&[&"all three hold by one person's clock, and nobody else's shows it before ", &judged.start, &"."]),
+        ),
+        (Decision::Start, _) if judged.stands => {
+            (Answer::Yes, Message::of(&[&"all three held when the PIP began on ", &judged.start, &"."]))
+        }
+        (Decision::Start, _) => (Answer::Yes, Message::fixed("all three hold.")),
+        (Decision::Wait(until), _) if judged.stands => (
+            Answer::No,
+            Message::of(&[&"the PIP began on ", &judged.start, &", before the last note had its time. Earliest PIP date: ", &until, &"."]),
+        ),
+        (Decision::Wait(until), _) => (Answer::NotYet, Message::of(&[&"one thing is missing. Earliest PIP date: ", &until, &"."])),
+        (Decision::Improved, _) => (Answer::No, Message::fixed("the latest outcome says that it no longer is as it was.")),
+        (Decision::ManagedTransition, _) => (Answer::No, Message::fixed("the seat does not fit; that is no performance case.")),
+        (Decision::TalkFirst, _) => {
+            (Answer::No, Message::fixed("a long time of good work lies before this. Talk first, ask before assuming."))
+        }
+        (Decision::Investigate, _) => (Answer::No, Message::fixed("only peers have seen it. Investigate before acting.")),
+        (Decision::WriteFollowUp | Decision::FeedbackGap, 3) => (Answer::No, Message::fixed("none of the three holds.")),
+        (Decision::WriteFollowUp | Decision::FeedbackGap, 2) => (Answer::NotYet, Message::fixed("two of the three do not hold.")),
+        (Decision::WriteFollowUp | Decision::FeedbackGap, _) => (Answer::NotYet, Message::fixed("one of the three does not hold.")),
+    };
+    Verdict { answer, words }
+}
+
+fn state(holds: &Holds) -> State {
+    match holds {
+        Holds::Yes(_) => State::Established,
+        Holds::Unwitnessed => State::NotEstablished,
+        Holds::No => State::Missing,
+    }
+}
+
+fn named(history: &History<'_>, judged: &Judged) -> Precondition {
+    let notes = &judged.preconditions.counted;
+    let lines = notes.iter().map(|note| Line::Note(line(history, note, Message::default()))).collect();
+    Precondition { state: state(&judged.preconditions.named), needed: Message::default(), lines }
+}
+
+fn repeated(history: &History<'_>, preconditions: &Preconditions) -> Precondition {
+    let needed = Message::of(&[&history.settings.pip.span_days, &" days at work needed"]);
+    let lines = preconditions.span.map(|span| {
+        let days = span.first.days_until(span.last);
+        let away = days - span.at_work;
+        Line::Fact(match away {
+            0 => Message::of(&[&span.first, &" to ", &span.last, &": ", &days, &" days"]),
+            _ => Message::of(&[
+                &span.first,
+                &" to ",
+                &span.last,
+                &": ",
+                &days,
+                &" days, less ",
+                &away,
+                &" away = ",
+                &span.at_work,
+                &" at work",
+            ]),
+        })
+    });
+    Precondition { state: state(&preconditions.repeated), needed, lines: lines.into_iter().collect() }
+}
+
+fn unchanged(history: &History<'_>, preconditions: &Preconditions) -> Precondition {
+    let settings = &history.settings.pip;
+    let sbi = preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count();
+    let needed = Message::of(&[&settings.notes, &" notes, ", &settings.sbi, &" SBI, an outcome"]);
+    let counts = Message::of(&[&preconditions.counted.len(), &" notes count, ", &sbi, &" of them a complete SBI note"]);
+    let outcome = match &preconditions.latest_outcome {
+        Some(outcome) => Message::of(&[&"latest outcome ", &outcome.day, &": ", &result(outcome.result)]),
+        None => Message::fixed("no outcome yet"),
+    };
+    Precondition { state: state(&preconditions.unchanged), needed, lines: vec![Line::Fact(counts), Line::Fact(outcome)] }
+}
+
+fn result(result: NoteResult) -> &'static str {
+    match result {
+        NoteResult::Improved => "improved",
+        NoteResult::Unchanged => "unchanged",
+        NoteResult::Moot => "moot",
+    }
+}
+
+fn line(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
+    let evidence = history.evidence;
+    let named = |commit: usize| (evidence.commits[commit].id, evidence.commits[commit].author.clone());
+    let after = |at: LineIndex| evidence.window(at, &note.makers).not_after.map(|witness| named(witness.commit));
+    NoteLine {
+        day: note.day,
+        kind: if note.sbi { "SBI" } else { "1:1" },
+        what,
+        published: note.published.and_then(|at| evidence.day(at)),
+        by: note.published.map(|at| named(evidence.line_commit(at))),
+        witness: note.published.and_then(after),
+    }
+}
+
+fn reason(why: NotCounted, start: Day) -> Message {
+    match why {
+        NotCounted::CallsNothingOut => Message::fixed("calls nothing out"),
+        NotCounted::PeersOnly => Message::fixed("seen by peers only"),
+        NotCounted::NotTheManagers => Message::fixed("not written by the manager"),
+        NotCounted::SameCommit => Message::fixed("published by one commit with another note"),
+        NotCounted::SameText => Message::fixed("the same text as another note"),
+        NotCounted::NotBefore => Message::of(&[&"not published before ", &start]),
+    }
+}
+
+fn decision(judged: &Judged) -> Message {
+    match judged.decision {
+        Decision::Start if judged.stands => Message::of(&[&"started on ", &judged.start]),
+        Decision::Start => Message::fixed("start"),
+        Decision::Wait(until) => Message::of(&[&"wait until ", &until, &", then start"]),
+        Decision::WriteFollowUp => Message::fixed("write the follow-up note, give it 30 more days"),
+        Decision::FeedbackGap => Message::fixed("feedback gap: no PIP case; name what is observed, in writing"),
+        Decision::Investigate => Message::fixed("investigate: there is no evidence of your own yet"),
+        Decision::Improved => Message::fixed("improved: no PIP"),
+        Decision::ManagedTransition => Message::fixed("managed transition: direct, kind, dated"),
+        Decision::TalkFirst => Message::fixed("talk first"),
+    }
+}
+
+fn steps(history: &History<'_>, judged: &Judged) -> Vec<Step> {
+    let what = match judged.decision {
+        Decision::Start if judged.stands => return Vec::new(),
+        Decision::Start => {
+            Message::fixed("write the PIP with `Fit considered`, expectation, checkpoints and end; decide now, waiting helps nobody.")
+        }
+        Decision::Wait(_) => Message::fixed("write `Fit considered` meanwhile, and an outcome if anything changes."),
+        Decision::WriteFollowUp => Message::fixed("write an SBI note with ask and commit date, talk it over, and write its outcome."),
+        Decision::FeedbackGap => Message::fixed("write the SBI note or the outcome that is missing; published dates count."),
+        Decision::Investigate => Message::fixed("look for yourself; write down what you observe, or nothing."),
+        Decision::Improved => Message::fixed("say so in the next review."),
+        Decision::ManagedTransition => {
+            Message::fixed("write a transition entry: `Inside: TEAM, CONTACT, by DATE` or `Outside: by DATE, reference`.")
+        }
+        Decision::TalkFirst => Message::fixed("hold a 1:1 and write it down before anything else."),
+    };
+    let who = history.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
+    vec![Step { who, owner: Owner::Manager, what }]
+}
+
+fn clock(history: &History<'_>, judged: &Judged) -> Option<Message> {
+    let start = match judged.decision {
+        Decision::Wait(until) if !judged.stands => until,
+        Decision::Start | Decision::Wait(_) => judged.start,
+        Decision::WriteFollowUp
+        | Decision::FeedbackGap
+        | Decision::Investigate
+        | Decision::Improved
+        | Decision::ManagedTransition
+        | Decision::TalkFirst => return None,
+    };
+    let end = owes_clock(history, start);
+    Some(Message::of(&[&"started ", &start, &" it ends ", &end, &"."]))
+}
+
+#[derive(Serialize)]
+struct JsonPage {
+    schema: &'static str,
+    engineer: Option<String>,
+    path: String,
+    as_of: String,
+    behaviours: Vec<JsonBehaviour>,
+}
+
+#[derive(Serialize)]
+struct JsonBehaviour {
+    behaviour: String,
+    start: String,
+    pip: bool,
+    named: &'static str,
+    repeated: &'static str,
+    unchanged: &'static str,
+    decision: &'static str,
+    until: Option<String>,
+    counted: Vec<String>,
+    not_counted: Vec<String>,
+}
+
+fn json(document: &Document, judged: &[Judged], today: Day) -> Result<String, Failure> {
+    let word = |holds: &Holds| match holds {
+        Holds::Yes(Shown::Established(_)) => "established",
+        Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => "not established",
+        Holds::No => "missing",
+    };
+    let page = JsonPage {
+        schema: "growthlint-pip/1",
+        engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
+        path: document.path.to_string(),
+        as_of: today.to_string(),
+        behaviours: judged
+            .iter()
+            .map(|judged| JsonBehaviour {
+                behaviour: judged.behaviour.to_string(),
+                start: judged.start.to_string(),
+                pip: judged.stands,
+                named: word(&judged.preconditions.named),
+                repeated: word(&judged.preconditions.repeated),
+                unchanged: word(&judged.preconditions.unchanged),
+                decision: judged.decision.name(),
+                until: match judged.decision {
+                    Decision::Wait(until) => Some(until.to_string()),
+                    Decision::Start
+                    | Decision::WriteFollowUp
+                    | Decision::FeedbackGap
+                    | Decision::Investigate
+                    | Decision::Improved
+                    | Decision::ManagedTransition
+                    | Decision::TalkFirst => None,
+                },
+                counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
+                not_counted: judged.preconditions.not_counted.iter().map(|(note, _)| note.address.to_string()).collect(),
+            })
+            .collect(),
+    };
+    let text = serde_json::to_string_pretty(&page).map_err(std::io::Error::from)?;
+    Ok(text + "\n")
 }

@@ -82,6 +82,18 @@ impl Node<'_> {
     }
 }
 
+impl<'a> Piece<'a> {
+    /// What begins here, if something does.
+    pub(crate) fn node(&self) -> Option<&Node<'a>> {
+        if let Kind::Start(node) = &self.kind { Some(node) } else { None }
+    }
+
+    /// Whether this is a task list item's box, and ticked.
+    pub(crate) fn task(&self) -> Option<bool> {
+        if let Kind::Task(ticked) = self.kind { Some(ticked) } else { None }
+    }
+}
+
 impl Kind<'_> {
     /// Whether it stands within a line of text, or begins something that does. Not for ends.
     pub(crate) fn is_inline(&self) -> bool {
@@ -100,6 +112,7 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
     let events = catch_unwind(AssertUnwindSafe(|| Parser::new_ext(&text[start..], options).into_offset_iter().collect::<Vec<_>>())).ok()?;
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(events.len());
     let mut open = Vec::new();
+    let mut trimmed = (usize::MAX, 0);
     for (event, range) in events {
         let at = pieces.len();
         let kind = match event {
@@ -121,11 +134,12 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
             Event::TaskListMarker(ticked) => Kind::Task(ticked),
         };
         let span = Span::new(range.start + start, range.end + start);
-        let written = text.get(span.start..span.end).unwrap_or("");
-        let span = match &kind {
-            Kind::Start(node) if !node.is_inline() => Span::new(span.start, span.start + written.trim_end().len()),
-            _ => span,
-        };
+        let is_block = matches!(&kind, Kind::Start(node) if !node.is_inline());
+        // A million blocks within each other may end at one place, with much white space before it.
+        if is_block && trimmed.0 != span.end {
+            trimmed = (span.end, text.get(..span.end).map_or(span.end, |before| before.trim_end().len()));
+        }
+        let span = if is_block { Span::new(span.start, trimmed.1.max(span.start)) } else { span };
         pieces.push(Piece { kind, span, mate: at });
     }
     open.is_empty().then_some(pieces)

@@ -115,6 +115,10 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     if matches!(kind, PartKind::SelfAudit(_)) {
         found.open = std::iter::once(begin..last).collect();
     }
+    // What is not frozen cannot say what must be.
+    if found.open.first().is_some_and(|open| open.start == begin) {
+        found.fields.retain(|field| field.label.stays_open_in(context.section));
+    }
     given.append(&mut found.fields);
     let part = Part {
         kind,

@@ -105,10 +105,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
             finish(context, Some(field), &mut found);
             continue;
         }
-        let node = match &context.pieces[unit.range.start].kind {
-            Kind::Start(node) if unit.paragraph.is_none() => Some(node),
-            _ => None,
-        };
+        let node = context.pieces[unit.range.start].node().filter(|_| unit.paragraph.is_none());
         if unit.item.is_none() && matches!(node, Some(Node::Quote)) {
             found.quotes.push(context.pieces[unit.range.start].span);
             if context.section == Section::Updates {
@@ -138,11 +135,8 @@ fn stays_open(context: Context<'_>, label: Label) -> bool {
 fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) -> Growing<'p> {
     let pieces = context.pieces;
     let first = &pieces[unit.range.start];
-    let ticked = match first.kind {
-        Kind::Task(ticked) if unit.leads => Some(ticked),
-        _ => None,
-    };
-    let start = if matches!(first.kind, Kind::Task(_)) {
+    let ticked = first.task().filter(|_| unit.leads);
+    let start = if first.task().is_some() {
         pieces.get(unit.range.start + 1).map_or(first.span.start, |piece| piece.span.start)
     } else {
         first.span.start
@@ -197,12 +191,11 @@ fn feed(context: Context<'_>, field: &mut Growing<'_>, range: Range<usize>) {
     let mut depth = 0_usize;
     for at in range {
         let piece = &context.pieces[at];
-        match piece.kind {
-            Kind::Start(_) => depth += 1,
-            Kind::End(_) if depth == 0 => continue,
-            Kind::End(_) => depth -= 1,
-            _ => {}
+        if matches!(piece.kind, Kind::End(_)) {
+            let Some(less) = depth.checked_sub(1) else { continue };
+            depth = less;
         }
+        depth += usize::from(piece.node().is_some());
         field.plain.piece(piece);
         field.canon.piece(at);
         if !matches!(piece.kind, Kind::Break) {
@@ -248,14 +241,8 @@ fn source_offset(context: Context<'_>, cursor: Cursor) -> usize {
 pub(crate) fn bullet(context: Context<'_>, begin: usize, label: Option<Label>, under: Option<Label>) -> Bullet {
     let pieces = context.pieces;
     let inside = begin + 1..pieces[begin].mate;
-    let lead = match pieces.get(begin + 1).map(|piece| &piece.kind) {
-        Some(Kind::Start(Node::Paragraph)) => begin + 2,
-        _ => begin + 1,
-    };
-    let ticked = match pieces.get(lead).map(|piece| &piece.kind) {
-        Some(Kind::Task(ticked)) => Some(*ticked),
-        _ => None,
-    };
+    let loose = pieces.get(begin + 1).is_some_and(|piece| matches!(piece.node(), Some(Node::Paragraph)));
+    let ticked = pieces.get(begin + 1 + usize::from(loose)).and_then(Piece::task);
     let plain = Plain::of(&pieces[inside]);
     let text = Prose::new(plain.as_str());
     Bullet { span: pieces[begin].span, text, label, links: plain.links(), ticked, under: under.filter(|_| label.is_none()) }
@@ -267,14 +254,14 @@ fn units(context: Context<'_>, blocks: &[usize]) -> Vec<Unit> {
     let mut units = Vec::new();
     for &block in blocks {
         let inside = block + 1..pieces[block].mate;
-        match &pieces[block].kind {
-            Kind::Start(Node::Paragraph) => lines(context, inside, None, false, &mut units),
-            Kind::Start(Node::List(_)) => {
+        match pieces[block].node() {
+            Some(Node::Paragraph) => lines(context, inside, None, false, &mut units),
+            Some(Node::List(_)) => {
                 for item in children(pieces, inside) {
                     in_item(context, item, &mut units);
                 }
             }
-            Kind::Start(Node::Footnote(_)) => {}
+            Some(Node::Footnote(_)) => {}
             _ => units.push(Unit { range: block..pieces[block].mate + 1, item: None, paragraph: None, leads: false, label: None }),
         }
     }
@@ -354,7 +341,7 @@ fn label(context: Context<'_>, range: Range<usize>) -> Option<(Label, Cursor)> {
                     return None;
                 }
             }
-            _ => return None,
+            Kind::Start(_) | Kind::Code(_) | Kind::Html(_) | Kind::Footnote(_) | Kind::Break | Kind::Rule | Kind::Task(_) => return None,
         }
     }
     None

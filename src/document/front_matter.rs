@@ -83,7 +83,7 @@ impl Reader {
     fn read(&mut self, text: &str, yaml: &Yaml, fence: Span) {
         for fault in &yaml.faults {
             match &fault.kind {
-                FaultKind::NotAllowed(why) => self.problem(ProblemKind::Yaml { why }, fault.span),
+                FaultKind::Syntax(why) | FaultKind::NotAllowed(why) => self.problem(ProblemKind::Yaml { why }, fault.span),
                 FaultKind::Duplicate { key, under } => {
                     if let Some(key) = duplicate_name(key, under.as_deref()) {
                         self.problem(ProblemKind::DuplicateKey { key }, fault.span);
@@ -196,6 +196,7 @@ impl Reader {
             return self.bad(Key::Levels, "a map of level to the date it was reached", span);
         }
         let mut last: Option<Day> = None;
+        let mut seen = std::collections::HashSet::new();
         for (level, date) in entries {
             if level.is_refused() || date.is_refused() {
                 continue;
@@ -213,7 +214,7 @@ impl Reader {
                 self.bad(Key::Levels, "levels in the order they were reached, oldest first", place);
             }
             last = last.max(Some(day));
-            if !self.front.levels.iter().any(|(known, _)| known.value == name.trim()) {
+            if seen.insert(name.trim()) {
                 self.front.levels.push((Spanned::new(name.trim().to_owned(), level.span), day));
             }
         }

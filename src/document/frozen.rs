@@ -43,6 +43,8 @@ pub(crate) struct Canon<'p> {
     lists: Vec<Option<u64>>,
     /// Footnotes that were used, in order of first use.
     used: Vec<usize>,
+    /// The number of each of them.
+    numbers: HashMap<usize, usize>,
     /// Begun events whose end has not come.
     open: usize,
 }
@@ -64,6 +66,7 @@ impl<'p> Canon<'p> {
             quote_ended: None,
             lists: Vec::new(),
             used: Vec::new(),
+            numbers: HashMap::new(),
             open: 0,
         }
     }
@@ -112,7 +115,7 @@ impl<'p> Canon<'p> {
             Kind::Footnote(label) => {
                 let found = self.footnotes.get(label.as_ref()).copied();
                 let number = found.map(|found| {
-                    self.used.iter().position(|used| *used == found).unwrap_or_else(|| {
+                    *self.numbers.entry(found).or_insert_with(|| {
                         self.used.push(found);
                         self.used.len() - 1
                     })

@@ -61,6 +61,22 @@ fn formatters_change_nothing() {
     }
 }
 
+/// `formatted.md` is what Prettier 3 made of `written.md`, wrapping prose at 30 columns and indenting with tabs.
+#[test]
+fn a_formatted_document_is_the_same() {
+    let read =
+        |text: &str| super::parse(&crate::finding::RepoPath::new("a.md"), text.as_bytes(), &crate::field::label::Spellings::default(), &[]);
+    let (written, formatted) = (read(include_str!("samples/written.md")), read(include_str!("samples/formatted.md")));
+    assert!(written.problems.is_empty() && formatted.problems.is_empty());
+    assert_eq!((written.entries.len(), formatted.entries.len()), (4, 4));
+    for (one, other) in written.entries.iter().zip(&formatted.entries) {
+        assert!(one.frozen == other.frozen && one.body == other.body && marks(one) == marks(other), "{}", one.address);
+        assert!(one.raw != other.raw, "{}", one.address);
+    }
+    let hashes = |document: &super::Document| document.front_matter.keys.iter().map(|key| (key.key, key.hash)).collect::<Vec<_>>();
+    assert_eq!(hashes(&written), hashes(&formatted));
+}
+
 #[test]
 fn people_change_something() {
     for (one, other) in [

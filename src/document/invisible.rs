@@ -23,7 +23,8 @@ pub(crate) fn find(text: &str) -> Vec<Invisible> {
     while let Some((at, character)) = characters.next() {
         let after = characters.peek().map(|(_, next)| *next);
         emoji_tag = character == '\u{1f3f4}' || (emoji_tag && is_tag(character));
-        let name = name(character).filter(|_| !(at == 0 && character == '\u{feff}') && !emoji_tag && !belongs(character, before, after));
+        let first = at == 0 && character == '\u{feff}';
+        let name = name(character).filter(|_| !(first || emoji_tag || belongs(character, before, after)));
         before = Some(character);
         let Some(name) = name else { continue };
         let span = Span::new(at, at + character.len_utf8());

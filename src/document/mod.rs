@@ -246,7 +246,8 @@ pub struct Entry {
     pub fields: Vec<Field>,
     /// What stands under H4 headings, in the file's order.
     pub parts: Vec<Part>,
-    /// The top-level list items outside the parts, fields or not (the bullets of an update, a checklist).
+    /// The top-level list items outside the parts, fields or not (the bullets of an update), those below an H4 that is a field,
+    /// and a checklist nested under `Evidence I will look for:`.
     pub bullets: Vec<Bullet>,
     /// Top-level block quotes: a manager's answers.
     pub quotes: Vec<Span>,
@@ -277,11 +278,13 @@ impl Entry {
         self.fields.iter().chain(self.parts.iter().flat_map(|part| &part.fields))
     }
 
-    /// What the entry says under a label, be it a field or an H4 heading, and where.
+    /// What the entry says under a label, and where: as a field, as an H4 heading, or as a field below another heading.
     #[must_use]
     pub fn value_of(&self, label: Label) -> Option<(&Prose, Span)> {
-        let field = self.field(label).map(|field| (&field.value, field.value_span));
-        field.or_else(|| self.parts.iter().find(|part| part.kind == PartKind::Named(label)).map(|part| (&part.text, part.body())))
+        let own = self.field(label).map(|field| (&field.value, field.value_span));
+        let named = || self.parts.iter().find(|part| part.kind == PartKind::Named(label)).map(|part| (&part.text, part.body()));
+        let below = || self.all_fields().find(|field| field.label == label).map(|field| (&field.value, field.value_span));
+        own.or_else(named).or_else(below)
     }
 
     /// Whether the entry's text was replaced by `Retracted: DATE, reason`.
@@ -313,7 +316,8 @@ pub struct Part {
     pub span: Span,
     /// The text below the heading.
     pub text: Prose,
-    /// Its fields.
+    /// Its fields. A part that is not frozen has only fields that stay open: what must be agreed to cannot stand in it.
+    /// A field that stays open and is written as the part's own heading is among them.
     pub fields: Vec<Field>,
 }
 

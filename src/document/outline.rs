@@ -96,10 +96,7 @@ pub(crate) fn read(text: &str, pieces: &[Piece<'_>], spellings: &Spellings, allo
 
 impl<'p> Reader<'p> {
     fn level(&self, block: usize) -> Option<u8> {
-        match self.pieces[block].kind {
-            Kind::Start(Node::Heading(level)) => Some(level),
-            _ => None,
-        }
+        if let Kind::Start(Node::Heading(level)) = self.pieces[block].kind { Some(level) } else { None }
     }
 
     fn problem(&mut self, kind: ProblemKind, span: Span) {

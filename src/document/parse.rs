@@ -79,7 +79,10 @@ fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open
         let serious = inside.is_some_and(|index| {
             let entry = &entries[index];
             let frozen = matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips);
-            let is_open = open.get(index).is_some_and(|open| open.iter().any(|open| open.contains(at)));
+            let is_open = open.get(index).is_some_and(|open| {
+                let next = open.partition_point(|open| open.end <= at);
+                open.get(next).is_some_and(|open| open.contains(at))
+            });
             entry.heading.contains(at) || (frozen && !is_open)
         });
         let entry = inside.map(|index| entries[index].address.clone());

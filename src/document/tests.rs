@@ -134,8 +134,27 @@ fn named_parts_are_values() {
         only("## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- more\n#### Standing: not yet\n#### Seen\nAmara Okafor, 2026-04-02\n");
     assert_eq!(value(&review, Label::Progress), "Much.\nmore");
     assert_eq!(value(&review, Label::Standing), "not yet");
+    let below = only("## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- Standing: candidate\n");
+    assert_eq!(value(&below, Label::Standing), "candidate");
     assert!(review.all_fields().any(|field| field.label == Label::Seen && field.mark.is_some()));
     assert_eq!(review.frozen, only("## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- more\n#### Standing: not yet\n").frozen);
+}
+
+#[test]
+fn what_is_not_frozen_cannot_say_what_must_be() {
+    let plan = only(&format!("{PLAN}\n#### Decision\n\n2026-05-02 course-correct\n\n- Gap: another\n"));
+    assert!(plan.frozen == only(PLAN).frozen);
+    assert!(!plan.all_fields().any(|field| field.label == Label::Gap));
+    assert!(plan.all_fields().any(|field| field.label == Label::Decision));
+}
+
+#[test]
+fn a_byte_order_mark_and_a_retraction_are_read() {
+    let text = format!("\u{feff}{FRONT}{NOTE}");
+    let document = parse(&RepoPath::new("a.md"), text.as_bytes(), &Spellings::default(), &[]);
+    assert!(document.problems.is_empty() && document.entries[0].frozen == only(NOTE).frozen);
+    let retracted = only("## Notes\n### 2026-03-12 SBI: review-turnaround\nRetracted: 2026-03-14, it was somebody else\n");
+    assert!(retracted.is_retracted() && retracted.frozen != only(NOTE).frozen && retracted.address == document.entries[0].address);
 }
 
 #[test]
@@ -249,4 +268,12 @@ fn deep_and_large_files_are_read() {
     let lazy = format!("{NOTE}\n{}\n{}", ">".repeat(100_000), "a b\n".repeat(50_000));
     assert_eq!(read(&lazy).entries.len(), 1);
     assert_eq!(read(&format!("{NOTE}\n{}x", "- ".repeat(2000))).entries.len(), 1);
+    let quotes = format!("{NOTE}\n{}a{}", ">".repeat(50_000), " ".repeat(500_000));
+    assert_eq!(read(&quotes).entries.len(), 1);
+    let addresses = format!("{NOTE}- Outcome: 2026-04-09 moot {}{}", "https://".repeat(50_000), ")".repeat(200_000));
+    assert_eq!(read(&addresses).entries.len(), 1);
+    let smuggled = format!("---\n{}---\n", "a: \u{2028}\n".repeat(50_000));
+    let _ = parse(&RepoPath::new("a.md"), smuggled.as_bytes(), &Spellings::default(), &[]);
+    let notes: String = (0..3000).map(|n| format!("a[^{n}]\n\n[^{n}]: b[^{}]\n\n", n + 1)).collect();
+    assert_eq!(read(&format!("{NOTE}\n{notes}")).entries.len(), 1);
 }

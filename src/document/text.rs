@@ -74,13 +74,15 @@ impl Plain {
     pub(crate) fn links(self) -> Vec<String> {
         let mut links = self.links;
         for scheme in ["https://", "http://"] {
+            let mut done = 0;
             for (at, _) in self.bare.match_indices(scheme) {
+                if at < done {
+                    continue;
+                }
                 let rest = &self.bare[at..];
                 let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`')).unwrap_or(rest.len());
-                let mut address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-                while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
-                    address = address[..address.len() - 1].trim_end_matches(['.', ',', ';']);
-                }
+                done = at + end;
+                let address = without_punctuation(&rest[..end]);
                 if address.len() > scheme.len() {
                     links.push(address.to_owned());
                 }
@@ -90,6 +92,21 @@ impl Plain {
         links.retain(|link| seen.insert(link.clone()));
         links
     }
+}
+
+/// An address without what ends the sentence around it.
+fn without_punctuation(address: &str) -> &str {
+    let mut end = address.len();
+    let mut unopened = address.matches(')').count().saturating_sub(address.matches('(').count());
+    for (at, character) in address.char_indices().rev() {
+        match character {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' => {}
+            ')' if unopened > 0 => unopened -= 1,
+            _ => break,
+        }
+        end = at;
+    }
+    &address[..end]
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::field::span::Span;
 /// What a block of YAML says, and what is wrong with it.
 pub(crate) struct Yaml {
     /// The entries of the top-level mapping, those of broken blocks that could still be read included.
-    pub(crate) entries: Vec<(Node, Node)>,
+    pub(crate) entries: Vec<Pair>,
     /// Whether the top level is something else than a mapping, with its place.
     pub(crate) other_root: Option<Span>,
     /// The top-level lines with all that belongs to them that could not be read.
@@ -15,6 +15,9 @@ pub(crate) struct Yaml {
     /// What is wrong, in the order of its places.
     pub(crate) faults: Vec<Fault>,
 }
+
+/// A key with its value.
+pub(crate) type Pair = (Node, Node);
 
 /// A value with its place.
 #[derive(Clone)]
@@ -38,7 +41,7 @@ pub(crate) enum NodeKind {
     /// A list.
     Sequence(Vec<Node>),
     /// Keys with values.
-    Map(Vec<(Node, Node)>),
+    Map(Vec<Pair>),
     /// Something that is not allowed and already on record.
     Refused,
 }
@@ -98,7 +101,9 @@ pub(crate) struct Fault {
 /// What can be wrong with a block of YAML.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum FaultKind {
-    /// Anything but a key that is there twice: a fixed phrase.
+    /// Not YAML: a fixed phrase.
+    Syntax(&'static str),
+    /// YAML, but nothing that the convention allows: a fixed phrase.
     NotAllowed(&'static str),
     /// A key that its mapping already has.
     Duplicate {
@@ -114,6 +119,14 @@ const MAX_DEPTH: usize = 24;
 
 /// Reads a block. Spans count from `base`, the block's place in its file.
 pub(crate) fn parse(text: &str, base: usize) -> Yaml {
+    // An upstream panic must stay the problem of this one block.
+    std::panic::catch_unwind(|| read(text, base)).unwrap_or_else(|_| {
+        let fault = Fault { kind: FaultKind::Syntax("this is not YAML"), span: Span::new(base, base + text.trim_end().len()) };
+        Yaml { entries: Vec::new(), other_root: None, broken: Vec::new(), faults: vec![fault] }
+    })
+}
+
+fn read(text: &str, base: usize) -> Yaml {
     let (clean, refused) = refuse(text);
     let mut builder = Builder::new(base, &refused);
     let mut broken = Vec::new();
@@ -122,7 +135,8 @@ pub(crate) fn parse(text: &str, base: usize) -> Yaml {
         for chunk in chunks(&clean) {
             if let Err(fault) = builder.read(&clean[chunk.start..chunk.end], chunk.start) {
                 broken.push(Span::new(chunk.start + base, chunk.end + base));
-                let known = refused.iter().any(|span| chunk.start <= span.start && span.end <= chunk.end);
+                let next = refused.partition_point(|span| span.start < chunk.start);
+                let known = refused.get(next).is_some_and(|span| span.end <= chunk.end);
                 builder.faults.extend(Some(fault).filter(|_| !known));
             }
         }
@@ -190,9 +204,9 @@ fn chunks(text: &str) -> Vec<Span> {
 }
 
 /// Keys that are there twice, at any depth.
-fn duplicates(entries: &[(Node, Node)]) -> Vec<Fault> {
+fn duplicates(entries: &[Pair]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let mut maps: Vec<(Option<&str>, &[(Node, Node)])> = vec![(None, entries)];
+    let mut maps: Vec<(Option<&str>, &[Pair])> = vec![(None, entries)];
     let mut lists: Vec<(Option<&str>, &Node)> = Vec::new();
     while let Some((under, entries)) = maps.pop() {
         let mut seen = std::collections::HashSet::new();
@@ -219,7 +233,7 @@ fn duplicates(entries: &[(Node, Node)]) -> Vec<Fault> {
 /// A collection that is not closed yet.
 enum Open {
     Sequence { items: Vec<Node>, start: usize, flow: bool },
-    Map { entries: Vec<(Node, Node)>, key: Option<Node>, start: usize, flow: bool },
+    Map { entries: Vec<Pair>, key: Option<Node>, start: usize, flow: bool },
 }
 
 struct Builder<'a> {
@@ -236,6 +250,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Reads a text that begins `offset` bytes into the block. On a syntax error nothing of it is kept.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn further events, and those left out carry no data")]
     fn read(&mut self, text: &str, offset: usize) -> Result<(), Fault> {
         let (roots, faults) = (self.roots.len(), self.faults.len());
         let shift = self.base + offset;
@@ -256,7 +271,7 @@ impl<'a> Builder<'a> {
                     self.roots.truncate(roots);
                     self.faults.truncate(faults);
                     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                    return Err(Fault { kind: FaultKind::NotAllowed(phrase(error.kind())), span: error_span(text, at, shift) });
+                    return Err(Fault { kind: FaultKind::Syntax(phrase(error.kind())), span: error_span(text, at, shift) });
                 }
             };
             let range = place.byte_range().unwrap_or(0..0);
@@ -301,8 +316,9 @@ impl<'a> Builder<'a> {
 
     /// Puts a finished node where it belongs.
     fn place(&mut self, mut node: Node) {
-        let inside = |span: &Span| span.start + self.base < node.span.end && node.span.start < span.end + self.base;
-        if matches!(node.kind, NodeKind::Scalar { .. }) && self.refused.iter().any(inside) {
+        let next = self.refused.partition_point(|span| span.end + self.base <= node.span.start);
+        let tainted = self.refused.get(next).is_some_and(|span| span.start + self.base < node.span.end);
+        if tainted && matches!(node.kind, NodeKind::Scalar { .. }) {
             node.kind = NodeKind::Refused;
         }
         match self.open.last_mut() {
@@ -337,7 +353,7 @@ impl<'a> Builder<'a> {
         self.place(node);
     }
 
-    fn finish(self) -> (Vec<(Node, Node)>, Option<Span>, Vec<Fault>) {
+    fn finish(self) -> (Vec<Pair>, Option<Span>, Vec<Fault>) {
         let mut all = Vec::new();
         let mut other = None;
         for root in self.roots {
@@ -374,6 +390,7 @@ fn error_span(text: &str, at: usize, shift: usize) -> Span {
 }
 
 /// What a syntax error is, in fixed words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn to tell more errors apart, and most are told in the same words")]
 fn phrase(kind: &ErrorKind) -> &'static str {
     match kind {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => "a quoted text is not closed",
@@ -420,7 +437,7 @@ mod tests {
     fn faults(text: &str) -> Vec<(&'static str, String)> {
         let yaml = parse(text, 0);
         let name = |kind: &FaultKind| match kind {
-            FaultKind::NotAllowed(phrase) => *phrase,
+            FaultKind::Syntax(phrase) | FaultKind::NotAllowed(phrase) => *phrase,
             FaultKind::Duplicate { .. } => "duplicate",
         };
         yaml.faults.iter().map(|fault| (name(&fault.kind), text[fault.span.start..fault.span.end].to_owned())).collect()

@@ -13,8 +13,18 @@ pub type ClockIndex = u32;
 /// Clocks that differ by no more than this agree.
 const TOLERANCE: i64 = 10 * 60;
 
-/// How many clocks are kept per commit: two that contradict, the commit's own, and one to spare for a second party.
+/// How many clocks are kept per commit: three that contradict and the commit's own; for windows, two parties' and some to spare.
 const KEPT: usize = 4;
+
+/// How many contradicting clocks are counted; more count as so many. One less than are kept, since the commit's own may be among those.
+const HEAVIEST: usize = KEPT - 1;
+
+/// Where other commits stand to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
 
 /// Why a commit's date is not believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,9 +33,9 @@ pub enum Outlier {
     Unreadable,
     /// More than a day after the day that counts as today.
     Future,
-    /// After commits that two or more other people made on top of it; one of them.
+    /// After commits that two or more other people made on top of it, and whose dates fewer people contradict; one of them.
     AfterChildren(CommitIndex),
-    /// Before commits of two or more other people below it; one of them.
+    /// Before commits of two or more other people below it, and whose dates fewer people contradict; one of them.
     BeforeParents(CommitIndex),
 }
 
@@ -90,6 +100,8 @@ impl Extremes {
 pub struct Clocks {
     dated: Vec<Dated>,
     outliers: Vec<Option<Outlier>>,
+    /// Commits of which it stays undecided whether they or those that contradict them are wrong: not accused, but no witnesses either.
+    disputed: HashSet<CommitIndex>,
     below: Vec<Extremes>,
     above: Vec<Extremes>,
 }
@@ -98,16 +110,9 @@ impl Clocks {
     /// Finds the outliers, then for each commit of the line the clocks below and above it. `latest` is the last second that is not the future.
     #[must_use]
     pub fn new(graph: &Graph, dated: Vec<Dated>, latest: Time) -> Clocks {
-        let mut outliers: Vec<Option<Outlier>> = dated.iter().map(|commit| plain_outlier(commit, latest)).collect();
-        let later = later_below(graph, &dated, &outliers);
-        mark_after_children(graph, &dated, &later, &mut outliers);
-        let later = later_below(graph, &dated, &outliers);
-        for (commit, contradicting) in later.iter().enumerate() {
-            if let (None, [first, _, ..]) = (outliers[commit], contradicting.as_slice()) {
-                outliers[commit] = Some(Outlier::BeforeParents(first.1));
-            }
-        }
-        let mut clocks = Clocks { dated, outliers, below: Vec::new(), above: Vec::new() };
+        let outliers: Vec<Option<Outlier>> = dated.iter().map(|commit| plain_outlier(commit, latest)).collect();
+        let mut clocks = Clocks { dated, outliers, disputed: HashSet::new(), below: Vec::new(), above: Vec::new() };
+        clocks.settle_disputes(graph);
         clocks.fill_windows(graph);
         clocks
     }
@@ -164,7 +169,79 @@ impl Clocks {
     fn honest(&self, commit: CommitIndex) -> Option<(ClockIndex, Time)> {
         let dated = &self.dated[commit];
         let time = self.own(commit)?;
-        (dated.standing == Standing::Recorded).then_some((dated.clock?, time))
+        let witnesses = dated.standing == Standing::Recorded && !self.disputed.contains(&commit);
+        witnesses.then_some((dated.clock?, time))
+    }
+
+    /// Of two commits whose dates cannot both be true, the doubtful one is the one that more clocks contradict. One that is doubtful
+    /// against two or more clocks is an outlier; one that two or more contradict no less than it contradicts them is disputed.
+    fn settle_disputes(&mut self, graph: &Graph) {
+        let sides = [Side::Above, Side::Below];
+        let all = sides.map(|side| self.beside(graph, side, |_| true));
+        let weights = [0, 1].map(|at| -> Vec<usize> {
+            let weight = |commit| self.against(commit, sides[at], &all[at][commit]).count().min(HEAVIEST);
+            (0..self.dated.len()).map(weight).collect()
+        });
+        if weights.iter().flatten().all(|weight| *weight < 2) {
+            return;
+        }
+        let up_to = |at: usize, most: usize| self.beside(graph, sides[at], |other| weights[1 - at][other] <= most);
+        let lighter = [0, 1].map(|at| (1..HEAVIEST).map(|most| up_to(at, most)).collect::<Vec<_>>());
+        let mut outliers = self.outliers.clone();
+        let mut disputed = HashSet::new();
+        for (at, commit) in [0, 1].into_iter().flat_map(|at| (0..self.dated.len()).map(move |commit| (at, commit))) {
+            let weight = weights[at][commit];
+            if weight < 2 || outliers[commit].is_some() {
+                continue;
+            }
+            let clocks_of = |most: usize| {
+                let clocks = if most == HEAVIEST { &all[at] } else { &lighter[at][most - 1] };
+                let mut against = self.against(commit, sides[at], &clocks[commit]);
+                (against.next(), against.next())
+            };
+            match (clocks_of(weight - 1), sides[at]) {
+                ((Some(one), Some(_)), Side::Above) => outliers[commit] = Some(Outlier::AfterChildren(one)),
+                ((Some(one), Some(_)), Side::Below) => outliers[commit] = Some(Outlier::BeforeParents(one)),
+                ((Some(_) | None, None) | (None, Some(_)), Side::Above | Side::Below) => {
+                    if let (Some(_), Some(_)) = clocks_of(weight) {
+                        disputed.insert(commit);
+                    }
+                }
+            }
+        }
+        self.outliers = outliers;
+        self.disputed = disputed;
+    }
+
+    /// The most extreme clocks strictly above or below each commit, of the commits that count.
+    fn beside(&self, graph: &Graph, side: Side, counts: impl Fn(CommitIndex) -> bool) -> Vec<Extremes> {
+        let mut beside = vec![Extremes::new(side == Side::Below); self.dated.len()];
+        let with_own = |beside: &[Extremes], commit: CommitIndex| {
+            let mut extremes = beside[commit];
+            if let Some((clock, time)) = self.honest(commit).filter(|_| counts(commit)) {
+                extremes.add(clock, time, commit);
+            }
+            extremes
+        };
+        for at in 0..self.dated.len() {
+            let commit = if side == Side::Below { at } else { self.dated.len() - 1 - at };
+            for parent in graph.parents(commit).iter().copied() {
+                let (from, to) = if side == Side::Below { (parent, commit) } else { (commit, parent) };
+                let extremes = with_own(&beside, from);
+                beside[to].merge(&extremes);
+            }
+        }
+        beside
+    }
+
+    /// Commits by other clocks on one side whose dates contradict a commit's, one for each clock.
+    fn against<'a>(&self, commit: CommitIndex, side: Side, beside: &'a Extremes) -> impl Iterator<Item = CommitIndex> + use<'a> {
+        let own = self.dated[commit];
+        let date = self.own(commit).filter(|_| own.standing == Standing::Recorded);
+        beside.entries().filter_map(move |(clock, time, other)| {
+            let (ancestor, descendant) = if side == Side::Above { (date?, time) } else { (time, date?) };
+            (own.clock != Some(clock) && ancestor.0 > descendant.0.saturating_add(TOLERANCE)).then_some(other)
+        })
     }
 
     fn fill_windows(&mut self, graph: &Graph) {
@@ -214,61 +291,5 @@ fn plain_outlier(commit: &Dated, latest: Time) -> Option<Outlier> {
         None => Some(Outlier::Unreadable),
         Some(time) if time > latest => Some(Outlier::Future),
         Some(_) => None,
-    }
-}
-
-/// For each commit the clocks other than its own that say a later time at a commit below it, each with one such commit.
-fn later_below(graph: &Graph, dated: &[Dated], outliers: &[Option<Outlier>]) -> Vec<Vec<(ClockIndex, CommitIndex)>> {
-    let mut at_or_below: Vec<Extremes> = Vec::with_capacity(dated.len());
-    let mut later = Vec::with_capacity(dated.len());
-    for (commit, own) in dated.iter().enumerate() {
-        let mut extremes = Extremes::new(true);
-        for parent in graph.parents(commit) {
-            extremes.merge(&at_or_below[*parent]);
-        }
-        let contradicting = match (outliers[commit], own.committed) {
-            (None, Some(time)) if own.standing == Standing::Recorded => extremes
-                .entries()
-                .filter(|entry| own.clock != Some(entry.0) && entry.1.0 > time.0.saturating_add(TOLERANCE))
-                .map(|entry| (entry.0, entry.2))
-                .collect(),
-            (Some(_), _) | (None, _) => Vec::new(),
-        };
-        later.push(contradicting);
-        if let (None, Some(time), Some(clock), Standing::Recorded) = (outliers[commit], own.committed, own.clock, own.standing) {
-            extremes.add(clock, time, commit);
-        }
-        at_or_below.push(extremes);
-    }
-    later
-}
-
-/// Marks commits that stand alone with a late date against two or more clocks above them.
-fn mark_after_children(graph: &Graph, dated: &[Dated], later: &[Vec<(ClockIndex, CommitIndex)>], outliers: &mut [Option<Outlier>]) {
-    let mut above: Vec<Extremes> = vec![Extremes::new(false); dated.len()];
-    for commit in (0..dated.len()).rev() {
-        let own = &dated[commit];
-        let mut extremes = above[commit];
-        let accused = match (outliers[commit], own.committed) {
-            (None, Some(time)) => {
-                let mut earlier =
-                    extremes.entries().filter(|entry| own.clock != Some(entry.0) && entry.1.0.saturating_add(TOLERANCE) < time.0);
-                match (earlier.next(), earlier.next()) {
-                    (Some(first), Some(_)) => Some(first.2),
-                    (Some(_) | None, None) | (None, Some(_)) => None,
-                }
-            }
-            (Some(_), _) | (None, None) => None,
-        };
-        if let Some(child) = accused {
-            outliers[commit] = Some(Outlier::AfterChildren(child));
-        } else if let (None, Some(time), Some(clock), Standing::Recorded, [_]) =
-            (outliers[commit], own.committed, own.clock, own.standing, later[commit].as_slice())
-        {
-            extremes.add(clock, time, commit);
-        }
-        for parent in graph.parents(commit) {
-            above[*parent].merge(&extremes);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! What each version of a document states as facts, and at which commits facts came, went and came back.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use crate::document::{Key, Writer};
 use crate::evidence::graph::{Graph, LineIndex};
@@ -8,7 +9,7 @@ use crate::evidence::people::{DocumentIndex, People, Trust};
 use crate::evidence::row::{BlobIndex, CommitIndex, EventRow, LandingRow, MarkRow, Rows, Standing};
 use crate::field::address::Address;
 use crate::field::id::TextHash;
-use crate::field::person::Person;
+use crate::field::person::{Person, PersonKey};
 use crate::finding::RepoPath;
 
 /// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value.
@@ -84,7 +85,7 @@ pub struct Ledger {
     pub managers: Vec<(LineIndex, Person)>,
     /// Line commits at which the document came (true) or went (false), with its paths from then on.
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
-    /// Commits that made the document vanish: present in a parent, absent there.
+    /// Commits that made the document vanish; a merge that takes over a removal is none.
     pub removals: Vec<CommitIndex>,
     index: HashMap<Fact, FactIndex>,
 }
@@ -117,8 +118,9 @@ impl<'a> LedgerBuilder<'a> {
             self.event(group);
         }
         for group in landings.chunk_by(|one, other| one.commit == other.commit) {
-            self.landing(group, events);
+            self.landing(group);
         }
+        self.proposed_landing(events);
         self.join_runs();
         self.ledger
     }
@@ -170,7 +172,14 @@ impl<'a> LedgerBuilder<'a> {
         let parents: Vec<Vec<BlobIndex>> =
             (0..row.parents.len()).map(|at| self.column(group, |row| row.parents.get(at).copied().flatten())).collect();
         let parent_blobs: Vec<BlobIndex> = parents.iter().flatten().copied().collect();
-        if here.is_empty() && !parent_blobs.is_empty() {
+        let present: Vec<bool> = parents.iter().map(|blobs| !blobs.is_empty()).collect();
+        let shared_by = |base: &CommitIndex| {
+            group
+                .iter()
+                .flat_map(|row| row.bases.iter().map(|column| (&row.path, column)))
+                .any(|(path, (at, blob))| at == base && self.owned(path, *blob).is_some())
+        };
+        if here.is_empty() && is_lost(&present, shared_by, &row.bases) {
             self.ledger.removals.push(commit);
         }
         let at = self.state(here.iter().copied());
@@ -200,7 +209,8 @@ impl<'a> LedgerBuilder<'a> {
         let lost: Vec<FactIndex> =
             before.iter().flatten().filter(|fact| !at.contains(fact)).copied().collect::<State>().into_iter().collect();
         for fact in lost {
-            if is_lost(fact, &before, &bases, row.bases.as_slice()) {
+            let with: Vec<bool> = before.iter().map(|state| state.contains(&fact)).collect();
+            if is_lost(&with, |base| bases.get(base).is_some_and(|state| state.contains(&fact)), &row.bases) {
                 self.ledger.losses[fact].push(commit);
             }
         }
@@ -249,30 +259,44 @@ impl<'a> LedgerBuilder<'a> {
         })
     }
 
-    fn landing(&mut self, group: &[&LandingRow], events: &[&EventRow]) {
+    fn landing(&mut self, group: &[&LandingRow]) {
         let commit = group[0].commit;
         let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else { return };
-        let before: Vec<BlobIndex> = group.iter().filter_map(|row| self.owned(&row.path, row.before)).collect();
         let here: Vec<(RepoPath, BlobIndex)> =
             group.iter().filter_map(|row| Some((row.path.clone(), self.owned(&row.path, row.blob)?))).collect();
-        let was = self.state(before.iter().copied());
-        let is = if self.rows.commits[commit].standing == Standing::Landing {
-            let group: Vec<&EventRow> = events.iter().filter(|event| event.commit == commit).copied().collect();
-            self.merged(&group)
-        } else {
-            self.state(here.iter().map(|(_, blob)| *blob))
+        self.landed_blobs(line, &here);
+        if self.rows.commits[commit].standing != Standing::Landing {
+            let before: Vec<BlobIndex> = group.iter().filter_map(|row| self.owned(&row.path, row.before)).collect();
+            let was = self.state(before);
+            let is = self.state(here.iter().map(|(_, blob)| *blob));
+            self.landed_facts(line, &was, &is);
+        }
+    }
+
+    /// The virtual landing merges facts and not texts, so it is read off its sides, whatever its own text comes to.
+    fn proposed_landing(&mut self, events: &[&EventRow]) {
+        let landing = |event: &&&EventRow| self.rows.commits[event.commit].standing == Standing::Landing;
+        let group: Vec<&EventRow> = events.iter().filter(landing).copied().collect();
+        let Some(line) = group.first().and_then(|event| self.graph.landed(event.commit)) else { return };
+        let was = {
+            let blobs = self.column(&group, |row| row.parents.first().copied().flatten());
+            self.state(blobs)
         };
-        for fact in was.difference(&is) {
+        let is = self.merged(&group);
+        self.landed_facts(line, &was, &is);
+    }
+
+    fn landed_facts(&mut self, line: LineIndex, was: &State, is: &State) {
+        for fact in was.difference(is) {
             if let Some(run) = self.ledger.runs[*fact].last_mut().filter(|run| run.to.is_none()) {
                 run.to = Some(line);
             }
         }
-        for fact in &is {
+        for fact in is {
             if self.ledger.runs[*fact].last().is_none_or(|run| run.to.is_some()) {
                 self.ledger.runs[*fact].push(Run { from: line, to: None });
             }
         }
-        self.landed_blobs(line, &here);
     }
 
     /// The facts of a landing: both sides' facts, less what either removed since their merge bases.
@@ -316,7 +340,7 @@ impl<'a> LedgerBuilder<'a> {
             let mut joined: Vec<Run> = Vec::new();
             for run in runs {
                 match joined.last_mut() {
-                    Some(last) if last.to.is_some_and(|gap| !self.claimant_lost(fact, gap)) => last.to = run.to,
+                    Some(last) if last.to.is_some_and(|gone| !self.claimant_lost(fact, last.from, gone..run.from)) => last.to = run.to,
                     _ => joined.push(run),
                 }
             }
@@ -324,22 +348,21 @@ impl<'a> LedgerBuilder<'a> {
         }
     }
 
-    fn claimant_lost(&self, fact: FactIndex, gap: LineIndex) -> bool {
-        let author = |commit: CommitIndex| self.trust.mailmap.resolve(&self.rows.commits[commit].author).key();
-        let claimants: Vec<_> = self.ledger.writes[fact]
-            .iter()
-            .filter(|write| self.graph.landed(write.commit).is_some_and(|landed| landed < gap))
-            .map(|write| author(write.commit))
-            .collect();
-        let mut losers: Vec<_> = self.ledger.losses[fact]
-            .iter()
-            .filter(|commit| self.graph.landed(**commit) == Some(gap))
-            .map(|commit| author(*commit))
-            .collect();
-        if losers.is_empty() {
-            losers.push(author(self.graph.line()[gap]));
-        }
-        claimants.is_empty() || losers.iter().any(|loser| claimants.contains(loser))
+    /// Whether one of those who claim a fact lost it in a gap. A trailer on a loss is only a name that somebody else wrote: authors count.
+    fn claimant_lost(&self, fact: FactIndex, from: LineIndex, gap: Range<LineIndex>) -> bool {
+        let claimants = self.claimants(fact, from);
+        let landed_in_gap = |commit: &CommitIndex| self.graph.landed(*commit).is_some_and(|landed| gap.contains(&landed));
+        let mut losers = self.ledger.losses[fact].iter().copied().filter(landed_in_gap).map(|commit| &self.rows.commits[commit].author);
+        claimants.is_empty() || losers.any(|loser| claimants.contains(&self.trust.mailmap.resolve(loser).key()))
+    }
+
+    /// Who wrote a fact that a stretch of the line began with, trailers of a squash included. Bringing back what another wrote claims
+    /// nothing, but where a stretch began with nothing else.
+    fn claimants(&self, fact: FactIndex, from: LineIndex) -> Vec<PersonKey> {
+        let brought = || self.ledger.writes[fact].iter().filter(|write| self.graph.landed(write.commit) == Some(from));
+        let written = brought().any(|write| write.cause == Cause::Written);
+        let counted = brought().filter(|write| !written || write.cause == Cause::Written).map(|write| &self.rows.commits[write.commit]);
+        counted.flat_map(|row| row.coauthors.iter().chain([&row.author])).map(|person| self.trust.mailmap.resolve(person).key()).collect()
     }
 }
 
@@ -362,13 +385,12 @@ fn pair_bases(pairs: &[(usize, usize, Vec<CommitIndex>)], one: usize, other: usi
     pair.map_or(&[], |pair| pair.2.as_slice())
 }
 
-/// Lost: some parent that has it stands against no parent that removed it from what they share.
-fn is_lost(fact: FactIndex, before: &[State], bases: &HashMap<CommitIndex, State>, pairs: &[(usize, usize, Vec<CommitIndex>)]) -> bool {
-    let has = |at: usize| before[at].contains(&fact);
-    (0..before.len()).filter(|with| has(*with)).any(|with| {
-        !(0..before.len()).filter(|without| !has(*without)).any(|without| {
-            let shared = pair_bases(pairs, with, without);
-            !shared.is_empty() && shared.iter().all(|base| bases.get(base).is_some_and(|state| state.contains(&fact)))
+/// Lost: some parent that has it stands against no parent that removed it from what they share. Parents that share nothing removed nothing.
+fn is_lost(with: &[bool], shared_by: impl Fn(&CommitIndex) -> bool, pairs: &[(usize, usize, Vec<CommitIndex>)]) -> bool {
+    (0..with.len()).filter(|one| with[*one]).any(|one| {
+        !(0..with.len()).filter(|other| !with[*other]).any(|other| {
+            let shared = pair_bases(pairs, one, other);
+            !shared.is_empty() && shared.iter().all(&shared_by)
         })
     })
 }

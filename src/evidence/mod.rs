@@ -52,6 +52,8 @@ pub struct Evidence {
     pub people: People,
     graph: Graph,
     clocks: Clocks,
+    /// Whose word each commit's date is.
+    owners: Vec<PersonKey>,
     trust: Trust,
 }
 
@@ -63,10 +65,15 @@ impl Evidence {
         let people = People::new(rows, &trust);
         let commits = commits(rows, &trust);
         let forges: HashSet<PersonKey> = trust.forges.iter().map(Person::key).collect();
-        let dated = rows.commits.iter().zip(&commits).map(|(row, commit)| {
+        let owner = |(row, commit): (&row::CommitRow, &Commit)| {
             let by_forge = forges.contains(&row.committer.key());
-            let owner = if by_forge { &commit.author } else { &commit.committer };
-            Dated { committed: commit.committed, clock: people.clock(&owner.key()), standing: commit.standing }
+            if by_forge { commit.author.key() } else { commit.committer.key() }
+        };
+        let owners: Vec<PersonKey> = rows.commits.iter().zip(&commits).map(owner).collect();
+        let dated = commits.iter().zip(&owners).map(|(commit, owner)| Dated {
+            committed: commit.committed,
+            clock: people.clock(owner),
+            standing: commit.standing,
         });
         let end_of_tomorrow = Time(trust.as_of.plus_days(2).start().0 - 1);
         let clocks = Clocks::new(&graph, dated.collect(), end_of_tomorrow);
@@ -77,7 +84,7 @@ impl Evidence {
                 DocumentHistory::new(people.engineers()[document].clone(), ledger)
             })
             .collect();
-        Evidence { commits, documents, people, graph, clocks, trust }
+        Evidence { commits, documents, people, graph, clocks, owners, trust }
     }
 
     /// The history of an engineer's document.
@@ -145,7 +152,7 @@ impl Evidence {
     pub fn published_before(&self, at: LineIndex, day: Day, parties: &Parties) -> Verdict {
         let limit = day.start();
         let commit = self.line_commit(at);
-        if self.clocks.own(commit).is_some_and(|own| own >= limit) {
+        if self.admitted(at, parties).is_some_and(|own| own >= limit) {
             return Verdict::Contradicted(vec![commit]);
         }
         let third = self.window(at, &parties.everybody());
@@ -160,7 +167,7 @@ impl Evidence {
 
     /// Whether at least `days` days at work lie between the publications at `first` and `last`.
     pub fn days_between(&self, first: LineIndex, last: LineIndex, days: i64, away: &Absences, parties: &Parties) -> Verdict {
-        let own = |at: LineIndex| self.clocks.own(self.line_commit(at)).map(Time::day);
+        let own = |at: LineIndex| self.admitted(at, parties).map(Time::day);
         let admitted = own(first).zip(own(last)).map(|(from, to)| away.days_at_work(from, to));
         if admitted.is_some_and(|admitted| admitted < days) {
             return Verdict::Contradicted(vec![self.line_commit(first), self.line_commit(last)]);
@@ -173,6 +180,15 @@ impl Evidence {
             }
             (Some(_) | None, Some(_) | None) => Verdict::NotEstablished,
         }
+    }
+
+    /// The date that a line commit gives itself, unless it is only the other party's word.
+    fn admitted(&self, at: LineIndex, parties: &Parties) -> Option<Time> {
+        let commit = self.line_commit(at);
+        let owner = &self.owners[commit];
+        let recorded = self.commits[commit].standing == Standing::Recorded;
+        let by_adverse = recorded && parties.adverse.as_ref() == Some(owner) && !parties.claimants.contains(owner);
+        self.clocks.own(commit).filter(|_| !by_adverse)
     }
 
     /// Whom the commits that brought a fact in name. One by an accepted person is enough.

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::document::line::{self, Seen};
 use crate::document::{Document, Entry, Field, Key, NoteKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
@@ -170,12 +171,15 @@ impl From<&Entry> for EntryRow {
 
 fn mark(field: &Field) -> Option<MarkRow> {
     let value = field.value.text();
-    let names_somebody = matches!(field.label, Label::Signed | Label::Seen | Label::Confirmed);
-    let (who, day) = if names_somebody {
-        let (who, rest) = value.split_once(',').unwrap_or((value, ""));
-        (Signer::parse(who), Day::parse_prefix(rest.trim()).map(|found| found.0))
-    } else {
-        (None, Day::parse_prefix(value).map(|found| found.0))
+    let (who, day) = match field.label {
+        Label::Signed => line::signed(value).map(|signature| (signature.who, signature.day)).unzip(),
+        Label::Confirmed => line::confirmed(value).map(|signature| (signature.who, signature.day)).unzip(),
+        Label::Seen => match line::seen(value) {
+            Some(Seen::Entry { who, day, .. }) => (Some(who), Some(day)),
+            Some(Seen::AllTo(day)) => (None, Some(day)),
+            None => (None, None),
+        },
+        _ => (None, line::dated(value).map(|dated| dated.day)),
     };
     Some(MarkRow { label: field.label, hash: field.mark?, who, day })
 }

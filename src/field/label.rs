@@ -333,7 +333,7 @@ impl Label {
     pub fn stays_open_in(self, section: Section) -> bool {
         use Label as L;
         match section {
-            Section::Plans => matches!(self, L::Signed | L::Status | L::Confirmed | L::Decision | L::Walked),
+            Section::Plans => matches!(self, L::Signed | L::Status | L::Confirmed | L::Decision | L::Walked | L::PromotionSponsor),
             Section::Notes => matches!(self, L::Seen | L::Outcome | L::Disagree | L::SameAs | L::Correction),
             Section::Pips => matches!(self, L::Seen | L::Outcome | L::Disagree | L::SameAs | L::Correction | L::Result),
             Section::Updates => matches!(self, L::Answer | L::Seen),

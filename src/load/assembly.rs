@@ -24,6 +24,8 @@ pub(super) struct Virtual {
     pub(super) row: CommitRow,
     /// Its documents; `None` for one without a tree.
     pub(super) files: Option<Arc<BTreeMap<String, Version>>>,
+    /// The texts that stand behind a landing, which has no tree: its facts are merged, not its text.
+    pub(super) landed: BTreeMap<String, Version>,
 }
 
 impl Assembly {
@@ -47,7 +49,8 @@ impl History<'_> {
     pub(super) fn version_at(&mut self, assembly: &Assembly, commit: usize, path: PathNumber) -> Option<Version> {
         let name = self.paths.path(path).as_str();
         if let Some(at) = commit.checked_sub(self.commits.rows.len()) {
-            return assembly.virtuals[at].files.as_ref()?.get(name).copied();
+            let commit = &assembly.virtuals[at];
+            return commit.files.as_deref().unwrap_or(&commit.landed).get(name).copied();
         }
         let id = walk::lookup(&mut self.trees, self.commits.trees[commit], name, &mut self.gaps)?;
         Some(self.versions.number(id, path))
@@ -77,8 +80,8 @@ impl History<'_> {
                 let (event, landing) = columns.judge(&ids);
                 (event, landing, versions[0])
             } else {
-                let differs = versions[1] != versions[2];
-                (differs, differs, versions[2])
+                let shown = virtual_commit.landed.get(path).copied();
+                (versions[1] != versions[2], versions[1] != shown, shown)
             };
             let number = self.paths.number(path);
             if landing {

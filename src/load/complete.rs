@@ -33,8 +33,7 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
     for group in landings.chunk_by(|one, other| one.commit == other.commit) {
         let commit = group[0].commit;
         let row = assembly.row(&history.commits, commit);
-        let here = if has_tree(history, assembly, commit) { commit } else { row.parents[1] };
-        let columns = [Some(here), row.parents.first().copied()];
+        let columns = [Some(commit), row.parents.first().copied()];
         let known = group.iter().map(|landing| (landing.path, [landing.here, landing.before].into())).collect();
         for (path, versions) in documents.whole(history, assembly, known, &columns) {
             happened.landings.push(Landing { commit, path, here: versions[0], before: versions[1] });

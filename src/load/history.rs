@@ -156,7 +156,7 @@ impl<'r> History<'r> {
         let mut tips: Vec<ObjectId> = trust.tip.into_iter().collect();
         if trust.proposed != State::Trusted {
             tips.extend(trust.checked_out.commit());
-            tips.extend(proposal::merge_heads(repository));
+            tips.extend(proposal::merge_heads(repository, with.environment));
         }
         let objects = repository.objects()?;
         objects.verify_aside();
@@ -350,7 +350,7 @@ pub(super) fn pairs(painter: &mut Painter, graph: &Graph, parents: &[usize]) -> 
 
 impl Commits {
     /// Reads all commits that the tips rest on: each after its parents, a first parent's before a second's, whatever the clocks say.
-    fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
+    pub(super) fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
         let shallow = gaps.contains(&Gap::of(GapKind::Shallow));
         let mut commits = Commits::default();
         let mut seen: ById<()> = ById::default();

@@ -43,8 +43,10 @@ mod assembly;
 mod complete;
 mod landing;
 mod state;
+mod file_history;
 
 pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
+pub use file_history::{Touch, file_history};
 pub use files::{Docs, File, TrustFile, find};
 pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};

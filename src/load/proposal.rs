@@ -41,6 +41,8 @@ pub struct Environment {
     pub committer_email: Option<String>,
     /// `EMAIL`, where git's configuration names none.
     pub email: Option<String>,
+    /// The commits that a running `git merge` joins: before it writes `MERGE_HEAD`, it tells its hook only by `GITHEAD_*`.
+    pub merging: Vec<String>,
 }
 
 impl Environment {
@@ -55,6 +57,7 @@ impl Environment {
             committer_name: get("GIT_COMMITTER_NAME"),
             committer_email: get("GIT_COMMITTER_EMAIL"),
             email: get("EMAIL"),
+            merging: merging(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok())),
         }
     }
 
@@ -92,15 +95,25 @@ pub(super) struct Proposal {
     pub(super) gaps: BTreeSet<Gap>,
 }
 
+/// The commits that variables of these names say are being merged, in a fixed order.
+fn merging(variables: impl Iterator<Item = String>) -> Vec<String> {
+    let mut heads: Vec<String> = variables.filter_map(|name| name.strip_prefix("GITHEAD_").map(str::to_owned)).collect();
+    heads.sort();
+    heads
+}
+
 /// The commits that are being merged into `HEAD`.
-pub(super) fn merge_heads(repository: &Repository) -> Vec<ObjectId> {
-    let text = repository.state_file("MERGE_HEAD").unwrap_or_default();
-    text.lines().filter_map(|line| ObjectId::from_hex(line.trim().as_bytes())).collect()
+pub(super) fn merge_heads(repository: &Repository, environment: &Environment) -> Vec<ObjectId> {
+    let of = |line: &str| ObjectId::from_hex(line.trim().as_bytes());
+    match repository.state_file("MERGE_HEAD") {
+        Some(text) => text.lines().filter_map(of).collect(),
+        None => environment.merging.iter().filter_map(|head| of(head)).collect(),
+    }
 }
 
 /// Whether a `git merge --squash` waits for its commit.
-pub(super) fn is_squash(repository: &Repository) -> bool {
-    repository.state_file("SQUASH_MSG").is_some() && merge_heads(repository).is_empty()
+pub(super) fn is_squash(repository: &Repository, environment: &Environment) -> bool {
+    repository.state_file("SQUASH_MSG").is_some() && merge_heads(repository, environment).is_empty()
 }
 
 /// What has not been merged keeps the version that `HEAD` has.

@@ -12,6 +12,7 @@ use super::assembly::{Assembly, Happened, Virtual};
 use super::complete;
 use super::error::{Gap, GapKind, LoadError, Odd};
 use super::files::TrustFile;
+use super::git;
 use super::history::{self, Files, History};
 use super::id::ObjectId;
 use super::landing::{self, Text};
@@ -60,7 +61,8 @@ impl History<'_> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
-        let merging: Vec<usize> = proposal::merge_heads(self.with.repository).into_iter().filter_map(number).collect();
+        let merging: Vec<usize> =
+            proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
 
         let mut assembly = Assembly::default();
         let mut proposal = self.proposal(which, head)?;
@@ -77,7 +79,7 @@ impl History<'_> {
             _ => None,
         };
         let other = if which == State::Trusted { None } else { proposed.or(head) };
-        let documents = self.land(&mut assembly, trusted, head, other, proposal.as_ref());
+        let documents = self.land(&mut assembly, trusted, head, other, proposal.as_ref())?;
         let changed_trust = match (trusted, other.or(head)) {
             (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(trusted, other, proposal.as_ref()),
             _ => Vec::new(),
@@ -116,7 +118,7 @@ impl History<'_> {
             self.gaps.insert(Gap::of(GapKind::NoIdentity));
         }
         let nobody = || Person::new("", "");
-        let squash = proposal::is_squash(self.with.repository);
+        let squash = proposal::is_squash(self.with.repository, self.with.environment);
         let standing = if squash { Standing::ProposedSquash } else { Standing::Proposed };
         let mut files = BTreeMap::new();
         for (path, (id, bytes)) in &proposal.documents {
@@ -144,7 +146,7 @@ impl History<'_> {
         let bases = history::pairs(&mut self.painter, &self.commits.graph, &parents);
         let committed = Some(self.with.as_of);
         let row = CommitRow { id: CommitId::NONE, parents, bases, author, coauthors: Vec::new(), committer, committed, standing };
-        assembly.virtuals.push(Virtual { row, files: files.map(Arc::new) });
+        assembly.virtuals.push(Virtual { row, files: files.map(Arc::new), landed: BTreeMap::new() });
         number
     }
 
@@ -156,7 +158,7 @@ impl History<'_> {
         head: Option<usize>,
         other: Option<usize>,
         proposal: Option<&Proposal>,
-    ) -> Vec<Text> {
+    ) -> Result<Vec<Text>, LoadError> {
         let recorded = self.commits.rows.len();
         let proposed = other.filter(|other| *other >= recorded);
         let texts = |files: &BTreeMap<String, (ObjectId, Bytes)>| {
@@ -168,18 +170,18 @@ impl History<'_> {
         };
         let Some(trusted) = trusted else {
             assembly.line = other.map(|tip| self.commits.graph.line(tip)).unwrap_or_default();
-            return other.map(|tip| texts(&at(self, tip))).unwrap_or_default();
+            return Ok(other.map(|tip| texts(&at(self, tip))).unwrap_or_default());
         };
         assembly.line = self.commits.graph.line(trusted);
         let Some(other) = other else {
-            return texts(&at(self, trusted));
+            return Ok(texts(&at(self, trusted)));
         };
         if proposed.is_some() && head == Some(trusted) {
             assembly.line.push(other);
-            return texts(&at(self, other));
+            return Ok(texts(&at(self, other)));
         }
         if proposed.is_none() && self.commits.graph.is_in(other, trusted) {
-            return texts(&at(self, trusted));
+            return Ok(texts(&at(self, trusted)));
         }
         let row = assembly.row(&self.commits, other);
         let (author, committer) = (row.author.clone(), row.committer.clone());
@@ -188,7 +190,24 @@ impl History<'_> {
         let bases = history::bases_of(assembly.row(&self.commits, number));
         let bases: Vec<Arc<Files>> = bases.into_iter().map(|base| self.files_of(base)).collect();
         let (ours, theirs) = (recorded_texts(&self.files_of(trusted)), at(self, other));
-        landing::merge(self, &bases, &ours, &theirs)
+        let merged = landing::merge(self, &bases, &ours, &theirs);
+        if let Some(landing) = assembly.virtuals.last_mut() {
+            landing.landed = self.versions_of_texts(&merged)?;
+        }
+        Ok(merged)
+    }
+
+    fn versions_of_texts(&mut self, texts: &[Text]) -> Result<BTreeMap<String, history::Version>, LoadError> {
+        let mut versions = BTreeMap::new();
+        for text in texts {
+            let path = self.paths.number(text.path.as_str());
+            let version = match &text.bytes {
+                Bytes::Object(id) => self.versions.number(*id, path),
+                Bytes::Text(bytes) => self.add_text(git::blob_id(bytes)?, path, bytes),
+            };
+            versions.insert(text.path.to_string(), version);
+        }
+        Ok(versions)
     }
 
     /// The rows of a state whose tip is the last commit of the line.

@@ -1,19 +1,24 @@
 //! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
 
 use crate::claim::History;
-use crate::claim::frozen::{Change, Fate, Punctuality, before_adoption, fates, punctuality};
+use crate::claim::behaviour;
+use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
+use crate::claim::period::is_history;
+use crate::claim::pip::{Preconditions, preconditions};
+use crate::claim::signature::{is_signer, who_signs};
 use crate::document::{Entry, Field};
+use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::date::Day;
+use crate::field::date::{Day, Time};
 use crate::field::label::{Label, Section};
-use crate::field::person::Person;
+use crate::field::person::{Person, Signer};
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Place, Proof};
+use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
 use crate::rules::Repository;
 
 /// Where a finding about an entry that is gone stands: its section's heading, else the front matter.
@@ -22,20 +27,15 @@ pub(super) fn section_span(history: &History<'_>, section: Section) -> Span {
     heading.map_or(history.document.front_matter.span, |heading| heading.span)
 }
 
-/// Whether a plan's half was over before the team adopted the convention.
-pub(super) fn plan_is_history(history: &History<'_>, plan: &Entry) -> bool {
-    match &plan.address {
-        Address::Plan { half } => history.settings.is_history(history.settings.fiscal_year.half(*half).1),
-        Address::Goal { .. }
-        | Address::Note { .. }
-        | Address::Update { .. }
-        | Address::Review { .. }
-        | Address::Packet { .. }
-        | Address::Pip { .. }
-        | Address::Transition { .. }
-        | Address::Allocation { .. }
-        | Address::Calibration { .. } => false,
-    }
+/// Every PIP that stands, with the day on which it begins and its preconditions on that day.
+pub(super) fn judged_pips<'a>(history: &History<'a>) -> Vec<(&'a Entry, Day, Preconditions)> {
+    let pips = history.document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted());
+    pips.filter_map(|pip| {
+        let start = behaviour::pip_start(history, pip);
+        let notes = behaviour::notes_about(history, pip.address.behaviour()?);
+        (!history.settings.is_history(start)).then(|| (pip, start, preconditions(history, notes, start)))
+    })
+    .collect()
 }
 
 /// One finding for each commit whose date is not believed, placed at the first document that it touches.
@@ -45,44 +45,43 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
     for (index, commit) in evidence.commits.iter().enumerate() {
         let Some(outlier) = evidence.outlier(index).filter(|outlier| concerns(*outlier)) else { continue };
         let (Some(path), Some(time)) = (commit.touches.first(), commit.committed) else { continue };
-        if repository.settings.effective_from.is_some_and(|from| time.day() < from && !matches!(outlier, Outlier::BeforeParents(_))) {
-            continue;
-        }
-        let (message, other) = match outlier {
-            Outlier::Future => {
-                (Message::of(&[&"commit ", &commit.id, &" by ", &commit.author, &" is dated ", &time, &", after today"]), None)
-            }
+        let (why, other) = match outlier {
+            Outlier::Future => (", after today", None),
             Outlier::AfterChildren(child) => {
-                let message = Message::of(&[
-                    &"commit ",
-                    &commit.id,
-                    &" by ",
-                    &commit.author,
-                    &" is dated ",
-                    &time,
-                    &", after commits that others made on top of it",
-                ]);
-                (message, Some((child, Message::fixed("stands on it, and is earlier"))))
+                (", after commits that two or more others made on top of it", Some((child, Message::fixed("stands on it, and is earlier"))))
             }
             Outlier::BeforeParents(parent) => {
-                let message = Message::of(&[
-                    &"commit ",
-                    &commit.id,
-                    &" by ",
-                    &commit.author,
-                    &" is dated ",
-                    &time,
-                    &", before commits by two or more others that it stands on",
-                ]);
-                (message, Some((parent, Message::fixed("is below it, and later"))))
+                (", before commits of two or more others below it", Some((parent, Message::fixed("is below it, and later"))))
             }
             Outlier::Unreadable => continue,
         };
-        let help =
-            Message::fixed("its date counts for nothing; whoever made it sets the clock right, and says in a correction when it was made");
+        // The day on which it was made is that of the commits that contradict it, at the most.
+        let made = other.as_ref().and_then(|(other, _)| evidence.commits[*other].committed).unwrap_or(time);
+        if repository.settings.is_history(made.day()) {
+            continue;
+        }
+        // A merge button writes the clock of whoever pressed it.
+        let by_forge = repository.settings.forges.iter().any(|forge| forge.committer.is(&commit.committer));
+        let who = if by_forge { &commit.author } else { &commit.committer };
+        let message = Message::of(&[&"commit ", &commit.id, &" was made by ", who, &" with a clock that said ", &time, &why]);
+        let help = Message::of(&[
+            &"nothing rests on its date any more; ",
+            who,
+            &" sets the clock right, and an admin who knows what happened adds a waiver with a reason",
+        ]);
+        let document = evidence.people.document_at(path, None).map(|document| &evidence.documents[document]);
+        let owner = document.map_or(Owner::Admin, |document| match who {
+            who if who.is(&document.engineer) => Owner::Engineer,
+            who if document.managers.iter().any(|manager| manager.1.is(who)) => Owner::Manager,
+            _ => Owner::Admin,
+        });
         let proof = evidence.proof(index, Message::fixed("its date is not believed"));
         let others = other.map(|(commit, what)| evidence.proof(commit, what));
-        drafts.push(Draft::new(Span::default(), message, help).at(Place::top(path)).proof(proof).proofs(others));
+        let mut draft = Draft::new(Span::default(), message, help).at(Place::top(path)).owner(owner).proof(proof).proofs(others);
+        if let Some(document) = document {
+            draft = draft.engineer(&document.engineer);
+        }
+        drafts.push(draft);
     }
     drafts
 }
@@ -96,28 +95,19 @@ pub(super) fn published(history: &History<'_>, at: LineIndex) -> Proof {
 pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for Fate { address, first, change } in fates(history, section) {
-        let Change::Edited { by, landed, from } = change else { continue };
-        if before_adoption(history, landed) {
-            continue;
-        }
+        let Change::Edited { by, from, .. } = change else { continue };
         let entry = history.document.entry(address);
         let span = entry.map_or_else(|| section_span(history, section), |entry| entry.heading);
-        let author = history.evidence.commits[by].author.clone();
-        let on = history.evidence.day(first.run.from).unwrap_or(history.evidence.as_of());
-        let message = match from {
-            Some(from) => Message::of(&[
-                &"the heading of this ",
-                &noun,
-                &" was changed by ",
-                &author,
-                &" after it was published on ",
-                &on,
-                &" as `",
-                from,
-                &"`",
-            ]),
-            None => Message::of(&[&"the text of this ", &noun, &" was changed by ", &author, &" after it was published on ", &on]),
-        };
+        let author = known_as(history.evidence, &history.evidence.commits[by].author);
+        let (changed, published_on) =
+            (day_of(history.evidence, by), day_of(history.evidence, history.evidence.line_commit(first.run.from)));
+        let what = if from.is_some() { "the heading of this " } else { "the text of this " };
+        let mut words: Vec<&dyn Value> =
+            vec![&what, &noun, &" was changed by ", author, &" on ", &changed, &"; it was published on ", &published_on];
+        if let Some(from) = &from {
+            words.extend([&" as `" as &dyn Value, *from, &"`"]);
+        }
+        let message = Message::of(&words);
         let help = Message::of(&[
             &"put the published text back and add a line `Correction: ",
             &history.evidence.as_of(),
@@ -137,12 +127,10 @@ pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str
 pub(super) fn removed(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for Fate { address, first, change } in fates(history, section) {
-        let Change::Removed { by, landed } = change else { continue };
-        if before_adoption(history, landed) {
-            continue;
-        }
-        let author = history.evidence.commits[by].author.clone();
-        let message = Message::of(&[&"the published ", &noun, &" `", address, &"` was removed by ", &author]);
+        let Change::Removed { by, .. } = change else { continue };
+        let author = known_as(history.evidence, &history.evidence.commits[by].author);
+        let on = day_of(history.evidence, by);
+        let message = Message::of(&[&"the published ", &noun, &" `", address, &"` was removed by ", author, &" on ", &on]);
         let help = Message::of(&[
             &"put it back as it was; what no longer holds is replaced by `Retracted: ",
             &history.evidence.as_of(),
@@ -216,8 +204,14 @@ pub(super) fn backdated(history: &History<'_>, section: Section, noun: &'static 
 
 /// Whether the current text of an entry was written by somebody who may write it; the finding if it was not.
 pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner, accepts: &dyn Fn(&Write, &Person) -> bool) -> Option<Draft> {
-    let text = history.of(entry)?.text(entry.frozen)?;
-    if text.current().is_some_and(|run| before_adoption(history, run.from)) {
+    if is_history(&entry.address, history.settings) {
+        return None;
+    }
+    let past = history.of(entry)?;
+    let text = past.text(entry.frozen)?;
+    // A frozen text that somebody has changed is one finding, and not this one.
+    let frozen = matches!(entry.address.section(), Section::Notes | Section::Pips);
+    if frozen && fate(history, &entry.address, past).is_some_and(|fate| matches!(fate.change, Change::Edited { .. })) {
         return None;
     }
     match history.evidence.attribution(&text.writes, accepts) {
@@ -234,31 +228,63 @@ pub(super) fn wrong_line_author(
     who: Owner,
     accepts: &dyn Fn(&Write, &Person) -> bool,
 ) -> Option<Draft> {
-    let mark = history.of(entry)?.mark(field.mark?)?;
-    match history.evidence.attribution(&mark.writes, accepts) {
+    if is_history(&entry.address, history.settings) {
+        return None;
+    }
+    match history.evidence.attribution(&line_writes(history, entry, field.mark?), accepts) {
         Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, field.span, &person, commit, who)),
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
     }
 }
 
 fn authored(history: &History<'_>, entry: &Entry, span: Span, person: &Person, commit: CommitIndex, who: Owner) -> Draft {
-    let message = Message::of(&[&"written by ", person, &", but it is the ", &who, &"'s to write"]);
-    let help =
-        Message::of(&[&"the ", &who, &" commits it themselves, or a `writers` line in the front matter says who stands in and since when"]);
+    let section = entry.address.section();
+    let message = Message::of(&[&"written by ", known_as(history.evidence, person), &", but it is the ", &who, &"'s to write"]);
+    let help = match (who, section) {
+        (Owner::Engineer, _) => Message::fixed(
+            "the engineer puts it in their own words, in a commit of their own; a manager answers in a quote or an `Answer:` line",
+        ),
+        (Owner::Manager | Owner::Admin, Section::Notes | Section::Pips) if span == entry.heading => Message::of(&[
+            &"if somebody stands in for the manager, a `writers` line in the front matter says who, and since when; else the manager \
+             replaces the text by `Retracted: ",
+            &history.evidence.as_of(),
+            &", reason` and writes their own",
+        ]),
+        (Owner::Manager | Owner::Admin, _) => Message::fixed(
+            "the manager takes it out and writes it in a commit of their own; who stands in for them is named under `writers` in the front matter",
+        ),
+    };
     Draft::new(span, message, help).entry(&entry.address).owner(who).proof(history.evidence.proof(commit, Message::fixed("brought it in")))
 }
 
-/// `Seen` lines of an entry that somebody else's commit brought in.
+/// A commit's author under the name that documents know, whatever the commit calls them.
+pub(super) fn known_as<'a>(evidence: &'a Evidence, person: &'a Person) -> &'a Person {
+    evidence.people.known(&person.key()).unwrap_or(person)
+}
+
+/// The day that a commit gives; today for what is not committed yet.
+pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
+    evidence.commits[commit].committed.map_or(evidence.as_of(), Time::day)
+}
+
+/// `Seen` lines of an entry that somebody else's commit brought in. What engineers call themselves is their own affair.
 pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> {
-    let Some(past) = history.of(entry) else { return Vec::new() };
+    let Some(past) = history.of(entry).filter(|_| !is_history(&entry.address, history.settings)) else { return Vec::new() };
+    let own = |signer: &Signer, person: &Person| {
+        is_signer(history, signer, person) || (person.is(&history.history.engineer) && who_signs(history, signer).is_none())
+    };
     let seen = entry.all_fields().filter(|field| field.label == Label::Seen);
     seen.filter_map(|field| {
         let mark = past.mark(field.mark?)?;
         let signer = mark.what.who.as_ref()?;
-        match history.evidence.attribution(&mark.writes, |_, person| signer.names(person)) {
+        match history.evidence.attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person)) {
             Attribution::SomebodyElse(person, commit) => {
-                let message = Message::of(&[&"this `Seen` line was typed by ", &person, &", not by whom it names"]);
-                let help = Message::fixed("whoever has seen it adds the line in a commit of their own");
+                let person = known_as(history.evidence, &person);
+                let message = match who_signs(history, signer) {
+                    Some(signer) => Message::of(&[&"this `Seen` of ", signer, &" was typed by ", person]),
+                    None => Message::of(&[&"this `Seen` line was typed by ", person, &" and names nobody whom a document knows"]),
+                };
+                let help = Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
                 let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
                 Some(Draft::new(field.span, message, help).entry(&entry.address).owner(Owner::Engineer).proof(proof))
             }

@@ -1,19 +1,29 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
+mod allocation;
 mod document;
+mod form;
 mod front_matter;
+mod goal;
 mod note;
+mod packet;
 mod pip;
 mod plan;
 mod review;
-mod settings;
+pub(crate) mod settings;
+mod transition;
 mod update;
 mod history;
+mod words;
+mod wording;
 
 pub use crate::claim::History;
+use crate::claim::owed::Owed;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
+use crate::field::label::Section;
+use crate::field::span::Span;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::settings::{Mistake, Settings};
 
@@ -65,6 +75,20 @@ pub struct Calendar<'a> {
     pub today: Day,
 }
 
+impl<'a> Calendar<'a> {
+    /// What is owed around the document on this day; `None` where the engineer is gone or no due date can be known.
+    fn owed(&self) -> Option<Owed<'a>> {
+        Owed::new(self.history, self.today)
+    }
+
+    /// Where something stands that is missing: under its section's heading, else in the front matter.
+    fn place_of(&self, section: Section) -> Span {
+        let document = self.history.document;
+        let heading = document.sections.iter().find(|heading| heading.value == section);
+        heading.map_or(document.front_matter.span, |heading| heading.span)
+    }
+}
+
 /// What a repository rule sees.
 #[derive(Clone, Copy)]
 pub struct Repository<'a> {
@@ -95,36 +119,93 @@ pub struct Report<'a> {
 
 /// All rules, in the order in which they run and are listed.
 pub const RULES: &[Rule] = &[
-    front_matter::front_matter_wrong_author::RULE,
     front_matter::missing_key::RULE,
+    front_matter::front_matter_missing::RULE,
+    front_matter::front_matter_invalid::RULE,
+    front_matter::unknown_key::RULE,
+    front_matter::duplicate_key::RULE,
+    front_matter::front_matter_wrong_author::RULE,
+    form::bad_value::RULE,
+    form::duplicate_entry::RULE,
+    form::unknown_section::RULE,
+    form::unknown_entry::RULE,
+    form::invisible_character::RULE,
+    form::placeholder_text::RULE,
     document::author_unknown::RULE,
+    document::evidence_not_established::RULE,
     document::date_before_parent::RULE,
     document::date_in_future::RULE,
     document::document_removed::RULE,
     document::duplicate_document::RULE,
     document::reformatted::RULE,
     document::trust_file_changed::RULE,
+    plan::plan_incomplete::RULE,
+    plan::plan_without_gaps::RULE,
+    plan::plan_without_link::RULE,
+    plan::stretch_no_budget::RULE,
+    plan::stretch_no_sponsor::RULE,
+    plan::stretch_no_surface::RULE,
     plan::plan_changed_after_signing::RULE,
     plan::plan_removed::RULE,
     plan::plan_revised::RULE,
     plan::plan_signature_date::RULE,
+    plan::plan_unsigned::RULE,
+    plan::plan_late::RULE,
     plan::plan_signature_unproven::RULE,
     note::note_backdated::RULE,
     note::note_edited::RULE,
     note::note_late::RULE,
     note::note_removed::RULE,
+    note::note_retracted::RULE,
     note::note_seen_unproven::RULE,
     note::note_wrong_author::RULE,
     pip::pip_backdated::RULE,
+    pip::pip_not_named::RULE,
+    pip::pip_not_repeated::RULE,
+    pip::pip_not_unchanged::RULE,
+    pip::pip_unwitnessed::RULE,
+    pip::pip_undecided::RULE,
     pip::pip_edited::RULE,
     pip::pip_removed::RULE,
     pip::pip_seen_unproven::RULE,
     pip::pip_wrong_author::RULE,
+    update::update_unlabelled::RULE,
+    update::update_length::RULE,
     update::update_wrong_author::RULE,
+    review::review_incomplete::RULE,
+    review::review_length::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    settings::unknown_rule::RULE,
+    goal::goal_without_evidence::RULE,
+    transition::transition_undated::RULE,
+    allocation::allocation_incomplete::RULE,
+    // Of the calendar, in `audit` only.
+    plan::plan_missing::RULE,
+    plan::plan_self_audit_missing::RULE,
+    plan::plan_off_track::RULE,
+    note::note_overdue::RULE,
+    note::note_unseen::RULE,
+    pip::pip_clock::RULE,
+    update::update_missing::RULE,
+    update::update_unanswered::RULE,
+    review::review_missing::RULE,
+    review::review_unseen::RULE,
+    goal::goal_stale::RULE,
+    packet::packet_missing::RULE,
+    packet::packet_sponsor_late::RULE,
+    packet::packet_returned_without_gaps::RULE,
     settings::expired_waiver::RULE,
     settings::unused_waiver::RULE,
+    note::note_incomplete::RULE,
+    note::note_inferred_motive::RULE,
+    note::note_no_checkpoint::RULE,
+    note::note_sandwich::RULE,
+    note::note_soft_language::RULE,
+    note::note_vague_ask::RULE,
+    note::note_vague_situation::RULE,
+    pip::pip_fit_unchecked::RULE,
+    pip::pip_incomplete::RULE,
 ];
 
 /// A rule by its name.

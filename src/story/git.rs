@@ -73,6 +73,12 @@ pub fn write(played: &Played, dir: &Path) -> Result<Vec<String>, WriteError> {
     Ok(ids.iter().map(Oid::to_string).collect())
 }
 
+/// Names the branch whose rules count in a repository's own configuration, so that no guess is needed.
+pub fn trust(dir: &Path, branch: &str) -> Result<(), WriteError> {
+    Repository::open(dir)?.config()?.open_level(git2::ConfigLevel::Local)?.set_str("growthlint.base", branch)?;
+    Ok(())
+}
+
 struct Writer<'a> {
     repository: &'a Repository,
     blobs: HashMap<&'a [u8], Oid>,

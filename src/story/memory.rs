@@ -217,19 +217,18 @@ impl Reader<'_> {
         let all: BTreeSet<String> = self.files.iter().flat_map(|files| files.keys()).filter(|path| is_document(path)).cloned().collect();
         let groups = self.groups(&all);
         for commit in 0..self.files.len() {
-            for paths in &groups {
-                if paths.iter().any(|path| self.is_event(path, commit)) {
-                    for path in paths {
-                        let row = self.event(path, commit);
-                        self.rows.events.push(row);
-                    }
+            for paths in groups.iter().filter(|paths| self.is_event(paths, commit)).collect::<Vec<_>>() {
+                for path in paths {
+                    let row = self.event(path, commit);
+                    self.rows.events.push(row);
                 }
             }
         }
         for commit in self.rows.line.clone() {
             let before = self.rows.commits[commit].parents.first().copied();
             for paths in &groups {
-                if paths.iter().any(|path| self.files[commit].get(path) != before.and_then(|before| self.files[before].get(path))) {
+                let changed = |path: &String| self.files[commit].get(path) != before.and_then(|before| self.files[before].get(path));
+                if paths.iter().any(changed) {
                     for path in paths {
                         let blob = self.blob(path, commit);
                         let before = before.and_then(|before| self.blob(path, before));
@@ -262,25 +261,28 @@ impl Reader<'_> {
         groups.into_iter().map(|group| group.1).collect()
     }
 
-    /// Whether a path is neither inherited by all parents nor merged cleanly from one side.
-    fn is_event(&self, path: &str, commit: CommitIndex) -> bool {
-        let at = |commit: CommitIndex| self.files[commit].get(path);
+    /// Whether a document is neither inherited by all parents nor merged cleanly from one side. It is compared as a whole, over all its
+    /// paths: taking each of two copies from another side would otherwise drop or bring back what nobody sees.
+    fn is_event(&self, paths: &[String], commit: CommitIndex) -> bool {
+        let at = |commit: CommitIndex| -> Vec<Option<&Arc<[u8]>>> { paths.iter().map(|path| self.files[commit].get(path)).collect() };
         let row = &self.rows.commits[commit];
         let here = at(commit);
         if row.parents.is_empty() {
-            return here.is_some();
-        }
-        if row.parents.iter().all(|parent| at(*parent) == here) && row.standing != Standing::Landing {
-            return false;
+            return here.iter().any(Option::is_some);
         }
         if row.standing == Standing::Landing {
             return at(row.parents[0]) != at(row.parents[1]);
         }
-        let bases: BTreeSet<CommitIndex> = row.bases.iter().flat_map(|pair| pair.2.iter().copied()).collect();
-        let mut shared = bases.iter().map(|base| at(*base));
+        if row.parents.iter().all(|parent| at(*parent) == here) {
+            return false;
+        }
+        // Two parents that have no merge base share what was there before either: nothing.
+        let nothing = row.bases.iter().any(|pair| pair.2.is_empty()).then(|| vec![None; paths.len()]);
+        let mut shared = row.bases.iter().flat_map(|pair| &pair.2).map(|base| at(*base)).chain(nothing);
         let Some(base) = shared.next() else { return true };
         let one_sided = shared.all(|other| other == base)
             && here != base
+            && row.parents.iter().any(|parent| at(*parent) == here)
             && row.parents.iter().all(|parent| at(*parent) == here || at(*parent) == base);
         !one_sided
     }

@@ -1,6 +1,6 @@
 //! What the integration tests share: judging a played story without a repository, and reading rule pages.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
 pub mod page;
 
@@ -10,33 +10,48 @@ use growthlint::evidence::people::Trust;
 use growthlint::evidence::row::BlobRow;
 use growthlint::field::date::Day;
 use growthlint::field::person::Mailmap;
+use growthlint::field::span::Source;
 use growthlint::finding::{Finding, RepoPath};
 use growthlint::lint::{self, SETTINGS_FILE, State};
+use growthlint::load::TrustFile;
 use growthlint::rules::RULES;
-use growthlint::settings::Settings;
+use growthlint::settings::{Mistake, Settings};
 use growthlint::story::memory::{self, View};
-use growthlint::story::{Played, Story};
+use growthlint::story::{Played, Story, StoryError};
 
 /// The day that counts as today where a story names none.
 pub const TODAY: &str = "2026-07-01";
+
+/// Whom a story without `person` lines is about.
+pub const PEOPLE: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+person dana Dana Reyes <dana@acme.example>
+person noor Noor Aziz <noor@acme.example>
+person home Amara Okafor <amara@home.example>
+";
 
 /// Which paths of a story are growth docs.
 pub fn is_document(path: &str) -> bool {
     path.starts_with("people/") && path.ends_with(".md")
 }
 
-/// Settings from the text of a growthlint.yaml. A mistake in them is the test's own.
-pub fn settings(text: &str) -> Settings {
+/// Settings from the text of a growthlint.yaml, and what is wrong with them.
+pub fn settings(text: &str) -> (Settings, Vec<Mistake>) {
     let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
     let text = if text.contains("growthlint:") { text.to_owned() } else { format!("growthlint: 1\n{text}") };
-    growthlint::settings::parse(&text, &names).0
+    Settings::parse(&text, &names)
 }
 
-/// Lints a story's last state in memory.
-pub fn lint_story(text: &str, settings_text: &str, audit: bool) -> Vec<Finding> {
-    let story = Story::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-    let played = story.play().unwrap_or_else(|error| panic!("{error}\n{text}"));
-    lint_played(&played, settings_text, audit)
+/// Lints a story's last state in memory; fails where the story itself is wrong.
+pub fn lint_story(text: &str, settings_text: &str, audit: bool) -> Result<Vec<Finding>, StoryError> {
+    Ok(lint_played(&play(text)?, settings_text, audit))
+}
+
+/// Plays a story. One that introduces nobody is about the people whom every example knows.
+pub fn play(text: &str) -> Result<Played, StoryError> {
+    let told = if text.lines().any(|line| line.starts_with("person ")) { text.to_owned() } else { format!("{PEOPLE}{text}") };
+    Story::parse(&told)?.play()
 }
 
 /// Lints a played story in memory: its working tree or index where it has one, else what is checked out.
@@ -55,19 +70,24 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let today = Day::parse(played.as_of.as_deref().unwrap_or(TODAY)).expect("a story's day is valid");
     let trusted = &played.commits[played.branches[&played.trusted]].files;
     let file = |name: &str| trusted.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let settings = settings(&file(SETTINGS_FILE).unwrap_or_else(|| settings_text.to_owned()));
+    let settings_text = file(SETTINGS_FILE).unwrap_or_else(|| settings_text.to_owned());
+    let (settings, mistakes) = settings(&settings_text);
+    let source = Source::new(settings_text);
     let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
     let state = memory::read(played, view, today, &is_document, &mut read);
     let documents: Vec<Document> = memory::documents(&state.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
     let trust = Trust::new(&settings, Mailmap::parse(&file(".mailmap").unwrap_or_default()), today);
     let evidence = Evidence::new(&state.rows, trust);
+    let trust_files = TrustFile::ALL.iter().map(|file| file.path());
+    let changed_trust: Vec<RepoPath> = trust_files.filter(|path| state.files.get(*path) != trusted.get(*path)).map(RepoPath::new).collect();
     let state = State {
         documents: &documents,
         settings: &settings,
         evidence: Some(&evidence),
-        changed_trust: &[],
-        settings_source: None,
+        changed_trust: &changed_trust,
+        settings_source: Some(&source),
+        mistakes: &mistakes,
         today,
         audit,
     };
@@ -76,7 +96,8 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
 
 /// Lints one document by its text alone.
 pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
-    let settings = settings(settings_text);
+    let (settings, mistakes) = settings(settings_text);
+    let source = Source::new(settings_text);
     let path = RepoPath::new("people/payments/amara-okafor.md");
     let document = document::parse(&path, text.as_bytes(), &settings.labels, &settings.sections);
     let today = Day::parse(TODAY).expect("valid");
@@ -85,7 +106,8 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
         settings: &settings,
         evidence: None,
         changed_trust: &[],
-        settings_source: None,
+        settings_source: Some(&source),
+        mistakes: &mistakes,
         today,
         audit: false,
     };

@@ -320,25 +320,24 @@ fn landed(repo: &Repo, reference: &Reference<'_>, name: usize, trusted: &str) ->
     line.push("L".to_owned());
     assert_eq!(view.line, line);
     let differing = PATHS.into_iter().filter(|path| reference.at(trusted, path) != reference.at(&head, path));
-    let expected: Vec<Landing> = differing
-        .clone()
-        .map(|path| Landing {
-            commit: "L".to_owned(),
-            path: path.to_owned(),
-            here: reference.at(&head, path),
-            before: reference.at(trusted, path),
-        })
-        .collect();
-    let mut found: Vec<Landing> = view.landings_at("L").into_iter().cloned().collect();
-    let mut sorted = expected;
-    sorted.sort();
-    found.sort();
-    assert_eq!(found, sorted);
+    let merged = |path: &str| view.documents.get(path).and_then(|merged| text(merged));
+    let expected = PATHS.into_iter().filter(|path| merged(path) != reference.at(trusted, path)).map(|path| Landing {
+        commit: "L".to_owned(),
+        path: path.to_owned(),
+        here: merged(path),
+        before: reference.at(trusted, path),
+    });
+    assert_eq!(view.landings_at("L").into_iter().cloned().collect::<BTreeSet<_>>(), expected.collect());
     let paths: BTreeSet<&str> = view.events_at("L").iter().map(|event| event.path.as_str()).collect();
     assert_eq!(paths, differing.collect());
     for event in view.events_at("L") {
         assert_eq!(event.here, None);
-        assert_eq!(event.parents, [reference.at(trusted, &event.path), reference.at(&head, &event.path)]);
+        let (ours, theirs) = (reference.at(trusted, &event.path), reference.at(&head, &event.path));
+        assert_eq!(event.parents, [ours, theirs]);
+        if let [(_, base)] = event.bases.as_slice() {
+            let landed = if *base == theirs { ours } else { theirs };
+            assert!((*base != ours && *base != theirs) || merged(&event.path) == landed, "who changed nothing removes nothing");
+        }
     }
     true
 }

@@ -1,11 +1,16 @@
 //! Is the author of something that stands unknown?
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use crate::evidence::fact::Write;
-use crate::field::id::TextHash;
+use crate::claim::frozen::before_adoption;
+use crate::claim::period::is_history;
+use crate::evidence::fact::{Run, Write};
+use crate::evidence::row::CommitIndex;
+use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
+use crate::field::span::Span;
 use crate::finding::{Draft, Email, Level, MailmapLine, Message, Owner, Sink};
+use crate::rules::front_matter::front_matter_wrong_author::KEYS;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,35 +23,63 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let mut seen = BTreeMap::new();
-    for entry in &history.document.entries {
-        let Some(past) = history.of(entry) else { continue };
-        let marks = |hash: TextHash| past.mark(hash).map(|mark| (mark.writes.as_slice(), mark.current()));
-        let fields = entry.all_fields().filter_map(|field| Some((field.span, marks(field.mark?)?)));
-        let text = past.text(entry.frozen).map(|text| (entry.heading, (text.writes.as_slice(), text.current())));
-        for (span, (writes, run)) in text.into_iter().chain(fields) {
-            let Some(run) = run.filter(|run| !crate::claim::frozen::before_adoption(history, run.from)) else { continue };
-            let Some(write) = unknown(history, writes) else { continue };
-            let author = &history.evidence.commits[write.commit].author;
-            if seen.insert(author.key(), ()).is_none() {
-                let (_, all) = (run, history.evidence.people.all());
-                let mut known: Vec<&Person> = all.into_values().filter(|person| same_name(&person.name, &author.name)).collect();
-                known.sort_by_key(|person| !person.is(&history.history.engineer));
-                let help = match known.first() {
-                    Some(person) => {
-                        let line = MailmapLine { known: (*person).clone(), seen: author.clone() };
-                        Message::of(&[&"if that is ", *person, &", add to .mailmap: ", &line])
-                    }
-                    None => {
-                        Message::of(&[&"if that is one of you, add to .mailmap: NAME <address in the documents> <", &Email(author), &">"])
-                    }
-                };
-                let message = Message::of(&[&"brought in by ", &Email(author), &", an address that no document and no mailmap line knows"]);
-                let proof = history.evidence.proof(write.commit, Message::fixed("brought it in"));
-                sink.report(Draft::new(span, message, help).entry(&entry.address).proof(proof));
+    let mut seen = BTreeSet::new();
+    for (span, address, commit) in unknowns(history) {
+        let author = &history.evidence.commits[commit].author;
+        if !seen.insert(author.key()) {
+            continue;
+        }
+        let all = history.evidence.people.all();
+        let mut known: Vec<&Person> = all.into_values().filter(|person| same_name(&person.name, &author.name)).collect();
+        known.sort_by_key(|person| !person.is(&history.history.engineer));
+        let help = match known.first() {
+            Some(person) => {
+                let line = MailmapLine { known: (*person).clone(), seen: author.clone() };
+                Message::of(&[&"if that is ", *person, &", an admin adds to .mailmap: ", &line])
+            }
+            None => Message::of(&[
+                &"if that is one of you, an admin adds to .mailmap: NAME <address in the documents> <",
+                &Email(author),
+                &">; a colleague who only writes here now and then is named under `witnesses`",
+            ]),
+        };
+        let message = Message::of(&[&"brought in by ", &Email(author), &", an address that no document and no mailmap line knows"]);
+        let mut draft = Draft::new(span, message, help).proof(history.evidence.proof(commit, Message::fixed("brought it in")));
+        if let Some(address) = address {
+            draft = draft.entry(address);
+        }
+        sink.report(draft);
+    }
+}
+
+/// What stands by a commit of somebody unknown: texts and open lines of entries, and the values that are not the engineer's to change.
+fn unknowns<'a>(history: &History<'a>) -> Vec<(Span, Option<&'a Address>, CommitIndex)> {
+    let late = |run: &Run| !before_adoption(history.evidence, history.settings, run.from);
+    let mut found = Vec::new();
+    for key in history.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key)) {
+        let values = history.history.values.get(&key.key).into_iter().flatten();
+        for value in values.filter(|value| value.what == key.hash) {
+            let Some(run) = value.current().filter(late) else { continue };
+            let brought: Vec<Write> = history.evidence.brought(&value.writes, run).cloned().collect();
+            if let Some(write) = unknown(history, &brought).filter(|write| !write.brings_document) {
+                found.push((key.span, None, write.commit));
             }
         }
     }
+    for entry in history.document.entries.iter().filter(|entry| !is_history(&entry.address, history.settings)) {
+        let Some(past) = history.of(entry) else { continue };
+        let text = past.text(entry.frozen).map(|text| (entry.heading, text.writes.as_slice(), text.current()));
+        let lines = entry.all_fields().filter_map(|field| {
+            let mark = past.mark(field.mark?)?;
+            Some((field.span, mark.writes.as_slice(), mark.current()))
+        });
+        for (span, writes, run) in text.into_iter().chain(lines) {
+            if let Some(write) = unknown(history, writes).filter(|_| run.as_ref().is_some_and(late)) {
+                found.push((span, Some(&entry.address), write.commit));
+            }
+        }
+    }
+    found
 }
 
 /// The first commit of a fact, where none of its commits has an author whom anything knows.

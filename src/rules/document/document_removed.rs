@@ -1,8 +1,9 @@
 //! Did a growth doc vanish?
 
-use crate::field::person::Person;
+use crate::claim::frozen::before_adoption;
 use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,11 +23,16 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let Some(gone) = gone.filter(|_| !history.is_there()) else { continue };
         let lands = |commit: &&usize| evidence.landed(**commit) == Some(gone);
         let commit = history.removals.iter().rev().find(lands).copied().unwrap_or(evidence.line_commit(gone));
-        if repository.settings.effective_from.is_some_and(|from| evidence.day(gone).is_some_and(|day| day < from)) {
+        if before_adoption(evidence, repository.settings, gone) {
             continue;
         }
-        let author: &Person = &evidence.commits[commit].author;
-        let message = Message::of(&[&"the growth doc of ", &history.engineer, &" was taken away by ", author]);
+        let author = known_as(evidence, &evidence.commits[commit].author);
+        let on = day_of(evidence, commit);
+        let what = match repository.documents.iter().any(|document| document.path == *path) {
+            true => " was made somebody else's on ",
+            false => " was removed on ",
+        };
+        let message = Message::of(&[&"the growth doc of ", &history.engineer, &what, &on, &" by ", author]);
         let help = Message::fixed(
             "put it back with the same `engineer`; for somebody who has left set `status: left`, or have an admin add a waiver with a reason",
         );

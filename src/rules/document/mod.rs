@@ -7,3 +7,4 @@ pub(super) mod document_removed;
 pub(super) mod duplicate_document;
 pub(super) mod reformatted;
 pub(super) mod trust_file_changed;
+pub(super) mod evidence_not_established;

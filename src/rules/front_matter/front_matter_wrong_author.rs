@@ -1,14 +1,18 @@
 //! Did the engineer change what is the manager's to change?
 
+use crate::claim::frozen::before_adoption;
 use crate::document::Key;
 use crate::evidence::fact::Write;
-use crate::evidence::row::CommitIndex;
+use crate::evidence::history::FactHistory;
+use crate::evidence::row::{CommitIndex, Standing};
+use crate::field::id::TextHash;
+use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 /// Keys that are not the engineer's to change.
-const KEYS: [Key; 5] = [Key::Manager, Key::Levels, Key::Target, Key::Away, Key::Writers];
+pub(crate) const KEYS: [Key; 5] = [Key::Manager, Key::Levels, Key::Target, Key::Away, Key::Writers];
 
 pub(crate) const RULE: Rule = Rule {
     name: "front-matter-wrong-author",
@@ -22,20 +26,21 @@ pub(crate) const RULE: Rule = Rule {
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for key in KEYS {
         let Some(values) = history.history.values.get(&key) else { continue };
-        let current = history.document.front_matter.keys.iter().find(|current| current.key == key);
-        match current {
+        let late = |at| !before_adoption(history.evidence, history.settings, at);
+        match history.document.front_matter.keys.iter().find(|current| current.key == key) {
             Some(current) => {
                 let Some(value) = values.iter().find(|value| value.what == current.hash) else { continue };
-                let changed = |write: &&Write| !write.brings_document && is_engineers(history, write.commit);
-                let others = value.writes.iter().any(|write| write.brings_document || !is_engineers(history, write.commit));
-                let late = value.current().is_some_and(|run| crate::claim::frozen::before_adoption(history, run.from));
-                if let Some(write) = value.writes.iter().find(changed).filter(|_| !others && !late) {
+                let Some(run) = value.current().filter(|run| late(run.from) && !came_back_with_document(history, value)) else { continue };
+                let brought: Vec<&Write> = history.evidence.brought(&value.writes, run).collect();
+                let engineers = brought.iter().all(|write| !write.brings_document && is_engineers(history, write.commit));
+                if let Some(write) = brought.first().filter(|_| engineers) {
                     sink.report(draft(history, key, current.span, write.commit, "changed"));
                 }
             }
             None => {
                 let last = values.iter().filter_map(|value| Some((value.runs.last()?, value))).max_by_key(|found| found.0.from);
-                let Some(commit) = last.and_then(|(run, value)| history.evidence.loss(&value.losses, *run)) else { continue };
+                let Some((run, value)) = last.filter(|(run, _)| run.to.is_some_and(late)) else { continue };
+                let Some(commit) = history.evidence.loss(&value.losses, *run) else { continue };
                 if is_engineers(history, commit) {
                     sink.report(draft(history, key, history.document.front_matter.span, commit, "removed"));
                 }
@@ -44,8 +49,17 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Whether a value went with the whole document, and came back as it was.
+fn came_back_with_document(history: &History<'_>, value: &FactHistory<TextHash>) -> bool {
+    let went = value.runs.iter().rev().nth(1).and_then(|run| run.to);
+    history.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
+}
+
+/// Whether the engineer alone answers for a commit. One that is squashed from several people's speaks for all of them.
 fn is_engineers(history: &History<'_>, commit: CommitIndex) -> bool {
-    history.evidence.commits[commit].author.is(&history.history.engineer)
+    let commit = &history.evidence.commits[commit];
+    let engineer = |person: &Person| person.is(&history.history.engineer);
+    commit.standing != Standing::ProposedSquash && engineer(&commit.author) && commit.coauthors.iter().all(engineer)
 }
 
 fn draft(history: &History<'_>, key: Key, span: Span, commit: CommitIndex, verb: &'static str) -> Draft {

@@ -22,7 +22,7 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         if let Some(draft) = wrong_author(history, entry, Owner::Manager, &accepts) {
             sink.report(draft);
         }
-        let lines = entry.all_fields().filter(|field| matches!(field.label, Label::Outcome | Label::Correction));
+        let lines = entry.all_fields().filter(|field| matches!(field.label, Label::Outcome | Label::Correction | Label::SameAs));
         for field in lines {
             if let Some(draft) = wrong_line_author(history, entry, field, Owner::Manager, &accepts) {
                 sink.report(draft);

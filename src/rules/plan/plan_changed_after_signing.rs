@@ -1,9 +1,10 @@
 //! Was a plan changed under a signature?
 
+use crate::claim::period::is_history;
 use crate::claim::signature::{Role, Signature, Standing, signatures};
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::plan_is_history;
+use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         let all = signatures(history, plan);
         for role in [Role::Engineer, Role::Manager] {
             let of_role = || all.iter().filter(|signature| signature.role == Some(role));
@@ -39,18 +40,25 @@ fn void(history: &History<'_>, signature: &Signature<'_>, role: Role) -> Draft {
         return Draft::new(signature.field.span, Message::default(), Message::default());
     };
     let change = &history.evidence.commits[changed];
-    let day = change.committed.map_or(history.evidence.as_of(), crate::field::date::Time::day);
-    let message = Message::of(&[&"the plan was changed on ", &day, &" by ", &change.author, &" after this signature, which is void"]);
+    let day = day_of(history.evidence, changed);
+    let author = known_as(history.evidence, &change.author);
+    let message = Message::of(&[&"the plan was changed on ", &day, &" by ", author, &" after this signature, which is void"]);
     let owner = match role {
         Role::Engineer => Owner::Engineer,
         Role::Manager => Owner::Manager,
     };
+    let who = match role {
+        Role::Engineer => &history.history.engineer,
+        Role::Manager => history.document.front_matter.manager.as_ref().map_or(&change.author, |manager| &manager.value),
+    };
     let help = Message::of(&[
-        &"if the ",
-        &owner,
-        &" agrees to the new text, they replace the line by `Signed: NAME, ",
+        &"if ",
+        who,
+        &" agrees to the new text, they replace the line by `Signed: ",
+        who,
+        &", ",
         &history.evidence.as_of(),
-        &"`; else put the old text back",
+        &"`; else the old text is put back",
     ]);
     let (signed, changed) = (
         history.evidence.proof(signed, Message::fixed("signed the text as it was")),

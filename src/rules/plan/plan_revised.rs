@@ -1,5 +1,6 @@
 //! Was a plan changed, and signed again by both?
 
+use crate::claim::period::is_history;
 use crate::claim::signature::{Standing, pair_under, signatures};
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         let Some(past) = history.of(plan) else { continue };
         let stands = signatures(history, plan).iter().any(|signature| matches!(signature.standing, Standing::Stands(_)));
         let Some(pair) = pair_under(history, past, plan.frozen).filter(|_| stands) else { continue };

@@ -1,10 +1,10 @@
 //! Does a signature's written date fit its commit?
 
+use crate::claim::period::is_history;
 use crate::claim::signature::{Standing, signatures};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::plan_is_history;
 use crate::rules::{Check, History, Rule};
 
 /// Reviews take time: how many days may lie between the date of a signature and its commit.
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         for signature in signatures(history, plan) {
             let (Standing::Stands(commit) | Standing::Void { signed: commit, .. }) = signature.standing else { continue };
             let Some((_, rest)) = signature.field.value.text().split_once(',') else { continue };

@@ -1,9 +1,10 @@
 //! Did whoever is named in a signature line bring it in?
 
-use crate::claim::signature::{Standing, signatures};
+use crate::claim::period::is_history;
+use crate::claim::signature::{Role, Standing, signatures, who_signs};
 use crate::field::label::Section;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::plan_is_history;
+use crate::rules::history::known_as;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,14 +17,30 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !plan_is_history(history, plan)) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         for signature in signatures(history, plan) {
             let (message, help, commit) = match &signature.standing {
-                Standing::SomebodyElses(person, commit) => (
-                    Message::of(&[&"this signature was brought in by ", person, &", not by its signer"]),
-                    Message::fixed(
-                        "whoever is named takes the line out and signs in a commit of their own; nobody signs for somebody else",
-                    ),
+                Standing::SomebodyElses(person, commit) => {
+                    let person = known_as(history.evidence, person);
+                    let (message, help) = match who_signs(history, signature.signer) {
+                        Some(signer) => (
+                            Message::of(&[&"the signature of ", signer, &" was brought in by ", person]),
+                            Message::of(&[
+                                signer,
+                                &" takes the line out and signs in a commit of their own; nobody signs for somebody else",
+                            ]),
+                        ),
+                        None => (Message::of(&[&"this signature was brought in by ", person]), Message::default()),
+                    };
+                    (message, help, *commit)
+                }
+                Standing::NamesNobody(person, commit) => (
+                    Message::fixed("this signature names nobody whom a document or the mailmap knows"),
+                    Message::of(&[
+                        &"sign with the name that the front matter gives; ",
+                        known_as(history.evidence, person),
+                        &" brought this line in",
+                    ]),
                     *commit,
                 ),
                 Standing::NoParty(commit) => (
@@ -34,7 +51,11 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 Standing::Stands(_) | Standing::Void { .. } | Standing::AuthorUnknown(..) | Standing::NotEstablished => continue,
             };
             let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
-            sink.report(Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof));
+            let owner = match signature.role {
+                Some(Role::Engineer) => Owner::Engineer,
+                Some(Role::Manager) | None => Owner::Manager,
+            };
+            sink.report(Draft::new(signature.field.span, message, help).entry(&plan.address).owner(owner).proof(proof));
         }
     }
 }

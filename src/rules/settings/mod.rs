@@ -1,4 +1,6 @@
 //! What is wrong with growthlint.yaml.
 
 pub(super) mod expired_waiver;
+pub(crate) mod mistake;
+pub(super) mod unknown_rule;
 pub(super) mod unused_waiver;

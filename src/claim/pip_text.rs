@@ -1,0 +1,214 @@
+//! What does a performance improvement plan say: the fit that was considered, what is expected, until when, and what came of it?
+
+use crate::document::line::{self, Fit, Outcome, OutcomeResult};
+use crate::document::{Document, Entry, Field};
+use crate::field::address::{Address, Behaviour};
+use crate::field::date::Day;
+use crate::field::label::{Label, Section};
+use crate::field::prose::{Prose, word_count};
+use crate::field::span::Span;
+
+/// The parts that every plan must have.
+pub const PARTS: [Label; 4] = [Label::FitConsidered, Label::Expectation, Label::Checkpoint, Label::Ends];
+
+/// A performance improvement plan as it is written.
+#[derive(Clone, Copy)]
+pub struct Pip<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// What it is about.
+    pub behaviour: &'a Behaviour,
+    /// The day that its heading names.
+    pub day: Day,
+}
+
+/// What `Fit considered` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FitConsidered {
+    /// Whether domain or stage are the matter; `None` where it says none of the three words.
+    pub fit: Option<Fit>,
+    /// Whether a reason follows.
+    pub says_why: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<'a> Pip<'a> {
+    /// An entry as a plan; `None` where it is none.
+    #[must_use]
+    pub fn of(entry: &'a Entry) -> Option<Pip<'a>> {
+        match &entry.address {
+            Address::Pip { day, behaviour } => Some(Pip { entry, behaviour, day: *day }),
+            Address::Goal { .. }
+            | Address::Plan { .. }
+            | Address::Note { .. }
+            | Address::Update { .. }
+            | Address::Review { .. }
+            | Address::Packet { .. }
+            | Address::Transition { .. }
+            | Address::Allocation { .. }
+            | Address::Calibration { .. } => None,
+        }
+    }
+
+    /// All plans of a document, in its order, retracted ones too.
+    pub fn all(document: &'a Document) -> impl Iterator<Item = Pip<'a>> {
+        document.entries_of(Section::Pips).filter_map(Pip::of)
+    }
+
+    /// Whether its text was taken back. Then it counts for nothing.
+    #[must_use]
+    pub fn is_retracted(&self) -> bool {
+        self.entry.is_retracted()
+    }
+
+    /// The parts that are not there or say nothing.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Label> {
+        PARTS.into_iter().filter(|label| self.value(*label).is_none()).collect()
+    }
+
+    fn value(&self, label: Label) -> Option<(&'a Prose, Span)> {
+        let field = self.entry.all_fields().find(|field| field.label == label && field.value.word_count() > 0);
+        field
+            .map(|field| (&field.value, field.value_span))
+            .or_else(|| self.entry.value_of(label).filter(|(value, _)| value.word_count() > 0))
+    }
+
+    /// What was considered before the plan: the work's domain, the company's stage, neither.
+    #[must_use]
+    pub fn fit(&self) -> Option<FitConsidered> {
+        let (value, span) = self.value(Label::FitConsidered)?;
+        let fit = line::fit(value.text());
+        Some(FitConsidered { fit, says_why: fit.is_some() && word_count(reason(value.text())) > 1, span })
+    }
+
+    /// Whether the fit was considered and found wrong: a managed transition is due, not a plan.
+    #[must_use]
+    pub fn is_misfit(&self) -> bool {
+        matches!(self.fit().and_then(|considered| considered.fit), Some(Fit::Domain | Fit::Stage))
+    }
+
+    /// What is expected by the end.
+    #[must_use]
+    pub fn expectation(&self) -> Option<(&'a Prose, Span)> {
+        self.value(Label::Expectation)
+    }
+
+    /// The days on which both look at it, in the plan's order.
+    pub fn checkpoints(&self) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
+        dated(self.entry, Label::Checkpoint)
+    }
+
+    /// The day on which it ends, as it was agreed at the start.
+    #[must_use]
+    pub fn ends(&self) -> Option<(&'a Field, Day)> {
+        dated(self.entry, Label::Ends).next()
+    }
+
+    /// The day on which it ends, extensions included.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        let extended = self.outcomes().filter_map(|(_, outcome)| match outcome.result {
+            OutcomeResult::Extended(day) => Some(day),
+            OutcomeResult::Improved | OutcomeResult::Unchanged | OutcomeResult::Moot | OutcomeResult::Exit | OutcomeResult::Transition => {
+                None
+            }
+        });
+        self.ends().map(|(_, day)| day).into_iter().chain(extended).max()
+    }
+
+    /// What was seen at the checkpoints.
+    pub fn results(&self) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
+        dated(self.entry, Label::Result)
+    }
+
+    /// How it came out, extensions among them, in the plan's order.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
+        self.entry.fields_of(Label::Outcome).filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Pips)?)))
+    }
+
+    /// How it ended; `None` while it runs.
+    #[must_use]
+    pub fn ended(&self) -> Option<Outcome> {
+        let outcomes = self.outcomes().map(|(_, outcome)| outcome);
+        outcomes.filter(|outcome| !matches!(outcome.result, OutcomeResult::Extended(_))).max_by_key(|outcome| outcome.day)
+    }
+}
+
+fn dated<'a>(entry: &'a Entry, label: Label) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
+    entry.fields_of(label).filter_map(|field| Some((field, line::dated(field.value.text())?.day)))
+}
+
+/// What stands behind `neither domain nor stage,` and its like.
+fn reason(value: &str) -> &str {
+    const ANSWER: [&str; 9] = ["domain", "stage", "neither", "nor", "or", "and", "of", "them", "the"];
+    let mut rest = value;
+    loop {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+        if word == 0 || !ANSWER.contains(&rest[..word].to_lowercase().as_str()) {
+            return rest;
+        }
+        let after = &rest[word..];
+        rest = after;
+        if after.trim_start().starts_with([',', ';', ':', '.', '-', '–', '—', '(']) {
+            return after;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::parse;
+    use crate::field::label::Spellings;
+    use crate::finding::RepoPath;
+
+    fn document(fields: &str) -> Document {
+        let text = format!("## PIPs\n\n### 2026-05-04 reviews\n{fields}");
+        parse(&RepoPath::new("people/a/b.md"), text.as_bytes(), &Spellings::default(), &[])
+    }
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn what_a_plan_says() {
+        let document = document(
+            "- Fit considered: neither domain nor stage; on time on two teams\n- Expectation: 24 hours\n- Checkpoint: 2026-05-18\n\
+- Checkpoint: 2026-06-08\n- Ends: 2026-07-03\n- Result: 2026-05-18 on track\n- Outcome: 2026-07-03 extended to 2026-07-20, holidays\n",
+        );
+        let pip = Pip::all(&document).next().unwrap();
+        assert!(pip.missing().is_empty() && !pip.is_misfit() && pip.ended().is_none() && pip.expectation().is_some());
+        assert_eq!((pip.checkpoints().count(), pip.results().count()), (2, 1));
+        assert_eq!((pip.ends().unwrap().1, pip.last_day().unwrap()), (day("2026-07-03"), day("2026-07-20")));
+    }
+
+    #[test]
+    fn fit_and_why() {
+        let fit = |value: &str| {
+            let document = document(&format!("- Fit considered: {value}\n"));
+            let pip = Pip::all(&document).next().unwrap();
+            pip.fit().map(|considered| (considered.fit, considered.says_why))
+        };
+        assert_eq!(fit("neither, the same work was on time before"), Some((Some(Fit::Neither), true)));
+        assert_eq!(fit("neither domain nor stage; the same work was on time"), Some((Some(Fit::Neither), true)));
+        assert_eq!(fit("Domain: strongest in infrastructure"), Some((Some(Fit::Domain), true)));
+        assert_eq!(fit("neither of the two stages of the work is new"), Some((Some(Fit::Neither), true)));
+        for bare in ["neither", "neither domain nor stage.", "stage, yes"] {
+            assert_eq!(fit(bare).map(|(_, why)| why), Some(false), "{bare}");
+        }
+        assert_eq!(fit("yes, we talked about it"), Some((None, false)));
+        assert_eq!(fit(" "), None);
+    }
+
+    #[test]
+    fn the_last_outcome_ends_it() {
+        let document = document("- Ends: 2026-07-03\n- Outcome: 2026-06-29 improved\n");
+        let pip = Pip::all(&document).next().unwrap();
+        assert_eq!(pip.ended().unwrap().result, OutcomeResult::Improved);
+        assert_eq!(pip.missing(), [Label::FitConsidered, Label::Expectation, Label::Checkpoint]);
+    }
+}

@@ -1,0 +1,3 @@
+//! Whether allocations say what somebody is to practise with them.
+
+pub(super) mod allocation_incomplete;

@@ -1,0 +1,62 @@
+//! Are there characters that nobody sees, or that pass for others?
+
+use super::writer_of;
+use crate::claim::period::is_history;
+use crate::document::ProblemKind;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::{Check, Rule, Text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "invisible-character",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "the text holds a character that cannot be seen",
+    page: include_str!("invisible_character.md"),
+    check: Check::Text(check),
+};
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    for problem in &text.document.problems {
+        let ProblemKind::InvisibleCharacter { name, serious, entry } = &problem.kind else { continue };
+        if entry.as_ref().is_some_and(|address| is_history(address, text.settings)) {
+            continue;
+        }
+        let message = Message::of(&[&"an invisible character stands here: ", name]);
+        let help = Message::fixed("delete it, or delete the word and type it again");
+        let level = if *serious { Level::Error } else { Level::Warning };
+        let mut draft = Draft::new(problem.span, message, help).owner(writer_of(entry.as_ref())).level(level);
+        if let Some(address) = entry {
+            draft = draft.entry(address);
+        }
+        sink.report(draft);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::label::Spellings;
+    use crate::finding::RepoPath;
+    use crate::settings::Settings;
+
+    #[test]
+    fn frozen_text_and_names_weigh_more() {
+        let levels = |text: &str| {
+            let path = RepoPath::new("people/a.md");
+            let document = crate::document::parse(&path, text.as_bytes(), &Spellings::default(), &[]);
+            let mut sink = Sink {
+                rule: RULE.name,
+                level: RULE.level,
+                owner: RULE.owner,
+                path,
+                source: Some(&document.source),
+                engineer: None,
+                findings: Vec::new(),
+            };
+            check(&Text { document: &document, settings: &Settings::default() }, &mut sink);
+            sink.findings.iter().map(|finding| finding.level).collect::<Vec<_>>()
+        };
+        assert_eq!(levels("## Notes\n\n### 2026-02-03 1:1\n\nroad\u{200b}map\n"), [Level::Error]);
+        assert_eq!(levels("## Updates\n\n### 2026-02\n\n- Shipped: road\u{200b}map\n"), [Level::Warning]);
+    }
+}

@@ -1,0 +1,33 @@
+//! What is wrong with the form of the text: values, headings, characters, and what a template left behind.
+
+pub(super) mod bad_value;
+pub(super) mod duplicate_entry;
+pub(super) mod invisible_character;
+pub(super) mod placeholder_text;
+pub(super) mod unknown_entry;
+pub(super) mod unknown_section;
+
+use crate::field::address::Address;
+use crate::field::label::Section;
+use crate::finding::Owner;
+
+/// Who writes in a section, and so mends what is written there.
+pub(super) fn writer(section: Section) -> Owner {
+    match section {
+        Section::Updates | Section::Wins => Owner::Engineer,
+        Section::Goals
+        | Section::Plans
+        | Section::Notes
+        | Section::Reviews
+        | Section::Packets
+        | Section::Pips
+        | Section::Transitions
+        | Section::Allocations
+        | Section::Calibrations => Owner::Manager,
+    }
+}
+
+/// Who mends an entry; what stands in none is the manager's.
+fn writer_of(entry: Option<&Address>) -> Owner {
+    entry.map_or(Owner::Manager, |address| writer(address.section()))
+}

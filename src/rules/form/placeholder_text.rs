@@ -1,0 +1,186 @@
+//! Has something been left as the template had it?
+
+use super::writer_of;
+use crate::claim::period::is_history;
+use crate::document::{Bullet, Entry, Field, Part, PartKind};
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::label::Label;
+use crate::field::span::{Source, Span};
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::words::PLACEHOLDER;
+use crate::rules::{Check, Rule, Text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "placeholder-text",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "a value is still the one of a template",
+    page: include_str!("placeholder_text.md"),
+    check: Check::Text(check),
+};
+
+/// The convention's own words for what is to be filled in; like this, in capitals, they are no answer.
+const BLANKS: [&str; 10] = ["NAME", "WHO", "DATE", "LINK", "REASON", "TEAM", "CONTACT", "HALF", "ARTIFACT", "TEXT"];
+/// Those of them that are none wherever they stand in a one-line field.
+const DATES: [&str; 3] = ["DATE", "YYYY-MM-DD", "YYYY-MM"];
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    let document = text.document;
+    for key in &document.front_matter.keys {
+        let written = document.source.slice(key.span);
+        let value = written.split_once(':').map_or("", |(_, value)| value.trim());
+        if is_placeholder(value) {
+            let start = key.span.start + written.len() - written.split_once(':').map_or("", |(_, value)| value.trim_start()).len();
+            report(sink, Span::new(start, key.span.end), &[&"the value of `", &key.key.name(), &"` is a placeholder"], None);
+        }
+    }
+    for entry in document.entries.iter().filter(|entry| !entry.is_retracted() && !is_history(&entry.address, text.settings)) {
+        let mut found = Vec::new();
+        in_headings(&document.source, entry, &mut found);
+        for bullet in entry.bullets.iter().filter(|bullet| bullet.label.is_none()) {
+            bullet_of(&document.source, bullet, &mut found);
+        }
+        for field in entry.all_fields() {
+            let covered = found.iter().any(|place| field.span.contains(place.span.start));
+            if !covered && is_blank(&document.source, field) {
+                found.push(Place { span: field.value_span, label: Some(field.label) });
+            }
+        }
+        in_texts(&document.source, entry, &mut found);
+        for place in found {
+            match place.label {
+                Some(label) => report(sink, place.span, &[&label, &" holds a placeholder"], Some(&entry.address)),
+                None => report(sink, place.span, &[&"this is a placeholder"], Some(&entry.address)),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    document.wins.iter().for_each(|win| bullet_of(&document.source, win, &mut found));
+    for place in found {
+        report(sink, place.span, &[&"this win is a placeholder"], None);
+    }
+}
+
+/// Where a placeholder stands, and in which field.
+struct Place {
+    span: Span,
+    label: Option<Label>,
+}
+
+impl Place {
+    fn of(span: Span) -> Place {
+        Place { span, label: None }
+    }
+}
+
+fn report(sink: &mut Sink<'_>, span: Span, message: &[&dyn crate::finding::Value], entry: Option<&Address>) {
+    let help = Message::fixed("write what is true, or remove the line until somebody knows");
+    let mut draft = Draft::new(span, Message::of(message), help).owner(writer_of(entry));
+    if let Some(address) = entry {
+        draft = draft.entry(address);
+    }
+    sink.report(draft);
+}
+
+/// Free titles: of goals, transitions, allocations, and of a plan's artifacts.
+fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
+    let heading = source.slice(entry.heading).trim_start_matches('#').trim();
+    let title = match &entry.address {
+        Address::Goal { .. } => heading,
+        Address::Transition { .. } | Address::Allocation { .. } => Day::parse_prefix(heading).map_or("", |(_, rest)| rest),
+        Address::Plan { .. }
+        | Address::Note { .. }
+        | Address::Update { .. }
+        | Address::Review { .. }
+        | Address::Packet { .. }
+        | Address::Pip { .. }
+        | Address::Calibration { .. } => "",
+    };
+    if is_placeholder(title) {
+        found.push(Place::of(entry.heading));
+    }
+    for part in &entry.parts {
+        if source.slice(part.heading).split_once(':').is_some_and(|(_, title)| is_placeholder(title)) {
+            found.push(Place::of(part.heading));
+        }
+    }
+}
+
+/// Text that stands by itself, without a label.
+fn in_texts(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
+    let mut whole = |heading: Span, span: Span| {
+        let below = Span::new(heading.end, span.end);
+        let written = source.slice(below);
+        let start = below.start + written.len() - written.trim_start().len();
+        let place = Span::new(start, start + written.trim().len());
+        if is_placeholder(written) && !found.iter().any(|known| place.contains(known.span.start)) {
+            found.push(Place::of(place));
+        }
+    };
+    whole(entry.heading, entry.span);
+    let free = |part: &&Part| match part.kind {
+        PartKind::SelfAudit(_) | PartKind::Named(_) | PartKind::Other => true,
+        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc => false,
+    };
+    for part in entry.parts.iter().filter(free) {
+        whole(part.heading, part.span);
+    }
+}
+
+fn bullet_of(source: &Source, bullet: &Bullet, found: &mut Vec<Place>) {
+    let written = source.slice(bullet.span);
+    let item = written.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '*', '+', '.', ')']).trim_start();
+    let item = ["[ ]", "[x]", "[X]"].iter().find_map(|tick| item.strip_prefix(tick)).unwrap_or(item);
+    if is_placeholder(item) {
+        found.push(Place::of(bullet.span));
+    }
+}
+
+/// Whether a field is left blank: all of it, or a part of it where it is one line with parts.
+fn is_blank(source: &Source, field: &Field) -> bool {
+    let written = source.slice(field.value_span);
+    if !field.label.is_one_line() {
+        return is_placeholder(written);
+    }
+    let date = |word: &str| DATES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+    written.split(',').any(is_placeholder) || written.split_whitespace().any(date)
+}
+
+/// Whether all of a text is a placeholder.
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    let bracketed = |open: &str, close: &str| {
+        let inside = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains(['<', '>', '@', '/', '{', '}']))
+    };
+    bracketed("<", ">") || bracketed("{{", "}}") || BLANKS.contains(&text) || PLACEHOLDER.fit(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_placeholder;
+
+    #[test]
+    fn only_what_stands_alone_is_a_placeholder() {
+        for blank in [
+            "TBD",
+            " tbd. ",
+            "**TODO**",
+            "<name>",
+            "<what you will look at>",
+            "…",
+            "???",
+            "YYYY-MM-DD",
+            "Name <email>",
+            "DATE",
+            "{{ title }}",
+        ] {
+            assert!(is_placeholder(blank), "{blank}");
+        }
+        for text in ["the TODO list", "<https://acme.example>", "<amara@acme.example>", "a <b> c", "date", "link", "reference", "", "x…"]
+        {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Which notes are judged by their text, and which stretches of each?
+
+use crate::claim::note::{Note, SBI};
+use crate::document::{NoteKind, PartKind};
+use crate::field::label::Label;
+use crate::field::span::Span;
+use crate::finding::{Message, Value};
+use crate::rules::Text;
+use crate::rules::wording::Said;
+
+/// A stretch of a note with what it is.
+pub(super) struct Judged {
+    /// The part; `None` for what stands outside the five parts of an SBI note.
+    pub(super) label: Option<Label>,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its words.
+    pub(super) said: Said,
+}
+
+impl Judged {
+    /// A message about the stretch: `words` and where.
+    pub(super) fn message(&self, words: &'static str) -> Message {
+        match &self.label {
+            Some(label) => Message::of(&[&words, &" in ", label as &dyn Value]),
+            None => Message::of(&[&words, &" outside the five parts"]),
+        }
+    }
+}
+
+/// The notes that rules about text judge: not retracted, and not older than the team's adoption.
+pub(super) fn notes<'a>(text: &Text<'a>) -> impl Iterator<Item = Note<'a>> {
+    let settings = text.settings;
+    Note::all(text.document).filter(move |note| !note.is_retracted() && !settings.is_history(note.day))
+}
+
+/// The SBI notes among them.
+pub(super) fn sbi_notes<'a>(text: &Text<'a>) -> impl Iterator<Item = Note<'a>> {
+    notes(text).filter(|note| note.kind == NoteKind::Sbi)
+}
+
+/// What counts as the note's wording of a part: the last `Correction: DATE Label: …` that says the part again, else the part.
+pub(super) fn worded(text: &Text<'_>, note: &Note<'_>, label: Label) -> Vec<Judged> {
+    let source = &text.document.source;
+    let judged = |span: Span| Judged { label: Some(label), span, said: said(text, label, span) };
+    let corrected = note.entry.fields_of(Label::Correction).filter_map(|field| {
+        let (head, _) = source.slice(field.value_span).split_once(':')?;
+        let (_, named) = crate::field::date::Day::parse_prefix(head)?;
+        let named = named.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let named = named.trim_end_matches(|c: char| !c.is_alphanumeric());
+        (text.settings.labels.label(named) == Some(label)).then(|| Span::new(field.value_span.start + head.len() + 1, field.value_span.end))
+    });
+    match corrected.last() {
+        Some(span) => vec![judged(span)],
+        None => note.parts(&[label]).into_iter().filter(|part| part.value.word_count() > 0).map(|part| judged(part.value_span)).collect(),
+    }
+}
+
+/// All stretches of a note in which somebody may soften or praise: the five parts and what stands round them, or what a 1:1 calls out.
+pub(super) fn stretches(text: &Text<'_>, note: &Note<'_>) -> Vec<Judged> {
+    match note.kind {
+        NoteKind::OneOnOne => worded(text, note, Label::CalledOut),
+        NoteKind::Sbi => {
+            let mut stretches: Vec<Judged> = SBI.into_iter().flat_map(|label| worded(text, note, label)).collect();
+            let outside = outside(note).into_iter().map(|span| Judged { label: None, span, said: Said::of(&text.document.source, span) });
+            stretches.extend(outside);
+            stretches
+        }
+    }
+}
+
+/// Somebody else's words are left out where a part tells what somebody did.
+fn said(text: &Text<'_>, label: Label, span: Span) -> Said {
+    let said = Said::of(&text.document.source, span);
+    if matches!(label, Label::Behavior | Label::CalledOut | Label::Impact) { said.without_reported_speech() } else { said }
+}
+
+/// What lies between a note's fields and headings.
+fn outside(note: &Note<'_>) -> Vec<Span> {
+    let entry = note.entry;
+    let parts = entry.parts.iter().map(|part| match part.kind {
+        PartKind::Named(_) => Span::new(part.heading.start, part.body().end),
+        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::SelfAudit(_) | PartKind::Other => {
+            part.heading
+        }
+    });
+    let mut taken: Vec<Span> = entry.all_fields().map(|field| field.span).chain(parts).collect();
+    taken.sort_unstable();
+    let mut free = Vec::new();
+    let mut at = entry.heading.end;
+    for span in taken {
+        free.extend((at < span.start).then(|| Span::new(at, span.start)));
+        at = at.max(span.end);
+    }
+    free.extend((at < entry.span.end).then(|| Span::new(at, entry.span.end)));
+    free
+}

@@ -1,0 +1,37 @@
+//! Does a note tell what somebody did, or what they must have thought and felt?
+
+use crate::field::label::Label;
+use crate::field::span::Span;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::note::judged::{sbi_notes, worded};
+use crate::rules::wording::{List, Said, hits};
+use crate::rules::{Check, Rule, Text};
+use crate::settings::Words;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "note-inferred-motive",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "a note's behavior is a guess at a state of mind",
+    page: include_str!("note_inferred_motive.md"),
+    check: Check::Text(check),
+};
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    for note in sbi_notes(text) {
+        for part in worded(text, &note, Label::Behavior) {
+            for span in guesses(&part.said, &text.settings.words) {
+                let message = Message::of(&[&Label::Behavior, &" guesses at a state of mind"]);
+                let help = Message::fixed(
+                    "write what you saw or heard: who did or said what, how often; \
+                     in a published note with a line `Correction: YYYY-MM-DD Behavior: …`",
+                );
+                sink.report(Draft::new(span, message, help).entry(&note.entry.address));
+            }
+        }
+    }
+}
+
+pub(super) fn guesses(said: &Said, words: &Words) -> Vec<Span> {
+    hits(&[List::Motive], words, said)
+}

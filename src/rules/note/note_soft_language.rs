@@ -1,0 +1,40 @@
+//! Does a note hint where it should say?
+
+use crate::field::label::Label;
+use crate::field::span::Span;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::note::judged::{notes, stretches};
+use crate::rules::wording::{List, Said, hits};
+use crate::rules::{Check, Rule, Text};
+use crate::settings::Words;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "note-soft-language",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "a note hints where it should say",
+    page: include_str!("note_soft_language.md"),
+    check: Check::Text(check),
+};
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    for note in notes(text) {
+        for part in stretches(text, &note) {
+            for span in hints(part.label, &part.said, &text.settings.words) {
+                let help = Message::fixed(
+                    "say it without the hedge: what happened, and what you need; \
+                     in a published note with a line `Correction: YYYY-MM-DD` and the part",
+                );
+                sink.report(Draft::new(span, part.message("soft wording"), help).entry(&note.entry.address));
+            }
+        }
+    }
+}
+
+pub(super) fn hints(label: Option<Label>, said: &Said, words: &Words) -> Vec<Span> {
+    if matches!(label, Some(Label::Ask | Label::Commit)) {
+        hits(&[List::Soft, List::SoftAsk], words, said)
+    } else {
+        hits(&[List::Soft], words, said)
+    }
+}

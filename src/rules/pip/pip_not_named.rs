@@ -1,0 +1,27 @@
+//! Was the behaviour named in writing before the PIP?
+
+use crate::claim::pip::Holds;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::history::judged_pips;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "pip-not-named",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a PIP about something that no note published before it calls out",
+    page: include_str!("pip_not_named.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    for (pip, start, preconditions) in judged_pips(history) {
+        if preconditions.named == Holds::No {
+            let message = Message::of(&[&"no note about this behaviour that calls it out was published before ", &start]);
+            let help = Message::fixed(
+                "this is a feedback gap, not a PIP case: retract the PIP, write an SBI note about what was observed, and give it time",
+            );
+            sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
+        }
+    }
+}

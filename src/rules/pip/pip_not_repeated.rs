@@ -1,0 +1,42 @@
+//! Was the behaviour met again, long enough after it was first named?
+
+use crate::claim::pip::Holds;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::history::judged_pips;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "pip-not-repeated",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a PIP about something that was not met again over long enough",
+    page: include_str!("pip_not_repeated.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    for (pip, start, preconditions) in judged_pips(history) {
+        if preconditions.repeated == Holds::No {
+            let message = match preconditions.span {
+                Some(span) => Message::of(&[
+                    &"the notes published before ",
+                    &start,
+                    &" span ",
+                    &span.at_work,
+                    &" days at work, from ",
+                    &span.first,
+                    &" to ",
+                    &span.last,
+                    &"; ",
+                    &history.settings.pip.span_days,
+                    &" are needed",
+                ]),
+                None => Message::of(&[&"no two notes about this behaviour were published before ", &start]),
+            };
+            let help = Message::fixed(
+                "retract the PIP, write the follow-up note and give it time; published dates count, whatever the headings say",
+            );
+            sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Does a plan lack one of its two signatures?
+
+use crate::claim::calendar::Deadlines;
+use crate::claim::period::is_history;
+use crate::claim::signature::{Role, missing, signatures};
+use crate::document::Entry;
+use crate::field::address::Address;
+use crate::field::label::Section;
+use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "plan-unsigned",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "a plan lacks the engineer's or the manager's signature (an error in audit once it is due)",
+    page: include_str!("plan_unsigned.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
+        let missing = missing(&signatures(history, plan));
+        if missing.is_empty() {
+            continue;
+        }
+        let owners: Vec<Owner> = missing.iter().map(|role| owner(*role)).collect();
+        let message = Message::of(&[&"not signed by the ", &Listed::of(&owners)]);
+        let help = Message::of(&[&"whoever agrees adds `- Signed: NAME, ", &history.evidence.as_of(), &"` in a commit of their own"]);
+        let draft = Draft::new(plan.heading, message, help).entry(&plan.address).owner(owners[0]);
+        sink.report(if is_due(history, plan) { draft.level(Level::Error) } else { draft });
+    }
+}
+
+fn owner(role: Role) -> Owner {
+    match role {
+        Role::Engineer => Owner::Engineer,
+        Role::Manager => Owner::Manager,
+    }
+}
+
+/// Whether the calendar is judged and the day has passed on which the plan was to be signed.
+fn is_due(history: &History<'_>, plan: &Entry) -> bool {
+    let Address::Plan { half } = &plan.address else { return false };
+    let Some(today) = history.today else { return false };
+    let deadlines = Deadlines::of(history.document, history.settings, history.evidence, history.history);
+    let late = deadlines.and_then(|deadlines| deadlines.late(deadlines.plan(*half, today)?, today));
+    late.is_some()
+}

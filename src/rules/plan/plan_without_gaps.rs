@@ -1,0 +1,40 @@
+//! Does a plan say which gaps it closes?
+
+use super::stretch::plans;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::{Check, Rule, Text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "plan-without-gaps",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "a visibility plan does not name two or three gaps",
+    page: include_str!("plan_without_gaps.md"),
+    check: Check::Text(check),
+};
+
+/// Fewest and most gaps; see the convention's list of numbers that have no setting.
+const GAPS: std::ops::RangeInclusive<usize> = 2..=3;
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    for plan in plans(text) {
+        let count = plan.gaps().count();
+        if GAPS.contains(&count) {
+            continue;
+        }
+        let few = count < *GAPS.start();
+        let place = if few { plan.gaps().next() } else { plan.gaps().nth(*GAPS.end()) };
+        let span = place.map_or(plan.entry.heading, |gap| gap.span);
+        let message = match count {
+            0 => Message::fixed("the plan names no `Gap`, it needs two or three"),
+            1 => Message::fixed("the plan names one `Gap`, it needs two or three"),
+            _ => Message::of(&[&"the plan names ", &count, &" gaps, it needs two or three"]),
+        };
+        let help = if few {
+            Message::fixed("add a line `Gap: what is missing for the next level; closed by` and the project of this plan that closes it")
+        } else {
+            Message::fixed("keep the two or three that decide, and leave the others for the next plan")
+        };
+        sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
+    }
+}

@@ -1,0 +1,34 @@
+//! Can what a plan calls shipped or cited be looked at?
+
+use super::stretch::plans;
+use crate::document::line::StatusLine;
+use crate::field::label::Label;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::{Check, Rule, Text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "plan-without-link",
+    level: Level::Warning,
+    owner: Owner::Engineer,
+    summary: "an artifact of a plan is shipped or cited, and nothing is linked",
+    page: include_str!("plan_without_link.md"),
+    check: Check::Text(check),
+};
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    for plan in plans(text) {
+        for found in &plan.artifacts {
+            let Some((field, status)) = found.status_line() else { continue };
+            let word = match status {
+                StatusLine::Shipped(_) => "shipped",
+                StatusLine::Cited { .. } => "cited",
+                StatusLine::Planned | StatusLine::InProgress | StatusLine::Done(_) | StatusLine::Dropped(_) => continue,
+            };
+            if field.links.is_empty() {
+                let message = Message::of(&[&Label::Status, &" says `", &word, &"` and links nothing"]);
+                let help = Message::fixed("add the link at the end of the line, or say `done DATE` where there is nothing to link");
+                sink.report(Draft::new(field.value_span, message, help).entry(&plan.entry.address));
+            }
+        }
+    }
+}

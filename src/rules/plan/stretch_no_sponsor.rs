@@ -1,0 +1,185 @@
+//! Has an executive said that they want the stretch project?
+
+use std::ops::Range;
+
+use super::stretch::{Said, said, stretches};
+use crate::document::Field;
+use crate::document::line;
+use crate::field::date::Day;
+use crate::field::label::Label;
+use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::rules::words::{SPONSOR_TITLE, SPONSOR_TOLD, words};
+use crate::rules::{Check, Rule, Text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "stretch-no-sponsor",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a stretch project has no sponsor who is a director or above and has said so",
+    page: include_str!("stretch_no_sponsor.md"),
+    check: Check::Text(check),
+};
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    for (plan, stretch) in stretches(text) {
+        let (span, message) = match said(text, stretch, stretch.sponsor()) {
+            Said::Something(field) => {
+                let lacks = lacks(field, text.settings.words.en);
+                if lacks.is_empty() {
+                    continue;
+                }
+                (field.value_span, Message::of(&[&Label::Sponsor, &" of the stretch project lacks ", &Listed::of(&lacks)]))
+            }
+            Said::Empty(span) => (span, Message::of(&[&Label::Sponsor, &" of the stretch project names nobody"])),
+            Said::Missing(span) => (span, Message::of(&[&"the stretch project has no ", &Label::Sponsor])),
+        };
+        let help = Message::fixed(
+            "ask a director or above whether this is one of their priorities, and write `NAME, TITLE, DATE \"what they said\"`, or link it",
+        );
+        sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
+    }
+}
+
+/// What a sponsor's line lacks. Titles and excuses are English words, and not looked for where the settings switch those off.
+fn lacks(field: &Field, en: bool) -> Vec<&'static str> {
+    let sponsor = Sponsor::read(field);
+    let name = (!sponsor.has_name()).then_some("a name");
+    let title = (en && !SPONSOR_TITLE.fit(&sponsor.outside)).then_some("a title of director or above");
+    let statement = (!sponsor.has_statement(en)).then_some("a dated statement or a link");
+    [name, title, statement].into_iter().flatten().collect()
+}
+
+/// A sponsor's line, taken apart.
+struct Sponsor<'a> {
+    /// What stands outside quotation marks and links.
+    outside: String,
+    /// Whether something is quoted.
+    quotes: bool,
+    /// Whether there is a link.
+    links: bool,
+    /// Whether there is a date.
+    day: Option<Day>,
+    /// All of it.
+    value: &'a str,
+}
+
+impl<'a> Sponsor<'a> {
+    fn read(field: &'a Field) -> Sponsor<'a> {
+        let value = field.value.text();
+        let quoted = quotes(value);
+        let mut outside = String::new();
+        let mut at = 0;
+        for range in &quoted {
+            outside.push_str(&value[at..range.start]);
+            outside.push_str(" , ");
+            at = range.end;
+        }
+        outside.push_str(&value[at..]);
+        let kept: Vec<&str> = outside.split_whitespace().filter(|word| !word.contains("://")).collect();
+        let quotes = quoted.iter().any(|range| value[range.clone()].chars().any(char::is_alphanumeric));
+        Sponsor { outside: kept.join(" "), quotes, links: !field.links.is_empty(), day: line::first_day(value), value }
+    }
+
+    /// Whether it begins with somebody's name: a word with a capital letter, or of a script that has none, that is no title.
+    fn has_name(&self) -> bool {
+        let first = self.outside.split([',', ';', '(']).next().unwrap_or("");
+        let named = |word: &str| {
+            let initial = word.chars().find(|c| c.is_alphabetic());
+            initial.is_some_and(|c| !c.is_lowercase()) && !SPONSOR_TITLE.fit(word) && !NO_NAMES.contains(&word.to_lowercase().as_str())
+        };
+        let mut words = first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        // `VP Payments` and `Director of Engineering` are seats, `VP Dana Reyes` is somebody in one.
+        let seat = words.clone().next().is_some_and(|word| SPONSOR_TITLE.fit(word));
+        let names = words.by_ref().filter(|word| named(word)).count();
+        if seat { names >= 2 && !first.contains(" of ") } else { names >= 1 }
+    }
+
+    /// Whether they have said something: quoted with a date, linked, or told with a date. Having been told is no statement.
+    fn has_statement(&self, en: bool) -> bool {
+        let told = en && SPONSOR_TOLD.fit(&self.outside);
+        let dated = self.day.is_some();
+        (dated && self.quotes) || (!told && (self.links || (dated && self.says_more())))
+    }
+
+    /// Whether anything but name, title and date is written.
+    fn says_more(&self) -> bool {
+        let after_date = self.day.and_then(|day| self.value.split_once(&day.to_string())).map_or("", |(_, rest)| rest);
+        let alone = |clause: &str| Day::parse(clause.trim()).is_some() || SPONSOR_TITLE.fit(clause);
+        let clauses = self.outside.split([',', ';']).skip(1).filter(|clause| !alone(clause));
+        clauses.chain([after_date]).any(|clause| words(clause).iter().any(|word| word.chars().any(char::is_alphabetic)))
+    }
+}
+
+/// Words with a capital letter that are nobody's name.
+const NO_NAMES: [&str; 12] =
+    ["our", "the", "an", "a", "leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
+
+/// The ranges of what is quoted, marks included.
+fn quotes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, character) in text.char_indices() {
+        match open {
+            Some((start, close)) if character == close => {
+                found.push(start..at + character.len_utf8());
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                let close = match character {
+                    '"' => '"',
+                    '\u{201c}' => '\u{201d}',
+                    '\u{201e}' => '\u{201c}',
+                    '\u{ab}' => '\u{bb}',
+                    '\u{bb}' => '\u{ab}',
+                    '\u{300c}' => '\u{300d}',
+                    _ => continue,
+                };
+                open = Some((at, close));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::prose::Prose;
+    use crate::field::span::Span;
+
+    fn of(value: &str) -> Vec<&'static str> {
+        let links = value.split_whitespace().filter(|word| word.contains("://")).map(str::to_owned).collect();
+        let span = Span::default();
+        lacks(&Field { label: Label::Sponsor, span, value: Prose::new(value), value_span: span, links, mark: None, ticked: None }, true)
+    }
+
+    #[test]
+    fn a_sponsor_is_somebody_with_a_title_who_said_something() {
+        for good in [
+            "Dana Reyes, VP Payments, 2026-01-08 \"one of my three\", https://wiki.acme.example/h1",
+            "Dana Reyes, VP Payments, 2026-01-08 \"one of my three\"",
+            "Dana Reyes (VP Payments), https://wiki.acme.example/h1",
+            "VP Dana Reyes, 2026-01-08 said at the all-hands that it is in her top 3",
+            "Dana Reyes, head of Payments, top-3 priority, said on 2026-01-08",
+            "Dana Reyes, VP Payments, cc'd on the launch email, 2026-01-08 “my first priority”",
+            "王小明, 总监, 2026-01-08「今年三大重点之一」",
+        ] {
+            assert!(of(good).is_empty(), "{good} {:?}", of(good));
+        }
+        for (bad, lack) in [
+            ("VP Payments, 2026-01-08 \"top 3\"", "a name"),
+            ("Director of Engineering, 2026-01-08 \"top 3\"", "a name"),
+            ("our VP, 2026-01-08 \"top 3\"", "a name"),
+            ("leadership, VP, 2026-01-08 \"top 3\"", "a name"),
+            ("Dana Reyes, staff engineer, 2026-01-08 \"our director wants it\"", "a title of director or above"),
+            ("Dana Reyes, VP Payments", "a dated statement or a link"),
+            ("Dana Reyes, VP Payments, 2026-01-08", "a dated statement or a link"),
+            ("Dana Reyes, VP Payments, \"top 3\"", "a dated statement or a link"),
+            ("Dana Reyes, VP Payments, 2026-01-08 cc'd on the launch email", "a dated statement or a link"),
+            ("Dana Reyes, VP Payments, CC on https://mail.acme.example/1", "a dated statement or a link"),
+        ] {
+            assert_eq!(of(bad), [lack], "{bad}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What is wrong with growthlint.yaml, said by the rules that say the same of front matter.
+
+use crate::finding::{Draft, Message};
+use crate::settings::{Mistake, MistakeKind};
+
+/// The rule that a mistake belongs to, with what it says; `None` for those that another rule reports or that end the run.
+#[must_use]
+pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
+    let (rule, message, help) = match &mistake.kind {
+        MistakeKind::Unreadable { .. } | MistakeKind::UnknownRule { .. } => return None,
+        MistakeKind::NotAllowed { why } => {
+            ("bad-value", Message::of(&[&"the settings may not hold this: ", why]), Message::fixed("write the value out as plain YAML"))
+        }
+        MistakeKind::UnknownKey { nearest: Some(nearest) } => {
+            ("unknown-key", Message::fixed("the settings have no such key"), Message::of(&[&"did you mean `", nearest, &"`?"]))
+        }
+        MistakeKind::UnknownKey { nearest: None } => {
+            ("unknown-key", Message::fixed("the settings have no such key"), Message::fixed("`growthlint schema settings` lists the keys"))
+        }
+        MistakeKind::DuplicateKey => (
+            "duplicate-key",
+            Message::fixed("this key stands here twice"),
+            Message::fixed("keep one of the two; the first one counts until then"),
+        ),
+        MistakeKind::MissingKey { what, key } => (
+            "missing-key",
+            Message::of(&[&"this ", what, &" has no `", key, &"`"]),
+            Message::of(&[&"add `", key, &": …`; until then it counts for nothing"]),
+        ),
+        MistakeKind::BadValue { what, expected } => {
+            ("bad-value", Message::of(&[&"`", what, &"` is not ", expected]), Message::fixed("mend it; until then the default counts"))
+        }
+    };
+    Some((rule, Draft::new(mistake.span, message, help)))
+}

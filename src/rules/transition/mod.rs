@@ -1,0 +1,3 @@
+//! Whether a managed transition is direct, kind and dated.
+
+pub(super) mod transition_undated;

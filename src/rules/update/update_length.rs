@@ -1,0 +1,49 @@
+//! Does an update have as many bullets as can be written, and read, in five minutes?
+
+use super::bullets::{points, updates};
+use crate::document::Document;
+use crate::field::address::Address;
+use crate::field::date::Month;
+use crate::field::label::Label;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::{Check, Rule, Text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "update-length",
+    level: Level::Info,
+    owner: Owner::Engineer,
+    summary: "an update has fewer or more bullets than the settings ask for",
+    page: include_str!("update_length.md"),
+    check: Check::Text(check),
+};
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    let [least, most] = text.settings.cadence.bullets;
+    for entry in updates(text) {
+        let Address::Update { month } = entry.address else { continue };
+        let points = points(entry);
+        let count = points.len();
+        if (least..=most).contains(&count) || points.contains(&Some(Label::NothingToReport)) || is_part(text.document, month) {
+            continue;
+        }
+        let message = match count {
+            1 => Message::of(&[&"the update has one bullet, not ", &least, &" to ", &most]),
+            _ => Message::of(&[&"the update has ", &count, &" bullets, not ", &least, &" to ", &most]),
+        };
+        let help = if count < least {
+            Message::fixed(
+                "think of what blocked you, what you learned and what you ask; for a quiet month write `Nothing to report:` and why",
+            )
+        } else {
+            Message::fixed("keep what will matter in half a year, and join what belongs together")
+        };
+        sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
+    }
+}
+
+/// Whether the engineer was there in only a part of a month: joined in it, or was away on a day of it.
+fn is_part(document: &Document, month: Month) -> bool {
+    let front = &document.front_matter;
+    let joined = front.since.is_some_and(|since| since.value.month() == month);
+    joined || front.absences().days_within(month.first(), month.last()) > 0
+}

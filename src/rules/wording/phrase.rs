@@ -1,0 +1,169 @@
+//! What a line of a word list means, and where a text holds it.
+//!
+//! A line is a phrase of whole words. In it, `a|b` is one of two words, `word*` any word that begins so, `word?` may be left out,
+//! `..` stands for up to three further words, `..1` for up to one; `^` is the beginning and `$` the end of a clause.
+//! A line that begins with `!` is an exception: it hides what overlaps it.
+
+use crate::rules::wording::said::{Break, Said};
+
+/// One line of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    elements: Vec<Element>,
+    /// Whether it hides other hits.
+    pub(super) exception: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Element {
+    /// One of these words.
+    Word { any: Vec<Form>, optional: bool },
+    /// Up to so many words of whatever kind.
+    Gap(usize),
+    /// The beginning of a clause.
+    Start,
+    /// The end of a clause.
+    End,
+}
+
+#[derive(Debug, Clone)]
+enum Form {
+    Whole(String),
+    Prefix(String),
+}
+
+impl Phrase {
+    /// Reads a line; `None` for one that says nothing.
+    pub(super) fn read(line: &str) -> Option<Phrase> {
+        let line = line.trim();
+        let exception = line.starts_with('!');
+        let mut elements = Vec::new();
+        for element in line.trim_start_matches('!').split_whitespace() {
+            match element {
+                "^" => elements.push(Element::Start),
+                "$" => elements.push(Element::End),
+                ".." => elements.push(Element::Gap(3)),
+                _ => match element.strip_prefix("..").map(str::parse) {
+                    Some(Ok(count)) => elements.push(Element::Gap(count)),
+                    Some(Err(_)) | None => elements.extend(words(element)),
+                },
+            }
+        }
+        let says = elements.iter().any(|element| matches!(element, Element::Word { optional: false, .. }));
+        says.then_some(Phrase { elements, exception })
+    }
+
+    /// The words with which it may begin; `None` where it may begin with any.
+    pub(super) fn first_words(&self) -> Option<Vec<&str>> {
+        let first = self.elements.iter().find(|element| !matches!(element, Element::Start))?;
+        let Element::Word { any, optional: false } = first else { return None };
+        let whole = |form: &'_ Form| match form {
+            Form::Whole(word) => Some(word.len()),
+            Form::Prefix(_) => None,
+        };
+        any.iter().all(|form| whole(form).is_some()).then(|| {
+            any.iter()
+                .map(|form| match form {
+                    Form::Whole(word) | Form::Prefix(word) => word.as_str(),
+                })
+                .collect()
+        })
+    }
+
+    /// Where the phrase ends that begins with the word at `start`: one past its last word, the farthest one.
+    pub(super) fn fits(&self, said: &Said, start: usize) -> Option<usize> {
+        fits(&self.elements, said, start, start)
+    }
+}
+
+/// The words of one element: several, where it is hyphened or contracted.
+fn words(element: &str) -> Vec<Element> {
+    let optional = element.len() > 1 && element.ends_with('?');
+    let element = if optional { &element[..element.len() - 1] } else { element };
+    if element.contains('|') {
+        let any = element.split('|').filter(|word| !word.is_empty()).flat_map(forms).collect();
+        return vec![Element::Word { any, optional }];
+    }
+    forms(element).into_iter().map(|form| Element::Word { any: vec![form], optional }).collect()
+}
+
+fn forms(word: &str) -> Vec<Form> {
+    let prefix = word.ends_with('*');
+    let mut forms: Vec<Form> = Said::plain(word).into_iter().map(Form::Whole).collect();
+    if prefix && let Some(Form::Whole(last)) = forms.pop() {
+        forms.push(Form::Prefix(last));
+    }
+    forms
+}
+
+fn fits(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<usize> {
+    let Some((element, rest)) = elements.split_first() else { return (at > start).then_some(at) };
+    let begins = |at: usize| said.words.get(at).is_none_or(|word| word.before > Break::Blank);
+    match element {
+        Element::Start => begins(at).then(|| fits(rest, said, start, at)).flatten(),
+        Element::End => begins(at).then(|| fits(rest, said, start, at)).flatten(),
+        Element::Gap(most) => (0..=*most).rev().find_map(|count| {
+            let crossed = at..at + count;
+            let apart = crossed.clone().any(|at| said.words.get(at).is_none_or(|word| word.before > Break::Comma));
+            if apart { None } else { after_gap(rest, said, start, at + count) }
+        }),
+        Element::Word { any, optional } => {
+            let joined = at == start || said.words.get(at).is_some_and(|word| word.before == Break::Blank);
+            let met = said.words.get(at).is_some_and(|word| joined && !word.foreign && any.iter().any(|form| form.is(&word.text)));
+            let taken = if met { fits(rest, said, start, at + 1) } else { None };
+            taken.or_else(|| if *optional { fits(rest, said, start, at) } else { None })
+        }
+    }
+}
+
+/// Behind a gap a comma may stand.
+fn after_gap(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<usize> {
+    let word = said.words.get(at)?;
+    if word.before > Break::Comma || word.foreign {
+        return None;
+    }
+    match elements.split_first() {
+        Some((Element::Word { any, .. }, rest)) if any.iter().any(|form| form.is(&word.text)) => fits(rest, said, start, at + 1),
+        Some(_) | None => None,
+    }
+}
+
+impl Form {
+    fn is(&self, word: &str) -> bool {
+        match self {
+            Form::Whole(whole) => whole == word,
+            Form::Prefix(prefix) => word.starts_with(prefix.as_str()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(phrase: &str, text: &str) -> bool {
+        let phrase = Phrase::read(phrase).unwrap();
+        let said = Said::read(text, 0);
+        (0..said.words.len()).any(|at| phrase.fits(&said, at).is_some())
+    }
+
+    #[test]
+    fn the_pattern_language() {
+        assert!(found("a bit", "it was a\n  **bit** late") && !found("a bit", "arabic bits") && !found("a bit", "such a, bit by bit"));
+        assert!(found("great|good work", "Good work.") && !found("great|good work", "great. Work"));
+        assert!(found("improv*", "improvements") && !found("improv*", "prove"));
+        assert!(found("a? few", "few") && found("a? few", "a few"));
+        assert!(found("you .. lazy", "you have, frankly, been lazy") && !found("you .. lazy", "you said it to the lazy"));
+        assert!(found("you ..1 care", "you not care") && !found("you ..1 care", "you do not care"));
+        assert!(found("don't care", "you do not care") && found("do not care", "you don’t care"));
+        assert!(found("^ try", "well, try") && !found("^ try", "well try") && found("if you can $", "now if you can, please"));
+        assert!(!found("if you can $", "if you can reproduce it"));
+        assert!(found("もう少し", "それはもう少しです"));
+        assert!(Phrase::read(" ? ").is_none() && Phrase::read("!a bit flag").unwrap().exception);
+    }
+
+    #[test]
+    fn quoted_words_are_passed_over() {
+        assert!(!found("maybe", "you said 'maybe later'") && !found("you .. lazy", "you said 'lazy'"));
+    }
+}

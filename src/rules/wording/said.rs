@@ -1,0 +1,408 @@
+//! Which words does a piece of a document use, where does each stand, and which of them are somebody else's?
+
+use std::ops::Range;
+
+use crate::field::span::{Source, Span};
+
+/// A text as words, in order. It keeps the text's own places, so that a phrase is found across line breaks and markup.
+pub(crate) struct Said {
+    pub(super) words: Vec<Word>,
+    /// Whether it cites something: code, a link, several words in quotation marks.
+    pub(super) cites: bool,
+}
+
+/// One word of a text.
+pub(super) struct Word {
+    /// Lower case, contractions written out, without a possessive `'s`.
+    pub(super) text: String,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What separates it from the word before.
+    pub(super) before: Break,
+    /// Whether the writer only reports it: quoted, code, or an address.
+    pub(super) foreign: bool,
+    /// Whether it begins with a capital letter.
+    pub(super) capital: bool,
+    /// Whether all its letters are capitals, and there are several.
+    pub(super) acronym: bool,
+    /// Whether only a hyphen joins it to the word before.
+    pub(super) hyphened: bool,
+}
+
+/// What separates two words. Later ones separate more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    /// Blanks, markup, a hyphen.
+    Blank,
+    /// A comma.
+    Comma,
+    /// A colon, a semicolon, a dash, a parenthesis.
+    Clause,
+    /// The end of a sentence, a paragraph or a list item.
+    Sentence,
+}
+
+impl Said {
+    /// Reads the part of a source that a span covers.
+    pub(crate) fn of(source: &Source, span: Span) -> Said {
+        Said::read(source.slice(span), span.start)
+    }
+
+    /// Reads a text of which nothing is quoted: a phrase of a list.
+    pub(super) fn plain(text: &str) -> Vec<String> {
+        split(text, &[]).into_iter().map(|word| word.text).collect()
+    }
+
+    pub(crate) fn read(text: &str, offset: usize) -> Said {
+        let mut foreign = cited(text);
+        let quoted = quotes(text, &foreign);
+        let cites = !foreign.is_empty() || quoted.iter().any(|range| text[range.clone()].contains(char::is_whitespace));
+        foreign.extend(quoted);
+        let mut words = split(text, &foreign);
+        for word in &mut words {
+            word.span = Span::new(word.span.start + offset, word.span.end + offset);
+        }
+        Said { words, cites }
+    }
+
+    /// Whether there is nothing to judge: no word in a script that the English lists know.
+    pub(crate) fn is_latin(&self) -> bool {
+        self.words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_alphabetic()))
+    }
+
+    /// Marks the words that are reported speech without quotation marks: `you said you might look at it later`.
+    pub(crate) fn without_reported_speech(mut self) -> Said {
+        const SPEECH: [&str; 18] = [
+            "said",
+            "say",
+            "says",
+            "wrote",
+            "replied",
+            "answered",
+            "explained",
+            "claimed",
+            "told",
+            "announced",
+            "mentioned",
+            "stated",
+            "noted",
+            "promised",
+            "commented",
+            "posted",
+            "asked",
+            "responded",
+        ];
+        const OPENERS: [&str; 18] = [
+            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what", "why", "how", "whether", "if",
+            "he", "she",
+        ];
+        let mut from = usize::MAX;
+        for at in 0..self.words.len() {
+            if at > from && (self.words[at].before == Break::Sentence || self.words[at].text == "but") {
+                from = usize::MAX;
+            }
+            if at >= from {
+                self.words[at].foreign = true;
+            } else if from == usize::MAX
+                && !(at > 0 && matches!(self.words[at - 1].text.as_str(), "that" | "having" | "being"))
+                && SPEECH.contains(&self.words[at].text.as_str())
+                && !self.words[at].foreign
+            {
+                // `told the reviewers that …` has somebody between the verb and what was said.
+                let reach = if matches!(self.words[at].text.as_str(), "told" | "promised" | "asked") { 3 } else { 0 };
+                let near =
+                    (at + 1..=at + 1 + reach).take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
+                let opens = |next: &usize| {
+                    let opener = self.words[*next].text.as_str();
+                    OPENERS.contains(&opener) && (reach == 0 || opener != "the")
+                };
+                from = near.into_iter().find(opens).unwrap_or(usize::MAX);
+            }
+        }
+        self
+    }
+}
+
+/// Code, links' destinations, bare addresses, HTML: parts of a text that are not wording.
+fn cited(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let length = match character {
+            '`' => {
+                let ticks = rest.len() - rest.trim_start_matches('`').len();
+                rest[ticks..].find(&rest[..ticks]).map_or(ticks, |end| end + 2 * ticks)
+            }
+            ']' if rest.starts_with("](") => rest.find(')').map_or(1, |end| end + 1),
+            '<' => match rest.find('>') {
+                Some(end) if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') => end + 1,
+                Some(_) | None => 1,
+            },
+            'h' if rest.starts_with("https://") || rest.starts_with("http://") => {
+                rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | ')' | ',')).unwrap_or(rest.len())
+            }
+            _ => character.len_utf8(),
+        };
+        if length > character.len_utf8() {
+            found.push(at..at + length);
+        }
+        at += length;
+    }
+    found
+}
+
+/// The stretches that stand in quotation marks, within one paragraph each. A mark that is never closed opens nothing.
+fn quotes(text: &str, cited: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut before: Option<char> = None;
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let next = at + character.len_utf8();
+        let rest = &text[next..];
+        let opens = before.is_none_or(|c| !c.is_alphanumeric()) && rest.starts_with(|c: char| !c.is_whitespace());
+        let end = if !opens || inside(cited, at) {
+            None
+        } else {
+            match character {
+                '"' | '“' => close(rest, &['"', '”']),
+                '„' => close(rest, &['“', '”', '"']),
+                '«' => close(rest, &['»']),
+                '»' => close(rest, &['«']),
+                '「' => close(rest, &['」']),
+                '『' => close(rest, &['』']),
+                '\'' | '‘' | '‚' => close_single(rest),
+                _ => None,
+            }
+        };
+        before = Some(character);
+        at = next;
+        if let Some(end) = end {
+            found.push(next - character.len_utf8()..next + end);
+            before = Some('"');
+            at = next + end;
+        }
+    }
+    found
+}
+
+/// Where a quotation ends: behind its closing mark, in the same paragraph.
+fn close(rest: &str, marks: &[char]) -> Option<usize> {
+    let (at, mark) = paragraph(rest).char_indices().find(|(_, c)| marks.contains(c))?;
+    Some(at + mark.len_utf8())
+}
+
+/// The same for single marks, which are apostrophes too: `the users' data` closes nothing where a better mark follows.
+fn close_single(rest: &str) -> Option<usize> {
+    let text = paragraph(rest);
+    let mut fallback = None;
+    let mut before = ' ';
+    for (at, mark) in text.char_indices() {
+        let end = at + mark.len_utf8();
+        let after = text[end..].chars().next();
+        let is_mark = matches!(mark, '\'' | '’');
+        if is_mark && before.is_whitespace() && after.is_some_and(char::is_alphanumeric) {
+            break;
+        }
+        if is_mark && !before.is_whitespace() && after.is_none_or(|c| !c.is_alphanumeric()) {
+            if before != 's' || after.is_none_or(|c| c.is_ascii_punctuation()) {
+                return Some(end);
+            }
+            fallback = fallback.or(Some(end));
+        }
+        before = mark;
+    }
+    fallback
+}
+
+fn paragraph(text: &str) -> &str {
+    let blank = text.match_indices('\n').find(|(at, _)| {
+        let line = text[at + 1..].split('\n').next().unwrap_or("");
+        line.trim().is_empty()
+    });
+    blank.map_or(text, |(at, _)| &text[..at])
+}
+
+fn inside(ranges: &[Range<usize>], at: usize) -> bool {
+    ranges.iter().any(|range| range.contains(&at))
+}
+
+fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut end = 0;
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        if !character.is_alphanumeric() {
+            at += character.len_utf8();
+            continue;
+        }
+        let length = word_length(&text[at..]);
+        let raw = &text[at..at + length];
+        let between = &text[end..at];
+        let before = if words.is_empty() { Break::Sentence } else { separation(between) };
+        let hyphened = !words.is_empty() && matches!(between, "-" | "\u{2010}" | "\u{2011}");
+        let is_foreign = inside(foreign, at);
+        for (number, part) in fold(raw).into_iter().enumerate() {
+            words.push(Word {
+                text: part,
+                span: Span::new(at, at + length),
+                before: if number == 0 { before } else { Break::Blank },
+                foreign: is_foreign,
+                capital: number == 0 && character.is_uppercase(),
+                acronym: raw.chars().filter(|c| c.is_uppercase()).count() > 1 && !raw.chars().any(char::is_lowercase),
+                hyphened: number == 0 && hyphened,
+            });
+        }
+        at += length;
+        end = at;
+    }
+    words
+}
+
+/// How far the word runs with which the text begins. Digits keep what joins them (`10:00`, `1.5`, `24/7`, `70%`); an ideograph is a word of its own.
+fn word_length(text: &str) -> usize {
+    let mut length = 0;
+    let mut characters = text.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, character)) = characters.next() {
+        let after = characters.peek().map_or(' ', |(_, c)| *c);
+        let joins = match character {
+            '\'' | '’' => before.is_alphabetic() && after.is_alphabetic(),
+            '.' | ':' | '/' => before.is_numeric() && after.is_numeric(),
+            '%' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => at > 0,
+            _ => character.is_alphanumeric(),
+        };
+        if !joins || (at > 0 && (is_ideograph(character) || is_ideograph(before))) {
+            break;
+        }
+        length = at + character.len_utf8();
+        before = character;
+    }
+    length
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(u32::from(character), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+fn separation(between: &str) -> Break {
+    let mut lines = between.split('\n');
+    let first = lines.next().unwrap_or("");
+    let new_block = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(['#', '|']) || ["- ", "* ", "+ "].iter().any(|marker| line.starts_with(marker))
+    };
+    if between.matches('\n').count() > 1 || lines.any(new_block) {
+        return Break::Sentence;
+    }
+    let dashed = first.contains(" - ") || between.contains("--");
+    let mut found = if dashed { Break::Clause } else { Break::Blank };
+    for character in between.chars() {
+        found = found.max(match character {
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' => Break::Sentence,
+            ':' | ';' | '—' | '–' | '(' | ')' | '[' | ']' | '|' | '：' | '；' => Break::Clause,
+            ',' | '，' | '、' => Break::Comma,
+            _ => Break::Blank,
+        });
+    }
+    found
+}
+
+/// Lower case, contractions written out, a possessive `'s` taken off.
+fn fold(raw: &str) -> Vec<String> {
+    let clean: String = raw.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')).collect();
+    let word = clean.replace('’', "'").to_lowercase();
+    let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
+    match word.as_str() {
+        "won't" | "wont" => return two("will", "not"),
+        "can't" | "cant" | "cannot" => return two("can", "not"),
+        "let's" => return two("let", "us"),
+        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt" | "wouldnt" | "havent" | "hasnt"
+        | "hadnt" => {
+            return two(word.trim_end_matches("nt"), "not");
+        }
+        "youre" => return two("you", "are"),
+        "youve" => return two("you", "have"),
+        "ive" => return two("i", "have"),
+        "im" => return two("i", "am"),
+        _ => {}
+    }
+    let Some((head, tail)) = word.rsplit_once('\'') else { return vec![word] };
+    match tail {
+        "t" if head.ends_with('n') => two(&head[..head.len() - 1], "not"),
+        "ll" => two(head, "will"),
+        "ve" => two(head, "have"),
+        "re" => two(head, "are"),
+        "d" => two(head, "would"),
+        "m" => two(head, "am"),
+        "s" if matches!(
+            head,
+            "it" | "that" | "he" | "she" | "there" | "what" | "here" | "who" | "how" | "where" | "everything" | "this"
+        ) =>
+        {
+            two(head, "is")
+        }
+        "s" => vec![head.to_owned()],
+        _ => vec![word.clone()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words that count as the writer's own.
+    fn own(text: &str) -> String {
+        let said = Said::read(text, 0);
+        said.words.iter().filter(|word| !word.foreign).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn contractions_are_written_out_and_markup_is_passed_over() {
+        assert_eq!(own("You've **been** _kind of_ late, haven’t you; it's Ben's"), "you have been kind of late have not you it is ben");
+        assert_eq!(own("within 24/7 at 10:00, 70% of 1.5"), "within 24/7 at 10:00 70% of 1.5");
+        assert_eq!(own("may\u{200b}be"), "maybe");
+        assert_eq!(own("もう少し ok"), "も う 少 し ok");
+    }
+
+    #[test]
+    fn what_is_quoted_is_not_the_writers() {
+        assert_eq!(
+            own("two of the reviewers' questions and said 'we can figure that out later.'"),
+            "two of the reviewers questions and said"
+        );
+        assert_eq!(own("even if it is 'we'll defer this and here's why.' ok"), "even if it is ok");
+        assert_eq!(own("you wrote \"maybe\" and “perhaps later”, „vielleicht“ and «peut-être»"), "you wrote and and");
+        assert_eq!(own("said 'not the users' data' and left"), "said and left");
+        assert_eq!(own("said 'no to tests' and left"), "said and left");
+        assert_eq!(own("a 5\" disk and the reviewers' \"notes"), "a 5 disk and the reviewers notes");
+        assert_eq!(own("one \"open\n\nmaybe\" other"), "one open maybe other");
+    }
+
+    #[test]
+    fn code_and_addresses_are_not_wording() {
+        assert_eq!(own("the `Maybe` type, [maybe](https://x.example/maybe) see https://x.example/perhaps, ok"), "the type maybe see ok");
+        assert_eq!(own("a <b>bit</b> and <https://x.example/maybe> 3 < 4"), "a bit and 3 4");
+    }
+
+    #[test]
+    fn breaks_between_words() {
+        let breaks = |text: &str| Said::read(text, 0).words.iter().skip(1).map(|word| word.before).collect::<Vec<_>>();
+        assert_eq!(breaks("a b, c: d. e"), [Break::Blank, Break::Comma, Break::Clause, Break::Sentence]);
+        assert_eq!(breaks("a\n  b\n\nc\n- d"), [Break::Blank, Break::Sentence, Break::Sentence]);
+        assert_eq!(breaks("a-b - c (d"), [Break::Blank, Break::Clause, Break::Clause]);
+    }
+
+    #[test]
+    fn reported_speech_is_not_the_writers() {
+        let own = |text: &str| {
+            let said = Said::read(text, 0).without_reported_speech();
+            said.words.iter().filter(|word| !word.foreign).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(own("You said you might look at it. You maybe did"), "you said you maybe did");
+        assert_eq!(own("you said maybe later"), "you said");
+        assert_eq!(own("That said, you maybe did"), "that said you maybe did");
+        assert_eq!(own("you told the reviewers that it was fine but you were lazy"), "you told the reviewers but you were lazy");
+        assert_eq!(own("you told Sam to merge because you wanted to"), "you told sam to merge because you wanted to");
+    }
+}

@@ -1,0 +1,150 @@
+//! The convention's example, every kind of mistake, and the lists that exist twice.
+
+use super::file::File;
+use super::parse::KEYS;
+use super::*;
+
+const RULES: &[&str] = &["plan-late", "plan-unsigned", "pip-not-named", "pip-edited", "note-late"];
+
+/// The convention's own example.
+const EXAMPLE: &str = r#"growthlint: 1
+docs: ["people/**/*.md"]
+effective_from: 2026-01-01
+fiscal_year_start: 4
+late_after_days: 7
+answer_days: 14
+evidence: signed
+merge: squash
+away: [{who: Ben Castillo <ben@acme.example>, from: 2026-03-01, to: 2026-03-14}]
+witnesses: [Lena Vogt <lena@acme.example>]
+forges: [{name: GitHub, committer: GitHub <noreply@github.com>}]
+capabilities: [{name: ledgers, level: Staff, by: 2027-H1}]
+pip: {notes: 2, sbi: 1, span_days: 30, follow_up_days: 30, clock_days: 60, limit_days: 90}
+cadence: {update_due_day: 7, bullets: [5, 8], review_due_days: 15, review_words: [500, 1000], packet_words: [2000, 3000], calibration: [2026-06-25]}
+words: {soft: [maybe], en: false}
+labels: {Notes: Notizen, Signed: [Unterschrieben, Signiert]}
+sections: [Hobbies]
+rubric:
+  levels: [L4, L5, Staff]
+  dimensions:
+    Scope: {L4: Owns a feature within a service, Staff: Owns a system}
+    Impact: {L5: Cuts cost}
+  needs: {Staff: {design-doc: 3, services: 2}}
+  examples: {Staff: {Scope: ["https://x.example"]}}
+job_descriptions: {Staff: jobs/staff.md}
+rules: {plan-late: error, pip-*: off}
+waivers:
+  - {rule: plan-late, engineer: Amara Okafor <amara@acme.example>, entry: plan 2026-H1, until: 2026-07-01, reason: on leave, by: Ben Castillo <ben@acme.example>}
+"#;
+
+fn mistakes(text: &str) -> Vec<(MistakeKind, &str)> {
+    Settings::parse(text, RULES).1.into_iter().map(|mistake| (mistake.kind, &text[mistake.span.start..mistake.span.end])).collect()
+}
+
+#[test]
+fn the_example_is_read() {
+    assert_eq!(mistakes(EXAMPLE), []);
+    let (settings, _) = Settings::parse(EXAMPLE, RULES);
+    assert_eq!(settings.effective_from, Day::parse("2026-01-01"));
+    assert_eq!((settings.evidence, settings.merge, settings.words.en), (EvidenceLevel::Signed, MergeButton::Squash, false));
+    assert_eq!(settings.labels.label("signiert"), Some(crate::field::label::Label::Signed));
+    let rubric = settings.rubric.unwrap();
+    assert_eq!(rubric.dimensions.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Scope", "Impact"]);
+    assert_eq!((rubric.needs["Staff"]["services"], settings.waivers.len(), settings.away.len()), (2, 1, 1));
+}
+
+#[test]
+fn one_key_is_enough_and_defaults_hold() {
+    for text in ["growthlint: 1\n", "\u{feff}growthlint: 1\r\npip:\r\n", "growthlint: 1\npip: {}\ncadence: {}\nwords: {}\n"] {
+        let (settings, mistakes) = Settings::parse(text, RULES);
+        assert_eq!(mistakes, []);
+        let standard = Settings::default();
+        assert_eq!((settings.pip, settings.cadence, settings.words), (standard.pip, standard.cadence, standard.words));
+        assert_eq!((settings.docs, settings.late_after_days), (standard.docs, 7));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_says_so() {
+    for text in ["", "growthlint: 2\n", "docs: [a]\n", "- growthlint\n", "growthlint: 1\ndocs: [a\n", "growthlint:\n"] {
+        assert_eq!(mistakes(text).iter().filter(|(kind, _)| kind.is_unreadable()).count(), 1, "{text:?}");
+    }
+}
+
+#[test]
+fn every_mistake_is_found_in_one_run() {
+    let text = "growthlint: 1\ndoc: []\ndocs: ['[']\neffective_from: 2026-02-30\nfiscal_year_start: 13\nlate_after_days: -1\nmerge: button\naway: [{who: Ben, from: 2026-01-02, to: 2026-01-01}, {who: B <b@c>, from: 2026-01-02, to: 2026-01-01}]\npip: {note: 3, sbi: many}\ncadence: {bullets: [8, 5], calibration: [soon]}\nlabels: {Note: Notiz}\nrubric: {levels: [L4], dimensions: {Scope: {L5: x}}}\nrules: {plan-lat: error, plan-late: fatal, zip-*: off}\nwaivers: [{rule: plan-late, engineer: A <a@b>, until: 2026-01-01, by: A <a@b>}]\nmerge: merge\n";
+    let found = mistakes(text);
+    let bad =
+        |what, place| found.iter().any(|(kind, at)| matches!(kind, MistakeKind::BadValue { what: w, .. } if *w == what) && *at == place);
+    for (what, place) in [
+        ("docs", "'['"),
+        ("effective_from", "2026-02-30"),
+        ("fiscal_year_start", "13"),
+        ("late_after_days", "-1"),
+        ("merge", "button"),
+        ("away", "Ben"),
+        ("away", "2026-01-01"),
+        ("pip", "many"),
+        ("cadence", "[8, 5]"),
+        ("cadence", "soon"),
+        ("rubric", "L5"),
+        ("rules", "fatal"),
+    ] {
+        assert!(bad(what, place), "{what} {place}");
+    }
+    for expected in [
+        (MistakeKind::UnknownKey { nearest: Some("docs") }, "doc"),
+        (MistakeKind::UnknownKey { nearest: Some("notes") }, "note"),
+        (MistakeKind::UnknownKey { nearest: Some("Notes") }, "Note"),
+        (MistakeKind::UnknownRule { nearest: Some("plan-late") }, "plan-lat"),
+        (MistakeKind::UnknownRule { nearest: None }, "zip-*"),
+        (MistakeKind::DuplicateKey, "merge"),
+    ] {
+        assert!(found.contains(&expected), "{expected:?}");
+    }
+    assert!(found.iter().any(|(kind, _)| *kind == MistakeKind::MissingKey { what: "waivers", key: "reason" }));
+}
+
+#[test]
+fn the_most_specific_level_wins() {
+    let text = "growthlint: 1\nrules: {pip-not-*: warning, pip-*: off, pip-edited: info, '*': error}\n";
+    let (settings, _) = Settings::parse(text, RULES);
+    let level = |rule| settings.level_of(rule, Level::Warning);
+    assert_eq!(level("pip-edited"), Some(Level::Info));
+    assert_eq!(level("pip-not-named"), Some(Level::Warning));
+    assert_eq!(level("pip-undecided"), None);
+    assert_eq!(level("note-late"), Some(Level::Error));
+}
+
+#[test]
+fn the_schema_and_the_reader_know_the_same_keys() {
+    let schema = schemars::schema_for!(File).to_value();
+    let properties: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    let mut keys = KEYS.to_vec();
+    keys.sort_unstable();
+    let mut sorted = properties.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, keys);
+    assert_eq!(schema["required"], serde_json::json!(["growthlint"]));
+    let all = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    for object in all.filter_map(|schema| schema["properties"].as_object()) {
+        for (name, property) in object {
+            assert!(property["description"].is_string() || property["$ref"].is_string(), "{name} has no description");
+        }
+    }
+    let example: serde_json::Value = serde_yaml::from_str(EXAMPLE).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&example), "{:?}", validator.iter_errors(&example).map(|error| error.to_string()).collect::<Vec<_>>());
+    assert!(serde_yaml::from_str::<File>(EXAMPLE).is_ok());
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "(growthlint: 1\n)?((docs|rules|waivers|rubric|pip|labels|away|cadence|words|levels|dimensions|-|[\\[\\]{},:]|[a-z*<>@0-9 ]{1,4}|\n| ){0,40})") {
+        let (_, mistakes) = Settings::parse(&text, RULES);
+        for mistake in mistakes {
+            proptest::prop_assert!(text.get(mistake.span.start..mistake.span.end).is_some());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Whole situations with all rules running: what is found, and that nothing else is. Each folder under `tests/cases` is one.
+//!
+//! `history.story` is the situation; or `change.story` is what differs from `tests/cases/honest/half-year`: `# before NAME` or
+//! `# instead of NAME`, where NAME is one of its `#@` passages, and then the steps. `expected` has a line for each finding: level, rule,
+//! entry or `-`. The calendar is judged too. `UPDATE=1` writes `expected` anew, to be read before it is believed.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use growthlint::rules::RULES;
+
+const HONEST: &str = "tests/cases/honest/half-year";
+
+#[test]
+fn all_cases_are_as_expected() {
+    let mut broken = Vec::new();
+    for (case, found) in CASES.iter() {
+        let expected = case.join("expected");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, found).unwrap();
+        }
+        let wanted = fs::read_to_string(&expected).unwrap_or_default();
+        if *found != wanted {
+            broken.push(format!("{}: expected\n{wanted}found\n{found}", case.display()));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn nobody_honest_is_accused() {
+    for (case, found) in CASES.iter().filter(|(case, _)| case.starts_with("tests/cases/honest")) {
+        let accused = found.lines().any(|line| !line.starts_with("info "));
+        assert!(!accused, "{}", case.display());
+    }
+}
+
+#[test]
+fn an_attack_is_filed_under_the_rule_that_finds_it() {
+    for (case, found) in CASES.iter() {
+        let rule = case.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
+        if rule != "honest" {
+            assert!(RULES.iter().any(|known| known.name == rule), "{rule} is no rule");
+            assert!(found.lines().any(|line| line.split(' ').nth(1) == Some(rule.as_str())), "{}", case.display());
+        }
+    }
+}
+
+/// Every case with what is found in it.
+static CASES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| cases().into_iter().map(|case| (case.clone(), found(&case))).collect());
+
+fn cases() -> Vec<PathBuf> {
+    let folders = |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect() };
+    let mut cases: Vec<PathBuf> = folders(Path::new("tests/cases")).iter().flat_map(|rule| folders(rule)).collect();
+    cases.sort();
+    cases
+}
+
+/// What all rules find: level, rule and entry of each finding, a line each.
+fn found(case: &Path) -> String {
+    let played = common::play(&story(case)).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+    let findings = common::lint_played(&played, "", true);
+    if std::env::var_os("SHOW").is_some_and(|show| case.ends_with(Path::new(&show))) {
+        findings.iter().for_each(|finding| println!("{} {}", finding.rule, finding.message.text()));
+    }
+    let line = |finding: &growthlint::finding::Finding| {
+        let entry = finding.entry.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+        format!("{} {} {entry}\n", finding.level.name(), finding.rule)
+    };
+    findings.iter().map(line).collect()
+}
+
+fn story(case: &Path) -> String {
+    let Ok(change) = fs::read_to_string(case.join("change.story")) else {
+        return fs::read_to_string(case.join("history.story")).unwrap();
+    };
+    let honest = fs::read_to_string(Path::new(HONEST).join("history.story")).unwrap();
+    let (place, steps) = change.split_once('\n').unwrap();
+    let instead = place.strip_prefix("# instead of ");
+    let name = instead.or_else(|| place.strip_prefix("# before ")).expect("the first line says where");
+    let (before, rest) = honest.split_once(&format!("#@ {name}\n")).unwrap_or_else(|| panic!("there is no passage `{name}`"));
+    let after = if instead.is_some() {
+        rest.split_once("#@ ").map_or("", |(_, after)| after).split_once('\n').map_or("", |(_, after)| after)
+    } else {
+        rest
+    };
+    format!("{before}{steps}\n{after}")
+}

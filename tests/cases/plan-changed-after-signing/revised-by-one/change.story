@@ -1,0 +1,12 @@
+# instead of a revision
+branch revision
+commit 2026-02-19 amara: Treasury closes July, not June, on the new ledger
+  edit people/payments/amara.md
+  - - Surface: Treasury closes the month of June on the new ledger
+  + - Surface: Treasury closes the month of July on the new ledger
+commit 2026-02-19 amara: Sign it again
+  edit people/payments/amara.md
+  - - Signed: Amara Okafor, 2026-01-09
+  + - Signed: Amara Okafor, 2026-02-19
+switch main
+merge 2026-02-20 ben revision

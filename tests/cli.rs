@@ -1,0 +1,14 @@
+//! The program held to its word from outside: the binary, real git, and nothing of the machine's configuration.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[path = "cli/bad.rs"]
+mod bad;
+#[path = "cli/hook.rs"]
+mod hook;
+#[path = "cli/trusted.rs"]
+mod trusted;
+#[path = "cli/same.rs"]
+mod same;
+#[path = "cli/place.rs"]
+mod place;

@@ -1,0 +1,263 @@
+//! `growthlint check --staged` as the hook of a real repository: honest work passes, another's signature does not.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::Output;
+
+use crate::place::{AMARA, CLEO, CLEOS, DOC, Place, complaints, team, text, update};
+
+/// The team's repository with the hooks installed.
+fn hooked() -> Place {
+    let place = team();
+    place.lint(&["hook", "install"]).ends(0);
+    assert_eq!(place.lint(&["check"]).ends(0).out, "2 documents: nothing to report\n");
+    place
+}
+
+/// git succeeded, its hook ran, and nobody was accused.
+fn accuses_nobody(output: &Output) {
+    let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains(" in 2 documents") || said.contains("2 documents: nothing to report"), "the hook did not run: {said}");
+    assert!(!said.contains("error[") && !said.contains("warning["), "{said}");
+}
+
+/// git was stopped by this rule.
+fn is_stopped(output: &Output, rule: &str) {
+    let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+    assert!(!output.status.success() && said.contains(&format!("error[{rule}]")), "{said}");
+}
+
+#[test]
+fn a_commit_of_what_is_staged_passes() {
+    let place = hooked();
+    place.append(CLEOS, "\n## Wins\n");
+    place.edit(CLEOS, "## Notes\n", "## Notes\n\n### 2026-03-19 1:1\n\nWe talked about the export.\n");
+    place.git(&["add", "-A"]);
+    accuses_nobody(&place.git_says(&["commit", "-m", "a note"]));
+    place.is(AMARA);
+    place.append(DOC, &update("2026-02"));
+    place.git(&["add", "-A"]);
+    let below = place.root.join("people/payments");
+    accuses_nobody(&place.command("git", &below).args(["commit", "-m", "from a folder below"]).output().unwrap());
+}
+
+#[test]
+fn commit_all_checks_what_was_not_staged() {
+    let place = hooked();
+    place.is(AMARA);
+    place.append(DOC, &update("2026-02"));
+    accuses_nobody(&place.git_says(&["commit", "-a", "-m", "update"]));
+    place.append(CLEOS, &update("2026-03"));
+    is_stopped(&place.git_says(&["commit", "-a", "-m", "somebody else's update"]), "update-wrong-author");
+}
+
+#[test]
+fn commit_of_a_path_checks_that_path_only() {
+    let place = hooked();
+    place.is(AMARA);
+    place.append(CLEOS, &update("2026-03"));
+    place.git(&["add", "-A"]);
+    place.append(DOC, &update("2026-02"));
+    accuses_nobody(&place.git_says(&["commit", DOC, "-m", "only mine"]));
+    is_stopped(&place.git_says(&["commit", CLEOS, "-m", "not mine"]), "update-wrong-author");
+}
+
+#[test]
+fn a_commit_for_a_colleague_is_the_colleagues() {
+    let place = hooked();
+    place.append(DOC, &update("2026-02"));
+    place.git(&["add", "-A"]);
+    accuses_nobody(&place.git_says(&["commit", "-m", "her update", "--author", AMARA]));
+    let (name, email) = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL");
+    place.set(name, "Cleo Marsh");
+    place.set(email, "cleo@acme.example");
+    place.append(CLEOS, &update("2026-03"));
+    accuses_nobody(&place.git_says(&["commit", "-am", "their update"]));
+}
+
+#[test]
+fn amending_a_colleagues_commit_accuses_nobody() {
+    let place = hooked();
+    place.append(DOC, &update("2026-02"));
+    place.commit(AMARA, "2026-03-20");
+    place.is("Ben Castillo <ben@acme.example>");
+    accuses_nobody(&place.git_says(&["commit", "--amend", "-m", "a better message"]));
+    assert_eq!(place.git(&["log", "-1", "--format=%ae %ce"]), "amara@acme.example ben@acme.example");
+    place.edit(DOC, "for help", "for a review");
+    accuses_nobody(&place.git_says(&["commit", "-a", "--amend", "--no-edit"]));
+}
+
+#[test]
+fn a_note_that_is_not_published_yet_may_be_amended() {
+    let place = hooked();
+    let clone = place.beside("clone");
+    place.git_in(place.root.parent().unwrap(), &["clone", "-q", "repo", "clone"]);
+    for (key, value) in [("user.name", "Ben Castillo"), ("user.email", "ben@acme.example")] {
+        place.git_in(&clone, &["config", key, value]);
+    }
+    place.lint_in(&clone, &["hook", "install"]).ends(0);
+    let written = std::fs::read_to_string(clone.join(CLEOS)).unwrap();
+    let with = |words: &str| written.replacen("## Notes\n", &format!("## Notes\n\n### 2026-03-19 1:1\n\n{words}\n"), 1);
+    let commit = |args: &[&str]| place.command("git", &clone).args(args).output().unwrap();
+    std::fs::write(clone.join(CLEOS), with("We talked about teh export.")).unwrap();
+    accuses_nobody(&commit(&["commit", "-am", "a note"]));
+    std::fs::write(clone.join(CLEOS), with("We talked about the export.")).unwrap();
+    accuses_nobody(&commit(&["commit", "-a", "--amend", "-m", "a note"]));
+}
+
+/// Amara's branch with her update; main goes on with a note of Ben's on another document, or one that conflicts.
+fn two_sides(place: &Place, conflict: bool) {
+    place.git(&["switch", "-qc", "hers"]);
+    place.append(DOC, &update("2026-02"));
+    place.commit(AMARA, "2026-03-16");
+    place.git(&["switch", "-q", "main"]);
+    if conflict {
+        place.append(DOC, "\n<!-- Updates go here. -->\n");
+    } else {
+        place.edit(CLEOS, "## Notes\n", "## Notes\n\n### 2026-03-15 1:1\n\nWe talked about the export.\n");
+    }
+    place.commit("Ben Castillo <ben@acme.example>", "2026-03-17");
+    place.on("2026-03-18");
+}
+
+/// Takes both sides of a conflict.
+fn resolve(place: &Place) {
+    let both: String = place
+        .read(DOC)
+        .lines()
+        .filter(|line| !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)))
+        .fold(String::new(), |mut text, line| {
+            text.push_str(line);
+            text.push('\n');
+            text
+        });
+    place.write(DOC, both);
+    place.git(&["add", "-A"]);
+}
+
+#[test]
+fn a_clean_merge_accuses_nobody() {
+    let place = hooked();
+    two_sides(&place, false);
+    accuses_nobody(&place.git_says(&["merge", "hers"]));
+    assert_eq!(place.git(&["log", "-1", "--format=%p"]).split(' ').count(), 2);
+}
+
+#[test]
+fn a_conflicted_merge_accuses_nobody() {
+    let place = hooked();
+    two_sides(&place, true);
+    assert!(!place.git_says(&["merge", "hers"]).status.success());
+    resolve(&place);
+    accuses_nobody(&place.git_says(&["commit", "--no-edit"]));
+    assert_eq!(place.git(&["log", "-1", "--format=%p"]).split(' ').count(), 2);
+}
+
+#[test]
+fn a_cherry_pick_keeps_its_author() {
+    let place = hooked();
+    two_sides(&place, true);
+    assert!(!place.git_says(&["cherry-pick", "hers"]).status.success());
+    resolve(&place);
+    accuses_nobody(&place.git_says(&["cherry-pick", "--continue"]));
+    assert_eq!(place.git(&["log", "-1", "--format=%ae %ce"]), "amara@acme.example ben@acme.example");
+}
+
+#[test]
+fn a_rebase_keeps_its_authors() {
+    let place = hooked();
+    two_sides(&place, true);
+    place.git(&["switch", "-q", "hers"]);
+    assert!(!place.git_says(&["rebase", "main"]).status.success());
+    resolve(&place);
+    let ended = place.git_says(&["rebase", "--continue"]);
+    let said = format!("{}{}", text(&ended.stdout), text(&ended.stderr));
+    assert!(ended.status.success() && !said.contains("error[") && !said.contains("warning["), "{said}");
+    assert_eq!(place.git(&["log", "-1", "--format=%ae %ce"]), "amara@acme.example ben@acme.example");
+    assert_eq!(complaints(&place.json(&["check", "--base", "main"])), [""; 0]);
+}
+
+#[test]
+fn a_squash_is_not_established_and_passes() {
+    let place = hooked();
+    two_sides(&place, false);
+    place.git(&["merge", "--squash", "hers"]);
+    let ended = place.git_says(&["commit", "-m", "squashed"]);
+    let said = format!("{}{}", text(&ended.stdout), text(&ended.stderr));
+    assert!(ended.status.success() && said.contains("warning[evidence-not-established]") && !said.contains("error["), "{said}");
+    assert!(!said.contains("wrong-author") && !said.contains("unproven"), "{said}");
+}
+
+#[test]
+fn a_colleagues_signature_stops_the_commit() {
+    let place = hooked();
+    place.is(CLEO);
+    let plan = crate::place::PLAN;
+    place.edit(CLEOS, "## Notes\n", &format!("## Visibility plans\n\n{plan}\n## Notes\n"));
+    place.edit(CLEOS, "- Gap: Scope", "- Signed: Cleo Marsh, 2026-03-20\n- Signed: Ben Castillo, 2026-03-20\n- Gap: Scope");
+    place.git(&["add", "-A"]);
+    let head = place.git(&["rev-parse", "HEAD"]);
+    is_stopped(&place.git_says(&["commit", "-m", "both of us"]), "plan-signature-unproven");
+    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
+    place.edit(CLEOS, "- Signed: Ben Castillo, 2026-03-20\n", "");
+    place.git(&["add", "-A"]);
+    let ended = place.git_says(&["commit", "-m", "only I"]);
+    assert!(ended.status.success(), "{}", text(&ended.stderr));
+}
+
+#[test]
+fn the_hook_of_a_linked_worktree_checks_its_own_index() {
+    let place = hooked();
+    let linked = place.beside("linked");
+    place.git(&["worktree", "add", "-q", "-b", "other", linked.to_str().unwrap()]);
+    place.append(CLEOS, &update("2026-03"));
+    place.git(&["add", "-A"]);
+    let there = linked.join(DOC);
+    std::fs::write(&there, std::fs::read_to_string(&there).unwrap() + "\n<!-- Updates go here. -->\n").unwrap();
+    accuses_nobody(&place.command("git", &linked).args(["commit", "-am", "there"]).output().unwrap());
+}
+
+#[test]
+fn another_hook_is_left_as_it_is() {
+    let place = team();
+    let hooks = place.root.join(".git/hooks");
+    std::fs::create_dir_all(&hooks).unwrap();
+    let (one, other) = (hooks.join("pre-commit"), hooks.join("pre-merge-commit"));
+    std::fs::write(&one, "#!/bin/sh\nmake lint\n").unwrap();
+    std::fs::set_permissions(&one, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let before = std::fs::metadata(&one).unwrap().modified().unwrap();
+    place.lint(&["hook", "install"]).refuses("pre-commit");
+    assert_eq!(std::fs::read_to_string(&one).unwrap(), "#!/bin/sh\nmake lint\n");
+    assert_eq!(std::fs::metadata(&one).unwrap().modified().unwrap(), before);
+    assert!(!other.exists());
+    std::fs::rename(&one, &other).unwrap();
+    place.lint(&["hook", "install"]).refuses("pre-merge-commit");
+    assert!(!one.exists() && std::fs::read_to_string(&other).unwrap() == "#!/bin/sh\nmake lint\n");
+}
+
+#[test]
+fn hooks_are_installed_where_git_looks_for_them() {
+    for (configured, folder) in [("githooks", "githooks"), ("../shared", "../shared")] {
+        let place = team();
+        place.git(&["config", "core.hooksPath", configured]);
+        place.lint_in(&place.root.join("people"), &["hook", "install"]).ends(0);
+        assert!(place.root.join(folder).join("pre-commit").exists() && !place.root.join(".git/hooks/pre-commit").exists());
+        place.is(CLEO);
+        place.append(DOC, &update("2026-02"));
+        is_stopped(&place.git_says(&["commit", "-am", "not mine"]), "update-wrong-author");
+    }
+    let place = team();
+    place.git(&["config", "core.hooksPath", "~/hooks"]);
+    place.lint(&["hook", "install"]).ends(0);
+    assert!(place.home().join("hooks/pre-commit").exists());
+}
+
+#[test]
+fn installing_twice_is_installing_once() {
+    let place = hooked();
+    let files = ["pre-commit", "pre-merge-commit"].map(|name| place.root.join(".git/hooks").join(name));
+    let before = files.clone().map(|file| std::fs::read(file).unwrap());
+    let again = place.lint(&["hook", "install"]).ends(0);
+    assert!(again.out.lines().count() == 2 && again.out.lines().all(|line| line.ends_with("is up to date")), "{again:?}");
+    assert_eq!(files.map(|file| std::fs::read(file).unwrap()), before);
+}

@@ -1,0 +1,143 @@
+//! What does not matter: where one stands, how git keeps its objects, the machine's zone, how often one asks. And what is asked for.
+
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, findings, rules, team, update};
+
+/// The team with something to report in both documents.
+fn found() -> Place {
+    let place = team();
+    place.edit(DOC, "team: payments", "team: payments\nfavourite: colour");
+    place.edit(CLEOS, "team: payments", "team: payments\nfavourite: colour");
+    place.commit(BEN, "2026-03-18");
+    place.edit(DOC, "more than four days", "more than nine days");
+    place.commit(AMARA, "2026-03-19");
+    place.on("2026-04-20");
+    place
+}
+
+#[test]
+fn staged_reports_only_what_head_does_not_have() {
+    let place = found();
+    place.is(CLEO);
+    place.on("2026-03-20");
+    let run = place.lint(&["check", "--staged"]).ends(0);
+    assert_eq!(run.out, "2 documents: nothing to report\n");
+    place.append(CLEOS, &update("2026-03"));
+    place.lint(&["check", "--staged"]).ends(0);
+    place.git(&["add", "-A"]);
+    place.lint(&["check", "--staged"]).ends(0);
+    place.append(DOC, &update("2026-02"));
+    assert_eq!(rules(&place.json(&["check", "--staged"])), [""; 0], "it is not staged");
+    place.git(&["add", "-A"]);
+    let run = place.lint(&["check", "--staged", "--format", "json"]).ends(1);
+    assert_eq!(complaints(&run.json()), ["update-wrong-author"]);
+    place.git(&["checkout", "-q", "HEAD", "--", DOC]);
+    assert_eq!(complaints(&place.json(&["check", "--staged"])), [""; 0]);
+}
+
+#[test]
+fn paths_are_those_from_where_one_stands() {
+    let place = found();
+    let folder = place.root.join("people/payments");
+    let paths = |run: crate::place::Run| -> Vec<String> {
+        let mut paths: Vec<String> = findings(&run.json()).iter().map(|finding| finding["path"].as_str().unwrap().to_owned()).collect();
+        paths.dedup();
+        paths
+    };
+    let json = ["--format", "json"];
+    let below = |args: &[&str]| place.lint_in(&folder, &[&["check"], args, &json].concat());
+    assert_eq!(paths(below(&["cleo-marsh.md"]).ends(1)), [CLEOS]);
+    assert_eq!(paths(below(&["./amara-okafor.md"]).ends(1)), [DOC]);
+    assert_eq!(paths(below(&[]).ends(1)), [DOC, CLEOS]);
+    assert_eq!(paths(below(&["."]).ends(1)), [DOC, CLEOS]);
+    assert_eq!(paths(below(&["../.."]).ends(1)), [DOC, CLEOS]);
+    assert_eq!(paths(place.lint(&["check", CLEOS, "--format", "json"]).ends(1)), [CLEOS]);
+    assert_eq!(paths(place.lint(&["check", "people/", "--format", "json"]).ends(1)), [DOC, CLEOS]);
+    let whole = place.root.join(CLEOS);
+    assert_eq!(paths(place.lint(&["check", whole.to_str().unwrap(), "--format", "json"]).ends(1)), [CLEOS]);
+    below(&["noor-aziz.md"]).refuses("no growth doc stands at or under `noor-aziz.md`");
+    below(&["../../../elsewhere"]).refuses("no growth doc stands at or under");
+}
+
+#[test]
+fn the_directory_option_is_gits() {
+    let place = found();
+    let here = place.lint(&["check", "--format", "json"]);
+    let there = place.lint_in(&place.home(), &["-C", "../repo", "check", "--format", "json"]);
+    assert_eq!((here.code, &here.out), (there.code, &there.out));
+    let below = place.lint_in(&place.root, &["-C", "people/payments", "check", "cleo-marsh.md", "--format", "json"]).ends(1);
+    assert!(findings(&below.json()).iter().all(|finding| finding["path"] == CLEOS));
+    let run = place.lint(&["-C", "nowhere", "check"]).ends(2);
+    assert!(run.out.is_empty() && run.err.contains("cannot go to `nowhere`"), "{run:?}");
+}
+
+#[test]
+fn the_same_bytes_wherever_and_however_often() {
+    let place = found();
+    let check = |place: &Place| place.lint(&["check", "--format", "json"]).ends(1).out;
+    let audit = |place: &Place| place.lint(&["audit", "--format", "json"]).ends(1).out;
+    let text = |place: &Place| [&["check"][..], &["audit"], &["history", "amara"], &["pip", "amara"]].map(|args| place.lint(args).out);
+    let (checked, audited, told) = (check(&place), audit(&place), text(&place));
+    assert_eq!((check(&place), audit(&place)), (checked.clone(), audited.clone()), "twice");
+    for zone in ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"] {
+        place.set("TZ", zone);
+        assert_eq!((check(&place), audit(&place)), (checked.clone(), audited.clone()), "{zone}");
+        assert_eq!(text(&place), told, "{zone}");
+    }
+    place.set("TZ", "UTC");
+    place.set("LC_ALL", "de_DE.UTF-8");
+    assert_eq!((check(&place), text(&place)), (checked.clone(), told), "another language");
+    place.unset("LC_ALL");
+    for args in [
+        &["gc", "-q", "--aggressive", "--prune=now"][..],
+        &["pack-refs", "--all"],
+        &["commit-graph", "write"],
+        &["multi-pack-index", "write"],
+    ] {
+        place.git(args);
+        assert_eq!((check(&place), audit(&place)), (checked.clone(), audited.clone()), "{args:?}");
+    }
+    let linked = place.beside("linked");
+    place.git(&["worktree", "add", "-q", "--detach", linked.to_str().unwrap()]);
+    place.git(&["config", "growthlint.base", "main"]);
+    assert_eq!(place.lint_in(&linked, &["check", "--format", "json"]).ends(1).out, checked, "a linked worktree");
+    assert_eq!(place.lint_in(&linked, &["audit", "--format", "json"]).ends(1).out, audited, "a linked worktree");
+    place.git(&["config", "--unset", "growthlint.base"]);
+    place.git_in(place.root.parent().unwrap(), &["clone", "-q", "--bare", "repo", "bare"]);
+    place.git_in(&place.beside("bare"), &["remote", "remove", "origin"]);
+    assert_eq!(place.lint_in(&place.beside("bare"), &["audit", "--format", "json"]).ends(1).out, audited, "a bare repository");
+    place.lint_in(&place.beside("bare"), &["check"]).refuses("the repository is bare");
+}
+
+#[test]
+fn the_working_tree_is_judged_as_if_it_were_committed_now() {
+    let place = team();
+    place.append(DOC, &update("2026-02"));
+    let written = place.json(&["check"]);
+    assert_eq!(complaints(&written), ["update-wrong-author"], "Ben has not committed it, but he is who would");
+    place.is(AMARA);
+    assert_eq!(complaints(&place.json(&["check"])), [""; 0]);
+    place.write(".gitignore", "people/payments/draft*.md\n");
+    place.write("people/payments/draft-x.md", "nothing of a growth doc\n");
+    assert_eq!(complaints(&place.json(&["check"])), [""; 0], "what git ignores is nobody's");
+}
+
+#[test]
+fn the_clock_may_move_and_history_does_not() {
+    let place = team();
+    place.unset("GROWTHLINT_AS_OF");
+    let by_option = place.lint(&["audit", "--format", "json", "--as-of", "2026-04-01"]);
+    place.set("GROWTHLINT_AS_OF", "2026-04-01");
+    let by_variable = place.lint(&["audit", "--format", "json"]);
+    assert_eq!(by_option.out, by_variable.out);
+    assert_eq!(by_option.json()["as_of"], "2026-04-01");
+    let later = place.lint(&["audit", "--format", "json", "--as-of", "2026-06-01"]);
+    assert_eq!(later.json()["as_of"], "2026-06-01");
+    assert_eq!(later.json()["head"], by_option.json()["head"]);
+    let told = |day: &str| place.lint(&["history", "amara", "--as-of", day]).ends(0).out;
+    assert_eq!(told("2026-04-01"), told("2027-04-01"));
+    for wrong in ["2026-4-1", "yesterday", "2026-02-30", ""] {
+        assert_eq!(place.lint(&["check", "--as-of", wrong]).code, 2, "{wrong}");
+    }
+    place.set("GROWTHLINT_AS_OF", "20260401");
+    assert_eq!(place.lint(&["check"]).code, 2);
+}

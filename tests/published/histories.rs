@@ -1,0 +1,405 @@
+//! Random histories: a script of small numbers that shrinks well, and what it comes to once it is played.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use growthlint::field::date::Day;
+use growthlint::field::person::Person;
+use growthlint::story::memory::View;
+use growthlint::story::{Files, Identity, Moment, Pending, Played, PlayedCommit, Stamp};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::page::{Entry, Page};
+use super::reference::Case;
+
+/// Amara, whose document it mostly is; Ben, her manager; Carol and Dana, who witness; Eve, whom nothing knows unless a document names her.
+const PEOPLE: [(&str, &str); 7] = [
+    ("Amara Okafor", "amara@acme.example"),
+    ("Ben Castillo", "ben@acme.example"),
+    ("Carol Wu", "carol@acme.example"),
+    ("Dana Reyes", "dana@acme.example"),
+    ("Eve Lindt", "eve@elsewhere.example"),
+    ("Forge", "noreply@forge.example"),
+    ("Amara Okafor", "amara@old.example"),
+];
+const FORGE: usize = 5;
+/// Front matter can name these as engineers: two addresses of one person, and somebody else.
+const ENGINEERS: [usize; 3] = [0, 6, 3];
+const MAIN: usize = 0;
+
+pub fn person(number: usize) -> Person {
+    Person::new(PEOPLE[number].0, PEOPLE[number].1)
+}
+
+#[derive(Debug, Clone)]
+pub struct Script {
+    /// How many of the people commit.
+    pub people: usize,
+    pub steps: Vec<Step>,
+    /// What is looked at, and how much is staged.
+    pub view: u8,
+    pub staged: Vec<(u8, u8, u8)>,
+}
+
+/// What each number does is decided when the script is played; smaller numbers do plainer things.
+#[derive(Debug, Clone)]
+pub struct Step {
+    act: u8,
+    branch: u8,
+    other: u8,
+    who: u8,
+    committer: u8,
+    minutes: u16,
+    clock: u8,
+    choice: u8,
+    edits: Vec<(u8, u8, u8)>,
+}
+
+pub fn scripts() -> impl Strategy<Value = Script> {
+    let edits = || vec((any::<u8>(), 0..4_u8, 0..5_u8), 0..3);
+    let step = (any::<u8>(), 0..4_u8, any::<u8>(), any::<u8>(), any::<u8>(), any::<u16>(), any::<u8>(), any::<u8>(), edits());
+    let step = step.prop_map(|(act, branch, other, who, committer, minutes, clock, choice, edits)| Step {
+        act,
+        branch,
+        other,
+        who,
+        committer,
+        minutes,
+        clock,
+        choice,
+        edits,
+    });
+    (2..=5_usize, vec(step, 1..13), any::<u8>(), edits()).prop_map(|(people, steps, view, staged)| Script { people, steps, view, staged })
+}
+
+type Pages = BTreeMap<String, Page>;
+
+struct Commit {
+    parents: Vec<usize>,
+    author: usize,
+    coauthors: BTreeSet<usize>,
+    committer: usize,
+    time: Option<i64>,
+    pages: Pages,
+}
+
+struct World {
+    commits: Vec<Commit>,
+    branches: Vec<usize>,
+    people: usize,
+    now: i64,
+}
+
+impl Script {
+    pub fn play(&self) -> Case {
+        let start = Day::parse("2026-01-05").expect("a day").start().0;
+        let mut world = World { commits: Vec::new(), branches: Vec::new(), people: self.people, now: start };
+        let first = Page { engineer: Some(person(0)), manager: Some(person(1)), entries: BTreeMap::new() };
+        let mut pages = Pages::from([(path(0), first)]);
+        edit(&world, &mut pages, &[(0, 0, 0), (0, 1, 1), (100, 0, 0)]);
+        world.commits.push(Commit { parents: vec![], author: 1, coauthors: [].into(), committer: 1, time: Some(start), pages });
+        world.branches.push(0);
+        for step in &self.steps {
+            if world.commits.len() < 14 {
+                world.step(step);
+            }
+        }
+        let head = if self.view < 150 { MAIN } else { usize::from(self.view) % world.branches.len() };
+        let mut pending = world.commits[world.branches[head]].pages.clone();
+        edit(&world, &mut pending, &self.staged);
+        world.case(head, (self.view % 4 == 3).then_some(pending))
+    }
+}
+
+impl World {
+    fn step(&mut self, step: &Step) {
+        self.now += i64::from(step.minutes) * 60;
+        let branch = usize::from(step.branch).saturating_sub(1).min(self.branches.len() - 1);
+        let other = (branch + 1 + usize::from(step.other) % (self.branches.len() - 1).max(1)) % self.branches.len();
+        let (ours, theirs) = (self.branches[branch], self.branches[other]);
+        match step.act {
+            0..75 => {
+                let pages = self.edited(ours, &step.edits);
+                self.branches[branch] = self.commit(step, vec![ours], pages);
+            }
+            75..120 => {
+                let from = self.older(step.other);
+                let pages = self.edited(from, &step.edits);
+                let tip = self.commit(step, vec![from], pages);
+                self.start(tip);
+            }
+            120..180 => {
+                let mut parents = vec![ours];
+                let many = if step.choice.is_multiple_of(5) { 3 } else { 1 };
+                for at in 0..many {
+                    let theirs = self.branches[(other + at) % self.branches.len()];
+                    if !parents.iter().any(|parent| self.reaches(*parent, theirs)) {
+                        parents.push(theirs);
+                    }
+                }
+                if let [_, _, ..] = parents[..] {
+                    let mut pages = self.merged(&parents, step.choice);
+                    if step.choice >= 200 {
+                        edit(self, &mut pages, &step.edits);
+                    }
+                    self.branches[branch] = self.commit(step, parents, pages);
+                }
+            }
+            180..195 if !self.reaches(ours, theirs) && !self.reaches(theirs, ours) => {
+                let one = self.merged(&[ours, theirs], step.choice);
+                let two = self.merged(&[theirs, ours], step.choice / 2);
+                self.branches[branch] = self.commit(step, vec![ours, theirs], one);
+                self.branches[other] = self.commit(step, vec![theirs, ours], two);
+            }
+            195..210 => {
+                let pages = self.commits[self.older(step.other)].pages.clone();
+                self.branches[branch] = self.commit(step, vec![ours], pages);
+            }
+            210..225 => {
+                let pages = self.merged(&[ours, theirs], 0);
+                let names = (0..self.commits.len()).filter(|commit| self.reaches(theirs, *commit) && !self.reaches(ours, *commit));
+                let coauthors = names.map(|commit| self.commits[commit].author).collect();
+                let tip = self.commit(step, vec![ours], pages);
+                self.commits[tip].coauthors = coauthors;
+                self.branches[branch] = tip;
+            }
+            225..245 => {
+                let copied = self.older(step.other);
+                let base = self.commits[copied].parents.first().map(|parent| self.commits[*parent].pages.clone()).unwrap_or_default();
+                let pages = merge_pages(&base, &self.commits[ours].pages, &self.commits[copied].pages, 1);
+                let tip = self.commit(step, vec![ours], pages);
+                self.commits[tip].author = self.commits[copied].author;
+                self.branches[branch] = tip;
+            }
+            245..250 if self.reaches(theirs, ours) => self.branches[branch] = theirs,
+            _ => {
+                let mut pages = Pages::new();
+                edit(self, &mut pages, &[(230, step.other % 4, step.choice % 3), (0, step.choice % 4, step.other % 5)]);
+                let tip = self.commit(step, vec![], pages);
+                self.start(tip);
+            }
+        }
+    }
+
+    fn start(&mut self, tip: usize) {
+        if self.branches.len() < 4 {
+            self.branches.push(tip);
+        } else {
+            self.branches[3] = tip;
+        }
+    }
+
+    fn older(&self, back: u8) -> usize {
+        self.commits.len() - 1 - usize::from(back) % self.commits.len()
+    }
+
+    fn commit(&mut self, step: &Step, parents: Vec<usize>, pages: Pages) -> usize {
+        let author = usize::from(step.who) % self.people;
+        let committer = match step.committer {
+            0..200 => author,
+            200..220 => FORGE,
+            _ => usize::from(step.committer) % self.people,
+        };
+        const YEAR: i64 = 365 * 86_400;
+        let time = match step.clock {
+            0..170 => Some(self.now),
+            170..190 => Some(self.now + 3600),
+            190..210 => Some(self.now - 3600),
+            210..225 => Some(self.now - 2 * YEAR),
+            225..240 => Some(self.now + YEAR),
+            240..245 => Some(self.now + 20 * YEAR),
+            _ => None,
+        };
+        self.commits.push(Commit { parents, author, coauthors: BTreeSet::new(), committer, time, pages });
+        self.commits.len() - 1
+    }
+
+    fn edited(&self, commit: usize, edits: &[(u8, u8, u8)]) -> Pages {
+        let mut pages = self.commits[commit].pages.clone();
+        edit(self, &mut pages, edits);
+        pages
+    }
+
+    fn ancestors(&self, commit: usize) -> BTreeSet<usize> {
+        let parents = self.commits[commit].parents.iter();
+        parents.flat_map(|parent| self.ancestors(*parent)).chain([commit]).collect()
+    }
+
+    fn reaches(&self, above: usize, below: usize) -> bool {
+        self.ancestors(above).contains(&below)
+    }
+
+    fn merged(&self, parents: &[usize], choice: u8) -> Pages {
+        let mut ours = self.commits[parents[0]].pages.clone();
+        for other in &parents[1..] {
+            let theirs = &self.commits[*other].pages;
+            let shared = self.ancestors(parents[0]).intersection(&self.ancestors(*other)).max().copied();
+            let base = shared.map(|base| self.commits[base].pages.clone()).unwrap_or_default();
+            match choice % 10 {
+                8 => {}
+                9 => ours = theirs.clone(),
+                7 => {
+                    let paths: BTreeSet<String> = base.keys().chain(ours.keys()).chain(theirs.keys()).cloned().collect();
+                    let side = |at: usize| [&ours, theirs, &base][(usize::from(choice) / 10 + at) % 3];
+                    let stale = paths.into_iter().enumerate().filter_map(|(at, path)| Some((path.clone(), side(at).get(&path)?.clone())));
+                    ours = stale.collect();
+                }
+                _ => ours = merge_pages(&base, &ours, theirs, choice),
+            }
+        }
+        ours
+    }
+
+    /// Leaves out what no looked-at branch reaches, and writes the rest as commits.
+    fn case(mut self, head: usize, mut staged: Option<Pages>) -> Case {
+        self.name_engineers(&mut staged);
+        let mut kept = self.ancestors(self.branches[MAIN]);
+        kept.extend(self.ancestors(self.branches[head]));
+        let number = |commit: &usize| kept.iter().position(|kept| kept == commit).expect("kept");
+        let mut unreadable = BTreeSet::new();
+        let mut commits = Vec::new();
+        for commit in &kept {
+            let row = &self.commits[*commit];
+            if row.time.is_none() {
+                unreadable.insert(commits.len());
+            }
+            let stamp = |who: usize| Stamp { who: identity(who), when: Moment { seconds: row.time.unwrap_or(0), offset_minutes: 0 } };
+            let trailers: String = row.coauthors.iter().map(|who| format!("Co-authored-by: {}\n", identity(*who))).collect();
+            commits.push(PlayedCommit {
+                parents: row.parents.iter().map(number).collect(),
+                author: stamp(row.author),
+                committer: stamp(row.committer),
+                message: format!("Change\n\n{trailers}"),
+                files: files(&row.pages),
+            });
+        }
+        let branches = self
+            .branches
+            .iter()
+            .enumerate()
+            .filter(|(_, tip)| kept.contains(tip))
+            .map(|(at, tip)| (format!("b{at}"), number(tip)))
+            .collect();
+        let view = match (&staged, head) {
+            (Some(_), _) => View::Staged,
+            (None, MAIN) => View::Trusted,
+            (None, _) => View::Head,
+        };
+        let staged = staged.map(|pages| Pending { who: identity(0), files: files(&pages) });
+        let as_of = Day::parse("2030-01-01").expect("a day");
+        let played =
+            Played { commits, branches, head: format!("b{head}"), staged, worktree: None, as_of: None, trusted: format!("b{MAIN}") };
+        Case { played, unreadable, view, as_of, witnesses: vec![person(2), person(3)], forges: vec![person(FORGE)] }
+    }
+
+    /// A version that names nobody belongs to whoever had the path; where that is nobody or not one person, it names somebody after all.
+    fn name_engineers(&mut self, staged: &mut Option<Pages>) {
+        let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (path, page) in self.commits.iter().map(|commit| &commit.pages).chain(&*staged).flatten() {
+            owners.entry(path.clone()).or_default().extend(page.engineer.iter().map(|engineer| engineer.email.clone()));
+        }
+        for (path, page) in self.commits.iter_mut().map(|commit| &mut commit.pages).chain(staged).flatten() {
+            if page.engineer.is_none() && owners[path].len() != 1 {
+                page.engineer = Some(person(0));
+            }
+        }
+    }
+}
+
+fn identity(who: usize) -> Identity {
+    Identity { name: PEOPLE[who].0.to_owned(), email: PEOPLE[who].1.to_owned() }
+}
+
+fn path(number: u8) -> String {
+    format!("p{}.md", number % 4)
+}
+
+fn files(pages: &Pages) -> Files {
+    pages.iter().map(|(path, page)| (path.clone(), Arc::from(page.print().as_bytes()))).collect()
+}
+
+/// Changes pages: texts and marks mostly, then whole files.
+fn edit(world: &World, pages: &mut Pages, edits: &[(u8, u8, u8)]) {
+    for &(what, entry, word) in edits {
+        let number = u32::from(entry);
+        let at = if word > 3 { pages.keys().next_back() } else { pages.keys().next() }.cloned();
+        let Some(at) = at else {
+            let engineer = Some(person(ENGINEERS[usize::from(word) % 3]));
+            pages.insert(path(entry), Page { engineer, manager: Some(person(1)), entries: BTreeMap::new() });
+            continue;
+        };
+        let page = pages.get_mut(&at).expect("a page that is there");
+        match what {
+            0..90 => page.entries.entry(number).or_default().text = format!("t{word}"),
+            90..130 => {
+                if let Some(Entry { marks, .. }) = page.entries.get_mut(&number) {
+                    let mark = format!("m{}", word % 2);
+                    if !marks.remove(&mark) {
+                        marks.insert(mark);
+                    }
+                }
+            }
+            130..160 => drop(page.entries.remove(&number)),
+            160..180 => {
+                let page = page.clone();
+                pages.remove(&at);
+                pages.insert(path(entry), page);
+            }
+            180..195 => {
+                let page = page.clone();
+                pages.insert(path(entry), page);
+            }
+            195..205 => drop(pages.remove(&at)),
+            205..215 => page.manager = Some(person(1 + usize::from(entry))),
+            215..230 => page.engineer = Some(person(ENGINEERS[usize::from(word) % 3])),
+            230..240 => drop(pages.insert(path(entry), Page { engineer: Some(person(0)), manager: Some(person(2)), entries: [].into() })),
+            240..245 => page.engineer = None,
+            _ => {
+                let old = &world.commits[usize::from(entry) % world.commits.len().max(1)];
+                pages.extend(old.pages.clone());
+            }
+        }
+    }
+}
+
+/// Joins files as a merge does; where both sides changed something, the choice decides.
+fn merge_pages(base: &Pages, ours: &Pages, theirs: &Pages, choice: u8) -> Pages {
+    let prefer_ours = choice & 1 == 0;
+    let mut merged = Pages::new();
+    for path in ours.keys().chain(theirs.keys()).collect::<BTreeSet<_>>() {
+        let page = match (base.get(path), ours.get(path), theirs.get(path)) {
+            (base, ours, theirs) if ours == theirs || theirs == base => ours.cloned(),
+            (base, ours, theirs) if ours == base => theirs.cloned(),
+            (base, Some(ours), Some(theirs)) => Some(merge_page(base.unwrap_or(&Page::default()), ours, theirs, prefer_ours)),
+            (_, ours, theirs) => (if prefer_ours { ours } else { theirs }).cloned(),
+        };
+        merged.extend(page.map(|page| (path.clone(), page)));
+    }
+    merged
+}
+
+fn merge_page(base: &Page, ours: &Page, theirs: &Page, prefer_ours: bool) -> Page {
+    fn pick<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T, prefer_ours: bool) -> T {
+        if theirs == base || (ours != base && prefer_ours) { ours.clone() } else { theirs.clone() }
+    }
+    let mut page = Page {
+        engineer: pick(&base.engineer, &ours.engineer, &theirs.engineer, prefer_ours),
+        manager: pick(&base.manager, &ours.manager, &theirs.manager, prefer_ours),
+        entries: BTreeMap::new(),
+    };
+    let numbers: BTreeSet<u32> = ours.entries.keys().chain(theirs.entries.keys()).copied().collect();
+    for number in numbers {
+        let [base, ours, theirs] = [base, ours, theirs].map(|page| page.entries.get(&number).cloned());
+        let mut entry = pick(&base, &ours, &theirs, prefer_ours);
+        if let (Some(entry), Some(ours), Some(theirs)) = (&mut entry, &ours, &theirs) {
+            let base = base.unwrap_or_default();
+            entry.text = pick(&base.text, &ours.text, &theirs.text, prefer_ours);
+            let all = ours.marks.union(&theirs.marks);
+            let kept = |mark: &&String| (ours.marks.contains(*mark) && theirs.marks.contains(*mark)) || !base.marks.contains(*mark);
+            entry.marks = all.filter(kept).cloned().collect();
+        }
+        page.entries.extend(entry.map(|entry| (number, entry)));
+    }
+    page
+}
