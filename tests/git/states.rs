@@ -181,7 +181,10 @@ fn documents_that_change_places_keep_both_sides_changes() {
     let kept = "1\n2\n3\n4 mine\n";
     repo.commit("topic", &[(A, ""), (r, &format!("{ann}{kept}")), (B, &format!("{bob}{kept}")), (q, "")]);
     repo.git(&["switch", "-q", "main"]);
-    repo.commit("main", &[(A, &format!("{bob}1 theirs\n2\n3\n4\n")), (B, &format!("{ann}1 theirs\n2\n3\n4\n")), ("people/new.md", "new\n")]);
+    repo.commit(
+        "main",
+        &[(A, &format!("{bob}1 theirs\n2\n3\n4\n")), (B, &format!("{ann}1 theirs\n2\n3\n4\n")), ("people/new.md", "new\n")],
+    );
     repo.git(&["switch", "-q", "topic"]);
     let view = repo.try_load(Some("main"), State::Head).unwrap();
     let both = "1 theirs\n2\n3\n4 mine\n";
