@@ -2,6 +2,7 @@
 
 pub mod file;
 mod parse;
+pub mod weaker;
 #[cfg(test)]
 mod tests;
 

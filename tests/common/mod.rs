@@ -18,6 +18,7 @@ use growthlint::finding::{Finding, RepoPath};
 use growthlint::lint::{self, SETTINGS_FILE, State};
 use growthlint::load::TrustFile;
 use growthlint::rules::RULES;
+use growthlint::settings::weaker::TrustChange;
 use growthlint::settings::{Mistake, Settings};
 use growthlint::story::memory::{self, View};
 use growthlint::story::{Played, Story, StoryError};
@@ -83,7 +84,8 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let trust = Trust::new(&settings, Mailmap::parse(&file(".mailmap").unwrap_or_default()), today);
     let evidence = Evidence::new(&state.rows, trust);
     let trust_files = TrustFile::ALL.iter().map(|file| file.path());
-    let changed_trust: Vec<RepoPath> = trust_files.filter(|path| state.files.get(*path) != trusted.get(*path)).map(RepoPath::new).collect();
+    let changed_trust: Vec<TrustChange> =
+        trust_files.filter(|path| state.files.get(*path) != trusted.get(*path)).map(TrustChange::of).collect();
     let state = State {
         documents: &documents,
         settings: &settings,
