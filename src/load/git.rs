@@ -158,6 +158,10 @@ impl Repository {
 
     /// The commit that a revision names.
     pub(super) fn commit(&self, revision: &str) -> Option<ObjectId> {
+        // The library takes no name for some name.
+        if revision.trim().is_empty() {
+            return None;
+        }
         let whole = ObjectId::from_hex(revision.as_bytes()).and_then(|id| Oid::from_bytes(&id.0).ok());
         // Not parsed by the library, which refuses commits that are malformed.
         let named = || self.inner.resolve_reference_from_short_name(revision).ok()?.resolve().ok()?.target();

@@ -279,7 +279,8 @@ impl History<'_> {
                 None => at(other).map(|id| (id, Bytes::Object(id))),
             };
             let id = theirs.as_ref().map(|(id, _)| *id);
-            let untouched = !bases.is_empty() && bases.iter().all(|base| at(*base) == id);
+            // Histories that share nothing begin with nothing.
+            let untouched = if bases.is_empty() { id.is_none() } else { bases.iter().all(|base| at(*base) == id) };
             if id == at(trusted) || untouched {
                 continue;
             }

@@ -144,6 +144,35 @@ fn a_clean_merge_accuses_nobody() {
 }
 
 #[test]
+fn a_pull_and_an_octopus_accuse_nobody() {
+    let place = hooked();
+    two_sides(&place, false);
+    accuses_nobody(&place.git_says(&["pull", "--no-rebase", "--no-edit", ".", "hers"]));
+    place.git(&["switch", "-qc", "more", "HEAD^2"]);
+    place.append(DOC, &update("2026-04"));
+    place.commit(AMARA, "2026-03-18");
+    place.git(&["switch", "-qc", "theirs", "main"]);
+    place.append(CLEOS, &update("2026-03"));
+    place.commit(CLEO, "2026-03-18");
+    place.git(&["switch", "-qc", "third", "main"]);
+    place.write("README.md", "hello\n");
+    place.commit("Ben Castillo <ben@acme.example>", "2026-03-18");
+    accuses_nobody(&place.git_says(&["merge", "--no-edit", "more", "theirs"]));
+    assert_eq!(place.git(&["log", "-1", "--format=%p"]).split(' ').count(), 3);
+}
+
+#[test]
+fn an_evil_merge_is_its_authors() {
+    let place = hooked();
+    two_sides(&place, true);
+    assert!(!place.git_says(&["merge", "hers"]).status.success());
+    resolve(&place);
+    place.edit(DOC, "for help", "for nothing at all");
+    place.git(&["add", "-A"]);
+    is_stopped(&place.git_says(&["commit", "--no-edit"]), "update-wrong-author");
+}
+
+#[test]
 fn a_conflicted_merge_accuses_nobody() {
     let place = hooked();
     two_sides(&place, true);

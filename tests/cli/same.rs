@@ -141,3 +141,20 @@ fn the_clock_may_move_and_history_does_not() {
     place.set("GROWTHLINT_AS_OF", "20260401");
     assert_eq!(place.lint(&["check"]).code, 2);
 }
+
+#[test]
+fn a_sparse_working_tree_removes_nothing_and_what_is_only_announced_is_not_there() {
+    let place = found();
+    let before = place.lint(&["check", "--format", "json"]).ends(1).out;
+    place.write("README.md", "hello\n");
+    place.write("docs/x.md", "hello\n");
+    place.git(&["add", "README.md", "docs"]);
+    place.git(&["sparse-checkout", "set", "docs"]);
+    assert!(!place.root.join(DOC).exists());
+    assert_eq!(place.lint(&["check", "--format", "json"]).ends(1).out, before);
+    place.git(&["sparse-checkout", "disable"]);
+    place.write("people/payments/new.md", "nothing yet\n");
+    place.git(&["add", "-N", "people/payments/new.md"]);
+    assert_eq!(rules(&place.json(&["check", "--staged"])), [""; 0]);
+    assert!(rules(&place.json(&["check"])).contains(&"front-matter-missing"));
+}

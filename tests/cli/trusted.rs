@@ -276,3 +276,31 @@ fn a_criss_cross_brings_nothing_twice() {
     place.on("2026-03-20");
     assert_eq!(complaints(&place.json(&["check", "--base", "main"])), ["note-edited"]);
 }
+
+#[test]
+fn a_base_is_a_commit_by_any_name() {
+    let place = faulty();
+    place.git(&["tag", "-a", "v1", "-m", "one", "main"]);
+    let expected = judged(&place, &["check", "--base", "main"]);
+    for name in ["v1", "refs/tags/v1", "main~0", "v1^{commit}", ":/a commit"] {
+        let run = place.lint(&["check", "--base", name]);
+        assert!(run.code <= 1, "{run:?}");
+        if name != ":/a commit" {
+            assert_eq!(judged(&place, &["check", "--base", name]), expected, "{name}");
+        }
+    }
+    for name in ["main^{tree}", "gone", "", "-", "--help", "main:growthlint.yaml", "0000000000000000000000000000000000000000"] {
+        place.lint(&["check", &format!("--base={name}")]).refuses("is no commit of this repository");
+    }
+}
+
+#[test]
+fn histories_that_share_nothing_are_judged_all_the_same() {
+    let place = team();
+    place.git(&["switch", "-q", "--orphan", "island"]);
+    place.write("people/ledger/noor-aziz.md", crate::place::document("Noor Aziz <noor@acme.example>", "## Notes\n"));
+    place.commit(BEN, "2026-03-19");
+    place.on("2026-03-20");
+    let run = place.lint(&["check", "--base", "main", "--format", "json"]).ends(0);
+    assert_eq!(complaints(&run.json()), [""; 0], "it removes nothing of what it never had");
+}
