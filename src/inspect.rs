@@ -10,7 +10,7 @@ use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
 use crate::finding::{Finding, RepoPath};
 use crate::lint::{self, SETTINGS_FILE, State as LintState};
-use crate::load::{self, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
+use crate::load::{self, Button, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
 use crate::report::Unchecked;
 use crate::rules::RULES;
 use crate::settings::{Mistake, MistakeKind, Settings};
@@ -208,8 +208,16 @@ impl Inspector<'_> {
     /// # Errors
     /// Where the state cannot be read at all.
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
+        self.judge_landed(which, judge, Button::Merge)
+    }
+
+    /// Judges one state as another button would land it on the trusted branch.
+    ///
+    /// # Errors
+    /// As [`Inspector::judge`].
+    pub fn judge_landed(&mut self, which: State, judge: Judge, button: Button) -> Result<Inspected, InspectError> {
         let opened = self.opened;
-        let loaded = self.history.state(which)?;
+        let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
         let mut documents = Vec::new();
         for text in &loaded.documents {

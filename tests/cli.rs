@@ -4,11 +4,19 @@
 
 #[path = "cli/bad.rs"]
 mod bad;
+#[path = "cli/every.rs"]
+mod every;
+#[path = "cli/formats.rs"]
+mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
-#[path = "cli/trusted.rs"]
-mod trusted;
-#[path = "cli/same.rs"]
-mod same;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/privacy.rs"]
+mod privacy;
+#[path = "cli/same.rs"]
+mod same;
+#[path = "cli/strangers.rs"]
+mod strangers;
+#[path = "cli/trusted.rs"]
+mod trusted;

@@ -293,7 +293,11 @@ fn render(page: &Page) -> String {
             let names = line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
             let dated = line.dated.as_deref().map_or(String::new(), |dated| format!(", {dated}"));
             let beside = line.beside.as_deref().map_or(String::new(), |beside| format!(", beside text {beside}"));
-            let stands = if line.stands { "" } else { " (no longer there)" };
+            let stands = match line.line {
+                Some(number) => format!(" (line {number})"),
+                None if line.stands => String::new(),
+                None => " (no longer there)".to_owned(),
+            };
             out.push_str(&format!("  {}{names}{dated}{beside}{stands}\n", line.label));
             for write in &line.written {
                 out.push_str(&format!("    written    {}\n", told(write)));

@@ -107,7 +107,7 @@ fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
         as_of: today,
         verdict: verdict(judged),
         preconditions: [named(history, judged), repeated(history, preconditions), unchanged(history, preconditions)],
-        not_counted: preconditions.not_counted.iter().map(|(note, why)| line(history, note, reason(*why, judged.start))).collect(),
+        not_counted: preconditions.not_counted.iter().map(|(note, why)| not_counted(history, note, reason(*why, judged.start))).collect(),
         decision: decision(judged),
         steps: steps(history, judged),
         clock: clock(history, judged),
@@ -211,10 +211,16 @@ fn line(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
         day: note.day,
         kind: if note.sbi { "SBI" } else { "1:1" },
         what,
-        published: note.published.and_then(|at| evidence.day(at)),
+        // A date that is not believed is no date of publication; the window beside it says what others' clocks show.
+        published: note.published.filter(|at| evidence.outlier(evidence.line_commit(*at)).is_none()).and_then(|at| evidence.day(at)),
         by: note.published.map(|at| named(evidence.line_commit(at))),
         witness: note.published.and_then(after),
     }
+}
+
+/// A note that counts for nothing needs no proof, and its reason must be readable.
+fn not_counted(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
+    NoteLine { published: None, by: None, witness: None, ..line(history, note, what) }
 }
 
 fn reason(why: NotCounted, start: Day) -> Message {

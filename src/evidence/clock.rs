@@ -13,10 +13,10 @@ pub type ClockIndex = u32;
 /// Clocks that differ by no more than this agree.
 const TOLERANCE: i64 = 10 * 60;
 
-/// How many clocks are kept per commit: two that contradict, the commit's own, and one to spare for a second party.
+/// How many clocks are kept per commit: three that contradict and the commit's own; for windows, two parties' and some to spare.
 const KEPT: usize = 4;
 
-/// How many contradicting clocks are told apart; more count as many. One less than are kept, since the commit's own may be among those.
+/// How many contradicting clocks are counted; more count as so many. One less than are kept, since the commit's own may be among those.
 const HEAVIEST: usize = KEPT - 1;
 
 /// Where other commits stand to one.
@@ -100,7 +100,7 @@ impl Extremes {
 pub struct Clocks {
     dated: Vec<Dated>,
     outliers: Vec<Option<Outlier>>,
-    /// Commits whose dates as many clocks contradict as speak for them: not accused, but no witnesses either.
+    /// Commits of which it stays undecided whether they or those that contradict them are wrong: not accused, but no witnesses either.
     disputed: HashSet<CommitIndex>,
     below: Vec<Extremes>,
     above: Vec<Extremes>,
@@ -186,7 +186,7 @@ impl Clocks {
             return;
         }
         let up_to = |at: usize, most: usize| self.beside(graph, sides[at], |other| weights[1 - at][other] <= most);
-        let lighter = [0, 1].map(|at| [up_to(at, 1), up_to(at, 2)]);
+        let lighter = [0, 1].map(|at| (1..HEAVIEST).map(|most| up_to(at, most)).collect::<Vec<_>>());
         let mut outliers = self.outliers.clone();
         let mut disputed = HashSet::new();
         for (at, commit) in [0, 1].into_iter().flat_map(|at| (0..self.dated.len()).map(move |commit| (at, commit))) {

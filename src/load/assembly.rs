@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, EventRow, LandingRow, Rows};
 
-use super::complete;
 use super::history::{self, Commits, Event, History, Landing, PathNumber, Version};
 use super::id::ObjectId;
 use super::walk::{self, Columns};
@@ -46,25 +45,6 @@ pub(super) struct Happened {
 }
 
 impl History<'_> {
-    /// The rows of a state whose tip is the last commit of the line.
-    pub(super) fn finish(&mut self, assembly: Assembly) -> Rows {
-        let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
-        let kept = self.commits.graph.reachable(&tip);
-        let keep_events = self.events.iter().filter(|event| kept[event.commit]).cloned();
-        let keep_landings = self.landings.iter().filter(|landing| kept[landing.commit]).cloned();
-        let mut happened = Happened { events: keep_events.collect(), landings: keep_landings.collect() };
-        let recorded = self.commits.rows.len();
-        for at in 0..assembly.virtuals.len() {
-            if kept[recorded + at] {
-                self.virtual_events(&assembly, recorded + at, &mut happened);
-            }
-        }
-        self.parse_new();
-        complete::complete(self, &assembly, &mut happened);
-        self.parse_new();
-        self.rows(&assembly, &kept, &happened)
-    }
-
     /// The version of a path at a commit, recorded or virtual.
     pub(super) fn version_at(&mut self, assembly: &Assembly, commit: usize, path: PathNumber) -> Option<Version> {
         let name = self.paths.path(path).as_str();
@@ -77,7 +57,7 @@ impl History<'_> {
     }
 
     /// Compares a virtual commit with its parents and bases, as a walk does for recorded ones.
-    fn virtual_events(&mut self, assembly: &Assembly, commit: usize, happened: &mut Happened) {
+    pub(super) fn virtual_events(&mut self, assembly: &Assembly, commit: usize, happened: &mut Happened) {
         let recorded = self.commits.rows.len();
         let virtual_commit = &assembly.virtuals[commit - recorded];
         let row = &virtual_commit.row;
@@ -128,7 +108,7 @@ impl History<'_> {
     }
 
     /// Renumbers commits and versions, so that the rows hold what belongs to the state and nothing else.
-    fn rows(&self, assembly: &Assembly, kept: &[bool], happened: &Happened) -> Rows {
+    pub(super) fn rows(&self, assembly: &Assembly, kept: &[bool], happened: &Happened) -> Rows {
         let mut numbers = vec![usize::MAX; kept.len()];
         let mut rows = Rows::default();
         for commit in (0..kept.len()).filter(|commit| kept[*commit]) {

@@ -1,4 +1,4 @@
-//! Which files are documents? The settings' patterns, and the files of a folder that fit them.
+//! Which files are documents, and which say whose rules count? The settings' patterns, and the files of a folder that fit them.
 
 use std::path::{Path, PathBuf};
 
@@ -74,6 +74,37 @@ fn literal_folder(pattern: &str) -> String {
 
 fn folder_of(path: &str) -> String {
     path.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned())
+}
+
+/// The files whose word counts only from the trusted branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TrustFile {
+    /// `growthlint.yaml`.
+    Settings,
+    /// `allowed_signers`.
+    AllowedSigners,
+    /// `.mailmap`.
+    Mailmap,
+}
+
+impl TrustFile {
+    /// All of them.
+    pub const ALL: [TrustFile; 3] = [TrustFile::Settings, TrustFile::AllowedSigners, TrustFile::Mailmap];
+
+    /// Its path.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            TrustFile::Settings => "growthlint.yaml",
+            TrustFile::AllowedSigners => "allowed_signers",
+            TrustFile::Mailmap => ".mailmap",
+        }
+    }
+
+    /// The documents' kind of pattern for all of them.
+    pub(super) fn docs() -> Result<Docs, LoadError> {
+        Docs::new(&TrustFile::ALL.map(|file| file.path().to_owned()))
+    }
 }
 
 /// A document's file.

@@ -1,11 +1,14 @@
 //! The only door to git's library: repositories, refs, configuration, the index and the bytes of objects. It never writes.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use git2::{ErrorClass, ErrorCode, ObjectType, Oid, RepositoryOpenFlags};
 
 use super::error::{Gap, GapKind, LoadError, NamedBy};
-use super::id::ObjectId;
+use super::id::{Kind, ObjectId};
+use super::verify::Verifier;
 
 /// A repository that is open for reading.
 pub struct Repository {
@@ -27,6 +30,9 @@ pub fn open_at(dir: &Path) -> Result<Repository, LoadError> {
 }
 
 fn opened(result: Result<git2::Repository, git2::Error>, dir: &Path) -> Result<Repository, LoadError> {
+    // Every read is verified here instead, on another core where it can be, and nothing is read twice.
+    git2::opts::strict_hash_verification(false);
+    git2::opts::enable_caching(false);
     let inner = result.map_err(|error| {
         let message = error.message();
         let (code, says) = (error.code(), |word| message.contains(word));
@@ -71,14 +77,6 @@ impl Head {
             Head::Branch(_, id) | Head::Detached(id) => Some(*id),
         }
     }
-}
-
-/// What an object is read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Commit,
-    Tree,
-    Blob,
 }
 
 /// One entry of the index.
@@ -184,6 +182,7 @@ impl Repository {
             match object.kind() {
                 ObjectType::Commit => return Some(object_id(oid)),
                 ObjectType::Tag => {
+                    Oid::hash_object(ObjectType::Tag, object.data()).ok().filter(|name| *name == oid)?;
                     let named = object.data().strip_prefix(b"object ")?.get(..40)?;
                     oid = Oid::from_bytes(&ObjectId::from_hex(named)?.0).ok()?;
                 }
@@ -251,7 +250,7 @@ impl Repository {
     /// The objects, to read.
     pub(super) fn objects(&self) -> Result<Objects<'_>, LoadError> {
         let odb = self.inner.odb().map_err(failed("opening the objects"))?;
-        Ok(Objects { odb, promisor: self.promisor })
+        Ok(Objects { odb, promisor: self.promisor, verifier: RefCell::default() })
     }
 }
 
@@ -269,15 +268,37 @@ pub(super) fn since_1970(time: std::time::SystemTime) -> Option<(i64, i64)> {
     Some((i64::try_from(since.as_secs()).ok()?, i64::from(since.subsec_nanos())))
 }
 
-/// The objects of a repository. Every read checks the bytes against the object's name.
+/// The objects of a repository. Bytes that are not what the object's name says are told as corrupt.
 pub(super) struct Objects<'r> {
     odb: git2::Odb<'r>,
     promisor: bool,
+    verifier: RefCell<Option<Verifier>>,
 }
 
 impl Objects<'_> {
     /// Hands an object's bytes to a function.
     pub(super) fn read<T>(&self, id: ObjectId, kind: Kind, use_bytes: impl FnOnce(&[u8]) -> T) -> Result<T, Gap> {
+        self.read_unverified(id, kind, |bytes| {
+            match &mut *self.verifier.borrow_mut() {
+                Some(verifier) => verifier.take(id, kind, bytes),
+                None => verify(id, kind, bytes)?,
+            }
+            Ok(use_bytes(bytes))
+        })?
+    }
+
+    /// Verifies on another core what is read from now on, until [`Objects::verified`] is asked for the outcome.
+    pub(super) fn verify_aside(&self) {
+        self.verifier.replace(Some(Verifier::start(verify)));
+    }
+
+    /// What was read since [`Objects::verify_aside`] and is corrupt.
+    pub(super) fn verified(&self) -> BTreeSet<Gap> {
+        self.verifier.take().map(Verifier::finish).unwrap_or_default()
+    }
+
+    /// Hands bytes to a function that has to verify them.
+    pub(super) fn read_unverified<T>(&self, id: ObjectId, kind: Kind, use_bytes: impl FnOnce(&[u8]) -> T) -> Result<T, Gap> {
         let found = Oid::from_bytes(&id.0).and_then(|oid| self.odb.read(oid));
         let object = found.map_err(|error| {
             let kind = match (error.code(), error.class()) {
@@ -300,9 +321,24 @@ impl Objects<'_> {
     }
 }
 
-/// The name that git would give to a file's bytes. Nothing is stored.
+/// Whether an object's bytes are what its name says.
+pub(super) fn verify(id: ObjectId, kind: Kind, bytes: &[u8]) -> Result<(), Gap> {
+    if object_name(kind, bytes) == Some(id) { Ok(()) } else { Err(Gap::object(GapKind::Corrupt, id)) }
+}
+
+/// The name that git would give to an object. Nothing is stored.
+fn object_name(kind: Kind, bytes: &[u8]) -> Option<ObjectId> {
+    let kind = match kind {
+        Kind::Commit => ObjectType::Commit,
+        Kind::Tree => ObjectType::Tree,
+        Kind::Blob => ObjectType::Blob,
+    };
+    Oid::hash_object(kind, bytes).ok().map(object_id)
+}
+
+/// The name that git would give to a file's bytes.
 pub(super) fn blob_id(bytes: &[u8]) -> Result<ObjectId, LoadError> {
-    Oid::hash_object(ObjectType::Blob, bytes).map(object_id).map_err(failed("hashing a file"))
+    object_name(Kind::Blob, bytes).ok_or(LoadError::Git { doing: "hashing a file", why: "no hash".to_owned() })
 }
 
 fn object_id(oid: Oid) -> ObjectId {

@@ -11,11 +11,10 @@ use crate::finding::RepoPath;
 use super::commit::{self, RawCommit};
 use super::error::{Gap, GapKind, LoadError, Odd};
 use super::files::Docs;
-use super::git::{Kind, Objects, Repository};
+use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
-use super::id::ObjectId;
-use super::proposal::{self, Environment};
-use super::state::State;
+use super::id::{ById, Kind, ObjectId};
+use super::proposal::{self, Environment, State};
 use super::tree::Trees;
 use super::trust::Trust;
 use super::walk::{self, Columns};
@@ -55,7 +54,7 @@ pub struct Reading<'r> {
     pub trust: &'r Trust,
     /// Who is about to commit.
     pub environment: &'r Environment,
-    /// When: the start of the day that everything is judged on.
+    /// When that commit counts as made: a moment of the day that everything is judged on.
     pub as_of: Time,
     /// Which files are documents, by the trusted settings.
     pub docs: &'r Docs,
@@ -92,7 +91,7 @@ pub(super) struct Commits {
     pub(super) graph: Graph,
     pub(super) rows: Vec<CommitRow>,
     pub(super) trees: Vec<Option<ObjectId>>,
-    pub(super) numbers: HashMap<ObjectId, usize>,
+    pub(super) numbers: ById<usize>,
 }
 
 /// Paths by number.
@@ -125,7 +124,7 @@ impl Paths {
 pub(super) struct Versions {
     pub(super) ids: Vec<ObjectId>,
     pub(super) rows: Vec<Arc<BlobRow>>,
-    numbers: HashMap<ObjectId, Version>,
+    numbers: ById<Version>,
     /// Where each was seen first.
     paths: Vec<PathNumber>,
 }
@@ -160,6 +159,7 @@ impl<'r> History<'r> {
             tips.extend(proposal::merge_heads(repository, with.environment));
         }
         let objects = repository.objects()?;
+        objects.verify_aside();
         let mut painter = Painter::default();
         let commits = Commits::read(&objects, &tips, &mut painter, &mut gaps);
         let mut history = History {
@@ -175,6 +175,8 @@ impl<'r> History<'r> {
             gaps,
         };
         history.walk(trust.tip);
+        let corrupt = history.trees.objects().verified();
+        history.gaps.extend(corrupt);
         history.parse_new();
         Ok(history)
     }
@@ -186,11 +188,12 @@ impl<'r> History<'r> {
                 on_line[commit] = true;
             }
         }
+        let mut ids = Vec::new();
         let History { with, trees, commits, events, landings, paths, versions, gaps, .. } = self;
         for (number, row) in commits.rows.iter().enumerate() {
             let bases = bases_of(row);
-            let of = |commits_of: &[usize]| commits_of.iter().map(|at| commits.trees[*at]).collect::<Vec<_>>();
-            let ids = [vec![commits.trees[number]], of(&row.parents), of(&bases)].concat();
+            ids.clear();
+            ids.extend([number].iter().chain(&row.parents).chain(&bases).map(|at| commits.trees[*at]));
             let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
             let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line[number] };
             let first = (events.len(), landings.len());
@@ -220,13 +223,15 @@ impl<'r> History<'r> {
         let objects = self.trees.objects();
         let nothing = Arc::new(BlobRow::default());
         let mut rows: Vec<Arc<BlobRow>> = order.iter().map(|_| Arc::clone(&nothing)).collect();
-        let mut gaps = Vec::new();
+        let mut gaps = BTreeSet::new();
         if order.len() < 64 {
             for at in order {
                 let path = paths.path(versions.paths[at]);
                 match objects.read(versions.ids[at], Kind::Blob, |bytes| parser(path, bytes)) {
                     Ok(row) => rows[at - first] = Arc::new(row),
-                    Err(gap) => gaps.push(gap),
+                    Err(gap) => {
+                        gaps.insert(gap);
+                    }
                 }
             }
         } else {
@@ -275,35 +280,49 @@ fn parse_aside(
     paths: &Paths,
     parser: &Parser<'_>,
     order: &[usize],
-    gaps: &mut Vec<Gap>,
+    gaps: &mut BTreeSet<Gap>,
 ) -> Vec<(usize, BlobRow)> {
-    const WAITING: usize = 256;
+    const BATCH: usize = 32;
+    type Batch = Vec<(usize, Vec<u8>)>;
     let workers = std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).clamp(1, 8));
     std::thread::scope(|scope| {
         let lanes: Vec<_> = (0..workers)
             .map(|_| {
-                let (give, take) = mpsc::sync_channel::<(usize, Vec<u8>)>(WAITING);
-                let worker = scope.spawn(move || {
-                    let parse = |(at, bytes): (usize, Vec<u8>)| (at, parser(paths.path(versions.paths[at]), &bytes));
-                    take.into_iter().map(parse).collect::<Vec<_>>()
-                });
+                let (give, take) = mpsc::sync_channel::<Batch>(4);
+                let parse = |(at, bytes): (usize, Vec<u8>)| {
+                    let row = git::verify(versions.ids[at], Kind::Blob, &bytes);
+                    (at, row.map(|()| parser(paths.path(versions.paths[at]), &bytes)))
+                };
+                let worker = scope.spawn(move || take.into_iter().flatten().map(parse).collect::<Vec<_>>());
                 (give, worker)
             })
             .collect();
-        for (turn, at) in order.iter().enumerate() {
-            match objects.read(versions.ids[*at], Kind::Blob, <[u8]>::to_vec) {
-                Ok(bytes) => {
-                    // A lane that is gone has panicked; joining it below says so.
-                    let _ = lanes[turn % workers].0.send((*at, bytes));
+        for (turn, batch) in order.chunks(BATCH).enumerate() {
+            let mut read = Batch::with_capacity(BATCH);
+            for at in batch {
+                match objects.read_unverified(versions.ids[*at], Kind::Blob, <[u8]>::to_vec) {
+                    Ok(bytes) => read.push((*at, bytes)),
+                    Err(gap) => {
+                        gaps.insert(gap);
+                    }
                 }
-                Err(gap) => gaps.push(gap),
+            }
+            // A lane that is gone has panicked; joining it below says so.
+            let _ = lanes[turn % workers].0.send(read);
+        }
+        let mut parsed = Vec::with_capacity(order.len());
+        for (give, worker) in lanes {
+            drop(give);
+            for (at, row) in worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
+                match row {
+                    Ok(row) => parsed.push((at, row)),
+                    Err(gap) => {
+                        gaps.insert(gap);
+                    }
+                }
             }
         }
-        let joined = lanes.into_iter().map(|(give, worker)| {
-            drop(give);
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        joined.flatten().collect()
+        parsed
     })
 }
 
@@ -334,13 +353,13 @@ impl Commits {
     pub(super) fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
         let shallow = gaps.contains(&Gap::of(GapKind::Shallow));
         let mut commits = Commits::default();
-        let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
+        let mut seen: ById<()> = ById::default();
         let mut stack: Vec<(ObjectId, RawCommit, usize)> = Vec::new();
         for tip in tips {
             let mut wanted = Some(*tip);
             loop {
                 if let Some(id) = wanted.take()
-                    && seen.insert(id)
+                    && seen.insert(id, ()).is_none()
                 {
                     match objects.read(id, Kind::Commit, commit::parse) {
                         Ok(raw) => stack.push((id, raw, 0)),

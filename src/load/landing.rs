@@ -10,7 +10,14 @@ use super::history::{Files, History};
 use super::id::ObjectId;
 use super::merge::merge_lines;
 use super::proposal::{self, Bytes};
-use super::state::Text;
+
+/// A document that stands in a state. Its text is read by [`History::bytes`].
+#[derive(Clone)]
+pub struct Text {
+    /// Where it stands.
+    pub path: RepoPath,
+    pub(super) bytes: Bytes,
+}
 
 type Texts = BTreeMap<String, (ObjectId, Bytes)>;
 

@@ -26,32 +26,35 @@
 //! # Ok::<(), load::LoadError>(())
 //! ```
 
-mod assembly;
-mod commit;
-mod complete;
-mod error;
-mod file_history;
-mod files;
-mod git;
-mod graph;
-mod history;
+// Bottom-up: a module uses only what is declared above it.
 mod id;
-mod landing;
-mod merge;
-mod proposal;
-mod state;
+mod error;
+mod verify;
+mod git;
+mod commit;
+mod graph;
+mod files;
 mod tree;
-mod trust;
 mod walk;
+mod proposal;
+mod trust;
+mod history;
+mod assembly;
+mod complete;
+mod merge;
+mod landing;
+mod state;
+mod file_history;
 mod write;
 
 pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};
-pub use files::{Docs, File, find};
+pub use files::{Docs, File, TrustFile, find};
 pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};
+pub use landing::Text;
 pub(crate) use merge::merge_lines;
-pub use proposal::Environment;
-pub use state::{Loaded, State, Text};
-pub use trust::{ChangedTrust, Trust, TrustFile, Trusted, trust};
+pub use proposal::{Environment, State};
+pub use state::{Button, Loaded};
+pub use trust::{ChangedTrust, Trust, Trusted, trust};
 pub use write::{NewCommit, NewRepository, Tree, WriteError, set_trusted, write as write_repository};

@@ -8,12 +8,23 @@ use crate::field::person::Person;
 use crate::finding::RepoPath;
 
 use super::error::{Gap, GapKind, LoadError, Odd, OddKind};
-use super::files::{self, Docs};
-use super::git::{self, IndexEntry, Kind, Objects, Repository};
-use super::id::ObjectId;
-use super::state::State;
+use super::files::{self, Docs, TrustFile};
+use super::git::{self, IndexEntry, Objects, Repository};
+use super::id::{Kind, ObjectId};
 use super::tree::EntryKind;
-use super::trust::TrustFile;
+
+/// A state of a repository that can be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// The trusted branch.
+    Trusted,
+    /// What is checked out, as merged into the trusted branch.
+    Head,
+    /// The working tree, committed now and merged into the trusted branch.
+    WorkingTree,
+    /// The index that git names, committed now and merged into the trusted branch.
+    Index,
+}
 
 /// What the environment says about this run. A value, so that tests need no environment of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -110,6 +121,7 @@ type AtHead<'a> = &'a BTreeMap<String, ObjectId>;
 
 /// The files of the index that git names.
 pub(super) fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
+    repository.workdir().ok_or(LoadError::NoWorkingTree)?;
     let mut proposal = Proposal::default();
     for entry in repository.index()?.entries {
         let path = String::from_utf8_lossy(&entry.path).into_owned();
@@ -166,9 +178,9 @@ pub(super) fn trust_texts(
 ) -> Result<Vec<(TrustFile, Vec<u8>)>, LoadError> {
     let (docs, head) = (TrustFile::docs()?, BTreeMap::new());
     let proposal = match proposed {
-        State::Index => index(repository, &docs, &head)?,
+        State::Index if repository.workdir().is_some() => index(repository, &docs, &head)?,
         State::WorkingTree if repository.workdir().is_some() => working_tree(repository, &docs, &head)?,
-        State::Trusted | State::Head | State::WorkingTree => return Ok(Vec::new()),
+        State::Trusted | State::Head | State::WorkingTree | State::Index => return Ok(Vec::new()),
     };
     gaps.extend(proposal.gaps);
     let objects = repository.objects()?;
@@ -193,6 +205,18 @@ pub(super) fn read(objects: &Objects<'_>, bytes: &Bytes) -> Result<Vec<u8>, Gap>
 }
 
 impl Proposal {
+    /// Puts other texts in place of documents and trust files.
+    pub(super) fn replace(&mut self, docs: &Docs, buffers: &[(RepoPath, Vec<u8>)]) -> Result<(), LoadError> {
+        for (path, text) in buffers {
+            let path = path.as_str();
+            if docs.matches(path) || trust_file(path).is_some() {
+                self.trust.retain(|(file, ..)| file.path() != path);
+                self.add(path, git::blob_id(text)?, Bytes::Text(text.as_slice().into()));
+            }
+        }
+        Ok(())
+    }
+
     fn add(&mut self, path: &str, id: ObjectId, bytes: Bytes) {
         match trust_file(path) {
             Some(file) => self.trust.push((file, id, bytes)),

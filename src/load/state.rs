@@ -8,27 +8,25 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
-use super::assembly::{Assembly, Virtual};
+use super::assembly::{Assembly, Happened, Virtual};
+use super::complete;
 use super::error::{Gap, GapKind, LoadError, Odd};
+use super::files::TrustFile;
 use super::git;
 use super::history::{self, Files, History};
 use super::id::ObjectId;
-use super::landing;
-use super::proposal::{self, Bytes, Proposal};
-use super::trust::{ChangedTrust, TrustFile, Trusted};
+use super::landing::{self, Text};
+use super::proposal::{self, Bytes, Proposal, State};
+use super::trust::{ChangedTrust, Trusted};
 use super::walk;
 
-/// A state of a repository that can be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    /// The trusted branch.
-    Trusted,
-    /// What is checked out, as merged into the trusted branch.
-    Head,
-    /// The working tree, committed now and merged into the trusted branch.
-    WorkingTree,
-    /// The index that git names, committed now and merged into the trusted branch.
-    Index,
+/// How what is checked gets onto the trusted branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    /// By a merge that keeps its commits, or makes them anew with their authors.
+    Merge,
+    /// As one commit.
+    Squash,
 }
 
 /// One state of a repository.
@@ -49,19 +47,16 @@ pub struct Loaded {
     pub changed_trust: Vec<ChangedTrust>,
 }
 
-/// A document that stands in a state. Its text is read by [`History::bytes`].
-#[derive(Clone)]
-pub struct Text {
-    /// Where it stands.
-    pub path: RepoPath,
-    pub(super) bytes: Bytes,
-}
-
 impl History<'_> {
     /// One state of the repository.
     pub fn state(&mut self, which: State) -> Result<Loaded, LoadError> {
+        self.state_with(which, Button::Merge, &[])
+    }
+
+    /// The same, landed by another button, and with texts that an editor has not saved yet in place of the files.
+    pub fn state_with(&mut self, which: State, button: Button, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let recorded = self.commits.graph.len();
-        let loaded = self.assemble(which);
+        let loaded = self.assemble(which, button, buffers);
         self.commits.graph.truncate(recorded);
         loaded
     }
@@ -71,7 +66,7 @@ impl History<'_> {
         proposal::read(self.trees.objects(), &text.bytes)
     }
 
-    fn assemble(&mut self, which: State) -> Result<Loaded, LoadError> {
+    fn assemble(&mut self, which: State, button: Button, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
@@ -79,8 +74,9 @@ impl History<'_> {
             proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
 
         let mut assembly = Assembly::default();
-        let proposal = self.proposal(which, head)?;
-        if let Some(proposal) = &proposal {
+        let mut proposal = self.proposal(which, head)?;
+        if let Some(proposal) = &mut proposal {
+            proposal.replace(self.with.docs, buffers)?;
             self.gaps.extend(proposal.gaps.iter().cloned());
         }
         let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
@@ -92,7 +88,7 @@ impl History<'_> {
             _ => None,
         };
         let other = if which == State::Trusted { None } else { proposed.or(head) };
-        let documents = self.land(&mut assembly, trusted, head, other, proposal.as_ref())?;
+        let documents = self.land(&mut assembly, button, trusted, head, other, proposal.as_ref())?;
         let changed_trust = match (trusted, other.or(head)) {
             (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(trusted, other, proposal.as_ref()),
             _ => Vec::new(),
@@ -167,6 +163,7 @@ impl History<'_> {
     fn land(
         &mut self,
         assembly: &mut Assembly,
+        button: Button,
         trusted: Option<usize>,
         head: Option<usize>,
         other: Option<usize>,
@@ -196,18 +193,47 @@ impl History<'_> {
         if proposed.is_none() && self.commits.graph.is_in(other, trusted) {
             return Ok(texts(&at(self, trusted)));
         }
-        let row = assembly.row(&self.commits, other);
-        let (author, committer) = (row.author.clone(), row.committer.clone());
-        let number = self.add_virtual(assembly, vec![trusted, other], Standing::Landing, author, committer, None);
-        assembly.line.push(number);
-        let bases = history::bases_of(assembly.row(&self.commits, number));
+        let bases = self.painter.merge_bases(&self.commits.graph, trusted, other);
         let bases: Vec<Arc<Files>> = bases.into_iter().map(|base| self.files_of(base)).collect();
         let (ours, theirs) = (recorded_texts(&self.files_of(trusted)), at(self, other));
         let merged = landing::merge(self, &bases, &ours, &theirs);
-        if let Some(landing) = assembly.virtuals.last_mut() {
-            landing.landed = self.versions_of_texts(&merged)?;
-        }
+        let landed = self.versions_of_texts(&merged)?;
+        let number = match button {
+            Button::Merge => {
+                let row = assembly.row(&self.commits, other);
+                let (author, committer) = (row.author.clone(), row.committer.clone());
+                let number = self.add_virtual(assembly, vec![trusted, other], Standing::Landing, author, committer, None);
+                if let Some(landing) = assembly.virtuals.last_mut() {
+                    landing.landed = landed;
+                }
+                number
+            }
+            Button::Squash => self.squash(assembly, trusted, other, landed),
+        };
+        assembly.line.push(number);
         Ok(merged)
+    }
+
+    /// The one commit that a forge's squash makes of a branch: by the author of its first commit, with a trailer for everybody else's.
+    fn squash(&mut self, assembly: &mut Assembly, trusted: usize, tip: usize, landed: BTreeMap<String, history::Version>) -> usize {
+        let known = self.commits.graph.reachable(&[trusted]);
+        let brought = self.commits.graph.reachable(&[tip]);
+        let mut people: Vec<Person> = Vec::new();
+        for commit in (0..brought.len()).filter(|commit| brought[*commit] && !known[*commit]) {
+            let row = assembly.row(&self.commits, commit);
+            for person in [&row.author].into_iter().chain(&row.coauthors) {
+                if !people.iter().any(|known| known.is(person)) {
+                    people.push(person.clone());
+                }
+            }
+        }
+        let coauthors = people.split_off(people.len().min(1));
+        let author = people.pop().unwrap_or_else(|| assembly.row(&self.commits, tip).author.clone());
+        let number = self.add_virtual(assembly, vec![trusted], Standing::Proposed, author.clone(), author, Some(landed));
+        if let Some(squash) = assembly.virtuals.last_mut() {
+            squash.row.coauthors = coauthors;
+        }
+        number
     }
 
     fn versions_of_texts(&mut self, texts: &[Text]) -> Result<BTreeMap<String, history::Version>, LoadError> {
@@ -221,6 +247,25 @@ impl History<'_> {
             versions.insert(text.path.to_string(), version);
         }
         Ok(versions)
+    }
+
+    /// The rows of a state whose tip is the last commit of the line.
+    fn finish(&mut self, assembly: Assembly) -> Rows {
+        let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
+        let kept = self.commits.graph.reachable(&tip);
+        let keep_events = self.events.iter().filter(|event| kept[event.commit]).cloned();
+        let keep_landings = self.landings.iter().filter(|landing| kept[landing.commit]).cloned();
+        let mut happened = Happened { events: keep_events.collect(), landings: keep_landings.collect() };
+        let recorded = self.commits.rows.len();
+        for at in 0..assembly.virtuals.len() {
+            if kept[recorded + at] {
+                self.virtual_events(&assembly, recorded + at, &mut happened);
+            }
+        }
+        self.parse_new();
+        complete::complete(self, &assembly, &mut happened);
+        self.parse_new();
+        self.rows(&assembly, &kept, &happened)
     }
 
     /// The trust files that stand otherwise in what is checked than on the trusted branch and where both parted.

@@ -5,44 +5,12 @@ use std::collections::BTreeSet;
 use crate::field::id::CommitId;
 
 use super::error::{Gap, LoadError, NamedBy, NoBranch};
-use super::files::Docs;
-use super::git::{Head, Kind, Repository};
-use super::id::ObjectId;
-use super::proposal::{self, Environment};
-use super::state::State;
+use super::files::TrustFile;
+use super::git::{Head, Repository};
+use super::id::{Kind, ObjectId};
+use super::proposal::{self, Environment, State};
 use super::tree::Trees;
 use super::walk;
-
-/// The files whose word counts only from the trusted branch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TrustFile {
-    /// `growthlint.yaml`.
-    Settings,
-    /// `allowed_signers`.
-    AllowedSigners,
-    /// `.mailmap`.
-    Mailmap,
-}
-
-impl TrustFile {
-    /// All of them.
-    pub const ALL: [TrustFile; 3] = [TrustFile::Settings, TrustFile::AllowedSigners, TrustFile::Mailmap];
-
-    /// Its path.
-    #[must_use]
-    pub fn path(self) -> &'static str {
-        match self {
-            TrustFile::Settings => "growthlint.yaml",
-            TrustFile::AllowedSigners => "allowed_signers",
-            TrustFile::Mailmap => ".mailmap",
-        }
-    }
-
-    /// The documents' kind of pattern for all of them.
-    pub(super) fn docs() -> Result<Docs, LoadError> {
-        Docs::new(&TrustFile::ALL.map(|file| file.path().to_owned()))
-    }
-}
 
 /// The trusted branch.
 #[derive(Debug, Clone, PartialEq, Eq)]

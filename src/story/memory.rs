@@ -276,10 +276,9 @@ impl Reader<'_> {
         if row.parents.iter().all(|parent| at(*parent) == here) {
             return false;
         }
-        if row.bases.iter().any(|pair| pair.2.is_empty()) {
-            return true;
-        }
-        let mut shared = row.bases.iter().flat_map(|pair| &pair.2).map(|base| at(*base));
+        // Two parents that have no merge base share what was there before either: nothing.
+        let nothing = row.bases.iter().any(|pair| pair.2.is_empty()).then(|| vec![None; paths.len()]);
+        let mut shared = row.bases.iter().flat_map(|pair| &pair.2).map(|base| at(*base)).chain(nothing);
         let Some(base) = shared.next() else { return true };
         let one_sided = shared.all(|other| other == base)
             && here != base

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, OnceLock};
 
-use growthlint::story::{self, Story};
 use serde_json::Value;
 
 pub(crate) const AMARA: &str = "Amara Okafor <amara@acme.example>";
@@ -41,18 +40,6 @@ impl Place {
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_growthlint"), bin.join("growthlint")).unwrap();
         let place = Place { folder, root, environment: Mutex::default() };
         place.on("2026-07-01");
-        place
-    }
-
-    /// A repository with a story's history.
-    pub(crate) fn told(text: &str) -> Place {
-        let place = Place::bare_home();
-        let story = Story::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-        let played = story.play().unwrap_or_else(|error| panic!("{error}\n{text}"));
-        story::git::write(&played, &place.root).unwrap();
-        if place.git_says(&["config", "user.name"]).status.code() != Some(0) {
-            place.is(BEN);
-        }
         place
     }
 

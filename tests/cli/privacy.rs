@@ -1,0 +1,192 @@
+//! What a document says stays in it, and what only reads changes nothing, runs nothing and calls nobody.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
+
+const CANARY: &str = "canary";
+
+/// A repository in which everything that is prose sings, and much is wrong.
+fn singing() -> Place {
+    let place = team();
+    place.edit(DOC, "sprint 23 of checkout-revamp", "Canary one of checkout-revamp");
+    place.edit(DOC, "team: payments", "team: payments\ncanary2: canary3\nstatus: canary4\ntarget: [canary5");
+    place.edit(DOC, "#### Stretch project: Ledger cut-over", "#### Stretch project: canary6");
+    place.edit(
+        DOC,
+        "## Notes\n",
+        "## Canary7\n\nSee canary8.\n\n### canary9\n\n- Signed: x\n\n## Goals\n\n### Canary10 in general\n\nTODO canary11\n\n## Notes\n",
+    );
+    place.write(
+        CLEOS,
+        document(
+            CLEO,
+            "## Notes\n\n### 2026-03-19 1:1\n\nCanary12: maybe we could talk, sort of.\n\n### 2026-03-18 SBI: exports\n\n- Situation: canary13\n\
+             - Behavior: you do not care about canary14\n- Impact: canary15\n- Ask: be better at canary16\n- Commit: canary17\n\
+             - Outcome: canary18\n- Canary19: x\n\n## Wins\n\n- canary20\n\n## Updates\n\n### 2026-02\n\n- canary21\n\n## PIPs\n\n\
+             ### 2026-03-19 exports\n\n- Fit considered: canary22\n- Expectation: canary23\n\n## Reviews\n\n### 2026-Q1\n\ncanary24\n",
+        ),
+    );
+    place.write("people/payments/broken.md", "---\ncanary25: \"canary26\n");
+    place.write("people/payments/plain.md", "# canary27\n");
+    place.write(
+        "growthlint.yaml",
+        "growthlint: 1\ncanary28: canary29\nevidence: canary30\nrules: {canary31: off}\nwaivers:\n- {rule: note-edited, engineer: \
+         \"Amara Okafor <amara@acme.example>\", until: 2026-01-02, reason: canary32, by: \"Ben Castillo <ben@acme.example>\"}\n",
+    );
+    place.is(BEN);
+    place.git(&["add", "-A"]);
+    place.git(&["commit", "-q", "-m", "canary33\n\ncanary34\n\nCanary-by: canary35"]);
+    place.edit(CLEOS, "maybe we could talk", "canary36");
+    place.write("growthlint.yaml", place.read("growthlint.yaml").replace("evidence: canary30\n", ""));
+    place.is(AMARA);
+    place.git(&["commit", "-q", "-am", "canary37"]);
+    place.append(CLEOS, &update("2026-03").replace("one thing", "canary38"));
+    place.on("2026-06-20");
+    place
+}
+
+/// Everything that can be asked, in every form.
+fn questions() -> Vec<Vec<&'static str>> {
+    let mut all = Vec::new();
+    for format in ["text", "concise", "json", "github"] {
+        for args in [
+            &["check"][..],
+            &["check", "--staged"],
+            &["check", "--no-history"],
+            &["check", "--base", "HEAD~1"],
+            &["audit"],
+            &["history", "amara"],
+            &["history", "cleo"],
+            &["pip", "cleo"],
+            &["pip", "amara"],
+            &["history", "--every-commit", DOC],
+        ] {
+            all.push([args, &["--format", format]].concat());
+        }
+    }
+    all.push(vec!["history", "nobody"]);
+    all.push(vec!["history", "amara", "note 2020-01-01"]);
+    all.push(vec!["check", "nowhere"]);
+    all
+}
+
+#[test]
+fn no_prose_leaves_the_documents() {
+    let place = singing();
+    let mut said = 0;
+    let mut listen = || {
+        for args in questions() {
+            let run = place.lint(&args);
+            for (stream, text) in [("out", &run.out), ("err", &run.err)] {
+                let text = text.to_lowercase();
+                let at = text.find(CANARY).map(|at| text[at.saturating_sub(200)..].chars().take(400).collect::<String>());
+                assert_eq!(at, None, "{} said on {stream}", run.what);
+            }
+            said += run.out.len();
+        }
+    };
+    listen();
+    for broken in [
+        "growthlint: 1\ncanary: [canary\n",
+        "canary: canary\n",
+        "growthlint: 1\nwaivers: canary\ndocs: canary\n",
+        "growthlint: 1\ndocs: [\"canary[\"]\n",
+    ] {
+        place.write("growthlint.yaml", broken);
+        place.git(&["commit", "-q", "-am", "canary"]);
+        listen();
+    }
+    place.write(".git/shallow", place.git(&["rev-parse", "HEAD~2"]) + "\n");
+    listen();
+    assert!(said > 20_000, "{said}");
+    std::fs::remove_file(place.root.join(".git/shallow")).unwrap();
+    place.git(&["reset", "-q", "--hard", "HEAD~4"]);
+    let shown = place.lint(&["check", "--show-source"]);
+    assert!(shown.out.to_lowercase().contains(CANARY), "whoever asks sees the lines: {}", shown.out);
+    place.set("CI", "true");
+    assert!(!place.lint(&["check", "--base", "HEAD~1"]).out.to_lowercase().contains(CANARY));
+}
+
+/// Every file and folder below one, with its bytes and times.
+fn listing(folder: &Path, into: &mut BTreeMap<String, (Vec<u8>, SystemTime)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let (path, about) = (entry.as_ref().unwrap().path(), entry.as_ref().unwrap().metadata().unwrap());
+        let bytes = if about.is_file() { std::fs::read(&path).unwrap() } else { Vec::new() };
+        into.insert(path.display().to_string(), (bytes, about.modified().unwrap()));
+        if about.is_dir() {
+            listing(&path, into);
+        }
+    }
+}
+
+#[test]
+fn what_only_reads_changes_nothing() {
+    let place = singing();
+    let here = || {
+        let mut all = BTreeMap::new();
+        listing(&place.root, &mut all);
+        listing(&place.home(), &mut all);
+        all
+    };
+    // Two branches that have to be merged line by line.
+    place.git(&["stash", "-q"]);
+    place.git(&["switch", "-qc", "other", "HEAD~2"]);
+    place.append(CLEOS, &update("2026-03"));
+    place.commit(CLEO, "2026-03-19");
+    place.on("2026-06-20");
+    let before = here();
+    for args in questions() {
+        place.lint(&args);
+    }
+    for args in [&["check", "--base", "main"][..], &["rules"], &["explain", "note-edited"], &["schema", "report"], &["completions", "bash"]]
+    {
+        place.lint(args);
+    }
+    assert!(here() == before, "something was written");
+}
+
+#[test]
+fn nothing_is_run_and_nobody_is_called() {
+    let place = singing();
+    // Programs that git would run, were it git.
+    for (key, value) in [
+        ("core.fsmonitor", "touch ran"),
+        ("core.sshCommand", "touch ran"),
+        ("diff.external", "touch ran"),
+        ("filter.x.clean", "touch ran"),
+        ("filter.x.smudge", "touch ran"),
+        ("filter.x.process", "touch ran"),
+        ("filter.x.required", "true"),
+        ("merge.x.driver", "touch ran"),
+        ("gpg.program", "touch"),
+        ("credential.helper", "!touch ran"),
+        ("remote.there.url", "https://acme.example/x"),
+        ("growthlint.base", "main"),
+    ] {
+        place.git(&["config", key, value]);
+    }
+    place.write(".gitattributes", "*.md filter=x merge=x diff=x\n");
+    let probe = place.command("strace", &place.root).args(["-o", "/dev/null", "true"]).output();
+    let traced = probe.is_ok_and(|output| output.status.success());
+    for args in
+        [&["check"][..], &["check", "--staged"], &["check", "--base", "HEAD~1"], &["audit"], &["history", "amara"], &["pip", "cleo"]]
+    {
+        if !traced {
+            place.lint(args);
+            continue;
+        }
+        let log = place.beside("trace");
+        let mut command = place.command("strace", &place.root);
+        command.args(["-f", "-qq", "-e", "trace=network,execve,execveat", "-o"]).arg(&log).arg(env!("CARGO_BIN_EXE_growthlint")).args(args);
+        let output = command.output().unwrap();
+        assert!(output.status.code().is_some_and(|code| code <= 2), "{}", text(&output.stderr));
+        let calls = std::fs::read_to_string(&log).unwrap();
+        let wrong: Vec<&str> = calls.lines().filter(|line| line.contains('(')).skip(1).collect();
+        assert!(calls.contains("execve(") && wrong.is_empty(), "{args:?}: {wrong:#?}");
+    }
+    assert!(!place.root.join("ran").exists());
+    assert!(place.read(DOC).contains(&NOTE[..20]));
+}
