@@ -195,7 +195,9 @@ fn convention() -> String {
 #[test]
 fn the_convention_names_every_section_part_and_label() {
     let text = convention();
-    let named = |name: &str| [format!("`{name}`"), format!("`{name}:"), format!(" {name}: "), format!("\n{name}:\n")].iter().any(|said| text.contains(said));
+    let named = |name: &str| {
+        [format!("`{name}`"), format!("`{name}:"), format!(" {name}: "), format!("\n{name}:\n")].iter().any(|said| text.contains(said))
+    };
     let mut missing = Vec::new();
     for section in Section::ALL {
         if !text.contains(&format!("| `{}`", section.name())) {
@@ -225,7 +227,9 @@ fn the_convention_names_every_key() {
     }
     for definition in ["AwayFile", "ForgeFile", "Capability", "WaiverFile", "RubricFile"] {
         for inner in schema["definitions"][definition]["properties"].as_object().unwrap().keys() {
-            let said = ["{", " ", "`"].iter().any(|before| [",", "}", ":", "`"].iter().any(|after| text.contains(&format!("{before}{inner}{after}"))));
+            let said = ["{", " ", "`"]
+                .iter()
+                .any(|before| [",", "}", ":", "`"].iter().any(|after| text.contains(&format!("{before}{inner}{after}"))));
             assert!(said, "settings: {inner} of {definition}");
         }
     }
