@@ -8,11 +8,14 @@ use crate::evidence::row::BlobRow;
 use crate::field::date::{Day, Time};
 use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
-use crate::finding::{Finding, RepoPath};
+use crate::finding::{Finding, Message, RepoPath};
 use crate::lint::{self, SETTINGS_FILE, State as LintState};
-use crate::load::{self, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile};
+use crate::load::{
+    self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile,
+};
 use crate::report::Unchecked;
 use crate::rules::RULES;
+use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
 
 /// Why a repository cannot be inspected at all.
@@ -154,6 +157,22 @@ impl Opened {
         }
     }
 
+    /// What a changed trust file would weaken.
+    fn trust_change(&self, changed: &ChangedTrust) -> TrustChange {
+        let mut change = TrustChange::of(changed.file.path());
+        let proposed = String::from_utf8_lossy(changed.text.as_deref().unwrap_or_default()).into_owned();
+        change.weakens = match changed.file {
+            TrustFile::Settings => {
+                let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
+                let levels: Vec<_> = RULES.iter().map(|rule| (rule.name, rule.level)).collect();
+                weaker::weakened(&self.settings, &Settings::parse(&proposed, &names).0, &levels)
+            }
+            TrustFile::Mailmap => weaker::joined(&self.mailmap, &Mailmap::parse(&proposed)),
+            TrustFile::AllowedSigners => vec![Message::fixed("changes whose keys are whose")],
+        };
+        change
+    }
+
     /// The repository, for what else is asked of it.
     #[must_use]
     pub fn repository(&self) -> &Repository {
@@ -195,7 +214,7 @@ pub struct Inspected {
     /// What could not be read.
     pub gaps: Vec<Gap>,
     /// Trust files that what is checked changes.
-    pub changed_trust: Vec<RepoPath>,
+    pub changed_trust: Vec<TrustChange>,
     /// The trusted branch.
     pub trusted: Option<load::Trusted>,
     /// What is checked out.
@@ -208,8 +227,16 @@ impl Inspector<'_> {
     /// # Errors
     /// Where the state cannot be read at all.
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
+        self.judge_landed(which, judge, Button::Merge)
+    }
+
+    /// Judges one state as another button would land it on the trusted branch.
+    ///
+    /// # Errors
+    /// As [`Inspector::judge`].
+    pub fn judge_landed(&mut self, which: State, judge: Judge, button: Button) -> Result<Inspected, InspectError> {
         let opened = self.opened;
-        let loaded = self.history.state(which)?;
+        let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
         let mut documents = Vec::new();
         for text in &loaded.documents {
@@ -222,7 +249,7 @@ impl Inspector<'_> {
         documents.sort_by(|one, other| one.path.cmp(&other.path));
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
         let evidence = whole.then(|| Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.today)));
-        let changed_trust = loaded.changed_trust.iter().map(|changed| RepoPath::new(changed.file.path())).collect();
+        let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
         gaps.sort();
         gaps.dedup();
         let findings = Vec::new();

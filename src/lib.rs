@@ -18,10 +18,10 @@ pub mod claim;
 pub mod rules;
 /// All rules over all documents: levels, waivers, order.
 pub mod lint;
+/// From a git repository to rows; nothing is written, fetched or run. And from data to a new repository.
+pub mod load;
 /// Histories as text, for pages, cases, the example and shrunk seeds.
 pub mod story;
-/// From a git repository to rows; nothing is written, fetched or run.
-pub mod load;
 /// How what was found is printed.
 pub mod report;
 /// The row per engineer, what is due, the scorecard.

@@ -8,6 +8,7 @@ use crate::field::date::Day;
 use crate::field::span::Source;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
+use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
 /// One state of a repository, ready to be linted.
@@ -20,7 +21,7 @@ pub struct State<'a> {
     /// What the history shows; `None` where no history may be used.
     pub evidence: Option<&'a Evidence>,
     /// Trust files that a proposal changes.
-    pub changed_trust: &'a [RepoPath],
+    pub changed_trust: &'a [TrustChange],
     /// What is wrong with the trusted growthlint.yaml.
     pub mistakes: &'a [Mistake],
     /// The text of the trusted growthlint.yaml, for places in it; `None` where there is none.

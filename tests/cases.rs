@@ -3,7 +3,7 @@
 //! `history.story` is the situation; or `change.story` is what differs from `tests/cases/honest/half-year`: `# before NAME` or
 //! `# instead of NAME`, where NAME is one of its `#@` passages, and then the steps. `expected` has a line for each finding: level, rule,
 //! entry or `-`. The calendar is judged too. `UPDATE=1` writes `expected` anew, to be read before it is believed.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
 

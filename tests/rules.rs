@@ -1,5 +1,7 @@
 //! Every rule has a page, and its examples are held to their word with all rules running.
 
+#![allow(clippy::print_stdout, reason = "what SHOW asks for")]
+
 mod common;
 
 use common::page::{Example, examples};

@@ -236,5 +236,5 @@ fn role_of(history: &History<'_>, signer: &Signer, write: &Write) -> Option<Role
         return Some(Role::Engineer);
     }
     let manages = |person: &&Person| history.evidence.was_manager(history.history, &writers, write, person);
-    people.iter().any(|person| manages(person)).then_some(Role::Manager)
+    people.iter().any(manages).then_some(Role::Manager)
 }

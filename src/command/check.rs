@@ -7,8 +7,9 @@ use crate::command::{Failure, Global, Outcome, Screen};
 use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
-use crate::load::{Repository, State};
+use crate::load::{Button, Repository, State};
 use crate::report::{Report, Sources, Unchecked};
+use crate::settings::MergeButton;
 
 /// What `growthlint check` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -51,6 +52,13 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
         (false, None) => None,
     };
+    if args.base.is_some() && opened.settings.merge == MergeButton::Squash {
+        // What is found on the branch stays found, and what its one commit can no longer show comes on top.
+        let squashed = inspector.judge_landed(which, judge, Button::Squash)?;
+        let lost = lint::less(squashed.findings, &state.findings);
+        state.findings.extend(lost);
+        lint::sort(&mut state.findings);
+    }
     if let Some(known) = &known {
         state.findings = lint::less(std::mem::take(&mut state.findings), &known.findings);
         state.gaps.extend(known.gaps.iter().cloned());

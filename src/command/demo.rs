@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, audit};
 use crate::field::date::Day;
+use crate::load;
 use crate::story::{Story, git};
 
 /// What `growthlint demo` takes.
@@ -59,7 +60,7 @@ fn make(folder: &Path) -> Result<Day, Failure> {
         |what: String| Failure::new(format!("the example's history cannot be played: {what}"), "this is a mistake in growthlint itself");
     let played = Story::parse(STORY).and_then(|story| story.play()).map_err(|error| broken(error.to_string()))?;
     let today = played.as_of.as_deref().and_then(Day::parse).ok_or_else(|| broken("it names no day".to_owned()))?;
-    let written = git::write(&played, folder).and_then(|_| git::trust(folder, &played.trusted));
+    let written = git::write(&played, folder).and_then(|_| load::set_trusted(folder, &played.trusted));
     written.map_err(|error| {
         let text = error.to_string();
         let (what, help) = text.split_once("; ").unwrap_or((&text, ""));

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::History;
@@ -58,7 +59,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     };
     let rows = entries(&history, wanted.as_ref());
     let page = Page {
-        schema: "growthlint-history/1",
+        schema: Name::First,
         engineer: history.history.engineer.email.clone(),
         path: document.path.to_string(),
         managers: history
@@ -77,67 +78,119 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }
 
-/// What is shown of a document.
-#[derive(Serialize)]
+/// What the history shows of a document.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint history")]
 struct Page {
-    schema: &'static str,
+    /// The name and version of this format.
+    schema: Name,
+    /// The engineer's address.
     engineer: String,
+    /// The document, from the top of the repository, with `/` between its parts.
     path: String,
+    /// Who was manager, each from a commit of the trusted branch on, the first one first.
     managers: Vec<Since>,
+    /// Its entries, or the one that was asked for.
     entries: Vec<Row>,
 }
 
-#[derive(Serialize)]
+/// The name and version of the format.
+#[derive(Serialize, JsonSchema)]
+enum Name {
+    /// The first version.
+    #[serde(rename = "growthlint-history/1")]
+    First,
+}
+
+/// A manager.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Manager")]
 struct Since {
+    /// Who, as `Name <email>`.
     who: String,
+    /// From which commit on.
     from: Step,
 }
 
 /// An entry with its versions and open lines.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Entry")]
 struct Row {
+    /// Its address, as in `plan 2026-H1`.
     entry: String,
+    /// Each stretch of the trusted branch that holds a text of it, oldest first.
     versions: Vec<Stretch>,
+    /// The lines that stay open when its text is frozen, such as signatures.
     lines: Vec<OpenLine>,
 }
 
-/// One stretch of the trusted line that has a text.
-#[derive(Serialize)]
+/// One stretch of the trusted branch that holds a text.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Version")]
 struct Stretch {
+    /// A short name of the text: the beginning of the hash of what is frozen.
     text: String,
+    /// Whether the text takes the entry back.
     retracted: bool,
+    /// The commits that wrote it.
     written: Vec<Step>,
+    /// The commit with which it reached the trusted branch.
     published: Step,
+    /// The latest commit below that by the clock of somebody who did not write it; null where there is none.
     not_before: Option<Step>,
+    /// The earliest commit above that by the clock of somebody who did not write it; null where there is none.
     not_after: Option<Step>,
+    /// The commit that ended it; null while it stands.
     lost: Option<Step>,
 }
 
 /// A line that stays open.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Line")]
 struct OpenLine {
+    /// Its label, as in `Signed`.
     label: &'static str,
+    /// Whom it names, by the address or else the name; null where it names nobody.
     names: Option<String>,
+    /// The date that it bears, `YYYY-MM-DD`; null where it bears none.
     dated: Option<String>,
+    /// Where it stands in the document, from 1; null where it no longer does.
     line: Option<usize>,
+    /// The short name of the text that it was last written beside; null where there was none.
     beside: Option<String>,
+    /// The commits that wrote it.
     written: Vec<Step>,
+    /// The commit with which it reached the trusted branch; null where it has not.
     published: Option<Step>,
+    /// Whether it is still there.
     stands: bool,
 }
 
 /// A commit.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Commit")]
 struct Step {
+    /// Its whole id; forty zeros for what is not committed yet.
+    #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
     commit: String,
     #[serde(skip)]
     short: String,
+    /// Its author's address, by the trusted mailmap.
     author: String,
     #[serde(skip)]
     name: String,
+    /// The addresses that its `Co-authored-by` trailers name.
     coauthors: Vec<String>,
+    /// When it was committed, by its committer's clock: RFC 3339 in UTC. Null where git's date cannot be read.
     committed: Option<String>,
+    /// Why its date is not believed; null where nothing is odd about it.
     doubt: Option<&'static str>,
+}
+
+/// The JSON Schema of `history --format json`, draft 07.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Page>()
 }
 
 fn entries(history: &History<'_>, wanted: Option<&Address>) -> Vec<Row> {
@@ -240,7 +293,11 @@ fn render(page: &Page) -> String {
             let names = line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
             let dated = line.dated.as_deref().map_or(String::new(), |dated| format!(", {dated}"));
             let beside = line.beside.as_deref().map_or(String::new(), |beside| format!(", beside text {beside}"));
-            let stands = if line.stands { "" } else { " (no longer there)" };
+            let stands = match line.line {
+                Some(number) => format!(" (line {number})"),
+                None if line.stands => String::new(),
+                None => " (no longer there)".to_owned(),
+            };
             out.push_str(&format!("  {}{names}{dated}{beside}{stands}\n", line.label));
             for write in &line.written {
                 out.push_str(&format!("    written    {}\n", told(write)));

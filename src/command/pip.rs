@@ -1,5 +1,6 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::behaviour::{behaviours, circumstances, notes_about, pip_start, pips_about};
@@ -106,7 +107,7 @@ fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
         as_of: today,
         verdict: verdict(judged),
         preconditions: [named(history, judged), repeated(history, preconditions), unchanged(history, preconditions)],
-        not_counted: preconditions.not_counted.iter().map(|(note, why)| line(history, note, reason(*why, judged.start))).collect(),
+        not_counted: preconditions.not_counted.iter().map(|(note, why)| not_counted(history, note, reason(*why, judged.start))).collect(),
         decision: decision(judged),
         steps: steps(history, judged),
         clock: clock(history, judged),
@@ -210,10 +211,16 @@ fn line(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
         day: note.day,
         kind: if note.sbi { "SBI" } else { "1:1" },
         what,
-        published: note.published.and_then(|at| evidence.day(at)),
+        // A date that is not believed is no date of publication; the window beside it says what others' clocks show.
+        published: note.published.filter(|at| evidence.outlier(evidence.line_commit(*at)).is_none()).and_then(|at| evidence.day(at)),
         by: note.published.map(|at| named(evidence.line_commit(at))),
         witness: note.published.and_then(after),
     }
+}
+
+/// A note that counts for nothing needs no proof, and its reason must be readable.
+fn not_counted(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
+    NoteLine { published: None, by: None, witness: None, ..line(history, note, what) }
 }
 
 fn reason(why: NotCounted, start: Day) -> Message {
@@ -276,37 +283,110 @@ fn clock(history: &History<'_>, judged: &Judged) -> Option<Message> {
     Some(Message::of(&[&"started ", &start, &" it ends ", &end, &"."]))
 }
 
-#[derive(Serialize)]
+/// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint pip")]
 struct JsonPage {
-    schema: &'static str,
+    /// The name and version of this format.
+    schema: JsonName,
+    /// The engineer's address; null where the front matter names none.
     engineer: Option<String>,
+    /// The document, from the top of the repository, with `/` between its parts.
     path: String,
+    /// The UTC day that counts as today, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
+    /// Each behaviour that was asked for, or all that the document's notes and PIPs name.
     behaviours: Vec<JsonBehaviour>,
 }
 
-#[derive(Serialize)]
+/// The name and version of the format.
+#[derive(Serialize, JsonSchema)]
+enum JsonName {
+    /// The first version.
+    #[serde(rename = "growthlint-pip/1")]
+    First,
+}
+
+/// One behaviour, judged.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Behaviour")]
 struct JsonBehaviour {
+    /// Its short name, as in the notes' headings.
     behaviour: String,
+    /// The day on which the PIP began, or today: only what was published before it counts.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     start: String,
+    /// Whether there is a PIP about it already.
     pip: bool,
-    named: &'static str,
-    repeated: &'static str,
-    unchanged: &'static str,
-    decision: &'static str,
+    /// A note that calls it out was published.
+    named: JsonHolds,
+    /// The first and the last such note were published far enough apart.
+    repeated: JsonHolds,
+    /// There are enough such notes, and the latest outcome says that it is as it was.
+    unchanged: JsonHolds,
+    /// What the convention's table decides.
+    decision: JsonDecision,
+    /// The first day on which a PIP may start, where the decision is to wait; else null.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     until: Option<String>,
+    /// The addresses of the notes that count, by publication, oldest first.
     counted: Vec<String>,
+    /// The addresses of the notes that do not.
     not_counted: Vec<String>,
+}
+
+/// What the history says of a precondition.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Holds")]
+enum JsonHolds {
+    /// It holds, and others' commits show it.
+    Established,
+    /// Nothing speaks against it, and it rests on one person's clock.
+    #[serde(rename = "not established")]
+    NotEstablished,
+    /// It does not hold.
+    Missing,
+}
+
+/// What to do.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Decision")]
+enum JsonDecision {
+    /// All three preconditions hold; start, or write down why not.
+    Start,
+    /// They hold, but too little time at work has passed since the last note.
+    Wait,
+    /// Write the next note and give it time.
+    WriteFollowUp,
+    /// It was not named, or not in a way that somebody could act on.
+    FeedbackGap,
+    /// Only peers have seen it.
+    Investigate,
+    /// The latest outcome says that it is better, or no longer matters.
+    Improved,
+    /// Domain or stage do not fit: a transition instead.
+    ManagedTransition,
+    /// Long good work lies before it: talk first.
+    TalkFirst,
+}
+
+/// The JSON Schema of `pip --format json`, draft 07.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<JsonPage>()
 }
 
 fn json(document: &Document, judged: &[Judged], today: Day) -> Result<String, Failure> {
     let word = |holds: &Holds| match holds {
-        Holds::Yes(Shown::Established(_)) => "established",
-        Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => "not established",
-        Holds::No => "missing",
+        Holds::Yes(Shown::Established(_)) => JsonHolds::Established,
+        Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => JsonHolds::NotEstablished,
+        Holds::No => JsonHolds::Missing,
     };
     let page = JsonPage {
-        schema: "growthlint-pip/1",
+        schema: JsonName::First,
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
         as_of: today.to_string(),
@@ -319,17 +399,17 @@ fn json(document: &Document, judged: &[Judged], today: Day) -> Result<String, Fa
                 named: word(&judged.preconditions.named),
                 repeated: word(&judged.preconditions.repeated),
                 unchanged: word(&judged.preconditions.unchanged),
-                decision: judged.decision.name(),
-                until: match judged.decision {
-                    Decision::Wait(until) => Some(until.to_string()),
-                    Decision::Start
-                    | Decision::WriteFollowUp
-                    | Decision::FeedbackGap
-                    | Decision::Investigate
-                    | Decision::Improved
-                    | Decision::ManagedTransition
-                    | Decision::TalkFirst => None,
+                decision: match judged.decision {
+                    Decision::Start => JsonDecision::Start,
+                    Decision::Wait(_) => JsonDecision::Wait,
+                    Decision::WriteFollowUp => JsonDecision::WriteFollowUp,
+                    Decision::FeedbackGap => JsonDecision::FeedbackGap,
+                    Decision::Investigate => JsonDecision::Investigate,
+                    Decision::Improved => JsonDecision::Improved,
+                    Decision::ManagedTransition => JsonDecision::ManagedTransition,
+                    Decision::TalkFirst => JsonDecision::TalkFirst,
                 },
+                until: if let Decision::Wait(until) = judged.decision { Some(until.to_string()) } else { None },
                 counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
                 not_counted: judged.preconditions.not_counted.iter().map(|(note, _)| note.address.to_string()).collect(),
             })

@@ -23,29 +23,48 @@ pub enum Which {
     FrontMatter,
     /// `growthlint.yaml`
     Settings,
-    /// What `--format json` prints
+    /// What `check` and `audit` print with `--format json`
     Report,
+    /// What `pip` prints with `--format json`
+    Pip,
+    /// What `history` prints with `--format json`
+    History,
+}
+
+impl Which {
+    /// The schema's text.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Which::FrontMatter => include_str!("../../schema/front-matter.schema.json"),
+            Which::Settings => include_str!("../../schema/settings.schema.json"),
+            Which::Report => include_str!("../../schema/report.schema.json"),
+            Which::Pip => include_str!("../../schema/pip.schema.json"),
+            Which::History => include_str!("../../schema/history.schema.json"),
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let text = match args.of {
-        Which::Report => include_str!("../../schema/report.schema.json"),
-        // Theirs are printed as soon as they stand in schema/.
-        Which::FrontMatter | Which::Settings => return Err(Failure::new("this schema is not there yet", "")),
-    };
-    screen.print(text)?;
+    screen.print(args.of.text())?;
     Ok(Outcome::Fine)
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::ValueEnum as _;
+
+    use super::*;
     use crate::command::tests::play;
 
     #[test]
     fn what_is_printed_is_a_schema() {
-        let (result, out, _) = play(&["schema", "report"]);
-        assert!(result.is_ok());
-        let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
-        assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+        for which in Which::value_variants() {
+            let name = which.to_possible_value().unwrap();
+            let (result, out, _) = play(&["schema", name.get_name()]);
+            assert!(result.is_ok());
+            let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
+            assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::error::{Gap, GapKind, LoadError, Odd};
 use super::files::Docs;
 use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
-use super::id::{Kind, ObjectId};
+use super::id::{ById, Kind, ObjectId};
 use super::proposal::{self, Environment, State};
 use super::tree::Trees;
 use super::trust::Trust;
@@ -54,7 +54,7 @@ pub struct Reading<'r> {
     pub trust: &'r Trust,
     /// Who is about to commit.
     pub environment: &'r Environment,
-    /// When: the start of the day that everything is judged on.
+    /// When that commit counts as made: a moment of the day that everything is judged on.
     pub as_of: Time,
     /// Which files are documents, by the trusted settings.
     pub docs: &'r Docs,
@@ -91,7 +91,7 @@ pub(super) struct Commits {
     pub(super) graph: Graph,
     pub(super) rows: Vec<CommitRow>,
     pub(super) trees: Vec<Option<ObjectId>>,
-    pub(super) numbers: HashMap<ObjectId, usize>,
+    pub(super) numbers: ById<usize>,
 }
 
 /// Paths by number.
@@ -124,7 +124,7 @@ impl Paths {
 pub(super) struct Versions {
     pub(super) ids: Vec<ObjectId>,
     pub(super) rows: Vec<Arc<BlobRow>>,
-    numbers: HashMap<ObjectId, Version>,
+    numbers: ById<Version>,
     /// Where each was seen first.
     paths: Vec<PathNumber>,
 }
@@ -188,11 +188,12 @@ impl<'r> History<'r> {
                 on_line[commit] = true;
             }
         }
+        let mut ids = Vec::new();
         let History { with, trees, commits, events, landings, paths, versions, gaps, .. } = self;
         for (number, row) in commits.rows.iter().enumerate() {
             let bases = bases_of(row);
-            let of = |commits_of: &[usize]| commits_of.iter().map(|at| commits.trees[*at]).collect::<Vec<_>>();
-            let ids = [vec![commits.trees[number]], of(&row.parents), of(&bases)].concat();
+            ids.clear();
+            ids.extend([number].iter().chain(&row.parents).chain(&bases).map(|at| commits.trees[*at]));
             let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
             let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line[number] };
             let first = (events.len(), landings.len());
@@ -352,13 +353,13 @@ impl Commits {
     pub(super) fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
         let shallow = gaps.contains(&Gap::of(GapKind::Shallow));
         let mut commits = Commits::default();
-        let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
+        let mut seen: ById<()> = ById::default();
         let mut stack: Vec<(ObjectId, RawCommit, usize)> = Vec::new();
         for tip in tips {
             let mut wanted = Some(*tip);
             loop {
                 if let Some(id) = wanted.take()
-                    && seen.insert(id)
+                    && seen.insert(id, ()).is_none()
                 {
                     match objects.read(id, Kind::Commit, commit::parse) {
                         Ok(raw) => stack.push((id, raw, 0)),

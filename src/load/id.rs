@@ -1,12 +1,37 @@
 //! Names of git's objects, apart from the library that reads them.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use crate::field::id::CommitId;
 
 /// The SHA-1 that names a commit, a tree or a blob.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ObjectId(pub(super) [u8; 20]);
+
+/// Objects by name. A name is a hash already, so that none is made of it.
+pub(super) type ById<T> = HashMap<ObjectId, T, BuildHasherDefault<FirstBytes>>;
+
+/// Takes the first bytes of a name for its hash.
+#[derive(Default)]
+pub(super) struct FirstBytes(u64);
+
+impl Hasher for FirstBytes {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.first_chunk().map_or(0, |first| u64::from_ne_bytes(*first));
+    }
+}
+
+impl Hash for ObjectId {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        hasher.write(&self.0);
+    }
+}
 
 /// What an object is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

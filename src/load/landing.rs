@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::field::person::PersonKey;
 use crate::finding::RepoPath;
-use crate::story::git::merge_lines;
 
 use super::history::{Files, History};
 use super::id::ObjectId;
+use super::merge::merge_lines;
 use super::proposal::{self, Bytes};
 
 /// A document that stands in a state. Its text is read by [`History::bytes`].

@@ -1,5 +1,5 @@
-//! From a git repository to rows: what is read, what is about to be committed, whose rules count. Nothing is ever written,
-//! fetched or run.
+//! From a git repository to rows: what is read, what is about to be committed, whose rules count. Nothing is ever
+//! written, fetched or run, but that `write_repository` makes a new repository where nothing is yet.
 //!
 //! ```no_run
 //! use growthlint::evidence::row::BlobRow;
@@ -41,9 +41,11 @@ mod trust;
 mod history;
 mod assembly;
 mod complete;
+mod merge;
 mod landing;
 mod state;
 mod file_history;
+mod write;
 
 pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};
@@ -51,6 +53,8 @@ pub use files::{Docs, File, TrustFile, find};
 pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};
 pub use landing::Text;
+pub(crate) use merge::merge_lines;
 pub use proposal::{Environment, State};
-pub use state::Loaded;
+pub use state::{Button, Loaded};
 pub use trust::{ChangedTrust, Trust, Trusted, trust};
+pub use write::{NewCommit, NewRepository, Tree, WriteError, set_trusted, write as write_repository};

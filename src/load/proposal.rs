@@ -121,6 +121,7 @@ type AtHead<'a> = &'a BTreeMap<String, ObjectId>;
 
 /// The files of the index that git names.
 pub(super) fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
+    repository.workdir().ok_or(LoadError::NoWorkingTree)?;
     let mut proposal = Proposal::default();
     for entry in repository.index()?.entries {
         let path = String::from_utf8_lossy(&entry.path).into_owned();
@@ -177,9 +178,9 @@ pub(super) fn trust_texts(
 ) -> Result<Vec<(TrustFile, Vec<u8>)>, LoadError> {
     let (docs, head) = (TrustFile::docs()?, BTreeMap::new());
     let proposal = match proposed {
-        State::Index => index(repository, &docs, &head)?,
+        State::Index if repository.workdir().is_some() => index(repository, &docs, &head)?,
         State::WorkingTree if repository.workdir().is_some() => working_tree(repository, &docs, &head)?,
-        State::Trusted | State::Head | State::WorkingTree => return Ok(Vec::new()),
+        State::Trusted | State::Head | State::WorkingTree | State::Index => return Ok(Vec::new()),
     };
     gaps.extend(proposal.gaps);
     let objects = repository.objects()?;

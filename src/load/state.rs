@@ -20,6 +20,15 @@ use super::proposal::{self, Bytes, Proposal, State};
 use super::trust::{ChangedTrust, Trusted};
 use super::walk;
 
+/// How what is checked gets onto the trusted branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    /// By a merge that keeps its commits, or makes them anew with their authors.
+    Merge,
+    /// As one commit.
+    Squash,
+}
+
 /// One state of a repository.
 pub struct Loaded {
     /// The history up to it.
@@ -41,13 +50,13 @@ pub struct Loaded {
 impl History<'_> {
     /// One state of the repository.
     pub fn state(&mut self, which: State) -> Result<Loaded, LoadError> {
-        self.state_with(which, &[])
+        self.state_with(which, Button::Merge, &[])
     }
 
-    /// The same, with texts that an editor has not saved yet in place of the files.
-    pub fn state_with(&mut self, which: State, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
+    /// The same, landed by another button, and with texts that an editor has not saved yet in place of the files.
+    pub fn state_with(&mut self, which: State, button: Button, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let recorded = self.commits.graph.len();
-        let loaded = self.assemble(which, buffers);
+        let loaded = self.assemble(which, button, buffers);
         self.commits.graph.truncate(recorded);
         loaded
     }
@@ -57,7 +66,7 @@ impl History<'_> {
         proposal::read(self.trees.objects(), &text.bytes)
     }
 
-    fn assemble(&mut self, which: State, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
+    fn assemble(&mut self, which: State, button: Button, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
@@ -79,7 +88,7 @@ impl History<'_> {
             _ => None,
         };
         let other = if which == State::Trusted { None } else { proposed.or(head) };
-        let documents = self.land(&mut assembly, trusted, head, other, proposal.as_ref())?;
+        let documents = self.land(&mut assembly, button, trusted, head, other, proposal.as_ref())?;
         let changed_trust = match (trusted, other.or(head)) {
             (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(trusted, other, proposal.as_ref()),
             _ => Vec::new(),
@@ -154,6 +163,7 @@ impl History<'_> {
     fn land(
         &mut self,
         assembly: &mut Assembly,
+        button: Button,
         trusted: Option<usize>,
         head: Option<usize>,
         other: Option<usize>,
@@ -183,18 +193,47 @@ impl History<'_> {
         if proposed.is_none() && self.commits.graph.is_in(other, trusted) {
             return Ok(texts(&at(self, trusted)));
         }
-        let row = assembly.row(&self.commits, other);
-        let (author, committer) = (row.author.clone(), row.committer.clone());
-        let number = self.add_virtual(assembly, vec![trusted, other], Standing::Landing, author, committer, None);
-        assembly.line.push(number);
-        let bases = history::bases_of(assembly.row(&self.commits, number));
+        let bases = self.painter.merge_bases(&self.commits.graph, trusted, other);
         let bases: Vec<Arc<Files>> = bases.into_iter().map(|base| self.files_of(base)).collect();
         let (ours, theirs) = (recorded_texts(&self.files_of(trusted)), at(self, other));
         let merged = landing::merge(self, &bases, &ours, &theirs);
-        if let Some(landing) = assembly.virtuals.last_mut() {
-            landing.landed = self.versions_of_texts(&merged)?;
-        }
+        let landed = self.versions_of_texts(&merged)?;
+        let number = match button {
+            Button::Merge => {
+                let row = assembly.row(&self.commits, other);
+                let (author, committer) = (row.author.clone(), row.committer.clone());
+                let number = self.add_virtual(assembly, vec![trusted, other], Standing::Landing, author, committer, None);
+                if let Some(landing) = assembly.virtuals.last_mut() {
+                    landing.landed = landed;
+                }
+                number
+            }
+            Button::Squash => self.squash(assembly, trusted, other, landed),
+        };
+        assembly.line.push(number);
         Ok(merged)
+    }
+
+    /// The one commit that a forge's squash makes of a branch: by the author of its first commit, with a trailer for everybody else's.
+    fn squash(&mut self, assembly: &mut Assembly, trusted: usize, tip: usize, landed: BTreeMap<String, history::Version>) -> usize {
+        let known = self.commits.graph.reachable(&[trusted]);
+        let brought = self.commits.graph.reachable(&[tip]);
+        let mut people: Vec<Person> = Vec::new();
+        for commit in (0..brought.len()).filter(|commit| brought[*commit] && !known[*commit]) {
+            let row = assembly.row(&self.commits, commit);
+            for person in [&row.author].into_iter().chain(&row.coauthors) {
+                if !people.iter().any(|known| known.is(person)) {
+                    people.push(person.clone());
+                }
+            }
+        }
+        let coauthors = people.split_off(people.len().min(1));
+        let author = people.pop().unwrap_or_else(|| assembly.row(&self.commits, tip).author.clone());
+        let number = self.add_virtual(assembly, vec![trusted], Standing::Proposed, author.clone(), author, Some(landed));
+        if let Some(squash) = assembly.virtuals.last_mut() {
+            squash.row.coauthors = coauthors;
+        }
+        number
     }
 
     fn versions_of_texts(&mut self, texts: &[Text]) -> Result<BTreeMap<String, history::Version>, LoadError> {

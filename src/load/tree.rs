@@ -1,12 +1,11 @@
 //! What is in a tree? Raw bytes with the places of the entries, and a bounded memory of trees.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::error::{Gap, GapKind};
 use super::git::Objects;
-use super::id::{Kind, ObjectId};
+use super::id::{ById, Kind, ObjectId};
 
 /// A tree as git stores it.
 pub(super) struct Tree {
@@ -147,8 +146,8 @@ impl Tree {
 /// Reads trees and remembers those that were used last.
 pub(super) struct Trees<'r> {
     objects: Objects<'r>,
-    young: HashMap<ObjectId, Arc<Tree>>,
-    old: HashMap<ObjectId, Arc<Tree>>,
+    young: ById<Arc<Tree>>,
+    old: ById<Arc<Tree>>,
     size: usize,
     limit: usize,
 }
@@ -156,7 +155,7 @@ pub(super) struct Trees<'r> {
 impl<'r> Trees<'r> {
     /// Remembers about 48 MB of trees.
     pub(super) fn new(objects: Objects<'r>) -> Trees<'r> {
-        Trees { objects, young: HashMap::new(), old: HashMap::new(), size: 0, limit: 24 << 20 }
+        Trees { objects, young: ById::default(), old: ById::default(), size: 0, limit: 24 << 20 }
     }
 
     /// The objects that the trees are read from.

@@ -24,7 +24,8 @@ use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::label::Section;
 use crate::field::span::Span;
-use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
+use crate::finding::{Finding, Level, Owner, Sink};
+use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
 /// A rule.
@@ -99,7 +100,7 @@ pub struct Repository<'a> {
     /// The evidence; `None` where no history may be used.
     pub evidence: Option<&'a Evidence>,
     /// Trust files that a proposal changes.
-    pub changed_trust: &'a [RepoPath],
+    pub changed_trust: &'a [TrustChange],
     /// What is wrong with the trusted growthlint.yaml.
     pub mistakes: &'a [Mistake],
     /// The day that counts as today.

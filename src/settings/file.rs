@@ -10,12 +10,14 @@ use super::{Cadence, Capability, EvidenceLevel, MergeButton, PipSettings, Words}
 /// Settings of growthlint: what a repository of growth docs has settled. Only `growthlint: 1` is required.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "growthlint.yaml")]
 pub struct File {
     /// Version of the convention: 1.
     #[schemars(range(min = 1, max = 1))]
     pub growthlint: u8,
     /// Globs over paths in the repository: which files are growth docs. Default: `people/**/*.md`.
     #[serde(default)]
+    #[schemars(extend("default" = ["people/**/*.md"]))]
     pub docs: Vec<String>,
     /// What is older than this day is history, not a finding: how a team adopts the convention.
     #[serde(default)]
@@ -23,15 +25,15 @@ pub struct File {
     pub effective_from: Option<String>,
     /// Month in which fiscal years start; quarters and halves follow it. Default: 1.
     #[serde(default)]
-    #[schemars(range(min = 1, max = 12))]
+    #[schemars(range(min = 1, max = 12), extend("default" = 1))]
     pub fiscal_year_start: Option<i8>,
     /// A note published later than this many days after its date is late; also the grace on every deadline. Default: 7.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0), extend("default" = 7))]
     pub late_after_days: Option<i64>,
     /// Days that a manager has to answer an update. Default: 14.
     #[serde(default)]
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0), extend("default" = 14))]
     pub answer_days: Option<i64>,
     /// How much a claim needs to be believed: `attributed` (default) or `signed`.
     #[serde(default)]
@@ -78,6 +80,12 @@ pub struct File {
     /// Findings that somebody has accepted for a while.
     #[serde(default)]
     pub waivers: Vec<WaiverFile>,
+}
+
+/// The JSON Schema of `growthlint.yaml`, draft 07.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<File>()
 }
 
 /// A manager's absence.

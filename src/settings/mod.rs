@@ -2,6 +2,7 @@
 
 pub mod file;
 mod parse;
+pub mod weaker;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 
 use globset::Glob;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::field::date::{Absence, Day, FiscalYear};
 use crate::field::label::Spellings;
@@ -113,7 +114,7 @@ pub fn rule_matches(pattern: &str, rule: &str) -> bool {
 }
 
 /// How much a claim needs to be believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum EvidenceLevel {
     /// The commit that brought the text in names that person.
@@ -124,7 +125,7 @@ pub enum EvidenceLevel {
 }
 
 /// What the forge's merge button does to commits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MergeButton {
     /// Keeps them, under a merge commit.
@@ -160,7 +161,7 @@ pub struct Capability {
 }
 
 /// Thresholds of a performance improvement plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PipSettings {
     /// How many written notes must have called the behaviour out.
@@ -184,7 +185,7 @@ impl Default for PipSettings {
 }
 
 /// Deadlines and lengths of what is written regularly.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cadence {
     /// Day of the next month by which an update is due.
@@ -215,7 +216,7 @@ impl Default for Cadence {
 }
 
 /// Words and phrases that the wording rules look for, besides the built-in English ones.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
     /// Whether the built-in English lists are used.

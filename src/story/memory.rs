@@ -12,7 +12,7 @@ use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
-use crate::story::git::merge_lines;
+use crate::load::merge_lines;
 use crate::story::{Files, Pending, Played};
 
 /// Which state of a played repository is looked at.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::git::merge_lines;
+use crate::load::merge_lines;
+
 use super::{Files, PlayedCommit};
 
 /// Something that can be merged: a commit, or what commits merged to.

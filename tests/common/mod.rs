@@ -4,6 +4,9 @@
 
 pub mod page;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use growthlint::document::{self, Document};
 use growthlint::evidence::Evidence;
 use growthlint::evidence::people::Trust;
@@ -15,6 +18,7 @@ use growthlint::finding::{Finding, RepoPath};
 use growthlint::lint::{self, SETTINGS_FILE, State};
 use growthlint::load::TrustFile;
 use growthlint::rules::RULES;
+use growthlint::settings::weaker::TrustChange;
 use growthlint::settings::{Mistake, Settings};
 use growthlint::story::memory::{self, View};
 use growthlint::story::{Played, Story, StoryError};
@@ -80,7 +84,8 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let trust = Trust::new(&settings, Mailmap::parse(&file(".mailmap").unwrap_or_default()), today);
     let evidence = Evidence::new(&state.rows, trust);
     let trust_files = TrustFile::ALL.iter().map(|file| file.path());
-    let changed_trust: Vec<RepoPath> = trust_files.filter(|path| state.files.get(*path) != trusted.get(*path)).map(RepoPath::new).collect();
+    let changed_trust: Vec<TrustChange> =
+        trust_files.filter(|path| state.files.get(*path) != trusted.get(*path)).map(TrustChange::of).collect();
     let state = State {
         documents: &documents,
         settings: &settings,
@@ -112,4 +117,61 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
         audit: false,
     };
     lint::lint(&state)
+}
+
+/// The top of this repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every growth doc below a folder, with its text.
+pub fn documents_below(folder: &Path) -> Vec<(PathBuf, String)> {
+    files_below(&folder.join("people"), "md").into_iter().map(|path| (path.clone(), read(&path))).collect()
+}
+
+/// Every file below a folder whose name ends so, in order.
+pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut left = vec![folder.to_owned()];
+    while let Some(folder) = left.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.expect("can be listed").path();
+            if path.is_dir() {
+                left.push(path);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A file's text.
+pub fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The fenced blocks of Markdown in a page.
+pub fn markdown_blocks(page: &str) -> Vec<String> {
+    blocks(page, "markdown")
+}
+
+/// The fenced blocks of YAML in a page.
+pub fn yaml_blocks(page: &str) -> Vec<String> {
+    blocks(page, "yaml")
+}
+
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(word) = line.strip_prefix("```") {
+            let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            if word == language {
+                found.push(text);
+            }
+        }
+    }
+    found
 }

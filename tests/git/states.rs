@@ -4,7 +4,7 @@ use std::process::Command;
 
 use growthlint::evidence::row::Standing;
 use growthlint::finding::RepoPath;
-use growthlint::load::{self, Environment, NoBranch, OddKind, State, TrustFile};
+use growthlint::load::{self, Button, Environment, NoBranch, OddKind, State, TrustFile};
 
 use crate::repository::{AS_OF, Repo, View, git, git_in, load_at, text, with_history};
 
@@ -39,7 +39,7 @@ fn on_the_trusted_branch_the_proposal_follows_it() {
     let repo = Repo::new();
     let first = repo.commit("first", &[(A, "one"), (B, "two")]);
     let unchanged = repo.load(State::WorkingTree);
-    assert_eq!(unchanged.line, [first.clone()], "nothing to commit, no commit");
+    assert_eq!(unchanged.line, std::slice::from_ref(&first), "nothing to commit, no commit");
 
     repo.write(A, "one more");
     repo.write("people/new.md", "new");
@@ -53,7 +53,7 @@ fn on_the_trusted_branch_the_proposal_follows_it() {
     let proposed = view.loaded.rows.commits.last().unwrap();
     assert_eq!((proposed.committed, proposed.standing), (Some(AS_OF), Standing::Proposed));
 
-    assert_eq!(repo.load(State::Index).line, [first.clone()], "nothing is staged");
+    assert_eq!(repo.load(State::Index).line, std::slice::from_ref(&first), "nothing is staged");
     repo.git(&["add", A]);
     repo.write(A, "and more");
     let staged = repo.load(State::Index);
@@ -172,6 +172,28 @@ fn what_is_checked_lands_on_the_trusted_branch() {
 }
 
 #[test]
+fn documents_that_change_places_keep_both_sides_changes() {
+    let (ann, bob) = ("engineer: Ann <ann@x>\n", "engineer: Bob <bob@x>\n");
+    let (q, r) = ("people/q.md", "people/r.md");
+    let repo = Repo::new();
+    repo.commit("base", &[(A, &format!("{ann}1\n2\n3\n4\n")), (B, &format!("{bob}1\n2\n3\n4\n")), (q, "q\n")]);
+    repo.git(&["switch", "-q", "-c", "topic"]);
+    let kept = "1\n2\n3\n4 mine\n";
+    repo.commit("topic", &[(A, ""), (r, &format!("{ann}{kept}")), (B, &format!("{bob}{kept}")), (q, "")]);
+    repo.git(&["switch", "-q", "main"]);
+    repo.commit(
+        "main",
+        &[(A, &format!("{bob}1 theirs\n2\n3\n4\n")), (B, &format!("{ann}1 theirs\n2\n3\n4\n")), ("people/new.md", "new\n")],
+    );
+    repo.git(&["switch", "-q", "topic"]);
+    let view = repo.try_load(Some("main"), State::Head).unwrap();
+    let both = "1 theirs\n2\n3\n4 mine\n";
+    let found: Vec<(&str, &str)> = view.documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (bobs, anns) = (format!("{bob}{both}"), format!("{ann}{both}"));
+    assert_eq!(found, [("people/new.md", "new\n"), (A, bobs.as_str()), (r, anns.as_str())], "where both moved it, the proposal's place");
+}
+
+#[test]
 fn states_of_one_run_share_what_was_read() {
     let repo = Repo::new();
     repo.commit("base", &[(A, "1")]);
@@ -199,7 +221,7 @@ fn an_editors_text_stands_for_the_file() {
     let trust = load::trust(&repository, None, &environment, State::WorkingTree).unwrap();
     with_history(&repository, &trust, &environment, |history| {
         let buffers = [(A, "2"), ("notes.md", "3"), (".mailmap", "x")].map(|(path, text)| (RepoPath::new(path), text.as_bytes().to_vec()));
-        let loaded = history.state_with(State::WorkingTree, &buffers)?;
+        let loaded = history.state_with(State::WorkingTree, Button::Merge, &buffers)?;
         assert_eq!(loaded.changed_trust.len(), 1);
         let view = View::of(history, loaded);
         assert_eq!((view.events_at("V").len(), view.documents[A].as_str()), (1, "2"));
@@ -291,17 +313,18 @@ fn any_folder_of_a_repository_will_do() {
     let repo = Repo::new();
     let first = repo.commit("first", &[(A, "one")]);
     let at = |dir: &std::path::Path| load_at(dir, None, &Environment::default(), State::Head).unwrap().line;
-    assert_eq!(at(&repo.root.join("people/pay")), [first.clone()]);
+    assert_eq!(at(&repo.root.join("people/pay")), std::slice::from_ref(&first));
     let (bare, linked) = (repo.beside("bare"), repo.beside("linked"));
     repo.git(&["worktree", "add", "-q", "-b", "other", linked.to_str().unwrap()]);
     std::fs::write(linked.join(A), "two").unwrap();
-    assert_eq!(at(&linked), [first.clone()]);
+    assert_eq!(at(&linked), std::slice::from_ref(&first));
     assert_eq!(load_at(&linked, None, &Environment::default(), State::WorkingTree).unwrap().line, [first.clone(), "V".to_owned()]);
     git(&repo.root, &["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
     git(&bare, &["remote", "remove", "origin"]);
     assert_eq!(at(&bare), [first]);
-    let refused = load_at(&bare, None, &Environment::default(), State::WorkingTree).err().unwrap();
-    assert_eq!(refused, load::LoadError::NoWorkingTree);
+    for state in [State::WorkingTree, State::Index] {
+        assert_eq!(load_at(&bare, None, &Environment::default(), state).err(), Some(load::LoadError::NoWorkingTree));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Does a proposal change the rules that it is judged by?
 
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Level, Listed, Message, Owner, Place, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,8 +14,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
-    for path in repository.changed_trust {
-        let message = Message::of(&[&"`", path, &"` decides how everything else is judged, and this changes it"]);
+    for change in repository.changed_trust {
+        let path = &change.path;
+        let what = Listed::of(&change.weakens);
+        let message = match change.weakens.len() {
+            0 => Message::of(&[&"`", path, &"` decides how everything else is judged, and this changes it"]),
+            _ => Message::of(&[&"`", path, &"` decides how everything else is judged, and this ", &what]),
+        };
         let help =
             Message::fixed("an admin reviews it on its own; until it is merged everything is judged by the trusted branch's version");
         sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)));

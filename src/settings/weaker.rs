@@ -1,0 +1,116 @@
+//! What would a proposal's trust files let pass that the trusted ones do not?
+
+use crate::field::person::Mailmap;
+use crate::finding::{Level, Listed, Message, RepoPath};
+use crate::settings::{EvidenceLevel, Settings};
+
+/// A trust file that a proposal changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustChange {
+    /// Which.
+    pub path: RepoPath,
+    /// What it weakens, each in a few words; empty where nothing known is weakened.
+    pub weakens: Vec<Message>,
+}
+
+impl TrustChange {
+    /// A change of a file about which nothing more is known.
+    #[must_use]
+    pub fn of(path: &str) -> TrustChange {
+        TrustChange { path: RepoPath::new(path), weakens: Vec::new() }
+    }
+}
+
+/// Rules that are named one by one; more are counted.
+const NAMED: usize = 4;
+
+/// What `proposed` lets pass that `trusted` does not, for rules with their default levels.
+#[must_use]
+pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str, Level)]) -> Vec<Message> {
+    let mut found = Vec::new();
+    let lower: Vec<&'static str> = rules
+        .iter()
+        .filter(|(rule, default)| proposed.level_of(rule, *default) < trusted.level_of(rule, *default))
+        .map(|(rule, _)| *rule)
+        .collect();
+    match lower.len() {
+        0 => {}
+        count if count <= NAMED => found.push(Message::of(&[&"lowers ", &Listed::of(&lower)])),
+        count => found.push(Message::of(&[&"lowers ", &count, &" rules, ", &lower[0], &" among them"])),
+    }
+    let waivers = proposed.waivers.iter().filter(|waiver| !trusted.waivers.iter().any(|known| is_as_wide(known, waiver))).count();
+    if waivers > 0 {
+        found.push(Message::of(&[&"adds or widens ", &waivers, &(if waivers == 1 { " waiver" } else { " waivers" })]));
+    }
+    if proposed.effective_from > trusted.effective_from {
+        found.push(Message::fixed("makes more of the past history that is no finding"));
+    }
+    if (trusted.evidence, proposed.evidence) == (EvidenceLevel::Signed, EvidenceLevel::Attributed) {
+        found.push(Message::fixed("asks for no keys any more"));
+    }
+    let (was, is) = (&trusted.pip, &proposed.pip);
+    let eased = is.notes < was.notes || is.sbi < was.sbi || is.span_days < was.span_days || is.follow_up_days < was.follow_up_days;
+    if eased || is.clock_days > was.clock_days || is.limit_days > was.limit_days {
+        found.push(Message::fixed("asks less of a PIP"));
+    }
+    if proposed.late_after_days > trusted.late_after_days || proposed.answer_days > trusted.answer_days {
+        found.push(Message::fixed("gives more time"));
+    }
+    if trusted.docs.iter().any(|glob| !proposed.docs.contains(glob)) {
+        found.push(Message::fixed("takes files out of what is checked"));
+    }
+    if proposed.witnesses.iter().any(|witness| !trusted.witnesses.iter().any(|known| known.is(witness))) {
+        found.push(Message::fixed("adds witnesses"));
+    }
+    if proposed.forges.iter().any(|forge| !trusted.forges.contains(forge))
+        || trusted.forges.iter().any(|forge| !proposed.forges.contains(forge))
+    {
+        found.push(Message::fixed("changes whose clocks count"));
+    }
+    found
+}
+
+/// What a proposed mailmap makes one person that the trusted one does not.
+#[must_use]
+pub fn joined(trusted: &Mailmap, proposed: &Mailmap) -> Vec<Message> {
+    let joins = proposed.people().filter(|person| !trusted.people().any(|known| known == *person)).collect::<Vec<_>>();
+    joins.iter().map(|person| Message::of(&[&"gives ", person, &" another name or address"])).take(NAMED).collect()
+}
+
+fn is_as_wide(known: &crate::settings::Waiver, waiver: &crate::settings::Waiver) -> bool {
+    known.rule == waiver.rule && known.engineer.is(&waiver.engineer) && known.entry == waiver.entry && known.until >= waiver.until
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weakens(trusted: &str, proposed: &str) -> Vec<String> {
+        let rules = [("note-edited", Level::Error), ("note-late", Level::Info)];
+        let names = ["note-edited", "note-late"];
+        let settings = |text: &str| Settings::parse(&format!("growthlint: 1\n{text}"), &names).0;
+        weakened(&settings(trusted), &settings(proposed), &rules).iter().map(|message| message.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_lets_more_pass_is_told_and_what_lets_less_pass_is_not() {
+        assert_eq!(weakens("", "rules: { note-edited: off }\n"), ["lowers note-edited"]);
+        assert_eq!(weakens("rules: { note-edited: off }\n", ""), Vec::<String>::new());
+        assert_eq!(weakens("", "rules: { 'note-*': off }\n"), ["lowers note-edited and note-late"]);
+        assert_eq!(weakens("", "pip: { notes: 1 }\n"), ["asks less of a PIP"]);
+        assert_eq!(weakens("", "pip: { notes: 3 }\n"), Vec::<String>::new());
+        assert_eq!(weakens("evidence: signed\n", ""), ["asks for no keys any more"]);
+        assert_eq!(weakens("", "late_after_days: 30\n"), ["gives more time"]);
+        assert_eq!(weakens("", "docs: ['people/x.md']\n"), ["takes files out of what is checked"]);
+        assert_eq!(
+            weakens("effective_from: 2026-01-01\n", "effective_from: 2026-06-01\n"),
+            ["makes more of the past history that is no finding"]
+        );
+    }
+
+    #[test]
+    fn a_mailmap_that_joins_names_whom() {
+        let joined = joined(&Mailmap::default(), &Mailmap::parse("Amara Okafor <amara@acme.example> <ben@acme.example>\n"));
+        assert_eq!(joined[0].text(), "gives Amara Okafor another name or address");
+    }
+}

@@ -1,0 +1,124 @@
+//! Do README.md and schema/CONVENTION.md say what is so? `UPDATE=1 cargo test --test docs` writes the rule table.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs;
+
+use common::{files_below, markdown_blocks, read, root};
+use growthlint::finding::Level;
+use growthlint::rules::{Check, RULES};
+
+const BEGIN: &str = "<!-- rules: written by `UPDATE=1 cargo test --test docs` -->\n";
+const END: &str = "<!-- rules: end -->\n";
+
+/// A row for each rule, family by family, as prettier lays a table out.
+fn table() -> String {
+    let pages = files_below(&root().join("src/rules"), "md");
+    let mut rows = Vec::new();
+    for rule in RULES {
+        let file = format!("{}.md", rule.name.replace('-', "_"));
+        let page = pages.iter().find(|page| page.ends_with(&file)).unwrap().strip_prefix(root()).unwrap();
+        let family = page.parent().unwrap().to_owned();
+        let when = if matches!(rule.check, Check::Calendar(_)) { "audit" } else { "check" };
+        let name = format!("[{}]({})", rule.name, page.to_str().unwrap().replace('\\', "/"));
+        rows.push((family, [name, rule.level.name().to_owned(), when.to_owned(), rule.summary.to_owned()]));
+    }
+    let mut families = Vec::new();
+    for (family, _) in &rows {
+        if !families.contains(family) {
+            families.push(family.clone());
+        }
+    }
+    rows.sort_by_key(|(family, _)| families.iter().position(|known| known == family));
+    let head = ["rule", "level", "in", "says"].map(str::to_owned);
+    let rows: Vec<[String; 4]> = std::iter::once(head).chain(rows.into_iter().map(|(_, row)| row)).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap();
+    let widths = [0, 1, 2, 3].map(width);
+    let mut table = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        for (cell, width) in row.iter().zip(widths) {
+            write!(table, "| {cell:width$} ").unwrap();
+        }
+        table += "|\n";
+        if at == 0 {
+            for width in widths {
+                write!(table, "| {} ", "-".repeat(width)).unwrap();
+            }
+            table += "|\n";
+        }
+    }
+    table
+}
+
+#[test]
+fn the_readme_lists_every_rule() {
+    let path = root().join("README.md");
+    let text = read(&path);
+    let (before, rest) = text.split_once(BEGIN).expect("the marker of the rule table");
+    let (listed, after) = rest.split_once(END).expect("the marker of its end");
+    let made = format!("\n{}\n", table());
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{before}{BEGIN}{made}{END}{after}")).unwrap();
+    } else {
+        assert!(listed == made, "the rule table in README.md is out of date: run `UPDATE=1 cargo test --test docs`");
+    }
+}
+
+/// What a check of a document by its text finds, infos left out.
+fn findings(text: &str) -> Vec<String> {
+    let found = common::lint_text(text, "");
+    let told = found.iter().filter(|finding| finding.level != Level::Info && finding.rule != "plan-unsigned");
+    told.map(|finding| format!("{}: {}: {}", finding.place.start.line, finding.rule, finding.message.text())).collect()
+}
+
+#[test]
+fn whole_documents_that_pages_show_are_clean() {
+    for page in ["README.md", "schema/CONVENTION.md"] {
+        let documents: Vec<String> =
+            markdown_blocks(&read(&root().join(page))).into_iter().filter(|text| text.starts_with("---\n")).collect();
+        assert_eq!(documents.len(), 1, "{page} shows one whole document");
+        for document in documents {
+            assert_eq!(findings(&document), Vec::<String>::new(), "{page}");
+        }
+    }
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    for page in ["README.md", "schema/CONVENTION.md", ".github/CONTRIBUTING.md", "example-repo/README.md"] {
+        let text = read(&root().join(page));
+        let folder = root().join(page).parent().unwrap().to_owned();
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for target in targets.filter(|target| !target.contains("://") && !target.contains(' ')) {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() { root().join(page) } else { folder.join(file) };
+            assert!(file.exists(), "{page} links to {target}");
+            if !anchor.is_empty() {
+                let anchors: Vec<String> = read(&file).lines().filter(|line| line.starts_with('#')).map(slug).collect();
+                assert!(anchors.contains(&anchor.to_owned()), "{page} links to {target}");
+            }
+        }
+    }
+}
+
+/// The anchor that forges give a heading.
+fn slug(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+    text.chars().filter(|c| c.is_alphanumeric() || *c == '-' || *c == '_').collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn the_output_that_the_readme_shows_is_what_the_demo_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut demo = std::process::Command::new(env!("CARGO_BIN_EXE_growthlint"));
+    demo.arg("demo").env("TMPDIR", folder.path()).env_remove("CI").env_remove("GROWTHLINT_AS_OF");
+    let printed = String::from_utf8(demo.output().unwrap().stdout).unwrap();
+    let readme = read(&root().join("README.md"));
+    let shown = readme.split("```text\ngrowthlint audit").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mut left = printed.lines();
+    for line in format!("growthlint audit{shown}").lines().filter(|line| *line != "…") {
+        assert!(left.any(|found| found == line), "the demo does not print, or not there: {line}\n{printed}");
+    }
+}
