@@ -93,14 +93,16 @@ pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<
 
 /// The address in the same section that a text had before: the same words under another heading, gone where this one came.
 fn moved_from<'a>(history: &History<'a>, to: &Address, version: &Version<'_>) -> Option<(&'a Address, Version<'a>)> {
-    let others = history.history.entries.iter().filter(|(address, _)| *address != to && address.section() == to.section());
+    let others =
+        history.history.with_body(version.text.what.body).filter(|(address, _)| *address != to && address.section() == to.section());
     let same = |old: &Version<'_>| old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body;
     others.into_iter().find_map(|(address, entry)| Some((address, entry.versions().into_iter().find(same)?)))
 }
 
 /// Whether the same words came, or came back, under another heading of the section where a text went.
 fn is_moved(history: &History<'_>, from: &Address, version: &Version<'_>) -> bool {
-    let mut others = history.history.entries.iter().filter(|(address, _)| *address != from && address.section() == from.section());
+    let same = history.history.with_body(version.text.what.body);
+    let mut others = same.filter(|(address, _)| *address != from && address.section() == from.section());
     let comes = |text: &FactHistory<Text>| {
         text.what.body == version.text.what.body
             && (text.runs.iter().any(|run| Some(run.from) == version.run.to)

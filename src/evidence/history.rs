@@ -1,6 +1,6 @@
 //! One document's history as rules read it: entries with their versions and open lines, values, managers, removal.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::Key;
 use crate::evidence::fact::{Fact, Ledger, RawFrom, Run, Write};
@@ -25,6 +25,8 @@ pub struct DocumentHistory {
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
     /// Commits in which it vanished.
     pub removals: Vec<CommitIndex>,
+    /// The entries that ever had a text, by its hash without heading.
+    by_body: HashMap<TextHash, Vec<Address>>,
 }
 
 /// One fact with everything that happened to it.
@@ -151,7 +153,24 @@ impl DocumentHistory {
                 }
             }
         }
-        DocumentHistory { engineer, entries, values, managers: ledger.managers, presence: ledger.presence, removals: ledger.removals }
+        let mut by_body: HashMap<TextHash, Vec<Address>> = HashMap::new();
+        for (address, entry) in &entries {
+            for text in &entry.texts {
+                let addresses = by_body.entry(text.what.body).or_default();
+                if addresses.last() != Some(address) {
+                    addresses.push(address.clone());
+                }
+            }
+        }
+        DocumentHistory {
+            by_body,
+            engineer,
+            entries,
+            values,
+            managers: ledger.managers,
+            presence: ledger.presence,
+            removals: ledger.removals,
+        }
     }
 
     /// Whether the document stands at the tip.
@@ -178,26 +197,9 @@ impl DocumentHistory {
         self.managers.iter().rev().find(|manager| manager.0 <= at).map(|manager| &manager.1)
     }
 
-    /// The entry to whose address a text was moved: the same text without its heading, published where this one was lost.
-    #[must_use]
-    pub fn moved_to(&self, from: &Address, version: &Version<'_>) -> Option<&Address> {
-        let gone = version.run.to?;
-        self.entries
-            .iter()
-            .filter(|(address, _)| *address != from)
-            .find(|(_, entry)| entry.texts.iter().any(|text| text.what.body == version.text.what.body && text.first() == Some(gone)))
-            .map(|(address, _)| address)
-    }
-
-    /// The address that a text had before: the same text without its heading, lost where this one was published.
-    #[must_use]
-    pub fn moved_from(&self, to: &Address, version: &Version<'_>) -> Option<(&Address, Version<'_>)> {
-        self.entries.iter().filter(|(address, _)| *address != to).find_map(|(address, entry)| {
-            let lost = entry
-                .versions()
-                .into_iter()
-                .find(|old| old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body)?;
-            Some((address, lost))
-        })
+    /// The entries that ever had a text with this body, whatever its heading.
+    pub fn with_body(&self, body: TextHash) -> impl Iterator<Item = (&Address, &EntryHistory)> {
+        let addresses = self.by_body.get(&body).map(Vec::as_slice).unwrap_or_default();
+        addresses.iter().filter_map(|address| self.entries.get_key_value(address))
     }
 }
