@@ -133,6 +133,14 @@ fn a_module_uses_only_what_is_declared_above_it() {
 }
 
 #[test]
+fn all_ways_to_name_a_module_are_seen() {
+    let seen = uses("use crate::{load::{A, B}, audit};\nuse crate::story::git;\nlet a = crate::lint::lint(x);\n");
+    assert!(["load", "audit", "story", "lint"].iter().all(|name| seen.contains(*name)), "{seen:?}");
+    assert_eq!(code("a\n// git2::\n#[cfg(test)]\nmod tests {\n    git2::x\n}\n"), "a\n");
+    assert!(sources().iter().all(|code| !code.text.contains("super::super::")), "a path that climbs twice may leave its module unseen");
+}
+
+#[test]
 fn each_outside_world_has_one_door() {
     let mut wrong = Vec::new();
     for Code { path, text } in sources() {
@@ -195,7 +203,9 @@ fn convention() -> String {
 #[test]
 fn the_convention_names_every_section_part_and_label() {
     let text = convention();
-    let named = |name: &str| [format!("`{name}`"), format!("`{name}:"), format!(" {name}: "), format!("\n{name}:\n")].iter().any(|said| text.contains(said));
+    let named = |name: &str| {
+        [format!("`{name}`"), format!("`{name}:"), format!(" {name}: "), format!("\n{name}:\n")].iter().any(|said| text.contains(said))
+    };
     let mut missing = Vec::new();
     for section in Section::ALL {
         if !text.contains(&format!("| `{}`", section.name())) {
@@ -225,7 +235,9 @@ fn the_convention_names_every_key() {
     }
     for definition in ["AwayFile", "ForgeFile", "Capability", "WaiverFile", "RubricFile"] {
         for inner in schema["definitions"][definition]["properties"].as_object().unwrap().keys() {
-            let said = ["{", " ", "`"].iter().any(|before| [",", "}", ":", "`"].iter().any(|after| text.contains(&format!("{before}{inner}{after}"))));
+            let said = ["{", " ", "`"]
+                .iter()
+                .any(|before| [",", "}", ":", "`"].iter().any(|after| text.contains(&format!("{before}{inner}{after}"))));
             assert!(said, "settings: {inner} of {definition}");
         }
     }
