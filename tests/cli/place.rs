@@ -205,7 +205,7 @@ impl Run {
     }
 
     /// It could not check everything, and says what and what to do, a line each; what it found is whole.
-    pub(crate) fn is_incomplete(self, because: &str) -> Run {
+    pub(crate) fn checks_in_part(self, because: &str) -> Run {
         let run = self.ends(2);
         assert!(run.err.contains("growthlint: not checked: ") && run.err.contains("help: ") && run.err.contains(because), "{run:#?}");
         run
