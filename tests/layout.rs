@@ -1,5 +1,7 @@
 //! Is the code laid out as src/lib.rs and .github/CONTRIBUTING.md say, and does the convention name what the code knows?
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,6 +132,14 @@ fn a_module_uses_only_what_is_declared_above_it() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn all_ways_to_name_a_module_are_seen() {
+    let seen = uses("use crate::{load::{A, B}, audit};\nuse crate::story::git;\nlet a = crate::lint::lint(x);\n");
+    assert!(["load", "audit", "story", "lint"].iter().all(|name| seen.contains(*name)), "{seen:?}");
+    assert_eq!(code("a\n// git2::\n#[cfg(test)]\nmod tests {\n    git2::x\n}\n"), "a\n");
+    assert!(sources().iter().all(|code| !code.text.contains("super::super::")), "a path that climbs twice may leave its module unseen");
 }
 
 #[test]

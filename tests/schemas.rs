@@ -1,5 +1,7 @@
 //! Do the schemas in schema/ say what the code reads and prints? `UPDATE=1 cargo test --test schemas` writes the generated ones.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 mod common;
 
 use std::fs;

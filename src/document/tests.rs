@@ -245,10 +245,7 @@ fn invisible_characters_are_serious_where_somebody_agreed() {
     let serious: Vec<_> = document
         .problems
         .iter()
-        .filter_map(|problem| match &problem.kind {
-            ProblemKind::InvisibleCharacter { serious, .. } => Some(*serious),
-            _ => None,
-        })
+        .filter_map(|problem| if let ProblemKind::InvisibleCharacter { serious, .. } = problem.kind { Some(serious) } else { None })
         .collect();
     assert_eq!(serious, [false, true, true, false]);
 }

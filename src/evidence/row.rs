@@ -171,15 +171,18 @@ impl From<&Entry> for EntryRow {
 
 fn mark(field: &Field) -> Option<MarkRow> {
     let value = field.value.text();
-    let (who, day) = match field.label {
-        Label::Signed => line::signed(value).map(|signature| (signature.who, signature.day)).unzip(),
-        Label::Confirmed => line::confirmed(value).map(|signature| (signature.who, signature.day)).unzip(),
-        Label::Seen => match line::seen(value) {
+    let (who, day) = if field.label == Label::Signed {
+        line::signed(value).map(|signature| (signature.who, signature.day)).unzip()
+    } else if field.label == Label::Confirmed {
+        line::confirmed(value).map(|signature| (signature.who, signature.day)).unzip()
+    } else if field.label == Label::Seen {
+        match line::seen(value) {
             Some(Seen::Entry { who, day, .. }) => (Some(who), Some(day)),
             Some(Seen::AllTo(day)) => (None, Some(day)),
             None => (None, None),
-        },
-        _ => (None, line::dated(value).map(|dated| dated.day)),
+        }
+    } else {
+        (None, line::dated(value).map(|dated| dated.day))
     };
     Some(MarkRow { label: field.label, hash: field.mark?, who, day })
 }

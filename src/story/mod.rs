@@ -1,5 +1,5 @@
 //! What is a story? A git history as text: who commits what when, branches, merges of each kind, renames and clocks.
-//! [`Story::parse`] reads it, [`Story::play`] gives the commits as data, [`git::write`] makes a repository of them.
+//! `Story::parse` reads it, `Story::play` gives the commits as data, `git::write` makes a repository of them.
 //!
 #![doc = include_str!("language.md")]
 
