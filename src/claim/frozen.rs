@@ -80,11 +80,27 @@ fn origin<'a>(history: &History<'a>, address: &Address, entry: &'a EntryHistory)
     }
 }
 
+/// The commits by which a fact stands. What its own people took out of a document that stood on is withdrawn: only who brought it back
+/// since counts, and no commit from before.
+#[must_use]
+pub fn standing<'a, T>(history: &History<'_>, fact: &'a FactHistory<T>) -> Vec<&'a Write> {
+    let all = || fact.writes.iter().collect();
+    let Some((current, gone)) = fact.current().zip(fact.runs.iter().rev().nth(1).and_then(|run| run.to)) else { return all() };
+    if history.history.presence.iter().any(|(at, paths)| *at == gone && paths.is_empty()) {
+        return all();
+    }
+    let since = |write: &&Write| history.evidence.landed(write.commit).is_some_and(|landed| landed >= current.from);
+    let standing: Vec<&Write> = fact.writes.iter().filter(since).collect();
+    if standing.is_empty() { all() } else { standing }
+}
+
 /// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
 /// the lines below it.
 #[must_use]
 pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
-    let writes = |past: &EntryHistory| past.mark(line).map(|mark| mark.writes.clone()).unwrap_or_default();
+    let writes = |past: &EntryHistory| -> Vec<Write> {
+        past.mark(line).map(|mark| standing(history, mark).into_iter().cloned().collect()).unwrap_or_default()
+    };
     let past = &history.history.entries;
     let here = past.get(&entry.address);
     let before = here.and_then(|here| origin(history, &entry.address, here)?.0);
