@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claim::History;
-use crate::claim::frozen::standing;
+use crate::claim::frozen::{standing, stands_since};
 use crate::claim::note::Note;
 use crate::claim::pip::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs, preconditions};
 use crate::document::line::{self, Fit, Outcome, OutcomeResult};
@@ -114,7 +114,7 @@ pub fn undecided(history: &History<'_>, today: Day) -> Vec<Undecided> {
 fn claim(history: &History<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteClaim {
     let entry = note.entry;
     let text = history.of(entry).and_then(|past| past.text(entry.frozen));
-    let run = text.and_then(|text| text.current());
+    let run = text.and_then(|text| stands_since(history, text));
     let makers = text.zip(run).map(|(text, run)| history.evidence.makers(history.evidence.brought(&text.writes, run)));
     NoteClaim {
         address: entry.address.clone(),
@@ -140,7 +140,7 @@ fn same_as(history: &History<'_>, entry: &Entry, behaviour: &Behaviour) -> Optio
     let says_so = |field: &&Field| line::same_as(field.value.text()).as_ref() == Some(behaviour);
     let lines = entry.fields_of(Label::SameAs).filter(says_so);
     let mark = lines.filter_map(|field| history.of(entry)?.mark(field.mark?)).min_by_key(|mark| mark.current().map(|run| run.from))?;
-    let run = mark.current();
+    let run = stands_since(history, mark);
     Some(SameAs {
         published: run.map(|run| run.from),
         makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
@@ -156,7 +156,7 @@ fn outcome(history: &History<'_>, entry: &Entry, field: &Field, said: Outcome) -
         OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_) => return None,
     };
     let mark = history.of(entry)?.mark(field.mark?)?;
-    let run = mark.current();
+    let run = stands_since(history, mark);
     Some(OutcomeClaim {
         day: said.day,
         result,

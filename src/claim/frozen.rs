@@ -4,7 +4,7 @@ use crate::claim::History;
 use crate::claim::period::is_history;
 use crate::document::Entry;
 use crate::evidence::Evidence;
-use crate::evidence::fact::Write;
+use crate::evidence::fact::{Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
 use crate::evidence::row::CommitIndex;
@@ -78,6 +78,23 @@ fn origin<'a>(history: &History<'a>, address: &Address, entry: &'a EntryHistory)
         Some((from, version)) => Some((Some(from), version)),
         None => Some((None, first)),
     }
+}
+
+/// Since when a fact stands on the line. A slip by which the whole document was gone for a few days has taken nothing back.
+#[must_use]
+pub fn stands_since<T>(history: &History<'_>, fact: &FactHistory<T>) -> Option<Run> {
+    let (evidence, presence) = (history.evidence, &history.history.presence);
+    let mut since = fact.current()?;
+    for earlier in fact.runs.iter().rev().skip(1) {
+        let gone = presence.iter().position(|(at, paths)| Some(*at) == earlier.to && paths.is_empty());
+        let back = gone.and_then(|gone| presence.get(gone + 1)).is_some_and(|(at, _)| *at == since.from);
+        let days = earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(since.from)?)));
+        if !back || days.is_none_or(|days| days > history.settings.late_after_days) {
+            break;
+        }
+        since.from = earlier.from;
+    }
+    Some(since)
 }
 
 /// The commits by which a fact stands. What its own people took out of a document that stood on is withdrawn: only who brought it back
