@@ -28,8 +28,8 @@ pub(super) fn section_span(history: &History<'_>, section: Section) -> Span {
     heading.map_or(history.document.front_matter.span, |heading| heading.span)
 }
 
-/// Every PIP that stands, with the day on which it begins and its preconditions on that day. Where the engineer has changed what it rests
-/// on, that is the finding, and what the manager had ground for can no longer be read.
+/// Every PIP that stands, with the day on which it begins and its preconditions on that day. Where somebody else has changed what it
+/// rests on, that is the finding, and what the manager had ground for can no longer be read.
 pub(super) fn judged_pips<'a>(history: &History<'a>) -> Vec<(&'a Entry, Day, Preconditions)> {
     let pips = history.document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted());
     pips.filter_map(|pip| {
@@ -50,9 +50,12 @@ fn is_old(history: &History<'_>, pip: &Entry) -> bool {
         && came_late.is_none_or(|published| settings.is_history(published.plus_days(-settings.late_after_days)))
 }
 
-/// Whether the engineer changed or took away a note or an outcome about a PIP's behaviour that had been published.
+/// Whether somebody who never managed the engineer changed or took away a published note or outcome about a PIP's behaviour.
 fn is_tampered(history: &History<'_>, pip: &Entry) -> bool {
-    let by_engineer = |commit: CommitIndex| history.evidence.commits[commit].author.is(&history.history.engineer);
+    let by_outsider = |commit: CommitIndex| {
+        let author = &history.evidence.commits[commit].author;
+        history.evidence.people.known(&author.key()).is_some() && !manages(history, author)
+    };
     let about = |address: &Address| address.section() == Section::Notes && address.behaviour() == pip.address.behaviour();
     history.history.entries.iter().filter(|(address, _)| about(address)).any(|(address, past)| {
         let lost = |first: &Version<'_>| history.evidence.loss(&first.text.losses, first.run);
@@ -62,8 +65,14 @@ fn is_tampered(history: &History<'_>, pip: &Entry) -> bool {
             Change::None => None,
         });
         let mut lines = past.marks.iter().filter(|mark| mark.what.label == Label::Outcome && !mark.stands());
-        text.is_some_and(by_engineer) || lines.any(|mark| loss(history, mark).is_some_and(by_engineer))
+        text.is_some_and(by_outsider) || lines.any(|mark| loss(history, mark).is_some_and(by_outsider))
     })
+}
+
+/// Whether somebody ever managed the engineer, or may write like who does.
+fn manages(history: &History<'_>, person: &Person) -> bool {
+    let mut writers = history.document.front_matter.writers.iter().map(|writer| history.evidence.resolve(&writer.value.who));
+    history.history.managers.iter().any(|manager| manager.1.is(person)) || writers.any(|writer| writer.is(person))
 }
 
 /// The commit that took out a line which no longer stands.
@@ -77,10 +86,7 @@ pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner)
     let past = history.of(entry).filter(|_| !is_history(&entry.address, history.settings) && !entry.is_retracted());
     let Some(past) = past else { return Vec::new() };
     let engineer = |person: &Person| person.is(&history.history.engineer);
-    let manages = |person: &Person| {
-        let writers = history.document.front_matter.writers.iter().map(|writer| evidence.resolve(&writer.value.who));
-        history.history.managers.iter().any(|manager| manager.1.is(person)) || writers.into_iter().any(|writer| writer.is(person))
-    };
+    let manages = |person: &Person| manages(history, person);
     let authors = |write: &Write| {
         let commit = &evidence.commits[write.commit];
         commit.coauthors.iter().chain([&commit.author]).cloned().collect::<Vec<_>>()
