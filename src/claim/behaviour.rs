@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::claim::History;
+use crate::claim::frozen::{standing, stands_since};
 use crate::claim::note::Note;
-use crate::claim::pip::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, preconditions};
+use crate::claim::pip::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs, preconditions};
 use crate::document::line::{self, Fit, Outcome, OutcomeResult};
 use crate::document::{Entry, Field, NoteKind};
 use crate::evidence::fact::Write;
@@ -23,7 +24,7 @@ const LONG_DAYS: i64 = 730;
 /// The notes about a behaviour: those that name it in their heading or are the `Same as` it. Retracted ones say nothing.
 #[must_use]
 pub fn notes_about(history: &History<'_>, behaviour: &Behaviour) -> Vec<NoteClaim> {
-    Note::all(history.document).filter(|note| note.is_about(behaviour)).map(|note| claim(history, &note)).collect()
+    Note::all(history.document).filter(|note| note.is_about(behaviour)).map(|note| claim(history, &note, behaviour)).collect()
 }
 
 /// Every behaviour that notes or PIPs name, with how many notes name it.
@@ -110,10 +111,10 @@ pub fn undecided(history: &History<'_>, today: Day) -> Vec<Undecided> {
     found.collect()
 }
 
-fn claim(history: &History<'_>, note: &Note<'_>) -> NoteClaim {
+fn claim(history: &History<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteClaim {
     let entry = note.entry;
     let text = history.of(entry).and_then(|past| past.text(entry.frozen));
-    let run = text.and_then(|text| text.current());
+    let run = text.and_then(|text| stands_since(history, text));
     let makers = text.zip(run).map(|(text, run)| history.evidence.makers(history.evidence.brought(&text.writes, run)));
     NoteClaim {
         address: entry.address.clone(),
@@ -126,8 +127,25 @@ fn claim(history: &History<'_>, note: &Note<'_>) -> NoteClaim {
         body: entry.body,
         published: run.map(|run| run.from),
         makers: makers.unwrap_or_default(),
+        same_as: same_as(history, entry, behaviour),
         outcomes: note.outcomes().filter_map(|(field, said)| outcome(history, entry, field, said)).collect(),
     }
+}
+
+/// What makes a note one about a behaviour that its heading does not name.
+fn same_as(history: &History<'_>, entry: &Entry, behaviour: &Behaviour) -> Option<SameAs> {
+    if entry.address.behaviour() == Some(behaviour) {
+        return None;
+    }
+    let says_so = |field: &&Field| line::same_as(field.value.text()).as_ref() == Some(behaviour);
+    let lines = entry.fields_of(Label::SameAs).filter(says_so);
+    let mark = lines.filter_map(|field| history.of(entry)?.mark(field.mark?)).min_by_key(|mark| mark.current().map(|run| run.from))?;
+    let run = stands_since(history, mark);
+    Some(SameAs {
+        published: run.map(|run| run.from),
+        makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
+        by_manager: wrote_as_manager(history, standing(history, mark)),
+    })
 }
 
 fn outcome(history: &History<'_>, entry: &Entry, field: &Field, said: Outcome) -> Option<OutcomeClaim> {
@@ -138,18 +156,18 @@ fn outcome(history: &History<'_>, entry: &Entry, field: &Field, said: Outcome) -
         OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_) => return None,
     };
     let mark = history.of(entry)?.mark(field.mark?)?;
-    let run = mark.current();
+    let run = stands_since(history, mark);
     Some(OutcomeClaim {
         day: said.day,
         result,
         published: run.map(|run| run.from),
         makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
-        by_manager: wrote_as_manager(history, &mark.writes),
+        by_manager: wrote_as_manager(history, standing(history, mark)),
     })
 }
 
 /// Whether the manager brought it in, or nobody can say that somebody else did.
-fn wrote_as_manager(history: &History<'_>, writes: &[Write]) -> bool {
+fn wrote_as_manager<'w>(history: &History<'_>, writes: impl IntoIterator<Item = &'w Write>) -> bool {
     let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
     let accepts = |write: &Write, person: &Person| history.evidence.was_manager(history.history, &writers, write, person);
     !matches!(history.evidence.attribution(writes, accepts), Attribution::SomebodyElse(..))

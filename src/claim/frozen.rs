@@ -4,7 +4,7 @@ use crate::claim::History;
 use crate::claim::period::is_history;
 use crate::document::Entry;
 use crate::evidence::Evidence;
-use crate::evidence::fact::Write;
+use crate::evidence::fact::{Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
 use crate::evidence::row::CommitIndex;
@@ -80,11 +80,44 @@ fn origin<'a>(history: &History<'a>, address: &Address, entry: &'a EntryHistory)
     }
 }
 
+/// Since when a fact stands on the line. A slip by which the whole document was gone for a few days has taken nothing back.
+#[must_use]
+pub fn stands_since<T>(history: &History<'_>, fact: &FactHistory<T>) -> Option<Run> {
+    let (evidence, presence) = (history.evidence, &history.history.presence);
+    let mut since = fact.current()?;
+    for earlier in fact.runs.iter().rev().skip(1) {
+        let gone = presence.iter().position(|(at, paths)| Some(*at) == earlier.to && paths.is_empty());
+        let back = gone.and_then(|gone| presence.get(gone + 1)).is_some_and(|(at, _)| *at == since.from);
+        let days = earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(since.from)?)));
+        if !back || days.is_none_or(|days| days > history.settings.late_after_days) {
+            break;
+        }
+        since.from = earlier.from;
+    }
+    Some(since)
+}
+
+/// The commits by which a fact stands. What its own people took out of a document that stood on is withdrawn: only who brought it back
+/// since counts, and no commit from before.
+#[must_use]
+pub fn standing<'a, T>(history: &History<'_>, fact: &'a FactHistory<T>) -> Vec<&'a Write> {
+    let all = || fact.writes.iter().collect();
+    let Some((current, gone)) = fact.current().zip(fact.runs.iter().rev().nth(1).and_then(|run| run.to)) else { return all() };
+    if history.history.presence.iter().any(|(at, paths)| *at == gone && paths.is_empty()) {
+        return all();
+    }
+    let since = |write: &&Write| history.evidence.landed(write.commit).is_some_and(|landed| landed >= current.from);
+    let standing: Vec<&Write> = fact.writes.iter().filter(since).collect();
+    if standing.is_empty() { all() } else { standing }
+}
+
 /// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
 /// the lines below it.
 #[must_use]
 pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
-    let writes = |past: &EntryHistory| past.mark(line).map(|mark| mark.writes.clone()).unwrap_or_default();
+    let writes = |past: &EntryHistory| -> Vec<Write> {
+        past.mark(line).map(|mark| standing(history, mark).into_iter().cloned().collect()).unwrap_or_default()
+    };
     let past = &history.history.entries;
     let here = past.get(&entry.address);
     let before = here.and_then(|here| origin(history, &entry.address, here)?.0);

@@ -31,8 +31,21 @@ pub struct NoteClaim {
     pub published: Option<LineIndex>,
     /// Who made the commits that brought it in.
     pub makers: Vec<PersonKey>,
+    /// The line that makes it a note about the behaviour, where its heading does not name it.
+    pub same_as: Option<SameAs>,
     /// What became of it.
     pub outcomes: Vec<OutcomeClaim>,
+}
+
+/// A line `Same as` of a note, as far as a PIP may rest on it.
+#[derive(Clone)]
+pub struct SameAs {
+    /// Where it reached the trusted line.
+    pub published: Option<LineIndex>,
+    /// Who made the commits that brought it in.
+    pub makers: Vec<PersonKey>,
+    /// Whether the manager's commit brought it in, or nobody can say that it did not.
+    pub by_manager: bool,
 }
 
 /// An outcome line of a note.
@@ -138,7 +151,7 @@ impl Preconditions {
 pub fn preconditions(history: &History<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
     let judge = Judge { history, start, away: history.document.front_matter.absences() };
     let (counted, not_counted) = judge.sort_out(notes);
-    let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.before(note.published, &note.makers)).collect();
+    let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.note_before(note)).collect();
     let sure: Vec<&NoteClaim> =
         counted.iter().zip(&verdicts).filter(|(_, verdict)| matches!(verdict, Verdict::Established(_))).map(|(note, _)| note).collect();
     let all: Vec<&NoteClaim> = counted.iter().collect();
@@ -180,6 +193,15 @@ impl Judge<'_> {
         self.history.evidence.published_before(at, self.start, &self.parties(makers))
     }
 
+    /// Whether a note was published before the plan, and said to be about its behaviour.
+    fn note_before(&self, note: &NoteClaim) -> Verdict {
+        let text = self.before(note.published, &note.makers);
+        match &note.same_as {
+            Some(line) => text.and(self.before(line.published, &line.makers)),
+            None => text,
+        }
+    }
+
     fn sort_out(&self, mut notes: Vec<NoteClaim>) -> (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) {
         notes.sort_by_key(|note| (note.published.unwrap_or(usize::MAX), note.sbi_commit.is_none(), note.day));
         let (mut counted, mut others): (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) = (Vec::new(), Vec::new());
@@ -188,9 +210,9 @@ impl Judge<'_> {
                 Some(NotCounted::PeersOnly)
             } else if !note.calls_out {
                 Some(NotCounted::CallsNothingOut)
-            } else if !note.by_manager {
+            } else if !note.by_manager || note.same_as.as_ref().is_some_and(|line| !line.by_manager) {
                 Some(NotCounted::NotTheManagers)
-            } else if matches!(self.before(note.published, &note.makers), Verdict::Contradicted(_)) {
+            } else if matches!(self.note_before(&note), Verdict::Contradicted(_)) {
                 Some(NotCounted::NotBefore)
             } else if counted.iter().any(|other| other.body == note.body) {
                 Some(NotCounted::SameText)
@@ -254,6 +276,11 @@ impl Judge<'_> {
         let days = self.history.settings.pip.span_days;
         let mut makers = first.makers.to_vec();
         makers.extend(last.makers.iter().cloned());
+        // All of it happened before the plan: if others show that it began too late for that, no date of its own helps.
+        let began = self.history.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
+        if began.is_some_and(|witness| self.away.days_at_work(witness.time.day(), self.start) < days) {
+            return Holds::No;
+        }
         match self.history.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers)) {
             Verdict::Established(commits) => Holds::Yes(Verdict::Established(commits)),
             Verdict::NotEstablished => Holds::Unwitnessed,

@@ -2,6 +2,7 @@
 
 use crate::claim::History;
 use crate::claim::calendar::Deadlines;
+use crate::claim::frozen::standing;
 use crate::document::{Entry, Field};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
@@ -166,9 +167,10 @@ fn judge(
     let evidence = history.evidence;
     let named_role = mark.writes.iter().find_map(|write| role_of(history, signer, write));
     let own = |_: &Write, person: &Person| is_signer(history, signer, person);
-    match evidence.attribution(&mark.writes, own) {
+    let writes = standing(history, mark);
+    match evidence.attribution(writes.iter().copied(), own) {
         Attribution::Author(..) | Attribution::Trailer(..) => {
-            let signed: Vec<&Write> = mark.writes.iter().filter(|write| by(history, signer, write).is_some()).collect();
+            let signed: Vec<&Write> = writes.into_iter().filter(|write| by(history, signer, write).is_some()).collect();
             let Some(first) = signed.first() else { return (named_role, Standing::NotEstablished) };
             if named_role.is_none() {
                 return (None, Standing::NoParty(first.commit));
@@ -207,8 +209,11 @@ pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> boo
     let front = &history.document.front_matter;
     let here = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
     let here = here.chain(front.writers.iter().map(|writer| &writer.value.who));
-    let then = history.history.managers.iter().map(|manager| &manager.1).chain([&history.history.engineer, known]);
-    here.chain(then).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
+    let then = history.history.managers.iter().map(|manager| &manager.1).chain([&history.history.engineer]);
+    // Of two engineers with one name, a document names its own.
+    let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&history.history.engineer));
+    let themselves = Some(known).filter(|_| !other || !same_name(&known.name, &history.history.engineer.name));
+    here.chain(then).chain(themselves).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
 }
 
 /// Whom a line names, of those whom a document or the mailmap knows; the engineer first.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::{Key, Writer};
 use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::people::{DocumentIndex, People, Trust};
-use crate::evidence::row::{BlobIndex, CommitIndex, EventRow, LandingRow, MarkRow, Rows, Standing};
+use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, EventRow, LandingRow, MarkRow, Rows, Standing};
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey};
@@ -190,14 +190,19 @@ impl<'a> LedgerBuilder<'a> {
             commit,
             cause: Cause::Written,
             text_there: None,
-            managers: managing
-                .iter()
-                .filter_map(|blob| self.rows.blobs[*blob].manager.as_ref())
-                .map(|person| self.trust.mailmap.resolve(person))
-                .collect(),
-            writers: managing.iter().flat_map(|blob| self.rows.blobs[*blob].writers.iter().cloned()).collect(),
+            managers: Vec::new(),
+            writers: Vec::new(),
             brings_document: parent_blobs.is_empty() && !self.seen_anything.iter().any(|older| self.graph.reaches(commit, *older)),
         };
+        let named_here = parent_blobs.is_empty().then_some((commit, context.brings_document));
+        for blob in managing.iter().map(|blob| &self.rows.blobs[*blob]) {
+            if self.is_given(blob, Key::Manager, named_here) {
+                context.managers.extend(blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person)));
+            }
+            if self.is_given(blob, Key::Writers, named_here) {
+                context.writers.extend(blob.writers.iter().cloned());
+            }
+        }
         for fact in &at {
             if let Some(cause) = self.cause(*fact, commit, &before, &bases, row) {
                 context.cause = cause;
@@ -217,6 +222,21 @@ impl<'a> LedgerBuilder<'a> {
         if !here.is_empty() && context.brings_document {
             self.seen_anything.push(commit);
         }
+    }
+
+    /// Whether a value of the front matter was ever given by anybody but the engineer, who gives nobody the right to write about them.
+    /// `named_here` is a commit whose own values count, and whether it brings the document.
+    fn is_given(&self, blob: &BlobRow, key: Key, named_here: Option<(CommitIndex, bool)>) -> bool {
+        let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return true };
+        let engineers = |commit: CommitIndex| {
+            let row = &self.rows.commits[commit];
+            let mut people = row.coauthors.iter().chain([&row.author]);
+            people.all(|person| self.people.document_of(&self.trust.mailmap.resolve(person)) == Some(self.document))
+        };
+        let fact = self.ledger.index.get(&Fact::Value(key, *hash));
+        let mut writes = fact.into_iter().flat_map(|fact| &self.ledger.writes[*fact]);
+        writes.any(|write| write.brings_document || !engineers(write.commit))
+            || named_here.is_some_and(|(commit, brings_document)| brings_document || !engineers(commit))
     }
 
     fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, State> {
@@ -319,7 +339,8 @@ impl<'a> LedgerBuilder<'a> {
         }
         for (_, blob) in here {
             let row = &self.rows.blobs[*blob];
-            let manager = row.manager.as_ref().map(|person| self.trust.mailmap.resolve(person));
+            let given = row.manager.as_ref().filter(|_| self.is_given(row, Key::Manager, None));
+            let manager = given.map(|person| self.trust.mailmap.resolve(person));
             if let Some(manager) = manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager))) {
                 self.ledger.managers.push((line, manager));
             }

@@ -192,7 +192,7 @@ impl Evidence {
     }
 
     /// Whom the commits that brought a fact in name. One by an accepted person is enough.
-    pub fn attribution(&self, writes: &[Write], accepts: impl Fn(&Write, &Person) -> bool) -> Attribution {
+    pub fn attribution<'w>(&self, writes: impl IntoIterator<Item = &'w Write>, accepts: impl Fn(&Write, &Person) -> bool) -> Attribution {
         let mut other = Attribution::NotEstablished;
         for write in writes {
             let commit = &self.commits[write.commit];

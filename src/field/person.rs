@@ -18,14 +18,14 @@ impl Person {
         Person { name: name.trim().to_owned(), email: email.trim().to_owned() }
     }
 
-    /// Reads `Name <email>`: a name, an address with one `@` and no blanks, and nothing behind it.
+    /// Reads `Name <email>`: a name of one line, an address with one `@` and no blanks, and nothing behind it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Person> {
         let (name, rest) = text.split_once('<')?;
         let email = rest.trim_end().strip_suffix('>')?;
         let (user, host) = email.split_once('@')?;
-        let odd = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '@');
-        let valid = !name.trim().is_empty() && !name.contains('>') && !user.is_empty() && !host.is_empty();
+        let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '@');
+        let valid = !name.trim().is_empty() && !name.contains(|c: char| c == '>' || c.is_control()) && !user.is_empty() && !host.is_empty();
         (valid && !user.contains(odd) && !host.contains(odd)).then(|| Person::new(name, email))
     }
 
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn reads_people_as_git_writes_them() {
         assert_eq!(Person::parse(" Amara Okafor <amara@acme.example> "), Some(Person::new("Amara Okafor", "amara@acme.example")));
-        for bad in ["Amara", "<a@b>", "A <a b@c>", "A <a@b> x", "A <a@b@c>", "A <ab>", "A > B <a@b>"] {
+        for bad in ["Amara", "<a@b>", "A <a b@c>", "A <a@b> x", "A <a@b@c>", "A <ab>", "A > B <a@b>", "A\nB <a@b>", "A\u{1b}B <a@b>"] {
             assert_eq!(Person::parse(bad), None, "{bad}");
         }
     }

@@ -11,7 +11,8 @@ use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::CommitIndex;
+use crate::evidence::history::{FactHistory, Version};
+use crate::evidence::row::{CommitIndex, MarkRow, Standing};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
@@ -27,16 +28,112 @@ pub(super) fn section_span(history: &History<'_>, section: Section) -> Span {
     heading.map_or(history.document.front_matter.span, |heading| heading.span)
 }
 
-/// Every PIP that stands, with the day on which it begins and its preconditions on that day.
+/// Every PIP that stands, with the day on which it begins and its preconditions on that day. Where somebody else has changed what it
+/// rests on, that is the finding, and what the manager had ground for can no longer be read.
 pub(super) fn judged_pips<'a>(history: &History<'a>) -> Vec<(&'a Entry, Day, Preconditions)> {
     let pips = history.document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted());
     pips.filter_map(|pip| {
         let start = behaviour::pip_start(history, pip);
         let notes = behaviour::notes_about(history, pip.address.behaviour()?);
-        (!history.settings.is_history(start)).then(|| (pip, start, preconditions(history, notes, start)))
+        let judged = !is_old(history, pip) && !is_tampered(history, pip);
+        judged.then(|| (pip, start, preconditions(history, notes, start)))
     })
     .collect()
 }
+
+/// Whether a PIP is older than the convention: by its heading, and by its publication, unless it came with the document.
+fn is_old(history: &History<'_>, pip: &Entry) -> bool {
+    let settings = history.settings;
+    let first = history.of(pip).and_then(|past| past.first()).map(|version| version.run.from);
+    let came_late = first.filter(|first| Some(*first) != history.history.first()).and_then(|first| history.evidence.day(first));
+    settings.is_history(behaviour::pip_start(history, pip))
+        && came_late.is_none_or(|published| settings.is_history(published.plus_days(-settings.late_after_days)))
+}
+
+/// Whether somebody who never managed the engineer changed or took away a published note or outcome about a PIP's behaviour.
+fn is_tampered(history: &History<'_>, pip: &Entry) -> bool {
+    let by_outsider = |commit: CommitIndex| {
+        let author = &history.evidence.commits[commit].author;
+        history.evidence.people.known(&author.key()).is_some() && !manages(history, author)
+    };
+    let about = |address: &Address| address.section() == Section::Notes && address.behaviour() == pip.address.behaviour();
+    history.history.entries.iter().filter(|(address, _)| about(address)).any(|(address, past)| {
+        let lost = |first: &Version<'_>| history.evidence.loss(&first.text.losses, first.run);
+        let text = fate(history, address, past).and_then(|fate| match fate.change {
+            Change::Edited { by, .. } | Change::Removed { by, .. } => Some(by),
+            Change::Retracted => lost(&fate.first),
+            Change::None => None,
+        });
+        let mut lines = past.marks.iter().filter(|mark| mark.what.label == Label::Outcome && !mark.stands());
+        text.is_some_and(by_outsider) || lines.any(|mark| loss(history, mark).is_some_and(by_outsider))
+    })
+}
+
+/// Whether somebody ever managed the engineer, or may write like who does.
+fn manages(history: &History<'_>, person: &Person) -> bool {
+    let mut writers = history.document.front_matter.writers.iter().map(|writer| history.evidence.resolve(&writer.value.who));
+    history.history.managers.iter().any(|manager| manager.1.is(person)) || writers.any(|writer| writer.is(person))
+}
+
+/// The commit that took out a line which no longer stands.
+fn loss(history: &History<'_>, line: &FactHistory<MarkRow>) -> Option<CommitIndex> {
+    history.evidence.loss(&line.losses, *line.runs.last()?)
+}
+
+/// Lines of one side that somebody else took out of an entry that stands.
+pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner) -> Vec<Draft> {
+    let evidence = history.evidence;
+    let past = history.of(entry).filter(|_| !is_history(&entry.address, history.settings) && !entry.is_retracted());
+    let Some(past) = past else { return Vec::new() };
+    let engineer = |person: &Person| person.is(&history.history.engineer);
+    let manages = |person: &Person| manages(history, person);
+    let authors = |write: &Write| {
+        let commit = &evidence.commits[write.commit];
+        commit.coauthors.iter().chain([&commit.author]).cloned().collect::<Vec<_>>()
+    };
+    let gone = past.marks.iter().filter(|line| line.first().is_some() && !line.stands());
+    gone.filter_map(|line| {
+        let own = match side {
+            Owner::Engineer => matches!(line.what.label, Label::Seen | Label::Disagree),
+            Owner::Manager | Owner::Admin => MANAGERS_LINES.contains(&line.what.label),
+        };
+        let by = loss(history, line).filter(|_| own)?;
+        let commit = &evidence.commits[by];
+        let wrote: Vec<Person> = line.writes.iter().flat_map(authors).collect();
+        let theirs = match side {
+            Owner::Engineer => wrote.iter().any(engineer),
+            Owner::Manager | Owner::Admin => wrote.iter().any(manages),
+        };
+        let may = |person: &Person| wrote.iter().any(|author| author.is(person)) || (side != Owner::Engineer && manages(person));
+        let unknown = evidence.people.known(&commit.author.key()).is_none() || commit.standing == Standing::ProposedSquash;
+        // Another line in its place is a finding of its own.
+        let replaced = past.marks.iter().any(|other| {
+            let judged = other.what.label != Label::Disagree && (other.what.label != Label::Seen || other.what.who.is_some());
+            other.what.label == line.what.label && judged && other.stands() && other.writes.iter().any(|write| write.commit == by)
+        });
+        if !theirs || unknown || replaced || [&commit.author].into_iter().chain(&commit.coauthors).any(may) {
+            return None;
+        }
+        let message = Message::of(&[
+            &"a line `",
+            &line.what.label.name(),
+            &"` of the ",
+            &side,
+            &" was taken out by ",
+            known_as(evidence, &commit.author),
+            &" on ",
+            &day_of(evidence, by),
+        ]);
+        let help = Message::of(&[&"put it back as it was; the ", &side, &" takes it out, or nobody"]);
+        let published = line.first().map(|at| published(history, at));
+        let draft = Draft::new(entry.heading, message, help).entry(&entry.address).proofs(published);
+        Some(draft.proof(evidence.proof(by, Message::fixed("took the line out"))))
+    })
+    .collect()
+}
+
+/// Open lines that are the manager's to write, and to take out.
+pub(super) const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
 
 /// One finding for each commit whose date is not believed, placed at the first document that it touches.
 pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> bool) -> Vec<Draft> {

@@ -1,8 +1,11 @@
 //! Did a growth doc vanish?
 
 use crate::claim::frozen::before_adoption;
+use crate::evidence::Evidence;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::history::DocumentHistory;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Level, Message, Owner, Place, RepoPath, Sink};
 use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, Repository, Rule};
 
@@ -23,7 +26,8 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let Some(gone) = gone.filter(|_| !history.is_there()) else { continue };
         let lands = |commit: &&usize| evidence.landed(**commit) == Some(gone);
         let commit = history.removals.iter().rev().find(lands).copied().unwrap_or(evidence.line_commit(gone));
-        if before_adoption(evidence, repository.settings, gone) {
+        let slip = || is_slip(evidence, history, path, repository.settings.late_after_days);
+        if before_adoption(evidence, repository.settings, gone) || slip() {
             continue;
         }
         let author = known_as(evidence, &evidence.commits[commit].author);
@@ -39,4 +43,17 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let proof = evidence.proof(commit, Message::fixed("took the document away"));
         sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)).engineer(&history.engineer).proof(proof));
     }
+}
+
+/// Whether a document never was: another one's `engineer` was somebody else for a few days, and is right again.
+fn is_slip(evidence: &Evidence, history: &DocumentHistory, path: &RepoPath, days: i64) -> bool {
+    let [(first, _), (gone, _)] = history.presence.as_slice() else { return false };
+    let had_path = |other: &DocumentHistory, at: LineIndex| {
+        let then = other.presence.iter().rev().find(|presence| presence.0 <= at);
+        then.is_some_and(|(_, paths)| paths.contains(path))
+    };
+    let lasted = evidence.day(*first).zip(evidence.day(*gone)).map(|(first, gone)| first.days_until(gone));
+    let others = || evidence.documents.iter().filter(|other| !other.engineer.is(&history.engineer));
+    let mended = first.checked_sub(1).is_some_and(|before| others().any(|other| had_path(other, before) && had_path(other, *gone)));
+    mended && lasted.is_some_and(|lasted| lasted <= days)
 }

@@ -1,10 +1,10 @@
 //! Was a note written by somebody other than the manager?
 
 use crate::evidence::fact::Write;
-use crate::field::label::{Label, Section};
+use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::{Level, Owner, Sink};
-use crate::rules::history::{may_manage, wrong_author, wrong_line_author};
+use crate::rules::history::{MANAGERS_LINES, lines_taken_out, may_manage, wrong_author, wrong_line_author};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,11 +22,12 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         if let Some(draft) = wrong_author(history, entry, Owner::Manager, &accepts) {
             sink.report(draft);
         }
-        let lines = entry.all_fields().filter(|field| matches!(field.label, Label::Outcome | Label::Correction | Label::SameAs));
+        let lines = entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label));
         for field in lines {
             if let Some(draft) = wrong_line_author(history, entry, field, Owner::Manager, &accepts) {
                 sink.report(draft);
             }
         }
+        lines_taken_out(history, entry, Owner::Manager).into_iter().for_each(|draft| sink.report(draft));
     }
 }

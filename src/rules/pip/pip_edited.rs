@@ -2,7 +2,7 @@
 
 use crate::field::label::Section;
 use crate::finding::{Level, Owner, Sink};
-use crate::rules::history::edited;
+use crate::rules::history::{edited, lines_taken_out};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,4 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     edited(history, Section::Pips, "PIP").into_iter().for_each(|draft| sink.report(draft));
+    for entry in history.document.entries_of(Section::Pips) {
+        lines_taken_out(history, entry, Owner::Engineer).into_iter().for_each(|draft| sink.report(draft));
+    }
 }

@@ -1,0 +1,9 @@
+# before june in well-founded
+commit 2026-05-29 jonas: I write too
+  edit people/payments/jonas.md
+  | since: 2026-02-02
+  + writers: [{ who: Jonas Weber <jonas@acme.example>, from: 2026-01-01, as: dotted }]
+commit 2026-05-30 jonas: Better
+  edit people/payments/jonas.md
+  | - Outcome: 2026-04-30 unchanged, three of six tickets without results
+  + - Outcome: 2026-05-29 improved, all of them

@@ -1,0 +1,8 @@
+# before june in well-founded
+commit 2026-05-29 noor: Tidy up
+  edit people/payments/jonas.md
+  - - Outcome: 2026-04-30 unchanged, three of six tickets without results
+commit 2026-05-30 noor: Sorry
+  edit people/payments/jonas.md
+  | - Seen: Jonas Weber, 2026-04-03
+  + - Outcome: 2026-04-30 unchanged, three of six tickets without results

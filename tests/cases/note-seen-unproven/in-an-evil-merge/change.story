@@ -1,0 +1,20 @@
+# instead of second note in well-founded
+commit 2026-04-02 ben: The release of 1 April
+  add people/payments/jonas.md ## Notes
+  | ### 2026-04-02 1:1: release-checks
+  | - Called out: the release ticket of 1 April had no results for the last three checks
+branch side
+commit 2026-04-03 jonas: A line
+  edit people/payments/jonas.md
+  | ## PIPs
+  +
+switch main
+commit 2026-04-03 ben: A team
+  edit people/payments/jonas.md
+  - team: payments
+  + team: Payments
+merge 2026-04-04 ben side: Merge
+  edit people/payments/jonas.md
+  | - Called out: the release ticket of 1 April had no results for the last three checks
+  + - Seen: Jonas Weber, 2026-04-03
+#@ second outcome

@@ -1,0 +1,11 @@
+# instead of second note in well-founded
+commit 2026-04-03 ben: The release of 1 April
+  add people/payments/jonas.md ## Notes
+  | ### 2026-04-02 1:1: release-checks
+  | - Called out: the release ticket of 1 April had no results for the last three checks
+  | - Seen: Jonas Weber, 2026-04-03
+commit 2026-04-07 jonas: A line
+  edit people/payments/jonas.md
+  | ## PIPs
+  +
+#@ second outcome

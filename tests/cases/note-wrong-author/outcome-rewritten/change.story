@@ -1,0 +1,5 @@
+# before june in well-founded
+commit 2026-05-29 jonas: It was better
+  edit people/payments/jonas.md
+  - - Outcome: 2026-04-30 unchanged, three of six tickets without results
+  + - Outcome: 2026-04-30 improved, three of six tickets without results

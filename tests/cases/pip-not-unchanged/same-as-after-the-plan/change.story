@@ -1,0 +1,26 @@
+# instead of second note in well-founded
+commit 2026-04-02 ben: Meetings
+  add people/payments/jonas.md ## Notes
+  | ### 2026-04-02 1:1: meetings
+  | - Called out: the release ticket of 1 April had no results for the last three checks
+commit 2026-04-03 jonas: Read
+  edit people/payments/jonas.md
+  | - Called out: the release ticket of 1 April had no results for the last three checks
+  + - Seen: Jonas Weber, 2026-04-03
+commit 2026-05-12 ben: A plan for improvement
+  add people/payments/jonas.md ## PIPs
+  | ### 2026-05-12 release-checks
+  | - Fit considered: neither domain nor stage; the same work was done whole in the two years before
+  | - Expectation: all nine checks run and pasted for every release, looked at weekly
+  | - Checkpoint: 2026-05-26
+  | - Checkpoint: 2026-06-16
+  | - Ends: 2026-07-11
+commit 2026-05-13 jonas: Read
+  edit people/payments/jonas.md
+  | - Ends: 2026-07-11
+  + - Seen: Jonas Weber, 2026-05-13
+commit 2026-05-20 ben: It is the same
+  edit people/payments/jonas.md
+  | - Called out: the release ticket of 1 April had no results for the last three checks
+  + - Same as: release-checks
+#@ june
