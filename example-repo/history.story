@@ -1952,6 +1952,8 @@ commit 2026-06-15T10:05+02:00 ben: Amara's packet
   | - Letter: over a year on the team, Noor Aziz, 2026-06-10, https://wiki.acme.example/letters/2026-h1/aziz
   | - Letter: another team, Lena Vogt (Checkout), 2026-06-11, https://wiki.acme.example/letters/2026-h1/vogt
   | - Recommendation: Ben Castillo, direct manager: promote to Staff
+  | - Rating: above the bar of L5, by the review of the first quarter and by what Treasury has closed since; at Staff, at bar on three of four dimensions,
+  |   with leverage to be looked at again when Search has decided in July
 
 commit 2026-06-16T09:31+02:00 amara: My self-reflection, in the packet
   edit people/payments/amara-okafor.md

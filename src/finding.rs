@@ -117,6 +117,7 @@ values! {
     Listed: |value, out| out.push_str(&value.0);
     Message: |value, out| out.push_str(value.text());
     ObjectName: |value, out| out.push_str(&value.0);
+    Dimension: |value, out| out.push_str(&value.0);
 }
 
 /// A person's address, where a message must tell two of one name apart.
@@ -144,6 +145,17 @@ impl ObjectName {
     #[must_use]
     pub fn new(text: &str) -> ObjectName {
         ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
+    }
+}
+
+/// A dimension of the rubric, as the trusted settings call it. No document's text.
+pub struct Dimension(String);
+
+impl Dimension {
+    /// Takes a name of the rubric.
+    #[must_use]
+    pub fn new(name: &str) -> Dimension {
+        Dimension(name.to_owned())
     }
 }
 

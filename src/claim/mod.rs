@@ -5,11 +5,13 @@ pub mod calendar;
 pub mod frozen;
 pub mod period;
 pub mod owed;
+pub mod packet;
 pub mod pip;
 pub mod plan;
 pub mod note;
 pub mod pip_text;
 pub mod signature;
+pub mod win;
 
 use crate::document::{Document, Entry};
 use crate::evidence::Evidence;

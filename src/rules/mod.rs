@@ -13,6 +13,7 @@ mod review;
 pub(crate) mod settings;
 mod transition;
 mod update;
+mod win;
 mod history;
 mod words;
 mod wording;
@@ -207,6 +208,15 @@ pub const RULES: &[Rule] = &[
     note::note_vague_situation::RULE,
     pip::pip_fit_unchecked::RULE,
     pip::pip_incomplete::RULE,
+    win::win_without_link::RULE,
+    packet::packet_incomplete::RULE,
+    packet::packet_thin_dimension::RULE,
+    packet::packet_without_link::RULE,
+    packet::packet_adjective::RULE,
+    packet::packet_oversell::RULE,
+    packet::packet_no_counter_argument::RULE,
+    packet::packet_letters::RULE,
+    packet::packet_length::RULE,
 ];
 
 /// A rule by its name.

@@ -1,5 +1,14 @@
 //! What is wrong with packets.
 
+mod judged;
+pub(super) mod packet_adjective;
+pub(super) mod packet_incomplete;
+pub(super) mod packet_length;
+pub(super) mod packet_letters;
 pub(super) mod packet_missing;
+pub(super) mod packet_no_counter_argument;
+pub(super) mod packet_oversell;
 pub(super) mod packet_returned_without_gaps;
 pub(super) mod packet_sponsor_late;
+pub(super) mod packet_thin_dimension;
+pub(super) mod packet_without_link;

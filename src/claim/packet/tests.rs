@@ -1,0 +1,79 @@
+//! Are packets read as they are written?
+
+use super::*;
+use crate::field::label::Spellings;
+use crate::finding::RepoPath;
+
+fn document(packet: &str) -> Document {
+    crate::document::parse(&RepoPath::new("people/a.md"), format!("## Packets\n\n{packet}").as_bytes(), &Spellings::default(), &[])
+}
+
+fn rubric() -> Rubric {
+    let texts = |levels: &[&str]| levels.iter().map(|level| ((*level).to_owned(), "x".to_owned())).collect();
+    Rubric {
+        levels: vec!["L5".to_owned(), "Staff".to_owned()],
+        dimensions: vec![("Scope".to_owned(), texts(&["L5", "Staff"])), ("Leverage".to_owned(), texts(&["Staff"]))],
+        ..Rubric::default()
+    }
+}
+
+const PACKET: &str = "### 2026-H1 Staff\n\n- Headline: she did it\n- Promotion sponsor: Lena Vogt, Checkout\n\
+- Letter: staff on the team, Ola Berg, 2026-06-02, https://x.example/l/1\n- Letter: over a year on the team, 2026-06-03\n- Letter: a customer, Ines\n\n\
+#### Scope\n\n- one, https://x.example/1\n  and more\n- two, [here](https://x.example/2)\n- three\n- one again, https://x.example/1\n\n\
+#### Leverage: at bar\n\nThe RFC, https://x.example/3, and [another][4]; https://x.example/3.\n\n\
+#### Counter-argument\n\n\"One project.\" Response: two.\n\n#### Counter-argument\n\n\"One team.\"\n\nResponse: three.\n\n\
+- Counter-argument: \"One year.\"\n\n\
+#### Gaps\n\n- Estimates, `note 2026-02-12 ranges`, by 2026-Q3\n- Leverage, (review 2025-Q4)\n- Depth\n\n- Rating: meets\n";
+
+#[test]
+fn a_packet_is_read() {
+    let document = document(PACKET);
+    let packet = Packet::all(&document).next().unwrap();
+    let rubric = rubric();
+    assert_eq!(packet.level, Some("Staff"));
+    assert_eq!(packet.asked(Some(&rubric)).unwrap(), ["Scope", "Leverage"]);
+    let linked = |name: &str| packet.dimension(name).unwrap().examples.iter().map(|example| example.linked).collect::<Vec<_>>();
+    assert_eq!(linked("Scope"), [true, true, false, false]);
+    assert_eq!(linked("Leverage"), [true, true]);
+    let letters: Vec<_> = packet.letters().iter().map(|letter| (letter.kind, letter.has_name, letter.day.is_some())).collect();
+    assert_eq!(letters, [(Some(LetterKind::Staff), true, true), (Some(LetterKind::OverAYear), false, true), (None, true, false)]);
+    assert_eq!(packet.objections().iter().map(|objection| objection.is_answered).collect::<Vec<_>>(), [true, true, false]);
+    let reasons = packet.reasons(&|_| false);
+    let names: Vec<String> = reasons.iter().map(|reason| reason.names.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(names, ["note 2026-02-12 ranges", "review 2025-Q4", ""]);
+    assert!(packet.has_link());
+}
+
+#[test]
+fn dimensions_of_a_level() {
+    let rubric = rubric();
+    let asked = |heading: &str| {
+        let document = document(&format!("### {heading}\n\nx\n"));
+        let packet = Packet::all(&document).next().unwrap();
+        packet.asked(Some(&rubric)).map(|names| names.len())
+    };
+    assert_eq!((asked("2026-H1 L5"), asked("2026-H1"), asked("2026-H1 L9")), (Some(1), Some(2), None));
+}
+
+#[test]
+fn a_dimension_may_be_a_line() {
+    let document = document(
+        "### 2026-H1\n\n- Headline: x\n- **Scope:** at bar\n  - one, https://x.example/1\n  - two\n- Leverage: none\n\nDepth: a, https://x.example/2\nb\n\nc\n",
+    );
+    let packet = Packet::all(&document).next().unwrap();
+    let linked = |name: &str| packet.dimension(name).map(|shown| shown.examples.iter().map(|example| example.linked).collect::<Vec<_>>());
+    assert_eq!(linked("Scope"), Some(vec![true, false]));
+    assert_eq!((linked("Leverage"), linked("Depth"), linked("Impact")), (Some(vec![]), Some(vec![true]), None));
+}
+
+#[test]
+fn what_a_gap_names() {
+    let stands = |address: &Address| address.to_string() == "review 2026-Q1" || address.to_string() == "note 2026-02-12";
+    let names = |text: &str| named(text, &stands).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    assert_eq!(names("see 2026-Q1, at bar by 2026-Q3"), "review 2026-Q1");
+    assert_eq!(names("the note of 12 February (2026-02-12)"), "note 2026-02-12");
+    assert_eq!(names("note 2026-02-12 says"), "note 2026-02-12");
+    assert_eq!(names("[pip 2026-05-04 reviews](#x), since 2026-05-05"), "pip 2026-05-04 reviews");
+    assert_eq!(names("review 2025-Q4 and note 2026-03-01 x"), "review 2025-Q4; note 2026-03-01 x");
+    assert_eq!(names("nothing"), "");
+}

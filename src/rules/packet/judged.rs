@@ -1,0 +1,27 @@
+//! Which packets are judged, and where they use a wording?
+
+use std::collections::BTreeSet;
+
+use crate::claim::packet::Packet;
+use crate::claim::period::is_history;
+use crate::document::Document;
+use crate::field::span::Span;
+use crate::rules::Text;
+use crate::rules::wording::{List, Said, hits};
+use crate::settings::Settings;
+
+/// The packets of halves that were not over when the team adopted the convention.
+pub(super) fn packets<'a>(document: &'a Document, settings: &'a Settings) -> impl Iterator<Item = Packet<'a>> {
+    Packet::all(document).filter(move |packet| !is_history(&packet.entry.address, settings))
+}
+
+/// Those of them that ask for a promotion.
+pub(super) fn promotions<'a>(document: &'a Document, settings: &'a Settings) -> impl Iterator<Item = Packet<'a>> {
+    packets(document, settings).filter(|packet| packet.level.is_some())
+}
+
+/// Where the case uses a wording of some lists. What it reports of others is theirs.
+pub(super) fn wordings(text: &Text<'_>, packet: &Packet<'_>, lists: &[List]) -> BTreeSet<Span> {
+    let said = |span: Span| Said::of(&text.document.source, span).without_reported_speech();
+    packet.case().into_iter().flat_map(|span| hits(lists, &text.settings.words, &said(span))).collect()
+}

@@ -1,0 +1,34 @@
+//! Does every example of a packet link what it speaks of?
+
+use crate::finding::{Dimension, Draft, Level, Message, Owner, Sink};
+use crate::rules::packet::judged::packets;
+use crate::rules::{Check, Rule, Text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "packet-without-link",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "an example of a packet, or the whole packet, links nothing",
+    page: include_str!("packet_without_link.md"),
+    check: Check::Text(check),
+};
+
+fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    for packet in packets(text.document, text.settings) {
+        let help = Message::fixed(
+            "link what was made, so that a reader who was not there can open it: the document, the pull request, the numbers",
+        );
+        let report = |span, message| Draft::new(span, message, help.clone()).entry(&packet.entry.address);
+        if !packet.has_link() {
+            sink.report(report(packet.entry.heading, Message::fixed("the packet links nothing")));
+            continue;
+        }
+        let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
+        for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
+            for example in shown.examples.iter().filter(|example| !example.linked) {
+                let message = Message::of(&[&"this example for ", &Dimension::new(shown.name), &" has no link of its own"]);
+                sink.report(report(example.span, message));
+            }
+        }
+    }
+}
