@@ -11,7 +11,7 @@ use crate::field::span::Source;
 use crate::finding::{Finding, Message, RepoPath};
 use crate::lint::{self, SETTINGS_FILE, State as LintState};
 use crate::load::{
-    self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile,
+    self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Trust, TrustFile,
 };
 use crate::report::Unchecked;
 use crate::rules::RULES;
@@ -129,17 +129,27 @@ impl Opened {
     /// # Errors
     /// Where git's library refuses.
     pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
-        let end_of_day = Time(self.today.plus_days(1).start().0 - 1);
-        let history = History::read(Reading {
+        Ok(Inspector { opened: self, history: History::read(self.reading())? })
+    }
+
+    /// Reads what it takes to say which texts stand, for [`Judge::TextOnly`].
+    ///
+    /// # Errors
+    /// As [`Opened::read`].
+    pub fn read_texts(&self) -> Result<Inspector<'_>, InspectError> {
+        Ok(Inspector { opened: self, history: History::read_texts(self.reading())? })
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        Reading {
             repository: &self.repository,
             trust: &self.trust,
             environment: &self.environment,
-            as_of: end_of_day,
+            as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
             parser: &*self.parser,
-        })?;
-        Ok(Inspector { opened: self, history })
+        }
     }
 
     /// A judged state of this repository, as the lint sees it.
@@ -197,6 +207,9 @@ pub enum Judge {
     TextOnly,
 }
 
+/// How many documents are parsed at a time.
+const AT_ONCE: usize = 256;
+
 /// A repository whose history is read.
 pub struct Inspector<'o> {
     opened: &'o Opened,
@@ -239,11 +252,11 @@ impl Inspector<'_> {
         let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
         let mut documents = Vec::new();
-        for text in &loaded.documents {
-            match self.document(text) {
-                Ok(document) => documents.push(document),
-                Err(gap) => gaps.push(gap),
-            }
+        for texts in loaded.documents.chunks(AT_ONCE) {
+            let (read, not_read): (Vec<_>, Vec<_>) =
+                texts.iter().map(|text| Ok((&text.path, self.history.bytes(text)?))).partition(Result::is_ok);
+            gaps.extend(not_read.into_iter().filter_map(Result::err));
+            documents.extend(self.documents(&read.into_iter().filter_map(Result::ok).collect::<Vec<_>>()));
         }
         documents.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())));
         documents.sort_by(|one, other| one.path.cmp(&other.path));
@@ -258,9 +271,19 @@ impl Inspector<'_> {
         Ok(state)
     }
 
-    fn document(&self, text: &Text) -> Result<Document, Gap> {
-        let bytes = self.history.bytes(text)?;
-        Ok(document::parse(&text.path, &bytes, &self.opened.settings.labels, &self.opened.settings.sections))
+    /// Parses texts, half of them aside.
+    fn documents(&self, texts: &[(&RepoPath, Vec<u8>)]) -> Vec<Document> {
+        let Settings { labels, sections, .. } = &self.opened.settings;
+        let parse = |texts: &[(&RepoPath, Vec<u8>)]| -> Vec<Document> {
+            texts.iter().map(|(path, bytes)| document::parse(path, bytes, labels, sections)).collect()
+        };
+        let (here, aside) = texts.split_at(texts.len() / 2);
+        std::thread::scope(|scope| {
+            let aside = scope.spawn(|| parse(aside));
+            let mut documents = parse(here);
+            documents.extend(aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            documents
+        })
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let which = if args.staged { State::Index } else { State::WorkingTree };
     let opened = Opened::new(args.base.as_deref(), which, global.today())?;
-    let mut inspector = opened.read()?;
+    let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
     let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
     let mut state = match inspector.judge(which, judge)?.some() {
         // Whoever prepares a repository may commit before there is a document.

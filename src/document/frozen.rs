@@ -266,37 +266,45 @@ impl<'p> Canon<'p> {
     }
 
     fn marker(&mut self, kind: u8, payload: &[u8]) {
-        self.marker_bytes(&[&[kind], payload].concat());
+        self.marker_parts(&[kind], payload);
     }
 
     fn marker_bytes(&mut self, marker: &[u8]) {
+        self.marker_parts(marker, &[]);
+    }
+
+    fn marker_parts(&mut self, begin: &[u8], rest: &[u8]) {
         self.out.push(OPEN);
-        self.out.extend(marker.len().to_be_bytes());
-        self.out.extend_from_slice(marker);
+        self.out.extend_from_slice(&(begin.len() + rest.len()).to_be_bytes());
+        self.out.extend_from_slice(begin);
+        self.out.extend_from_slice(rest);
         self.out.push(CLOSE);
     }
 
     /// Adds text, its white space collapsed.
     pub(crate) fn text(&mut self, text: &str) {
-        for character in text.chars() {
-            if character.is_ascii_whitespace() {
-                self.space = true;
-                continue;
+        let mut words = text.split(|character: char| character.is_ascii_whitespace());
+        let mut next = words.next();
+        while let Some(word) = next {
+            if let Some(first) = word.chars().next() {
+                self.word(word, first);
             }
-            if self.space && is_ideographic(character) && self.last.is_some_and(is_ideographic) {
-                self.space = false;
-            }
-            if self.space
-                || !self.ends.is_empty()
-                || !self.starts.is_empty()
-                || self.written < self.blocks.len()
-                || self.quote_ended.is_some()
-            {
-                self.content();
-            }
-            self.out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-            self.last = Some(character);
+            next = words.next();
+            self.space |= next.is_some();
         }
+    }
+
+    /// What has waited comes before the first character of a word; nothing can wait for the others.
+    fn word(&mut self, word: &str, first: char) {
+        if self.space && is_ideographic(first) && self.last.is_some_and(is_ideographic) {
+            self.space = false;
+        }
+        let waits = !self.ends.is_empty() || !self.starts.is_empty() || self.written < self.blocks.len();
+        if self.space || waits || self.quote_ended.is_some() {
+            self.content();
+        }
+        self.out.extend_from_slice(word.as_bytes());
+        self.last = word.chars().next_back();
     }
 
     fn enclosed(&mut self, kind: u8, text: &str) {

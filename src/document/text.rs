@@ -41,14 +41,13 @@ impl Plain {
 
     /// Adds some text.
     pub(crate) fn text(&mut self, text: &str) {
-        for character in text.chars() {
-            if character.is_ascii_whitespace() {
-                if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-                    self.text.push(' ');
-                }
-            } else {
-                self.text.push(character);
+        let mut words = text.split(|character: char| character.is_ascii_whitespace());
+        self.text.push_str(words.next().unwrap_or_default());
+        for word in words {
+            if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
             }
+            self.text.push_str(word);
         }
         if self.depth == 0 {
             self.bare.push_str(text);
@@ -73,6 +72,9 @@ impl Plain {
     /// Where its links lead, bare addresses included, each once.
     pub(crate) fn links(self) -> Vec<String> {
         let mut links = self.links;
+        if links.is_empty() && !self.bare.contains("://") {
+            return links;
+        }
         for scheme in ["https://", "http://"] {
             let mut done = 0;
             for (at, _) in self.bare.match_indices(scheme) {

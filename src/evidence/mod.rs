@@ -281,12 +281,12 @@ impl Parties {
 
 fn commits(rows: &Rows, trust: &Trust) -> Vec<Commit> {
     let mut touches: BTreeMap<CommitIndex, Vec<RepoPath>> = BTreeMap::new();
+    let mut seen: HashSet<(CommitIndex, &RepoPath)> = HashSet::new();
     for (commit, path) in
         rows.events.iter().map(|row| (row.commit, &row.path)).chain(rows.landings.iter().map(|row| (row.commit, &row.path)))
     {
-        let paths = touches.entry(commit).or_default();
-        if !paths.contains(path) {
-            paths.push(path.clone());
+        if seen.insert((commit, path)) {
+            touches.entry(commit).or_default().push(path.clone());
         }
     }
     let resolve = |person: &Person| trust.mailmap.resolve(person);

@@ -76,6 +76,8 @@ pub struct History<'r> {
     pub(super) painter: Painter,
     pub(super) files: HashMap<usize, Arc<Files>>,
     pub(super) gaps: BTreeSet<Gap>,
+    /// Whether only the texts that stand were asked for, and no rows.
+    pub(super) texts_only: bool,
 }
 
 /// The documents of one commit.
@@ -151,6 +153,20 @@ impl<'r> History<'r> {
     /// Reads all commits that the trusted branch and what is checked out rest on (the trusted branch alone, where
     /// [`trust()`](super::trust()) was told that it is what will be asked for), and the events and landings among them.
     pub fn read(with: Reading<'r>) -> Result<History<'r>, LoadError> {
+        let mut history = History::commits(with, false)?;
+        history.walk(with.trust.tip);
+        let corrupt = history.trees.objects().verified();
+        history.gaps.extend(corrupt);
+        history.parse_new();
+        Ok(history)
+    }
+
+    /// Reads no more than it takes to say which texts stand: states of this have no rows.
+    pub fn read_texts(with: Reading<'r>) -> Result<History<'r>, LoadError> {
+        History::commits(with, true)
+    }
+
+    fn commits(with: Reading<'r>, texts_only: bool) -> Result<History<'r>, LoadError> {
         let Reading { repository, trust, .. } = with;
         let mut gaps: BTreeSet<Gap> = repository.gaps().into_iter().chain(trust.gaps.iter().cloned()).collect();
         let mut tips: Vec<ObjectId> = trust.tip.into_iter().collect();
@@ -161,8 +177,13 @@ impl<'r> History<'r> {
         let objects = repository.objects()?;
         objects.verify_aside();
         let mut painter = Painter::default();
-        let commits = Commits::read(&objects, &tips, &mut painter, &mut gaps);
-        let mut history = History {
+        tips.dedup();
+        // Where nothing has to be merged, what is below the one commit decides nothing about its texts.
+        let commits = match tips.as_slice() {
+            [tip] if texts_only => Commits::alone(&objects, *tip, &mut painter, &mut gaps),
+            _ => Commits::read(&objects, &tips, &mut painter, &mut gaps),
+        };
+        Ok(History {
             with,
             trees: Trees::new(objects),
             commits,
@@ -173,12 +194,8 @@ impl<'r> History<'r> {
             painter,
             files: HashMap::new(),
             gaps,
-        };
-        history.walk(trust.tip);
-        let corrupt = history.trees.objects().verified();
-        history.gaps.extend(corrupt);
-        history.parse_new();
-        Ok(history)
+            texts_only,
+        })
     }
 
     fn walk(&mut self, line: Option<ObjectId>) {
@@ -284,7 +301,8 @@ fn parse_aside(
 ) -> Vec<(usize, BlobRow)> {
     const BATCH: usize = 32;
     type Batch = Vec<(usize, Vec<u8>)>;
-    let workers = std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).clamp(1, 8));
+    // As many as there are cores: reading a version takes far less than parsing it.
+    let workers = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(8));
     std::thread::scope(|scope| {
         let lanes: Vec<_> = (0..workers)
             .map(|_| {
@@ -379,6 +397,18 @@ impl Commits {
                 } else if let Some((id, raw, _)) = stack.pop() {
                     commits.push(id, raw, painter, gaps);
                 }
+            }
+        }
+        commits
+    }
+
+    /// One commit, as if it had no parents.
+    fn alone(objects: &Objects<'_>, tip: ObjectId, painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
+        let mut commits = Commits::default();
+        match objects.read(tip, Kind::Commit, commit::parse) {
+            Ok(raw) => commits.push(tip, raw, painter, gaps),
+            Err(gap) => {
+                gaps.insert(gap);
             }
         }
         commits

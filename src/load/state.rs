@@ -251,6 +251,9 @@ impl History<'_> {
 
     /// The rows of a state whose tip is the last commit of the line.
     fn finish(&mut self, assembly: Assembly) -> Rows {
+        if self.texts_only {
+            return Rows::default();
+        }
         let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
         let kept = self.commits.graph.reachable(&tip);
         let keep_events = self.events.iter().filter(|event| kept[event.commit]).cloned();

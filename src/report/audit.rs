@@ -1,7 +1,9 @@
 //! What the audit knows: a row per engineer, who must do what, what is due next, the scorecard. `audit_page` draws it.
 
+use std::collections::HashMap;
+
 use crate::field::date::{Day, Half, Quarter};
-use crate::field::person::Person;
+use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, Level, MailmapLine, Message, Owner, RepoPath};
 use crate::report::{Report, plural};
 
@@ -252,18 +254,23 @@ pub struct Measure {
 #[must_use]
 pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>, rows: &'a [EngineerRow]) -> Vec<Todo<'a>> {
     let mut groups: Vec<Todo<'a>> = Vec::new();
+    let mut known: HashMap<(Owner, Option<PersonKey>), usize> = HashMap::new();
+    let mut row_of: HashMap<PersonKey, &EngineerRow> = HashMap::new();
+    for row in rows {
+        row_of.entry(row.engineer.key()).or_insert(row);
+    }
     for finding in findings.into_iter().filter(|finding| finding.level > Level::Info) {
-        let row = finding.engineer.as_ref().and_then(|engineer| rows.iter().find(|row| row.engineer.is(engineer)));
+        let row = finding.engineer.as_ref().and_then(|engineer| row_of.get(&engineer.key()).copied());
         let who = match finding.owner {
             Owner::Manager => row.and_then(|row| row.manager.as_ref()),
             Owner::Engineer => row.map(|row| &row.engineer).or(finding.engineer.as_ref()),
             Owner::Admin => None,
         };
-        let same = |group: &&mut Todo<'_>| group.owner == finding.owner && group.who.map(Person::key) == who.map(Person::key);
-        match groups.iter_mut().find(same) {
-            Some(group) => group.findings.push(finding),
-            None => groups.push(Todo { who, owner: finding.owner, findings: vec![finding] }),
+        let at = *known.entry((finding.owner, who.map(Person::key))).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push(Todo { who, owner: finding.owner, findings: Vec::new() });
         }
+        groups[at].findings.push(finding);
     }
     for group in &mut groups {
         group.findings.sort_by(|left, right| right.level.cmp(&left.level).then_with(|| left.order().cmp(&right.order())));
