@@ -5,12 +5,13 @@
 use std::sync::Arc;
 
 use crate::document::line::{self, Seen};
-use crate::document::{Document, Entry, Field, Key, NoteKind, Writer};
+use crate::document::{Document, Entry, Field, Key, NoteKind, PartKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
 use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
+use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
 
 /// Index of a commit in [`Rows::commits`].
@@ -97,11 +98,11 @@ pub struct EntryRow {
     pub raw: TextHash,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
-    /// Its lines that stay open.
+    /// Its lines that stay open, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
 }
 
-/// One line that stays open: a signature, a status, an outcome.
+/// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct MarkRow {
     /// Its label.
@@ -150,13 +151,14 @@ impl From<&Document> for BlobRow {
             manager: front.manager.as_ref().map(|manager| manager.value.clone()),
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
-            entries: document.entries.iter().map(EntryRow::from).collect(),
+            entries: document.entries.iter().map(|entry| EntryRow::new(&document.source, entry)).collect(),
         }
     }
 }
 
-impl From<&Entry> for EntryRow {
-    fn from(entry: &Entry) -> EntryRow {
+impl EntryRow {
+    fn new(source: &Source, entry: &Entry) -> EntryRow {
+        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None };
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
@@ -164,9 +166,29 @@ impl From<&Entry> for EntryRow {
             body: entry.body,
             raw: entry.raw,
             retracted: entry.is_retracted(),
-            marks: entry.all_fields().filter_map(mark).collect(),
+            marks: entry.all_fields().filter_map(mark).chain(reflections(source, entry).into_iter().map(reflection)).collect(),
         }
     }
+}
+
+/// What the engineer says of themselves in a packet: where it stands, and the hash of its words, whatever their markup. It is frozen for
+/// nobody, but it is one person's to write, so its history is followed apart from the packet's.
+#[must_use]
+pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
+    if !matches!(entry.address, Address::Packet { .. }) {
+        return Vec::new();
+    }
+    let fields = entry.all_fields().filter(|field| field.label == Label::SelfReflection);
+    let fields = fields.map(|field| (field.span, field.value.text().to_owned()));
+    let headings = entry.parts.iter().filter(|part| part.kind == PartKind::Named(Label::SelfReflection)).map(|part| {
+        // A field of another name may follow it without a heading.
+        let end = part.fields.iter().map(|field| field.span.start).min().unwrap_or(part.span.end);
+        let below = source.slice(Span::new(part.heading.end, end.max(part.heading.end)));
+        (part.heading, format!("{}\n{below}", part.title.text()))
+    });
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let written = fields.chain(headings).map(|(span, text)| (span, words(&text))).filter(|(_, words)| !words.is_empty());
+    written.map(|(span, words)| (span, TextHash::of(words.as_bytes()))).collect()
 }
 
 fn mark(field: &Field) -> Option<MarkRow> {

@@ -16,6 +16,7 @@ use crate::evidence::row::{CommitIndex, MarkRow, Standing};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
+use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
 use crate::field::span::Span;
@@ -325,11 +326,23 @@ pub(super) fn wrong_line_author(
     who: Owner,
     accepts: &dyn Fn(&Write, &Person) -> bool,
 ) -> Option<Draft> {
+    wrong_mark_author(history, entry, field.span, field.mark?, who, accepts)
+}
+
+/// The same for whatever of an entry is followed by itself.
+pub(super) fn wrong_mark_author(
+    history: &History<'_>,
+    entry: &Entry,
+    span: Span,
+    mark: TextHash,
+    who: Owner,
+    accepts: &dyn Fn(&Write, &Person) -> bool,
+) -> Option<Draft> {
     if is_history(&entry.address, history.settings) {
         return None;
     }
-    match history.evidence.attribution(&line_writes(history, entry, field.mark?), accepts) {
-        Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, field.span, &person, commit, who)),
+    match history.evidence.attribution(&line_writes(history, entry, mark), accepts) {
+        Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, span, &person, commit, who)),
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
     }
 }

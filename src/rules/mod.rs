@@ -217,6 +217,9 @@ pub const RULES: &[Rule] = &[
     packet::packet_no_counter_argument::RULE,
     packet::packet_letters::RULE,
     packet::packet_length::RULE,
+    packet::packet_sponsor_in_team::RULE,
+    packet::packet_surprise::RULE,
+    packet::packet_self_reflection_author::RULE,
 ];
 
 /// A rule by its name.

@@ -19,7 +19,6 @@ pub(crate) use said::Said;
 
 /// A built-in list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "the rules about packets look for adjectives, too much certainty and promises")]
 pub(crate) enum List {
     /// Hints and hedges.
     Soft,

@@ -1,0 +1,29 @@
+//! Was a packet's self-reflection written by somebody other than the engineer?
+
+use crate::evidence::fact::Write;
+use crate::evidence::row::reflections;
+use crate::field::label::Section;
+use crate::field::person::Person;
+use crate::finding::{Level, Owner, Sink};
+use crate::rules::history::wrong_mark_author;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "packet-self-reflection-author",
+    level: Level::Error,
+    owner: Owner::Engineer,
+    summary: "a packet's self-reflection was written by somebody other than the engineer",
+    page: include_str!("packet_self_reflection_author.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    let accepts = |_: &Write, person: &Person| person.is(&history.history.engineer);
+    for entry in history.document.entries_of(Section::Packets) {
+        for (span, text) in reflections(&history.document.source, entry) {
+            if let Some(draft) = wrong_mark_author(history, entry, span, text, Owner::Engineer, &accepts) {
+                sink.report(draft);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Could the engineer read every gap of a packet one quarter earlier?
+
+use crate::claim::packet::{Packet, Reason};
+use crate::document::Entry;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::history::EntryHistory;
+use crate::evidence::verdict::{Parties, Verdict};
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::rules::history::published;
+use crate::rules::packet::judged::promotions;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "packet-surprise",
+    level: Level::Error,
+    owner: Owner::Manager,
+    summary: "a gap of a packet was not in a note or review one quarter earlier",
+    page: include_str!("packet_surprise.md"),
+    check: Check::History(check),
+};
+
+/// Whether something that a gap names was there in time.
+enum Read {
+    /// It was, or nothing shows that it was not.
+    InTime,
+    /// It was first published only there.
+    Late(LineIndex, Day),
+    /// It was taken back.
+    Retracted,
+    /// There is none.
+    Nowhere,
+}
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    let stands = |address: &Address| history.history.entries.contains_key(address);
+    for packet in promotions(history.document, history.settings) {
+        let limit = quarter_before(shown(history, &packet));
+        for reason in packet.reasons(&stands) {
+            if let Some(draft) = judge(history, &reason, limit) {
+                sink.report(draft.entry(&packet.entry.address));
+            }
+        }
+    }
+}
+
+fn judge(history: &History<'_>, reason: &Reason, limit: Day) -> Option<Draft> {
+    let read: Vec<(&Address, Read)> = reason.names.iter().map(|address| (address, read(history, address, limit))).collect();
+    if read.iter().any(|(_, read)| matches!(read, Read::InTime)) {
+        return None;
+    }
+    let late = read.iter().filter_map(|(address, read)| match read {
+        Read::Late(at, day) => Some((*at, *day, *address)),
+        Read::InTime | Read::Retracted | Read::Nowhere => None,
+    });
+    if let Some((at, day, address)) = late.min_by_key(|(at, ..)| *at) {
+        let what = Message::of(&[&"`", address, &"` was first published on ", &day, &", and the engineer had to know by ", &limit]);
+        let help = Message::fixed(
+            "what was said less than a quarter ago does not count against anybody in this half: take it out of the packet, \
+             or name the note or review that said it earlier",
+        );
+        return Some(Draft::new(reason.span, what, help).proof(published(history, at)));
+    }
+    let help = Message::fixed("name the note or review in which the engineer read it one quarter earlier, as in `review 2025-Q4`");
+    let draft = match read.first() {
+        None => Draft::new(reason.span, Message::of(&[&"this item of ", &reason.label, &" names no note or review"]), help)
+            .level(Level::Warning),
+        Some((address, Read::Retracted)) => Draft::new(reason.span, Message::of(&[&"`", *address, &"` was retracted"]), help),
+        Some((address, Read::Nowhere | Read::InTime | Read::Late(..))) => {
+            Draft::new(reason.span, Message::of(&[&"there is no `", *address, &"`"]), help)
+        }
+    };
+    Some(draft)
+}
+
+fn read(history: &History<'_>, address: &Address, limit: Day) -> Read {
+    if history.document.entry(address).is_some_and(Entry::is_retracted) {
+        return Read::Retracted;
+    }
+    let Some(first) = history.history.entries.get(address).and_then(EntryHistory::first) else { return Read::Nowhere };
+    let evidence = history.evidence;
+    let at = first.run.from;
+    let makers = evidence.makers(evidence.brought(&first.text.writes, first.run));
+    let parties = Parties { claimants: makers, adverse: Some(history.history.engineer.key()) };
+    match evidence.published_before(at, in_time(history, address, limit).plus_days(1), &parties) {
+        Verdict::Contradicted(_) => evidence.day(at).map_or(Read::InTime, |day| Read::Late(at, day)),
+        Verdict::Established(_) | Verdict::NotEstablished => Read::InTime,
+    }
+}
+
+/// Until when something must be published. A review that came when it was due counts from the end of its quarter.
+fn in_time(history: &History<'_>, address: &Address, limit: Day) -> Day {
+    let Address::Review { quarter } = address else { return limit };
+    let (_, end) = history.settings.fiscal_year.quarter(*quarter);
+    let due = end.plus_days(history.settings.cadence.review_due_days + history.settings.late_after_days);
+    if end <= limit { limit.max(due) } else { limit }
+}
+
+/// The day on which the packet is held against the engineer: the end of its half, or its first publication if that is later.
+fn shown(history: &History<'_>, packet: &Packet<'_>) -> Day {
+    let (_, end) = history.settings.fiscal_year.half(packet.half);
+    let first = history.of(packet.entry).and_then(EntryHistory::first);
+    first.and_then(|first| history.evidence.day(first.run.from)).map_or(end, |day| day.max(end))
+}
+
+/// The last day that lies a quarter before another: 31 March for 30 June.
+fn quarter_before(day: Day) -> Day {
+    day.plus_days(1).plus_months(-3).plus_days(-1)
+}
