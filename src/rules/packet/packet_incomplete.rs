@@ -6,15 +6,15 @@ use crate::finding::{Dimension, Draft, Level, Listed, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
-/// What every case has. Letters and objections have rules of their own.
-const PIECES: [Label; 7] = [
-    Label::Headline,
-    Label::SelfReflection,
-    Label::PromotionSponsor,
-    Label::Recommendation,
-    Label::Gaps,
-    Label::ManagerMoves,
-    Label::PanelPreparation,
+/// What every case has, and what to do where it is missing. Letters and objections have rules of their own.
+const PIECES: [(Label, &str); 7] = [
+    (Label::Headline, "say the case in one paragraph: what was done, and what it changed"),
+    (Label::SelfReflection, "the engineer writes it in their own words, in a commit of their own, and names what is still missing"),
+    (Label::PromotionSponsor, "name a senior outside the team who has worked with the candidate and will speak for them"),
+    (Label::Recommendation, "the direct manager says who recommends what; a director only by exception, with the reason"),
+    (Label::Gaps, "name each gap with the note or review in which the engineer read it one quarter earlier"),
+    (Label::ManagerMoves, "say what the manager will do so that the gaps can close"),
+    (Label::PanelPreparation, "name the weakest section, and what to say when the panel asks about it"),
 ];
 
 pub(crate) const RULE: Rule = Rule {
@@ -28,11 +28,12 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
-        for label in PIECES.into_iter().filter(|label| packet.piece(*label).is_none()) {
+        for (label, help) in PIECES.into_iter().filter(|(label, _)| packet.piece(*label).is_none()) {
+            let help = Message::fixed(help);
             let owner = if label == Label::SelfReflection { Owner::Engineer } else { Owner::Manager };
             let draft = match packet.pieces(&[label]).first() {
-                Some(empty) => Draft::new(empty.span, Message::of(&[&label, &" says nothing"]), help(label)),
-                None => Draft::new(packet.entry.heading, Message::of(&[&"the packet has no ", &label]), help(label)),
+                Some(empty) => Draft::new(empty.span, Message::of(&[&label, &" says nothing"]), help),
+                None => Draft::new(packet.entry.heading, Message::of(&[&"the packet has no ", &label]), help),
             };
             sink.report(draft.entry(&packet.entry.address).owner(owner));
         }
@@ -48,22 +49,4 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 fn missing(text: &Text<'_>, packet: &Packet<'_>) -> Vec<Dimension> {
     let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
     asked.into_iter().filter(|name| packet.dimension(name).is_none()).map(Dimension::new).collect()
-}
-
-fn help(label: Label) -> Message {
-    match label {
-        Label::SelfReflection => {
-            Message::fixed("the engineer writes it in their own words, in a commit of their own, and names what is still missing")
-        }
-        Label::PromotionSponsor => {
-            Message::fixed("name a senior outside the team who has worked with the candidate and will speak for them")
-        }
-        Label::Recommendation => {
-            Message::fixed("the direct manager says who recommends what; a director only by exception, with the reason")
-        }
-        Label::Gaps => Message::fixed("name each gap with the note or review in which the engineer read it one quarter earlier"),
-        Label::ManagerMoves => Message::fixed("say what the manager will do so that the gaps can close"),
-        Label::PanelPreparation => Message::fixed("name the weakest section, and what to say when the panel asks about it"),
-        _ => Message::fixed("say the case in one paragraph: what was done, and what it changed"),
-    }
 }
