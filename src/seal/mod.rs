@@ -1,0 +1,15 @@
+//! Statements, signatures and whose keys count: bytes in, verdict out, no program and no file.
+
+pub mod allowed_signers;
+pub mod commit;
+pub mod file;
+pub mod key;
+pub mod revoked;
+pub mod sshsig;
+pub mod statement;
+
+/// The namespace of seals: a signature made for anything else is none.
+pub const SEAL_NAMESPACE: &str = "growthdoc-seal-v1";
+
+/// The namespace in which git signs commits.
+pub const GIT_NAMESPACE: &str = "git";
