@@ -4,9 +4,14 @@ pub mod allowed_signers;
 pub mod commit;
 pub mod file;
 pub mod key;
+mod line;
+mod pattern;
 pub mod revoked;
 pub mod sshsig;
 pub mod statement;
+#[cfg(test)]
+mod tests;
+mod wire;
 
 /// The namespace of seals: a signature made for anything else is none.
 pub const SEAL_NAMESPACE: &str = "growthdoc-seal-v1";
