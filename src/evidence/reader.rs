@@ -305,4 +305,22 @@ mod tests {
         }
         assert!(reader.by_pieces(&path, format!("{plain}\n[a]: https://acme.example\n").as_bytes()).is_none());
     }
+
+    #[test]
+    fn what_reaches_from_piece_to_piece_is_read_whole() {
+        let path = RepoPath::new("people/payments/amara.md");
+        let texts = [
+            "## Goals\n\n### a\n\n## Notes\n\n## Goals\n\n### b\n".to_owned(),
+            format!("## Notes\n\n{}\nend\r### 2026-02-03 1:1\n\n- Seen: Ben, 2026-02-04\n", PIECES[19]),
+            "## Notes\n\n### 2026-02-03 1:1\n\nthe [link] said\n\n## Updates\n\n[link]: https://acme.example/1\n".to_owned(),
+            "## Notes\n\n### 2026-02-03 1:1\n\nthe [^1] said\n\n## Updates\n\n[^1]: so\n".to_owned(),
+        ];
+        for text in texts {
+            let (reader, text) = (reader(), format!("{}{text}", FRONTS[0]));
+            assert!(reader.by_pieces(&path, text.as_bytes()).is_none());
+            let other = text.replace("1\n", "2\n").replace(": so", ": not so");
+            let (one, two) = (reader.read(&path, text.as_bytes()), reader.read(&path, other.as_bytes()));
+            assert_eq!([one, two], [&text, &other].map(|text| BlobRow::from(&reader.whole(&path, text.as_bytes()))));
+        }
+    }
 }
