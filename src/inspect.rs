@@ -4,7 +4,7 @@ use crate::claim;
 use crate::document::{self, Document};
 use crate::evidence::Evidence;
 use crate::evidence::people::Trust as Trusting;
-use crate::evidence::row::BlobRow;
+use crate::evidence::reader::Reader;
 use crate::field::date::{Day, Time};
 use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
@@ -108,8 +108,8 @@ impl Opened {
         };
         let docs = Docs::new(&settings.docs)?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
-        let (spellings, sections) = (settings.labels.clone(), settings.sections.clone());
-        let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| BlobRow::from(&document::parse(path, bytes, &spellings, &sections)));
+        let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
+        let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
         Ok(Opened {
             repository,
             trust,

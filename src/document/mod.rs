@@ -17,6 +17,7 @@ mod frozen_tests;
 mod tests;
 pub(crate) mod yaml;
 
+pub(crate) use front_matter::body_of;
 pub use parse::parse;
 
 use crate::field::address::Address;

@@ -5,6 +5,7 @@ pub mod fact;
 pub mod graph;
 pub mod history;
 pub mod people;
+pub mod reader;
 pub mod row;
 pub mod verdict;
 

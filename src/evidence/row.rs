@@ -69,7 +69,7 @@ pub enum Standing {
 }
 
 /// What one version of a document says, as far as the history is asked about it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BlobRow {
     /// Whose document it is, as written; `None` where the front matter does not say.
     pub engineer: Option<Person>,
@@ -80,11 +80,11 @@ pub struct BlobRow {
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     /// Its entries.
-    pub entries: Vec<EntryRow>,
+    pub entries: Vec<Arc<EntryRow>>,
 }
 
 /// One entry of one version.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
     /// What it is called.
     pub address: Address,
@@ -151,7 +151,7 @@ impl From<&Document> for BlobRow {
             manager: front.manager.as_ref().map(|manager| manager.value.clone()),
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
-            entries: document.entries.iter().map(|entry| EntryRow::new(&document.source, entry)).collect(),
+            entries: document.entries.iter().map(|entry| Arc::new(EntryRow::new(&document.source, entry))).collect(),
         }
     }
 }
