@@ -208,6 +208,26 @@ impl Opened {
         change
     }
 
+    /// Who makes commits here now, as git finds them and as the trusted mailmap has them; `None` where nothing names an address.
+    #[must_use]
+    pub fn identity(&self) -> Option<(Person, Person)> {
+        let written = self.environment.author(&self.repository)?;
+        let resolved = self.mailmap.resolve(&written);
+        Some((written, resolved))
+    }
+
+    /// Which addresses are one person, by the trusted branch.
+    #[must_use]
+    pub fn mailmap(&self) -> &Mailmap {
+        &self.mailmap
+    }
+
+    /// Whose rules count, and what they are.
+    #[must_use]
+    pub fn trust(&self) -> &Trust {
+        &self.trust
+    }
+
     /// The repository, for what else is asked of it.
     #[must_use]
     pub fn repository(&self) -> &Repository {

@@ -216,6 +216,11 @@ impl Repository {
         self.inner.config().ok()?.get_string(key).ok()
     }
 
+    /// A path of git's configuration, `~` read as git reads it.
+    pub(super) fn config_path(&self, key: &str) -> Option<PathBuf> {
+        self.inner.config().ok()?.get_path(key).ok()
+    }
+
     /// The text of a file that git keeps about the state of this working tree, such as `MERGE_HEAD`.
     pub(super) fn state_file(&self, name: &str) -> Option<String> {
         std::fs::read_to_string(self.inner.path().join(name)).ok()

@@ -46,6 +46,7 @@ mod merge;
 mod landing;
 mod state;
 mod file_history;
+mod signing;
 mod write;
 
 pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
@@ -56,6 +57,7 @@ pub use history::{History, Parser, Reading};
 pub use landing::Text;
 pub(crate) use merge::merge_lines;
 pub use proposal::{Environment, State};
+pub use signing::SigningKey;
 pub use state::{Button, Loaded};
 pub use trust::{ChangedTrust, Trust, Trusted, trust, trusted_text};
 pub use write::{NewCommit, NewRepository, Tree, WriteError, set_trusted, write as write_repository};

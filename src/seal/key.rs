@@ -132,7 +132,7 @@ impl Key {
             KeyData::SkEd25519(key) => ed25519(key.public_key()),
             // By a point that is on no curve nothing verifies.
             KeyData::Ecdsa(_) | KeyData::SkEcdsaSha2NistP256(_) => true,
-            _ => false,
+            KeyData::Dsa(_) | KeyData::Rsa(_) | KeyData::Other(_) | _ => false,
         };
         if there { Ok(data) } else { Err(Unusable::Broken(NO_POINT)) }
     }
