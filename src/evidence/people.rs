@@ -66,15 +66,18 @@ impl People {
             by_path: HashMap::new(),
         };
         people.group_documents(rows, trust);
-        let with_key = trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned());
         let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
-        for person in trust.mailmap.people().chain(witnesses).chain(with_key) {
+        for person in trust.mailmap.people().chain(witnesses) {
             people.known.entry(person.key()).or_insert(person);
         }
         for blob in 0..rows.blobs.len() {
             for person in named_in(rows, blob, trust) {
                 people.known.entry(person.key()).or_insert(person);
             }
+        }
+        // A list of keys knows addresses and no names.
+        for person in trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned()) {
+            people.known.entry(person.key()).or_insert(person);
         }
         let recorded = rows.landings.iter().filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
         let trusted: HashSet<BlobIndex> = recorded.filter_map(|landing| landing.blob).collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, Rows, SealRow};
+use crate::evidence::row::{CommitIndex, Rows, SealRow, Standing};
 use crate::evidence::{Commit, Evidence};
 use crate::field::date::Time;
 use crate::field::person::{Mailmap, Person, PersonKey};
@@ -30,6 +30,10 @@ pub enum Proven {
 pub enum Why {
     /// The commit carries none.
     Unsigned,
+    /// The commit is not made yet, and will be signed when it is.
+    NotYet,
+    /// The commit is not made yet, so only a seal could sign the text.
+    Pending,
     /// It is of a kind that is not verified here.
     Unsupported(Unsupported),
     /// It does not fit what is signed.
@@ -60,6 +64,8 @@ impl Why {
     pub fn message(&self) -> Message {
         match self {
             Why::Unsigned => Message::fixed("the commit that brought it in has no signature"),
+            Why::NotYet => Message::fixed("it will be signed with its commit"),
+            Why::Pending => Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes"),
             Why::Unsupported(what) => {
                 Message::of(&[&"the commit that brought it in has ", &what.name(), &", which is unsupported and says nothing either way"])
             }
@@ -87,6 +93,7 @@ pub struct Signatures {
     commits: HashMap<CommitIndex, CommitSignature>,
     seals: Vec<SealRow>,
     enrolled: BTreeMap<(Key, PersonKey), Enrolment>,
+    about_to_sign: Option<CommitIndex>,
 }
 
 /// Who says that a key is somebody's.
@@ -112,7 +119,13 @@ impl Signatures {
                 enrolled.entry(pair.clone()).or_default().by.push(row.commit);
             }
         }
-        Signatures { keys, commits: rows.signatures.iter().cloned().collect(), seals: rows.seals.clone(), enrolled }
+        Signatures {
+            keys,
+            commits: rows.signatures.iter().cloned().collect(),
+            seals: rows.seals.clone(),
+            enrolled,
+            about_to_sign: rows.about_to_sign,
+        }
     }
 
     /// The keys that the trusted branch gives to people.
@@ -152,6 +165,8 @@ impl Evidence {
     pub fn key_of(&self, commit: CommitIndex, parties: &[Person]) -> Result<(Person, Fingerprint), Why> {
         let signatures = &self.signatures;
         let key = match signatures.commits.get(&commit) {
+            None | Some(CommitSignature::None) if signatures.about_to_sign == Some(commit) => return Err(Why::NotYet),
+            None | Some(CommitSignature::None) if self.commits[commit].standing != Standing::Recorded => return Err(Why::Pending),
             None | Some(CommitSignature::None) => return Err(Why::Unsigned),
             Some(CommitSignature::Good(key)) => key,
             Some(CommitSignature::Bad(_)) => return Err(Why::Bad),
@@ -164,7 +179,7 @@ impl Evidence {
         let made = self.commits[commit].committed;
         let makers = [owner.key(), self.commits[commit].committer.key()];
         self.counts(key, GIT_NAMESPACE, &owner, parties, self.landed(commit), made, &makers)?;
-        Ok((owner, key.fingerprint()))
+        Ok((self.named(owner), key.fingerprint()))
     }
 
     /// What proves that somebody signed: a seal, or a commit of theirs among those that brought the text or line in.
@@ -237,7 +252,7 @@ impl Evidence {
         let windows = match self.signatures.keys.allow(key, namespace, who) {
             Allowance::Allowed(windows) => windows,
             Allowance::Nobodys => return Err(Why::Nobodys(print)),
-            Allowance::Anothers(person) => return Err(Why::Anothers(print, person)),
+            Allowance::Anothers(person) => return Err(Why::Anothers(print, self.named(person))),
             Allowance::Shared(_) => return Err(Why::Shared(print)),
             Allowance::NotForThis => return Err(Why::NotForThis(print)),
             Allowance::Revoked => return Err(Why::Revoked(print)),
@@ -260,6 +275,11 @@ impl Evidence {
         window.before.is_none_or(in_time) && window.after.is_none_or(not_early)
     }
 
+    /// A person under the name that documents know.
+    fn named(&self, person: Person) -> Person {
+        self.people.known(&person.key()).cloned().unwrap_or(person)
+    }
+
     /// The other party, where nobody but them says that a key is somebody's.
     fn unconfirmed(&self, key: &Key, who: &Person, parties: &[Person]) -> Option<Person> {
         let enrolment = self.signatures.enrolled.get(&(key.clone(), who.key()))?;
@@ -267,7 +287,7 @@ impl Evidence {
         let landed = enrolment.by.iter().filter_map(|commit| Some(self.line_commit(self.landed(*commit)?)));
         let mut says = enrolment.by.iter().copied().chain(landed).map(|commit| self.maker(commit));
         let first = self.maker(*enrolment.by.first()?).clone();
-        (other(&first) && says.all(other)).then_some(first)
+        (other(&first) && says.all(other)).then(|| self.named(first))
     }
 
     /// Whose word a commit is: its author's, unless a key says otherwise.

@@ -61,7 +61,7 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
 
 /// A line that stands by a commit's names alone: where the settings ask for keys, and where the key that signed the commit is another's.
 fn without_key(history: &History<'_>, entry: &Entry, field: &Field, signer: &Signer, line: TextHash, commit: CommitIndex) -> Option<Draft> {
-    let why = proven(history, entry, signer, line).err()?;
+    let why = proven(history, entry, signer, line).err().filter(|why| *why != Why::NotYet)?;
     let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
     if history.settings.evidence != EvidenceLevel::Signed && !odd {
         return None;

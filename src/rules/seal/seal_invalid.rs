@@ -2,6 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::evidence::row::SealRow;
+use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, KeyName, Level, Message, Owner, Place, Sink};
 use crate::rules::{Check, Repository, Rule};
@@ -56,8 +57,9 @@ fn owned(evidence: &Evidence, statement: &Statement, key: &crate::seal::key::Key
     match evidence.signatures().keys().allow(key, SEAL_NAMESPACE, &signer) {
         Allowance::Allowed(_) => None,
         Allowance::Anothers(person) => {
-            let named = evidence.people.known(&signer.key()).unwrap_or(&signer);
-            Some((Level::Error, Message::of(&[&"the seal names ", named, &", and its key ", &name, &" is ", &person, &"'s"])))
+            let known = |person: Person| evidence.people.known(&person.key()).cloned().unwrap_or(person);
+            let (named, person) = (known(signer), known(person));
+            Some((Level::Error, Message::of(&[&"the seal names ", &named, &", and its key ", &name, &" is ", &person, &"'s"])))
         }
         Allowance::Nobodys => Some((Level::Warning, Message::of(&[&"`allowed_signers` gives the key ", &name, &" to nobody"]))),
         Allowance::Shared(_) => {
