@@ -256,7 +256,7 @@ impl Reader<'_> {
             if changes(commit, &list) {
                 keys.push(KeysRow { commit, text: text(files), parents: parents(commit).map(text).collect() });
             }
-            for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(seal::FOLDER)) {
+            for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(seal::FOLDER) && path.matches('/').count() == 2) {
                 if changes(commit, path) && parents(commit).all(|parent| !parent.contains_key(path)) {
                     let row = || SealRow {
                         path: RepoPath::new(path),
