@@ -15,6 +15,8 @@ use crate::load::{
 };
 use crate::report::Unchecked;
 use crate::rules::RULES;
+use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
+use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
 
@@ -67,6 +69,10 @@ pub struct Opened {
     mistakes: Vec<Mistake>,
     docs: Docs,
     mailmap: Mailmap,
+    keys: Keys,
+    key_mistakes: Vec<KeyMistake>,
+    keys_source: Option<Source>,
+    gaps: Vec<Gap>,
     parser: Box<Parser<'static>>,
     today: Day,
 }
@@ -108,6 +114,19 @@ impl Opened {
         };
         let docs = Docs::new(&settings.docs)?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
+        let mut gaps = Vec::new();
+        let revoked = match &settings.revoked_keys {
+            Some(path) => revoked(&repository, &trust, path).unwrap_or_else(|gap| {
+                gaps.push(gap);
+                None
+            }),
+            None => Some(Revoked::none()),
+        };
+        let key_text = trust.text(TrustFile::AllowedSigners).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let (mut keys, key_mistakes) = Keys::parse(key_text.as_deref().unwrap_or_default(), &revoked.clone().unwrap_or_default(), &mailmap);
+        if revoked.is_none() {
+            keys = Keys::default();
+        }
         let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
         let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
         Ok(Opened {
@@ -119,6 +138,10 @@ impl Opened {
             mistakes,
             docs,
             mailmap,
+            keys,
+            key_mistakes,
+            keys_source: key_text.map(Source::new),
+            gaps,
             parser,
             today,
         })
@@ -162,6 +185,8 @@ impl Opened {
             changed_trust: &state.changed_trust,
             settings_source: self.settings_source.as_ref(),
             mistakes: &self.mistakes,
+            keys_source: self.keys_source.as_ref(),
+            key_mistakes: &self.key_mistakes,
             today: self.today,
             audit,
         }
@@ -214,6 +239,13 @@ impl Opened {
     pub fn settings_source(&self) -> Option<&Source> {
         self.settings_source.as_ref()
     }
+}
+
+/// The revoked keys that the settings name. Where the list is missing, no key may count.
+fn revoked(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Revoked>, Gap> {
+    let bytes = load::trusted_text(repository, trust, path)?;
+    let revoked = bytes.as_deref().and_then(|bytes| Revoked::parse(bytes).ok());
+    revoked.map(Some).ok_or_else(|| Gap::revoked_keys(RepoPath::new(path)))
 }
 
 /// How a state is judged.
@@ -271,6 +303,7 @@ impl Inspector<'_> {
         let opened = self.opened;
         let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
+        gaps.extend(opened.gaps.iter().cloned());
         let mut documents = Vec::new();
         for texts in loaded.documents.chunks(AT_ONCE) {
             let (read, not_read): (Vec<_>, Vec<_>) =
@@ -281,7 +314,9 @@ impl Inspector<'_> {
         documents.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())));
         documents.sort_by(|one, other| one.path.cmp(&other.path));
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
-        let evidence = whole.then(|| Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.today)));
+        let evidence = whole.then(|| {
+            Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today))
+        });
         let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
         gaps.sort();
         gaps.dedup();

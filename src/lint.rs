@@ -8,6 +8,7 @@ use crate::field::date::Day;
 use crate::field::span::Source;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
+use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
@@ -26,6 +27,10 @@ pub struct State<'a> {
     pub mistakes: &'a [Mistake],
     /// The text of the trusted growthlint.yaml, for places in it; `None` where there is none.
     pub settings_source: Option<&'a Source>,
+    /// What is wrong with the trusted allowed_signers.
+    pub key_mistakes: &'a [KeyMistake],
+    /// The text of the trusted allowed_signers, for places in it; `None` where there is none.
+    pub keys_source: Option<&'a Source>,
     /// The day that counts as today.
     pub today: Day,
     /// Whether the calendar is judged too.
@@ -110,6 +115,8 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
                 evidence: state.evidence,
                 changed_trust: state.changed_trust,
                 mistakes: state.mistakes,
+                key_mistakes: state.key_mistakes,
+                keys_source: state.keys_source,
                 today: state.today,
             };
             check(&repository, &mut sink);

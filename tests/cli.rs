@@ -18,6 +18,8 @@ mod privacy;
 mod same;
 #[path = "cli/sign.rs"]
 mod sign;
+#[path = "cli/signed.rs"]
+mod signed;
 #[path = "cli/strangers.rs"]
 mod strangers;
 #[path = "cli/trusted.rs"]

@@ -7,6 +7,7 @@ pub mod history;
 pub mod people;
 pub mod reader;
 pub mod row;
+pub mod signed;
 pub mod verdict;
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,10 +19,11 @@ use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::{People, Trust};
 use crate::evidence::row::{CommitIndex, EventRow, LandingRow, Rows, Standing};
+use crate::evidence::signed::Signatures;
 use crate::evidence::verdict::{Attribution, Parties, Verdict, Window};
 use crate::field::date::{Absences, Day, Time};
 use crate::field::id::CommitId;
-use crate::field::person::{Person, PersonKey};
+use crate::field::person::{Mailmap, Person, PersonKey};
 use crate::finding::{Message, Proof, RepoPath};
 
 /// A commit with its people by the trusted mailmap.
@@ -56,6 +58,7 @@ pub struct Evidence {
     /// Whose word each commit's date is.
     owners: Vec<PersonKey>,
     trust: Trust,
+    signatures: Signatures,
 }
 
 impl Evidence {
@@ -85,7 +88,8 @@ impl Evidence {
                 DocumentHistory::new(people.engineers()[document].clone(), ledger)
             })
             .collect();
-        Evidence { commits, documents, people, graph, clocks, owners, trust }
+        let signatures = Signatures::new(rows, trust.keys.clone(), &trust.mailmap);
+        Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }
     }
 
     /// The history of an engineer's document.
@@ -98,6 +102,12 @@ impl Evidence {
     #[must_use]
     pub fn resolve(&self, person: &Person) -> Person {
         self.trust.mailmap.resolve(person)
+    }
+
+    /// Which addresses are one person.
+    #[must_use]
+    pub fn mailmap(&self) -> &Mailmap {
+        &self.trust.mailmap
     }
 
     /// Today, by the caller's clock.
@@ -197,6 +207,13 @@ impl Evidence {
         let mut other = Attribution::NotEstablished;
         for write in writes {
             let commit = &self.commits[write.commit];
+            if let Some(impostor) = self.impostor(write.commit) {
+                if accepts(write, impostor) {
+                    return Attribution::Author(impostor.clone(), write.commit);
+                }
+                other = Attribution::SomebodyElse(impostor.clone(), write.commit);
+                continue;
+            }
             if accepts(write, &commit.author) {
                 return Attribution::Author(commit.author.clone(), write.commit);
             }

@@ -10,6 +10,7 @@ mod packet;
 mod pip;
 mod plan;
 mod review;
+mod seal;
 pub(crate) mod settings;
 mod transition;
 mod update;
@@ -24,8 +25,9 @@ use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::label::Section;
-use crate::field::span::Span;
+use crate::field::span::{Source, Span};
 use crate::finding::{Finding, Level, Owner, Sink};
+use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
@@ -104,6 +106,10 @@ pub struct Repository<'a> {
     pub changed_trust: &'a [TrustChange],
     /// What is wrong with the trusted growthlint.yaml.
     pub mistakes: &'a [Mistake],
+    /// What is wrong with the trusted allowed_signers.
+    pub key_mistakes: &'a [KeyMistake],
+    /// Its text, for places in it.
+    pub keys_source: Option<&'a Source>,
     /// The day that counts as today.
     pub today: Day,
 }
@@ -220,6 +226,8 @@ pub const RULES: &[Rule] = &[
     packet::packet_sponsor_in_team::RULE,
     packet::packet_surprise::RULE,
     packet::packet_self_reflection_author::RULE,
+    seal::seal_invalid::RULE,
+    settings::allowed_signers_invalid::RULE,
 ];
 
 /// A rule by its name.

@@ -106,7 +106,7 @@ impl MistakeKind {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            MistakeKind::Unreadable(why) => Message::fixed(why),
+            MistakeKind::Unreadable(why) => Message::of(&[&"this line ", why]),
             MistakeKind::Unsupported(what) => Message::of(&[&"this line has ", &what.name(), &", which growthlint cannot verify"]),
             MistakeKind::NoZone => {
                 Message::fixed("a time without `Z` is another moment on every machine; growthlint reads it as UTC, ssh-keygen does not")

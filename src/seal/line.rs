@@ -87,9 +87,11 @@ impl<'l> Line<'l> {
         self.mistakes.push(Mistake { span: Span::new(self.start + from, self.start + to), kind });
     }
 
-    /// The line gives nobody a key.
+    /// The line gives nobody a key. What comes of its first mistake is no other one.
     fn wrong(&mut self, why: &'static str, from: usize) {
-        self.good = false;
+        if !std::mem::replace(&mut self.good, false) {
+            return;
+        }
         let to = self.text.trim_end().len().max(from);
         self.mistake(MistakeKind::Unreadable(why), from, to);
     }
