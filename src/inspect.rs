@@ -222,10 +222,10 @@ impl Opened {
         &self.mailmap
     }
 
-    /// Whose rules count, and what they are.
+    /// Whose key is whose, by the trusted branch.
     #[must_use]
-    pub fn trust(&self) -> &Trust {
-        &self.trust
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The repository, for what else is asked of it.
