@@ -13,6 +13,7 @@ use crate::command::check::report;
 use crate::command::{Failure, Global, Outcome, Screen, who};
 use crate::inspect::{Judge, Opened};
 use crate::load::{SigningKey, State as Which};
+use crate::seal::statement::Meaning;
 
 use job::{File, Job};
 use party::{Party, Wish};
@@ -66,11 +67,16 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let wish = Wish::of(entry, &party, args.seen, args.disagree.as_deref())?;
     let history = state.history(known, &opened.settings);
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
-    let job = Job { opened: &opened, file: &file, entry, party: &party, wish: &wish, tip, today };
+    let history = history.as_ref();
+    let mut job = Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today };
+    if job.wish.meaning == Meaning::Seen && !args.seen && job.stands(Meaning::Disagreed) {
+        // Whoever has disagreed has read it, and a seal says no less than the line does.
+        job.wish.meaning = Meaning::Disagreed;
+    }
 
     let key = opened.repository().signing_key();
     let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
-    let line = job.line(history.as_ref())?;
+    let line = job.line()?;
     let statement = job.statement(line.as_ref())?;
     let seal = has_key && !job.has_seal(&statement);
     if line.is_none() && !seal {
@@ -89,7 +95,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let written = job.write(line.as_ref(), seal)?;
     screen.print(&page::what_was_written(&job, &written))?;
     if args.commit {
-        let commit = program::commit(&file.root, &written.files, &written.new, &page::commit_message(&job))?;
+        let commit = program::commit(&file.root, &written.files, &page::commit_message(&job))?;
         screen.print(&format!("commit  {commit}\n"))?;
     }
     Ok(Outcome::Fine)

@@ -8,7 +8,7 @@ use super::{files, line, page, program};
 use crate::claim::History;
 use crate::command::{Failure, Screen};
 use crate::document::line::{Seen, Verdict as Said, seen, signed};
-use crate::document::{self, Document, Entry};
+use crate::document::{self, Document, Entry, Field};
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
 use crate::field::label::Label;
@@ -62,7 +62,9 @@ pub(super) struct Job<'a> {
     pub(super) file: &'a File<'a>,
     pub(super) entry: &'a Entry,
     pub(super) party: &'a Party,
-    pub(super) wish: &'a Wish,
+    /// What is known of the document; `None` where the history cannot be read.
+    pub(super) history: Option<&'a History<'a>>,
+    pub(super) wish: Wish,
     /// The trusted branch's tip.
     pub(super) tip: Option<CommitId>,
     pub(super) today: Day,
@@ -73,8 +75,6 @@ pub(super) struct Job<'a> {
 pub(super) struct Written {
     /// All files, by their paths in the repository.
     pub(super) files: Vec<String>,
-    /// Those that git may not know yet.
-    pub(super) new: Vec<String>,
     /// The document's new line.
     pub(super) line: Option<usize>,
     /// The seal.
@@ -85,16 +85,15 @@ pub(super) struct Written {
 
 impl Job<'_> {
     /// The line that is missing, in the document with it; `None` where it stands there already, or where there is none to write.
-    pub(super) fn line(&self, history: Option<&History<'_>>) -> Result<Option<line::Added>, Failure> {
+    pub(super) fn line(&self) -> Result<Option<line::Added>, Failure> {
         let Some(label) = self.wish.label else { return Ok(None) };
-        if self.entry.all_fields().any(|field| field.label == label && self.is_mine(field.value.text()) && self.stands(history, field.mark))
-        {
+        if self.stands(self.wish.meaning) {
             return Ok(None);
         }
         let values = self.values(label);
         if values.is_empty() {
             let what = format!("a `{label}` line of {} from today stands there already, under another text", self.party.name);
-            return Err(Failure::new(what, "it counts for the text as it was; sign the new one tomorrow, or with a key"));
+            return Err(Failure::new(what, "it counts for the text as it was; sign the new one tomorrow"));
         }
         let parse = |text: &str| self.file.parse(text);
         line::add(&self.file.document, self.entry, label, &values, parse).map(Some).ok_or_else(|| {
@@ -103,13 +102,29 @@ impl Job<'_> {
         })
     }
 
-    /// Whether a line says what is to be said, of the one who says it.
-    fn is_mine(&self, value: &str) -> bool {
-        let who = match self.wish.label {
-            Some(Label::Signed) => signed(value).map(|line| line.who),
-            _ => match seen(value) {
+    /// Whether a line that says so stands there for the text as it is: a commit of the signer's, or what they are about to commit,
+    /// brought it in beside this text.
+    pub(super) fn stands(&self, meaning: Meaning) -> bool {
+        let is_mine = |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(field.value.text(), meaning);
+        self.entry.all_fields().filter(is_mine).any(|field| {
+            // Where the history cannot be read, the line is taken for what it says.
+            let Some(history) = self.history else { return true };
+            let Some(past) = history.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark)) else { return false };
+            past.writes.iter().any(|write| {
+                let commit = &history.evidence.commits[write.commit];
+                let mine = |person: &Person| self.opened.mailmap().resolve(person).is(&self.party.person);
+                write.text_there == Some(self.entry.frozen) && (mine(&commit.author) || commit.coauthors.iter().any(mine))
+            })
+        })
+    }
+
+    /// Whether a line says this, of the one who signs.
+    fn is_mine(&self, value: &str, meaning: Meaning) -> bool {
+        let who = match meaning {
+            Meaning::Agreed => signed(value).map(|line| line.who),
+            Meaning::Seen | Meaning::Disagreed => match seen(value) {
                 Some(Seen::Entry { who, verdict, .. }) => {
-                    Some(who).filter(|_| (verdict == Some(Said::Disagree)) == (self.wish.meaning == Meaning::Disagreed))
+                    Some(who).filter(|_| (verdict == Some(Said::Disagree)) == (meaning == Meaning::Disagreed))
                 }
                 Some(Seen::AllTo(_)) | None => None,
             },
@@ -124,25 +139,13 @@ impl Job<'_> {
         }
     }
 
-    /// Whether a commit of the signer's, or what they are about to commit, brought a line in beside the text as it stands now.
-    fn stands(&self, history: Option<&History<'_>>, mark: Option<crate::field::id::TextHash>) -> bool {
-        // Where the history cannot be read, the line is taken for what it says.
-        let Some(history) = history else { return true };
-        let Some(past) = history.of(self.entry).zip(mark).and_then(|(past, mark)| past.mark(mark)) else { return false };
-        past.writes.iter().any(|write| {
-            let commit = &history.evidence.commits[write.commit];
-            let mine = |person: &Person| self.opened.mailmap().resolve(person).is(&self.party.person);
-            write.text_there == Some(self.entry.frozen) && (mine(&commit.author) || commit.coauthors.iter().any(mine))
-        })
-    }
-
-    /// What the line may say: the name alone, or with the address where a line says that already, or where the name cannot be read back.
+    /// What the line may say: the name, or the address where a line of today says the name already or the name cannot be read back.
     fn values(&self, label: Label) -> Vec<String> {
         let reason = self.wish.reason.as_ref().map(|reason| format!(", disagree: {reason}")).unwrap_or_default();
-        let names = [self.party.name.clone(), format!("{} <{}>", self.party.name, self.party.person.email)];
+        let names = [&self.party.name, &self.party.person.email];
         let there = |value: &str| self.entry.all_fields().any(|field| field.label == label && field.value.text() == value);
         let values = names.map(|name| format!("{name}, {}{reason}", self.today));
-        values.into_iter().filter(|value| self.is_mine(value) && !there(value)).collect()
+        values.into_iter().filter(|value| self.is_mine(value, self.wish.meaning) && !there(value)).collect()
     }
 
     /// What a seal says, of the text with its new line.
@@ -231,8 +234,7 @@ impl Job<'_> {
             let kept = if first { files::keep_line_ends(root) } else { Ok(None) };
             let kept = kept.inspect_err(|_| files::remove_seal(root, &path))?;
             written.attributes = kept.is_some();
-            written.new = kept.into_iter().chain([path]).collect();
-            written.files = written.new.clone();
+            written.files = kept.into_iter().chain([path]).collect();
         }
         if let Some(line) = line {
             let place = root.join(self.file.document.path.as_str());

@@ -1,7 +1,6 @@
 //! The two programs that signing may call, both from `PATH`: `ssh-keygen`, and for `--commit` `git`. What git's configuration names as a
 //! program for signing is not run.
 
-use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -75,27 +74,29 @@ pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure>
     String::from_utf8(output.stdout).map_err(|_| failed("`ssh-keygen` gave no signature".to_owned()))
 }
 
-/// Commits these files as they are in the working tree, and nothing else that is staged. `new` are those that git may not know yet.
+/// Commits these files as they are in the working tree, and nothing else that is staged.
 ///
-/// git itself makes the commit: it is the one that reads dates, identities and line ends as git does, and runs the person's own hooks.
-pub(super) fn commit(root: &Path, files: &[String], new: &[String], message: &str) -> Result<String, Failure> {
+/// git itself makes the commit: dates, identities and line ends are then what git makes of them, and the person's own hooks run.
+pub(super) fn commit(root: &Path, files: &[String], message: &str) -> Result<String, Failure> {
     let failed = |what: &str| {
         let help = "the files are written; mend what git says and run `git commit --only -- FILES`, or undo with `git restore FILES`";
         Failure::new(format!("`git {what}` failed"), help)
     };
     let run = |args: &[&str], paths: &[String]| {
         let mut command = Command::new("git");
-        command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args(args).args(paths.iter().map(OsStr::new));
+        command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args(args).args(paths);
         let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|_| failed(args[0]))?;
         if output.status.success() { Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned()) } else { Err(failed(args[0])) }
     };
+    let known = run(&["ls-files", "-z", "--"], files)?;
+    let new: Vec<String> = files.iter().filter(|file| !known.split('\0').any(|known| known == *file)).cloned().collect();
     if !new.is_empty() {
-        run(&["add", "--force", "--intent-to-add", "--"], new)?;
+        run(&["add", "--force", "--intent-to-add", "--"], &new)?;
     }
     if let Err(failure) = run(&["commit", "--quiet", "--only", "-m", message, "--"], files) {
         if !new.is_empty() {
             // Not known to git before, and not now.
-            let _ = run(&["rm", "--quiet", "--cached", "--force", "--ignore-unmatch", "--"], new);
+            let _ = run(&["rm", "--quiet", "--cached", "--force", "--ignore-unmatch", "--"], &new);
         }
         return Err(failure);
     }
