@@ -6,6 +6,7 @@ use crate::evidence::Evidence;
 use crate::evidence::people::Trust as Trusting;
 use crate::evidence::reader::Reader;
 use crate::field::date::{Day, Time};
+use crate::field::id::CommitId;
 use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
 use crate::finding::{Finding, Message, RepoPath};
@@ -73,6 +74,8 @@ pub struct Opened {
     key_mistakes: Vec<KeyMistake>,
     keys_source: Option<Source>,
     gaps: Vec<Gap>,
+    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    pub anchors: Vec<CommitId>,
     parser: Box<Parser<'static>>,
     today: Day,
 }
@@ -142,6 +145,7 @@ impl Opened {
             key_mistakes,
             keys_source: key_text.map(Source::new),
             gaps,
+            anchors: Vec::new(),
             parser,
             today,
         })
@@ -187,6 +191,7 @@ impl Opened {
             mistakes: &self.mistakes,
             keys_source: self.keys_source.as_ref(),
             key_mistakes: &self.key_mistakes,
+            anchors: &self.anchors,
             today: self.today,
             audit,
         }
@@ -283,7 +288,7 @@ pub struct Inspected {
     /// The trusted branch.
     pub trusted: Option<load::Trusted>,
     /// What is checked out.
-    pub head: Option<crate::field::id::CommitId>,
+    pub head: Option<CommitId>,
 }
 
 impl Inspector<'_> {

@@ -59,6 +59,7 @@ fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
         documents: &documents,
         settings,
         mistakes: &[],
+        anchors: &[],
         key_mistakes: &[],
         keys_source: None,
         settings_source: None,

@@ -45,6 +45,17 @@ pub struct Commit {
     pub touches: Vec<RepoPath>,
 }
 
+/// What has become of a commit that was once the trusted branch's tip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchored {
+    /// It is on the branch's first-parent line, where it was.
+    Holds,
+    /// The branch rests on it, but it came in from the side: the line is another one.
+    Aside(CommitIndex),
+    /// The branch does not rest on it.
+    Gone,
+}
+
 /// The evidence of one state of one repository, ready to be asked.
 pub struct Evidence {
     /// All commits, parents before children.
@@ -120,6 +131,16 @@ impl Evidence {
     #[must_use]
     pub fn line_commit(&self, at: LineIndex) -> CommitIndex {
         self.graph.line()[at]
+    }
+
+    /// Where a commit stands that was once the trusted branch's tip.
+    #[must_use]
+    pub fn anchored(&self, commit: CommitId) -> Anchored {
+        match self.commits.iter().position(|row| row.id == commit) {
+            None => Anchored::Gone,
+            Some(at) if self.graph.line().contains(&at) => Anchored::Holds,
+            Some(at) => Anchored::Aside(at),
+        }
     }
 
     /// How many commits the trusted line has.

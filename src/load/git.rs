@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorClass, ErrorCode, ObjectType, Oid, RepositoryOpenFlags};
 
+use crate::field::id::CommitId;
+
 use super::error::{Gap, GapKind, LoadError, NamedBy};
 use super::id::{Kind, ObjectId};
 use super::verify::Verifier;
@@ -167,6 +169,12 @@ impl Repository {
         let named = || self.inner.resolve_reference_from_short_name(revision).ok()?.resolve().ok()?.target();
         let found = whole.or_else(named).or_else(|| self.inner.revparse_single(revision).ok().map(|object| object.id()))?;
         self.peeled(found)
+    }
+
+    /// The commit that a revision names here; one that is written out whole need not be here.
+    #[must_use]
+    pub fn commit_id(&self, revision: &str) -> Option<CommitId> {
+        CommitId::parse(revision).or_else(|| self.commit(revision).map(ObjectId::commit))
     }
 
     /// The default branch of `origin`, as far as it is known here: its name and commit.

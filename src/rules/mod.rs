@@ -24,6 +24,7 @@ use crate::claim::owed::Owed;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
+use crate::field::id::CommitId;
 use crate::field::label::Section;
 use crate::field::span::{Source, Span};
 use crate::finding::{Finding, Level, Owner, Sink};
@@ -106,6 +107,8 @@ pub struct Repository<'a> {
     pub changed_trust: &'a [TrustChange],
     /// What is wrong with the trusted growthlint.yaml.
     pub mistakes: &'a [Mistake],
+    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    pub anchors: &'a [CommitId],
     /// What is wrong with the trusted allowed_signers.
     pub key_mistakes: &'a [KeyMistake],
     /// Its text, for places in it.
@@ -147,6 +150,7 @@ pub const RULES: &[Rule] = &[
     document::duplicate_document::RULE,
     document::reformatted::RULE,
     document::trust_file_changed::RULE,
+    document::history_rewritten::RULE,
     plan::plan_incomplete::RULE,
     plan::plan_without_gaps::RULE,
     plan::plan_without_link::RULE,

@@ -348,7 +348,9 @@ fn coauthors(message: &str) -> Vec<Person> {
         .collect()
 }
 
-fn made_up_id(number: usize) -> CommitId {
+/// What a played commit is called: git's ids are for git to give.
+#[must_use]
+pub fn made_up_id(number: usize) -> CommitId {
     let digest = Sha256::digest(number.to_be_bytes());
     let mut bytes = [0; 20];
     bytes.copy_from_slice(&digest[..20]);

@@ -12,6 +12,7 @@ use growthlint::evidence::Evidence;
 use growthlint::evidence::people::Trust;
 use growthlint::evidence::row::BlobRow;
 use growthlint::field::date::Day;
+use growthlint::field::id::CommitId;
 use growthlint::field::person::Mailmap;
 use growthlint::field::span::Source;
 use growthlint::finding::{Finding, RepoPath};
@@ -86,6 +87,7 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
     let key_text = file("allowed_signers");
     let (keys, key_mistakes) = Keys::parse(key_text.as_deref().unwrap_or_default(), &Revoked::none(), &mailmap);
+    let anchors: Vec<CommitId> = played.anchor.iter().map(|commit| memory::made_up_id(*commit)).collect();
     let keys_source = key_text.map(Source::new);
     let trust = Trust::new(&settings, mailmap, keys, today);
     let evidence = Evidence::new(&state.rows, trust);
@@ -99,6 +101,7 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
         changed_trust: &changed_trust,
         settings_source: Some(&source),
         mistakes: &mistakes,
+        anchors: &anchors,
         key_mistakes: &key_mistakes,
         keys_source: keys_source.as_ref(),
         today,
@@ -121,6 +124,7 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
         changed_trust: &[],
         settings_source: Some(&source),
         mistakes: &mistakes,
+        anchors: &[],
         key_mistakes: &[],
         keys_source: None,
         today,
