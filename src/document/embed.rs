@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::body::{self, Kind, Node, Piece, children};
+use super::text::Plain;
 use super::{Document, front_matter, invisible};
 use crate::field::prose::Prose;
 use crate::field::span::Span;
@@ -101,6 +102,17 @@ impl<'d> Embedder<'d> {
     #[must_use]
     pub fn words(&self, span: Span, without: &[Span]) -> Prose {
         Prose::new(&self.plain(0..self.pieces.len(), &Scope { span, without }))
+    }
+
+    /// Where the links of a stretch lead, bare addresses included.
+    #[must_use]
+    pub fn links(&self, span: Span, without: &[Span]) -> Vec<String> {
+        let scope = Scope { span, without };
+        let mut plain = Plain::default();
+        for piece in self.pieces.iter().filter(|piece| scope.touches(piece.span)) {
+            plain.piece(piece);
+        }
+        plain.links()
     }
 
     fn blocks(&self, range: Range<usize>, scope: &Scope<'_>, depth: usize) -> Vec<Block> {
@@ -279,7 +291,20 @@ impl Passage {
         self.blocks.is_empty()
     }
 
-    /// Its lines, a blank one between blocks. A list that follows a line of text needs none.
+    /// Puts a line before it, which must be escaped already.
+    pub fn put_first(&mut self, line: &str) {
+        self.blocks.splice(0..0, Block::of(vec![line.to_owned()], true));
+    }
+
+    /// Puts words before it, on its first line where that is one of a paragraph. They must be escaped already.
+    pub fn lead(&mut self, words: &str) {
+        match self.blocks.first_mut().filter(|block| block.is_paragraph) {
+            Some(block) => block.lines[0] = format!("{words} {}", block.lines[0]),
+            None => self.put_first(words),
+        }
+    }
+
+    /// Its lines, a blank one between blocks.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
