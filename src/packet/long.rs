@@ -17,7 +17,7 @@ pub(super) fn before(work: &mut Work<'_, '_>) {
 
 /// What stands after it.
 pub(super) fn after(work: &mut Work<'_, '_>) {
-    matrix(work);
+    work.named(Label::CompetencyMatrix, "Competency matrix", Owner::Engineer, true);
     initiatives(work);
     with_lines(work, Label::TechnicalLeadership, "Technical leadership", &[Label::Component]);
     let components = work.subject.packet.map_or(0, |packet| packet.components());
@@ -32,29 +32,6 @@ pub(super) fn after(work: &mut Work<'_, '_>) {
     work.named(Label::Summary, "Summary", Owner::Engineer, true);
 }
 
-/// The matrix: what of it has not been shown as a dimension.
-fn matrix(work: &mut Work<'_, '_>) {
-    let subject = work.subject;
-    let pieces = subject.pieces(&[Label::CompetencyMatrix]);
-    work.page.heading(2, "Competency matrix");
-    let Some(packet) = subject.packet.filter(|_| !pieces.is_empty()) else {
-        let who = subject.who(Owner::Engineer);
-        return work.page.missing("Competency matrix", &who);
-    };
-    for piece in pieces {
-        let (_, taken) = subject.passage(&packet, &piece);
-        let left: Vec<_> = taken.iter().skip(1).map(|span| subject.embedder.passage(*span, &work.taken)).collect();
-        let empty = left.iter().all(|passage| passage.is_empty());
-        if empty {
-            work.page.block([format!("Its dimensions stand above under Evidence. ({})", subject.packet_source())]);
-        }
-        for passage in &left {
-            work.page.piece(passage, &subject.packet_source());
-        }
-        work.taken.extend(taken);
-    }
-}
-
 fn initiatives(work: &mut Work<'_, '_>) {
     let subject = work.subject;
     let all: Vec<Initiative<'_>> = subject.packet.map(|packet| packet.initiatives().collect()).unwrap_or_default();
@@ -67,11 +44,11 @@ fn initiatives(work: &mut Work<'_, '_>) {
         let title = initiative.part.title.text();
         work.page.heading(3, &if title.is_empty() { "An initiative".to_owned() } else { escape(title) });
         let body = Span::new(initiative.part.heading.end, initiative.part.span.end);
-        let mut fields: Vec<Span> = initiative.part.fields.iter().map(|field| field.span).collect();
-        fields.sort();
+        let elsewhere = work.elsewhere();
+        let others: Vec<Span> = initiative.part.fields.iter().map(|field| field.span).chain(elsewhere.iter().copied()).collect();
         work.taken.push(initiative.part.heading);
-        work.taken.extend(between(body, &fields));
-        work.page.piece(&subject.embedder.passage(body, &fields), &subject.packet_source());
+        work.taken.extend(between(body, &others));
+        work.page.piece(&subject.embedder.passage(body, &others), &subject.packet_source());
         for label in Initiative::SECTIONS {
             work.page.heading(4, label.name());
             let mut there = initiative.section(label).peekable();
@@ -81,7 +58,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
             }
             for field in there {
                 work.taken.push(field.span);
-                work.page.piece(&subject.embedder.passage(field.value_span, &[]), &subject.packet_source());
+                work.page.piece(&subject.embedder.passage(field.value_span, &elsewhere), &subject.packet_source());
             }
         }
         for field in initiative.signals() {

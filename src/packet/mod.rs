@@ -163,20 +163,33 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// What a piece says, and where all of it stands, so that it is not printed twice.
-    fn passage(&self, packet: &Packet<'a>, piece: &Piece<'a>) -> (Passage, Vec<Span>) {
+    /// What a piece says but for some stretches, and where all of it stands, so that it is not printed twice.
+    fn passage(&self, packet: &Packet<'a>, piece: &Piece<'a>, without: &[Span]) -> (Passage, Vec<Span>) {
         let part = packet.entry.parts.iter().find(|part| part.heading == piece.span);
         let (body, mut taken) = match part {
             Some(part) => (Span::new(part.heading.end, part.span.end), vec![part.heading]),
             None => (piece.value_span, vec![piece.span]),
         };
-        let others = packet.others(body, Some(piece.label));
+        let mut others = packet.others(body, Some(piece.label));
+        others.extend(without);
         taken.extend(between(body, &others));
         let mut passage = self.embedder.passage(body, &others);
-        if let Some(part) = part.filter(|part| !part.title.is_empty()) {
+        if let Some(part) = part.filter(|part| !part.title.is_empty() && !without.contains(&part.heading)) {
             passage.put_first(&escape(part.title.text()));
         }
         (passage, taken)
+    }
+
+    /// Where the packet speaks of the dimensions that are asked for, without the fields that stand in between: the dimension's number and
+    /// a stretch, several for each.
+    fn shown(&self) -> Vec<(usize, Span)> {
+        let Some(packet) = self.packet else { return Vec::new() };
+        let shown = self.dimensions().into_iter().enumerate().filter_map(|(at, (name, _))| Some((at, packet.dimension(name)?)));
+        let stretches = shown.flat_map(|(at, shown)| {
+            let whole = Span::new(shown.span.start, shown.body.end);
+            between(whole, &packet.others(shown.body, None)).into_iter().map(move |span| (at, span))
+        });
+        stretches.collect()
     }
 
     /// Pieces that a packet has, of some labels.
@@ -188,10 +201,12 @@ impl<'a> Subject<'a> {
 
 /// What lies between some spans of a stretch.
 fn between(within: Span, others: &[Span]) -> Vec<Span> {
+    let mut others: Vec<Span> = others.iter().copied().filter(|other| other.start < within.end && within.start < other.end).collect();
+    others.sort();
     let mut spans = Vec::new();
     let mut at = within.start;
     for other in others {
-        spans.push(Span::new(at, other.start.max(at)));
+        spans.push(Span::new(at, other.start.clamp(at, within.end)));
         at = at.max(other.end);
     }
     spans.push(Span::new(at, within.end.max(at)));

@@ -19,12 +19,14 @@ pub(super) struct Work<'s, 'a> {
     pub(super) subject: &'s Subject<'a>,
     pub(super) page: Page,
     pub(super) taken: Vec<Span>,
+    /// Where it speaks of dimensions, wherever that is: each one's number, and a stretch.
+    shown: Vec<(usize, Span)>,
 }
 
 /// The packet as Markdown.
 #[must_use]
 pub fn whole(subject: &Subject<'_>) -> String {
-    let mut work = Work { subject, page: Page::default(), taken: Vec::new() };
+    let mut work = Work { subject, page: Page::default(), taken: Vec::new(), shown: subject.shown() };
     work.levels();
     work.named(Label::Headline, "Headline", Owner::Manager, true);
     if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
@@ -132,10 +134,18 @@ impl<'a> Work<'_, 'a> {
         }
         let Some(packet) = subject.packet else { return };
         for piece in pieces {
-            let (passage, taken) = subject.passage(&packet, &piece);
+            let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
             self.taken.extend(taken);
+            if passage.is_empty() {
+                self.page.block([format!("It stands under Evidence. ({})", subject.packet_source())]);
+            }
             self.page.piece(&passage, &subject.packet_source());
         }
+    }
+
+    /// What has its place elsewhere.
+    pub(super) fn elsewhere(&self) -> Vec<Span> {
+        self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
     }
 
     /// All lines with a label, as a list.
@@ -171,7 +181,7 @@ impl<'a> Work<'_, 'a> {
         if subject.settings.rubric.is_none() {
             self.page.missing("a rubric in `growthlint.yaml`, so no dimension is asked for", &subject.who(Owner::Admin));
         }
-        for (dimension, asks) in &dimensions {
+        for (at, (dimension, asks)) in dimensions.iter().enumerate() {
             self.page.heading(3, &name(dimension));
             if let Some(asks) = asks {
                 self.page.block([format!("> {} (`growthlint.yaml`, rubric)", escape(asks))]);
@@ -179,7 +189,7 @@ impl<'a> Work<'_, 'a> {
             let shown = subject.packet.and_then(|packet| Some((packet, packet.dimension(dimension)?)));
             let of = |win: &&Win<'_>| win.is_for(dimension);
             match &shown {
-                Some((packet, shown)) => self.dimension(packet, shown),
+                Some((packet, shown)) => self.dimension(packet, shown, at),
                 None if self.asks() => {
                     let what = format!("two or three linked examples for {}", name(dimension));
                     self.page.missing(&what, &subject.who(Owner::Manager));
@@ -201,16 +211,17 @@ impl<'a> Work<'_, 'a> {
     }
 
     /// What the packet says of a dimension.
-    fn dimension(&mut self, packet: &Packet<'_>, shown: &Shown<'_>) {
+    fn dimension(&mut self, packet: &Packet<'_>, shown: &Shown<'_>, number: usize) {
         let subject = self.subject;
-        let others = packet.others(shown.body, None);
+        let mut others = packet.others(shown.body, None);
+        let within = |span: &Span| shown.body.start <= span.start && span.end <= shown.body.end;
+        others.extend(self.shown.iter().filter(|(at, span)| *at != number && within(span)).map(|(_, span)| *span));
         let mut passage = subject.embedder.passage(shown.body, &others);
         let heading = subject.embedder.words(shown.span, &[]);
         if crate::field::label::fold(heading.text()) != crate::field::label::fold(shown.name) {
             passage.put_first(&format!("**{}**", escape(heading.text())));
         }
-        self.taken.push(shown.span);
-        self.taken.extend(between(shown.body, &others));
+        self.taken.extend(between(Span::new(shown.span.start, shown.body.end), &others));
         if passage.is_empty() {
             self.page.missing(&format!("two or three linked examples for {}", name(shown.name)), &subject.who(Owner::Manager));
         }
@@ -330,7 +341,7 @@ impl<'a> Work<'_, 'a> {
         };
         let objections = packet.objections();
         for piece in &pieces {
-            let (mut passage, taken) = subject.passage(&packet, piece);
+            let (mut passage, taken) = subject.passage(&packet, piece, &self.elsewhere());
             self.taken.extend(taken);
             if piece.label == Label::Response {
                 passage.lead("**Response:**");
