@@ -28,6 +28,8 @@ pub mod story;
 pub mod report;
 /// The row per engineer, what is due, the scorecard.
 pub mod audit;
+/// A packet put together from one document: Markdown, and behind each piece the entry that it comes from.
+pub mod packet;
 /// One repository, opened once and judged in any of its states.
 pub mod inspect;
 /// The command line, one file per subcommand.

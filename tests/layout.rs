@@ -38,10 +38,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     ("fs::write", &["src/load/write.rs"]),
     ("fs::create_dir", &["src/load/write.rs", "src/command/demo.rs", "src/command/hook.rs", "src/command/sign/files.rs"]),
-    ("OpenOptions", &["src/command/hook.rs", "src/command/sign/"]),
+    ("OpenOptions", &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/"]),
     ("File::create", &[]),
-    ("fs::remove", &["src/command/hook.rs", "src/command/sign/"]),
-    ("fs::rename", &["src/command/sign/files.rs"]),
+    ("fs::remove", &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/"]),
+    ("fs::rename", &["src/command/output.rs", "src/command/sign/files.rs"]),
 ];
 
 /// A source file's path from the top, and its code: without comments, without its tests.

@@ -17,6 +17,9 @@ pub mod explain;
 pub mod global;
 pub mod history;
 pub mod hook;
+pub mod map;
+mod output;
+pub mod packet;
 pub mod pip;
 pub mod rules;
 pub mod schema;
@@ -62,6 +65,10 @@ pub enum Command {
     Pip(pip::Args),
     /// Sign a plan, or say that a note, a review or a PIP was seen
     Sign(sign::Args),
+    /// Map the evidence: what shows each dimension of a level, and what is missing
+    Map(map::Args),
+    /// Put a half's packet together from the document, or its one-page pre-read
+    Packet(packet::Args),
     /// List all rules
     Rules(rules::Args),
     /// Print a rule's page
@@ -232,6 +239,8 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::History(args) => history::run(args, global, screen),
         Command::Pip(args) => pip::run(args, global, screen),
         Command::Sign(args) => sign::run(args, global, screen),
+        Command::Map(args) => map::run(args, global, screen),
+        Command::Packet(args) => packet::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),
