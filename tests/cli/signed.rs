@@ -538,3 +538,55 @@ fn a_signature_of_another_kind_is_unsupported_and_never_bad() {
     witness(&place, "2026-01-30");
     finds(&place, 1, &["evidence-not-established"], "has an OpenPGP signature, which is unsupported and says nothing either way");
 }
+
+#[test]
+fn history_says_what_shows_whose_line_it_is() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    seal(&place, &AMARAS);
+    place.commit(BEN, "2026-01-07");
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-08", "ben");
+    let page = place.json(&["history", "amara", "plan", "2026-H1"]);
+    let lines = page["entries"][0]["lines"].as_array().unwrap();
+    let by = |name: &str| &lines.iter().find(|line| line["names"] == name).unwrap()["by"];
+    assert_eq!((&by("Amara Okafor")["level"], &by("Amara Okafor")["seal"]), (&Value::from("signed by"), &Value::from(true)));
+    assert_eq!((&by("Ben Castillo")["level"], &by("Ben Castillo")["seal"]), (&Value::from("signed by"), &Value::from(false)));
+    let text = place.lint(&["history", "amara", "plan", "2026-H1"]).ends(0).out;
+    assert!(text.contains("signed by Amara Okafor, a seal by SHA256:"), "{text}");
+    assert!(text.contains("signed by Ben Castillo, a commit by SHA256:"), "{text}");
+}
+
+#[test]
+fn a_remembered_tip_tells_of_a_rewritten_branch() {
+    let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+    both_sign(&place, None, None);
+    place.on("2026-02-03");
+    let tip = place.git(&["rev-parse", "HEAD~1"]);
+    let says = |args: &[&str]| {
+        let report = place.json(&[&["audit"], args].concat());
+        complaints(&report).contains(&"history-rewritten")
+    };
+    let file = place.beside("tip");
+    let remember = ["--remember", file.to_str().unwrap()];
+    assert!(!says(&["--anchor", &tip]) && !says(&["--anchor", &tip[..8]]) && !says(&remember));
+    assert_eq!(std::fs::read_to_string(&file).unwrap().trim(), place.git(&["rev-parse", "HEAD"]));
+    let page = place.lint(&["audit"]).out;
+    assert!(page.contains("A rewritten history cannot be excluded"), "{page}");
+    assert!(!place.lint(&["audit", "--anchor", &tip]).out.contains("cannot be excluded"));
+    // The same files, committed anew a second later.
+    place.is(BEN);
+    place.set("GIT_COMMITTER_DATE", "2026-01-30T12:00:01Z");
+    place.git(&["commit", "-q", "--amend", "--no-edit", "--no-verify"]);
+    assert!(says(&remember) && !says(&["--anchor", &tip]));
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert_ne!(kept.trim(), place.git(&["rev-parse", "HEAD"]), "what contradicts is not forgotten");
+    // Merged back in from the side, it is not where it was.
+    place.git(&["merge", "-q", "--no-edit", "-s", "ours", kept.trim()]);
+    assert!(says(&remember));
+    place.lint(&["audit", "--anchor", "nothing"]).refuses("is no commit of this repository");
+    place.write("../tip", "nonsense");
+    place.lint(&[&["audit"], &remember[..]].concat()).refuses("remembers no tip");
+    place.lint(&["audit", "--anchor", &tip, ".", "."]).refuses("are about one repository");
+}
