@@ -175,6 +175,7 @@ impl Opened {
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
+            keyed: self.keys_source.is_some() || self.settings.forges.iter().any(|forge| forge.key.is_some()),
             parser: &*self.parser,
         }
     }
