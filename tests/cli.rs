@@ -22,5 +22,7 @@ mod sign;
 mod signed;
 #[path = "cli/strangers.rs"]
 mod strangers;
+#[path = "common/tools.rs"]
+mod tools;
 #[path = "cli/trusted.rs"]
 mod trusted;
