@@ -760,3 +760,26 @@ fn what_two_readers_could_read_in_two_ways_is_no_signature() {
         }
     }
 }
+
+#[test]
+fn a_manager_who_seals_a_note_wrote_it_whoever_squashed() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+    place.append(DOC, &format!("\n## Notes\n\n{}", NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20")));
+    let made = place.commit(AMARA, "2026-01-20");
+    witness(&place, "2026-01-30");
+    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor, but it is the manager's to write");
+    place.git(&["reset", "-q", "--hard", &made]);
+    let note = "note 2026-01-20 review-turnaround";
+    seal(&place, &Sealing { entry: note, day: "2026-01-21", ..BENS });
+    place.commit(AMARA, "2026-01-21");
+    witness(&place, "2026-01-30");
+    is_clean(&place);
+    place.git(&["reset", "-q", "--hard", &made]);
+    seal(&place, &Sealing { entry: note, role: Role::Manager, ..AMARAS });
+    place.commit(AMARA, "2026-01-21");
+    witness(&place, "2026-01-30");
+    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor");
+}
