@@ -106,6 +106,10 @@ impl Opened {
             }
             None => (Settings::default(), Vec::new()),
         };
+        let mut settings = settings;
+        if trust.trusted.is_some() {
+            settings.read_job_descriptions(&mut |path| Some(String::from_utf8_lossy(&trust.file(&repository, path)?).into_owned()));
+        }
         let docs = Docs::new(&settings.docs)?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
         let (spellings, sections) = (settings.labels.clone(), settings.sections.clone());

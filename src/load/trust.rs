@@ -52,6 +52,17 @@ impl Trust {
     }
 }
 
+impl Trust {
+    /// Another file of the trusted branch; `None` where there is none, or where it cannot be read.
+    #[must_use]
+    pub fn file(&self, repository: &Repository, path: &str) -> Option<Vec<u8>> {
+        let mut trees = Trees::new(repository.objects().ok()?);
+        let root = trees.objects().read(self.tip?, Kind::Commit, super::commit::parse).ok()?.tree;
+        let id = walk::lookup(&mut trees, root, path, &mut BTreeSet::new())?;
+        trees.objects().read(id, Kind::Blob, <[u8]>::to_vec).ok()
+    }
+}
+
 /// Finds the trusted branch and reads its trust files. Before the first commit of a new repository they are read from what
 /// `proposed` names.
 pub fn trust(repository: &Repository, base: Option<&str>, environment: &Environment, proposed: State) -> Result<Trust, LoadError> {

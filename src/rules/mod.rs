@@ -220,6 +220,17 @@ pub const RULES: &[Rule] = &[
     packet::packet_sponsor_in_team::RULE,
     packet::packet_surprise::RULE,
     packet::packet_self_reflection_author::RULE,
+    packet::packet_borderline_undated::RULE,
+    packet::packet_claim_unsupported::RULE,
+    packet::packet_eligibility_late::RULE,
+    packet::packet_hours::RULE,
+    packet::packet_promise::RULE,
+    packet::packet_recommendation_unexplained::RULE,
+    packet::packet_stage_skipped::RULE,
+    packet::packet_win_unused::RULE,
+    settings::rubric_not_in_job_description::RULE,
+    win::win_incomplete::RULE,
+    win::win_unknown_dimension::RULE,
 ];
 
 /// A rule by its name.
