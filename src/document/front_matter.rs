@@ -45,6 +45,14 @@ pub(crate) fn parse(text: &str) -> (FrontMatter, Vec<Problem>, usize) {
     }
 }
 
+/// Where the body begins, in a file that begins with a block.
+pub(crate) fn body_of(text: &str) -> Option<usize> {
+    match cut(text) {
+        Cut::Block { body, .. } => Some(body),
+        Cut::Missing | Cut::Unclosed { .. } => None,
+    }
+}
+
 fn bom(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }

@@ -7,7 +7,7 @@ mod fields;
 mod front_matter;
 mod frozen;
 mod heading;
-mod invisible;
+pub(crate) mod invisible;
 pub mod line;
 mod outline;
 mod parse;
@@ -18,6 +18,7 @@ mod frozen_tests;
 mod tests;
 pub(crate) mod yaml;
 
+pub(crate) use front_matter::body_of;
 pub use parse::parse;
 
 use crate::field::address::Address;

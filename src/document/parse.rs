@@ -33,7 +33,12 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
             outline::Outline::default()
         }
     };
-    problems.extend(outline.problems);
+    let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
+    let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
+    // A file that begins as some other text is told so once: its headings are that text's own.
+    let foreign =
+        |problem: &Problem| strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first;
+    problems.extend(outline.problems.into_iter().filter(|problem| !foreign(problem)));
     for entry in &outline.entries {
         bad_values(entry, &mut problems);
     }

@@ -60,6 +60,18 @@ fn kinds(document: &Document) -> Vec<(ProblemKind, &str)> {
     document.problems.iter().map(|problem| (place(problem).0, place(problem).1)).collect()
 }
 
+#[test]
+fn a_text_of_another_kind_is_told_so_once() {
+    let path = RepoPath::new("people/pay/readme.md");
+    let read = |text: &str| parse(&path, text.as_bytes(), &Spellings::default(), &[]);
+    let foreign = read("# Payments\n\n## Rota\n\ntext\n\n## Links\n");
+    assert_eq!(kinds(&foreign), [(ProblemKind::FrontMatterMissing, "# Payments")]);
+    // A blank line before the front matter makes its last line a heading of CommonMark's.
+    let shifted = read("\n---\nengineer: Amara <amara@acme.example>\n---\n\n## Notes\n\n## Rota\n");
+    let found: Vec<ProblemKind> = kinds(&shifted).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(found, [ProblemKind::FrontMatterMissing, ProblemKind::UnknownSection { section: None }]);
+}
+
 fn value(entry: &Entry, label: Label) -> String {
     entry.value_of(label).unwrap().0.text().to_owned()
 }

@@ -271,7 +271,9 @@ impl<'a> Builder<'a> {
                     self.roots.truncate(roots);
                     self.faults.truncate(faults);
                     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                    return Err(Fault { kind: FaultKind::Syntax(phrase(error.kind())), span: error_span(text, at, shift) });
+                    let phrase = phrase(error.kind());
+                    let at = if phrase == TAB { indenting_tab(text, at) } else { at };
+                    return Err(Fault { kind: FaultKind::Syntax(phrase), span: error_span(text, at, shift) });
                 }
             };
             let range = place.byte_range().unwrap_or(0..0);
@@ -375,6 +377,19 @@ fn trimmed(text: &str, span: Span, shift: usize) -> Span {
 }
 
 /// The place of a syntax error: what is left of its line, or the line's last character where nothing is.
+/// The parser reports a tab at the value that it interrupts, which may begin lines above.
+fn indenting_tab(text: &str, at: usize) -> usize {
+    let mut start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    for line in text[start..].split_inclusive('\n') {
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indentation].find('\t') {
+            return start + tab;
+        }
+        start += line.len();
+    }
+    at
+}
+
 fn error_span(text: &str, at: usize, shift: usize) -> Span {
     let mut at = at;
     while !text.is_char_boundary(at) {
@@ -388,6 +403,8 @@ fn error_span(text: &str, at: usize, shift: usize) -> Span {
     let start = before.char_indices().next_back().map_or(0, |(start, _)| start);
     Span::new(start + shift, before.len().max(start) + shift)
 }
+
+const TAB: &str = "a tab cannot indent";
 
 /// What a syntax error is, in fixed words.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn to tell more errors apart, and most are told in the same words")]
@@ -405,7 +422,7 @@ fn phrase(kind: &ErrorKind) -> &'static str {
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => "a tab cannot indent",
+        | ErrorKind::TabInPlainScalar => TAB,
         ErrorKind::InvalidIndentation
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::InvalidFlowScalarIndent
@@ -471,6 +488,12 @@ mod tests {
         let text = "a: 1\nb: \"open\nc: [1, 2\nd:\n- x\n- y\ne: f: g\nh: 2\n";
         assert_eq!(keys(text), ["a", "d", "h"]);
         assert_eq!(faults(text).len(), 3);
+    }
+
+    #[test]
+    fn a_tab_is_reported_where_it_indents() {
+        let text = "a: 1\n\tb: []\n";
+        assert_eq!(faults(text), [(TAB, "\tb: []".to_owned())]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::field::id::CommitId;
+use crate::finding::RepoPath;
 
 use super::error::{Gap, LoadError, NamedBy, NoBranch};
 use super::files::TrustFile;
@@ -52,14 +53,21 @@ impl Trust {
     }
 }
 
-impl Trust {
-    /// Another file of the trusted branch; `None` where there is none, or where it cannot be read.
-    #[must_use]
-    pub fn file(&self, repository: &Repository, path: &str) -> Option<Vec<u8>> {
-        let mut trees = Trees::new(repository.objects().ok()?);
-        let root = trees.objects().read(self.tip?, Kind::Commit, super::commit::parse).ok()?.tree;
-        let id = walk::lookup(&mut trees, root, path, &mut BTreeSet::new())?;
-        trees.objects().read(id, Kind::Blob, <[u8]>::to_vec).ok()
+/// A file of the trusted branch that the trusted settings name. `None` where there is none.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn trusted_text(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Vec<u8>>, Gap> {
+    let Some(tip) = trust.tip else { return Ok(None) };
+    let lost = |_| Gap::revoked_keys(RepoPath::new(path));
+    let mut trees = Trees::new(repository.objects().map_err(lost)?);
+    let mut gaps = BTreeSet::new();
+    let root = trees.objects().read(tip, Kind::Commit, super::commit::parse)?.tree;
+    let id = walk::lookup(&mut trees, root, path.trim_start_matches("./"), &mut gaps);
+    match (id, gaps.pop_first()) {
+        (_, Some(gap)) => Err(gap),
+        (Some(id), None) => trees.objects().read(id, Kind::Blob, <[u8]>::to_vec).map(Some),
+        (None, None) => Ok(None),
     }
 }
 

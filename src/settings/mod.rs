@@ -44,6 +44,8 @@ pub struct Settings {
     pub witnesses: Vec<Person>,
     /// Committers that are a forge's merge button.
     pub forges: Vec<Forge>,
+    /// Path of the list of keys that no longer count; it must be there when named.
+    pub revoked_keys: Option<String>,
     /// What the organisation needs in 12 to 18 months.
     pub capabilities: Vec<Capability>,
     /// Thresholds of a performance improvement plan.
@@ -79,6 +81,7 @@ impl Default for Settings {
             away: Vec::new(),
             witnesses: Vec::new(),
             forges: Vec::new(),
+            revoked_keys: None,
             capabilities: Vec::new(),
             pip: PipSettings::default(),
             cadence: Cadence::default(),
@@ -102,12 +105,14 @@ impl Settings {
         matching.max_by_key(|(pattern, _)| specific(pattern)).map_or(Some(default), |(_, level)| *level)
     }
 
-    /// Reads the job descriptions, each by its path in the repository; `None` where nothing stands there.
-    pub fn read_job_descriptions(&mut self, read: &mut dyn FnMut(&str) -> Option<String>) {
+    /// Reads the job descriptions, each by its path in the repository: `Some(None)` where nothing stands there, `None` where it cannot be
+    /// read.
+    pub fn read_job_descriptions(&mut self, read: &mut dyn FnMut(&str) -> Option<Option<String>>) {
         for job in self.job_descriptions.values_mut() {
             job.text = match read(&job.path) {
-                Some(text) => JobText::Words(Prose::new(&text)),
-                None => JobText::Missing,
+                Some(Some(text)) => JobText::Words(Prose::new(&text)),
+                Some(None) => JobText::Missing,
+                None => JobText::NotRead,
             };
         }
     }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use growthlint::document::Key;
+use std::sync::Arc;
+
 use growthlint::evidence::row::{BlobRow, EntryRow, MarkRow};
 use growthlint::field::address::Address;
 use growthlint::field::date::Day;
@@ -65,18 +67,20 @@ impl Page {
 
     pub fn row(&self) -> BlobRow {
         let hash = |name: String| TextHash::of(name.as_bytes());
-        let entry = |(number, entry): (&u32, &Entry)| EntryRow {
-            address: address(*number),
-            note: None,
-            frozen: hash(format!("text {number} {}", entry.text)),
-            body: hash(entry.text.clone()),
-            raw: hash(format!("text {number} {}", entry.text)),
-            retracted: false,
-            marks: entry
-                .marks
-                .iter()
-                .map(|mark| MarkRow { label: Label::Signed, hash: hash(format!("mark {number} {mark}")), who: None, day: None })
-                .collect(),
+        let entry = |(number, entry): (&u32, &Entry)| {
+            Arc::new(EntryRow {
+                address: address(*number),
+                note: None,
+                frozen: hash(format!("text {number} {}", entry.text)),
+                body: hash(entry.text.clone()),
+                raw: hash(format!("text {number} {}", entry.text)),
+                retracted: false,
+                marks: entry
+                    .marks
+                    .iter()
+                    .map(|mark| MarkRow { label: Label::Signed, hash: hash(format!("mark {number} {mark}")), who: None, day: None })
+                    .collect(),
+            })
         };
         BlobRow {
             engineer: self.engineer.clone(),

@@ -1,0 +1,337 @@
+//! What does a version say, without reading again what an earlier version said already?
+//!
+//! A version differs from the one before it in one entry of ten or twenty, and what a row says of an entry follows from the line of its
+//! section and its own text alone, provided that CommonMark reads that text the same way wherever it stands. It does where the text
+//! ends with every block closed, holds no heading that would end the entry, and where the file defines no links and no footnotes.
+//! Any other file is read whole.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::document::{self, Document, ProblemKind};
+use crate::evidence::row::{BlobRow, EntryRow};
+use crate::field::address::Address;
+use crate::field::id::TextHash;
+use crate::field::label::{Section, Spellings};
+use crate::finding::RepoPath;
+
+/// Reads versions of documents, and remembers what they said.
+pub struct Reader {
+    spellings: Spellings,
+    allowed_sections: Vec<String>,
+    known: RwLock<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    /// By everything down to the line that ends the front matter.
+    fronts: HashMap<Box<str>, Arc<BlobRow>>,
+    /// By the line of a section's heading; what stands above all sections is kept under the empty line.
+    sections: HashMap<Box<str>, HashMap<Box<str>, Option<Said>>>,
+}
+
+/// What a piece of a document says. Pieces that mean something else in another place say `None`.
+#[derive(Clone)]
+struct Said {
+    section: Option<Section>,
+    entries: Arc<[Arc<EntryRow>]>,
+    wins: Arc<[TextHash]>,
+}
+
+/// A piece of a document: from a heading to the next one.
+struct Piece<'t> {
+    /// The line of its section's heading.
+    section: &'t str,
+    text: &'t str,
+}
+
+impl Reader {
+    /// Reads documents with a repository's own spellings and sections.
+    #[must_use]
+    pub fn new(spellings: Spellings, allowed_sections: Vec<String>) -> Reader {
+        Reader { spellings, allowed_sections, known: RwLock::default() }
+    }
+
+    /// What a version says; the same as if it was read whole.
+    #[must_use]
+    pub fn read(&self, path: &RepoPath, bytes: &[u8]) -> BlobRow {
+        self.by_pieces(path, bytes).unwrap_or_else(|| BlobRow::from(&self.whole(path, bytes)))
+    }
+
+    fn whole(&self, path: &RepoPath, bytes: &[u8]) -> Document {
+        document::parse(path, bytes, &self.spellings, &self.allowed_sections)
+    }
+
+    /// `None` where the file has to be read whole.
+    fn by_pieces(&self, path: &RepoPath, bytes: &[u8]) -> Option<BlobRow> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        // `]:` is in every definition of a link or a footnote. A carriage return alone ends a line for CommonMark, and not for us.
+        let has_lone_return = || text.split('\r').skip(1).any(|rest| !rest.starts_with('\n'));
+        if text.contains("]:") || has_lone_return() {
+            return None;
+        }
+        let (front, body) = text.split_at(document::body_of(text)?);
+        let mut row = BlobRow::clone(&self.front(path, front));
+        let mut goals = false;
+        let mut add = |said: &Said| {
+            row.entries.extend(said.entries.iter().cloned());
+            row.wins.extend(said.wins.iter().copied());
+        };
+        for section in split(body, 2) {
+            let line = section.lines_of(2);
+            let pieces = split(section.text, 3);
+            let head = self.said(path, &Piece { section: line, text: pieces.first()?.text })?;
+            // Goals are numbered through the document, so they are one piece, and there can be one such piece only.
+            if head.section == Some(Section::Goals) {
+                if std::mem::replace(&mut goals, true) {
+                    return None;
+                }
+                add(&self.said(path, &Piece { section: line, text: section.text })?);
+                continue;
+            }
+            add(&head);
+            for piece in &pieces[1..] {
+                add(&self.said(path, &Piece { section: line, text: piece.text })?);
+            }
+        }
+        Some(row)
+    }
+
+    fn front(&self, path: &RepoPath, front: &str) -> Arc<BlobRow> {
+        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).fronts.get(front) {
+            return Arc::clone(known);
+        }
+        let row = Arc::new(BlobRow::from(&self.whole(path, front.as_bytes())));
+        self.known.write().unwrap_or_else(PoisonError::into_inner).fronts.insert(front.into(), Arc::clone(&row));
+        row
+    }
+
+    fn said(&self, path: &RepoPath, piece: &Piece<'_>) -> Option<Said> {
+        let known = |known: &Known| known.sections.get(piece.section).and_then(|pieces| pieces.get(piece.text)).cloned();
+        if let Some(said) = known(&self.known.read().unwrap_or_else(PoisonError::into_inner)) {
+            return said;
+        }
+        let said = self.say(path, piece);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.sections.entry(piece.section.into()).or_default().insert(piece.text.into(), said.clone());
+        said
+    }
+
+    /// Reads a piece alone, and whether it means the same wherever it stands.
+    fn say(&self, path: &RepoPath, piece: &Piece<'_>) -> Option<Said> {
+        const FRONT: &str = "---\n---\n";
+        let is_head = piece.text.starts_with(piece.section);
+        if has_hidden_heading(piece.text) {
+            return None;
+        }
+        // What follows a piece begins with a heading. If one is read as a heading there, nothing was left open.
+        let section = if is_head { "" } else { piece.section };
+        let mut text = format!("{FRONT}{section}{}", piece.text);
+        let end = text.len();
+        let is_followed = text.ends_with('\n');
+        if is_followed {
+            text.push_str("## Notes\n");
+        }
+        let document = self.whole(path, text.as_bytes());
+        let structural = |kind: &ProblemKind| match kind {
+            ProblemKind::NoText { .. } | ProblemKind::UnknownSection { .. } | ProblemKind::UnknownEntry { .. } => true,
+            ProblemKind::FrontMatterMissing
+            | ProblemKind::FrontMatterUnclosed
+            | ProblemKind::Yaml { .. }
+            | ProblemKind::UnknownKey { .. }
+            | ProblemKind::DuplicateKey { .. }
+            | ProblemKind::MissingKey { .. }
+            | ProblemKind::BadValue { .. }
+            | ProblemKind::DuplicateEntry { .. }
+            | ProblemKind::InvisibleCharacter { .. } => false,
+        };
+        let mut sections = document.sections.as_slice();
+        if is_followed {
+            let (last, before) = sections.split_last()?;
+            if last.span.start != end {
+                return None;
+            }
+            sections = before;
+        }
+        let numbered = |address: &Address| matches!(address, Address::Goal { .. });
+        let strange = sections.len() > 1
+            || document.problems.iter().any(|problem| structural(&problem.kind))
+            || (document.entries.iter().any(|entry| numbered(&entry.address)) && !is_head);
+        let section = sections.first().map(|section| section.value);
+        let said = || {
+            let row = BlobRow::from(&document);
+            Said { section, entries: row.entries.into(), wins: row.wins.into() }
+        };
+        (!strange).then(said)
+    }
+}
+
+impl<'t> Piece<'t> {
+    /// The line of its heading, where it has one of this level.
+    fn lines_of(&self, level: usize) -> &'t str {
+        let line = self.text.split_inclusive('\n').next().unwrap_or("");
+        if heading_level(line) == Some(level) { line } else { "" }
+    }
+}
+
+/// Cuts before every heading of at most a level that begins at the margin. The first piece is what stands above all of them.
+fn split(text: &str, level: usize) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if at > start && heading_level(line).is_some_and(|found| found <= level) {
+            pieces.push(Piece { section: "", text: &text[start..at] });
+            start = at;
+        }
+        at += line.len();
+    }
+    pieces.push(Piece { section: "", text: &text[start..] });
+    pieces
+}
+
+/// The level of a heading at the margin.
+fn heading_level(line: &str) -> Option<usize> {
+    let level = line.bytes().take_while(|byte| *byte == b'#').count();
+    let is_heading = (1..=6).contains(&level) && line[level..].bytes().next().is_none_or(|byte| byte.is_ascii_whitespace());
+    is_heading.then_some(level)
+}
+
+/// Whether a piece may hold a heading that does not begin at the margin, or one that a line below makes a heading.
+fn has_hidden_heading(text: &str) -> bool {
+    text.split('\n').any(|line| {
+        let trimmed = line.trim_start_matches(' ');
+        let indented = line.len() - trimmed.len();
+        let underline = trimmed.trim_end();
+        let is_underline =
+            !underline.is_empty() && (underline.bytes().all(|byte| byte == b'-') || underline.bytes().all(|byte| byte == b'='));
+        indented < 4 && ((indented > 0 && trimmed.starts_with('#')) || is_underline)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FRONTS: [&str; 4] = [
+        "---\nengineer: Amara Okafor <amara@acme.example>\nmanager: Ben <ben@acme.example>\n---\n",
+        "---\nengineer: Amara Okafor <amara@acme.example>\nlevels: {L4: 2026-01-01}\n---\n\n",
+        "\u{feff}---\r\nteam: x\r\n---\r\n",
+        "# no front matter\n",
+    ];
+
+    /// What a document may be made of, each able to change what stands beside it.
+    const PIECES: [&str; 54] = [
+        "## Notes\n",
+        "## Notes\n\n",
+        "## Goals\n",
+        "## Visibility plans\n",
+        "## Updates\n",
+        "## Wins\n",
+        "## PIPs\n",
+        "## Packets\n\n",
+        "## Hobbies\n",
+        "## Rota\n",
+        "# Amara\n",
+        "# Notes\n",
+        "  ## Updates\n",
+        " # Amara\n",
+        "Notes\n-----\n",
+        "Amara\n===\n",
+        "### 2026-H1\n",
+        "### 2026-03\n",
+        "### 2026-03-12 SBI: review-turnaround\n",
+        "### 2026-03-12 SBI: review-turnaround\n\n- Situation: sprint 23\n- Seen: Amara Okafor, 2026-03-13\n",
+        "### 2026-04-12 1:1: review-turnaround\n\ntext\n",
+        "### 2026-05-04 review-turnaround\n\n- Outcome: 2026-06-29 improved\n",
+        "### 2026-H1 Staff\n\n#### Self-reflection\n\nI did it.\n",
+        "### Notes\n",
+        "#### Notes\n",
+        "#### Self-audit 2026-03\n\nfine\n",
+        "#### Design doc: Reconciliation\n\n- Status: planned\n",
+        "   ### 2026-H2\n",
+        "    ### 2026-H2\n",
+        "- Signed: Amara Okafor, 2026-01-07\n",
+        "- Signed: Ben, 2026-01-07\n\n",
+        "Seen: Amara Okafor, 2026-01-07\n",
+        "Retracted: 2026-05-01, wrong person\n",
+        "- [ ] one\n- [x] two\n",
+        "```\n",
+        "~~~ text\n",
+        "<!-- ",
+        "-->\n",
+        "<div>\n",
+        "</div>\n\n",
+        "<?",
+        "> quote\n",
+        "- item\n\n  more\n",
+        "- ```\n",
+        "text [link] and *more\n",
+        "[link]: https://acme.example/1\n",
+        "[^1]: a footnote\n",
+        "a[^1]\n",
+        "\n",
+        "\r",
+        "---\n",
+        "| a | b |\n| - | - |\n",
+        "- 2026-02-11 Impact: cut ledger cost 18%, https://acme.example/9 (led)\n",
+        "##### Overview\n\nwhat it was\n",
+    ];
+
+    fn reader() -> Reader {
+        Reader::new(Spellings::default(), vec!["Hobbies".to_owned()])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn pieces_say_what_the_whole_says(
+            front in 0..FRONTS.len(),
+            versions in prop::collection::vec(prop::collection::vec(0..PIECES.len(), 0..14), 1..4),
+            cut in any::<bool>(),
+        ) {
+            let (path, reader) = (RepoPath::new("people/payments/amara.md"), reader());
+            for pieces in versions {
+                let mut text = FRONTS[front].to_owned();
+                pieces.into_iter().for_each(|piece| text.push_str(PIECES[piece]));
+                let text = if cut { text.trim_end() } else { &text };
+                prop_assert_eq!(reader.read(&path, text.as_bytes()), BlobRow::from(&reader.whole(&path, text.as_bytes())), "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn an_ordinary_document_is_read_by_its_pieces() {
+        let (path, reader) = (RepoPath::new("people/payments/amara.md"), reader());
+        let plain = format!(
+            "{}\n# Amara\n\n## Goals\n\n### Ship it\n\n### Write it\n\n## Notes\n\n{}\n{}\n## Hobbies\n\n### Any\n\n## Wins\n\n- 2026-02-11 Impact: x\n",
+            FRONTS[0], PIECES[19], PIECES[20],
+        );
+        for text in [plain.clone(), plain.replace('\n', "\r\n")] {
+            let row = reader.by_pieces(&path, text.as_bytes());
+            assert_eq!(row.as_ref().map(|row| row.entries.len()), Some(4));
+            assert_eq!(row, Some(BlobRow::from(&reader.whole(&path, text.as_bytes()))));
+        }
+        assert!(reader.by_pieces(&path, format!("{plain}\n[a]: https://acme.example\n").as_bytes()).is_none());
+    }
+
+    #[test]
+    fn what_reaches_from_piece_to_piece_is_read_whole() {
+        let path = RepoPath::new("people/payments/amara.md");
+        let texts = [
+            "## Goals\n\n### a\n\n## Notes\n\n## Goals\n\n### b\n".to_owned(),
+            format!("## Notes\n\n{}\nend\r### 2026-02-03 1:1\n\n- Seen: Ben, 2026-02-04\n", PIECES[19]),
+            "## Notes\n\n### 2026-02-03 1:1\n\nthe [link] said\n\n## Updates\n\n[link]: https://acme.example/1\n".to_owned(),
+            "## Notes\n\n### 2026-02-03 1:1\n\nthe [^1] said\n\n## Updates\n\n[^1]: so\n".to_owned(),
+        ];
+        for text in texts {
+            let (reader, text) = (reader(), format!("{}{text}", FRONTS[0]));
+            assert!(reader.by_pieces(&path, text.as_bytes()).is_none());
+            let other = text.replace("1\n", "2\n").replace(": so", ": not so");
+            let (one, two) = (reader.read(&path, text.as_bytes()), reader.read(&path, other.as_bytes()));
+            assert_eq!([one, two], [&text, &other].map(|text| BlobRow::from(&reader.whole(&path, text.as_bytes()))));
+        }
+    }
+}
