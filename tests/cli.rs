@@ -10,6 +10,10 @@ mod every;
 mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/map.rs"]
+mod map;
+#[path = "cli/packet.rs"]
+mod packet;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/privacy.rs"]

@@ -320,6 +320,8 @@ mod tests {
             &["history", "amara", "plan", "2026-H1"],
             &["history", "people/x.md", "--every-commit"],
             &["pip", "jonas", "review-turnaround"],
+            &["map", "jonas", "--target", "Staff", "--format", "json", "-o", "map.json"],
+            &["packet", "jonas", "2026-H1", "--pre-read", "-o", "pre-read.md"],
             &["rules"],
             &["explain", "missing-key"],
             &["schema", "front-matter"],
