@@ -155,7 +155,7 @@ impl<'a> Owed<'a> {
         let decided = self.decisions(plan).any(|decision| match decision.what {
             DecisionKind::AcceptDelay(_) => true,
             DecisionKind::CourseCorrect => decision.day >= month.first(),
-            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::Other => false,
+            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => false,
         });
         let off = done(plan, self.today) <= ARTIFACTS.len() / 2 && !decided;
         (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(plan, deadline.day)))
@@ -385,7 +385,7 @@ impl<'a> Owed<'a> {
         let (decision, line) = decided.filter(|(decision, _)| decision.day <= self.today).max_by_key(|(decision, _)| decision.day)?;
         let published = || self.history.evidence.day(self.history.of(entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
-        if decision.what != DecisionKind::Returned || self.history.settings.is_history(day) {
+        if !decision.what.is_refusal() || self.history.settings.is_history(day) {
             return None;
         }
         let deadline = self.deadlines.returned(day);

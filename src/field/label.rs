@@ -101,6 +101,7 @@ pub enum Label {
     Budget,
     CalibrationRisk,
     CalledOut,
+    Capability,
     Checkpoint,
     Commit,
     Confirmed,
@@ -131,6 +132,7 @@ pub enum Label {
     Outside,
     PanelPreparation,
     Progress,
+    Project,
     PromotionSponsor,
     Rating,
     Recommendation,
@@ -140,6 +142,7 @@ pub enum Label {
     SameAs,
     Seen,
     SelfReflection,
+    Served,
     Shipped,
     Signed,
     Situation,
@@ -148,6 +151,7 @@ pub enum Label {
     Standing,
     Status,
     Surface,
+    TookPart,
     Walked,
     Why,
 }
@@ -162,6 +166,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Budget, "Budget", &[]),
     (Label::CalibrationRisk, "Calibration risk", &[]),
     (Label::CalledOut, "Called out", &[]),
+    (Label::Capability, "Capability", &[]),
     (Label::Checkpoint, "Checkpoint", &[]),
     (Label::Commit, "Commit", &[]),
     (Label::Confirmed, "Confirmed", &[]),
@@ -192,6 +197,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Outside, "Outside", &[]),
     (Label::PanelPreparation, "Panel preparation", &[]),
     (Label::Progress, "Progress", &[]),
+    (Label::Project, "Project", &[]),
     (Label::PromotionSponsor, "Promotion sponsor", &[]),
     (Label::Rating, "Rating", &[]),
     (Label::Recommendation, "Recommendation", &[]),
@@ -201,6 +207,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::SameAs, "Same as", &[]),
     (Label::Seen, "Seen", &[]),
     (Label::SelfReflection, "Self-reflection", &["Self reflection"]),
+    (Label::Served, "Served", &[]),
     (Label::Shipped, "Shipped", &[]),
     (Label::Signed, "Signed", &[]),
     (Label::Situation, "Situation", &[]),
@@ -209,6 +216,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Standing, "Standing", &[]),
     (Label::Status, "Status", &[]),
     (Label::Surface, "Surface", &[]),
+    (Label::TookPart, "Took part", &[]),
     (Label::Walked, "Walked", &[]),
     (Label::Why, "Why", &[]),
 ];
@@ -254,6 +262,10 @@ impl Label {
                 | L::Walked
                 | L::Rating
                 | L::PromotionSponsor
+                | L::TookPart
+                | L::Project
+                | L::Served
+                | L::Capability
         )
     }
 
@@ -323,8 +335,8 @@ impl Label {
                 L::Retracted,
             ],
             Section::Transitions => &[L::Inside, L::Outside, L::Handover, L::Seen],
-            Section::Allocations => &[L::Gap, L::Why, L::Exercise],
-            Section::Calibrations => &[L::Decision, L::Gaps],
+            Section::Allocations => &[L::Gap, L::Why, L::Exercise, L::Served, L::Capability],
+            Section::Calibrations => &[L::Decision, L::Gap, L::Gaps, L::TookPart, L::Project],
         }
     }
 
@@ -339,8 +351,10 @@ impl Label {
             Section::Updates => matches!(self, L::Answer | L::Seen),
             Section::Reviews | Section::Transitions => self == L::Seen,
             Section::Packets => matches!(self, L::Decision | L::Seen),
-            Section::Goals => matches!(self, L::LookedAt | L::Status),
-            Section::Allocations | Section::Calibrations | Section::Wins => false,
+            // Nothing of a goal is frozen; its level is followed because it says since when the engineer is on the way there.
+            Section::Goals => matches!(self, L::For | L::LookedAt | L::Status),
+            Section::Calibrations => self == L::Decision,
+            Section::Allocations | Section::Wins => false,
         }
     }
 }
