@@ -89,7 +89,8 @@ impl<'a> Calibration<'a> {
             rest.is_some_and(|rest| rest.starts_with([':', '：']) && rest.chars().any(char::is_alphanumeric))
         };
         let lines = self.entry.text.text().lines().any(|line| says(line.trim_start_matches(['-', '*', '+', ' '])));
-        let headed = self.entry.parts.iter().any(|part| fold(part.title.text()) == name && !part.text.is_empty() || says(part.title.text()));
+        let headed =
+            self.entry.parts.iter().any(|part| fold(part.title.text()) == name && !part.text.is_empty() || says(part.title.text()));
         lines || headed || self.entry.bullets.iter().any(|bullet| says(bullet.text.text()))
     }
 }

@@ -51,10 +51,13 @@ mod tests {
 
     #[test]
     fn a_project_is_named_behind_the_gap() {
-        for named in ["Scope, one service; closed by the ledger cut-over", "Scope: Closed by RFC 112.", "Umfang; das Hauptbuch", "Scope → RFC 112"] {
+        for named in
+            ["Scope, one service; closed by the ledger cut-over", "Scope: Closed by RFC 112.", "Umfang; das Hauptbuch", "Scope → RFC 112"]
+        {
             assert!(has_project(named), "{named}");
         }
-        for open in ["Scope, one service at a time", "Scope; closed by", "Scope; closed by TBD.", "Scope, closed by nothing yet", "Scope;"] {
+        for open in ["Scope, one service at a time", "Scope; closed by", "Scope; closed by TBD.", "Scope, closed by nothing yet", "Scope;"]
+        {
             assert!(!has_project(open), "{open}");
         }
     }

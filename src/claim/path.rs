@@ -102,8 +102,13 @@ pub fn gaps<'a>(history: &History<'a>, today: Day) -> Gaps<'a> {
     let rubric = history.settings.rubric.as_ref();
     let texts = |entry: &'a Entry| entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text());
     let dimension = |text: &str| rubric.and_then(|rubric| gap::dimension(text, rubric));
-    let allocated: Vec<&str> =
-        history.document.entries_of(Section::Allocations).filter(|entry| is_given(entry, today)).flat_map(texts).filter_map(dimension).collect();
+    let allocated: Vec<&str> = history
+        .document
+        .entries_of(Section::Allocations)
+        .filter(|entry| is_given(entry, today))
+        .flat_map(texts)
+        .filter_map(dimension)
+        .collect();
     let mut gaps = Gaps::default();
     let mut short: Vec<&str> = Vec::new();
     for text in texts(plan).filter(|text| !text.trim().is_empty()) {
@@ -129,7 +134,8 @@ fn is_given(entry: &Entry, today: Day) -> bool {
 #[must_use]
 pub fn capabilities<'a>(history: &History<'a>, today: Day) -> Vec<&'a str> {
     let given = history.document.entries_of(Section::Allocations).filter(|entry| is_given(entry, today));
-    let named: Vec<String> = given.flat_map(Entry::all_fields).filter(|field| field.label == Label::Capability).map(|field| fold(field.value.text())).collect();
+    let named: Vec<String> =
+        given.flat_map(Entry::all_fields).filter(|field| field.label == Label::Capability).map(|field| fold(field.value.text())).collect();
     let is_named = |name: &str| named.iter().any(|said| said.trim_end_matches('.') == fold(name));
     history.settings.capabilities.iter().map(|capability| capability.name.as_str()).filter(|name| is_named(name)).collect()
 }

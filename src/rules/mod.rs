@@ -1,6 +1,7 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
 mod allocation;
+mod calibration;
 mod document;
 mod form;
 mod front_matter;
@@ -220,6 +221,10 @@ pub const RULES: &[Rule] = &[
     packet::packet_sponsor_in_team::RULE,
     packet::packet_surprise::RULE,
     packet::packet_self_reflection_author::RULE,
+    calibration::calibration_incomplete::RULE,
+    calibration::calibration_not_yet_without_gaps::RULE,
+    calibration::calibration_wrong_author::RULE,
+    calibration::calibration_plan_missing::RULE,
 ];
 
 /// A rule by its name.
