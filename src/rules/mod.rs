@@ -225,6 +225,8 @@ pub const RULES: &[Rule] = &[
     calibration::calibration_not_yet_without_gaps::RULE,
     calibration::calibration_wrong_author::RULE,
     calibration::calibration_plan_missing::RULE,
+    allocation::allocation_unknown_capability::RULE,
+    allocation::allocation_exercise_open::RULE,
 ];
 
 /// A rule by its name.
