@@ -21,6 +21,8 @@ pub mod quantity;
 pub mod signature;
 pub mod win;
 pub mod map;
+pub mod task;
+pub mod agenda;
 
 use crate::document::{Document, Entry};
 use crate::evidence::Evidence;
