@@ -107,8 +107,7 @@ impl<'a> Agenda<'_, 'a> {
         }
         if let Some((plan, deadline, _)) = owed.off_track() {
             let done = crate::claim::owed::done(plan, owed.today);
-            let what =
-                Message::of(&[&done, &" of ", &ARTIFACTS.len(), &" done: decide `course-correct` or `accept delay to HALF`"]);
+            let what = Message::of(&[&done, &" of ", &ARTIFACTS.len(), &" done: decide `course-correct` or `accept delay to HALF`"]);
             let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).first());
             tasks.push(self.by(Task { opens, ..self.about(Kind::Track, Party::Manager, plan, what) }, deadline));
         }

@@ -23,6 +23,8 @@ pub mod win;
 pub mod map;
 pub mod task;
 pub mod agenda;
+pub mod shown;
+pub mod whereabouts;
 
 use crate::document::{Document, Entry};
 use crate::evidence::Evidence;

@@ -85,8 +85,7 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of pages.
-    pub const ALL: [Act; 9] =
-        [Act::Sign, Act::See, Act::Answer, Act::Decide, Act::Write, Act::Look, Act::Confirm, Act::Talk, Act::Know];
+    pub const ALL: [Act; 9] = [Act::Sign, Act::See, Act::Answer, Act::Decide, Act::Write, Act::Look, Act::Confirm, Act::Talk, Act::Know];
 
     /// The word of pages and of JSON.
     #[must_use]
