@@ -1,11 +1,11 @@
 //! The pieces of where an engineer is at, each read off the document and held against its history.
 
 use super::{
-    Agreed, ArtifactPlace, ENDED_MONTHS, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace, SeenPlace,
-    SignaturePlace,
+    Agreed, ArtifactPlace, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace, SeenPlace, SignaturePlace,
 };
 use crate::claim::agenda::noun;
 use crate::claim::behaviour::{circumstances, notes_about, pip_start};
+use crate::claim::calendar::TRACK_MONTH;
 use crate::claim::map::{Map, Strength};
 use crate::claim::note::Note;
 use crate::claim::owed::{Owed, Reading};
@@ -24,7 +24,9 @@ use crate::field::label::{Label, Section, fold};
 use crate::field::person::Person;
 use crate::finding::{Email, Message};
 use crate::settings::EvidenceLevel;
-use TRACK_MONTH;
+
+/// The months after which an ended PIP is no longer told of.
+const ENDED_MONTHS: i32 = 6;
 
 /// A document that is looked at on a day.
 pub(super) struct Looking<'h, 'a> {
