@@ -14,13 +14,17 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 5] {
+fn generated() -> [(&'static str, schemars::Schema); 9] {
     [
         ("settings", settings::file::schema()),
         ("report", report::json::schema()),
         ("pip", command::pip::schema()),
         ("history", command::history::schema()),
         ("map", command::map::schema()),
+        ("where", command::whereabouts::schema()),
+        ("brief", command::brief::schema()),
+        ("inbox", command::inbox::schema()),
+        ("due", command::due::schema()),
     ]
 }
 
@@ -217,7 +221,7 @@ fn what_the_commands_print_is_valid() {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
         assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
     }
-    for which in ["front-matter", "settings", "report", "pip", "history", "map"] {
+    for which in ["front-matter", "settings", "report", "pip", "history", "map", "where", "brief", "inbox", "due"] {
         assert!(run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(), "{which}");
     }
 }

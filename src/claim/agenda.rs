@@ -108,7 +108,8 @@ impl<'a> Agenda<'_, 'a> {
         if let Some((plan, deadline, _)) = owed.off_track() {
             let done = crate::claim::owed::done(plan, owed.today);
             let what = Message::of(&[&done, &" of ", &ARTIFACTS.len(), &" done: decide `course-correct` or `accept delay to HALF`"]);
-            let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).first());
+            // Said at the end of the month, not while it runs.
+            let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).last());
             tasks.push(self.by(Task { opens, ..self.about(Kind::Track, Party::Manager, plan, what) }, deadline));
         }
         tasks
@@ -174,7 +175,7 @@ impl<'a> Agenda<'_, 'a> {
             let all = [
                 (Artifact::Stretch, Label::Sponsor, Capacity::Sponsor),
                 (Artifact::Stretch, Label::Surface, Capacity::User),
-                (Artifact::CrossTeam, Label::Consumer, Capacity::User),
+                (Artifact::CrossTeam, Label::Consumer, Capacity::Consumer),
             ];
             for (artifact, label, capacity) in all {
                 for found in plan.artifacts_of(artifact) {
@@ -403,7 +404,7 @@ impl<'a> Agenda<'_, 'a> {
                 let Some(due) = line::by_day(field.value.text()).filter(|due| owed.today <= *due) else { continue };
                 let what = Message::of(&[&"the day of ", &field.label]);
                 let task = self.task(Kind::Transition, Party::Both, Some(entry.address.clone()), field.span, what);
-                tasks.push(Task { due: Some(due), mark: Some(due), ..task });
+                tasks.push(Task { opens: Some(due), due: Some(due), mark: Some(due), ..task });
             }
         }
         tasks

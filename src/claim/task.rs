@@ -218,6 +218,8 @@ pub enum Capacity {
     Sponsor,
     /// Whoever uses what it makes.
     User,
+    /// The team that the cross-team artifact is for. It may say that it landed; nobody asks for that.
+    Consumer,
 }
 
 impl Capacity {
@@ -227,6 +229,7 @@ impl Capacity {
         match self {
             Capacity::Sponsor => "sponsor",
             Capacity::User => "user",
+            Capacity::Consumer => "consumer",
         }
     }
 }
@@ -290,11 +293,10 @@ impl Task<'_> {
         }
     }
 
-    /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind and place.
+    /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind.
     #[must_use]
     pub fn order(&self, today: Day) -> impl Ord + use<> {
-        let due = (self.due.is_none(), self.due);
-        (self.urgency(today), due, self.kind, self.span, self.what.text().to_owned())
+        (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
 
     /// When it has to be done, in words.

@@ -234,11 +234,11 @@ impl<'a> Whereabouts<'a> {
         let reach = if is_whole { Reach::Everything } else { Reach::TextOnly };
         let mut next = at.owed.as_ref().map(|owed| agenda(owed, reach)).unwrap_or_default();
         next.retain(|task| !matches!(task.kind.act(), Act::Talk));
-        next.sort_by_key(|task| task.order(today));
+        next.sort_by_key(|task| (task.order(today), task.span));
         Whereabouts {
             engineer: history.history.engineer.clone(),
             manager: at.manager(),
-            acting: at.acting(),
+            acting: history.acting(today),
             status: front.status,
             away_until,
             level: reached::levels(history.document, today).last().copied(),

@@ -10,21 +10,29 @@ use crate::inspect::InspectError;
 use crate::report::{Look, Report, Sources, escape};
 
 pub mod audit;
+pub mod brief;
 pub mod check;
 pub mod completions;
+mod desk;
 pub mod demo;
+pub mod due;
 pub mod explain;
 pub mod global;
 pub mod history;
 pub mod hook;
+pub mod inbox;
 pub mod map;
+mod me;
 mod output;
 pub mod pip;
 pub mod rules;
 pub mod schema;
+pub mod whereabouts;
 mod who;
 
 pub use global::Global;
+
+use global::FormatName;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -62,6 +70,15 @@ pub enum Command {
     Pip(pip::Args),
     /// Map the evidence: what shows each dimension of a level, and what is missing
     Map(map::Args),
+    /// Show where an engineer is at: level, plan, review, notes, goals, what comes next
+    #[command(name = "where")]
+    Where(whereabouts::Args),
+    /// Show what to open before the next 1:1
+    Brief(brief::Args),
+    /// Show what waits for me: to sign, see, answer, decide, write
+    Inbox(inbox::Args),
+    /// Show what is due, or make a calendar of it
+    Due(due::Args),
     /// List all rules
     Rules(rules::Args),
     /// Print a rule's page
@@ -226,12 +243,19 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
 
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let global = &cli.global;
+    if global.format == FormatName::Ics && !matches!(cli.command, Command::Due(_)) {
+        return Err(Failure::new("only `due` makes a calendar", "run `growthlint due --format ics`, or name another format"));
+    }
     match &cli.command {
         Command::Check(args) => check::run(args, global, screen),
         Command::Audit(args) => audit::run(args, global, screen),
         Command::History(args) => history::run(args, global, screen),
         Command::Pip(args) => pip::run(args, global, screen),
         Command::Map(args) => map::run(args, global, screen),
+        Command::Where(args) => whereabouts::run(args, global, screen),
+        Command::Brief(args) => brief::run(args, global, screen),
+        Command::Inbox(args) => inbox::run(args, global, screen),
+        Command::Due(args) => due::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),

@@ -31,6 +31,14 @@ pub enum Which {
     History,
     /// What `map` prints with `--format json`
     Map,
+    /// What `where` prints with `--format json`
+    Where,
+    /// What `brief` prints with `--format json`
+    Brief,
+    /// What `inbox` prints with `--format json`
+    Inbox,
+    /// What `due` prints with `--format json`
+    Due,
 }
 
 impl Which {
@@ -44,6 +52,10 @@ impl Which {
             Which::Pip => include_str!("../../schema/pip.schema.json"),
             Which::History => include_str!("../../schema/history.schema.json"),
             Which::Map => include_str!("../../schema/map.schema.json"),
+            Which::Where => include_str!("../../schema/where.schema.json"),
+            Which::Brief => include_str!("../../schema/brief.schema.json"),
+            Which::Inbox => include_str!("../../schema/inbox.schema.json"),
+            Which::Due => include_str!("../../schema/due.schema.json"),
         }
     }
 }

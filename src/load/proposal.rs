@@ -62,7 +62,8 @@ impl Environment {
     }
 
     /// Author and committer of a commit that is made now, as git finds them; `None` where nothing names an address.
-    pub(super) fn people(&self, repository: &Repository) -> (Option<Person>, Option<Person>) {
+    #[must_use]
+    pub fn people(&self, repository: &Repository) -> (Option<Person>, Option<Person>) {
         let person = |role: &str, name: &Option<String>, email: &Option<String>| {
             let config = |what: &str| {
                 let own = repository.config(&format!("{role}.{what}"));

@@ -16,7 +16,7 @@ use crate::claim::shown::{self, Shown, Writer};
 use crate::claim::signature::{self, Role, Standing as Signing};
 use crate::claim::{History, gap, path};
 use crate::document::line::{self, OutcomeResult, Seen};
-use crate::document::{Entry, Key, WriterRole};
+use crate::document::{Entry, Key};
 use crate::evidence::fact::Write;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
@@ -42,17 +42,9 @@ impl<'a> Looking<'_, 'a> {
     }
 
     pub(super) fn manager(&self) -> Option<(Person, Option<Day>)> {
-        let manager = &self.history.document.front_matter.manager.as_ref()?.value;
-        let manager = self.history.evidence.resolve(manager);
+        let manager = self.history.manager()?;
         let since = self.history.history.managers.iter().skip(1).filter(|(_, other)| other.is(&manager)).next_back();
         Some((manager.clone(), since.and_then(|(at, _)| self.history.evidence.day(*at))))
-    }
-
-    pub(super) fn acting(&self) -> Vec<(Person, Option<Day>)> {
-        let writers = self.history.document.front_matter.writers.iter().map(|writer| &writer.value);
-        let now = writers
-            .filter(|writer| writer.role == WriterRole::Acting && writer.from <= self.today && writer.to.is_none_or(|to| self.today <= to));
-        now.map(|writer| (self.history.evidence.resolve(&writer.who), writer.to)).collect()
     }
 
     // Level and target.
@@ -99,7 +91,7 @@ impl<'a> Looking<'_, 'a> {
         let plan = entry.and_then(Plan::of);
         let off_track = owed.filter(|_| is_current).and_then(Owed::off_track).filter(|_| {
             let month = year.month_of_half(half, TRACK_MONTH);
-            today >= month.first()
+            today >= month.last()
         });
         let late = |deadline| owed.and_then(|owed| owed.late(deadline));
         let signatures = entry.map(|entry| self.signatures(entry)).unwrap_or_default();
