@@ -216,6 +216,13 @@ fn what_the_commands_print_is_valid() {
         ("history", &["history", "amara", "--format", "json"]),
         ("map", &["map", "amara", "--format", "json"]),
         ("map", &["map", "jonas", "--format", "json"]),
+        ("where", &["where", "amara", "--format", "json"]),
+        ("where", &["where", "noor", "--format", "json"]),
+        ("where", &["where", "yusuf", "--format", "json"]),
+        ("brief", &["brief", "yusuf", "--format", "json"]),
+        ("inbox", &["inbox", "--as", "ben", "--format", "json"]),
+        ("inbox", &["inbox", "--as", "dana", "--format", "json"]),
+        ("due", &["due", "--days", "90", "--format", "json"]),
         ("history", &["history", "noor", "plan", "2026-H1", "--format", "json"]),
     ] {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
