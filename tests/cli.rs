@@ -4,6 +4,10 @@
 
 #[path = "cli/bad.rs"]
 mod bad;
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/due.rs"]
+mod due;
 #[path = "cli/every.rs"]
 mod every;
 #[path = "cli/formats.rs"]

@@ -305,6 +305,8 @@ impl Task<'_> {
         let days = |days: i64| if days == 1 { Message::fixed("1 day") } else { Message::of(&[&days, &" days"]) };
         match (self.late, self.due) {
             (Some(late), _) => Message::of(&[&days(late), &" late"]),
+            // What is there to be read is due at once; nobody is late for that on the next day.
+            (None, Some(due)) if due <= today && self.kind.act() == Act::See => Message::of(&[&"since ", &due]),
             (None, Some(due)) if due < today => Message::of(&[&"was due ", &due]),
             (None, Some(due)) if due == today => Message::fixed("due today"),
             (None, Some(due)) => Message::of(&[&"due ", &due]),

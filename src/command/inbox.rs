@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::History;
-use crate::claim::task::{Act, Task, Urgency};
+use crate::claim::task::{Act, Kind, Task, Urgency};
 use crate::command::desk::{self, Desk, Place, TaskJson, json, look};
 use crate::command::global::FormatName;
 use crate::command::me::{Me, Role};
@@ -71,10 +71,10 @@ fn waiting<'p, 'a>(places: &'p [Place<'a>], me: &Me, today: Day) -> Vec<Waiting<
     // Somebody may be named twice in one project, as sponsor and as user.
     let mut seen = Vec::new();
     waits.retain(|wait| {
-        let what = (wait.history.document.path.clone(), wait.task.kind, wait.task.span);
-        let is_new = !seen.contains(&what);
-        seen.push(what);
-        is_new
+        let project = (wait.history.document.path.clone(), wait.task.span);
+        let is_known = wait.task.kind == Kind::Confirmation && seen.contains(&project);
+        seen.push(project);
+        !is_known
     });
     waits
 }

@@ -26,7 +26,7 @@ use crate::report::whereabouts::render;
 #[command(after_help = "\
 Examples:
   growthlint where amara                        one screen: level, plan, review, notes, goals, what comes next
-  growthlint where amara --as-of 2026-03-31     as it was answered on another day, by the calendar
+  growthlint where amara --as-of 2026-07-31     by the calendar of another day
   growthlint where amara --format json -o where.json
 
 It says how the history stands to each claim. What it cannot show is said, and accuses nobody.")]

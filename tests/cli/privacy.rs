@@ -62,11 +62,21 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["history", "cleo"],
             &["pip", "cleo"],
             &["pip", "amara"],
+            &["where", "cleo"],
+            &["where", "amara"],
+            &["brief", "cleo"],
+            &["brief", "amara"],
+            &["inbox", "--as", "ben"],
+            &["inbox", "--as", "cleo"],
+            &["due", "--days", "400"],
             &["history", "--every-commit", DOC],
         ] {
             all.push([args, &["--format", format]].concat());
         }
     }
+    all.push(vec!["due", "--days", "400", "--format", "ics"]);
+    all.push(vec!["inbox", "--as", "nobody"]);
+    all.push(vec!["where", "nobody"]);
     all.push(vec!["history", "nobody"]);
     all.push(vec!["history", "amara", "note 2020-01-01"]);
     all.push(vec!["check", "nowhere"]);
@@ -171,9 +181,18 @@ fn nothing_is_run_and_nobody_is_called() {
     place.write(".gitattributes", "*.md filter=x merge=x diff=x\n");
     let probe = place.command("strace", &place.root).args(["-o", "/dev/null", "true"]).output();
     let traced = probe.is_ok_and(|output| output.status.success());
-    for args in
-        [&["check"][..], &["check", "--staged"], &["check", "--base", "HEAD~1"], &["audit"], &["history", "amara"], &["pip", "cleo"]]
-    {
+    for args in [
+        &["check"][..],
+        &["check", "--staged"],
+        &["check", "--base", "HEAD~1"],
+        &["audit"],
+        &["history", "amara"],
+        &["pip", "cleo"],
+        &["where", "cleo"],
+        &["brief", "cleo"],
+        &["inbox"],
+        &["due"],
+    ] {
         if !traced {
             place.lint(args);
             continue;
