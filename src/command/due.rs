@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::History;
-use crate::claim::task::{Act, Party, Task};
+use crate::claim::task::{Act, Kind, Party, Task};
 use crate::command::desk::{self, Desk, Place, TaskJson, json, look};
 use crate::command::global::FormatName;
 use crate::command::me::Me;
@@ -103,7 +103,8 @@ fn rows(due: &[Due<'_, '_>], today: Day) -> Vec<DueRow> {
 
 /// What tells it from everything else and does not change when its day does: whose document, which entry, what about it.
 fn identity(due: &Due<'_, '_>) -> String {
-    let entry = due.task.entry.as_ref().map(ToString::to_string).unwrap_or_default();
+    // A pre-read is a calibration's, whatever its packet comes to be called.
+    let entry = due.task.entry.as_ref().filter(|_| due.task.kind != Kind::PreRead).map(ToString::to_string).unwrap_or_default();
     let mark = due.task.mark.map(|mark| mark.to_string()).unwrap_or_default();
     let side = match due.task.party {
         Party::Engineer => "engineer",

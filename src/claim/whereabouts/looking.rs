@@ -54,7 +54,8 @@ impl<'a> Looking<'_, 'a> {
         let current = history.document.front_matter.keys.iter().find(|known| known.key == key)?;
         let value = history.history.values.get(&key)?.iter().find(|value| value.what == current.hash)?;
         let run = value.current()?;
-        Some((history.evidence.day(run.from), history.evidence.brought(&value.writes, run).collect()))
+        let believed = history.evidence.outlier(history.evidence.line_commit(run.from)).is_none();
+        Some((history.evidence.day(run.from).filter(|_| believed), history.evidence.brought(&value.writes, run).collect()))
     }
 
     pub(super) fn target_since(&self) -> Option<Day> {
