@@ -26,6 +26,8 @@ pub mod story;
 pub mod report;
 /// The row per engineer, what is due, the scorecard.
 pub mod audit;
+/// Everybody's way from level to level, over one repository or many, and what of it may leave.
+pub mod pipeline;
 /// One repository, opened once and judged in any of its states.
 pub mod inspect;
 /// The command line, one file per subcommand.

@@ -19,6 +19,8 @@ pub mod json;
 mod json_audit;
 pub mod paint;
 pub mod pip;
+pub mod pipeline;
+pub mod pipeline_forms;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod table;
