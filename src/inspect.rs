@@ -189,6 +189,18 @@ impl Opened {
         &self.repository
     }
 
+    /// Whether a path of the machine, with no link left in its folders, is where a growth doc, a trust file or something of git's stands in
+    /// the working tree: what no report is ever written over.
+    #[must_use]
+    pub fn keeps(&self, path: &std::path::Path) -> bool {
+        let root = self.repository.workdir().and_then(|root| root.canonicalize().ok());
+        let inside = root.and_then(|root| path.strip_prefix(root).ok().map(|inside| inside.to_string_lossy().replace('\\', "/")));
+        inside.is_some_and(|inside| {
+            let trust = TrustFile::ALL.iter().any(|file| file.path() == inside);
+            trust || inside == ".git" || inside.starts_with(".git/") || self.docs.matches(&inside)
+        })
+    }
+
     /// The text of the trusted settings, where there are any.
     #[must_use]
     pub fn settings_source(&self) -> Option<&Source> {

@@ -35,10 +35,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     ("fs::write", &["src/load/write.rs"]),
     ("fs::create_dir", &["src/load/write.rs", "src/command/demo.rs", "src/command/hook.rs"]),
-    ("OpenOptions", &["src/command/hook.rs"]),
+    ("OpenOptions", &["src/command/hook.rs", "src/command/output.rs"]),
     ("File::create", &[]),
-    ("fs::remove", &["src/command/hook.rs"]),
-    ("fs::rename", &[]),
+    ("fs::remove", &["src/command/hook.rs", "src/command/output.rs"]),
+    ("fs::rename", &["src/command/output.rs"]),
 ];
 
 /// A source file's path from the top, and its code: without comments, without its tests.

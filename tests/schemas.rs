@@ -14,12 +14,13 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 4] {
+fn generated() -> [(&'static str, schemars::Schema); 5] {
     [
         ("settings", settings::file::schema()),
         ("report", report::json::schema()),
         ("pip", command::pip::schema()),
         ("history", command::history::schema()),
+        ("map", command::map::schema()),
     ]
 }
 
@@ -209,12 +210,14 @@ fn what_the_commands_print_is_valid() {
         ("pip", &["pip", "jonas", "--format", "json"]),
         ("pip", &["pip", "yusuf", "--format", "json"]),
         ("history", &["history", "amara", "--format", "json"]),
+        ("map", &["map", "amara", "--format", "json"]),
+        ("map", &["map", "jonas", "--format", "json"]),
         ("history", &["history", "noor", "plan", "2026-H1", "--format", "json"]),
     ] {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
         assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
     }
-    for which in ["front-matter", "settings", "report", "pip", "history"] {
+    for which in ["front-matter", "settings", "report", "pip", "history", "map"] {
         assert!(run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(), "{which}");
     }
 }

@@ -17,8 +17,10 @@ pub mod pip;
 pub mod plan;
 pub mod note;
 pub mod pip_text;
+pub mod quantity;
 pub mod signature;
 pub mod win;
+pub mod map;
 
 use crate::document::{Document, Entry};
 use crate::evidence::Evidence;

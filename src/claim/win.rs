@@ -1,9 +1,9 @@
-//! What does a win say: when, for which dimension of the rubric, in which role, with which links? And how strong are they together?
+//! What does a win say: when, for which dimension of the rubric, in which role, with which links?
 
+use crate::claim::quantity::is_quantified;
 use crate::document::{Bullet, Document};
 use crate::field::date::Day;
 use crate::field::label::fold;
-use crate::settings::Rubric;
 
 /// What somebody did for a win.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,19 +29,6 @@ pub struct Win<'a> {
     pub text: &'a str,
 }
 
-/// How well wins show one dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
-    /// None with a link.
-    Missing,
-    /// One.
-    Light,
-    /// Two.
-    Solid,
-    /// Three, one of them with a number.
-    Strong,
-}
-
 impl<'a> Win<'a> {
     /// All wins of a document, in the file's order. An item that says nothing is none.
     pub fn all(document: &'a Document) -> impl Iterator<Item = Win<'a>> {
@@ -62,14 +49,28 @@ impl<'a> Win<'a> {
     /// What the engineer did for it: what the last brackets begin with.
     #[must_use]
     pub fn role(&self) -> Option<Role> {
-        let (_, brackets) = self.text.rsplit_once('(')?;
-        let word: String = brackets.chars().take_while(|c| c.is_alphabetic()).collect();
-        match word.to_lowercase().as_str() {
-            "shaped" => Some(Role::Shaped),
-            "led" => Some(Role::Led),
-            "executed" => Some(Role::Executed),
-            _ => None,
+        Role::read(self.split().1?)
+    }
+
+    /// What is said without the brackets that give the role.
+    #[must_use]
+    pub fn deed(&self) -> &'a str {
+        self.split().0
+    }
+
+    /// The text, and what stands in its last brackets where they begin with a role.
+    fn split(&self) -> (&'a str, Option<&'a str>) {
+        let brackets = self.text.rsplit_once(['(', '（']).map(|(before, inside)| (before.trim_end(), inside));
+        match brackets.filter(|(_, inside)| Role::read(inside).is_some()) {
+            Some((before, inside)) => (before, Some(inside.split([')', '）']).next().unwrap_or(inside))),
+            None => (self.text, None),
         }
+    }
+
+    /// Whether the win is for a dimension, whatever its case.
+    #[must_use]
+    pub fn is_for(&self, name: &str) -> bool {
+        self.dimension.is_some_and(|said| fold(said) == fold(name))
     }
 
     /// Whether something is linked.
@@ -78,34 +79,52 @@ impl<'a> Win<'a> {
         !self.bullet.links.is_empty()
     }
 
-    /// Whether a number stands in it, outside its date and its links. What follows a name in capitals, as in `RFC 112`, is no number.
+    /// Whether a number in it measures something. Who else took part is no measure of it.
     #[must_use]
-    pub fn has_number(&self) -> bool {
-        let words: Vec<&str> = self.text.split_whitespace().collect();
-        let is_name = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase());
-        let number = |(at, word): (usize, &&str)| {
-            let digits = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
-            digits.starts_with(|c: char| c.is_ascii_digit()) && (at == 0 || !is_name(words[at - 1]))
+    pub fn is_quantified(&self) -> bool {
+        is_quantified(self.deed())
+    }
+
+    /// Whether it says that it is an artifact of a kind, as in `Design doc for payouts, …` or `(led; incident-command)`: its text begins
+    /// with the kind, or its brackets name it behind the role.
+    #[must_use]
+    pub fn is_a(&self, kind: &str) -> bool {
+        let wanted = words(kind);
+        let begins = |text: &str| {
+            let said = words(text);
+            let article = said.first().is_some_and(|word| matches!(word.as_str(), "a" | "an" | "the"));
+            !wanted.is_empty() && (said.starts_with(&wanted) || (article && said[1..].starts_with(&wanted)))
         };
-        words.iter().enumerate().any(number)
+        let named = |inside: &str| {
+            inside.split([';', ',', '；', '，']).skip(1).any(|part| words(part.split([':', '：']).next().unwrap_or(part)) == wanted)
+        };
+        begins(self.deed()) || self.split().1.is_some_and(named)
     }
 }
 
-/// How strong the wins are in each dimension of a rubric, in its order.
-#[must_use]
-pub fn evidence_map<'r>(document: &Document, rubric: &'r Rubric) -> Vec<(&'r str, Strength)> {
-    let wins: Vec<Win<'_>> = Win::all(document).filter(Win::is_linked).collect();
-    let strength = |name: &str| {
-        let of: Vec<&Win<'_>> = wins.iter().filter(|win| win.dimension.is_some_and(|said| fold(said) == fold(name))).collect();
-        match of.len() {
-            0 => Strength::Missing,
-            1 => Strength::Light,
-            2 => Strength::Solid,
-            _ if of.iter().any(|win| win.has_number()) => Strength::Strong,
-            _ => Strength::Solid,
+impl Role {
+    /// The word that a win uses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Shaped => "shaped",
+            Role::Led => "led",
+            Role::Executed => "executed",
         }
-    };
-    rubric.dimensions.iter().map(|(name, _)| (name.as_str(), strength(name))).collect()
+    }
+
+    fn read(brackets: &str) -> Option<Role> {
+        let word: String = brackets.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+        [Role::Shaped, Role::Led, Role::Executed].into_iter().find(|role| role.name().eq_ignore_ascii_case(&word))
+    }
+}
+
+/// The words of a kind: `design-doc`, `Design docs` and `design_doc` are one.
+fn words(text: &str) -> Vec<String> {
+    let split = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}'));
+    let bare = split.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let one = |word: String| if word.len() > 3 { word.strip_suffix('s').map_or(word.clone(), str::to_owned) } else { word };
+    bare.filter(|word| !word.is_empty()).map(one).collect()
 }
 
 #[cfg(test)]
@@ -121,43 +140,44 @@ mod tests {
     #[test]
     fn a_win_is_read() {
         let document = document(
-            "- 2026-02-11 Impact: cut ledger cost 18%, https://x.example/1 (led; team of three)\n- the RFC, https://x.example\n-\n",
+            "- 2026-02-11 Impact: cut ledger cost 18%, https://x.example/1 (led; team of three)\n- the RFC, https://x.example\n-\n\
+             - **2026-02-12** **Scope:** [the brief](https://x.example/2) reframed (with Lena) (shaped)\n",
         );
         let wins: Vec<Win<'_>> = Win::all(&document).collect();
         assert_eq!(
             (wins.len(), wins[0].day, wins[0].dimension, wins[0].role()),
-            (2, Day::parse("2026-02-11"), Some("Impact"), Some(Role::Led))
+            (3, Day::parse("2026-02-11"), Some("Impact"), Some(Role::Led))
         );
-        assert!(wins[0].is_linked() && wins[0].has_number());
-        assert_eq!((wins[1].day, wins[1].role(), wins[1].has_number()), (None, None, false));
+        assert!(wins[0].is_linked() && wins[0].is_quantified() && wins[0].is_for("IMPACT") && !wins[0].is_for("Scope"));
+        assert_eq!(wins[0].deed(), "cut ledger cost 18%, https://x.example/1");
+        assert_eq!((wins[1].day, wins[1].role(), wins[1].is_quantified()), (None, None, false));
+        assert_eq!((wins[2].day, wins[2].role(), wins[2].is_linked()), (Day::parse("2026-02-12"), Some(Role::Shaped), true));
     }
 
     #[test]
-    fn what_is_a_number() {
-        for (text, is) in [("14 a month", true), ("(3 of 5)", true), ("RFC 112 adopted", false), ("see #112", false), ("the v2", false)] {
-            let document = document(&format!("- 2026-02-11 Impact: {text}, https://x.example/4 (shaped)\n"));
-            assert_eq!(Win::all(&document).next().unwrap().has_number(), is, "{text}");
+    fn who_took_part_is_no_measure() {
+        for (text, is) in
+            [("14 a month", true), ("RFC 112", false), ("the brief (led; team of 3)", false), ("the brief (3 of 5) (led)", true)]
+        {
+            let document = document(&format!("- 2026-02-11 Impact: {text}, https://x.example/4\n"));
+            assert_eq!(Win::all(&document).next().unwrap().is_quantified(), is, "{text}");
         }
     }
 
     #[test]
-    fn an_evidence_map() {
-        let rubric = Rubric {
-            dimensions: ["Scope", "Impact", "Leverage", "Artifacts", "Depth"].map(|name| (name.to_owned(), Default::default())).into(),
-            ..Rubric::default()
-        };
-        let win = |name: &str, text: &str| format!("- 2026-02-11 {name}: {text}\n");
-        let text = [
-            win("Scope", "a, https://x.example/1"),
-            win("scope", "b by 18%, https://x.example/2"),
-            win("Scope", "c, https://x.example/3"),
-            win("Impact", "a, https://x.example/1").repeat(3),
-            win("Leverage", "a, https://x.example/1").repeat(2),
-            win("Artifacts", "a, https://x.example/1"),
-            win("Artifacts", "not linked, 18%"),
-            win("Depth", "not linked"),
-        ];
-        let strengths: Vec<Strength> = evidence_map(&document(&text.concat()), &rubric).into_iter().map(|(_, strength)| strength).collect();
-        assert_eq!(strengths, [Strength::Strong, Strength::Solid, Strength::Solid, Strength::Light, Strength::Missing]);
+    fn what_says_of_which_kind_it_is() {
+        for (text, kind, is) in [
+            ("Design doc for payouts, https://x.example/1 (shaped)", "design-doc", true),
+            ("the design docs of payouts, https://x.example/1", "design-doc", true),
+            ("payouts, https://x.example/1 (shaped; design-doc)", "design-doc", true),
+            ("payouts, https://x.example/1 (led; team of three; incident command)", "incident-command", true),
+            ("ledger and payouts, https://x.example/1 (led; services: ledger, payouts)", "services", true),
+            ("design review of payouts, https://x.example/1 (design-doc)", "design-doc", false),
+            ("no design doc was needed, https://x.example/1 (led)", "design-doc", false),
+            ("4 services cut over, https://x.example/1 (led)", "services", false),
+        ] {
+            let document = document(&format!("- 2026-02-11 Impact: {text}\n"));
+            assert_eq!(Win::all(&document).next().unwrap().is_a(kind), is, "{text}");
+        }
     }
 }

@@ -17,6 +17,8 @@ pub mod explain;
 pub mod global;
 pub mod history;
 pub mod hook;
+pub mod map;
+mod output;
 pub mod pip;
 pub mod rules;
 pub mod schema;
@@ -58,6 +60,8 @@ pub enum Command {
     History(history::Args),
     /// Show whether a PIP may start, with the proof and what is missing
     Pip(pip::Args),
+    /// Map the evidence: what shows each dimension of a level, and what is missing
+    Map(map::Args),
     /// List all rules
     Rules(rules::Args),
     /// Print a rule's page
@@ -227,6 +231,7 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::Audit(args) => audit::run(args, global, screen),
         Command::History(args) => history::run(args, global, screen),
         Command::Pip(args) => pip::run(args, global, screen),
+        Command::Map(args) => map::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),

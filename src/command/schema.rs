@@ -29,6 +29,8 @@ pub enum Which {
     Pip,
     /// What `history` prints with `--format json`
     History,
+    /// What `map` prints with `--format json`
+    Map,
 }
 
 impl Which {
@@ -41,6 +43,7 @@ impl Which {
             Which::Report => include_str!("../../schema/report.schema.json"),
             Which::Pip => include_str!("../../schema/pip.schema.json"),
             Which::History => include_str!("../../schema/history.schema.json"),
+            Which::Map => include_str!("../../schema/map.schema.json"),
         }
     }
 }

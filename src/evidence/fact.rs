@@ -12,7 +12,8 @@ use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey};
 use crate::finding::RepoPath;
 
-/// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value.
+/// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value,
+/// that a win is there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The frozen text of an entry.
@@ -21,6 +22,8 @@ pub enum Fact {
     Mark(Address, MarkRow),
     /// A value of the front matter.
     Value(Key, TextHash),
+    /// A win, by its words.
+    Win(TextHash),
 }
 
 /// A fact, as a small number within its document.
@@ -147,6 +150,7 @@ impl<'a> LedgerBuilder<'a> {
         let rows = self.rows;
         let row = &rows.blobs[blob];
         let mut state: State = row.keys.iter().map(|(key, hash)| self.ledger.intern(Fact::Value(*key, *hash))).collect();
+        state.extend(row.wins.iter().map(|words| self.ledger.intern(Fact::Win(*words))));
         for entry in &row.entries {
             let text = self.ledger.intern(Fact::Text(entry.address.clone(), entry.frozen));
             self.ledger.bodies.insert(text, (entry.body, entry.retracted));
@@ -275,7 +279,7 @@ impl<'a> LedgerBuilder<'a> {
         let Fact::Mark(address, _) = &self.ledger.facts[fact] else { return None };
         at.iter().find_map(|other| match &self.ledger.facts[*other] {
             Fact::Text(there, text) if there == address => Some(*text),
-            Fact::Text(..) | Fact::Mark(..) | Fact::Value(..) => None,
+            Fact::Text(..) | Fact::Mark(..) | Fact::Value(..) | Fact::Win(..) => None,
         })
     }
 

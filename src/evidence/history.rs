@@ -17,6 +17,8 @@ pub struct DocumentHistory {
     pub engineer: Person,
     /// Its entries, those that are gone included.
     pub entries: BTreeMap<Address, EntryHistory>,
+    /// Its wins by their words, those that are gone included.
+    pub wins: HashMap<TextHash, FactHistory<TextHash>>,
     /// The values that each key of the front matter ever had.
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
@@ -133,6 +135,7 @@ impl DocumentHistory {
     #[must_use]
     pub fn new(engineer: Person, mut ledger: Ledger) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
+        let mut wins = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
         for (index, fact) in ledger.facts.iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
@@ -151,6 +154,9 @@ impl DocumentHistory {
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
                 }
+                Fact::Win(words) => {
+                    wins.insert(*words, FactHistory { what: *words, writes, losses, runs });
+                }
             }
         }
         let mut by_body: HashMap<TextHash, Vec<Address>> = HashMap::new();
@@ -166,6 +172,7 @@ impl DocumentHistory {
             by_body,
             engineer,
             entries,
+            wins,
             values,
             managers: ledger.managers,
             presence: ledger.presence,

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::document::line::{self, Seen};
-use crate::document::{Document, Entry, Field, Key, NoteKind, PartKind, Writer};
+use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -81,6 +81,8 @@ pub struct BlobRow {
     pub keys: Vec<(Key, TextHash)>,
     /// Its entries.
     pub entries: Vec<Arc<EntryRow>>,
+    /// Its wins, each by its words.
+    pub wins: Vec<TextHash>,
 }
 
 /// One entry of one version.
@@ -154,6 +156,7 @@ impl From<&Document> for BlobRow {
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
             entries: document.entries.iter().map(|entry| Arc::new(EntryRow::new(&document.source, entry))).collect(),
+            wins: document.wins.iter().map(win).collect(),
         }
     }
 }
@@ -173,6 +176,18 @@ impl EntryRow {
     }
 }
 
+/// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.
+#[must_use]
+pub fn win(bullet: &Bullet) -> TextHash {
+    TextHash::of(words(bullet.text.text().split_whitespace().filter(|word| !word.contains("://"))).as_bytes())
+}
+
+/// Letters and digits, without markup and punctuation between them.
+fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let split = |text: &'t str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    texts.into_iter().flat_map(split).collect::<Vec<_>>().join(" ")
+}
+
 /// What the engineer says of themselves in a packet: where it stands, and the hash of its words, whatever their markup. It is frozen for
 /// nobody, but it is one person's to write, so its history is followed apart from the packet's.
 #[must_use]
@@ -188,8 +203,7 @@ pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
         let below = source.slice(Span::new(part.heading.end, end.max(part.heading.end)));
         (part.heading, format!("{}\n{below}", part.title.text()))
     });
-    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let written = fields.chain(headings).map(|(span, text)| (span, words(&text))).filter(|(_, words)| !words.is_empty());
+    let written = fields.chain(headings).map(|(span, text)| (span, words([text.as_str()]))).filter(|(_, words)| !words.is_empty());
     written.map(|(span, words)| (span, TextHash::of(words.as_bytes()))).collect()
 }
 

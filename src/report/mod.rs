@@ -17,6 +17,7 @@ mod excerpt;
 pub mod github;
 pub mod json;
 mod json_audit;
+pub mod map;
 pub mod paint;
 pub mod pip;
 pub mod pipeline;

@@ -256,8 +256,8 @@ pub struct Rubric {
     pub levels: Vec<String>,
     /// Dimensions in their order, each with its text per level.
     pub dimensions: Vec<(String, BTreeMap<String, String>)>,
-    /// Countable artifacts per level.
-    pub needs: BTreeMap<String, BTreeMap<String, usize>>,
+    /// Countable artifacts per level, in the file's order.
+    pub needs: BTreeMap<String, Vec<(String, usize)>>,
     /// Named examples per level and dimension.
     pub examples: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }

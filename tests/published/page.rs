@@ -94,6 +94,7 @@ impl Page {
             writers: Vec::new(),
             keys: self.manager.iter().map(|person| (Key::Manager, hash(format!("manager {person}")))).collect(),
             entries: self.entries.iter().map(entry).collect(),
+            wins: Vec::new(),
         }
     }
 }

@@ -1,0 +1,117 @@
+//! Where does what was asked for go: to standard output, or whole to a file, never over a document?
+
+use std::ffi::OsString;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::command::{Failure, Screen};
+use crate::inspect::Opened;
+
+/// Prints a text, or puts it into a file: all of it, or nothing. `-` is standard output.
+///
+/// # Errors
+/// Where it cannot be written, and where the file is a growth doc, a trust file or git's.
+pub(super) fn deliver(text: &str, file: Option<&Path>, opened: &Opened, screen: &mut Screen<'_>) -> Result<(), Failure> {
+    match file.filter(|file| *file != Path::new("-")) {
+        None => screen.print(text),
+        Some(file) => write_whole(text, file, &|path| opened.keeps(path)),
+    }
+}
+
+/// Writes a text beside the file that it becomes, then gives it that name, so that nobody ever sees half of it.
+fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file with `-o`");
+    let place = place(file).map_err(failed)?;
+    if keeps(&place) || fs::canonicalize(&place).is_ok_and(|led| keeps(&led)) || is_growth_doc(&place) {
+        let what = format!("`{}` is not overwritten: it is a growth doc, a trust file or git's own", file.display());
+        return Err(Failure::new(what, "name another file with `-o`"));
+    }
+    let aside = aside(&place);
+    let written = write_new(text, &aside).and_then(|()| fs::rename(&aside, &place));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&aside);
+        failed(error)
+    })
+}
+
+/// The file with no link left in its folders.
+fn place(file: &Path) -> io::Result<PathBuf> {
+    let missing = || io::Error::new(io::ErrorKind::InvalidInput, "it is no file");
+    let name = file.file_name().ok_or_else(missing)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let place = folder.canonicalize()?.join(name);
+    if place.is_dir() { Err(missing()) } else { Ok(place) }
+}
+
+/// Whether a file that is there says of itself that it is a growth doc, whatever repository it belongs to.
+fn is_growth_doc(place: &Path) -> bool {
+    let text = fs::read(place).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    lines.next().is_some_and(|line| line.trim_end() == "---")
+        && lines.take_while(|line| line.trim_end() != "---").any(|line| line.trim_start().starts_with("growthdoc:"))
+}
+
+fn aside(place: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    place.with_file_name(name)
+}
+
+fn write_new(text: &str, path: &Path) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOC: &str = "---\ngrowthdoc: 1\nengineer: x\n---\n";
+
+    #[test]
+    fn it_is_whole_or_not_there() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("x.md");
+        let left = || fs::read_dir(home.path()).unwrap().count();
+        write_whole("one", &file, &|_| false).unwrap();
+        write_whole("two", &file, &|_| false).unwrap();
+        assert_eq!((fs::read_to_string(&file).unwrap().as_str(), left()), ("two", 1));
+        let refused = write_whole("three", &file, &|path| path.ends_with("x.md")).unwrap_err();
+        assert!(refused.what.contains("not overwritten") && !refused.help.is_empty(), "{refused:?}");
+        assert_eq!((fs::read_to_string(&file).unwrap().as_str(), left()), ("two", 1));
+        for nowhere in [home.path().join("none/x.md"), home.path().to_path_buf(), home.path().join("..")] {
+            assert!(write_whole("x", &nowhere, &|_| false).is_err(), "{nowhere:?}");
+        }
+        assert_eq!(left(), 1);
+    }
+
+    #[test]
+    fn a_growth_doc_of_whatever_repository_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("doc.md");
+        for (text, stays) in [
+            (DOC, true),
+            ("\u{feff}---\r\n  growthdoc: 1\r\n---\r\n", true),
+            ("growthdoc: 1\n", false),
+            ("---\nx: 1\n---\ngrowthdoc: 1\n", false),
+        ] {
+            fs::write(&file, text).unwrap();
+            assert_eq!(write_whole("new", &file, &|_| false).is_err(), stays, "{text}");
+            assert_eq!(fs::read_to_string(&file).unwrap() == text, stays);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_growth_doc_is_one() {
+        let home = tempfile::tempdir().unwrap();
+        let (doc, link) = (home.path().join("doc.md"), home.path().join("link.md"));
+        fs::write(&doc, "kept").unwrap();
+        std::os::unix::fs::symlink(&doc, &link).unwrap();
+        assert!(write_whole("new", &link, &|path| path.ends_with("doc.md")).is_err());
+        assert_eq!(fs::read_to_string(&doc).unwrap(), "kept");
+    }
+}
