@@ -1,8 +1,12 @@
 //! What does a packet claim: its pieces, the examples of each dimension, its letters, its objections and its gaps?
 
+mod long;
 mod text;
 
-use crate::document::{Document, Entry, Field, Part, PartKind, line};
+pub use long::{Initiative, Lack, Mentees, Signal};
+
+use crate::document::line::{self, Form};
+use crate::document::{Document, Entry, Field, Part, PartKind};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::label::{Label, Section, fold};
@@ -191,7 +195,7 @@ impl<'a> Packet<'a> {
         let headed = self.entry.parts.iter().find(|part| text::names(self.source.slice(part.heading), name));
         let (span, body) = match headed {
             Some(part) => (part.heading, Span::new(part.heading.end, part.span.end)),
-            None => text::line_of(self.source, self.entry.span, name)?,
+            None => text::line_of(self.source, self.entry.span, name).or_else(|| text::heading_of(self.source, self.entry.span, name))?,
         };
         let mut examples = text::examples(self.source, body);
         examples.retain(|example| !self.is_another(example.span, None));
@@ -249,9 +253,23 @@ impl<'a> Packet<'a> {
         reasons
     }
 
+    /// The form that it says it has.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        let said = self.entry.all_fields().filter(|field| field.label == Label::Form);
+        said.filter_map(|field| line::form(field.value.text())).next().unwrap_or_default()
+    }
+
+    /// Whether a label names a piece of a packet in this form.
+    #[must_use]
+    pub fn knows(&self, label: Label) -> bool {
+        self.form() == Form::Long || !label.is_of_long_form()
+    }
+
     /// Whether a list item is a field of its own, with another label.
     fn is_another(&self, item: Span, label: Option<Label>) -> bool {
-        self.entry.all_fields().any(|field| item.contains(field.span.start) && Some(field.label) != label)
+        let another = |field: &Field| Some(field.label) != label && self.knows(field.label);
+        self.entry.all_fields().any(|field| item.contains(field.span.start) && another(field))
     }
 
     /// Where the case itself is made: headline, dimensions, objections with their responses, recommendation, rating.
@@ -259,8 +277,12 @@ impl<'a> Packet<'a> {
     pub fn case(&self) -> Vec<Span> {
         let labels = [Label::Headline, Label::Recommendation, Label::CounterArgument, Label::Response, Label::Rating];
         let pieces = self.pieces(&labels).into_iter().map(|piece| piece.value_span);
-        let others =
-            self.entry.parts.iter().filter(|part| part.kind == PartKind::Other).map(|part| Span::new(part.heading.end, part.span.end));
+        let is_case = |part: &&Part| match part.kind {
+            PartKind::Other => true,
+            PartKind::Named(label) => label.is_of_long_form(),
+            PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::SelfAudit(_) => false,
+        };
+        let others = self.entry.parts.iter().filter(is_case).map(|part| Span::new(part.heading.end, part.span.end));
         pieces.chain(others).collect()
     }
 
