@@ -217,6 +217,8 @@ pub enum Judge {
     Audit,
     /// Text alone.
     TextOnly,
+    /// Not at all: the evidence is read, and no rule runs.
+    Evidence,
 }
 
 /// How many documents are parsed at a time.
@@ -279,7 +281,9 @@ impl Inspector<'_> {
         gaps.dedup();
         let findings = Vec::new();
         let mut state = Inspected { documents, findings, evidence, gaps, changed_trust, trusted: loaded.trusted, head: loaded.head };
-        state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        if judge != Judge::Evidence {
+            state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        }
         Ok(state)
     }
 

@@ -14,12 +14,14 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 5] {
+fn generated() -> [(&'static str, schemars::Schema); 7] {
     [
         ("settings", settings::file::schema()),
         ("report", report::json::schema()),
         ("pip", command::pip::schema()),
         ("history", command::history::schema()),
+        ("pipeline", report::pipeline_forms::schema()),
+        ("pipeline-export", growthlint::pipeline::export::schema()),
         ("map", command::map::schema()),
     ]
 }
@@ -209,6 +211,9 @@ fn what_the_commands_print_is_valid() {
         ("report", &["check", "--no-history", "--format", "json"]),
         ("pip", &["pip", "jonas", "--format", "json"]),
         ("pip", &["pip", "yusuf", "--format", "json"]),
+        ("pipeline", &["pipeline", "--format", "json"]),
+        ("pipeline", &["pipeline", "--min-group", "1", "--format", "json"]),
+        ("pipeline-export", &["pipeline", "--export", "-", "--salt", "s"]),
         ("history", &["history", "amara", "--format", "json"]),
         ("map", &["map", "amara", "--format", "json"]),
         ("map", &["map", "jonas", "--format", "json"]),
@@ -217,7 +222,7 @@ fn what_the_commands_print_is_valid() {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
         assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
     }
-    for which in ["front-matter", "settings", "report", "pip", "history", "map"] {
+    for which in ["front-matter", "settings", "report", "pip", "history", "pipeline", "pipeline-export", "map"] {
         assert!(run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(), "{which}");
     }
 }

@@ -98,12 +98,14 @@ pub enum FormatName {
     Json,
     /// For GitHub's pull requests
     Github,
+    /// For spreadsheets; `pipeline` only
+    Csv,
 }
 
 impl From<FormatName> for Format {
     fn from(name: FormatName) -> Format {
         match name {
-            FormatName::Text => Format::Text,
+            FormatName::Text | FormatName::Csv => Format::Text,
             FormatName::Concise => Format::Concise,
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,

@@ -20,10 +20,12 @@ pub mod hook;
 pub mod map;
 mod output;
 pub mod pip;
+pub mod pipeline;
 pub mod rules;
 pub mod schema;
 mod who;
 
+use global::FormatName;
 pub use global::Global;
 
 const EXAMPLES: &str = "\
@@ -62,6 +64,8 @@ pub enum Command {
     Pip(pip::Args),
     /// Map the evidence: what shows each dimension of a level, and what is missing
     Map(map::Args),
+    /// Count how engineers go from level to level, over one repository or many
+    Pipeline(pipeline::Args),
     /// List all rules
     Rules(rules::Args),
     /// Print a rule's page
@@ -226,12 +230,16 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
 
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let global = &cli.global;
+    if global.format == FormatName::Csv && !matches!(cli.command, Command::Pipeline(_)) {
+        return Err(Failure::new("only `pipeline` has a table for `--format csv`", "take `--format json`"));
+    }
     match &cli.command {
         Command::Check(args) => check::run(args, global, screen),
         Command::Audit(args) => audit::run(args, global, screen),
         Command::History(args) => history::run(args, global, screen),
         Command::Pip(args) => pip::run(args, global, screen),
         Command::Map(args) => map::run(args, global, screen),
+        Command::Pipeline(args) => pipeline::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),
@@ -288,6 +296,11 @@ mod tests {
             &["audit", "--no-history"],
             &["check", "--format", "xml"],
             &["check", "--select", "no-such-rule"],
+            &["pipeline", "--min-group", "0"],
+            &["pipeline", "--merge"],
+            &["pipeline", ".", "--merge", "a.json"],
+            &["pipeline", "--export", "x", "--merge", "a.json"],
+            &["pipeline", "--export", "x", "-o", "y"],
             &["frobnicate"],
             &["history"],
             &["schema", "nothing"],
@@ -311,6 +324,9 @@ mod tests {
             &["history", "amara", "plan", "2026-H1"],
             &["history", "people/x.md", "--every-commit"],
             &["pip", "jonas", "review-turnaround"],
+            &["pipeline", "one", "two", "--min-group", "1", "--format=csv", "-o", "x.csv"],
+            &["pipeline", "--export", "x.json", "--salt", "s"],
+            &["pipeline", "--merge", "a.json", "b.json"],
             &["rules"],
             &["explain", "missing-key"],
             &["schema", "front-matter"],

@@ -95,7 +95,8 @@ impl Steps {
             let reached = facts.promotions.iter().map(|promotion| (&promotion.from, &promotion.to));
             let wanted = facts.target.iter().map(|target| (&facts.level, target)).filter(|(level, _)| ladder.next(level).is_none());
             observed.extend(asked.chain(reached).filter_map(|(from, to)| into(ladder, from, to)));
-            observed.extend(wanted.filter(|(level, target)| ladder.is_up(level, target)).map(|(level, target)| (fold(level), fold(target))));
+            observed
+                .extend(wanted.filter(|(level, target)| ladder.is_up(level, target)).map(|(level, target)| (fold(level), fold(target))));
         }
         observed.retain(|pair| !on_ladder.contains(pair));
         let next = |facts: &Facts| -> Option<Pair> {
@@ -226,7 +227,8 @@ fn seniority(counted: &Counted<'_>, least: usize) -> Option<Seniority> {
 }
 
 fn capabilities(counted: &Counted<'_>, few: bool) -> Vec<CapabilityCount> {
-    let at_work = |name: &str| counted.engineers.iter().filter(|facts| facts.capabilities.iter().any(|known| fold(known) == fold(name))).count();
+    let at_work =
+        |name: &str| counted.engineers.iter().filter(|facts| facts.capabilities.iter().any(|known| fold(known) == fold(name))).count();
     let count = |need: &Capability| CapabilityCount {
         name: need.name.clone(),
         level: need.level.clone(),

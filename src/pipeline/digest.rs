@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn salt_kind_and_text_each_make_another_digest() {
-        let all = [digest("s", "engineer", "a@b"), digest("t", "engineer", "a@b"), digest("s", "salt", "a@b"), digest("s", "engineer", "a@c")];
+        let all =
+            [digest("s", "engineer", "a@b"), digest("t", "engineer", "a@b"), digest("s", "salt", "a@b"), digest("s", "engineer", "a@c")];
         assert!(all.iter().all(|one| is_digest(one) && all.iter().filter(|other| *other == one).count() == 1));
         assert!(!is_digest("ab") && !is_digest(&"A".repeat(64)));
     }

@@ -74,9 +74,30 @@ pub struct Whole {
     pub capabilities: BTreeSet<Capability>,
     /// Whose documents stood once and stand no more, written like the engineers.
     pub removed: BTreeSet<String>,
+    /// How many engineers are no longer where a document of theirs stands, and count where another one does.
+    pub moved: usize,
 }
 
 impl Whole {
+    /// Adds an engineer. Somebody who stands in two places counts where they are; whoever is in both, or in neither any more, counts
+    /// nowhere, and `false` says so.
+    #[must_use]
+    pub fn add(&mut self, engineer: &str, facts: &Facts) -> bool {
+        match self.engineers.get_mut(engineer) {
+            Some(known) if known.active == facts.active => return false,
+            Some(known) => {
+                self.moved += 1;
+                if facts.active {
+                    known.clone_from(facts);
+                }
+            }
+            None => {
+                self.engineers.insert(engineer.to_owned(), facts.clone());
+            }
+        }
+        true
+    }
+
     /// How many of those whose documents are gone have none anywhere else.
     #[must_use]
     pub fn really_removed(&self) -> usize {
@@ -126,7 +147,8 @@ impl Export {
             return Err(if name.starts_with(FAMILY) { NoExport::Version } else { NoExport::Other });
         }
         let export: Export = serde_json::from_value(value).map_err(|_| NoExport::Damaged)?;
-        let digests = export.repositories.iter().chain(&export.removed).chain([&export.salt]).chain(export.engineers.iter().map(|row| &row.engineer));
+        let digests =
+            export.repositories.iter().chain(&export.removed).chain([&export.salt]).chain(export.engineers.iter().map(|row| &row.engineer));
         let names: BTreeSet<&String> = export.engineers.iter().map(|row| &row.engineer).collect();
         let sound = export.engineers.iter().all(|row| row.facts.is_sound());
         let whole = sound && names.len() == export.engineers.len() && Day::parse(&export.as_of).is_some();
@@ -164,13 +186,16 @@ pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
         if export.as_of != exports[0].as_of {
             return Err(NoMerge::Days(0, at));
         }
-        if let Some(&other) = export.engineers.iter().find_map(|row| stands_in.get(row.engineer.as_str())) {
+        let clashes: Vec<&str> =
+            export.engineers.iter().filter(|row| !whole.add(&row.engineer, &row.facts)).map(|row| row.engineer.as_str()).collect();
+        if let Some(other) = clashes.iter().find_map(|engineer| stands_in.get(engineer).copied()) {
             let of_one = export.repositories.iter().any(|repository| exports[other].repositories.contains(repository));
-            let both = export.engineers.iter().filter(|row| stands_in.get(row.engineer.as_str()) == Some(&other)).count();
+            let both = clashes.iter().filter(|engineer| stands_in.get(**engineer) == Some(&other)).count();
             return Err(if of_one { NoMerge::SameRepository(other, at) } else { NoMerge::SameEngineers(both, other, at) });
         }
-        stands_in.extend(export.engineers.iter().map(|row| (row.engineer.as_str(), at)));
-        whole.engineers.extend(export.engineers.iter().map(|row| (row.engineer.clone(), row.facts.clone())));
+        for row in &export.engineers {
+            stands_in.entry(&row.engineer).or_insert(at);
+        }
         whole.capabilities.extend(export.capabilities.iter().cloned());
         whole.removed.extend(export.removed.iter().cloned());
         sources.extend(export.ladders.iter().map(|_| at));

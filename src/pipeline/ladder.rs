@@ -121,7 +121,10 @@ mod tests {
         assert_eq!((ladder.next("STAFF"), ladder.before("l5"), ladder.next("Principal")), (Some("Principal"), Some("L4"), None));
         assert_eq!((ladder.rank("Staff"), ladder.rank("M2"), ladder.rank("Intern")), (Some(3), Some(2), None));
         assert!(ladder.is_up("L4", "Staff") && !ladder.is_up("Staff", "L4") && ladder.is_up("Intern", "L4") && !ladder.is_up("l4", "L4"));
-        assert_eq!(join(&[&["M1", "M2"], &["staff", "Principal"], &["Fellow"], &["L5", "Staff"], &["L4", "L5", "Staff", "Principal"]]), Ok(ladder));
+        assert_eq!(
+            join(&[&["M1", "M2"], &["staff", "Principal"], &["Fellow"], &["L5", "Staff"], &["L4", "L5", "Staff", "Principal"]]),
+            Ok(ladder)
+        );
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub type People = BTreeSet<usize>;
 pub fn withheld(groups: &[&People], least: usize) -> Vec<bool> {
     let mut hidden: Vec<bool> = groups.iter().map(|group| is_few(group.len(), least)).collect();
     while hidden.contains(&true) {
-        let together: BTreeSet<usize> = groups.iter().zip(&hidden).filter(|(_, hidden)| **hidden).flat_map(|(group, _)| group.iter().copied()).collect();
+        let together: BTreeSet<usize> =
+            groups.iter().zip(&hidden).filter(|(_, hidden)| **hidden).flat_map(|(group, _)| group.iter().copied()).collect();
         let next = (0..groups.len()).filter(|at| !hidden[*at] && !groups[*at].is_empty()).min_by_key(|at| groups[*at].len());
         match next {
             Some(at) if together.len() < least => hidden[at] = true,

@@ -140,7 +140,13 @@ impl Page {
     #[must_use]
     pub fn withholds(&self) -> bool {
         let row = |row: &Transition| row.people.is_none() || row.packets.is_none() || row.promotions.is_none();
-        let all = [self.engineers.is_none(), self.without_next_level.is_none(), self.pips.is_none(), self.surprises.is_none(), self.gaps.is_none()];
+        let all = [
+            self.engineers.is_none(),
+            self.without_next_level.is_none(),
+            self.pips.is_none(),
+            self.surprises.is_none(),
+            self.gaps.is_none(),
+        ];
         all.contains(&true) || self.transitions.iter().any(row) || self.capabilities.iter().any(|need| need.engineers.is_none())
     }
 }
