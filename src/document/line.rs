@@ -532,7 +532,8 @@ mod tests {
         }
         assert_eq!((form("Long."), form("standard"), form("longer")), (Some(Form::Long), Some(Form::Standard), None));
         assert!(decision("returned").is_none());
-        assert_eq!(decision("2026-06-25 not yet").unwrap(), Decision { day: day("2026-06-25"), what: DecisionKind::NotYet });
+        let not_yet = decision("2026-06-25 not yet").unwrap();
+        assert_eq!((not_yet.day, not_yet.what), (day("2026-06-25"), DecisionKind::NotYet));
         assert_eq!(decision("not yet 2026-06-25, scope").unwrap().what, DecisionKind::NotYet);
         assert_eq!(level("Senior Staff, by 2027."), Some("Senior Staff"));
         assert_eq!(level(" ,"), None);

@@ -6,7 +6,7 @@ use crate::field::date::Day;
 use crate::field::label::fold;
 use crate::pipeline::facts::{Capability, Facts};
 use crate::pipeline::ladder::Ladder;
-use crate::pipeline::withhold::{self, is_few, withheld};
+use crate::pipeline::withhold::{self, Groups, is_few};
 use crate::report::pipeline::{CapabilityCount, GapCount, Packets, Page, People, Pips, Promotions, Seniority, Transition};
 
 /// Everything that is counted.
@@ -45,9 +45,9 @@ pub fn page(counted: &Counted<'_>, least: usize) -> Page {
     let steps = Steps::of(counted);
     let mut groups: Vec<&withhold::People> = steps.all.iter().map(|(_, step)| &step.on_the_way).collect();
     groups.push(&steps.without_next);
-    let on_the_way = withheld(&groups, least);
-    let decided_about = withheld(&steps.all.iter().map(|(_, step)| &step.decided_about).collect::<Vec<_>>(), least);
-    let promoted = withheld(&steps.all.iter().map(|(_, step)| &step.promoted).collect::<Vec<_>>(), least);
+    let on_the_way = Groups::of(&groups, least);
+    let decided_about = Groups::of(&steps.all.iter().map(|(_, step)| &step.decided_about).collect::<Vec<_>>(), least);
+    let promoted = Groups::of(&steps.all.iter().map(|(_, step)| &step.promoted).collect::<Vec<_>>(), least);
     let active = counted.engineers.iter().filter(|facts| facts.active).count();
     let (few, all_few) = (is_few(active, least), is_few(counted.engineers.len(), least));
     let with_gaps = counted.engineers.iter().filter(|facts| !facts.gaps.is_empty() || facts.other_gaps > 0).count();
@@ -55,22 +55,22 @@ pub fn page(counted: &Counted<'_>, least: usize) -> Page {
     let transitions = steps.all.iter().enumerate().map(|(at, ((from, to), step))| Transition {
         from: steps.name(from),
         to: steps.name(to),
-        people: (!on_the_way[at]).then_some(step.people),
-        packets: (!decided_about[at]).then_some(step.packets),
-        promotions: (!promoted[at]).then(|| step.promotions.clone()),
+        people: (!on_the_way.hides(at)).then_some(step.people),
+        packets: (!decided_about.hides(at)).then_some(step.packets),
+        promotions: (!promoted.hides(at)).then(|| step.promotions.clone()),
     });
     Page {
         as_of: counted.as_of,
         complete: counted.complete,
         least,
-        engineers: (!few).then_some(active),
+        engineers: (!few && !on_the_way.hides_total()).then_some(active),
         transitions: transitions.collect(),
-        without_next_level: (!on_the_way.last().copied().unwrap_or_default()).then_some(steps.without_next.len()),
+        without_next_level: (!on_the_way.hides(steps.all.len())).then_some(steps.without_next.len()),
         pips: (!all_few).then(|| pips(counted)),
         surprises: (!all_few).then(|| counted.engineers.iter().map(|facts| wide(facts.surprises)).sum()),
         gaps: show_gaps.then(|| gaps(counted)),
         other_gaps: show_gaps.then(|| counted.engineers.iter().map(|facts| wide(facts.other_gaps)).sum()),
-        seniority: seniority(counted, least).filter(|_| !on_the_way.contains(&true)),
+        seniority: seniority(counted, least).filter(|_| !on_the_way.hides_any()),
         capabilities: capabilities(counted, few),
         removed: counted.removed,
     }
@@ -93,15 +93,14 @@ impl Steps {
         for facts in &counted.engineers {
             let asked = facts.packets.iter().map(|packet| (&packet.from, &packet.to));
             let reached = facts.promotions.iter().map(|promotion| (&promotion.from, &promotion.to));
-            let wanted = facts.target.iter().map(|target| (&facts.level, target)).filter(|(level, _)| ladder.next(level).is_none());
+            let wanted = target(ladder, facts).filter(|_| ladder.next(&facts.level).is_none());
             observed.extend(asked.chain(reached).filter_map(|(from, to)| into(ladder, from, to)));
-            observed
-                .extend(wanted.filter(|(level, target)| ladder.is_up(level, target)).map(|(level, target)| (fold(level), fold(target))));
+            observed.extend(wanted.map(|target| (fold(&facts.level), fold(target))));
         }
         observed.retain(|pair| !on_ladder.contains(pair));
         let next = |facts: &Facts| -> Option<Pair> {
             let level = fold(&facts.level);
-            let known = ladder.next(&facts.level).or(facts.target.as_deref()).map(|next| (level.clone(), fold(next)));
+            let known = ladder.next(&facts.level).or(target(ladder, facts)).map(|next| (level.clone(), fold(next)));
             known.or_else(|| {
                 let mut from_here = observed.iter().filter(|(from, _)| *from == level);
                 from_here.next().cloned().filter(|_| from_here.next().is_none())
@@ -110,12 +109,11 @@ impl Steps {
         steps.all = on_ladder.into_iter().chain(observed.iter().cloned()).map(|pair| (pair, Step::default())).collect();
         for (at, facts) in counted.engineers.iter().enumerate() {
             if facts.active {
-                match next(facts) {
-                    Some(pair) => {
-                        let step = steps.step(&pair);
+                match next(facts).and_then(|pair| steps.step(&pair)) {
+                    Some(step) => {
                         step.on_the_way.insert(at);
                         step.people.engineers += 1;
-                        step.people.candidates += usize::from(facts.target.is_some());
+                        step.people.candidates += usize::from(target(ladder, facts).is_some());
                         step.people.with_path += usize::from(facts.has_path);
                         step.people.with_named_gaps += usize::from(facts.has_named_gaps);
                     }
@@ -133,8 +131,7 @@ impl Steps {
 
     fn packets(&mut self, ladder: &Ladder, at: usize, facts: &Facts) {
         for packet in &facts.packets {
-            let Some(pair) = into(ladder, &packet.from, &packet.to) else { continue };
-            let step = self.step(&pair);
+            let Some(step) = into(ladder, &packet.from, &packet.to).and_then(|pair| self.step(&pair)) else { continue };
             step.decided_about.insert(at);
             step.packets.decided += 1;
             step.packets.first_round_approved += usize::from(packet.at_first);
@@ -145,8 +142,7 @@ impl Steps {
 
     fn promotions(&mut self, ladder: &Ladder, at: usize, facts: &Facts) {
         for promotion in &facts.promotions {
-            let Some(pair) = into(ladder, &promotion.from, &promotion.to) else { continue };
-            let step = self.step(&pair);
+            let Some(step) = into(ladder, &promotion.from, &promotion.to).and_then(|pair| self.step(&pair)) else { continue };
             step.promoted.insert(at);
             step.promotions.promoted += 1;
             step.promotions.months.extend(promotion.months);
@@ -155,12 +151,8 @@ impl Steps {
         }
     }
 
-    fn step(&mut self, pair: &Pair) -> &mut Step {
-        let at = self.all.iter().position(|(known, _)| known == pair).unwrap_or_else(|| {
-            self.all.push((pair.clone(), Step::default()));
-            self.all.len() - 1
-        });
-        &mut self.all[at].1
+    fn step(&mut self, pair: &Pair) -> Option<&mut Step> {
+        self.all.iter_mut().find(|(known, _)| known == pair).map(|(_, step)| step)
     }
 
     fn name(&self, folded: &str) -> String {
@@ -174,6 +166,11 @@ fn into(ladder: &Ladder, from: &str, to: &str) -> Option<Pair> {
         return None;
     }
     Some((fold(ladder.before(to).unwrap_or(from)), fold(to)))
+}
+
+/// The level that somebody is a candidate for, where all rubrics together have it above theirs.
+fn target<'f>(ladder: &Ladder, facts: &'f Facts) -> Option<&'f str> {
+    facts.target.as_deref().filter(|target| ladder.is_up(&facts.level, target))
 }
 
 /// How each level is written: as the ladder has it, else the first of its spellings.
