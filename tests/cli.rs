@@ -10,6 +10,8 @@ mod every;
 mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/pipeline.rs"]
+mod pipeline;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/privacy.rs"]

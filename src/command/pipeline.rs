@@ -248,7 +248,9 @@ fn shown(folder: &Path) -> String {
 
 fn parse(file: &Path) -> Result<Export, Failure> {
     let name = file.display();
-    let text = fs::read(file).map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}"), ""))?;
+    let text = fs::read(file).map_err(|error| {
+        Failure::new(format!("`{name}` cannot be read: {error}"), "name files that `growthlint pipeline --export` wrote")
+    })?;
     Export::parse(&text).map_err(|why| match why {
         NoExport::Other => Failure::new(format!("`{name}` is no export"), "`growthlint pipeline --export FILE --salt TEXT` makes one"),
         NoExport::Version => Failure::new(
