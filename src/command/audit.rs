@@ -56,6 +56,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
         rows.extend(one.audit.rows);
+        report.months_to_promotion.extend(one.audit.months_to_promotion);
         due.extend(one.audit.due);
         keys.push(one.signed);
         for measure in one.audit.scorecard {
@@ -69,6 +70,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         }
     }
     report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
+    report.months_to_promotion.sort_unstable();
     due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
     (report.engineers, report.scorecard) = (Some(rows), Some(measures));
     let outcome = match global.format {
@@ -107,7 +109,7 @@ fn audit_one(folder: &Path, global: &Global, prefixed: bool) -> Result<Audited, 
     };
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
-        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new() },
+        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new(), months_to_promotion: Vec::new() },
     };
     if prefixed {
         let inside = |path: &RepoPath| RepoPath::new(&format!("{}/{path}", folder.to_string_lossy().trim_end_matches('/')));
