@@ -26,6 +26,8 @@ pub mod story;
 pub mod report;
 /// The row per engineer, what is due, the scorecard.
 pub mod audit;
+/// A packet put together from one document: Markdown, and behind each piece the entry that it comes from.
+pub mod packet;
 /// Everybody's way from level to level, over one repository or many, and what of it may leave.
 pub mod pipeline;
 /// One repository, opened once and judged in any of its states.

@@ -46,6 +46,8 @@ pub struct Shown<'r> {
     pub name: &'r str,
     /// Its heading, or its name where it is written as a line.
     pub span: Span,
+    /// What stands below the heading, or behind the name.
+    pub body: Span,
     /// What stands for it.
     pub examples: Vec<Example>,
 }
@@ -199,7 +201,7 @@ impl<'a> Packet<'a> {
         };
         let mut examples = text::examples(self.source, body);
         examples.retain(|example| !self.is_another(example.span, None));
-        Some(Shown { name, span, examples })
+        Some(Shown { name, span, body, examples })
     }
 
     /// The letters, in the packet's order.
@@ -264,6 +266,21 @@ impl<'a> Packet<'a> {
     #[must_use]
     pub fn knows(&self, label: Label) -> bool {
         self.form() == Form::Long || !label.is_of_long_form()
+    }
+
+    /// The list items of a stretch that are no fields of their own.
+    #[must_use]
+    pub fn items(&self, within: Span) -> Vec<Span> {
+        let mut items = text::items(self.source, within);
+        items.retain(|item| !self.is_another(*item, None));
+        items
+    }
+
+    /// The fields within a stretch that stand for themselves: those of another label, in a form that knows them.
+    #[must_use]
+    pub fn others(&self, within: Span, label: Option<Label>) -> Vec<Span> {
+        let fields = self.entry.all_fields().filter(|field| within.contains(field.span.start) && within != field.span);
+        fields.filter(|field| Some(field.label) != label && self.knows(field.label)).map(|field| field.span).collect()
     }
 
     /// Whether a list item is a field of its own, with another label.

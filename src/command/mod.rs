@@ -19,6 +19,7 @@ pub mod history;
 pub mod hook;
 pub mod map;
 mod output;
+pub mod packet;
 pub mod pip;
 pub mod pipeline;
 pub mod rules;
@@ -64,6 +65,8 @@ pub enum Command {
     Pip(pip::Args),
     /// Map the evidence: what shows each dimension of a level, and what is missing
     Map(map::Args),
+    /// Put a half's packet together from the document, or its one-page pre-read
+    Packet(packet::Args),
     /// Count how engineers go from level to level, over one repository or many
     Pipeline(pipeline::Args),
     /// List all rules
@@ -239,6 +242,7 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::History(args) => history::run(args, global, screen),
         Command::Pip(args) => pip::run(args, global, screen),
         Command::Map(args) => map::run(args, global, screen),
+        Command::Packet(args) => packet::run(args, global, screen),
         Command::Pipeline(args) => pipeline::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),

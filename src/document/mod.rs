@@ -1,6 +1,7 @@
 //! One file as data. Parsing never fails: it records what is wrong and goes on.
 
 mod body;
+pub mod embed;
 mod entry;
 mod fields;
 mod front_matter;
