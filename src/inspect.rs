@@ -6,6 +6,7 @@ use crate::evidence::Evidence;
 use crate::evidence::people::Trust as Trusting;
 use crate::evidence::reader::Reader;
 use crate::field::date::{Day, Time};
+use crate::field::id::CommitId;
 use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
 use crate::finding::{Finding, Message, RepoPath};
@@ -15,6 +16,8 @@ use crate::load::{
 };
 use crate::report::Unchecked;
 use crate::rules::RULES;
+use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
+use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
 
@@ -67,6 +70,12 @@ pub struct Opened {
     mistakes: Vec<Mistake>,
     docs: Docs,
     mailmap: Mailmap,
+    keys: Keys,
+    key_mistakes: Vec<KeyMistake>,
+    keys_source: Option<Source>,
+    gaps: Vec<Gap>,
+    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    pub anchors: Vec<CommitId>,
     parser: Box<Parser<'static>>,
     today: Day,
 }
@@ -108,6 +117,19 @@ impl Opened {
         };
         let docs = Docs::new(&settings.docs)?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
+        let mut gaps = Vec::new();
+        let revoked = match &settings.revoked_keys {
+            Some(path) => revoked(&repository, &trust, path).unwrap_or_else(|gap| {
+                gaps.push(gap);
+                None
+            }),
+            None => Some(Revoked::none()),
+        };
+        let key_text = trust.text(TrustFile::AllowedSigners).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let (mut keys, key_mistakes) = Keys::parse(key_text.as_deref().unwrap_or_default(), &revoked.clone().unwrap_or_default(), &mailmap);
+        if revoked.is_none() {
+            keys = Keys::default();
+        }
         let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
         let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
         Ok(Opened {
@@ -119,6 +141,11 @@ impl Opened {
             mistakes,
             docs,
             mailmap,
+            keys,
+            key_mistakes,
+            keys_source: key_text.map(Source::new),
+            gaps,
+            anchors: Vec::new(),
             parser,
             today,
         })
@@ -162,6 +189,9 @@ impl Opened {
             changed_trust: &state.changed_trust,
             settings_source: self.settings_source.as_ref(),
             mistakes: &self.mistakes,
+            keys_source: self.keys_source.as_ref(),
+            key_mistakes: &self.key_mistakes,
+            anchors: &self.anchors,
             today: self.today,
             audit,
         }
@@ -181,6 +211,26 @@ impl Opened {
             TrustFile::AllowedSigners => vec![Message::fixed("changes whose keys are whose")],
         };
         change
+    }
+
+    /// Who makes commits here now, as git finds them and as the trusted mailmap has them; `None` where nothing names an address.
+    #[must_use]
+    pub fn identity(&self) -> Option<(Person, Person)> {
+        let written = self.environment.author(&self.repository)?;
+        let resolved = self.mailmap.resolve(&written);
+        Some((written, resolved))
+    }
+
+    /// Which addresses are one person, by the trusted branch.
+    #[must_use]
+    pub fn mailmap(&self) -> &Mailmap {
+        &self.mailmap
+    }
+
+    /// Whose rules count, and what they are.
+    #[must_use]
+    pub fn trust(&self) -> &Trust {
+        &self.trust
     }
 
     /// The repository, for what else is asked of it.
@@ -206,6 +256,13 @@ impl Opened {
     pub fn settings_source(&self) -> Option<&Source> {
         self.settings_source.as_ref()
     }
+}
+
+/// The revoked keys that the settings name. Where the list is missing, no key may count.
+fn revoked(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Revoked>, Gap> {
+    let bytes = load::trusted_text(repository, trust, path)?;
+    let revoked = bytes.as_deref().and_then(|bytes| Revoked::parse(bytes).ok());
+    revoked.map(Some).ok_or_else(|| Gap::revoked_keys(RepoPath::new(path)))
 }
 
 /// How a state is judged.
@@ -245,7 +302,7 @@ pub struct Inspected {
     /// The trusted branch.
     pub trusted: Option<load::Trusted>,
     /// What is checked out.
-    pub head: Option<crate::field::id::CommitId>,
+    pub head: Option<CommitId>,
 }
 
 impl Inspector<'_> {
@@ -265,6 +322,7 @@ impl Inspector<'_> {
         let opened = self.opened;
         let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
+        gaps.extend(opened.gaps.iter().cloned());
         let mut documents = Vec::new();
         for texts in loaded.documents.chunks(AT_ONCE) {
             let (read, not_read): (Vec<_>, Vec<_>) =
@@ -275,7 +333,9 @@ impl Inspector<'_> {
         documents.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())));
         documents.sort_by(|one, other| one.path.cmp(&other.path));
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
-        let evidence = whole.then(|| Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.today)));
+        let evidence = whole.then(|| {
+            Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today))
+        });
         let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
         gaps.sort();
         gaps.dedup();

@@ -10,6 +10,8 @@ pub mod finding;
 pub mod document;
 /// `growthlint.yaml`: what a repository has settled.
 pub mod settings;
+/// Statements, signatures and whose keys count: bytes in, verdict out.
+pub mod seal;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
 /// What documents claim and owe, and what the history says of it.

@@ -18,6 +18,10 @@ mod place;
 mod privacy;
 #[path = "cli/same.rs"]
 mod same;
+#[path = "cli/sign.rs"]
+mod sign;
+#[path = "cli/signed.rs"]
+mod signed;
 #[path = "cli/strangers.rs"]
 mod strangers;
 #[path = "cli/trusted.rs"]

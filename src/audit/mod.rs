@@ -90,7 +90,7 @@ fn signed(history: &History<'_>, plan: &Entry) -> PlanState {
     let signatures = signature::signatures(history, plan);
     let stands =
         |role: Role| signatures.iter().any(|signature| signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_)));
-    let first = history.of(plan).and_then(|past| signature::first_pair(history, past));
+    let first = signature::first_pair(history, &plan.address);
     match (stands(Role::Engineer), stands(Role::Manager), first) {
         (true, true, Some(first)) if first.text != plan.frozen => PlanState::Revised,
         (true, true, _) => PlanState::Signed,

@@ -99,7 +99,7 @@ fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
     let Some(since) = owed.deadlines.candidate_since() else { return Vec::new() };
     let halves = owed.deadlines.halves(owed.today).filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
     let signed = |half: Half| {
-        let pair = owed.history.of(owed.plan(half)?).and_then(|past| signature::first_pair(&owed.history, past))?;
+        let pair = signature::first_pair(&owed.history, &owed.plan(half)?.address)?;
         owed.history.evidence.day(pair.published)
     };
     let judged = halves.filter_map(|half| match signed(half) {

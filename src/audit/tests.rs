@@ -54,11 +54,15 @@ fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
     let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
     let documents: Vec<Document> = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
-    let evidence = Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), today));
+    let evidence =
+        Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), crate::seal::allowed_signers::Keys::default(), today));
     let state = State {
         documents: &documents,
         settings,
         mistakes: &[],
+        anchors: &[],
+        key_mistakes: &[],
+        keys_source: None,
         settings_source: None,
         evidence: Some(&evidence),
         changed_trust: &[],

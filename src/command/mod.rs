@@ -24,6 +24,7 @@ pub mod pip;
 pub mod pipeline;
 pub mod rules;
 pub mod schema;
+pub mod sign;
 mod who;
 
 use global::FormatName;
@@ -35,6 +36,7 @@ Examples:
   growthlint check --base origin/main     what a pull request would bring
   growthlint audit                        everybody: who has to do what, what is due
   growthlint pip jonas                    may a PIP start, and what is missing
+  growthlint sign amara plan 2026-H1      sign the plan, with your key where git has one
   growthlint explain note-edited          what a rule finds, and why
   growthlint demo                         an example repository to try it on
 
@@ -63,6 +65,8 @@ pub enum Command {
     History(history::Args),
     /// Show whether a PIP may start, with the proof and what is missing
     Pip(pip::Args),
+    /// Sign a plan, or say that a note, a review or a PIP was seen
+    Sign(sign::Args),
     /// Map the evidence: what shows each dimension of a level, and what is missing
     Map(map::Args),
     /// Put a half's packet together from the document, or its one-page pre-read
@@ -241,6 +245,7 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::Audit(args) => audit::run(args, global, screen),
         Command::History(args) => history::run(args, global, screen),
         Command::Pip(args) => pip::run(args, global, screen),
+        Command::Sign(args) => sign::run(args, global, screen),
         Command::Map(args) => map::run(args, global, screen),
         Command::Packet(args) => packet::run(args, global, screen),
         Command::Pipeline(args) => pipeline::run(args, global, screen),

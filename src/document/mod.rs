@@ -7,7 +7,7 @@ mod fields;
 mod front_matter;
 mod frozen;
 mod heading;
-mod invisible;
+pub(crate) mod invisible;
 pub mod line;
 mod outline;
 mod parse;

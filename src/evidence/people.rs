@@ -7,6 +7,7 @@ use crate::evidence::row::{BlobIndex, Rows, Standing};
 use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, same_name};
 use crate::finding::RepoPath;
+use crate::seal::allowed_signers::Keys;
 use crate::settings::Settings;
 
 /// What the trusted branch says about people and time, and the day that counts as today.
@@ -20,6 +21,8 @@ pub struct Trust {
     pub forges: Vec<Person>,
     /// Today. It decides which commits lie in the future, and nothing else here.
     pub as_of: Day,
+    /// Whose key is whose.
+    pub keys: Keys,
     /// How long after a commit its author may become the manager and still count as one, in days.
     pub late_after_days: i64,
 }
@@ -27,12 +30,13 @@ pub struct Trust {
 impl Trust {
     /// What settings and a mailmap say, on a day.
     #[must_use]
-    pub fn new(settings: &Settings, mailmap: Mailmap, as_of: Day) -> Trust {
+    pub fn new(settings: &Settings, mailmap: Mailmap, keys: Keys, as_of: Day) -> Trust {
         Trust {
             mailmap,
             witnesses: settings.witnesses.clone(),
             forges: settings.forges.iter().map(|forge| forge.committer.clone()).collect(),
             as_of,
+            keys,
             late_after_days: settings.late_after_days,
         }
     }
@@ -62,13 +66,18 @@ impl People {
             by_path: HashMap::new(),
         };
         people.group_documents(rows, trust);
-        for person in trust.mailmap.people().chain(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person))) {
+        let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
+        for person in trust.mailmap.people().chain(witnesses) {
             people.known.entry(person.key()).or_insert(person);
         }
         for blob in 0..rows.blobs.len() {
             for person in named_in(rows, blob, trust) {
                 people.known.entry(person.key()).or_insert(person);
             }
+        }
+        // A list of keys knows addresses and no names.
+        for person in trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned()) {
+            people.known.entry(person.key()).or_insert(person);
         }
         let recorded = rows.landings.iter().filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
         let trusted: HashSet<BlobIndex> = recorded.filter_map(|landing| landing.blob).collect();

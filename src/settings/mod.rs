@@ -42,6 +42,8 @@ pub struct Settings {
     pub witnesses: Vec<Person>,
     /// Committers that are a forge's merge button.
     pub forges: Vec<Forge>,
+    /// Path of the list of keys that no longer count; it must be there when named.
+    pub revoked_keys: Option<String>,
     /// What the organisation needs in 12 to 18 months.
     pub capabilities: Vec<Capability>,
     /// Thresholds of a performance improvement plan.
@@ -77,6 +79,7 @@ impl Default for Settings {
             away: Vec::new(),
             witnesses: Vec::new(),
             forges: Vec::new(),
+            revoked_keys: None,
             capabilities: Vec::new(),
             pip: PipSettings::default(),
             cadence: Cadence::default(),

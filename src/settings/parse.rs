@@ -74,7 +74,7 @@ impl MistakeKind {
 }
 
 /// The keys of the file, in the convention's order.
-pub(super) const KEYS: [&str; 21] = [
+pub(super) const KEYS: [&str; 22] = [
     "growthlint",
     "docs",
     "effective_from",
@@ -86,6 +86,7 @@ pub(super) const KEYS: [&str; 21] = [
     "away",
     "witnesses",
     "forges",
+    "revoked_keys",
     "capabilities",
     "pip",
     "cadence",
@@ -204,6 +205,7 @@ impl Reader<'_> {
             "away" => self.settings.away = self.each(what, value, Reader::absence),
             "witnesses" => self.settings.witnesses = self.each(what, value, |reader, node| reader.person("witnesses", node)),
             "forges" => self.settings.forges = self.each(what, value, Reader::forge),
+            "revoked_keys" => self.settings.revoked_keys = self.text(what, value),
             "capabilities" => self.settings.capabilities = self.each(what, value, Reader::capability),
             "pip" => self.pip(value),
             "cadence" => self.cadence(value),

@@ -12,6 +12,7 @@ use growthlint::evidence::{Evidence, row};
 use growthlint::field::date::{Absences, Day, Time};
 use growthlint::field::id::TextHash;
 use growthlint::field::person::{Mailmap, Person};
+use growthlint::seal::allowed_signers::Keys;
 use growthlint::story::memory::{self, View};
 use growthlint::story::{Identity, Moment, PlayedCommit, Stamp};
 
@@ -35,6 +36,7 @@ pub fn simplified(rows: &Rows) -> Rows {
 
 pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
     let trust = Trust {
+        keys: Keys::default(),
         mailmap: Mailmap::default(),
         witnesses: case.witnesses.clone(),
         forges: case.forges.clone(),

@@ -1,5 +1,6 @@
 //! What is wrong with growthlint.yaml.
 
+pub(super) mod allowed_signers_invalid;
 pub(super) mod expired_waiver;
 pub(crate) mod mistake;
 pub(super) mod unknown_rule;
