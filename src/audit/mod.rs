@@ -5,6 +5,7 @@ mod promotion;
 mod scorecard;
 
 use scorecard::Everybody;
+pub use scorecard::measures;
 
 use crate::claim::History;
 use crate::claim::owed::{ARTIFACTS, Owed, Reading, done};

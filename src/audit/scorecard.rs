@@ -25,29 +25,37 @@ pub(super) struct Everybody<'e, 'a> {
     pub(super) today: Day,
 }
 
+/// Everything that is measured, in the order of the page.
+const MEASURES: [Row; 18] = [
+    ("plans-signed-in-month-1", "plans signed in month 1", None, Count::Owed(plans_signed)),
+    ("updates-on-time", "updates on time", None, Count::Owed(updates_on_time)),
+    ("updates-answered", "answered", None, Count::Owed(answered)),
+    ("reviews-on-time", "reviews on time", None, Count::Owed(reviews_on_time)),
+    ("notes-seen", "notes seen", None, Count::Owed(notes_seen)),
+    ("pips-resolved-in-time", "PIPs resolved in time", Some(100), Count::All(pips_resolved)),
+    ("packets-approved-at-first", "approved in the first round", Some(70), Count::All(approved_at_first)),
+    ("packets-approved-eventually", "approved in the end", Some(70), Count::All(approved_eventually)),
+    ("nobody-surprised", "not surprised", Some(100), Count::Owed(not_surprised)),
+    ("told-before-refused", "told before a not yet", None, Count::All(told_before_refused)),
+    ("documented-path", "documented path", Some(70), Count::Owed(documented_path)),
+    ("gaps-with-projects", "gaps with projects", None, Count::Owed(gaps_with_projects)),
+    ("not-yet-with-plan", "not yets with a plan", Some(100), Count::Owed(not_yet_with_plan)),
+    ("goals-looked-at", "goals looked at", None, Count::Owed(goals_looked_at)),
+    ("criteria-walked-through", "criteria walked through", None, Count::Owed(criteria_walked)),
+    ("sponsor-named", "sponsor named", None, Count::Owed(sponsor_named)),
+    ("promoted-still-here", "promoted, still here", Some(100), Count::All(promoted_still_here)),
+    ("promoted-who-mentor", "promoted who mentor", None, Count::All(promoted_who_mentor)),
+];
+
+/// The names of all measures.
+#[must_use]
+pub fn measures() -> Vec<&'static str> {
+    MEASURES.iter().map(|(name, ..)| *name).collect()
+}
+
 /// The measures that have something to count.
 pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
-    let measures: [Row; 18] = [
-        ("plans-signed-in-month-1", "plans signed in month 1", None, Count::Owed(plans_signed)),
-        ("updates-on-time", "updates on time", None, Count::Owed(updates_on_time)),
-        ("updates-answered", "answered", None, Count::Owed(answered)),
-        ("reviews-on-time", "reviews on time", None, Count::Owed(reviews_on_time)),
-        ("notes-seen", "notes seen", None, Count::Owed(notes_seen)),
-        ("pips-resolved-in-time", "PIPs resolved in time", Some(100), Count::All(pips_resolved)),
-        ("packets-approved-at-first", "approved in the first round", Some(70), Count::All(approved_at_first)),
-        ("packets-approved-eventually", "approved in the end", Some(70), Count::All(approved_eventually)),
-        ("nobody-surprised", "not surprised", Some(100), Count::Owed(not_surprised)),
-        ("told-before-refused", "told before a not yet", None, Count::All(told_before_refused)),
-        ("documented-path", "documented path", Some(70), Count::Owed(documented_path)),
-        ("gaps-with-projects", "gaps with projects", None, Count::Owed(gaps_with_projects)),
-        ("not-yet-with-plan", "not yets with a plan", Some(100), Count::Owed(not_yet_with_plan)),
-        ("goals-looked-at", "goals looked at", None, Count::Owed(goals_looked_at)),
-        ("criteria-walked-through", "criteria walked through", None, Count::Owed(criteria_walked)),
-        ("sponsor-named", "sponsor named", None, Count::Owed(sponsor_named)),
-        ("promoted-still-here", "promoted, still here", Some(100), Count::All(promoted_still_here)),
-        ("promoted-who-mentor", "promoted who mentor", None, Count::All(promoted_who_mentor)),
-    ];
-    let all = measures.into_iter().map(|(name, label, target, count)| {
+    let all = MEASURES.iter().map(|(name, label, target, count)| {
         let counted: Counted = match count {
             Count::Owed(count) => everybody.owed.iter().flat_map(|owed| count(owed, start(&owed.history, owed.today))).collect(),
             Count::All(count) => {
@@ -55,7 +63,7 @@ pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
             }
         };
         let reached = counted.iter().filter(|reached| **reached).count();
-        Measure { name, label, value: Share { reached, of: counted.len() }, target }
+        Measure { name, label, value: Share { reached, of: counted.len() }, target: *target }
     });
     all.filter(|measure| measure.value.of > 0).collect()
 }
