@@ -182,8 +182,11 @@ pub fn render(page: &Page, look: Look) -> String {
     out
 }
 
+/// What a transition's row says behind its name; `None` where that is nothing.
+type Cells<'c> = dyn Fn(&Transition) -> Option<Vec<(String, Ink)>> + 'c;
+
 /// A table with a row for each transition, under a heading. Rows and tables that have nothing to say are left out.
-fn section(page: &Page, look: Look, name: &str, titles: &[&str], cells: &dyn Fn(&Transition) -> Option<Vec<(String, Ink)>>) -> String {
+fn section(page: &Page, look: Look, name: &str, titles: &[&str], cells: &Cells<'_>) -> String {
     let rows: Vec<(&Transition, Vec<(String, Ink)>)> = page.transitions.iter().filter_map(|row| Some((row, cells(row)?))).collect();
     if rows.is_empty() {
         return String::new();

@@ -62,11 +62,14 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["history", "cleo"],
             &["pip", "cleo"],
             &["pip", "amara"],
+            &["pipeline", "--min-group", "1"],
             &["history", "--every-commit", DOC],
         ] {
             all.push([args, &["--format", format]].concat());
         }
     }
+    all.push(vec!["pipeline", "--format", "csv"]);
+    all.push(vec!["pipeline", "--export", "-", "--salt", "s"]);
     all.push(vec!["history", "nobody"]);
     all.push(vec!["history", "amara", "note 2020-01-01"]);
     all.push(vec!["check", "nowhere"]);
