@@ -175,6 +175,7 @@ impl Opened {
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
+            keyed: self.keys_source.is_some() || self.settings.forges.iter().any(|forge| forge.key.is_some()),
             parser: &*self.parser,
         }
     }
@@ -227,10 +228,10 @@ impl Opened {
         &self.mailmap
     }
 
-    /// Whose rules count, and what they are.
+    /// Whose key is whose, by the trusted branch.
     #[must_use]
-    pub fn trust(&self) -> &Trust {
-        &self.trust
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The repository, for what else is asked of it.

@@ -15,8 +15,16 @@ use crate::inspect::Opened;
 pub(super) fn deliver(text: &str, file: Option<&Path>, opened: &Opened, screen: &mut Screen<'_>) -> Result<(), Failure> {
     match file.filter(|file| *file != Path::new("-")) {
         None => screen.print(text),
-        Some(file) => write_whole(text, file, &|path| opened.keeps(path)),
+        Some(file) => write(text, file, opened),
     }
+}
+
+/// Puts a text into a file: all of it, or nothing.
+///
+/// # Errors
+/// As [`deliver`].
+pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Failure> {
+    write_whole(text, file, &|path| opened.keeps(path))
 }
 
 /// Writes a text beside the file that it becomes, then gives it that name, so that nobody ever sees half of it.

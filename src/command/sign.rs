@@ -84,6 +84,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         screen.print(&said)?;
         return Ok(Outcome::Fine);
     }
+    if args.commit && line.is_some() && program::is_changed(&file.root, file.document.path.as_str()) {
+        screen.say(&page::other_changes(&job));
+    }
     screen.print(&page::what_is_signed(&job, &statement, screen.look(global)))?;
     if io::stdin().is_terminal() && screen.terminal.columns.is_some() {
         ask(screen)?;

@@ -79,12 +79,16 @@ impl Evidence {
         let graph = Graph::new(rows);
         let people = People::new(rows, &trust);
         let commits = commits(rows, &trust);
-        let forges: HashSet<PersonKey> = trust.forges.iter().map(Person::key).collect();
-        let owner = |(row, commit): (&row::CommitRow, &Commit)| {
-            let by_forge = forges.contains(&row.committer.key());
-            if by_forge { commit.author.key() } else { commit.committer.key() }
+        let signatures = Signatures::new(rows, trust.keys.clone(), &trust.mailmap);
+        let owner = |(index, (row, commit)): (CommitIndex, (&row::CommitRow, &Commit))| {
+            let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer));
+            match forge {
+                Some(forge) if forge.key.as_ref().is_some_and(|key| signatures.is_by(index, key)) => forge.committer.key(),
+                Some(_) => commit.author.key(),
+                None => commit.committer.key(),
+            }
         };
-        let owners: Vec<PersonKey> = rows.commits.iter().zip(&commits).map(owner).collect();
+        let owners: Vec<PersonKey> = rows.commits.iter().zip(&commits).enumerate().map(owner).collect();
         let dated = commits.iter().zip(&owners).map(|(commit, owner)| Dated {
             committed: commit.committed,
             clock: people.clock(owner),
@@ -99,7 +103,6 @@ impl Evidence {
                 DocumentHistory::new(people.engineers()[document].clone(), ledger)
             })
             .collect();
-        let signatures = Signatures::new(rows, trust.keys.clone(), &trust.mailmap);
         Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }
     }
 
@@ -285,7 +288,9 @@ impl Evidence {
         let mut makers = Vec::new();
         for write in writes {
             let commit = &self.commits[write.commit];
-            for person in commit.coauthors.iter().chain([&commit.author, &commit.committer]) {
+            // A merge button is nobody's helper.
+            let committer = Some(&commit.committer).filter(|who| !self.trust.forges.iter().any(|forge| forge.committer.is(who)));
+            for person in commit.coauthors.iter().chain([&commit.author]).chain(committer) {
                 if !makers.contains(&person.key()) {
                     makers.push(person.key());
                 }

@@ -8,7 +8,8 @@ use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, same_name};
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
-use crate::settings::Settings;
+use crate::seal::key::Key;
+use crate::settings::{Forge, Settings};
 
 /// What the trusted branch says about people and time, and the day that counts as today.
 #[derive(Debug, Clone)]
@@ -18,7 +19,7 @@ pub struct Trust {
     /// People besides engineers and managers whose commits count as witnesses.
     pub witnesses: Vec<Person>,
     /// Committers that are a forge's merge button: their commits keep the author's clock.
-    pub forges: Vec<Person>,
+    pub forges: Vec<ForgeClock>,
     /// Today. It decides which commits lie in the future, and nothing else here.
     pub as_of: Day,
     /// Whose key is whose.
@@ -34,11 +35,27 @@ impl Trust {
         Trust {
             mailmap,
             witnesses: settings.witnesses.clone(),
-            forges: settings.forges.iter().map(|forge| forge.committer.clone()).collect(),
+            forges: settings.forges.iter().map(ForgeClock::of).collect(),
             as_of,
             keys,
             late_after_days: settings.late_after_days,
         }
+    }
+}
+
+/// A merge button. Its commits keep the author's clock, unless its own key signs them: then it is a witness of time, and nobody's signature.
+#[derive(Debug, Clone)]
+pub struct ForgeClock {
+    /// Whom its commits name as committer.
+    pub committer: Person,
+    /// The key that the settings pin, where it is one that can be verified here.
+    pub key: Option<Key>,
+}
+
+impl ForgeClock {
+    fn of(forge: &Forge) -> ForgeClock {
+        let key = forge.key.as_deref().and_then(|key| Key::parse(key).ok());
+        ForgeClock { committer: forge.committer.clone(), key: key.filter(|key| key.usable().is_ok()) }
     }
 }
 
@@ -84,6 +101,7 @@ impl People {
         let mut with_clock: Vec<PersonKey> =
             trusted.into_iter().flat_map(|blob| named_in(rows, blob, trust)).map(|person| person.key()).collect();
         with_clock.extend(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person).key()));
+        with_clock.extend(trust.forges.iter().filter(|forge| forge.key.is_some()).map(|forge| forge.committer.key()));
         with_clock.sort();
         with_clock.dedup();
         people.clocks = with_clock.into_iter().zip(0..).collect();

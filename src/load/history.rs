@@ -10,7 +10,7 @@ use crate::finding::RepoPath;
 
 use super::commit::{self, RawCommit};
 use super::error::{Gap, GapKind, LoadError, Odd};
-use super::files::{Docs, TrustFile};
+use super::files::Docs;
 use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
@@ -61,6 +61,8 @@ pub struct Reading<'r> {
     pub docs: &'r Docs,
     /// The trusted mailmap.
     pub mailmap: &'r Mailmap,
+    /// Whether anybody has a key: without one, no signature is looked at.
+    pub keyed: bool,
     /// What reads a document.
     pub parser: &'r Parser<'r>,
 }
@@ -160,7 +162,7 @@ impl<'r> History<'r> {
     pub fn read(with: Reading<'r>) -> Result<History<'r>, LoadError> {
         let mut history = History::commits(with, false)?;
         history.walk(with.trust.tip);
-        if with.trust.text(TrustFile::AllowedSigners).is_some() {
+        if with.keyed {
             history.signed = {
                 let History { trees, commits, gaps, .. } = &mut history;
                 Signed::read(trees, &commits.rows, &commits.trees, &commits.signed, gaps)?

@@ -19,6 +19,7 @@
 //!     as_of: Day::today().start(),
 //!     docs: &docs,
 //!     mailmap: &mailmap,
+//!     keyed: false,
 //!     parser: &parser,
 //! })?;
 //! let staged = history.state(State::Index)?;

@@ -15,6 +15,8 @@ pub struct Page<'a> {
     pub report: &'a Report,
     /// What the verdicts rest on.
     pub evidence: EvidenceBase,
+    /// Whether somebody remembers an earlier tip, which the branch still rests on.
+    pub anchored: bool,
     /// Who must do what; [`groups`] makes it.
     pub todo: Vec<Todo<'a>>,
     /// What could not be told, and accuses nobody.

@@ -36,6 +36,11 @@ pub fn render(page: &Page<'_>, look: Look) -> String {
     }
     out.push_str(&due(&page.due, &names, look));
     out.push_str(&scorecard(page.report, look));
+    if let (false, Some(trusted)) = (page.anchored, &page.report.trusted) {
+        let tip = trusted.commit;
+        let text = format!("A rewritten history cannot be excluded: no earlier tip is known (--anchor). Today's is {}.", tip.short());
+        out.push_str(&format!("\n{}\n", table::hang("", &text, look.width)));
+    }
     if !page.report.is_complete() {
         out.push_str("\nNot everything could be checked.\n");
     }
@@ -408,6 +413,7 @@ pub(super) mod tests {
             scope: "Ledger",
             report: &report,
             evidence: EvidenceBase { signed: false, keys: 0 },
+            anchored: false,
             todo: groups(&report.findings, rows),
             cannot_tell: vec![CannotTell {
                 what: Message::of(&[&person("Sam Ito"), &"'s signature came from another address. If that is them, add to .mailmap:"]),
@@ -471,6 +477,7 @@ SCORECARD (target)
             scope: "Ledger",
             report: &report,
             evidence: EvidenceBase { signed: true, keys: 3 },
+            anchored: true,
             todo: Vec::new(),
             cannot_tell: Vec::new(),
             due: vec![Due {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use growthlint::seal::file::{self, Seal};
@@ -116,11 +117,17 @@ fn both_sign_a_plan_and_openssh_agrees() {
         assert_eq!((seal.statement.entry.as_str(), seal.statement.document.as_str()), ("plan 2026-H1", "amara@acme.example"));
         assert!(seal.statement.tip.is_some());
         let who = &seal.statement.signer;
-        let line = format!(
-            "sed '1,/END SSH SIGNATURE/d' {path} | ssh-keygen -Y verify -f allowed_signers -I {who} -n growthdoc-seal-v1 -s {path}"
-        );
-        assert!(place.command("sh", &place.root).args(["-c", &line]).output().unwrap().status.success(), "{line}");
+        let line = readme_line().replace("amara@acme.example", who);
+        let checks = |line: &str| place.command("sh", &place.root).env("SEAL", path).args(["-c", line]).output().unwrap().status.success();
+        assert!(checks(&line), "{line}");
+        assert!(!checks(&line.replace(who.as_str(), "cleo@acme.example")) && !checks(&line.replace("seal-v1", "seal-v2")));
     }
+}
+
+/// The line by which README has seals checked.
+fn readme_line() -> String {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    readme.lines().find(|line| line.starts_with("sed '1,/END SSH SIGNATURE/d' $SEAL")).unwrap().to_owned()
 }
 
 #[test]
@@ -441,6 +448,42 @@ fn a_commit_holds_exactly_what_was_signed() {
     let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
     assert!(run.out.contains("is signed already"), "{}", run.out);
     assert_eq!(place.git(&["rev-parse", "--short", "HEAD"]), short);
+}
+
+#[test]
+fn what_goes_into_the_commit_besides_is_told() {
+    let place = enrolled();
+    is(&place, AMARA, "amara");
+    place.on("2026-01-07");
+    place.edit(DOC, "two engineers", "three engineers");
+    let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
+    assert!(run.err.contains("other changes that are not committed; they go into this commit"), "{}", run.err);
+    assert!(!run.err.contains("three engineers"));
+    assert_eq!(place.git(&["status", "--short"]), "");
+}
+
+#[test]
+fn at_level_signed_what_was_signed_here_counts_and_a_line_alone_does_not() {
+    for (keys, broken) in [(true, false), (false, true)] {
+        let place = enrolled();
+        place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\n");
+        // Whose key is whose is not the other party's word alone.
+        place.append("allowed_signers", "# looked at by Cleo\n");
+        place.commit(CLEO, "2026-01-06");
+        for (person, key, day) in [(AMARA, "amara", "2026-01-07"), (BEN, "ben", "2026-01-08")] {
+            place.is(person);
+            if keys {
+                is(&place, person, key);
+            }
+            place.on(day);
+            place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
+        }
+        place.on("2026-01-09");
+        let report = place.json(&["check"]);
+        let found = complaints(&report);
+        assert_eq!(found.contains(&"evidence-not-established"), broken, "{report:#}");
+        assert_eq!(found.is_empty(), keys, "{report:#}");
+    }
 }
 
 #[test]

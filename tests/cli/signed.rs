@@ -538,3 +538,116 @@ fn a_signature_of_another_kind_is_unsupported_and_never_bad() {
     witness(&place, "2026-01-30");
     finds(&place, 1, &["evidence-not-established"], "has an OpenPGP signature, which is unsupported and says nothing either way");
 }
+
+#[test]
+fn history_says_what_shows_whose_line_it_is() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    seal(&place, &AMARAS);
+    place.commit(BEN, "2026-01-07");
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-08", "ben");
+    let page = place.json(&["history", "amara", "plan", "2026-H1"]);
+    let lines = page["entries"][0]["lines"].as_array().unwrap();
+    let by = |name: &str| &lines.iter().find(|line| line["names"] == name).unwrap()["by"];
+    assert_eq!((&by("Amara Okafor")["level"], &by("Amara Okafor")["seal"]), (&Value::from("signed by"), &Value::from(true)));
+    assert_eq!((&by("Ben Castillo")["level"], &by("Ben Castillo")["seal"]), (&Value::from("signed by"), &Value::from(false)));
+    let text = place.lint(&["history", "amara", "plan", "2026-H1"]).ends(0).out;
+    assert!(text.contains("signed by Amara Okafor, a seal by SHA256:"), "{text}");
+    assert!(text.contains("signed by Ben Castillo, a commit by SHA256:"), "{text}");
+}
+
+#[test]
+fn a_remembered_tip_tells_of_a_rewritten_branch() {
+    let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+    both_sign(&place, None, None);
+    place.on("2026-02-03");
+    let tip = place.git(&["rev-parse", "HEAD~1"]);
+    let says = |args: &[&str]| {
+        let report = place.json(&[&["audit"], args].concat());
+        complaints(&report).contains(&"history-rewritten")
+    };
+    let file = place.beside("tip");
+    let remember = ["--remember", file.to_str().unwrap()];
+    assert!(!says(&["--anchor", &tip]) && !says(&["--anchor", &tip[..8]]) && !says(&remember));
+    assert_eq!(std::fs::read_to_string(&file).unwrap().trim(), place.git(&["rev-parse", "HEAD"]));
+    let page = place.lint(&["audit"]).out;
+    assert!(page.contains("A rewritten history cannot be excluded"), "{page}");
+    assert!(!place.lint(&["audit", "--anchor", &tip]).out.contains("cannot be excluded"));
+    // The same files, committed anew a second later.
+    place.is(BEN);
+    place.set("GIT_COMMITTER_DATE", "2026-01-30T12:00:01Z");
+    place.git(&["commit", "-q", "--amend", "--no-edit", "--no-verify"]);
+    assert!(says(&remember) && !says(&["--anchor", &tip]));
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert_ne!(kept.trim(), place.git(&["rev-parse", "HEAD"]), "what contradicts is not forgotten");
+    // Merged back in from the side, it is not where it was.
+    place.git(&["merge", "-q", "--no-edit", "-s", "ours", kept.trim()]);
+    assert!(says(&remember));
+    place.lint(&["audit", "--anchor", "nothing"]).refuses("is no commit of this repository");
+    place.write("../tip", "nonsense");
+    place.lint(&[&["audit"], &remember[..]].concat()).refuses("remembers no tip");
+    place.lint(&["audit", "--anchor", &tip, ".", "."]).refuses("are about one repository");
+}
+
+#[test]
+fn a_merge_button_with_a_pinned_key_is_a_witness() {
+    const FORGE: &str = "Forge <button@forge.example>";
+    let witnessed = |pinned: &str| {
+        let place = Place::new();
+        let key = public(&place, pinned);
+        let forges = format!("forges:\n  - {{name: Forge, committer: \"{FORGE}\", key: \"{key}\"}}\n");
+        place.write("growthlint.yaml", format!("growthlint: 1\neffective_from: 2026-01-01\n{forges}"));
+        place.write(DOC, document(AMARA, "## Notes\n"));
+        place.commit(BEN, "2026-01-05");
+        place.append(DOC, &format!("\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-02-09")));
+        place.commit(BEN, "2026-01-12");
+        place.git(&["switch", "-qc", "side"]);
+        place.write("notes.txt", "x\n");
+        place.commit(BEN, "2026-01-13");
+        place.git(&["switch", "-q", "main"]);
+        place.is(BEN);
+        place.on("2026-01-14");
+        place.set("GIT_COMMITTER_NAME", "Forge");
+        place.set("GIT_COMMITTER_EMAIL", "button@forge.example");
+        place.git(&["config", "gpg.format", "ssh"]);
+        place.git(&["config", "user.signingkey", self::key(&place, "forge").to_str().unwrap()]);
+        place.git(&["merge", "-q", "-S", "--no-ff", "--no-edit", "side"]);
+        place.unset("GIT_COMMITTER_NAME");
+        place.unset("GIT_COMMITTER_EMAIL");
+        place.on("2026-02-03");
+        let report = place.json(&["check"]);
+        !complaints(&report).contains(&"evidence-not-established")
+    };
+    assert!(witnessed("forge"));
+    assert!(!witnessed("another"));
+}
+
+#[test]
+fn what_two_readers_could_read_in_two_ways_is_no_signature() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    let tip = place.git(&["rev-parse", "HEAD~2"]);
+    let raw = text(&place.git_says(&["cat-file", "commit", &tip]).stdout);
+    let start = raw.find("gpgsig ").unwrap();
+    let end = raw.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
+    let twice = format!("{}{}{}", &raw[..end], &raw[start..end], &raw[end..]);
+    let two_authors = raw.replacen("\ncommitter ", "\nauthor Ben Castillo <ben@acme.example> 1767787200 +0000\ncommitter ", 1);
+    let zero = raw.trim_end().to_owned() + "\0more\n";
+    for (odd, hole) in [(twice, false), (two_authors, true), (zero, true)] {
+        place.write("../commit", odd);
+        let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
+        place.git(&["reset", "-q", "--hard", &made]);
+        place.on("2026-02-03");
+        let run = place.lint(&["check", "--format", "json"]);
+        if hole {
+            let report = run.reports_a_hole("is malformed").json();
+            assert_eq!(report["complete"], false);
+        } else {
+            let found = run.json();
+            let says = |finding: &Value| finding["message"].as_str().unwrap().contains("the signature cannot be read: ");
+            assert!(findings(&found).iter().any(says), "{found:#}");
+        }
+    }
+}

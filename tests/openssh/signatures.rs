@@ -93,8 +93,13 @@ fn by_security_key(private: &PrivateKey, name: &str) -> (String, String) {
 fn security_keys() {
     let place = Place::new();
     for (kind, name) in [("ed25519", "sk-ssh-ed25519@openssh.com"), ("ecdsa-256", "sk-ecdsa-sha2-nistp256@openssh.com")] {
-        place.keygen(kind, kind);
-        let private = PrivateKey::from_openssh(place.read(kind)).unwrap();
+        // One private ECDSA key in 256 begins with a zero, which the library that signs here does not read.
+        let mut made = (0..20).map(|number| {
+            let file = format!("{kind}-{number}");
+            place.keygen(&file, kind);
+            PrivateKey::from_openssh(place.read(&file))
+        });
+        let private = made.find_map(Result::ok).unwrap();
         let (armored, public) = by_security_key(&private, name);
         held_to_openssh(&place, &armored, &public);
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use growthlint::evidence::clock::Outlier;
 use growthlint::evidence::fact::{Run, Write};
 use growthlint::evidence::history::DocumentHistory;
-use growthlint::evidence::people::Trust;
+use growthlint::evidence::people::{ForgeClock, Trust};
 use growthlint::evidence::row::{EventRow, Rows};
 use growthlint::evidence::verdict::{Parties, Verdict};
 use growthlint::evidence::{Evidence, row};
@@ -39,7 +39,7 @@ pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
         keys: Keys::default(),
         mailmap: Mailmap::default(),
         witnesses: case.witnesses.clone(),
-        forges: case.forges.clone(),
+        forges: case.forges.iter().map(|committer| ForgeClock { committer: committer.clone(), key: None }).collect(),
         as_of: case.as_of,
         late_after_days: 7,
     };

@@ -15,12 +15,11 @@ use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
 use crate::finding::RepoPath;
 use crate::inspect::Opened;
-use crate::load::{SigningKey, TrustFile};
+use crate::load::SigningKey;
 use crate::seal::SEAL_NAMESPACE;
-use crate::seal::allowed_signers::Keys;
+use crate::seal::allowed_signers::Window;
 use crate::seal::file;
 use crate::seal::key::Key;
-use crate::seal::revoked::Revoked;
 use crate::seal::sshsig::{self, Verdict};
 use crate::seal::statement::{Meaning, Statement};
 
@@ -214,13 +213,9 @@ impl Job<'_> {
 
     /// What the trusted list of keys says against this one, in lines for standard error.
     fn warning(&self, key: &Key) -> String {
-        let list = self.opened.trust().text(TrustFile::AllowedSigners).map(String::from_utf8_lossy).unwrap_or_default();
-        let (keys, _) = Keys::parse(&list, &Revoked::none(), self.opened.mailmap());
         let (from, to) = (self.today.start(), Time(self.today.plus_days(1).start().0 - 1));
-        let day = |window: &crate::seal::allowed_signers::Window| {
-            window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before)
-        };
-        page::key_warning(self, key, &keys.allow(key, SEAL_NAMESPACE, &self.party.person), day)
+        let day = |window: &Window| window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before);
+        page::key_warning(self, key, &self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person), day)
     }
 
     /// Writes everything, the document last: until it is written, the rest says nothing to anybody.

@@ -75,6 +75,13 @@ pub(super) fn what_was_written(job: &Job<'_>, written: &Written) -> String {
     page
 }
 
+/// That a commit will hold more than the line.
+pub(super) fn other_changes(job: &Job<'_>) -> String {
+    let path = &job.file.document.path;
+    let what = format!("`{path}` has other changes that are not committed; they go into this commit");
+    Failure::new(what, format!("`git diff HEAD -- {path}` shows them")).lines()
+}
+
 /// The message of `--commit`.
 pub(super) fn commit_message(job: &Job<'_>) -> String {
     let verb = match job.wish.meaning {

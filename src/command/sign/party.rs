@@ -113,16 +113,18 @@ pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<()
     }
     let frozen = !matches!(entry.address.section(), Section::Reviews);
     for problem in &document.problems {
-        match &problem.kind {
-            ProblemKind::InvisibleCharacter { serious, entry: Some(address), .. } if *address == entry.address && (*serious || !frozen) => {
-                let what = format!("{} has a character that nobody can see", at(problem.span.start));
-                return Err(Failure::new(what, "`growthlint check` says which; take it out"));
-            }
-            ProblemKind::DuplicateEntry { address, .. } if *address == entry.address => {
-                let what = format!("{} is a second `{address}`, and nobody could say which was signed", at(problem.span.start));
-                return Err(Failure::new(what, "give one of them another heading, or take it out"));
-            }
-            _ => {}
+        if let ProblemKind::InvisibleCharacter { serious, entry: Some(address), .. } = &problem.kind
+            && *address == entry.address
+            && (*serious || !frozen)
+        {
+            let what = format!("{} has a character that nobody can see", at(problem.span.start));
+            return Err(Failure::new(what, "`growthlint check` says which; take it out"));
+        }
+        if let ProblemKind::DuplicateEntry { address, .. } = &problem.kind
+            && *address == entry.address
+        {
+            let what = format!("{} is a second `{address}`, and nobody could say which was signed", at(problem.span.start));
+            return Err(Failure::new(what, "give one of them another heading, or take it out"));
         }
     }
     Ok(())

@@ -71,7 +71,16 @@ pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure>
     if !output.status.success() {
         return Err(failed("`ssh-keygen` did not sign".to_owned()));
     }
-    String::from_utf8(output.stdout).map_err(|_| failed("`ssh-keygen` gave no signature".to_owned()))
+    let armored = String::from_utf8(output.stdout).map_err(|_| failed("`ssh-keygen` gave no signature".to_owned()))?;
+    // Some systems write CRLF, and a seal has LF.
+    Ok(armored.replace("\r\n", "\n"))
+}
+
+/// Whether a file of the working tree is other than the last commit has it.
+pub(super) fn is_changed(root: &Path, file: &str) -> bool {
+    let mut command = Command::new("git");
+    command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args(["status", "--porcelain", "--untracked-files=no", "--", file]);
+    command.stdin(Stdio::null()).stderr(Stdio::null()).output().is_ok_and(|output| !output.stdout.is_empty())
 }
 
 /// Commits these files as they are in the working tree, and nothing else that is staged.
