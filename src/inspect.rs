@@ -115,6 +115,13 @@ impl Opened {
             }
             None => (Settings::default(), Vec::new()),
         };
+        let mut settings = settings;
+        if trust.trusted.is_some() {
+            settings.read_job_descriptions(&mut |path| {
+                let bytes = load::trusted_text(&repository, &trust, path).ok()?;
+                Some(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+            });
+        }
         let docs = Docs::new(&settings.docs)?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
         let mut gaps = Vec::new();
