@@ -117,6 +117,7 @@ values! {
     Listed: |value, out| out.push_str(&value.0);
     Message: |value, out| out.push_str(value.text());
     ObjectName: |value, out| out.push_str(&value.0);
+    KeyName: |value, out| out.push_str(&value.0);
     Dimension: |value, out| out.push_str(&value.0);
 }
 
@@ -145,6 +146,17 @@ impl ObjectName {
     #[must_use]
     pub fn new(text: &str) -> ObjectName {
         ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
+    }
+}
+
+/// The name of a key: `SHA256:` and base64.
+pub struct KeyName(String);
+
+impl KeyName {
+    /// The name of a fingerprint; what belongs in none is left out.
+    #[must_use]
+    pub fn new(fingerprint: &impl fmt::Display) -> KeyName {
+        KeyName(fingerprint.to_string().chars().filter(|c| c.is_ascii_alphanumeric() || "+/:=".contains(*c)).collect())
     }
 }
 

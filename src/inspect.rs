@@ -11,6 +11,7 @@ use crate::evidence::people::Trust as Trusting;
 use crate::evidence::reader::Reader;
 use crate::evidence::row::Rows;
 use crate::field::date::{Day, Time};
+use crate::field::id::CommitId;
 use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
 use crate::finding::{Finding, Message, RepoPath};
@@ -20,6 +21,8 @@ use crate::load::{
 };
 use crate::report::Unchecked;
 use crate::rules::RULES;
+use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
+use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
 
@@ -72,6 +75,12 @@ pub struct Opened {
     mistakes: Vec<Mistake>,
     docs: Docs,
     mailmap: Mailmap,
+    keys: Keys,
+    key_mistakes: Vec<KeyMistake>,
+    keys_source: Option<Source>,
+    gaps: Vec<Gap>,
+    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    pub anchors: Vec<CommitId>,
     parser: Box<Parser<'static>>,
     today: Day,
 }
@@ -111,8 +120,28 @@ impl Opened {
             }
             None => (Settings::default(), Vec::new()),
         };
+        let mut settings = settings;
+        if trust.trusted.is_some() {
+            settings.read_job_descriptions(&mut |path| {
+                let bytes = load::trusted_text(&repository, &trust, path).ok()?;
+                Some(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+            });
+        }
         let docs = Docs::new(&settings.docs)?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
+        let mut gaps = Vec::new();
+        let revoked = match &settings.revoked_keys {
+            Some(path) => revoked(&repository, &trust, path).unwrap_or_else(|gap| {
+                gaps.push(gap);
+                None
+            }),
+            None => Some(Revoked::none()),
+        };
+        let key_text = trust.text(TrustFile::AllowedSigners).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let (mut keys, key_mistakes) = Keys::parse(key_text.as_deref().unwrap_or_default(), &revoked.clone().unwrap_or_default(), &mailmap);
+        if revoked.is_none() {
+            keys = Keys::default();
+        }
         let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
         let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
         Ok(Opened {
@@ -124,6 +153,11 @@ impl Opened {
             mistakes,
             docs,
             mailmap,
+            keys,
+            key_mistakes,
+            keys_source: key_text.map(Source::new),
+            gaps,
+            anchors: Vec::new(),
             parser,
             today,
         })
@@ -153,6 +187,7 @@ impl Opened {
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
+            keyed: self.keys_source.is_some() || self.settings.forges.iter().any(|forge| forge.key.is_some()),
             parser: &*self.parser,
         }
     }
@@ -167,6 +202,9 @@ impl Opened {
             changed_trust: &state.changed_trust,
             settings_source: self.settings_source.as_ref(),
             mistakes: &self.mistakes,
+            keys_source: self.keys_source.as_ref(),
+            key_mistakes: &self.key_mistakes,
+            anchors: &self.anchors,
             today: self.today,
             audit,
         }
@@ -188,6 +226,26 @@ impl Opened {
         change
     }
 
+    /// Who makes commits here now, as git finds them and as the trusted mailmap has them; `None` where nothing names an address.
+    #[must_use]
+    pub fn identity(&self) -> Option<(Person, Person)> {
+        let written = self.environment.author(&self.repository)?;
+        let resolved = self.mailmap.resolve(&written);
+        Some((written, resolved))
+    }
+
+    /// Which addresses are one person, by the trusted branch.
+    #[must_use]
+    pub fn mailmap(&self) -> &Mailmap {
+        &self.mailmap
+    }
+
+    /// Whose key is whose, by the trusted branch.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     /// The repository, for what else is asked of it.
     #[must_use]
     pub fn repository(&self) -> &Repository {
@@ -206,16 +264,10 @@ impl Opened {
         })
     }
 
-    /// Who works here, by git and the trusted mailmap; `None` where git knows nobody's address.
-    #[must_use]
-    pub fn identity(&self) -> Option<Person> {
-        self.environment.people(&self.repository).0.map(|person| self.mailmap.resolve(&person))
-    }
-
     /// What a state's texts say alone, for where its history is cut.
     #[must_use]
     pub fn texts_alone(&self, state: &Inspected) -> TextsAlone {
-        let evidence = Evidence::new(&Rows::default(), Trusting::new(&self.settings, self.mailmap.clone(), self.today));
+        let evidence = Evidence::new(&Rows::default(), Trusting::new(&self.settings, self.mailmap.clone(), Keys::default(), self.today));
         let engineers = state.documents.iter().filter_map(|document| Some((document, &document.front_matter.engineer.as_ref()?.value)));
         let empty = |engineer: &Person| DocumentHistory::new(evidence.resolve(engineer), Ledger::default());
         let histories = engineers.map(|(document, engineer)| (document.path.clone(), empty(engineer))).collect();
@@ -245,6 +297,13 @@ impl TextsAlone {
     }
 }
 
+/// The revoked keys that the settings name. Where the list is missing, no key may count.
+fn revoked(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Revoked>, Gap> {
+    let bytes = load::trusted_text(repository, trust, path)?;
+    let revoked = bytes.as_deref().and_then(|bytes| Revoked::parse(bytes).ok());
+    revoked.map(Some).ok_or_else(|| Gap::revoked_keys(RepoPath::new(path)))
+}
+
 /// How a state is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judge {
@@ -254,6 +313,8 @@ pub enum Judge {
     Audit,
     /// Text alone.
     TextOnly,
+    /// Not at all: the evidence is read, and no rule runs.
+    Evidence,
 }
 
 /// How many documents are parsed at a time.
@@ -280,7 +341,7 @@ pub struct Inspected {
     /// The trusted branch.
     pub trusted: Option<load::Trusted>,
     /// What is checked out.
-    pub head: Option<crate::field::id::CommitId>,
+    pub head: Option<CommitId>,
 }
 
 impl Inspector<'_> {
@@ -300,6 +361,7 @@ impl Inspector<'_> {
         let opened = self.opened;
         let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
+        gaps.extend(opened.gaps.iter().cloned());
         let mut documents = Vec::new();
         for texts in loaded.documents.chunks(AT_ONCE) {
             let (read, not_read): (Vec<_>, Vec<_>) =
@@ -310,13 +372,17 @@ impl Inspector<'_> {
         documents.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())));
         documents.sort_by(|one, other| one.path.cmp(&other.path));
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
-        let evidence = whole.then(|| Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.today)));
+        let evidence = whole.then(|| {
+            Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today))
+        });
         let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
         gaps.sort();
         gaps.dedup();
         let findings = Vec::new();
         let mut state = Inspected { documents, findings, evidence, gaps, changed_trust, trusted: loaded.trusted, head: loaded.head };
-        state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        if judge != Judge::Evidence {
+            state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        }
         Ok(state)
     }
 

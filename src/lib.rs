@@ -10,6 +10,8 @@ pub mod finding;
 pub mod document;
 /// `growthlint.yaml`: what a repository has settled.
 pub mod settings;
+/// Statements, signatures and whose keys count: bytes in, verdict out.
+pub mod seal;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
 /// What documents claim and owe, and what the history says of it.
@@ -26,6 +28,10 @@ pub mod story;
 pub mod report;
 /// The row per engineer, what is due, the scorecard.
 pub mod audit;
+/// A packet put together from one document: Markdown, and behind each piece the entry that it comes from.
+pub mod packet;
+/// Everybody's way from level to level, over one repository or many, and what of it may leave.
+pub mod pipeline;
 /// One repository, opened once and judged in any of its states.
 pub mod inspect;
 /// The command line, one file per subcommand.

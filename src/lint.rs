@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
+use crate::field::id::CommitId;
 use crate::field::span::Source;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
+use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
@@ -26,6 +28,12 @@ pub struct State<'a> {
     pub mistakes: &'a [Mistake],
     /// The text of the trusted growthlint.yaml, for places in it; `None` where there is none.
     pub settings_source: Option<&'a Source>,
+    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    pub anchors: &'a [CommitId],
+    /// What is wrong with the trusted allowed_signers.
+    pub key_mistakes: &'a [KeyMistake],
+    /// The text of the trusted allowed_signers, for places in it; `None` where there is none.
+    pub keys_source: Option<&'a Source>,
     /// The day that counts as today.
     pub today: Day,
     /// Whether the calendar is judged too.
@@ -89,6 +97,12 @@ pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
     findings.into_iter().filter(|finding| new(finding)).collect()
 }
 
+/// What one rule finds, whatever the settings say of it: no level is changed, nothing is switched off or waived.
+#[must_use]
+pub fn raw(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
+    run(rule, state)
+}
+
 fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Text(check) => each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink)),
@@ -110,6 +124,9 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
                 evidence: state.evidence,
                 changed_trust: state.changed_trust,
                 mistakes: state.mistakes,
+                anchors: state.anchors,
+                key_mistakes: state.key_mistakes,
+                keys_source: state.keys_source,
                 today: state.today,
             };
             check(&repository, &mut sink);

@@ -14,12 +14,18 @@ mod every;
 mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/pipeline.rs"]
+mod pipeline;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/privacy.rs"]
 mod privacy;
 #[path = "cli/same.rs"]
 mod same;
+#[path = "cli/sign.rs"]
+mod sign;
+#[path = "cli/signed.rs"]
+mod signed;
 #[path = "cli/strangers.rs"]
 mod strangers;
 #[path = "cli/trusted.rs"]

@@ -7,9 +7,12 @@ mod common;
 use std::fmt::Write as _;
 use std::fs;
 
+use clap::CommandFactory as _;
 use common::{files_below, markdown_blocks, read, root};
+use growthlint::field::label::{PART_NAMES, Spellings};
 use growthlint::finding::Level;
 use growthlint::rules::{Check, RULES};
+use growthlint::settings;
 
 const BEGIN: &str = "<!-- rules: written by `UPDATE=1 cargo test --test docs` -->\n";
 const END: &str = "<!-- rules: end -->\n";
@@ -102,6 +105,92 @@ fn links_between_pages_lead_somewhere() {
             }
         }
     }
+}
+
+/// What the coverage table may name as serving something: what it is, where there is such a thing.
+fn serves(named: &str) -> Option<&'static str> {
+    let schema = settings::file::schema().to_value();
+    let report = growthlint::report::pipeline_forms::schema().to_value();
+    let properties = |schema: &serde_json::Value| schema["properties"].as_object().map(|all| all.contains_key(named)).unwrap_or_default();
+    let anywhere = |schema: &serde_json::Value| {
+        properties(schema) || schema["definitions"].as_object().into_iter().flatten().any(|(_, inner)| properties(inner))
+    };
+    let setting = match named.split_once('.') {
+        Some((key, inner)) => {
+            let definition = schema["properties"][key].to_string();
+            let definitions = schema["definitions"].as_object().into_iter().flatten();
+            definitions
+                .into_iter()
+                .any(|(name, what)| definition.contains(&format!("/{name}\"")) && what["properties"].get(inner).is_some())
+        }
+        None => anywhere(&schema),
+    };
+    let label = Spellings::default().label(named).is_some_and(|label| label.name() == named);
+    if let Some(command) = named.strip_prefix("growthlint ") {
+        let known = growthlint::command::Cli::command();
+        known.get_subcommands().any(|sub| Some(sub.get_name()) == command.split(' ').next()).then_some("command")
+    } else if RULES.iter().any(|rule| rule.name == named) {
+        Some("rule")
+    } else if growthlint::audit::measures().contains(&named) || anywhere(&report) {
+        Some("measure")
+    } else if label || PART_NAMES.contains(&named) {
+        Some("field")
+    } else {
+        setting.then_some("setting")
+    }
+}
+
+/// The rows of the convention's last chapter: what is asked for, and what serves it.
+fn coverage() -> Vec<(String, String)> {
+    let text = read(&root().join("schema/CONVENTION.md"));
+    let (_, chapter) = text.split_once("\n## What the sources ask for\n").expect("the chapter");
+    assert!(!chapter.contains("\n## "), "the convention ends with it");
+    let rows = chapter.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| asked for ") && !line.starts_with("| --"));
+    let cells =
+        |row: &str| row.trim_matches('|').split_once(" | ").map(|(asked, served)| (asked.trim().to_owned(), served.trim().to_owned()));
+    rows.map(|row| cells(row).unwrap_or_else(|| panic!("{row}"))).collect()
+}
+
+#[test]
+fn what_the_sources_ask_for_is_served_by_something_that_exists() {
+    let mut wrong = Vec::new();
+    let mut kinds = std::collections::BTreeSet::new();
+    let rows = coverage();
+    for (asked, served) in &rows {
+        let named: Vec<&str> = served.split('`').skip(1).step_by(2).collect();
+        for name in &named {
+            match serves(name) {
+                Some(kind) => {
+                    kinds.insert(kind);
+                }
+                None => wrong.push(format!("`{name}` is nothing: {asked}")),
+            }
+        }
+        if named.is_empty() && !served.contains("no tool can") && !served.contains("this document") {
+            wrong.push(format!("nothing serves it, and it does not say so: {asked}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(rows.len() > 60 && kinds.len() == 5, "{} {kinds:?}", rows.len());
+    assert!(["note-vague", "Budgets", "growthlint frobnicate", "pip.clock", "no-such-measure"].iter().all(|name| serves(name).is_none()));
+}
+
+/// Every rule about what people write serves something that somebody has asked for.
+#[test]
+fn no_rule_about_a_document_was_made_up() {
+    let served: String = coverage().into_iter().map(|(_, served)| served).collect();
+    let families =
+        ["plan", "stretch", "note", "pip", "update", "review", "win", "packet", "goal", "allocation", "calibration", "transition"];
+    // What holds of all texts, whoever asked for them: that they are whose they say, since when they say, and unchanged.
+    let proof =
+        ["author", "unproven", "backdated", "edited", "removed", "retracted", "revised", "date", "unwitnessed", "incomplete", "seen"];
+    let missing: Vec<&str> =
+        RULES.iter().map(|rule| rule.name).filter(|name| families.iter().any(|family| name.starts_with(&format!("{family}-")))).collect();
+    let missing: Vec<&str> = missing
+        .into_iter()
+        .filter(|name| !served.contains(&format!("`{name}`")) && !proof.iter().any(|word| name.contains(word)))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }
 
 /// The anchor that forges give a heading.

@@ -14,12 +14,14 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 9] {
+fn generated() -> [(&'static str, schemars::Schema); 11] {
     [
         ("settings", settings::file::schema()),
         ("report", report::json::schema()),
         ("pip", command::pip::schema()),
         ("history", command::history::schema()),
+        ("pipeline", report::pipeline_forms::schema()),
+        ("pipeline-export", growthlint::pipeline::export::schema()),
         ("map", command::map::schema()),
         ("where", command::whereabouts::schema()),
         ("brief", command::brief::schema()),
@@ -213,6 +215,9 @@ fn what_the_commands_print_is_valid() {
         ("report", &["check", "--no-history", "--format", "json"]),
         ("pip", &["pip", "jonas", "--format", "json"]),
         ("pip", &["pip", "yusuf", "--format", "json"]),
+        ("pipeline", &["pipeline", "--format", "json"]),
+        ("pipeline", &["pipeline", "--min-group", "1", "--format", "json"]),
+        ("pipeline-export", &["pipeline", "--export", "-", "--salt", "s"]),
         ("history", &["history", "amara", "--format", "json"]),
         ("map", &["map", "amara", "--format", "json"]),
         ("map", &["map", "jonas", "--format", "json"]),
@@ -228,7 +233,9 @@ fn what_the_commands_print_is_valid() {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
         assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
     }
-    for which in ["front-matter", "settings", "report", "pip", "history", "map", "where", "brief", "inbox", "due"] {
+    for which in
+        ["front-matter", "settings", "report", "pip", "history", "map", "pipeline", "pipeline-export", "where", "brief", "inbox", "due"]
+    {
         assert!(run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(), "{which}");
     }
 }

@@ -1,10 +1,16 @@
 //! What does a packet claim: its pieces, the examples of each dimension, its letters, its objections and its gaps?
 
+mod long;
 mod text;
 
-use crate::document::{Document, Entry, Field, Part, PartKind, line};
+pub use long::{Initiative, Lack, Mentees, Signal};
+
+use crate::claim::win::Win;
+use crate::document::embed::Embedder;
+use crate::document::line::{self, Form};
+use crate::document::{Document, Entry, Field, Part, PartKind};
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::{Day, Half, Quarter};
+use crate::field::date::{Day, FiscalYear, Half, Quarter};
 use crate::field::label::{Label, Section, fold};
 use crate::field::prose::Prose;
 use crate::field::span::{Source, Span};
@@ -42,6 +48,8 @@ pub struct Shown<'r> {
     pub name: &'r str,
     /// Its heading, or its name where it is written as a line.
     pub span: Span,
+    /// What stands below the heading, or behind the name.
+    pub body: Span,
     /// What stands for it.
     pub examples: Vec<Example>,
 }
@@ -191,11 +199,11 @@ impl<'a> Packet<'a> {
         let headed = self.entry.parts.iter().find(|part| text::names(self.source.slice(part.heading), name));
         let (span, body) = match headed {
             Some(part) => (part.heading, Span::new(part.heading.end, part.span.end)),
-            None => text::line_of(self.source, self.entry.span, name)?,
+            None => text::line_of(self.source, self.entry.span, name).or_else(|| text::heading_of(self.source, self.entry.span, name))?,
         };
         let mut examples = text::examples(self.source, body);
         examples.retain(|example| !self.is_another(example.span, None));
-        Some(Shown { name, span, examples })
+        Some(Shown { name, span, body, examples })
     }
 
     /// The letters, in the packet's order.
@@ -249,9 +257,38 @@ impl<'a> Packet<'a> {
         reasons
     }
 
+    /// The form that it says it has.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        let said = self.entry.all_fields().filter(|field| field.label == Label::Form);
+        said.filter_map(|field| line::form(field.value.text())).next().unwrap_or_default()
+    }
+
+    /// Whether a label names a piece of a packet in this form.
+    #[must_use]
+    pub fn knows(&self, label: Label) -> bool {
+        self.form() == Form::Long || !label.is_of_long_form()
+    }
+
+    /// The list items of a stretch that are no fields of their own.
+    #[must_use]
+    pub fn items(&self, within: Span) -> Vec<Span> {
+        let mut items = text::items(self.source, within);
+        items.retain(|item| !self.is_another(*item, None));
+        items
+    }
+
+    /// The fields within a stretch that stand for themselves: those of another label, in a form that knows them.
+    #[must_use]
+    pub fn others(&self, within: Span, label: Option<Label>) -> Vec<Span> {
+        let fields = self.entry.all_fields().filter(|field| within.contains(field.span.start) && within != field.span);
+        fields.filter(|field| Some(field.label) != label && self.knows(field.label)).map(|field| field.span).collect()
+    }
+
     /// Whether a list item is a field of its own, with another label.
     fn is_another(&self, item: Span, label: Option<Label>) -> bool {
-        self.entry.all_fields().any(|field| item.contains(field.span.start) && Some(field.label) != label)
+        let another = |field: &Field| Some(field.label) != label && self.knows(field.label);
+        self.entry.all_fields().any(|field| item.contains(field.span.start) && another(field))
     }
 
     /// Where the case itself is made: headline, dimensions, objections with their responses, recommendation, rating.
@@ -259,9 +296,38 @@ impl<'a> Packet<'a> {
     pub fn case(&self) -> Vec<Span> {
         let labels = [Label::Headline, Label::Recommendation, Label::CounterArgument, Label::Response, Label::Rating];
         let pieces = self.pieces(&labels).into_iter().map(|piece| piece.value_span);
-        let others =
-            self.entry.parts.iter().filter(|part| part.kind == PartKind::Other).map(|part| Span::new(part.heading.end, part.span.end));
+        let is_case = |part: &&Part| match part.kind {
+            PartKind::Other => true,
+            PartKind::Named(label) => label.is_of_long_form(),
+            PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::SelfAudit(_) => false,
+        };
+        let others = self.entry.parts.iter().filter(is_case).map(|part| Span::new(part.heading.end, part.span.end));
         pieces.chain(others).collect()
+    }
+
+    /// The wins of its half, and whether it uses each: it links what the win links, or parks it with a reason.
+    #[must_use]
+    pub fn wins(&self, document: &'a Document, year: FiscalYear) -> Vec<(Win<'a>, bool)> {
+        let (first, last) = year.half(self.half);
+        let links = Embedder::of(document).links(self.entry.span, &[]);
+        let parked: Vec<(Day, String)> = self
+            .entry
+            .all_fields()
+            .filter(|field| field.label == Label::Parked)
+            .filter_map(|field| line::dated(field.value.text()))
+            .filter(|dated| dated.rest.word_count() > 0)
+            .map(|dated| (dated.day, fold(dated.rest.text())))
+            .collect();
+        let of_half = Win::all(document).filter(|win| win.day.is_some_and(|day| first <= day && day <= last));
+        let wins: Vec<Win<'a>> = of_half.collect();
+        let is_parked = |win: &Win<'_>| {
+            // Where a day has several, the dimension behind it tells which.
+            let several = wins.iter().filter(|other| other.day == win.day).count() > 1;
+            let named = |rest: &str| win.dimension.is_some_and(|dimension| rest.starts_with(&fold(dimension)));
+            parked.iter().any(|(day, rest)| Some(*day) == win.day && (!several || named(rest)))
+        };
+        let is_linked = |win: &Win<'_>| win.bullet.links.iter().any(|link| links.iter().any(|other| same_link(link, other)));
+        wins.iter().map(|win| (*win, is_linked(win) || is_parked(win))).collect()
     }
 
     /// Whether anything is linked, letters aside.
@@ -270,6 +336,12 @@ impl<'a> Packet<'a> {
         let letters: usize = self.letters().iter().map(|letter| text::links(self.source, letter.field.span).len()).sum();
         text::links(self.source, self.entry.span).len() > letters
     }
+}
+
+/// Whether two links lead to one page.
+#[must_use]
+pub fn same_link(one: &str, other: &str) -> bool {
+    one.trim_end_matches('/') == other.trim_end_matches('/')
 }
 
 /// The notes, reviews and PIPs that a text names: `note 2026-02-12 estimate-ranges`, `review 2025-Q4`.

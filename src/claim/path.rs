@@ -5,7 +5,7 @@ use crate::claim::reached::levels;
 use crate::claim::signature::{self, Role, Standing};
 use crate::claim::{History, gap};
 use crate::document::line::{self, StatusLine};
-use crate::document::{Document, Entry};
+use crate::document::{Document, Entry, Field};
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, Section, fold};
@@ -123,6 +123,31 @@ pub fn gaps<'a>(history: &History<'a>, today: Day) -> Gaps<'a> {
     let all = rubric.map(|rubric| rubric.dimensions.as_slice()).unwrap_or_default();
     gaps.dimensions = all.iter().map(|(name, _)| name.as_str()).filter(|name| short.contains(name)).collect();
     gaps
+}
+
+/// Whether the current plan, or a packet of this half, names who will speak for the engineer.
+#[must_use]
+pub fn names_sponsor(history: &History<'_>, today: Day) -> bool {
+    let half = history.settings.fiscal_year.half_of(today);
+    let packets = history.document.entries_of(Section::Packets);
+    let packets = packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
+    let names = |entry: &Entry| entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0);
+    current_plan(history, today).into_iter().chain(packets).any(names)
+}
+
+/// Whether the current plan says that the level's criteria were read together on a real piece of work.
+#[must_use]
+pub fn is_walked(history: &History<'_>, today: Day) -> bool {
+    let walked = |field: &Field| field.label == Label::Walked && line::dated(field.value.text()).is_some_and(|walked| walked.day <= today);
+    current_plan(history, today).is_some_and(|plan| plan.all_fields().any(walked))
+}
+
+/// Whether there is a next level to be on the way to: unless the ladder knows the current one as its last.
+#[must_use]
+pub fn has_next_level(document: &Document, settings: &Settings, today: Day) -> bool {
+    let last = settings.rubric.as_ref().and_then(|rubric| rubric.levels.last());
+    let current = current_level(document, today);
+    target(document, settings, today).is_some() || last.zip(current).is_none_or(|(last, current)| fold(last) != fold(current))
 }
 
 /// Whether an allocation was made by a day.

@@ -98,6 +98,18 @@ fn gone(history: &History<'_>) -> Gone {
     }
 }
 
+/// The level somebody was on on a day; `None` where they were not on the team.
+#[must_use]
+pub fn level_on_team<'a>(history: &History<'a>, day: Day) -> Option<&'a str> {
+    let since = history.document.front_matter.since.as_ref()?.value;
+    let there = match gone(history) {
+        Gone::No => true,
+        Gone::On(gone) => day < gone,
+        Gone::Sometime => false,
+    };
+    levels(history.document, day).last().filter(|_| since <= day && there).map(|(name, _)| *name)
+}
+
 /// How many whole months lie between two days.
 #[must_use]
 pub fn whole_months(from: Day, to: Day) -> i32 {

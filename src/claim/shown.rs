@@ -2,17 +2,23 @@
 
 use crate::claim::History;
 use crate::claim::frozen::{Change, Punctuality, fate, line_writes, punctuality};
+use crate::claim::signature::proven;
 use crate::document::{Entry, Field};
 use crate::evidence::fact::Write;
+use crate::evidence::signed::Why;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::label::Section;
-use crate::field::person::Person;
+use crate::field::id::TextHash;
+use crate::field::label::{Label, Section};
+use crate::field::person::{Person, Signer};
+use crate::finding::Message;
 use crate::settings::EvidenceLevel;
 
 /// How the history stands to a claim. The greater one wins where several are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {
+    /// The right person's key signed it.
+    Signed,
     /// A commit names the right person as its author.
     Attributed,
     /// A commit names the right person in a trailer.
@@ -30,6 +36,7 @@ impl Shown {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Shown::Signed => "signed",
             Shown::Attributed => "attributed",
             Shown::ByTrailer => "by trailer",
             Shown::NotEstablished => "not established",
@@ -76,9 +83,25 @@ pub fn text(history: &History<'_>, entry: &Entry, writer: Writer) -> Shown {
 /// How the history stands to a line that stays open.
 #[must_use]
 pub fn line(history: &History<'_>, entry: &Entry, field: &Field, writer: Writer) -> Shown {
-    match field.mark {
-        Some(mark) => by(history, &line_writes(history, entry, mark), writer),
-        None => Shown::NotEstablished,
+    let Some(mark) = field.mark else { return Shown::NotEstablished };
+    let attributed = by(history, &line_writes(history, entry, mark), writer);
+    let signer = history.of(entry).and_then(|past| past.mark(mark)?.what.who.as_ref());
+    match signer.filter(|_| matches!(field.label, Label::Signed | Label::Seen)) {
+        Some(signer) if attributed <= Shown::ByTrailer => key(history, entry, signer, mark).map_or(attributed, |(shown, _)| shown),
+        Some(_) | None => attributed,
+    }
+}
+
+/// What the keys say of a line that stands by names, and why it counts for nothing; `None` where the names are enough.
+#[must_use]
+pub fn key(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Option<(Shown, Message)> {
+    match proven(history, entry, signer, line) {
+        Ok(_) => Some((Shown::Signed, Message::default())),
+        Err(Why::NotYet) => None,
+        Err(why) => {
+            let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
+            (odd || history.settings.evidence == EvidenceLevel::Signed).then(|| (Shown::NotEstablished, why.message()))
+        }
     }
 }
 
@@ -93,16 +116,15 @@ pub fn by<'w>(history: &History<'_>, writes: impl IntoIterator<Item = &'w Write>
         Writer::Manager => manager(write, person),
         Writer::Either => engineer(person) || manager(write, person),
     };
-    attributed(history, history.evidence.attribution(writes, accepts))
+    attributed(history.evidence.attribution(writes, accepts))
 }
 
-/// An attribution as a word. Where the settings ask for keys, a name is not enough.
+/// An attribution as a word.
 #[must_use]
-pub fn attributed(history: &History<'_>, attribution: Attribution) -> Shown {
+pub fn attributed(attribution: Attribution) -> Shown {
     match attribution {
         Attribution::SomebodyElse(..) => Shown::Contradicted,
         Attribution::Unknown(..) | Attribution::NotEstablished => Shown::NotEstablished,
-        Attribution::Author(..) | Attribution::Trailer(..) if history.settings.evidence == EvidenceLevel::Signed => Shown::NotEstablished,
         Attribution::Author(..) => Shown::Attributed,
         Attribution::Trailer(..) => Shown::ByTrailer,
     }

@@ -8,12 +8,14 @@ use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::evidence::signed::{Claim, Proven, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::id::TextHash;
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey, Signer, same_name};
+use crate::seal::statement::{Meaning, Role as SealedAs, Statement};
 
 /// In which capacity somebody signs a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +70,7 @@ pub fn signatures<'a>(history: &History<'a>, plan: &'a Entry) -> Vec<Signature<'
         .filter_map(|field| {
             let mark = past.mark(field.mark?)?;
             let signer = mark.what.who.as_ref()?;
-            let (role, standing) = judge(history, past, plan.frozen, mark, signer);
+            let (role, standing) = judge(history, plan, past, mark, signer);
             Some(Signature { field, signer, role, standing })
         })
         .collect()
@@ -79,6 +81,46 @@ pub fn signatures<'a>(history: &History<'a>, plan: &'a Entry) -> Vec<Signature<'
 pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
     let has = |role: Role| signatures.iter().any(|signature| signature.role == Some(role));
     [Role::Engineer, Role::Manager].into_iter().filter(|role| !has(*role)).collect()
+}
+
+/// What proves that somebody signed a text, or has seen it: a seal, or the signature of a commit of theirs that brought the line in.
+///
+/// # Errors
+/// Where nothing does, why.
+pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Result<Proven, Why> {
+    let Some(who) = who_signs(history, signer) else { return Err(Why::Unsigned) };
+    let signed = entry.address.section() == Section::Plans;
+    let about = |statement: &Statement| is_about(history, &entry.address, who, entry.frozen, signed, statement);
+    let past = history.of(entry).and_then(|past| past.mark(line));
+    let writes = past.map(|mark| standing(history, mark)).unwrap_or_default();
+    let beside = writes.iter().filter(|write| !signed || write.text_there == Some(entry.frozen)).map(|write| write.commit);
+    history.evidence.proven(&Claim { who, parties: &parties(history), is_about: &about }, beside.collect::<Vec<_>>())
+}
+
+/// Whether somebody sealed a text of an entry; the commit that brought the seal.
+pub fn sealed(history: &History<'_>, address: &Address, signer: &Signer, text: TextHash) -> Option<Option<CommitIndex>> {
+    if history.evidence.signatures().seals().is_empty() {
+        return None;
+    }
+    let who = who_signs(history, signer)?;
+    let signed = address.section() == Section::Plans;
+    let about = |statement: &Statement| is_about(history, address, who, text, signed, statement);
+    history.evidence.sealed(&Claim { who, parties: &parties(history), is_about: &about }).map(|found| found.1)
+}
+
+/// Whether a seal says that somebody agreed to exactly this text in their role, or, where it is not for agreeing, has seen it.
+fn is_about(history: &History<'_>, address: &Address, who: &Person, text: TextHash, signed: bool, statement: &Statement) -> bool {
+    let engineer = &history.history.engineer;
+    let role = if who.is(engineer) { SealedAs::Engineer } else { SealedAs::Manager };
+    let meaning = (statement.meaning == Meaning::Agreed) == signed;
+    meaning && statement.role == role && statement.frozen == text && statement.is_about(engineer, address, history.evidence.mailmap())
+}
+
+/// The people of a document, each of whom could gain by a key that is not theirs.
+fn parties(history: &History<'_>) -> Vec<Person> {
+    let managers = history.history.managers.iter().map(|manager| manager.1.clone());
+    let writers = history.document.front_matter.writers.iter().map(|writer| history.evidence.resolve(&writer.value.who));
+    managers.chain(writers).chain([history.history.engineer.clone()]).collect()
 }
 
 /// A complete pair of signatures under one text.
@@ -94,22 +136,34 @@ pub struct Pair {
 
 /// The first complete pair of signatures that was published, under any text that the plan ever had.
 #[must_use]
-pub fn first_pair(history: &History<'_>, past: &EntryHistory) -> Option<Pair> {
-    past.texts.iter().filter_map(|text| pair_under(history, past, text.what.frozen)).min_by_key(|pair| pair.published)
+pub fn first_pair(history: &History<'_>, address: &Address) -> Option<Pair> {
+    let past = history.history.entries.get(address)?;
+    past.texts.iter().filter_map(|text| pair_under(history, address, text.what.frozen)).min_by_key(|pair| pair.published)
 }
 
 /// The complete pair of signatures under one text.
 #[must_use]
-pub fn pair_under(history: &History<'_>, past: &EntryHistory, text: TextHash) -> Option<Pair> {
+pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> Option<Pair> {
+    let past = history.history.entries.get(address)?;
     let earliest = |role: Role| {
         let writes = past.marks.iter().filter(|mark| mark.what.label == Label::Signed).flat_map(|mark| {
             let signer = mark.what.who.as_ref();
-            mark.writes.iter().filter(move |write| {
-                write.text_there == Some(text)
-                    && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role) && by(history, signer, write).is_some())
-            })
+            mark.writes
+                .iter()
+                .filter(move |write| {
+                    write.text_there == Some(text) && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role))
+                })
+                .filter_map(move |write| {
+                    let landed = history.evidence.landed(write.commit)?;
+                    let signer = signer?;
+                    if by(history, signer, write).is_some() {
+                        return Some((landed, write));
+                    }
+                    let seal = sealed(history, address, signer, text)?;
+                    Some((landed.max(seal.and_then(|seal| history.evidence.landed(seal)).unwrap_or(landed)), write))
+                })
         });
-        writes.filter_map(|write| Some((history.evidence.landed(write.commit)?, write))).min_by_key(|found| found.0)
+        writes.min_by_key(|found| found.0)
     };
     let (engineer, manager) = (earliest(Role::Engineer)?, earliest(Role::Manager)?);
     let last = if engineer.1.commit > manager.1.commit { engineer.1 } else { manager.1 };
@@ -140,7 +194,7 @@ pub enum Timing {
 #[must_use]
 pub fn timing(history: &History<'_>, plan: &Entry) -> Option<Timing> {
     let Address::Plan { half } = &plan.address else { return None };
-    let (evidence, pair) = (history.evidence, first_pair(history, history.of(plan)?)?);
+    let (evidence, pair) = (history.evidence, first_pair(history, &plan.address)?);
     let deadlines = Deadlines::of(history.document, history.settings, evidence, history.history)?;
     let signed = evidence.day(pair.published)?;
     let deadline = deadlines.plan(*half, signed)?;
@@ -159,15 +213,20 @@ pub fn timing(history: &History<'_>, plan: &Entry) -> Option<Timing> {
 
 fn judge(
     history: &History<'_>,
+    plan: &Entry,
     past: &EntryHistory,
-    text: TextHash,
     mark: &FactHistory<MarkRow>,
     signer: &Signer,
 ) -> (Option<Role>, Standing) {
-    let evidence = history.evidence;
+    let (evidence, text) = (history.evidence, plan.frozen);
     let named_role = mark.writes.iter().find_map(|write| role_of(history, signer, write));
     let own = |_: &Write, person: &Person| is_signer(history, signer, person);
     let writes = standing(history, mark);
+    let seal_of = |text: TextHash| sealed(history, &plan.address, signer, text);
+    if let Some(first) = writes.first().filter(|_| named_role.is_some() && seal_of(text).is_some()) {
+        return (named_role, Standing::Stands(first.commit));
+    }
+    let older = || past.texts.iter().filter(|other| other.what.frozen != text).find_map(|other| seal_of(other.what.frozen)?);
     match evidence.attribution(writes.iter().copied(), own) {
         Attribution::Author(..) | Attribution::Trailer(..) => {
             let signed: Vec<&Write> = writes.into_iter().filter(|write| by(history, signer, write).is_some()).collect();
@@ -179,9 +238,13 @@ fn judge(
                 Some(write) => (named_role, Standing::Stands(write.commit)),
                 None => {
                     let last = signed.last().unwrap_or(first);
-                    (named_role, Standing::Void { signed: last.commit, changed: change(past, text, last) })
+                    (named_role, Standing::Void { signed: last.commit, changed: change(past, text, last.commit) })
                 }
             }
+        }
+        Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished if older().is_some() => {
+            let signed = older().unwrap_or_default();
+            (named_role, Standing::Void { signed, changed: change(past, text, signed) })
         }
         Attribution::SomebodyElse(person, commit) if who_signs(history, signer).is_none() => (None, Standing::NamesNobody(person, commit)),
         Attribution::SomebodyElse(person, commit) => (named_role, Standing::SomebodyElses(person, commit)),
@@ -191,10 +254,10 @@ fn judge(
 }
 
 /// The commit that brought in the text which stands now, the earliest after the signature.
-fn change(past: &EntryHistory, text: TextHash, signed: &Write) -> CommitIndex {
+fn change(past: &EntryHistory, text: TextHash, signed: CommitIndex) -> CommitIndex {
     let writes = past.text(text).map(|text| text.writes.as_slice()).unwrap_or_default();
-    let after = writes.iter().map(|write| write.commit).find(|commit| *commit > signed.commit);
-    after.or_else(|| writes.last().map(|write| write.commit)).unwrap_or(signed.commit)
+    let after = writes.iter().map(|write| write.commit).find(|commit| *commit > signed);
+    after.or_else(|| writes.last().map(|write| write.commit)).unwrap_or(signed)
 }
 
 /// Whether a line's signer is this person: by an address of theirs, or by a name under which a document or the mailmap knows their
@@ -226,6 +289,9 @@ pub fn who_signs<'a>(history: &History<'a>, signer: &Signer) -> Option<&'a Perso
 /// The signer, where the commit names them as author or co-author.
 fn by<'a>(history: &History<'a>, signer: &Signer, write: &Write) -> Option<&'a Person> {
     let commit = &history.evidence.commits[write.commit];
+    if let Some(impostor) = history.evidence.impostor(write.commit) {
+        return Some(impostor).filter(|person| is_signer(history, signer, person));
+    }
     [&commit.author].into_iter().chain(&commit.coauthors).find(|person| is_signer(history, signer, person))
 }
 

@@ -6,7 +6,8 @@ use crate::audit::{self, Audit};
 use crate::claim::{History, behaviour};
 use crate::command::check::report;
 use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen};
+use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::field::id::CommitId;
 use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::State;
@@ -21,20 +22,28 @@ Examples:
   growthlint audit                            this repository, today
   growthlint audit ../ledger ../checkout      several repositories
   growthlint audit --as-of 2026-06-30         by the calendar of another day
+  growthlint audit --anchor 1f2e3d4           the branch must still rest on what was its tip
   growthlint audit --format json              for a dashboard")]
 pub struct Args {
     /// Repositories; the one around this folder where none is given
     #[arg(value_name = "DIR")]
     pub directories: Vec<PathBuf>,
+    /// A commit of which you remember that it was the trusted branch's tip: it must still be on the branch's line
+    #[arg(long, value_name = "COMMIT")]
+    pub anchor: Vec<String>,
+    /// Take the tip that this file remembers for such a commit, and keep today's there if nothing contradicts it
+    #[arg(long, value_name = "FILE")]
+    pub remember: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let remembered = Remembered::read(args)?;
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
-    let (mut report, mut due, mut keys) = (Report::new(global.today(), 0, Vec::new()), Vec::new(), Vec::new());
+    let (mut report, mut due, mut bases) = (Report::new(global.today(), 0, Vec::new()), Vec::new(), Vec::new());
     let mut all: Vec<Audited> = Vec::new();
     for folder in folders {
-        match audit_one(folder, global, folders.len() > 1) {
+        match audit_one(folder, &remembered, global, folders.len() > 1) {
             Ok(one) => all.push(one),
             Err(failure) if folders.len() == 1 => return Err(failure),
             Err(failure) => {
@@ -56,8 +65,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
         rows.extend(one.audit.rows);
+        report.months_to_promotion.extend(one.audit.months_to_promotion);
         due.extend(one.audit.due);
-        keys.push(one.signed);
+        bases.push((one.signed, one.keys));
         for measure in one.audit.scorecard {
             match measures.iter_mut().find(|known| known.name == measure.name) {
                 Some(known) => {
@@ -69,17 +79,67 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         }
     }
     report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
+    report.months_to_promotion.sort_unstable();
     due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
     (report.engineers, report.scorecard) = (Some(rows), Some(measures));
     let outcome = match global.format {
         FormatName::Text => {
-            screen.print(&page(&report, due, keys.contains(&true), folders, screen.look(global)))?;
+            screen.print(&page(&report, due, &bases, !remembered.tips.is_empty(), folders, screen.look(global)))?;
             screen.say(&report.unchecked_lines());
             global.outcome(&report)
         }
-        FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics => screen.report(&report, global, &Sources::new())?,
+        FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => {
+            screen.report(&report, global, &Sources::new())?
+        }
     };
     Ok(if complete { outcome } else { Outcome::NotChecked })
+}
+
+/// Tips of the trusted branch that somebody remembers.
+struct Remembered<'a> {
+    tips: Vec<String>,
+    file: Option<&'a Path>,
+}
+
+impl<'a> Remembered<'a> {
+    fn read(args: &'a Args) -> Result<Remembered<'a>, Failure> {
+        let file = args.remember.as_deref();
+        let mut tips = args.anchor.clone();
+        if args.directories.len() > 1 && (file.is_some() || !tips.is_empty()) {
+            return Err(Failure::new("`--anchor` and `--remember` are about one repository", "audit each repository on its own"));
+        }
+        if let Some(file) = file {
+            let failed = |why: &dyn std::fmt::Display| {
+                Failure::new(
+                    format!("`{}` remembers no tip: {why}", file.display()),
+                    "name a file that `audit --remember` has written, or a new one",
+                )
+            };
+            match std::fs::read_to_string(file) {
+                Ok(text) => tips.push(CommitId::parse(text.trim()).ok_or_else(|| failed(&"it is not a commit's whole id"))?.to_string()),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(failed(&error)),
+            }
+        }
+        Ok(Remembered { tips, file })
+    }
+
+    /// The tips as this repository names them. One that is written out whole need not be here.
+    fn anchors(&self, opened: &Opened) -> Result<Vec<CommitId>, Failure> {
+        let commit = |tip: &String| {
+            let found = opened.repository().commit_id(tip);
+            found
+                .ok_or_else(|| Failure::new(format!("`--anchor {tip}` is no commit of this repository"), "give its whole id, of 40 digits"))
+        };
+        self.tips.iter().map(commit).collect()
+    }
+
+    fn keep(&self, tip: Option<CommitId>, opened: &Opened) -> Result<(), Failure> {
+        match (self.file, tip) {
+            (Some(file), Some(tip)) => output::write(&format!("{tip}\n"), file, opened),
+            (Some(_) | None, Some(_) | None) => Ok(()),
+        }
+    }
 }
 
 /// What the audit of one repository gave.
@@ -88,9 +148,11 @@ struct Audited {
     audit: Audit,
     gaps: usize,
     signed: bool,
+    /// How many people have keys.
+    keys: usize,
 }
 
-fn audit_one(folder: &Path, global: &Global, prefixed: bool) -> Result<Audited, Failure> {
+fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefixed: bool) -> Result<Audited, Failure> {
     let today = global.today();
     let opened =
         if folder.as_os_str().is_empty() { Opened::new(None, State::Trusted, today) } else { Opened::at(folder, State::Trusted, today) };
@@ -98,7 +160,8 @@ fn audit_one(folder: &Path, global: &Global, prefixed: bool) -> Result<Audited, 
         let failure = Failure::from(error);
         if prefixed { Failure::new(format!("{}: {}", folder.display(), failure.what), failure.help) } else { failure }
     };
-    let opened = opened.map_err(named)?;
+    let mut opened = opened.map_err(named)?;
+    opened.anchors = remembered.anchors(&opened)?;
     let state = opened.read().and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some()).map_err(named)?;
     let mut report = report(&state, global);
     let undecided = |history: &History<'_>| {
@@ -107,7 +170,7 @@ fn audit_one(folder: &Path, global: &Global, prefixed: bool) -> Result<Audited, 
     };
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
-        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new() },
+        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new(), months_to_promotion: Vec::new() },
     };
     if prefixed {
         let inside = |path: &RepoPath| RepoPath::new(&format!("{}/{path}", folder.to_string_lossy().trim_end_matches('/')));
@@ -119,11 +182,17 @@ fn audit_one(folder: &Path, global: &Global, prefixed: bool) -> Result<Audited, 
         }
     }
     let signed = opened.settings.evidence == EvidenceLevel::Signed;
-    Ok(Audited { report, audit, gaps: state.gaps.len(), signed })
+    let keys = state.evidence.as_ref().map_or(0, |evidence| evidence.signatures().keys().lines().len());
+    let gaps = state.gaps.len();
+    let rewritten = report.findings.iter().any(|finding| finding.rule == "history-rewritten");
+    if gaps == 0 && !rewritten {
+        remembered.keep(state.trusted.as_ref().map(|trusted| trusted.commit), &opened)?;
+    }
+    Ok(Audited { report, audit, gaps, signed, keys })
 }
 
 /// The page for people.
-fn page(report: &Report, due: Vec<Due>, signed: bool, folders: &[PathBuf], look: Look) -> String {
+fn page(report: &Report, due: Vec<Due>, bases: &[(bool, usize)], anchored: bool, folders: &[PathBuf], look: Look) -> String {
     let rows = report.engineers.as_deref().unwrap_or_default();
     let (unknown, known): (Vec<&Finding>, Vec<&Finding>) = report.findings.iter().partition(|finding| UNKNOWN.contains(&finding.rule));
     let scope: Vec<String> = match folders {
@@ -135,7 +204,8 @@ fn page(report: &Report, due: Vec<Due>, signed: bool, folders: &[PathBuf], look:
     let page = Page {
         scope: &scope.join(", "),
         report,
-        evidence: EvidenceBase { signed, keys: 0 },
+        evidence: EvidenceBase { signed: bases.iter().any(|base| base.0), keys: bases.iter().map(|base| base.1).sum() },
+        anchored,
         todo: groups(known, rows),
         cannot_tell: unknown.into_iter().map(cannot_tell).collect(),
         due,

@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     once(&mut tasks);
     let text = match global.format {
         FormatName::Json => json(&Page::of(&desk, &history, &tasks))?,
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics => {
+        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
             let title = format!("growthlint brief {}", history.document.path.handle());
             let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead].map(|urgency| group(&history, &tasks, urgency, desk.today));
             let look = look(screen, global, args.output.as_deref());

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let today = make(&folder)?;
     if args.folder.is_none() {
         let global = Global { as_of: global.as_of.or(Some(today)), ..global.clone() };
-        audit::run(&audit::Args { directories: vec![folder.clone()] }, &global, screen)?;
+        audit::run(&audit::Args { directories: vec![folder.clone()], anchor: Vec::new(), remember: None }, &global, screen)?;
     }
     let guide = guide(&folder, today);
     if args.folder.is_some() || global.format == FormatName::Text {

@@ -9,13 +9,14 @@ use crate::claim::agenda::{Reach, agenda};
 use crate::claim::owed::Owed;
 use crate::claim::task::{Party, Task};
 use crate::command::check::report;
-use crate::command::{Failure, Global, Outcome, Screen, Terminal, map, who};
+use crate::command::{Failure, Global, Outcome, Screen, Terminal, who};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::finding::Message;
-use crate::inspect::{Inspected, Opened, TextsAlone};
+use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
+use crate::load::State;
 use crate::report::{Look, Unchecked, escape};
 
 /// The documents as they stand here, with their history as far as it can be read.
@@ -37,7 +38,12 @@ impl Desk {
     /// Reads the documents, and says what could not be read.
     pub(super) fn open(global: &Global, screen: &mut Screen<'_>) -> Result<Desk, Failure> {
         let today = global.today();
-        let (opened, state) = map::read(today)?;
+        let mut which = State::WorkingTree;
+        let opened = Opened::new(None, which, today)?;
+        if opened.repository().workdir().is_none() {
+            which = State::Head;
+        }
+        let state = opened.read()?.judge(which, Judge::Evidence)?.some()?;
         let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
         let mut report = report(&state, global);
         if texts.is_some() {

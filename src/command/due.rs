@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let text = match global.format {
         FormatName::Json => json(&PageJson::of(&desk, args.days, &due, outcome == Outcome::Fine))?,
         FormatName::Ics => ics::render(&rows(&due, today), today),
-        FormatName::Text | FormatName::Concise | FormatName::Github => {
+        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github => {
             let scope = std::env::current_dir().ok().as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             let page = Page {
                 scope: me.as_ref().map(|me| me.person.name.as_str()).or(scope.as_deref()).unwrap_or_default(),

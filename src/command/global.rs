@@ -100,12 +100,14 @@ pub enum FormatName {
     Github,
     /// For calendars; `due` only
     Ics,
+    /// For spreadsheets; `pipeline` only
+    Csv,
 }
 
 impl From<FormatName> for Format {
     fn from(name: FormatName) -> Format {
         match name {
-            FormatName::Text | FormatName::Ics => Format::Text,
+            FormatName::Text | FormatName::Ics | FormatName::Csv => Format::Text,
             FormatName::Concise => Format::Concise,
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,

@@ -5,7 +5,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::History;
+use crate::claim::{History, signature};
 use crate::command::check::{path_in, report};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, who};
@@ -13,14 +13,17 @@ use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
-use crate::evidence::row::{CommitIndex, Standing};
+use crate::evidence::row::{CommitIndex, MarkRow, Standing};
+use crate::evidence::signed::Proven;
+use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
-use crate::field::person::PersonKey;
+use crate::field::person::{Person, PersonKey};
 use crate::field::span::Span;
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
 use crate::report::escape;
+use crate::seal::key::Fingerprint;
 
 /// What `growthlint history` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -72,7 +75,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     };
     let text = match global.format {
         FormatName::Json => serde_json::to_string_pretty(&page).map_err(std::io::Error::from)? + "\n",
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics => render(&page),
+        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => render(&page),
     };
     screen.print(&text)?;
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
@@ -154,6 +157,8 @@ struct OpenLine {
     names: Option<String>,
     /// The date that it bears, `YYYY-MM-DD`; null where it bears none.
     dated: Option<String>,
+    /// How it is established whose line it is: `signed by` a key, `attributed to` an author, `by trailer`; null where nothing shows it.
+    by: Option<By>,
     /// Where it stands in the document, from 1; null where it no longer does.
     line: Option<usize>,
     /// The short name of the text that it was last written beside; null where there was none.
@@ -164,6 +169,48 @@ struct OpenLine {
     published: Option<Step>,
     /// Whether it is still there.
     stands: bool,
+}
+
+/// Whose line it is, and what shows it.
+#[derive(Serialize, JsonSchema)]
+struct By {
+    /// What shows it.
+    level: Shown,
+    /// Whose, by the address.
+    who: String,
+    #[serde(skip)]
+    name: String,
+    /// The key's fingerprint as OpenSSH prints it; null where no key signed.
+    key: Option<String>,
+    /// Whether a seal carries the signature; else it is a commit's.
+    seal: bool,
+}
+
+/// What shows whose line it is.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+enum Shown {
+    /// A key of theirs.
+    #[serde(rename = "signed by")]
+    Signed,
+    /// A commit's author.
+    #[serde(rename = "attributed to")]
+    Author,
+    /// A trailer of a commit that somebody else made.
+    #[serde(rename = "by trailer")]
+    Trailer,
+}
+
+impl By {
+    fn told(&self) -> String {
+        let name = escape::line(&self.name);
+        let key = self.key.as_deref().unwrap_or_default();
+        match (self.level, self.seal) {
+            (Shown::Signed, true) => format!("signed by {name}, a seal by {key}"),
+            (Shown::Signed, false) => format!("signed by {name}, a commit by {key}"),
+            (Shown::Author, _) => format!("attributed to {name}"),
+            (Shown::Trailer, _) => format!("{name} by trailer"),
+        }
+    }
 }
 
 /// A commit.
@@ -224,7 +271,27 @@ fn lines(history: &History<'_>, address: &Address, past: &EntryHistory) -> Vec<O
         let entry = history.document.entry(address)?;
         entry.all_fields().find(|field| field.mark == Some(hash)).map(|field| field.span)
     };
-    let line = |mark: &FactHistory<crate::evidence::row::MarkRow>| OpenLine {
+    let by = |mark: &FactHistory<MarkRow>| {
+        let (signer, entry) = (mark.what.who.as_ref()?, history.document.entry(address)?);
+        let by = |level, who: &Person, key: Option<Fingerprint>, seal| {
+            let who = evidence.people.known(&who.key()).unwrap_or(who);
+            Some(By { level, who: who.email.clone(), name: who.name.clone(), key: key.map(|key| key.to_string()), seal })
+        };
+        if let (Ok(proven), Some(who)) = (signature::proven(history, entry, signer, mark.what.hash), signature::who_signs(history, signer))
+        {
+            return match proven {
+                Proven::Seal(key, _) => by(Shown::Signed, who, Some(key), true),
+                Proven::Commit(key, _) => by(Shown::Signed, who, Some(key), false),
+            };
+        }
+        match evidence.attribution(&mark.writes, |_, person| signature::is_signer(history, signer, person)) {
+            Attribution::Author(who, _) => by(Shown::Author, &who, None, false),
+            Attribution::Trailer(who, _) => by(Shown::Trailer, &who, None, false),
+            Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
+        }
+    };
+    let line = |mark: &FactHistory<MarkRow>| OpenLine {
+        by: by(mark),
         label: mark.what.label.name(),
         names: mark.what.who.as_ref().map(|who| who.email.clone().unwrap_or_else(|| who.name.clone())),
         dated: mark.what.day.map(|day| day.to_string()),
@@ -299,6 +366,9 @@ fn render(page: &Page) -> String {
                 None => " (no longer there)".to_owned(),
             };
             out.push_str(&format!("  {}{names}{dated}{beside}{stands}\n", line.label));
+            if let Some(by) = &line.by {
+                out.push_str(&format!("    {}\n", by.told()));
+            }
             for write in &line.written {
                 out.push_str(&format!("    written    {}\n", told(write)));
             }
@@ -335,7 +405,7 @@ fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result
         let day = touch.committed.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());
         match global.format {
             FormatName::Text => format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name)),
-            FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics => format!("{}\n", touch.id),
+            FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => format!("{}\n", touch.id),
         }
     };
     screen.print(&touches.iter().rev().map(row).collect::<String>())?;

@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let waits = waiting(&places, &me, desk.today);
     let text = match global.format {
         FormatName::Json => json(&Page::of(&desk, &me, &waits, outcome == Outcome::Fine))?,
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics => {
+        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
             let title = "growthlint inbox";
             let groups = Act::ALL.map(|act| group(&waits, act, desk.today));
             let look = look(screen, global, args.output.as_deref());

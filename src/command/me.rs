@@ -110,7 +110,7 @@ fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
 
 /// Who works here by git.
 fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, Failure> {
-    let Some(me) = desk.opened.identity() else {
+    let Some((_, me)) = desk.opened.identity() else {
         let what = "git does not know who works here";
         return Err(Failure::new(
             what,

@@ -13,8 +13,8 @@ pub mod audit;
 pub mod brief;
 pub mod check;
 pub mod completions;
-mod desk;
 pub mod demo;
+mod desk;
 pub mod due;
 pub mod explain;
 pub mod global;
@@ -24,15 +24,17 @@ pub mod inbox;
 pub mod map;
 mod me;
 mod output;
+pub mod packet;
 pub mod pip;
+pub mod pipeline;
 pub mod rules;
 pub mod schema;
+pub mod sign;
 pub mod whereabouts;
 mod who;
 
-pub use global::Global;
-
 use global::FormatName;
+pub use global::Global;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,6 +42,7 @@ Examples:
   growthlint check --base origin/main     what a pull request would bring
   growthlint audit                        everybody: who has to do what, what is due
   growthlint pip jonas                    may a PIP start, and what is missing
+  growthlint sign amara plan 2026-H1      sign the plan, with your key where git has one
   growthlint explain note-edited          what a rule finds, and why
   growthlint demo                         an example repository to try it on
 
@@ -68,6 +71,8 @@ pub enum Command {
     History(history::Args),
     /// Show whether a PIP may start, with the proof and what is missing
     Pip(pip::Args),
+    /// Sign a plan, or say that a note, a review or a PIP was seen
+    Sign(sign::Args),
     /// Map the evidence: what shows each dimension of a level, and what is missing
     Map(map::Args),
     /// Show where an engineer is at: level, plan, review, notes, goals, what comes next
@@ -79,6 +84,10 @@ pub enum Command {
     Inbox(inbox::Args),
     /// Show what is due, or make a calendar of it
     Due(due::Args),
+    /// Put a half's packet together from the document, or its one-page pre-read
+    Packet(packet::Args),
+    /// Count how engineers go from level to level, over one repository or many
+    Pipeline(pipeline::Args),
     /// List all rules
     Rules(rules::Args),
     /// Print a rule's page
@@ -246,16 +255,22 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     if global.format == FormatName::Ics && !matches!(cli.command, Command::Due(_)) {
         return Err(Failure::new("only `due` makes a calendar", "run `growthlint due --format ics`, or name another format"));
     }
+    if global.format == FormatName::Csv && !matches!(cli.command, Command::Pipeline(_)) {
+        return Err(Failure::new("only `pipeline` has a table for `--format csv`", "take `--format json`"));
+    }
     match &cli.command {
         Command::Check(args) => check::run(args, global, screen),
         Command::Audit(args) => audit::run(args, global, screen),
         Command::History(args) => history::run(args, global, screen),
         Command::Pip(args) => pip::run(args, global, screen),
+        Command::Sign(args) => sign::run(args, global, screen),
         Command::Map(args) => map::run(args, global, screen),
         Command::Where(args) => whereabouts::run(args, global, screen),
         Command::Brief(args) => brief::run(args, global, screen),
         Command::Inbox(args) => inbox::run(args, global, screen),
         Command::Due(args) => due::run(args, global, screen),
+        Command::Packet(args) => packet::run(args, global, screen),
+        Command::Pipeline(args) => pipeline::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),
@@ -312,6 +327,11 @@ mod tests {
             &["audit", "--no-history"],
             &["check", "--format", "xml"],
             &["check", "--select", "no-such-rule"],
+            &["pipeline", "--min-group", "0"],
+            &["pipeline", "--merge"],
+            &["pipeline", ".", "--merge", "a.json"],
+            &["pipeline", "--export", "x", "--merge", "a.json"],
+            &["pipeline", "--export", "x", "-o", "y"],
             &["frobnicate"],
             &["history"],
             &["schema", "nothing"],
@@ -335,6 +355,9 @@ mod tests {
             &["history", "amara", "plan", "2026-H1"],
             &["history", "people/x.md", "--every-commit"],
             &["pip", "jonas", "review-turnaround"],
+            &["pipeline", "one", "two", "--min-group", "1", "--format=csv", "-o", "x.csv"],
+            &["pipeline", "--export", "x.json", "--salt", "s"],
+            &["pipeline", "--merge", "a.json", "b.json"],
             &["rules"],
             &["explain", "missing-key"],
             &["schema", "front-matter"],

@@ -15,12 +15,20 @@ use crate::inspect::Opened;
 pub(super) fn deliver(text: &str, file: Option<&Path>, opened: &Opened, screen: &mut Screen<'_>) -> Result<(), Failure> {
     match file.filter(|file| *file != Path::new("-")) {
         None => screen.print(text),
-        Some(file) => write_whole(text, file, &|path| opened.keeps(path)),
+        Some(file) => write(text, file, opened),
     }
 }
 
+/// Puts a text into a file: all of it, or nothing.
+///
+/// # Errors
+/// As [`deliver`].
+pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Failure> {
+    write_whole(text, file, &|path| opened.keeps(path))
+}
+
 /// Writes a text beside the file that it becomes, then gives it that name, so that nobody ever sees half of it.
-fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
+pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file with `-o`");
     let place = place(file).map_err(failed)?;
     if keeps(&place) || fs::canonicalize(&place).is_ok_and(|led| keeps(&led)) || is_growth_doc(&place) {

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let at = Whereabouts::of(&history, desk.today, desk.is_whole());
     let text = match global.format {
         FormatName::Json => json(&page(&history, &at, desk.today, desk.is_whole()))?,
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics => {
+        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
             render(&history.document.path, &at, desk.today, look(screen, global, args.output.as_deref()))
         }
     };
@@ -143,6 +143,9 @@ struct ActingJson {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Evidence")]
 enum EvidenceJson {
+    /// The right person's key signed it.
+    #[serde(rename = "signed")]
+    Signed,
     /// A commit names the right person as its author.
     #[serde(rename = "attributed")]
     Attributed,
@@ -415,6 +418,7 @@ fn day(day: Option<Day>) -> Option<String> {
 
 fn evidence(shown: Shown) -> EvidenceJson {
     match shown {
+        Shown::Signed => EvidenceJson::Signed,
         Shown::Attributed => EvidenceJson::Attributed,
         Shown::ByTrailer => EvidenceJson::ByTrailer,
         Shown::NotEstablished => EvidenceJson::NotEstablished,

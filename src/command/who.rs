@@ -36,8 +36,13 @@ pub(super) fn history<'a>(state: &'a Inspected, document: &'a Document, opened: 
 
 /// The address that is written in one argument or several, of an entry that is there or was.
 pub(super) fn address(history: &History<'_>, address: &[String]) -> Result<Address, Failure> {
+    among(history.history.entries.keys(), address)
+}
+
+/// The address that is written in one argument or several, of one of these.
+pub(super) fn among<'a>(all: impl Iterator<Item = &'a Address>, address: &[String]) -> Result<Address, Failure> {
     let wanted = fold(&address.join(" "));
-    let all: Vec<&Address> = history.history.entries.keys().collect();
+    let all: Vec<&Address> = all.collect();
     if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
         return Ok((*found).clone());
     }

@@ -262,10 +262,28 @@ fn units(context: Context<'_>, blocks: &[usize]) -> Vec<Unit> {
                 }
             }
             Some(Node::Footnote(_)) => {}
-            _ => units.push(Unit { range: block..pieces[block].mate + 1, item: None, paragraph: None, leads: false, label: None }),
+            _ => {
+                let label = heading(context, block);
+                units.push(Unit { range: block..pieces[block].mate + 1, item: None, paragraph: None, leads: false, label });
+            }
         }
     }
     units
+}
+
+/// A packet's pieces may have headings of their own within a part: an H5 or H6 that is a label and nothing else.
+fn heading(context: Context<'_>, block: usize) -> Option<(Label, Cursor)> {
+    let pieces = context.pieces;
+    if context.section != Section::Packets || !matches!(pieces[block].node(), Some(Node::Heading(5 | 6))) {
+        return None;
+    }
+    let inside = block + 1..pieces[block].mate;
+    let plain = Plain::of(&pieces[inside.clone()]);
+    let known = context.spellings.label(plain.as_str().trim_end_matches([':', '：', '.', ' ']));
+    let label = known.filter(|label| !label.is_one_line() && Label::of(context.section).contains(label))?;
+    let last = inside.rev().find(|at| matches!(pieces[*at].kind, Kind::Text(_)))?;
+    let Kind::Text(text) = &pieces[last].kind else { return None };
+    Some((label, Cursor { piece: last, offset: text.len() }))
 }
 
 fn in_item(context: Context<'_>, item: usize, units: &mut Vec<Unit>) {

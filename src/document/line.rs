@@ -2,6 +2,10 @@
 //!
 //! White space and a full stop at the end do not matter; dates are strict, and behind a signature or a reading nothing else may stand.
 
+mod packet;
+
+pub use packet::{Form, Stage, form};
+
 use crate::field::address::Behaviour;
 use crate::field::date::{Day, Half};
 use crate::field::label::{Label, Section};
@@ -77,6 +81,8 @@ pub struct Decision {
     pub day: Day,
     /// What was decided.
     pub what: DecisionKind,
+    /// Who decided, where a packet goes through several hands.
+    pub stage: Option<Stage>,
 }
 
 /// What was decided.
@@ -268,26 +274,27 @@ pub fn decision(value: &str) -> Option<Decision> {
     let value = clean(value);
     for (words, what) in [("returned", DecisionKind::Returned), ("approved", DecisionKind::Approved), ("not yet", DecisionKind::NotYet)] {
         if let Some((day, _)) = after_words(value, words).and_then(|rest| Day::parse_prefix(rest.trim_start())) {
-            return Some(Decision { day, what });
+            return Some(Decision { day, what, stage: None });
         }
     }
     let (day, rest) = dated_rest(value)?;
+    let (stage, rest) = Stage::read(rest).map_or((None, rest), |(stage, rest)| (Some(stage), rest));
     let word = |words: &str| after_words(rest, words);
     let what = if word("course-correct").or_else(|| word("course correct")).is_some() {
         DecisionKind::CourseCorrect
     } else if let Some(rest) = word("accept delay to") {
         let half = rest.split_whitespace().next().unwrap_or("").trim_end_matches([',', '.', ';', ':']);
         DecisionKind::AcceptDelay(Half::parse(&half.to_ascii_uppercase())?)
-    } else if word("returned").is_some() {
+    } else if word("returned").or_else(|| word("not agreed")).or_else(|| word("not approved")).is_some() {
         DecisionKind::Returned
-    } else if word("approved").is_some() {
+    } else if word("approved").is_some() && stage.is_none_or(|stage| stage == Stage::Executive) {
         DecisionKind::Approved
     } else if word("not yet").is_some() {
         DecisionKind::NotYet
     } else {
         DecisionKind::Other
     };
-    Some(Decision { day, what })
+    Some(Decision { day, what, stage })
 }
 
 /// Reads `planned`, `in progress`, `shipped DATE…`, `done DATE…`, `cited DATE by WHO (team)…`, `dropped DATE…`.
@@ -406,6 +413,9 @@ pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static s
         (L::Retracted, _) => (dated(value).is_some(), "`DATE, reason`"),
         (L::SameAs, _) => (same_as(value).is_some(), "the short name of a behaviour"),
         (L::Standing, _) => (standing(value).is_some(), "`candidate`, `not yet` or `at level`"),
+        (L::Form, _) => (form(value).is_some(), "`long` or `standard`"),
+        (L::Parked, _) => (dated(value).is_some(), "`DATE, reason`, the date being the win's"),
+        (L::Eligibility, _) => (dated(value).is_some(), "`DATE, who agreed`"),
         (L::Handover, _) => (handover(value).is_some(), "`DATE, WHO`"),
         (L::Inside, _) => (by_day(value).is_some(), "`TEAM, CONTACT, by DATE`"),
         (L::Outside, _) => (by_day(value).is_some(), "`by DATE, reference`"),
@@ -505,9 +515,25 @@ mod tests {
             decision("2026-05-02 accept delay to 2026-h2.").unwrap().what,
             DecisionKind::AcceptDelay(Half::parse("2026-H2").unwrap())
         );
-        assert_eq!(decision("returned 2026-05-02, scope").unwrap(), Decision { day: day("2026-05-02"), what: DecisionKind::Returned });
+        assert_eq!(
+            decision("returned 2026-05-02, scope").unwrap(),
+            Decision { day: day("2026-05-02"), what: DecisionKind::Returned, stage: None }
+        );
+        for (text, what, stage) in [
+            ("2026-06-10 debrief: agreed", DecisionKind::Other, Some(Stage::Debrief)),
+            ("2026-06-10 debrief, not agreed: two data points", DecisionKind::Returned, Some(Stage::Debrief)),
+            ("2026-06-12 VP: approved", DecisionKind::Other, Some(Stage::Vp)),
+            ("2026-06-20 executive team: approved", DecisionKind::Approved, Some(Stage::Executive)),
+            ("2026-06-20 Executive returned", DecisionKind::Returned, Some(Stage::Executive)),
+            ("2026-06-20 approved", DecisionKind::Approved, None),
+            ("2026-06-20 vpn approved", DecisionKind::Other, None),
+        ] {
+            assert_eq!(decision(text).unwrap(), Decision { day: decision(text).unwrap().day, what, stage }, "{text}");
+        }
+        assert_eq!((form("Long."), form("standard"), form("longer")), (Some(Form::Long), Some(Form::Standard), None));
         assert!(decision("returned").is_none());
-        assert_eq!(decision("2026-06-25 not yet").unwrap(), Decision { day: day("2026-06-25"), what: DecisionKind::NotYet });
+        let not_yet = decision("2026-06-25 not yet").unwrap();
+        assert_eq!((not_yet.day, not_yet.what), (day("2026-06-25"), DecisionKind::NotYet));
         assert_eq!(decision("not yet 2026-06-25, scope").unwrap().what, DecisionKind::NotYet);
         assert_eq!(level("Senior Staff, by 2027."), Some("Senior Staff"));
         assert_eq!(level(" ,"), None);

@@ -1,12 +1,13 @@
 //! One file as data. Parsing never fails: it records what is wrong and goes on.
 
 mod body;
+pub mod embed;
 mod entry;
 mod fields;
 mod front_matter;
 mod frozen;
 mod heading;
-mod invisible;
+pub(crate) mod invisible;
 pub mod line;
 mod outline;
 mod parse;
@@ -28,6 +29,13 @@ use crate::field::person::Person;
 use crate::field::prose::Prose;
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
+
+/// What a page of Markdown that is no growth doc says in plain words.
+#[must_use]
+pub fn plain(text: &str) -> Prose {
+    let pieces = body::read(text, 0).unwrap_or_default();
+    Prose::new(text::Plain::of(&pieces).as_str())
+}
 
 /// A value and where it stands.
 #[derive(Clone, Copy)]

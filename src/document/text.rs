@@ -97,7 +97,7 @@ impl Plain {
 }
 
 /// An address without what ends the sentence around it.
-fn without_punctuation(address: &str) -> &str {
+pub(crate) fn without_punctuation(address: &str) -> &str {
     let mut end = address.len();
     let mut unopened = address.matches(')').count().saturating_sub(address.matches('(').count());
     for (at, character) in address.char_indices().rev() {

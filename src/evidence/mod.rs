@@ -7,6 +7,7 @@ pub mod history;
 pub mod people;
 pub mod reader;
 pub mod row;
+pub mod signed;
 pub mod verdict;
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,10 +19,11 @@ use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::{People, Trust};
 use crate::evidence::row::{CommitIndex, EventRow, LandingRow, Rows, Standing};
+use crate::evidence::signed::Signatures;
 use crate::evidence::verdict::{Attribution, Parties, Verdict, Window};
 use crate::field::date::{Absences, Day, Time};
 use crate::field::id::CommitId;
-use crate::field::person::{Person, PersonKey};
+use crate::field::person::{Mailmap, Person, PersonKey};
 use crate::finding::{Message, Proof, RepoPath};
 
 /// A commit with its people by the trusted mailmap.
@@ -43,6 +45,17 @@ pub struct Commit {
     pub touches: Vec<RepoPath>,
 }
 
+/// What has become of a commit that was once the trusted branch's tip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchored {
+    /// It is on the branch's first-parent line, where it was.
+    Holds,
+    /// The branch rests on it, but it came in from the side: the line is another one.
+    Aside(CommitIndex),
+    /// The branch does not rest on it.
+    Gone,
+}
+
 /// The evidence of one state of one repository, ready to be asked.
 pub struct Evidence {
     /// All commits, parents before children.
@@ -56,6 +69,7 @@ pub struct Evidence {
     /// Whose word each commit's date is.
     owners: Vec<PersonKey>,
     trust: Trust,
+    signatures: Signatures,
 }
 
 impl Evidence {
@@ -65,12 +79,16 @@ impl Evidence {
         let graph = Graph::new(rows);
         let people = People::new(rows, &trust);
         let commits = commits(rows, &trust);
-        let forges: HashSet<PersonKey> = trust.forges.iter().map(Person::key).collect();
-        let owner = |(row, commit): (&row::CommitRow, &Commit)| {
-            let by_forge = forges.contains(&row.committer.key());
-            if by_forge { commit.author.key() } else { commit.committer.key() }
+        let signatures = Signatures::new(rows, trust.keys.clone(), &trust.mailmap);
+        let owner = |(index, (row, commit)): (CommitIndex, (&row::CommitRow, &Commit))| {
+            let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer));
+            match forge {
+                Some(forge) if forge.key.as_ref().is_some_and(|key| signatures.is_by(index, key)) => forge.committer.key(),
+                Some(_) => commit.author.key(),
+                None => commit.committer.key(),
+            }
         };
-        let owners: Vec<PersonKey> = rows.commits.iter().zip(&commits).map(owner).collect();
+        let owners: Vec<PersonKey> = rows.commits.iter().zip(&commits).enumerate().map(owner).collect();
         let dated = commits.iter().zip(&owners).map(|(commit, owner)| Dated {
             committed: commit.committed,
             clock: people.clock(owner),
@@ -85,7 +103,7 @@ impl Evidence {
                 DocumentHistory::new(people.engineers()[document].clone(), ledger)
             })
             .collect();
-        Evidence { commits, documents, people, graph, clocks, owners, trust }
+        Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }
     }
 
     /// The history of an engineer's document.
@@ -100,6 +118,12 @@ impl Evidence {
         self.trust.mailmap.resolve(person)
     }
 
+    /// Which addresses are one person.
+    #[must_use]
+    pub fn mailmap(&self) -> &Mailmap {
+        &self.trust.mailmap
+    }
+
     /// Today, by the caller's clock.
     #[must_use]
     pub fn as_of(&self) -> Day {
@@ -110,6 +134,16 @@ impl Evidence {
     #[must_use]
     pub fn line_commit(&self, at: LineIndex) -> CommitIndex {
         self.graph.line()[at]
+    }
+
+    /// Where a commit stands that was once the trusted branch's tip.
+    #[must_use]
+    pub fn anchored(&self, commit: CommitId) -> Anchored {
+        match self.commits.iter().position(|row| row.id == commit) {
+            None => Anchored::Gone,
+            Some(at) if self.graph.line().contains(&at) => Anchored::Holds,
+            Some(at) => Anchored::Aside(at),
+        }
     }
 
     /// How many commits the trusted line has.
@@ -197,6 +231,13 @@ impl Evidence {
         let mut other = Attribution::NotEstablished;
         for write in writes {
             let commit = &self.commits[write.commit];
+            if let Some(impostor) = self.impostor(write.commit) {
+                if accepts(write, impostor) {
+                    return Attribution::Author(impostor.clone(), write.commit);
+                }
+                other = Attribution::SomebodyElse(impostor.clone(), write.commit);
+                continue;
+            }
             if accepts(write, &commit.author) {
                 return Attribution::Author(commit.author.clone(), write.commit);
             }
@@ -247,7 +288,9 @@ impl Evidence {
         let mut makers = Vec::new();
         for write in writes {
             let commit = &self.commits[write.commit];
-            for person in commit.coauthors.iter().chain([&commit.author, &commit.committer]) {
+            // A merge button is nobody's helper.
+            let committer = Some(&commit.committer).filter(|who| !self.trust.forges.iter().any(|forge| forge.committer.is(who)));
+            for person in commit.coauthors.iter().chain([&commit.author]).chain(committer) {
                 if !makers.contains(&person.key()) {
                     makers.push(person.key());
                 }

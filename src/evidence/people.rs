@@ -7,7 +7,9 @@ use crate::evidence::row::{BlobIndex, Rows, Standing};
 use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, same_name};
 use crate::finding::RepoPath;
-use crate::settings::Settings;
+use crate::seal::allowed_signers::Keys;
+use crate::seal::key::Key;
+use crate::settings::{Forge, Settings};
 
 /// What the trusted branch says about people and time, and the day that counts as today.
 #[derive(Debug, Clone)]
@@ -17,9 +19,11 @@ pub struct Trust {
     /// People besides engineers and managers whose commits count as witnesses.
     pub witnesses: Vec<Person>,
     /// Committers that are a forge's merge button: their commits keep the author's clock.
-    pub forges: Vec<Person>,
+    pub forges: Vec<ForgeClock>,
     /// Today. It decides which commits lie in the future, and nothing else here.
     pub as_of: Day,
+    /// Whose key is whose.
+    pub keys: Keys,
     /// How long after a commit its author may become the manager and still count as one, in days.
     pub late_after_days: i64,
 }
@@ -27,14 +31,31 @@ pub struct Trust {
 impl Trust {
     /// What settings and a mailmap say, on a day.
     #[must_use]
-    pub fn new(settings: &Settings, mailmap: Mailmap, as_of: Day) -> Trust {
+    pub fn new(settings: &Settings, mailmap: Mailmap, keys: Keys, as_of: Day) -> Trust {
         Trust {
             mailmap,
             witnesses: settings.witnesses.clone(),
-            forges: settings.forges.iter().map(|forge| forge.committer.clone()).collect(),
+            forges: settings.forges.iter().map(ForgeClock::of).collect(),
             as_of,
+            keys,
             late_after_days: settings.late_after_days,
         }
+    }
+}
+
+/// A merge button. Its commits keep the author's clock, unless its own key signs them: then it is a witness of time, and nobody's signature.
+#[derive(Debug, Clone)]
+pub struct ForgeClock {
+    /// Whom its commits name as committer.
+    pub committer: Person,
+    /// The key that the settings pin, where it is one that can be verified here.
+    pub key: Option<Key>,
+}
+
+impl ForgeClock {
+    fn of(forge: &Forge) -> ForgeClock {
+        let key = forge.key.as_deref().and_then(|key| Key::parse(key).ok());
+        ForgeClock { committer: forge.committer.clone(), key: key.filter(|key| key.usable().is_ok()) }
     }
 }
 
@@ -62,7 +83,8 @@ impl People {
             by_path: HashMap::new(),
         };
         people.group_documents(rows, trust);
-        for person in trust.mailmap.people().chain(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person))) {
+        let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
+        for person in trust.mailmap.people().chain(witnesses) {
             people.known.entry(person.key()).or_insert(person);
         }
         for blob in 0..rows.blobs.len() {
@@ -70,11 +92,16 @@ impl People {
                 people.known.entry(person.key()).or_insert(person);
             }
         }
+        // A list of keys knows addresses and no names.
+        for person in trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned()) {
+            people.known.entry(person.key()).or_insert(person);
+        }
         let recorded = rows.landings.iter().filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
         let trusted: HashSet<BlobIndex> = recorded.filter_map(|landing| landing.blob).collect();
         let mut with_clock: Vec<PersonKey> =
             trusted.into_iter().flat_map(|blob| named_in(rows, blob, trust)).map(|person| person.key()).collect();
         with_clock.extend(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person).key()));
+        with_clock.extend(trust.forges.iter().filter(|forge| forge.key.is_some()).map(|forge| forge.committer.key()));
         with_clock.sort();
         with_clock.dedup();
         people.clocks = with_clock.into_iter().zip(0..).collect();

@@ -11,6 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::document::{self, Document, ProblemKind};
 use crate::evidence::row::{BlobRow, EntryRow};
 use crate::field::address::Address;
+use crate::field::id::TextHash;
 use crate::field::label::{Section, Spellings};
 use crate::finding::RepoPath;
 
@@ -34,6 +35,7 @@ struct Known {
 struct Said {
     section: Option<Section>,
     entries: Arc<[Arc<EntryRow>]>,
+    wins: Arc<[TextHash]>,
 }
 
 /// A piece of a document: from a heading to the next one.
@@ -71,6 +73,10 @@ impl Reader {
         let (front, body) = text.split_at(document::body_of(text)?);
         let mut row = BlobRow::clone(&self.front(path, front));
         let mut goals = false;
+        let mut add = |said: &Said| {
+            row.entries.extend(said.entries.iter().cloned());
+            row.wins.extend(said.wins.iter().copied());
+        };
         for section in split(body, 2) {
             let line = section.lines_of(2);
             let pieces = split(section.text, 3);
@@ -80,12 +86,12 @@ impl Reader {
                 if std::mem::replace(&mut goals, true) {
                     return None;
                 }
-                row.entries.extend(self.said(path, &Piece { section: line, text: section.text })?.entries.iter().cloned());
+                add(&self.said(path, &Piece { section: line, text: section.text })?);
                 continue;
             }
-            row.entries.extend(head.entries.iter().cloned());
+            add(&head);
             for piece in &pieces[1..] {
-                row.entries.extend(self.said(path, &Piece { section: line, text: piece.text })?.entries.iter().cloned());
+                add(&self.said(path, &Piece { section: line, text: piece.text })?);
             }
         }
         Some(row)
@@ -152,8 +158,11 @@ impl Reader {
             || document.problems.iter().any(|problem| structural(&problem.kind))
             || (document.entries.iter().any(|entry| numbered(&entry.address)) && !is_head);
         let section = sections.first().map(|section| section.value);
-        let entries = || BlobRow::from(&document).entries.into();
-        (!strange).then(|| Said { section, entries: entries() })
+        let said = || {
+            let row = BlobRow::from(&document);
+            Said { section, entries: row.entries.into(), wins: row.wins.into() }
+        };
+        (!strange).then(said)
     }
 }
 
@@ -213,7 +222,7 @@ mod tests {
     ];
 
     /// What a document may be made of, each able to change what stands beside it.
-    const PIECES: [&str; 52] = [
+    const PIECES: [&str; 54] = [
         "## Notes\n",
         "## Notes\n\n",
         "## Goals\n",
@@ -266,6 +275,8 @@ mod tests {
         "\r",
         "---\n",
         "| a | b |\n| - | - |\n",
+        "- 2026-02-11 Impact: cut ledger cost 18%, https://acme.example/9 (led)\n",
+        "##### Overview\n\nwhat it was\n",
     ];
 
     fn reader() -> Reader {

@@ -13,6 +13,8 @@ use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
+use crate::seal::commit::CommitSignature;
+use crate::seal::file::Seal;
 
 /// Index of a commit in [`Rows::commits`].
 pub type CommitIndex = usize;
@@ -32,6 +34,38 @@ pub struct Rows {
     pub landings: Vec<LandingRow>,
     /// The trusted branch's first-parent line, oldest first; its last element is the state's tip.
     pub line: Vec<CommitIndex>,
+    /// What the signatures of commits come to; commits without one are left out. Empty where the trusted branch gives nobody a key.
+    pub signatures: Vec<(CommitIndex, CommitSignature)>,
+    /// The commit about to be made, where git is set up to sign it.
+    pub about_to_sign: Option<CommitIndex>,
+    /// The seals that some commit brought, those that are gone included. Empty where the trusted branch gives nobody a key.
+    pub seals: Vec<SealRow>,
+    /// The commits that changed whose key is whose.
+    pub keys: Vec<KeysRow>,
+}
+
+/// A file among the seals.
+#[derive(Debug, Clone)]
+pub struct SealRow {
+    /// Where it is.
+    pub path: RepoPath,
+    /// What it says; in fixed words, why it is no seal.
+    pub seal: Result<Seal, &'static str>,
+    /// The commits that brought it: no parent has it.
+    pub brought: Vec<CommitIndex>,
+    /// Whether it stands at the tip.
+    pub stands: bool,
+}
+
+/// A commit that is not what inheritance makes it where it says whose key is whose.
+#[derive(Debug, Clone)]
+pub struct KeysRow {
+    /// The commit.
+    pub commit: CommitIndex,
+    /// `allowed_signers` there.
+    pub text: Option<Arc<str>>,
+    /// The same in each parent.
+    pub parents: Vec<Option<Arc<str>>>,
 }
 
 /// One commit.
@@ -53,6 +87,20 @@ pub struct CommitRow {
     pub committed: Option<Time>,
     /// Whether it is in the history or only about to be.
     pub standing: Standing,
+}
+
+impl CommitRow {
+    /// All merge bases of its parents, in the order in which `bases` first names them.
+    #[must_use]
+    pub fn all_bases(&self) -> Vec<CommitIndex> {
+        let mut all = Vec::new();
+        for base in self.bases.iter().flat_map(|(_, _, bases)| bases) {
+            if !all.contains(base) {
+                all.push(*base);
+            }
+        }
+        all
+    }
 }
 
 /// Whether a commit is in the history or only about to be.

@@ -18,6 +18,12 @@ impl CommitId {
         CommitId(bytes)
     }
 
+    /// Reads 40 lower-case hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<CommitId> {
+        hex(text).map(CommitId)
+    }
+
     /// The first seven digits, as git prints them.
     #[must_use]
     pub fn short(self) -> String {
@@ -53,10 +59,57 @@ impl TextHash {
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
+
+    /// Reads 64 lower-case hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<TextHash> {
+        hex(text).map(TextHash)
+    }
+
+    /// All 64 hexadecimal digits.
+    #[must_use]
+    pub fn hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// The bytes that lower-case hexadecimal digits spell, exactly so many.
+fn hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digit = |digit: u8| match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    };
+    let bytes = text.as_bytes().chunks(2).map(|pair| match pair {
+        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    });
+    bytes.collect::<Option<Vec<u8>>>()?.try_into().ok()
 }
 
 impl fmt::Debug for TextHash {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().take(4).try_for_each(|byte| write!(out, "{byte:02x}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        let hash = TextHash::of(b"text");
+        assert_eq!(TextHash::parse(&hash.hex()), Some(hash));
+        assert_eq!(CommitId::parse("00112233445566778899aabbccddeeff00112233").map(CommitId::short).as_deref(), Some("0011223"));
+        for bad in [
+            "",
+            "0",
+            "00112233445566778899AABBCCDDEEFF00112233",
+            "00112233445566778899aabbccddeeff0011223",
+            "é0112233445566778899aabbccddeeff001122",
+        ] {
+            assert!(CommitId::parse(bad).is_none() && TextHash::parse(bad).is_none(), "{bad}");
+        }
     }
 }

@@ -96,6 +96,7 @@ pub enum Label {
     Answer,
     Ask,
     Asked,
+    Background,
     Behavior,
     Blocked,
     Budget,
@@ -104,33 +105,44 @@ pub enum Label {
     Capability,
     Checkpoint,
     Commit,
+    CompetencyMatrix,
+    Component,
     Confirmed,
     Consumer,
     Correction,
     CounterArgument,
+    CrossFunctional,
     Decision,
     Disagree,
+    Eligibility,
     Ends,
     Evidence,
     Exercise,
     Expectation,
     FitConsidered,
     For,
+    Form,
     Gap,
     Gaps,
     Handover,
     Headline,
     Impact,
+    Initiative,
     Inside,
+    Intern,
     Learned,
     Letter,
     LookedAt,
     ManagerMoves,
+    Mentoring,
+    NewGraduate,
     NextQuarter,
     NothingToReport,
     Outcome,
     Outside,
+    Overview,
     PanelPreparation,
+    Parked,
     Progress,
     Project,
     PromotionSponsor,
@@ -138,20 +150,27 @@ pub enum Label {
     Recommendation,
     Response,
     Result,
+    ResultsAndImpact,
     Retracted,
+    RolesAndResponsibilities,
     SameAs,
     Seen,
     SelfReflection,
     Served,
     Shipped,
+    Signals,
     Signed,
     Situation,
     Source,
     Sponsor,
     Standing,
+    StatementOfIntent,
     Status,
+    Summary,
     Surface,
+    TechnicalLeadership,
     TookPart,
+    Values,
     Walked,
     Why,
 }
@@ -161,6 +180,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Answer, "Answer", &[]),
     (Label::Ask, "Ask", &[]),
     (Label::Asked, "Asked", &[]),
+    (Label::Background, "Background", &[]),
     (Label::Behavior, "Behavior", &["Behaviour"]),
     (Label::Blocked, "Blocked", &[]),
     (Label::Budget, "Budget", &[]),
@@ -169,33 +189,53 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Capability, "Capability", &[]),
     (Label::Checkpoint, "Checkpoint", &[]),
     (Label::Commit, "Commit", &[]),
+    (
+        Label::CompetencyMatrix,
+        "Competency matrix",
+        &[
+            "Competency framework",
+            "Alignment with competency matrix",
+            "Alignment with engineering competency matrix",
+            "Alignment with engineering competency framework",
+        ],
+    ),
+    (Label::Component, "Component", &[]),
     (Label::Confirmed, "Confirmed", &[]),
     (Label::Consumer, "Consumer", &[]),
     (Label::Correction, "Correction", &[]),
     (Label::CounterArgument, "Counter-argument", &["Counterargument"]),
+    (Label::CrossFunctional, "Cross-functional work", &["Cross-functional collaboration"]),
     (Label::Decision, "Decision", &[]),
     (Label::Disagree, "Disagree", &[]),
+    (Label::Eligibility, "Eligibility", &["Eligibility agreed"]),
     (Label::Ends, "Ends", &[]),
     (Label::Evidence, "Evidence I will look for", &["Evidence"]),
     (Label::Exercise, "Exercise", &[]),
     (Label::Expectation, "Expectation", &[]),
     (Label::FitConsidered, "Fit considered", &[]),
     (Label::For, "For", &[]),
+    (Label::Form, "Form", &[]),
     (Label::Gap, "Gap", &[]),
     (Label::Gaps, "Gaps", &[]),
     (Label::Handover, "Handover", &[]),
     (Label::Headline, "Headline", &[]),
     (Label::Impact, "Impact", &[]),
+    (Label::Initiative, "Initiative", &[]),
     (Label::Inside, "Inside", &[]),
+    (Label::Intern, "Intern", &[]),
     (Label::Learned, "Learned", &["Learnt"]),
     (Label::Letter, "Letter", &[]),
     (Label::LookedAt, "Looked at", &[]),
     (Label::ManagerMoves, "Manager moves", &[]),
+    (Label::Mentoring, "Mentoring", &["Mentoring other engineers"]),
+    (Label::NewGraduate, "New graduate", &["New grad", "New-grad"]),
     (Label::NextQuarter, "Next quarter", &["Next-quarter focus"]),
     (Label::NothingToReport, "Nothing to report", &[]),
     (Label::Outcome, "Outcome", &[]),
     (Label::Outside, "Outside", &[]),
+    (Label::Overview, "Overview", &[]),
     (Label::PanelPreparation, "Panel preparation", &[]),
+    (Label::Parked, "Parked", &[]),
     (Label::Progress, "Progress", &[]),
     (Label::Project, "Project", &[]),
     (Label::PromotionSponsor, "Promotion sponsor", &[]),
@@ -203,20 +243,27 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Recommendation, "Recommendation", &[]),
     (Label::Response, "Response", &[]),
     (Label::Result, "Result", &[]),
+    (Label::ResultsAndImpact, "Results and impact", &[]),
     (Label::Retracted, "Retracted", &[]),
+    (Label::RolesAndResponsibilities, "Roles and responsibilities", &["Role and responsibilities"]),
     (Label::SameAs, "Same as", &[]),
     (Label::Seen, "Seen", &[]),
     (Label::SelfReflection, "Self-reflection", &["Self reflection"]),
     (Label::Served, "Served", &[]),
     (Label::Shipped, "Shipped", &[]),
+    (Label::Signals, "Signals", &[]),
     (Label::Signed, "Signed", &[]),
     (Label::Situation, "Situation", &[]),
     (Label::Source, "Source", &[]),
     (Label::Sponsor, "Sponsor", &[]),
     (Label::Standing, "Standing", &[]),
+    (Label::StatementOfIntent, "Statement of intent", &[]),
     (Label::Status, "Status", &[]),
+    (Label::Summary, "Summary", &[]),
     (Label::Surface, "Surface", &[]),
+    (Label::TechnicalLeadership, "Technical leadership", &["Technical leadership across components"]),
     (Label::TookPart, "Took part", &[]),
+    (Label::Values, "Values", &["Alignment with values"]),
     (Label::Walked, "Walked", &[]),
     (Label::Why, "Why", &[]),
 ];
@@ -262,6 +309,13 @@ impl Label {
                 | L::Walked
                 | L::Rating
                 | L::PromotionSponsor
+                | L::Form
+                | L::Eligibility
+                | L::Parked
+                | L::Signals
+                | L::Component
+                | L::NewGraduate
+                | L::Intern
                 | L::TookPart
                 | L::Project
                 | L::Served
@@ -320,6 +374,26 @@ impl Label {
                 L::Rating,
                 L::Decision,
                 L::Seen,
+                L::Parked,
+                L::Form,
+                // Of the long form.
+                L::Eligibility,
+                L::Background,
+                L::StatementOfIntent,
+                L::CompetencyMatrix,
+                L::Initiative,
+                L::Overview,
+                L::RolesAndResponsibilities,
+                L::ResultsAndImpact,
+                L::Signals,
+                L::TechnicalLeadership,
+                L::Component,
+                L::Mentoring,
+                L::NewGraduate,
+                L::Intern,
+                L::CrossFunctional,
+                L::Values,
+                L::Summary,
             ],
             Section::Pips => &[
                 L::FitConsidered,
@@ -338,6 +412,32 @@ impl Label {
             Section::Allocations => &[L::Gap, L::Why, L::Exercise, L::Served, L::Capability],
             Section::Calibrations => &[L::Decision, L::Gap, L::Gaps, L::TookPart, L::Project],
         }
+    }
+
+    /// Whether it means something in packets of the long form only.
+    #[must_use]
+    pub fn is_of_long_form(self) -> bool {
+        use Label as L;
+        matches!(
+            self,
+            L::Eligibility
+                | L::Background
+                | L::StatementOfIntent
+                | L::CompetencyMatrix
+                | L::Initiative
+                | L::Overview
+                | L::RolesAndResponsibilities
+                | L::ResultsAndImpact
+                | L::Signals
+                | L::TechnicalLeadership
+                | L::Component
+                | L::Mentoring
+                | L::NewGraduate
+                | L::Intern
+                | L::CrossFunctional
+                | L::Values
+                | L::Summary
+        )
     }
 
     /// Whether lines with this label may be added or changed after the entry's text is frozen.

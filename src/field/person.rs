@@ -152,6 +152,30 @@ impl Mailmap {
         }
     }
 
+    /// Every address that is one person's, whatever name stands beside it: the proper one first.
+    #[must_use]
+    pub fn addresses(&self, person: &Person) -> Vec<String> {
+        let mut found = vec![person.email.clone()];
+        for entry in self.0.iter().filter(|entry| entry.commit_name.is_none()) {
+            let known = found.iter().any(|address| address.eq_ignore_ascii_case(&entry.commit_email));
+            if !known && self.resolve(&Person::new("", &entry.commit_email)).is(person) {
+                found.push(entry.commit_email.clone());
+            }
+        }
+        found
+    }
+
+    /// Who an address is, by name where the map has one; the address itself, where it has none.
+    #[must_use]
+    pub fn person_at(&self, email: &str) -> Person {
+        let found = self.resolve(&Person::new("", email));
+        if !found.name.is_empty() {
+            return found;
+        }
+        let named = self.people().find(|person| person.is(&found));
+        named.unwrap_or_else(|| Person::new(&found.email, &found.email))
+    }
+
     /// Every proper person that the map names in full.
     pub fn people(&self) -> impl Iterator<Item = Person> + '_ {
         self.0.iter().filter_map(|entry| {
@@ -198,5 +222,11 @@ mod tests {
         assert_eq!(map.resolve(&Person::new("nick", "n@x")), Person::new("Real", "r@x"));
         assert_eq!(map.resolve(&Person::new("other", "n@x")), Person::new("other", "n@x"));
         assert_eq!(map.resolve(&Person::new("b", "old@x")), Person::new("Renamed", "old@x"));
+        assert_eq!(map.person_at("sam@home.example"), Person::new("Sam Ito", "sam@acme.example"));
+        assert_eq!(map.person_at("SAM@acme.example").name, "Sam Ito");
+        assert_eq!(map.person_at("new@x"), Person::new("new@x", "new@x"));
+        assert_eq!(map.addresses(&Person::new("", "Sam@acme.example")), ["Sam@acme.example", "sam@home.example"]);
+        // What is somebody's under one name only may be another's under the next.
+        assert_eq!(map.addresses(&Person::new("", "r@x")), ["r@x"]);
     }
 }

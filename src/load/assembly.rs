@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, EventRow, LandingRow, Rows};
 
-use super::history::{self, Commits, Event, History, Landing, PathNumber, Version};
+use super::history::{Commits, Event, History, Landing, PathNumber, Version};
 use super::id::ObjectId;
+use super::signed::NewSeal;
 use super::walk::{self, Columns};
 
 /// A state's own commits and events, besides what is recorded.
@@ -16,6 +17,19 @@ pub(super) struct Assembly {
     pub(super) virtuals: Vec<Virtual>,
     /// The line, oldest first.
     pub(super) line: Vec<usize>,
+    /// The seals that stand.
+    pub(super) seals: Seals,
+}
+
+/// The seals of a state, by path.
+#[derive(Default)]
+pub(super) struct Seals {
+    /// All that stand.
+    pub(super) standing: BTreeSet<String>,
+    /// Those of them that no commit has brought yet.
+    pub(super) new: Vec<NewSeal>,
+    /// The commit about to be made, which brings them.
+    pub(super) proposed: Option<usize>,
 }
 
 /// A commit that is only about to happen.
@@ -61,7 +75,7 @@ impl History<'_> {
         let recorded = self.commits.rows.len();
         let virtual_commit = &assembly.virtuals[commit - recorded];
         let row = &virtual_commit.row;
-        let others: Vec<usize> = row.parents.iter().copied().chain(history::bases_of(row)).collect();
+        let others: Vec<usize> = row.parents.iter().copied().chain(row.all_bases()).collect();
         let columns: Vec<Arc<BTreeMap<String, Version>>> = others.iter().map(|other| self.versions_of(assembly, *other)).collect();
         let here = virtual_commit.files.as_deref();
         let on_line = assembly.line.last() == Some(&commit);
@@ -140,7 +154,7 @@ impl History<'_> {
                 path: self.paths.path(event.path).clone(),
                 blob: blob(event.versions[0]),
                 parents: parents.iter().map(|version| blob(*version)).collect(),
-                bases: history::bases_of(&rows.commits[commit]).into_iter().zip(bases.iter().map(|version| blob(*version))).collect(),
+                bases: rows.commits[commit].all_bases().into_iter().zip(bases.iter().map(|version| blob(*version))).collect(),
             });
         }
         for landing in &happened.landings {
@@ -152,6 +166,13 @@ impl History<'_> {
             });
         }
         rows.blobs = all;
+        rows.signatures = self.signed.signatures(&numbers);
+        rows.keys = self.signed.keys(&numbers);
+        let Seals { standing, new, proposed } = &assembly.seals;
+        let set = |key: &str, to: &str| self.with.repository.config(key).is_some_and(|value| value.eq_ignore_ascii_case(to));
+        let signs = set("gpg.format", "ssh") && ["true", "yes", "on", "1"].iter().any(|yes| set("commit.gpgsign", yes));
+        rows.about_to_sign = proposed.filter(|_| signs).map(|proposed| numbers[proposed]).filter(|number| *number != usize::MAX);
+        rows.seals = self.signed.seals(&numbers, new, *proposed, standing);
         rows
     }
 }

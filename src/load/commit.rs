@@ -20,6 +20,8 @@ pub(super) struct RawCommit {
     pub(super) committed: Option<Time>,
     /// Who is named in `Co-authored-by` trailers.
     pub(super) coauthors: Vec<Person>,
+    /// Whether it carries a signature.
+    pub(super) signed: bool,
     /// Whether the bytes are not as git writes a commit.
     pub(super) malformed: bool,
 }
@@ -46,11 +48,13 @@ pub(super) fn parse(bytes: &[u8]) -> RawCommit {
         let name = line.split(|byte| *byte == b' ').next().unwrap_or_default();
         matches!(name, b"tree" | b"parent" | b"author" | b"committer")
     });
+    let signed = head.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"gpgsig"));
     malformed |= tree.is_none() || author.is_none() || committer.is_none() || repeated;
 
     let nobody = || (Person::new("", ""), None);
     let (committer, committed) = committer.unwrap_or_else(nobody);
-    RawCommit { tree, parents, author: author.unwrap_or_else(nobody).0, committer, committed, coauthors: coauthors(message), malformed }
+    let author = author.unwrap_or_else(nobody).0;
+    RawCommit { tree, parents, author, committer, committed, coauthors: coauthors(message), signed, malformed }
 }
 
 /// `Name <email> seconds zone`, as git splits it.

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::field::person::PersonKey;
 
 use super::assembly::{Assembly, Happened};
-use super::history::{self, Event, History, Landing, PathNumber, Version};
+use super::history::{Event, History, Landing, PathNumber, Version};
 
 /// A document, by number.
 type Document = usize;
@@ -22,7 +22,7 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
         let commit = group[0].commit;
         let row = assembly.row(&history.commits, commit);
         let columns: Vec<Option<usize>> = std::iter::once(has_tree(history, assembly, commit).then_some(commit))
-            .chain(row.parents.iter().copied().chain(history::bases_of(row)).map(Some))
+            .chain(row.parents.iter().copied().chain(row.all_bases()).map(Some))
             .collect();
         let known = group.iter().map(|event| (event.path, event.versions.clone())).collect();
         for (path, versions) in documents.whole(history, assembly, known, &columns) {

@@ -164,13 +164,15 @@ pub enum GapKind {
     Unmerged,
     /// Nothing says who is about to commit.
     NoIdentity,
+    /// The list of revoked keys that the settings name is not there, or is none.
+    RevokedKeys,
 }
 
 impl GapKind {
     /// Whether the history itself has a hole, so that no question about it has an answer.
     #[must_use]
     pub fn cuts_history(self) -> bool {
-        !matches!(self, GapKind::Unmerged | GapKind::NoIdentity)
+        !matches!(self, GapKind::Unmerged | GapKind::NoIdentity | GapKind::RevokedKeys)
     }
 }
 
@@ -183,6 +185,12 @@ impl Gap {
     /// Something about an object.
     pub(super) fn object(kind: GapKind, id: ObjectId) -> Gap {
         Gap { kind, object: Some(id.to_string()), path: None }
+    }
+
+    /// A list of revoked keys that is not there, or is none.
+    #[must_use]
+    pub fn revoked_keys(path: RepoPath) -> Gap {
+        Gap::path(GapKind::RevokedKeys, path)
     }
 
     /// Something about a path.
@@ -206,6 +214,9 @@ impl Gap {
             GapKind::Malformed => Message::of(&[&"object ", &object, &" is malformed"]),
             GapKind::Unmerged => Message::of(&[&"`", &path, &"` is not merged yet"]),
             GapKind::NoIdentity => Message::fixed("nothing says who is about to commit"),
+            GapKind::RevokedKeys => {
+                Message::of(&[&"the list of revoked keys `", &path, &"` is missing or cannot be read, so no key counts"])
+            }
         }
     }
 
@@ -221,6 +232,9 @@ impl Gap {
             GapKind::Malformed => "run `git fsck` to see how",
             GapKind::Unmerged => "resolve it and run `git add`",
             GapKind::NoIdentity => "run `git config user.name` and `git config user.email`",
+            GapKind::RevokedKeys => {
+                "commit it to the trusted branch, as public keys or as `ssh-keygen -k` makes it, or take `revoked_keys` out of growthlint.yaml"
+            }
         })
     }
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorClass, ErrorCode, ObjectType, Oid, RepositoryOpenFlags};
 
+use crate::field::id::CommitId;
+
 use super::error::{Gap, GapKind, LoadError, NamedBy};
 use super::id::{Kind, ObjectId};
 use super::verify::Verifier;
@@ -169,6 +171,12 @@ impl Repository {
         self.peeled(found)
     }
 
+    /// The commit that a revision names here; one that is written out whole need not be here.
+    #[must_use]
+    pub fn commit_id(&self, revision: &str) -> Option<CommitId> {
+        CommitId::parse(revision).or_else(|| self.commit(revision).map(ObjectId::commit))
+    }
+
     /// The default branch of `origin`, as far as it is known here: its name and commit.
     pub(super) fn origin_head(&self) -> Option<(String, ObjectId)> {
         let head = self.inner.find_reference("refs/remotes/origin/HEAD").ok()?.resolve().ok()?;
@@ -214,6 +222,11 @@ impl Repository {
     /// A value of git's configuration, the repository's before the person's before the machine's.
     pub(super) fn config(&self, key: &str) -> Option<String> {
         self.inner.config().ok()?.get_string(key).ok()
+    }
+
+    /// A path of git's configuration, `~` read as git reads it.
+    pub(super) fn config_path(&self, key: &str) -> Option<PathBuf> {
+        self.inner.config().ok()?.get_path(key).ok()
     }
 
     /// The text of a file that git keeps about the state of this working tree, such as `MERGE_HEAD`.

@@ -15,6 +15,7 @@ use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
 use super::proposal::{self, Environment, State};
+use super::signed::Signed;
 use super::tree::Trees;
 use super::trust::Trust;
 use super::walk::{self, Columns};
@@ -60,6 +61,8 @@ pub struct Reading<'r> {
     pub docs: &'r Docs,
     /// The trusted mailmap.
     pub mailmap: &'r Mailmap,
+    /// Whether anybody has a key: without one, no signature is looked at.
+    pub keyed: bool,
     /// What reads a document.
     pub parser: &'r Parser<'r>,
 }
@@ -76,6 +79,8 @@ pub struct History<'r> {
     pub(super) painter: Painter,
     pub(super) files: HashMap<usize, Arc<Files>>,
     pub(super) gaps: BTreeSet<Gap>,
+    /// What keys have to do with it.
+    pub(super) signed: Signed,
     /// Whether only the texts that stand were asked for, and no rows.
     pub(super) texts_only: bool,
 }
@@ -94,6 +99,8 @@ pub(super) struct Commits {
     pub(super) rows: Vec<CommitRow>,
     pub(super) trees: Vec<Option<ObjectId>>,
     pub(super) numbers: ById<usize>,
+    /// Those that carry a signature.
+    pub(super) signed: Vec<(usize, ObjectId)>,
 }
 
 /// Paths by number.
@@ -155,6 +162,12 @@ impl<'r> History<'r> {
     pub fn read(with: Reading<'r>) -> Result<History<'r>, LoadError> {
         let mut history = History::commits(with, false)?;
         history.walk(with.trust.tip);
+        if with.keyed {
+            history.signed = {
+                let History { trees, commits, gaps, .. } = &mut history;
+                Signed::read(trees, &commits.rows, &commits.trees, &commits.signed, gaps)?
+            };
+        }
         let corrupt = history.trees.objects().verified();
         history.gaps.extend(corrupt);
         history.parse_new();
@@ -194,6 +207,7 @@ impl<'r> History<'r> {
             painter,
             files: HashMap::new(),
             gaps,
+            signed: Signed::default(),
             texts_only,
         })
     }
@@ -208,7 +222,7 @@ impl<'r> History<'r> {
         let mut ids = Vec::new();
         let History { with, trees, commits, events, landings, paths, versions, gaps, .. } = self;
         for (number, row) in commits.rows.iter().enumerate() {
-            let bases = bases_of(row);
+            let bases = row.all_bases();
             ids.clear();
             ids.extend([number].iter().chain(&row.parents).chain(&bases).map(|at| commits.trees[*at]));
             let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
@@ -344,17 +358,6 @@ fn parse_aside(
     })
 }
 
-/// The merge bases of a commit, each once, in the order in which its row first names them.
-pub(super) fn bases_of(row: &CommitRow) -> Vec<usize> {
-    let mut all = Vec::new();
-    for base in row.bases.iter().flat_map(|(_, _, bases)| bases) {
-        if !all.contains(base) {
-            all.push(*base);
-        }
-    }
-    all
-}
-
 /// The merge bases of each pair of parents.
 pub(super) fn pairs(painter: &mut Painter, graph: &Graph, parents: &[usize]) -> Vec<(usize, usize, Vec<usize>)> {
     let mut pairs = Vec::new();
@@ -422,6 +425,9 @@ impl Commits {
         let number = self.graph.push(parents.clone());
         let bases = pairs(painter, &self.graph, &parents);
         self.numbers.insert(id, number);
+        if raw.signed {
+            self.signed.push((number, id));
+        }
         self.trees.push(raw.tree);
         self.rows.push(CommitRow {
             id: id.commit(),

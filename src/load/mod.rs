@@ -19,6 +19,7 @@
 //!     as_of: Day::today().start(),
 //!     docs: &docs,
 //!     mailmap: &mailmap,
+//!     keyed: false,
 //!     parser: &parser,
 //! })?;
 //! let staged = history.state(State::Index)?;
@@ -38,6 +39,7 @@ mod tree;
 mod walk;
 mod proposal;
 mod trust;
+mod signed;
 mod history;
 mod assembly;
 mod complete;
@@ -45,6 +47,7 @@ mod merge;
 mod landing;
 mod state;
 mod file_history;
+mod signing;
 mod write;
 
 pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
@@ -55,6 +58,7 @@ pub use history::{History, Parser, Reading};
 pub use landing::Text;
 pub(crate) use merge::merge_lines;
 pub use proposal::{Environment, State};
+pub use signing::SigningKey;
 pub use state::{Button, Loaded};
-pub use trust::{ChangedTrust, Trust, Trusted, trust};
+pub use trust::{ChangedTrust, Trust, Trusted, trust, trusted_text};
 pub use write::{NewCommit, NewRepository, Tree, WriteError, set_trusted, write as write_repository};

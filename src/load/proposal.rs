@@ -61,9 +61,14 @@ impl Environment {
         }
     }
 
-    /// Author and committer of a commit that is made now, as git finds them; `None` where nothing names an address.
+    /// The author of a commit that is made now, as git finds them; `None` where nothing names an address.
     #[must_use]
-    pub fn people(&self, repository: &Repository) -> (Option<Person>, Option<Person>) {
+    pub fn author(&self, repository: &Repository) -> Option<Person> {
+        self.people(repository).0
+    }
+
+    /// Author and committer of a commit that is made now, as git finds them; `None` where nothing names an address.
+    pub(super) fn people(&self, repository: &Repository) -> (Option<Person>, Option<Person>) {
         let person = |role: &str, name: &Option<String>, email: &Option<String>| {
             let config = |what: &str| {
                 let own = repository.config(&format!("{role}.{what}"));

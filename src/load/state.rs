@@ -8,7 +8,7 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
-use super::assembly::{Assembly, Happened, Virtual};
+use super::assembly::{Assembly, Happened, Seals, Virtual};
 use super::complete;
 use super::error::{Gap, GapKind, LoadError, Odd};
 use super::files::TrustFile;
@@ -17,6 +17,7 @@ use super::history::{self, Files, History};
 use super::id::ObjectId;
 use super::landing::{self, Text};
 use super::proposal::{self, Bytes, Proposal, State};
+use super::signed;
 use super::trust::{ChangedTrust, Trusted};
 use super::walk;
 
@@ -79,14 +80,16 @@ impl History<'_> {
             proposal.replace(self.with.docs, buffers)?;
             self.gaps.extend(proposal.gaps.iter().cloned());
         }
+        assembly.seals = self.seals(which, trusted, head)?;
         let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
         let proposed = match &proposal {
-            Some(proposal) if !merging.is_empty() || differs(proposal, &at_head) => {
+            Some(proposal) if !merging.is_empty() || !assembly.seals.new.is_empty() || differs(proposal, &at_head) => {
                 let parents = head.into_iter().chain(merging).collect();
                 Some(self.propose(proposal, parents, &mut assembly))
             }
             _ => None,
         };
+        assembly.seals.proposed = proposed;
         let other = if which == State::Trusted { None } else { proposed.or(head) };
         let documents = self.land(&mut assembly, button, trusted, head, other, proposal.as_ref())?;
         let changed_trust = match (trusted, other.or(head)) {
@@ -118,6 +121,38 @@ impl History<'_> {
             State::WorkingTree => proposal::working_tree(with.repository, with.docs, &at_head.documents).map(Some),
             State::Index => proposal::index(with.repository, with.docs, &at_head.documents).map(Some),
         }
+    }
+
+    /// The seals that stand in a state. Where nobody has a key, none is looked for.
+    fn seals(&mut self, which: State, trusted: Option<usize>, head: Option<usize>) -> Result<Seals, LoadError> {
+        let with = self.with;
+        let mut seals = Seals::default();
+        if self.texts_only || !with.keyed {
+            return Ok(seals);
+        }
+        let (docs, nothing) = (signed::seals()?, BTreeMap::new());
+        let proposal = match which {
+            State::Trusted | State::Head => None,
+            State::WorkingTree => Some(proposal::working_tree(with.repository, &docs, &nothing)?),
+            State::Index => Some(proposal::index(with.repository, &docs, &nothing)?),
+        };
+        let checked = if which == State::Head { head } else { None };
+        for commit in trusted.into_iter().chain(checked) {
+            let found = walk::list(&mut self.trees, &docs, self.commits.trees[commit], &mut self.gaps);
+            seals.standing.extend(found.into_iter().filter(|(_, standing)| standing.is_ok()).map(|(path, _)| path));
+        }
+        for (path, (_, bytes)) in proposal.iter().flat_map(|proposal| &proposal.documents) {
+            seals.standing.insert(path.clone());
+            if !self.signed.knows(path) {
+                match proposal::read(self.trees.objects(), bytes) {
+                    Ok(bytes) => seals.new.push((path.clone(), bytes)),
+                    Err(gap) => {
+                        self.gaps.insert(gap);
+                    }
+                }
+            }
+        }
+        Ok(seals)
     }
 
     /// The commit about to be made. Gives its number.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::field::id::CommitId;
+use crate::finding::RepoPath;
 
 use super::error::{Gap, LoadError, NamedBy, NoBranch};
 use super::files::TrustFile;
@@ -49,6 +50,24 @@ impl Trust {
     #[must_use]
     pub fn text(&self, file: TrustFile) -> Option<&[u8]> {
         self.texts.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.as_slice())
+    }
+}
+
+/// A file of the trusted branch that the trusted settings name. `None` where there is none.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn trusted_text(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Vec<u8>>, Gap> {
+    let Some(tip) = trust.tip else { return Ok(None) };
+    let lost = |_| Gap::revoked_keys(RepoPath::new(path));
+    let mut trees = Trees::new(repository.objects().map_err(lost)?);
+    let mut gaps = BTreeSet::new();
+    let root = trees.objects().read(tip, Kind::Commit, super::commit::parse)?.tree;
+    let id = walk::lookup(&mut trees, root, path.trim_start_matches("./"), &mut gaps);
+    match (id, gaps.pop_first()) {
+        (_, Some(gap)) => Err(gap),
+        (Some(id), None) => trees.objects().read(id, Kind::Blob, <[u8]>::to_vec).map(Some),
+        (None, None) => Ok(None),
     }
 }
 

@@ -56,7 +56,7 @@ pub fn render(page: &Page<'_>, look: Look) -> String {
         for row in page.rows {
             let day = if last == Some(row.day) { String::new() } else { row.day.to_string() };
             last = Some(row.day);
-            let who = row.who.iter().map(|who| short(who)).collect::<Vec<_>>().join(", ");
+            let who = row.who.iter().map(&short).collect::<Vec<_>>().join(", ");
             table.row(vec![Cell::new(&day), Cell::new(&short(&row.engineer)), Cell::new(&row.what), Cell::new(&who)]);
         }
         out.push_str(&format!("\n{}", table.render(look.width, look.color)));

@@ -130,7 +130,7 @@ impl Block {
 
 fn ink(shown: Shown) -> Ink {
     match shown {
-        Shown::Attributed | Shown::ByTrailer => Ink::Dim,
+        Shown::Signed | Shown::Attributed | Shown::ByTrailer => Ink::Dim,
         Shown::NotEstablished | Shown::TextOnly => Ink::Magenta,
         Shown::Contradicted => Ink::Red,
     }
@@ -222,10 +222,8 @@ fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
         Agreed::NotEstablished => "signed, not sure by whom".to_owned(),
         Agreed::TextOnly(count) => format!("{} in the text", plural(count, "signature", "signatures")),
     };
-    let state = match plan.agreed {
-        Agreed::NoPlan if plan.due.is_none() => state,
-        _ => format!("{}: {state}", plan.half),
-    };
+    let none = plan.agreed == Agreed::NoPlan && plan.due.is_none();
+    let state = if none { state } else { format!("{}: {state}", plan.half) };
     let done = if plan.entry.is_some() { format!("; {} of {} done", plan.done, plan.artifacts.len()) } else { String::new() };
     let mut rows = vec![Row::new(format!("{state}{done}"), plan.shown)];
     rows.extend(signatures(plan, names));
@@ -472,7 +470,11 @@ fn legend(blocks: &[Block]) -> Vec<&'static str> {
     } else if used(Shown::TextOnly) {
         lines.push("text only: the history is cut, so nothing here could be held against it");
     } else {
-        lines.push("attributed: the author of a commit says so; no key is checked");
+        lines.push(if used(Shown::Signed) {
+            "signed: that person's key says so; attributed: the author of a commit does"
+        } else {
+            "attributed: the author of a commit says so, and no key"
+        });
     }
     lines
 }

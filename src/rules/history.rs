@@ -5,7 +5,7 @@ use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
 use crate::claim::period::is_history;
 use crate::claim::pip::{Preconditions, preconditions};
-use crate::claim::signature::{is_signer, who_signs};
+use crate::claim::signature::{is_signer, sealed, who_signs};
 use crate::document::{Entry, Field};
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
@@ -387,6 +387,9 @@ pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> 
     seen.filter_map(|field| {
         let mark = past.mark(field.mark?)?;
         let signer = mark.what.who.as_ref()?;
+        if sealed(history, &entry.address, signer, entry.frozen).is_some() {
+            return None;
+        }
         match history.evidence.attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person)) {
             Attribution::SomebodyElse(person, commit) => {
                 let person = known_as(history.evidence, &person);

@@ -11,6 +11,7 @@ mod packet;
 mod pip;
 mod plan;
 mod review;
+mod seal;
 pub(crate) mod settings;
 mod transition;
 mod update;
@@ -24,9 +25,11 @@ use crate::claim::owed::Owed;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
+use crate::field::id::CommitId;
 use crate::field::label::Section;
-use crate::field::span::Span;
+use crate::field::span::{Source, Span};
 use crate::finding::{Finding, Level, Owner, Sink};
+use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
@@ -105,6 +108,12 @@ pub struct Repository<'a> {
     pub changed_trust: &'a [TrustChange],
     /// What is wrong with the trusted growthlint.yaml.
     pub mistakes: &'a [Mistake],
+    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    pub anchors: &'a [CommitId],
+    /// What is wrong with the trusted allowed_signers.
+    pub key_mistakes: &'a [KeyMistake],
+    /// Its text, for places in it.
+    pub keys_source: Option<&'a Source>,
     /// The day that counts as today.
     pub today: Day,
 }
@@ -142,6 +151,7 @@ pub const RULES: &[Rule] = &[
     document::duplicate_document::RULE,
     document::reformatted::RULE,
     document::trust_file_changed::RULE,
+    document::history_rewritten::RULE,
     plan::plan_incomplete::RULE,
     plan::plan_without_gaps::RULE,
     plan::plan_without_link::RULE,
@@ -221,6 +231,19 @@ pub const RULES: &[Rule] = &[
     packet::packet_sponsor_in_team::RULE,
     packet::packet_surprise::RULE,
     packet::packet_self_reflection_author::RULE,
+    packet::packet_borderline_undated::RULE,
+    packet::packet_claim_unsupported::RULE,
+    packet::packet_eligibility_late::RULE,
+    packet::packet_hours::RULE,
+    packet::packet_promise::RULE,
+    packet::packet_recommendation_unexplained::RULE,
+    packet::packet_stage_skipped::RULE,
+    packet::packet_win_unused::RULE,
+    settings::rubric_not_in_job_description::RULE,
+    win::win_incomplete::RULE,
+    win::win_unknown_dimension::RULE,
+    seal::seal_invalid::RULE,
+    settings::allowed_signers_invalid::RULE,
     calibration::calibration_incomplete::RULE,
     calibration::calibration_not_yet_without_gaps::RULE,
     calibration::calibration_wrong_author::RULE,

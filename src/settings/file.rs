@@ -50,6 +50,9 @@ pub struct File {
     /// Forges whose merge button dates nothing by itself.
     #[serde(default)]
     pub forges: Vec<ForgeFile>,
+    /// Path of the list of keys that no longer count: public keys as text, or OpenSSH's binary KRL. It must be there when named.
+    #[serde(default)]
+    pub revoked_keys: Option<String>,
     /// What the organisation needs in 12 to 18 months.
     #[serde(default)]
     pub capabilities: Vec<Capability>,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use globset::Glob;
 
-use super::{Capability, EvidenceLevel, Forge, MergeButton, Rubric, Settings, Waiver, rule_matches};
+use super::{Capability, EvidenceLevel, Forge, JobDescription, JobText, MergeButton, Rubric, Settings, Waiver, rule_matches};
 use crate::document::yaml::{self, FaultKind, Node, NodeKind, Pair};
 use crate::field::date::{Absence, Day, FiscalYear};
 use crate::field::label::{Label, PART_NAMES, Section};
@@ -74,7 +74,7 @@ impl MistakeKind {
 }
 
 /// The keys of the file, in the convention's order.
-pub(super) const KEYS: [&str; 21] = [
+pub(super) const KEYS: [&str; 22] = [
     "growthlint",
     "docs",
     "effective_from",
@@ -86,6 +86,7 @@ pub(super) const KEYS: [&str; 21] = [
     "away",
     "witnesses",
     "forges",
+    "revoked_keys",
     "capabilities",
     "pip",
     "cadence",
@@ -204,6 +205,7 @@ impl Reader<'_> {
             "away" => self.settings.away = self.each(what, value, Reader::absence),
             "witnesses" => self.settings.witnesses = self.each(what, value, |reader, node| reader.person("witnesses", node)),
             "forges" => self.settings.forges = self.each(what, value, Reader::forge),
+            "revoked_keys" => self.settings.revoked_keys = self.text(what, value),
             "capabilities" => self.settings.capabilities = self.each(what, value, Reader::capability),
             "pip" => self.pip(value),
             "cadence" => self.cadence(value),
@@ -213,7 +215,10 @@ impl Reader<'_> {
             "rubric" => self.settings.rubric = self.rubric(value),
             "job_descriptions" => {
                 let pairs = self.pairs(what, value);
-                let files = pairs.iter().filter_map(|(level, file)| Some((self.text(what, level)?, self.text(what, file)?)));
+                let files = pairs.iter().filter_map(|(level, file)| {
+                    let path = self.text(what, file)?.trim_start_matches("./").to_owned();
+                    Some((self.text(what, level)?, JobDescription { path, span: file.span, text: JobText::NotRead }))
+                });
                 self.settings.job_descriptions = files.collect();
             }
             "rules" => self.rules(value),
@@ -423,8 +428,9 @@ impl Reader<'_> {
         let mut rubric = Rubric { levels: levels.map(|node| self.texts("rubric", node)).unwrap_or_default(), ..Rubric::default() };
         for (name, texts) in dimensions.map(|node| self.pairs("rubric", node)).unwrap_or_default() {
             let Some(name) = self.text("rubric", name) else { continue };
-            let texts = self.by_level(&rubric.levels, texts, |reader, node| reader.text("rubric", node));
-            rubric.dimensions.push((name, texts));
+            let texts = self.by_level(&rubric.levels, texts, |reader, node| Some((reader.text("rubric", node)?, node.span)));
+            rubric.places.extend(texts.iter().map(|(level, (_, span))| ((name.clone(), level.clone()), *span)));
+            rubric.dimensions.push((name, texts.into_iter().map(|(level, (text, _))| (level, text)).collect()));
         }
         let count = |reader: &mut Self, node: &Node| usize::try_from(reader.number("rubric", node, "a whole number")?).ok();
         if let Some(needs) = needs {

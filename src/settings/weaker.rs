@@ -67,6 +67,9 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
     {
         found.push(Message::fixed("changes whose clocks count"));
     }
+    if trusted.revoked_keys.is_some() && proposed.revoked_keys != trusted.revoked_keys {
+        found.push(Message::fixed("takes away the list of revoked keys"));
+    }
     found
 }
 
@@ -101,6 +104,8 @@ mod tests {
         assert_eq!(weakens("", "pip: { notes: 3 }\n"), Vec::<String>::new());
         assert_eq!(weakens("evidence: signed\n", ""), ["asks for no keys any more"]);
         assert_eq!(weakens("", "late_after_days: 30\n"), ["gives more time"]);
+        assert_eq!(weakens("revoked_keys: gone\n", ""), ["takes away the list of revoked keys"]);
+        assert_eq!(weakens("", "revoked_keys: gone\n"), Vec::<String>::new());
         assert_eq!(weakens("", "docs: ['people/x.md']\n"), ["takes files out of what is checked"]);
         assert_eq!(
             weakens("effective_from: 2026-01-01\n", "effective_from: 2026-06-01\n"),

@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, LandingRow, Rows, Standing};
+use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, KeysRow, LandingRow, Rows, SealRow, Standing};
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
+use crate::load::TrustFile;
 use crate::load::merge_lines;
+use crate::seal::file as seal;
 use crate::story::{Files, Pending, Played};
 
 /// Which state of a played repository is looked at.
@@ -72,6 +74,7 @@ pub fn read(
         files = reader.files[trusted].clone();
     }
     reader.events();
+    reader.signed(tip);
     Memory { rows: reader.rows, files }
 }
 
@@ -239,6 +242,36 @@ impl Reader<'_> {
         }
     }
 
+    /// Seals, and who changed whose key is whose. A story's commits carry no signatures.
+    fn signed(&mut self, tip: CommitIndex) {
+        let changes = |commit: CommitIndex, path: &String| {
+            let landing = self.rows.commits[commit].standing == Standing::Landing;
+            !landing && self.is_event(std::slice::from_ref(path), commit)
+        };
+        let parents = |commit: CommitIndex| self.rows.commits[commit].parents.iter().map(|parent| &self.files[*parent]);
+        let (mut seals, mut keys): (BTreeMap<String, SealRow>, Vec<KeysRow>) = (BTreeMap::new(), Vec::new());
+        let list = TrustFile::AllowedSigners.path().to_owned();
+        for (commit, files) in self.files.iter().enumerate() {
+            let text = |files: &Files| files.get(&list).map(|bytes| Arc::from(String::from_utf8_lossy(bytes).as_ref()));
+            if changes(commit, &list) {
+                keys.push(KeysRow { commit, text: text(files), parents: parents(commit).map(text).collect() });
+            }
+            for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(seal::FOLDER) && path.matches('/').count() == 2) {
+                if changes(commit, path) && parents(commit).all(|parent| !parent.contains_key(path)) {
+                    let row = || SealRow {
+                        path: RepoPath::new(path),
+                        seal: seal::read(path, bytes),
+                        brought: Vec::new(),
+                        stands: self.files[tip].contains_key(path),
+                    };
+                    seals.entry(path.clone()).or_insert_with(row).brought.push(commit);
+                }
+            }
+        }
+        self.rows.keys = keys;
+        self.rows.seals = seals.into_values().collect();
+    }
+
     /// Paths that ever held one engineer's document belong together.
     fn groups(&mut self, all: &BTreeSet<String>) -> Vec<Vec<String>> {
         let mut groups: Vec<(BTreeSet<String>, Vec<String>)> = Vec::new();
@@ -315,7 +348,9 @@ fn coauthors(message: &str) -> Vec<Person> {
         .collect()
 }
 
-fn made_up_id(number: usize) -> CommitId {
+/// What a played commit is called: git's ids are for git to give.
+#[must_use]
+pub fn made_up_id(number: usize) -> CommitId {
     let digest = Sha256::digest(number.to_be_bytes());
     let mut bytes = [0; 20];
     bytes.copy_from_slice(&digest[..20]);

@@ -31,6 +31,8 @@ pub struct Story {
     pub as_of: Option<String>,
     /// The branch whose rules count, with the line that says so; `main` where none does.
     pub trusted: Option<(usize, String)>,
+    /// The branch whose end somebody remembers as the trusted branch's tip, with the line that says so.
+    pub anchor: Option<(usize, String)>,
     /// What happens, in order.
     pub steps: Vec<Step>,
 }

@@ -28,6 +28,7 @@ fn top(story: &mut Story, line: usize, text: &str) -> Result<(), String> {
             day(rest).ok_or_else(|| format!("`{rest}` is no date; write it as 2026-07-01"))?;
             story.as_of = Some(rest.to_owned());
         }
+        "anchor" => story.anchor = Some((line, branch_name(rest)?)),
         "trusted" => story.trusted = Some((line, branch_name(rest)?)),
         _ => {
             let (words, message) = match rest.split_once(": ") {
@@ -102,7 +103,7 @@ fn act(verb: &str, words: Vec<&str>) -> Result<Act, String> {
         ("stage" | "worktree", _) => Err(format!("write `{verb} WHO`")),
         _ => Err(format!(
             "`{verb}` is no step; steps are commit, branch, switch, merge, squash, rebase, forward, \
-             stage and worktree, before them person, as-of and trusted"
+             stage and worktree, before them person, as-of, trusted and anchor"
         )),
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn play(story: &Story) -> Result<Played, StoryError> {
     if let Some((line, name)) = &story.trusted {
         stage.tip_of(name).map_err(|message| StoryError::new(*line, message))?;
     }
+    let remembered = |(line, name): &(usize, String)| stage.tip_of(name).map_err(|message| StoryError::new(*line, message));
+    let anchor = story.anchor.as_ref().map(remembered).transpose()?;
     Ok(Played {
+        anchor,
         commits: stage.commits,
         branches: stage.branches,
         head: stage.head,

@@ -26,6 +26,8 @@ pub struct Played {
     pub as_of: Option<String>,
     /// The branch whose rules count.
     pub trusted: String,
+    /// The commit that somebody remembers as the trusted branch's tip.
+    pub anchor: Option<usize>,
 }
 
 impl Played {

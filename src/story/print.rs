@@ -15,6 +15,9 @@ impl Display for Story {
         if let Some((_, branch)) = &self.trusted {
             writeln!(f, "trusted {branch}")?;
         }
+        if let Some((_, branch)) = &self.anchor {
+            writeln!(f, "anchor {branch}")?;
+        }
         self.steps.iter().try_for_each(|step| write!(f, "\n{step}"))
     }
 }

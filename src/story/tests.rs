@@ -109,7 +109,7 @@ fn mistakes_are_one_line_with_a_remedy() {
     for (steps, error) in [
         (
             "comit 2026-01-05 ben: x",
-            "line 1: `comit` is no step; steps are commit, branch, switch, merge, squash, rebase, forward, stage and worktree, before them person, as-of and trusted",
+            "line 1: `comit` is no step; steps are commit, branch, switch, merge, squash, rebase, forward, stage and worktree, before them person, as-of, trusted and anchor",
         ),
         ("commit 2026-01-05 ben", "line 1: `commit` without a message; end it with `: MESSAGE`"),
         (
@@ -228,7 +228,7 @@ switch main\ncommit 2026-01-07 ben: Same\n  write a.md\n  | a\nrebase 2026-01-08
 #[test]
 fn a_story_can_be_written_down_again() {
     let story = Story::parse(&format!(
-        "{PEOPLE}as-of 2026-07-01\ntrusted main
+        "{PEOPLE}as-of 2026-07-01\ntrusted main\nanchor main
 commit 2026-01-05 ben author=amara author-date=@-5-0130 committer=forge with=dana,ben: Start: here
   | Text.
   |
@@ -270,6 +270,7 @@ worktree ben
 
 fn unnumbered(mut story: Story) -> Story {
     story.trusted = story.trusted.map(|(_, branch)| (0, branch));
+    story.anchor = story.anchor.map(|(_, branch)| (0, branch));
     for step in &mut story.steps {
         step.line = 0;
         step.changes.iter_mut().for_each(|change| change.line = 0);

@@ -82,7 +82,7 @@ NEXT      Amara  2026-07-07     update 2026-06
           Ben    2026-06-23     packet 2026-H1 Staff: pre-read
           Ben    2026-07-15     review 2026-Q2
           both   2026-07-31     plan 2026-H2
-attributed: the author of a commit says so; no key is checked
+attributed: the author of a commit says so, and no key
 "
     );
     let noor = place.lint(&["where", "noor"]).ends(0).out;
@@ -259,7 +259,7 @@ fn who_stands_in_has_the_managers_inbox_and_only_then() {
 #[test]
 fn a_new_manager_finds_the_handover_and_inherits_the_rest() {
     let place = team();
-    place.append(CLEOS, &format!("\n## Transitions\n\n### 2026-03-18 new manager\n\n- Handover: 2026-03-18, Noor Aziz\n"));
+    place.append(CLEOS, "\n## Transitions\n\n### 2026-03-18 new manager\n\n- Handover: 2026-03-18, Noor Aziz\n");
     place.commit(BEN, "2026-03-18");
     place.on("2026-03-19");
     place.is(NOOR);

@@ -204,6 +204,13 @@ impl Run {
         run
     }
 
+    /// It said what it was about to do, could not, and says why and what to do.
+    pub(crate) fn refuses_late(self, because: &str) -> Run {
+        let run = self.ends(2);
+        assert!(run.err.starts_with("growthlint: ") && run.err.contains(because), "wanted: {because}\n{run:#?}");
+        run
+    }
+
     /// It could not check everything, and says what and what to do, a line each; what it found is whole.
     pub(crate) fn reports_a_hole(self, because: &str) -> Run {
         let run = self.ends(2);

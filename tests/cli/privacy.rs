@@ -69,6 +69,7 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["inbox", "--as", "ben"],
             &["inbox", "--as", "cleo"],
             &["due", "--days", "400"],
+            &["pipeline", "--min-group", "1"],
             &["history", "--every-commit", DOC],
         ] {
             all.push([args, &["--format", format]].concat());
@@ -77,6 +78,8 @@ fn questions() -> Vec<Vec<&'static str>> {
     all.push(vec!["due", "--days", "400", "--format", "ics"]);
     all.push(vec!["inbox", "--as", "nobody"]);
     all.push(vec!["where", "nobody"]);
+    all.push(vec!["pipeline", "--format", "csv"]);
+    all.push(vec!["pipeline", "--export", "-", "--salt", "s"]);
     all.push(vec!["history", "nobody"]);
     all.push(vec!["history", "amara", "note 2020-01-01"]);
     all.push(vec!["check", "nowhere"]);

@@ -12,12 +12,15 @@ use growthlint::evidence::Evidence;
 use growthlint::evidence::people::Trust;
 use growthlint::evidence::row::BlobRow;
 use growthlint::field::date::Day;
+use growthlint::field::id::CommitId;
 use growthlint::field::person::Mailmap;
 use growthlint::field::span::Source;
 use growthlint::finding::{Finding, RepoPath};
 use growthlint::lint::{self, SETTINGS_FILE, State};
 use growthlint::load::TrustFile;
 use growthlint::rules::RULES;
+use growthlint::seal::allowed_signers::Keys;
+use growthlint::seal::revoked::Revoked;
 use growthlint::settings::weaker::TrustChange;
 use growthlint::settings::{Mistake, Settings};
 use growthlint::story::memory::{self, View};
@@ -75,13 +78,19 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let trusted = &played.commits[played.branches[&played.trusted]].files;
     let file = |name: &str| trusted.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let settings_text = file(SETTINGS_FILE).unwrap_or_else(|| settings_text.to_owned());
-    let (settings, mistakes) = settings(&settings_text);
+    let (mut settings, mistakes) = settings(&settings_text);
+    settings.read_job_descriptions(&mut |path| Some(file(path)));
     let source = Source::new(settings_text);
     let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
     let state = memory::read(played, view, today, &is_document, &mut read);
     let documents: Vec<Document> = memory::documents(&state.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
-    let trust = Trust::new(&settings, Mailmap::parse(&file(".mailmap").unwrap_or_default()), today);
+    let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
+    let key_text = file("allowed_signers");
+    let (keys, key_mistakes) = Keys::parse(key_text.as_deref().unwrap_or_default(), &Revoked::none(), &mailmap);
+    let anchors: Vec<CommitId> = played.anchor.iter().map(|commit| memory::made_up_id(*commit)).collect();
+    let keys_source = key_text.map(Source::new);
+    let trust = Trust::new(&settings, mailmap, keys, today);
     let evidence = Evidence::new(&state.rows, trust);
     let trust_files = TrustFile::ALL.iter().map(|file| file.path());
     let changed_trust: Vec<TrustChange> =
@@ -93,6 +102,9 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
         changed_trust: &changed_trust,
         settings_source: Some(&source),
         mistakes: &mistakes,
+        anchors: &anchors,
+        key_mistakes: &key_mistakes,
+        keys_source: keys_source.as_ref(),
         today,
         audit,
     };
@@ -113,6 +125,9 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
         changed_trust: &[],
         settings_source: Some(&source),
         mistakes: &mistakes,
+        anchors: &[],
+        key_mistakes: &[],
+        keys_source: None,
         today,
         audit: false,
     };

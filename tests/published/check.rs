@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use growthlint::evidence::clock::Outlier;
 use growthlint::evidence::fact::{Run, Write};
 use growthlint::evidence::history::DocumentHistory;
-use growthlint::evidence::people::Trust;
+use growthlint::evidence::people::{ForgeClock, Trust};
 use growthlint::evidence::row::{EventRow, Rows};
 use growthlint::evidence::verdict::{Parties, Verdict};
 use growthlint::evidence::{Evidence, row};
 use growthlint::field::date::{Absences, Day, Time};
 use growthlint::field::id::TextHash;
 use growthlint::field::person::{Mailmap, Person};
+use growthlint::seal::allowed_signers::Keys;
 use growthlint::story::memory::{self, View};
 use growthlint::story::{Identity, Moment, PlayedCommit, Stamp};
 
@@ -35,9 +36,10 @@ pub fn simplified(rows: &Rows) -> Rows {
 
 pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
     let trust = Trust {
+        keys: Keys::default(),
         mailmap: Mailmap::default(),
         witnesses: case.witnesses.clone(),
-        forges: case.forges.clone(),
+        forges: case.forges.iter().map(|committer| ForgeClock { committer: committer.clone(), key: None }).collect(),
         as_of: case.as_of,
         late_after_days: 7,
     };

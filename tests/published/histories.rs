@@ -288,8 +288,16 @@ impl World {
         };
         let staged = staged.map(|pages| Pending { who: identity(0), files: files(&pages) });
         let as_of = Day::parse("2030-01-01").expect("a day");
-        let played =
-            Played { commits, branches, head: format!("b{head}"), staged, worktree: None, as_of: None, trusted: format!("b{MAIN}") };
+        let played = Played {
+            commits,
+            branches,
+            head: format!("b{head}"),
+            staged,
+            worktree: None,
+            as_of: None,
+            trusted: format!("b{MAIN}"),
+            anchor: None,
+        };
         Case { played, unreadable, view, as_of, witnesses: vec![person(2), person(3)], forges: vec![person(FORGE)] }
     }
 

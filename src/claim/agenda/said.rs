@@ -2,7 +2,8 @@
 
 use super::{Agenda, result};
 use crate::claim::owed::Reading;
-use crate::claim::signature::{self, Role, Standing, who_signs};
+use crate::claim::shown::{self, Shown};
+use crate::claim::signature::{self, Role, Signature, Standing, who_signs};
 use crate::claim::task::{Kind, Party, Task};
 use crate::document::line::{self, Seen};
 use crate::document::{Entry, Field};
@@ -13,6 +14,7 @@ use crate::field::date::Half;
 use crate::field::label::{Label, Section, fold};
 use crate::field::person::{Person, Signer};
 use crate::finding::Message;
+use crate::settings::EvidenceLevel;
 
 impl<'a> Agenda<'_, 'a> {
     /// Signatures that a plan still needs, of halves that are not over. Where it cannot be told whose a line is, nobody is asked to sign.
@@ -28,11 +30,12 @@ impl<'a> Agenda<'_, 'a> {
             let signatures = signature::signatures(&owed.history, plan);
             for (role, party) in [(Role::Engineer, Party::Engineer), (Role::Manager, Party::Manager)] {
                 let own: Vec<_> = signatures.iter().filter(|signature| signature.role == Some(role)).collect();
-                let open = |standing: &Standing| match standing {
-                    Standing::Stands(_) | Standing::AuthorUnknown(..) | Standing::NotEstablished => false,
+                let open = |signature: &Signature<'_>| match signature.standing {
+                    Standing::Stands(_) => self.lacks_key(plan, signature.field, signature.signer),
+                    Standing::AuthorUnknown(..) | Standing::NotEstablished => false,
                     Standing::Void { .. } | Standing::SomebodyElses(..) | Standing::NoParty(_) | Standing::NamesNobody(..) => true,
                 };
-                if own.iter().any(|signature| !open(&signature.standing)) {
+                if own.iter().any(|signature| !open(signature)) {
                     continue;
                 }
                 tasks.push(self.signature(plan, half, party, own.last().copied()));
@@ -41,7 +44,7 @@ impl<'a> Agenda<'_, 'a> {
         tasks
     }
 
-    fn signature(&self, plan: &'a Entry, half: Half, party: Party<'a>, line: Option<&signature::Signature<'a>>) -> Task<'a> {
+    fn signature(&self, plan: &'a Entry, half: Half, party: Party<'a>, line: Option<&Signature<'a>>) -> Task<'a> {
         let owed = self.owed;
         let evidence = owed.history.evidence;
         let day = |commit: usize| evidence.landed(commit).and_then(|at| evidence.day(at));
@@ -56,6 +59,9 @@ impl<'a> Agenda<'_, 'a> {
                 let whose = who_signs(&owed.history, line.signer).map_or_else(Message::default, |who| Message::of(&[&", ", who]));
                 (Message::of(&[&"sign it yourself", &whose, &": ", person, &" typed the line"]), owed.published(plan), due())
             }
+            Some((Standing::Stands(_), _)) => {
+                (Message::fixed("sign it with your key: `growthlint sign` does"), owed.published(plan), due())
+            }
             _ => (Message::fixed("sign it"), owed.published(plan), due()),
         };
         let span = line.map_or(plan.heading, |line| line.field.span);
@@ -65,6 +71,13 @@ impl<'a> Agenda<'_, 'a> {
             Some(deadline) => self.by(task, deadline),
             None => task,
         }
+    }
+
+    /// Whether the settings ask for keys, and none of the right person's signed a line that stands by a commit's names.
+    fn lacks_key(&self, entry: &Entry, field: &Field, signer: &Signer) -> bool {
+        let history = &self.owed.history;
+        let judged = || shown::key(history, entry, signer, field.mark?);
+        history.settings.evidence == EvidenceLevel::Signed && judged().is_some_and(|(shown, _)| shown != Shown::Signed)
     }
 
     /// Notes, reviews and PIPs that the engineer has not said they read.

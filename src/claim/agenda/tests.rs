@@ -8,6 +8,7 @@ use crate::evidence::row::BlobRow;
 use crate::field::person::Mailmap;
 use crate::finding::RepoPath;
 use crate::lint;
+use crate::seal::allowed_signers::Keys;
 use crate::settings::Settings;
 use crate::story::Story;
 use crate::story::memory::{self, View};
@@ -51,7 +52,7 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
     let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
     let documents: Vec<Document> = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
-    let evidence = Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), today));
+    let evidence = Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), Keys::default(), today));
     let mut lines = Vec::new();
     for document in &documents {
         let history = lint::history(&evidence, document, settings, None).unwrap();

@@ -77,3 +77,60 @@ fn what_a_gap_names() {
     assert_eq!(names("review 2025-Q4 and note 2026-03-01 x"), "review 2025-Q4; note 2026-03-01 x");
     assert_eq!(names("nothing"), "");
 }
+
+const LONG: &str = "### 2026-H1 Staff\n\n- Form: long\n- Eligibility: 2026-04-02, Amara Okafor and Ben Castillo\n\n#### Background\n\nSince 2021.\n\n\
+#### Statement of intent\n\nStaff.\n\n#### Competency matrix\n\n##### Scope\n\n- one, https://x.example/1\n- two, https://x.example/2\n\n##### Leverage (approaching)\n\nThree, https://x.example/3\n\n\
+#### Initiative: cut-over\n\n##### Overview\n\nFour services.\n\nIn two halves.\n\n##### Roles and responsibilities\n\nLed.\n\n- Results and impact: 48 minutes.\n- Signals: end-to-end ownership, ambiguity, assigning work, commitments met\n\n\
+#### Initiative: RFC 112\n\n**Overview.** Keys.\n\n**Roles and responsibilities.** Wrote it.\n\n**Results and impact.** Adopted.\n\n- Signals: unfamiliar areas; enabling others; working relationships with Ben\n\n\
+#### Technical leadership\n\n- the ledger, https://x.example/4\n- payouts, https://x.example/5\n\n#### Mentoring\n\n- New graduate: Tomas, refunds\n- New graduate: Mia, reports\n- Intern: Ola, the simulator\n\n\
+#### Cross-functional work\n\nTreasury.\n\n#### Values\n\nCandour.\n\n#### Summary\n\nThe case.\n";
+
+fn lacks(text: &str, en: bool) -> Vec<String> {
+    let document = document(text);
+    let packet = Packet::all(&document).next().unwrap();
+    packet.lacks_of_long_form(en).iter().map(|lack| lack.what.text().to_owned()).collect()
+}
+
+#[test]
+fn a_long_packet_is_read() {
+    let document = document(LONG);
+    let packet = Packet::all(&document).next().unwrap();
+    assert_eq!((packet.form(), packet.initiatives().count(), packet.components()), (Form::Long, 2, 2));
+    assert_eq!(packet.mentees(), Mentees::NEEDED);
+    let overview = packet.initiatives().next().unwrap().section(Label::Overview).next().unwrap();
+    assert_eq!(overview.value.text(), "Four services.\nIn two halves.");
+    assert_eq!(packet.dimension("Scope").unwrap().examples.len(), 2);
+    assert_eq!(packet.dimension("Leverage").unwrap().examples.len(), 1);
+    assert_eq!(lacks(LONG, true), Vec::<String>::new());
+    assert_eq!(lacks(LONG, false), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_long_packet_lacks() {
+    for (part, instead, lack) in [
+        ("- Eligibility: 2026-04-02, Amara Okafor and Ben Castillo\n", "", "the packet has no `Eligibility`"),
+        ("Since 2021.", "", "`Background` says nothing"),
+        ("#### Values\n\nCandour.\n\n", "", "the packet has no `Values`"),
+        ("#### Initiative: RFC 112", "#### RFC 112", "the packet tells of 1 initiatives, not of two or more"),
+        ("##### Roles and responsibilities\n\nLed.\n\n", "", "this initiative has no `Roles and responsibilities`"),
+        ("assigning work, ", "", "no initiative names the signals: assigning work"),
+        ("- payouts, https://x.example/5\n", "", "`Technical leadership` names 1 components, not two or more"),
+        ("- Intern: Ola, the simulator\n", "", "`Mentoring` names 2 of two new graduates and 0 of one intern"),
+        ("- New graduate: Mia, reports\n", "", "`Mentoring` names 1 of two new graduates and 1 of one intern"),
+    ] {
+        assert!(LONG.contains(part), "{part}");
+        let found = lacks(&LONG.replace(part, instead), true);
+        assert!(found.iter().any(|found| found == lack), "{lack}: {found:?}");
+    }
+    assert_eq!(lacks(&LONG.replace("assigning work, ", ""), false), ["the initiatives name 6 of seven signals"]);
+}
+
+#[test]
+fn a_standard_packet_may_use_the_words_of_the_long_form() {
+    let document =
+        document("### 2026-H1 Staff\n\n#### Mentoring\n\n- Intern: Ola, https://x.example/1\n- Component: b, https://x.example/2\n");
+    let packet = Packet::all(&document).next().unwrap();
+    assert_eq!(packet.form(), Form::Standard);
+    assert_eq!(packet.dimension("Mentoring").unwrap().examples.len(), 2);
+    assert_eq!(packet.case().len(), 1);
+}

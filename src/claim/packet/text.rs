@@ -43,6 +43,16 @@ pub(super) fn line_of(source: &Source, within: Span, name: &str) -> Option<(Span
     Some((head, Span::new((head.end + 1).min(end), end)))
 }
 
+/// The H5 or H6 within a stretch that names a dimension, and what stands below it.
+pub(super) fn heading_of(source: &Source, within: Span, name: &str) -> Option<(Span, Span)> {
+    let lines = lines(source, within);
+    let is_heading = |line: &Span| source.slice(*line).starts_with('#');
+    let deep = |line: &Span| is_heading(line) && source.slice(*line).starts_with("#####");
+    let at = lines.iter().position(|line| deep(line) && names(source.slice(*line), name))?;
+    let end = lines[at + 1..].iter().find(|line| is_heading(line)).map_or(within.end, |line| line.start);
+    Some((lines[at], Span::new(lines[at].end, end)))
+}
+
 /// The examples in a stretch: its list items, and each link of the text outside them.
 pub(super) fn examples(source: &Source, within: Span) -> Vec<Example> {
     let items = items(source, within);

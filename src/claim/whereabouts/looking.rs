@@ -23,7 +23,6 @@ use crate::field::date::Day;
 use crate::field::label::{Label, Section, fold};
 use crate::field::person::Person;
 use crate::finding::{Email, Message};
-use crate::settings::EvidenceLevel;
 
 /// The months after which an ended PIP is no longer told of.
 const ENDED_MONTHS: i32 = 6;
@@ -43,7 +42,7 @@ impl<'a> Looking<'_, 'a> {
 
     pub(super) fn manager(&self) -> Option<(Person, Option<Day>)> {
         let manager = self.history.manager()?;
-        let since = self.history.history.managers.iter().skip(1).filter(|(_, other)| other.is(&manager)).next_back();
+        let since = self.history.history.managers.iter().skip(1).rfind(|(_, other)| other.is(&manager));
         Some((manager.clone(), since.and_then(|(at, _)| self.history.evidence.day(*at))))
     }
 
@@ -67,7 +66,7 @@ impl<'a> Looking<'_, 'a> {
         let accepts = |write: &Write, person: &Person| write.brings_document || !person.is(&self.history.history.engineer);
         let of = |key: Key| {
             let (_, writes) = self.writes(key)?;
-            Some(shown::attributed(self.history, self.history.evidence.attribution(writes, accepts)))
+            Some(shown::attributed(self.history.evidence.attribution(writes, accepts)))
         };
         let all = [Key::Levels, Key::Target].into_iter().filter_map(of).max();
         self.shown(all.unwrap_or(Shown::NotEstablished))
@@ -124,7 +123,7 @@ impl<'a> Looking<'_, 'a> {
         let all = signature::signatures(self.history, plan);
         let place = |role: Role| {
             let own = all.iter().filter(|signature| signature.role == Some(role));
-            let judged = own.map(|signature| (self.signed(&signature.standing, role), signature));
+            let judged = own.map(|signature| (self.signed(plan, signature, role), signature));
             let ((shown, why), signature) = judged.min_by_key(|((shown, _), _)| *shown)?;
             let day = line::signed(signature.field.value.text()).map(|signed| signed.day);
             Some(SignaturePlace { role, day, shown, why })
@@ -132,13 +131,14 @@ impl<'a> Looking<'_, 'a> {
         [Role::Engineer, Role::Manager].into_iter().filter_map(place).collect()
     }
 
-    fn signed(&self, standing: &Signing, role: Role) -> (Shown, Message) {
+    fn signed(&self, plan: &Entry, signature: &signature::Signature<'_>, role: Role) -> (Shown, Message) {
         let evidence = self.history.evidence;
-        match standing {
-            Signing::Stands(_) if self.history.settings.evidence == EvidenceLevel::Signed => {
-                (Shown::NotEstablished, Message::fixed("no key signed it"))
-            }
+        let keys = || shown::key(self.history, plan, signature.signer, signature.field.mark?);
+        match &signature.standing {
             Signing::Stands(commit) => {
+                if let Some(judged) = keys() {
+                    return judged;
+                }
                 let is_author = evidence.commits[*commit].author.is(&self.history.history.engineer);
                 let by_author = if role == Role::Engineer { is_author } else { !is_author };
                 (if by_author { Shown::Attributed } else { Shown::ByTrailer }, Message::default())
@@ -165,7 +165,7 @@ impl<'a> Looking<'_, 'a> {
         }
         let stands = |role: Role| signatures.iter().any(|signature| signature.role == role && signature.shown <= Shown::ByTrailer);
         let open = |role: Role| signatures.iter().any(|signature| signature.role == role && signature.shown == Shown::NotEstablished);
-        let first = self.history.of(plan).and_then(|past| signature::first_pair(self.history, past));
+        let first = signature::first_pair(self.history, &plan.address);
         let both = |holds: &dyn Fn(Role) -> bool| holds(Role::Engineer) && holds(Role::Manager);
         if both(&stands) {
             return if first.is_some_and(|first| first.text != plan.frozen) { Agreed::Revised } else { Agreed::Signed };

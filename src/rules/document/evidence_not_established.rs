@@ -1,11 +1,14 @@
 //! What does a document claim that the history neither shows nor contradicts?
 
-use crate::claim::frozen::Punctuality;
+use crate::claim::frozen::{Punctuality, standing};
 use crate::claim::period::is_history;
-use crate::claim::signature::{Standing, Timing, signatures, timing};
-use crate::document::Entry;
-use crate::evidence::row::Standing as Committed;
-use crate::field::label::Section;
+use crate::claim::signature::{Standing, Timing, proven, signatures, timing, who_signs};
+use crate::document::{Entry, Field};
+use crate::evidence::row::{CommitIndex, Standing as Committed};
+use crate::evidence::signed::Why;
+use crate::field::id::TextHash;
+use crate::field::label::{Label, Section};
+use crate::field::person::Signer;
 use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::history::punctualities;
@@ -28,19 +31,24 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         for signature in signatures(history, plan) {
             match signature.standing {
                 Standing::NotEstablished => report(in_progress(plan, signature.field.span)),
-                Standing::Stands(commit) if signed => {
-                    let message = Message::fixed("no key signed this; only the commit's author says whose signature it is");
-                    let help = Message::fixed("the settings ask for `evidence: signed`: whoever is named signs the text with their key");
-                    let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
-                    report(Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof));
+                Standing::Stands(commit) => {
+                    let line = signature.field.mark.unwrap_or(plan.frozen);
+                    if let Some(draft) = without_key(history, plan, signature.field, signature.signer, line, commit) {
+                        report(draft);
+                    }
                 }
-                Standing::Stands(_)
-                | Standing::Void { .. }
+                Standing::Void { .. }
                 | Standing::SomebodyElses(..)
                 | Standing::AuthorUnknown(..)
                 | Standing::NoParty(_)
                 | Standing::NamesNobody(..) => {}
             }
+        }
+    }
+    for (entry, field, signer, commit) in seen_lines(history) {
+        let line = field.mark.unwrap_or(entry.frozen);
+        if let Some(draft) = without_key(history, entry, field, &signer, line, commit) {
+            report(draft);
         }
     }
     if let Some(draft) = unwitnessed(&entries_without_witness(history)) {
@@ -49,6 +57,41 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for entry in history.document.entries.iter().filter(|entry| is_in_squash(history, entry)) {
         report(in_progress(entry, entry.heading));
     }
+}
+
+/// A line that stands by a commit's names alone: where the settings ask for keys, and where the key that signed the commit is another's.
+fn without_key(history: &History<'_>, entry: &Entry, field: &Field, signer: &Signer, line: TextHash, commit: CommitIndex) -> Option<Draft> {
+    let why = proven(history, entry, signer, line).err().filter(|why| *why != Why::NotYet)?;
+    let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
+    if history.settings.evidence != EvidenceLevel::Signed && !odd {
+        return None;
+    }
+    let who = who_signs(history, signer)?;
+    let message = Message::of(&[&"no key of ", who, &" signed this: ", &why.message()]);
+    let handle = &history.document.path;
+    let seen = if field.label == Label::Seen { " --seen" } else { "" };
+    let help =
+        Message::of(&[who, &" signs it with `growthlint sign ", handle, &" ", &entry.address, &seen, &"`; names in a commit are no keys"]);
+    let owner = if who.is(&history.history.engineer) { Owner::Engineer } else { Owner::Manager };
+    let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
+    Some(Draft::new(field.span, message, help).entry(&entry.address).owner(owner).proof(proof))
+}
+
+/// Lines that say that somebody has seen an entry, with the commit that brought each in.
+fn seen_lines<'a>(history: &History<'a>) -> Vec<(&'a Entry, &'a Field, Signer, CommitIndex)> {
+    let entries = history.document.entries.iter().filter(|entry| !is_history(&entry.address, history.settings) && !entry.is_retracted());
+    let mut lines = Vec::new();
+    for entry in entries {
+        let Some(past) = history.of(entry) else { continue };
+        for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
+            let Some(mark) = field.mark.and_then(|line| past.mark(line)) else { continue };
+            let brought = standing(history, mark).first().map(|write| write.commit);
+            if let (Some(signer), Some(commit)) = (mark.what.who.clone(), brought) {
+                lines.push((entry, field, signer, commit));
+            }
+        }
+    }
+    lines
 }
 
 /// Entries whose own commit says that they were in time, with nobody else's to show it.

@@ -5,6 +5,7 @@ pub(super) mod date_before_parent;
 pub(super) mod date_in_future;
 pub(super) mod document_removed;
 pub(super) mod duplicate_document;
+pub(super) mod history_rewritten;
 pub(super) mod reformatted;
 pub(super) mod trust_file_changed;
 pub(super) mod evidence_not_established;

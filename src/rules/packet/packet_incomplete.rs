@@ -1,12 +1,13 @@
 //! Does a packet that asks for a promotion have every piece of a case?
 
 use crate::claim::packet::Packet;
+use crate::document::line::Form;
 use crate::field::label::Label;
 use crate::finding::{Dimension, Draft, Level, Listed, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
-/// What every case has, and what to do where it has not. Letters and objections have rules of their own.
+/// What every case has, and what to do where it has not. Letters and objections have rules of their own; the long form has more.
 const PIECES: [(Label, &str); 7] = [
     (Label::Headline, "say the case in one paragraph: what was done, and what it changed"),
     (Label::SelfReflection, "the engineer writes it in their own words, in a commit of their own, and names what is still missing"),
@@ -41,6 +42,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let message = Message::of(&[&"the packet has nothing for ", &Listed::of(&missing), &" of the rubric"]);
             let help = Message::fixed("write a heading `#### ` with the dimension's name, and two or three examples with links below it");
             sink.report(Draft::new(packet.entry.heading, message, help).entry(&packet.entry.address));
+        }
+        if packet.form() == Form::Long {
+            for lack in packet.lacks_of_long_form(text.settings.words.en) {
+                sink.report(Draft::new(lack.span, lack.what, lack.help).entry(&packet.entry.address).owner(lack.owner));
+            }
         }
     }
 }

@@ -47,6 +47,6 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
 
 /// Whether both have signed a plan as it stands.
 fn is_agreed(history: &History<'_>, address: &Address) -> bool {
-    let signed = || pair_under(history, history.history.entries.get(address)?, history.document.entry(address)?.frozen);
+    let signed = || pair_under(history, address, history.document.entry(address)?.frozen);
     signed().is_some()
 }

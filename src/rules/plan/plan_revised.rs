@@ -19,9 +19,12 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         let Some(past) = history.of(plan) else { continue };
         let stands = signatures(history, plan).iter().any(|signature| matches!(signature.standing, Standing::Stands(_)));
-        let Some(pair) = pair_under(history, past, plan.frozen).filter(|_| stands) else { continue };
-        let earlier =
-            past.texts.iter().filter(|text| text.what.frozen != plan.frozen).filter_map(|text| pair_under(history, past, text.what.frozen));
+        let Some(pair) = pair_under(history, &plan.address, plan.frozen).filter(|_| stands) else { continue };
+        let earlier = past
+            .texts
+            .iter()
+            .filter(|text| text.what.frozen != plan.frozen)
+            .filter_map(|text| pair_under(history, &plan.address, text.what.frozen));
         let Some(first) = earlier.filter(|other| other.published < pair.published).min_by_key(|other| other.published) else { continue };
         let day = |at| history.evidence.day(at).unwrap_or(history.evidence.as_of());
         let message = Message::of(&[

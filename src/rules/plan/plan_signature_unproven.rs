@@ -50,7 +50,11 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 ),
                 Standing::Stands(_) | Standing::Void { .. } | Standing::AuthorUnknown(..) | Standing::NotEstablished => continue,
             };
-            let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
+            let what = match history.evidence.impostor(commit) {
+                Some(owner) => Message::of(&[&"brought the line in, signed with ", known_as(history.evidence, owner), &"'s key"]),
+                None => Message::fixed("brought the line in"),
+            };
+            let proof = history.evidence.proof(commit, what);
             let owner = match signature.role {
                 Some(Role::Engineer) => Owner::Engineer,
                 Some(Role::Manager) | None => Owner::Manager,

@@ -1,0 +1,62 @@
+//! `growthlint packet`: the packet of a half, put together from the document, or its one-page pre-read.
+
+use std::path::PathBuf;
+
+use crate::command::check::report;
+use crate::command::global::FormatName;
+use crate::command::map::read;
+use crate::command::{Failure, Global, Outcome, Screen, output, who};
+use crate::field::date::Half;
+use crate::packet::{Subject, pre_read, whole};
+
+/// What `growthlint packet` takes.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint packet amara 2026-H1                     the whole packet, as Markdown
+  growthlint packet amara 2026-H1 --pre-read          one page for those who calibrate
+  growthlint packet amara 2026-H1 -o ~/amara-h1.md    into a file that only you can place
+
+It prints what the document says, so mind where it goes. What is missing stands there as missing; nothing is added.")]
+pub struct Args {
+    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// The half, as in `2026-H1`
+    #[arg(value_name = "HALF")]
+    pub half: String,
+    /// The level, where the half has packets for several
+    #[arg(value_name = "LEVEL")]
+    pub level: Option<String>,
+    /// One page: levels, top artifacts, three bullets a dimension, the strongest counter-argument
+    #[arg(long)]
+    pub pre_read: bool,
+    /// Write it whole to a file, and nothing to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    if global.format != FormatName::Text {
+        return Err(Failure::new("a packet has one form, Markdown", "leave `--format` out; `growthlint map` has JSON"));
+    }
+    let half = Half::parse(&args.half.trim().to_ascii_uppercase()).ok_or_else(|| {
+        Failure::new(format!("`{}` is no half", args.half), "write it as 2026-H1 or 2026-H2, by the fiscal year of growthlint.yaml")
+    })?;
+    let today = global.today();
+    let (opened, state) = read(today)?;
+    screen.say(&report(&state, global).unchecked_lines());
+    let document = who::one(&state, &args.who)?;
+    let history = state.history(document, &opened.settings);
+    let subject = Subject::new(document, &opened.settings, history, half, args.level.as_deref(), today).map_err(|several| {
+        let asked = args.level.as_ref().map_or_else(|| half.to_string(), |level| format!("{half} {level}"));
+        let names: Vec<String> = several.iter().map(|address| format!("`{address}`")).collect();
+        match names.is_empty() {
+            true => Failure::new(format!("there is no packet `{asked}`"), "leave the level out to see what there is for one"),
+            false => Failure::new(format!("`{asked}` does not say which packet"), format!("there are {}", names.join(", "))),
+        }
+    })?;
+    let text = if args.pre_read { pre_read(&subject) } else { whole(&subject) };
+    output::deliver(&text, args.output.as_deref(), &opened, screen)?;
+    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+}

@@ -1,0 +1,116 @@
+//! `growthlint sign`: one entry, signed or seen by whoever git says you are: a line in the document, and a seal where there is a key.
+
+mod files;
+mod job;
+mod line;
+mod page;
+mod party;
+mod program;
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+
+use crate::command::check::report;
+use crate::command::{Failure, Global, Outcome, Screen, who};
+use crate::inspect::{Judge, Opened};
+use crate::load::{SigningKey, State as Which};
+use crate::seal::statement::Meaning;
+
+use job::{File, Job};
+use party::{Party, Wish};
+
+/// What `growthlint sign` takes.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint sign amara plan 2026-H1
+  growthlint sign amara note 2026-03-12 handover-notes --commit
+  growthlint sign amara pip 2026-05-04 handover-notes --disagree \"not all dates are right\"
+
+You are whoever git says: `user.name` and `user.email`, or GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL.
+Where git has an SSH key (`gpg.format=ssh`, `user.signingkey`), `ssh-keygen` makes a seal with it.
+Nothing else is run, but `git commit`, with your hooks, for `--commit`.")]
+pub struct Args {
+    /// Whose document: an address, a name, a handle, a path, or any part of a name or handle that fits one person
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// Which plan, note, review or PIP, as in `plan 2026-H1`
+    #[arg(value_name = "ADDRESS", required = true)]
+    pub address: Vec<String>,
+    /// Say that you have read it; for notes, reviews and PIPs this is what signing means anyway
+    #[arg(long, conflicts_with = "disagree")]
+    pub seen: bool,
+    /// Say that you have read it and do not agree
+    #[arg(long, value_name = "REASON")]
+    pub disagree: Option<String>,
+    /// Commit exactly the files that were written, whatever else is staged
+    #[arg(long)]
+    pub commit: bool,
+}
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let today = global.today();
+    let opened = Opened::new(None, Which::WorkingTree, today)?;
+    let state = opened.read()?.judge(Which::WorkingTree, Judge::Check)?.some()?;
+    screen.say(&report(&state, global).unchecked_lines());
+    let known = who::one(&state, &args.who)?;
+    if args.commit && opened.repository().is_merging() {
+        let what = "a merge waits for its commit, so nothing can be committed beside it";
+        return Err(Failure::new(what, "finish it first, or leave out `--commit`"));
+    }
+    let file = File::read(&known.path, &opened)?;
+    let address = who::among(file.document.entries.iter().map(|entry| &entry.address), &args.address)?;
+    let Some(entry) = file.document.entry(&address) else {
+        return Ok(Outcome::NotChecked);
+    };
+    party::is_self_contained(&file.document, entry)?;
+    let party = Party::find(&opened, &file.document, today)?;
+    let wish = Wish::of(entry, &party, args.seen, args.disagree.as_deref())?;
+    let history = state.history(known, &opened.settings);
+    let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
+    let history = history.as_ref();
+    let mut job = Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today };
+    if job.wish.meaning == Meaning::Seen && !args.seen && job.stands(Meaning::Disagreed) {
+        // Whoever has disagreed has read it, and a seal says no less than the line does.
+        job.wish.meaning = Meaning::Disagreed;
+    }
+
+    let key = opened.repository().signing_key();
+    let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
+    let line = job.line()?;
+    let statement = job.statement(line.as_ref())?;
+    let seal = has_key && !job.has_seal(&statement);
+    if line.is_none() && !seal {
+        let said = page::nothing_to_do(&job, &key)?;
+        screen.print(&said)?;
+        return Ok(Outcome::Fine);
+    }
+    if args.commit && line.is_some() && program::is_changed(&file.root, file.document.path.as_str()) {
+        screen.say(&page::other_changes(&job));
+    }
+    screen.print(&page::what_is_signed(&job, &statement, screen.look(global)))?;
+    if io::stdin().is_terminal() && screen.terminal.columns.is_some() {
+        ask(screen)?;
+    }
+    let seal = if seal { job.seal(&key, &statement, screen)? } else { None };
+    if !has_key {
+        screen.say(&page::without_key(&key));
+    }
+    let written = job.write(line.as_ref(), seal)?;
+    screen.print(&page::what_was_written(&job, &written))?;
+    if args.commit {
+        let commit = program::commit(&file.root, &written.files, &page::commit_message(&job))?;
+        screen.print(&format!("commit  {commit}\n"))?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Asks the person at the terminal.
+fn ask(screen: &mut Screen<'_>) -> Result<(), Failure> {
+    screen.print("Sign it? [y/N] ")?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    if ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()) {
+        return Ok(());
+    }
+    Err(Failure::new("you did not say yes", "nothing was written"))
+}

@@ -1,0 +1,115 @@
+//! What signing writes: the document with its new line, the seal, and once the line in `.gitattributes` that keeps seals as they are.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::command::Failure;
+use crate::seal::file::{self, FOLDER, Seal};
+
+/// Keeps git from converting the line ends of seals.
+const ATTRIBUTE: &str = "seals/** -text";
+/// Where that is said.
+const ATTRIBUTES: &str = ".gitattributes";
+
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("`{}` cannot be written: {error}", path.display()), "")
+}
+
+/// Puts a text in place of a file's, all of it or nothing. The file must still hold what it held when it was read.
+pub(super) fn replace(path: &Path, before: &[u8], text: &str) -> Result<(), Failure> {
+    let failed = |error: io::Error| failed(path, &error);
+    let found = fs::symlink_metadata(path).map_err(failed)?;
+    if !found.is_file() || fs::read(path).map_err(failed)? != before {
+        return Err(Failure::new(format!("`{}` was changed meanwhile", path.display()), "nothing was written to it; run this again"));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.growthlint-{}", std::process::id()));
+    let written = create(&beside, text.as_bytes())
+        .and_then(|()| fs::set_permissions(&beside, found.permissions()))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+/// Writes a file that must not be there.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Whether there is a folder of seals yet.
+pub(super) fn has_seals(root: &Path) -> bool {
+    root.join(FOLDER).is_dir()
+}
+
+/// Writes a seal to its path. Links on the way are not followed: they may lead anywhere.
+pub(super) fn write_seal(root: &Path, path: &str, content: &str) -> Result<(), Failure> {
+    let place = root.join(path);
+    let mut folder = root.to_owned();
+    let parts: Vec<&str> = path.split('/').collect();
+    for part in &parts[..parts.len().saturating_sub(1)] {
+        folder.push(part);
+        match fs::symlink_metadata(&folder) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => return Err(Failure::new(format!("`{}` is no folder", folder.display()), "seals are kept in it: move it away")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
+            }
+            Err(error) => return Err(failed(&folder, &error)),
+        }
+    }
+    create(&place, content.as_bytes()).map_err(|error| failed(&place, &error))
+}
+
+/// Takes a seal away again, where the rest could not be written.
+pub(super) fn remove_seal(root: &Path, path: &str) {
+    let place = root.join(path);
+    let _ = fs::remove_file(&place);
+    // Folders that are empty now were made for it.
+    for folder in place.ancestors().skip(1).take(2) {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// Every seal of the working tree that can be read.
+pub(super) fn seals(root: &Path) -> Vec<Seal> {
+    let inside =
+        |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect() };
+    let mut found: Vec<PathBuf> = inside(&root.join(FOLDER)).iter().flat_map(|folder| inside(folder)).collect();
+    found.sort();
+    let read = |place: &PathBuf| {
+        let path = place.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?;
+        file::read(&path.join("/"), &fs::read(place).ok()?).ok()
+    };
+    found.iter().filter_map(read).collect()
+}
+
+/// Says in `.gitattributes` that the line ends of seals stay as they are. Gives the file's path, where that was not said yet.
+pub(super) fn keep_line_ends(root: &Path) -> Result<Option<String>, Failure> {
+    let place = root.join(ATTRIBUTES);
+    let failed = |error: io::Error| failed(&place, &error);
+    match fs::symlink_metadata(&place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create(&place, format!("{ATTRIBUTE}\n").as_bytes()).map_err(failed)?,
+        Err(error) => return Err(failed(error)),
+        Ok(found) if !found.is_file() => {
+            return Err(Failure::new(format!("`{ATTRIBUTES}` is no file"), format!("it has to say `{ATTRIBUTE}`")));
+        }
+        Ok(_) => {
+            let before = fs::read(&place).map_err(failed)?;
+            let text = String::from_utf8(before.clone())
+                .map_err(|_| Failure::new(format!("`{ATTRIBUTES}` is not UTF-8 text"), format!("add the line `{ATTRIBUTE}` to it")))?;
+            let says = |line: &str| line.split_whitespace().eq(ATTRIBUTE.split_whitespace());
+            if text.lines().any(says) {
+                return Ok(None);
+            }
+            let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let gap = if text.is_empty() || text.ends_with('\n') { "" } else { end };
+            replace(&place, &before, &format!("{text}{gap}{ATTRIBUTE}{end}"))?;
+        }
+    }
+    Ok(Some(ATTRIBUTES.to_owned()))
+}

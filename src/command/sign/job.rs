@@ -1,0 +1,246 @@
+//! What there is to do: which line is missing, which seal, and what both say.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::party::{Party, Wish, plain_address};
+use super::{files, line, page, program};
+use crate::claim::History;
+use crate::command::{Failure, Screen};
+use crate::document::line::{Seen, Verdict as Said, seen, signed};
+use crate::document::{self, Document, Entry, Field};
+use crate::field::date::{Day, Time};
+use crate::field::id::CommitId;
+use crate::field::label::Label;
+use crate::field::person::{Person, Signer};
+use crate::finding::RepoPath;
+use crate::inspect::Opened;
+use crate::load::SigningKey;
+use crate::seal::SEAL_NAMESPACE;
+use crate::seal::allowed_signers::Window;
+use crate::seal::file;
+use crate::seal::key::Key;
+use crate::seal::sshsig::{self, Verdict};
+use crate::seal::statement::{Meaning, Statement};
+
+/// A document's file of the working tree, byte for byte.
+pub(super) struct File<'a> {
+    /// The working tree.
+    pub(super) root: PathBuf,
+    /// The document as its bytes have it.
+    pub(super) document: Document,
+    bytes: Vec<u8>,
+    opened: &'a Opened,
+}
+
+impl<'a> File<'a> {
+    pub(super) fn read(path: &RepoPath, opened: &'a Opened) -> Result<File<'a>, Failure> {
+        let root =
+            opened.repository().workdir().ok_or_else(|| Failure::new("there is no working tree here", "sign in a clone that has one"))?;
+        let place = root.join(path.as_str());
+        let bytes = fs::read(&place).map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", place.display()), ""))?;
+        if std::str::from_utf8(&bytes).is_err() {
+            return Err(Failure::new(format!("`{path}` is not UTF-8 text"), "save it as UTF-8"));
+        }
+        let root = root.to_owned();
+        let mut file = File { root, document: Document::odd(path, ""), bytes, opened };
+        file.document = file.parse(&String::from_utf8_lossy(&file.bytes));
+        Ok(file)
+    }
+
+    /// The document that a text would be in this file's place.
+    fn parse(&self, text: &str) -> Document {
+        let settings = &self.opened.settings;
+        document::parse(&self.document.path, text.as_bytes(), &settings.labels, &settings.sections)
+    }
+}
+
+/// One signature that is wanted.
+pub(super) struct Job<'a> {
+    pub(super) opened: &'a Opened,
+    pub(super) file: &'a File<'a>,
+    pub(super) entry: &'a Entry,
+    pub(super) party: &'a Party,
+    /// What is known of the document; `None` where the history cannot be read.
+    pub(super) history: Option<&'a History<'a>>,
+    pub(super) wish: Wish,
+    /// The trusted branch's tip.
+    pub(super) tip: Option<CommitId>,
+    pub(super) today: Day,
+}
+
+/// What was written.
+#[derive(Default)]
+pub(super) struct Written {
+    /// All files, by their paths in the repository.
+    pub(super) files: Vec<String>,
+    /// The document's new line.
+    pub(super) line: Option<usize>,
+    /// The seal.
+    pub(super) seal: Option<String>,
+    /// Whether `.gitattributes` was changed.
+    pub(super) attributes: bool,
+}
+
+impl Job<'_> {
+    /// The line that is missing, in the document with it; `None` where it stands there already, or where there is none to write.
+    pub(super) fn line(&self) -> Result<Option<line::Added>, Failure> {
+        let Some(label) = self.wish.label else { return Ok(None) };
+        if self.stands(self.wish.meaning) {
+            return Ok(None);
+        }
+        let values = self.values(label);
+        if values.is_empty() {
+            let what = format!("a `{label}` line of {} from today stands there already, under another text", self.party.name);
+            return Err(Failure::new(what, "it counts for the text as it was; sign the new one tomorrow"));
+        }
+        let parse = |text: &str| self.file.parse(text);
+        line::add(&self.file.document, self.entry, label, &values, parse).map(Some).ok_or_else(|| {
+            let what = format!("there is no place in `{}` where the line would be read as one", self.entry.address);
+            Failure::new(what, format!("write `- {label}: {}, {}` by hand and commit it yourself", self.party.name, self.today))
+        })
+    }
+
+    /// Whether a line that says so stands there for the text as it is: a commit of the signer's, or what they are about to commit,
+    /// brought it in beside this text.
+    pub(super) fn stands(&self, meaning: Meaning) -> bool {
+        let is_mine = |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(field.value.text(), meaning);
+        self.entry.all_fields().filter(is_mine).any(|field| {
+            // Where the history cannot be read, the line is taken for what it says.
+            let Some(history) = self.history else { return true };
+            let Some(past) = history.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark)) else { return false };
+            past.writes.iter().any(|write| {
+                let commit = &history.evidence.commits[write.commit];
+                let mine = |person: &Person| self.opened.mailmap().resolve(person).is(&self.party.person);
+                write.text_there == Some(self.entry.frozen) && (mine(&commit.author) || commit.coauthors.iter().any(mine))
+            })
+        })
+    }
+
+    /// Whether a line says this, of the one who signs.
+    fn is_mine(&self, value: &str, meaning: Meaning) -> bool {
+        let who = match meaning {
+            Meaning::Agreed => signed(value).map(|line| line.who),
+            Meaning::Seen | Meaning::Disagreed => match seen(value) {
+                Some(Seen::Entry { who, verdict, .. }) => {
+                    Some(who).filter(|_| (verdict == Some(Said::Disagree)) == (meaning == Meaning::Disagreed))
+                }
+                Some(Seen::AllTo(_)) | None => None,
+            },
+        };
+        who.is_some_and(|who| self.names_me(&who))
+    }
+
+    fn names_me(&self, who: &Signer) -> bool {
+        match &who.email {
+            Some(email) => self.opened.mailmap().resolve(&Person::new(&who.name, email)).is(&self.party.person),
+            None => who.names(&Person::new(&self.party.name, "")),
+        }
+    }
+
+    /// What the line may say: the name, or the address where a line of today says the name already or the name cannot be read back.
+    fn values(&self, label: Label) -> Vec<String> {
+        let reason = self.wish.reason.as_ref().map(|reason| format!(", disagree: {reason}")).unwrap_or_default();
+        let names = [&self.party.name, &self.party.person.email];
+        let there = |value: &str| self.entry.all_fields().any(|field| field.label == label && field.value.text() == value);
+        let values = names.map(|name| format!("{name}, {}{reason}", self.today));
+        values.into_iter().filter(|value| self.is_mine(value, self.wish.meaning) && !there(value)).collect()
+    }
+
+    /// What a seal says, of the text with its new line.
+    pub(super) fn statement(&self, line: Option<&line::Added>) -> Result<Statement, Failure> {
+        let mut text = line.map_or(self.file.document.source.text(), |line| &line.text).to_owned();
+        if self.opened.repository().converts_line_ends() {
+            // What git keeps is what others will hash.
+            text = text.replace("\r\n", "\n");
+        }
+        let after = self.file.parse(&text);
+        let entry = after.entry(&self.entry.address).unwrap_or(self.entry);
+        let Some(engineer) = &self.file.document.front_matter.engineer else {
+            let what = format!("nothing says whose document `{}` is", self.file.document.path);
+            return Err(Failure::new(what, "write `engineer: Name <email>` in its front matter"));
+        };
+        Ok(Statement {
+            document: plain_address(&self.opened.mailmap().resolve(&engineer.value))?,
+            entry: entry.address.to_string(),
+            role: self.party.role,
+            signer: plain_address(&self.party.person)?,
+            meaning: self.wish.meaning,
+            exact: entry.raw,
+            frozen: entry.frozen,
+            tip: self.tip,
+            date: self.today,
+        })
+    }
+
+    /// Whether the working tree has a seal that says the same.
+    pub(super) fn has_seal(&self, wanted: &Statement) -> bool {
+        files::seals(&self.file.root).iter().any(|seal| {
+            let found = &seal.statement;
+            matches!(seal.verdict, Verdict::Good(_))
+                && (&found.document, &found.entry, &found.signer) == (&wanted.document, &wanted.entry, &wanted.signer)
+                && (found.role, found.meaning, found.frozen) == (wanted.role, wanted.meaning, wanted.frozen)
+        })
+    }
+
+    /// Makes the seal: its path and its content. `None` where the key is of a kind that cannot be verified here.
+    pub(super) fn seal(
+        &self,
+        key: &SigningKey,
+        statement: &Statement,
+        screen: &mut Screen<'_>,
+    ) -> Result<Option<(String, String)>, Failure> {
+        let text = statement.render().ok_or_else(|| Failure::new("the entry's name cannot stand in a seal", "nothing was written"))?;
+        let armored = program::sign(key, &text)?;
+        match sshsig::verify(armored.as_bytes(), SEAL_NAMESPACE, text.as_bytes()) {
+            Verdict::Good(key) => {
+                screen.say(&self.warning(&key));
+                Ok(Some(file::write(&armored, &text)))
+            }
+            Verdict::Unsupported(what) => {
+                let (what, help) = page::unsupported(what);
+                if self.wish.label.is_none() {
+                    return Err(Failure::new(what, help));
+                }
+                screen.say(&Failure::new(what, help).lines());
+                Ok(None)
+            }
+            Verdict::Bad(_) | Verdict::WrongNamespace(_) | Verdict::Malformed(_) => {
+                Err(Failure::new("what `ssh-keygen` gave is no signature of this text", "nothing was written"))
+            }
+        }
+    }
+
+    /// What the trusted list of keys says against this one, in lines for standard error.
+    fn warning(&self, key: &Key) -> String {
+        let (from, to) = (self.today.start(), Time(self.today.plus_days(1).start().0 - 1));
+        let day = |window: &Window| window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before);
+        page::key_warning(self, key, &self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person), day)
+    }
+
+    /// Writes everything, the document last: until it is written, the rest says nothing to anybody.
+    pub(super) fn write(&self, line: Option<&line::Added>, seal: Option<(String, String)>) -> Result<Written, Failure> {
+        let root = &self.file.root;
+        let mut written = Written { line: line.map(|line| line.line), ..Written::default() };
+        if let Some((path, content)) = seal {
+            let first = !files::has_seals(root);
+            files::write_seal(root, &path, &content)?;
+            written.seal = Some(path.clone());
+            let kept = if first { files::keep_line_ends(root) } else { Ok(None) };
+            let kept = kept.inspect_err(|_| files::remove_seal(root, &path))?;
+            written.attributes = kept.is_some();
+            written.files = kept.into_iter().chain([path]).collect();
+        }
+        if let Some(line) = line {
+            let place = root.join(self.file.document.path.as_str());
+            let replaced = files::replace(&place, &self.file.bytes, &line.text);
+            replaced.inspect_err(|_| {
+                if let Some(path) = &written.seal {
+                    files::remove_seal(root, path);
+                }
+            })?;
+            written.files.insert(0, self.file.document.path.as_str().to_owned());
+        }
+        Ok(written)
+    }
+}

@@ -1,0 +1,273 @@
+//! Where does a `Signed` or `Seen` line go? After the last one of its kind, else where the convention has it; nothing else moves.
+
+use crate::document::{Document, Entry};
+use crate::field::label::{Label, Section};
+use crate::field::span::Span;
+
+/// A document with one more line, and where that line stands.
+pub(super) struct Added {
+    /// The whole text.
+    pub(super) text: String,
+    /// The line's number, from 1.
+    pub(super) line: usize,
+}
+
+/// Adds a line to an entry of a document. `parse` reads the document that would come out: a place counts only where the line is read as
+/// what it is meant to be, and everything else is read as before. The first of `values` that fits is written. `None` where none does.
+pub(super) fn add(document: &Document, entry: &Entry, label: Label, values: &[String], parse: impl Fn(&str) -> Document) -> Option<Added> {
+    let text = document.source.text();
+    let places = places(text, entry, label);
+    let mut second_best = None;
+    for value in values {
+        for place in &places {
+            let added = place.with(text, &format!("{}: {value}", label.name()));
+            let after = parse(&added.text);
+            match same(document, &after, entry, label, value) {
+                Same::Yes => return Some(added),
+                Same::ButForBytes => second_best = second_best.or(Some(added)),
+                Same::No => {}
+            }
+        }
+    }
+    second_best
+}
+
+/// A place for a line.
+struct Place {
+    /// The beginning of the line before which it goes, or the end of the text.
+    at: usize,
+    /// What stands before the label: white space and a bullet.
+    lead: String,
+    /// Whether a blank line goes before it, and behind it.
+    blank: (bool, bool),
+}
+
+impl Place {
+    fn with(&self, text: &str, line: &str) -> Added {
+        let end = line_end(text, self.at);
+        let (before, after) = text.split_at(self.at);
+        let mut added = before.to_owned();
+        if !before.is_empty() && !before.ends_with('\n') {
+            added.push_str(end);
+        }
+        if self.blank.0 {
+            added.push_str(end);
+        }
+        let number = added.matches('\n').count() + 1;
+        added.push_str(&self.lead);
+        added.push_str(line);
+        added.push_str(end);
+        if self.blank.1 {
+            added.push_str(end);
+        }
+        added.push_str(after);
+        Added { text: added, line: number }
+    }
+}
+
+/// How lines end around a place.
+fn line_end(text: &str, at: usize) -> &'static str {
+    let before = text[..at].rfind('\n').map(|end| text[..=end].ends_with("\r\n"));
+    let returns = before.unwrap_or_else(|| text.find('\n').is_some_and(|end| text[..end].ends_with('\r')));
+    if returns { "\r\n" } else { "\n" }
+}
+
+/// The places to try, best first.
+fn places(text: &str, entry: &Entry, label: Label) -> Vec<Place> {
+    let mut places = Vec::new();
+    let behind = |span: Span| Place { at: next_line(text, span.end), lead: lead(text, span.start), blank: (false, false) };
+    if let Some(last) = entry.fields_of(label).last() {
+        places.push(behind(last.span));
+    }
+    let section = entry.address.section();
+    let top = top(text, entry);
+    if matches!(section, Section::Plans | Section::Reviews) {
+        places.extend(top);
+    } else if let Some(last) = entry.fields.iter().rfind(|field| !field.label.stays_open_in(section)) {
+        places.push(behind(last.span));
+    }
+    places.push(bottom(text, entry));
+    places
+}
+
+/// Directly below the heading, as the first item of a list that is there.
+fn top(text: &str, entry: &Entry) -> Option<Place> {
+    let mut at = next_line(text, entry.heading.end);
+    loop {
+        let line = text.get(at..entry.span.end.max(at))?;
+        let line = &line[..line.find('\n').map_or(line.len(), |end| end + 1)];
+        if line.is_empty() {
+            return None;
+        }
+        if !line.trim().is_empty() {
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            let bullet = bullet(&line[indent..]);
+            let lead = bullet.map_or_else(|| "- ".to_owned(), |bullet| format!("{}{bullet} ", &line[..indent]));
+            return Some(Place { at, lead, blank: (false, bullet.is_none()) });
+        }
+        at += line.len();
+    }
+}
+
+/// Behind everything that stands above the entry's parts.
+fn bottom(text: &str, entry: &Entry) -> Place {
+    let end = entry.parts.first().map_or(entry.span.end, |part| part.heading.start);
+    let written = text.get(entry.span.start..end).unwrap_or_default().trim_end().len();
+    let at = next_line(text, entry.span.start + written);
+    let last = text[..at].trim_end_matches(['\n', '\r']);
+    let last = &last[last.rfind('\n').map_or(0, |end| end + 1)..];
+    let in_list = bullet(last).is_some();
+    // The blank lines that follow are there already; without any, what follows needs one.
+    let followed = text[at..].chars().next().is_some_and(|next| !matches!(next, '\n' | '\r'));
+    Place { at, lead: "- ".to_owned(), blank: (!in_list, followed) }
+}
+
+/// What stands before a field's label, where that is a bullet or nothing.
+fn lead(text: &str, start: usize) -> String {
+    let begin = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let before = &text[begin..start];
+    let indent = before.len() - before.trim_start_matches(' ').len();
+    match bullet(&before[indent..]) {
+        Some(bullet) => format!("{}{bullet} ", &before[..indent]),
+        None => before[..indent].to_owned(),
+    }
+}
+
+fn bullet(text: &str) -> Option<&str> {
+    let marker = text.get(..1)?;
+    (["-", "*", "+"].contains(&marker) && text[1..].starts_with([' ', '\t'])).then_some(marker)
+}
+
+/// The beginning of the line after the one in which an offset stands. The offset may already be behind a line's end.
+fn next_line(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while offset > 0 && text[..offset].ends_with(['\n', '\r']) {
+        offset -= 1;
+    }
+    text[offset..].find('\n').map_or(text.len(), |end| offset + end + 1)
+}
+
+/// Whether a changed document says what it said, and one line more.
+enum Same {
+    Yes,
+    /// Though not byte for byte, by what a formatter may change.
+    ButForBytes,
+    No,
+}
+
+fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value: &str) -> Same {
+    let Some(changed) = after.entry(&entry.address) else { return Same::No };
+    let fields =
+        |entry: &Entry| entry.all_fields().filter(|field| field.label == label).map(|field| field.value.text().to_owned()).collect();
+    let (mut old, mut new): (Vec<String>, Vec<String>) = (fields(entry), fields(changed));
+    old.push(value.to_owned());
+    old.sort();
+    new.sort();
+    let others = before.entries.len() == after.entries.len()
+        && before.entries.iter().zip(&after.entries).all(|(old, new)| {
+            old.address == new.address
+                && (old.frozen, old.body) == (new.frozen, new.body)
+                && old.all_fields().count() + usize::from(old.address == entry.address) == new.all_fields().count()
+        });
+    let rest = before.wins.len() == after.wins.len() && before.problems.len() == after.problems.len();
+    if old != new || !others || !rest {
+        return Same::No;
+    }
+    let bytes = before.entries.iter().zip(&after.entries).all(|(old, new)| old.raw == new.raw);
+    if bytes { Same::Yes } else { Same::ButForBytes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+    use crate::field::label::Spellings;
+    use crate::finding::RepoPath;
+
+    const FRONT: &str = "---\ngrowthdoc: 1\nengineer: A <a@b.example>\nmanager: B <b@b.example>\nteam: t\nlevels: {L4: 2024-01-01}\nsince: 2024-01-01\n---\n\n";
+
+    fn read(text: &str) -> Document {
+        document::parse(&RepoPath::new("people/a.md"), text.as_bytes(), &Spellings::default(), &[])
+    }
+
+    /// The body after a line was added to its first entry.
+    fn added(body: &str, label: Label, value: &str) -> Option<String> {
+        let front = if body.contains('\r') { FRONT.replace('\n', "\r\n") } else { FRONT.to_owned() };
+        let document = read(&format!("{front}{body}"));
+        let added = add(&document, &document.entries[0], label, &[value.to_owned()], read)?;
+        let line = added.text.lines().nth(added.line - 1).unwrap();
+        assert!(line.ends_with(&format!("{}: {value}", label.name())), "{line}");
+        Some(added.text[front.len()..].to_owned())
+    }
+
+    #[test]
+    fn a_signature_goes_behind_the_last_one() {
+        let body = "## Visibility plans\n\n### 2026-H1\n\n- Signed: A, 2026-01-07\n- Gap: one\n\n#### Design doc: x\n";
+        let expected = body.replace("- Gap", "- Signed: B, 2026-01-08\n- Gap");
+        assert_eq!(added(body, Label::Signed, "B, 2026-01-08"), Some(expected));
+        let stars = "## Visibility plans\n\n### 2026-H1\n\n* **Signed:** A, 2026-01-07\n* Gap: one\n";
+        assert_eq!(added(stars, Label::Signed, "B, 2026-01-08"), Some(stars.replace("* Gap", "* Signed: B, 2026-01-08\n* Gap")));
+        let lines = "## Visibility plans\n\n### 2026-H1\n\nSigned: A, 2026-01-07\nGap: one\n";
+        assert_eq!(added(lines, Label::Signed, "B, 2026-01-08"), Some(lines.replace("Gap", "Signed: B, 2026-01-08\nGap")));
+    }
+
+    #[test]
+    fn the_first_one_goes_where_the_convention_has_it() {
+        let signed = |body: &str| added(body, Label::Signed, "A, 2026-01-07");
+        let plan = "## Visibility plans\n\n### 2026-H1\n\n- Gap: one\n\n#### Design doc: x\n\n- Status: planned\n";
+        assert_eq!(signed(plan), Some(plan.replace("- Gap", "- Signed: A, 2026-01-07\n- Gap")));
+        let tight = "## Visibility plans\n### 2026-H1\n- Gap: one\n";
+        assert_eq!(signed(tight), Some(tight.replace("- Gap", "- Signed: A, 2026-01-07\n- Gap")));
+        let parts = "## Visibility plans\n\n### 2026-H1\n\n#### Design doc: x\n\n- Status: planned\n";
+        assert_eq!(signed(parts), Some(parts.replace("####", "- Signed: A, 2026-01-07\n\n####")));
+        let bare = "## Visibility plans\n\n### 2026-H1";
+        assert_eq!(signed(bare), Some(format!("{bare}\n\n- Signed: A, 2026-01-07\n")));
+        let prose = "## Visibility plans\n\n### 2026-H1\n\nWhat we want.\n\n## Notes\n";
+        assert_eq!(signed(prose), Some(prose.replace("What", "- Signed: A, 2026-01-07\n\nWhat")));
+
+        let seen = |body: &str| added(body, Label::Seen, "A, 2026-03-13");
+        let note = "## Notes\n\n### 2026-03-12 SBI: x\n\n- Situation: s\n- Behavior: b\n- Impact: i\n- Ask: a\n- Commit: 2026-04-09, c\n  and more\n- Outcome: 2026-04-09 improved\n\n## Updates\n";
+        assert_eq!(seen(note), Some(note.replace("- Outcome", "- Seen: A, 2026-03-13\n- Outcome")));
+        let talk = "## Notes\n\n### 2026-02-03 1:1\n\nWe talked.\n\n## Updates\n";
+        assert_eq!(seen(talk), Some(talk.replace("talked.\n", "talked.\n\n- Seen: A, 2026-03-13\n")));
+        let end = "## Notes\n\n### 2026-02-03 1:1\n\nWe talked.";
+        assert_eq!(seen(end), Some(format!("{end}\n\n- Seen: A, 2026-03-13\n")));
+        let pip = "## PIPs\n\n### 2026-05-04 x\n\n- Expectation: e\n- Ends: 2026-07-03\n- Result: 2026-05-18 on track\n";
+        assert_eq!(seen(pip), Some(pip.replace("- Result", "- Seen: A, 2026-03-13\n- Result")));
+        let review = "## Reviews\n\n### 2026-Q1\n\n- Standing: not yet\n\n#### Progress\n\ntext\n";
+        assert_eq!(seen(review), Some(review.replace("- Standing", "- Seen: A, 2026-03-13\n- Standing")));
+    }
+
+    #[test]
+    fn line_ends_and_everything_else_stay() {
+        for body in [
+            "## Notes\n\n### 2026-03-12 SBI: x\n\n- Situation: s\n- Commit: 2026-04-09, c\n\n### 2026-03-14 1:1\n\nother  \ntext\n\n\n## Wins\n\n- 2026-01-01 Impact: x\n",
+            "## Notes\n\n### 2026-03-12 SBI: x\n\nSituation: s\nCommit: 2026-04-09, c\n",
+            "## Notes\n\n### 2026-03-12 SBI: x\n\n1. Situation: s\n2. Commit: 2026-04-09, c\n",
+            "## Notes\n\n### 2026-03-12 SBI: x\n\n#### Situation\n\ns\n\n#### Commit\n\n2026-04-09\n",
+            "## Notes\n\n### 2026-03-12 SBI: x\n\n> quoted\n\n- plain\n\n```\n### no heading\n```\n",
+        ] {
+            for body in [body.to_owned(), body.replace('\n', "\r\n")] {
+                let after = added(&body, Label::Seen, "A, 2026-03-13").unwrap_or_else(|| panic!("{body:?}"));
+                let mut rest = after.clone();
+                let at = rest.find("Seen: A, 2026-03-13").unwrap();
+                let start = rest[..at].rfind('\n').unwrap() + 1;
+                let end = at + rest[at..].find('\n').unwrap() + 1;
+                assert_eq!(rest[start..end].ends_with("\r\n"), body.contains('\r'), "{after:?}");
+                rest.replace_range(start..end, "");
+                let squeezed = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect::<Vec<_>>();
+                assert_eq!(squeezed(&rest), squeezed(&body));
+                assert_eq!(after.contains("\r\n"), body.contains('\r'));
+                assert!(!after.replace("\r\n", "").contains('\r') && (!body.contains('\r') || !after.replace("\r\n", "").contains('\n')));
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_back_is_not_written() {
+        let note = "## Notes\n\n### 2026-03-12 1:1\n\ntext\n";
+        assert_eq!(added(note, Label::Seen, "A, 2026-03-13\n\n### 2026-03-14 1:1"), None);
+        // Inside an unclosed fence nothing is a field.
+        assert_eq!(added("## Notes\n\n### 2026-03-12 1:1\n\n```\ntext\n", Label::Seen, "A, 2026-03-13"), None);
+    }
+}

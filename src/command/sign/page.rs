@@ -1,0 +1,149 @@
+//! What `growthlint sign` prints: what is about to be signed, what was written, and what it will not count for.
+
+use super::job::{Job, Written};
+use crate::command::Failure;
+use crate::field::label::fold;
+use crate::field::person::Person;
+use crate::field::span::Span;
+use crate::load::SigningKey;
+use crate::report::{Look, escape};
+use crate::seal::allowed_signers::{Allowance, Window};
+use crate::seal::key::{Key, Unsupported};
+use crate::seal::statement::{Meaning, Role, Statement};
+use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE};
+
+/// What is about to be signed: the text to a person at a terminal, else only what names it.
+pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement, look: Look) -> String {
+    let document = &job.file.document;
+    let source = &document.source;
+    let (first, last) = (source.position(job.entry.span.start).line, source.position(written_end(job)).line);
+    let engineer = document.front_matter.engineer.as_ref().map(|engineer| engineer.value.to_string()).unwrap_or_default();
+    let mut page = format!("{} of {engineer}\n{}, lines {first} to {last}\n\n", job.entry.address, document.path);
+    if look.show_source {
+        let text = source.slice(Span::new(job.entry.span.start, written_end(job)));
+        let elsewhere = defined_elsewhere(job, text);
+        let lines = text.lines().chain((!elsewhere.is_empty()).then_some("")).chain(elsewhere.iter().copied());
+        for line in lines.map(str::trim_end) {
+            page += &format!("{}{}\n", if line.is_empty() { "" } else { "  " }, line.replace('\t', "    "));
+        }
+        page.push('\n');
+    }
+    let person = Person::new(&job.party.name, &job.party.person.email);
+    let (frozen, exact) = (statement.frozen.hex(), statement.exact.hex());
+    page += &format!("frozen  {frozen}\nbytes   {exact}\nyou     {person}, {}\nsay     {}\n\n", role(job), statement.meaning.name());
+    page.lines().map(|line| escape::line(line).into_owned() + "\n").collect()
+}
+
+/// The end of the entry's last line that is not blank.
+fn written_end(job: &Job<'_>) -> usize {
+    let span = job.entry.span;
+    span.start + job.file.document.source.slice(span).trim_end().len()
+}
+
+/// Lines outside of the entry that define links and footnotes which its text may use: they belong to what is signed.
+fn defined_elsewhere<'a>(job: &Job<'a>, text: &str) -> Vec<&'a str> {
+    let source = &job.file.document.source;
+    let folded = fold(text);
+    let defines = |line: &&str| {
+        let label = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        label.is_some_and(|(label, _)| folded.contains(&format!("[{}]", fold(label))))
+    };
+    let lines = (1..=source.line_count()).map(|line| source.line(line)).filter(|line| !job.entry.span.contains(line.start));
+    lines.map(|line| source.slice(line)).filter(defines).collect()
+}
+
+fn role(job: &Job<'_>) -> &'static str {
+    match job.party.role {
+        Role::Engineer => "engineer",
+        Role::Manager => "manager, or writing for the manager",
+    }
+}
+
+/// What was written, a line each.
+pub(super) fn what_was_written(job: &Job<'_>, written: &Written) -> String {
+    let mut page = String::new();
+    if let (Some(line), Some(label)) = (written.line, job.wish.label) {
+        let name = escape::line(&job.party.name).into_owned();
+        page += &format!("line    {}:{line}: `{label}` of {name}, {}\n", escape::line(job.file.document.path.as_str()), job.today);
+    }
+    if let Some(seal) = &written.seal {
+        page += &format!("seal    {seal}\n");
+    }
+    if written.attributes {
+        page += "        .gitattributes now says `seals/** -text`: git keeps the line ends of seals\n";
+    }
+    page
+}
+
+/// That a commit will hold more than the line.
+pub(super) fn other_changes(job: &Job<'_>) -> String {
+    let path = &job.file.document.path;
+    let what = format!("`{path}` has other changes that are not committed; they go into this commit");
+    Failure::new(what, format!("`git diff HEAD -- {path}` shows them")).lines()
+}
+
+/// The message of `--commit`.
+pub(super) fn commit_message(job: &Job<'_>) -> String {
+    let verb = match job.wish.meaning {
+        Meaning::Agreed => "Sign",
+        Meaning::Seen => "Seen:",
+        Meaning::Disagreed => "Seen, not agreed to:",
+    };
+    let engineer = job.file.document.front_matter.engineer.as_ref().map(|engineer| engineer.value.name.clone()).unwrap_or_default();
+    format!("{verb} {} of {engineer}", job.entry.address)
+}
+
+/// That everything stands there already; or, where a seal was all there could be and there is no key, why nothing can be done.
+pub(super) fn nothing_to_do(job: &Job<'_>, key: &SigningKey) -> Result<String, Failure> {
+    let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
+    if job.wish.label.is_none() && !has_key {
+        let what = "a manager's own seal needs a key: the convention has no line for it";
+        return Err(Failure::new(what, format!("{}; your commit names you as the author anyway", how_to_set())));
+    }
+    let and = if has_key { ", with a seal" } else { "" };
+    Ok(format!("{} is signed already by {}{and}\n", job.entry.address, escape::line(&job.party.name)))
+}
+
+/// That a line alone counts for nothing at level `signed`.
+pub(super) fn without_key(key: &SigningKey) -> String {
+    let why = match key {
+        SigningKey::ByProgram => "git would ask a program for the key (`gpg.ssh.defaultKeyCommand`), and growthlint runs none",
+        SigningKey::Unset => "git's configuration names no key (`user.signingkey`)",
+        SigningKey::NotSsh | SigningKey::File(_) | SigningKey::Literal(_) => "git's configuration has no SSH signing key",
+    };
+    Failure::new(format!("no seal: {why}; at `evidence: signed` the line alone does not count"), how_to_set()).lines()
+}
+
+fn how_to_set() -> &'static str {
+    "`git config gpg.format ssh` and `git config user.signingkey ~/.ssh/id_ed25519.pub`"
+}
+
+/// A key whose seal nobody could verify here.
+pub(super) fn unsupported(what: Unsupported) -> (String, &'static str) {
+    let text = format!("no seal: your signing key is {}, which growthlint cannot verify", what.name());
+    (text, "`ssh-keygen -t ed25519` makes one that it can")
+}
+
+/// What the trusted list of keys says against a key, for standard error.
+pub(super) fn key_warning(job: &Job<'_>, key: &Key, allowance: &Allowance, on_the_day: impl Fn(&Window) -> bool) -> String {
+    let email = &job.party.person.email;
+    let add = format!("add this line to `allowed_signers`: {email} namespaces=\"{GIT_NAMESPACE},{SEAL_NAMESPACE}\" {}", key.to_text());
+    let fingerprint = key.fingerprint();
+    let (why, help) = match allowance {
+        Allowance::Allowed(windows) if windows.iter().any(on_the_day) => return String::new(),
+        Allowance::Allowed(_) => (format!("`allowed_signers` does not have {fingerprint} for today"), add),
+        Allowance::Nobodys => (format!("{fingerprint} is in no line of the trusted branch's `allowed_signers`"), add),
+        Allowance::Anothers(other) => (
+            format!("{fingerprint} is the key of {} ({})", other.name, other.email),
+            "sign with your own, `git config user.signingkey`".to_owned(),
+        ),
+        Allowance::Shared(_) => {
+            (format!("{fingerprint} is given to several people"), "give each their own key in `allowed_signers`".to_owned())
+        }
+        Allowance::NotForThis => {
+            (format!("`allowed_signers` does not have {fingerprint} for seals"), format!("add `{SEAL_NAMESPACE}` to its `namespaces`"))
+        }
+        Allowance::Revoked => (format!("{fingerprint} is revoked"), "make a new key and have it enrolled".to_owned()),
+    };
+    Failure::new(format!("{why}, so this seal does not count yet"), help).lines()
+}

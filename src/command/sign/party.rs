@@ -1,0 +1,140 @@
+//! Who signs, as what, and whether there is something here that can be signed at all.
+
+use crate::command::Failure;
+use crate::document::{Document, Entry, ProblemKind};
+use crate::field::date::Day;
+use crate::field::label::{Label, Section};
+use crate::field::person::Person;
+use crate::inspect::Opened;
+use crate::seal::statement::{Meaning, Role, is_email};
+
+/// Whoever signs.
+pub(super) struct Party {
+    /// By the trusted mailmap.
+    pub(super) person: Person,
+    /// As the document names them.
+    pub(super) name: String,
+    /// As what they sign.
+    pub(super) role: Role,
+}
+
+impl Party {
+    /// Whom git's identity is in a document.
+    pub(super) fn find(opened: &Opened, document: &Document, today: Day) -> Result<Party, Failure> {
+        let Some((written, person)) = opened.identity() else {
+            return Err(Failure::new(
+                "git does not say who you are",
+                "run `git config user.name NAME` and `git config user.email ADDRESS`",
+            ));
+        };
+        let front = &document.front_matter;
+        let named = |known: &Person, role: Role| {
+            let same = opened.mailmap().resolve(known).is(&person);
+            same.then(|| Party { person: person.clone(), name: known.name.clone(), role })
+        };
+        let engineer = front.engineer.as_ref().and_then(|engineer| named(&engineer.value, Role::Engineer));
+        let manager = || front.manager.as_ref().and_then(|manager| named(&manager.value, Role::Manager));
+        let today_writes = |writer: &&crate::document::Writer| writer.from <= today && writer.to.is_none_or(|to| today <= to);
+        let mut writers = front.writers.iter().map(|writer| &writer.value).filter(today_writes);
+        let party = engineer.or_else(manager).or_else(|| writers.find_map(|writer| named(&writer.who, Role::Manager)));
+        party.ok_or_else(|| {
+            Failure::new(
+                format!("`{}` is neither the engineer nor the manager of `{}`, nor one of its writers", written.email, document.path),
+                "`git config user.email` says who you are; if that address is yours, a line in .mailmap joins it to the one in the document",
+            )
+        })
+    }
+}
+
+/// What the signer wants to say.
+pub(super) struct Wish {
+    /// The line's label; `None` where the convention has no line for it, and the seal says it alone.
+    pub(super) label: Option<Label>,
+    /// What is said of the text.
+    pub(super) meaning: Meaning,
+    /// Why the signer does not agree. Prose: it stands in the document and nowhere else.
+    pub(super) reason: Option<String>,
+}
+
+impl Wish {
+    /// What somebody may say of an entry.
+    pub(super) fn of(entry: &Entry, party: &Party, seen: bool, disagree: Option<&str>) -> Result<Wish, Failure> {
+        let agreed = |label| Ok(Wish { label, meaning: Meaning::Agreed, reason: None });
+        match (entry.address.section(), party.role) {
+            (Section::Plans, _) if seen || disagree.is_some() => {
+                let help = "leave out `--seen`; whoever does not agree leaves it unsigned and says in the plan's review what has to change";
+                Err(Failure::new("a plan is signed, or not; it is not seen", help))
+            }
+            (Section::Plans, _) => agreed(Some(Label::Signed)),
+            (Section::Notes | Section::Reviews | Section::Pips, Role::Engineer) => {
+                let meaning = if disagree.is_some() { Meaning::Disagreed } else { Meaning::Seen };
+                Ok(Wish { label: Some(Label::Seen), meaning, reason: disagree.map(reason).transpose()? })
+            }
+            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager) if seen || disagree.is_some() => {
+                let what = "`Seen` is what the engineer says, and git says that you are not";
+                Err(Failure::new(what, "leave out `--seen` and `--disagree` to put your own seal on what you wrote"))
+            }
+            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager) => agreed(None),
+            (
+                Section::Goals
+                | Section::Updates
+                | Section::Wins
+                | Section::Packets
+                | Section::Transitions
+                | Section::Allocations
+                | Section::Calibrations,
+                _,
+            ) => Err(Failure::new(format!("`{}` is nothing that is signed", entry.address), "plans, notes, reviews and PIPs are")),
+        }
+    }
+}
+
+fn reason(text: &str) -> Result<String, Failure> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Failure::new("`--disagree` needs a reason", "say in a few words with what: `--disagree REASON`"));
+    }
+    if text.chars().any(crate::report::escape::is_hidden) {
+        return Err(Failure::new("the reason holds a character that nobody can see, or more than one line", "write it in one plain line"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Refuses a text that says something else than what a reader sees.
+pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<(), Failure> {
+    let line = |offset: usize| document.source.position(offset).line;
+    let at = |offset: usize| format!("{}:{}", document.path, line(offset));
+    if entry.has_html {
+        let what = format!("{} has raw HTML in it, so what is read is not what stands there", at(entry.span.start));
+        return Err(Failure::new(what, "write it as plain Markdown"));
+    }
+    if entry.is_retracted() {
+        return Err(Failure::new(format!("{} is retracted", at(entry.span.start)), "there is nothing left to sign"));
+    }
+    let frozen = !matches!(entry.address.section(), Section::Reviews);
+    for problem in &document.problems {
+        if let ProblemKind::InvisibleCharacter { serious, entry: Some(address), .. } = &problem.kind
+            && *address == entry.address
+            && (*serious || !frozen)
+        {
+            let what = format!("{} has a character that nobody can see", at(problem.span.start));
+            return Err(Failure::new(what, "`growthlint check` says which; take it out"));
+        }
+        if let ProblemKind::DuplicateEntry { address, .. } = &problem.kind
+            && *address == entry.address
+        {
+            let what = format!("{} is a second `{address}`, and nobody could say which was signed", at(problem.span.start));
+            return Err(Failure::new(what, "give one of them another heading, or take it out"));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses people whose address cannot stand in a statement.
+pub(super) fn plain_address(person: &Person) -> Result<String, Failure> {
+    if is_email(&person.email) {
+        return Ok(person.email.clone());
+    }
+    let what = format!("the address `{}` has characters that a seal cannot name", person.email);
+    Err(Failure::new(what, "use a plain address, `name@host`, and join the two in .mailmap"))
+}

@@ -1,0 +1,318 @@
+//! Whose key signed what? Commits and seals, against the keys that the trusted branch gives to people.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::evidence::graph::LineIndex;
+use crate::evidence::row::{CommitIndex, Rows, SealRow, Standing};
+use crate::evidence::{Commit, Evidence};
+use crate::field::date::Time;
+use crate::field::person::{Mailmap, Person, PersonKey};
+use crate::finding::{KeyName, Message};
+use crate::seal::allowed_signers::{Allowance, Keys, Window};
+use crate::seal::commit::CommitSignature;
+use crate::seal::key::{Fingerprint, Key, Unsupported};
+use crate::seal::revoked::Revoked;
+use crate::seal::sshsig::Verdict;
+use crate::seal::statement::Statement;
+use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE};
+
+/// What a signature rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proven {
+    /// A seal over exactly this text.
+    Seal(Fingerprint, Option<CommitIndex>),
+    /// The signature of a commit that brought the text or line in.
+    Commit(Fingerprint, CommitIndex),
+}
+
+/// Why a signature counts for nothing. None of these says that anybody forged anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The commit carries none.
+    Unsigned,
+    /// The commit is not made yet, and will be signed when it is.
+    NotYet,
+    /// The commit is not made yet, so only a seal could sign the text.
+    Pending,
+    /// It is of a kind that is not verified here.
+    Unsupported(Unsupported),
+    /// It does not fit what is signed.
+    Bad,
+    /// It was made for something else.
+    WrongNamespace,
+    /// What is signed cannot be read; why, in fixed words.
+    Malformed(&'static str),
+    /// No line of `allowed_signers` gives the key to anybody.
+    Nobodys(Fingerprint),
+    /// The key is this other person's.
+    Anothers(Fingerprint, Person),
+    /// The key is given to several people.
+    Shared(Fingerprint),
+    /// The key may not be used for this.
+    NotForThis(Fingerprint),
+    /// The key is revoked.
+    Revoked(Fingerprint),
+    /// Nobody else's clock shows that the key was used while it was valid.
+    OutsideValidity(Fingerprint),
+    /// Only the other party says whose key it is.
+    Unconfirmed(Fingerprint, Person),
+}
+
+impl Why {
+    /// As a message says it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Why::Unsigned => Message::fixed("the commit that brought it in has no signature"),
+            Why::NotYet => Message::fixed("it will be signed with its commit"),
+            Why::Pending => Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes"),
+            Why::Unsupported(what) => {
+                Message::of(&[&"the commit that brought it in has ", &what.name(), &", which is unsupported and says nothing either way"])
+            }
+            Why::Bad => Message::fixed("the signature does not fit what it stands on"),
+            Why::WrongNamespace => Message::fixed("the signature was made for something else"),
+            Why::Malformed(why) => Message::of(&[&"the signature cannot be read: ", why]),
+            Why::Nobodys(key) => Message::of(&[&"`allowed_signers` gives the key ", &KeyName::new(key), &" to nobody"]),
+            Why::Anothers(key, person) => Message::of(&[&"the key ", &KeyName::new(key), &" is ", person, &"'s"]),
+            Why::Shared(key) => Message::of(&[&"the key ", &KeyName::new(key), &" is given to several people and counts for none"]),
+            Why::NotForThis(key) => Message::of(&[&"`allowed_signers` does not let the key ", &KeyName::new(key), &" sign this"]),
+            Why::Revoked(key) => Message::of(&[&"the key ", &KeyName::new(key), &" is revoked"]),
+            Why::OutsideValidity(key) => {
+                Message::of(&[&"nobody else's commit shows that the key ", &KeyName::new(key), &" was used while it was valid"])
+            }
+            Why::Unconfirmed(key, person) => {
+                Message::of(&[&"only ", person, &", the other party, says whose key ", &KeyName::new(key), &" is"])
+            }
+        }
+    }
+}
+
+/// Keys, signatures and seals of one state.
+pub struct Signatures {
+    keys: Keys,
+    commits: HashMap<CommitIndex, CommitSignature>,
+    seals: Vec<SealRow>,
+    enrolled: BTreeMap<(Key, PersonKey), Enrolment>,
+    about_to_sign: Option<CommitIndex>,
+}
+
+/// Who says that a key is somebody's.
+#[derive(Default)]
+struct Enrolment {
+    /// Whoever brought the line in, or touched the list and left it there, or brought it onto the trusted line.
+    by: Vec<CommitIndex>,
+}
+
+impl Signatures {
+    /// Reads rows against the trusted keys.
+    #[must_use]
+    pub fn new(rows: &Rows, keys: Keys, mailmap: &Mailmap) -> Signatures {
+        let mut enrolled: BTreeMap<(Key, PersonKey), Enrolment> = BTreeMap::new();
+        let mut read: HashMap<&str, Vec<(Key, PersonKey)>> = HashMap::new();
+        for row in &rows.keys {
+            let Some(text) = row.text.as_deref() else { continue };
+            let given = read.entry(text).or_insert_with(|| {
+                let (keys, _) = Keys::parse(text, &Revoked::none(), mailmap);
+                keys.lines().iter().flat_map(|line| line.people.iter().map(|person| (line.key.clone(), person.key()))).collect()
+            });
+            for pair in given.iter() {
+                enrolled.entry(pair.clone()).or_default().by.push(row.commit);
+            }
+        }
+        Signatures {
+            keys,
+            commits: rows.signatures.iter().cloned().collect(),
+            seals: rows.seals.clone(),
+            enrolled,
+            about_to_sign: rows.about_to_sign,
+        }
+    }
+
+    /// Whether a key signed a commit, whosever it is.
+    #[must_use]
+    pub fn is_by(&self, commit: CommitIndex, key: &Key) -> bool {
+        self.commits.get(&commit) == Some(&CommitSignature::Good(key.clone()))
+    }
+
+    /// The keys that the trusted branch gives to people.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// All seals that are known.
+    #[must_use]
+    pub fn seals(&self) -> &[SealRow] {
+        &self.seals
+    }
+}
+
+/// What somebody is to have signed.
+pub struct Claim<'c> {
+    /// Who.
+    pub who: &'c Person,
+    /// The people who could gain by a key that is not theirs: the document's own.
+    pub parties: &'c [Person],
+    /// Whether a seal is about it.
+    pub is_about: &'c dyn Fn(&Statement) -> bool,
+}
+
+impl Evidence {
+    /// Keys, signatures and seals.
+    #[must_use]
+    pub fn signatures(&self) -> &Signatures {
+        &self.signatures
+    }
+
+    /// The person whose key signed a commit, and that key; else why nobody's did.
+    ///
+    /// # Errors
+    /// Where no signature counts.
+    pub fn key_of(&self, commit: CommitIndex, parties: &[Person]) -> Result<(Person, Fingerprint), Why> {
+        let signatures = &self.signatures;
+        let key = match signatures.commits.get(&commit) {
+            None | Some(CommitSignature::None) if signatures.about_to_sign == Some(commit) => return Err(Why::NotYet),
+            None | Some(CommitSignature::None) if self.commits[commit].standing != Standing::Recorded => return Err(Why::Pending),
+            None | Some(CommitSignature::None) => return Err(Why::Unsigned),
+            Some(CommitSignature::Good(key)) => key,
+            Some(CommitSignature::Bad(_)) => return Err(Why::Bad),
+            Some(CommitSignature::WrongNamespace(_)) => return Err(Why::WrongNamespace),
+            Some(CommitSignature::Unsupported(what)) => return Err(Why::Unsupported(*what)),
+            Some(CommitSignature::Malformed(why)) => return Err(Why::Malformed(why)),
+        };
+        let owner = signatures.keys.lines().iter().find(|line| line.key == *key).and_then(|line| line.people.first());
+        let owner = owner.ok_or_else(|| Why::Nobodys(key.fingerprint()))?.clone();
+        let made = self.commits[commit].committed;
+        let makers = [owner.key(), self.commits[commit].committer.key()];
+        self.counts(key, GIT_NAMESPACE, &owner, parties, self.landed(commit), made, &makers)?;
+        Ok((self.named(owner), key.fingerprint()))
+    }
+
+    /// What proves that somebody signed: a seal, or a commit of theirs among those that brought the text or line in.
+    ///
+    /// # Errors
+    /// Where nothing does; why, for the last of the commits.
+    pub fn proven(&self, claim: &Claim<'_>, commits: impl IntoIterator<Item = CommitIndex>) -> Result<Proven, Why> {
+        if let Some((key, commit)) = self.sealed(claim) {
+            return Ok(Proven::Seal(key, commit));
+        }
+        let mut last = self.seal_trouble(claim).unwrap_or(Why::Unsigned);
+        for commit in commits {
+            match self.key_of(commit, claim.parties) {
+                Ok((person, key)) if person.is(claim.who) => return Ok(Proven::Commit(key, commit)),
+                Ok((person, key)) => last = Why::Anothers(key, person),
+                Err(Why::Unsigned) => {}
+                Err(why) => last = why,
+            }
+        }
+        Err(last)
+    }
+
+    /// The key of a seal by somebody that is about a text and counts, with the commit that brought the seal.
+    #[must_use]
+    pub fn sealed(&self, claim: &Claim<'_>) -> Option<(Fingerprint, Option<CommitIndex>)> {
+        self.seals_of(claim).find_map(|(row, result)| Some((result.ok()?, row.brought.first().copied())))
+    }
+
+    /// Why a seal that is about a text does not count.
+    fn seal_trouble(&self, claim: &Claim<'_>) -> Option<Why> {
+        self.seals_of(claim).find_map(|(_, result)| result.err())
+    }
+
+    fn seals_of<'a>(&'a self, claim: &'a Claim<'_>) -> impl Iterator<Item = (&'a SealRow, Result<Fingerprint, Why>)> {
+        let mine = |row: &&SealRow| {
+            let statement = row.seal.as_ref().map(|seal| &seal.statement);
+            statement.is_ok_and(|statement| (claim.is_about)(statement) && self.trust.mailmap.person_at(&statement.signer).is(claim.who))
+        };
+        self.signatures.seals.iter().filter(mine).map(|row| (row, self.seal_counts(row, claim)))
+    }
+
+    fn seal_counts(&self, row: &SealRow, claim: &Claim<'_>) -> Result<Fingerprint, Why> {
+        let seal = row.seal.as_ref().map_err(|why| Why::Malformed(why))?;
+        let key = match &seal.verdict {
+            Verdict::Good(key) => key,
+            Verdict::Bad(_) => return Err(Why::Bad),
+            Verdict::WrongNamespace(_) => return Err(Why::WrongNamespace),
+            Verdict::Unsupported(what) => return Err(Why::Unsupported(*what)),
+            Verdict::Malformed(why) => return Err(Why::Malformed(why)),
+        };
+        let at = row.brought.iter().filter_map(|commit| self.landed(*commit)).min();
+        let made = Some(Time(seal.statement.date.plus_days(1).start().0 - 1));
+        self.counts(key, SEAL_NAMESPACE, claim.who, claim.parties, at, made, &[claim.who.key()])?;
+        Ok(key.fingerprint())
+    }
+
+    /// Whether a key is somebody's, for a use of it that landed somewhere and says when it was made.
+    #[expect(clippy::too_many_arguments, reason = "each is one fact about the use of a key")]
+    fn counts(
+        &self,
+        key: &Key,
+        namespace: &str,
+        who: &Person,
+        parties: &[Person],
+        at: Option<LineIndex>,
+        made: Option<Time>,
+        makers: &[PersonKey],
+    ) -> Result<(), Why> {
+        let print = key.fingerprint();
+        let windows = match self.signatures.keys.allow(key, namespace, who) {
+            Allowance::Allowed(windows) => windows,
+            Allowance::Nobodys => return Err(Why::Nobodys(print)),
+            Allowance::Anothers(person) => return Err(Why::Anothers(print, self.named(person))),
+            Allowance::Shared(_) => return Err(Why::Shared(print)),
+            Allowance::NotForThis => return Err(Why::NotForThis(print)),
+            Allowance::Revoked => return Err(Why::Revoked(print)),
+        };
+        if let Some(other) = self.unconfirmed(key, who, parties) {
+            return Err(Why::Unconfirmed(print, other));
+        }
+        if windows.iter().any(|window| self.was_valid(*window, at, made, makers)) { Ok(()) } else { Err(Why::OutsideValidity(print)) }
+    }
+
+    /// Whether a key was used inside its validity. That it is still valid today shows it; an expired one needs somebody else's clock.
+    fn was_valid(&self, window: Window, at: Option<LineIndex>, made: Option<Time>, makers: &[PersonKey]) -> bool {
+        let today = Time(self.as_of().plus_days(1).start().0 - 1);
+        let seen = at.map(|at| self.window(at, makers)).unwrap_or_default();
+        let in_time = |before: Time| today <= before || seen.not_after.is_some_and(|witness| witness.time <= before);
+        let not_early = |after: Time| {
+            seen.not_before.is_some_and(|witness| witness.time >= after)
+                || made.is_some_and(|made| made >= after) && seen.not_after.is_none_or(|witness| witness.time >= after)
+        };
+        window.before.is_none_or(in_time) && window.after.is_none_or(not_early)
+    }
+
+    /// A person under the name that documents know.
+    fn named(&self, person: Person) -> Person {
+        self.people.known(&person.key()).cloned().unwrap_or(person)
+    }
+
+    /// The other party, where nobody but them says that a key is somebody's.
+    fn unconfirmed(&self, key: &Key, who: &Person, parties: &[Person]) -> Option<Person> {
+        let enrolment = self.signatures.enrolled.get(&(key.clone(), who.key()))?;
+        let other = |person: &Person| parties.iter().any(|party| party.is(person)) && !person.is(who);
+        let landed = enrolment.by.iter().filter_map(|commit| Some(self.line_commit(self.landed(*commit)?)));
+        let mut says = enrolment.by.iter().copied().chain(landed).map(|commit| self.maker(commit));
+        let first = self.maker(*enrolment.by.first()?).clone();
+        (other(&first) && says.all(other)).then(|| self.named(first))
+    }
+
+    /// Whose word a commit is: its author's, unless a key says otherwise.
+    fn maker(&self, commit: CommitIndex) -> &Person {
+        self.key_owner(commit).unwrap_or(&self.commits[commit].author)
+    }
+
+    /// Whose key signed a commit, by the list of keys alone.
+    fn key_owner(&self, commit: CommitIndex) -> Option<&Person> {
+        let Some(CommitSignature::Good(key)) = self.signatures.commits.get(&commit) else { return None };
+        let mut lines = self.signatures.keys.lines().iter().filter(|line| line.key == *key);
+        let person = lines.next()?.people.first()?;
+        matches!(self.signatures.keys.allow(key, GIT_NAMESPACE, person), Allowance::Allowed(_)).then_some(person)
+    }
+
+    /// Who made a commit that names somebody else as author and committer: the key says who it was.
+    #[must_use]
+    pub fn impostor(&self, commit: CommitIndex) -> Option<&Person> {
+        let Commit { author, committer, .. } = &self.commits[commit];
+        self.key_owner(commit).filter(|owner| !owner.is(author) && !owner.is(committer))
+    }
+}

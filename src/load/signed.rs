@@ -1,0 +1,133 @@
+//! What do keys have to do with the history? The signatures of commits, the seals, and who changed whose key is whose.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::evidence::row::{CommitRow, KeysRow, SealRow};
+use crate::finding::RepoPath;
+use crate::seal::commit::{self, CommitSignature};
+use crate::seal::file::{self, Seal};
+
+use super::error::{Gap, LoadError};
+use super::files::{Docs, TrustFile};
+use super::git::Objects;
+use super::id::{Kind, ObjectId};
+use super::tree::Trees;
+use super::walk::{self, Columns};
+
+/// What was read once for all states of a run. Commits by their number in the history.
+#[derive(Default)]
+pub(super) struct Signed {
+    commits: Vec<(usize, CommitSignature)>,
+    seals: BTreeMap<String, Sealed>,
+    keys: Vec<KeysRow>,
+}
+
+struct Sealed {
+    seal: Result<Seal, &'static str>,
+    brought: Vec<usize>,
+}
+
+/// A seal that is not committed yet: its path and its bytes.
+pub(super) type NewSeal = (String, Vec<u8>);
+
+/// Which files are seals.
+pub(super) fn seals() -> Result<Docs, LoadError> {
+    Docs::new(&[format!("{}*/*", file::FOLDER)])
+}
+
+impl Signed {
+    /// Reads all of it. `rows` are all commits, `trees` of each its tree, `signed` those that carry a signature.
+    pub(super) fn read(
+        trees: &mut Trees<'_>,
+        rows: &[CommitRow],
+        roots: &[Option<ObjectId>],
+        signed: &[(usize, ObjectId)],
+        gaps: &mut BTreeSet<Gap>,
+    ) -> Result<Signed, LoadError> {
+        let mut all = Signed::default();
+        for (number, id) in signed {
+            match trees.objects().read(*id, Kind::Commit, commit::verify) {
+                Ok(signature) => all.commits.push((*number, signature)),
+                Err(gap) => {
+                    gaps.insert(gap);
+                }
+            }
+        }
+        let docs = Docs::new(&[TrustFile::AllowedSigners.path().to_owned(), format!("{}*/*", file::FOLDER)])?;
+        let mut texts: HashMap<ObjectId, Option<Arc<str>>> = HashMap::new();
+        let mut ids = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            ids.clear();
+            ids.extend([number].iter().chain(&row.parents).chain(&row.all_bases()).map(|at| roots[*at]));
+            let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
+            let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: false };
+            let mut found = Vec::new();
+            walk::changes(trees, &docs, &columns, gaps, &mut |file| found.push((file.path.to_owned(), file.versions.to_vec())));
+            for (path, versions) in found {
+                let (here, parents) = (versions[0], &versions[1..=row.parents.len()]);
+                if path == TrustFile::AllowedSigners.path() {
+                    let mut text = |id: &Option<ObjectId>| {
+                        let id = (*id)?;
+                        texts.entry(id).or_insert_with(|| read_text(trees.objects(), id, gaps)).clone()
+                    };
+                    all.keys.push(KeysRow { commit: number, text: text(&here), parents: parents.iter().map(text).collect() });
+                } else if let Some(id) = here.filter(|_| parents.iter().all(Option::is_none)) {
+                    match trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)) {
+                        Ok(seal) => all.seals.entry(path).or_insert_with(|| Sealed { seal, brought: Vec::new() }).brought.push(number),
+                        Err(gap) => {
+                            gaps.insert(gap);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// Whether a seal is known from the history.
+    pub(super) fn knows(&self, path: &str) -> bool {
+        self.seals.contains_key(path)
+    }
+
+    /// The signatures of a state, commits by their number there: `numbers` gives it, and `usize::MAX` for what is not part of it.
+    pub(super) fn signatures(&self, numbers: &[usize]) -> Vec<(usize, CommitSignature)> {
+        let here = self.commits.iter().map(|(commit, signature)| (numbers[*commit], signature.clone()));
+        here.filter(|(number, _)| *number != usize::MAX).collect()
+    }
+
+    /// The changes of whose key is whose, of a state.
+    pub(super) fn keys(&self, numbers: &[usize]) -> Vec<KeysRow> {
+        let here = self.keys.iter().map(|row| KeysRow { commit: numbers[row.commit], ..row.clone() });
+        here.filter(|row| row.commit != usize::MAX).collect()
+    }
+
+    /// The seals of a state: those of its commits, and those that `proposed`, a commit about to be made, brings. `standing` are the
+    /// paths of those that stand.
+    pub(super) fn seals(&self, numbers: &[usize], new: &[NewSeal], proposed: Option<usize>, standing: &BTreeSet<String>) -> Vec<SealRow> {
+        let mut rows = Vec::new();
+        for (path, sealed) in &self.seals {
+            let brought: Vec<usize> = sealed.brought.iter().map(|commit| numbers[*commit]).filter(|number| *number != usize::MAX).collect();
+            if !brought.is_empty() {
+                rows.push(SealRow { path: RepoPath::new(path), seal: sealed.seal.clone(), brought, stands: standing.contains(path) });
+            }
+        }
+        let proposed = proposed.map(|proposed| numbers[proposed]).filter(|number| *number != usize::MAX);
+        for ((path, bytes), commit) in new.iter().zip(std::iter::repeat(proposed)) {
+            let brought = commit.into_iter().collect();
+            rows.push(SealRow { path: RepoPath::new(path), seal: file::read(path, bytes), brought, stands: true });
+        }
+        rows
+    }
+}
+
+/// A list of keys as text. One that is none gives nobody a key.
+fn read_text(objects: &Objects<'_>, id: ObjectId, gaps: &mut BTreeSet<Gap>) -> Option<Arc<str>> {
+    match objects.read(id, Kind::Blob, |bytes| String::from_utf8_lossy(bytes).as_ref().into()) {
+        Ok(text) => Some(text),
+        Err(gap) => {
+            gaps.insert(gap);
+            None
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Seals: signatures over one entry, kept as files.
+
+pub(super) mod seal_invalid;

@@ -1,0 +1,71 @@
+//! Is every file among the seals a seal, by the key of whom it names?
+
+use crate::evidence::Evidence;
+use crate::evidence::row::SealRow;
+use crate::field::person::Person;
+use crate::field::span::Span;
+use crate::finding::{Draft, KeyName, Level, Message, Owner, Place, Sink};
+use crate::rules::{Check, Repository, Rule};
+use crate::seal::allowed_signers::Allowance;
+use crate::seal::sshsig::Verdict;
+use crate::seal::{SEAL_NAMESPACE, statement::Statement};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "seal-invalid",
+    level: Level::Error,
+    owner: Owner::Admin,
+    summary: "a file among the seals is no seal, or not by whom it names (a warning where that cannot be checked)",
+    page: include_str!("seal_invalid.md"),
+    check: Check::Repository(check),
+};
+
+fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
+    let Some(evidence) = repository.evidence else { return };
+    for row in evidence.signatures().seals().iter().filter(|row| row.stands) {
+        let Some((level, message)) = trouble(evidence, row) else { continue };
+        let help =
+            Message::fixed("it counts for nothing; whoever wants to sign runs `growthlint sign` again, and an admin takes this file out");
+        let brought = row.brought.iter().map(|commit| evidence.proof(*commit, Message::fixed("brought it in")));
+        let draft = Draft::new(Span::default(), message, help).level(level).at(Place::top(&row.path)).proofs(brought);
+        sink.report(draft);
+    }
+}
+
+fn trouble(evidence: &Evidence, row: &SealRow) -> Option<(Level, Message)> {
+    let seal = match &row.seal {
+        Ok(seal) => seal,
+        Err(why) => return Some((Level::Error, Message::of(&[&"this is no seal: ", why]))),
+    };
+    match &seal.verdict {
+        Verdict::Good(key) => owned(evidence, &seal.statement, key),
+        Verdict::Bad(_) => Some((Level::Error, Message::fixed("the signature does not fit the statement below it"))),
+        Verdict::WrongNamespace(_) => Some((
+            Level::Error,
+            Message::of(&[&"the signature was made for something else than a seal, whose namespace is `", &SEAL_NAMESPACE, &"`"]),
+        )),
+        Verdict::Malformed(why) => Some((Level::Error, Message::of(&[&"this is no seal: ", why]))),
+        Verdict::Unsupported(what) => {
+            Some((Level::Warning, Message::of(&[&"the seal has ", &what.name(), &", which is unsupported and says nothing either way"])))
+        }
+    }
+}
+
+/// Whether the key that made a seal is its signer's.
+fn owned(evidence: &Evidence, statement: &Statement, key: &crate::seal::key::Key) -> Option<(Level, Message)> {
+    let signer = evidence.mailmap().person_at(&statement.signer);
+    let name = KeyName::new(&key.fingerprint());
+    match evidence.signatures().keys().allow(key, SEAL_NAMESPACE, &signer) {
+        Allowance::Allowed(_) => None,
+        Allowance::Anothers(person) => {
+            let known = |person: Person| evidence.people.known(&person.key()).cloned().unwrap_or(person);
+            let (named, person) = (known(signer), known(person));
+            Some((Level::Error, Message::of(&[&"the seal names ", &named, &", and its key ", &name, &" is ", &person, &"'s"])))
+        }
+        Allowance::Nobodys => Some((Level::Warning, Message::of(&[&"`allowed_signers` gives the key ", &name, &" to nobody"]))),
+        Allowance::Shared(_) => {
+            Some((Level::Warning, Message::of(&[&"the key ", &name, &" is given to several people and counts for none"])))
+        }
+        Allowance::NotForThis => Some((Level::Warning, Message::of(&[&"`allowed_signers` does not let the key ", &name, &" make seals"]))),
+        Allowance::Revoked => Some((Level::Warning, Message::of(&[&"the key ", &name, &" is revoked"]))),
+    }
+}

@@ -1,0 +1,653 @@
+//! Who signed, by keys: seals and signed commits against the trusted list of keys, and everything that may be tried with them.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use growthlint::document;
+use growthlint::field::date::Day;
+use growthlint::field::label::Spellings;
+use growthlint::finding::RepoPath;
+use growthlint::seal::file;
+use growthlint::seal::statement::{Meaning, Role, Statement};
+use serde_json::Value;
+
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, PLAN, Place, complaints, document, findings, text, update};
+
+const DANA: &str = "Dana Reyes <dana@acme.example>";
+const SIGNED: &str = "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\n";
+
+/// A person's key, made where nothing of the machine is touched.
+fn key(place: &Place, name: &str) -> PathBuf {
+    let file = place.beside(name);
+    if !file.exists() {
+        let made = place
+            .command("ssh-keygen", place.root.parent().unwrap())
+            .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", name])
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", text(&made.stderr));
+    }
+    file
+}
+
+fn public(place: &Place, name: &str) -> String {
+    std::fs::read_to_string(key(place, name).with_extension("pub")).unwrap().trim().to_owned()
+}
+
+/// A line of `allowed_signers`.
+fn line(place: &Place, email: &str, options: &str, name: &str) -> String {
+    let options = if options.is_empty() { String::new() } else { format!("{options} ") };
+    format!("{email} {options}{}\n", public(place, name))
+}
+
+/// Everybody with a key of their own.
+fn everybodys(place: &Place) -> String {
+    ["amara", "ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat()
+}
+
+/// Commits everything as somebody, signed with a key.
+fn commit(place: &Place, person: &str, day: &str, name: &str) -> String {
+    place.git(&["config", "gpg.format", "ssh"]);
+    place.git(&["config", "user.signingkey", key(place, name).to_str().unwrap()]);
+    place.git(&["config", "commit.gpgsign", "true"]);
+    let made = place.commit(person, day);
+    place.git(&["config", "commit.gpgsign", "false"]);
+    made
+}
+
+/// A seal over an entry as it stands, by a key.
+struct Sealing<'s> {
+    doc: &'s str,
+    engineer: &'s str,
+    entry: &'s str,
+    role: Role,
+    signer: &'s str,
+    meaning: Meaning,
+    key: &'s str,
+    namespace: &'s str,
+    day: &'s str,
+}
+
+const AMARAS: Sealing<'static> = Sealing {
+    doc: DOC,
+    engineer: "amara@acme.example",
+    entry: "plan 2026-H1",
+    role: Role::Engineer,
+    signer: "amara@acme.example",
+    meaning: Meaning::Agreed,
+    key: "amara",
+    namespace: "growthdoc-seal-v1",
+    day: "2026-01-07",
+};
+
+const BENS: Sealing<'static> = Sealing { role: Role::Manager, signer: "ben@acme.example", key: "ben", day: "2026-01-08", ..AMARAS };
+
+/// Writes the seal into the working tree. Gives its path.
+fn seal(place: &Place, what: &Sealing<'_>) -> String {
+    let text = place.read(what.doc);
+    let document = document::parse(&RepoPath::new(what.doc), text.as_bytes(), &Spellings::default(), &[]);
+    let entry =
+        document.entries.iter().find(|entry| what.entry.ends_with(&entry.address.to_string()) || entry.address.to_string() == what.entry);
+    let entry = entry.or(document.entries.first()).unwrap();
+    let statement = Statement {
+        document: what.engineer.to_owned(),
+        entry: what.entry.to_owned(),
+        role: what.role,
+        signer: what.signer.to_owned(),
+        meaning: what.meaning,
+        exact: entry.raw,
+        frozen: entry.frozen,
+        tip: None,
+        date: Day::parse(what.day).unwrap(),
+    };
+    let statement = statement.render().unwrap();
+    let armored = sign(place, what.key, what.namespace, &statement);
+    let (path, content) = file::write(&armored, &statement);
+    place.write(&path, content);
+    path
+}
+
+fn sign(place: &Place, name: &str, namespace: &str, statement: &str) -> String {
+    let mut signing = place
+        .command("ssh-keygen", place.root.parent().unwrap())
+        .args(["-q", "-Y", "sign", "-n", namespace, "-f", key(place, name).to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    signing.stdin.take().unwrap().write_all(statement.as_bytes()).unwrap();
+    let done = signing.wait_with_output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    text(&done.stdout)
+}
+
+/// A repository whose keys somebody enrolled, with Amara's document and Cleo's, nothing signed yet.
+fn enrolled(settings: &str, by: &str, keys: &dyn Fn(&Place) -> String) -> Place {
+    let place = Place::new();
+    place.write("growthlint.yaml", settings);
+    place.write("allowed_signers", keys(&place));
+    place.commit(by, "2026-01-04");
+    place.write(DOC, document(AMARA, "## Visibility plans\n"));
+    place.write(CLEOS, document(CLEO, "## Updates\n"));
+    place.commit(BEN, "2026-01-05");
+    place
+}
+
+const ENGINEERS_LINE: &str = "- Signed: Amara Okafor, 2026-01-07\n";
+const MANAGERS_LINE: &str = "- Signed: Ben Castillo, 2026-01-08\n";
+
+fn plan(place: &Place) {
+    place.append(DOC, &format!("\n{PLAN}"));
+}
+
+fn type_line(place: &Place, line: &str) {
+    place.edit(DOC, "- Gap: Scope", &format!("{line}- Gap: Scope"));
+}
+
+/// Whoever it is commits something else, so that somebody's clock stands above.
+fn witness(place: &Place, day: &str) {
+    place.append(CLEOS, &update("2026-01"));
+    place.commit(CLEO, day);
+}
+
+/// What the check complains about at a day, that the documents are young aside.
+fn complains(place: &Place) -> (i32, Vec<String>, Value) {
+    place.on("2026-02-03");
+    let run = place.lint(&["check", "--format", "json"]);
+    let report = run.json();
+    let found = complaints(&report).into_iter().map(str::to_owned).collect();
+    (run.code, found, report)
+}
+
+fn is_clean(place: &Place) {
+    let (code, found, report) = complains(place);
+    assert_eq!((code, found), (0, Vec::new()), "{report:#}");
+}
+
+/// Only these rules, and the first of them says this.
+fn finds(place: &Place, code: i32, rules: &[&str], words: &str) {
+    let (ended, found, report) = complains(place);
+    assert_eq!((ended, found.as_slice()), (code, rules.iter().map(|rule| (*rule).to_owned()).collect::<Vec<_>>().as_slice()), "{report:#}");
+    let says = findings(&report).iter().any(|finding| finding["message"].as_str().unwrap().contains(words));
+    assert!(says, "{words:?} is not in {report:#}");
+}
+
+/// Both sign the plan in commits of their own.
+fn both_sign(place: &Place, amaras: Option<&str>, bens: Option<&str>) {
+    let by = |person: &str, day: &str, name: Option<&str>| match name {
+        Some(name) => commit(place, person, day, name),
+        None => place.commit(person, day),
+    };
+    plan(place);
+    type_line(place, ENGINEERS_LINE);
+    by(AMARA, "2026-01-07", amaras);
+    type_line(place, MANAGERS_LINE);
+    by(BEN, "2026-01-08", bens);
+    witness(place, "2026-01-30");
+}
+
+#[test]
+fn signed_commits_are_signatures() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    is_clean(&place);
+}
+
+#[test]
+fn a_name_in_a_commit_is_no_key() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    both_sign(&place, None, Some("ben"));
+    finds(&place, 1, &["evidence-not-established"], "no key of Amara Okafor signed this: the commit that brought it in has no signature");
+    let attributed = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+    both_sign(&attributed, None, Some("ben"));
+    is_clean(&attributed);
+}
+
+#[test]
+fn somebody_elses_name_and_the_own_key() {
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        let place = enrolled(settings, DANA, &everybodys);
+        both_sign(&place, Some("ben"), Some("ben"));
+        finds(&place, 1, &["plan-signature-unproven"], "the signature of Amara Okafor was brought in by Ben Castillo");
+    }
+}
+
+#[test]
+fn an_author_field_that_says_otherwise_than_the_key() {
+    for (settings, code) in [(SIGNED, 1), (&*SIGNED.replace("signed", "attributed"), 0)] {
+        let place = enrolled(settings, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        place.set("GIT_AUTHOR_NAME", "Amara Okafor");
+        place.set("GIT_AUTHOR_EMAIL", "amara@acme.example");
+        commit(&place, BEN, "2026-01-07", "ben");
+        place.unset("GIT_AUTHOR_NAME");
+        place.unset("GIT_AUTHOR_EMAIL");
+        type_line(&place, MANAGERS_LINE);
+        commit(&place, BEN, "2026-01-08", "ben");
+        witness(&place, "2026-01-30");
+        // A colleague who rebases is not accused of forging.
+        finds(&place, code, &["evidence-not-established"], "is Ben Castillo's");
+    }
+}
+
+#[test]
+fn a_key_enrolled_by_the_other_party_waits_for_a_confirmation() {
+    let place = enrolled(SIGNED, BEN, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    finds(&place, 1, &["evidence-not-established"], "only Ben Castillo, the other party, says whose key SHA256:");
+    // Touching the list and leaving the line there confirms it; so does bringing it onto the trusted branch.
+    place.write("allowed_signers", format!("# read by Amara\n{}", place.read("allowed_signers")));
+    place.commit(AMARA, "2026-02-01");
+    is_clean(&place);
+
+    let reviewed = Place::new();
+    reviewed.write("growthlint.yaml", SIGNED);
+    reviewed.write(DOC, document(AMARA, "## Visibility plans\n"));
+    reviewed.write(CLEOS, document(CLEO, "## Updates\n"));
+    reviewed.commit(BEN, "2026-01-04");
+    reviewed.git(&["switch", "-qc", "keys"]);
+    reviewed.write("allowed_signers", everybodys(&reviewed));
+    reviewed.commit(BEN, "2026-01-05");
+    reviewed.git(&["switch", "-q", "main"]);
+    reviewed.is(DANA);
+    reviewed.git(&["merge", "-q", "--no-ff", "--no-edit", "keys"]);
+    both_sign(&reviewed, Some("amara"), Some("ben"));
+    is_clean(&reviewed);
+}
+
+#[test]
+fn a_proposal_cannot_add_its_own_key() {
+    let place = enrolled(SIGNED, DANA, &|place| line(place, "ben@acme.example", "", "ben"));
+    place.git(&["switch", "-qc", "proposal"]);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    place.write("allowed_signers", everybodys(&place));
+    commit(&place, AMARA, "2026-01-07", "amara");
+    place.on("2026-01-09");
+    let report = place.json(&["check", "--base", "main"]);
+    assert_eq!(complaints(&report), ["trust-file-changed", "plan-unsigned", "evidence-not-established"], "{report:#}");
+}
+
+#[test]
+fn an_expired_key_counts_where_a_colleagues_clock_shows_its_use() {
+    let keys = |until: &'static str| {
+        move |place: &Place| {
+            let rest = ["ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat();
+            rest + &line(place, "amara@acme.example", &format!("valid-before=\"{until}\""), "amara")
+        }
+    };
+    let in_time = enrolled(SIGNED, DANA, &keys("20260131Z"));
+    both_sign(&in_time, Some("amara"), Some("ben"));
+    is_clean(&in_time);
+    // The commit still says the 7th, and the first colleague's commit above it is of the 30th.
+    let late = enrolled(SIGNED, DANA, &keys("20260107235959Z"));
+    both_sign(&late, Some("amara"), Some("ben"));
+    finds(&late, 1, &["evidence-not-established"], "nobody else's commit shows that the key");
+    let not_yet = |place: &Place| everybodys(place).replacen(" ssh", " valid-after=\"20260115Z\" ssh", 1);
+    let early = enrolled(SIGNED, DANA, &not_yet);
+    both_sign(&early, Some("amara"), Some("ben"));
+    finds(&early, 1, &["evidence-not-established"], "used while it was valid");
+}
+
+#[test]
+fn rotated_keys_both_count() {
+    let both = |place: &Place| {
+        let old = line(place, "amara@acme.example", "valid-before=\"20260110Z\"", "amara");
+        let new = line(place, "amara@acme.example", "valid-after=\"20260110Z\"", "amara-new");
+        old + &new + &line(place, "ben@acme.example", "", "ben")
+    };
+    let place = enrolled(SIGNED, DANA, &both);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    commit(&place, AMARA, "2026-01-07", "amara");
+    place.append(CLEOS, &update("2025-12"));
+    place.commit(CLEO, "2026-01-08");
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-09", "ben");
+    place.append(DOC, &format!("\n## Notes\n\n{}", NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20")));
+    place.commit(BEN, "2026-01-20");
+    place.append(DOC, "- Seen: Amara Okafor, 2026-01-21\n");
+    commit(&place, AMARA, "2026-01-21", "amara-new");
+    witness(&place, "2026-01-30");
+    is_clean(&place);
+}
+
+#[test]
+fn one_key_for_two_people_counts_for_neither() {
+    let shared =
+        |place: &Place| line(place, "amara@acme.example,ben@acme.example", "", "ben") + &line(place, "cleo@acme.example", "", "cleo");
+    let place = enrolled(SIGNED, DANA, &shared);
+    both_sign(&place, Some("ben"), Some("ben"));
+    finds(&place, 1, &["allowed-signers-invalid", "evidence-not-established", "evidence-not-established"], "is given to several people");
+}
+
+#[test]
+fn what_is_wrong_with_the_list_has_a_place() {
+    let odd = |place: &Place| everybodys(place).replacen(" ssh", " valid-before=\"20270101\" ssh", 1) + "*@acme.example nonsense\n";
+    let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &odd);
+    let (code, found, report) = complains(&place);
+    assert_eq!((code, found.len()), (1, 2), "{report:#}");
+    let all = findings(&report);
+    assert!(all.iter().all(|finding| finding["rule"] == "allowed-signers-invalid" && finding["path"] == "allowed_signers"));
+    assert_eq!((&all[0]["line"], &all[0]["level"]), (&Value::from(1), &Value::from("warning")));
+    assert_eq!((&all[1]["line"], &all[1]["level"]), (&Value::from(5), &Value::from("error")));
+}
+
+#[test]
+fn revoked_keys() {
+    let settings = format!("{SIGNED}revoked_keys: revoked\n");
+    let place = enrolled(&settings, DANA, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    // Named and not there: nothing that keys say can be relied on.
+    place.on("2026-02-03");
+    let run = place.lint(&["check", "--format", "json"]).reports_a_hole("the list of revoked keys `revoked` is missing");
+    assert_eq!(run.json()["complete"], false);
+    assert_eq!(complaints(&run.json()), ["evidence-not-established", "evidence-not-established"]);
+    place.write("revoked", "# nothing yet\n");
+    place.commit(DANA, "2026-02-01");
+    is_clean(&place);
+    place.write("revoked", public(&place, "amara") + "\n");
+    place.commit(DANA, "2026-02-02");
+    finds(&place, 1, &["evidence-not-established"], "is revoked");
+}
+
+/// Both sign by seals, and one commit of Ben's brings all of it, as a squash without trailers would.
+fn sealed(settings: &str) -> Place {
+    let place = enrolled(settings, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    type_line(&place, MANAGERS_LINE);
+    seal(&place, &AMARAS);
+    seal(&place, &BENS);
+    place.commit(BEN, "2026-01-09");
+    witness(&place, "2026-01-30");
+    place
+}
+
+#[test]
+fn seals_outlive_a_squash() {
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        is_clean(&sealed(settings));
+    }
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    type_line(&place, MANAGERS_LINE);
+    place.commit(BEN, "2026-01-09");
+    witness(&place, "2026-01-30");
+    let both = ["plan-signature-unproven", "evidence-not-established"];
+    finds(&place, 1, &both, "the signature of Amara Okafor was brought in by Ben Castillo");
+}
+
+#[test]
+fn a_seal_holds_through_everything_but_another_text() {
+    let place = sealed(SIGNED);
+    place.git(&["mv", "people/payments", "people/ledger"]);
+    place.commit(BEN, "2026-01-31");
+    is_clean(&place);
+    place.git(&["mv", "people/ledger", "people/payments"]);
+    place.edit(DOC, "- Status: in progress", "- Status: shipped 2026-01-31, https://acme.example/1");
+    place.commit(AMARA, "2026-02-01");
+    is_clean(&place);
+    place.edit(DOC, "two engineers through June", "one engineer through June");
+    place.commit(BEN, "2026-02-02");
+    let (code, found, report) = complains(&place);
+    assert_eq!(code, 1);
+    assert!(found.iter().all(|rule| rule == "plan-changed-after-signing") && !found.is_empty(), "{report:#}");
+    place.edit(DOC, "one engineer through June", "two engineers through June");
+    place.commit(BEN, "2026-02-02");
+    is_clean(&place);
+}
+
+#[test]
+fn a_rewritten_history_keeps_seals_and_loses_commit_signatures() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    let rebase = |place: &Place| {
+        place.is(DANA);
+        place.on("2026-02-02");
+        place.git(&["-c", "commit.gpgsign=false", "rebase", "-q", "--root", "--force-rebase"]);
+    };
+    rebase(&place);
+    let (code, found, _) = complains(&place);
+    assert_eq!(code, 1);
+    assert!(found.contains(&"evidence-not-established".to_owned()), "{found:?}");
+    let place = sealed(SIGNED);
+    rebase(&place);
+    let (_, found, report) = complains(&place);
+    assert!(!found.contains(&"plan-signature-unproven".to_owned()), "{report:#}");
+    let keyless = findings(&report).iter().any(|finding| finding["message"].as_str().unwrap().contains("no key of"));
+    assert!(!keyless, "{report:#}");
+}
+
+#[test]
+fn a_seal_says_one_thing_only() {
+    let others = [
+        ("another half", Sealing { entry: "plan 2026-H2", ..AMARAS }),
+        ("another document", Sealing { engineer: "cleo@acme.example", ..AMARAS }),
+        ("another role", Sealing { role: Role::Manager, ..AMARAS }),
+        ("another meaning", Sealing { meaning: Meaning::Seen, ..AMARAS }),
+    ];
+    for (what, other) in others {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        seal(&place, &other);
+        place.commit(AMARA, "2026-01-07");
+        type_line(&place, MANAGERS_LINE);
+        commit(&place, BEN, "2026-01-08", "ben");
+        witness(&place, "2026-01-30");
+        let (code, found, report) = complains(&place);
+        assert_eq!((code, found), (1, vec!["evidence-not-established".to_owned()]), "{what}: {report:#}");
+    }
+}
+
+#[test]
+fn seals_that_are_none() {
+    let broken: [(&str, &str, &dyn Fn(&Place)); 5] = [
+        ("error", "made for something else than a seal", &|place| {
+            seal(place, &Sealing { namespace: "git", ..AMARAS });
+        }),
+        ("error", "is Ben Castillo's", &|place| {
+            seal(place, &Sealing { key: "ben", ..AMARAS });
+        }),
+        ("warning", "to nobody", &|place| {
+            seal(place, &Sealing { key: "nobody", ..AMARAS });
+        }),
+        ("error", "its name is not the SHA-256 of its content", &|place| {
+            let path = seal(place, &AMARAS);
+            place.edit(&path, "2026-H1", "2026-H2");
+        }),
+        ("error", "does not fit the statement", &|place| {
+            let path = seal(place, &AMARAS);
+            let content = place.read(&path).replace("2026-H1", "2026-H2");
+            std::fs::remove_file(place.root.join(&path)).unwrap();
+            let at = content.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
+            let (path, content) = file::write(&content[..at], &content[at..]);
+            place.write(&path, content);
+        }),
+    ];
+    for (level, words, breaks) in broken {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        breaks(&place);
+        place.commit(AMARA, "2026-01-07");
+        type_line(&place, MANAGERS_LINE);
+        commit(&place, BEN, "2026-01-08", "ben");
+        witness(&place, "2026-01-30");
+        let (_, found, report) = complains(&place);
+        assert_eq!(found, ["evidence-not-established", "seal-invalid"], "{words}: {report:#}");
+        let finding = findings(&report).iter().find(|finding| finding["rule"] == "seal-invalid").unwrap();
+        assert_eq!(finding["level"], level, "{finding:#}");
+        assert!(finding["message"].as_str().unwrap().contains(words), "{finding:#}");
+        assert!(finding["path"].as_str().unwrap().starts_with("seals/"));
+    }
+}
+
+#[test]
+fn a_seal_is_checked_before_it_is_committed() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    place.is(AMARA);
+    place.on("2026-01-07");
+    let report = place.json(&["check"]);
+    assert_eq!(complaints(&report), ["plan-unsigned", "evidence-not-established"], "{report:#}");
+    seal(&place, &AMARAS);
+    assert_eq!(complaints(&place.json(&["check"])), ["plan-unsigned"]);
+    place.git(&["add", "-A"]);
+    assert_eq!(complaints(&place.json(&["check", "--staged"])), ["plan-unsigned"]);
+}
+
+#[test]
+fn the_hook_lets_a_commit_pass_that_git_is_about_to_sign() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    place.is(AMARA);
+    place.on("2026-01-07");
+    place.git(&["add", "-A"]);
+    place.git(&["config", "gpg.format", "ssh"]);
+    assert_eq!(complaints(&place.json(&["check", "--staged"])), ["plan-unsigned", "evidence-not-established"]);
+    place.git(&["config", "commit.gpgsign", "true"]);
+    assert_eq!(complaints(&place.json(&["check", "--staged"])), ["plan-unsigned"]);
+}
+
+#[test]
+fn a_signature_of_another_kind_is_unsupported_and_never_bad() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    let tip = place.git(&["rev-parse", "HEAD~2"]);
+    let raw = text(&place.git_says(&["cat-file", "commit", &tip]).stdout);
+    let start = raw.find("gpgsig ").unwrap();
+    let end = raw.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
+    let pgp = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQEzBAABCAAdFiEE\n -----END PGP SIGNATURE-----\n";
+    let other = format!("{}{pgp}{}", &raw[..start], &raw[end..]);
+    place.write("../commit", other);
+    let made = place.git(&["hash-object", "-t", "commit", "-w", "../commit"]);
+    place.git(&["replace", &tip, &made]);
+    is_clean(&place);
+    place.git(&["replace", "-d", &tip]);
+    place.git(&["reset", "-q", "--hard", &made]);
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-08", "ben");
+    witness(&place, "2026-01-30");
+    finds(&place, 1, &["evidence-not-established"], "has an OpenPGP signature, which is unsupported and says nothing either way");
+}
+
+#[test]
+fn history_says_what_shows_whose_line_it_is() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    seal(&place, &AMARAS);
+    place.commit(BEN, "2026-01-07");
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-08", "ben");
+    let page = place.json(&["history", "amara", "plan", "2026-H1"]);
+    let lines = page["entries"][0]["lines"].as_array().unwrap();
+    let by = |name: &str| &lines.iter().find(|line| line["names"] == name).unwrap()["by"];
+    assert_eq!((&by("Amara Okafor")["level"], &by("Amara Okafor")["seal"]), (&Value::from("signed by"), &Value::from(true)));
+    assert_eq!((&by("Ben Castillo")["level"], &by("Ben Castillo")["seal"]), (&Value::from("signed by"), &Value::from(false)));
+    let text = place.lint(&["history", "amara", "plan", "2026-H1"]).ends(0).out;
+    assert!(text.contains("signed by Amara Okafor, a seal by SHA256:"), "{text}");
+    assert!(text.contains("signed by Ben Castillo, a commit by SHA256:"), "{text}");
+}
+
+#[test]
+fn a_remembered_tip_tells_of_a_rewritten_branch() {
+    let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+    both_sign(&place, None, None);
+    place.on("2026-02-03");
+    let tip = place.git(&["rev-parse", "HEAD~1"]);
+    let says = |args: &[&str]| {
+        let report = place.json(&[&["audit"], args].concat());
+        complaints(&report).contains(&"history-rewritten")
+    };
+    let file = place.beside("tip");
+    let remember = ["--remember", file.to_str().unwrap()];
+    assert!(!says(&["--anchor", &tip]) && !says(&["--anchor", &tip[..8]]) && !says(&remember));
+    assert_eq!(std::fs::read_to_string(&file).unwrap().trim(), place.git(&["rev-parse", "HEAD"]));
+    let page = place.lint(&["audit"]).out;
+    assert!(page.contains("A rewritten history cannot be excluded"), "{page}");
+    assert!(!place.lint(&["audit", "--anchor", &tip]).out.contains("cannot be excluded"));
+    // The same files, committed anew a second later.
+    place.is(BEN);
+    place.set("GIT_COMMITTER_DATE", "2026-01-30T12:00:01Z");
+    place.git(&["commit", "-q", "--amend", "--no-edit", "--no-verify"]);
+    assert!(says(&remember) && !says(&["--anchor", &tip]));
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert_ne!(kept.trim(), place.git(&["rev-parse", "HEAD"]), "what contradicts is not forgotten");
+    // Merged back in from the side, it is not where it was.
+    place.git(&["merge", "-q", "--no-edit", "-s", "ours", kept.trim()]);
+    assert!(says(&remember));
+    place.lint(&["audit", "--anchor", "nothing"]).refuses("is no commit of this repository");
+    place.write("../tip", "nonsense");
+    place.lint(&[&["audit"], &remember[..]].concat()).refuses("remembers no tip");
+    place.lint(&["audit", "--anchor", &tip, ".", "."]).refuses("are about one repository");
+}
+
+#[test]
+fn a_merge_button_with_a_pinned_key_is_a_witness() {
+    const FORGE: &str = "Forge <button@forge.example>";
+    let witnessed = |pinned: &str| {
+        let place = Place::new();
+        let key = public(&place, pinned);
+        let forges = format!("forges:\n  - {{name: Forge, committer: \"{FORGE}\", key: \"{key}\"}}\n");
+        place.write("growthlint.yaml", format!("growthlint: 1\neffective_from: 2026-01-01\n{forges}"));
+        place.write(DOC, document(AMARA, "## Notes\n"));
+        place.commit(BEN, "2026-01-05");
+        place.append(DOC, &format!("\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-02-09")));
+        place.commit(BEN, "2026-01-12");
+        place.git(&["switch", "-qc", "side"]);
+        place.write("notes.txt", "x\n");
+        place.commit(BEN, "2026-01-13");
+        place.git(&["switch", "-q", "main"]);
+        place.is(BEN);
+        place.on("2026-01-14");
+        place.set("GIT_COMMITTER_NAME", "Forge");
+        place.set("GIT_COMMITTER_EMAIL", "button@forge.example");
+        place.git(&["config", "gpg.format", "ssh"]);
+        place.git(&["config", "user.signingkey", self::key(&place, "forge").to_str().unwrap()]);
+        place.git(&["merge", "-q", "-S", "--no-ff", "--no-edit", "side"]);
+        place.unset("GIT_COMMITTER_NAME");
+        place.unset("GIT_COMMITTER_EMAIL");
+        place.on("2026-02-03");
+        let report = place.json(&["check"]);
+        !complaints(&report).contains(&"evidence-not-established")
+    };
+    assert!(witnessed("forge"));
+    assert!(!witnessed("another"));
+}
+
+#[test]
+fn what_two_readers_could_read_in_two_ways_is_no_signature() {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    let tip = place.git(&["rev-parse", "HEAD~2"]);
+    let raw = text(&place.git_says(&["cat-file", "commit", &tip]).stdout);
+    let start = raw.find("gpgsig ").unwrap();
+    let end = raw.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
+    let twice = format!("{}{}{}", &raw[..end], &raw[start..end], &raw[end..]);
+    let two_authors = raw.replacen("\ncommitter ", "\nauthor Ben Castillo <ben@acme.example> 1767787200 +0000\ncommitter ", 1);
+    let zero = raw.trim_end().to_owned() + "\0more\n";
+    for (odd, hole) in [(twice, false), (two_authors, true), (zero, true)] {
+        place.write("../commit", odd);
+        let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
+        place.git(&["reset", "-q", "--hard", &made]);
+        place.on("2026-02-03");
+        let run = place.lint(&["check", "--format", "json"]);
+        if hole {
+            let report = run.reports_a_hole("is malformed").json();
+            assert_eq!(report["complete"], false);
+        } else {
+            let found = run.json();
+            let says = |finding: &Value| finding["message"].as_str().unwrap().contains("the signature cannot be read: ");
+            assert!(findings(&found).iter().any(says), "{found:#}");
+        }
+    }
+}
