@@ -16,6 +16,10 @@ mod formats;
 mod hook;
 #[path = "cli/pipeline.rs"]
 mod pipeline;
+#[path = "cli/map.rs"]
+mod map;
+#[path = "cli/packet.rs"]
+mod packet;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/privacy.rs"]
@@ -28,5 +32,7 @@ mod sign;
 mod signed;
 #[path = "cli/strangers.rs"]
 mod strangers;
+#[path = "common/tools.rs"]
+mod tools;
 #[path = "cli/trusted.rs"]
 mod trusted;

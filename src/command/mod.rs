@@ -335,6 +335,10 @@ mod tests {
             &["frobnicate"],
             &["history"],
             &["schema", "nothing"],
+            &["where"],
+            &["brief"],
+            &["inbox", "ben"],
+            &["due", "--days", "-1"],
             &[],
         ] {
             assert_eq!(parse(bad).unwrap_err().exit_code(), 2, "{bad:?}");
@@ -358,6 +362,12 @@ mod tests {
             &["pipeline", "one", "two", "--min-group", "1", "--format=csv", "-o", "x.csv"],
             &["pipeline", "--export", "x.json", "--salt", "s"],
             &["pipeline", "--merge", "a.json", "b.json"],
+            &["where", "amara", "--format=json", "-o", "where.json"],
+            &["brief", "amara"],
+            &["inbox", "--as", "ben"],
+            &["due", "--days", "90", "--as=ben", "--format", "ics", "-o", "x.ics"],
+            &["map", "jonas", "--target", "Staff", "--format", "json", "-o", "map.json"],
+            &["packet", "jonas", "2026-H1", "--pre-read", "-o", "pre-read.md"],
             &["rules"],
             &["explain", "missing-key"],
             &["schema", "front-matter"],

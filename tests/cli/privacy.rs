@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
+use crate::tools;
 
 const CANARY: &str = "canary";
 
@@ -70,6 +71,8 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["inbox", "--as", "cleo"],
             &["due", "--days", "400"],
             &["pipeline", "--min-group", "1"],
+            &["map", "cleo"],
+            &["map", "amara", "--target", "Staff"],
             &["history", "--every-commit", DOC],
         ] {
             all.push([args, &["--format", format]].concat());
@@ -154,8 +157,15 @@ fn what_only_reads_changes_nothing() {
     for args in questions() {
         place.lint(&args);
     }
-    for args in [&["check", "--base", "main"][..], &["rules"], &["explain", "note-edited"], &["schema", "report"], &["completions", "bash"]]
-    {
+    for args in [
+        &["check", "--base", "main"][..],
+        &["packet", "amara", "2026-H1"],
+        &["packet", "cleo", "2026-H1", "--pre-read"],
+        &["rules"],
+        &["explain", "note-edited"],
+        &["schema", "report"],
+        &["completions", "bash"],
+    ] {
         place.lint(args);
     }
     assert!(here() == before, "something was written");
@@ -183,7 +193,7 @@ fn nothing_is_run_and_nobody_is_called() {
     }
     place.write(".gitattributes", "*.md filter=x merge=x diff=x\n");
     let probe = place.command("strace", &place.root).args(["-o", "/dev/null", "true"]).output();
-    let traced = probe.is_ok_and(|output| output.status.success());
+    let traced = tools::has("strace") && probe.is_ok_and(|output| output.status.success());
     for args in [
         &["check"][..],
         &["check", "--staged"],
@@ -195,6 +205,8 @@ fn nothing_is_run_and_nobody_is_called() {
         &["brief", "cleo"],
         &["inbox"],
         &["due"],
+        &["map", "cleo"],
+        &["packet", "cleo", "2026-H1"],
     ] {
         if !traced {
             place.lint(args);
