@@ -65,6 +65,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
         rows.extend(one.audit.rows);
+        report.months_to_promotion.extend(one.audit.months_to_promotion);
         due.extend(one.audit.due);
         bases.push((one.signed, one.keys));
         for measure in one.audit.scorecard {
@@ -78,6 +79,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         }
     }
     report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
+    report.months_to_promotion.sort_unstable();
     due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
     (report.engineers, report.scorecard) = (Some(rows), Some(measures));
     let outcome = match global.format {
@@ -86,7 +88,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             screen.say(&report.unchecked_lines());
             global.outcome(&report)
         }
-        FormatName::Concise | FormatName::Json | FormatName::Github => screen.report(&report, global, &Sources::new())?,
+        FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => {
+            screen.report(&report, global, &Sources::new())?
+        }
     };
     Ok(if complete { outcome } else { Outcome::NotChecked })
 }
@@ -166,7 +170,7 @@ fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefix
     };
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
-        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new() },
+        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new(), months_to_promotion: Vec::new() },
     };
     if prefixed {
         let inside = |path: &RepoPath| RepoPath::new(&format!("{}/{path}", folder.to_string_lossy().trim_end_matches('/')));

@@ -165,6 +165,8 @@ pub struct MarkRow {
     pub who: Option<Signer>,
     /// The date that the line gives.
     pub day: Option<Day>,
+    /// The level that a goal is for.
+    pub level: Option<String>,
 }
 
 /// A path at a commit that is not what plain inheritance makes it.
@@ -211,7 +213,7 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None };
+        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, level: None };
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
@@ -270,5 +272,6 @@ fn mark(field: &Field) -> Option<MarkRow> {
     } else {
         (None, line::dated(value).map(|dated| dated.day))
     };
-    Some(MarkRow { label: field.label, hash: field.mark?, who, day })
+    let level = line::level(value).filter(|_| field.label == Label::For).map(str::to_owned);
+    Some(MarkRow { label: field.label, hash: field.mark?, who, day, level })
 }

@@ -1,6 +1,7 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
 mod allocation;
+mod calibration;
 mod document;
 mod form;
 mod front_matter;
@@ -243,6 +244,12 @@ pub const RULES: &[Rule] = &[
     win::win_unknown_dimension::RULE,
     seal::seal_invalid::RULE,
     settings::allowed_signers_invalid::RULE,
+    calibration::calibration_incomplete::RULE,
+    calibration::calibration_not_yet_without_gaps::RULE,
+    calibration::calibration_wrong_author::RULE,
+    calibration::calibration_plan_missing::RULE,
+    allocation::allocation_unknown_capability::RULE,
+    allocation::allocation_exercise_open::RULE,
 ];
 
 /// A rule by its name.
