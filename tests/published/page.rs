@@ -80,6 +80,7 @@ impl Page {
                     .iter()
                     .map(|mark| MarkRow { label: Label::Signed, hash: hash(format!("mark {number} {mark}")), who: None, day: None })
                     .collect(),
+                links: Vec::new(),
             })
         };
         BlobRow {
