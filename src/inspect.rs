@@ -17,6 +17,8 @@ use crate::load::{
 use crate::report::Unchecked;
 use crate::rules::RULES;
 use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
+use crate::seal::forge::{ForgeKey, Refused};
+use crate::seal::key::Unsupported;
 use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
@@ -72,6 +74,7 @@ pub struct Opened {
     mailmap: Mailmap,
     keys: Keys,
     key_mistakes: Vec<KeyMistake>,
+    forges: Vec<(Person, ForgeKey, usize)>,
     keys_source: Option<Source>,
     gaps: Vec<Gap>,
     /// Commits of which somebody remembers that they were the trusted branch's tip.
@@ -102,7 +105,7 @@ impl Opened {
         let trust = load::trust(&repository, base, &environment, proposed)?;
         let text = trust.text(TrustFile::Settings).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
-        let (settings, mistakes) = match &text {
+        let (settings, mut mistakes) = match &text {
             Some(text) => {
                 let (settings, mistakes) = Settings::parse(text, &names);
                 for mistake in &mistakes {
@@ -137,6 +140,16 @@ impl Opened {
         if revoked.is_none() {
             keys = Keys::default();
         }
+        let mut forges = Vec::new();
+        for (number, forge) in settings.forges.iter().enumerate() {
+            match forge.key.as_deref().map(ForgeKey::parse) {
+                None => {}
+                Some(Ok(key)) => forges.push((forge.committer.clone(), key, number)),
+                Some(Err(Refused::Unsupported(Unsupported::OpenPgp))) => mistakes.push(forge_mistake("an OpenPGP key")),
+                Some(Err(Refused::Unsupported(what))) => mistakes.push(forge_mistake(what.name())),
+                Some(Err(Refused::NoKey(why))) => mistakes.push(forge_mistake(why)),
+            }
+        }
         let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
         let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
         Ok(Opened {
@@ -150,6 +163,7 @@ impl Opened {
             mailmap,
             keys,
             key_mistakes,
+            forges,
             keys_source: key_text.map(Source::new),
             gaps,
             anchors: Vec::new(),
@@ -182,7 +196,8 @@ impl Opened {
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
-            keyed: self.keys_source.is_some() || self.settings.forges.iter().any(|forge| forge.key.is_some()),
+            keyed: self.keys_source.is_some() || !self.forges.is_empty(),
+            forges: &self.forges,
             parser: &*self.parser,
         }
     }
@@ -264,6 +279,11 @@ impl Opened {
     pub fn settings_source(&self) -> Option<&Source> {
         self.settings_source.as_ref()
     }
+}
+
+/// A merge button's key that verifies nothing here. Its commits then keep their authors' clocks, as without a key.
+fn forge_mistake(what: &'static str) -> Mistake {
+    Mistake { kind: MistakeKind::ForgeKey { what }, span: crate::field::span::Span::default() }
 }
 
 /// The revoked keys that the settings name. Where the list is missing, no key may count.

@@ -10,6 +10,10 @@ mod every;
 mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/map.rs"]
+mod map;
+#[path = "cli/packet.rs"]
+mod packet;
 #[path = "cli/pipeline.rs"]
 mod pipeline;
 #[path = "cli/place.rs"]
@@ -24,5 +28,7 @@ mod sign;
 mod signed;
 #[path = "cli/strangers.rs"]
 mod strangers;
+#[path = "common/tools.rs"]
+mod tools;
 #[path = "cli/trusted.rs"]
 mod trusted;

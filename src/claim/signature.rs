@@ -108,6 +108,17 @@ pub fn sealed(history: &History<'_>, address: &Address, signer: &Signer, text: T
     history.evidence.sealed(&Claim { who, parties: &parties(history), is_about: &about }).map(|found| found.1)
 }
 
+/// Whether somebody who may write for the manager sealed a text of theirs as it stands: then it is theirs, whoever committed it.
+#[must_use]
+pub fn is_managers_by_seal(history: &History<'_>, entry: &Entry) -> bool {
+    let parties = parties(history);
+    let others = parties.iter().filter(|person| !person.is(&history.history.engineer));
+    others.into_iter().any(|who| {
+        let about = |statement: &Statement| is_about(history, &entry.address, who, entry.frozen, true, statement);
+        history.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
+    })
+}
+
 /// Whether a seal says that somebody agreed to exactly this text in their role, or, where it is not for agreeing, has seen it.
 fn is_about(history: &History<'_>, address: &Address, who: &Person, text: TextHash, signed: bool, statement: &Statement) -> bool {
     let engineer = &history.history.engineer;

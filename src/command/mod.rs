@@ -333,6 +333,8 @@ mod tests {
             &["history", "amara", "plan", "2026-H1"],
             &["history", "people/x.md", "--every-commit"],
             &["pip", "jonas", "review-turnaround"],
+            &["map", "jonas", "--target", "Staff", "--format", "json", "-o", "map.json"],
+            &["packet", "jonas", "2026-H1", "--pre-read", "-o", "pre-read.md"],
             &["pipeline", "one", "two", "--min-group", "1", "--format=csv", "-o", "x.csv"],
             &["pipeline", "--export", "x.json", "--salt", "s"],
             &["pipeline", "--merge", "a.json", "b.json"],

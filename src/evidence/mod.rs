@@ -10,7 +10,7 @@ pub mod row;
 pub mod signed;
 pub mod verdict;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::document::Writer;
 use crate::evidence::clock::{Clocks, Dated, Outlier};
@@ -80,12 +80,13 @@ impl Evidence {
         let people = People::new(rows, &trust);
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone(), &trust.mailmap);
+        let by_forge: HashMap<CommitIndex, usize> = rows.by_forge.iter().copied().collect();
         let owner = |(index, (row, commit)): (CommitIndex, (&row::CommitRow, &Commit))| {
-            let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer));
-            match forge {
-                Some(forge) if forge.key.as_ref().is_some_and(|key| signatures.is_by(index, key)) => forge.committer.key(),
-                Some(_) => commit.author.key(),
-                None => commit.committer.key(),
+            let is_button = trust.forges.iter().any(|forge| forge.committer.is(&row.committer));
+            match by_forge.get(&index).and_then(|forge| trust.forges.get(*forge)) {
+                Some(forge) if is_button => forge.committer.key(),
+                Some(_) | None if is_button => commit.author.key(),
+                Some(_) | None => commit.committer.key(),
             }
         };
         let owners: Vec<PersonKey> = rows.commits.iter().zip(&commits).enumerate().map(owner).collect();

@@ -36,6 +36,8 @@ pub struct Rows {
     pub line: Vec<CommitIndex>,
     /// What the signatures of commits come to; commits without one are left out. Empty where the trusted branch gives nobody a key.
     pub signatures: Vec<(CommitIndex, CommitSignature)>,
+    /// The commits that a merge button's own key signed: each with the number of its forge in the settings.
+    pub by_forge: Vec<(CommitIndex, usize)>,
     /// The commit about to be made, where git is set up to sign it.
     pub about_to_sign: Option<CommitIndex>,
     /// The seals that some commit brought, those that are gone included. Empty where the trusted branch gives nobody a key.

@@ -128,12 +128,6 @@ impl Signatures {
         }
     }
 
-    /// Whether a key signed a commit, whosever it is.
-    #[must_use]
-    pub fn is_by(&self, commit: CommitIndex, key: &Key) -> bool {
-        self.commits.get(&commit) == Some(&CommitSignature::Good(key.clone()))
-    }
-
     /// The keys that the trusted branch gives to people.
     #[must_use]
     pub fn keys(&self) -> &Keys {

@@ -5,7 +5,7 @@ use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
 use crate::claim::period::is_history;
 use crate::claim::pip::{Preconditions, preconditions};
-use crate::claim::signature::{is_signer, sealed, who_signs};
+use crate::claim::signature::{is_managers_by_seal, is_signer, sealed, who_signs};
 use crate::document::{Entry, Field};
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
@@ -313,6 +313,7 @@ pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner, acc
         return None;
     }
     match history.evidence.attribution(&text.writes, accepts) {
+        Attribution::SomebodyElse(..) if who == Owner::Manager && is_managers_by_seal(history, entry) => None,
         Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, entry.heading, &person, commit, who)),
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
     }

@@ -27,6 +27,11 @@ pub struct Mistake {
 /// What can be wrong with the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
+    /// A forge's key verifies nothing here; what it is, in fixed words.
+    ForgeKey {
+        /// In fixed words.
+        what: &'static str,
+    },
     /// The file is no YAML, or does not say `growthlint: 1`: nothing can be checked by it.
     Unreadable {
         /// In fixed words.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
+use crate::tools;
 
 const CANARY: &str = "canary";
 
@@ -62,6 +63,8 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["history", "cleo"],
             &["pip", "cleo"],
             &["pip", "amara"],
+            &["map", "cleo"],
+            &["map", "amara", "--target", "Staff"],
             &["pipeline", "--min-group", "1"],
             &["history", "--every-commit", DOC],
         ] {
@@ -144,8 +147,15 @@ fn what_only_reads_changes_nothing() {
     for args in questions() {
         place.lint(&args);
     }
-    for args in [&["check", "--base", "main"][..], &["rules"], &["explain", "note-edited"], &["schema", "report"], &["completions", "bash"]]
-    {
+    for args in [
+        &["check", "--base", "main"][..],
+        &["packet", "amara", "2026-H1"],
+        &["packet", "cleo", "2026-H1", "--pre-read"],
+        &["rules"],
+        &["explain", "note-edited"],
+        &["schema", "report"],
+        &["completions", "bash"],
+    ] {
         place.lint(args);
     }
     assert!(here() == before, "something was written");
@@ -173,10 +183,17 @@ fn nothing_is_run_and_nobody_is_called() {
     }
     place.write(".gitattributes", "*.md filter=x merge=x diff=x\n");
     let probe = place.command("strace", &place.root).args(["-o", "/dev/null", "true"]).output();
-    let traced = probe.is_ok_and(|output| output.status.success());
-    for args in
-        [&["check"][..], &["check", "--staged"], &["check", "--base", "HEAD~1"], &["audit"], &["history", "amara"], &["pip", "cleo"]]
-    {
+    let traced = tools::has("strace") && probe.is_ok_and(|output| output.status.success());
+    for args in [
+        &["check"][..],
+        &["check", "--staged"],
+        &["check", "--base", "HEAD~1"],
+        &["audit"],
+        &["history", "amara"],
+        &["pip", "cleo"],
+        &["map", "cleo"],
+        &["packet", "cleo", "2026-H1"],
+    ] {
         if !traced {
             place.lint(args);
             continue;
