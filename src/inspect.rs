@@ -1,10 +1,15 @@
 //! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
 
+use std::collections::BTreeMap;
+
 use crate::claim;
 use crate::document::{self, Document};
 use crate::evidence::Evidence;
+use crate::evidence::fact::Ledger;
+use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::Trust as Trusting;
 use crate::evidence::reader::Reader;
+use crate::evidence::row::Rows;
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
 use crate::field::person::{Mailmap, Person, Signer};
@@ -274,10 +279,36 @@ impl Opened {
         })
     }
 
+    /// What a state's texts say alone, for where its history is cut.
+    #[must_use]
+    pub fn texts_alone(&self, state: &Inspected) -> TextsAlone {
+        let evidence = Evidence::new(&Rows::default(), Trusting::new(&self.settings, self.mailmap.clone(), Keys::default(), self.today));
+        let engineers = state.documents.iter().filter_map(|document| Some((document, &document.front_matter.engineer.as_ref()?.value)));
+        let empty = |engineer: &Person| DocumentHistory::new(evidence.resolve(engineer), Ledger::default());
+        let histories = engineers.map(|(document, engineer)| (document.path.clone(), empty(engineer))).collect();
+        TextsAlone { evidence, histories }
+    }
+
     /// The text of the trusted settings, where there are any.
     #[must_use]
     pub fn settings_source(&self) -> Option<&Source> {
         self.settings_source.as_ref()
+    }
+}
+
+/// Documents whose history shows nothing.
+pub struct TextsAlone {
+    /// An evidence that knows only whom the mailmap and the settings name.
+    pub evidence: Evidence,
+    histories: BTreeMap<RepoPath, DocumentHistory>,
+}
+
+impl TextsAlone {
+    /// A document with a history in which nothing is; `None` where its front matter names no engineer.
+    #[must_use]
+    pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {
+        let history = self.histories.get(&document.path)?;
+        Some(claim::History { document, settings, evidence: &self.evidence, history, today: None })
     }
 }
 

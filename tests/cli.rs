@@ -4,18 +4,22 @@
 
 #[path = "cli/bad.rs"]
 mod bad;
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/due.rs"]
+mod due;
 #[path = "cli/every.rs"]
 mod every;
 #[path = "cli/formats.rs"]
 mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/pipeline.rs"]
+mod pipeline;
 #[path = "cli/map.rs"]
 mod map;
 #[path = "cli/packet.rs"]
 mod packet;
-#[path = "cli/pipeline.rs"]
-mod pipeline;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/privacy.rs"]

@@ -88,7 +88,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             screen.say(&report.unchecked_lines());
             global.outcome(&report)
         }
-        FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Csv => screen.report(&report, global, &Sources::new())?,
+        FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => {
+            screen.report(&report, global, &Sources::new())?
+        }
     };
     Ok(if complete { outcome } else { Outcome::NotChecked })
 }

@@ -98,6 +98,8 @@ pub enum FormatName {
     Json,
     /// For GitHub's pull requests
     Github,
+    /// For calendars; `due` only
+    Ics,
     /// For spreadsheets; `pipeline` only
     Csv,
 }
@@ -105,7 +107,7 @@ pub enum FormatName {
 impl From<FormatName> for Format {
     fn from(name: FormatName) -> Format {
         match name {
-            FormatName::Text | FormatName::Csv => Format::Text,
+            FormatName::Text | FormatName::Ics | FormatName::Csv => Format::Text,
             FormatName::Concise => Format::Concise,
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,

@@ -10,14 +10,19 @@ use crate::inspect::InspectError;
 use crate::report::{Look, Report, Sources, escape};
 
 pub mod audit;
+pub mod brief;
 pub mod check;
 pub mod completions;
 pub mod demo;
+mod desk;
+pub mod due;
 pub mod explain;
 pub mod global;
 pub mod history;
 pub mod hook;
+pub mod inbox;
 pub mod map;
+mod me;
 mod output;
 pub mod packet;
 pub mod pip;
@@ -25,6 +30,7 @@ pub mod pipeline;
 pub mod rules;
 pub mod schema;
 pub mod sign;
+pub mod whereabouts;
 mod who;
 
 use global::FormatName;
@@ -69,6 +75,15 @@ pub enum Command {
     Sign(sign::Args),
     /// Map the evidence: what shows each dimension of a level, and what is missing
     Map(map::Args),
+    /// Show where an engineer is at: level, plan, review, notes, goals, what comes next
+    #[command(name = "where")]
+    Where(whereabouts::Args),
+    /// Show what to open before the next 1:1
+    Brief(brief::Args),
+    /// Show what waits for me: to sign, see, answer, decide, write
+    Inbox(inbox::Args),
+    /// Show what is due, or make a calendar of it
+    Due(due::Args),
     /// Put a half's packet together from the document, or its one-page pre-read
     Packet(packet::Args),
     /// Count how engineers go from level to level, over one repository or many
@@ -237,6 +252,9 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
 
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let global = &cli.global;
+    if global.format == FormatName::Ics && !matches!(cli.command, Command::Due(_)) {
+        return Err(Failure::new("only `due` makes a calendar", "run `growthlint due --format ics`, or name another format"));
+    }
     if global.format == FormatName::Csv && !matches!(cli.command, Command::Pipeline(_)) {
         return Err(Failure::new("only `pipeline` has a table for `--format csv`", "take `--format json`"));
     }
@@ -247,6 +265,10 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::Pip(args) => pip::run(args, global, screen),
         Command::Sign(args) => sign::run(args, global, screen),
         Command::Map(args) => map::run(args, global, screen),
+        Command::Where(args) => whereabouts::run(args, global, screen),
+        Command::Brief(args) => brief::run(args, global, screen),
+        Command::Inbox(args) => inbox::run(args, global, screen),
+        Command::Due(args) => due::run(args, global, screen),
         Command::Packet(args) => packet::run(args, global, screen),
         Command::Pipeline(args) => pipeline::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
@@ -313,6 +335,10 @@ mod tests {
             &["frobnicate"],
             &["history"],
             &["schema", "nothing"],
+            &["where"],
+            &["brief"],
+            &["inbox", "ben"],
+            &["due", "--days", "-1"],
             &[],
         ] {
             assert_eq!(parse(bad).unwrap_err().exit_code(), 2, "{bad:?}");
@@ -333,11 +359,15 @@ mod tests {
             &["history", "amara", "plan", "2026-H1"],
             &["history", "people/x.md", "--every-commit"],
             &["pip", "jonas", "review-turnaround"],
-            &["map", "jonas", "--target", "Staff", "--format", "json", "-o", "map.json"],
-            &["packet", "jonas", "2026-H1", "--pre-read", "-o", "pre-read.md"],
             &["pipeline", "one", "two", "--min-group", "1", "--format=csv", "-o", "x.csv"],
             &["pipeline", "--export", "x.json", "--salt", "s"],
             &["pipeline", "--merge", "a.json", "b.json"],
+            &["where", "amara", "--format=json", "-o", "where.json"],
+            &["brief", "amara"],
+            &["inbox", "--as", "ben"],
+            &["due", "--days", "90", "--as=ben", "--format", "ics", "-o", "x.ics"],
+            &["map", "jonas", "--target", "Staff", "--format", "json", "-o", "map.json"],
+            &["packet", "jonas", "2026-H1", "--pre-read", "-o", "pre-read.md"],
             &["rules"],
             &["explain", "missing-key"],
             &["schema", "front-matter"],

@@ -140,7 +140,7 @@ fn deliver(page: &Page, args: &Args, global: &Global, screen: &mut Screen<'_>, k
     let text = match global.format {
         FormatName::Json => json(page)?,
         FormatName::Csv => csv(page),
-        FormatName::Text | FormatName::Concise | FormatName::Github => {
+        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics => {
             // A file has no colours but those that were asked for.
             render(page, if file.is_some() { global.look(Terminal::default()) } else { screen.look(global) })
         }

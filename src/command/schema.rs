@@ -35,6 +35,14 @@ pub enum Which {
     PipelineExport,
     /// What `map` prints with `--format json`
     Map,
+    /// What `where` prints with `--format json`
+    Where,
+    /// What `brief` prints with `--format json`
+    Brief,
+    /// What `inbox` prints with `--format json`
+    Inbox,
+    /// What `due` prints with `--format json`
+    Due,
 }
 
 impl Which {
@@ -50,6 +58,10 @@ impl Which {
             Which::Pipeline => include_str!("../../schema/pipeline.schema.json"),
             Which::PipelineExport => include_str!("../../schema/pipeline-export.schema.json"),
             Which::Map => include_str!("../../schema/map.schema.json"),
+            Which::Where => include_str!("../../schema/where.schema.json"),
+            Which::Brief => include_str!("../../schema/brief.schema.json"),
+            Which::Inbox => include_str!("../../schema/inbox.schema.json"),
+            Which::Due => include_str!("../../schema/due.schema.json"),
         }
     }
 }

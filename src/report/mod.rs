@@ -12,9 +12,11 @@ use crate::finding::{Finding, Level, Message, RepoPath};
 pub mod audit;
 pub mod audit_page;
 pub mod concise;
+pub mod due;
 pub mod escape;
 mod excerpt;
 pub mod github;
+pub mod ics;
 pub mod json;
 mod json_audit;
 pub mod map;
@@ -25,7 +27,9 @@ pub mod pipeline_forms;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod table;
+pub mod task;
 pub mod text;
+pub mod whereabouts;
 
 use audit::{EngineerRow, Measure};
 

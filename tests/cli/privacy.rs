@@ -63,14 +63,24 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["history", "cleo"],
             &["pip", "cleo"],
             &["pip", "amara"],
+            &["where", "cleo"],
+            &["where", "amara"],
+            &["brief", "cleo"],
+            &["brief", "amara"],
+            &["inbox", "--as", "ben"],
+            &["inbox", "--as", "cleo"],
+            &["due", "--days", "400"],
+            &["pipeline", "--min-group", "1"],
             &["map", "cleo"],
             &["map", "amara", "--target", "Staff"],
-            &["pipeline", "--min-group", "1"],
             &["history", "--every-commit", DOC],
         ] {
             all.push([args, &["--format", format]].concat());
         }
     }
+    all.push(vec!["due", "--days", "400", "--format", "ics"]);
+    all.push(vec!["inbox", "--as", "nobody"]);
+    all.push(vec!["where", "nobody"]);
     all.push(vec!["pipeline", "--format", "csv"]);
     all.push(vec!["pipeline", "--export", "-", "--salt", "s"]);
     all.push(vec!["history", "nobody"]);
@@ -191,6 +201,10 @@ fn nothing_is_run_and_nobody_is_called() {
         &["audit"],
         &["history", "amara"],
         &["pip", "cleo"],
+        &["where", "cleo"],
+        &["brief", "cleo"],
+        &["inbox"],
+        &["due"],
         &["map", "cleo"],
         &["packet", "cleo", "2026-H1"],
     ] {

@@ -1,0 +1,1 @@
+//! Where the engineers of small stories are at.
