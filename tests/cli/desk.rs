@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, PLAN, Place, Run, document, team, update};
+use crate::tools;
 
 const NOOR: &str = "Noor Aziz <noor@acme.example>";
 const LENA: &str = "Lena Vogt <lena@acme.example>";
@@ -424,4 +425,42 @@ fn somebody_elses_seen_is_not_theirs() {
     let told = place.lint(&["where", "cleo"]).ends(0).out;
     assert!(told.contains("2026-Q1: at level; somebody else typed its `Seen`") && told.contains("contradicted"), "{told}");
     assert!(inbox(&place, "cleo").iter().any(|line| line.starts_with("engineer see cleo review 2026-Q1")));
+}
+
+#[test]
+fn what_a_key_signed_is_told_apart_from_what_a_name_did() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = Place::new();
+    let keys = place.beside("amara");
+    let made = place.command("ssh-keygen", &place.home()).args(["-q", "-N", "", "-C", "", "-t", "ed25519", "-f"]).arg(&keys).status();
+    assert!(made.unwrap().success());
+    let public = std::fs::read_to_string(keys.with_extension("pub")).unwrap();
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+    place.write(DOC, document(AMARA, &format!("## Visibility plans\n\n{PLAN}\n## Notes\n")));
+    place.commit(BEN, "2026-01-05");
+    place.write("allowed_signers", format!("amara@acme.example {public}"));
+    place.commit(AMARA, "2026-01-05");
+    place.on("2026-01-06");
+    place.git(&["config", "gpg.format", "ssh"]);
+    place.git(&["config", "user.signingkey", keys.to_str().unwrap()]);
+    place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
+    place.edit(DOC, "### 2026-H1\n\n", "### 2026-H1\n\n- Signed: Ben Castillo, 2026-01-07\n");
+    place.commit(BEN, "2026-01-07");
+    let shown = |place: &Place| {
+        let plan = &place.lint(&["where", "amara", "--format", "json"]).ends(0).json()["plan"];
+        let of = |at: usize| plan["signatures"][at]["evidence"].as_str().unwrap().to_owned();
+        (plan["state"].as_str().unwrap().to_owned(), of(0), of(1))
+    };
+    let told = |state: &str, amara: &str, ben: &str| (state.to_owned(), amara.to_owned(), ben.to_owned());
+    assert_eq!(shown(&place), told("signed", "signed", "attributed"));
+    assert_eq!(inbox(&place, "ben"), [""; 0]);
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\n");
+    place.commit(BEN, "2026-01-08");
+    assert_eq!(shown(&place), told("not established", "signed", "not established"));
+    assert_eq!(inbox(&place, "ben"), ["manager sign amara plan 2026-H1"]);
+    assert!(inbox(&place, "amara").iter().all(|line| !line.contains("sign")));
+    let page = place.lint(&["where", "amara"]).ends(0).out;
+    assert!(page.contains("Ben's signature      the commit that brought it in has no signature"), "{page}");
 }

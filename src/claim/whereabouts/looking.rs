@@ -63,7 +63,9 @@ impl<'a> Looking<'_, 'a> {
 
     /// Level and target are not the engineer's to change; who creates a document fills them in.
     pub(super) fn level_shown(&self) -> Shown {
-        let accepts = |write: &Write, person: &Person| write.brings_document || !person.is(&self.history.history.engineer);
+        let (people, engineer) = (&self.history.evidence.people, &self.history.history.engineer);
+        let accepts =
+            |write: &Write, person: &Person| people.known(&person.key()).is_some() && (write.brings_document || !person.is(engineer));
         let of = |key: Key| {
             let (_, writes) = self.writes(key)?;
             Some(shown::attributed(self.history.evidence.attribution(writes, accepts)))
