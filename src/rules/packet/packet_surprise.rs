@@ -34,18 +34,18 @@ enum Read {
 }
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let stands = |address: &Address| history.history.entries.contains_key(address);
+    let known: Vec<&Address> = history.history.entries.keys().collect();
     for packet in promotions(history.document, history.settings) {
         let limit = quarter_before(shown(history, &packet));
-        for reason in packet.reasons(&stands) {
-            if let Some(draft) = judge(history, &reason, limit) {
+        for reason in packet.reasons(&known) {
+            if let Some(draft) = judge(history, &reason, limit, &known) {
                 sink.report(draft.entry(&packet.entry.address));
             }
         }
     }
 }
 
-fn judge(history: &History<'_>, reason: &Reason, limit: Day) -> Option<Draft> {
+fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address]) -> Option<Draft> {
     let read: Vec<(&Address, Read)> = reason.names.iter().map(|address| (address, read(history, address, limit))).collect();
     if read.iter().any(|(_, read)| matches!(read, Read::InTime)) {
         return None;
@@ -64,14 +64,24 @@ fn judge(history: &History<'_>, reason: &Reason, limit: Day) -> Option<Draft> {
     }
     let help = Message::fixed("name the note or review in which the engineer read it one quarter earlier, as in `review 2025-Q4`");
     let draft = match read.first() {
-        None => Draft::new(reason.span, Message::of(&[&"this item of ", &reason.label, &" names no note or review"]), help)
-            .level(Level::Warning),
+        None => unnamed(history, reason, limit, known, help),
         Some((address, Read::Retracted)) => Draft::new(reason.span, Message::of(&[&"`", *address, &"` was retracted"]), help),
         Some((address, Read::Nowhere | Read::InTime | Read::Late(..))) => {
             Draft::new(reason.span, Message::of(&[&"there is no `", *address, &"`"]), help)
         }
     };
     Some(draft)
+}
+
+/// A gap that names nothing may have been said somewhere, unless nothing at all was there to be read in time.
+fn unnamed(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
+    let says = |address: &&&Address| matches!(address, Address::Note { .. } | Address::Review { .. } | Address::Pip { .. });
+    if known.iter().filter(says).any(|address| matches!(read(history, address, limit), Read::InTime)) {
+        let what = Message::of(&[&"this item of ", &reason.label, &" names no note or review"]);
+        return Draft::new(reason.span, what, help).level(Level::Warning);
+    }
+    let what = Message::of(&[&"this item of ", &reason.label, &" names no note or review, and none was there to be read by ", &limit]);
+    Draft::new(reason.span, what, help)
 }
 
 fn read(history: &History<'_>, address: &Address, limit: Day) -> Read {
