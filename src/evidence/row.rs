@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::document::line::{self, Seen};
+use crate::document::line::{self, Seen, Verdict};
 use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
@@ -62,10 +62,19 @@ pub struct SealRow {
 pub struct KeysRow {
     /// The commit.
     pub commit: CommitIndex,
-    /// `allowed_signers` there.
-    pub text: Option<Arc<str>>,
-    /// The same in each parent.
-    pub parents: Vec<Option<Arc<str>>>,
+    /// What stands there.
+    pub here: KeyFiles,
+    /// What stands in each parent.
+    pub parents: Vec<KeyFiles>,
+}
+
+/// The files that say together whose key is whose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct KeyFiles {
+    /// `allowed_signers`, which gives keys to addresses.
+    pub signers: Option<Arc<str>>,
+    /// `.mailmap`, which says whose an address is.
+    pub mailmap: Option<Arc<str>>,
 }
 
 /// One commit.
@@ -163,6 +172,8 @@ pub struct MarkRow {
     pub who: Option<Signer>,
     /// The date that the line gives.
     pub day: Option<Day>,
+    /// Whether whoever it names has read and does not agree.
+    pub disagrees: bool,
 }
 
 /// A path at a commit that is not what plain inheritance makes it.
@@ -209,7 +220,7 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None };
+        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, disagrees: false };
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
@@ -268,5 +279,6 @@ fn mark(field: &Field) -> Option<MarkRow> {
     } else {
         (None, line::dated(value).map(|dated| dated.day))
     };
-    Some(MarkRow { label: field.label, hash: field.mark?, who, day })
+    let disagrees = field.label == Label::Seen && matches!(line::seen(value), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
+    Some(MarkRow { label: field.label, hash: field.mark?, who, day, disagrees })
 }

@@ -387,7 +387,7 @@ pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> 
     seen.filter_map(|field| {
         let mark = past.mark(field.mark?)?;
         let signer = mark.what.who.as_ref()?;
-        if sealed(history, &entry.address, signer, entry.frozen).is_some() {
+        if sealed(history, &entry.address, &mark.what, entry.frozen).is_some() {
             return None;
         }
         match history.evidence.attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person)) {

@@ -466,7 +466,10 @@ fn what_goes_into_the_commit_besides_is_told() {
 fn at_level_signed_what_was_signed_here_counts_and_a_line_alone_does_not() {
     for (keys, broken) in [(true, false), (false, true)] {
         let place = enrolled();
-        place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\n");
+        place.write(
+            "growthlint.yaml",
+            "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\nwitnesses: [\"Cleo Marsh <cleo@acme.example>\"]\n",
+        );
         // Whose key is whose is not the other party's word alone.
         place.append("allowed_signers", "# looked at by Cleo\n");
         place.commit(CLEO, "2026-01-06");

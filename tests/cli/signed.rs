@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, PLAN, Place, complaints, document, findings, text, update};
 
 const DANA: &str = "Dana Reyes <dana@acme.example>";
-const SIGNED: &str = "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\n";
+const SIGNED: &str = "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\nwitnesses: [\"Dana Reyes <dana@acme.example>\"]\n";
 
 /// A person's key, made where nothing of the machine is touched.
 fn key(place: &Place, name: &str) -> PathBuf {
@@ -149,7 +149,7 @@ fn type_line(place: &Place, line: &str) {
 /// Whoever it is commits something else, so that somebody's clock stands above.
 fn witness(place: &Place, day: &str) {
     place.append(CLEOS, &update("2026-01"));
-    place.commit(CLEO, day);
+    commit(place, CLEO, day, "cleo");
 }
 
 /// What the check complains about at a day, that the documents are young aside.

@@ -78,7 +78,13 @@ impl Page {
                 marks: entry
                     .marks
                     .iter()
-                    .map(|mark| MarkRow { label: Label::Signed, hash: hash(format!("mark {number} {mark}")), who: None, day: None })
+                    .map(|mark| MarkRow {
+                        label: Label::Signed,
+                        hash: hash(format!("mark {number} {mark}")),
+                        who: None,
+                        day: None,
+                        disagrees: false,
+                    })
                     .collect(),
             })
         };
