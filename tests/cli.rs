@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "cli/attacks.rs"]
+mod attacks;
 #[path = "cli/bad.rs"]
 mod bad;
 #[path = "cli/every.rs"]
@@ -10,6 +12,8 @@ mod every;
 mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/keys.rs"]
+mod keys;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/privacy.rs"]

@@ -8,7 +8,7 @@ use crate::evidence::fact::{Cause, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
-use crate::evidence::signed::{Claim, Proven, Why};
+use crate::evidence::signed::{Claim, Party, Proven, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::Day;
@@ -188,11 +188,19 @@ impl Said<'_> {
     }
 }
 
-/// The people of a document, each of whom could gain by a key that is not theirs.
-fn parties(history: &History<'_>) -> Vec<Person> {
-    let managers = history.history.managers.iter().map(|manager| manager.1.clone());
-    let writers = history.document.front_matter.writers.iter().map(|writer| history.evidence.resolve(&writer.value.who));
-    managers.chain(writers).chain([history.history.engineer.clone()]).collect()
+/// The people of a document, each of whom could gain by a key that is not theirs: the engineer and the first manager from the beginning,
+/// others since they came to manage, or to write for who does.
+#[must_use]
+pub fn parties(history: &History<'_>) -> Vec<Party> {
+    let evidence = history.evidence;
+    let first = history.history.managers.first().map(|manager| manager.0);
+    let managers = history.history.managers.iter().map(|(at, manager)| (manager.key(), if Some(*at) == first { 0 } else { *at }));
+    let writers = history.document.front_matter.writers.iter().map(|writer| {
+        let since = (0..evidence.line_length()).find(|at| evidence.day(*at).is_some_and(|day| writer.value.from <= day));
+        (evidence.resolve(&writer.value.who).key(), since.unwrap_or(evidence.line_length()))
+    });
+    let engineer = (history.history.engineer.key(), 0);
+    managers.chain(writers).chain([engineer]).map(|(key, since)| Party { key, since }).collect()
 }
 
 /// A complete pair of signatures under one text.

@@ -148,12 +148,21 @@ impl Signatures {
     }
 }
 
+/// Somebody of a document, who could gain by a key that is not theirs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Party {
+    /// Who, by address.
+    pub key: PersonKey,
+    /// Since when: what they did before they had anything to do with the document was not done against anybody in it.
+    pub since: LineIndex,
+}
+
 /// What somebody is to have signed.
 pub struct Claim<'c> {
     /// Who.
     pub who: &'c Person,
     /// The people who could gain by a key that is not theirs: the document's own.
-    pub parties: &'c [Person],
+    pub parties: &'c [Party],
     /// Whether a seal is about it.
     pub is_about: &'c dyn Fn(&Statement) -> bool,
 }
@@ -169,7 +178,7 @@ impl Evidence {
     ///
     /// # Errors
     /// Where no signature counts.
-    pub fn key_of(&self, commit: CommitIndex, parties: &[Person]) -> Result<(Person, Fingerprint), Why> {
+    pub fn key_of(&self, commit: CommitIndex, parties: &[Party]) -> Result<(Person, Fingerprint), Why> {
         let signatures = &self.signatures;
         let key = match signatures.commits.get(&commit) {
             None | Some(CommitSignature::None) if signatures.about_to_sign == Some(commit) => return Err(Why::NotYet),
@@ -257,7 +266,7 @@ impl Evidence {
         key: &Key,
         namespace: &str,
         who: &Person,
-        parties: &[Person],
+        parties: &[Party],
         at: Option<LineIndex>,
         made: Option<Time>,
         makers: &[PersonKey],
