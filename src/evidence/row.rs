@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::document::line::{self, Seen};
+use crate::document::line::{self, Seen, Verdict};
 use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
@@ -64,10 +64,19 @@ pub struct SealRow {
 pub struct KeysRow {
     /// The commit.
     pub commit: CommitIndex,
-    /// `allowed_signers` there.
-    pub text: Option<Arc<str>>,
-    /// The same in each parent.
-    pub parents: Vec<Option<Arc<str>>>,
+    /// What stands there.
+    pub here: KeyFiles,
+    /// What stands in each parent.
+    pub parents: Vec<KeyFiles>,
+}
+
+/// The files that say together whose key is whose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct KeyFiles {
+    /// `allowed_signers`, which gives keys to addresses.
+    pub signers: Option<Arc<str>>,
+    /// `.mailmap`, which says whose an address is.
+    pub mailmap: Option<Arc<str>>,
 }
 
 /// One commit.
@@ -169,6 +178,8 @@ pub struct MarkRow {
     pub day: Option<Day>,
     /// The level that a goal is for.
     pub level: Option<String>,
+    /// Whether whoever it names has read and does not agree.
+    pub disagrees: bool,
 }
 
 /// A path at a commit that is not what plain inheritance makes it.
@@ -215,7 +226,7 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, level: None };
+        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, level: None, disagrees: false };
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
@@ -294,5 +305,6 @@ fn mark(field: &Field) -> Option<MarkRow> {
         (None, line::dated(value).map(|dated| dated.day))
     };
     let level = line::level(value).filter(|_| field.label == Label::For).map(str::to_owned);
-    Some(MarkRow { label: field.label, hash: field.mark?, who, day, level })
+    let disagrees = field.label == Label::Seen && matches!(line::seen(value), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
+    Some(MarkRow { label: field.label, hash: field.mark?, who, day, level, disagrees })
 }

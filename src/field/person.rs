@@ -176,6 +176,12 @@ impl Mailmap {
         named.unwrap_or_else(|| Person::new(&found.email, &found.email))
     }
 
+    /// Everybody to whom the map gives an address under some name or any.
+    pub fn leads<'m>(&'m self, email: &'m str) -> impl Iterator<Item = Person> + 'm {
+        let here = self.0.iter().filter(move |entry| entry.commit_email.eq_ignore_ascii_case(email));
+        here.filter_map(|entry| Some(Person { name: entry.name.clone().unwrap_or_default(), email: entry.email.clone()? }))
+    }
+
     /// Every proper person that the map names in full.
     pub fn people(&self) -> impl Iterator<Item = Person> + '_ {
         self.0.iter().filter_map(|entry| {

@@ -84,6 +84,7 @@ impl Page {
                         who: None,
                         day: None,
                         level: None,
+                        disagrees: false,
                     })
                     .collect(),
                 links: Vec::new(),
