@@ -17,6 +17,7 @@ pub mod demo;
 mod desk;
 pub mod due;
 pub mod explain;
+mod folder;
 pub mod global;
 pub mod history;
 pub mod hook;

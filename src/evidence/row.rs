@@ -152,6 +152,8 @@ pub struct EntryRow {
     pub retracted: bool,
     /// Its lines that stay open, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
+    /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
+    pub links: Vec<TextHash>,
 }
 
 /// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too.
@@ -222,8 +224,27 @@ impl EntryRow {
             raw: entry.raw,
             retracted: entry.is_retracted(),
             marks: entry.all_fields().filter_map(mark).chain(reflections(source, entry).into_iter().map(reflection)).collect(),
+            links: if matches!(entry.address, Address::Packet { .. }) { links(source.slice(entry.span)) } else { Vec::new() },
         }
     }
+}
+
+/// The addresses that stand in a text, each once.
+fn links(text: &str) -> Vec<TextHash> {
+    let starts =
+        text.match_indices("http").map(|(at, _)| &text[at..]).filter(|rest| rest.starts_with("https://") || rest.starts_with("http://"));
+    let mut links: Vec<TextHash> = starts.map(link).collect();
+    links.sort();
+    links.dedup();
+    links
+}
+
+/// An address by its text up to the first character that may end it, whatever stands behind it.
+#[must_use]
+pub fn link(text: &str) -> TextHash {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '\'' | '`' | '|'));
+    let address = &text[..end.unwrap_or(text.len())];
+    TextHash::of(address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '/']).as_bytes())
 }
 
 /// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.

@@ -8,6 +8,8 @@ pub mod facts;
 pub mod ladder;
 pub mod withhold;
 #[cfg(test)]
+mod story_tests;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;

@@ -86,6 +86,7 @@ impl Page {
                         level: None,
                     })
                     .collect(),
+                links: Vec::new(),
             })
         };
         BlobRow {

@@ -4,8 +4,7 @@ use crate::claim::packet::{Packet, same_link};
 use crate::document::embed::Embedder;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::EntryHistory;
-use crate::evidence::row::win;
+use crate::evidence::row::{link, win};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::field::span::Span;
@@ -101,18 +100,24 @@ fn sources<'a>(history: &History<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>
 fn support(history: &History<'_>, packet: &Packet<'_>, links: &[String], sources: &[Source<'_>]) -> Support {
     let leads = |source: &&Source<'_>| source.links.iter().any(|link| links.iter().any(|other| same_link(link, other)));
     let found: Vec<&Source<'_>> = sources.iter().filter(leads).collect();
-    let current = history.of(packet.entry).and_then(EntryHistory::current);
     // What leads to another file of the repository is not compared.
-    let Some(current) = current.filter(|_| !links.is_empty()) else { return Support::Older };
+    let Some((since, writes)) = since(history, packet, links).filter(|_| !links.is_empty()) else { return Support::Older };
     let day = |writes: &[Write]| writes.iter().filter_map(|write| history.evidence.commits[write.commit].committed).map(Time::day).min();
-    let packet_day = day(&current.text.writes);
+    let packet_day = day(writes);
     // One button may have brought both onto the line; then the commits' own days tell, and where they do not, nobody is accused.
-    let older = |source: &&Source<'_>| {
-        source.at < current.run.from || day(source.writes).zip(packet_day).is_none_or(|(source, packet)| source < packet)
-    };
+    let older =
+        |source: &&Source<'_>| source.at < since || day(source.writes).zip(packet_day).is_none_or(|(source, packet)| source < packet);
     match found.iter().map(|source| source.at).min() {
         None => Support::Nowhere,
         Some(_) if found.iter().any(older) => Support::Older,
         Some(at) => history.evidence.day(at).map_or(Support::Older, Support::WithIt),
     }
+}
+
+/// Since when the packet has rested on one of some links; where that cannot be told, since when it reads as it does.
+fn since<'a>(history: &History<'a>, packet: &Packet<'_>, links: &[String]) -> Option<(LineIndex, &'a [Write])> {
+    let past = history.of(packet.entry)?;
+    let linked = links.iter().filter_map(|address| past.link(link(address)).and_then(|fact| Some((fact.first()?, fact.writes.as_slice()))));
+    let current = || past.current().map(|current| (current.run.from, current.text.writes.as_slice()));
+    linked.min_by_key(|(at, _)| *at).or_else(current)
 }

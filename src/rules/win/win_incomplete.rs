@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for win in Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.is_history(day))) {
-        let lacks: Vec<&'static str> = [(win.day.is_none(), "date"), (win.role().is_none(), "role")]
+        let lacks: Vec<&'static str> = [(win.day.is_none(), "date"), (text.settings.words.en && win.role().is_none(), "role")]
             .into_iter()
             .filter(|(lacks, _)| *lacks)
             .map(|(_, what)| what)
