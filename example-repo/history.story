@@ -1445,7 +1445,7 @@ commit 2026-05-05T08:54+02:00 amara: April, with the first real close; seen
   | ### 2026-04
   |
   | - Shipped: the April close on Nordclear, 50 minutes, no difference
-  | - Shipped: the reconciliation doc, 11 pages, to eight readers
+  | - Shipped: the reconciliation doc, 11 pages, to eight readers, https://wiki.acme.example/ledger/reconciliation
   | - Blocked: two readers at Treasury are in the close until the 8th
   | - Learned: the eleven readers that Sam found for his job read the ledger too
   | - Asked: name the letter writers before the end of May
@@ -1718,8 +1718,9 @@ commit 2026-06-02T10:56+02:00 amara: May, and the second close
   add people/payments/amara-okafor.md ## Updates
   | ### 2026-05
   |
-  | - Shipped: the May close on Nordclear, 48 minutes, no difference
+  | - Shipped: the May close on Nordclear, 48 minutes, no difference; Treasury gives up its weekend shift, https://wiki.acme.example/treasury/shifts-2026
   | - Shipped: the reconciliation doc, cited by Checkout
+  | - Shipped: the retro of February's false alarm is in the onboarding of three teams, https://wiki.acme.example/ledger/retro-2026-02
   | - Blocked: nothing
   | - Learned: ten minutes on Mondays with Jonas show me what I never write into my own reviews
   | - Asked: a reader from outside for my self-reflection
@@ -1952,6 +1953,8 @@ commit 2026-06-15T10:05+02:00 ben: Amara's packet
   | - Letter: over a year on the team, Noor Aziz, 2026-06-10, https://wiki.acme.example/letters/2026-h1/aziz
   | - Letter: another team, Lena Vogt (Checkout), 2026-06-11, https://wiki.acme.example/letters/2026-h1/vogt
   | - Recommendation: Ben Castillo, direct manager: promote to Staff
+  | - Parked: 2026-04-30, the May close shows the same with better numbers
+  | - Parked: 2026-05-26, it is counted with the reconciliation doc
   | - Rating: above the bar of L5, by the review of the first quarter and by what Treasury has closed since; at Staff, at bar on three of four dimensions,
   |   with leverage to be looked at again when Search has decided in July
 

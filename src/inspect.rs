@@ -1,10 +1,15 @@
 //! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
 
+use std::collections::BTreeMap;
+
 use crate::claim;
 use crate::document::{self, Document};
 use crate::evidence::Evidence;
+use crate::evidence::fact::Ledger;
+use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::Trust as Trusting;
 use crate::evidence::reader::Reader;
+use crate::evidence::row::Rows;
 use crate::field::date::{Day, Time};
 use crate::field::encoding::composed;
 use crate::field::id::CommitId;
@@ -18,6 +23,8 @@ use crate::load::{
 use crate::report::Unchecked;
 use crate::rules::RULES;
 use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
+use crate::seal::forge::{ForgeKey, Refused};
+use crate::seal::key::Unsupported;
 use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
@@ -73,6 +80,7 @@ pub struct Opened {
     mailmap: Mailmap,
     keys: Keys,
     key_mistakes: Vec<KeyMistake>,
+    forges: Vec<(Person, ForgeKey, usize)>,
     keys_source: Option<Source>,
     gaps: Vec<Gap>,
     /// Commits of which somebody remembers that they were the trusted branch's tip.
@@ -103,7 +111,7 @@ impl Opened {
         let trust = load::trust(&repository, base, &environment, proposed)?;
         let text = trust.text(TrustFile::Settings).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
-        let (settings, mistakes) = match &text {
+        let (settings, mut mistakes) = match &text {
             Some(text) => {
                 let (settings, mistakes) = Settings::parse(text, &names);
                 for mistake in &mistakes {
@@ -116,6 +124,13 @@ impl Opened {
             }
             None => (Settings::default(), Vec::new()),
         };
+        let mut settings = settings;
+        if trust.trusted.is_some() {
+            settings.read_job_descriptions(&mut |path| {
+                let bytes = load::trusted_text(&repository, &trust, path).ok()?;
+                Some(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+            });
+        }
         let docs = Docs::new(&settings.docs)?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
         let mut gaps = Vec::new();
@@ -131,6 +146,16 @@ impl Opened {
         if revoked.is_none() {
             keys = Keys::default();
         }
+        let mut forges = Vec::new();
+        for (number, forge) in settings.forges.iter().enumerate() {
+            match forge.key.as_deref().map(ForgeKey::parse) {
+                None => {}
+                Some(Ok(key)) => forges.push((forge.committer.clone(), key, number)),
+                Some(Err(Refused::Unsupported(Unsupported::OpenPgp))) => mistakes.push(forge_mistake("an OpenPGP key")),
+                Some(Err(Refused::Unsupported(what))) => mistakes.push(forge_mistake(what.name())),
+                Some(Err(Refused::NoKey(why))) => mistakes.push(forge_mistake(why)),
+            }
+        }
         let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
         let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
         Ok(Opened {
@@ -144,6 +169,7 @@ impl Opened {
             mailmap,
             keys,
             key_mistakes,
+            forges,
             keys_source: key_text.map(Source::new),
             gaps,
             anchors: Vec::new(),
@@ -176,7 +202,8 @@ impl Opened {
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
-            keyed: self.keys_source.is_some() || self.settings.forges.iter().any(|forge| forge.key.is_some()),
+            keyed: self.keys_source.is_some() || !self.forges.is_empty(),
+            forges: &self.forges,
             parser: &*self.parser,
         }
     }
@@ -253,11 +280,42 @@ impl Opened {
         })
     }
 
+    /// What a state's texts say alone, for where its history is cut.
+    #[must_use]
+    pub fn texts_alone(&self, state: &Inspected) -> TextsAlone {
+        let evidence = Evidence::new(&Rows::default(), Trusting::new(&self.settings, self.mailmap.clone(), Keys::default(), self.today));
+        let engineers = state.documents.iter().filter_map(|document| Some((document, &document.front_matter.engineer.as_ref()?.value)));
+        let empty = |engineer: &Person| DocumentHistory::new(evidence.resolve(engineer), Ledger::default());
+        let histories = engineers.map(|(document, engineer)| (document.path.clone(), empty(engineer))).collect();
+        TextsAlone { evidence, histories }
+    }
+
     /// The text of the trusted settings, where there are any.
     #[must_use]
     pub fn settings_source(&self) -> Option<&Source> {
         self.settings_source.as_ref()
     }
+}
+
+/// Documents whose history shows nothing.
+pub struct TextsAlone {
+    /// An evidence that knows only whom the mailmap and the settings name.
+    pub evidence: Evidence,
+    histories: BTreeMap<RepoPath, DocumentHistory>,
+}
+
+impl TextsAlone {
+    /// A document with a history in which nothing is; `None` where its front matter names no engineer.
+    #[must_use]
+    pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {
+        let history = self.histories.get(&document.path)?;
+        Some(claim::History { document, settings, evidence: &self.evidence, history, today: None })
+    }
+}
+
+/// A merge button's key that verifies nothing here. Its commits then keep their authors' clocks, as without a key.
+fn forge_mistake(what: &'static str) -> Mistake {
+    Mistake { kind: MistakeKind::ForgeKey { what }, span: crate::field::span::Span::default() }
 }
 
 /// The revoked keys that the settings name. Where the list is missing, no key may count.
@@ -276,6 +334,8 @@ pub enum Judge {
     Audit,
     /// Text alone.
     TextOnly,
+    /// Not at all: the evidence is read, and no rule runs.
+    Evidence,
 }
 
 /// How many documents are parsed at a time.
@@ -341,7 +401,9 @@ impl Inspector<'_> {
         gaps.dedup();
         let findings = Vec::new();
         let mut state = Inspected { documents, findings, evidence, gaps, changed_trust, trusted: loaded.trusted, head: loaded.head };
-        state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        if judge != Judge::Evidence {
+            state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        }
         Ok(state)
     }
 

@@ -30,6 +30,8 @@ pub mod report;
 pub mod audit;
 /// A packet put together from one document: Markdown, and behind each piece the entry that it comes from.
 pub mod packet;
+/// Everybody's way from level to level, over one repository or many, and what of it may leave.
+pub mod pipeline;
 /// One repository, opened once and judged in any of its states.
 pub mod inspect;
 /// The command line, one file per subcommand.

@@ -97,6 +97,12 @@ pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
     findings.into_iter().filter(|finding| new(finding)).collect()
 }
 
+/// What one rule finds, whatever the settings say of it: no level is changed, nothing is switched off or waived.
+#[must_use]
+pub fn raw(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
+    run(rule, state)
+}
+
 fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Text(check) => each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink)),

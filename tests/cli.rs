@@ -6,12 +6,22 @@
 mod attacks;
 #[path = "cli/bad.rs"]
 mod bad;
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/due.rs"]
+mod due;
 #[path = "cli/every.rs"]
 mod every;
 #[path = "cli/formats.rs"]
 mod formats;
 #[path = "cli/hook.rs"]
 mod hook;
+#[path = "cli/pipeline.rs"]
+mod pipeline;
+#[path = "cli/map.rs"]
+mod map;
+#[path = "cli/packet.rs"]
+mod packet;
 #[path = "cli/keys.rs"]
 mod keys;
 #[path = "cli/place.rs"]
@@ -26,5 +36,7 @@ mod sign;
 mod signed;
 #[path = "cli/strangers.rs"]
 mod strangers;
+#[path = "common/tools.rs"]
+mod tools;
 #[path = "cli/trusted.rs"]
 mod trusted;

@@ -14,13 +14,19 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 5] {
+fn generated() -> [(&'static str, schemars::Schema); 11] {
     [
         ("settings", settings::file::schema()),
         ("report", report::json::schema()),
         ("pip", command::pip::schema()),
         ("history", command::history::schema()),
+        ("pipeline", report::pipeline_forms::schema()),
+        ("pipeline-export", growthlint::pipeline::export::schema()),
         ("map", command::map::schema()),
+        ("where", command::whereabouts::schema()),
+        ("brief", command::brief::schema()),
+        ("inbox", command::inbox::schema()),
+        ("due", command::due::schema()),
     ]
 }
 
@@ -209,15 +215,27 @@ fn what_the_commands_print_is_valid() {
         ("report", &["check", "--no-history", "--format", "json"]),
         ("pip", &["pip", "jonas", "--format", "json"]),
         ("pip", &["pip", "yusuf", "--format", "json"]),
+        ("pipeline", &["pipeline", "--format", "json"]),
+        ("pipeline", &["pipeline", "--min-group", "1", "--format", "json"]),
+        ("pipeline-export", &["pipeline", "--export", "-", "--salt", "s"]),
         ("history", &["history", "amara", "--format", "json"]),
         ("map", &["map", "amara", "--format", "json"]),
         ("map", &["map", "jonas", "--format", "json"]),
+        ("where", &["where", "amara", "--format", "json"]),
+        ("where", &["where", "noor", "--format", "json"]),
+        ("where", &["where", "yusuf", "--format", "json"]),
+        ("brief", &["brief", "yusuf", "--format", "json"]),
+        ("inbox", &["inbox", "--as", "ben", "--format", "json"]),
+        ("inbox", &["inbox", "--as", "dana", "--format", "json"]),
+        ("due", &["due", "--days", "90", "--format", "json"]),
         ("history", &["history", "noor", "plan", "2026-H1", "--format", "json"]),
     ] {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
         assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
     }
-    for which in ["front-matter", "settings", "report", "pip", "history", "map"] {
+    for which in
+        ["front-matter", "settings", "report", "pip", "history", "map", "pipeline", "pipeline-export", "where", "brief", "inbox", "due"]
+    {
         assert!(run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(), "{which}");
     }
 }

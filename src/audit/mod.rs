@@ -1,7 +1,11 @@
 //! What does the audit know of everybody: a row per engineer, what is due soon, the scorecard?
 
 mod due;
+mod promotion;
 mod scorecard;
+
+use scorecard::Everybody;
+pub use scorecard::measures;
 
 use crate::claim::History;
 use crate::claim::owed::{ARTIFACTS, Owed, Reading, done};
@@ -22,19 +26,24 @@ pub struct Audit {
     pub due: Vec<Due>,
     /// The measures that have something to count.
     pub scorecard: Vec<Measure>,
+    /// How many months the recent promotions took, the shortest first.
+    pub months_to_promotion: Vec<i32>,
 }
 
 /// Looks at every active engineer of a state. `undecided` says for how many days all three preconditions of a PIP have held without a
 /// decision.
 #[must_use]
 pub fn audit(state: &State<'_>, undecided: &dyn Fn(&History<'_>) -> Option<i64>) -> Audit {
-    let documents = state.documents.iter().filter(|document| document.front_matter.status == Status::Active);
-    let histories: Vec<History<'_>> = documents.filter_map(|document| lint::history_in(state, document)).collect();
+    let all: Vec<History<'_>> = state.documents.iter().filter_map(|document| lint::history_in(state, document)).collect();
+    let active = |history: &&History<'_>| history.document.front_matter.status == Status::Active;
+    let histories: Vec<History<'_>> = all.iter().filter(active).copied().collect();
     let owed: Vec<Owed<'_>> = histories.iter().filter_map(|history| Owed::new(*history, state.today)).collect();
+    let everybody = Everybody { owed: &owed, all: &all, today: state.today };
     Audit {
         rows: histories.iter().map(|history| row(history, state.today, undecided)).collect(),
         due: due::due(&owed, state.today),
-        scorecard: scorecard::scorecard(&owed),
+        scorecard: scorecard::scorecard(&everybody),
+        months_to_promotion: scorecard::months_to_promotion(&everybody),
     }
 }
 
@@ -52,6 +61,7 @@ fn row(history: &History<'_>, today: Day, undecided: &dyn Fn(&History<'_>) -> Op
         review: None,
         open: OpenNotes::default(),
         pip: None,
+        promotion: promotion::promotion(history, today),
         footnotes: Vec::new(),
     };
     if let Some(owed) = Owed::new(*history, today) {

@@ -7,6 +7,7 @@ use crate::evidence::people::Trust;
 use crate::evidence::row::BlobRow;
 use crate::field::person::Mailmap;
 use crate::finding::RepoPath;
+use crate::report::audit::PacketState;
 use crate::settings::Settings;
 use crate::story::Story;
 use crate::story::memory::{self, View};
@@ -89,6 +90,17 @@ fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
         lines.push(format!("{} {} {}", due.day, due.what.text(), who.join(", ")).trim_end().to_owned());
     }
     lines.extend(audit.scorecard.iter().map(|measure| format!("{} {}", measure.label, share(Some(measure.value)))));
+    if !audit.months_to_promotion.is_empty() {
+        lines.push(format!("months to promotion {}", audit.months_to_promotion.iter().map(i32::to_string).collect::<Vec<_>>().join(", ")));
+    }
+    lines.extend(audit.rows.iter().filter_map(|row| {
+        let cell = row.promotion.as_ref()?;
+        let months = cell.months.map_or("-".to_owned(), |months| months.to_string());
+        let packet = cell.packet.map_or("-", PacketState::name);
+        let (from, gaps) = (cell.from.as_deref().unwrap_or("-"), share(Some(cell.gaps)));
+        let (name, to, path, sponsor) = (row.engineer.first_name(), &cell.to, cell.has_path, cell.sponsor);
+        Some(format!("> {name} {from} to {to} months {months} path {path} gaps {gaps} sponsor {sponsor} packet {packet}"))
+    }));
     lines
 }
 
@@ -180,15 +192,17 @@ fn what_comes_is_listed_by_day_and_everybody_is_nobody_in_particular() {
 fn the_scorecard_counts_what_was_owed() {
     let settings = Settings::default();
     let score = |story: &str, today: &str| -> Vec<String> {
-        told(story, today, &settings).into_iter().filter(|line| !line.contains(" | ") && !line.starts_with("2026-")).collect()
+        measures(story, today, &settings).into_iter().filter(|line| !line.starts_with("> ")).collect()
     };
     let update = |of: &str, on: &str| {
         format!("\ncommit {on} noor: Update\n  add people/payments/noor-aziz.md ## Updates\n  | ### {of}\n  | - Shipped: it\n")
     };
     let story = format!("{PEOPLE}{PLAN}{}", update("2026-01", "2026-02-14"));
-    assert_eq!(score(&story, "2026-02-15"), ["plans signed in month 1 1/1", "updates on time 1/2"]);
+    let path = ["documented path 1/2", "gaps with projects 0/2", "criteria walked through 0/1", "sponsor named 1/1"];
+    assert_eq!(score(&story, "2026-02-15"), [&["plans signed in month 1 1/1", "updates on time 1/2"], &path[..]].concat());
     let late = format!("{PEOPLE}{}", update("2026-01", "2026-02-15"));
-    assert_eq!(score(&late, "2026-03-09"), ["plans signed in month 1 0/1", "updates on time 0/2", "answered 0/1"]);
+    let path = ["documented path 0/2", "gaps with projects 0/2", "criteria walked through 0/1"];
+    assert_eq!(score(&late, "2026-03-09"), [&["plans signed in month 1 0/1", "updates on time 0/2", "answered 0/1"], &path[..]].concat());
     let pip = "\ncommit 2026-01-05 ben: PIP\n  add people/payments/noor-aziz.md ## PIPs\n  | ### 2026-01-05 reviews\n";
     let ended = "  | - Outcome: 2026-03-06 improved\n";
     let in_time = |story: &str, today| score(story, today).contains(&"PIPs resolved in time 1/1".to_owned());
@@ -203,6 +217,101 @@ fn the_scorecard_counts_what_was_owed() {
     assert!(
         decided(&format!("{}{approved}", "  | - Decision: returned 2026-03-01\n")).contains(&"approved in the first round 0/1".to_owned())
     );
+}
+
+/// The scorecard of a story whose last day is given, and with it the months that promotions took.
+fn measures(story: &str, today: &str, settings: &Settings) -> Vec<String> {
+    told(story, today, settings).into_iter().filter(|line| !line.contains(" | ") && !line.starts_with("2026-")).collect()
+}
+
+fn says(story: &str, today: &str, measure: &str) -> Option<String> {
+    let found = measures(story, today, &Settings::default()).into_iter().find(|line| line.starts_with(measure))?;
+    Some(found[measure.len()..].trim().to_owned())
+}
+
+fn add(day: &str, who: &str, section: &str, lines: &str) -> String {
+    let text: String = lines.lines().map(|line| format!("  | {line}\n")).collect();
+    format!("\ncommit {day} {who}: More\n  add people/payments/amara-okafor.md ## {section}\n{text}")
+}
+
+#[test]
+fn a_path_is_a_goal_with_evidence_or_a_signed_plan() {
+    let goal = "### Own a change\n- For: L5\n\nEvidence I will look for:\n\n- [ ] A month-end close";
+    let of = |story: &str, today: &str| says(story, today, "documented path").unwrap();
+    assert_eq!(of(PEOPLE, "2026-02-15"), "0/2");
+    assert_eq!(of(&format!("{PEOPLE}{}", add("2026-01-20", "ben", "Goals", goal)), "2026-02-15"), "1/2");
+    for none in [goal.replace("L5", "L4"), goal.replace("- [ ] A month-end close", ""), format!("{goal}\n- Status: dropped 2026-01-20, no")]
+    {
+        let none = none.replacen("- For", if none.contains("dropped") { "- Status: dropped 2026-01-20, no\n- For" } else { "- For" }, 1);
+        assert_eq!(of(&format!("{PEOPLE}{}", add("2026-01-20", "ben", "Goals", &none)), "2026-02-15"), "0/2", "{none}");
+    }
+    let story = format!("{PEOPLE}{PLAN}");
+    assert_eq!(of(&story, "2026-06-30"), "1/2");
+    assert_eq!(of(story.split("\ncommit 2026-01-13").next().unwrap(), "2026-06-30"), "0/2", "half signed");
+    // The old plan serves until the new one is late.
+    assert_eq!((of(&story, "2026-08-07"), of(&story, "2026-08-08")), ("1/2".to_owned(), "0/2".to_owned()));
+}
+
+#[test]
+fn cases_calibrations_and_what_was_said_before() {
+    let packet = add(
+        "2026-03-01",
+        "ben",
+        "Packets",
+        "### 2026-H1 Staff\n- Headline: x\n- Decision: returned 2026-03-02\n- Decision: approved 2026-03-20",
+    );
+    let story = format!("{PEOPLE}{packet}");
+    assert_eq!(says(&story, "2026-03-19", "approved in the end").unwrap(), "0/1");
+    assert_eq!(says(&story, "2026-03-20", "approved in the end").unwrap(), "1/1");
+    assert_eq!(says(&story, "2026-03-20", "approved in the first round").unwrap(), "0/1");
+    assert_eq!(says(&story, "2026-03-20", "told before a not yet").unwrap(), "0/1");
+    let review = |day: &str| add(day, "ben", "Reviews", "### 2025-Q4\n- Standing: not yet");
+    assert_eq!(says(&format!("{PEOPLE}{}{packet}", review("2026-01-10")), "2026-03-20", "told before a not yet").unwrap(), "1/1");
+    assert_eq!(says(&format!("{PEOPLE}{packet}{}", review("2026-03-03")), "2026-03-20", "told before a not yet").unwrap(), "0/1");
+    let not_yet = add("2026-03-02", "ben", "Calibrations", "### 2026-H1\n- Decision: 2026-03-02 not yet\n- Gap: Scope");
+    let story = format!("{PEOPLE}{not_yet}");
+    assert_eq!(says(&story, "2026-04-08", "not yets with a plan"), None, "it still has time");
+    assert_eq!(says(&story, "2026-04-09", "not yets with a plan").unwrap(), "0/1");
+    let goal = add("2026-03-10", "ben", "Goals", "### Scope\n- For: Staff");
+    assert_eq!(says(&format!("{story}{goal}"), "2026-03-10", "not yets with a plan").unwrap(), "1/1");
+    assert_eq!(says(&format!("{PEOPLE}{}", not_yet.replace("2026-H1", "2026-H1 mock")), "2026-04-09", "told before a not yet"), None);
+}
+
+#[test]
+fn promotions_are_followed_for_half_a_year_and_longer() {
+    let goal = add("2026-01-10", "ben", "Goals", "### Scope\n- For: L5");
+    let reached = "\ncommit 2026-03-12 ben: Promoted\n  edit people/payments/amara-okafor.md\n  |   L4: 2024-01-01\n  +   L5: 2026-03-10\n";
+    let story = format!("{PEOPLE}{goal}{reached}");
+    assert_eq!(says(&story, "2026-03-12", "months to promotion").unwrap(), "2");
+    assert_eq!(says(&story, "2026-03-09", "months to promotion"), None);
+    assert_eq!(says(&story, "2026-09-09", "promoted, still here"), None);
+    assert_eq!(says(&story, "2026-09-10", "promoted, still here").unwrap(), "1/1");
+    assert_eq!(says(&story, "2026-09-10", "promoted who mentor").unwrap(), "0/1");
+    let mentor = add("2026-05-02", "amara", "Visibility plans", "### 2026-H1\n#### Mentorship outcome: Tomas\n- Status: done 2026-05-01");
+    assert_eq!(says(&format!("{story}{mentor}"), "2026-09-10", "promoted who mentor").unwrap(), "1/1");
+    let before = mentor.replace("done 2026-05-01", "done 2026-03-01");
+    assert_eq!(says(&format!("{story}{before}"), "2026-09-10", "promoted who mentor").unwrap(), "0/1");
+    let left =
+        |day: &str| format!("\ncommit {day} ben: Left\n  edit people/payments/amara-okafor.md\n  | since: 2024-01-01\n  + status: left\n");
+    assert_eq!(says(&format!("{story}{}", left("2026-09-10")), "2026-09-11", "promoted, still here").unwrap(), "0/1");
+    assert_eq!(says(&format!("{story}{}", left("2026-09-11")), "2026-09-11", "promoted, still here").unwrap(), "1/1");
+}
+
+#[test]
+fn a_candidate_has_a_row_of_their_own() {
+    let row = |story: &str, today: &str| told(story, today, &Settings::default()).into_iter().find(|line| line.starts_with("> ")).unwrap();
+    assert_eq!(row(PEOPLE, "2026-02-15"), "> Amara L4 to Staff months - path false gaps 0/0 sponsor false packet -");
+    let goal = add("2026-01-10", "ben", "Goals", "### Scope\n- For: Staff\n\nEvidence I will look for:\n\n- [ ] A close");
+    let packet = add("2026-06-01", "ben", "Packets", "### 2026-H1 Staff\n- Headline: x");
+    let story = format!("{PEOPLE}{PLAN}{goal}{packet}");
+    assert_eq!(row(&story, "2026-06-15"), "> Amara L4 to Staff months 5 path true gaps 0/1 sponsor true packet written");
+    let decided =
+        |what: &str| row(&format!("{story}{}", add("2026-06-10", "ben", "Packets", &format!("- Decision: {what}"))), "2026-06-20");
+    assert!(decided("returned 2026-06-10").ends_with("packet returned"));
+    assert!(decided("approved 2026-06-10").ends_with("packet approved"));
+    let reached =
+        "\ncommit 2026-06-12 ben: Promoted\n  edit people/payments/amara-okafor.md\n  |   L4: 2024-01-01\n  +   Staff: 2026-06-12\n";
+    assert!(!told(&format!("{story}{reached}"), "2026-06-15", &Settings::default()).iter().any(|line| line.starts_with("> ")));
 }
 
 #[test]

@@ -58,6 +58,41 @@ pub fn pip_start(history: &History<'_>, pip: &Entry) -> Day {
     published.map_or(*day, |published| published.min(*day))
 }
 
+/// From where to where a PIP ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PipCourse {
+    /// The day on which it began.
+    pub started: Day,
+    /// The day to which it was last extended.
+    pub extended_to: Option<Day>,
+    /// The outcome that ended it.
+    pub ended: Option<Outcome>,
+}
+
+/// The course of a PIP up to a day.
+#[must_use]
+pub fn pip_course(history: &History<'_>, pip: &Entry, today: Day) -> PipCourse {
+    let mut extended: Option<(Day, Day)> = None;
+    let mut ended: Option<Outcome> = None;
+    for outcome in outcomes(pip, today) {
+        match outcome.result {
+            OutcomeResult::Extended(to) => extended = extended.max(Some((outcome.day, to))),
+            OutcomeResult::Improved | OutcomeResult::Exit | OutcomeResult::Transition => {
+                ended = ended.filter(|first| first.day <= outcome.day).or(Some(outcome));
+            }
+            OutcomeResult::Unchanged | OutcomeResult::Moot => {}
+        }
+    }
+    PipCourse { started: pip_start(history, pip), extended_to: extended.map(|(_, to)| to), ended }
+}
+
+/// The outcomes of a note or PIP, up to a day.
+pub fn outcomes(entry: &Entry, today: Day) -> impl Iterator<Item = Outcome> {
+    let section = entry.address.section();
+    let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
+    lines.filter_map(move |field| line::outcome(field.value.text(), section)).filter(move |outcome| outcome.day <= today)
+}
+
 /// What, besides the preconditions, a decision about a behaviour depends on.
 #[must_use]
 pub fn circumstances(history: &History<'_>, behaviour: &Behaviour, counted: &[NoteClaim]) -> Circumstances {

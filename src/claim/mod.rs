@@ -5,7 +5,14 @@ pub mod behaviour;
 pub mod calendar;
 pub mod frozen;
 pub mod period;
+pub mod reading;
 pub mod owed;
+pub mod gap;
+pub mod case;
+pub mod reached;
+pub mod path;
+pub mod career;
+pub mod calibration;
 pub mod packet;
 pub mod pip;
 pub mod plan;
@@ -15,11 +22,16 @@ pub mod quantity;
 pub mod signature;
 pub mod win;
 pub mod map;
+pub mod task;
+pub mod agenda;
+pub mod shown;
+pub mod whereabouts;
 
-use crate::document::{Document, Entry};
+use crate::document::{Document, Entry, WriterRole};
 use crate::evidence::Evidence;
 use crate::evidence::history::{DocumentHistory, EntryHistory};
 use crate::field::date::Day;
+use crate::field::person::Person;
 use crate::settings::Settings;
 
 /// A document with what the history shows of it: what claims are judged by.
@@ -42,6 +54,20 @@ impl<'a> History<'a> {
     #[must_use]
     pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
         self.history.entries.get(&entry.address)
+    }
+
+    /// Today's manager, by the document as it stands.
+    #[must_use]
+    pub fn manager(&self) -> Option<Person> {
+        self.document.front_matter.manager.as_ref().map(|manager| self.evidence.resolve(&manager.value))
+    }
+
+    /// Who stands in for the manager on a day, and until when.
+    #[must_use]
+    pub fn acting(&self, today: Day) -> Vec<(Person, Option<Day>)> {
+        let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
+        let now = writers.filter(|writer| writer.from <= today && writer.to.is_none_or(|to| today <= to));
+        now.filter(|writer| writer.role == WriterRole::Acting).map(|writer| (self.evidence.resolve(&writer.who), writer.to)).collect()
     }
 }
 

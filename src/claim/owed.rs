@@ -1,15 +1,14 @@
 //! What of all that is due has been done, by the text of a document and by its history?
 
 use crate::claim::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
+pub use crate::claim::reading::Reading;
+use crate::claim::reading::{self, published_at};
 use crate::claim::{History, behaviour};
-use crate::document::line::{self, Decision, DecisionKind, Outcome, OutcomeResult, Seen, Verdict};
+use crate::document::line::{self, Decision, DecisionKind, Outcome};
 use crate::document::{Entry, Field, NoteKind, Part, PartKind};
-use crate::evidence::graph::LineIndex;
-use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
-use crate::field::person::{Person, Signer};
 
 /// The artifacts that make a visibility plan.
 pub const ARTIFACTS: [PartKind; 4] = [PartKind::Stretch, PartKind::CrossTeam, PartKind::Mentorship, PartKind::DesignDoc];
@@ -33,16 +32,6 @@ pub struct Periodic<'a, P> {
     pub deadline: Deadline,
     /// The entry; one that says nothing is none.
     pub entry: Option<&'a Entry>,
-}
-
-/// How the engineer's reading of an entry stands.
-pub enum Reading {
-    /// They say so, and nothing contradicts it.
-    Seen(Option<Verdict>),
-    /// Somebody else says so in their name.
-    InTheirName,
-    /// Nobody says so.
-    Unseen,
 }
 
 /// A PIP that was started and not taken back.
@@ -100,11 +89,7 @@ impl<'a> Owed<'a> {
     /// When an entry was first published, by that commit's own date.
     #[must_use]
     pub fn published(&self, entry: &Entry) -> Option<Day> {
-        self.history.evidence.day(self.published_at(entry)?)
-    }
-
-    fn published_at(&self, entry: &Entry) -> Option<LineIndex> {
-        Some(self.history.of(entry)?.first()?.run.from)
+        self.history.evidence.day(published_at(&self.history, entry)?)
     }
 
     // Plans.
@@ -155,7 +140,7 @@ impl<'a> Owed<'a> {
         let decided = self.decisions(plan).any(|decision| match decision.what {
             DecisionKind::AcceptDelay(_) => true,
             DecisionKind::CourseCorrect => decision.day >= month.first(),
-            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::Other => false,
+            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => false,
         });
         let off = done(plan, self.today) <= ARTIFACTS.len() / 2 && !decided;
         (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(plan, deadline.day)))
@@ -225,55 +210,10 @@ impl<'a> Owed<'a> {
 
     // Reading.
 
-    /// How the engineer's reading of a note, a review or a PIP stands. A note is seen too where an update says so for all up to a day, and
-    /// was published after the note.
+    /// How the engineer's reading of a note, a review or a PIP stands.
     #[must_use]
     pub fn reading(&self, entry: &Entry) -> Reading {
-        let mut reading = Reading::Unseen;
-        for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
-            let Some(Seen::Entry { who, verdict, .. }) = line::seen(field.value.text()) else { continue };
-            if !self.names_engineer(&who) {
-                continue;
-            }
-            match self.somebody_elses(entry, field) {
-                false => return Reading::Seen(verdict),
-                true => reading = Reading::InTheirName,
-            }
-        }
-        if let Address::Note { day, .. } = &entry.address
-            && self.all_seen(entry, *day)
-        {
-            return Reading::Seen(None);
-        }
-        reading
-    }
-
-    fn all_seen(&self, note: &Entry, day: Day) -> bool {
-        self.history.document.entries_of(Section::Updates).any(|update| {
-            update.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
-                let covers = matches!(line::seen(field.value.text()), Some(Seen::AllTo(to)) if day <= to);
-                let mark = || self.history.of(update)?.mark(field.mark?)?.first();
-                let after = || mark().zip(self.published_at(note)).is_some_and(|(mark, note)| note <= mark);
-                covers && !self.somebody_elses(update, field) && after()
-            })
-        })
-    }
-
-    fn names_engineer(&self, who: &Signer) -> bool {
-        let engineer = &self.history.history.engineer;
-        let written = self.history.document.front_matter.engineer.as_ref();
-        let resolved = who.email.as_ref().map(|email| self.history.evidence.resolve(&Person::new(&who.name, email)));
-        who.names(engineer) || written.is_some_and(|written| who.names(&written.value)) || resolved.is_some_and(|who| who.is(engineer))
-    }
-
-    /// Whether the history shows that a line which only the engineer may write is not theirs.
-    fn somebody_elses(&self, entry: &Entry, field: &Field) -> bool {
-        let Some(mark) = field.mark.and_then(|mark| self.history.of(entry)?.mark(mark)) else { return false };
-        let engineer = &self.history.history.engineer;
-        match self.history.evidence.attribution(&mark.writes, |_, person| person.is(engineer)) {
-            Attribution::SomebodyElse(..) => true,
-            Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => false,
-        }
+        reading::reading(&self.history, entry)
     }
 
     // Notes, goals, PIPs.
@@ -296,9 +236,7 @@ impl<'a> Owed<'a> {
 
     /// The outcomes of a note or PIP, up to today.
     pub fn outcomes(&self, entry: &'a Entry) -> impl Iterator<Item = Outcome> {
-        let section = entry.address.section();
-        let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-        lines.filter_map(move |field| line::outcome(field.value.text(), section)).filter(|outcome| outcome.day <= self.today)
+        behaviour::outcomes(entry, self.today)
     }
 
     /// Goals that are not reached or given up: the day of the last look, where there was one, and when the next one is due.
@@ -321,20 +259,8 @@ impl<'a> Owed<'a> {
     }
 
     fn pip(&self, entry: &'a Entry) -> PipState<'a> {
-        let started = behaviour::pip_start(&self.history, entry);
-        let mut extended: Option<(Day, Day)> = None;
-        let mut ended: Option<Outcome> = None;
-        for outcome in self.outcomes(entry) {
-            match outcome.result {
-                OutcomeResult::Extended(to) => extended = extended.max(Some((outcome.day, to))),
-                OutcomeResult::Improved | OutcomeResult::Exit | OutcomeResult::Transition => {
-                    ended = ended.filter(|first| first.day <= outcome.day).or(Some(outcome));
-                }
-                OutcomeResult::Unchanged | OutcomeResult::Moot => {}
-            }
-        }
-        let clock = self.deadlines.pip(started, extended.map(|(_, to)| to));
-        PipState { entry, clock, ended }
+        let course = behaviour::pip_course(&self.history, entry, self.today);
+        PipState { entry, clock: self.deadlines.pip(course.started, course.extended_to), ended: course.ended }
     }
 
     fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {
@@ -385,7 +311,7 @@ impl<'a> Owed<'a> {
         let (decision, line) = decided.filter(|(decision, _)| decision.day <= self.today).max_by_key(|(decision, _)| decision.day)?;
         let published = || self.history.evidence.day(self.history.of(entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
-        if decision.what != DecisionKind::Returned || self.history.settings.is_history(day) {
+        if !decision.what.is_refusal() || self.history.settings.is_history(day) {
             return None;
         }
         let deadline = self.deadlines.returned(day);
@@ -402,7 +328,9 @@ impl<'a> Owed<'a> {
         }
     }
 
-    fn plan_changed_since(&self, day: Day) -> bool {
+    /// Whether a plan that still runs was written or changed since a day.
+    #[must_use]
+    pub fn plan_changed_since(&self, day: Day) -> bool {
         let year = self.history.settings.fiscal_year;
         self.history.document.entries_of(Section::Plans).any(|plan| {
             let Address::Plan { half } = &plan.address else { return false };

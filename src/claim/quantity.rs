@@ -4,7 +4,7 @@
 /// clock's time, an ordinal, a year, a version and the number of something that is called by it (`RFC 112`, `#40`, `sprint 23`) say none of it.
 #[must_use]
 pub fn is_quantified(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().map(before_link).collect();
     (0..words.len()).any(|at| !is_address(words[at]) && numbers(words[at]).any(|number| measures(&words, at, &number)))
 }
 
@@ -18,7 +18,13 @@ struct Number<'w> {
     after: &'w str,
 }
 
-/// Where links stand, no number counts.
+/// What stands before a link; scripts without blanks put none before it either.
+fn before_link(word: &str) -> &str {
+    let schemes = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme));
+    &word[..schemes.min().unwrap_or(word.len())]
+}
+
+/// In an address no number counts.
 fn is_address(word: &str) -> bool {
     word.contains("://") || word.starts_with("www.") || word.contains('@')
 }
@@ -79,9 +85,9 @@ enum Unit {
 }
 
 fn unit_of(number: &Number<'_>, next: &str) -> Unit {
-    let suffix = number.after.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '*']);
+    let suffix = unpunctuated(number.after);
     let ends_clause = suffix.len() < number.after.len();
-    let short = |text: &str| is_one(SIGNS, &text.trim_end_matches(['.', ',', ';', ':', ')', '*']).to_lowercase());
+    let short = |text: &str| is_one(SIGNS, &unpunctuated(text).to_lowercase());
     if !suffix.is_empty() {
         // `40-minute`, `3/4`, `2–4`, `12ms`, `18名`.
         let rest = suffix.trim_start_matches(['-', '\u{2010}', '\u{2011}', '\u{2013}', '/', ':', '+']);
@@ -100,6 +106,11 @@ fn unit_of(number: &Number<'_>, next: &str) -> Unit {
     let is_noun = noun.starts_with(char::is_alphabetic) && !is_one(NO_UNITS, &bare(next));
     let is_range = matches!(bare(next).as_str(), "of" | "to" | "from" | "per" | "a" | "an" | "each" | "out");
     if !ends_clause && (is_noun || is_range) { Unit::Noun } else { Unit::None }
+}
+
+/// Without the punctuation behind it, in whatever script.
+fn unpunctuated(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !(c.is_alphanumeric() || "%‰×€$£¥+/".contains(c)))
 }
 
 /// Whether a number is one of a date or of a clock.
@@ -227,6 +238,7 @@ mod tests {
             "RFC 112 is followed by 4 engineers",
             "p95 latency 12ms",
             "成本降低18%",
+            "成本降低18%，https://x.example/4",
             "18名のエンジニア",
             "2-4 services",
             "5+ engineers follow it",

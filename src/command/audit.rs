@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::audit::{self, Audit};
 use crate::claim::{History, behaviour};
 use crate::command::check::report;
+use crate::command::folder::Folder;
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, output};
 use crate::field::id::CommitId;
 use crate::finding::{Finding, Message, RepoPath};
-use crate::inspect::{InspectError, Judge, Opened};
+use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::report::audit::{CannotTell, Due, EngineerRow, EvidenceBase, Measure, Page, groups};
 use crate::report::{Look, Report, Sources, Unchecked, audit_page};
@@ -65,6 +66,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
         rows.extend(one.audit.rows);
+        report.months_to_promotion.extend(one.audit.months_to_promotion);
         due.extend(one.audit.due);
         bases.push((one.signed, one.keys));
         for measure in one.audit.scorecard {
@@ -78,6 +80,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         }
     }
     report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
+    report.months_to_promotion.sort_unstable();
     due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
     (report.engineers, report.scorecard) = (Some(rows), Some(measures));
     let outcome = match global.format {
@@ -86,7 +89,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             screen.say(&report.unchecked_lines());
             global.outcome(&report)
         }
-        FormatName::Concise | FormatName::Json | FormatName::Github => screen.report(&report, global, &Sources::new())?,
+        FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => {
+            screen.report(&report, global, &Sources::new())?
+        }
     };
     Ok(if complete { outcome } else { Outcome::NotChecked })
 }
@@ -150,15 +155,13 @@ struct Audited {
 
 fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefixed: bool) -> Result<Audited, Failure> {
     let today = global.today();
-    let opened =
-        if folder.as_os_str().is_empty() { Opened::new(None, State::Trusted, today) } else { Opened::at(folder, State::Trusted, today) };
-    let named = |error: InspectError| {
-        let failure = Failure::from(error);
-        if prefixed { Failure::new(format!("{}: {}", folder.display(), failure.what), failure.help) } else { failure }
-    };
-    let mut opened = opened.map_err(named)?;
+    let named = Folder { path: folder, several: prefixed };
+    let mut opened = named.open(today)?;
     opened.anchors = remembered.anchors(&opened)?;
-    let state = opened.read().and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some()).map_err(named)?;
+    let state = opened
+        .read()
+        .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
+        .map_err(|error| named.failure(error))?;
     let mut report = report(&state, global);
     let undecided = |history: &History<'_>| {
         let open = behaviour::undecided(history, today);
@@ -166,7 +169,7 @@ fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefix
     };
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
-        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new() },
+        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new(), months_to_promotion: Vec::new() },
     };
     if prefixed {
         let inside = |path: &RepoPath| RepoPath::new(&format!("{}/{path}", folder.to_string_lossy().trim_end_matches('/')));

@@ -26,8 +26,10 @@ pub struct Args {
 pub const STORY: &str = include_str!("../../example-repo/history.story");
 
 /// What to try in the example, and what it shows.
-const TRIES: [(&str, &str); 6] = [
+const TRIES: [(&str, &str); 8] = [
     ("check", "every finding, with the commits that show it"),
+    ("where noor", "where somebody is at, and what the history says to it"),
+    ("inbox --as ben", "what waits for a manager"),
     ("history amara plan 2026-H1", "a plan that was revised and signed again"),
     ("pip jonas review-turnaround", "a PIP that is well founded"),
     ("pip yusuf incident-follow-up", "a PIP without any ground"),

@@ -98,12 +98,16 @@ pub enum FormatName {
     Json,
     /// For GitHub's pull requests
     Github,
+    /// For calendars; `due` only
+    Ics,
+    /// For spreadsheets; `pipeline` only
+    Csv,
 }
 
 impl From<FormatName> for Format {
     fn from(name: FormatName) -> Format {
         match name {
-            FormatName::Text => Format::Text,
+            FormatName::Text | FormatName::Ics | FormatName::Csv => Format::Text,
             FormatName::Concise => Format::Concise,
             FormatName::Json => Format::Json,
             FormatName::Github => Format::Github,

@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     };
     let text = match global.format {
         FormatName::Json => serde_json::to_string_pretty(&page).map_err(std::io::Error::from)? + "\n",
-        FormatName::Text | FormatName::Concise | FormatName::Github => render(&page),
+        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => render(&page),
     };
     screen.print(&text)?;
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
@@ -405,7 +405,7 @@ fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result
         let day = touch.committed.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());
         match global.format {
             FormatName::Text => format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name)),
-            FormatName::Concise | FormatName::Json | FormatName::Github => format!("{}\n", touch.id),
+            FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => format!("{}\n", touch.id),
         }
     };
     screen.print(&touches.iter().rev().map(row).collect::<String>())?;

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             }
             json(document, &map)?
         }
-        FormatName::Text | FormatName::Concise | FormatName::Github => {
+        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
             let front = &document.front_matter;
             let examples = target.level.and_then(|level| rubric.examples.get(level));
             let page = Page {

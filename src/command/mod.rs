@@ -10,22 +10,31 @@ use crate::inspect::InspectError;
 use crate::report::{Look, Report, Sources, escape};
 
 pub mod audit;
+pub mod brief;
 pub mod check;
 pub mod completions;
 pub mod demo;
+mod desk;
+pub mod due;
 pub mod explain;
+mod folder;
 pub mod global;
 pub mod history;
 pub mod hook;
+pub mod inbox;
 pub mod map;
+mod me;
 mod output;
 pub mod packet;
 pub mod pip;
+pub mod pipeline;
 pub mod rules;
 pub mod schema;
 pub mod sign;
+pub mod whereabouts;
 mod who;
 
+use global::FormatName;
 pub use global::Global;
 
 const EXAMPLES: &str = "\
@@ -33,6 +42,8 @@ Examples:
   growthlint check                        the documents as they stand here
   growthlint check --base origin/main     what a pull request would bring
   growthlint audit                        everybody: who has to do what, what is due
+  growthlint inbox                        what waits for me
+  growthlint where amara                  where somebody is at, on one screen
   growthlint pip jonas                    may a PIP start, and what is missing
   growthlint sign amara plan 2026-H1      sign the plan, with your key where git has one
   growthlint explain note-edited          what a rule finds, and why
@@ -67,8 +78,19 @@ pub enum Command {
     Sign(sign::Args),
     /// Map the evidence: what shows each dimension of a level, and what is missing
     Map(map::Args),
+    /// Show where an engineer is at: level, plan, review, notes, goals, what comes next
+    #[command(name = "where")]
+    Where(whereabouts::Args),
+    /// Show what to open before the next 1:1
+    Brief(brief::Args),
+    /// Show what waits for me: to sign, see, answer, decide, write
+    Inbox(inbox::Args),
+    /// Show what is due, or make a calendar of it
+    Due(due::Args),
     /// Put a half's packet together from the document, or its one-page pre-read
     Packet(packet::Args),
+    /// Count how engineers go from level to level, over one repository or many
+    Pipeline(pipeline::Args),
     /// List all rules
     Rules(rules::Args),
     /// Print a rule's page
@@ -233,6 +255,12 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
 
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let global = &cli.global;
+    if global.format == FormatName::Ics && !matches!(cli.command, Command::Due(_)) {
+        return Err(Failure::new("only `due` makes a calendar", "run `growthlint due --format ics`, or name another format"));
+    }
+    if global.format == FormatName::Csv && !matches!(cli.command, Command::Pipeline(_)) {
+        return Err(Failure::new("only `pipeline` has a table for `--format csv`", "take `--format json`"));
+    }
     match &cli.command {
         Command::Check(args) => check::run(args, global, screen),
         Command::Audit(args) => audit::run(args, global, screen),
@@ -240,7 +268,12 @@ fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
         Command::Pip(args) => pip::run(args, global, screen),
         Command::Sign(args) => sign::run(args, global, screen),
         Command::Map(args) => map::run(args, global, screen),
+        Command::Where(args) => whereabouts::run(args, global, screen),
+        Command::Brief(args) => brief::run(args, global, screen),
+        Command::Inbox(args) => inbox::run(args, global, screen),
+        Command::Due(args) => due::run(args, global, screen),
         Command::Packet(args) => packet::run(args, global, screen),
+        Command::Pipeline(args) => pipeline::run(args, global, screen),
         Command::Rules(args) => rules::run(args, global, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),
@@ -297,9 +330,18 @@ mod tests {
             &["audit", "--no-history"],
             &["check", "--format", "xml"],
             &["check", "--select", "no-such-rule"],
+            &["pipeline", "--min-group", "0"],
+            &["pipeline", "--merge"],
+            &["pipeline", ".", "--merge", "a.json"],
+            &["pipeline", "--export", "x", "--merge", "a.json"],
+            &["pipeline", "--export", "x", "-o", "y"],
             &["frobnicate"],
             &["history"],
             &["schema", "nothing"],
+            &["where"],
+            &["brief"],
+            &["inbox", "ben"],
+            &["due", "--days", "-1"],
             &[],
         ] {
             assert_eq!(parse(bad).unwrap_err().exit_code(), 2, "{bad:?}");
@@ -320,6 +362,15 @@ mod tests {
             &["history", "amara", "plan", "2026-H1"],
             &["history", "people/x.md", "--every-commit"],
             &["pip", "jonas", "review-turnaround"],
+            &["pipeline", "one", "two", "--min-group", "1", "--format=csv", "-o", "x.csv"],
+            &["pipeline", "--export", "x.json", "--salt", "s"],
+            &["pipeline", "--merge", "a.json", "b.json"],
+            &["where", "amara", "--format=json", "-o", "where.json"],
+            &["brief", "amara"],
+            &["inbox", "--as", "ben"],
+            &["due", "--days", "90", "--as=ben", "--format", "ics", "-o", "x.ics"],
+            &["map", "jonas", "--target", "Staff", "--format", "json", "-o", "map.json"],
+            &["packet", "jonas", "2026-H1", "--pre-read", "-o", "pre-read.md"],
             &["rules"],
             &["explain", "missing-key"],
             &["schema", "front-matter"],

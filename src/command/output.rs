@@ -28,7 +28,7 @@ pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Fail
 }
 
 /// Writes a text beside the file that it becomes, then gives it that name, so that nobody ever sees half of it.
-fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
+pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file with `-o`");
     let place = place(file).map_err(failed)?;
     if keeps(&place) || fs::canonicalize(&place).is_ok_and(|led| keeps(&led)) || is_growth_doc(&place) {

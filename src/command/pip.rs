@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&history, behaviour, today)).collect();
     let text = match global.format {
         FormatName::Json => json(document, &judged, today)?,
-        FormatName::Text | FormatName::Concise | FormatName::Github => {
+        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
             let pages: Vec<String> = judged.iter().map(|judged| render(&page(&history, judged, today), screen.look(global))).collect();
             pages.join("\n")
         }

@@ -19,9 +19,9 @@ pub struct Args {}
 pub(super) fn run(_: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| global.wants(rule.name)).collect();
     let text = match global.format {
-        FormatName::Text => table(&rules, screen.look(global)),
+        FormatName::Text | FormatName::Csv => table(&rules, screen.look(global)),
         FormatName::Concise => rules.iter().map(|rule| format!("{}\n", rule.name)).collect(),
-        FormatName::Json | FormatName::Github => {
+        FormatName::Json | FormatName::Github | FormatName::Ics => {
             return Err(Failure::new("the list of rules has no such format", "take `--format text` or `--format concise`"));
         }
     };

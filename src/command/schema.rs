@@ -29,8 +29,20 @@ pub enum Which {
     Pip,
     /// What `history` prints with `--format json`
     History,
+    /// What `pipeline` prints with `--format json`
+    Pipeline,
+    /// What `pipeline --export` writes
+    PipelineExport,
     /// What `map` prints with `--format json`
     Map,
+    /// What `where` prints with `--format json`
+    Where,
+    /// What `brief` prints with `--format json`
+    Brief,
+    /// What `inbox` prints with `--format json`
+    Inbox,
+    /// What `due` prints with `--format json`
+    Due,
 }
 
 impl Which {
@@ -43,7 +55,13 @@ impl Which {
             Which::Report => include_str!("../../schema/report.schema.json"),
             Which::Pip => include_str!("../../schema/pip.schema.json"),
             Which::History => include_str!("../../schema/history.schema.json"),
+            Which::Pipeline => include_str!("../../schema/pipeline.schema.json"),
+            Which::PipelineExport => include_str!("../../schema/pipeline-export.schema.json"),
             Which::Map => include_str!("../../schema/map.schema.json"),
+            Which::Where => include_str!("../../schema/where.schema.json"),
+            Which::Brief => include_str!("../../schema/brief.schema.json"),
+            Which::Inbox => include_str!("../../schema/inbox.schema.json"),
+            Which::Due => include_str!("../../schema/due.schema.json"),
         }
     }
 }

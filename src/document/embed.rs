@@ -41,9 +41,12 @@ struct Block {
 }
 
 /// What of a document is wanted.
+#[derive(Clone, Copy)]
 struct Scope<'s> {
     span: Span,
     without: &'s [Span],
+    /// Whether a list item is wanted, and not the list that it may be the whole of.
+    of_item: bool,
 }
 
 impl Scope<'_> {
@@ -94,20 +97,27 @@ impl<'d> Embedder<'d> {
     /// What stands in a stretch, but for some parts of it.
     #[must_use]
     pub fn passage(&self, span: Span, without: &[Span]) -> Passage {
-        let scope = Scope { span, without };
+        let scope = Scope { span, without, of_item: false };
+        Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
+    }
+
+    /// What a list item says, without the sign with which it begins.
+    #[must_use]
+    pub fn item(&self, span: Span) -> Passage {
+        let scope = Scope { span, without: &[], of_item: true };
         Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
     }
 
     /// The same in plain words, on one line.
     #[must_use]
     pub fn words(&self, span: Span, without: &[Span]) -> Prose {
-        Prose::new(&self.plain(0..self.pieces.len(), &Scope { span, without }))
+        Prose::new(&self.plain(0..self.pieces.len(), &Scope { span, without, of_item: false }))
     }
 
     /// Where the links of a stretch lead, bare addresses included.
     #[must_use]
     pub fn links(&self, span: Span, without: &[Span]) -> Vec<String> {
-        let scope = Scope { span, without };
+        let scope = Scope { span, without, of_item: false };
         let mut plain = Plain::default();
         for piece in self.pieces.iter().filter(|piece| scope.touches(piece.span)) {
             plain.piece(piece);
@@ -155,7 +165,9 @@ impl<'d> Embedder<'d> {
                 blocks.extend(Block::of(quoted.collect(), false));
             }
             Some(Node::Code(_)) => blocks.extend(self.code(inside, scope)),
-            Some(Node::List(first)) if scope.holds(piece.span) => blocks.extend(self.list(*first, inside, scope, depth)),
+            Some(Node::List(first)) if scope.holds(piece.span) && !(scope.of_item && piece.span.start <= scope.span.start) => {
+                blocks.extend(self.list(*first, inside, scope, depth))
+            }
             // A stretch within a list: its items are what is wanted, not the list.
             Some(Node::List(_)) => {
                 for item in children(&self.pieces, inside).filter(|item| scope.touches(self.pieces[*item].span)) {

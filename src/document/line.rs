@@ -96,8 +96,24 @@ pub enum DecisionKind {
     Returned,
     /// A packet went through.
     Approved,
+    /// A calibration found that something is still missing.
+    NotYet,
     /// Anything else.
     Other,
+}
+
+impl DecisionKind {
+    /// Whether a panel let something through or sent it back.
+    #[must_use]
+    pub fn is_verdict(self) -> bool {
+        self == DecisionKind::Approved || self.is_refusal()
+    }
+
+    /// Whether a panel sent something back.
+    #[must_use]
+    pub fn is_refusal(self) -> bool {
+        matches!(self, DecisionKind::Returned | DecisionKind::NotYet)
+    }
 }
 
 /// `Status: …` of one artifact of a plan.
@@ -256,7 +272,7 @@ pub fn outcome(value: &str, section: Section) -> Option<Outcome> {
 #[must_use]
 pub fn decision(value: &str) -> Option<Decision> {
     let value = clean(value);
-    for (words, what) in [("returned", DecisionKind::Returned), ("approved", DecisionKind::Approved)] {
+    for (words, what) in [("returned", DecisionKind::Returned), ("approved", DecisionKind::Approved), ("not yet", DecisionKind::NotYet)] {
         if let Some((day, _)) = after_words(value, words).and_then(|rest| Day::parse_prefix(rest.trim_start())) {
             return Some(Decision { day, what, stage: None });
         }
@@ -273,6 +289,8 @@ pub fn decision(value: &str) -> Option<Decision> {
         DecisionKind::Returned
     } else if word("approved").is_some() && stage.is_none_or(|stage| stage == Stage::Executive) {
         DecisionKind::Approved
+    } else if word("not yet").is_some() {
+        DecisionKind::NotYet
     } else {
         DecisionKind::Other
     };
@@ -325,6 +343,13 @@ pub fn fit(value: &str) -> Option<Fit> {
     let value = clean(value);
     let all = [("domain", Fit::Domain), ("stage", Fit::Stage), ("neither", Fit::Neither)];
     all.into_iter().find(|(words, _)| after_words(value, words).is_some()).map(|(_, fit)| fit)
+}
+
+/// Reads the level of `For: LEVEL`; what follows a comma, a semicolon or a bracket is a remark.
+#[must_use]
+pub fn level(value: &str) -> Option<&str> {
+    let level = clean(value).split([',', ';', '(', '，']).next()?.trim();
+    (!level.is_empty()).then_some(level)
 }
 
 /// Reads `DATE, WHO`.
@@ -384,7 +409,7 @@ pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static s
             "`planned`, `in progress`, `shipped DATE, LINK`, `done DATE`, `cited DATE by WHO (team), LINK` or `dropped DATE, reason`",
         ),
         (L::Checkpoint | L::Ends | L::LookedAt, _) => (dated(value).is_some(), "`DATE`"),
-        (L::Correction | L::Result, _) => (dated(value).is_some(), "`DATE text`"),
+        (L::Correction | L::Result | L::Served, _) => (dated(value).is_some(), "`DATE text`"),
         (L::Retracted, _) => (dated(value).is_some(), "`DATE, reason`"),
         (L::SameAs, _) => (same_as(value).is_some(), "the short name of a behaviour"),
         (L::Standing, _) => (standing(value).is_some(), "`candidate`, `not yet` or `at level`"),
@@ -507,6 +532,11 @@ mod tests {
         }
         assert_eq!((form("Long."), form("standard"), form("longer")), (Some(Form::Long), Some(Form::Standard), None));
         assert!(decision("returned").is_none());
+        let not_yet = decision("2026-06-25 not yet").unwrap();
+        assert_eq!((not_yet.day, not_yet.what), (day("2026-06-25"), DecisionKind::NotYet));
+        assert_eq!(decision("not yet 2026-06-25, scope").unwrap().what, DecisionKind::NotYet);
+        assert_eq!(level("Senior Staff, by 2027."), Some("Senior Staff"));
+        assert_eq!(level(" ,"), None);
         assert!(status("shipped 2026-03-18, https://x.example") == Some(StatusLine::Shipped(day("2026-03-18"))));
         assert!(status("shipped").is_none() && status("nearly").is_none() && status("Planned.").is_some());
         let cited = status("cited 2026-05-02 by Lena Vogt (Checkout), https://x.example").unwrap();

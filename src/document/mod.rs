@@ -30,6 +30,13 @@ use crate::field::prose::Prose;
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
 
+/// What a page of Markdown that is no growth doc says in plain words.
+#[must_use]
+pub fn plain(text: &str) -> Prose {
+    let pieces = body::read(text, 0).unwrap_or_default();
+    Prose::new(text::Plain::of(&pieces).as_str())
+}
+
 /// A value and where it stands.
 #[derive(Clone, Copy)]
 pub struct Spanned<T> {

@@ -13,7 +13,7 @@ use crate::field::person::{Person, PersonKey};
 use crate::finding::RepoPath;
 
 /// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value,
-/// that a win is there.
+/// that a win is there, that a packet links an address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The frozen text of an entry.
@@ -24,6 +24,8 @@ pub enum Fact {
     Value(Key, TextHash),
     /// A win, by its words.
     Win(TextHash),
+    /// An address that a packet links.
+    Link(Address, TextHash),
 }
 
 /// A fact, as a small number within its document.
@@ -169,6 +171,9 @@ impl<'a> LedgerBuilder<'a> {
             for mark in &entry.marks {
                 state.insert(self.ledger.intern(Fact::Mark(entry.address.clone(), mark.clone())));
             }
+            for link in &entry.links {
+                state.insert(self.ledger.intern(Fact::Link(entry.address.clone(), *link)));
+            }
         }
         state
     }
@@ -290,7 +295,7 @@ impl<'a> LedgerBuilder<'a> {
         let Fact::Mark(address, _) = &self.ledger.facts[fact] else { return None };
         at.iter().find_map(|other| match &self.ledger.facts[*other] {
             Fact::Text(there, text) if there == address => Some(*text),
-            Fact::Text(..) | Fact::Mark(..) | Fact::Value(..) | Fact::Win(..) => None,
+            Fact::Text(..) | Fact::Mark(..) | Fact::Value(..) | Fact::Win(..) | Fact::Link(..) => None,
         })
     }
 

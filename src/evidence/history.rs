@@ -86,6 +86,8 @@ pub struct EntryHistory {
     pub texts: Vec<FactHistory<Text>>,
     /// The open lines that it ever had.
     pub marks: Vec<FactHistory<MarkRow>>,
+    /// The addresses that it ever linked; for packets alone.
+    pub links: Vec<FactHistory<TextHash>>,
 }
 
 /// One version of an entry on the trusted line.
@@ -117,6 +119,12 @@ impl EntryHistory {
     #[must_use]
     pub fn mark(&self, hash: TextHash) -> Option<&FactHistory<MarkRow>> {
         self.marks.iter().find(|mark| mark.what.hash == hash)
+    }
+
+    /// The history of a link.
+    #[must_use]
+    pub fn link(&self, link: TextHash) -> Option<&FactHistory<TextHash>> {
+        self.links.iter().find(|fact| fact.what == link)
     }
 
     /// The version at the tip; where two stand, the one published last.
@@ -156,6 +164,9 @@ impl DocumentHistory {
                 }
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
+                }
+                Fact::Link(address, link) => {
+                    entries.entry(address.clone()).or_default().links.push(FactHistory { what: *link, writes, losses, runs });
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });

@@ -11,7 +11,7 @@ pub mod row;
 pub mod signed;
 pub mod verdict;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::document::Writer;
 use crate::evidence::clock::{Clocks, Dated, Outlier};
@@ -82,9 +82,10 @@ impl Evidence {
         let people = People::new(rows, &trust);
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone());
+        let by_forge: HashMap<CommitIndex, usize> = rows.by_forge.iter().copied().collect();
         let pinned = |(index, row): (CommitIndex, &row::CommitRow)| {
             let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer))?;
-            Some((forge.committer.key(), forge.key.as_ref().is_some_and(|key| signatures.is_by(index, key))))
+            Some((forge.committer.key(), by_forge.contains_key(&index)))
         };
         let signers = signers(rows, &signatures);
         let mut owners = Vec::new();

@@ -8,7 +8,6 @@ use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, same_name};
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
-use crate::seal::key::Key;
 use crate::settings::{EvidenceLevel, Forge, Settings};
 
 /// What the trusted branch says about people and time, and the day that counts as today.
@@ -51,14 +50,13 @@ impl Trust {
 pub struct ForgeClock {
     /// Whom its commits name as committer.
     pub committer: Person,
-    /// The key that the settings pin, where it is one that can be verified here.
-    pub key: Option<Key>,
+    /// Whether the settings pin a key for it.
+    pub pinned: bool,
 }
 
 impl ForgeClock {
     fn of(forge: &Forge) -> ForgeClock {
-        let key = forge.key.as_deref().and_then(|key| Key::parse(key).ok());
-        ForgeClock { committer: forge.committer.clone(), key: key.filter(|key| key.usable().is_ok()) }
+        ForgeClock { committer: forge.committer.clone(), pinned: forge.key.is_some() }
     }
 }
 
@@ -107,7 +105,7 @@ impl People {
         let mut with_clock: Vec<PersonKey> =
             trusted.into_iter().flat_map(|blob| named_in(rows, blob, trust)).map(|person| person.key()).collect();
         with_clock.extend(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person).key()));
-        with_clock.extend(trust.forges.iter().filter(|forge| forge.key.is_some()).map(|forge| forge.committer.key()));
+        with_clock.extend(trust.forges.iter().filter(|forge| forge.pinned).map(|forge| forge.committer.key()));
         with_clock.sort();
         with_clock.dedup();
         people.clocks = with_clock.into_iter().zip(0..).collect();

@@ -36,6 +36,8 @@ pub struct Rows {
     pub line: Vec<CommitIndex>,
     /// What the signatures of commits come to; commits without one are left out. Empty where the trusted branch gives nobody a key.
     pub signatures: Vec<(CommitIndex, CommitSignature)>,
+    /// The commits that a merge button's own key signed: each with the number of its forge in the settings.
+    pub by_forge: Vec<(CommitIndex, usize)>,
     /// The commit about to be made, where git is set up to sign it.
     pub about_to_sign: Option<CommitIndex>,
     /// The seals that some commit brought, those that are gone included. Empty where the trusted branch gives nobody a key.
@@ -161,6 +163,8 @@ pub struct EntryRow {
     pub retracted: bool,
     /// Its lines that stay open, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
+    /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
+    pub links: Vec<TextHash>,
 }
 
 /// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too.
@@ -174,6 +178,8 @@ pub struct MarkRow {
     pub who: Option<Signer>,
     /// The date that the line gives.
     pub day: Option<Day>,
+    /// The level that a goal is for.
+    pub level: Option<String>,
     /// Whether whoever it names has read and does not agree.
     pub disagrees: bool,
 }
@@ -222,7 +228,7 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, disagrees: false };
+        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, level: None, disagrees: false };
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
@@ -232,8 +238,27 @@ impl EntryRow {
             raw: entry.raw,
             retracted: entry.is_retracted(),
             marks: entry.all_fields().filter_map(mark).chain(reflections(source, entry).into_iter().map(reflection)).collect(),
+            links: if matches!(entry.address, Address::Packet { .. }) { links(source.slice(entry.span)) } else { Vec::new() },
         }
     }
+}
+
+/// The addresses that stand in a text, each once.
+fn links(text: &str) -> Vec<TextHash> {
+    let starts =
+        text.match_indices("http").map(|(at, _)| &text[at..]).filter(|rest| rest.starts_with("https://") || rest.starts_with("http://"));
+    let mut links: Vec<TextHash> = starts.map(link).collect();
+    links.sort();
+    links.dedup();
+    links
+}
+
+/// An address by its text up to the first character that may end it, whatever stands behind it.
+#[must_use]
+pub fn link(text: &str) -> TextHash {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '\'' | '`' | '|'));
+    let address = &text[..end.unwrap_or(text.len())];
+    TextHash::of(address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '/']).as_bytes())
 }
 
 /// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.
@@ -282,6 +307,7 @@ fn mark(field: &Field) -> Option<MarkRow> {
     } else {
         (None, line::dated(value).map(|dated| dated.day))
     };
+    let level = line::level(value).filter(|_| field.label == Label::For).map(str::to_owned);
     let disagrees = field.label == Label::Seen && matches!(line::seen(value), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
-    Some(MarkRow { label: field.label, hash: field.mark?, who, day, disagrees })
+    Some(MarkRow { label: field.label, hash: field.mark?, who, day, level, disagrees })
 }

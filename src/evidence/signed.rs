@@ -1,6 +1,6 @@
 //! Whose key signed what? Commits and seals, against the keys that the trusted branch gives to people.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::evidence::enrolled::Enrolled;
 use crate::evidence::graph::LineIndex;
@@ -101,6 +101,7 @@ pub struct Signatures {
     seals: Vec<SealRow>,
     pub(super) enrolled: Enrolled,
     about_to_sign: Option<CommitIndex>,
+    by_forge: HashSet<CommitIndex>,
 }
 
 impl Signatures {
@@ -113,6 +114,7 @@ impl Signatures {
             seals: rows.seals.clone(),
             enrolled: Enrolled::new(rows),
             about_to_sign: rows.about_to_sign,
+            by_forge: rows.by_forge.iter().map(|found| found.0).collect(),
         }
     }
 
@@ -127,12 +129,6 @@ impl Signatures {
             | CommitSignature::Unsupported(_)
             | CommitSignature::Malformed(_) => None,
         }
-    }
-
-    /// Whether a key signed a commit, whosever it is.
-    #[must_use]
-    pub fn is_by(&self, commit: CommitIndex, key: &Key) -> bool {
-        self.good(commit) == Some(key)
     }
 
     /// The keys that the trusted branch gives to people.
@@ -317,10 +313,7 @@ impl Evidence {
     /// Whether a forge's pinned key signed a commit that names it as its committer.
     #[must_use]
     pub fn is_by_forge(&self, commit: CommitIndex) -> bool {
-        let pinned = |forge: &ForgeClock| {
-            let key = forge.key.as_ref().filter(|_| self.trust.mailmap.resolve(&forge.committer).is(&self.commits[commit].committer));
-            key.is_some_and(|key| self.signatures.is_by(commit, key))
-        };
-        self.trust.forges.iter().any(pinned)
+        let named = |forge: &ForgeClock| self.trust.mailmap.resolve(&forge.committer).is(&self.commits[commit].committer);
+        self.signatures.by_forge.contains(&commit) && self.trust.forges.iter().any(named)
     }
 }

@@ -102,6 +102,7 @@ pub enum Label {
     Budget,
     CalibrationRisk,
     CalledOut,
+    Capability,
     Checkpoint,
     Commit,
     CompetencyMatrix,
@@ -143,6 +144,7 @@ pub enum Label {
     PanelPreparation,
     Parked,
     Progress,
+    Project,
     PromotionSponsor,
     Rating,
     Recommendation,
@@ -154,6 +156,7 @@ pub enum Label {
     SameAs,
     Seen,
     SelfReflection,
+    Served,
     Shipped,
     Signals,
     Signed,
@@ -166,6 +169,7 @@ pub enum Label {
     Summary,
     Surface,
     TechnicalLeadership,
+    TookPart,
     Values,
     Walked,
     Why,
@@ -182,6 +186,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Budget, "Budget", &[]),
     (Label::CalibrationRisk, "Calibration risk", &[]),
     (Label::CalledOut, "Called out", &[]),
+    (Label::Capability, "Capability", &[]),
     (Label::Checkpoint, "Checkpoint", &[]),
     (Label::Commit, "Commit", &[]),
     (
@@ -232,6 +237,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::PanelPreparation, "Panel preparation", &[]),
     (Label::Parked, "Parked", &[]),
     (Label::Progress, "Progress", &[]),
+    (Label::Project, "Project", &[]),
     (Label::PromotionSponsor, "Promotion sponsor", &[]),
     (Label::Rating, "Rating", &[]),
     (Label::Recommendation, "Recommendation", &[]),
@@ -243,6 +249,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::SameAs, "Same as", &[]),
     (Label::Seen, "Seen", &[]),
     (Label::SelfReflection, "Self-reflection", &["Self reflection"]),
+    (Label::Served, "Served", &[]),
     (Label::Shipped, "Shipped", &[]),
     (Label::Signals, "Signals", &[]),
     (Label::Signed, "Signed", &[]),
@@ -255,6 +262,7 @@ const LABELS: &[(Label, &str, &[&str])] = &[
     (Label::Summary, "Summary", &[]),
     (Label::Surface, "Surface", &[]),
     (Label::TechnicalLeadership, "Technical leadership", &["Technical leadership across components"]),
+    (Label::TookPart, "Took part", &[]),
     (Label::Values, "Values", &["Alignment with values"]),
     (Label::Walked, "Walked", &[]),
     (Label::Why, "Why", &[]),
@@ -308,6 +316,10 @@ impl Label {
                 | L::Component
                 | L::NewGraduate
                 | L::Intern
+                | L::TookPart
+                | L::Project
+                | L::Served
+                | L::Capability
         )
     }
 
@@ -397,8 +409,8 @@ impl Label {
                 L::Retracted,
             ],
             Section::Transitions => &[L::Inside, L::Outside, L::Handover, L::Seen],
-            Section::Allocations => &[L::Gap, L::Why, L::Exercise],
-            Section::Calibrations => &[L::Decision, L::Gaps],
+            Section::Allocations => &[L::Gap, L::Why, L::Exercise, L::Served, L::Capability],
+            Section::Calibrations => &[L::Decision, L::Gap, L::Gaps, L::TookPart, L::Project],
         }
     }
 
@@ -439,8 +451,10 @@ impl Label {
             Section::Updates => matches!(self, L::Answer | L::Seen),
             Section::Reviews | Section::Transitions => self == L::Seen,
             Section::Packets => matches!(self, L::Decision | L::Seen),
-            Section::Goals => matches!(self, L::LookedAt | L::Status),
-            Section::Allocations | Section::Calibrations | Section::Wins => false,
+            // Nothing of a goal is frozen; its level is followed because it says since when the engineer is on the way there.
+            Section::Goals => matches!(self, L::For | L::LookedAt | L::Status),
+            Section::Calibrations => self == L::Decision,
+            Section::Allocations | Section::Wins => false,
         }
     }
 }

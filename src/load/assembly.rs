@@ -167,6 +167,7 @@ impl History<'_> {
         }
         rows.blobs = all;
         rows.signatures = self.signed.signatures(&numbers);
+        rows.by_forge = self.signed.by_forge(&numbers);
         rows.keys = self.signed.keys(&numbers);
         let Seals { standing, new, proposed } = &assembly.seals;
         let set = |key: &str, to: &str| self.with.repository.config(key).is_some_and(|value| value.eq_ignore_ascii_case(to));

@@ -5,8 +5,9 @@ use std::sync::{Arc, mpsc};
 
 use crate::evidence::row::{BlobRow, CommitRow, Standing};
 use crate::field::date::Time;
-use crate::field::person::Mailmap;
+use crate::field::person::{Mailmap, Person};
 use crate::finding::RepoPath;
+use crate::seal::forge::ForgeKey;
 
 use super::commit::{self, RawCommit};
 use super::error::{Gap, GapKind, LoadError, Odd};
@@ -63,6 +64,8 @@ pub struct Reading<'r> {
     pub mailmap: &'r Mailmap,
     /// Whether anybody has a key: without one, no signature is looked at.
     pub keyed: bool,
+    /// The merge buttons' own keys: whom their commits name as committer, the key, and the number of the forge in the settings.
+    pub forges: &'r [(Person, ForgeKey, usize)],
     /// What reads a document.
     pub parser: &'r Parser<'r>,
 }
@@ -165,7 +168,7 @@ impl<'r> History<'r> {
         if with.keyed {
             history.signed = {
                 let History { trees, commits, gaps, .. } = &mut history;
-                Signed::read(trees, &commits.rows, &commits.trees, &commits.signed, gaps)?
+                Signed::read(trees, &commits.rows, &commits.trees, &commits.signed, with.forges, gaps)?
             };
         }
         let corrupt = history.trees.objects().verified();

@@ -20,6 +20,7 @@
 //!     docs: &docs,
 //!     mailmap: &mailmap,
 //!     keyed: false,
+//!     forges: &[],
 //!     parser: &parser,
 //! })?;
 //! let staged = history.state(State::Index)?;

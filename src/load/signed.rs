@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, KeyFiles, KeysRow, SealRow};
+use crate::field::person::Person;
 use crate::finding::RepoPath;
 use crate::seal::commit::{self, CommitSignature};
 use crate::seal::file::{self, Seal};
+use crate::seal::forge::ForgeKey;
 
 use super::error::{Gap, LoadError};
 use super::files::{Docs, TrustFile};
@@ -19,6 +21,7 @@ use super::walk::{self, Columns};
 #[derive(Default)]
 pub(super) struct Signed {
     commits: Vec<(usize, CommitSignature)>,
+    by_forge: Vec<(usize, usize)>,
     seals: BTreeMap<String, Sealed>,
     keys: Vec<KeysRow>,
 }
@@ -43,12 +46,18 @@ impl Signed {
         rows: &[CommitRow],
         roots: &[Option<ObjectId>],
         signed: &[(usize, ObjectId)],
+        forges: &[(Person, ForgeKey, usize)],
         gaps: &mut BTreeSet<Gap>,
     ) -> Result<Signed, LoadError> {
         let mut all = Signed::default();
         for (number, id) in signed {
-            match trees.objects().read(*id, Kind::Commit, commit::verify) {
-                Ok(signature) => all.commits.push((*number, signature)),
+            let button = forges.iter().find(|(committer, ..)| committer.is(&rows[*number].committer));
+            let read = |bytes: &[u8]| (commit::verify(bytes), button.is_some_and(|(_, key, _)| key.signed(bytes)));
+            match trees.objects().read(*id, Kind::Commit, read) {
+                Ok((signature, by_button)) => {
+                    all.commits.push((*number, signature));
+                    all.by_forge.extend(button.filter(|_| by_button).map(|(_, _, forge)| (*number, *forge)));
+                }
                 Err(gap) => {
                     gaps.insert(gap);
                 }
@@ -98,6 +107,12 @@ impl Signed {
     /// The signatures of a state, commits by their number there: `numbers` gives it, and `usize::MAX` for what is not part of it.
     pub(super) fn signatures(&self, numbers: &[usize]) -> Vec<(usize, CommitSignature)> {
         let here = self.commits.iter().map(|(commit, signature)| (numbers[*commit], signature.clone()));
+        here.filter(|(number, _)| *number != usize::MAX).collect()
+    }
+
+    /// The commits of a state that a merge button's own key signed, with the number of its forge.
+    pub(super) fn by_forge(&self, numbers: &[usize]) -> Vec<(usize, usize)> {
+        let here = self.by_forge.iter().map(|(commit, forge)| (numbers[*commit], *forge));
         here.filter(|(number, _)| *number != usize::MAX).collect()
     }
 

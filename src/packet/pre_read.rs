@@ -2,7 +2,7 @@
 
 use crate::claim::packet::Packet;
 use crate::claim::win::{Role, Win};
-use crate::document::embed::escape;
+use crate::document::embed::{Passage, escape};
 use crate::document::line::StatusLine;
 use crate::field::label::Label;
 use crate::field::span::Span;
@@ -229,7 +229,7 @@ fn artifacts(subject: &Subject<'_>) -> Vec<Said> {
 }
 
 fn of_win(subject: &Subject<'_>, win: &Win<'_>) -> Said {
-    let text = short(subject, win.bullet.span, &[], BULLET);
+    let text = item(subject, win.bullet.span);
     Said { text, source: subject.win_source(win), links: win.bullet.links.clone() }
 }
 
@@ -252,11 +252,7 @@ fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<
     let source = subject.packet_source();
     let items = packet.items(shown.body);
     if !items.is_empty() {
-        let said = |span: &Span| Said {
-            text: short(subject, *span, &[], BULLET),
-            source: source.clone(),
-            links: subject.embedder.links(*span, &[]),
-        };
+        let said = |span: &Span| Said { text: item(subject, *span), source: source.clone(), links: subject.embedder.links(*span, &[]) };
         return items.iter().map(said).collect();
     }
     let others = packet.others(shown.body, None);
@@ -293,9 +289,17 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<Said>, Vec<String>) {
     (said.collect(), if answered { Vec::new() } else { missing("the response to it") })
 }
 
+/// A list item as a bullet.
+fn item(subject: &Subject<'_>, span: Span) -> String {
+    cut(subject, &subject.embedder.item(span), span, &[], BULLET)
+}
+
 /// A stretch on one line, in no more than so many words.
 fn short(subject: &Subject<'_>, span: Span, without: &[Span], most: usize) -> String {
-    let passage = subject.embedder.passage(span, without);
+    cut(subject, &subject.embedder.passage(span, without), span, without, most)
+}
+
+fn cut(subject: &Subject<'_>, passage: &Passage, span: Span, without: &[Span], most: usize) -> String {
     let line = passage.lines().join(" ");
     if passage.is_paragraph() && words(&line) <= most {
         return line;

@@ -235,7 +235,7 @@ impl<'a> Work<'_, 'a> {
         }
         self.page.block(["From the log of wins:".to_owned()]);
         for win in wins {
-            let passage = self.subject.embedder.passage(win.bullet.span, &[]);
+            let passage = self.subject.embedder.item(win.bullet.span);
             self.page.item("", &passage, &self.subject.win_source(win));
         }
     }

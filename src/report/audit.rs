@@ -67,6 +67,8 @@ pub struct EngineerRow {
     pub open: OpenNotes,
     /// The PIP that runs or has to be decided.
     pub pip: Option<PipCell>,
+    /// How far a candidate is; `None` for everybody else.
+    pub promotion: Option<PromotionCell>,
     /// What explains a number, at its column.
     pub footnotes: Vec<Footnote>,
 }
@@ -186,6 +188,60 @@ pub enum PipCell {
         /// Days since all three held.
         days: i64,
     },
+}
+
+/// How far a candidate is on the way to a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromotionCell {
+    /// The level they are on.
+    pub from: Option<String>,
+    /// The level they are a candidate for.
+    pub to: String,
+    /// Whole months since the first goal for it was published.
+    pub months: Option<i32>,
+    /// Whether the way there is written down.
+    pub has_path: bool,
+    /// The gaps of the plan that have a project, of all.
+    pub gaps: Share,
+    /// Whether a promotion sponsor is named.
+    pub sponsor: bool,
+    /// How strong the wins are in each dimension; `None` without a rubric.
+    pub evidence: Option<EvidenceCell>,
+    /// How the latest packet for the level stands; `None` where there is none.
+    pub packet: Option<PacketState>,
+}
+
+/// How many dimensions of the target are how strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the strength that its name spells")]
+pub struct EvidenceCell {
+    pub strong: usize,
+    pub solid: usize,
+    pub light: usize,
+    pub missing: usize,
+}
+
+/// How a packet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PacketState {
+    /// There, and not decided about.
+    Written,
+    /// Sent back.
+    Returned,
+    /// Let through.
+    Approved,
+}
+
+impl PacketState {
+    /// The word of the page and of the JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PacketState::Written => "written",
+            PacketState::Returned => "returned",
+            PacketState::Approved => "approved",
+        }
+    }
 }
 
 /// The columns of the table.

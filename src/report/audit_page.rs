@@ -3,11 +3,12 @@
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner};
 use crate::report::audit::{
-    Column, Due, EngineerRow, Measure, OpenNotes, Page, PipCell, PlanCell, PlanState, ReviewCell, ReviewState, Share, Todo,
+    Column, Due, EngineerRow, Measure, OpenNotes, PacketState, Page, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell, ReviewState,
+    Share, Todo,
 };
 use crate::report::paint::Ink;
 use crate::report::table::{self, Cell, Table};
-use crate::report::{Look, escape, plural};
+use crate::report::{Look, Report, escape, plural};
 
 /// The page as text.
 #[must_use]
@@ -16,6 +17,7 @@ pub fn render(page: &Page<'_>, look: Look) -> String {
     let names = Names::of(page, rows);
     let mut out = head(page, rows, look);
     out.push_str(&engineers(rows, look));
+    out.push_str(&promotions(rows, look));
     for group in &page.todo {
         out.push('\n');
         out.push_str(&todo(group, &names, look));
@@ -33,7 +35,7 @@ pub fn render(page: &Page<'_>, look: Look) -> String {
         }
     }
     out.push_str(&due(&page.due, &names, look));
-    out.push_str(&scorecard(page.report.scorecard.as_deref().unwrap_or_default(), look));
+    out.push_str(&scorecard(page.report, look));
     if let (false, Some(trusted)) = (page.anchored, &page.report.trusted) {
         let tip = trusted.commit;
         let text = format!("A rewritten history cannot be excluded: no earlier tip is known (--anchor). Today's is {}.", tip.short());
@@ -111,6 +113,40 @@ fn engineers(rows: &[EngineerRow], look: Look) -> String {
         out.push_str(&format!("{mark}{}\n", table::hang(&mark, note, look.width)));
     }
     out
+}
+
+/// The candidates, and how far each is. Nothing where there are none.
+fn promotions(rows: &[EngineerRow], look: Look) -> String {
+    let cells: Vec<(&EngineerRow, &PromotionCell)> = rows.iter().filter_map(|row| Some((row, row.promotion.as_ref()?))).collect();
+    if cells.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new(0).right(2).right(4);
+    let titles = ["CANDIDATE", "FROM, TO", "MONTHS", "PATH", "GAPS", "SPONSOR", "EVIDENCE", "PACKET"];
+    table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    let said = |is: bool, yes: &str| if is { (yes.to_owned(), Ink::Plain) } else { ("none".to_owned(), Ink::Magenta) };
+    for (row, promotion) in cells {
+        let cell = |(text, ink): (String, Ink)| Cell::new(&text).ink(ink);
+        let level = match &promotion.from {
+            Some(from) => format!("{from} to {}", promotion.to),
+            None => format!("to {}", promotion.to),
+        };
+        let evidence = promotion.evidence.map(|evidence| {
+            let good = evidence.strong + evidence.solid;
+            format!("{good}/{} solid", good + evidence.light + evidence.missing)
+        });
+        table.row(vec![
+            Cell::new(&row.engineer.name),
+            Cell::new(&level),
+            Cell::new(&promotion.months.map_or_else(|| "-".to_owned(), |months| months.to_string())),
+            cell(said(promotion.has_path, "written")),
+            cell(if promotion.gaps.of == 0 { said(false, "") } else { (promotion.gaps.text(), Ink::Plain) }),
+            cell(said(promotion.sponsor, "named")),
+            Cell::new(evidence.as_deref().unwrap_or("-")),
+            Cell::new(promotion.packet.map_or("-", PacketState::name)),
+        ]);
+    }
+    format!("\n{}", table.render(look.width, look.color))
 }
 
 fn plan_text(plan: Option<PlanCell>) -> (String, Ink) {
@@ -237,7 +273,8 @@ fn due(items: &[Due], names: &Names, look: Look) -> String {
     out
 }
 
-fn scorecard(measures: &[Measure], look: Look) -> String {
+fn scorecard(report: &Report, look: Look) -> String {
+    let measures = report.scorecard.as_deref().unwrap_or_default();
     if measures.is_empty() {
         return String::new();
     }
@@ -258,7 +295,13 @@ fn scorecard(measures: &[Measure], look: Look) -> String {
         }
         table.row(row);
     }
-    format!("\n{} (target)\n{}", heading("SCORECARD", look), table.render(look.width, look.color))
+    let months: Vec<String> = report.months_to_promotion.iter().map(i32::to_string).collect();
+    let took = if months.is_empty() {
+        String::new()
+    } else {
+        format!("  {}\n", table::hang("  ", &format!("months to promotion  {}", months.join(", ")), look.width))
+    };
+    format!("\n{} (target)\n{}{took}", heading("SCORECARD", look), table.render(look.width, look.color))
 }
 
 /// Who is called by the first name alone: whoever shares it with nobody on the page.
@@ -310,6 +353,7 @@ pub(super) mod tests {
             review: Some(ReviewCell { quarter: Quarter::parse("2026-Q1").unwrap(), state: ReviewState::Seen }),
             open: OpenNotes::default(),
             pip: None,
+            promotion: None,
             footnotes: Vec::new(),
         }
     }

@@ -176,7 +176,7 @@ fn shape(report: &Report) -> ReportJson<'_> {
         counts: CountsJson { documents: counts.documents, error: counts.error, warning: counts.warning, info: counts.info },
         findings: report.findings.iter().map(finding).collect(),
         engineers: report.engineers.as_ref().map(|rows| rows.iter().map(EngineerJson::of).collect()),
-        scorecard: report.scorecard.as_deref().map(ScorecardJson::of),
+        scorecard: report.scorecard.as_deref().map(|measures| ScorecardJson::of(measures, &report.months_to_promotion)),
     }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::audit::{EngineerRow, Measure, PipCell, Share};
+use crate::report::audit::{EngineerRow, Measure, PacketState, PipCell, Share};
 use crate::report::json::address;
 
 /// How one engineer's growth doc stands.
@@ -32,6 +32,8 @@ pub(super) struct EngineerJson<'a> {
     notes: NotesJson,
     /// The PIP that runs or has to be decided.
     pip: Option<PipJson>,
+    /// How far a candidate is; null for everybody else.
+    promotion: Option<PromotionJson<'a>>,
     /// What explains these numbers, as in `away 33 days`.
     remarks: Vec<&'a str>,
 }
@@ -78,6 +80,42 @@ struct PipJson {
     of: Option<i64>,
 }
 
+/// How far a candidate is on the way to a level.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Promotion")]
+struct PromotionJson<'a> {
+    /// The level they are on; null where the front matter names none.
+    from: Option<&'a str>,
+    /// The level they are a candidate for.
+    to: &'a str,
+    /// Whole months since the first goal for it was published; null where there was none.
+    months: Option<i32>,
+    /// Whether the way there is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both.
+    path: bool,
+    /// The gaps of the plan that have a project which closes them, of all.
+    gaps: ShareJson,
+    /// Whether a promotion sponsor is named.
+    sponsor: bool,
+    /// How many dimensions of the target are how strong by the wins; null without a rubric.
+    evidence: Option<EvidenceMapJson>,
+    /// How the latest packet for the level stands, `written`, `returned` or `approved`; null where there is none.
+    packet: Option<&'static str>,
+}
+
+/// How many dimensions are how strong.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "EvidenceMap")]
+struct EvidenceMapJson {
+    /// Three linked wins or more, one of them with a number.
+    strong: usize,
+    /// Two linked wins.
+    solid: usize,
+    /// One linked win.
+    light: usize,
+    /// None.
+    missing: usize,
+}
+
 /// So many of so many.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Share")]
@@ -94,6 +132,9 @@ struct ShareJson {
 pub(super) struct ScorecardJson {
     /// All that is measured.
     measures: Vec<MeasureJson>,
+    /// How many whole months the promotions of this half and the one before took, the shortest first: from the publication of the first goal
+    /// for the level. `growthlint pipeline` has them for every level.
+    months_to_promotion: Vec<i32>,
 }
 
 /// One measure of the scorecard.
@@ -133,19 +174,34 @@ impl<'a> EngineerJson<'a> {
                 PipCell::Running { day, of } => PipJson { state: "running", days: day, of: Some(of) },
                 PipCell::Undecided { days } => PipJson { state: "undecided", days, of: None },
             }),
+            promotion: row.promotion.as_ref().map(|promotion| PromotionJson {
+                from: promotion.from.as_deref(),
+                to: &promotion.to,
+                months: promotion.months,
+                path: promotion.has_path,
+                gaps: ShareJson::of(promotion.gaps),
+                sponsor: promotion.sponsor,
+                evidence: promotion.evidence.map(|map| EvidenceMapJson {
+                    strong: map.strong,
+                    solid: map.solid,
+                    light: map.light,
+                    missing: map.missing,
+                }),
+                packet: promotion.packet.map(PacketState::name),
+            }),
             remarks: row.footnotes.iter().map(|footnote| footnote.text.text()).collect(),
         }
     }
 }
 
 impl ScorecardJson {
-    pub(super) fn of(measures: &[Measure]) -> ScorecardJson {
+    pub(super) fn of(measures: &[Measure], months_to_promotion: &[i32]) -> ScorecardJson {
         let measure = |measure: &Measure| MeasureJson {
             name: measure.name,
             reached: measure.value.reached,
             of: measure.value.of,
             target: measure.target,
         };
-        ScorecardJson { measures: measures.iter().map(measure).collect() }
+        ScorecardJson { measures: measures.iter().map(measure).collect(), months_to_promotion: months_to_promotion.to_vec() }
     }
 }

@@ -200,7 +200,7 @@ fn needs(page: &Page<'_>, look: Look, out: &mut String) {
         let mut text = there.join(", ");
         if need.missing() > 0 {
             let how = if plan_kinds().iter().any(|kind| kind == need.kind) {
-                format!("a plan's that is shipped, done or cited, or a linked win that names it: `(led; {kind})`")
+                format!("one of a plan that is shipped, done or cited, or a linked win that names it: `(led; {kind})`")
             } else {
                 format!("a linked win that names it: `(led; {kind})`")
             };

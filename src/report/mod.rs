@@ -12,18 +12,24 @@ use crate::finding::{Finding, Level, Message, RepoPath};
 pub mod audit;
 pub mod audit_page;
 pub mod concise;
+pub mod due;
 pub mod escape;
 mod excerpt;
 pub mod github;
+pub mod ics;
 pub mod json;
 mod json_audit;
 pub mod map;
 pub mod paint;
 pub mod pip;
+pub mod pipeline;
+pub mod pipeline_forms;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod table;
+pub mod task;
 pub mod text;
+pub mod whereabouts;
 
 use audit::{EngineerRow, Measure};
 
@@ -46,6 +52,8 @@ pub struct Report {
     pub engineers: Option<Vec<EngineerRow>>,
     /// The scorecard; audit only.
     pub scorecard: Option<Vec<Measure>>,
+    /// How many months the recent promotions took, the shortest first; audit only.
+    pub months_to_promotion: Vec<i32>,
 }
 
 /// The branch whose trust files judge.
@@ -96,7 +104,17 @@ impl Report {
     #[must_use]
     pub fn new(as_of: Day, documents: usize, mut findings: Vec<Finding>) -> Report {
         findings.sort_by(|left, right| left.order().cmp(&right.order()));
-        Report { as_of, head: None, trusted: None, documents, findings, unchecked: Vec::new(), engineers: None, scorecard: None }
+        Report {
+            as_of,
+            head: None,
+            trusted: None,
+            documents,
+            findings,
+            unchecked: Vec::new(),
+            engineers: None,
+            scorecard: None,
+            months_to_promotion: Vec::new(),
+        }
     }
 
     /// Whether everything could be checked.

@@ -1,6 +1,7 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
 mod allocation;
+mod calibration;
 mod document;
 mod form;
 mod front_matter;
@@ -231,8 +232,25 @@ pub const RULES: &[Rule] = &[
     packet::packet_sponsor_in_team::RULE,
     packet::packet_surprise::RULE,
     packet::packet_self_reflection_author::RULE,
+    packet::packet_borderline_undated::RULE,
+    packet::packet_claim_unsupported::RULE,
+    packet::packet_eligibility_late::RULE,
+    packet::packet_hours::RULE,
+    packet::packet_promise::RULE,
+    packet::packet_recommendation_unexplained::RULE,
+    packet::packet_stage_skipped::RULE,
+    packet::packet_win_unused::RULE,
+    settings::rubric_not_in_job_description::RULE,
+    win::win_incomplete::RULE,
+    win::win_unknown_dimension::RULE,
     seal::seal_invalid::RULE,
     settings::allowed_signers_invalid::RULE,
+    calibration::calibration_incomplete::RULE,
+    calibration::calibration_not_yet_without_gaps::RULE,
+    calibration::calibration_wrong_author::RULE,
+    calibration::calibration_plan_missing::RULE,
+    allocation::allocation_unknown_capability::RULE,
+    allocation::allocation_exercise_open::RULE,
 ];
 
 /// A rule by its name.

@@ -42,10 +42,14 @@ pub(crate) enum List {
     Oversell,
     /// Promises that nobody can keep alone.
     Promise,
+    /// Hours in the place of impact.
+    Hours,
+    /// Not at the bar yet, and on the way there.
+    Approaching,
 }
 
 impl List {
-    const COUNT: usize = 11;
+    const COUNT: usize = 13;
 
     fn text(self) -> &'static str {
         match self {
@@ -60,6 +64,8 @@ impl List {
             List::Adjective => include_str!("wording/adjective.txt"),
             List::Oversell => include_str!("wording/oversell.txt"),
             List::Promise => include_str!("wording/promise.txt"),
+            List::Hours => include_str!("wording/hours.txt"),
+            List::Approaching => include_str!("wording/approaching.txt"),
         }
     }
 
@@ -72,7 +78,7 @@ impl List {
             List::VagueAsk | List::VagueSituation => &words.vague,
             List::Adjective => &words.adjective,
             List::Promise => &words.promise,
-            List::SoftAsk | List::Praise | List::Contrast | List::Oversell => &[],
+            List::SoftAsk | List::Praise | List::Contrast | List::Oversell | List::Hours | List::Approaching => &[],
         }
     }
 

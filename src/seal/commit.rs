@@ -54,6 +54,16 @@ pub fn verify(commit: &[u8]) -> CommitSignature {
     }
 }
 
+/// The OpenPGP signature of a commit object's bytes, and what it signs; `None` where it has none, or where that is not clear.
+#[cfg(feature = "openpgp")]
+#[must_use]
+pub fn openpgp(commit: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    (verify(commit) == CommitSignature::Unsupported(Unsupported::OpenPgp)).then(|| split(commit)).and_then(|mut parts| {
+        let signature = parts.signatures.pop()?;
+        Some((signature, parts.signed))
+    })
+}
+
 /// A commit taken apart.
 #[derive(Default)]
 struct Parts<'c> {

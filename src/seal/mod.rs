@@ -3,8 +3,11 @@
 pub mod allowed_signers;
 pub mod commit;
 pub mod file;
+pub mod forge;
 pub mod key;
 mod line;
+#[cfg(feature = "openpgp")]
+pub mod openpgp;
 mod pattern;
 pub mod revoked;
 pub mod sshsig;

@@ -113,7 +113,7 @@ pub struct ForgeFile {
     pub name: String,
     /// Whom its commits name as committer, `Name <email>`.
     pub committer: String,
-    /// The key that it signs with.
+    /// The key that it signs with: an SSH key on one line, or an OpenPGP key as text. Merges that it signs are witnesses of time.
     #[serde(default)]
     pub key: Option<String>,
 }

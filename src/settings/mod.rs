@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 use crate::field::date::{Absence, Day, FiscalYear};
 use crate::field::label::Spellings;
 use crate::field::person::Person;
+use crate::field::prose::Prose;
+use crate::field::span::Span;
 use crate::finding::{Finding, Level};
 
 /// All settings of a repository.
@@ -58,8 +60,8 @@ pub struct Settings {
     pub sections: Vec<String>,
     /// What each level asks for; without one, what needs it is not judged.
     pub rubric: Option<Rubric>,
-    /// Level to the file of its job description.
-    pub job_descriptions: BTreeMap<String, String>,
+    /// Level to its job description.
+    pub job_descriptions: BTreeMap<String, JobDescription>,
     /// Levels of rules, by name or glob, in the file's order.
     pub rules: Vec<(String, Option<Level>)>,
     /// Findings that somebody has accepted for a while.
@@ -103,6 +105,18 @@ impl Settings {
         matching.max_by_key(|(pattern, _)| specific(pattern)).map_or(Some(default), |(_, level)| *level)
     }
 
+    /// Reads the job descriptions, each by its path in the repository: `Some(None)` where nothing stands there, `None` where it cannot be
+    /// read.
+    pub fn read_job_descriptions(&mut self, read: &mut dyn FnMut(&str) -> Option<Option<String>>) {
+        for job in self.job_descriptions.values_mut() {
+            job.text = match read(&job.path) {
+                Some(Some(text)) => JobText::Words(Prose::new(&text)),
+                Some(None) => JobText::Missing,
+                None => JobText::NotRead,
+            };
+        }
+    }
+
     /// Whether something dated `day` lies before the team adopted the convention.
     #[must_use]
     pub fn is_history(&self, day: Day) -> bool {
@@ -114,6 +128,28 @@ impl Settings {
 #[must_use]
 pub fn rule_matches(pattern: &str, rule: &str) -> bool {
     pattern == rule || Glob::new(pattern).is_ok_and(|glob| glob.compile_matcher().is_match(rule))
+}
+
+/// The description of a job, as people are hired by it.
+#[derive(Clone)]
+pub struct JobDescription {
+    /// Its file, from the top of the repository.
+    pub path: String,
+    /// Where the settings name it.
+    pub span: Span,
+    /// What it says.
+    pub text: JobText,
+}
+
+/// What a job description says.
+#[derive(Clone)]
+pub enum JobText {
+    /// Nobody has looked: there is no commit yet, or no repository.
+    NotRead,
+    /// There is no such file on the trusted branch.
+    Missing,
+    /// Its text.
+    Words(Prose),
 }
 
 /// How much a claim needs to be believed.
@@ -259,6 +295,8 @@ pub struct Rubric {
     pub levels: Vec<String>,
     /// Dimensions in their order, each with its text per level.
     pub dimensions: Vec<(String, BTreeMap<String, String>)>,
+    /// Where the settings have each dimension's text for a level.
+    pub places: BTreeMap<(String, String), Span>,
     /// Countable artifacts per level, in the file's order.
     pub needs: BTreeMap<String, Vec<(String, usize)>>,
     /// Named examples per level and dimension.
@@ -292,5 +330,5 @@ pub struct Waiver {
     /// Who gave it.
     pub by: Person,
     /// Where it is written.
-    pub span: crate::field::span::Span,
+    pub span: Span,
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use globset::Glob;
 
-use super::{Capability, EvidenceLevel, Forge, MergeButton, Rubric, Settings, Waiver, rule_matches};
+use super::{Capability, EvidenceLevel, Forge, JobDescription, JobText, MergeButton, Rubric, Settings, Waiver, rule_matches};
 use crate::document::yaml::{self, FaultKind, Node, NodeKind, Pair};
 use crate::field::date::{Absence, Day, FiscalYear};
 use crate::field::label::{Label, PART_NAMES, Section};
@@ -27,6 +27,11 @@ pub struct Mistake {
 /// What can be wrong with the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
+    /// A forge's key verifies nothing here; what it is, in fixed words.
+    ForgeKey {
+        /// In fixed words.
+        what: &'static str,
+    },
     /// The file is no YAML, or does not say `growthlint: 1`: nothing can be checked by it.
     Unreadable {
         /// In fixed words.
@@ -215,7 +220,10 @@ impl Reader<'_> {
             "rubric" => self.settings.rubric = self.rubric(value),
             "job_descriptions" => {
                 let pairs = self.pairs(what, value);
-                let files = pairs.iter().filter_map(|(level, file)| Some((self.text(what, level)?, self.text(what, file)?)));
+                let files = pairs.iter().filter_map(|(level, file)| {
+                    let path = self.text(what, file)?.trim_start_matches("./").to_owned();
+                    Some((self.text(what, level)?, JobDescription { path, span: file.span, text: JobText::NotRead }))
+                });
                 self.settings.job_descriptions = files.collect();
             }
             "rules" => self.rules(value),
@@ -425,8 +433,9 @@ impl Reader<'_> {
         let mut rubric = Rubric { levels: levels.map(|node| self.texts("rubric", node)).unwrap_or_default(), ..Rubric::default() };
         for (name, texts) in dimensions.map(|node| self.pairs("rubric", node)).unwrap_or_default() {
             let Some(name) = self.text("rubric", name) else { continue };
-            let texts = self.by_level(&rubric.levels, texts, |reader, node| reader.text("rubric", node));
-            rubric.dimensions.push((name, texts));
+            let texts = self.by_level(&rubric.levels, texts, |reader, node| Some((reader.text("rubric", node)?, node.span)));
+            rubric.places.extend(texts.iter().map(|(level, (_, span))| ((name.clone(), level.clone()), *span)));
+            rubric.dimensions.push((name, texts.into_iter().map(|(level, (text, _))| (level, text)).collect()));
         }
         let count = |reader: &mut Self, node: &Node| usize::try_from(reader.number("rubric", node, "a whole number")?).ok();
         if let Some(needs) = needs {

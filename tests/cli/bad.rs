@@ -5,8 +5,18 @@ use std::path::{Path, PathBuf};
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, findings, rules, team, text, update};
 
 /// What reads a repository.
-const READING: [&[&str]; 6] =
-    [&["check"], &["check", "--staged"], &["check", "--no-history"], &["audit"], &["history", "amara"], &["pip", "amara"]];
+const READING: [&[&str]; 10] = [
+    &["check"],
+    &["check", "--staged"],
+    &["check", "--no-history"],
+    &["audit"],
+    &["history", "amara"],
+    &["pip", "amara"],
+    &["where", "amara"],
+    &["brief", "amara"],
+    &["inbox", "--as", "amara"],
+    &["due"],
+];
 
 #[test]
 fn no_repository() {
@@ -92,7 +102,7 @@ fn nobody_and_several() {
     let place = team();
     place.write("people/ledger/noor-aziz.md", document("Noor Okafor <noor@acme.example>", "## Notes\n"));
     place.commit(BEN, "2026-03-20");
-    for command in ["history", "pip"] {
+    for command in ["history", "pip", "where", "brief"] {
         let nobody = place.lint(&[command, "zoltan"]).refuses("nobody here is called `zoltan`");
         assert!(nobody.err.contains(AMARA) && nobody.err.contains(CLEO), "{nobody:?}");
         let several = place.lint(&[command, "okafor"]).refuses("`okafor` may be several people");

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
+use crate::tools;
 
 const CANARY: &str = "canary";
 
@@ -62,11 +63,26 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["history", "cleo"],
             &["pip", "cleo"],
             &["pip", "amara"],
+            &["where", "cleo"],
+            &["where", "amara"],
+            &["brief", "cleo"],
+            &["brief", "amara"],
+            &["inbox", "--as", "ben"],
+            &["inbox", "--as", "cleo"],
+            &["due", "--days", "400"],
+            &["pipeline", "--min-group", "1"],
+            &["map", "cleo"],
+            &["map", "amara", "--target", "Staff"],
             &["history", "--every-commit", DOC],
         ] {
             all.push([args, &["--format", format]].concat());
         }
     }
+    all.push(vec!["due", "--days", "400", "--format", "ics"]);
+    all.push(vec!["inbox", "--as", "nobody"]);
+    all.push(vec!["where", "nobody"]);
+    all.push(vec!["pipeline", "--format", "csv"]);
+    all.push(vec!["pipeline", "--export", "-", "--salt", "s"]);
     all.push(vec!["history", "nobody"]);
     all.push(vec!["history", "amara", "note 2020-01-01"]);
     all.push(vec!["check", "nowhere"]);
@@ -141,8 +157,15 @@ fn what_only_reads_changes_nothing() {
     for args in questions() {
         place.lint(&args);
     }
-    for args in [&["check", "--base", "main"][..], &["rules"], &["explain", "note-edited"], &["schema", "report"], &["completions", "bash"]]
-    {
+    for args in [
+        &["check", "--base", "main"][..],
+        &["packet", "amara", "2026-H1"],
+        &["packet", "cleo", "2026-H1", "--pre-read"],
+        &["rules"],
+        &["explain", "note-edited"],
+        &["schema", "report"],
+        &["completions", "bash"],
+    ] {
         place.lint(args);
     }
     assert!(here() == before, "something was written");
@@ -170,10 +193,21 @@ fn nothing_is_run_and_nobody_is_called() {
     }
     place.write(".gitattributes", "*.md filter=x merge=x diff=x\n");
     let probe = place.command("strace", &place.root).args(["-o", "/dev/null", "true"]).output();
-    let traced = probe.is_ok_and(|output| output.status.success());
-    for args in
-        [&["check"][..], &["check", "--staged"], &["check", "--base", "HEAD~1"], &["audit"], &["history", "amara"], &["pip", "cleo"]]
-    {
+    let traced = tools::has("strace") && probe.is_ok_and(|output| output.status.success());
+    for args in [
+        &["check"][..],
+        &["check", "--staged"],
+        &["check", "--base", "HEAD~1"],
+        &["audit"],
+        &["history", "amara"],
+        &["pip", "cleo"],
+        &["where", "cleo"],
+        &["brief", "cleo"],
+        &["inbox"],
+        &["due"],
+        &["map", "cleo"],
+        &["packet", "cleo", "2026-H1"],
+    ] {
         if !traced {
             place.lint(args);
             continue;

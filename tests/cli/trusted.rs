@@ -28,6 +28,10 @@ fn a_detached_checkout_checks_nothing_without_a_base() {
         &["audit", "."],
         &["history", "amara"],
         &["pip", "amara"],
+        &["where", "amara"],
+        &["brief", "amara"],
+        &["inbox"],
+        &["due", "--format", "ics"],
         &["check", "--fail-on", "never"],
         &["check", "--format", "json"],
     ] {

@@ -78,7 +78,8 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let trusted = &played.commits[played.branches[&played.trusted]].files;
     let file = |name: &str| trusted.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let settings_text = file(SETTINGS_FILE).unwrap_or_else(|| settings_text.to_owned());
-    let (settings, mistakes) = settings(&settings_text);
+    let (mut settings, mistakes) = settings(&settings_text);
+    settings.read_job_descriptions(&mut |path| Some(file(path)));
     let source = Source::new(settings_text);
     let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));

@@ -7,6 +7,7 @@ use growthlint::seal::commit::{self, CommitSignature};
 use growthlint::seal::key::{Key, Unsupported};
 
 use crate::place::Place;
+use crate::tools;
 
 /// A repository in a place.
 struct Repo {
@@ -62,6 +63,9 @@ impl Repo {
 
 #[test]
 fn commits_merges_and_merged_tags() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for kind in ["ed25519", "ecdsa-256", "ecdsa-384", "ecdsa-521"] {
         let repo = Repo::new(&[]);
         let key = repo.key("key", kind);
@@ -98,6 +102,9 @@ fn commits_merges_and_merged_tags() {
 
 #[test]
 fn a_changed_commit_is_no_longer_signed() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let repo = Repo::new(&[]);
     let key = repo.key("key", "ed25519");
     repo.git(&["commit", "-q", "-S", "--allow-empty", "-m", "signed"]);
@@ -135,6 +142,9 @@ fn a_changed_commit_is_no_longer_signed() {
 
 #[test]
 fn kinds_that_are_not_verified_have_names() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let repo = Repo::new(&[]);
     repo.key("key", "rsa-2048");
     repo.git(&["commit", "-q", "-S", "--allow-empty", "-m", "signed"]);
@@ -163,6 +173,9 @@ fn kinds_that_are_not_verified_have_names() {
 
 #[test]
 fn a_sha_256_repository_signs_under_another_name() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let repo = Repo::new(&["--object-format=sha256"]);
     repo.key("key", "ed25519");
     repo.git(&["commit", "-q", "-S", "--allow-empty", "-m", "signed"]);

@@ -10,6 +10,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::place::{Check, Place};
+use crate::tools;
 
 const TEXT: &[u8] = b"a text\n";
 
@@ -19,6 +20,9 @@ fn at(day: &str, seconds: i64) -> Time {
 
 #[test]
 fn windows_include_their_bounds() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = Place::new();
     let public = place.keygen("key", "ed25519");
     let armored = place.sign("key", "file", &[], TEXT);
@@ -90,6 +94,9 @@ fn line() -> impl Strategy<Value = (String, String)> {
 
 #[test]
 fn random_lines_are_read_as_openssh_reads_them() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = Place::new();
     let public = place.keygen("key", "ed25519");
     let armored = place.sign("key", "file", &[], TEXT);
@@ -111,6 +118,9 @@ fn random_lines_are_read_as_openssh_reads_them() {
 
 #[test]
 fn what_openssh_revokes_is_revoked() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = Place::new();
     let publics: Vec<String> = ["one", "two", "three"].iter().map(|name| place.keygen(name, "ed25519")).collect();
     let key = |at: usize| Key::parse(&publics[at]).unwrap();
@@ -144,6 +154,9 @@ fn what_openssh_revokes_is_revoked() {
 
 #[test]
 fn a_pattern_is_read_otherwise_on_purpose() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = Place::new();
     let public = place.keygen("key", "ed25519");
     let armored = place.sign("key", "file", &[], TEXT);

@@ -6,3 +6,5 @@ mod commits;
 mod keys;
 mod place;
 mod signatures;
+#[path = "../common/tools.rs"]
+mod tools;

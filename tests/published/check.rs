@@ -40,7 +40,7 @@ pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
         signed: false,
         mailmap: Mailmap::default(),
         witnesses: case.witnesses.clone(),
-        forges: case.forges.iter().map(|committer| ForgeClock { committer: committer.clone(), key: None }).collect(),
+        forges: case.forges.iter().map(|committer| ForgeClock { committer: committer.clone(), pinned: false }).collect(),
         as_of: case.as_of,
         late_after_days: 7,
     };

@@ -84,9 +84,11 @@ impl Page {
                         hash: hash(format!("mark {number} {mark}")),
                         who: None,
                         day: None,
+                        level: None,
                         disagrees: false,
                     })
                     .collect(),
+                links: Vec::new(),
             })
         };
         BlobRow {

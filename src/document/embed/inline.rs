@@ -98,7 +98,7 @@ impl Embedder<'_> {
     fn footnote(&self, label: &str, place: Place) -> String {
         let Some(at) = self.footnotes.get(label).filter(|_| place.depth < 2) else { return String::new() };
         let begin = self.pieces[*at].span;
-        let scope = Scope { span: begin, without: &[] };
+        let scope = Scope { span: begin, without: &[], of_item: false };
         let text = self.plain(at + 1..self.pieces[*at].mate, &scope);
         if text.is_empty() { text } else { format!(" ({})", escape_in(&text, place)) }
     }

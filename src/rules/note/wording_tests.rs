@@ -75,9 +75,10 @@ fn what_the_sources_name_as_bad() {
             "consistently exceeds expectations",
             "You're crushing it",
             "improve communication",
-            "a 60-hour week",
         ],
     );
+    list(List::Hours, &["a 60-hour week", "she worked nights and weekends", "put in countless hours", "he gave up his weekends for it"]);
+    list(List::Approaching, &["approaching on impact", "a borderline case", "not yet at bar", "close to the bar"]);
     list(
         List::Oversell,
         &["they're absolutely Staff", "Kofi is clearly ready", "she's already operating at Staff", "it is a slam-dunk case"],

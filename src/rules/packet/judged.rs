@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::claim::packet::Packet;
 use crate::claim::period::is_history;
 use crate::document::Document;
+use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::rules::Text;
 use crate::rules::wording::{List, Said, hits};
@@ -18,6 +19,14 @@ pub(super) fn packets<'a>(document: &'a Document, settings: &'a Settings) -> imp
 /// Those of them that ask for a promotion.
 pub(super) fn promotions<'a>(document: &'a Document, settings: &'a Settings) -> impl Iterator<Item = Packet<'a>> {
     packets(document, settings).filter(|packet| packet.level.is_some())
+}
+
+/// Where anything of the packet but the engineer's own words uses a wording of some lists. What it reports of others is theirs.
+pub(super) fn said(text: &Text<'_>, packet: &Packet<'_>, lists: &[List]) -> BTreeSet<Span> {
+    let own: Vec<Span> = packet.pieces(&[Label::SelfReflection]).iter().map(|piece| piece.value_span).collect();
+    let said = Said::of(&text.document.source, packet.entry.span).without_reported_speech();
+    let found = hits(lists, &text.settings.words, &said);
+    found.into_iter().filter(|hit| !own.iter().any(|own| own.contains(hit.start))).collect()
 }
 
 /// Where the case uses a wording of some lists. What it reports of others is theirs.

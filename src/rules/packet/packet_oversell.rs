@@ -9,14 +9,14 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-oversell",
     level: Level::Warning,
     owner: Owner::Manager,
-    summary: "a packet claims more than a case can, or promises what a panel decides",
+    summary: "a packet claims more certainty than a case can have",
     page: include_str!("packet_oversell.md"),
     check: Check::Text(check),
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
-        for span in wordings(text, &packet, &[List::Oversell, List::Promise]) {
+        for span in wordings(text, &packet, &[List::Oversell]) {
             let message = Message::fixed("more certainty than a case has");
             let help = Message::fixed(
                 "say on which dimensions they are at bar, on which approaching, and by which quarter what is in flight closes the gap",

@@ -1,3 +1,5 @@
 //! What is wrong with wins.
 
+pub(super) mod win_incomplete;
+pub(super) mod win_unknown_dimension;
 pub(super) mod win_without_link;

@@ -1,0 +1,452 @@
+//! What is a thing that waits: what is to be done, by whom, since when, until when, and how urgent is it?
+
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::person::{Person, Signer};
+use crate::field::prose::Prose;
+use crate::field::span::Span;
+use crate::finding::Message;
+
+/// What can wait, in the order in which one day's items are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A PIP's clock runs out.
+    PipEnd,
+    /// A PIP is looked at on the way.
+    PipCheckpoint,
+    /// All three preconditions of a PIP hold, and nothing is decided.
+    PipDecision,
+    /// One page before a calibration.
+    PreRead,
+    /// A half-year packet.
+    Packet,
+    /// What the engineer writes of themselves in a packet.
+    SelfReflection,
+    /// A returned packet.
+    Returned,
+    /// A calibration's `not yet`.
+    NotYet,
+    /// A candidate's promotion sponsor.
+    Sponsor,
+    /// A visibility plan that is not there.
+    Plan,
+    /// A signature under a plan.
+    Signature,
+    /// A plan that is off track.
+    Track,
+    /// A plan's self-audit.
+    SelfAudit,
+    /// A quarterly review.
+    Review,
+    /// The day to come back to a note.
+    Note,
+    /// The answer to an update.
+    Answer,
+    /// A question of an update that stands below its answer.
+    Ask,
+    /// A monthly update.
+    Update,
+    /// The day that a transition names.
+    Transition,
+    /// A goal to look at.
+    Goal,
+    /// Something that the engineer has not said they read.
+    Reading,
+    /// A handover that the next manager has not said they read.
+    Handover,
+    /// A user's word that a project landed.
+    Confirmation,
+    /// An outcome on which the engineer has said nothing.
+    Outcome,
+}
+
+/// What somebody does about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// Signs.
+    Sign,
+    /// Reads, and says so.
+    See,
+    /// Answers.
+    Answer,
+    /// Decides.
+    Decide,
+    /// Writes.
+    Write,
+    /// Looks at it with the other one.
+    Look,
+    /// Says that it landed.
+    Confirm,
+    /// Speaks about it. Nobody has to.
+    Talk,
+    /// Knows the day. Nothing in the document says when it is done.
+    Know,
+}
+
+impl Act {
+    /// All of them, in the order of pages.
+    pub const ALL: [Act; 9] = [Act::Sign, Act::See, Act::Answer, Act::Decide, Act::Write, Act::Look, Act::Confirm, Act::Talk, Act::Know];
+
+    /// The word of pages and of JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Act::Sign => "sign",
+            Act::See => "see",
+            Act::Answer => "answer",
+            Act::Decide => "decide",
+            Act::Write => "write",
+            Act::Look => "look",
+            Act::Confirm => "confirm",
+            Act::Talk => "talk",
+            Act::Know => "know",
+        }
+    }
+
+    /// Whether it waits for somebody: they have to do it, and the document shows when it is done.
+    #[must_use]
+    pub fn waits(self) -> bool {
+        !matches!(self, Act::Talk | Act::Know)
+    }
+}
+
+impl Kind {
+    /// What is done about it.
+    #[must_use]
+    pub fn act(self) -> Act {
+        match self {
+            Kind::Signature => Act::Sign,
+            Kind::Reading | Kind::Handover => Act::See,
+            Kind::Answer | Kind::Ask => Act::Answer,
+            Kind::PipEnd | Kind::PipDecision | Kind::Track => Act::Decide,
+            Kind::PipCheckpoint
+            | Kind::PreRead
+            | Kind::Packet
+            | Kind::SelfReflection
+            | Kind::Returned
+            | Kind::NotYet
+            | Kind::Sponsor
+            | Kind::Plan
+            | Kind::SelfAudit
+            | Kind::Review
+            | Kind::Note
+            | Kind::Update => Act::Write,
+            Kind::Goal => Act::Look,
+            Kind::Confirmation => Act::Confirm,
+            Kind::Outcome => Act::Talk,
+            Kind::Transition => Act::Know,
+        }
+    }
+
+    /// What a calendar calls it, behind the entry's address; empty where the address says it all.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::PipEnd => "end of the clock",
+            Kind::PipCheckpoint => "checkpoint",
+            Kind::PipDecision | Kind::Track => "decision",
+            Kind::PreRead => "pre-read",
+            Kind::Packet | Kind::Plan | Kind::Review | Kind::Update => "",
+            Kind::SelfReflection => "self-reflection",
+            Kind::Returned => "answer to the return",
+            Kind::NotYet => "plan after the `not yet`",
+            Kind::Sponsor => "promotion sponsor",
+            Kind::Signature => "signature",
+            Kind::SelfAudit => "self-audit",
+            Kind::Note => "outcome",
+            Kind::Answer => "answer",
+            Kind::Ask => "a question in it",
+            Kind::Transition => "by this day",
+            Kind::Goal => "look at it",
+            Kind::Reading | Kind::Handover => "read it",
+            Kind::Confirmation => "confirmation",
+            Kind::Outcome => "a word on the outcome",
+        }
+    }
+
+    /// Its name in identifiers; never changed, since calendars know events by it.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::PipEnd => "pip-end",
+            Kind::PipCheckpoint => "pip-checkpoint",
+            Kind::PipDecision => "pip-decision",
+            Kind::PreRead => "pre-read",
+            Kind::Packet => "packet",
+            Kind::SelfReflection => "self-reflection",
+            Kind::Returned => "packet-returned",
+            Kind::NotYet => "calibration-not-yet",
+            Kind::Sponsor => "promotion-sponsor",
+            Kind::Plan => "plan",
+            Kind::Signature => "plan-signature",
+            Kind::Track => "plan-decision",
+            Kind::SelfAudit => "plan-self-audit",
+            Kind::Review => "review",
+            Kind::Note => "note-outcome",
+            Kind::Answer => "update-answer",
+            Kind::Ask => "update-ask",
+            Kind::Update => "update",
+            Kind::Transition => "transition",
+            Kind::Goal => "goal-look",
+            Kind::Reading => "seen",
+            Kind::Handover => "handover-seen",
+            Kind::Confirmation => "plan-confirmed",
+            Kind::Outcome => "outcome-word",
+        }
+    }
+}
+
+/// Who has to do it.
+#[derive(Clone)]
+pub enum Party<'a> {
+    /// The engineer.
+    Engineer,
+    /// The manager, or whoever stands in.
+    Manager,
+    /// Both together.
+    Both,
+    /// Whom a handover names.
+    Successor(Signer),
+    /// Whoever is named by a line of the plan; the line is a person's words, and is only ever compared with a known name.
+    Named(Capacity, &'a Prose),
+}
+
+/// As what a plan names somebody outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Capacity {
+    /// The executive who wants the project.
+    Sponsor,
+    /// Whoever uses what it makes.
+    User,
+    /// The team that the cross-team artifact is for. It may say that it landed; nobody asks for that.
+    Consumer,
+}
+
+impl Capacity {
+    /// The word of pages and of JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Capacity::Sponsor => "sponsor",
+            Capacity::User => "user",
+            Capacity::Consumer => "consumer",
+        }
+    }
+}
+
+/// Something that waits around one document.
+#[derive(Clone)]
+pub struct Task<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// Who has to do it.
+    pub party: Party<'a>,
+    /// The entry that it is about, there or not yet.
+    pub entry: Option<Address>,
+    /// Where to go in the document.
+    pub span: Span,
+    /// The first day on which there is something to do; `None` for always.
+    pub opens: Option<Day>,
+    /// The last day on which it is in time; `None` where nothing says.
+    pub due: Option<Day>,
+    /// How many days ago it was due, once its grace has passed.
+    pub late: Option<i64>,
+    /// The day that tells it from others of its kind about one entry.
+    pub mark: Option<Day>,
+    /// What there is to do.
+    pub what: Message,
+}
+
+/// How urgent something is: the order of pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Its grace has passed.
+    Late,
+    /// There is something to do now.
+    Now,
+    /// Its day is still to come.
+    Ahead,
+}
+
+impl Urgency {
+    /// The word of JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Urgency::Late => "late",
+            Urgency::Now => "now",
+            Urgency::Ahead => "ahead",
+        }
+    }
+}
+
+impl Task<'_> {
+    /// How urgent it is on a day.
+    #[must_use]
+    pub fn urgency(&self, today: Day) -> Urgency {
+        if self.late.is_some() {
+            Urgency::Late
+        } else if self.opens.is_some_and(|opens| today < opens) {
+            Urgency::Ahead
+        } else {
+            Urgency::Now
+        }
+    }
+
+    /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind.
+    #[must_use]
+    pub fn order(&self, today: Day) -> impl Ord + use<> {
+        (self.urgency(today), self.due.is_none(), self.due, self.kind)
+    }
+
+    /// When it has to be done, in words.
+    #[must_use]
+    pub fn when(&self, today: Day) -> Message {
+        let days = |days: i64| if days == 1 { Message::fixed("1 day") } else { Message::of(&[&days, &" days"]) };
+        match (self.late, self.due) {
+            (Some(late), _) => Message::of(&[&days(late), &" late"]),
+            // What is there to be read is due at once; nobody is late for that on the next day.
+            (None, Some(due)) if due <= today && self.kind.act() == Act::See => Message::of(&[&"since ", &due]),
+            (None, Some(due)) if due < today => Message::of(&[&"was due ", &due]),
+            (None, Some(due)) if due == today => Message::fixed("due today"),
+            (None, Some(due)) => Message::of(&[&"due ", &due]),
+            (None, None) => match self.opens {
+                Some(opens) if self.kind.act() != Act::Know => Message::of(&[&"since ", &opens]),
+                Some(_) | None => Message::default(),
+            },
+        }
+    }
+
+    /// The entry's address and, where it does not say it all, what it is: `note 2026-03-12 reviews: outcome`.
+    #[must_use]
+    pub fn title(&self) -> Message {
+        let title = self.kind.title();
+        match &self.entry {
+            Some(entry) if title.is_empty() => Message::of(&[entry]),
+            Some(entry) => Message::of(&[entry, &": ", &title]),
+            None => Message::of(&[&title]),
+        }
+    }
+}
+
+/// Whether a line that names people names this one: their whole name stands in it, as words of its own.
+#[must_use]
+pub fn names(line: &Prose, person: &Person) -> bool {
+    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let (line, name) = (fold(line.text()), fold(&person.name));
+    if name.is_empty() || line == name {
+        return !name.is_empty();
+    }
+    // One word may mean something else; behind a bracket or before a comma it is a name.
+    let alone = |before: &str, after: &str| {
+        let starts = before.trim_end().is_empty() || before.ends_with(['(', '（']);
+        starts && after.starts_with([',', '，', ')', '）', '('])
+    };
+    let is_short = !name.contains(' ');
+    line.match_indices(&name).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        let apart = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        apart && (!is_short || alone(before, after))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn task(opens: Option<&str>, due: Option<&str>, late: Option<i64>) -> Task<'static> {
+        Task {
+            kind: Kind::Note,
+            party: Party::Manager,
+            entry: None,
+            span: Span::default(),
+            opens: opens.map(day),
+            due: due.map(day),
+            late,
+            mark: None,
+            what: Message::default(),
+        }
+    }
+
+    #[test]
+    fn a_line_names_whole_names_only() {
+        let names = |line: &str, name: &str| super::names(&Prose::new(line), &Person::new(name, "x@acme.example"));
+        for (line, name) in [
+            ("Dana Reyes, VP Payments, 2026-01-05 \"top\"", "Dana Reyes"),
+            ("Checkout (Lena  Vogt)", "lena vogt"),
+            ("Lena Vogt", "Lena Vogt"),
+            ("结算 (王小明)", "王小明"),
+            ("Cher, VP Music", "Cher"),
+            ("Treasury, for Jürgen Groß and others", "jürgen groß"),
+        ] {
+            assert!(names(line, name), "{line}: {name}");
+        }
+        for (line, name) in [
+            ("Dana Reyesova, VP", "Dana Reyes"),
+            ("Adana Reyes, VP", "Dana Reyes"),
+            ("Max load on the ledger", "Max"),
+            ("the max, of all", "Max"),
+            ("Treasury", ""),
+            ("", "Dana Reyes"),
+        ] {
+            assert!(!names(line, name), "{line}: {name}");
+        }
+    }
+
+    #[test]
+    fn urgency_and_its_words() {
+        let today = day("2026-06-18");
+        let told = |task: Task<'_>| (task.urgency(today), task.when(today).text().to_owned());
+        assert_eq!(told(task(None, Some("2026-05-01"), Some(48))), (Urgency::Late, "48 days late".to_owned()));
+        assert_eq!(told(task(None, Some("2026-06-17"), Some(1))), (Urgency::Late, "1 day late".to_owned()));
+        assert_eq!(told(task(None, Some("2026-06-17"), None)), (Urgency::Now, "was due 2026-06-17".to_owned()));
+        assert_eq!(told(task(Some("2026-06-18"), Some("2026-06-18"), None)), (Urgency::Now, "due today".to_owned()));
+        assert_eq!(told(task(Some("2026-06-19"), Some("2026-06-19"), None)), (Urgency::Ahead, "due 2026-06-19".to_owned()));
+        assert_eq!(told(task(Some("2026-06-01"), None, None)), (Urgency::Now, "since 2026-06-01".to_owned()));
+        assert_eq!(told(task(None, None, None)), (Urgency::Now, String::new()));
+        let order = |one: Task<'_>, other: Task<'_>| one.order(today) < other.order(today);
+        assert!(order(task(None, Some("2026-05-01"), Some(48)), task(None, Some("2026-05-02"), Some(47))));
+        assert!(order(task(None, Some("2026-06-17"), Some(1)), task(None, Some("2026-06-01"), None)));
+        assert!(order(task(None, Some("2026-06-30"), None), task(None, None, None)));
+        assert!(order(task(None, None, None), task(Some("2026-06-19"), Some("2026-06-19"), None)));
+    }
+
+    #[test]
+    fn what_a_calendar_knows_events_by_is_told_apart() {
+        let all = [
+            Kind::PipEnd,
+            Kind::PipCheckpoint,
+            Kind::PipDecision,
+            Kind::PreRead,
+            Kind::Packet,
+            Kind::SelfReflection,
+            Kind::Returned,
+            Kind::NotYet,
+            Kind::Sponsor,
+            Kind::Plan,
+            Kind::Signature,
+            Kind::Track,
+            Kind::SelfAudit,
+            Kind::Review,
+            Kind::Note,
+            Kind::Answer,
+            Kind::Ask,
+            Kind::Update,
+            Kind::Transition,
+            Kind::Goal,
+            Kind::Reading,
+            Kind::Handover,
+            Kind::Confirmation,
+            Kind::Outcome,
+        ];
+        let mut slugs: Vec<&str> = all.iter().map(|kind| kind.slug()).collect();
+        slugs.sort_unstable();
+        slugs.dedup();
+        assert_eq!(slugs.len(), all.len());
+        assert!(all.iter().all(|kind| Act::ALL.contains(&kind.act())));
+    }
+}

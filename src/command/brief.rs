@@ -1,0 +1,210 @@
+//! `growthlint brief`: what to open before the next 1:1, for both sides.
+
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::claim::History;
+use crate::claim::note::Note;
+use crate::claim::task::{Act, Capacity, Kind, Party, Task, Urgency};
+use crate::command::desk::{self, Desk, TaskJson, json, look};
+use crate::command::global::FormatName;
+use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::document::NoteKind;
+use crate::field::date::Day;
+use crate::field::person::Person;
+use crate::finding::Message;
+use crate::report::plural;
+use crate::report::task::{Group, Item, render};
+
+/// How far it looks ahead.
+const DAYS: i64 = 30;
+
+/// What `growthlint brief` takes.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint brief jonas                   what is open between the two, the most urgent first
+  growthlint brief jonas --format json     the same for a program
+
+Each thing comes with its entry and with path:line, to jump there.")]
+pub struct Args {
+    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// Write it whole to a file, and nothing to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let desk = Desk::open(global, screen)?;
+    let history = desk.one(&args.who)?;
+    let mut tasks = desk.tasks(&history);
+    tasks.retain(|task| belongs(task, desk.today));
+    once(&mut tasks);
+    let text = match global.format {
+        FormatName::Json => json(&Page::of(&desk, &history, &tasks))?,
+        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
+            let title = format!("growthlint brief {}", history.document.path.handle());
+            let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead].map(|urgency| group(&history, &tasks, urgency, desk.today));
+            let look = look(screen, global, args.output.as_deref());
+            render(&title, &desk.today.to_string(), &words(&history, &tasks, desk.today), &groups, look)
+        }
+    };
+    output::deliver(&text, args.output.as_deref(), &desk.opened, screen)?;
+    Ok(desk.outcome())
+}
+
+/// Whether something is talked about now: what is late or open, and what was agreed for the next weeks. What is only written regularly
+/// comes when it comes.
+fn belongs(task: &Task<'_>, today: Day) -> bool {
+    let regular = matches!(task.kind, Kind::Update | Kind::Review | Kind::Packet);
+    let offered = matches!(task.party, Party::Named(Capacity::Consumer, _));
+    match task.urgency(today) {
+        Urgency::Late => return true,
+        Urgency::Now => return !regular && !offered,
+        Urgency::Ahead => {}
+    }
+    let agreed = match task.kind {
+        Kind::PipEnd
+        | Kind::PipCheckpoint
+        | Kind::PipDecision
+        | Kind::Returned
+        | Kind::NotYet
+        | Kind::Sponsor
+        | Kind::Track
+        | Kind::Note
+        | Kind::Transition => true,
+        Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
+        Kind::PreRead
+        | Kind::Packet
+        | Kind::SelfReflection
+        | Kind::Plan
+        | Kind::Signature
+        | Kind::SelfAudit
+        | Kind::Review
+        | Kind::Answer
+        | Kind::Ask
+        | Kind::Update
+        | Kind::Reading
+        | Kind::Handover
+        | Kind::Confirmation
+        | Kind::Outcome => false,
+    };
+    agreed && task.due.is_some_and(|due| due <= today.plus_days(DAYS))
+}
+
+/// Keeps one of several people who could say that a project landed.
+fn once(tasks: &mut Vec<Task<'_>>) {
+    let mut seen = Vec::new();
+    tasks.retain(|task| {
+        let known = task.kind == Kind::Confirmation && seen.contains(&task.span);
+        seen.extend((task.kind == Kind::Confirmation).then_some(task.span));
+        !known
+    });
+}
+
+fn words(history: &History<'_>, tasks: &[Task<'_>], today: Day) -> String {
+    let with = history.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
+    let talked = match last_talk(history, today) {
+        Some(day) => format!("last 1:1 written down {day}"),
+        None => "no 1:1 is written down".to_owned(),
+    };
+    let count =
+        if tasks.is_empty() { "nothing is open".to_owned() } else { format!("{} to look at", plural(tasks.len(), "thing", "things")) };
+    format!("{}{with}: {count}; {talked}.", history.history.engineer.name)
+}
+
+/// The day of the last 1:1 that a note tells of.
+fn last_talk(history: &History<'_>, today: Day) -> Option<Day> {
+    let talks = Note::all(history.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
+    talks.map(|note| note.day).filter(|day| *day <= today).max()
+}
+
+fn group<'a>(history: &History<'_>, tasks: &'a [Task<'_>], urgency: Urgency, today: Day) -> Group<'a> {
+    let heading = match urgency {
+        Urgency::Late => "LATE",
+        Urgency::Now => "OPEN",
+        Urgency::Ahead => "COMING",
+    };
+    let item = |task: &'a Task<'_>| Item {
+        who: who(history, task),
+        entry: task.entry.as_ref(),
+        when: task.when(today),
+        is_late: task.late.is_some(),
+        role: Message::default(),
+        what: &task.what,
+        place: format!("{}:{}", history.document.path, desk::line(history, task)),
+    };
+    Group { heading, items: tasks.iter().filter(|task| task.urgency(today) == urgency).map(item).collect() }
+}
+
+/// Whose turn it is, as two people call each other.
+fn who(history: &History<'_>, task: &Task<'_>) -> String {
+    let manager = history.manager();
+    let engineer = &history.history.engineer;
+    let same = manager.as_ref().is_some_and(|manager| manager.first_name() == engineer.first_name());
+    let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
+    match &task.party {
+        _ if task.kind.act() == Act::Talk => "both".to_owned(),
+        Party::Engineer => short(engineer),
+        Party::Manager => manager.as_ref().map_or_else(|| "manager".to_owned(), short),
+        Party::Both => "both".to_owned(),
+        Party::Successor(_) => "new manager".to_owned(),
+        Party::Named(..) => "its users".to_owned(),
+    }
+}
+
+/// What to open before the next 1:1.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint brief")]
+struct Page {
+    /// The name and version of this format.
+    schema: Name,
+    /// The UTC day that counts as today, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    as_of: String,
+    /// Whether the history could be asked. Where false, only what the texts say is here.
+    complete: bool,
+    /// The engineer's address.
+    engineer: String,
+    /// The address of today's manager; null where none is named.
+    manager: Option<String>,
+    /// The document, from the top of the repository, with `/` between its parts.
+    path: String,
+    /// The day of the last 1:1 that a note tells of; null where none does.
+    last_one_on_one: Option<String>,
+    /// What is open, the most urgent first.
+    tasks: Vec<TaskJson>,
+}
+
+/// The name and version of the format.
+#[derive(Serialize, JsonSchema)]
+enum Name {
+    /// The first version.
+    #[serde(rename = "growthlint-brief/1")]
+    First,
+}
+
+impl Page {
+    fn of(desk: &Desk, history: &History<'_>, tasks: &[Task<'_>]) -> Page {
+        Page {
+            schema: Name::First,
+            as_of: desk.today.to_string(),
+            complete: desk.is_whole(),
+            engineer: history.history.engineer.email.clone(),
+            manager: history.manager().map(|manager| manager.email),
+            path: history.document.path.to_string(),
+            last_one_on_one: last_talk(history, desk.today).map(|day| day.to_string()),
+            tasks: tasks.iter().map(|task| TaskJson::of(history, task, desk.today)).collect(),
+        }
+    }
+}
+
+/// The JSON Schema of `brief --format json`, draft 07.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Page>()
+}

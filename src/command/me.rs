@@ -1,0 +1,185 @@
+//! Who asks? Git's identity or a name, among everybody whom documents, mailmap and settings know; and as what something waits for them.
+
+use std::collections::BTreeMap;
+
+use crate::claim::History;
+use crate::claim::task::{Capacity, Party, Task, names};
+use crate::command::Failure;
+use crate::command::desk::Desk;
+use crate::document::{Document, line};
+use crate::field::date::Day;
+use crate::field::label::Label;
+use crate::field::person::{Person, PersonKey, Signer, same_name};
+
+/// Candidates that are listed at most.
+const LISTED: usize = 8;
+
+/// Somebody who asks what waits for them.
+pub(super) struct Me {
+    /// Who; without an address where only a line of a document names them.
+    pub(super) person: Person,
+}
+
+/// As what something waits for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is their own document.
+    Engineer,
+    /// They are the manager.
+    Manager,
+    /// They stand in for the manager, until a day.
+    Acting(Option<Day>),
+    /// A handover names them.
+    Successor,
+    /// A plan names them as sponsor.
+    Sponsor,
+    /// A plan names them as user.
+    User,
+    /// A plan names them as consumer.
+    Consumer,
+}
+
+impl Me {
+    /// Whom git names here, or whom an argument fits.
+    pub(super) fn find(desk: &Desk, wanted: Option<&str>) -> Result<Me, Failure> {
+        let known = known(desk);
+        let person = match wanted {
+            Some(text) => named(desk, &known, text)?,
+            None => working(desk, &known)?,
+        };
+        Ok(Me { person })
+    }
+
+    /// As what something waits for them on a day; `None` where it does not.
+    pub(super) fn role(&self, history: &History<'_>, task: &Task<'_>, today: Day) -> Option<Role> {
+        let me = &self.person;
+        let engineer = || me.is(&history.history.engineer).then_some(Role::Engineer);
+        let manager = || {
+            let acting = || history.acting(today).into_iter().find(|(who, _)| me.is(who)).map(|(_, until)| Role::Acting(until));
+            history.manager().filter(|manager| me.is(manager)).map(|_| Role::Manager).or_else(acting)
+        };
+        match &task.party {
+            Party::Engineer => engineer(),
+            Party::Manager => manager(),
+            Party::Both => engineer().or_else(manager),
+            Party::Successor(who) => is_named(history, who, me).then_some(Role::Successor),
+            Party::Named(capacity, line) => names(line, me).then_some(match capacity {
+                Capacity::Sponsor => Role::Sponsor,
+                Capacity::User => Role::User,
+                Capacity::Consumer => Role::Consumer,
+            }),
+        }
+    }
+}
+
+fn is_named(history: &History<'_>, who: &Signer, me: &Person) -> bool {
+    match &who.email {
+        Some(email) => history.evidence.resolve(&Person::new(&who.name, email)).is(me),
+        None => same_name(&who.name, &me.name),
+    }
+}
+
+/// Everybody whom documents, mailmap and settings know by an address, each once.
+fn known(desk: &Desk) -> BTreeMap<PersonKey, Person> {
+    let mut known = BTreeMap::new();
+    for document in &desk.state.documents {
+        let front = &document.front_matter;
+        let named = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
+        for person in named.chain(front.writers.iter().map(|writer| &writer.value.who)) {
+            let person = desk.resolve(person);
+            known.entry(person.key()).or_insert(person);
+        }
+    }
+    for person in desk.people() {
+        known.entry(person.key()).or_insert_with(|| person.clone());
+    }
+    known
+}
+
+/// Whether a line of a plan or of a handover names somebody, whom it waits for or did.
+fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
+    let in_document = |document: &Document| {
+        document.entries.iter().flat_map(|entry| entry.all_fields()).any(|field| {
+            let in_plan = matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer) && names(&field.value, me);
+            let handover = || line::handover(field.value.text()).is_some_and(|handover| handover.who.names(me));
+            in_plan || (field.label == Label::Handover && handover())
+        })
+    };
+    desk.state.documents.iter().any(in_document)
+}
+
+/// Who works here by git.
+fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, Failure> {
+    let Some((_, me)) = desk.opened.identity() else {
+        let what = "git does not know who works here";
+        return Err(Failure::new(
+            what,
+            format!("run `git config user.email`, or say `--as WHO`: {}", listed(known.values().collect(), "")),
+        ));
+    };
+    if let Some(person) = known.get(&me.key()) {
+        return Ok(person.clone());
+    }
+    if is_in_a_line(desk, &me) {
+        return Ok(me);
+    }
+    let what = format!("no document and no mailmap line knows `{}`", me.email);
+    let same: Vec<&Person> = known.values().filter(|person| same_name(&person.name, &me.name)).collect();
+    let help = match same.as_slice() {
+        [person] => {
+            format!("if that is {0}, say `--as {1}`, and an admin adds to .mailmap: {0} <{1}> <{2}>", person.name, person.email, me.email)
+        }
+        _ => format!("say `--as WHO`: {}", listed(known.values().collect(), &me.name)),
+    };
+    Err(Failure::new(what, help))
+}
+
+/// Whom an argument fits: an address, a whole name or a handle alone, else any part of a name or handle.
+fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result<Person, Failure> {
+    let signer = Signer::parse(text);
+    let wanted = text.trim().to_lowercase();
+    let handles = |person: &Person| -> Vec<String> {
+        let own =
+            desk.state.documents.iter().filter(|document| {
+                document.front_matter.engineer.as_ref().is_some_and(|engineer| desk.resolve(&engineer.value).is(person))
+            });
+        own.map(|document| document.path.handle().to_lowercase()).collect()
+    };
+    let exact = |person: &&Person| {
+        let asked = signer.as_ref().map(|signer| match &signer.email {
+            Some(email) => desk.resolve(&Person::new(&signer.name, email)).is(person),
+            None => same_name(&signer.name, &person.name),
+        });
+        asked == Some(true) || handles(person).contains(&wanted)
+    };
+    let part = |person: &&Person| {
+        !wanted.is_empty()
+            && (person.name.to_lowercase().contains(&wanted) || handles(person).iter().any(|handle| handle.contains(&wanted)))
+    };
+    let mut found: Vec<&Person> = known.values().filter(exact).collect();
+    if found.is_empty() {
+        let named = signer.as_ref().filter(|signer| signer.email.is_none()).map(|signer| Person::new(&signer.name, ""));
+        if let Some(named) = named.filter(|named| is_in_a_line(desk, named)) {
+            return Ok(named);
+        }
+        found = known.values().filter(part).collect();
+    }
+    match found.as_slice() {
+        [person] => Ok((*person).clone()),
+        [] => Err(Failure::new(format!("nobody here is called `{text}`"), format!("there are {}", listed(known.values().collect(), text)))),
+        several => Err(Failure::new(format!("`{text}` may be several people"), format!("say which: {}", listed(several.to_vec(), text)))),
+    }
+}
+
+/// People in a row, those first whose name shares a word with a text.
+fn listed(mut people: Vec<&Person>, like: &str) -> String {
+    let words: Vec<String> = like.split_whitespace().map(str::to_lowercase).collect();
+    let shares = |person: &Person| person.name.split_whitespace().any(|word| words.contains(&word.to_lowercase()));
+    people.sort_by_key(|person| (!shares(person), person.name.clone(), person.email.clone()));
+    let more = people.len().saturating_sub(LISTED);
+    let mut names: Vec<String> = people.into_iter().take(LISTED).map(ToString::to_string).collect();
+    if more > 0 {
+        names.push(format!("and {more} more"));
+    }
+    names.join(", ")
+}

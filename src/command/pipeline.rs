@@ -1,0 +1,288 @@
+//! `growthlint pipeline`: how engineers go from level to level, over one repository or many, and what of it may leave.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::command::folder::Folder;
+use crate::command::global::FormatName;
+use crate::command::{Failure, Global, Outcome, Screen, Terminal, output};
+use crate::evidence::Evidence;
+use crate::field::date::Day;
+use crate::finding::{Message, RepoPath};
+use crate::inspect::{Judge, Opened};
+use crate::load::State;
+use crate::pipeline::count::{self, Counted};
+use crate::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
+use crate::pipeline::ladder::{Disagree, Ladder};
+use crate::pipeline::{Gathered, gather};
+use crate::report::pipeline::{Page, render};
+use crate::report::pipeline_forms::{csv, json};
+use crate::report::{escape, plural};
+
+/// What `growthlint pipeline` takes.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint pipeline                                    this repository, today
+  growthlint pipeline ../ledger ../checkout              several repositories
+  growthlint pipeline --format csv -o pipeline.csv       for a spreadsheet
+  growthlint pipeline --export ledger.json --salt TEXT   what may leave this repository
+  growthlint pipeline --merge *.json                     what many exports are together
+
+Numbers about fewer than five people are withheld. An export holds no names, but it is about single people: whoever has the salt
+and somebody's address finds that person in it, and a salt that can be guessed is none. Take one like the output of
+`openssl rand -hex 32`, give it in the environment, and to nobody who merges.")]
+pub struct Args {
+    /// Repositories; the one around this folder where none is given
+    #[arg(value_name = "DIR", conflicts_with = "merge")]
+    pub directories: Vec<PathBuf>,
+    /// Withhold numbers about fewer people than this
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    pub min_group: u32,
+    /// Write to a file what may leave: facts under salted digests, no names
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["merge", "output"])]
+    pub export: Option<PathBuf>,
+    /// What the digests of an export are salted with: the same for all that are to be merged, long, random and secret
+    #[arg(long, value_name = "TEXT", env = "GROWTHLINT_SALT", hide_env_values = true)]
+    pub salt: Option<String>,
+    /// Count exports instead of repositories
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub merge: Vec<PathBuf>,
+    /// Write it whole to a file, and nothing to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    match &args.export {
+        _ if !args.merge.is_empty() => merged(args, global, screen),
+        Some(file) => exported(args, file, global, screen),
+        None => counted(args, global, screen),
+    }
+}
+
+/// One repository that could be read.
+struct Source {
+    opened: Opened,
+    gathered: Gathered,
+    first_commit: String,
+    gaps: usize,
+}
+
+/// What several repositories give together.
+struct Sources {
+    all: Vec<Source>,
+    whole: Whole,
+    ladder: Ladder,
+    complete: bool,
+}
+
+fn counted(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let sources = read(args, global, screen)?;
+    if sources.all.is_empty() {
+        return Ok(Outcome::NotChecked);
+    }
+    let keeps = |path: &Path| sources.all.iter().any(|source| source.opened.keeps(path));
+    let page = page(&sources.whole, &sources.ladder, sources.complete, global.today(), args);
+    deliver(&page, args, global, screen, &keeps)?;
+    Ok(if sources.complete { Outcome::Fine } else { Outcome::NotChecked })
+}
+
+fn exported(args: &Args, file: &Path, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let Some(salt) = args.salt.as_deref().filter(|salt| !salt.is_empty()) else {
+        let help =
+            "give the same long random text for all exports that are to be merged: `--salt TEXT`, or GROWTHLINT_SALT in the environment";
+        return Err(Failure::new("an export needs a salt", help));
+    };
+    let sources = read(args, global, screen)?;
+    if !sources.complete {
+        let what = format!("`{}` is not written: an export has everybody or is none", file.display());
+        return Err(Failure::new(what, "mend what is said above"));
+    }
+    let commits: Vec<String> = sources.all.iter().map(|source| source.first_commit.clone()).collect();
+    let export = sources.whole.export(global.today(), salt, &commits);
+    let text = serde_json::to_string_pretty(&export).map_err(std::io::Error::from)? + "\n";
+    let text = escape::json(&text);
+    if file == Path::new("-") {
+        screen.print(&text)?;
+    } else {
+        output::write_whole(&text, file, &|path| sources.all.iter().any(|source| source.opened.keeps(path)))?;
+        let what = plural(export.engineers.len(), "engineer", "engineers");
+        screen.say(&format!("growthlint: wrote {what} to `{}`\n", escape::line(&file.to_string_lossy())));
+    }
+    Ok(Outcome::Fine)
+}
+
+fn merged(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let exports: Vec<Export> = args.merge.iter().map(|file| parse(file)).collect::<Result<_, _>>()?;
+    let (whole, ladder) = merge(&exports).map_err(|why| no_merge(why, &args.merge))?;
+    screen.say(&moved(&whole));
+    let as_of = exports.first().and_then(|export| Day::parse(&export.as_of)).unwrap_or_else(|| global.today());
+    deliver(&page(&whole, &ladder, true, as_of, args), args, global, screen, &|path| {
+        args.merge.iter().any(|file| file.canonicalize().is_ok_and(|file| file == path))
+    })?;
+    Ok(Outcome::Fine)
+}
+
+fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args) -> Page {
+    let counted = Counted {
+        engineers: whole.engineers.values().collect(),
+        ladder,
+        capabilities: &whole.capabilities,
+        removed: whole.really_removed(),
+        complete,
+        as_of,
+    };
+    count::page(&counted, usize::try_from(args.min_group).unwrap_or(usize::MAX))
+}
+
+fn deliver(page: &Page, args: &Args, global: &Global, screen: &mut Screen<'_>, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
+    let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
+    let text = match global.format {
+        FormatName::Json => json(page)?,
+        FormatName::Csv => csv(page),
+        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics => {
+            // A file has no colours but those that were asked for.
+            render(page, if file.is_some() { global.look(Terminal::default()) } else { screen.look(global) })
+        }
+    };
+    match file {
+        None => screen.print(&text),
+        Some(file) => output::write_whole(&text, file, keeps),
+    }
+}
+
+// Repositories.
+
+fn read(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Sources, Failure> {
+    let here = [PathBuf::new()];
+    let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
+    let mut sources = Sources { all: Vec::new(), whole: Whole::default(), ladder: Ladder::default(), complete: true };
+    let mut names: Vec<&Path> = Vec::new();
+    for folder in folders {
+        let name = |path: &RepoPath| {
+            let top = folder.to_string_lossy();
+            if top.is_empty() { path.to_string() } else { format!("{}/{path}", top.trim_end_matches('/')) }
+        };
+        match read_one(folder, global, folders.len() > 1, screen) {
+            Ok(source) => {
+                sources.complete &= source.gaps == 0 && source.gathered.not_counted.is_empty();
+                for (path, why) in &source.gathered.not_counted {
+                    screen.say(&not_counted(&name(path), why));
+                }
+                names.push(folder);
+                sources.all.push(source);
+            }
+            Err(failure) if folders.len() == 1 => return Err(failure),
+            Err(failure) => {
+                screen.say(&failure.lines());
+                sources.complete = false;
+            }
+        }
+    }
+    let whole = &mut sources.whole;
+    for (at, source) in sources.all.iter().enumerate() {
+        for (engineer, facts) in &source.gathered.engineers {
+            if !whole.add(engineer, facts) {
+                let other = sources.all[..at].iter().position(|other| other.gathered.engineers.contains_key(engineer)).unwrap_or(at);
+                let what = format!("one engineer stands both in {} and in {}", shown(names[other]), shown(names[at]));
+                return Err(Failure::new(what, "leave one of the repositories out; who counts twice makes every number wrong"));
+            }
+        }
+        whole.removed.extend(source.gathered.removed.iter().cloned());
+        whole.capabilities.extend(source.gathered.capabilities.iter().cloned());
+        whole.ladders.push(source.gathered.ladder.clone());
+    }
+    screen.say(&moved(whole));
+    sources.ladder = Ladder::join(&sources.whole.ladders).map_err(|Disagree(one, other)| other_ladders(names[one], names[other]))?;
+    Ok(sources)
+}
+
+fn not_counted(path: &str, why: &Message) -> String {
+    format!(
+        "growthlint: not counted: `{}`: {}\nhelp: `growthlint check` says what is wrong there\n",
+        escape::line(path),
+        escape::line(why.text())
+    )
+}
+
+fn read_one(folder: &Path, global: &Global, prefixed: bool, screen: &mut Screen<'_>) -> Result<Source, Failure> {
+    let today = global.today();
+    let named = Folder { path: folder, several: prefixed };
+    let opened = named.open(today)?;
+    let state = opened
+        .read()
+        .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Evidence)?.some())
+        .map_err(|error| named.failure(error))?;
+    for missing in state.unchecked() {
+        screen.say(&format!("growthlint: not checked: {}\n", escape::line(missing.what.text())));
+        if !missing.help.text().is_empty() {
+            screen.say(&format!("help: {}\n", escape::line(missing.help.text())));
+        }
+    }
+    let first = |evidence: &Evidence| evidence.commits[evidence.line_commit(0)].id.to_string();
+    match state.evidence.as_ref().filter(|evidence| evidence.line_length() > 0).map(first) {
+        Some(first_commit) => {
+            let gathered = gather(&opened.lint_state(&state, true));
+            Ok(Source { gathered, first_commit, gaps: state.gaps.len(), opened })
+        }
+        None => {
+            Err(Failure::new(format!("nothing of {} is counted: its history cannot be read", shown(folder)), "mend what is said above"))
+        }
+    }
+}
+
+fn moved(whole: &Whole) -> String {
+    match whole.moved {
+        0 => String::new(),
+        moved => format!("growthlint: {} in two places, and counted where they are\n", plural(moved, "engineer stands", "engineers stand")),
+    }
+}
+
+fn shown(folder: &Path) -> String {
+    if folder.as_os_str().is_empty() { "this repository".to_owned() } else { format!("`{}`", folder.display()) }
+}
+
+// Exports.
+
+fn parse(file: &Path) -> Result<Export, Failure> {
+    let name = file.display();
+    let text = fs::read(file).map_err(|error| {
+        Failure::new(format!("`{name}` cannot be read: {error}"), "name files that `growthlint pipeline --export` wrote")
+    })?;
+    Export::parse(&text).map_err(|why| match why {
+        NoExport::Other => Failure::new(format!("`{name}` is no export"), "`growthlint pipeline --export FILE --salt TEXT` makes one"),
+        NoExport::Version => Failure::new(
+            format!("`{name}` is an export of another version than {SCHEMA}"),
+            "make all exports with one version of growthlint",
+        ),
+        NoExport::Damaged => Failure::new(format!("`{name}` is damaged: it says what no export says"), "make it anew"),
+    })
+}
+
+fn no_merge(why: NoMerge, files: &[PathBuf]) -> Failure {
+    let both = |one: usize, other: usize| format!("`{}` and `{}`", files[one].display(), files[other].display());
+    match why {
+        NoMerge::Salts(one, other) => {
+            Failure::new(format!("{} were made with different salts", both(one, other)), "export both with the same `--salt`")
+        }
+        NoMerge::Days(one, other) => {
+            Failure::new(format!("{} are of different days", both(one, other)), "export both with the same `--as-of`")
+        }
+        NoMerge::SameRepository(one, other) => Failure::new(
+            format!("{} are of one repository", both(one, other)),
+            "leave one of them out; who counts twice makes every number wrong",
+        ),
+        NoMerge::SameEngineers(count, one, other) => {
+            let stand = if count == 1 { "engineer stands" } else { "engineers stand" };
+            let what = format!("{count} {stand} both in `{}` and in `{}`", files[one].display(), files[other].display());
+            Failure::new(what, "keep each engineer's document in one repository; who counts twice makes every number wrong")
+        }
+        NoMerge::Ladders(one, other) => other_ladders(&files[one], &files[other]),
+    }
+}
+
+fn other_ladders(one: &Path, other: &Path) -> Failure {
+    let what = format!("the rubrics of {} and {} put the levels in different orders", shown(one), shown(other));
+    Failure::new(what, "give both the same `rubric: levels`")
+}

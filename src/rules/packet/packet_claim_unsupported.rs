@@ -1,0 +1,123 @@
+//! Does every example of a packet go back to a win, a note, an update or a plan that is older than it?
+
+use crate::claim::packet::{Packet, same_link};
+use crate::document::embed::Embedder;
+use crate::evidence::fact::Write;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::row::{link, win};
+use crate::field::date::{Day, Time};
+use crate::field::label::Section;
+use crate::field::span::Span;
+use crate::finding::{Dimension, Draft, Level, Message, Owner, Sink};
+use crate::rules::packet::judged::promotions;
+use crate::rules::{Check, History, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "packet-claim-unsupported",
+    level: Level::Warning,
+    owner: Owner::Manager,
+    summary: "an example of a packet goes back to nothing older in the document",
+    page: include_str!("packet_claim_unsupported.md"),
+    check: Check::History(check),
+};
+
+fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+    let packets: Vec<Packet<'_>> = promotions(history.document, history.settings).collect();
+    if packets.is_empty() {
+        return;
+    }
+    let embedder = Embedder::of(history.document);
+    let sources = sources(history, &embedder);
+    for packet in packets {
+        let asked = packet.asked(history.settings.rubric.as_ref()).unwrap_or_default();
+        for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
+            for example in shown.examples.iter().filter(|example| example.linked) {
+                let name = Dimension::new(shown.name);
+                let message = match support(history, &packet, &links(history, &embedder, example.span), &sources) {
+                    Support::Older => continue,
+                    Support::WithIt(day) => Message::of(&[
+                        &"what this example for ",
+                        &name,
+                        &" links was first written down on ",
+                        &day,
+                        &", with the packet and not before it",
+                    ]),
+                    Support::Nowhere => {
+                        Message::of(&[&"what this example for ", &name, &" links stands in no win, update, note, plan or review"])
+                    }
+                };
+                let help = Message::fixed(
+                    "log wins while they are fresh, and take the packet's examples from them; what is remembered for the packet alone, \
+                     nobody could have looked at before",
+                );
+                sink.report(Draft::new(example.span, message, help).entry(&packet.entry.address));
+            }
+        }
+    }
+}
+
+/// What a link goes back to.
+enum Support {
+    /// Something that was there before the packet, or may have been.
+    Older,
+    /// Something that came with it.
+    WithIt(Day),
+    /// Nothing.
+    Nowhere,
+}
+
+/// Where an example leads: it is an address, or something that holds some.
+fn links(history: &History<'_>, embedder: &Embedder<'_>, span: Span) -> Vec<String> {
+    let written = history.document.source.slice(span);
+    let is_address = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+    if is_address(written) && !written.contains(char::is_whitespace) {
+        return vec![written.to_owned()];
+    }
+    embedder.links(span, &[]).into_iter().filter(|link| is_address(link)).collect()
+}
+
+/// What could bear out an example: what it links, where it reached the trusted branch, and the commits that wrote it.
+struct Source<'a> {
+    links: Vec<String>,
+    at: LineIndex,
+    writes: &'a [Write],
+}
+
+fn sources<'a>(history: &History<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> {
+    let document = history.document;
+    let wins = document.wins.iter().filter_map(|bullet| {
+        let fact = history.history.wins.get(&win(bullet))?;
+        Some(Source { links: bullet.links.clone(), at: fact.first()?, writes: &fact.writes })
+    });
+    let entries = document.entries.iter().filter(|entry| !matches!(entry.address.section(), Section::Packets | Section::Calibrations));
+    let entries = entries.filter_map(|entry| {
+        let first = history.of(entry)?.first()?;
+        Some(Source { links: embedder.links(entry.span, &[]), at: first.run.from, writes: &first.text.writes })
+    });
+    wins.chain(entries).filter(|source| !source.links.is_empty()).collect()
+}
+
+fn support(history: &History<'_>, packet: &Packet<'_>, links: &[String], sources: &[Source<'_>]) -> Support {
+    let leads = |source: &&Source<'_>| source.links.iter().any(|link| links.iter().any(|other| same_link(link, other)));
+    let found: Vec<&Source<'_>> = sources.iter().filter(leads).collect();
+    // What leads to another file of the repository is not compared.
+    let Some((since, writes)) = since(history, packet, links).filter(|_| !links.is_empty()) else { return Support::Older };
+    let day = |writes: &[Write]| writes.iter().filter_map(|write| history.evidence.commits[write.commit].committed).map(Time::day).min();
+    let packet_day = day(writes);
+    // One button may have brought both onto the line; then the commits' own days tell, and where they do not, nobody is accused.
+    let older =
+        |source: &&Source<'_>| source.at < since || day(source.writes).zip(packet_day).is_none_or(|(source, packet)| source < packet);
+    match found.iter().map(|source| source.at).min() {
+        None => Support::Nowhere,
+        Some(_) if found.iter().any(older) => Support::Older,
+        Some(at) => history.evidence.day(at).map_or(Support::Older, Support::WithIt),
+    }
+}
+
+/// Since when the packet has rested on one of some links; where that cannot be told, since when it reads as it does.
+fn since<'a>(history: &History<'a>, packet: &Packet<'_>, links: &[String]) -> Option<(LineIndex, &'a [Write])> {
+    let past = history.of(packet.entry)?;
+    let linked = links.iter().filter_map(|address| past.link(link(address)).and_then(|fact| Some((fact.first()?, fact.writes.as_slice()))));
+    let current = || past.current().map(|current| (current.run.from, current.text.writes.as_slice()));
+    linked.min_by_key(|(at, _)| *at).or_else(current)
+}
