@@ -153,6 +153,8 @@ pub struct EntryRow {
     pub note: Option<NoteKind>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
+    /// The same hash, however the characters are encoded.
+    pub composed: TextHash,
     /// Hash of the frozen text without the heading.
     pub body: TextHash,
     /// Hash of the frozen text's exact bytes.
@@ -231,6 +233,7 @@ impl EntryRow {
             address: entry.address.clone(),
             note: entry.note,
             frozen: entry.frozen,
+            composed: entry.composed,
             body: entry.body,
             raw: entry.raw,
             retracted: entry.is_retracted(),

@@ -12,7 +12,7 @@ use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{FactHistory, Version};
+use crate::evidence::history::{EntryHistory, FactHistory, Version};
 use crate::evidence::row::{CommitIndex, MarkRow, Standing};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
@@ -187,6 +187,10 @@ pub(super) fn published(history: &History<'_>, at: LineIndex) -> Proof {
     history.evidence.proof(history.evidence.line_commit(at), Message::fixed("published it"))
 }
 
+/// What is said where nobody can see a change.
+pub(super) const ENCODING: &str =
+    "; no character is another one, only their Unicode encoding differs, as some editors and file systems change it";
+
 /// Findings about texts of a section that were changed after they were published.
 pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -202,6 +206,10 @@ pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str
             vec![&what, &noun, &" was changed by ", author, &" on ", &changed, &"; it was published on ", &published_on];
         if let Some(from) = &from {
             words.extend([&" as `" as &dyn Value, *from, &"`"]);
+        }
+        let now = history.history.entries.get(address).and_then(EntryHistory::current);
+        if now.is_some_and(|now| now.text.what.composed == first.text.what.composed) {
+            words.push(&ENCODING);
         }
         let message = Message::of(&words);
         let help = Message::of(&[

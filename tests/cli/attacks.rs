@@ -374,3 +374,59 @@ fn seals_in_other_roles() {
         if clean { is_clean(&place) } else { assert_eq!(complains(&place).0, 1) }
     }
 }
+
+#[test]
+fn another_encoding_is_a_change_that_says_what_it_is() {
+    const WORDS: &str = "no character is another one, only their Unicode encoding differs";
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan_with_umlaut(&place);
+    is_clean(&place);
+    place.write(DOC, place.read(DOC).replace('\u{e9}', "e\u{301}"));
+    commit(&place, AMARA, "2026-01-21", "amara");
+    finds(&place, 1, &["note-edited"], WORDS);
+    place.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    place.write(DOC, place.read(DOC).replace('\u{fc}', "u\u{308}"));
+    commit(&place, AMARA, "2026-01-21", "amara");
+    finds(&place, 1, &["plan-changed-after-signing", "plan-changed-after-signing"], WORDS);
+    // What only looks alike is not said to be the same.
+    place.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    place.write(DOC, place.read(DOC).replace('\u{e9}', "e"));
+    commit(&place, AMARA, "2026-01-21", "amara");
+    let (_, found, report) = complains(&place);
+    assert_eq!(found, ["note-edited"]);
+    assert!(!report.to_string().contains("Unicode"), "{report:#}");
+}
+
+/// Both seal a plan with an umlaut in it, and Ben writes a note with an accent.
+fn plan_with_umlaut(place: &Place) {
+    plan(place);
+    place.edit(DOC, "Treasury closes", "M\u{fc}ller closes");
+    type_line(place, ENGINEERS_LINE);
+    type_line(place, MANAGERS_LINE);
+    seal(place, &AMARAS);
+    seal(place, &BENS);
+    place.append(DOC, &note().replace("checkout-revamp", "caf\u{e9}-revamp"));
+    commit(place, BEN, "2026-01-12", "ben");
+    witness(place, "2026-01-20");
+}
+
+#[test]
+fn the_encoding_of_a_name_or_an_open_line_changes_nothing() {
+    let zoe = "Zo\u{eb} Marsh <amara@acme.example>";
+    let place = Place::new();
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+    place.write(DOC, document(zoe, &note()));
+    place.write(CLEOS, document(CLEO, "## Updates\n"));
+    place.commit(BEN, "2026-01-12");
+    place.append(DOC, "- Seen: Zo\u{eb} Marsh, 2026-01-13\n");
+    place.commit(zoe, "2026-01-13");
+    place.append(CLEOS, &update("2026-01"));
+    place.commit(CLEO, "2026-01-30");
+    is_clean(&place);
+    // Ben's editor writes the line, and the front matter, as two characters.
+    place.write(DOC, place.read(DOC).replace('\u{eb}', "e\u{308}"));
+    place.commit(BEN, "2026-01-31");
+    is_clean(&place);
+    let told = place.lint(&["history", "Zo\u{eb}"]).ends(0);
+    assert_eq!(told.out, place.lint(&["history", "Zoe\u{308}"]).ends(0).out);
+}
