@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::document::line::{self, Seen};
-use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Writer};
+use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Quote, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -150,7 +150,7 @@ pub struct EntryRow {
     pub raw: TextHash,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
-    /// Its lines that stay open, and what of it is the engineer's to write.
+    /// Its lines that stay open, an update's quotes among them, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
     /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
     pub links: Vec<TextHash>,
@@ -216,6 +216,8 @@ impl From<&Document> for BlobRow {
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
         let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, level: None };
+        let answer = |quote: &Quote| Some(MarkRow { label: Label::Answer, hash: quote.mark?, who: None, day: None, level: None });
+        let answers = entry.quotes.iter().filter_map(answer);
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
@@ -223,7 +225,12 @@ impl EntryRow {
             body: entry.body,
             raw: entry.raw,
             retracted: entry.is_retracted(),
-            marks: entry.all_fields().filter_map(mark).chain(reflections(source, entry).into_iter().map(reflection)).collect(),
+            marks: entry
+                .all_fields()
+                .filter_map(mark)
+                .chain(answers)
+                .chain(reflections(source, entry).into_iter().map(reflection))
+                .collect(),
             links: if matches!(entry.address, Address::Packet { .. }) { links(source.slice(entry.span)) } else { Vec::new() },
         }
     }
