@@ -117,9 +117,14 @@ fn nobody_and_several() {
     assert!(unknown.err.contains("note 2026-03-12 review-turnaround"), "{unknown:?}");
     let one = place.lint(&["history", "amara", "note", "2026-03-12", "review-turnaround"]).ends(0).out;
     assert_eq!(place.lint(&["history", "amara", "note 2026-03-12 review-turnaround"]).ends(0).out, one);
-    let unknown = place.lint(&["pip", "amara", "punctuality"]).refuses("no behaviour is called `punctuality`");
-    assert!(unknown.err.contains("review-turnaround"), "{unknown:?}");
-    place.lint(&["pip", "cleo"]).refuses("no note names a behaviour");
+    let unnamed = place.lint(&["pip", "amara", "punctuality"]).ends(0);
+    assert!(unnamed.err.contains("no entry names `punctuality`; notes name review-turnaround"), "{unnamed:?}");
+    assert!(unnamed.out.contains("none of the three holds") && unnamed.out.contains("feedback gap"), "{unnamed:?}");
+    let json = place.lint(&["pip", "amara", "punctuality", "--format", "json"]).ends(0).out;
+    assert!(json.contains("\"decision\": \"feedback-gap\""), "{json}");
+    let none = place.lint(&["pip", "cleo"]).ends(0).out;
+    assert!(none.contains("feedback gap"), "{none}");
+    place.lint(&["pip", "amara", "?"]).refuses("`?` is no behaviour");
 }
 
 #[test]
