@@ -261,10 +261,17 @@ impl<'a> Packet<'a> {
             let read = |span: Span| Reason { label: piece.label, span, names: named(self.source.slice(span), known) };
             let mut items = text::items(self.source, piece.value_span);
             items.retain(|item| !self.is_another(*item, Some(piece.label)));
-            let spans = if items.is_empty() { vec![text::trimmed(self.source, piece.value_span)] } else { items };
+            let spans = if items.is_empty() { self.paragraphs_with_names(piece, known) } else { items };
             reasons.extend(spans.into_iter().map(read).filter(|reason| piece.label == Label::Gaps || !reason.names.is_empty()));
         }
         reasons
+    }
+
+    /// Where no list tells the gaps apart: each paragraph that names something, or the whole piece where none does.
+    fn paragraphs_with_names(&self, piece: Piece<'_>, known: &[&Address]) -> Vec<Span> {
+        let mut paragraphs = text::paragraphs(self.source, piece.value_span);
+        paragraphs.retain(|span| !named(self.source.slice(*span), known).is_empty());
+        if paragraphs.len() < 2 { vec![text::trimmed(self.source, piece.value_span)] } else { paragraphs }
     }
 
     /// The form that it says it has.

@@ -341,7 +341,7 @@ const LONGEST_LABEL: usize = 60;
 /// The label that a line starts with: `Label:`, `**Label:**`, `**Label**:` or `**Label.**`.
 fn label(context: Context<'_>, range: Range<usize>) -> Option<(Label, Cursor)> {
     let pieces = context.pieces;
-    let known = |name: &str| context.spellings.label(name).filter(|label| Label::of(context.section).contains(label));
+    let known = |name: &str| context.spellings.label(name).and_then(|label| label.known_in(context.section));
     let mut name = String::new();
     let mut strong = 0_usize;
     for at in range.clone() {

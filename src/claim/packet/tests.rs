@@ -73,7 +73,32 @@ fn a_dimension_may_be_a_paragraph_with_its_list() {
         for name in ["Scope", "Leverage"] {
             let shown = packet.dimension(name).unwrap_or_else(|| panic!("{name} in {text}"));
             assert_eq!(shown.examples.len(), 2, "{name} in {text}");
+            let told = |span: Span| document.source.slice(span).trim_start().trim_start_matches('*').to_owned();
+            assert!(told(shown.span).starts_with(name), "{name} in {text}");
+            assert!(told(shown.body).trim_start().starts_with(['A', '\u{20}']), "{name} in {text}");
         }
+    }
+}
+
+#[test]
+fn each_paragraph_that_names_something_is_a_gap() {
+    let names = |gaps: &str| {
+        let document = document(&format!("### 2026-H1 Staff\n\n#### Gaps\n\n{gaps}\n"));
+        Packet::all(&document).next().unwrap().reasons(&[]).iter().map(|reason| reason.names.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Reach, review 2025-Q4.\nAnd more.\n\nAn aside.\n\nDates, review 2026-Q1."), [1, 1]);
+    assert_eq!(names("Reach.\n\nAs said in review 2025-Q4 and review 2026-Q1."), [2]);
+    assert_eq!(names("Reach.\n\nDates."), [0]);
+}
+
+#[test]
+fn gaps_may_be_a_line_each() {
+    let text = "### 2026-H1 Staff\n\n- Gap: reach, review 2025-Q4\n- **Gap:** dates, review 2026-Q1\n\n#### Gap: depth, review 2025-Q3\n";
+    for text in [text.to_owned(), text.replace("\n\n- Gap", "\n\n#### Gaps\n\n- Gap").replace("#### Gap: depth", "- Gap: depth")] {
+        let document = document(&text);
+        let reasons = Packet::all(&document).next().unwrap().reasons(&[]);
+        let told = |reason: &Reason| reason.label == Label::Gaps;
+        assert!(reasons.len() >= 2 && reasons.iter().all(told), "{text}");
     }
 }
 

@@ -25,7 +25,8 @@ pub(super) fn line_of(source: &Source, within: Span, name: &str, skip: &[Span], 
         let plain: String = head.chars().filter(|c| !matches!(c, '*' | '_')).collect();
         (fold(&plain) == fold(name)).then(|| {
             let start = line.end - text.len();
-            (Span::new(start, start + head.trim_end().len()), start + length)
+            let name = start + text.find(head).unwrap_or(0);
+            (Span::new(name, name + head.trim_end().len()), start + length)
         })
     };
     let (at, (head, body)) = lines.iter().enumerate().find_map(|(at, line)| Some((at, begins(line)?)))?;
@@ -58,12 +59,12 @@ fn unmarked(line: &str) -> &str {
     marker(text).map_or(text, |length| &text[length..])
 }
 
-/// What stands before a line's first colon, or within `**Label.**`, and how much of the line that takes.
+/// What stands before a line's first colon, or within `**Label.**` or `**Label:**`, and how much of the line that takes.
 fn labelled(text: &str) -> Option<(&str, usize)> {
     for bold in ["**", "__"] {
         let inside = text.strip_prefix(bold).and_then(|rest| rest.split_once(bold)).map(|(inside, _)| inside);
-        if let Some(label) = inside.and_then(|inside| inside.strip_suffix('.')) {
-            return Some((label, inside.map_or(0, str::len) + 2 * bold.len()));
+        if let Some((inside, label)) = inside.and_then(|inside| Some((inside, inside.strip_suffix(['.', ':', '：'])?))) {
+            return Some((label, inside.len() + 2 * bold.len()));
         }
     }
     let (at, colon) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
@@ -187,6 +188,22 @@ pub(super) fn trimmed(source: &Source, span: Span) -> Span {
     let text = source.slice(span);
     let start = span.start + text.len() - text.trim_start().len();
     Span::new(start, (span.start + text.trim_end().len()).max(start))
+}
+
+/// The paragraphs of a stretch.
+pub(super) fn paragraphs(source: &Source, within: Span) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut goes_on = false;
+    for line in lines(source, within) {
+        let blank = source.slice(line).trim().is_empty();
+        match found.last_mut().filter(|_| goes_on) {
+            Some(last) if !blank => last.end = line.end,
+            None if !blank => found.push(line),
+            Some(_) | None => {}
+        }
+        goes_on = !blank;
+    }
+    found.into_iter().map(|paragraph| trimmed(source, paragraph)).collect()
 }
 
 /// How long the sign is with which a list item begins.
