@@ -430,3 +430,214 @@ fn the_encoding_of_a_name_or_an_open_line_changes_nothing() {
     let told = place.lint(&["history", "Zo\u{eb}"]).ends(0);
     assert_eq!(told.out, place.lint(&["history", "Zoe\u{308}"]).ends(0).out);
 }
+
+#[test]
+fn a_sealed_text_cannot_be_made_meaningless_without_touching_it() {
+    let tricks: [(&str, &str, &dyn Fn(&Place)); 9] = [
+        ("a comment that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "<!--\n\n### 2026-H1")),
+        ("a fence that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "```\n\n### 2026-H1")),
+        ("a second plan of the same name", "duplicate-entry", &|place| {
+            place.edit(DOC, "### 2026-H1\n", "### 2026-H1\n\n#### Design doc: something else\n\n- Status: planned\n\n### 2026-H1\n");
+        }),
+        ("another target behind a link", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "[ledger]: https://acme.example/ledger", "[ledger]: https://acme.example/other");
+        }),
+        ("an earlier definition of the same link", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "## Visibility plans", "[ledger]: https://acme.example/other\n\n## Visibility plans");
+        }),
+        ("prose behind a field that stays open", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "- Status: in progress\n", "- Status: in progress\n\n  The budget is one engineer.\n");
+        }),
+        ("a heading that ends the plan early", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "#### Design doc", "## Goals\n\n### Something\n\n#### Design doc");
+        }),
+        ("the plan inside a quote", "plan-removed", &|place| {
+            let text = place.read(DOC);
+            let (before, plan) = text.split_once("### 2026-H1").unwrap();
+            let quoted: String = format!("### 2026-H1{plan}").lines().map(|line| format!("> {line}\n")).collect();
+            place.write(DOC, format!("{before}{quoted}"));
+        }),
+        ("another section around it", "plan-removed", &|place| place.edit(DOC, "## Visibility plans", "## Goals")),
+    ];
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        for (what, rule, trick) in &tricks {
+            let place = enrolled(settings, DANA, &everybodys);
+            plan(&place);
+            place.edit(DOC, "Treasury closes the books on the new ledger", "Treasury closes the books on the [new][ledger] ledger");
+            place.append(DOC, "\n[ledger]: https://acme.example/ledger\n");
+            type_line(&place, ENGINEERS_LINE);
+            type_line(&place, MANAGERS_LINE);
+            seal(&place, &AMARAS);
+            seal(&place, &BENS);
+            commit(&place, BEN, "2026-01-09", "ben");
+            witness(&place, "2026-01-20");
+            is_clean(&place);
+            trick(&place);
+            commit(&place, BEN, "2026-01-21", "ben");
+            let (code, found, report) = complains(&place);
+            assert!(code == 1 && found.iter().any(|found| found == rule), "{what}: {found:?} {report:#}");
+        }
+    }
+}
+
+#[test]
+fn seals_come_and_go() {
+    // A seal that is taken away has been there; where nothing shows that, it only shows nothing.
+    let place = sealed_by_both(SIGNED);
+    place.git(&["rm", "-q", "-r", "seals"]);
+    commit(&place, BEN, "2026-01-21", "ben");
+    is_clean(&place);
+    place.git(&["checkout", "-q", "--orphan", "anew"]);
+    place.git(&["branch", "-q", "-D", "main"]);
+    commit(&place, BEN, "2026-01-22", "ben");
+    place.git(&["branch", "-q", "-m", "main"]);
+    let (code, found, report) = complains(&place);
+    assert_eq!(code, 1, "{report:#}");
+    assert!(found.contains(&"plan-signature-unproven".to_owned()), "all of it is one commit of Ben's now: {report:#}");
+    assert!(!report.to_string().contains("changed"), "nobody changed anything: {report:#}");
+}
+
+/// A plan that both sealed, in one commit of Ben's, with Cleo's commit above it.
+fn sealed_by_both(settings: &str) -> Place {
+    let place = enrolled(settings, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    type_line(&place, MANAGERS_LINE);
+    seal(&place, &AMARAS);
+    seal(&place, &BENS);
+    commit(&place, BEN, "2026-01-09", "ben");
+    witness(&place, "2026-01-20");
+    place
+}
+
+#[test]
+fn what_lies_where_seals_lie() {
+    let odd: [(&str, &[&str], &dyn Fn(&Place, &str)); 6] = [
+        ("the same seal at another path", &["seal-invalid"], &|place, path| {
+            let other = format!("seals/00/{}", &path[9..]);
+            place.write(&other, place.read(path));
+        }),
+        ("a long file", &["seal-invalid"], &|place, _| place.write("seals/00/long", "a".repeat(1 << 20))),
+        ("a link in place of a seal", &[], &|place, path| {
+            let whole = place.root.join(path);
+            std::fs::rename(&whole, place.beside("kept")).unwrap();
+            std::os::unix::fs::symlink(place.beside("kept"), whole).unwrap();
+        }),
+        ("a repository in place of a seal", &[], &|place, path| {
+            let head = place.git(&["rev-parse", "HEAD"]);
+            place.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{head},seals/00/{}", &path[9..])]);
+            place.git(&["commit", "-q", "-m", "a repository"]);
+        }),
+        ("a file in place of the folder", &[], &|place, _| {
+            std::fs::remove_dir_all(place.root.join("seals")).unwrap();
+            place.write("seals", "not here\n");
+        }),
+        ("a link in place of the folder", &[], &|place, _| {
+            std::fs::rename(place.root.join("seals"), place.beside("elsewhere")).unwrap();
+            std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
+        }),
+    ];
+    for (what, rules, lay) in odd {
+        let place = sealed_by_both(SIGNED);
+        let files = place.git(&["ls-files", "seals"]);
+        lay(&place, files.lines().next().unwrap());
+        place.is(DANA);
+        place.on("2026-01-21");
+        place.git(&["add", "-A", "--", "people", "seals"]);
+        place.git(&["commit", "-q", "--allow-empty", "--no-verify", "-m", "odd"]);
+        let (code, found, report) = complains(&place);
+        let expected: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
+        assert_eq!((code, found), (i32::from(!rules.is_empty()), expected), "{what}: {report:#}");
+    }
+    // Where the seal was never a file of the repository, it never signed anything.
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    type_line(&place, MANAGERS_LINE);
+    seal(&place, &AMARAS);
+    seal(&place, &BENS);
+    std::fs::rename(place.root.join("seals"), place.beside("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
+    commit(&place, BEN, "2026-01-09", "ben");
+    witness(&place, "2026-01-20");
+    finds(&place, 1, &["plan-signature-unproven"], "the signature of Amara Okafor was brought in by Ben Castillo");
+}
+
+#[test]
+fn ten_thousand_files_among_the_seals() {
+    let place = sealed_by_both(SIGNED);
+    for number in 0..10_000_u32 {
+        let (_, content) =
+            growthlint::seal::file::write("-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n", &number.to_string());
+        place.write(&format!("seals/{:02x}/{number:062x}", number % 256), content);
+    }
+    commit(&place, BEN, "2026-01-21", "ben");
+    let start = std::time::Instant::now();
+    let (code, found, _) = complains(&place);
+    assert_eq!((code, found.len()), (1, 10_000));
+    assert!(found.iter().all(|rule| rule == "seal-invalid"));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn the_date_on_a_seal_is_its_signers_word() {
+    // Years off, it moves nothing: what dates a seal is the history. Only a key's own validity is held against it.
+    for day in ["2019-01-01", "2031-01-01"] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        seal(&place, &Sealing { day, ..AMARAS });
+        place.commit(AMARA, "2026-01-07");
+        type_line(&place, MANAGERS_LINE);
+        commit(&place, BEN, "2026-01-08", "ben");
+        witness(&place, "2026-01-30");
+        is_clean(&place);
+    }
+    let until = |place: &Place| everybodys(place).replacen(" ssh", " valid-before=\"20200101Z\" ssh", 1);
+    let place = enrolled(SIGNED, DANA, &until);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    seal(&place, &Sealing { day: "2019-06-01", ..AMARAS });
+    place.commit(AMARA, "2026-01-07");
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-08", "ben");
+    witness(&place, "2026-01-30");
+    for zone in ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"] {
+        place.set("TZ", zone);
+        finds(&place, 1, &[UNPROVEN], "nobody else's commit shows that the key");
+    }
+}
+
+#[test]
+fn a_seal_of_a_manager_who_has_left() {
+    // Signed while he managed: it stands. Signed when he no longer did: he is no party any more.
+    for (signs_first, clean) in [(true, true), (false, false)] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        seal(&place, &AMARAS);
+        commit(&place, AMARA, "2026-01-07", "amara");
+        let sign = || {
+            type_line(&place, MANAGERS_LINE);
+            seal(&place, &BENS);
+            commit(&place, BEN, if signs_first { "2026-01-08" } else { "2026-01-20" }, "ben");
+        };
+        let hand_over = || {
+            place.edit(DOC, &format!("manager: {BEN}"), &format!("manager: {DANA}"));
+            commit(&place, BEN, "2026-01-10", "ben");
+        };
+        if signs_first {
+            sign();
+            hand_over();
+        } else {
+            hand_over();
+            sign();
+        }
+        witness(&place, "2026-01-30");
+        if clean {
+            is_clean(&place)
+        } else {
+            finds(&place, 1, &["plan-unsigned", "plan-signature-unproven"], "neither the engineer nor was the manager")
+        }
+    }
+}
