@@ -11,6 +11,7 @@ use crate::evidence::people::Trust as Trusting;
 use crate::evidence::reader::Reader;
 use crate::evidence::row::Rows;
 use crate::field::date::{Day, Time};
+use crate::field::encoding::composed;
 use crate::field::id::CommitId;
 use crate::field::person::{Mailmap, Person, Signer};
 use crate::field::span::Source;
@@ -448,11 +449,12 @@ impl Inspected {
     #[must_use]
     pub fn who(&self, text: &str) -> Vec<&Document> {
         let signer = Signer::parse(text);
-        let wanted = text.trim().to_lowercase();
+        let fold = |text: &str| composed(&text.to_lowercase()).into_owned();
+        let wanted = fold(text.trim());
         let is = |document: &&Document| {
             let engineer = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
             document.path.as_str() == text.trim_start_matches("./")
-                || document.path.handle().to_lowercase() == wanted
+                || fold(document.path.handle()) == wanted
                 || engineer.zip(signer.as_ref()).is_some_and(|(engineer, signer)| signer.names(engineer))
         };
         let exact: Vec<&Document> = self.documents.iter().filter(is).collect();
@@ -461,8 +463,7 @@ impl Inspected {
         }
         let contains = |document: &&Document| {
             let engineer: Option<&Person> = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
-            document.path.handle().to_lowercase().contains(&wanted)
-                || engineer.is_some_and(|engineer| engineer.name.to_lowercase().contains(&wanted))
+            fold(document.path.handle()).contains(&wanted) || engineer.is_some_and(|engineer| fold(&engineer.name).contains(&wanted))
         };
         self.documents.iter().filter(contains).collect()
     }

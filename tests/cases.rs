@@ -15,8 +15,6 @@ use std::sync::LazyLock;
 
 use growthlint::rules::RULES;
 
-const HONEST: &str = "tests/cases/honest";
-
 #[test]
 fn all_cases_are_as_expected() {
     let mut broken = Vec::new();
@@ -53,18 +51,12 @@ fn an_attack_is_filed_under_the_rule_that_finds_it() {
 }
 
 /// Every case with what is found in it.
-static CASES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| cases().into_iter().map(|case| (case.clone(), found(&case))).collect());
-
-fn cases() -> Vec<PathBuf> {
-    let folders = |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect() };
-    let mut cases: Vec<PathBuf> = folders(Path::new("tests/cases")).iter().flat_map(|rule| folders(rule)).collect();
-    cases.sort();
-    cases
-}
+static CASES: LazyLock<Vec<(PathBuf, String)>> =
+    LazyLock::new(|| common::case::all().into_iter().map(|case| (case.clone(), found(&case))).collect());
 
 /// What all rules find: level, rule and entry of each finding, a line each.
 fn found(case: &Path) -> String {
-    let played = common::play(&story(case)).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+    let played = common::play(&common::case::story(case)).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
     let proposal = played.head != played.trusted && played.worktree.is_none() && played.staged.is_none();
     let findings = common::lint_played(&played, "", !proposal);
     if std::env::var_os("SHOW").is_some_and(|show| case.ends_with(Path::new(&show))) {
@@ -75,25 +67,4 @@ fn found(case: &Path) -> String {
         format!("{} {} {entry}\n", finding.level.name(), finding.rule)
     };
     findings.iter().map(line).collect()
-}
-
-fn story(case: &Path) -> String {
-    let Ok(change) = fs::read_to_string(case.join("change.story")) else {
-        return fs::read_to_string(case.join("history.story")).unwrap();
-    };
-    let (place, steps) = change.split_once('\n').unwrap();
-    let (place, told) = place.split_once(" in ").unwrap_or((place, "half-year"));
-    let honest = fs::read_to_string(Path::new(HONEST).join(told).join("history.story")).unwrap();
-    let after_passage = |name: &str| honest.split_once(&format!("#@ {name}\n")).unwrap_or_else(|| panic!("there is no passage `{name}`"));
-    let instead = place.strip_prefix("# instead of ");
-    let name = instead.or_else(|| place.strip_prefix("# before ")).expect("the first line says where");
-    let (before, rest) = after_passage(name);
-    let (steps, on) = match steps.split_once("#@ ") {
-        Some((steps, name)) => (steps, after_passage(name.trim()).1),
-        None if instead.is_some() => {
-            (steps, rest.split_once("#@ ").map_or("", |(_, after)| after).split_once('\n').map_or("", |(_, after)| after))
-        }
-        None => (steps, rest),
-    };
-    format!("{before}{steps}\n{on}")
 }

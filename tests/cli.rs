@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "cli/attacks.rs"]
+mod attacks;
 #[path = "cli/bad.rs"]
 mod bad;
 #[path = "cli/desk.rs"]
@@ -20,6 +22,8 @@ mod pipeline;
 mod map;
 #[path = "cli/packet.rs"]
 mod packet;
+#[path = "cli/keys.rs"]
+mod keys;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/privacy.rs"]

@@ -20,6 +20,7 @@ const LINES: usize = 600;
 const DOORS: &[(&str, &[&str])] = &[
     ("git2::", &["src/load/"]),
     ("pulldown_cmark::", &["src/document/body.rs"]),
+    ("unicode_normalization::", &["src/field/encoding.rs"]),
     ("granit_parser::", &["src/document/yaml.rs"]),
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),

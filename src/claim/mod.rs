@@ -1,5 +1,6 @@
 //! What documents claim and owe, and what the history says of it.
 
+pub mod authored;
 pub mod behaviour;
 pub mod calendar;
 pub mod frozen;

@@ -4,11 +4,11 @@ use crate::claim::History;
 use crate::claim::calendar::Deadlines;
 use crate::claim::frozen::standing;
 use crate::document::{Entry, Field};
-use crate::evidence::fact::Write;
+use crate::evidence::fact::{Cause, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
-use crate::evidence::signed::{Claim, Proven, Why};
+use crate::evidence::signed::{Claim, Party, Proven, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::Day;
@@ -88,50 +88,119 @@ pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
 /// # Errors
 /// Where nothing does, why.
 pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Result<Proven, Why> {
-    let Some(who) = who_signs(history, signer) else { return Err(Why::Unsigned) };
+    let Some((who, mark)) = who_signs(history, signer).zip(history.of(entry).and_then(|past| past.mark(line))) else {
+        return Err(Why::Unsigned);
+    };
+    let said = Said { address: &entry.address, who, meaning: meaning_of(&mark.what), text: entry.frozen };
+    let (about, parties) = (|statement: &Statement| said.is_in(history, statement), parties(history));
+    let claim = Claim { who, parties: &parties, is_about: &about };
+    let seal = history.evidence.sealed(&claim);
+    if let Some((key, commit)) = seal.clone().filter(|_| said.is_last(history)) {
+        return Ok(Proven::Seal(key, commit));
+    }
     let signed = entry.address.section() == Section::Plans;
-    let about = |statement: &Statement| is_about(history, &entry.address, who, entry.frozen, signed, statement);
-    let past = history.of(entry).and_then(|past| past.mark(line));
-    let writes = past.map(|mark| standing(history, mark)).unwrap_or_default();
+    let writes = standing(history, mark);
     let beside = writes.iter().filter(|write| !signed || write.text_there == Some(entry.frozen)).map(|write| write.commit);
-    history.evidence.proven(&Claim { who, parties: &parties(history), is_about: &about }, beside.collect::<Vec<_>>())
+    let by_commit = history.evidence.signed_commit(&claim, beside.collect::<Vec<_>>());
+    by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
 }
 
-/// Whether somebody sealed a text of an entry; the commit that brought the seal.
-pub fn sealed(history: &History<'_>, address: &Address, signer: &Signer, text: TextHash) -> Option<Option<CommitIndex>> {
+/// Whether whoever a line names sealed a text of an entry as the line says, and has said nothing else of it since; the commit that
+/// brought the seal.
+pub fn sealed(history: &History<'_>, address: &Address, line: &MarkRow, text: TextHash) -> Option<Option<CommitIndex>> {
+    let found = ever_sealed(history, address, line, text)?;
+    let who = who_signs(history, line.who.as_ref()?)?;
+    Said { address, who, meaning: meaning_of(line), text }.is_last(history).then_some(found)
+}
+
+/// The same, whatever they have said since.
+fn ever_sealed(history: &History<'_>, address: &Address, line: &MarkRow, text: TextHash) -> Option<Option<CommitIndex>> {
     if history.evidence.signatures().seals().is_empty() {
         return None;
     }
-    let who = who_signs(history, signer)?;
-    let signed = address.section() == Section::Plans;
-    let about = |statement: &Statement| is_about(history, address, who, text, signed, statement);
-    history.evidence.sealed(&Claim { who, parties: &parties(history), is_about: &about }).map(|found| found.1)
+    let who = who_signs(history, line.who.as_ref()?)?;
+    let said = Said { address, who, meaning: meaning_of(line), text };
+    let (about, parties) = (|statement: &Statement| said.is_in(history, statement), parties(history));
+    history.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).map(|found| found.1)
 }
 
-/// Whether somebody who may write for the manager sealed a text of theirs as it stands: then it is theirs, whoever committed it.
+/// Whether what somebody once sealed of a text is still the last that they said of the entry.
 #[must_use]
-pub fn is_managers_by_seal(history: &History<'_>, entry: &Entry) -> bool {
-    let parties = parties(history);
-    let others = parties.iter().filter(|person| !person.is(&history.history.engineer));
-    others.into_iter().any(|who| {
-        let about = |statement: &Statement| is_about(history, &entry.address, who, entry.frozen, true, statement);
-        history.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
-    })
+pub fn still_says(history: &History<'_>, address: &Address, who: &Person, meaning: Meaning, text: TextHash) -> bool {
+    Said { address, who, meaning, text }.is_last(history)
 }
 
-/// Whether a seal says that somebody agreed to exactly this text in their role, or, where it is not for agreeing, has seen it.
-fn is_about(history: &History<'_>, address: &Address, who: &Person, text: TextHash, signed: bool, statement: &Statement) -> bool {
-    let engineer = &history.history.engineer;
-    let role = if who.is(engineer) { SealedAs::Engineer } else { SealedAs::Manager };
-    let meaning = (statement.meaning == Meaning::Agreed) == signed;
-    meaning && statement.role == role && statement.frozen == text && statement.is_about(engineer, address, history.evidence.mailmap())
+/// What a line says of a text, in the words of a seal.
+fn meaning_of(line: &MarkRow) -> Meaning {
+    match line.label {
+        Label::Seen if line.disagrees => Meaning::Disagreed,
+        Label::Seen => Meaning::Seen,
+        _ => Meaning::Agreed,
+    }
 }
 
-/// The people of a document, each of whom could gain by a key that is not theirs.
-fn parties(history: &History<'_>) -> Vec<Person> {
-    let managers = history.history.managers.iter().map(|manager| manager.1.clone());
-    let writers = history.document.front_matter.writers.iter().map(|writer| history.evidence.resolve(&writer.value.who));
-    managers.chain(writers).chain([history.history.engineer.clone()]).collect()
+/// That somebody said something of a text.
+struct Said<'s> {
+    address: &'s Address,
+    who: &'s Person,
+    meaning: Meaning,
+    text: TextHash,
+}
+
+impl Said<'_> {
+    /// Whether a statement says so.
+    fn is_in(&self, history: &History<'_>, statement: &Statement) -> bool {
+        self.is_of_entry(history, statement) && statement.meaning == self.meaning && statement.frozen == self.text
+    }
+
+    /// Whether a statement says anything of the entry in the same role.
+    fn is_of_entry(&self, history: &History<'_>, statement: &Statement) -> bool {
+        let engineer = &history.history.engineer;
+        let role = if self.who.is(engineer) { SealedAs::Engineer } else { SealedAs::Manager };
+        statement.role == role && statement.is_about(engineer, self.address, history.evidence.mailmap())
+    }
+
+    /// Whether it is the last thing that they said of the entry: a seal over another text, a line of their own beside another text, or
+    /// one that they took out, all end it. A seal that they have gone back on signs nothing any more, whoever puts the old text back.
+    fn is_last(&self, history: &History<'_>) -> bool {
+        let (evidence, parties) = (history.evidence, parties(history));
+        let about = |statement: &Statement| self.is_of_entry(history, statement);
+        let claim = Claim { who: self.who, parties: &parties, is_about: &about };
+        let landed = |commit: CommitIndex| evidence.landed(commit).unwrap_or(LineIndex::MAX);
+        let seals = evidence.seals_that_count(&claim);
+        let mut acts: Vec<(LineIndex, bool)> =
+            seals.map(|(statement, at)| (at.unwrap_or(LineIndex::MAX), self.is_in(history, statement))).collect();
+        let label = if self.meaning == Meaning::Agreed { Label::Signed } else { Label::Seen };
+        let marks = history.history.entries.get(self.address).map(|past| past.marks.as_slice()).unwrap_or_default();
+        let mine = |mark: &&FactHistory<MarkRow>| {
+            let signer = mark.what.who.as_ref();
+            mark.what.label == label && signer.and_then(|signer| who_signs(history, signer)).is_some_and(|who| who.is(self.who))
+        };
+        for mark in marks.iter().filter(mine) {
+            let wrote = |write: &&Write| write.cause != Cause::Restored && evidence.commits[write.commit].author.is(self.who);
+            let same = |write: &Write| write.text_there == Some(self.text) && meaning_of(&mark.what) == self.meaning;
+            acts.extend(mark.writes.iter().filter(wrote).map(|write| (landed(write.commit), same(write))));
+            let took_out = mark.losses.iter().filter(|commit| evidence.commits[**commit].author.is(self.who));
+            acts.extend(took_out.map(|commit| (landed(*commit), false)));
+        }
+        let last = acts.iter().map(|act| act.0).max();
+        acts.iter().any(|(at, same)| Some(*at) == last && *same)
+    }
+}
+
+/// The people of a document, each of whom could gain by a key that is not theirs: the engineer and the first manager from the beginning,
+/// others since they came to manage, or to write for who does.
+#[must_use]
+pub fn parties(history: &History<'_>) -> Vec<Party> {
+    let evidence = history.evidence;
+    let first = history.history.managers.first().map(|manager| manager.0);
+    let managers = history.history.managers.iter().map(|(at, manager)| (manager.key(), if Some(*at) == first { 0 } else { *at }));
+    let writers = history.document.front_matter.writers.iter().map(|writer| {
+        let since = (0..evidence.line_length()).find(|at| evidence.day(*at).is_some_and(|day| writer.value.from <= day));
+        (evidence.resolve(&writer.value.who).key(), since.unwrap_or(evidence.line_length()))
+    });
+    let engineer = (history.history.engineer.key(), 0);
+    managers.chain(writers).chain([engineer]).map(|(key, since)| Party { key, since }).collect()
 }
 
 /// A complete pair of signatures under one text.
@@ -170,7 +239,7 @@ pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> O
                     if by(history, signer, write).is_some() {
                         return Some((landed, write));
                     }
-                    let seal = sealed(history, address, signer, text)?;
+                    let seal = ever_sealed(history, address, &mark.what, text)?;
                     Some((landed.max(seal.and_then(|seal| history.evidence.landed(seal)).unwrap_or(landed)), write))
                 })
         });
@@ -233,11 +302,16 @@ fn judge(
     let named_role = mark.writes.iter().find_map(|write| role_of(history, signer, write));
     let own = |_: &Write, person: &Person| is_signer(history, signer, person);
     let writes = standing(history, mark);
-    let seal_of = |text: TextHash| sealed(history, &plan.address, signer, text);
+    let seal_of = |text: TextHash| sealed(history, &plan.address, &mark.what, text);
     if let Some(first) = writes.first().filter(|_| named_role.is_some() && seal_of(text).is_some()) {
         return (named_role, Standing::Stands(first.commit));
     }
-    let older = || past.texts.iter().filter(|other| other.what.frozen != text).find_map(|other| seal_of(other.what.frozen)?);
+    let older = || {
+        past.texts
+            .iter()
+            .filter(|other| other.what.frozen != text)
+            .find_map(|other| ever_sealed(history, &plan.address, &mark.what, other.what.frozen)?)
+    };
     match evidence.attribution(writes.iter().copied(), own) {
         Attribution::Author(..) | Attribution::Trailer(..) => {
             let signed: Vec<&Write> = writes.into_iter().filter(|write| by(history, signer, write).is_some()).collect();

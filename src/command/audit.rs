@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::audit::{self, Audit};
 use crate::claim::{History, behaviour};
 use crate::command::check::report;
+use crate::command::folder::Folder;
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, output};
 use crate::field::id::CommitId;
 use crate::finding::{Finding, Message, RepoPath};
-use crate::inspect::{InspectError, Judge, Opened};
+use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::report::audit::{CannotTell, Due, EngineerRow, EvidenceBase, Measure, Page, groups};
 use crate::report::{Look, Report, Sources, Unchecked, audit_page};
@@ -154,15 +155,13 @@ struct Audited {
 
 fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefixed: bool) -> Result<Audited, Failure> {
     let today = global.today();
-    let opened =
-        if folder.as_os_str().is_empty() { Opened::new(None, State::Trusted, today) } else { Opened::at(folder, State::Trusted, today) };
-    let named = |error: InspectError| {
-        let failure = Failure::from(error);
-        if prefixed { Failure::new(format!("{}: {}", folder.display(), failure.what), failure.help) } else { failure }
-    };
-    let mut opened = opened.map_err(named)?;
+    let named = Folder { path: folder, several: prefixed };
+    let mut opened = named.open(today)?;
     opened.anchors = remembered.anchors(&opened)?;
-    let state = opened.read().and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some()).map_err(named)?;
+    let state = opened
+        .read()
+        .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
+        .map_err(|error| named.failure(error))?;
     let mut report = report(&state, global);
     let undecided = |history: &History<'_>| {
         let open = behaviour::undecided(history, today);

@@ -17,6 +17,7 @@ pub mod demo;
 mod desk;
 pub mod due;
 pub mod explain;
+mod folder;
 pub mod global;
 pub mod history;
 pub mod hook;
@@ -41,6 +42,8 @@ Examples:
   growthlint check                        the documents as they stand here
   growthlint check --base origin/main     what a pull request would bring
   growthlint audit                        everybody: who has to do what, what is due
+  growthlint inbox                        what waits for me
+  growthlint where amara                  where somebody is at, on one screen
   growthlint pip jonas                    may a PIP start, and what is missing
   growthlint sign amara plan 2026-H1      sign the plan, with your key where git has one
   growthlint explain note-edited          what a rule finds, and why

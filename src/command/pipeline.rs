@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::command::folder::Folder;
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, Terminal, output};
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::finding::{Message, RepoPath};
-use crate::inspect::{InspectError, Judge, Opened};
+use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::pipeline::count::{self, Counted};
 use crate::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
@@ -207,14 +208,12 @@ fn not_counted(path: &str, why: &Message) -> String {
 
 fn read_one(folder: &Path, global: &Global, prefixed: bool, screen: &mut Screen<'_>) -> Result<Source, Failure> {
     let today = global.today();
-    let opened =
-        if folder.as_os_str().is_empty() { Opened::new(None, State::Trusted, today) } else { Opened::at(folder, State::Trusted, today) };
-    let named = |error: InspectError| {
-        let failure = Failure::from(error);
-        if prefixed { Failure::new(format!("{}: {}", folder.display(), failure.what), failure.help) } else { failure }
-    };
-    let opened = opened.map_err(named)?;
-    let state = opened.read().and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Evidence)?.some()).map_err(named)?;
+    let named = Folder { path: folder, several: prefixed };
+    let opened = named.open(today)?;
+    let state = opened
+        .read()
+        .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Evidence)?.some())
+        .map_err(|error| named.failure(error))?;
     for missing in state.unchecked() {
         screen.say(&format!("growthlint: not checked: {}\n", escape::line(missing.what.text())));
         if !missing.help.text().is_empty() {

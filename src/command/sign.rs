@@ -33,7 +33,7 @@ pub struct Args {
     /// Whose document: an address, a name, a handle, a path, or any part of a name or handle that fits one person
     #[arg(value_name = "WHO")]
     pub who: String,
-    /// Which plan, note, review or PIP, as in `plan 2026-H1`
+    /// Which plan, note, review, PIP or update, as in `plan 2026-H1`
     #[arg(value_name = "ADDRESS", required = true)]
     pub address: Vec<String>,
     /// Say that you have read it; for notes, reviews and PIPs this is what signing means anyway

@@ -46,8 +46,9 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     let frozen = |from: usize| {
         let mut canon = Canon::new(pieces, context.footnotes);
         canon.range(from..last, &open);
-        canon.finish()
+        canon
     };
+    let (whole, composed) = frozen(begin).both();
     let span = Span::new(pieces[begin].span.start, end);
     let places: Vec<Span> = open.iter().map(|range| place(context, range)).collect();
     let definitions = blocks.iter().filter(|block| matches!(pieces[**block].kind, Kind::Start(Node::Footnote(_))));
@@ -66,8 +67,9 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         parts,
         bullets: found.bullets,
         quotes: found.quotes,
-        frozen: frozen(begin),
-        body: frozen(pieces[begin].mate + 1),
+        frozen: whole,
+        composed,
+        body: frozen(pieces[begin].mate + 1).finish(),
         raw: raw(context.text, span, &not_written_here),
         has_html,
     };
@@ -104,7 +106,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
                 value: text.clone(),
                 value_span,
                 links: Plain::of(&pieces[begin..last]).links(),
-                mark: Some(canon.finish()),
+                mark: Some(canon.composed()),
                 ticked: None,
             });
             found.open = std::iter::once(begin..last).collect();

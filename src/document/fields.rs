@@ -230,7 +230,7 @@ fn finish(context: Context<'_>, field: Option<Growing<'_>>, found: &mut Found) {
         value,
         value_span,
         links: field.plain.links(),
-        mark: open.then(|| field.canon.finish()),
+        mark: open.then(|| field.canon.composed()),
         ticked: field.ticked,
     });
     if open {

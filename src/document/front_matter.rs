@@ -3,6 +3,7 @@
 use super::yaml::{self, FaultKind, Node, NodeKind, Yaml};
 use super::{FrontKey, FrontMatter, Key, Problem, ProblemKind, Spanned, Status, Writer, WriterRole};
 use crate::field::date::{Absence, Day};
+use crate::field::encoding::composed_bytes;
 use crate::field::id::TextHash;
 use crate::field::nearest::nearest;
 use crate::field::person::Person;
@@ -118,7 +119,7 @@ impl Reader {
                 continue;
             }
             let span = Span::new(key.span.start, value.span.end.max(key.span.end));
-            self.front.keys.push(FrontKey { key: found, span, hash: TextHash::of(&value.canonical()) });
+            self.front.keys.push(FrontKey { key: found, span, hash: TextHash::of(&composed_bytes(&value.canonical())) });
             self.value(found, key, value);
         }
         let broken = |name: &str| {

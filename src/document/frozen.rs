@@ -5,10 +5,12 @@
 //! loose, soft or hard breaks, the order of markers that begin together, and white space between two Chinese or Japanese characters.
 //! A field that stays open is left out; in a list item it may be wrapped, as a line of a paragraph it must stay one line.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::body::{Kind, Node, Piece};
+use crate::field::encoding::composed_bytes;
 use crate::field::id::TextHash;
 
 /// Begins a marker; never part of UTF-8 text, so text cannot forge one.
@@ -318,7 +320,26 @@ impl<'p> Canon<'p> {
     }
 
     /// The hash of everything, with the footnotes that were used.
-    pub(crate) fn finish(mut self) -> TextHash {
+    pub(crate) fn finish(self) -> TextHash {
+        TextHash::of(&self.bytes())
+    }
+
+    /// The same, however the characters are encoded.
+    pub(crate) fn composed(self) -> TextHash {
+        TextHash::of(&composed_bytes(&self.bytes()))
+    }
+
+    /// Both.
+    pub(crate) fn both(self) -> (TextHash, TextHash) {
+        let bytes = self.bytes();
+        let hash = TextHash::of(&bytes);
+        match composed_bytes(&bytes) {
+            Cow::Borrowed(_) => (hash, hash),
+            Cow::Owned(composed) => (hash, TextHash::of(&composed)),
+        }
+    }
+
+    fn bytes(mut self) -> Vec<u8> {
         self.boundary();
         let mut at = 0;
         while at < self.used.len() {
@@ -328,7 +349,7 @@ impl<'p> Canon<'p> {
             self.boundary();
             at += 1;
         }
-        TextHash::of(&self.out)
+        self.out
     }
 
     /// The footnotes that the text uses, and those that these use: the first event of each definition.

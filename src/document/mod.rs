@@ -262,6 +262,8 @@ pub struct Entry {
     pub quotes: Vec<Quote>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
+    /// The same hash, however the characters are encoded.
+    pub composed: TextHash,
     /// Hash of the frozen text without the heading.
     pub body: TextHash,
     /// Hash of the frozen text's exact bytes: tells a formatter's change from none.

@@ -71,6 +71,17 @@ pub struct Run {
 /// The raw hash of a fact's text from one line commit on.
 pub type RawFrom = (LineIndex, TextHash);
 
+/// What is known of a frozen text besides its hash.
+#[derive(Debug, Clone, Copy)]
+pub struct Body {
+    /// Hash without the heading.
+    pub hash: TextHash,
+    /// Hash with the heading, however the characters are encoded.
+    pub composed: TextHash,
+    /// Whether it is a retraction.
+    pub retracted: bool,
+}
+
 /// Everything that happened to the facts of one document.
 #[derive(Default)]
 pub struct Ledger {
@@ -82,8 +93,8 @@ pub struct Ledger {
     pub losses: Vec<Vec<CommitIndex>>,
     /// Per fact: the stretches of the line that state it, interruptions by people who do not claim it left out.
     pub runs: Vec<Vec<Run>>,
-    /// Per text fact: hash without heading, and whether it is a retraction.
-    pub bodies: HashMap<FactIndex, (TextHash, bool)>,
+    /// Per text fact: what else is known of it.
+    pub bodies: HashMap<FactIndex, Body>,
     /// Per text fact: its exact bytes along the line.
     pub raws: HashMap<FactIndex, Vec<RawFrom>>,
     /// Who was manager from which line commit on.
@@ -155,7 +166,7 @@ impl<'a> LedgerBuilder<'a> {
         state.extend(row.wins.iter().map(|words| self.ledger.intern(Fact::Win(*words))));
         for entry in &row.entries {
             let text = self.ledger.intern(Fact::Text(entry.address.clone(), entry.frozen));
-            self.ledger.bodies.insert(text, (entry.body, entry.retracted));
+            self.ledger.bodies.insert(text, Body { hash: entry.body, composed: entry.composed, retracted: entry.retracted });
             state.insert(text);
             for mark in &entry.marks {
                 state.insert(self.ledger.intern(Fact::Mark(entry.address.clone(), mark.clone())));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::Key;
-use crate::evidence::fact::{Fact, Ledger, RawFrom, Run, Write};
+use crate::evidence::fact::{Body, Fact, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::Address;
@@ -69,6 +69,8 @@ impl<T> FactHistory<T> {
 pub struct Text {
     /// Hash with the heading.
     pub frozen: TextHash,
+    /// Hash with the heading, however the characters are encoded.
+    pub composed: TextHash,
     /// Hash without the heading.
     pub body: TextHash,
     /// Whether it is a retraction.
@@ -151,9 +153,10 @@ impl DocumentHistory {
             let runs = std::mem::take(&mut ledger.runs[index]);
             match fact {
                 Fact::Text(address, frozen) => {
-                    let (body, retracted) = ledger.bodies.get(&index).copied().unwrap_or((*frozen, false));
+                    let none = Body { hash: *frozen, composed: *frozen, retracted: false };
+                    let Body { hash: body, composed, retracted } = ledger.bodies.get(&index).copied().unwrap_or(none);
                     let raws = ledger.raws.remove(&index).unwrap_or_default();
-                    let what = Text { frozen: *frozen, body, retracted, raws };
+                    let what = Text { frozen: *frozen, composed, body, retracted, raws };
                     entries.entry(address.clone()).or_default().texts.push(FactHistory { what, writes, losses, runs });
                 }
                 Fact::Mark(address, mark) => {

@@ -1,6 +1,7 @@
 //! What the history establishes, what it contradicts and what it cannot show.
 
 pub mod clock;
+mod enrolled;
 pub mod fact;
 pub mod graph;
 pub mod history;
@@ -25,6 +26,7 @@ use crate::field::date::{Absences, Day, Time};
 use crate::field::id::CommitId;
 use crate::field::person::{Mailmap, Person, PersonKey};
 use crate::finding::{Message, Proof, RepoPath};
+use crate::seal::GIT_NAMESPACE;
 
 /// A commit with its people by the trusted mailmap.
 #[derive(Debug, Clone)]
@@ -85,24 +87,29 @@ impl Evidence {
             people = People::new(rows, &trust);
         }
         let commits = commits(rows, &trust);
-        let signatures = Signatures::new(rows, trust.keys.clone(), &trust.mailmap);
+        let signatures = Signatures::new(rows, trust.keys.clone());
         let by_forge: HashMap<CommitIndex, usize> = rows.by_forge.iter().copied().collect();
-        let owner = |(index, (row, commit)): (CommitIndex, (&row::CommitRow, &Commit))| {
-            let is_button = trust.forges.iter().any(|forge| forge.committer.is(&row.committer));
-            match by_forge.get(&index).and_then(|forge| trust.forges.get(*forge)) {
-                Some(forge) if is_button => forge.committer.key(),
-                Some(_) | None if is_button => commit.author.key(),
-                Some(_) | None => commit.committer.key(),
-            }
+        let pinned = |(index, row): (CommitIndex, &row::CommitRow)| {
+            let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer))?;
+            Some((forge.committer.key(), by_forge.contains_key(&index)))
         };
-        let owners: Vec<PersonKey> = rows.commits.iter().zip(&commits).enumerate().map(owner).collect();
-        let dated = commits.iter().zip(&owners).map(|(commit, owner)| Dated {
-            committed: commit.committed,
-            clock: people.clock(owner),
-            standing: commit.standing,
-        });
+        let signers = signers(rows, &signatures);
+        let mut owners = Vec::new();
+        let mut dated = Vec::new();
+        for (index, (row, commit)) in rows.commits.iter().zip(&commits).enumerate() {
+            let signer = signers[index].as_ref();
+            let (owner, keyed) = match pinned((index, row)) {
+                Some((forge, true)) => (forge, true),
+                Some((_, false)) => (signer.cloned().unwrap_or_else(|| commit.author.key()), signer.is_some()),
+                None => (signer.cloned().unwrap_or_else(|| commit.committer.key()), signer.is_some()),
+            };
+            // Where names show nothing, a name is no witness either.
+            let clock = people.clock(&owner).filter(|_| keyed || !trust.signed || commit.standing != Standing::Recorded);
+            dated.push(Dated { committed: commit.committed, clock, standing: commit.standing });
+            owners.push(owner);
+        }
         let end_of_tomorrow = Time(trust.as_of.plus_days(2).start().0 - 1);
-        let clocks = Clocks::new(&graph, dated.collect(), end_of_tomorrow);
+        let clocks = Clocks::new(&graph, dated, end_of_tomorrow);
         let (events, landings) = grouped(rows, &people, &trust);
         let documents = (0..people.engineers().len())
             .map(|document| {
@@ -186,6 +193,19 @@ impl Evidence {
     /// Between which moments a line commit was made, by the clocks of everybody but the given people.
     #[must_use]
     pub fn window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
+        if !self.trust.signed || without.is_empty() {
+            return self.plain_window(at, without);
+        }
+        // A clock that rests on a key which only they have given to somebody is theirs.
+        let puppets =
+            self.signatures.keys().lines().iter().flat_map(|line| line.people.iter().map(move |person| (&line.key, person.key())));
+        let puppets = puppets.filter(|(key, person)| !without.contains(person) && self.is_puppet(key, person, without));
+        let puppets: Vec<PersonKey> = puppets.map(|(_, person)| person).collect();
+        self.plain_window(at, &[without, &puppets].concat())
+    }
+
+    /// The same, whoever says whose key is whose.
+    fn plain_window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
         let without = without.iter().filter_map(|key| self.people.clock(key)).collect();
         self.clocks.window(&self.graph, at, &without)
     }
@@ -328,6 +348,16 @@ impl Parties {
     pub fn everybody(&self) -> Vec<PersonKey> {
         self.claimants.iter().chain(&self.adverse).cloned().collect()
     }
+}
+
+/// Whose key signed each commit, while it might be used by the commit's own date.
+fn signers(rows: &Rows, signatures: &Signatures) -> Vec<Option<PersonKey>> {
+    let signer = |(index, row): (CommitIndex, &row::CommitRow)| {
+        let (owner, windows) = signatures.keys().owner(signatures.good(index)?, GIT_NAMESPACE)?;
+        let dated = row.committed.is_some_and(|time| windows.iter().any(|window| window.contains(time)));
+        dated.then(|| owner.key())
+    };
+    rows.commits.iter().enumerate().map(signer).collect()
 }
 
 fn commits(rows: &Rows, trust: &Trust) -> Vec<Commit> {

@@ -8,7 +8,7 @@ use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, same_name};
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
-use crate::settings::{Forge, Settings};
+use crate::settings::{EvidenceLevel, Forge, Settings};
 
 /// What the trusted branch says about people and time, and the day that counts as today.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Trust {
     pub as_of: Day,
     /// Whose key is whose.
     pub keys: Keys,
+    /// Whether a name alone shows nothing.
+    pub signed: bool,
     /// How long after a commit its author may become the manager and still count as one, in days.
     pub late_after_days: i64,
 }
@@ -37,6 +39,7 @@ impl Trust {
             forges: settings.forges.iter().map(ForgeClock::of).collect(),
             as_of,
             keys,
+            signed: settings.evidence == EvidenceLevel::Signed,
             late_after_days: settings.late_after_days,
         }
     }
@@ -63,6 +66,7 @@ pub type DocumentIndex = usize;
 /// People and documents of one state.
 pub struct People {
     known: HashMap<PersonKey, Person>,
+    named: HashSet<PersonKey>,
     clocks: HashMap<PersonKey, ClockIndex>,
     engineers: Vec<Person>,
     by_key: HashMap<PersonKey, DocumentIndex>,
@@ -75,6 +79,7 @@ impl People {
     pub fn new(rows: &Rows, trust: &Trust) -> People {
         let mut people = People {
             known: HashMap::new(),
+            named: HashSet::new(),
             clocks: HashMap::new(),
             engineers: Vec::new(),
             by_key: HashMap::new(),
@@ -90,6 +95,7 @@ impl People {
                 people.known.entry(person.key()).or_insert(person);
             }
         }
+        people.named = people.known.keys().cloned().collect();
         // A list of keys knows addresses and no names.
         for person in trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned()) {
             people.known.entry(person.key()).or_insert(person);
@@ -110,6 +116,12 @@ impl People {
     #[must_use]
     pub fn known(&self, key: &PersonKey) -> Option<&Person> {
         self.known.get(key)
+    }
+
+    /// Whether documents, the mailmap or the settings name somebody: more than a list of keys does.
+    #[must_use]
+    pub fn is_named(&self, key: &PersonKey) -> bool {
+        self.named.contains(key)
     }
 
     /// Everybody known, by address.

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use crate::document::line::{self, Seen};
-use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Quote, Writer};
+use crate::document::line::{self, Seen, Verdict};
+use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -64,10 +64,19 @@ pub struct SealRow {
 pub struct KeysRow {
     /// The commit.
     pub commit: CommitIndex,
-    /// `allowed_signers` there.
-    pub text: Option<Arc<str>>,
-    /// The same in each parent.
-    pub parents: Vec<Option<Arc<str>>>,
+    /// What stands there.
+    pub here: KeyFiles,
+    /// What stands in each parent.
+    pub parents: Vec<KeyFiles>,
+}
+
+/// The files that say together whose key is whose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct KeyFiles {
+    /// `allowed_signers`, which gives keys to addresses.
+    pub signers: Option<Arc<str>>,
+    /// `.mailmap`, which says whose an address is.
+    pub mailmap: Option<Arc<str>>,
 }
 
 /// One commit.
@@ -144,6 +153,8 @@ pub struct EntryRow {
     pub note: Option<NoteKind>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
+    /// The same hash, however the characters are encoded.
+    pub composed: TextHash,
     /// Hash of the frozen text without the heading.
     pub body: TextHash,
     /// Hash of the frozen text's exact bytes.
@@ -169,6 +180,8 @@ pub struct MarkRow {
     pub day: Option<Day>,
     /// The level that a goal is for.
     pub level: Option<String>,
+    /// Whether whoever it names has read and does not agree.
+    pub disagrees: bool,
 }
 
 /// A path at a commit that is not what plain inheritance makes it.
@@ -215,13 +228,14 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, level: None };
-        let answer = |quote: &Quote| Some(MarkRow { label: Label::Answer, hash: quote.mark?, who: None, day: None, level: None });
-        let answers = entry.quotes.iter().filter_map(answer);
+        let written = |label: Label, hash: TextHash| MarkRow { label, hash, who: None, day: None, level: None, disagrees: false };
+        let reflection = |(_, hash)| written(Label::SelfReflection, hash);
+        let answers = entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?)));
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
             frozen: entry.frozen,
+            composed: entry.composed,
             body: entry.body,
             raw: entry.raw,
             retracted: entry.is_retracted(),
@@ -301,5 +315,6 @@ fn mark(field: &Field) -> Option<MarkRow> {
         (None, line::dated(value).map(|dated| dated.day))
     };
     let level = line::level(value).filter(|_| field.label == Label::For).map(str::to_owned);
-    Some(MarkRow { label: field.label, hash: field.mark?, who, day, level })
+    let disagrees = field.label == Label::Seen && matches!(line::seen(value), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
+    Some(MarkRow { label: field.label, hash: field.mark?, who, day, level, disagrees })
 }

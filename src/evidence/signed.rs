@@ -1,17 +1,18 @@
 //! Whose key signed what? Commits and seals, against the keys that the trusted branch gives to people.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
+use crate::evidence::enrolled::Enrolled;
 use crate::evidence::graph::LineIndex;
+use crate::evidence::people::ForgeClock;
 use crate::evidence::row::{CommitIndex, Rows, SealRow, Standing};
 use crate::evidence::{Commit, Evidence};
 use crate::field::date::Time;
-use crate::field::person::{Mailmap, Person, PersonKey};
+use crate::field::person::{Person, PersonKey};
 use crate::finding::{KeyName, Message};
 use crate::seal::allowed_signers::{Allowance, Keys, Window};
 use crate::seal::commit::CommitSignature;
 use crate::seal::key::{Fingerprint, Key, Unsupported};
-use crate::seal::revoked::Revoked;
 use crate::seal::sshsig::Verdict;
 use crate::seal::statement::Statement;
 use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE};
@@ -56,6 +57,10 @@ pub enum Why {
     OutsideValidity(Fingerprint),
     /// Only the other party says whose key it is.
     Unconfirmed(Fingerprint, Person),
+    /// Nobody whose word counts says whose key it is.
+    Unvouched(Fingerprint),
+    /// It was sealed, and its signer has said something else of the entry since.
+    Superseded,
 }
 
 impl Why {
@@ -83,6 +88,8 @@ impl Why {
             Why::Unconfirmed(key, person) => {
                 Message::of(&[&"only ", person, &", the other party, says whose key ", &KeyName::new(key), &" is"])
             }
+            Why::Superseded => Message::fixed("the seal is older than what its signer has said of it since"),
+            Why::Unvouched(key) => Message::of(&[&"nobody whose word counts says whose key ", &KeyName::new(key), &" is"]),
         }
     }
 }
@@ -92,39 +99,35 @@ pub struct Signatures {
     keys: Keys,
     commits: HashMap<CommitIndex, CommitSignature>,
     seals: Vec<SealRow>,
-    enrolled: BTreeMap<(Key, PersonKey), Enrolment>,
+    pub(super) enrolled: Enrolled,
     about_to_sign: Option<CommitIndex>,
-}
-
-/// Who says that a key is somebody's.
-#[derive(Default)]
-struct Enrolment {
-    /// Whoever brought the line in, or touched the list and left it there, or brought it onto the trusted line.
-    by: Vec<CommitIndex>,
+    by_forge: HashSet<CommitIndex>,
 }
 
 impl Signatures {
     /// Reads rows against the trusted keys.
     #[must_use]
-    pub fn new(rows: &Rows, keys: Keys, mailmap: &Mailmap) -> Signatures {
-        let mut enrolled: BTreeMap<(Key, PersonKey), Enrolment> = BTreeMap::new();
-        let mut read: HashMap<&str, Vec<(Key, PersonKey)>> = HashMap::new();
-        for row in &rows.keys {
-            let Some(text) = row.text.as_deref() else { continue };
-            let given = read.entry(text).or_insert_with(|| {
-                let (keys, _) = Keys::parse(text, &Revoked::none(), mailmap);
-                keys.lines().iter().flat_map(|line| line.people.iter().map(|person| (line.key.clone(), person.key()))).collect()
-            });
-            for pair in given.iter() {
-                enrolled.entry(pair.clone()).or_default().by.push(row.commit);
-            }
-        }
+    pub fn new(rows: &Rows, keys: Keys) -> Signatures {
         Signatures {
             keys,
             commits: rows.signatures.iter().cloned().collect(),
             seals: rows.seals.clone(),
-            enrolled,
+            enrolled: Enrolled::new(rows),
             about_to_sign: rows.about_to_sign,
+            by_forge: rows.by_forge.iter().map(|found| found.0).collect(),
+        }
+    }
+
+    /// The key whose signature of a commit fits, whosever it is.
+    #[must_use]
+    pub fn good(&self, commit: CommitIndex) -> Option<&Key> {
+        match self.commits.get(&commit)? {
+            CommitSignature::Good(key) => Some(key),
+            CommitSignature::None
+            | CommitSignature::Bad(_)
+            | CommitSignature::WrongNamespace(_)
+            | CommitSignature::Unsupported(_)
+            | CommitSignature::Malformed(_) => None,
         }
     }
 
@@ -141,12 +144,21 @@ impl Signatures {
     }
 }
 
+/// Somebody of a document, who could gain by a key that is not theirs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Party {
+    /// Who, by address.
+    pub key: PersonKey,
+    /// Since when: what they did before they had anything to do with the document was not done against anybody in it.
+    pub since: LineIndex,
+}
+
 /// What somebody is to have signed.
 pub struct Claim<'c> {
     /// Who.
     pub who: &'c Person,
     /// The people who could gain by a key that is not theirs: the document's own.
-    pub parties: &'c [Person],
+    pub parties: &'c [Party],
     /// Whether a seal is about it.
     pub is_about: &'c dyn Fn(&Statement) -> bool,
 }
@@ -162,7 +174,7 @@ impl Evidence {
     ///
     /// # Errors
     /// Where no signature counts.
-    pub fn key_of(&self, commit: CommitIndex, parties: &[Person]) -> Result<(Person, Fingerprint), Why> {
+    pub fn key_of(&self, commit: CommitIndex, parties: &[Party]) -> Result<(Person, Fingerprint), Why> {
         let signatures = &self.signatures;
         let key = match signatures.commits.get(&commit) {
             None | Some(CommitSignature::None) if signatures.about_to_sign == Some(commit) => return Err(Why::NotYet),
@@ -182,14 +194,11 @@ impl Evidence {
         Ok((self.named(owner), key.fingerprint()))
     }
 
-    /// What proves that somebody signed: a seal, or a commit of theirs among those that brought the text or line in.
+    /// The commit of somebody, among those that brought a text or line in, that their key signed.
     ///
     /// # Errors
-    /// Where nothing does; why, for the last of the commits.
-    pub fn proven(&self, claim: &Claim<'_>, commits: impl IntoIterator<Item = CommitIndex>) -> Result<Proven, Why> {
-        if let Some((key, commit)) = self.sealed(claim) {
-            return Ok(Proven::Seal(key, commit));
-        }
+    /// Where there is none; why, for the last of the commits, or for a seal that does not count.
+    pub fn signed_commit(&self, claim: &Claim<'_>, commits: impl IntoIterator<Item = CommitIndex>) -> Result<Proven, Why> {
         let mut last = self.seal_trouble(claim).unwrap_or(Why::Unsigned);
         for commit in commits {
             match self.key_of(commit, claim.parties) {
@@ -206,6 +215,16 @@ impl Evidence {
     #[must_use]
     pub fn sealed(&self, claim: &Claim<'_>) -> Option<(Fingerprint, Option<CommitIndex>)> {
         self.seals_of(claim).find_map(|(row, result)| Some((result.ok()?, row.brought.first().copied())))
+    }
+
+    /// Every seal by somebody that is about a claim and counts: what it says, and where it landed; `None` for one that has not yet.
+    pub fn seals_that_count<'a>(&'a self, claim: &'a Claim<'_>) -> impl Iterator<Item = (&'a Statement, Option<LineIndex>)> {
+        let landed = |row: &SealRow| row.brought.iter().filter_map(|commit| self.landed(*commit)).min();
+        let counts = move |(row, result): (&'a SealRow, Result<Fingerprint, Why>)| {
+            result.ok()?;
+            Some((&row.seal.as_ref().ok()?.statement, landed(row)))
+        };
+        self.seals_of(claim).filter_map(counts)
     }
 
     /// Why a seal that is about a text does not count.
@@ -243,7 +262,7 @@ impl Evidence {
         key: &Key,
         namespace: &str,
         who: &Person,
-        parties: &[Person],
+        parties: &[Party],
         at: Option<LineIndex>,
         made: Option<Time>,
         makers: &[PersonKey],
@@ -257,16 +276,14 @@ impl Evidence {
             Allowance::NotForThis => return Err(Why::NotForThis(print)),
             Allowance::Revoked => return Err(Why::Revoked(print)),
         };
-        if let Some(other) = self.unconfirmed(key, who, parties) {
-            return Err(Why::Unconfirmed(print, other));
-        }
+        let windows = self.vouched(key, who, &windows, parties)?;
         if windows.iter().any(|window| self.was_valid(*window, at, made, makers)) { Ok(()) } else { Err(Why::OutsideValidity(print)) }
     }
 
     /// Whether a key was used inside its validity. That it is still valid today shows it; an expired one needs somebody else's clock.
-    fn was_valid(&self, window: Window, at: Option<LineIndex>, made: Option<Time>, makers: &[PersonKey]) -> bool {
+    pub(super) fn was_valid(&self, window: Window, at: Option<LineIndex>, made: Option<Time>, makers: &[PersonKey]) -> bool {
         let today = Time(self.as_of().plus_days(1).start().0 - 1);
-        let seen = at.map(|at| self.window(at, makers)).unwrap_or_default();
+        let seen = at.map(|at| self.plain_window(at, makers)).unwrap_or_default();
         let in_time = |before: Time| today <= before || seen.not_after.is_some_and(|witness| witness.time <= before);
         let not_early = |after: Time| {
             seen.not_before.is_some_and(|witness| witness.time >= after)
@@ -276,37 +293,27 @@ impl Evidence {
     }
 
     /// A person under the name that documents know.
-    fn named(&self, person: Person) -> Person {
+    pub(super) fn named(&self, person: Person) -> Person {
         self.people.known(&person.key()).cloned().unwrap_or(person)
-    }
-
-    /// The other party, where nobody but them says that a key is somebody's.
-    fn unconfirmed(&self, key: &Key, who: &Person, parties: &[Person]) -> Option<Person> {
-        let enrolment = self.signatures.enrolled.get(&(key.clone(), who.key()))?;
-        let other = |person: &Person| parties.iter().any(|party| party.is(person)) && !person.is(who);
-        let landed = enrolment.by.iter().filter_map(|commit| Some(self.line_commit(self.landed(*commit)?)));
-        let mut says = enrolment.by.iter().copied().chain(landed).map(|commit| self.maker(commit));
-        let first = self.maker(*enrolment.by.first()?).clone();
-        (other(&first) && says.all(other)).then(|| self.named(first))
-    }
-
-    /// Whose word a commit is: its author's, unless a key says otherwise.
-    fn maker(&self, commit: CommitIndex) -> &Person {
-        self.key_owner(commit).unwrap_or(&self.commits[commit].author)
-    }
-
-    /// Whose key signed a commit, by the list of keys alone.
-    fn key_owner(&self, commit: CommitIndex) -> Option<&Person> {
-        let Some(CommitSignature::Good(key)) = self.signatures.commits.get(&commit) else { return None };
-        let mut lines = self.signatures.keys.lines().iter().filter(|line| line.key == *key);
-        let person = lines.next()?.people.first()?;
-        matches!(self.signatures.keys.allow(key, GIT_NAMESPACE, person), Allowance::Allowed(_)).then_some(person)
     }
 
     /// Who made a commit that names somebody else as author and committer: the key says who it was.
     #[must_use]
     pub fn impostor(&self, commit: CommitIndex) -> Option<&Person> {
         let Commit { author, committer, .. } = &self.commits[commit];
-        self.key_owner(commit).filter(|owner| !owner.is(author) && !owner.is(committer))
+        let (owner, windows) = self.signer(commit).filter(|(owner, _)| !owner.is(author) && !owner.is(committer))?;
+        let key = self.signatures.good(commit)?;
+        self.vouched(key, &owner, &windows, &[]).ok()?;
+        // Who writes another's key down as their own has not shown that they have it.
+        let commits = self.signatures.commits.keys().filter(|at| self.signatures.good(**at) == Some(key));
+        let mut names = commits.flat_map(|at| [&self.commits[*at].author, &self.commits[*at].committer]);
+        names.any(|name| name.is(&owner)).then(|| self.people.known(&owner.key())).flatten()
+    }
+
+    /// Whether a forge's pinned key signed a commit that names it as its committer.
+    #[must_use]
+    pub fn is_by_forge(&self, commit: CommitIndex) -> bool {
+        let named = |forge: &ForgeClock| self.trust.mailmap.resolve(&forge.committer).is(&self.commits[commit].committer);
+        self.signatures.by_forge.contains(&commit) && self.trust.forges.iter().any(named)
     }
 }

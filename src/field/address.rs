@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::encoding::composed;
 use crate::field::id::TextHash;
 use crate::field::label::{Section, fold};
 
@@ -17,7 +18,7 @@ impl Behaviour {
         let slug =
             text.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         let valid = !slug.is_empty() && slug.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.' || c == '/');
-        valid.then(|| Behaviour(slug.to_lowercase()))
+        valid.then(|| Behaviour(composed(&slug.to_lowercase()).into_owned()))
     }
 
     /// The slug.

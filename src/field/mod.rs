@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod date;
+pub mod encoding;
 pub mod id;
 pub mod label;
 pub mod nearest;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::field::encoding::composed;
+
 /// `Name <email>`. The address says who somebody is; the name is what is printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Person {
@@ -92,13 +94,13 @@ impl Signer {
     }
 }
 
-/// Whether two names are the same but for case and white space.
+/// Whether two names are the same but for case, white space and how their characters are encoded.
 #[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
     fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
         name.split_whitespace().flat_map(|word| word.chars().chain([' '])).flat_map(char::to_lowercase)
     }
-    fold(one).eq(fold(other))
+    fold(&composed(one)).eq(fold(&composed(other)))
 }
 
 /// The identity of a [`Person`]: equal for the same address in any case.
@@ -184,6 +186,12 @@ impl Mailmap {
         }
         let named = self.people().find(|person| person.is(&found));
         named.unwrap_or_else(|| Person::new(&found.email, &found.email))
+    }
+
+    /// Everybody to whom the map gives an address under some name or any.
+    pub fn leads<'m>(&'m self, email: &'m str) -> impl Iterator<Item = Person> + 'm {
+        let here = self.0.iter().filter(move |entry| entry.commit_email.eq_ignore_ascii_case(email));
+        here.filter_map(|entry| Some(Person { name: entry.name.clone().unwrap_or_default(), email: entry.email.clone()? }))
     }
 
     /// Every proper person that the map names in full.

@@ -72,10 +72,12 @@ fn time(text: &[u8]) -> Option<Time> {
     let (seconds, zone) = text.split_once(' ')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let zone = zone.strip_prefix(['+', '-'])?;
-    if !digits(seconds) || !digits(zone) {
-        return None;
-    }
-    seconds.parse().ok().map(Time)
+    // No honest clock is before 1970 or past what a number holds: such a date is read, and then believed by nobody.
+    let (end, number) = match seconds.strip_prefix('-') {
+        Some(number) => (i64::MIN, number),
+        None => (i64::MAX, seconds),
+    };
+    (digits(number) && digits(zone)).then(|| Time(seconds.parse().unwrap_or(end)))
 }
 
 /// The trailers of the last paragraph, which must not be the first.
@@ -138,7 +140,11 @@ mod tests {
         ] {
             assert!(parsed(bad).malformed, "{bad:?}");
         }
-        for odd in ["", " ", " 99999999999999999999 +0000", " -5 +0000", " 12", " x +0000", " 12 UTC"] {
+        for (odd, read) in [(" 99999999999999999999 +0000", i64::MAX), (" -99999999999999999999 +0000", i64::MIN), (" -5 +0000", -5)] {
+            let commit = parsed(&format!("author A <a@b> 1 +0000\ncommitter A <a@b>{odd}\n\n"));
+            assert_eq!((commit.committed, commit.malformed), (Some(Time(read)), false), "{odd:?}");
+        }
+        for odd in ["", " ", " 12", " x +0000", " -x +0000", " - +0000", " 12 UTC"] {
             let commit = parsed(&format!("author A <a@b> 1 +0000\ncommitter A <a@b>{odd}\n\n"));
             assert_eq!((commit.committed, commit.malformed), (None, false), "{odd:?}");
         }

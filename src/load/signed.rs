@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::evidence::row::{CommitRow, KeysRow, SealRow};
+use crate::evidence::row::{CommitRow, KeyFiles, KeysRow, SealRow};
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 use crate::seal::commit::{self, CommitSignature};
@@ -63,7 +63,8 @@ impl Signed {
                 }
             }
         }
-        let docs = Docs::new(&[TrustFile::AllowedSigners.path().to_owned(), format!("{}*/*", file::FOLDER)])?;
+        let (signers, mailmap) = (TrustFile::AllowedSigners.path(), TrustFile::Mailmap.path());
+        let docs = Docs::new(&[signers.to_owned(), mailmap.to_owned(), format!("{}*/*", file::FOLDER)])?;
         let mut texts: HashMap<ObjectId, Option<Arc<str>>> = HashMap::new();
         let mut ids = Vec::new();
         for (number, row) in rows.iter().enumerate() {
@@ -73,15 +74,19 @@ impl Signed {
             let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: false };
             let mut found = Vec::new();
             walk::changes(trees, &docs, &columns, gaps, &mut |file| found.push((file.path.to_owned(), file.versions.to_vec())));
-            for (path, versions) in found {
-                let (here, parents) = (versions[0], &versions[1..=row.parents.len()]);
-                if path == TrustFile::AllowedSigners.path() {
-                    let mut text = |id: &Option<ObjectId>| {
-                        let id = (*id)?;
+            if found.iter().any(|(path, _)| path == signers || path == mailmap) {
+                let mut files = |commit: &usize| {
+                    let mut text = |path: &str| {
+                        let id = walk::lookup(trees, roots[*commit], path, gaps)?;
                         texts.entry(id).or_insert_with(|| read_text(trees.objects(), id, gaps)).clone()
                     };
-                    all.keys.push(KeysRow { commit: number, text: text(&here), parents: parents.iter().map(text).collect() });
-                } else if let Some(id) = here.filter(|_| parents.iter().all(Option::is_none)) {
+                    KeyFiles { signers: text(signers), mailmap: text(mailmap) }
+                };
+                all.keys.push(KeysRow { commit: number, here: files(&number), parents: row.parents.iter().map(files).collect() });
+            }
+            for (path, versions) in found.into_iter().filter(|(path, _)| path != signers && path != mailmap) {
+                let (here, parents) = (versions[0], &versions[1..=row.parents.len()]);
+                if let Some(id) = here.filter(|_| parents.iter().all(Option::is_none)) {
                     match trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)) {
                         Ok(seal) => all.seals.entry(path).or_insert_with(|| Sealed { seal, brought: Vec::new() }).brought.push(number),
                         Err(gap) => {

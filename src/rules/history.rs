@@ -1,17 +1,18 @@
 //! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
 
 use crate::claim::History;
+use crate::claim::authored::{MANAGERS_LINES, is_sealed, may_write};
 use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
 use crate::claim::period::is_history;
 use crate::claim::pip::{Preconditions, preconditions};
-use crate::claim::signature::{is_managers_by_seal, is_signer, sealed, who_signs};
+use crate::claim::signature::{is_signer, sealed, who_signs};
 use crate::document::{Entry, Field};
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{FactHistory, Version};
+use crate::evidence::history::{EntryHistory, FactHistory, Version};
 use crate::evidence::row::{CommitIndex, MarkRow, Standing};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
@@ -133,9 +134,6 @@ pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner)
     .collect()
 }
 
-/// Open lines that are the manager's to write, and to take out.
-pub(super) const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
-
 /// One finding for each commit whose date is not believed, placed at the first document that it touches.
 pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> bool) -> Vec<Draft> {
     let Some(evidence) = repository.evidence else { return Vec::new() };
@@ -189,6 +187,10 @@ pub(super) fn published(history: &History<'_>, at: LineIndex) -> Proof {
     history.evidence.proof(history.evidence.line_commit(at), Message::fixed("published it"))
 }
 
+/// What is said where nobody can see a change.
+pub(super) const ENCODING: &str =
+    "; no character is another one, only their Unicode encoding differs, as some editors and file systems change it";
+
 /// Findings about texts of a section that were changed after they were published.
 pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -204,6 +206,10 @@ pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str
             vec![&what, &noun, &" was changed by ", author, &" on ", &changed, &"; it was published on ", &published_on];
         if let Some(from) = &from {
             words.extend([&" as `" as &dyn Value, *from, &"`"]);
+        }
+        let now = history.history.entries.get(address).and_then(EntryHistory::current);
+        if now.is_some_and(|now| now.text.what.composed == first.text.what.composed) {
+            words.push(&ENCODING);
         }
         let message = Message::of(&words);
         let help = Message::of(&[
@@ -301,7 +307,8 @@ pub(super) fn backdated(history: &History<'_>, section: Section, noun: &'static 
 }
 
 /// Whether the current text of an entry was written by somebody who may write it; the finding if it was not.
-pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner, accepts: &dyn Fn(&Write, &Person) -> bool) -> Option<Draft> {
+pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner) -> Option<Draft> {
+    let accepts = |write: &Write, person: &Person| may_write(history, who, write, person);
     if is_history(&entry.address, history.settings) {
         return None;
     }
@@ -313,32 +320,20 @@ pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner, acc
         return None;
     }
     match history.evidence.attribution(&text.writes, accepts) {
-        Attribution::SomebodyElse(..) if who == Owner::Manager && is_managers_by_seal(history, entry) => None,
+        Attribution::SomebodyElse(..) if is_sealed(history, entry, who) => None,
         Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, entry.heading, &person, commit, who)),
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
     }
 }
 
 /// The same for an open line.
-pub(super) fn wrong_line_author(
-    history: &History<'_>,
-    entry: &Entry,
-    field: &Field,
-    who: Owner,
-    accepts: &dyn Fn(&Write, &Person) -> bool,
-) -> Option<Draft> {
-    wrong_mark_author(history, entry, field.span, field.mark?, who, accepts)
+pub(super) fn wrong_line_author(history: &History<'_>, entry: &Entry, field: &Field, who: Owner) -> Option<Draft> {
+    wrong_mark_author(history, entry, field.span, field.mark?, who)
 }
 
 /// The same for whatever of an entry is followed by itself.
-pub(super) fn wrong_mark_author(
-    history: &History<'_>,
-    entry: &Entry,
-    span: Span,
-    mark: TextHash,
-    who: Owner,
-    accepts: &dyn Fn(&Write, &Person) -> bool,
-) -> Option<Draft> {
+pub(super) fn wrong_mark_author(history: &History<'_>, entry: &Entry, span: Span, mark: TextHash, who: Owner) -> Option<Draft> {
+    let accepts = |write: &Write, person: &Person| may_write(history, who, write, person);
     if is_history(&entry.address, history.settings) {
         return None;
     }
@@ -388,7 +383,7 @@ pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> 
     seen.filter_map(|field| {
         let mark = past.mark(field.mark?)?;
         let signer = mark.what.who.as_ref()?;
-        if sealed(history, &entry.address, signer, entry.frozen).is_some() {
+        if sealed(history, &entry.address, &mark.what, entry.frozen).is_some() {
             return None;
         }
         match history.evidence.attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person)) {
@@ -406,10 +401,4 @@ pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> 
         }
     })
     .collect()
-}
-
-/// Whether a person may write what the manager writes, when a commit was made.
-pub(super) fn may_manage(history: &History<'_>, write: &Write, person: &Person) -> bool {
-    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
-    history.evidence.was_manager(history.history, &writers, write, person)
 }

@@ -149,6 +149,7 @@ pub const RULES: &[Rule] = &[
     document::date_in_future::RULE,
     document::document_removed::RULE,
     document::duplicate_document::RULE,
+    document::parties_are_one::RULE,
     document::reformatted::RULE,
     document::trust_file_changed::RULE,
     document::history_rewritten::RULE,

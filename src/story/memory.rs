@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, KeysRow, LandingRow, Rows, SealRow, Standing};
+use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, KeyFiles, KeysRow, LandingRow, Rows, SealRow, Standing};
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
 use crate::field::person::Person;
@@ -250,11 +250,14 @@ impl Reader<'_> {
         };
         let parents = |commit: CommitIndex| self.rows.commits[commit].parents.iter().map(|parent| &self.files[*parent]);
         let (mut seals, mut keys): (BTreeMap<String, SealRow>, Vec<KeysRow>) = (BTreeMap::new(), Vec::new());
-        let list = TrustFile::AllowedSigners.path().to_owned();
+        let (list, mailmap) = (TrustFile::AllowedSigners.path().to_owned(), TrustFile::Mailmap.path().to_owned());
         for (commit, files) in self.files.iter().enumerate() {
-            let text = |files: &Files| files.get(&list).map(|bytes| Arc::from(String::from_utf8_lossy(bytes).as_ref()));
-            if changes(commit, &list) {
-                keys.push(KeysRow { commit, text: text(files), parents: parents(commit).map(text).collect() });
+            let key_files = |files: &Files| {
+                let text = |path: &String| files.get(path).map(|bytes| Arc::from(String::from_utf8_lossy(bytes).as_ref()));
+                KeyFiles { signers: text(&list), mailmap: text(&mailmap) }
+            };
+            if changes(commit, &list) || changes(commit, &mailmap) {
+                keys.push(KeysRow { commit, here: key_files(files), parents: parents(commit).map(key_files).collect() });
             }
             for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(seal::FOLDER) && path.matches('/').count() == 2) {
                 if changes(commit, path) && parents(commit).all(|parent| !parent.contains_key(path)) {

@@ -389,10 +389,12 @@ fn only_the_parties_sign_and_only_what_can_be_signed() {
     refuses(&place, &["amara", "plan", "2026-H1", "--seen"], "a plan is signed, or not");
     refuses(&place, &["amara", "plan", "2026-H1", "--disagree", "no"], "a plan is signed, or not");
     place.append(DOC, "\n## Updates\n\n### 2026-01\n\n- Shipped: x\n");
-    refuses(&place, &["amara", "update", "2026-01"], "`update 2026-01` is nothing that is signed");
+    refuses(&place, &["amara", "update", "2026-01"], "a seal without a line needs a key");
+    refuses(&place, &["amara", "update", "2026-01", "--seen"], "an update is yours, and not seen by you");
     place.is(BEN);
+    refuses(&place, &["amara", "update", "2026-01"], "`update 2026-01` is nothing that is signed");
     place.append(DOC, "\n## PIPs\n\n### 2026-01-06 handover\n\n- Ends: 2026-02-28\n");
-    refuses(&place, &["amara", "pip", "2026-01-06", "handover"], "a manager's own seal needs a key");
+    refuses(&place, &["amara", "pip", "2026-01-06", "handover"], "a seal without a line needs a key");
     // The author that git was told, and an address that the mailmap joins.
     place.set("GIT_AUTHOR_NAME", "Amara Okafor");
     place.set("GIT_AUTHOR_EMAIL", "amara@home.example");
@@ -509,7 +511,10 @@ fn at_level_signed_what_was_signed_here_counts_and_a_line_alone_does_not() {
     }
     for (keys, broken) in [(true, false), (false, true)] {
         let place = enrolled();
-        place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\n");
+        place.write(
+            "growthlint.yaml",
+            "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\nwitnesses: [\"Cleo Marsh <cleo@acme.example>\"]\n",
+        );
         // Whose key is whose is not the other party's word alone.
         place.append("allowed_signers", "# looked at by Cleo\n");
         place.commit(CLEO, "2026-01-06");

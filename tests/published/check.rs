@@ -37,6 +37,7 @@ pub fn simplified(rows: &Rows) -> Rows {
 pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
     let trust = Trust {
         keys: Keys::default(),
+        signed: false,
         mailmap: Mailmap::default(),
         witnesses: case.witnesses.clone(),
         forges: case.forges.iter().map(|committer| ForgeClock { committer: committer.clone(), pinned: false }).collect(),

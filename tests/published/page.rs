@@ -72,6 +72,7 @@ impl Page {
                 address: address(*number),
                 note: None,
                 frozen: hash(format!("text {number} {}", entry.text)),
+                composed: hash(format!("text {number} {}", entry.text)),
                 body: hash(entry.text.clone()),
                 raw: hash(format!("text {number} {}", entry.text)),
                 retracted: false,
@@ -84,6 +85,7 @@ impl Page {
                         who: None,
                         day: None,
                         level: None,
+                        disagrees: false,
                     })
                     .collect(),
                 links: Vec::new(),

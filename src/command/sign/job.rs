@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::party::{Party, Wish, plain_address};
 use super::{files, line, page, program};
 use crate::claim::History;
+use crate::claim::signature::still_says;
 use crate::command::{Failure, Screen};
 use crate::document::line::{Seen, Verdict as Said, seen, signed};
 use crate::document::{self, Document, Entry, Field};
@@ -173,14 +174,16 @@ impl Job<'_> {
         })
     }
 
-    /// Whether the working tree has a seal that says the same.
+    /// Whether the working tree has a seal that says the same, and its signer has not gone back on it since.
     pub(super) fn has_seal(&self, wanted: &Statement) -> bool {
-        files::seals(&self.file.root).iter().any(|seal| {
-            let found = &seal.statement;
-            matches!(seal.verdict, Verdict::Good(_))
-                && (&found.document, &found.entry, &found.signer) == (&wanted.document, &wanted.entry, &wanted.signer)
-                && (found.role, found.meaning, found.frozen) == (wanted.role, wanted.meaning, wanted.frozen)
-        })
+        let still = |history: &History<'_>| still_says(history, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen);
+        self.history.is_none_or(still)
+            && files::seals(&self.file.root).iter().any(|seal| {
+                let found = &seal.statement;
+                matches!(seal.verdict, Verdict::Good(_))
+                    && (&found.document, &found.entry, &found.signer) == (&wanted.document, &wanted.entry, &wanted.signer)
+                    && (found.role, found.meaning, found.frozen) == (wanted.role, wanted.meaning, wanted.frozen)
+            })
     }
 
     /// Makes the seal: its path and its content. `None` where the key is of a kind that cannot be verified here.

@@ -97,7 +97,7 @@ pub(super) fn commit_message(job: &Job<'_>) -> String {
 pub(super) fn nothing_to_do(job: &Job<'_>, key: &SigningKey) -> Result<String, Failure> {
     let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
     if job.wish.label.is_none() && !has_key {
-        let what = "a manager's own seal needs a key: the convention has no line for it";
+        let what = "a seal without a line needs a key: the convention has no line for it";
         return Err(Failure::new(what, format!("{}; your commit names you as the author anyway", how_to_set())));
     }
     let and = if has_key { ", with a seal" } else { "" };

@@ -74,7 +74,10 @@ impl Wish {
                 let what = "`Seen` is what the engineer says, and git says that you are not";
                 Err(Failure::new(what, "leave out `--seen` and `--disagree` to put your own seal on what you wrote"))
             }
-            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager) => agreed(None),
+            (Section::Updates, Role::Engineer) if seen || disagree.is_some() => {
+                Err(Failure::new("an update is yours, and not seen by you", "leave out `--seen` and `--disagree` to put your seal on it"))
+            }
+            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager) | (Section::Updates, Role::Engineer) => agreed(None),
             (
                 Section::Goals
                 | Section::Updates
@@ -84,7 +87,10 @@ impl Wish {
                 | Section::Allocations
                 | Section::Calibrations,
                 _,
-            ) => Err(Failure::new(format!("`{}` is nothing that is signed", entry.address), "plans, notes, reviews and PIPs are")),
+            ) => Err(Failure::new(
+                format!("`{}` is nothing that is signed", entry.address),
+                "plans, notes, reviews and PIPs are, and updates by the engineer",
+            )),
         }
     }
 }
@@ -111,7 +117,7 @@ pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<()
     if entry.is_retracted() {
         return Err(Failure::new(format!("{} is retracted", at(entry.span.start)), "there is nothing left to sign"));
     }
-    let frozen = !matches!(entry.address.section(), Section::Reviews);
+    let frozen = !matches!(entry.address.section(), Section::Reviews | Section::Updates);
     for problem in &document.problems {
         if let ProblemKind::InvisibleCharacter { serious, entry: Some(address), .. } = &problem.kind
             && *address == entry.address

@@ -4,12 +4,10 @@ use crate::claim::History;
 use crate::claim::calibration::Calibration;
 use crate::claim::period::is_history;
 use crate::document::Entry;
-use crate::evidence::fact::Write;
 use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
-use crate::field::person::Person;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::{known_as, may_manage, wrong_author, wrong_line_author};
+use crate::rules::history::{known_as, wrong_author, wrong_line_author};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,7 +20,6 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let manages = |write: &Write, person: &Person| may_manage(history, write, person);
     for calibration in Calibration::all(history.document) {
         let entry = calibration.entry;
         if calibration.mock {
@@ -31,9 +28,9 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
             }
             continue;
         }
-        let text = wrong_author(history, entry, Owner::Manager, &manages);
+        let text = wrong_author(history, entry, Owner::Manager);
         let decisions = entry.all_fields().filter(|field| field.label == Label::Decision);
-        let lines = decisions.filter_map(|field| wrong_line_author(history, entry, field, Owner::Manager, &manages));
+        let lines = decisions.filter_map(|field| wrong_line_author(history, entry, field, Owner::Manager));
         text.into_iter().chain(lines).for_each(|draft| sink.report(draft));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::claim::authored::KEYS;
 use crate::claim::frozen::before_adoption;
 use crate::claim::period::is_history;
 use crate::evidence::fact::{Run, Write};
@@ -10,7 +11,6 @@ use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, Level, MailmapLine, Message, Owner, Sink};
-use crate::rules::front_matter::front_matter_wrong_author::KEYS;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,5 +1,6 @@
 //! What does a document claim that the history neither shows nor contradicts?
 
+use crate::claim::authored::{ByName, by_name};
 use crate::claim::frozen::{Punctuality, standing};
 use crate::claim::period::is_history;
 use crate::claim::signature::{Standing, Timing, proven, signatures, timing, who_signs};
@@ -10,10 +11,10 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::Signer;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Level, Message, Owner, Sink, Value};
 use crate::rules::history::punctualities;
 use crate::rules::{Check, History, Rule};
-use crate::settings::EvidenceLevel;
+use crate::settings::{EvidenceLevel, MergeButton};
 
 pub(crate) const RULE: Rule = Rule {
     name: "evidence-not-established",
@@ -51,12 +52,53 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
             report(draft);
         }
     }
-    if let Some(draft) = unwitnessed(&entries_without_witness(history)) {
-        report(draft);
-    }
     for entry in history.document.entries.iter().filter(|entry| is_in_squash(history, entry)) {
         report(in_progress(entry, entry.heading));
     }
+    if signed {
+        // Where the merge button takes signatures away, nothing but a seal could show more.
+        let level = if history.settings.merge == MergeButton::Merge { Level::Error } else { Level::Warning };
+        by_names(history).into_iter().for_each(|draft| sink.report(draft.level(level)));
+    }
+    // That nobody stands between is nobody's fault at either level.
+    if let Some(draft) = unwitnessed(&entries_without_witness(history)) {
+        sink.report(draft);
+    }
+}
+
+/// One finding for each side: what is theirs to write and stands by the name in a commit alone.
+fn by_names(history: &History<'_>) -> Vec<Draft> {
+    let found = by_name(history);
+    let of = |owner: Owner| found.iter().filter(move |found| found.owner == owner).collect::<Vec<_>>();
+    let sides = [Owner::Manager, Owner::Engineer].map(of);
+    sides.iter().filter_map(|found| by_names_of(history, found)).collect()
+}
+
+fn by_names_of(history: &History<'_>, found: &[&ByName<'_>]) -> Option<Draft> {
+    let (first, others) = found.split_first()?;
+    let person = history.evidence.people.known(&first.person.key()).unwrap_or(&first.person);
+    let why = first.why.message();
+    let mut words: Vec<&dyn Value> = vec![&"no key of ", person, &" signed this: ", &why];
+    let count = others.len();
+    if count > 0 {
+        words.extend([&"; nor " as &dyn Value, &count, &" more that the ", &first.owner, &" is to have written"]);
+    }
+    let message = Message::of(&words);
+    let help = match (history.settings.merge, first.entry) {
+        (MergeButton::Merge, Some(_)) => Message::fixed(
+            "commit with `git config commit.gpgsign true`; what stands in an entry is also signed by `growthlint sign`, at any time",
+        ),
+        (MergeButton::Merge, None) => Message::fixed("commit with `git config commit.gpgsign true`; whoever set the value sets it again"),
+        (MergeButton::Squash | MergeButton::Rebase, _) => Message::fixed(
+            "this merge button takes the signatures of commits away; `growthlint sign` puts a seal on an entry that outlives it",
+        ),
+    };
+    let proof = history.evidence.proof(first.commit, Message::fixed("brought it in"));
+    let draft = Draft::new(first.span, message, help).owner(first.owner).proof(proof);
+    Some(match first.entry {
+        Some(entry) => draft.entry(entry),
+        None => draft,
+    })
 }
 
 /// A line that stands by a commit's names alone: where the settings ask for keys, and where the key that signed the commit is another's.
@@ -70,8 +112,11 @@ fn without_key(history: &History<'_>, entry: &Entry, field: &Field, signer: &Sig
     let message = Message::of(&[&"no key of ", who, &" signed this: ", &why.message()]);
     let handle = &history.document.path;
     let seen = if field.label == Label::Seen { " --seen" } else { "" };
-    let help =
-        Message::of(&[who, &" signs it with `growthlint sign ", handle, &" ", &entry.address, &seen, &"`; names in a commit are no keys"]);
+    let help = if matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Reviews | Section::Pips) {
+        Message::of(&[who, &" signs it with `growthlint sign ", handle, &" ", &entry.address, &seen, &"`; names in a commit are no keys"])
+    } else {
+        Message::of(&[who, &" takes the line out and brings it in with a commit that their key signs; names in a commit are no keys"])
+    };
     let owner = if who.is(&history.history.engineer) { Owner::Engineer } else { Owner::Manager };
     let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
     Some(Draft::new(field.span, message, help).entry(&entry.address).owner(owner).proof(proof))

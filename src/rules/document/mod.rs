@@ -6,6 +6,7 @@ pub(super) mod date_in_future;
 pub(super) mod document_removed;
 pub(super) mod duplicate_document;
 pub(super) mod history_rewritten;
+pub(super) mod parties_are_one;
 pub(super) mod reformatted;
 pub(super) mod trust_file_changed;
 pub(super) mod evidence_not_established;

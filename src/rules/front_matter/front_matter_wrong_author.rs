@@ -1,5 +1,6 @@
 //! Did the engineer change what is the manager's to change?
 
+use crate::claim::authored::KEYS;
 use crate::claim::frozen::before_adoption;
 use crate::document::Key;
 use crate::evidence::fact::Write;
@@ -10,9 +11,6 @@ use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
-
-/// Keys that are not the engineer's to change.
-pub(crate) const KEYS: [Key; 5] = [Key::Manager, Key::Levels, Key::Target, Key::Away, Key::Writers];
 
 pub(crate) const RULE: Rule = Rule {
     name: "front-matter-wrong-author",

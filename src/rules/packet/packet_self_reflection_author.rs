@@ -1,9 +1,7 @@
 //! Was a packet's self-reflection written by somebody other than the engineer?
 
-use crate::evidence::fact::Write;
 use crate::evidence::row::reflections;
 use crate::field::label::Section;
-use crate::field::person::Person;
 use crate::finding::{Level, Owner, Sink};
 use crate::rules::history::wrong_mark_author;
 use crate::rules::{Check, History, Rule};
@@ -18,10 +16,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let accepts = |_: &Write, person: &Person| person.is(&history.history.engineer);
     for entry in history.document.entries_of(Section::Packets) {
         for (span, text) in reflections(&history.document.source, entry) {
-            if let Some(draft) = wrong_mark_author(history, entry, span, text, Owner::Engineer, &accepts) {
+            if let Some(draft) = wrong_mark_author(history, entry, span, text, Owner::Engineer) {
                 sink.report(draft);
             }
         }

@@ -1,10 +1,9 @@
 //! Was a PIP written by somebody other than the manager?
 
-use crate::evidence::fact::Write;
+use crate::claim::authored::MANAGERS_LINES;
 use crate::field::label::Section;
-use crate::field::person::Person;
 use crate::finding::{Level, Owner, Sink};
-use crate::rules::history::{MANAGERS_LINES, lines_taken_out, may_manage, wrong_author, wrong_line_author};
+use crate::rules::history::{lines_taken_out, wrong_author, wrong_line_author};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,14 +16,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let accepts = |write: &Write, person: &Person| may_manage(history, write, person);
     for entry in history.document.entries_of(Section::Pips) {
-        if let Some(draft) = wrong_author(history, entry, Owner::Manager, &accepts) {
+        if let Some(draft) = wrong_author(history, entry, Owner::Manager) {
             sink.report(draft);
         }
         let lines = entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label));
         for field in lines {
-            if let Some(draft) = wrong_line_author(history, entry, field, Owner::Manager, &accepts) {
+            if let Some(draft) = wrong_line_author(history, entry, field, Owner::Manager) {
                 sink.report(draft);
             }
         }

@@ -2,9 +2,11 @@
 
 use crate::claim::period::is_history;
 use crate::claim::signature::{Role, Signature, Standing, signatures};
+use crate::document::Entry;
+use crate::evidence::row::CommitIndex;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
-use crate::rules::history::{day_of, known_as};
+use crate::finding::{Draft, Level, Message, Owner, Sink, Value};
+use crate::rules::history::{ENCODING, day_of, known_as};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,7 +28,7 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
             }
             if let Some(last) = of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. })) {
                 sink.report(
-                    void(history, last, role)
+                    void(history, plan, last, role)
                         .entry(&plan.address)
                         .related(plan.heading, Message::fixed("the text of this plan has changed")),
                 );
@@ -35,14 +37,27 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn void(history: &History<'_>, signature: &Signature<'_>, role: Role) -> Draft {
+/// Whether the text that was signed in a commit differs from the present one in nothing that can be seen.
+fn is_only_encoding(history: &History<'_>, plan: &Entry, signed: CommitIndex) -> bool {
+    let Some(past) = history.of(plan) else { return false };
+    let marks = past.marks.iter().flat_map(|mark| &mark.writes).filter(|write| write.commit == signed);
+    let mut texts = marks.filter_map(|write| past.text(write.text_there?));
+    let now = past.text(plan.frozen).map(|text| text.what.composed);
+    texts.any(|text| text.what.frozen != plan.frozen && Some(text.what.composed) == now)
+}
+
+fn void(history: &History<'_>, plan: &Entry, signature: &Signature<'_>, role: Role) -> Draft {
     let Standing::Void { signed, changed } = signature.standing else {
         return Draft::new(signature.field.span, Message::default(), Message::default());
     };
     let change = &history.evidence.commits[changed];
     let day = day_of(history.evidence, changed);
     let author = known_as(history.evidence, &change.author);
-    let message = Message::of(&[&"the plan was changed on ", &day, &" by ", author, &" after this signature, which is void"]);
+    let mut words: Vec<&dyn Value> = vec![&"the plan was changed on ", &day, &" by ", author, &" after this signature, which is void"];
+    if is_only_encoding(history, plan, signed) {
+        words.push(&ENCODING);
+    }
+    let message = Message::of(&words);
     let owner = match role {
         Role::Engineer => Owner::Engineer,
         Role::Manager => Owner::Manager,

@@ -1,10 +1,8 @@
 //! Was a review written by somebody other than the manager?
 
-use crate::evidence::fact::Write;
 use crate::field::label::Section;
-use crate::field::person::Person;
 use crate::finding::{Level, Owner, Sink};
-use crate::rules::history::{may_manage, wrong_author};
+use crate::rules::history::wrong_author;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,9 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let accepts = |write: &Write, person: &Person| may_manage(history, write, person);
     for entry in history.document.entries_of(Section::Reviews) {
-        if let Some(draft) = wrong_author(history, entry, Owner::Manager, &accepts) {
+        if let Some(draft) = wrong_author(history, entry, Owner::Manager) {
             sink.report(draft);
         }
     }

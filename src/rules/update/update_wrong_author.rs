@@ -1,8 +1,6 @@
 //! Was an update written by somebody other than the engineer?
 
-use crate::evidence::fact::Write;
 use crate::field::label::Section;
-use crate::field::person::Person;
 use crate::finding::{Level, Owner, Sink};
 use crate::rules::history::wrong_author;
 use crate::rules::{Check, History, Rule};
@@ -17,9 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let accepts = |_: &Write, person: &Person| person.is(&history.history.engineer);
     for entry in history.document.entries_of(Section::Updates) {
-        if let Some(draft) = wrong_author(history, entry, Owner::Engineer, &accepts) {
+        if let Some(draft) = wrong_author(history, entry, Owner::Engineer) {
             sink.report(draft);
         }
     }

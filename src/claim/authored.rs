@@ -1,0 +1,162 @@
+//! Whose key wrote what is one side's to write? A name in a commit is no key.
+
+use crate::claim::History;
+use crate::claim::frozen::{before_adoption, line_writes};
+use crate::claim::period::is_history;
+use crate::claim::signature::parties;
+use crate::document::{Entry, FrontKey, Key};
+use crate::evidence::fact::Write;
+use crate::evidence::row::{CommitIndex, reflections};
+use crate::evidence::signed::{Claim, Why};
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::label::{Label, Section};
+use crate::field::person::Person;
+use crate::field::span::Span;
+use crate::finding::Owner;
+use crate::seal::statement::{Meaning, Role, Statement};
+
+/// Open lines that are the manager's to write, and to take out.
+pub const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
+
+/// Keys of the front matter that are not the engineer's to change.
+pub const KEYS: [Key; 7] = [Key::Manager, Key::Levels, Key::Target, Key::Away, Key::Writers, Key::Since, Key::Status];
+
+/// Something that stands by the name in a commit alone.
+pub struct ByName<'a> {
+    /// The entry; `None` for a value of the front matter.
+    pub entry: Option<&'a Address>,
+    /// Where it stands.
+    pub span: Span,
+    /// Whose it is to write.
+    pub owner: Owner,
+    /// Whom the commit names.
+    pub person: Person,
+    /// The commit.
+    pub commit: CommitIndex,
+    /// Why no key counts.
+    pub why: Why,
+}
+
+/// Whose it is to write the text of an entry, where it is one side's.
+#[must_use]
+pub fn side(section: Section) -> Option<Owner> {
+    match section {
+        Section::Notes | Section::Pips | Section::Reviews => Some(Owner::Manager),
+        Section::Updates => Some(Owner::Engineer),
+        Section::Goals
+        | Section::Plans
+        | Section::Wins
+        | Section::Packets
+        | Section::Transitions
+        | Section::Allocations
+        | Section::Calibrations => None,
+    }
+}
+
+/// Whether a person may write what is one side's, when a commit was made.
+pub fn may_write(history: &History<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
+    match owner {
+        Owner::Engineer => person.is(&history.history.engineer),
+        Owner::Manager | Owner::Admin => {
+            let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
+            history.evidence.was_manager(history.history, &writers, write, person)
+        }
+    }
+}
+
+/// Whether somebody whose it is to write put their seal on the text of an entry as it stands: then it is theirs, whoever committed it.
+#[must_use]
+pub fn is_sealed(history: &History<'_>, entry: &Entry, owner: Owner) -> bool {
+    let evidence = history.evidence;
+    if evidence.signatures().seals().is_empty() {
+        return false;
+    }
+    let Some(text) = history.of(entry).and_then(|past| past.text(entry.frozen)) else { return false };
+    let (role, parties) = (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(history));
+    let about = |statement: &Statement| {
+        statement.is_about(&history.history.engineer, &entry.address, evidence.mailmap())
+            && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, entry.frozen)
+    };
+    parties.iter().filter_map(|party| evidence.people.known(&party.key)).any(|who| {
+        let may = text.writes.iter().any(|write| may_write(history, owner, write, who));
+        may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
+    })
+}
+
+/// Everything of a document that is one side's to write and stands by a name alone. What came before there was any list of keys, or
+/// with the document, is what the names say.
+#[must_use]
+pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
+    let mut found = Vec::new();
+    for entry in history.document.entries.iter().filter(|entry| !is_history(&entry.address, history.settings) && !entry.is_retracted()) {
+        let mut look = |span: Span, owner: Owner, writes: &[Write]| {
+            let unsigned = unsigned(history, owner, writes);
+            found.extend(unsigned.map(|(person, commit, why)| ByName { entry: Some(&entry.address), span, owner, person, commit, why }));
+        };
+        let text = history.of(entry).and_then(|past| past.text(entry.frozen));
+        if let Some((owner, text)) = side(entry.address.section()).zip(text).filter(|(owner, _)| !is_sealed(history, entry, *owner)) {
+            look(entry.heading, owner, &text.writes);
+        }
+        if matches!(entry.address.section(), Section::Notes | Section::Pips) {
+            for field in entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label)) {
+                look(field.span, Owner::Manager, &field.mark.map(|mark| line_writes(history, entry, mark)).unwrap_or_default());
+            }
+        }
+        for (span, words) in reflections(&history.document.source, entry) {
+            look(span, Owner::Engineer, &line_writes(history, entry, words));
+        }
+    }
+    found.extend(values(history));
+    found
+}
+
+/// The front matter's values that are not the engineer's to change.
+fn values<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
+    let keys = history.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key));
+    let unsigned = |key: &FrontKey| {
+        let value = history.history.values.get(&key.key)?.iter().find(|value| value.what == key.hash)?;
+        let run = value.current().filter(|run| !before_adoption(history.evidence, history.settings, run.from))?;
+        let brought: Vec<&Write> = history.evidence.brought(&value.writes, run).collect();
+        let engineer = &history.history.engineer;
+        let other = |person: &Person| !person.is(engineer);
+        let by_key = |write: &&Write| history.evidence.key_of(write.commit, &parties(history)).is_ok_and(|(person, _)| other(&person));
+        if brought.iter().any(by_key) || brought.iter().any(|write| is_before_keys(history, write)) {
+            return None;
+        }
+        let write = brought.iter().find(|write| other(&history.evidence.commits[write.commit].author))?;
+        let why = history.evidence.key_of(write.commit, &parties(history)).err().filter(|why| *why != Why::NotYet)?;
+        let person = history.evidence.commits[write.commit].author.clone();
+        Some(ByName { entry: None, span: key.span, owner: Owner::Manager, person, commit: write.commit, why })
+    };
+    keys.filter_map(unsigned).collect()
+}
+
+/// Whom the commits of a fact name, where no key of anybody who may write it signed one of them.
+fn unsigned(history: &History<'_>, owner: Owner, writes: &[Write]) -> Option<(Person, CommitIndex, Why)> {
+    let accepts = |write: &Write, person: &Person| may_write(history, owner, write, person);
+    let (person, commit) = match history.evidence.attribution(writes, accepts) {
+        Attribution::Author(person, commit) | Attribution::Trailer(person, commit) => (person, commit),
+        Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished => return None,
+    };
+    let parties = parties(history);
+    let mut last = None;
+    for write in writes {
+        if is_before_keys(history, write) {
+            return None;
+        }
+        match history.evidence.key_of(write.commit, &parties) {
+            Ok((signer, _)) if accepts(write, &signer) => return None,
+            Ok((signer, key)) => last = Some(Why::Anothers(key, signer)),
+            Err(Why::NotYet) => return None,
+            Err(why) => last = last.or(Some(why)),
+        }
+    }
+    Some((person, commit, last?))
+}
+
+/// Whether a commit came before there was any list of keys, or brought the whole document.
+fn is_before_keys(history: &History<'_>, write: &Write) -> bool {
+    let landed = history.evidence.landed(write.commit);
+    write.brings_document || history.evidence.keys_since().zip(landed).is_some_and(|(since, landed)| landed < since)
+}

@@ -1,0 +1,47 @@
+//! One text in several encodings: `é` is one character or two, and nobody can see which.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization as _, is_nfc_quick};
+
+/// The text with each character as one, where there is one (NFC).
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    match is_nfc_quick(text.chars()) {
+        unicode_normalization::IsNormalized::Yes => Cow::Borrowed(text),
+        unicode_normalization::IsNormalized::No | unicode_normalization::IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// The same for bytes that are only partly text.
+#[must_use]
+pub fn composed_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if bytes.utf8_chunks().all(|chunk| matches!(composed(chunk.valid()), Cow::Borrowed(_))) {
+        return Cow::Borrowed(bytes);
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        out.extend_from_slice(composed(chunk.valid()).as_bytes());
+        out.extend_from_slice(chunk.invalid());
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_of_one_text_are_one() {
+        assert_eq!(composed("cafe\u{301}"), "café");
+        assert!(matches!(composed("café"), Cow::Borrowed(_)));
+        assert_ne!(composed("cafe"), composed("café"));
+        // What only looks alike is another text: a ligature, a Cyrillic letter.
+        assert_ne!(composed("\u{fb01}"), "fi");
+        assert_ne!(composed("с"), "c");
+        assert_eq!(composed_bytes(b"\xffcafe\xcc\x81\xfe").as_ref(), b"\xffcaf\xc3\xa9\xfe");
+    }
+}

@@ -1,0 +1,432 @@
+//! Somebody who wants to deceive, with names, keys and seals that are not theirs or no longer hold. Beside each the one who does not.
+
+use growthlint::seal::statement::{Meaning, Role};
+
+use crate::keys::{
+    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains, enrolled, everybodys, finds,
+    is_clean, line, plan, seal, type_line, witness,
+};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, findings, update};
+
+const CAROL: &str = "Carol Wu <carol@acme.example>";
+
+/// A note of January, as Ben writes it.
+fn note() -> String {
+    format!("\n## Notes\n\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-01-26"))
+}
+
+/// Commits as somebody, with a key or without.
+fn by(place: &Place, person: &str, day: &str, key: Option<&str>) -> String {
+    match key {
+        Some(key) => commit(place, person, day, key),
+        None => place.commit(person, day),
+    }
+}
+
+const UNPROVEN: &str = "evidence-not-established";
+
+#[test]
+fn the_managers_name_on_an_outcome_is_no_key() {
+    // The engineer writes the outcome under the manager's name, the manager in his own commit.
+    for (key, clean) in [(None, false), (Some("amara"), false), (Some("ben"), true)] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        place.append(DOC, &note());
+        commit(&place, BEN, "2026-01-12", "ben");
+        place.write("notes.txt", "hers\n");
+        commit(&place, AMARA, "2026-01-14", "amara");
+        witness(&place, "2026-01-20");
+        place.append(DOC, "- Outcome: 2026-01-26 improved\n");
+        by(&place, BEN, "2026-01-26", key);
+        match (clean, key) {
+            (true, _) => is_clean(&place),
+            // Her own key gives her away: the commit's names are not believed over it.
+            (false, Some(_)) => finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor, but it is the manager's to write"),
+            (false, None) => {
+                finds(&place, 1, &[UNPROVEN], "no key of Ben Castillo signed this: the commit that brought it in has no signature")
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_is_one_sides_needs_that_sides_key() {
+    let written: [(&str, &str, &dyn Fn(&Place)); 3] = [
+        (AMARA, "amara", &|place| place.append(DOC, &format!("\n## Updates\n{}", update("2026-01")))),
+        (BEN, "ben", &|place| place.append(DOC, &note())),
+        (BEN, "ben", &|place| place.edit(DOC, "team: payments", "team: payments\nstatus: left")),
+    ];
+    for (at, (person, key, write)) in written.iter().enumerate() {
+        for signed in [false, true] {
+            let place = enrolled(SIGNED, DANA, &everybodys);
+            write(&place);
+            by(&place, person, "2026-01-14", Some(*key).filter(|_| signed));
+            witness(&place, "2026-01-30");
+            let expected: &[&str] = if signed { &[] } else { &[UNPROVEN] };
+            let (code, found, report) = complains(&place);
+            assert_eq!((code, found), (i32::from(!signed), expected.iter().map(|rule| (*rule).to_owned()).collect()), "{at}: {report:#}");
+        }
+    }
+}
+
+#[test]
+fn a_squash_takes_commit_signatures_away_and_seals_stay() {
+    let settings = format!("{SIGNED}merge: squash\n");
+    let squashed = |sealed: bool| {
+        let place = enrolled(&settings, DANA, &everybodys);
+        place.append(DOC, &note());
+        if sealed {
+            seal(&place, &Sealing { entry: "note 2026-01-12 review-turnaround", ..BENS });
+        }
+        // As a squash without trailers has it: the author is whoever was first on the branch.
+        place.commit(AMARA, "2026-01-12");
+        place.append(CLEOS, &update("2026-01"));
+        commit(&place, CLEO, "2026-01-30", "cleo");
+        place
+    };
+    is_clean(&squashed(true));
+    finds(&squashed(false), 1, &["note-wrong-author"], "written by Amara Okafor");
+    // Nothing but a seal could show more, so that it is no error.
+    let place = enrolled(&settings, DANA, &everybodys);
+    place.append(DOC, &note());
+    place.commit(BEN, "2026-01-12");
+    witness(&place, "2026-01-30");
+    finds(&place, 0, &[UNPROVEN], "no key of Ben Castillo signed this");
+}
+
+#[test]
+fn what_came_before_there_were_keys_is_what_the_names_say() {
+    let place = Place::new();
+    place.write("growthlint.yaml", SIGNED);
+    place.write(DOC, document(AMARA, "## Updates\n"));
+    place.write(CLEOS, document(CLEO, "## Updates\n"));
+    place.commit(BEN, "2026-01-04");
+    place.append(DOC, &update("2026-01"));
+    place.commit(AMARA, "2026-01-06");
+    finds(&place, 1, &[UNPROVEN], "no key of Amara Okafor signed this");
+    place.write("allowed_signers", everybodys(&place));
+    place.commit(DANA, "2026-01-08");
+    witness(&place, "2026-01-30");
+    is_clean(&place);
+}
+
+/// Whether a note of January is shown to have been there on time by what Cleo commits above it.
+fn is_witnessed(keys: &dyn Fn(&Place) -> String, enroller: &str, key: Option<&str>) -> bool {
+    let place = enrolled(SIGNED, enroller, keys);
+    place.append(DOC, &note());
+    commit(&place, BEN, "2026-01-12", "ben");
+    place.append(CLEOS, "\nA line of no importance.\n");
+    by(&place, CLEO, "2026-01-14", key);
+    place.on("2026-02-03");
+    let report = place.json(&["check"]);
+    !findings(&report).iter().any(|finding| finding["message"].as_str().unwrap().starts_with("nobody else's commit shows"))
+}
+
+#[test]
+fn a_witness_at_level_signed_has_a_key() {
+    assert!(is_witnessed(&everybodys, DANA, Some("cleo")));
+    assert!(!is_witnessed(&everybodys, DANA, None), "anybody can commit under Cleo's name");
+    assert!(!is_witnessed(&everybodys, DANA, Some("ben")), "Ben's key is Ben's clock");
+    // Whose key he alone has written down is his own clock, whatever name stands there.
+    assert!(!is_witnessed(&everybodys, BEN, Some("cleo")));
+}
+
+/// A repository in which Amara's `fake` key was enrolled on top of what Dana wrote, and signed both lines.
+fn smuggled(enrol: impl Fn(&Place)) -> Place {
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    enrol(&place);
+    both_sign(&place, Some("fake"), Some("ben"));
+    place
+}
+
+fn adds_fake(place: &Place) {
+    place.append("allowed_signers", &line(place, "amara@acme.example", "", "fake"));
+}
+
+#[test]
+fn a_second_key_needs_more_than_a_name() {
+    // The name of whoever has a key says nothing without that key; neither does a name that nothing knows.
+    for person in [AMARA, DANA, CLEO, "Nobody Atall <nobody@acme.example>"] {
+        let place = smuggled(|place| {
+            adds_fake(place);
+            place.commit(person, "2026-01-06");
+        });
+        finds(&place, 1, &[UNPROVEN], "nobody whose word counts says whose key SHA256:");
+    }
+    let place = smuggled(|place| {
+        adds_fake(place);
+        commit(place, BEN, "2026-01-06", "ben");
+    });
+    finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party, says whose key");
+    // With the old key, or a third person's, it is what it seems.
+    for (person, key) in [(AMARA, "amara"), (DANA, "dana")] {
+        is_clean(&smuggled(|place| {
+            adds_fake(place);
+            commit(place, person, "2026-01-06", key);
+        }));
+    }
+}
+
+#[test]
+fn a_branch_from_before_there_were_keys_is_judged_when_it_lands() {
+    let place = Place::new();
+    place.write("growthlint.yaml", SIGNED);
+    place.write(DOC, document(AMARA, "## Visibility plans\n"));
+    place.write(CLEOS, document(CLEO, "## Updates\n"));
+    place.commit(BEN, "2026-01-02");
+    place.git(&["switch", "-qc", "old"]);
+    place.write("allowed_signers", line(&place, "amara@acme.example", "", "fake"));
+    place.commit(AMARA, "2026-01-02");
+    place.git(&["switch", "-q", "main"]);
+    place.write("allowed_signers", everybodys(&place));
+    place.commit(DANA, "2026-01-03");
+    place.is(BEN);
+    place.on("2026-01-04");
+    place.git_says(&["merge", "-q", "--no-ff", "--no-edit", "old"]);
+    place.write("allowed_signers", everybodys(&place) + &line(&place, "amara@acme.example", "", "fake"));
+    place.git(&["add", "-A"]);
+    place.git(&["commit", "-q", "--no-edit"]);
+    both_sign(&place, Some("fake"), Some("ben"));
+    finds(&place, 1, &[UNPROVEN], "whose key");
+}
+
+#[test]
+fn a_key_is_not_confirmed_by_whoever_writes_their_own() {
+    let place = smuggled(|place| {
+        adds_fake(place);
+        commit(place, BEN, "2026-01-06", "ben");
+        place.append("allowed_signers", &line(place, "carol@acme.example", "", "carol"));
+        commit(place, DANA, "2026-01-06", "dana");
+    });
+    finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party");
+    // A commit that changes nobody's key is made to say that it was looked at.
+    place.append("allowed_signers", "# read and found right\n");
+    commit(&place, DANA, "2026-02-01", "dana");
+    is_clean(&place);
+}
+
+#[test]
+fn an_old_key_is_not_given_new_life_by_the_other_party() {
+    let keys = |until: &'static str| {
+        move |place: &Place| {
+            let rest = ["ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat();
+            rest + &line(place, "amara@acme.example", &format!("valid-before=\"{until}\""), "amara")
+        }
+    };
+    for (key, person, clean) in [("ben", BEN, false), ("dana", DANA, true)] {
+        let place = enrolled(SIGNED, DANA, &keys("20260105Z"));
+        place.edit("allowed_signers", "20260105Z", "20260401Z");
+        commit(&place, person, "2026-01-06", key);
+        both_sign(&place, Some("amara"), Some("ben"));
+        if clean { is_clean(&place) } else { finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party") }
+    }
+    // What only ends a key earlier needs nobody else's word, or nobody could.
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    place.edit("allowed_signers", "amara@acme.example ", "amara@acme.example valid-before=\"20270101Z\" ");
+    commit(&place, BEN, "2026-01-06", "ben");
+    both_sign(&place, Some("amara"), Some("ben"));
+    is_clean(&place);
+}
+
+#[test]
+fn an_address_that_becomes_hers_brings_no_key_with_it() {
+    // Carol, a witness, enrols a contractor in good faith; that it is Amara, the other party says.
+    let settings = SIGNED.replace("witnesses: [", &format!("witnesses: [\"{CAROL}\", "));
+    for (person, key, clean) in [(BEN, "ben", false), (DANA, "dana", true)] {
+        let with = |place: &Place| everybodys(place) + &line(place, "contractor@acme.example", "", "fake");
+        let place = enrolled(&settings, CAROL, &with);
+        place.write(".mailmap", "Amara Okafor <amara@acme.example> <contractor@acme.example>\n");
+        commit(&place, person, "2026-01-06", key);
+        both_sign(&place, Some("fake"), Some("ben"));
+        if clean { is_clean(&place) } else { finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party") }
+    }
+}
+
+#[test]
+fn writing_down_anothers_key_as_ones_own_shows_nothing() {
+    // Ben says that the key with which Amara signs is his. Nobody has seen him use it.
+    let settings = SIGNED.replace("signed", "attributed");
+    let place = enrolled(&settings, DANA, &|place| line(place, "dana@acme.example", "", "dana"));
+    place.append("allowed_signers", &line(&place, "ben@acme.example", "", "amara"));
+    place.commit(BEN, "2026-01-06");
+    both_sign(&place, Some("amara"), None);
+    let (code, found, report) = complains(&place);
+    assert_eq!((code, found.as_slice()), (0, [UNPROVEN.to_owned()].as_slice()), "{report:#}");
+    assert!(findings(&report)[0]["message"].as_str().unwrap().contains("is Ben Castillo's"), "{report:#}");
+}
+
+const SECOND: &str = "two engineers through July";
+
+/// A plan that both sealed, revised, and sealed again.
+fn revised(settings: &str) -> Place {
+    let place = enrolled(settings, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    type_line(&place, MANAGERS_LINE);
+    seal(&place, &AMARAS);
+    seal(&place, &BENS);
+    commit(&place, BEN, "2026-01-09", "ben");
+    place.edit(DOC, "two engineers through June", SECOND);
+    place.edit(DOC, ENGINEERS_LINE, "- Signed: Amara Okafor, 2026-01-14\n");
+    place.edit(DOC, MANAGERS_LINE, "- Signed: Ben Castillo, 2026-01-14\n");
+    for (who, key) in [(AMARAS, "amara"), (BENS, "ben")] {
+        seal(&place, &Sealing { day: "2026-01-14", key, ..who });
+    }
+    commit(&place, AMARA, "2026-01-14", "amara");
+    witness(&place, "2026-01-20");
+    place
+}
+
+#[test]
+fn a_seal_that_was_gone_back_on_signs_nothing() {
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        let place = revised(settings);
+        is_clean(&place);
+        // The old text again, the new lines below it, or the old ones.
+        for lines in [false, true] {
+            place.edit(DOC, SECOND, "two engineers through June");
+            if lines {
+                place.edit(DOC, "- Signed: Amara Okafor, 2026-01-14\n", ENGINEERS_LINE);
+                place.edit(DOC, "- Signed: Ben Castillo, 2026-01-14\n", MANAGERS_LINE);
+            }
+            commit(&place, BEN, "2026-01-21", "ben");
+            let (code, found, report) = complains(&place);
+            assert_eq!(code, 1, "{report:#}");
+            assert!(!found.is_empty() && found.iter().all(|rule| rule == "plan-changed-after-signing"), "{report:#}");
+            if lines {
+                // Whoever agrees to the old text again says so again.
+                place.is(AMARA);
+                place.on("2026-02-01");
+                place.git(&["config", "user.signingkey", crate::keys::key(&place, "amara").to_str().unwrap()]);
+                let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
+                assert!(run.out.contains("seals/"), "{run:?}");
+                is_clean(&place);
+            } else {
+                place.git(&["reset", "-q", "--hard", "HEAD~1"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_seal_says_what_its_line_says() {
+    let entry = "note 2026-01-12 review-turnaround";
+    let disagree = "- Seen: Amara Okafor, 2026-01-13, disagree: it was two reviews\n";
+    let plain = "- Seen: Amara Okafor, 2026-01-13\n";
+    for (said, line, clean) in [
+        (Meaning::Disagreed, disagree, true),
+        (Meaning::Disagreed, plain, false),
+        (Meaning::Seen, plain, true),
+        (Meaning::Seen, disagree, false),
+    ] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        place.append(DOC, &note());
+        commit(&place, BEN, "2026-01-12", "ben");
+        seal(&place, &Sealing { entry, meaning: said, day: "2026-01-13", ..AMARAS });
+        place.append(DOC, line);
+        commit(&place, BEN, "2026-01-13", "ben");
+        witness(&place, "2026-01-20");
+        if clean { is_clean(&place) } else { finds(&place, 1, &[UNPROVEN, "note-seen-unproven"], "was typed by Ben Castillo") }
+    }
+}
+
+#[test]
+fn withdrawn_lines_do_not_come_back_by_an_old_seal() {
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        let place = enrolled(settings, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        type_line(&place, MANAGERS_LINE);
+        seal(&place, &AMARAS);
+        seal(&place, &BENS);
+        commit(&place, BEN, "2026-01-09", "ben");
+        witness(&place, "2026-01-10");
+        // Somebody else's slip takes nothing back.
+        place.edit(DOC, ENGINEERS_LINE, "");
+        commit(&place, BEN, "2026-01-11", "ben");
+        type_line(&place, ENGINEERS_LINE);
+        commit(&place, BEN, "2026-01-12", "ben");
+        is_clean(&place);
+        place.edit(DOC, ENGINEERS_LINE, "");
+        commit(&place, AMARA, "2026-01-13", "amara");
+        type_line(&place, ENGINEERS_LINE);
+        commit(&place, BEN, "2026-01-14", "ben");
+        let (code, found, report) = complains(&place);
+        assert_eq!(code, 1, "{report:#}");
+        assert_eq!(found.first().map(String::as_str), Some("plan-signature-unproven"), "{report:#}");
+    }
+}
+
+#[test]
+fn seals_in_other_roles() {
+    // The acting manager signs for the manager, while they are.
+    for (time, clean) in [("2026-01-06, to: 2026-01-31", true), ("2026-01-01, to: 2026-01-02", false)] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        let writers = format!("team: payments\nwriters: [{{who: {DANA}, from: {time}, as: acting}}]");
+        place.edit(DOC, "team: payments", &writers);
+        commit(&place, BEN, "2026-01-06", "ben");
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        type_line(&place, "- Signed: Dana Reyes, 2026-01-12\n");
+        seal(&place, &AMARAS);
+        seal(&place, &Sealing { signer: "dana@acme.example", key: "dana", role: Role::Manager, day: "2026-01-12", ..AMARAS });
+        commit(&place, AMARA, "2026-01-12", "amara");
+        witness(&place, "2026-01-20");
+        if clean { is_clean(&place) } else { assert_eq!(complains(&place).0, 1) }
+    }
+}
+
+#[test]
+fn another_encoding_is_a_change_that_says_what_it_is() {
+    const WORDS: &str = "no character is another one, only their Unicode encoding differs";
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan_with_umlaut(&place);
+    is_clean(&place);
+    place.write(DOC, place.read(DOC).replace('\u{e9}', "e\u{301}"));
+    commit(&place, AMARA, "2026-01-21", "amara");
+    finds(&place, 1, &["note-edited"], WORDS);
+    place.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    place.write(DOC, place.read(DOC).replace('\u{fc}', "u\u{308}"));
+    commit(&place, AMARA, "2026-01-21", "amara");
+    finds(&place, 1, &["plan-changed-after-signing", "plan-changed-after-signing"], WORDS);
+    // What only looks alike is not said to be the same.
+    place.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    place.write(DOC, place.read(DOC).replace('\u{e9}', "e"));
+    commit(&place, AMARA, "2026-01-21", "amara");
+    let (_, found, report) = complains(&place);
+    assert_eq!(found, ["note-edited"]);
+    assert!(!report.to_string().contains("Unicode"), "{report:#}");
+}
+
+/// Both seal a plan with an umlaut in it, and Ben writes a note with an accent.
+fn plan_with_umlaut(place: &Place) {
+    plan(place);
+    place.edit(DOC, "Treasury closes", "M\u{fc}ller closes");
+    type_line(place, ENGINEERS_LINE);
+    type_line(place, MANAGERS_LINE);
+    seal(place, &AMARAS);
+    seal(place, &BENS);
+    place.append(DOC, &note().replace("checkout-revamp", "caf\u{e9}-revamp"));
+    commit(place, BEN, "2026-01-12", "ben");
+    witness(place, "2026-01-20");
+}
+
+#[test]
+fn the_encoding_of_a_name_or_an_open_line_changes_nothing() {
+    let zoe = "Zo\u{eb} Marsh <amara@acme.example>";
+    let place = Place::new();
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+    place.write(DOC, document(zoe, &note()));
+    place.write(CLEOS, document(CLEO, "## Updates\n"));
+    place.commit(BEN, "2026-01-12");
+    place.append(DOC, "- Seen: Zo\u{eb} Marsh, 2026-01-13\n");
+    place.commit(zoe, "2026-01-13");
+    place.append(CLEOS, &update("2026-01"));
+    place.commit(CLEO, "2026-01-30");
+    is_clean(&place);
+    // Ben's editor writes the line, and the front matter, as two characters.
+    place.write(DOC, place.read(DOC).replace('\u{eb}', "e\u{308}"));
+    place.commit(BEN, "2026-01-31");
+    is_clean(&place);
+    let told = place.lint(&["history", "Zo\u{eb}"]).ends(0);
+    assert_eq!(told.out, place.lint(&["history", "Zoe\u{308}"]).ends(0).out);
+}
