@@ -20,6 +20,8 @@ mod hook;
 mod pipeline;
 #[path = "cli/map.rs"]
 mod map;
+#[path = "cli/names.rs"]
+mod names;
 #[path = "cli/packet.rs"]
 mod packet;
 #[path = "cli/keys.rs"]

@@ -8,6 +8,7 @@ use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, audit};
 use crate::field::date::Day;
 use crate::load;
+use crate::report::escape;
 use crate::story::{Story, git};
 
 /// What `growthlint demo` takes.
@@ -92,7 +93,7 @@ fn guide(folder: &Path, today: Day) -> String {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut guide = format!(
         "\nTwo teams of a made-up company, eighteen months of growth docs, up to {today}:\n  {}\n\nTry next:\n  cd {}\n",
-        folder.display(),
+        escape::line(&folder.display().to_string()),
         quoted(&folder)
     );
     for (what, shows) in TRIES {
@@ -104,7 +105,8 @@ fn guide(folder: &Path, today: Day) -> String {
 
 /// A path as a shell takes it.
 fn quoted(folder: &Path) -> String {
-    let text = folder.display().to_string();
+    // What cannot be shown cannot be copied either; nothing here does anything but name the folder.
+    let text = escape::line(&folder.display().to_string()).into_owned();
     let plain = |c: char| c.is_alphanumeric() || "/._-:\\~".contains(c);
     if !text.starts_with('-') && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
 }

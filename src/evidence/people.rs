@@ -148,6 +148,28 @@ impl People {
         self.by_key.get(&engineer.key()).copied()
     }
 
+    /// Addresses that an engineer had before, each with the engineer of today: the same name in one document. An address under which
+    /// anything else knows somebody of another name stays theirs.
+    #[must_use]
+    pub fn moved(&self, rows: &Rows, trust: &Trust) -> Vec<(Person, Person)> {
+        let now = |person: &Person| self.document_of(person).map(|document| &self.engineers[document]);
+        let mut old: BTreeMap<PersonKey, (Person, Person)> = BTreeMap::new();
+        for person in rows.blobs.iter().filter_map(|blob| blob.engineer.as_ref()).map(|person| trust.mailmap.resolve(person)) {
+            if let Some(now) = now(&person).filter(|now| !now.is(&person) && same_name(&now.name, &person.name)) {
+                old.insert(person.key(), (person, now.clone()));
+            }
+        }
+        if old.is_empty() {
+            return Vec::new();
+        }
+        let named = (0..rows.blobs.len()).flat_map(|blob| named_in(rows, blob, trust));
+        let forges = trust.forges.iter().map(|forge| forge.committer.clone());
+        for other in named.chain(trust.mailmap.people()).chain(trust.witnesses.iter().cloned()).chain(forges) {
+            old.retain(|_, (person, now)| ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name)));
+        }
+        old.into_values().collect()
+    }
+
     /// The document that a version at a path belongs to. One whose front matter names nobody belongs to whoever had the path.
     #[must_use]
     pub fn document_at(&self, path: &RepoPath, engineer: Option<&Person>) -> Option<DocumentIndex> {
@@ -161,6 +183,7 @@ impl People {
         let mut keys: Vec<Person> = Vec::new();
         let mut index: HashMap<PersonKey, usize> = HashMap::new();
         let mut group: Vec<usize> = Vec::new();
+        let (mut times, mut seen): (usize, BTreeMap<usize, usize>) = (0, BTreeMap::new());
         let mut at_path: HashMap<&RepoPath, Vec<usize>> = HashMap::new();
         let versions =
             rows.events.iter().flat_map(|event| event.parents.iter().copied().chain([event.blob]).map(move |blob| (&event.path, blob)));
@@ -174,6 +197,8 @@ impl People {
                 group.len() - 1
             });
             keys[number] = engineer;
+            times += 1;
+            seen.insert(number, times);
             let here = at_path.entry(path).or_default();
             if here.last() != Some(&number) {
                 here.retain(|other| *other != number);
@@ -195,7 +220,9 @@ impl People {
         for number in 0..keys.len() {
             let top = root(&group, number);
             let document = *documents.entry(top).or_insert_with(|| {
-                self.engineers.push(keys[top].clone());
+                // Who was named last: an address that stood there for a day and was taken back is not today's.
+                let last = (0..keys.len()).filter(|other| root(&group, *other) == top).max_by_key(|other| seen.get(other));
+                self.engineers.push(keys[last.unwrap_or(top)].clone());
                 self.engineers.len() - 1
             });
             self.by_key.insert(keys[number].key(), document);

@@ -314,6 +314,11 @@ impl Objects<'_> {
         self.verifier.take().map(Verifier::finish).unwrap_or_default()
     }
 
+    /// How many bytes an object has, without reading it.
+    pub(super) fn size(&self, id: ObjectId) -> Option<usize> {
+        Some(self.odb.read_header(Oid::from_bytes(&id.0).ok()?).ok()?.0)
+    }
+
     /// Hands bytes to a function that has to verify them.
     pub(super) fn read_unverified<T>(&self, id: ObjectId, kind: Kind, use_bytes: impl FnOnce(&[u8]) -> T) -> Result<T, Gap> {
         let found = Oid::from_bytes(&id.0).and_then(|oid| self.odb.read(oid));

@@ -87,7 +87,12 @@ impl Signed {
             for (path, versions) in found.into_iter().filter(|(path, _)| path != signers && path != mailmap) {
                 let (here, parents) = (versions[0], &versions[1..=row.parents.len()]);
                 if let Some(id) = here.filter(|_| parents.iter().all(Option::is_none)) {
-                    match trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)) {
+                    let too_long = trees.objects().size(id).is_some_and(|size| size > file::MOST);
+                    let seal = match too_long {
+                        true => Ok(Err(file::TOO_LONG)),
+                        false => trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)),
+                    };
+                    match seal {
                         Ok(seal) => all.seals.entry(path).or_insert_with(|| Sealed { seal, brought: Vec::new() }).brought.push(number),
                         Err(gap) => {
                             gaps.insert(gap);

@@ -30,11 +30,15 @@ pub fn is_hidden(character: char) -> bool {
         )
 }
 
-/// Text for one line of a terminal: each hidden character, line ends among them, stands as `\u{..}`.
+/// What a build server takes for a command, wherever in a line of its log it stands.
+const RUNNER: &str = "##[";
+
+/// Text for one line of a terminal: each hidden character, line ends among them, stands as `\u{..}`. Neither does a build server whose log
+/// it gets into find a command in it.
 #[must_use]
 pub fn line(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
-        return Cow::Borrowed(text);
+        return if text.contains(RUNNER) { Cow::Owned(text.replace(RUNNER, "# #[")) } else { Cow::Borrowed(text) };
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for character in text.chars() {
@@ -44,7 +48,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
             shown.push(character);
         }
     }
-    Cow::Owned(shown)
+    Cow::Owned(shown.replace(RUNNER, "# #["))
 }
 
 /// A hidden character as a source excerpt shows it: its picture where Unicode has one, else `\u{..}`.
@@ -59,14 +63,15 @@ pub fn picture(character: char) -> String {
     symbol.map_or_else(|| character.escape_unicode().to_string(), String::from)
 }
 
-/// JSON in which each hidden character beyond ASCII is written as `\uXXXX`: the same value, and harmless in a terminal. The ASCII
-/// controls are the serialiser's to escape.
+/// JSON in which each hidden character beyond ASCII, and what a build server takes for a command, is written as `\uXXXX`: the same value,
+/// and harmless in a terminal and a log. The ASCII controls are the serialiser's to escape.
 #[must_use]
 pub fn json(text: &str) -> Cow<'_, str> {
     let hidden = |character: char| !character.is_ascii() && is_hidden(character);
-    if !text.contains(hidden) {
+    if !text.contains(hidden) && !text.contains(RUNNER) {
         return Cow::Borrowed(text);
     }
+    let text = text.replace(RUNNER, "#\\u0023[");
     let mut shown = String::with_capacity(text.len() + 8);
     for character in text.chars() {
         if hidden(character) {
@@ -90,6 +95,8 @@ mod tests {
     fn names_stay_readable_and_tricks_become_visible() {
         assert_eq!(line("Jürgen Groß 王小明 é"), "Jürgen Groß 王小明 é");
         assert_eq!(line("a\u{1b}[31mb\nc\u{202e}d\u{200b}e\u{9b}"), "a\\u{1b}[31mb\\u{a}c\\u{202e}d\\u{200b}e\\u{9b}");
+        assert_eq!(line("a ###[error]\u{7}"), "a ## #[error]\\u{7}");
+        assert_eq!(json("\"##[error]\""), "\"#\\u0023[error]\"");
         assert_eq!(picture('\u{1b}'), "␛");
         assert_eq!(picture('\u{7f}'), "␡");
         assert_eq!(picture('\u{202e}'), "\\u{202e}");

@@ -137,7 +137,11 @@ impl Shown {
         let mut starts = Vec::new();
         let mut characters = line.chars().skip(skipped);
         for character in characters.by_ref() {
-            let piece = piece(character, column);
+            let piece = match character {
+                // A build server would take it for a command.
+                '[' if out.ends_with("##") => "\\u{5b}".to_owned(),
+                _ => piece(character, column),
+            };
             let wide = width(&piece);
             if column + wide + 1 > columns || starts.len() >= columns * MARKS_PER_COLUMN {
                 starts.push(out.len());

@@ -10,6 +10,12 @@ use crate::field::id::TextHash;
 /// The folder of all seals, at the top of a repository.
 pub const FOLDER: &str = "seals/";
 
+/// No seal is longer, in bytes: one is about a thousand.
+pub const MOST: usize = 16 * 1024;
+
+/// Why what is longer is none.
+pub const TOO_LONG: &str = "it is too long for a seal";
+
 /// A seal that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
@@ -24,6 +30,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Seal, &'static str> {
     let name = path.strip_prefix(FOLDER).and_then(|name| name.split_once('/'));
     let name = name.filter(|(first, rest)| first.len() == 2 && rest.len() == 62).map(|(first, rest)| format!("{first}{rest}"));
     let name = name.and_then(|name| TextHash::parse(&name)).ok_or("stands elsewhere than at `seals/<2 hex>/<62 hex>`")?;
+    if bytes.len() > MOST {
+        return Err(TOO_LONG);
+    }
     if TextHash::of(bytes) != name {
         let converted = bytes.windows(2).any(|pair| pair == b"\r\n") && TextHash::of(&without_returns(bytes)) == name;
         return Err(if converted {

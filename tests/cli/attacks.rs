@@ -7,6 +7,13 @@ use crate::keys::{
     is_clean, line, plan, seal, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, findings, update};
+use crate::tools;
+
+/// What somebody does in a place.
+type Does<'d> = &'d dyn Fn(&Place);
+
+/// What somebody does to a file.
+type DoesTo<'d> = &'d dyn Fn(&Place, &str);
 
 const CAROL: &str = "Carol Wu <carol@acme.example>";
 
@@ -27,6 +34,9 @@ const UNPROVEN: &str = "evidence-not-established";
 
 #[test]
 fn the_managers_name_on_an_outcome_is_no_key() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     // The engineer writes the outcome under the manager's name, the manager in his own commit.
     for (key, clean) in [(None, false), (Some("amara"), false), (Some("ben"), true)] {
         let place = enrolled(SIGNED, DANA, &everybodys);
@@ -50,7 +60,10 @@ fn the_managers_name_on_an_outcome_is_no_key() {
 
 #[test]
 fn whatever_is_one_sides_needs_that_sides_key() {
-    let written: [(&str, &str, &dyn Fn(&Place)); 3] = [
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let written: [(&str, &str, Does<'_>); 3] = [
         (AMARA, "amara", &|place| place.append(DOC, &format!("\n## Updates\n{}", update("2026-01")))),
         (BEN, "ben", &|place| place.append(DOC, &note())),
         (BEN, "ben", &|place| place.edit(DOC, "team: payments", "team: payments\nstatus: left")),
@@ -70,6 +83,9 @@ fn whatever_is_one_sides_needs_that_sides_key() {
 
 #[test]
 fn a_squash_takes_commit_signatures_away_and_seals_stay() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let settings = format!("{SIGNED}merge: squash\n");
     let squashed = |sealed: bool| {
         let place = enrolled(&settings, DANA, &everybodys);
@@ -95,6 +111,9 @@ fn a_squash_takes_commit_signatures_away_and_seals_stay() {
 
 #[test]
 fn what_came_before_there_were_keys_is_what_the_names_say() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = Place::new();
     place.write("growthlint.yaml", SIGNED);
     place.write(DOC, document(AMARA, "## Updates\n"));
@@ -123,6 +142,9 @@ fn is_witnessed(keys: &dyn Fn(&Place) -> String, enroller: &str, key: Option<&st
 
 #[test]
 fn a_witness_at_level_signed_has_a_key() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     assert!(is_witnessed(&everybodys, DANA, Some("cleo")));
     assert!(!is_witnessed(&everybodys, DANA, None), "anybody can commit under Cleo's name");
     assert!(!is_witnessed(&everybodys, DANA, Some("ben")), "Ben's key is Ben's clock");
@@ -144,6 +166,9 @@ fn adds_fake(place: &Place) {
 
 #[test]
 fn a_second_key_needs_more_than_a_name() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     // The name of whoever has a key says nothing without that key; neither does a name that nothing knows.
     for person in [AMARA, DANA, CLEO, "Nobody Atall <nobody@acme.example>"] {
         let place = smuggled(|place| {
@@ -168,6 +193,9 @@ fn a_second_key_needs_more_than_a_name() {
 
 #[test]
 fn a_branch_from_before_there_were_keys_is_judged_when_it_lands() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = Place::new();
     place.write("growthlint.yaml", SIGNED);
     place.write(DOC, document(AMARA, "## Visibility plans\n"));
@@ -191,6 +219,9 @@ fn a_branch_from_before_there_were_keys_is_judged_when_it_lands() {
 
 #[test]
 fn a_key_is_not_confirmed_by_whoever_writes_their_own() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let place = smuggled(|place| {
         adds_fake(place);
         commit(place, BEN, "2026-01-06", "ben");
@@ -206,6 +237,9 @@ fn a_key_is_not_confirmed_by_whoever_writes_their_own() {
 
 #[test]
 fn an_old_key_is_not_given_new_life_by_the_other_party() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let keys = |until: &'static str| {
         move |place: &Place| {
             let rest = ["ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat();
@@ -229,6 +263,9 @@ fn an_old_key_is_not_given_new_life_by_the_other_party() {
 
 #[test]
 fn an_address_that_becomes_hers_brings_no_key_with_it() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     // Carol, a witness, enrols a contractor in good faith; that it is Amara, the other party says.
     let settings = SIGNED.replace("witnesses: [", &format!("witnesses: [\"{CAROL}\", "));
     for (person, key, clean) in [(BEN, "ben", false), (DANA, "dana", true)] {
@@ -243,6 +280,9 @@ fn an_address_that_becomes_hers_brings_no_key_with_it() {
 
 #[test]
 fn writing_down_anothers_key_as_ones_own_shows_nothing() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     // Ben says that the key with which Amara signs is his. Nobody has seen him use it.
     let settings = SIGNED.replace("signed", "attributed");
     let place = enrolled(&settings, DANA, &|place| line(place, "dana@acme.example", "", "dana"));
@@ -278,6 +318,9 @@ fn revised(settings: &str) -> Place {
 
 #[test]
 fn a_seal_that_was_gone_back_on_signs_nothing() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
         let place = revised(settings);
         is_clean(&place);
@@ -309,6 +352,9 @@ fn a_seal_that_was_gone_back_on_signs_nothing() {
 
 #[test]
 fn a_seal_says_what_its_line_says() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let entry = "note 2026-01-12 review-turnaround";
     let disagree = "- Seen: Amara Okafor, 2026-01-13, disagree: it was two reviews\n";
     let plain = "- Seen: Amara Okafor, 2026-01-13\n";
@@ -331,6 +377,9 @@ fn a_seal_says_what_its_line_says() {
 
 #[test]
 fn withdrawn_lines_do_not_come_back_by_an_old_seal() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
         let place = enrolled(settings, DANA, &everybodys);
         plan(&place);
@@ -358,6 +407,9 @@ fn withdrawn_lines_do_not_come_back_by_an_old_seal() {
 
 #[test]
 fn seals_in_other_roles() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     // The acting manager signs for the manager, while they are.
     for (time, clean) in [("2026-01-06, to: 2026-01-31", true), ("2026-01-01, to: 2026-01-02", false)] {
         let place = enrolled(SIGNED, DANA, &everybodys);
@@ -377,6 +429,9 @@ fn seals_in_other_roles() {
 
 #[test]
 fn another_encoding_is_a_change_that_says_what_it_is() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     const WORDS: &str = "no character is another one, only their Unicode encoding differs";
     let place = enrolled(SIGNED, DANA, &everybodys);
     plan_with_umlaut(&place);
@@ -412,6 +467,9 @@ fn plan_with_umlaut(place: &Place) {
 
 #[test]
 fn the_encoding_of_a_name_or_an_open_line_changes_nothing() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
     let zoe = "Zo\u{eb} Marsh <amara@acme.example>";
     let place = Place::new();
     place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
@@ -429,4 +487,233 @@ fn the_encoding_of_a_name_or_an_open_line_changes_nothing() {
     is_clean(&place);
     let told = place.lint(&["history", "Zo\u{eb}"]).ends(0);
     assert_eq!(told.out, place.lint(&["history", "Zoe\u{308}"]).ends(0).out);
+}
+
+#[test]
+fn a_sealed_text_cannot_be_made_meaningless_without_touching_it() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let tricks: [(&str, &str, Does<'_>); 9] = [
+        ("a comment that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "<!--\n\n### 2026-H1")),
+        ("a fence that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "```\n\n### 2026-H1")),
+        ("a second plan of the same name", "duplicate-entry", &|place| {
+            place.edit(DOC, "### 2026-H1\n", "### 2026-H1\n\n#### Design doc: something else\n\n- Status: planned\n\n### 2026-H1\n");
+        }),
+        ("another target behind a link", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "[ledger]: https://acme.example/ledger", "[ledger]: https://acme.example/other");
+        }),
+        ("an earlier definition of the same link", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "## Visibility plans", "[ledger]: https://acme.example/other\n\n## Visibility plans");
+        }),
+        ("prose behind a field that stays open", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "- Status: in progress\n", "- Status: in progress\n\n  The budget is one engineer.\n");
+        }),
+        ("a heading that ends the plan early", "plan-changed-after-signing", &|place| {
+            place.edit(DOC, "#### Design doc", "## Goals\n\n### Something\n\n#### Design doc");
+        }),
+        ("the plan inside a quote", "plan-removed", &|place| {
+            let text = place.read(DOC);
+            let (before, plan) = text.split_once("### 2026-H1").unwrap();
+            let quoted: String = format!("### 2026-H1{plan}").lines().map(|line| format!("> {line}\n")).collect();
+            place.write(DOC, format!("{before}{quoted}"));
+        }),
+        ("another section around it", "plan-removed", &|place| place.edit(DOC, "## Visibility plans", "## Goals")),
+    ];
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        for (what, rule, trick) in &tricks {
+            let place = enrolled(settings, DANA, &everybodys);
+            plan(&place);
+            place.edit(DOC, "Treasury closes the books on the new ledger", "Treasury closes the books on the [new][ledger] ledger");
+            place.append(DOC, "\n[ledger]: https://acme.example/ledger\n");
+            type_line(&place, ENGINEERS_LINE);
+            type_line(&place, MANAGERS_LINE);
+            seal(&place, &AMARAS);
+            seal(&place, &BENS);
+            commit(&place, BEN, "2026-01-09", "ben");
+            witness(&place, "2026-01-20");
+            is_clean(&place);
+            trick(&place);
+            commit(&place, BEN, "2026-01-21", "ben");
+            let (code, found, report) = complains(&place);
+            assert!(code == 1 && found.iter().any(|found| found == rule), "{what}: {found:?} {report:#}");
+        }
+    }
+}
+
+#[test]
+fn seals_come_and_go() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    // A seal that is taken away has been there; where nothing shows that, it only shows nothing.
+    let place = sealed_by_both(SIGNED);
+    place.git(&["rm", "-q", "-r", "seals"]);
+    commit(&place, BEN, "2026-01-21", "ben");
+    is_clean(&place);
+    place.git(&["checkout", "-q", "--orphan", "anew"]);
+    place.git(&["branch", "-q", "-D", "main"]);
+    commit(&place, BEN, "2026-01-22", "ben");
+    place.git(&["branch", "-q", "-m", "main"]);
+    let (code, found, report) = complains(&place);
+    assert_eq!(code, 1, "{report:#}");
+    assert!(found.contains(&"plan-signature-unproven".to_owned()), "all of it is one commit of Ben's now: {report:#}");
+    assert!(!report.to_string().contains("changed"), "nobody changed anything: {report:#}");
+}
+
+/// A plan that both sealed, in one commit of Ben's, with Cleo's commit above it.
+fn sealed_by_both(settings: &str) -> Place {
+    let place = enrolled(settings, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    type_line(&place, MANAGERS_LINE);
+    seal(&place, &AMARAS);
+    seal(&place, &BENS);
+    commit(&place, BEN, "2026-01-09", "ben");
+    witness(&place, "2026-01-20");
+    place
+}
+
+#[test]
+fn what_lies_where_seals_lie() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let odd: [(&str, &[&str], DoesTo<'_>); 6] = [
+        ("the same seal at another path", &["seal-invalid"], &|place, path| {
+            let other = format!("seals/00/{}", &path[9..]);
+            place.write(&other, place.read(path));
+        }),
+        ("a long file", &["seal-invalid"], &|place, _| place.write("seals/00/long", "a".repeat(1 << 20))),
+        ("a link in place of a seal", &[], &|place, path| {
+            let whole = place.root.join(path);
+            std::fs::rename(&whole, place.beside("kept")).unwrap();
+            std::os::unix::fs::symlink(place.beside("kept"), whole).unwrap();
+        }),
+        ("a repository in place of a seal", &[], &|place, path| {
+            let head = place.git(&["rev-parse", "HEAD"]);
+            place.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{head},seals/00/{}", &path[9..])]);
+            place.git(&["commit", "-q", "-m", "a repository"]);
+        }),
+        ("a file in place of the folder", &[], &|place, _| {
+            std::fs::remove_dir_all(place.root.join("seals")).unwrap();
+            place.write("seals", "not here\n");
+        }),
+        ("a link in place of the folder", &[], &|place, _| {
+            std::fs::rename(place.root.join("seals"), place.beside("elsewhere")).unwrap();
+            std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
+        }),
+    ];
+    for (what, rules, lay) in odd {
+        let place = sealed_by_both(SIGNED);
+        let files = place.git(&["ls-files", "seals"]);
+        lay(&place, files.lines().next().unwrap());
+        place.is(DANA);
+        place.on("2026-01-21");
+        place.git(&["add", "-A", "--", "people", "seals"]);
+        place.git(&["commit", "-q", "--allow-empty", "--no-verify", "-m", "odd"]);
+        let (code, found, report) = complains(&place);
+        let expected: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
+        assert_eq!((code, found), (i32::from(!rules.is_empty()), expected), "{what}: {report:#}");
+    }
+    // Where the seal was never a file of the repository, it never signed anything.
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    type_line(&place, MANAGERS_LINE);
+    seal(&place, &AMARAS);
+    seal(&place, &BENS);
+    std::fs::rename(place.root.join("seals"), place.beside("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
+    commit(&place, BEN, "2026-01-09", "ben");
+    witness(&place, "2026-01-20");
+    finds(&place, 1, &["plan-signature-unproven"], "the signature of Amara Okafor was brought in by Ben Castillo");
+}
+
+#[test]
+fn ten_thousand_files_among_the_seals() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = sealed_by_both(SIGNED);
+    for number in 0..10_000_u32 {
+        let (_, content) =
+            growthlint::seal::file::write("-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n", &number.to_string());
+        place.write(&format!("seals/{:02x}/{number:062x}", number % 256), content);
+    }
+    commit(&place, BEN, "2026-01-21", "ben");
+    let start = std::time::Instant::now();
+    let (code, found, _) = complains(&place);
+    assert_eq!((code, found.len()), (1, 10_000));
+    assert!(found.iter().all(|rule| rule == "seal-invalid"));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn the_date_on_a_seal_is_its_signers_word() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    // Years off, it moves nothing: what dates a seal is the history. Only a key's own validity is held against it.
+    for day in ["2019-01-01", "2031-01-01"] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        seal(&place, &Sealing { day, ..AMARAS });
+        place.commit(AMARA, "2026-01-07");
+        type_line(&place, MANAGERS_LINE);
+        commit(&place, BEN, "2026-01-08", "ben");
+        witness(&place, "2026-01-30");
+        is_clean(&place);
+    }
+    let until = |place: &Place| everybodys(place).replacen(" ssh", " valid-before=\"20200101Z\" ssh", 1);
+    let place = enrolled(SIGNED, DANA, &until);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    seal(&place, &Sealing { day: "2019-06-01", ..AMARAS });
+    place.commit(AMARA, "2026-01-07");
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-08", "ben");
+    witness(&place, "2026-01-30");
+    for zone in ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"] {
+        place.set("TZ", zone);
+        finds(&place, 1, &[UNPROVEN], "nobody else's commit shows that the key");
+    }
+}
+
+#[test]
+fn a_seal_of_a_manager_who_has_left() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    // Signed while he managed: it stands. Signed when he no longer did: he is no party any more.
+    for (signs_first, clean) in [(true, true), (false, false)] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        seal(&place, &AMARAS);
+        commit(&place, AMARA, "2026-01-07", "amara");
+        let sign = || {
+            type_line(&place, MANAGERS_LINE);
+            seal(&place, &BENS);
+            commit(&place, BEN, if signs_first { "2026-01-08" } else { "2026-01-20" }, "ben");
+        };
+        let hand_over = || {
+            place.edit(DOC, &format!("manager: {BEN}"), &format!("manager: {DANA}"));
+            commit(&place, BEN, "2026-01-10", "ben");
+        };
+        if signs_first {
+            sign();
+            hand_over();
+        } else {
+            hand_over();
+            sign();
+        }
+        witness(&place, "2026-01-30");
+        if clean {
+            is_clean(&place)
+        } else {
+            finds(&place, 1, &["plan-unsigned", "plan-signature-unproven"], "neither the engineer nor was the manager")
+        }
+    }
 }

@@ -44,6 +44,11 @@ fn no_documents() {
     place.git(&["add", "-A"]);
     let run = place.lint(&["check", "--staged"]).ends(0);
     assert!(run.out.is_empty() && run.err.contains("there are no growth docs here"), "{run:?}");
+    // What is wrong with the settings may be why.
+    place.write("growthlint.yaml", "growthlint: 1\ndoc: [\"teams/*.md\"]\n");
+    place.commit(BEN, "2026-01-06");
+    let run = place.lint(&["check", "--format", "json"]).ends(2);
+    assert!(rules(&run.json()).contains(&"unknown-key") && run.err.contains("there are no growth docs here"), "{run:?}");
 }
 
 #[test]

@@ -174,26 +174,9 @@ fn what_only_reads_changes_nothing() {
 #[test]
 fn nothing_is_run_and_nobody_is_called() {
     let place = singing();
-    // Programs that git would run, were it git.
-    for (key, value) in [
-        ("core.fsmonitor", "touch ran"),
-        ("core.sshCommand", "touch ran"),
-        ("diff.external", "touch ran"),
-        ("filter.x.clean", "touch ran"),
-        ("filter.x.smudge", "touch ran"),
-        ("filter.x.process", "touch ran"),
-        ("filter.x.required", "true"),
-        ("merge.x.driver", "touch ran"),
-        ("gpg.program", "touch"),
-        ("credential.helper", "!touch ran"),
-        ("remote.there.url", "https://acme.example/x"),
-        ("growthlint.base", "main"),
-    ] {
-        place.git(&["config", key, value]);
-    }
-    place.write(".gitattributes", "*.md filter=x merge=x diff=x\n");
-    let probe = place.command("strace", &place.root).args(["-o", "/dev/null", "true"]).output();
-    let traced = tools::has("strace") && probe.is_ok_and(|output| output.status.success());
+    hostile(&place);
+    place.git(&["config", "growthlint.base", "main"]);
+    let traced = can_trace(&place);
     for args in [
         &["check"][..],
         &["check", "--staged"],
@@ -212,15 +195,114 @@ fn nothing_is_run_and_nobody_is_called() {
             place.lint(args);
             continue;
         }
-        let log = place.beside("trace");
-        let mut command = place.command("strace", &place.root);
-        command.args(["-f", "-qq", "-e", "trace=network,execve,execveat", "-o"]).arg(&log).arg(env!("CARGO_BIN_EXE_growthlint")).args(args);
-        let output = command.output().unwrap();
-        assert!(output.status.code().is_some_and(|code| code <= 2), "{}", text(&output.stderr));
-        let calls = std::fs::read_to_string(&log).unwrap();
-        let wrong: Vec<&str> = calls.lines().filter(|line| line.contains('(')).skip(1).collect();
-        assert!(calls.contains("execve(") && wrong.is_empty(), "{args:?}: {wrong:#?}");
+        let calls = traced_calls(&place, args);
+        let wrong: Vec<&String> = calls.iter().skip(1).collect();
+        assert!(calls[0].contains("execve(") && wrong.is_empty(), "{args:?}: {wrong:#?}");
     }
     assert!(!place.root.join("ran").exists());
     assert!(place.read(DOC).contains(&NOTE[..20]));
+}
+
+/// A configuration that names a program wherever git would run one, were it git: of the repository's own file and of one that it includes.
+fn hostile(place: &Place) {
+    let evil = place.beside("evil");
+    std::fs::write(&evil, format!("#!/bin/sh\ntouch {}\nexit 1\n", place.root.join("ran").display())).unwrap();
+    std::fs::set_permissions(&evil, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let hooks = place.beside("hooks");
+    std::fs::create_dir(&hooks).unwrap();
+    for hook in [
+        "pre-commit",
+        "post-index-change",
+        "reference-transaction",
+        "commit-msg",
+        "prepare-commit-msg",
+        "post-commit",
+        "fsmonitor-watchman",
+    ] {
+        std::fs::copy(&evil, hooks.join(hook)).unwrap();
+    }
+    let (evil, bang) = (evil.to_str().unwrap(), format!("!{}", evil.display()));
+    for key in [
+        "core.fsmonitor",
+        "core.sshCommand",
+        "core.editor",
+        "core.pager",
+        "core.askPass",
+        "core.gitProxy",
+        "core.alternateRefsCommand",
+        "diff.external",
+        "diff.x.command",
+        "diff.x.textconv",
+        "filter.x.clean",
+        "filter.x.smudge",
+        "filter.x.process",
+        "merge.x.driver",
+        "gpg.program",
+        "gpg.ssh.program",
+        "gpg.openpgp.program",
+        "gpg.x509.program",
+        "gpg.ssh.defaultKeyCommand",
+        "sequence.editor",
+        "pack.packHook",
+        "uploadpack.packObjectsHook",
+        "trailer.x.command",
+        "interactive.diffFilter",
+        "remote.there.uploadpack",
+    ] {
+        place.git(&["config", key, evil]);
+    }
+    let included = place.beside("included");
+    std::fs::write(&included, format!("[alias]\n\taudit = {bang}\n[credential]\n\thelper = {bang}\n")).unwrap();
+    for (key, value) in [
+        ("core.hooksPath", hooks.to_str().unwrap()),
+        ("filter.x.required", "true"),
+        ("credential.helper", &bang),
+        ("alias.check", &bang),
+        ("alias.commit", &bang),
+        ("include.path", included.to_str().unwrap()),
+        ("remote.there.url", "https://acme.example/x"),
+        ("remote.ext.url", &format!("ext::{evil}")),
+        ("url.ext::evil.insteadOf", "https://"),
+    ] {
+        place.git(&["config", key, value]);
+    }
+    place.write(".gitattributes", "*.md filter=x merge=x diff=x\n");
+}
+
+fn can_trace(place: &Place) -> bool {
+    let probe = place.command("strace", &place.root).args(["-o", "/dev/null", "true"]).output();
+    tools::has("strace") && probe.is_ok_and(|output| output.status.success())
+}
+
+/// Which programs a command runs, itself first, and whom it calls.
+fn traced_calls(place: &Place, args: &[&str]) -> Vec<String> {
+    let log = place.beside("trace");
+    let mut command = place.command("strace", &place.root);
+    command.args(["-f", "-qq", "-e", "trace=network,execve,execveat", "-o"]).arg(&log).arg(env!("CARGO_BIN_EXE_growthlint")).args(args);
+    let output = command.output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code <= 2), "{}", text(&output.stderr));
+    std::fs::read_to_string(&log).unwrap().lines().filter(|line| line.contains('(')).map(str::to_owned).collect()
+}
+
+#[test]
+fn signing_runs_ssh_keygen_and_nothing_that_a_configuration_names() {
+    let place = team();
+    let probe = can_trace(&place);
+    if !probe || !tools::has("ssh-keygen") {
+        return;
+    }
+    let file = crate::keys::key(&place, "amara");
+    place.is(AMARA);
+    place.git(&["config", "gpg.format", "ssh"]);
+    place.git(&["config", "user.signingkey", file.to_str().unwrap()]);
+    hostile(&place);
+    place.git(&["config", "growthlint.base", "main"]);
+    let calls = traced_calls(&place, &["sign", "amara", "note 2026-03-12 review-turnaround"]);
+    let programs: Vec<&String> = calls.iter().filter(|line| line.contains("exec") && line.ends_with("= 0")).skip(1).collect();
+    assert!(programs.len() == 1 && programs[0].contains("ssh-keygen"), "{programs:#?}");
+    // A key that only a program would name is none, and nothing is made with `commit.gpgsign`.
+    place.git(&["config", "--unset", "user.signingkey"]);
+    let calls = traced_calls(&place, &["sign", "amara", "plan", "2026-H1"]);
+    assert!(calls.iter().filter(|line| line.contains("exec") && line.ends_with("= 0")).count() == 1, "{calls:#?}");
+    assert!(!place.root.join("ran").exists());
 }
