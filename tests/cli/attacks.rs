@@ -717,3 +717,60 @@ fn a_seal_of_a_manager_who_has_left() {
         }
     }
 }
+
+#[test]
+fn what_keys_rest_on_and_cannot_be_read_is_named() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    for (what, at) in [("a seal", "seals"), ("an old list of keys", "HEAD~3:allowed_signers"), ("an old mailmap", "HEAD~2:.mailmap")] {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        place.write(".mailmap", "# nobody yet\n");
+        place.append("allowed_signers", "# nobody else\n");
+        commit(&place, DANA, "2026-01-06", "dana");
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        type_line(&place, MANAGERS_LINE);
+        seal(&place, &AMARAS);
+        seal(&place, &BENS);
+        place.write(".mailmap", "# nobody at all\n");
+        commit(&place, BEN, "2026-01-09", "ben");
+        witness(&place, "2026-01-20");
+        let file = place.git(&["ls-files", at]).lines().next().map(|path| format!("HEAD:{path}")).unwrap_or_else(|| at.to_owned());
+        let id = place.git(&["rev-parse", &file]);
+        std::fs::remove_file(place.root.join(".git/objects").join(&id[..2]).join(&id[2..])).unwrap();
+        place.on("2026-02-03");
+        let run = place.lint(&["check", "--format", "json"]).reports_a_hole(&format!("object {id} is missing"));
+        assert_eq!(run.json()["complete"], false, "{what}");
+    }
+}
+
+#[test]
+fn a_date_that_is_none_shows_nothing() {
+    // What a colleague's clock shows does not need it; without one, nothing is shown, and nobody is accused.
+    for (date, rule) in
+        [("1768219200 +0000", None), ("tomorrow +0000", None), ("-1 +0000", None), ("99999999999999999999 +0000", Some("date-in-future"))]
+    {
+        let place = Place::new();
+        place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+        place.write(DOC, document(AMARA, "## Updates\n"));
+        place.write(CLEOS, document(CLEO, "## Updates\n"));
+        place.commit(BEN, "2026-01-05");
+        place.append(DOC, &note());
+        place.commit(BEN, "2026-01-12");
+        let raw = crate::place::text(&place.git_says(&["cat-file", "commit", "HEAD"]).stdout);
+        let dated = |line: &str| if line.starts_with("committer ") { format!("committer {BEN} {date}\n") } else { format!("{line}\n") };
+        place.write("../commit", raw.lines().map(dated).collect::<String>());
+        let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
+        place.git(&["reset", "-q", "--hard", &made]);
+        for witnessed in [false, true] {
+            if witnessed {
+                place.append(CLEOS, &update("2026-01"));
+                place.commit(CLEO, "2026-01-14");
+            }
+            let (_, found, report) = complains(&place);
+            let unproven = Some(UNPROVEN).filter(|_| !witnessed);
+            assert_eq!(found, rule.into_iter().chain(unproven).collect::<Vec<_>>(), "{date}: {report:#}");
+        }
+    }
+}

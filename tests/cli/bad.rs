@@ -377,3 +377,24 @@ fn wrong_command_lines_end_with_two() {
         assert!(run.out.is_empty() && !run.err.is_empty(), "{run:?}");
     }
 }
+
+#[test]
+fn alternates_that_are_gone() {
+    let place = faulty();
+    let (shared, clone) = (place.beside("shared"), place.beside("clone"));
+    place.git_in(&place.home(), &["clone", "-q", "--bare", place.root.to_str().unwrap(), shared.to_str().unwrap()]);
+    place.git_in(&place.home(), &["clone", "-q", "--shared", shared.to_str().unwrap(), clone.to_str().unwrap()]);
+    assert!(clone.join(".git/objects/info/alternates").exists());
+    // With them, it is a repository like any other.
+    let whole = place.lint_in(&clone, &["check", "--format", "json"]).ends(1);
+    assert_eq!(whole.json()["complete"], true);
+    std::fs::rename(&shared, place.beside("moved")).unwrap();
+    for args in READING {
+        let run = place.lint_in(&clone, args).ends(2);
+        assert!(run.out.is_empty() && run.err.lines().count() == 2, "{run:?}");
+    }
+    // A chain that only loses its end has a hole, and says which object.
+    place.write(".git/objects/info/alternates", place.beside("nowhere").to_str().unwrap().to_owned() + "\n");
+    let run = place.lint(&["check", "--format", "json"]).ends(1);
+    assert_eq!(run.json()["complete"], true, "nothing of it is missing");
+}
