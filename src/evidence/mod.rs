@@ -77,15 +77,9 @@ pub struct Evidence {
 impl Evidence {
     /// Applies people, trust, the line and the clocks to rows.
     #[must_use]
-    pub fn new(rows: &Rows, mut trust: Trust) -> Evidence {
+    pub fn new(rows: &Rows, trust: Trust) -> Evidence {
         let graph = Graph::new(rows);
-        let mut people = People::new(rows, &trust);
-        let moved = people.moved(rows, &trust);
-        if !moved.is_empty() {
-            // Who changed their address is who they were, and what their old address wrote is theirs.
-            moved.iter().for_each(|(old, now)| trust.mailmap.join(&old.email, &now.email));
-            people = People::new(rows, &trust);
-        }
+        let people = People::new(rows, &trust);
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone());
         let by_forge: HashMap<CommitIndex, usize> = rows.by_forge.iter().copied().collect();
