@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::place::{BEN, DOC, NOTE, Place, document, findings, team, update};
+use crate::place::{BEN, DOC, NOTE, Place, complaints, document, findings, team, update};
 
 /// The team with one more document by a stranger and something wrong in another, so that it shows whether that is still checked.
 /// Gives the stranger's findings, each with its line.
@@ -167,4 +167,20 @@ fn somebody_whom_nothing_knows_is_unknown_and_not_wrong() {
     place.commit(BEN, "2026-03-19");
     place.on("2026-03-20");
     assert_eq!(place.lint(&["check"]).ends(0).out, "2 documents: nothing to report\n");
+}
+
+#[test]
+fn an_address_that_the_document_no_longer_gives_is_unknown_and_not_wrong() {
+    let place = team();
+    place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
+    place.commit(BEN, "2026-03-16");
+    place.on("2026-03-20");
+    let report = place.json(&["check"]);
+    assert_eq!(complaints(&report), ["author-unknown"], "{report:#}");
+    let line = "Amara Okafor <amara.okafor@acme.example> <amara@acme.example>";
+    assert!(findings(&report)[0]["help"].as_str().unwrap().contains(line), "{report:#}");
+    place.write(".mailmap", format!("{line}\n"));
+    place.commit(BEN, "2026-03-17");
+    place.on("2026-03-20");
+    assert!(complaints(&place.json(&["check"])).is_empty());
 }
