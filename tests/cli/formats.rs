@@ -35,7 +35,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn holds(place: &Place, report: &Value) {
     let errors: Vec<String> = validator().iter_errors(report).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}\n{report:#}");
-    let known = ["schema", "as_of", "head", "trusted", "complete", "counts", "findings"];
+    let known = ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "findings"];
     let all = keys(report);
     assert!(all[..7] == known && (all.len() == 7 || all[7..] == ["engineers", "scorecard"]), "{all:?}");
     assert_eq!(keys(&report["counts"]), ["documents", "error", "warning", "info"]);
