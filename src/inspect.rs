@@ -440,8 +440,14 @@ impl Inspected {
     /// # Errors
     /// Where that is so.
     pub fn some(self) -> Result<Inspected, InspectError> {
+        if self.has_documents() { Ok(self) } else { Err(InspectError::NoDocuments) }
+    }
+
+    /// Whether there is a document, or was one, or what cannot be read may hide one.
+    #[must_use]
+    pub fn has_documents(&self) -> bool {
         let ever = self.evidence.as_ref().is_some_and(|evidence| !evidence.documents.is_empty());
-        if self.documents.is_empty() && !ever && self.gaps.is_empty() { Err(InspectError::NoDocuments) } else { Ok(self) }
+        !self.documents.is_empty() || ever || !self.gaps.is_empty()
     }
 
     /// A document with what the history shows of it; `None` where the history is cut.

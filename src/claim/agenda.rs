@@ -217,7 +217,7 @@ impl<'a> Agenda<'_, 'a> {
             return vec![self.by(task, deadline)];
         }
         let answers = entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
-        let last = entry.quotes.iter().map(|quote| quote.start).chain(answers.map(|field| field.span.start)).max();
+        let last = entry.quotes.iter().map(|quote| quote.span.start).chain(answers.map(|field| field.span.start)).max();
         let below = asks.into_iter().filter(|ask| last.is_some_and(|last| last < ask.span.start));
         let ask = |field: &Field| {
             let what = Message::fixed("answer what is asked below the answer");

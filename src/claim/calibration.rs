@@ -86,7 +86,7 @@ impl<'a> Calibration<'a> {
         let says = |text: &str| {
             let text = fold(text);
             let rest = text.strip_prefix(&name).map(str::trim_start);
-            rest.is_some_and(|rest| rest.starts_with([':', '：']) && rest.chars().any(char::is_alphanumeric))
+            rest.is_some_and(|rest| rest.starts_with([':', '：', '.']) && rest.chars().any(char::is_alphanumeric))
         };
         let lines = self.entry.text.text().lines().any(|line| says(line.trim_start_matches(['-', '*', '+', ' '])));
         let headed =

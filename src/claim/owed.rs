@@ -6,9 +6,11 @@ use crate::claim::reading::{self, published_at};
 use crate::claim::{History, behaviour};
 use crate::document::line::{self, Decision, DecisionKind, Outcome};
 use crate::document::{Entry, Field, NoteKind, Part, PartKind};
+use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
+use crate::field::person::Person;
 
 /// The artifacts that make a visibility plan.
 pub const ARTIFACTS: [PartKind; 4] = [PartKind::Stretch, PartKind::CrossTeam, PartKind::Mentorship, PartKind::DesignDoc];
@@ -169,8 +171,22 @@ impl<'a> Owed<'a> {
     /// When an update's answer is due, and whether it is there; `None` where the update is not dated.
     #[must_use]
     pub fn answer(&self, month: Month, entry: &Entry) -> Option<(Deadline, bool)> {
-        let answered = !entry.quotes.is_empty() || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
+        let stands = !entry.quotes.is_empty() || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
+        let answered = stands && !self.is_answered_by_the_engineer_alone(entry);
         Some((self.deadlines.answer(month, self.published(entry)?), answered))
+    }
+
+    /// Whether every answer that an update ever had came in by its engineer's own commits. Whose it is stays open otherwise.
+    fn is_answered_by_the_engineer_alone(&self, entry: &Entry) -> bool {
+        let Some(past) = self.history.of(entry) else { return false };
+        let engineer = &self.history.history.engineer;
+        let mut answers = past.marks.iter().filter(|mark| mark.what.label == Label::Answer).peekable();
+        let own = |person: &Person| person.is(engineer);
+        answers.peek().is_some()
+            && answers.all(|mark| {
+                let attribution = self.history.evidence.attribution(&mark.writes, |_, person| !own(person));
+                matches!(attribution, Attribution::SomebodyElse(person, _) if own(&person))
+            })
     }
 
     /// All quarters that are over and whose review is owed, oldest first.

@@ -186,10 +186,12 @@ impl<'a> Packet<'a> {
     #[must_use]
     pub fn asked<'r>(&self, rubric: Option<&'r Rubric>) -> Option<Vec<&'r str>> {
         let rubric = rubric?;
-        if self.level.is_some_and(|level| !rubric.levels.iter().any(|known| known == level)) {
-            return None;
-        }
-        let dimensions = rubric.dimensions.iter().filter(|(_, texts)| self.level.is_none_or(|level| texts.contains_key(level)));
+        // The rubric's own spelling of the level; the heading's case does not matter.
+        let level = match self.level {
+            Some(level) => Some(rubric.levels.iter().find(|known| fold(known) == fold(level))?),
+            None => None,
+        };
+        let dimensions = rubric.dimensions.iter().filter(|(_, texts)| level.is_none_or(|level| texts.contains_key(level)));
         Some(dimensions.map(|(name, _)| name.as_str()).collect())
     }
 
@@ -199,11 +201,19 @@ impl<'a> Packet<'a> {
         let headed = self.entry.parts.iter().find(|part| text::names(self.source.slice(part.heading), name));
         let (span, body) = match headed {
             Some(part) => (part.heading, Span::new(part.heading.end, part.span.end)),
-            None => text::line_of(self.source, self.entry.span, name).or_else(|| text::heading_of(self.source, self.entry.span, name))?,
+            None => self.line_of(name).or_else(|| text::heading_of(self.source, self.entry.span, name))?,
         };
         let mut examples = text::examples(self.source, body);
         examples.retain(|example| !self.is_another(example.span, None));
         Some(Shown { name, span, body, examples })
+    }
+
+    /// The line that begins with a dimension's name. Within the gaps, say, a dimension's name tells something else.
+    fn line_of(&self, name: &str) -> Option<(Span, Span)> {
+        let another = self.entry.parts.iter().filter(|part| matches!(part.kind, PartKind::Named(label) if !label.is_of_long_form()));
+        let skip: Vec<Span> = another.map(|part| part.span).collect();
+        let ends: Vec<usize> = self.entry.all_fields().map(|field| field.span.start).collect();
+        text::line_of(self.source, self.entry.span, name, &skip, &ends)
     }
 
     /// The letters, in the packet's order.
@@ -240,21 +250,28 @@ impl<'a> Packet<'a> {
         objections
     }
 
-    /// The gaps, and ratings that name what they rest on. A date or a quarter alone names an entry where `stands` knows one.
+    /// The gaps, and ratings that name what they rest on. A date or a quarter alone names an entry where one is known.
     #[must_use]
-    pub fn reasons(&self, stands: &dyn Fn(&Address) -> bool) -> Vec<Reason> {
+    pub fn reasons(&self, known: &[&Address]) -> Vec<Reason> {
         let mut reasons = Vec::new();
         for piece in self.pieces(&[Label::Gaps, Label::Rating]) {
             if piece.value.word_count() == 0 {
                 continue;
             }
-            let read = |span: Span| Reason { label: piece.label, span, names: named(self.source.slice(span), stands) };
+            let read = |span: Span| Reason { label: piece.label, span, names: named(self.source.slice(span), known) };
             let mut items = text::items(self.source, piece.value_span);
             items.retain(|item| !self.is_another(*item, Some(piece.label)));
-            let spans = if items.is_empty() { vec![text::trimmed(self.source, piece.value_span)] } else { items };
+            let spans = if items.is_empty() { self.paragraphs_with_names(piece, known) } else { items };
             reasons.extend(spans.into_iter().map(read).filter(|reason| piece.label == Label::Gaps || !reason.names.is_empty()));
         }
         reasons
+    }
+
+    /// Where no list tells the gaps apart: each paragraph that names something, or the whole piece where none does.
+    fn paragraphs_with_names(&self, piece: Piece<'_>, known: &[&Address]) -> Vec<Span> {
+        let mut paragraphs = text::paragraphs(self.source, piece.value_span);
+        paragraphs.retain(|span| !named(self.source.slice(*span), known).is_empty());
+        if paragraphs.len() < 2 { vec![text::trimmed(self.source, piece.value_span)] } else { paragraphs }
     }
 
     /// The form that it says it has.
@@ -345,7 +362,8 @@ pub fn same_link(one: &str, other: &str) -> bool {
 }
 
 /// The notes, reviews and PIPs that a text names: `note 2026-02-12 estimate-ranges`, `review 2025-Q4`.
-fn named(text: &str, stands: &dyn Fn(&Address) -> bool) -> Vec<Address> {
+fn named(text: &str, known: &[&Address]) -> Vec<Address> {
+    let stands = |address: &Address| known.contains(&address);
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let words: Vec<String> = text.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')')).map(bare).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
@@ -366,8 +384,17 @@ fn named(text: &str, stands: &dyn Fn(&Address) -> bool) -> Vec<Address> {
                 names.push(pip);
             } else if stands(&note) {
                 names.push(note);
-            } else if before == "note" || stands(&plain) {
-                names.push(if stands(&plain) { plain } else { note });
+            } else if stands(&plain) {
+                names.push(plain);
+            } else {
+                // A day alone is enough where notes of that day are there: `the 1:1 of 2026-02-03`.
+                let of_day = known.iter().filter(|known| matches!(known, Address::Note { day: other, .. } if *other == day));
+                let before_them = names.len();
+                let slug = behaviour().filter(|_| before == "note");
+                names.extend(of_day.filter(|_| slug.is_none()).map(|known| (*known).clone()));
+                if names.len() == before_them && before == "note" {
+                    names.push(note);
+                }
             }
         }
     }

@@ -95,7 +95,7 @@ pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextH
     let (about, parties) = (|statement: &Statement| said.is_in(history, statement), parties(history));
     let claim = Claim { who, parties: &parties, is_about: &about };
     let seal = history.evidence.sealed(&claim);
-    if let Some((key, commit)) = seal.clone().filter(|_| said.is_last(history)) {
+    if let Some((key, commit)) = seal.filter(|_| said.is_last(history)) {
         return Ok(Proven::Seal(key, commit));
     }
     let signed = entry.address.section() == Section::Plans;
@@ -132,10 +132,10 @@ pub fn still_says(history: &History<'_>, address: &Address, who: &Person, meanin
 
 /// What a line says of a text, in the words of a seal.
 fn meaning_of(line: &MarkRow) -> Meaning {
-    match line.label {
-        Label::Seen if line.disagrees => Meaning::Disagreed,
-        Label::Seen => Meaning::Seen,
-        _ => Meaning::Agreed,
+    match (line.label == Label::Seen, line.disagrees) {
+        (true, true) => Meaning::Disagreed,
+        (true, false) => Meaning::Seen,
+        (false, _) => Meaning::Agreed,
     }
 }
 

@@ -39,8 +39,8 @@ impl<'a> Win<'a> {
     #[must_use]
     pub fn of(bullet: &'a Bullet) -> Win<'a> {
         let written = bullet.text.text();
-        let (day, rest) = Day::parse_prefix(written).map_or((None, written), |(day, rest)| (Some(day), rest));
-        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        let (day, rest) = Day::parse_prefix(written).map_or_else(|| (None, after_no_day(written)), |(day, rest)| (Some(day), rest));
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '：' | '-' | '–' | '—'));
         let named = rest.split_once([':', '：']).filter(|(name, text)| !name.trim().is_empty() && !text.starts_with("//"));
         let (dimension, text) = named.map_or((None, rest), |(name, text)| (Some(name.trim()), text.trim()));
         Win { bullet, day, dimension, text }
@@ -102,6 +102,13 @@ impl<'a> Win<'a> {
     }
 }
 
+/// What follows something that has the shape of a date and is none, as 30 February.
+fn after_no_day(text: &str) -> &str {
+    let shaped = |(at, c): (usize, char)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() };
+    let is_shaped = text.len() > 10 && text.is_char_boundary(10) && text[..10].char_indices().all(shaped);
+    if is_shaped { &text[10..] } else { text }
+}
+
 impl Role {
     /// The word that a win uses.
     #[must_use]
@@ -152,6 +159,18 @@ mod tests {
         assert_eq!(wins[0].deed(), "cut ledger cost 18%, https://x.example/1");
         assert_eq!((wins[1].day, wins[1].role(), wins[1].is_quantified()), (None, None, false));
         assert_eq!((wins[2].day, wins[2].role(), wins[2].is_linked()), (Day::parse("2026-02-12"), Some(Role::Shaped), true));
+    }
+
+    #[test]
+    fn what_stands_between_date_and_dimension_is_no_part_of_it() {
+        for written in ["2026-02-11: Impact: x", "2026-02-11 – Impact: x", "2026-02-11, Impact: x", "**2026-02-11** Impact: x"] {
+            let document = document(&format!("- {written}\n"));
+            let win = Win::all(&document).next().unwrap();
+            assert_eq!((win.day, win.dimension, win.text), (Day::parse("2026-02-11"), Some("Impact"), "x"), "{written}");
+        }
+        let document = document("- 2026-02-30 Impact: x\n");
+        let win = Win::all(&document).next().unwrap();
+        assert_eq!((win.day, win.dimension), (None, Some("Impact")));
     }
 
     #[test]

@@ -39,14 +39,16 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let opened = Opened::new(args.base.as_deref(), which, global.today())?;
     let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
     let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
-    let mut state = match inspector.judge(which, judge)?.some() {
+    let mut state = inspector.judge(which, judge)?;
+    if !state.has_documents() {
+        let nothing = Failure::from(InspectError::NoDocuments);
         // Whoever prepares a repository may commit before there is a document.
-        Err(error @ InspectError::NoDocuments) if args.staged => {
-            screen.say(&Failure::from(error).lines());
+        if args.staged {
+            screen.say(&nothing.lines());
             return Ok(Outcome::Fine);
         }
-        state => state?,
-    };
+        return settings_alone(&state, &opened, global, screen, nothing);
+    }
     let known = match (args.staged, &args.base) {
         (true, _) => Some(inspector.judge(State::Head, judge)?),
         (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
@@ -74,6 +76,25 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     }
     let outcome = screen.report(&report, global, &sources(&state, &opened))?;
     Ok(if state.gaps.is_empty() { outcome } else { Outcome::NotChecked })
+}
+
+/// What is found in the settings where there is no document: it may be why.
+fn settings_alone(
+    state: &Inspected,
+    opened: &Opened,
+    global: &Global,
+    screen: &mut Screen<'_>,
+    nothing: Failure,
+) -> Result<Outcome, Failure> {
+    let mut report = report(state, global);
+    if report.findings.is_empty() {
+        return Err(nothing);
+    }
+    let what = Message::fixed("there are no growth docs here");
+    let help = Message::fixed("put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are");
+    report.unchecked.push(Unchecked { what, help });
+    screen.report(&report, global, &sources(state, opened))?;
+    Ok(Outcome::NotChecked)
 }
 
 /// A report of one judged state, less the rules that are not asked for.

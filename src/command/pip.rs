@@ -48,14 +48,13 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let Some(history) = who::history(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
-    let wanted = match &args.behaviour {
-        Some(text) => vec![behaviour(&history, text)?],
-        None => behaviours(&history).into_keys().collect(),
+    let known: Vec<Behaviour> = behaviours(&history).into_keys().collect();
+    let wanted: Vec<Option<Behaviour>> = match &args.behaviour {
+        Some(text) => vec![Some(behaviour(&known, text)?)],
+        None if known.is_empty() => vec![None],
+        None => known.iter().cloned().map(Some).collect(),
     };
-    if wanted.is_empty() {
-        let what = "no note names a behaviour, so there is nothing to judge";
-        return Err(Failure::new(what, "write an SBI note: `### YYYY-MM-DD SBI: short-name` under `## Notes`"));
-    }
+    screen.say(&unnamed(&wanted, &known));
     let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&history, behaviour, today)).collect();
     let text = match global.format {
         FormatName::Json => json(&history, document, &judged, today)?,
@@ -68,24 +67,37 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }
 
-fn behaviour(history: &History<'_>, text: &str) -> Result<Behaviour, Failure> {
-    let known: Vec<Behaviour> = behaviours(history).into_keys().collect();
-    let exact = Behaviour::parse(text).and_then(|slug| known.iter().find(|known| **known == slug));
+/// The behaviour that a text means: one that is known, or a new one. That nobody has named it is an answer, and no mistake.
+fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
+    let slug = Behaviour::parse(text);
     let part: Vec<&Behaviour> = known.iter().filter(|known| known.as_str().contains(&text.to_lowercase())).collect();
-    match (exact, part.as_slice()) {
-        (Some(found), _) => Ok(found.clone()),
-        (None, [found]) => Ok((*found).clone()),
-        (None, [] | [_, _, ..]) => {
-            let names: Vec<&str> = known.iter().map(Behaviour::as_str).collect();
-            let help = if names.is_empty() { "no note names one".to_owned() } else { format!("notes name {}", names.join(", ")) };
-            Err(Failure::new(format!("no behaviour is called `{text}`"), help))
+    match (slug, part.as_slice()) {
+        (Some(exact), _) if known.contains(&exact) => Ok(exact),
+        (_, [found]) => Ok((*found).clone()),
+        (Some(new), []) => Ok(new),
+        (None, []) => Err(Failure::new(format!("`{text}` is no behaviour"), notes_name(known))),
+        (_, [_, _, ..]) => {
+            let names: Vec<&str> = part.into_iter().map(Behaviour::as_str).collect();
+            Err(Failure::new(format!("`{text}` may be several behaviours"), format!("notes name {}", names.join(", "))))
         }
     }
 }
 
+/// What to say where nobody has named what is judged: it may be misspelt.
+fn unnamed(wanted: &[Option<Behaviour>], known: &[Behaviour]) -> String {
+    let missing = wanted.iter().flatten().filter(|behaviour| !known.contains(behaviour));
+    missing.map(|behaviour| format!("growthlint: no entry names `{behaviour}`; {}\n", notes_name(known))).collect()
+}
+
+fn notes_name(known: &[Behaviour]) -> String {
+    let names: Vec<&str> = known.iter().map(Behaviour::as_str).collect();
+    if names.is_empty() { "no note names a behaviour".to_owned() } else { format!("notes name {}", names.join(", ")) }
+}
+
 /// One behaviour, judged.
 struct Judged {
-    behaviour: Behaviour,
+    /// `None` where no note and no PIP names one.
+    behaviour: Option<Behaviour>,
     /// The day on which the PIP begins, or would.
     start: Day,
     /// Whether there is a PIP already.
@@ -94,11 +106,13 @@ struct Judged {
     decision: Decision,
 }
 
-fn judge(history: &History<'_>, behaviour: Behaviour, today: Day) -> Judged {
-    let pip = pips_about(history, &behaviour).map(|pip| pip_start(history, pip)).max();
+fn judge(history: &History<'_>, behaviour: Option<Behaviour>, today: Day) -> Judged {
+    let about = behaviour.as_ref();
+    let pip = about.and_then(|about| pips_about(history, about).map(|pip| pip_start(history, pip)).max());
     let start = pip.unwrap_or(today);
-    let preconditions = preconditions(history, notes_about(history, &behaviour), start);
-    let decision = decide(history, &preconditions, circumstances(history, &behaviour, &preconditions.counted), start);
+    let preconditions = preconditions(history, about.map(|about| notes_about(history, about)).unwrap_or_default(), start);
+    let circumstances = about.map(|about| circumstances(history, about, &preconditions.counted)).unwrap_or_default();
+    let decision = decide(history, &preconditions, circumstances, start);
     Judged { behaviour, start, stands: pip.is_some(), preconditions, decision }
 }
 
@@ -106,7 +120,7 @@ fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
     let preconditions = &judged.preconditions;
     Page {
         path: history.document.path.clone(),
-        behaviour: Some(judged.behaviour.clone()),
+        behaviour: judged.behaviour.clone(),
         as_of: today,
         evidence: EvidenceBase {
             signed: history.settings.evidence == EvidenceLevel::Signed,
@@ -318,9 +332,13 @@ struct JsonPage {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
+<<<<<<< HEAD
     /// How a claim about somebody was established.
     evidence: EvidenceJson,
     /// Each behaviour that was asked for, or all that the document's notes and PIPs name.
+=======
+    /// Each behaviour that was asked for, or all that the document's notes and PIPs name; empty where they name none.
+>>>>>>> main
     behaviours: Vec<JsonBehaviour>,
 }
 
@@ -419,8 +437,9 @@ fn json(history: &History<'_>, document: &Document, judged: &[Judged], today: Da
         evidence: EvidenceJson::of(history.settings.evidence),
         behaviours: judged
             .iter()
-            .map(|judged| JsonBehaviour {
-                behaviour: judged.behaviour.to_string(),
+            .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))
+            .map(|(behaviour, judged)| JsonBehaviour {
+                behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
                 pip: judged.stands,
                 named: word(&judged.preconditions.named),

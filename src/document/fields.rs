@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body::{Kind, Node, Piece, children};
 use super::frozen::{Canon, Footnotes};
 use super::text::Plain;
-use super::{Bullet, Field};
+use super::{Bullet, Field, Quote};
 use crate::field::label::{Label, Section, Spellings};
 use crate::field::prose::Prose;
 use crate::field::span::Span;
@@ -33,7 +33,7 @@ pub(crate) struct Found {
     /// Its top-level list items.
     pub(crate) bullets: Vec<Bullet>,
     /// Its top-level block quotes.
-    pub(crate) quotes: Vec<Span>,
+    pub(crate) quotes: Vec<Quote>,
     /// The events that are not frozen.
     pub(crate) open: Vec<Range<usize>>,
 }
@@ -107,8 +107,14 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         }
         let node = context.pieces[unit.range.start].node().filter(|_| unit.paragraph.is_none());
         if unit.item.is_none() && matches!(node, Some(Node::Quote)) {
-            found.quotes.push(context.pieces[unit.range.start].span);
-            if context.section == Section::Updates {
+            let open = context.section == Section::Updates;
+            let mark = open.then(|| {
+                let mut canon = Canon::new(context.pieces, context.footnotes);
+                canon.range(unit.range.clone(), &[]);
+                canon.finish()
+            });
+            found.quotes.push(Quote { span: context.pieces[unit.range.start].span, mark });
+            if open {
                 finish(context, growing.take(), &mut found);
                 found.open.push(unit.range.clone());
                 continue;
@@ -335,7 +341,7 @@ const LONGEST_LABEL: usize = 60;
 /// The label that a line starts with: `Label:`, `**Label:**`, `**Label**:` or `**Label.**`.
 fn label(context: Context<'_>, range: Range<usize>) -> Option<(Label, Cursor)> {
     let pieces = context.pieces;
-    let known = |name: &str| context.spellings.label(name).filter(|label| Label::of(context.section).contains(label));
+    let known = |name: &str| context.spellings.label(name).and_then(|label| label.known_in(context.section));
     let mut name = String::new();
     let mut strong = 0_usize;
     for at in range.clone() {

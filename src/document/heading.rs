@@ -3,7 +3,7 @@
 use super::{NoteKind, PartKind, invisible};
 use crate::field::address::{Address, Behaviour, Title};
 use crate::field::date::{Day, Half, Month, Quarter};
-use crate::field::label::{Label, Section, Spellings, fold};
+use crate::field::label::{Section, Spellings, fold};
 
 /// What an entry's heading says.
 pub(crate) struct Named {
@@ -105,7 +105,7 @@ pub(crate) fn part<'t>(section: Section, spellings: &Spellings, text: &'t str) -
             return (kind, rest.unwrap_or(""));
         }
     }
-    match spellings.label(head).filter(|label| Label::of(section).contains(label)) {
+    match spellings.label(head).and_then(|label| label.known_in(section)) {
         Some(label) => (PartKind::Named(label), rest.unwrap_or("")),
         None => (PartKind::Other, text),
     }
@@ -129,6 +129,7 @@ pub(crate) fn nearly(text: &str) -> Option<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::label::Label;
 
     #[test]
     fn headings_of_entries() {

@@ -259,7 +259,7 @@ pub struct Entry {
     /// and a checklist nested under `Evidence I will look for:`.
     pub bullets: Vec<Bullet>,
     /// Top-level block quotes: a manager's answers.
-    pub quotes: Vec<Span>,
+    pub quotes: Vec<Quote>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
     /// The same hash, however the characters are encoded.
@@ -381,6 +381,15 @@ pub struct Field {
     pub mark: Option<TextHash>,
     /// Whether it is a task list item, and ticked.
     pub ticked: Option<bool>,
+}
+
+/// A block quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quote {
+    /// Where it stands.
+    pub span: Span,
+    /// Hash of its words as data, where it stays open.
+    pub mark: Option<TextHash>,
 }
 
 /// A list item.

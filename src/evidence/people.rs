@@ -161,6 +161,7 @@ impl People {
         let mut keys: Vec<Person> = Vec::new();
         let mut index: HashMap<PersonKey, usize> = HashMap::new();
         let mut group: Vec<usize> = Vec::new();
+        let (mut times, mut seen): (usize, BTreeMap<usize, usize>) = (0, BTreeMap::new());
         let mut at_path: HashMap<&RepoPath, Vec<usize>> = HashMap::new();
         let versions =
             rows.events.iter().flat_map(|event| event.parents.iter().copied().chain([event.blob]).map(move |blob| (&event.path, blob)));
@@ -174,6 +175,8 @@ impl People {
                 group.len() - 1
             });
             keys[number] = engineer;
+            times += 1;
+            seen.insert(number, times);
             let here = at_path.entry(path).or_default();
             if here.last() != Some(&number) {
                 here.retain(|other| *other != number);
@@ -195,7 +198,9 @@ impl People {
         for number in 0..keys.len() {
             let top = root(&group, number);
             let document = *documents.entry(top).or_insert_with(|| {
-                self.engineers.push(keys[top].clone());
+                // Who was named last: an address that stood there for a day and was taken back is not today's.
+                let last = (0..keys.len()).filter(|other| root(&group, *other) == top).max_by_key(|other| seen.get(other));
+                self.engineers.push(keys[last.unwrap_or(top)].clone());
                 self.engineers.len() - 1
             });
             self.by_key.insert(keys[number].key(), document);

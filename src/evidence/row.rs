@@ -161,7 +161,7 @@ pub struct EntryRow {
     pub raw: TextHash,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
-    /// Its lines that stay open, and what of it is the engineer's to write.
+    /// Its lines that stay open, an update's quotes among them, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
     /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
     pub links: Vec<TextHash>,
@@ -228,7 +228,9 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let reflection = |(_, hash)| MarkRow { label: Label::SelfReflection, hash, who: None, day: None, level: None, disagrees: false };
+        let written = |label: Label, hash: TextHash| MarkRow { label, hash, who: None, day: None, level: None, disagrees: false };
+        let reflection = |(_, hash)| written(Label::SelfReflection, hash);
+        let answers = entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?)));
         EntryRow {
             address: entry.address.clone(),
             note: entry.note,
@@ -237,7 +239,12 @@ impl EntryRow {
             body: entry.body,
             raw: entry.raw,
             retracted: entry.is_retracted(),
-            marks: entry.all_fields().filter_map(mark).chain(reflections(source, entry).into_iter().map(reflection)).collect(),
+            marks: entry
+                .all_fields()
+                .filter_map(mark)
+                .chain(answers)
+                .chain(reflections(source, entry).into_iter().map(reflection))
+                .collect(),
             links: if matches!(entry.address, Address::Packet { .. }) { links(source.slice(entry.span)) } else { Vec::new() },
         }
     }

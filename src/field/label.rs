@@ -440,6 +440,13 @@ impl Label {
         )
     }
 
+    /// The label as a section knows it, if it does. A packet's `Gap` lines are its `Gaps`, one each.
+    #[must_use]
+    pub fn known_in(self, section: Section) -> Option<Label> {
+        let label = if section == Section::Packets && self == Label::Gap { Label::Gaps } else { self };
+        Label::of(section).contains(&label).then_some(label)
+    }
+
     /// Whether lines with this label may be added or changed after the entry's text is frozen.
     #[must_use]
     pub fn stays_open_in(self, section: Section) -> bool {

@@ -32,7 +32,8 @@ pub(super) fn gaps(work: &mut Work<'_, '_>) {
     let Some(packet) = work.subject.packet else { return };
     let document = work.subject.document;
     let mut named: Vec<Address> = Vec::new();
-    for reason in packet.reasons(&|address| document.entry(address).is_some()) {
+    let known: Vec<&Address> = document.entries.iter().map(|entry| &entry.address).collect();
+    for reason in packet.reasons(&known) {
         for name in reason.names {
             if !named.contains(&name) {
                 named.push(name);

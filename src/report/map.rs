@@ -72,7 +72,7 @@ fn headline(page: &Page<'_>) -> String {
         Some(target) if page.is_next => format!("{who}, {from}; held against the next level, {target}, as no `target` is set"),
         Some(target) if page.level == Some(target) => format!("{who}, {from}, held against the same level"),
         Some(target) => format!("{who}, {from} to {target}"),
-        None => format!("{who}, {from}; no level lies ahead, so every dimension is asked for"),
+        None => format!("{who}, {from}; the rubric has no level after it, so every dimension is asked for"),
     };
     escape::line(&text).into_owned()
 }

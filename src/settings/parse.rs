@@ -355,7 +355,12 @@ impl Reader<'_> {
     fn pip(&mut self, node: &Node) {
         let known = ["notes", "sbi", "span_days", "follow_up_days", "clock_days", "limit_days"];
         let Some(found) = self.fields("pip", node, known, &[]) else { return };
-        let numbers = found.map(|part| part.and_then(|node| self.number("pip", node, "a whole number")));
+        let names = ["pip.notes", "pip.sbi", "pip.span_days", "pip.follow_up_days", "pip.clock_days", "pip.limit_days"];
+        let mut names = names.into_iter();
+        let numbers = found.map(|part| {
+            let name = names.next().unwrap_or("pip");
+            part.and_then(|node| self.number(name, node, "a whole number"))
+        });
         let count = |number: i64| usize::try_from(number).unwrap_or(0);
         let pip = &mut self.settings.pip;
         let [notes, sbi, span, follow_up, clock, limit] = numbers;
@@ -371,12 +376,13 @@ impl Reader<'_> {
         let known = ["update_due_day", "bullets", "review_due_days", "review_words", "packet_words", "calibration"];
         let Some([due, bullets, review_due, review, packet, calibration]) = self.fields("cadence", node, known, &[]) else { return };
         let due = due.and_then(|node| {
-            let day = self.number("cadence", node, "a day of the month")?;
-            if (1..=28).contains(&day) { Some(day) } else { self.bad("cadence", "a day of the month from 1 to 28", node) }
+            let day = self.number("cadence.update_due_day", node, "a day of the month")?;
+            if (1..=28).contains(&day) { Some(day) } else { self.bad("cadence.update_due_day", "a day of the month from 1 to 28", node) }
         });
-        let review_due = review_due.and_then(|node| self.number("cadence", node, DAYS));
-        let [bullets, review, packet] = [bullets, review, packet].map(|part| part.and_then(|node| self.bounds(node)));
-        let days = calibration.map(|node| self.each("cadence", node, |reader, item| reader.day("cadence", item)));
+        let review_due = review_due.and_then(|node| self.number("cadence.review_due_days", node, DAYS));
+        let bounds = [("cadence.bullets", bullets), ("cadence.review_words", review), ("cadence.packet_words", packet)];
+        let [bullets, review, packet] = bounds.map(|(name, part)| part.and_then(|node| self.bounds(name, node)));
+        let days = calibration.map(|node| self.each("cadence.calibration", node, |reader, item| reader.day("cadence.calibration", item)));
         let cadence = &mut self.settings.cadence;
         cadence.update_due_day = due.unwrap_or(cadence.update_due_day);
         cadence.review_due_days = review_due.unwrap_or(cadence.review_due_days);
@@ -386,13 +392,14 @@ impl Reader<'_> {
         cadence.calibration = days.unwrap_or_default().iter().map(Day::to_string).collect();
     }
 
-    fn bounds(&mut self, node: &Node) -> Option<[usize; 2]> {
+    fn bounds(&mut self, what: &'static str, node: &Node) -> Option<[usize; 2]> {
         let expected = "a list of the fewest and the most";
-        let [fewest, most] = self.items("cadence", node) else { return self.bad("cadence", expected, node) };
-        let fewest = self.number("cadence", fewest, "a whole number")?;
-        let most = self.number("cadence", most, "a whole number")?;
+        let NodeKind::Sequence(items) = &node.kind else { return self.bad(what, expected, node) };
+        let [fewest, most] = items.as_slice() else { return self.bad(what, expected, node) };
+        let fewest = self.number(what, fewest, "a whole number")?;
+        let most = self.number(what, most, "a whole number")?;
         if most < fewest {
-            return self.bad("cadence", expected, node);
+            return self.bad(what, expected, node);
         }
         Some([usize::try_from(fewest).ok()?, usize::try_from(most).ok()?])
     }

@@ -42,6 +42,15 @@ fn mistakes(text: &str) -> Vec<(MistakeKind, &str)> {
 }
 
 #[test]
+fn a_wrong_value_is_one_mistake() {
+    let expected = "a list of the fewest and the most";
+    assert_eq!(
+        mistakes("growthlint: 1\ncadence: {review_words: 3}\n"),
+        [(MistakeKind::BadValue { what: "cadence.review_words", expected }, "3")]
+    );
+}
+
+#[test]
 fn the_example_is_read() {
     assert_eq!(mistakes(EXAMPLE), []);
     let (settings, _) = Settings::parse(EXAMPLE, RULES);
@@ -86,9 +95,9 @@ fn every_mistake_is_found_in_one_run() {
         ("merge", "button"),
         ("away", "Ben"),
         ("away", "2026-01-01"),
-        ("pip", "many"),
-        ("cadence", "[8, 5]"),
-        ("cadence", "soon"),
+        ("pip.sbi", "many"),
+        ("cadence.bullets", "[8, 5]"),
+        ("cadence.calibration", "soon"),
         ("rubric", "L5"),
         ("rules", "fatal"),
     ] {

@@ -9,6 +9,12 @@ use crate::keys::{
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, findings, update};
 use crate::tools;
 
+/// What somebody does in a place.
+type Does<'d> = &'d dyn Fn(&Place);
+
+/// What somebody does to a file.
+type DoesTo<'d> = &'d dyn Fn(&Place, &str);
+
 const CAROL: &str = "Carol Wu <carol@acme.example>";
 
 /// A note of January, as Ben writes it.
@@ -57,7 +63,7 @@ fn whatever_is_one_sides_needs_that_sides_key() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let written: [(&str, &str, &dyn Fn(&Place)); 3] = [
+    let written: [(&str, &str, Does<'_>); 3] = [
         (AMARA, "amara", &|place| place.append(DOC, &format!("\n## Updates\n{}", update("2026-01")))),
         (BEN, "ben", &|place| place.append(DOC, &note())),
         (BEN, "ben", &|place| place.edit(DOC, "team: payments", "team: payments\nstatus: left")),
@@ -488,7 +494,7 @@ fn a_sealed_text_cannot_be_made_meaningless_without_touching_it() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let tricks: [(&str, &str, &dyn Fn(&Place)); 9] = [
+    let tricks: [(&str, &str, Does<'_>); 9] = [
         ("a comment that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "<!--\n\n### 2026-H1")),
         ("a fence that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "```\n\n### 2026-H1")),
         ("a second plan of the same name", "duplicate-entry", &|place| {
@@ -573,7 +579,7 @@ fn what_lies_where_seals_lie() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let odd: [(&str, &[&str], &dyn Fn(&Place, &str)); 6] = [
+    let odd: [(&str, &[&str], DoesTo<'_>); 6] = [
         ("the same seal at another path", &["seal-invalid"], &|place, path| {
             let other = format!("seals/00/{}", &path[9..]);
             place.write(&other, place.read(path));

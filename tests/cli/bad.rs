@@ -44,6 +44,11 @@ fn no_documents() {
     place.git(&["add", "-A"]);
     let run = place.lint(&["check", "--staged"]).ends(0);
     assert!(run.out.is_empty() && run.err.contains("there are no growth docs here"), "{run:?}");
+    // What is wrong with the settings may be why.
+    place.write("growthlint.yaml", "growthlint: 1\ndoc: [\"teams/*.md\"]\n");
+    place.commit(BEN, "2026-01-06");
+    let run = place.lint(&["check", "--format", "json"]).ends(2);
+    assert!(rules(&run.json()).contains(&"unknown-key") && run.err.contains("there are no growth docs here"), "{run:?}");
 }
 
 #[test]
@@ -117,9 +122,14 @@ fn nobody_and_several() {
     assert!(unknown.err.contains("note 2026-03-12 review-turnaround"), "{unknown:?}");
     let one = place.lint(&["history", "amara", "note", "2026-03-12", "review-turnaround"]).ends(0).out;
     assert_eq!(place.lint(&["history", "amara", "note 2026-03-12 review-turnaround"]).ends(0).out, one);
-    let unknown = place.lint(&["pip", "amara", "punctuality"]).refuses("no behaviour is called `punctuality`");
-    assert!(unknown.err.contains("review-turnaround"), "{unknown:?}");
-    place.lint(&["pip", "cleo"]).refuses("no note names a behaviour");
+    let unnamed = place.lint(&["pip", "amara", "punctuality"]).ends(0);
+    assert!(unnamed.err.contains("no entry names `punctuality`; notes name review-turnaround"), "{unnamed:?}");
+    assert!(unnamed.out.contains("none of the three holds") && unnamed.out.contains("feedback gap"), "{unnamed:?}");
+    let json = place.lint(&["pip", "amara", "punctuality", "--format", "json"]).ends(0).out;
+    assert!(json.contains("\"decision\": \"feedback-gap\""), "{json}");
+    let none = place.lint(&["pip", "cleo"]).ends(0).out;
+    assert!(none.contains("feedback gap"), "{none}");
+    place.lint(&["pip", "amara", "?"]).refuses("`?` is no behaviour");
 }
 
 #[test]

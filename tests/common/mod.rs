@@ -1,6 +1,7 @@
 //! What the integration tests share: judging a played story without a repository, and reading rule pages.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
+#![allow(clippy::unwrap_used)]
 
 pub mod case;
 pub mod page;

@@ -38,7 +38,7 @@ fn a_packet_is_read() {
     let letters: Vec<_> = packet.letters().iter().map(|letter| (letter.kind, letter.has_name, letter.day.is_some())).collect();
     assert_eq!(letters, [(Some(LetterKind::Staff), true, true), (Some(LetterKind::OverAYear), false, true), (None, true, false)]);
     assert_eq!(packet.objections().iter().map(|objection| objection.is_answered).collect::<Vec<_>>(), [true, true, false]);
-    let reasons = packet.reasons(&|_| false);
+    let reasons = packet.reasons(&[]);
     let names: Vec<String> = reasons.iter().map(|reason| reason.names.iter().map(ToString::to_string).collect()).collect();
     assert_eq!(names, ["note 2026-02-12 ranges", "review 2025-Q4", ""]);
     assert!(packet.has_link());
@@ -56,6 +56,59 @@ fn dimensions_of_a_level() {
 }
 
 #[test]
+fn a_dimension_may_be_a_paragraph_with_its_list() {
+    for (open, close) in [("**", ".**"), ("**", ":**"), ("**", "**:"), ("", ":"), ("__", ".__")] {
+        let label = |name: &str| format!("{open}{name}{close}");
+        let scope = "At bar.\n\n1. one, https://x.example/1\n2. two: <https://x.example/2>";
+        let leverage = "Approaching, by 2026-Q3.\n\nIt is one, https://x.example/3, and\n\n- another, [here](https://x.example/4)";
+        let text = format!(
+            "### 2026-H1 Staff\n\n{} she did it\n\n{} {scope}\n\n{} {leverage}\n\n{} https://x.example/5\n",
+            label("Headline"),
+            label("Scope"),
+            label("Leverage"),
+            label("Manager moves"),
+        );
+        let document = document(&text);
+        let packet = Packet::all(&document).next().unwrap();
+        for name in ["Scope", "Leverage"] {
+            let shown = packet.dimension(name).unwrap_or_else(|| panic!("{name} in {text}"));
+            assert_eq!(shown.examples.len(), 2, "{name} in {text}");
+            let told = |span: Span| document.source.slice(span).trim_start().trim_start_matches('*').to_owned();
+            assert!(told(shown.span).starts_with(name), "{name} in {text}");
+            assert!(told(shown.body).trim_start().starts_with(['A', '\u{20}']), "{name} in {text}");
+        }
+    }
+}
+
+#[test]
+fn each_paragraph_that_names_something_is_a_gap() {
+    let names = |gaps: &str| {
+        let document = document(&format!("### 2026-H1 Staff\n\n#### Gaps\n\n{gaps}\n"));
+        Packet::all(&document).next().unwrap().reasons(&[]).iter().map(|reason| reason.names.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Reach, review 2025-Q4.\nAnd more.\n\nAn aside.\n\nDates, review 2026-Q1."), [1, 1]);
+    assert_eq!(names("Reach.\n\nAs said in review 2025-Q4 and review 2026-Q1."), [2]);
+    assert_eq!(names("Reach.\n\nDates."), [0]);
+}
+
+#[test]
+fn gaps_may_be_a_line_each() {
+    let text = "### 2026-H1 Staff\n\n- Gap: reach, review 2025-Q4\n- **Gap:** dates, review 2026-Q1\n\n#### Gap: depth, review 2025-Q3\n";
+    for text in [text.to_owned(), text.replace("\n\n- Gap", "\n\n#### Gaps\n\n- Gap").replace("#### Gap: depth", "- Gap: depth")] {
+        let document = document(&text);
+        let reasons = Packet::all(&document).next().unwrap().reasons(&[]);
+        let told = |reason: &Reason| reason.label == Label::Gaps;
+        assert!(reasons.len() >= 2 && reasons.iter().all(told), "{text}");
+    }
+}
+
+#[test]
+fn what_the_gaps_say_of_a_dimension_is_no_dimension() {
+    let document = document("### 2026-H1 Staff\n\n#### Gaps\n\n- Scope: one service, `note 2026-02-12 ranges`\n");
+    assert!(Packet::all(&document).next().unwrap().dimension("Scope").is_none());
+}
+
+#[test]
 fn a_dimension_may_be_a_line() {
     let document = document(
         "### 2026-H1\n\n- Headline: x\n- **Scope:** at bar\n  - one, https://x.example/1\n  - two\n- Leverage: none\n\nDepth: a, https://x.example/2\nb\n\nc\n",
@@ -68,13 +121,18 @@ fn a_dimension_may_be_a_line() {
 
 #[test]
 fn what_a_gap_names() {
-    let stands = |address: &Address| address.to_string() == "review 2026-Q1" || address.to_string() == "note 2026-02-12";
-    let names = |text: &str| named(text, &stands).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let of = |day: &str, slug: Option<&str>| Address::Note { day: Day::parse(day).unwrap(), behaviour: slug.and_then(Behaviour::parse) };
+    let known = [Address::Review { quarter: Quarter::parse("2026-Q1").unwrap() }, of("2026-02-12", None), of("2026-02-19", Some("ranges"))];
+    let known: Vec<&Address> = known.iter().collect();
+    let names = |text: &str| named(text, &known).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     assert_eq!(names("see 2026-Q1, at bar by 2026-Q3"), "review 2026-Q1");
     assert_eq!(names("the note of 12 February (2026-02-12)"), "note 2026-02-12");
     assert_eq!(names("note 2026-02-12 says"), "note 2026-02-12");
     assert_eq!(names("[pip 2026-05-04 reviews](#x), since 2026-05-05"), "pip 2026-05-04 reviews");
     assert_eq!(names("review 2025-Q4 and note 2026-03-01 x"), "review 2025-Q4; note 2026-03-01 x");
+    assert_eq!(names("the 1:1 of 2026-02-19"), "note 2026-02-19 ranges");
+    assert_eq!(names("2026-02-19 SBI: ranges"), "note 2026-02-19 ranges");
+    assert_eq!(names("note 2026-02-19 others"), "note 2026-02-19 others");
     assert_eq!(names("nothing"), "");
 }
 

@@ -12,21 +12,24 @@ pub(super) fn names(heading: &str, name: &str) -> bool {
     fold(head) == fold(name) || fold(&plain) == fold(name)
 }
 
-/// The line within a stretch that begins with a name and a colon: where the name stands, and how far what follows goes.
-pub(super) fn line_of(source: &Source, within: Span, name: &str) -> Option<(Span, Span)> {
+/// The line within a stretch that begins with a name as a label: where the name stands, and how far what follows goes. A list item
+/// goes to the next one; other text goes to the next heading, the next line that begins with a label, or one of `ends`.
+pub(super) fn line_of(source: &Source, within: Span, name: &str, skip: &[Span], ends: &[usize]) -> Option<(Span, Span)> {
     let lines = lines(source, within);
     let begins = |line: &Span| {
-        let written = source.slice(*line);
-        let text = written.trim_start();
-        let text = marker(text).map_or(text, |length| &text[length..]);
-        let head = text.split([':', '：']).next().filter(|head| head.len() < text.len())?;
+        if skip.iter().any(|span| span.contains(line.start)) {
+            return None;
+        }
+        let text = unmarked(source.slice(*line));
+        let (head, length) = labelled(text)?;
         let plain: String = head.chars().filter(|c| !matches!(c, '*' | '_')).collect();
         (fold(&plain) == fold(name)).then(|| {
             let start = line.end - text.len();
-            Span::new(start, start + head.trim_end().len())
+            let name = start + text.find(head).unwrap_or(0);
+            (Span::new(name, name + head.trim_end().len()), start + length)
         })
     };
-    let (at, head) = lines.iter().enumerate().find_map(|(at, line)| Some((at, begins(line)?)))?;
+    let (at, (head, body)) = lines.iter().enumerate().find_map(|(at, line)| Some((at, begins(line)?)))?;
     let first = source.slice(lines[at]);
     let is_item = marker(first.trim_start()).is_some();
     let indent = first.len() - first.trim_start().len();
@@ -35,12 +38,56 @@ pub(super) fn line_of(source: &Source, within: Span, name: &str) -> Option<(Span
         let written = source.slice(*line);
         let blank = written.trim().is_empty();
         let deeper = written.len() - written.trim_start().len() > indent;
-        if (is_item && !blank && !deeper) || (!is_item && blank) {
+        let another = || {
+            let another_item = marker(written.trim_start()).is_some() && is_bold_label(unmarked(written));
+            written.starts_with('#')
+                || another_item
+                || begins_with_label(written)
+                || ends.iter().any(|end| line.start <= *end && *end <= line.end)
+        };
+        if !blank && if is_item { !deeper } else { another() } {
             break;
         }
         end = if blank { end } else { line.end };
     }
-    Some((head, Span::new((head.end + 1).min(end), end)))
+    Some((head, Span::new(body.min(end), end)))
+}
+
+/// A line without the sign of a list item.
+fn unmarked(line: &str) -> &str {
+    let text = line.trim_start();
+    marker(text).map_or(text, |length| &text[length..])
+}
+
+/// What stands before a line's first colon, or within `**Label.**` or `**Label:**`, and how much of the line that takes.
+fn labelled(text: &str) -> Option<(&str, usize)> {
+    for bold in ["**", "__"] {
+        let inside = text.strip_prefix(bold).and_then(|rest| rest.split_once(bold)).map(|(inside, _)| inside);
+        if let Some((inside, label)) = inside.and_then(|inside| Some((inside, inside.strip_suffix(['.', ':', '：'])?))) {
+            return Some((label, inside.len() + 2 * bold.len()));
+        }
+    }
+    let (at, colon) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    Some((&text[..at], at + colon.len_utf8()))
+}
+
+/// Whether a line begins with `**Label:**`, `**Label**:` or `**Label.**`.
+fn is_bold_label(text: &str) -> bool {
+    text.starts_with(['*', '_']) && labelled(text).is_some_and(|(head, _)| is_short(head))
+}
+
+/// Whether a line that is no list item begins with a label, bold or not.
+fn begins_with_label(line: &str) -> bool {
+    let text = line.trim_start();
+    let follows = |length: usize| text[length..].is_empty() || text[length..].starts_with([' ', '*', '_']);
+    marker(text).is_none()
+        && labelled(text).is_some_and(|(head, length)| is_short(head) && (is_bold_label(text) || follows(length)))
+        && text.chars().find(|c| !matches!(c, '*' | '_')).is_some_and(char::is_uppercase)
+}
+
+/// Whether a text is as short as a label.
+fn is_short(head: &str) -> bool {
+    head.split_whitespace().count() <= 4 && !head.contains(['.', ',', '(', '['])
 }
 
 /// The H5 or H6 within a stretch that names a dimension, and what stands below it.
@@ -141,6 +188,22 @@ pub(super) fn trimmed(source: &Source, span: Span) -> Span {
     let text = source.slice(span);
     let start = span.start + text.len() - text.trim_start().len();
     Span::new(start, (span.start + text.trim_end().len()).max(start))
+}
+
+/// The paragraphs of a stretch.
+pub(super) fn paragraphs(source: &Source, within: Span) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut goes_on = false;
+    for line in lines(source, within) {
+        let blank = source.slice(line).trim().is_empty();
+        match found.last_mut().filter(|_| goes_on) {
+            Some(last) if !blank => last.end = line.end,
+            None if !blank => found.push(line),
+            Some(_) | None => {}
+        }
+        goes_on = !blank;
+    }
+    found.into_iter().map(|paragraph| trimmed(source, paragraph)).collect()
 }
 
 /// How long the sign is with which a list item begins.

@@ -112,8 +112,11 @@ fn without_key(history: &History<'_>, entry: &Entry, field: &Field, signer: &Sig
     let message = Message::of(&[&"no key of ", who, &" signed this: ", &why.message()]);
     let handle = &history.document.path;
     let seen = if field.label == Label::Seen { " --seen" } else { "" };
-    let help =
-        Message::of(&[who, &" signs it with `growthlint sign ", handle, &" ", &entry.address, &seen, &"`; names in a commit are no keys"]);
+    let help = if matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Reviews | Section::Pips) {
+        Message::of(&[who, &" signs it with `growthlint sign ", handle, &" ", &entry.address, &seen, &"`; names in a commit are no keys"])
+    } else {
+        Message::of(&[who, &" takes the line out and brings it in with a commit that their key signs; names in a commit are no keys"])
+    };
     let owner = if who.is(&history.history.engineer) { Owner::Engineer } else { Owner::Manager };
     let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
     Some(Draft::new(field.span, message, help).entry(&entry.address).owner(owner).proof(proof))

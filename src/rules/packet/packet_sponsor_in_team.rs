@@ -21,8 +21,13 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         for packet in promotions(document, repository.settings) {
             let Some(piece) = packet.piece(Label::PromotionSponsor) else { continue };
             let name = piece.value.text().split([',', '(', ';', '<', '\n']).next().unwrap_or("");
-            let Some((sponsor, who)) = on_the_team(repository, document, name) else { continue };
-            let message = Message::of(&[&Label::PromotionSponsor, &" names ", &sponsor, &", who is ", &who]);
+            let message = if let Some((sponsor, who)) = on_the_team(repository, document, name) {
+                Message::of(&[&Label::PromotionSponsor, &" names ", &sponsor, &", who is ", &who])
+            } else if says_own_team(document, piece.value.text()) {
+                Message::of(&[&Label::PromotionSponsor, &" says of itself that this person is on the candidate's team"])
+            } else {
+                continue;
+            };
             let help = Message::fixed(
                 "ask a senior from outside the team who has worked with the candidate; a panel counts only what they saw themselves",
             );
@@ -34,6 +39,23 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             sink.report(draft);
         }
     }
+}
+
+/// Whether what follows the name puts it on the engineer's own team: `Ola Berg, principal engineer in Payments`.
+fn says_own_team(document: &Document, sponsor: &str) -> bool {
+    sponsor.split([',', '(', ';', '\n']).skip(1).take(2).any(|title| is_on_own_team(document, title))
+}
+
+fn is_on_own_team(document: &Document, title: &str) -> bool {
+    let title = fold(title.trim_end_matches([')', '.', ' ']));
+    let team = document.front_matter.team.as_ref().map(|team| fold(team.value.text()));
+    let own = ["our team", "own team", "same team", "this team", "the team"].map(str::to_owned);
+    let named = team.into_iter().flat_map(|team| [format!("the {team} team"), format!("{team} team"), team]);
+    let mut places = own.into_iter().chain(named);
+    let did = ["work", "review", "pair", "partner", "ship", "built", "seen", "saw", "led", "mentor"];
+    let tells_a_deed = title.split(' ').any(|word| did.iter().any(|stem| word.starts_with(stem)));
+    let on = |place: &str| ["in", "on", "at", "of", "from"].iter().any(|word| title.ends_with(&format!(" {word} {place}")));
+    !tells_a_deed && places.any(|place| title == place || on(&place) || title == format!("on {place}"))
 }
 
 /// Who of the team has a name: the candidate, their manager, and whoever has a document with the same team's name.

@@ -21,12 +21,21 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
+/// By whose clock something was published on a day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// Its own commit's.
+    Itself,
+    /// That of a commit below it, which it claims to be older than.
+    Below,
+}
+
 /// Whether something that a gap names was there in time.
 enum Read {
     /// It was, or nothing shows that it was not.
     InTime,
-    /// It was first published only there.
-    Late(LineIndex, Day),
+    /// It was first published only there, on a day of its own word or after one of somebody else's.
+    Late(LineIndex, Day, Said),
     /// It was taken back.
     Retracted,
     /// There is none.
@@ -34,28 +43,29 @@ enum Read {
 }
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let stands = |address: &Address| history.history.entries.contains_key(address);
+    let known: Vec<&Address> = history.history.entries.keys().collect();
     for packet in promotions(history.document, history.settings) {
         let limit = quarter_before(shown(history, &packet));
-        for reason in packet.reasons(&stands) {
-            if let Some(draft) = judge(history, &reason, limit) {
+        for reason in packet.reasons(&known) {
+            if let Some(draft) = judge(history, &reason, limit, &known) {
                 sink.report(draft.entry(&packet.entry.address));
             }
         }
     }
 }
 
-fn judge(history: &History<'_>, reason: &Reason, limit: Day) -> Option<Draft> {
+fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address]) -> Option<Draft> {
     let read: Vec<(&Address, Read)> = reason.names.iter().map(|address| (address, read(history, address, limit))).collect();
     if read.iter().any(|(_, read)| matches!(read, Read::InTime)) {
         return None;
     }
     let late = read.iter().filter_map(|(address, read)| match read {
-        Read::Late(at, day) => Some((*at, *day, *address)),
+        Read::Late(at, day, said) => Some((*at, *day, *said, *address)),
         Read::InTime | Read::Retracted | Read::Nowhere => None,
     });
-    if let Some((at, day, address)) = late.min_by_key(|(at, ..)| *at) {
-        let what = Message::of(&[&"`", address, &"` was first published on ", &day, &", and the engineer had to know by ", &limit]);
+    if let Some((at, day, said, address)) = late.min_by_key(|(at, ..)| *at) {
+        let since = if said == Said::Itself { "` was first published on " } else { "` was published no earlier than " };
+        let what = Message::of(&[&"`", address, &since, &day, &", and the engineer had to know by ", &limit]);
         let help = Message::fixed(
             "what was said less than a quarter ago does not count against anybody in this half: take it out of the packet, \
              or name the note or review that said it earlier",
@@ -64,14 +74,24 @@ fn judge(history: &History<'_>, reason: &Reason, limit: Day) -> Option<Draft> {
     }
     let help = Message::fixed("name the note or review in which the engineer read it one quarter earlier, as in `review 2025-Q4`");
     let draft = match read.first() {
-        None => Draft::new(reason.span, Message::of(&[&"this item of ", &reason.label, &" names no note or review"]), help)
-            .level(Level::Warning),
+        None => unnamed(history, reason, limit, known, help),
         Some((address, Read::Retracted)) => Draft::new(reason.span, Message::of(&[&"`", *address, &"` was retracted"]), help),
         Some((address, Read::Nowhere | Read::InTime | Read::Late(..))) => {
             Draft::new(reason.span, Message::of(&[&"there is no `", *address, &"`"]), help)
         }
     };
     Some(draft)
+}
+
+/// A gap that names nothing may have been said somewhere, unless nothing at all was there to be read in time.
+fn unnamed(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
+    let says = |address: &&&Address| matches!(address, Address::Note { .. } | Address::Review { .. } | Address::Pip { .. });
+    if known.iter().filter(says).any(|address| matches!(read(history, address, limit), Read::InTime)) {
+        let what = Message::of(&[&"this item of ", &reason.label, &" names no note or review"]);
+        return Draft::new(reason.span, what, help).level(Level::Warning);
+    }
+    let what = Message::of(&[&"this item of ", &reason.label, &" names no note or review, and none was there to be read by ", &limit]);
+    Draft::new(reason.span, what, help)
 }
 
 fn read(history: &History<'_>, address: &Address, limit: Day) -> Read {
@@ -84,7 +104,13 @@ fn read(history: &History<'_>, address: &Address, limit: Day) -> Read {
     let makers = evidence.makers(evidence.brought(&first.text.writes, first.run));
     let parties = Parties { claimants: makers, adverse: Some(history.history.engineer.key()) };
     match evidence.published_before(at, in_time(history, address, limit).plus_days(1), &parties) {
-        Verdict::Contradicted(_) => evidence.day(at).map_or(Read::InTime, |day| Read::Late(at, day)),
+        Verdict::Contradicted(_) => {
+            let below = evidence.window(at, &parties.everybody()).not_before.map(|witness| (witness.time.day(), Said::Below));
+            let own = evidence.day(at).map(|day| (day, Said::Itself));
+            // A claim to an earlier day is not repeated.
+            let later = own.into_iter().chain(below).reduce(|own, below| if below.0 > own.0 { below } else { own });
+            later.map_or(Read::InTime, |(day, said)| Read::Late(at, day, said))
+        }
         Verdict::Established(_) | Verdict::NotEstablished => Read::InTime,
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
         }
         MistakeKind::MissingKey { what, key } => (
             "missing-key",
-            Message::of(&[&"this ", what, &" has no `", key, &"`"]),
+            Message::of(&[&"what stands here under `", what, &"` has no `", key, &"`"]),
             Message::of(&[&"add `", key, &": …`; until then it counts for nothing"]),
         ),
         MistakeKind::BadValue { what, expected } => {
