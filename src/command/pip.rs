@@ -332,13 +332,9 @@ struct JsonPage {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
-<<<<<<< HEAD
     /// How a claim about somebody was established.
     evidence: EvidenceJson,
-    /// Each behaviour that was asked for, or all that the document's notes and PIPs name.
-=======
     /// Each behaviour that was asked for, or all that the document's notes and PIPs name; empty where they name none.
->>>>>>> main
     behaviours: Vec<JsonBehaviour>,
 }
 
