@@ -27,7 +27,7 @@ use crate::seal::forge::{ForgeKey, Refused};
 use crate::seal::key::Unsupported;
 use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
-use crate::settings::{Mistake, MistakeKind, Settings};
+use crate::settings::{EvidenceLevel, Mistake, MistakeKind, Settings};
 
 /// Why a repository cannot be inspected at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -363,6 +363,8 @@ pub struct Inspected {
     pub trusted: Option<load::Trusted>,
     /// What is checked out.
     pub head: Option<CommitId>,
+    /// How much a claim needed to be believed.
+    pub level: EvidenceLevel,
 }
 
 impl Inspector<'_> {
@@ -400,7 +402,16 @@ impl Inspector<'_> {
         gaps.sort();
         gaps.dedup();
         let findings = Vec::new();
-        let mut state = Inspected { documents, findings, evidence, gaps, changed_trust, trusted: loaded.trusted, head: loaded.head };
+        let mut state = Inspected {
+            documents,
+            findings,
+            evidence,
+            gaps,
+            changed_trust,
+            trusted: loaded.trusted,
+            head: loaded.head,
+            level: opened.settings.evidence,
+        };
         if judge != Judge::Evidence {
             state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
         }

@@ -4,12 +4,13 @@ use crate::claim::History;
 use crate::claim::frozen::{before_adoption, line_writes};
 use crate::claim::period::is_history;
 use crate::claim::signature::parties;
-use crate::document::{Entry, FrontKey, Key};
+use crate::document::{FrontKey, Key};
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
 use crate::evidence::signed::{Claim, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
+use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
@@ -65,20 +66,20 @@ pub fn may_write(history: &History<'_>, owner: Owner, write: &Write, person: &Pe
     }
 }
 
-/// Whether somebody whose it is to write put their seal on the text of an entry as it stands: then it is theirs, whoever committed it.
+/// Whoever put their seal on the text of an entry as it stands, of those whose it is to write: then it is theirs, whoever committed it.
 #[must_use]
-pub fn is_sealed(history: &History<'_>, entry: &Entry, owner: Owner) -> bool {
+pub fn sealer<'a>(history: &History<'a>, address: &Address, frozen: TextHash, owner: Owner) -> Option<&'a Person> {
     let evidence = history.evidence;
     if evidence.signatures().seals().is_empty() {
-        return false;
+        return None;
     }
-    let Some(text) = history.of(entry).and_then(|past| past.text(entry.frozen)) else { return false };
+    let text = history.history.entries.get(address)?.text(frozen)?;
     let (role, parties) = (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(history));
     let about = |statement: &Statement| {
-        statement.is_about(&history.history.engineer, &entry.address, evidence.mailmap())
-            && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, entry.frozen)
+        statement.is_about(&history.history.engineer, address, evidence.mailmap())
+            && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, frozen)
     };
-    parties.iter().filter_map(|party| evidence.people.known(&party.key)).any(|who| {
+    parties.iter().filter_map(|party| evidence.people.known(&party.key)).find(|who| {
         let may = text.writes.iter().any(|write| may_write(history, owner, write, who));
         may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
     })
@@ -95,7 +96,9 @@ pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
             found.extend(unsigned.map(|(person, commit, why)| ByName { entry: Some(&entry.address), span, owner, person, commit, why }));
         };
         let text = history.of(entry).and_then(|past| past.text(entry.frozen));
-        if let Some((owner, text)) = side(entry.address.section()).zip(text).filter(|(owner, _)| !is_sealed(history, entry, *owner)) {
+        if let Some((owner, text)) =
+            side(entry.address.section()).zip(text).filter(|(owner, _)| sealer(history, &entry.address, entry.frozen, *owner).is_none())
+        {
             look(entry.heading, owner, &text.writes);
         }
         if matches!(entry.address.section(), Section::Notes | Section::Pips) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claim::History;
+use crate::claim::authored::sealer;
 use crate::claim::frozen::{standing, stands_since};
 use crate::claim::note::Note;
 use crate::claim::pip::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs, preconditions};
@@ -14,7 +15,8 @@ use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
-use crate::field::person::Person;
+use crate::field::person::{Person, PersonKey};
+use crate::finding::Owner;
 
 /// Two years of good work: in months.
 const LONG: i32 = 24;
@@ -150,18 +152,21 @@ fn claim(history: &History<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteC
     let entry = note.entry;
     let text = history.of(entry).and_then(|past| past.text(entry.frozen));
     let run = text.and_then(|text| stands_since(history, text));
-    let makers = text.zip(run).map(|(text, run)| history.evidence.makers(history.evidence.brought(&text.writes, run)));
+    let mut makers: Vec<PersonKey> =
+        text.zip(run).map(|(text, run)| history.evidence.makers(history.evidence.brought(&text.writes, run))).unwrap_or_default();
+    let sealer = sealer(history, &entry.address, entry.frozen, Owner::Manager);
+    makers.extend(sealer.map(Person::key));
     NoteClaim {
         address: entry.address.clone(),
         day: note.day,
         calls_out: note.calls_something_out(),
         peer: note.is_from_peers(),
-        by_manager: text.is_none_or(|text| wrote_as_manager(history, &text.writes)),
+        by_manager: sealer.is_some() || text.is_none_or(|text| wrote_as_manager(history, &text.writes)),
         sbi: note.kind == NoteKind::Sbi,
         sbi_commit: note.commit_day().filter(|_| note.is_complete_sbi()),
         body: entry.body,
         published: run.map(|run| run.from),
-        makers: makers.unwrap_or_default(),
+        makers,
         same_as: same_as(history, entry, behaviour),
         outcomes: note.outcomes().filter_map(|(field, said)| outcome(history, entry, field, said)).collect(),
     }

@@ -1,6 +1,7 @@
 //! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
 
 use crate::claim::History;
+use crate::claim::authored::sealer;
 use crate::claim::period::is_history;
 use crate::document::Entry;
 use crate::evidence::Evidence;
@@ -13,6 +14,8 @@ use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::Section;
+use crate::field::person::Person;
+use crate::finding::Owner;
 use crate::settings::Settings;
 
 /// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
@@ -197,11 +200,12 @@ pub enum Punctuality {
 
 /// How punctual a version was, for a text that says it happened on `day`.
 #[must_use]
-pub fn punctuality(history: &History<'_>, version: &Version<'_>, day: Day, grace: i64) -> Punctuality {
+pub fn punctuality(history: &History<'_>, address: &Address, version: &Version<'_>, day: Day, grace: i64) -> Punctuality {
     let evidence = history.evidence;
     let at = version.run.from;
     let limit = day.plus_days(grace + 1);
-    let makers = evidence.makers(evidence.brought(&version.text.writes, version.run));
+    let mut makers = evidence.makers(evidence.brought(&version.text.writes, version.run));
+    makers.extend(sealer(history, address, version.text.what.frozen, Owner::Manager).map(Person::key));
     let parties = Parties { claimants: makers, adverse: Some(history.history.engineer.key()) };
     match evidence.published_before(at, limit, &parties) {
         Verdict::Established(_) => Punctuality::OnTime,

@@ -1,6 +1,7 @@
 //! How does the history stand to a claim: does a commit name whoever it has to come from, somebody else, or nobody that is known?
 
 use crate::claim::History;
+use crate::claim::authored::sealer;
 use crate::claim::frozen::{Change, Punctuality, fate, line_writes, punctuality};
 use crate::claim::signature::proven;
 use crate::document::{Entry, Field};
@@ -11,7 +12,7 @@ use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
-use crate::finding::Message;
+use crate::finding::{Message, Owner};
 use crate::settings::EvidenceLevel;
 
 /// How the history stands to a claim. The greater one wins where several are joined.
@@ -63,14 +64,18 @@ pub enum Writer {
 pub fn text(history: &History<'_>, entry: &Entry, writer: Writer) -> Shown {
     let Some(past) = history.of(entry) else { return Shown::NotEstablished };
     let Some(text) = past.text(entry.frozen) else { return Shown::NotEstablished };
-    let mut shown = by(history, &text.writes, writer);
+    let owner = if writer == Writer::Engineer { Owner::Engineer } else { Owner::Manager };
+    let mut shown = match sealer(history, &entry.address, entry.frozen, owner) {
+        Some(_) => Shown::Signed,
+        None => by(history, &text.writes, writer),
+    };
     if matches!(entry.address.section(), Section::Notes | Section::Pips) {
         let fate = fate(history, &entry.address, past);
         if fate.as_ref().is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. })) {
             return Shown::Contradicted;
         }
         if let (Some(fate), Address::Note { day, .. } | Address::Pip { day, .. }) = (fate, &entry.address) {
-            shown = shown.max(match punctuality(history, &fate.first, *day, history.settings.late_after_days) {
+            shown = shown.max(match punctuality(history, fate.address, &fate.first, *day, history.settings.late_after_days) {
                 Punctuality::OnTime | Punctuality::Late(_) => shown,
                 Punctuality::Backdated { .. } => Shown::Contradicted,
                 Punctuality::NotEstablished => Shown::NotEstablished,

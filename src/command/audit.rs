@@ -58,6 +58,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         return Ok(Outcome::NotChecked);
     }
     let complete = report.unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
+    if all.iter().all(|one| one.report.evidence == EvidenceLevel::Signed) {
+        report.evidence = EvidenceLevel::Signed;
+    }
     let (mut rows, mut measures): (Vec<EngineerRow>, Vec<Measure>) = (Vec::new(), Vec::new());
     for one in all {
         report.head = report.head.or(one.report.head);
@@ -203,7 +206,7 @@ fn page(report: &Report, due: Vec<Due>, bases: &[(bool, usize)], anchored: bool,
     let page = Page {
         scope: &scope.join(", "),
         report,
-        evidence: EvidenceBase { signed: bases.iter().any(|base| base.0), keys: bases.iter().map(|base| base.1).sum() },
+        evidence: EvidenceBase { signed: bases.iter().all(|base| base.0), keys: bases.iter().map(|base| base.1).sum() },
         anchored,
         todo: groups(known, rows),
         cannot_tell: unknown.into_iter().map(cannot_tell).collect(),

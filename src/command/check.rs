@@ -102,6 +102,7 @@ pub(super) fn report(state: &Inspected, global: &Global) -> Report {
     let findings: Vec<Finding> = state.findings.iter().filter(|finding| global.wants(finding.rule)).cloned().collect();
     let mut report = Report::new(global.today(), state.documents.len(), findings);
     report.head = state.head;
+    report.evidence = state.level;
     report.trusted = state.trusted.as_ref().map(|trusted| crate::report::Trusted { name: trusted.name.clone(), commit: trusted.commit });
     report.unchecked = state.unchecked();
     report

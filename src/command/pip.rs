@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::claim::behaviour::{behaviours, circumstances, notes_about, pip_start, pips_about};
 use crate::claim::pip::{Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions, decide, preconditions};
-use crate::claim::{History, owes_clock};
+use crate::claim::{History, authored, owes_clock};
 use crate::command::check::report;
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, who};
@@ -17,7 +17,10 @@ use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::inspect::{Judge, Opened};
 use crate::load::State as Which;
+use crate::report::audit::EvidenceBase;
+use crate::report::json::EvidenceJson;
 use crate::report::pip::{Answer, Line, NoteLine, Page, Precondition, State, Step, Verdict, render};
+use crate::settings::EvidenceLevel;
 
 /// What `growthlint pip` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -54,7 +57,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     screen.say(&unnamed(&wanted, &known));
     let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&history, behaviour, today)).collect();
     let text = match global.format {
-        FormatName::Json => json(document, &judged, today)?,
+        FormatName::Json => json(&history, document, &judged, today)?,
         FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
             let pages: Vec<String> = judged.iter().map(|judged| render(&page(&history, judged, today), screen.look(global))).collect();
             pages.join("\n")
@@ -119,6 +122,10 @@ fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
         path: history.document.path.clone(),
         behaviour: judged.behaviour.clone(),
         as_of: today,
+        evidence: EvidenceBase {
+            signed: history.settings.evidence == EvidenceLevel::Signed,
+            keys: history.evidence.signatures().keys().lines().len(),
+        },
         verdict: verdict(judged),
         preconditions: [named(history, judged), repeated(history, preconditions), unchanged(history, preconditions)],
         not_counted: preconditions.not_counted.iter().map(|(note, why)| not_counted(history, note, reason(*why, judged.start))).collect(),
@@ -169,8 +176,23 @@ fn state(holds: &Holds) -> State {
 
 fn named(history: &History<'_>, judged: &Judged) -> Precondition {
     let notes = &judged.preconditions.counted;
-    let lines = notes.iter().map(|note| Line::Note(line(history, note, Message::default()))).collect();
+    let mut lines: Vec<Line> = notes.iter().map(|note| Line::Note(line(history, note, Message::default()))).collect();
+    let by_name = by_name(history, &judged.preconditions).len();
+    if by_name > 0 {
+        lines
+            .push(Line::Fact(Message::of(&[&by_name, &" of these, or an outcome of it, by the name in a commit alone: no key signed it"])));
+    }
     Precondition { state: state(&judged.preconditions.named), needed: Message::default(), lines }
+}
+
+/// The notes that count and stand, with their outcomes, by a name where the settings ask for keys.
+fn by_name<'a>(history: &History<'_>, preconditions: &'a Preconditions) -> Vec<&'a NoteClaim> {
+    if history.settings.evidence != EvidenceLevel::Signed {
+        return Vec::new();
+    }
+    let found = authored::by_name(history);
+    let is_found = |note: &&NoteClaim| found.iter().any(|found| found.entry == Some(&note.address));
+    preconditions.counted.iter().filter(is_found).collect()
 }
 
 fn repeated(history: &History<'_>, preconditions: &Preconditions) -> Precondition {
@@ -310,6 +332,8 @@ struct JsonPage {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
+    /// How a claim about somebody was established.
+    evidence: EvidenceJson,
     /// Each behaviour that was asked for, or all that the document's notes and PIPs name; empty where they name none.
     behaviours: Vec<JsonBehaviour>,
 }
@@ -346,6 +370,8 @@ struct JsonBehaviour {
     until: Option<String>,
     /// The addresses of the notes that count, by publication, oldest first.
     counted: Vec<String>,
+    /// The addresses of those of them that stand, or an outcome of theirs, by the name in a commit where the settings ask for a key.
+    by_name: Vec<String>,
     /// The addresses of the notes that do not.
     not_counted: Vec<String>,
 }
@@ -393,7 +419,7 @@ pub fn schema() -> schemars::Schema {
     schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<JsonPage>()
 }
 
-fn json(document: &Document, judged: &[Judged], today: Day) -> Result<String, Failure> {
+fn json(history: &History<'_>, document: &Document, judged: &[Judged], today: Day) -> Result<String, Failure> {
     let word = |holds: &Holds| match holds {
         Holds::Yes(Shown::Established(_)) => JsonHolds::Established,
         Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => JsonHolds::NotEstablished,
@@ -404,6 +430,7 @@ fn json(document: &Document, judged: &[Judged], today: Day) -> Result<String, Fa
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
         as_of: today.to_string(),
+        evidence: EvidenceJson::of(history.settings.evidence),
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))
@@ -426,6 +453,7 @@ fn json(document: &Document, judged: &[Judged], today: Day) -> Result<String, Fa
                 },
                 until: if let Decision::Wait(until) = judged.decision { Some(until.to_string()) } else { None },
                 counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
+                by_name: by_name(history, &judged.preconditions).iter().map(|note| note.address.to_string()).collect(),
                 not_counted: judged.preconditions.not_counted.iter().map(|(note, _)| note.address.to_string()).collect(),
             })
             .collect(),

@@ -9,6 +9,7 @@ use crate::field::person::Person;
 use crate::finding::{Finding, Level, Owner, Proof};
 use crate::report::json_audit::{EngineerJson, ScorecardJson};
 use crate::report::{Report, escape};
+use crate::settings::EvidenceLevel;
 
 /// What growthlint found in the growth docs of a repository.
 #[derive(Serialize, JsonSchema)]
@@ -24,6 +25,8 @@ struct ReportJson<'a> {
     head: Option<String>,
     /// The branch whose settings, mailmap and keys judged; null where the history was not read.
     trusted: Option<TrustedJson<'a>>,
+    /// How a claim about somebody was established: by the names in commits, or by keys.
+    evidence: EvidenceJson,
     /// Whether everything could be checked. Where false, a missing finding says nothing.
     complete: bool,
     /// How many of what.
@@ -55,6 +58,26 @@ struct TrustedJson<'a> {
     /// The whole id of its tip.
     #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
     commit: String,
+}
+
+/// How a claim about somebody was established.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "EvidenceLevel")]
+pub(crate) enum EvidenceJson {
+    /// The commit that brought it in names that person.
+    Attributed,
+    /// That person's key signed it.
+    Signed,
+}
+
+impl EvidenceJson {
+    pub(crate) fn of(level: EvidenceLevel) -> EvidenceJson {
+        match level {
+            EvidenceLevel::Attributed => EvidenceJson::Attributed,
+            EvidenceLevel::Signed => EvidenceJson::Signed,
+        }
+    }
 }
 
 /// How many documents were looked at, and how many findings of each level there are.
@@ -104,7 +127,7 @@ struct FindingJson<'a> {
     /// What to do.
     help: &'a str,
     /// The commits that it rests on.
-    evidence: Vec<EvidenceJson<'a>>,
+    evidence: Vec<ProofJson<'a>>,
 }
 
 /// How much a finding matters.
@@ -136,7 +159,7 @@ enum OwnerJson {
 /// One commit, and what it did or shows.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Evidence")]
-struct EvidenceJson<'a> {
+struct ProofJson<'a> {
     /// Its whole id; forty zeros for what is not committed yet.
     #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
     commit: String,
@@ -172,6 +195,7 @@ fn shape(report: &Report) -> ReportJson<'_> {
         as_of: report.as_of.to_string(),
         head: report.head.map(|head| head.to_string()),
         trusted: report.trusted.as_ref().map(|trusted| TrustedJson { r#ref: &trusted.name, commit: trusted.commit.to_string() }),
+        evidence: EvidenceJson::of(report.evidence),
         complete: report.is_complete(),
         counts: CountsJson { documents: counts.documents, error: counts.error, warning: counts.warning, info: counts.info },
         findings: report.findings.iter().map(finding).collect(),
@@ -207,8 +231,8 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
     }
 }
 
-fn evidence(proof: &Proof) -> EvidenceJson<'_> {
-    EvidenceJson {
+fn evidence(proof: &Proof) -> ProofJson<'_> {
+    ProofJson {
         commit: proof.commit.to_string(),
         author: address(&proof.author),
         committed: proof.committed.map(|time| time.to_string()),

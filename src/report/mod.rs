@@ -8,6 +8,7 @@ use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::span::Source;
 use crate::finding::{Finding, Level, Message, RepoPath};
+use crate::settings::EvidenceLevel;
 
 pub mod audit;
 pub mod audit_page;
@@ -42,6 +43,8 @@ pub struct Report {
     pub head: Option<CommitId>,
     /// The branch whose trust files judged; `None` without history.
     pub trusted: Option<Trusted>,
+    /// How much a claim needed to be believed: where several repositories were looked at, in the least demanding of them.
+    pub evidence: EvidenceLevel,
     /// How many documents were looked at.
     pub documents: usize,
     /// What was found, in the order of [`Finding::order`].
@@ -108,6 +111,7 @@ impl Report {
             as_of,
             head: None,
             trusted: None,
+            evidence: EvidenceLevel::default(),
             documents,
             findings,
             unchecked: Vec::new(),
@@ -141,6 +145,10 @@ impl Report {
     pub fn summary(&self) -> String {
         let counts = self.counts();
         let documents = plural(counts.documents, "document", "documents");
+        let documents = match self.evidence {
+            EvidenceLevel::Attributed => documents,
+            EvidenceLevel::Signed => format!("{documents} (evidence: signed)"),
+        };
         let found: Vec<String> =
             [(counts.error, "error", "errors"), (counts.warning, "warning", "warnings"), (counts.info, "info", "info")]
                 .into_iter()

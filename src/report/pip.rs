@@ -5,6 +5,7 @@ use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::{Message, Owner, RepoPath};
+use crate::report::audit::EvidenceBase;
 use crate::report::paint::Ink;
 use crate::report::table::{self, Cell, Table};
 use crate::report::{Look, escape};
@@ -18,6 +19,8 @@ pub struct Page {
     pub behaviour: Option<Behaviour>,
     /// The day whose calendar was asked.
     pub as_of: Day,
+    /// What the verdicts rest on.
+    pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: one thing is missing. Earliest PIP date: 2026-06-14.`
     pub verdict: Verdict,
     /// *named*, *repeated*, *unchanged*, in this order.
@@ -162,6 +165,7 @@ pub fn render(page: &Page, look: Look) -> String {
     let words = table::wrap(&format!("{start}{}", escape::line(page.verdict.words.text())), look.width).join("\n");
     let words = words.strip_prefix(start.trim_end()).unwrap_or_default();
     out.push_str(&format!("{}{words}\n", ink.paint(start.trim_end(), look.color)));
+    out.push_str(&format!("Evidence: {}\n", page.evidence.text()));
     for ((number, name), precondition) in (1..).zip(["NAMED IN WRITING", "REPEATED", "UNCHANGED"]).zip(&page.preconditions) {
         let needed = if precondition.needed.text().is_empty() { String::new() } else { format!("   ({})", precondition.needed.text()) };
         let state = precondition.state.ink().paint(precondition.state.name(), look.color);
@@ -249,6 +253,7 @@ mod tests {
             path: RepoPath::new("people/ledger/jonas.md"),
             behaviour: Behaviour::parse("review-turnaround"),
             as_of: day("2026-06-08"),
+            evidence: EvidenceBase { signed: false, keys: 0 },
             verdict: Verdict {
                 answer: Answer::NotYet,
                 words: Message::of(&[&"one thing is missing. Earliest PIP date: ", &day("2026-06-14"), &"."]),
@@ -282,6 +287,7 @@ mod tests {
             "\
 growthlint pip jonas review-turnaround                          as of 2026-06-08
 NOT YET: one thing is missing. Earliest PIP date: 2026-06-14.
+Evidence: authors, colleagues' clocks, no keys
 1 NAMED IN WRITING   established
     2026-02-26 1:1  published 26 Feb  76ababa Ben  before f7ababa Jonas
 2 REPEATED           established   (30 days at work needed)

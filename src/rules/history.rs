@@ -1,7 +1,7 @@
 //! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
 
 use crate::claim::History;
-use crate::claim::authored::{MANAGERS_LINES, is_sealed, may_write};
+use crate::claim::authored::{MANAGERS_LINES, may_write, sealer};
 use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
 use crate::claim::period::is_history;
@@ -251,7 +251,7 @@ pub(super) fn punctualities<'a>(history: &History<'a>, section: Section) -> Vec<
     let entries = history.document.entries_of(section).filter_map(|entry| {
         let day = dated(&entry.address).filter(|day| !history.settings.is_history(*day))?;
         let first = history.of(entry)?.first()?;
-        let verdict = punctuality(history, &first, day, history.settings.late_after_days);
+        let verdict = punctuality(history, &entry.address, &first, day, history.settings.late_after_days);
         Some((entry, day, first.run.from, verdict))
     });
     entries.collect()
@@ -320,7 +320,7 @@ pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner) -> 
         return None;
     }
     match history.evidence.attribution(&text.writes, accepts) {
-        Attribution::SomebodyElse(..) if is_sealed(history, entry, who) => None,
+        Attribution::SomebodyElse(..) if sealer(history, &entry.address, entry.frozen, who).is_some() => None,
         Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, entry.heading, &person, commit, who)),
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
     }

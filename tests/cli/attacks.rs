@@ -774,3 +774,36 @@ fn a_date_that_is_none_shows_nothing() {
         }
     }
 }
+
+#[test]
+fn every_output_says_at_which_level() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    for (settings, level, page) in [
+        (SIGNED, "signed", "Evidence: signatures by 4 keys"),
+        (&*SIGNED.replace("signed", "attributed"), "attributed", "Evidence: authors"),
+    ] {
+        let place = enrolled(settings, DANA, &everybodys);
+        place.append(DOC, &note());
+        place.commit(BEN, "2026-01-12");
+        witness(&place, "2026-01-20");
+        place.on("2026-02-03");
+        for args in [&["check"][..], &["audit"], &["pip", "amara", "review-turnaround"]] {
+            assert_eq!(place.json(args)["evidence"], level, "{args:?}");
+        }
+        for args in [&["audit"][..], &["pip", "amara", "review-turnaround"]] {
+            assert!(place.lint(args).out.contains(page), "{:?}", place.lint(args));
+        }
+        let text = place.lint(&["check"]).out;
+        assert_eq!(text.contains("2 documents (evidence: signed)"), level == "signed", "{text}");
+        // A note that stands by a name alone is said to, where keys are asked for.
+        let by_name = place.json(&["pip", "amara", "review-turnaround"])["behaviours"][0]["by_name"].clone();
+        assert_eq!(by_name.as_array().unwrap().len(), usize::from(level == "signed"));
+        // Several repositories are as good as the least of them.
+        let other = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+        other.on("2026-02-03");
+        let both = place.json(&["audit", ".", other.root.to_str().unwrap()]);
+        assert_eq!(both["evidence"], "attributed");
+    }
+}

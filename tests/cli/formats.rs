@@ -35,9 +35,9 @@ fn keys(value: &Value) -> Vec<&str> {
 fn holds(place: &Place, report: &Value) {
     let errors: Vec<String> = validator().iter_errors(report).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}\n{report:#}");
-    let known = ["schema", "as_of", "head", "trusted", "complete", "counts", "findings"];
+    let known = ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "findings"];
     let all = keys(report);
-    assert!(all[..7] == known && (all.len() == 7 || all[7..] == ["engineers", "scorecard"]), "{all:?}");
+    assert!(all[..8] == known && (all.len() == 8 || all[8..] == ["engineers", "scorecard"]), "{all:?}");
     assert_eq!(keys(&report["counts"]), ["documents", "error", "warning", "info"]);
     if !report["trusted"].is_null() {
         assert_eq!(keys(&report["trusted"]), ["ref", "commit"]);
