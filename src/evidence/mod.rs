@@ -24,7 +24,7 @@ use crate::evidence::signed::Signatures;
 use crate::evidence::verdict::{Attribution, Parties, Verdict, Window};
 use crate::field::date::{Absences, Day, Time};
 use crate::field::id::CommitId;
-use crate::field::person::{Mailmap, Person, PersonKey, same_name};
+use crate::field::person::{Mailmap, Person, PersonKey};
 use crate::finding::{Message, Proof, RepoPath};
 use crate::seal::GIT_NAMESPACE;
 
@@ -77,9 +77,15 @@ pub struct Evidence {
 impl Evidence {
     /// Applies people, trust, the line and the clocks to rows.
     #[must_use]
-    pub fn new(rows: &Rows, trust: Trust) -> Evidence {
+    pub fn new(rows: &Rows, mut trust: Trust) -> Evidence {
         let graph = Graph::new(rows);
-        let people = People::new(rows, &trust);
+        let mut people = People::new(rows, &trust);
+        let moved = people.moved(rows, &trust);
+        if !moved.is_empty() {
+            // Who changed their address is who they were, and what their old address wrote is theirs.
+            moved.iter().for_each(|(old, now)| trust.mailmap.join(&old.email, &now.email));
+            people = People::new(rows, &trust);
+        }
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone());
         let by_forge: HashMap<CommitIndex, usize> = rows.by_forge.iter().copied().collect();
@@ -266,7 +272,7 @@ impl Evidence {
                 return Attribution::Trailer(coauthor.clone(), write.commit);
             }
             if commit.standing != Standing::ProposedSquash {
-                let known = self.people.known(&commit.author.key()).is_some() && !self.is_former(&commit.author);
+                let known = self.people.known(&commit.author.key()).is_some();
                 other = match known {
                     true => Attribution::SomebodyElse(commit.author.clone(), write.commit),
                     false => Attribution::Unknown(commit.author.clone(), write.commit),
@@ -274,15 +280,6 @@ impl Evidence {
             }
         }
         other
-    }
-
-    /// Whether an address was once an engineer's own and is no longer the one that the document gives. Nobody says whose it is now, so
-    /// whatever comes from it accuses nobody.
-    #[must_use]
-    pub fn is_former(&self, person: &Person) -> bool {
-        let Some(document) = self.people.document_of(person) else { return false };
-        let engineer = &self.documents[document].engineer;
-        !engineer.is(person) && self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &engineer.name))
     }
 
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.

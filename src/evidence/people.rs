@@ -148,6 +148,28 @@ impl People {
         self.by_key.get(&engineer.key()).copied()
     }
 
+    /// Addresses that an engineer had before, each with the engineer of today: the same name in one document. An address under which
+    /// anything else knows somebody of another name stays theirs.
+    #[must_use]
+    pub fn moved(&self, rows: &Rows, trust: &Trust) -> Vec<(Person, Person)> {
+        let now = |person: &Person| self.document_of(person).map(|document| &self.engineers[document]);
+        let mut old: BTreeMap<PersonKey, (Person, Person)> = BTreeMap::new();
+        for person in rows.blobs.iter().filter_map(|blob| blob.engineer.as_ref()).map(|person| trust.mailmap.resolve(person)) {
+            if let Some(now) = now(&person).filter(|now| !now.is(&person) && same_name(&now.name, &person.name)) {
+                old.insert(person.key(), (person, now.clone()));
+            }
+        }
+        if old.is_empty() {
+            return Vec::new();
+        }
+        let named = (0..rows.blobs.len()).flat_map(|blob| named_in(rows, blob, trust));
+        let forges = trust.forges.iter().map(|forge| forge.committer.clone());
+        for other in named.chain(trust.mailmap.people()).chain(trust.witnesses.iter().cloned()).chain(forges) {
+            old.retain(|_, (person, now)| ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name)));
+        }
+        old.into_values().collect()
+    }
+
     /// The document that a version at a path belongs to. One whose front matter names nobody belongs to whoever had the path.
     #[must_use]
     pub fn document_at(&self, path: &RepoPath, engineer: Option<&Person>) -> Option<DocumentIndex> {

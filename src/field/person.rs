@@ -154,6 +154,16 @@ impl Mailmap {
         }
     }
 
+    /// Adds that an address is another one of a person's by now, and so is every address that was mapped to it.
+    pub fn join(&mut self, old: &str, now: &str) {
+        for entry in &mut self.0 {
+            if entry.email.as_ref().unwrap_or(&entry.commit_email).eq_ignore_ascii_case(old) {
+                entry.email = Some(now.to_owned());
+            }
+        }
+        self.0.insert(0, MailmapEntry { name: None, email: Some(now.to_owned()), commit_name: None, commit_email: old.to_owned() });
+    }
+
     /// Every address that is one person's, whatever name stands beside it: the proper one first.
     #[must_use]
     pub fn addresses(&self, person: &Person) -> Vec<String> {

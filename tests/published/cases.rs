@@ -99,7 +99,7 @@ impl Told {
     /// Whether Ben's text was published before a day, as he claims against Amara.
     fn before(&self, entry: u32, word: &str, limit: &str) -> Verdict {
         let at = self.text(entry, word).current().unwrap().from;
-        self.evidence.published_before(at, day(limit), &parties(&[mail("ben")], Some(&mail("amara"))))
+        self.evidence.published_before(at, day(limit), &parties(&self.evidence, &[mail("ben")], Some(&mail("amara"))))
     }
 
     fn outliers(&self) -> Vec<(usize, Kind)> {
@@ -387,9 +387,9 @@ commit 2026-04-11 amara: Another\n  write links.txt\n  | z
 fn the_other_party_cannot_merge_a_note_late() {
     let told = told(&format!("branch topic\n{NOTE}switch main\nmerge 2026-06-01 amara topic\n"));
     assert_eq!(told.before(0, "note", "2026-05-04"), Verdict::NotEstablished);
-    let ben = parties(&[mail("ben")], Some(&mail("amara")));
+    let ben = parties(&told.evidence, &[mail("ben")], Some(&mail("amara")));
     assert_eq!(told.evidence.days_between(0, 1, 365, &Absences::default(), &ben), Verdict::NotEstablished);
-    let nobody = parties(&[mail("ben")], None);
+    let nobody = parties(&told.evidence, &[mail("ben")], None);
     assert!(matches!(told.evidence.published_before(1, day("2026-05-04"), &nobody), Verdict::Contradicted(_)));
 }
 

@@ -162,7 +162,7 @@ pub fn clocks_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
     same(|| "line".into(), &evidence.line_length(), &reference.line.len())?;
     for at in 0..reference.line.len() {
         for without in circles(reference) {
-            let keys: Vec<_> = without.iter().map(|address| Person::new("", address).key()).collect();
+            let keys = parties(evidence, &without, None).claimants;
             let window = evidence.window(at, &keys);
             let (nb, na) = reference.window(at, &without);
             let times = (window.not_before.map(|witness| witness.time.0), window.not_after.map(|witness| witness.time.0));
@@ -202,8 +202,8 @@ fn answer(verdict: &Verdict) -> Answer {
     }
 }
 
-pub fn parties(claimants: &[String], adverse: Option<&String>) -> Parties {
-    let person = |address: &String| Person::new("", address).key();
+pub fn parties(evidence: &Evidence, claimants: &[String], adverse: Option<&String>) -> Parties {
+    let person = |address: &String| evidence.resolve(&Person::new("", address)).key();
     Parties { claimants: claimants.iter().map(person).collect(), adverse: adverse.map(person) }
 }
 
@@ -260,9 +260,9 @@ impl Questions {
 
     pub fn of_engine(&self, evidence: &Evidence) -> Vec<Answered> {
         self.answers(
-            |at, day, claimants, adverse| answer(&evidence.published_before(at, day, &parties(claimants, adverse))),
+            |at, day, claimants, adverse| answer(&evidence.published_before(at, day, &parties(evidence, claimants, adverse))),
             |from, to, days, claimants, adverse| {
-                answer(&evidence.days_between(from, to, days, &Absences::default(), &parties(claimants, adverse)))
+                answer(&evidence.days_between(from, to, days, &Absences::default(), &parties(evidence, claimants, adverse)))
             },
         )
     }

@@ -127,8 +127,9 @@ impl Reference {
             disputed: Vec::new(),
         };
         reference.read_commits(case);
-        reference.read_clocks();
         reference.read_documents();
+        reference.join_addresses();
+        reference.read_clocks();
         reference.outliers = (0..reference.nodes.len()).map(|commit| reference.find_outlier(commit)).collect();
         reference.disputed = (0..reference.nodes.len()).map(|commit| reference.is_disputed(commit)).collect();
         reference
@@ -248,6 +249,22 @@ impl Reference {
             }
             self.states.push(states);
         }
+    }
+
+    /// Whoever changed their address is who they were. Which of the addresses they go by makes no difference here.
+    fn join_addresses(&mut self) {
+        let mut nodes = std::mem::take(&mut self.nodes);
+        for node in &mut nodes {
+            for person in node.coauthors.iter_mut().chain([&mut node.author, &mut node.committer]) {
+                person.email = self.goes_by(key(person));
+            }
+        }
+        self.nodes = nodes;
+    }
+
+    fn goes_by(&self, address: String) -> String {
+        let document = self.documents.iter().find(|document| document.contains(&address));
+        document.and_then(|document| document.first().cloned()).unwrap_or(address)
     }
 
     fn owns(&self, document: usize, path: &str, page: &Page) -> bool {
@@ -431,6 +448,7 @@ impl Reference {
         let pages = trusted.flat_map(|commit| self.nodes[*commit].pages.values());
         let named: Vec<String> = pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).map(key).collect();
         self.clocks.extend(named);
+        self.clocks = std::mem::take(&mut self.clocks).into_iter().map(|address| self.goes_by(address)).collect();
     }
 
     /// Whose word a commit's date is.
