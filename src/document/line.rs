@@ -396,7 +396,15 @@ pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static s
         ),
         (L::Seen, _) => (matches!(seen(value), Some(Seen::Entry { .. })), "`NAME, DATE`, and maybe `, disagree: reason`"),
         (L::Outcome, Section::Pips) => {
-            (outcome(value, section).is_some(), "`DATE` and `improved`, `exit`, `transition` or `extended to DATE, reason`")
+            let said = outcome(value, section).is_some_and(|outcome| match outcome.result {
+                OutcomeResult::Extended(until) => has_words(after_day(value, until)),
+                OutcomeResult::Improved
+                | OutcomeResult::Unchanged
+                | OutcomeResult::Moot
+                | OutcomeResult::Exit
+                | OutcomeResult::Transition => true,
+            });
+            (said, "`DATE` and `improved`, `exit`, `transition` or `extended to DATE, reason`")
         }
         (L::Outcome, _) => (outcome(value, section).is_some(), "`DATE` and `improved`, `unchanged` or `moot`"),
         (L::Decision, Section::Plans) => (
@@ -405,17 +413,22 @@ pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static s
         ),
         (L::Decision, _) => (decision(value).is_some(), "`DATE` and the decision"),
         (L::Status, Section::Plans) => (
-            status(value).is_some(),
+            status(value).is_some_and(|status| match status {
+                StatusLine::Cited { by, .. } => by.is_some(),
+                StatusLine::Dropped(day) => has_words(after_day(value, day)),
+                StatusLine::Planned | StatusLine::InProgress | StatusLine::Shipped(_) | StatusLine::Done(_) => true,
+            }),
             "`planned`, `in progress`, `shipped DATE, LINK`, `done DATE`, `cited DATE by WHO (team), LINK` or `dropped DATE, reason`",
         ),
         (L::Checkpoint | L::Ends | L::LookedAt, _) => (dated(value).is_some(), "`DATE`"),
-        (L::Correction | L::Result | L::Served, _) => (dated(value).is_some(), "`DATE text`"),
-        (L::Retracted, _) => (dated(value).is_some(), "`DATE, reason`"),
+        (L::Served, _) => (dated(value).is_some(), "`DATE text`"),
+        (L::Correction | L::Result, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE text`"),
+        (L::Retracted, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE, reason`"),
         (L::SameAs, _) => (same_as(value).is_some(), "the short name of a behaviour"),
         (L::Standing, _) => (standing(value).is_some(), "`candidate`, `not yet` or `at level`"),
         (L::Form, _) => (form(value).is_some(), "`long` or `standard`"),
-        (L::Parked, _) => (dated(value).is_some(), "`DATE, reason`, the date being the win's"),
-        (L::Eligibility, _) => (dated(value).is_some(), "`DATE, who agreed`"),
+        (L::Parked, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE, reason`, the date being the win's"),
+        (L::Eligibility, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE, who agreed`"),
         (L::Handover, _) => (handover(value).is_some(), "`DATE, WHO`"),
         (L::Inside, _) => (by_day(value).is_some(), "`TEAM, CONTACT, by DATE`"),
         (L::Outside, _) => (by_day(value).is_some(), "`by DATE, reference`"),
@@ -428,6 +441,16 @@ pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static s
 #[must_use]
 pub fn same_as(value: &str) -> Option<Behaviour> {
     Behaviour::parse(clean(value))
+}
+
+/// Whether anything is said in words.
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// What follows a date in a text.
+fn after_day(value: &str, day: Day) -> &str {
+    value.rsplit_once(&day.to_string()).map_or("", |(_, rest)| rest)
 }
 
 /// Without blanks around it and full stops at its end.
@@ -555,5 +578,26 @@ mod tests {
         assert_eq!(standing("not yet, scope"), Some(Standing::NotYet));
         assert!(mistake(Label::Signed, Section::Plans, " ").is_none());
         assert!(mistake(Label::Checkpoint, Section::Pips, "soon").is_some());
+    }
+
+    #[test]
+    fn what_asks_for_a_reason_or_a_name_has_one() {
+        use Label as L;
+        for (label, section, bare, whole) in [
+            (L::Status, Section::Plans, "dropped 2026-03-18", "dropped 2026-03-18, the depot closes"),
+            (L::Status, Section::Plans, "dropped 2026-03-18.", "dropped 2026-03-18: 中止"),
+            (L::Status, Section::Plans, "cited 2026-03-18", "cited 2026-03-18 by Lena Vogt (Checkout)"),
+            (L::Status, Section::Plans, "cited 2026-03-18, https://x.example", "cited 2026-03-18 by Lena Vogt, https://x.example"),
+            (L::Retracted, Section::Notes, "2026-03-18", "2026-03-18, it was Sam's"),
+            (L::Correction, Section::Pips, "2026-03-18,", "2026-03-18 it was two"),
+            (L::Result, Section::Pips, "2026-03-18", "2026-03-18 on track"),
+            (L::Outcome, Section::Pips, "2026-03-18 extended to 2026-04-18", "2026-03-18 extended to 2026-04-18, ill in between"),
+            (L::Outcome, Section::Pips, "2026-03-18 extended to 2026-03-18", "2026-03-18 extended to 2026-03-18, x"),
+            (L::Parked, Section::Packets, "2026-03-18", "2026-03-18, the May close shows it better"),
+            (L::Eligibility, Section::Packets, "2026-03-18", "2026-03-18, Amara Okafor and Ben Castillo"),
+        ] {
+            assert!(mistake(label, section, bare).is_some(), "{bare}");
+            assert!(mistake(label, section, whole).is_none(), "{whole}");
+        }
     }
 }

@@ -88,7 +88,8 @@ fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open
                 let next = open.partition_point(|open| open.end <= at);
                 open.get(next).is_some_and(|open| open.contains(at))
             });
-            entry.heading.contains(at) || (frozen && !is_open)
+            let is_name = || entry.all_fields().any(|field| field.label.holds_a_name() && field.value_span.contains(at));
+            entry.heading.contains(at) || (frozen && !is_open) || is_name()
         });
         let entry = inside.map(|index| entries[index].address.clone());
         problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious, entry }, span: found.span });

@@ -252,7 +252,7 @@ fn bad_values_are_found_where_they_stand() {
 
 #[test]
 fn invisible_characters_are_serious_where_somebody_agreed() {
-    let text = NOTE.replace("three of", "three\u{200b} of").replace("13", "13\u{200b}").replace("SBI: ", "SBI: \u{200b}");
+    let text = NOTE.replace("three of", "three\u{200b} of").replace("five days", "five\u{200b} days").replace("SBI: ", "SBI: \u{200b}");
     let document = read(&format!("x\u{ad}\n{text}"));
     let serious: Vec<_> = document
         .problems
@@ -260,6 +260,30 @@ fn invisible_characters_are_serious_where_somebody_agreed() {
         .filter_map(|problem| if let ProblemKind::InvisibleCharacter { serious, .. } = problem.kind { Some(serious) } else { None })
         .collect();
     assert_eq!(serious, [false, true, true, false]);
+}
+
+#[test]
+fn an_invisible_character_in_a_name_is_serious_where_nothing_is_frozen_too() {
+    let serious = |text: &str| -> Vec<bool> {
+        let problems = read(text).problems;
+        problems
+            .iter()
+            .filter_map(|p| if let ProblemKind::InvisibleCharacter { serious, .. } = p.kind { Some(serious) } else { None })
+            .collect()
+    };
+    for (named, other) in [
+        (
+            "## Visibility plans\n\n### 2026-H1\n\n- Signed: Amara\u{200b} Okafor, 2026-01-12\n",
+            "- Decision: 2026-05-02 course\u{200b}-correct",
+        ),
+        ("## Notes\n\n### 2026-02-03 1:1\n\nx\n\n- Seen: Amara\u{ad} Okafor, 2026-02-04\n", "- Correction: 2026-02-04 it\u{ad} was two"),
+        ("## Reviews\n\n### 2026-Q1\n\n- Seen: Ama\u{202e}ra Okafor, 2026-04-20\n", "- Standing: candi\u{202e}date"),
+        ("## Calibrations\n\n### 2026-H1\n\n- Took part: Dana\u{feff} Reyes\n", "- Gap: Sco\u{feff}pe"),
+    ] {
+        assert_eq!(serious(named), [true], "{named}");
+        let heading = named.rsplit_once("- ").expect("a field").0;
+        assert_eq!(serious(&format!("{heading}{other}\n")), [false], "{other}");
+    }
 }
 
 #[test]

@@ -323,6 +323,30 @@ impl Label {
         )
     }
 
+    /// Whether the value says who somebody is, or which behaviour is meant: what others are held to by name.
+    #[must_use]
+    pub fn holds_a_name(self) -> bool {
+        use Label as L;
+        matches!(
+            self,
+            L::Signed
+                | L::Seen
+                | L::Confirmed
+                | L::Sponsor
+                | L::Consumer
+                | L::PromotionSponsor
+                | L::Recommendation
+                | L::Letter
+                | L::Eligibility
+                | L::NewGraduate
+                | L::Intern
+                | L::Handover
+                | L::Inside
+                | L::TookPart
+                | L::SameAs
+        )
+    }
+
     /// The labels that mean something in a section. A line that starts with another word and a colon is prose there.
     #[must_use]
     pub fn of(section: Section) -> &'static [Label] {

@@ -83,15 +83,23 @@ impl<'a> Sponsor<'a> {
     /// Whether it begins with somebody's name: a word with a capital letter, or of a script that has none, that is no title.
     fn has_name(&self) -> bool {
         let first = self.outside.split([',', ';', '(']).next().unwrap_or("");
-        let named = |word: &str| {
+        let all: Vec<&str> = first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let is_before = |word: &&&str| BEFORE_TITLE.contains(&word.to_lowercase().as_str());
+        let rank = &all[all.iter().take_while(is_before).count()..];
+        let named = |word: &&&str| {
             let initial = word.chars().find(|c| c.is_alphabetic());
-            initial.is_some_and(|c| !c.is_lowercase()) && !SPONSOR_TITLE.fit(word) && !NO_NAMES.contains(&word.to_lowercase().as_str())
+            let word = word.to_lowercase();
+            let (before, no_name) = (BEFORE_TITLE.contains(&word.as_str()), NO_NAMES.contains(&word.as_str()));
+            initial.is_some_and(|c| !c.is_lowercase()) && !SPONSOR_TITLE.fit(&word) && !before && !no_name
         };
-        let mut words = first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        // `VP Payments` and `Director of Engineering` are seats, `VP Dana Reyes` is somebody in one.
-        let seat = words.clone().next().is_some_and(|word| SPONSOR_TITLE.fit(word));
-        let names = words.by_ref().filter(|word| named(word)).count();
-        if seat { names >= 2 && !first.contains(" of ") } else { names >= 1 }
+        let names = rank.iter().filter(named).count();
+        // `VP Payments`, `the Director of Engineering` and `Payments VP` are seats, `VP Dana Reyes` is somebody in one.
+        let title = (1..=rank.len().min(2)).find(|end| SPONSOR_TITLE.fit(&rank[..*end].join(" ")));
+        match title {
+            Some(end) => names >= 2 && !rank[end - 1..].iter().any(|word| *word == "of" || *word == "for"),
+            None if SPONSOR_TITLE.fit(first) => names >= 2,
+            None => names >= 1,
+        }
     }
 
     /// Whether they have said something: quoted with a date, linked, or told with a date. Having been told is no statement.
@@ -110,9 +118,32 @@ impl<'a> Sponsor<'a> {
     }
 }
 
+/// What stands before a title and is no name.
+const BEFORE_TITLE: [&str; 20] = [
+    "the",
+    "our",
+    "their",
+    "your",
+    "my",
+    "a",
+    "an",
+    "senior",
+    "sr",
+    "executive",
+    "associate",
+    "deputy",
+    "interim",
+    "acting",
+    "vice",
+    "managing",
+    "regional",
+    "global",
+    "group",
+    "technical",
+];
+
 /// Words with a capital letter that are nobody's name.
-const NO_NAMES: [&str; 12] =
-    ["our", "the", "an", "a", "leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
+const NO_NAMES: [&str; 8] = ["leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
 
 /// The ranges of what is quoted, marks included.
 fn quotes(text: &str) -> Vec<Range<usize>> {
@@ -163,6 +194,9 @@ mod tests {
             "VP Dana Reyes, 2026-01-08 said at the all-hands that it is in her top 3",
             "Dana Reyes, head of Payments, top-3 priority, said on 2026-01-08",
             "Dana Reyes, VP Payments, cc'd on the launch email, 2026-01-08 “my first priority”",
+            "Vice President Dana Reyes, 2026-01-08 \"one of my three\"",
+            "Dana Reyes (Head of Payments), 2026-01-08 \"one of my three\"",
+            "our CTO Dana Reyes, 2026-01-08 \"one of my three\"",
             "王小明, 总监, 2026-01-08「今年三大重点之一」",
         ] {
             assert!(of(good).is_empty(), "{good} {:?}", of(good));
@@ -171,6 +205,13 @@ mod tests {
             ("VP Payments, 2026-01-08 \"top 3\"", "a name"),
             ("Director of Engineering, 2026-01-08 \"top 3\"", "a name"),
             ("our VP, 2026-01-08 \"top 3\"", "a name"),
+            ("the VP of Operations, 2026-01-08 \"top 3\"", "a name"),
+            ("Our Director of Platform Engineering, 2026-01-08 \"top 3\"", "a name"),
+            ("Head of Payments, 2026-01-08 \"top 3\"", "a name"),
+            ("Vice President Payments, 2026-01-08 \"top 3\"", "a name"),
+            ("Senior Director of Infrastructure, 2026-01-08 \"top 3\"", "a name"),
+            ("Payments VP, 2026-01-08 \"top 3\"", "a name"),
+            ("Engineering Director, 2026-01-08 \"top 3\"", "a name"),
             ("leadership, VP, 2026-01-08 \"top 3\"", "a name"),
             ("Dana Reyes, staff engineer, 2026-01-08 \"our director wants it\"", "a title of director or above"),
             ("Dana Reyes, VP Payments", "a dated statement or a link"),
