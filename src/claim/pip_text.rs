@@ -8,8 +8,8 @@ use crate::field::label::{Label, Section};
 use crate::field::prose::{Prose, word_count};
 use crate::field::span::Span;
 
-/// The parts that every plan must have.
-pub const PARTS: [Label; 4] = [Label::FitConsidered, Label::Expectation, Label::Checkpoint, Label::Ends];
+/// The parts that every plan must have. What was considered before it is asked for by a rule of its own.
+pub const PARTS: [Label; 3] = [Label::Expectation, Label::Checkpoint, Label::Ends];
 
 /// A performance improvement plan as it is written.
 #[derive(Clone, Copy)]
@@ -209,6 +209,7 @@ mod tests {
         let document = document("- Ends: 2026-07-03\n- Outcome: 2026-06-29 improved\n");
         let pip = Pip::all(&document).next().unwrap();
         assert_eq!(pip.ended().unwrap().result, OutcomeResult::Improved);
-        assert_eq!(pip.missing(), [Label::FitConsidered, Label::Expectation, Label::Checkpoint]);
+        assert_eq!(pip.missing(), [Label::Expectation, Label::Checkpoint]);
+        assert!(pip.fit().is_none());
     }
 }

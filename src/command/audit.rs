@@ -45,6 +45,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let mut all: Vec<Audited> = Vec::new();
     for folder in folders {
         match audit_one(folder, &remembered, global, folders.len() > 1) {
+            Ok(one) if all.iter().any(|other| other.place == one.place) => {
+                let what = format!("`{}` is a repository that is named already", folder.display());
+                return Err(Failure::new(what, "leave it out; who counts twice makes every number wrong"));
+            }
             Ok(one) => all.push(one),
             Err(failure) if folders.len() == 1 => return Err(failure),
             Err(failure) => {
@@ -154,6 +158,8 @@ struct Audited {
     signed: bool,
     /// How many people have keys.
     keys: usize,
+    /// The folder that the repository stands in, however it was named.
+    place: PathBuf,
 }
 
 fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefixed: bool) -> Result<Audited, Failure> {
@@ -190,7 +196,9 @@ fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefix
     if gaps == 0 && !rewritten {
         remembered.keep(state.trusted.as_ref().map(|trusted| trusted.commit), &opened)?;
     }
-    Ok(Audited { report, audit, gaps, signed, keys })
+    let place = opened.repository().workdir().unwrap_or(folder);
+    let place = std::fs::canonicalize(place).unwrap_or_else(|_| place.to_owned());
+    Ok(Audited { report, audit, gaps, signed, keys, place })
 }
 
 /// The page for people.

@@ -250,7 +250,8 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
     let Some(folder) = &cli.global.directory else {
         return Ok(());
     };
-    std::env::set_current_dir(folder).map_err(|error| Failure::new(format!("cannot go to `{}`: {error}", folder.display()), ""))
+    std::env::set_current_dir(folder)
+        .map_err(|error| Failure::new(format!("cannot go to `{}`: {error}", folder.display()), "name a folder that is there behind `-C`"))
 }
 
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {

@@ -268,8 +268,8 @@ impl OddKind {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            OddKind::Symlink => "symlink",
-            OddKind::Submodule => "submodule",
+            OddKind::Symlink => "a symlink",
+            OddKind::Submodule => "a submodule",
         }
     }
 }

@@ -92,6 +92,11 @@ fn verdict(map: &Map<'_>) -> (&'static str, String) {
         }
     }
     let short: Vec<String> = map.needs.iter().filter(|need| need.missing() > 0).map(how_many).collect();
+    if map.dimensions.is_empty() && map.needs.is_empty() {
+        let what =
+            map.target.map_or_else(|| "the rubric has no dimension".to_owned(), |level| format!("the rubric asks nothing of {level}"));
+        return ("NOTHING TO SHOW", escape::line(&format!("{what}; name another level with `--target`.")).into_owned());
+    }
     match map.outcome() {
         Outcome::Case => ("A CASE", format!("{level}every dimension has two linked wins or more.")),
         Outcome::CaseWithGaps => ("A CASE WITH GAPS", format!("{level}{}.", lacks.join("; "))),

@@ -183,9 +183,14 @@ impl Reader<'_> {
         }
         match what {
             "docs" => {
+                let before = self.mistakes.len();
                 let docs = self.globs(value);
                 if docs.is_empty() {
-                    return self.wrong(what, "at least one glob", value);
+                    // Why there is none is said already, where it is not an empty list.
+                    if self.mistakes.len() == before {
+                        self.wrong(what, "at least one glob", value);
+                    }
+                    return;
                 }
                 self.settings.docs = docs;
             }

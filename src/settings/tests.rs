@@ -117,6 +117,15 @@ fn every_mistake_is_found_in_one_run() {
 }
 
 #[test]
+fn globs_that_are_none_are_one_mistake_each() {
+    for (docs, how_many) in [("[]", 1), ("a", 1), ("['[']", 1), ("['[', '{a']", 2), ("['people/*.md', '[']", 1), ("['people/*.md']", 0)] {
+        let (settings, found) = Settings::parse(&format!("growthlint: 1\ndocs: {docs}\n"), RULES);
+        assert_eq!(found.len(), how_many, "{docs} {found:?}");
+        assert!(!settings.docs.is_empty(), "{docs}");
+    }
+}
+
+#[test]
 fn the_most_specific_level_wins() {
     let text = "growthlint: 1\nrules: {pip-not-*: warning, pip-*: off, pip-edited: info, '*': error}\n";
     let (settings, _) = Settings::parse(text, RULES);

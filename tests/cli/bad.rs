@@ -358,6 +358,24 @@ fn one_repository_of_several_that_cannot_be_read_hides_no_other() {
 }
 
 #[test]
+fn a_repository_that_is_named_twice_counts_nobody_twice() {
+    let place = team();
+    for again in [".", "./people", "../repo"] {
+        for command in ["audit", "pipeline"] {
+            let run = place.lint(&[command, ".", again]).ends(2);
+            assert!(run.out.is_empty() && run.err.contains("counts twice makes every number wrong"), "{command} {again}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_refused_with_what_to_do() {
+    let place = team();
+    let run = place.lint(&["-C", "nowhere", "check"]).ends(2);
+    assert!(run.out.is_empty() && run.err.contains("nowhere") && run.err.contains("\nhelp: "), "{run:?}");
+}
+
+#[test]
 fn wrong_command_lines_end_with_two() {
     let place = team();
     for args in [

@@ -83,6 +83,17 @@ fn the_tutorials_engineer_gives_the_tutorials_map() {
 }
 
 #[test]
+fn a_level_of_which_the_rubric_asks_nothing_is_said_to_be_one() {
+    let rubric = "growthlint: 1\nrubric:\n  levels: [Mid, Senior, Staff]\n  dimensions: {Scope: {Staff: Owns several services}}\n";
+    let place = place(rubric, "## Wins\n\n- 2026-04-05 Scope: payouts moved, 12 services, https://x.example/s (led)\n");
+    let text = place.lint(&["map", "kofi", "--target", "Mid"]).ends(0).out;
+    assert!(text.contains("NOTHING TO SHOW: the rubric asks nothing of Mid") && !text.contains("READY"), "{text}");
+    let text = place.lint(&["map", "kofi"]).ends(0).out;
+    assert!(text.contains("A CASE WITH GAPS") || text.contains("NOT READY"), "{text}");
+    assert!(!text.contains("NOTHING TO SHOW"), "{text}");
+}
+
+#[test]
 fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() {
     let rubric = "growthlint: 1\nrubric:\n  levels: [Senior, Staff]\n  dimensions: {Scope: {Staff: Owns several services}, Artifacts: {Staff: RFCs}}\n  \
                   needs: {Staff: {incident-command: 1, design-doc: 3}}\n";
