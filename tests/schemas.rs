@@ -14,7 +14,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 11] {
+fn generated() -> [(&'static str, schemars::Schema); 12] {
     [
         ("settings", settings::file::schema()),
         ("report", report::json::schema()),
@@ -27,6 +27,7 @@ fn generated() -> [(&'static str, schemars::Schema); 11] {
         ("brief", command::brief::schema()),
         ("inbox", command::inbox::schema()),
         ("due", command::due::schema()),
+        ("rules", command::rules::schema()),
     ]
 }
 
@@ -228,14 +229,27 @@ fn what_the_commands_print_is_valid() {
         ("inbox", &["inbox", "--as", "ben", "--format", "json"]),
         ("inbox", &["inbox", "--as", "dana", "--format", "json"]),
         ("due", &["due", "--days", "90", "--format", "json"]),
+        ("rules", &["rules", "--format", "json"]),
         ("history", &["history", "noor", "plan", "2026-H1", "--format", "json"]),
     ] {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
         assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
     }
-    for which in
-        ["front-matter", "settings", "report", "pip", "history", "map", "pipeline", "pipeline-export", "where", "brief", "inbox", "due"]
-    {
+    for which in [
+        "front-matter",
+        "settings",
+        "report",
+        "pip",
+        "history",
+        "map",
+        "pipeline",
+        "pipeline-export",
+        "where",
+        "brief",
+        "inbox",
+        "due",
+        "rules",
+    ] {
         assert!(run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(), "{which}");
     }
 }

@@ -1,6 +1,7 @@
 //! `growthlint explain`: one rule's page.
 
 use crate::command::{Failure, Outcome, Screen};
+use crate::field::nearest::nearest;
 use crate::rules::{RULES, Rule};
 
 /// What `growthlint explain` takes.
@@ -23,7 +24,11 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
 /// The page: level and owner below the title, then what the rule's author wrote.
 fn page(rules: &[Rule], name: &str) -> Result<String, Failure> {
     let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
-        let near: Vec<String> = near(rules, name).map(|rule| format!("`{}`", rule.name)).collect();
+        // A slip of the fingers means one rule; another word may mean any that shares a part with it.
+        let near: Vec<String> = match nearest(name, rules.iter().map(|rule| rule.name)) {
+            Some(slip) => vec![format!("`{slip}`")],
+            None => near(rules, name).map(|rule| format!("`{}`", rule.name)).collect(),
+        };
         let help = match near.as_slice() {
             [] => "`growthlint rules` lists all rules".to_owned(),
             near => format!("did you mean {}? `growthlint rules` lists all rules", near.join(" or ")),
@@ -66,6 +71,8 @@ mod tests {
         let failure = play(&["explain", "key-missing"]).0.unwrap_err();
         assert_eq!(failure.what, "there is no rule `key-missing`");
         assert!(failure.help.contains("`missing-key`"), "{failure:?}");
+        let slip = play(&["explain", "note-edite"]).0.unwrap_err();
+        assert!(slip.help.contains("`note-edited`") && !slip.help.contains("`note-late`"), "{slip:?}");
         assert_eq!(play(&["explain", "zzz"]).0.unwrap_err().help, "`growthlint rules` lists all rules");
     }
 }

@@ -1,7 +1,11 @@
 //! `growthlint rules`: the list of all rules.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen};
+use crate::finding::{Level, Owner};
 use crate::report::Look;
 use crate::report::paint::Ink;
 use crate::report::table::{Cell, Table};
@@ -13,7 +17,8 @@ use crate::rules::{Check, RULES, Rule};
 Examples:
   growthlint rules                    all of them
   growthlint rules --select 'pip-*'   some of them
-  growthlint rules --format concise   only their names")]
+  growthlint rules --format concise   only their names
+  growthlint rules --format json      for a program")]
 pub struct Args {}
 
 pub(super) fn run(_: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
@@ -21,8 +26,9 @@ pub(super) fn run(_: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<
     let text = match global.format {
         FormatName::Text | FormatName::Csv => table(&rules, screen.look(global)),
         FormatName::Concise => rules.iter().map(|rule| format!("{}\n", rule.name)).collect(),
-        FormatName::Json | FormatName::Github | FormatName::Ics => {
-            return Err(Failure::new("the list of rules has no such format", "take `--format text` or `--format concise`"));
+        FormatName::Json => json(&rules)?,
+        FormatName::Github | FormatName::Ics => {
+            return Err(Failure::new("the list of rules has no such format", "take `--format text`, `concise` or `json`"));
         }
     };
     screen.print(&text)?;
@@ -33,10 +39,7 @@ pub(super) fn run(_: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<
 fn table(rules: &[&Rule], look: Look) -> String {
     let mut table = Table::new(0);
     for rule in rules {
-        let audit = match rule.check {
-            Check::Calendar(_) => " (audit only)",
-            Check::Text(_) | Check::History(_) | Check::Repository(_) | Check::Report(_) => "",
-        };
+        let audit = if is_of_the_calendar(rule) { " (audit only)" } else { "" };
         table.row(vec![
             Cell::new(rule.name).ink(Ink::Bold),
             Cell::new(rule.level.name()).ink(Ink::of(rule.level)),
@@ -44,6 +47,100 @@ fn table(rules: &[&Rule], look: Look) -> String {
         ]);
     }
     table.render(usize::MAX, look.color)
+}
+
+/// The rules that growthlint has, each with the level that it has where the settings say nothing.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint rules")]
+struct JsonPage {
+    /// The name and version of this format.
+    schema: JsonName,
+    /// The rules, families together.
+    rules: Vec<JsonRule>,
+}
+
+/// The name and version of the format.
+#[derive(Serialize, JsonSchema)]
+enum JsonName {
+    /// The first version.
+    #[serde(rename = "growthlint-rules/1")]
+    First,
+}
+
+/// One rule.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Rule")]
+struct JsonRule {
+    /// Its name; `growthlint explain RULE` prints its page.
+    rule: &'static str,
+    /// How much a finding of it matters. Some findings of a rule weigh more or less; its page says which.
+    level: JsonLevel,
+    /// Who mostly has to act.
+    owner: JsonOwner,
+    /// Whether it asks the calendar, and so runs in `audit` only.
+    audit_only: bool,
+    /// What it finds.
+    summary: &'static str,
+}
+
+/// How much a finding matters.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Level")]
+enum JsonLevel {
+    /// Must be mended.
+    Error,
+    /// Should be mended.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// Who has to act.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Owner")]
+enum JsonOwner {
+    /// The engineer whose document it is.
+    Engineer,
+    /// The engineer's manager.
+    Manager,
+    /// Whoever keeps the repository.
+    Admin,
+}
+
+/// The JSON Schema of `rules --format json`, draft 07.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<JsonPage>()
+}
+
+fn json(rules: &[&Rule]) -> Result<String, Failure> {
+    let rules = rules.iter().map(|rule| JsonRule {
+        rule: rule.name,
+        level: match rule.level {
+            Level::Error => JsonLevel::Error,
+            Level::Warning => JsonLevel::Warning,
+            Level::Info => JsonLevel::Info,
+        },
+        owner: match rule.owner {
+            Owner::Engineer => JsonOwner::Engineer,
+            Owner::Manager => JsonOwner::Manager,
+            Owner::Admin => JsonOwner::Admin,
+        },
+        audit_only: is_of_the_calendar(rule),
+        summary: rule.summary,
+    });
+    let page = JsonPage { schema: JsonName::First, rules: rules.collect() };
+    let text = serde_json::to_string_pretty(&page).map_err(std::io::Error::from)?;
+    Ok(text + "\n")
+}
+
+fn is_of_the_calendar(rule: &Rule) -> bool {
+    match rule.check {
+        Check::Calendar(_) => true,
+        Check::Text(_) | Check::History(_) | Check::Repository(_) | Check::Report(_) => false,
+    }
 }
 
 #[cfg(test)]
@@ -57,6 +154,23 @@ mod tests {
         assert_eq!(out.lines().count(), RULES.len());
         assert!(out.lines().any(|line| line.starts_with("missing-key  ") && line.contains("  error  ")), "{out}");
         assert_eq!(play(&["rules", "--format", "concise", "--select", "missing-key"]).1, "missing-key\n");
-        assert!(play(&["rules", "--format", "json"]).0.is_err());
+        assert!(play(&["rules", "--format", "github"]).0.is_err());
+    }
+
+    #[test]
+    fn a_program_reads_them_too() {
+        let listed = |args: &[&str]| -> serde_json::Value { serde_json::from_str(&play(args).1).unwrap() };
+        let all = listed(&["rules", "--format", "json"]);
+        let all = all["rules"].as_array().unwrap();
+        assert_eq!(all.len(), RULES.len());
+        for (rule, json) in RULES.iter().zip(all) {
+            assert_eq!(
+                (&json["rule"], &json["level"], &json["owner"]),
+                (&rule.name.into(), &rule.level.name().into(), &rule.owner.name().into())
+            );
+        }
+        let asks = |name: &str| all.iter().find(|rule| rule["rule"] == name).unwrap()["audit_only"].as_bool().unwrap();
+        assert!(asks("plan-missing") && asks("pip-clock") && !asks("plan-unsigned"));
+        assert_eq!(listed(&["rules", "--format", "json", "--select", "pip-clock"])["rules"].as_array().unwrap().len(), 1);
     }
 }

@@ -43,6 +43,8 @@ pub enum Which {
     Inbox,
     /// What `due` prints with `--format json`
     Due,
+    /// What `rules` prints with `--format json`
+    Rules,
 }
 
 impl Which {
@@ -62,6 +64,7 @@ impl Which {
             Which::Brief => include_str!("../../schema/brief.schema.json"),
             Which::Inbox => include_str!("../../schema/inbox.schema.json"),
             Which::Due => include_str!("../../schema/due.schema.json"),
+            Which::Rules => include_str!("../../schema/rules.schema.json"),
         }
     }
 }

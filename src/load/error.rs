@@ -118,8 +118,8 @@ impl fmt::Display for LoadError {
                 };
                 write!(
                     out,
-                    "nothing says which branch is trusted: {why}; name it with `--base REV`, `git config growthlint.base REV` or \
-                     `git remote set-head origin --auto`"
+                    "nothing says which branch is trusted: {why}; name it with `git config growthlint.base REV` or \
+                     `git remote set-head origin --auto`, or for `check` with `--base REV`"
                 )
             }
             LoadError::NoWorkingTree => {
