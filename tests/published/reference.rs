@@ -13,6 +13,7 @@ use growthlint::field::person::{Person, same_name};
 use growthlint::story::memory::View;
 use growthlint::story::{Files, Played};
 
+use super::keyring::{Given, Keyring};
 use super::page::Page;
 
 /// One repository and how it is looked at.
@@ -25,6 +26,7 @@ pub struct Case {
     pub as_of: Day,
     pub witnesses: Vec<Person>,
     pub forges: Vec<Person>,
+    pub keyring: Keyring,
 }
 
 pub struct Node {
@@ -38,7 +40,7 @@ pub struct Node {
 }
 
 /// What random histories should be examples of.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 28] = [
     "merge",
     "octopus",
     "criss-cross",
@@ -61,6 +63,12 @@ pub const KINDS: [&str; 22] = [
     "Written",
     "Returned",
     "Restored",
+    "keys asked for",
+    "a clock that a key gives",
+    "a key at another time",
+    "a key of several people",
+    "a liar whom a key tells",
+    "puppets",
 ];
 
 /// Sets of commits as bits: histories here have a few dozen commits at most.
@@ -73,6 +81,8 @@ pub struct Reference {
     pub documents: Vec<BTreeSet<String>>,
     /// Whoever has a clock, by address.
     pub clocks: BTreeSet<String>,
+    keyring: Keyring,
+    witnesses: Vec<Person>,
     forges: Vec<Person>,
     last_second: i64,
     ancestors: Vec<Commits>,
@@ -94,6 +104,16 @@ pub enum Kind {
 pub enum Answer {
     Established,
     Contradicted,
+    NotEstablished,
+}
+
+/// Whom the commits of a fact name, against one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    Author,
+    Trailer,
+    SomebodyElse,
+    Unknown,
     NotEstablished,
 }
 
@@ -119,6 +139,8 @@ impl Reference {
             line: Vec::new(),
             documents: Vec::new(),
             clocks: case.witnesses.iter().map(key).collect(),
+            keyring: case.keyring.clone(),
+            witnesses: case.witnesses.clone(),
             forges: case.forges.clone(),
             last_second: case.as_of.plus_days(2).start().0 - 1,
             ancestors: Vec::new(),
@@ -309,6 +331,15 @@ impl Reference {
             is("criss-cross", pairs().any(|(one, other)| one != other && self.merge_bases(one, other).len() > 1));
             is("no merge base", pairs().any(|(one, other)| self.merge_bases(one, other).is_empty()));
             is("disputed", self.disputed[commit] && self.outliers[commit].is_none());
+            let (signer, in_time) = (self.signer(commit), self.signer_in_time(commit));
+            let by_name = key(&node.committer);
+            is("a clock that a key gives", in_time.as_ref().is_some_and(|person| *person != by_name && self.clock(commit).is_some()));
+            is("a key at another time", signer.is_some() && node.committed.is_some() && in_time.is_none());
+            let listed = |number: &usize| self.keyring.list.iter().any(|given| given.key == *number);
+            is("a key of several people", signer.is_none() && self.keyring.signatures.get(&commit).is_some_and(listed));
+            is("a liar whom a key tells", self.impostor(commit).is_some());
+            is("puppets", !self.puppets(std::slice::from_ref(&by_name)).is_empty());
+            is("keys asked for", self.keyring.signed && !self.keyring.list.is_empty());
             self.outliers[commit].iter().for_each(|kind| is(&format!("{kind:?}"), true));
         }
         for document in 0..self.documents.len() {
@@ -451,15 +482,93 @@ impl Reference {
         self.clocks = std::mem::take(&mut self.clocks).into_iter().map(|address| self.goes_by(address)).collect();
     }
 
-    /// Whose word a commit's date is.
+    /// Whose word a commit's date is: that of whose key signed it, while it may be used by that very date, else the committer's.
     pub fn owner(&self, commit: usize) -> String {
         let node = &self.nodes[commit];
         let by_forge = self.forges.iter().any(|forge| forge.is(&node.committer));
-        key(if by_forge { &node.author } else { &node.committer })
+        self.signer_in_time(commit).unwrap_or_else(|| key(if by_forge { &node.author } else { &node.committer }))
     }
 
+    /// Where names show nothing, a name's clock counts for nothing either.
     fn clock(&self, commit: usize) -> Option<String> {
-        Some(self.owner(commit)).filter(|owner| self.clocks.contains(owner))
+        let by_name = !self.keyring.signed || self.nodes[commit].standing != Standing::Recorded;
+        let counts = by_name || self.signer_in_time(commit).is_some();
+        Some(self.owner(commit)).filter(|owner| counts && self.clocks.contains(owner))
+    }
+
+    // Keys
+
+    /// The lines about the key that signed a commit, with the one person to whom they give it.
+    fn signer(&self, commit: usize) -> Option<(String, Vec<&Given>)> {
+        let number = self.keyring.signatures.get(&commit)?;
+        let lines: Vec<&Given> = self.keyring.list.iter().filter(|given| given.key == *number).collect();
+        let people: BTreeSet<String> = lines.iter().map(|given| key(&given.to)).collect();
+        let [person] = &people.into_iter().collect::<Vec<_>>()[..] else { return None };
+        Some((self.goes_by(person.clone()), lines))
+    }
+
+    fn signer_in_time(&self, commit: usize) -> Option<String> {
+        let time = self.nodes[commit].committed?;
+        let inside = |given: &&Given| given.after.is_none_or(|after| after <= time) && given.before.is_none_or(|before| time <= before);
+        self.signer(commit).filter(|(_, lines)| lines.iter().any(inside)).map(|(person, _)| person)
+    }
+
+    /// Whose word the list of keys is. It was brought in before anybody had a key, so it is its author's, whom something must know where
+    /// names alone show nothing. A key that is another's makes it nobody's.
+    fn says_whose_keys(&self) -> Option<String> {
+        let commit = self.keyring.brought?;
+        let author = key(&self.nodes[commit].author);
+        let another = self.signer(commit).is_some_and(|(person, _)| person != author);
+        let known = !self.keyring.signed || self.is_named(&author);
+        Some(author).filter(|_| !another && known)
+    }
+
+    /// Whether any version of a document names somebody, or the settings do.
+    fn is_named(&self, address: &str) -> bool {
+        let pages = self.nodes.iter().flat_map(|node| node.pages.values());
+        let mut people = pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).chain(&self.witnesses);
+        people.any(|person| self.goes_by(key(person)) == address)
+    }
+
+    /// Those of others whose keys rest on the word of these people alone. Where keys are asked for, their clocks are these people's.
+    fn puppets(&self, masters: &[String]) -> Vec<String> {
+        if !self.keyring.signed || masters.is_empty() {
+            return Vec::new();
+        }
+        let by_them = self.says_whose_keys().is_none_or(|sayer| masters.contains(&sayer));
+        let people = self.keyring.list.iter().map(|given| self.goes_by(key(&given.to)));
+        people.filter(|person| by_them && !masters.contains(person)).collect()
+    }
+
+    /// Who made a commit that names others as author and committer: their key says so, if somebody has said that it is theirs, and if it
+    /// ever signed something in their name.
+    fn impostor(&self, commit: usize) -> Option<String> {
+        let names = |commit: usize| [&self.nodes[commit].author, &self.nodes[commit].committer].map(key);
+        let (person, _) = self.signer(commit).filter(|(person, _)| !names(commit).contains(person))?;
+        let number = self.keyring.signatures[&commit];
+        let mut others = self.keyring.signatures.iter().filter(|(_, other)| **other == number).map(|(commit, _)| *commit);
+        let has_it = others.any(|other| names(other).contains(&person));
+        self.says_whose_keys().filter(|_| has_it).map(|_| person)
+    }
+
+    /// Whether the commits that wrote a fact name somebody, or are theirs by their key; and by which commit. In order, the first that
+    /// does is named, else the last.
+    pub fn attribution(&self, writes: &[(usize, Cause)], wanted: &str) -> (Whose, Option<usize>) {
+        let listed = |address: &str| self.keyring.list.iter().any(|given| self.goes_by(key(&given.to)) == address);
+        let mut other = (Whose::NotEstablished, None);
+        for (commit, _) in writes {
+            let node = &self.nodes[*commit];
+            let author = key(&node.author);
+            match self.impostor(*commit) {
+                Some(person) if person == wanted => return (Whose::Author, Some(*commit)),
+                Some(_) => other = (Whose::SomebodyElse, Some(*commit)),
+                None if author == wanted => return (Whose::Author, Some(*commit)),
+                None if node.coauthors.iter().any(|person| key(person) == wanted) => return (Whose::Trailer, Some(*commit)),
+                None if self.is_named(&author) || listed(&author) => other = (Whose::SomebodyElse, Some(*commit)),
+                None => other = (Whose::Unknown, Some(*commit)),
+            }
+        }
+        other
     }
 
     fn plain_outlier(&self, commit: usize) -> Option<Kind> {
@@ -560,6 +669,7 @@ impl Reference {
 
     /// The latest foreign date below a line commit, and the earliest above it.
     pub fn window(&self, at: usize, without: &[String]) -> (Option<i64>, Option<i64>) {
+        let without = &[without, &self.puppets(without)].concat();
         let tip = self.line[at];
         let others = || (0..self.nodes.len()).filter(|commit| *commit != tip);
         let below = others().filter(|commit| self.reaches(tip, *commit)).filter_map(|commit| self.witness(commit, without)).max();
