@@ -13,7 +13,7 @@ use growthlint::field::person::{Person, same_name};
 use growthlint::story::memory::View;
 use growthlint::story::{Files, Played};
 
-use super::keyring::{Given, Keyring};
+use super::keyring::Keyring;
 use super::page::Page;
 
 /// One repository and how it is looked at.
@@ -81,8 +81,8 @@ pub struct Reference {
     pub documents: Vec<BTreeSet<String>>,
     /// Whoever has a clock, by address.
     pub clocks: BTreeSet<String>,
-    keyring: Keyring,
-    witnesses: Vec<Person>,
+    pub keyring: Keyring,
+    pub witnesses: Vec<Person>,
     forges: Vec<Person>,
     last_second: i64,
     ancestors: Vec<Commits>,
@@ -284,7 +284,8 @@ impl Reference {
         self.nodes = nodes;
     }
 
-    fn goes_by(&self, address: String) -> String {
+    /// The address by which somebody goes who had several.
+    pub fn goes_by(&self, address: String) -> String {
         let document = self.documents.iter().find(|document| document.contains(&address));
         document.and_then(|document| document.first().cloned()).unwrap_or(address)
     }
@@ -494,81 +495,6 @@ impl Reference {
         let by_name = !self.keyring.signed || self.nodes[commit].standing != Standing::Recorded;
         let counts = by_name || self.signer_in_time(commit).is_some();
         Some(self.owner(commit)).filter(|owner| counts && self.clocks.contains(owner))
-    }
-
-    // Keys
-
-    /// The lines about the key that signed a commit, with the one person to whom they give it.
-    fn signer(&self, commit: usize) -> Option<(String, Vec<&Given>)> {
-        let number = self.keyring.signatures.get(&commit)?;
-        let lines: Vec<&Given> = self.keyring.list.iter().filter(|given| given.key == *number).collect();
-        let people: BTreeSet<String> = lines.iter().map(|given| key(&given.to)).collect();
-        let [person] = &people.into_iter().collect::<Vec<_>>()[..] else { return None };
-        Some((self.goes_by(person.clone()), lines))
-    }
-
-    fn signer_in_time(&self, commit: usize) -> Option<String> {
-        let time = self.nodes[commit].committed?;
-        let inside = |given: &&Given| given.after.is_none_or(|after| after <= time) && given.before.is_none_or(|before| time <= before);
-        self.signer(commit).filter(|(_, lines)| lines.iter().any(inside)).map(|(person, _)| person)
-    }
-
-    /// Whose word the list of keys is. It was brought in before anybody had a key, so it is its author's, whom something must know where
-    /// names alone show nothing. A key that is another's makes it nobody's.
-    fn says_whose_keys(&self) -> Option<String> {
-        let commit = self.keyring.brought?;
-        let author = key(&self.nodes[commit].author);
-        let another = self.signer(commit).is_some_and(|(person, _)| person != author);
-        let known = !self.keyring.signed || self.is_named(&author);
-        Some(author).filter(|_| !another && known)
-    }
-
-    /// Whether any version of a document names somebody, or the settings do.
-    fn is_named(&self, address: &str) -> bool {
-        let pages = self.nodes.iter().flat_map(|node| node.pages.values());
-        let mut people = pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).chain(&self.witnesses);
-        people.any(|person| self.goes_by(key(person)) == address)
-    }
-
-    /// Those of others whose keys rest on the word of these people alone. Where keys are asked for, their clocks are these people's.
-    fn puppets(&self, masters: &[String]) -> Vec<String> {
-        if !self.keyring.signed || masters.is_empty() {
-            return Vec::new();
-        }
-        let by_them = self.says_whose_keys().is_none_or(|sayer| masters.contains(&sayer));
-        let people = self.keyring.list.iter().map(|given| self.goes_by(key(&given.to)));
-        people.filter(|person| by_them && !masters.contains(person)).collect()
-    }
-
-    /// Who made a commit that names others as author and committer: their key says so, if somebody has said that it is theirs, and if it
-    /// ever signed something in their name.
-    fn impostor(&self, commit: usize) -> Option<String> {
-        let names = |commit: usize| [&self.nodes[commit].author, &self.nodes[commit].committer].map(key);
-        let (person, _) = self.signer(commit).filter(|(person, _)| !names(commit).contains(person))?;
-        let number = self.keyring.signatures[&commit];
-        let mut others = self.keyring.signatures.iter().filter(|(_, other)| **other == number).map(|(commit, _)| *commit);
-        let has_it = others.any(|other| names(other).contains(&person));
-        self.says_whose_keys().filter(|_| has_it).map(|_| person)
-    }
-
-    /// Whether the commits that wrote a fact name somebody, or are theirs by their key; and by which commit. In order, the first that
-    /// does is named, else the last.
-    pub fn attribution(&self, writes: &[(usize, Cause)], wanted: &str) -> (Whose, Option<usize>) {
-        let listed = |address: &str| self.keyring.list.iter().any(|given| self.goes_by(key(&given.to)) == address);
-        let mut other = (Whose::NotEstablished, None);
-        for (commit, _) in writes {
-            let node = &self.nodes[*commit];
-            let author = key(&node.author);
-            match self.impostor(*commit) {
-                Some(person) if person == wanted => return (Whose::Author, Some(*commit)),
-                Some(_) => other = (Whose::SomebodyElse, Some(*commit)),
-                None if author == wanted => return (Whose::Author, Some(*commit)),
-                None if node.coauthors.iter().any(|person| key(person) == wanted) => return (Whose::Trailer, Some(*commit)),
-                None if self.is_named(&author) || listed(&author) => other = (Whose::SomebodyElse, Some(*commit)),
-                None => other = (Whose::Unknown, Some(*commit)),
-            }
-        }
-        other
     }
 
     fn plain_outlier(&self, commit: usize) -> Option<Kind> {
