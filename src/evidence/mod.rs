@@ -84,10 +84,11 @@ impl Evidence {
         if !moved.is_empty() {
             // Who changed their address is who they were, and what their old address wrote is theirs.
             moved.iter().for_each(|(old, now)| trust.mailmap.join(&old.email, &now.email));
+            trust.keys.follow(&moved);
             people = People::new(rows, &trust);
         }
         let commits = commits(rows, &trust);
-        let signatures = Signatures::new(rows, trust.keys.clone());
+        let signatures = Signatures::new(rows, trust.keys.clone(), &moved);
         let by_forge: HashMap<CommitIndex, usize> = rows.by_forge.iter().copied().collect();
         let pinned = |(index, row): (CommitIndex, &row::CommitRow)| {
             let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer))?;

@@ -105,14 +105,14 @@ pub struct Signatures {
 }
 
 impl Signatures {
-    /// Reads rows against the trusted keys.
+    /// Reads rows against the trusted keys. Who changed their address is given with who they are now.
     #[must_use]
-    pub fn new(rows: &Rows, keys: Keys) -> Signatures {
+    pub fn new(rows: &Rows, keys: Keys, moved: &[(Person, Person)]) -> Signatures {
         Signatures {
             keys,
             commits: rows.signatures.iter().cloned().collect(),
             seals: rows.seals.clone(),
-            enrolled: Enrolled::new(rows),
+            enrolled: Enrolled::new(rows, moved),
             about_to_sign: rows.about_to_sign,
             by_forge: rows.by_forge.iter().map(|found| found.0).collect(),
         }
@@ -192,6 +192,12 @@ impl Evidence {
         let makers = [owner.key(), self.commits[commit].committer.key()];
         self.counts(key, GIT_NAMESPACE, &owner, parties, self.landed(commit), made, &makers)?;
         Ok((self.named(owner), key.fingerprint()))
+    }
+
+    /// Why a key that the list gives to somebody still shows nothing against the other people of a document.
+    #[must_use]
+    pub fn unvouched(&self, key: &Key, who: &Person, windows: &[Window], parties: &[Party]) -> Option<Why> {
+        self.vouched(key, who, windows, parties).err()
     }
 
     /// The commit of somebody, among those that brought a text or line in, that their key signed.

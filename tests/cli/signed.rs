@@ -212,6 +212,22 @@ fn revoked_keys() {
     finds(&place, 1, &["evidence-not-established"], "is revoked");
 }
 
+#[test]
+fn who_changes_their_address_keeps_their_keys() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    both_sign(&place, Some("amara"), Some("ben"));
+    place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
+    commit(&place, AMARA, "2026-01-31", "amara");
+    is_clean(&place);
+    let place = sealed(SIGNED);
+    place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
+    place.commit(BEN, "2026-01-31");
+    is_clean(&place);
+}
+
 /// Both sign by seals, and one commit of Ben's brings all of it, as a squash without trailers would.
 fn sealed(settings: &str) -> Place {
     let place = enrolled(settings, DANA, &everybodys);
