@@ -397,7 +397,7 @@ pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static s
         (L::Seen, _) => (matches!(seen(value), Some(Seen::Entry { .. })), "`NAME, DATE`, and maybe `, disagree: reason`"),
         (L::Outcome, Section::Pips) => {
             let said = outcome(value, section).is_some_and(|outcome| match outcome.result {
-                OutcomeResult::Extended(until) => has_words(after_day(value, until)),
+                OutcomeResult::Extended(until) => says_something(after_day(value, until)),
                 OutcomeResult::Improved
                 | OutcomeResult::Unchanged
                 | OutcomeResult::Moot
@@ -415,20 +415,20 @@ pub fn mistake(label: Label, section: Section, value: &str) -> Option<&'static s
         (L::Status, Section::Plans) => (
             status(value).is_some_and(|status| match status {
                 StatusLine::Cited { by, .. } => by.is_some(),
-                StatusLine::Dropped(day) => has_words(after_day(value, day)),
+                StatusLine::Dropped(day) => says_something(after_day(value, day)),
                 StatusLine::Planned | StatusLine::InProgress | StatusLine::Shipped(_) | StatusLine::Done(_) => true,
             }),
             "`planned`, `in progress`, `shipped DATE, LINK`, `done DATE`, `cited DATE by WHO (team), LINK` or `dropped DATE, reason`",
         ),
         (L::Checkpoint | L::Ends | L::LookedAt, _) => (dated(value).is_some(), "`DATE`"),
         (L::Served, _) => (dated(value).is_some(), "`DATE text`"),
-        (L::Correction | L::Result, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE text`"),
-        (L::Retracted, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE, reason`"),
+        (L::Correction | L::Result, _) => (dated(value).is_some_and(|dated| says_something(dated.rest.text())), "`DATE text`"),
+        (L::Retracted, _) => (dated(value).is_some_and(|dated| says_something(dated.rest.text())), "`DATE, reason`"),
         (L::SameAs, _) => (same_as(value).is_some(), "the short name of a behaviour"),
         (L::Standing, _) => (standing(value).is_some(), "`candidate`, `not yet` or `at level`"),
         (L::Form, _) => (form(value).is_some(), "`long` or `standard`"),
-        (L::Parked, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE, reason`, the date being the win's"),
-        (L::Eligibility, _) => (dated(value).is_some_and(|dated| has_words(dated.rest.text())), "`DATE, who agreed`"),
+        (L::Parked, _) => (dated(value).is_some_and(|dated| says_something(dated.rest.text())), "`DATE, reason`, the date being the win's"),
+        (L::Eligibility, _) => (dated(value).is_some_and(|dated| says_something(dated.rest.text())), "`DATE, who agreed`"),
         (L::Handover, _) => (handover(value).is_some(), "`DATE, WHO`"),
         (L::Inside, _) => (by_day(value).is_some(), "`TEAM, CONTACT, by DATE`"),
         (L::Outside, _) => (by_day(value).is_some(), "`by DATE, reference`"),
@@ -443,9 +443,9 @@ pub fn same_as(value: &str) -> Option<Behaviour> {
     Behaviour::parse(clean(value))
 }
 
-/// Whether anything is said in words.
-fn has_words(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+/// Whether anything is said.
+fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// What follows a date in a text.
@@ -591,6 +591,7 @@ mod tests {
             (L::Retracted, Section::Notes, "2026-03-18", "2026-03-18, it was Sam's"),
             (L::Correction, Section::Pips, "2026-03-18,", "2026-03-18 it was two"),
             (L::Result, Section::Pips, "2026-03-18", "2026-03-18 on track"),
+            (L::Result, Section::Pips, "2026-03-18 –", "2026-03-18: 3/4"),
             (L::Outcome, Section::Pips, "2026-03-18 extended to 2026-04-18", "2026-03-18 extended to 2026-04-18, ill in between"),
             (L::Outcome, Section::Pips, "2026-03-18 extended to 2026-03-18", "2026-03-18 extended to 2026-03-18, x"),
             (L::Parked, Section::Packets, "2026-03-18", "2026-03-18, the May close shows it better"),
