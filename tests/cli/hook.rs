@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Output;
 
-use crate::place::{AMARA, CLEO, CLEOS, DOC, Place, complaints, team, text, update};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document, findings, team, text, update};
 
 /// The team's repository with the hooks installed.
 fn hooked() -> Place {
@@ -289,4 +289,33 @@ fn installing_twice_is_installing_once() {
     let again = place.lint(&["hook", "install"]).ends(0);
     assert!(again.out.lines().count() == 2 && again.out.lines().all(|line| line.ends_with("is up to date")), "{again:?}");
     assert_eq!(files.map(|file| std::fs::read(file).unwrap()), before);
+}
+
+#[test]
+fn who_signs_hears_nothing_of_the_signature_that_was_missing_before() {
+    let place = Place::new();
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+    place.write(DOC, document(AMARA, &format!("## Visibility plans\n\n{PLAN}")));
+    place.commit(BEN, "2026-01-07");
+    place.on("2026-01-08");
+    let owners = |report: &serde_json::Value| -> Vec<String> {
+        let unsigned = findings(report).iter().filter(|finding| finding["rule"] == "plan-unsigned");
+        unsigned.map(|finding| finding["owner"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(owners(&place.json(&["check"])), ["engineer", "manager"], "each has something to do");
+    for (person, line, left) in
+        [(AMARA, "- Signed: Amara Okafor, 2026-01-08\n", &["manager"][..]), (BEN, "- Signed: Ben Castillo, 2026-01-08\n", &[])]
+    {
+        place.is(person);
+        place.edit(DOC, "- Gap: Scope", &format!("{line}- Gap: Scope"));
+        place.git(&["add", "-A"]);
+        let report = place.lint(&["check", "--staged", "--fail-on", "warning", "--format", "json"]).ends(0).json();
+        assert!(findings(&report).is_empty(), "{report:#}");
+        place.commit(person, "2026-01-08");
+        assert_eq!(owners(&place.json(&["check"])), left, "{person}");
+    }
+    // Who takes the other's signature out brings back what HEAD no longer has.
+    place.edit(DOC, "- Signed: Amara Okafor, 2026-01-08\n", "");
+    place.git(&["add", "-A"]);
+    assert_eq!(owners(&place.json(&["check", "--staged"])), ["engineer"]);
 }

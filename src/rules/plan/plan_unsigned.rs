@@ -6,7 +6,7 @@ use crate::claim::signature::{Role, missing, signatures};
 use crate::document::Entry;
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,15 +20,14 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
-        let missing = missing(&signatures(history, plan));
-        if missing.is_empty() {
-            continue;
+        // One finding for each who has not signed: the one is not the other's to mend, and goes away by itself.
+        for role in missing(&signatures(history, plan)) {
+            let owner = owner(role);
+            let message = Message::of(&[&"not signed by the ", &owner]);
+            let help = Message::of(&[&"whoever agrees adds `- Signed: NAME, ", &history.evidence.as_of(), &"` in a commit of their own"]);
+            let draft = Draft::new(plan.heading, message, help).entry(&plan.address).owner(owner);
+            sink.report(if is_due(history, plan) { draft.level(Level::Error) } else { draft });
         }
-        let owners: Vec<Owner> = missing.iter().map(|role| owner(*role)).collect();
-        let message = Message::of(&[&"not signed by the ", &Listed::of(&owners)]);
-        let help = Message::of(&[&"whoever agrees adds `- Signed: NAME, ", &history.evidence.as_of(), &"` in a commit of their own"]);
-        let draft = Draft::new(plan.heading, message, help).entry(&plan.address).owner(owners[0]);
-        sink.report(if is_due(history, plan) { draft.level(Level::Error) } else { draft });
     }
 }
 
