@@ -45,9 +45,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let mut all: Vec<Audited> = Vec::new();
     for folder in folders {
         match audit_one(folder, &remembered, global, folders.len() > 1) {
+            // Who counts twice makes every number wrong.
             Ok(one) if all.iter().any(|other| other.place == one.place) => {
-                let what = format!("`{}` is a repository that is named already", folder.display());
-                return Err(Failure::new(what, "leave it out; who counts twice makes every number wrong"));
+                let what = format!("`{}` is a repository that is named already, and counts once", folder.display());
+                screen.say(&Failure::new(what, "").lines());
             }
             Ok(one) => all.push(one),
             Err(failure) if folders.len() == 1 => return Err(failure),

@@ -223,7 +223,12 @@ fn unchanged(history: &History<'_>, preconditions: &Preconditions) -> Preconditi
     let settings = &history.settings.pip;
     let sbi = preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count();
     let needed = Message::of(&[&settings.notes, &" notes, ", &settings.sbi, &" SBI, an outcome"]);
-    let counts = Message::of(&[&preconditions.counted.len(), &" notes count, ", &sbi, &" of them a complete SBI note"]);
+    let counts = Message::of(&[
+        &preconditions.counted.len(),
+        if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " },
+        &sbi,
+        &" of them a complete SBI note",
+    ]);
     let outcome = match &preconditions.latest_outcome {
         Some(outcome) => Message::of(&[&"latest outcome ", &outcome.day, &": ", &result(outcome.result)]),
         None => Message::fixed("no outcome yet"),

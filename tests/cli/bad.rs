@@ -360,12 +360,22 @@ fn one_repository_of_several_that_cannot_be_read_hides_no_other() {
 #[test]
 fn a_repository_that_is_named_twice_counts_nobody_twice() {
     let place = team();
+    crate::place::copy(&place.root, &place.beside("other"));
+    let count = |folders: &[&str]| {
+        let run = place.lint(&[&["audit"], folders, &["--format", "json"]].concat());
+        assert!(run.code < 2, "{run:?}");
+        (run.json()["counts"]["documents"].as_u64().unwrap(), run.json()["engineers"].as_array().unwrap().len(), run.err)
+    };
+    let (documents, engineers, _) = count(&["."]);
     for again in [".", "./people", "../repo"] {
-        for command in ["audit", "pipeline"] {
-            let run = place.lint(&[command, ".", again]).ends(2);
-            assert!(run.out.is_empty() && run.err.contains("counts twice makes every number wrong"), "{command} {again}: {run:?}");
-        }
+        let (found, rows, said) = count(&[".", again]);
+        assert_eq!((found, rows), (documents, engineers), "{again}");
+        assert!(said.contains("named already"), "{again}: {said}");
+        let run = place.lint(&["pipeline", ".", again]).ends(2);
+        assert!(run.out.is_empty() && run.err.contains("counts twice makes every number wrong"), "{again}: {run:?}");
     }
+    let (found, _, said) = count(&[".", "../other"]);
+    assert!(found == 2 * documents && said.is_empty(), "another one counts: {said}");
 }
 
 #[test]

@@ -89,6 +89,7 @@ fn every_report_is_what_its_schema_says() {
     let place = messy();
     place.append(CLEOS, &update("2026-05"));
     place.git(&["add", "-A"]);
+    crate::place::copy(&place.root, &place.beside("other"));
     let mut seen = std::collections::BTreeSet::new();
     for args in [
         &["check"][..],
@@ -99,7 +100,7 @@ fn every_report_is_what_its_schema_says() {
         &["check", "--select", "nothing-*,note-*"],
         &["audit"],
         &["audit", "--as-of", "2027-02-01"],
-        &["audit", ".", "."],
+        &["audit", ".", "../other"],
     ] {
         let run = place.lint(&[args, &["--format", "json"]].concat());
         if args.contains(&"nothing-*,note-*") {

@@ -1,7 +1,6 @@
 //! Does a performance improvement plan say what is expected, when it is looked at, and when it ends?
 
 use crate::claim::pip_text::Pip;
-use crate::document::line::OutcomeResult;
 use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
@@ -27,24 +26,6 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if let Some((field, ends)) = pip.ends().filter(|(_, ends)| *ends <= pip.day) {
             let message = Message::of(&[&"it ends on ", &ends, &" and starts on ", &pip.day]);
             let help = Message::of(&[&"give it an end after its start; ", &text.settings.pip.clock_days, &" days are usual"]);
-            sink.report(Draft::new(field.value_span, message, help).entry(&pip.entry.address));
-        }
-        let limit = text.document.front_matter.absences().add_days_at_work(pip.day, text.settings.pip.limit_days);
-        let extended = pip.outcomes().filter_map(|(field, outcome)| match outcome.result {
-            OutcomeResult::Extended(until) => Some((field, until)),
-            OutcomeResult::Improved | OutcomeResult::Unchanged | OutcomeResult::Moot | OutcomeResult::Exit | OutcomeResult::Transition => {
-                None
-            }
-        });
-        for (field, last) in pip.ends().into_iter().chain(extended).filter(|(_, last)| *last > limit) {
-            let message = Message::of(&[
-                &"it would end on ",
-                &last,
-                &", more than ",
-                &text.settings.pip.limit_days,
-                &" days at work after its start",
-            ]);
-            let help = Message::of(&[&"end it by ", &limit, &": what has not changed by then is decided, not extended"]);
             sink.report(Draft::new(field.value_span, message, help).entry(&pip.entry.address));
         }
         for (field, day) in pip.checkpoints() {
