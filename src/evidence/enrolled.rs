@@ -63,7 +63,7 @@ struct Vouched {
 
 impl Enrolled {
     /// Reads rows, each list with the mailmap that stood beside it: who joins two addresses later says so later.
-    pub(super) fn new(rows: &Rows, moved: &[(Person, Person)]) -> Enrolled {
+    pub(super) fn new(rows: &Rows) -> Enrolled {
         let mut enrolled = Enrolled::default();
         let mut numbers: BTreeMap<Grant, usize> = BTreeMap::new();
         let mut read: HashMap<KeyFiles, Arc<Vec<(usize, String)>>> = HashMap::new();
@@ -75,7 +75,7 @@ impl Enrolled {
                         grants.len() - 1
                     })
                 };
-                Arc::new(grants_of(files, moved).into_iter().map(|(grant, line)| (number(grant), line)).collect())
+                Arc::new(grants_of(files).into_iter().map(|(grant, line)| (number(grant), line)).collect())
             });
             Arc::clone(read)
         };
@@ -97,10 +97,9 @@ impl Enrolled {
 }
 
 /// What a list gives, each with the line that says so.
-fn grants_of(files: &KeyFiles, moved: &[(Person, Person)]) -> Vec<(Grant, String)> {
+fn grants_of(files: &KeyFiles) -> Vec<(Grant, String)> {
     let Some(text) = files.signers.as_deref() else { return Vec::new() };
-    let (mut keys, _) = Keys::parse(text, &Revoked::none(), &Mailmap::parse(files.mailmap.as_deref().unwrap_or_default()));
-    keys.follow(moved);
+    let (keys, _) = Keys::parse(text, &Revoked::none(), &Mailmap::parse(files.mailmap.as_deref().unwrap_or_default()));
     let mut grants = Vec::new();
     for line in keys.lines() {
         let words = text.get(line.span.start..line.span.end).unwrap_or_default();

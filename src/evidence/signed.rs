@@ -105,14 +105,14 @@ pub struct Signatures {
 }
 
 impl Signatures {
-    /// Reads rows against the trusted keys. Who changed their address is given with who they are now.
+    /// Reads rows against the trusted keys.
     #[must_use]
-    pub fn new(rows: &Rows, keys: Keys, moved: &[(Person, Person)]) -> Signatures {
+    pub fn new(rows: &Rows, keys: Keys) -> Signatures {
         Signatures {
             keys,
             commits: rows.signatures.iter().cloned().collect(),
             seals: rows.seals.clone(),
-            enrolled: Enrolled::new(rows, moved),
+            enrolled: Enrolled::new(rows),
             about_to_sign: rows.about_to_sign,
             by_forge: rows.by_forge.iter().map(|found| found.0).collect(),
         }

@@ -215,15 +215,6 @@ impl Keys {
         self.lines.push(Line { span, number, people, key, namespaces, after, before });
     }
 
-    /// Gives to people of today what the list gives to addresses that they had before, each with who they are now.
-    pub fn follow(&mut self, moved: &[(Person, Person)]) {
-        for person in self.lines.iter_mut().flat_map(|line| &mut line.people) {
-            if let Some((_, now)) = moved.iter().find(|(old, _)| old.is(person)) {
-                *person = now.clone();
-            }
-        }
-    }
-
     /// The lines that give a key, in the file's order.
     #[must_use]
     pub fn lines(&self) -> &[Line] {

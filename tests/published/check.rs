@@ -198,6 +198,8 @@ pub fn attributions_agree(evidence: &Evidence, reference: &Reference) -> Outcome
                     Attribution::Author(_, commit) => (Whose::Author, Some(commit)),
                     Attribution::Trailer(_, commit) => (Whose::Trailer, Some(commit)),
                     Attribution::SomebodyElse(_, commit) => (Whose::SomebodyElse, Some(commit)),
+                    // Which of two addresses is the one of today is not asked here.
+                    Attribution::Unknown(person, commit) if reference.is_unjoined(&key(&person)) => (Whose::SomebodyElse, Some(commit)),
                     Attribution::Unknown(_, commit) => (Whose::Unknown, Some(commit)),
                     Attribution::NotEstablished => (Whose::NotEstablished, None),
                 };

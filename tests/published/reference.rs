@@ -286,8 +286,18 @@ impl Reference {
 
     /// The address by which somebody goes who had several.
     pub fn goes_by(&self, address: String) -> String {
-        let document = self.documents.iter().find(|document| document.contains(&address));
+        let document = self.documents.iter().find(|document| document.contains(&address) && !self.has_keys(document));
         document.and_then(|document| document.first().cloned()).unwrap_or(address)
+    }
+
+    /// Whether a document gives somebody two addresses that nothing joins.
+    pub fn is_unjoined(&self, address: &str) -> bool {
+        self.documents.iter().any(|document| document.contains(address) && document.len() > 1 && self.has_keys(document))
+    }
+
+    /// Whether the list of keys names one of somebody's addresses: then a document does not join them.
+    fn has_keys(&self, addresses: &BTreeSet<String>) -> bool {
+        self.keyring.list.iter().any(|given| addresses.contains(&key(&given.to)))
     }
 
     fn owns(&self, document: usize, path: &str, page: &Page) -> bool {

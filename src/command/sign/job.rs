@@ -219,8 +219,7 @@ impl Job<'_> {
     fn warning(&self, key: &Key) -> String {
         let (from, to) = (self.today.start(), Time(self.today.plus_days(1).start().0 - 1));
         let day = |window: &Window| window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before);
-        let keys = self.history.map_or(self.opened.keys(), |history| history.evidence.signatures().keys());
-        let allowance = keys.allow(key, SEAL_NAMESPACE, &self.party.person);
+        let allowance = self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person);
         let windows = if let Allowance::Allowed(windows) = &allowance { windows.as_slice() } else { &[] };
         let unvouched = |history: &History<'_>| history.evidence.unvouched(key, &self.party.person, windows, &parties(history));
         let unvouched = self.history.and_then(unvouched);
