@@ -42,3 +42,5 @@ mod strangers;
 mod tools;
 #[path = "cli/trusted.rs"]
 mod trusted;
+#[path = "cli/withdrawn.rs"]
+mod withdrawn;

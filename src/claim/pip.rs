@@ -249,7 +249,7 @@ impl Judge<'_> {
 
     /// The day from which an outcome counts: its written one, and not before it was published.
     fn effective(&self, outcome: &OutcomeClaim) -> Day {
-        let published = outcome.published.and_then(|at| self.history.evidence.day(at));
+        let published = outcome.published.and_then(|at| self.history.evidence.believed_day(at));
         published.map_or(outcome.day, |published| published.max(outcome.day))
     }
 
