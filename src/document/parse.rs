@@ -1,6 +1,6 @@
 //! From a file's bytes to a document: front matter, outline, entries, and every problem in the order of its place.
 
-use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, invisible, line, outline, yaml};
+use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible, line, outline, yaml};
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
@@ -27,7 +27,14 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
     let outline = match body::read(&text, start) {
-        Some(pieces) => outline::read(&text, &pieces, spellings, allowed_sections),
+        Some(pieces) => {
+            let outline = outline::read(&text, &pieces, spellings, allowed_sections);
+            for found in html::reaching(&text, &pieces, &outline.entries, &outline.open) {
+                let over = found.over.into_iter().map(|index| outline.entries[index].address.clone()).collect();
+                problems.push(Problem { kind: ProblemKind::HtmlOverEntry { over }, span: found.tag });
+            }
+            outline
+        }
         None => {
             problems.push(Problem { kind: ProblemKind::NoText { what: "not readable as Markdown" }, span: Span::new(start, start) });
             outline::Outline::default()
