@@ -44,3 +44,7 @@ mod tools;
 mod trusted;
 #[path = "cli/withdrawn.rs"]
 mod withdrawn;
+#[path = "cli/clocks.rs"]
+mod clocks;
+#[path = "cli/strategies.rs"]
+mod strategies;
