@@ -75,6 +75,12 @@ fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
 
 fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open: &[Vec<Span>], problems: &mut Vec<Problem>) {
     let identities = |key: Key| matches!(key, Key::Engineer | Key::Manager | Key::Writers);
+    for key in front.keys.iter().filter(|key| identities(key.key)) {
+        for found in invisible::look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
+            let span = Span::new(key.span.start + found.span.start, key.span.start + found.span.end);
+            problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious: true, entry: None }, span });
+        }
+    }
     for found in invisible::find(text) {
         let at = found.span.start;
         if front.present && front.span.contains(at) {
