@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, commit, complains, enrolled, everybodys, plan, seal,
 };
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, copy, update};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, copy, findings, update};
 use crate::tools;
 
 /// How branches become one line.
@@ -150,5 +150,32 @@ fn no_merge_and_no_rename_changes_what_a_seal_says() {
             let void = changed.iter().filter(|line| line.starts_with("plan-changed-after-signing")).count();
             assert_eq!(void, if forged { 1 } else { 2 }, "changed: {what}: {changed:?}");
         }
+    }
+}
+
+#[test]
+fn a_proposal_is_judged_with_the_seals_that_it_brings_whatever_the_button() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    for (forged, button) in [false, true].into_iter().flat_map(|forged| ["merge", "squash", "rebase"].map(|button| (forged, button))) {
+        let place = branches(&format!("{SIGNED}merge: {button}\n"), forged);
+        for (branch, signed_by) in [("amaras", "Amara Okafor"), ("bens", "Ben Castillo")] {
+            place.git(&["switch", "-q", branch]);
+            place.on("2026-01-09");
+            let report = place.json(&["check", "--base", "main"]);
+            let unproven = findings(&report).iter().any(|finding| {
+                let message = finding["message"].as_str().unwrap();
+                finding["level"] == "error" && message.contains(signed_by)
+            });
+            assert_eq!(unproven, forged && branch == "amaras", "{branch} {button} {forged}: {report:#}");
+        }
+        // A line without its seal is what no squash can mend.
+        place.git(&["switch", "-q", "bens"]);
+        place.git(&["rm", "-rq", "seals"]);
+        place.commit(BEN, "2026-01-09");
+        let report = place.json(&["check", "--base", "main"]);
+        let unproven = complaints(&report).contains(&"evidence-not-established");
+        assert_eq!(unproven, button == "squash", "{button}: {report:#}");
     }
 }
