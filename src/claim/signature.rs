@@ -389,6 +389,14 @@ pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> boo
     let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&history.history.engineer));
     let themselves = Some(known).filter(|_| !other || !same_name(&known.name, &history.history.engineer.name));
     here.chain(then).chain(themselves).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
+        || is_former_name(history, signer, person)
+}
+
+/// Whether the document named somebody so before their name changed. A name that anybody else has, or had there, is nobody's former one.
+fn is_former_name(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
+    let mut named = history.history.names.iter().filter(|named| same_name(&named.name, &signer.name)).peekable();
+    let theirs = |other: &Person| other.is(person) || !same_name(&other.name, &signer.name);
+    named.peek().is_some() && named.all(|named| named.is(person)) && history.evidence.people.all().into_values().all(theirs)
 }
 
 /// Whom a line names, of those whom a document or the mailmap knows; the engineer first.

@@ -267,9 +267,9 @@ mod tests {
     /// The tags that reach over something, each with the addresses.
     fn found(text: &str) -> Vec<(String, Vec<String>)> {
         let document = parse(&RepoPath::new("people/a.md"), text.as_bytes(), &Spellings::default(), &[]);
-        let over = |kind: &ProblemKind| match kind {
-            ProblemKind::HtmlOverEntry { over } => Some(over.iter().map(ToString::to_string).collect::<Vec<_>>()),
-            _ => None,
+        let over = |kind: &ProblemKind| {
+            let ProblemKind::HtmlOverEntry { over } = kind else { return None };
+            Some(over.iter().map(ToString::to_string).collect::<Vec<_>>())
         };
         let told = document.problems.iter().filter_map(|problem| Some((problem.span, over(&problem.kind)?)));
         told.map(|(span, over)| (text[span.start..span.end].to_owned(), over)).collect()

@@ -192,3 +192,62 @@ fn a_proposal_that_lets_a_revoked_key_count_again_says_so() {
     commit(&place, CLEO, "2026-02-01", "cleo");
     assert_eq!(rules(&judged(&["--base", "main"])), [""; 0]);
 }
+
+#[test]
+fn who_changes_their_name_has_signed_what_they_signed() {
+    every_way(|settings, seals| {
+        for mailmap in [true, false] {
+            for (old, new, email) in [("Amara Okafor", "Amara Bello", "amara"), ("Ben Castillo", "Ben Ito", "ben")] {
+                let place = signed_by_both(settings, seals);
+                place.write(DOC, place.read(DOC).replace(&format!("{old} <"), &format!("{new} <")));
+                place.write(CLEOS, place.read(CLEOS).replace(&format!("{old} <"), &format!("{new} <")));
+                if mailmap {
+                    place.write(".mailmap", format!("{new} <{email}@acme.example>\n"));
+                }
+                commit(&place, BEN, "2026-02-01", "ben");
+                is_clean(&place);
+            }
+        }
+    });
+}
+
+#[test]
+fn nobody_signs_under_a_name_that_another_had() {
+    every_way(|settings, seals| {
+        if seals {
+            return;
+        }
+        let unproven = |place: &Place, who: &str| {
+            let (code, found, report) = complains(place);
+            assert!(code == 1 && found.iter().any(|rule| rule == "plan-signature-unproven"), "{report:#}");
+            assert!(report.to_string().contains(&format!("the signature of {who}")), "{report:#}");
+        };
+        // Amara was called as her manager for a day, and signs for him.
+        let place = enrolled(settings, DANA, &everybodys);
+        place.edit(DOC, "engineer: Amara Okafor", "engineer: Ben Castillo");
+        commit(&place, AMARA, "2026-01-05", "amara");
+        place.edit(DOC, "engineer: Ben Castillo", "engineer: Amara Okafor");
+        commit(&place, AMARA, "2026-01-06", "amara");
+        both_sign_as(&place, AMARA, "amara");
+        unproven(&place, "Ben Castillo");
+        // Her name was his for a day, and later she took another one.
+        let place = enrolled(settings, DANA, &everybodys);
+        place.edit(DOC, "manager: Ben Castillo", "manager: Amara Okafor");
+        commit(&place, BEN, "2026-01-05", "ben");
+        place.edit(DOC, "manager: Amara Okafor", "manager: Ben Castillo");
+        place.edit(DOC, "engineer: Amara Okafor", "engineer: Amara Bello");
+        commit(&place, BEN, "2026-01-06", "ben");
+        both_sign_as(&place, BEN, "ben");
+        let (code, found, report) = complains(&place);
+        assert!(code == 1 && found.iter().any(|rule| rule == "plan-signature-unproven"), "{report:#}");
+    });
+}
+
+/// One person types both lines.
+fn both_sign_as(place: &Place, person: &str, key: &str) {
+    plan(place);
+    type_line(place, ENGINEERS_LINE);
+    type_line(place, MANAGERS_LINE);
+    commit(place, person, "2026-01-08", key);
+    witness(place, "2026-01-30");
+}
