@@ -80,6 +80,7 @@ pub struct Opened {
     mailmap: Mailmap,
     keys: Keys,
     key_mistakes: Vec<KeyMistake>,
+    revoked: Revoked,
     forges: Vec<(Person, ForgeKey, usize)>,
     keys_source: Option<Source>,
     gaps: Vec<Gap>,
@@ -146,6 +147,7 @@ impl Opened {
         if revoked.is_none() {
             keys = Keys::default();
         }
+        let revoked = revoked.unwrap_or_default();
         let mut forges = Vec::new();
         for (number, forge) in settings.forges.iter().enumerate() {
             match forge.key.as_deref().map(ForgeKey::parse) {
@@ -169,6 +171,7 @@ impl Opened {
             mailmap,
             keys,
             key_mistakes,
+            revoked,
             forges,
             keys_source: key_text.map(Source::new),
             gaps,
@@ -204,6 +207,7 @@ impl Opened {
             mailmap: &self.mailmap,
             keyed: self.keys_source.is_some() || !self.forges.is_empty(),
             forges: &self.forges,
+            revoked_keys: self.settings.revoked_keys.as_deref(),
             parser: &*self.parser,
         }
     }
@@ -228,18 +232,31 @@ impl Opened {
 
     /// What a changed trust file would weaken.
     fn trust_change(&self, changed: &ChangedTrust) -> TrustChange {
-        let mut change = TrustChange::of(changed.file.path());
+        let mut change = TrustChange::of(changed.path.as_str());
         let proposed = String::from_utf8_lossy(changed.text.as_deref().unwrap_or_default()).into_owned();
         change.weakens = match changed.file {
-            TrustFile::Settings => {
+            Some(TrustFile::Settings) => {
                 let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
                 let levels: Vec<_> = RULES.iter().map(|rule| (rule.name, rule.level)).collect();
                 weaker::weakened(&self.settings, &Settings::parse(&proposed, &names).0, &levels)
             }
-            TrustFile::Mailmap => weaker::joined(&self.mailmap, &Mailmap::parse(&proposed)),
-            TrustFile::AllowedSigners => vec![Message::fixed("changes whose keys are whose")],
+            Some(TrustFile::Mailmap) => weaker::joined(&self.mailmap, &Mailmap::parse(&proposed)),
+            Some(TrustFile::AllowedSigners) => vec![Message::fixed("changes whose keys are whose")],
+            None => self.unrevoked(changed.text.as_deref()),
         };
         change
+    }
+
+    /// What another list of revoked keys would let count again.
+    fn unrevoked(&self, proposed: Option<&[u8]>) -> Vec<Message> {
+        let Some(proposed) = proposed.and_then(|bytes| Revoked::parse(bytes).ok()) else {
+            return vec![Message::fixed("leaves no list of revoked keys that can be read")];
+        };
+        match self.revoked.left_out_by(&proposed) {
+            0 => Vec::new(),
+            1 => vec![Message::fixed("lets a revoked key count again")],
+            many => vec![Message::of(&[&"lets ", &many, &" revoked keys count again"])],
+        }
     }
 
     /// Who makes commits here now, as git finds them and as the trusted mailmap has them; `None` where nothing names an address.

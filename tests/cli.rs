@@ -44,3 +44,9 @@ mod strangers;
 mod tools;
 #[path = "cli/trusted.rs"]
 mod trusted;
+#[path = "cli/withdrawn.rs"]
+mod withdrawn;
+#[path = "cli/clocks.rs"]
+mod clocks;
+#[path = "cli/strategies.rs"]
+mod strategies;

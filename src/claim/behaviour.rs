@@ -52,11 +52,16 @@ pub fn pips_about<'a>(history: &History<'a>, behaviour: &'a Behaviour) -> impl I
     document.entries_of(Section::Pips).filter(move |entry| !entry.is_retracted() && behaviours_of(entry).any(|slug| slug == *behaviour))
 }
 
-/// The day on which a PIP begins: the earlier of its heading's and that of its publication.
+/// The day on which a PIP begins: the earlier of its heading's and that of its publication. Where the date of its commit is not to be
+/// believed, it was published no later than the commits above it were made.
 #[must_use]
 pub fn pip_start(history: &History<'_>, pip: &Entry) -> Day {
     let Address::Pip { day, .. } = &pip.address else { return history.evidence.as_of() };
-    let published = history.of(pip).and_then(|past| history.evidence.day(past.first()?.run.from));
+    let evidence = history.evidence;
+    let published = history.of(pip).and_then(|past| {
+        let at = past.first()?.run.from;
+        evidence.believed_day(at).or_else(|| evidence.window(at, &[]).not_after.map(|witness| witness.time.day()))
+    });
     published.map_or(*day, |published| published.min(*day))
 }
 
@@ -178,13 +183,14 @@ fn same_as(history: &History<'_>, entry: &Entry, behaviour: &Behaviour) -> Optio
         return None;
     }
     let says_so = |field: &&Field| line::same_as(field.value.text()).as_ref() == Some(behaviour);
+    let past = history.of(entry)?;
     let lines = entry.fields_of(Label::SameAs).filter(says_so);
-    let mark = lines.filter_map(|field| history.of(entry)?.mark(field.mark?)).min_by_key(|mark| mark.current().map(|run| run.from))?;
+    let mark = lines.filter_map(|field| past.mark(field.mark?)).min_by_key(|mark| mark.current().map(|run| run.from))?;
     let run = stands_since(history, mark);
     Some(SameAs {
         published: run.map(|run| run.from),
         makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
-        by_manager: wrote_as_manager(history, standing(history, mark)),
+        by_manager: wrote_as_manager(history, standing(history, past, mark)),
     })
 }
 
@@ -195,14 +201,15 @@ fn outcome(history: &History<'_>, entry: &Entry, field: &Field, said: Outcome) -
         OutcomeResult::Moot => NoteResult::Moot,
         OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_) => return None,
     };
-    let mark = history.of(entry)?.mark(field.mark?)?;
+    let past = history.of(entry)?;
+    let mark = past.mark(field.mark?)?;
     let run = stands_since(history, mark);
     Some(OutcomeClaim {
         day: said.day,
         result,
         published: run.map(|run| run.from),
         makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
-        by_manager: wrote_as_manager(history, standing(history, mark)),
+        by_manager: wrote_as_manager(history, standing(history, past, mark)),
     })
 }
 

@@ -100,18 +100,36 @@ pub fn stands_since<T>(history: &History<'_>, fact: &FactHistory<T>) -> Option<R
     Some(since)
 }
 
-/// The commits by which a fact stands. What its own people took out of a document that stood on is withdrawn: only who brought it back
-/// since counts, and no commit from before.
+/// The commits by which a fact of an entry stands. What its own people took out of an entry that stood on is withdrawn: only who brought
+/// it back since counts, and no commit from before. Who took the whole entry away has withdrawn nothing in it, and no such detour brings
+/// back what was withdrawn before.
 #[must_use]
-pub fn standing<'a, T>(history: &History<'_>, fact: &'a FactHistory<T>) -> Vec<&'a Write> {
+pub fn standing<'a, T>(history: &History<'_>, past: &EntryHistory, fact: &'a FactHistory<T>) -> Vec<&'a Write> {
     let all = || fact.writes.iter().collect();
-    let Some((current, gone)) = fact.current().zip(fact.runs.iter().rev().nth(1).and_then(|run| run.to)) else { return all() };
-    if history.history.presence.iter().any(|(at, paths)| *at == gone && paths.is_empty()) {
+    let Some(mut from) = fact.current().map(|run| run.from) else { return all() };
+    let mut earlier = fact.runs.iter().rev().skip(1).peekable();
+    while let Some(run) = earlier.next_if(|run| run.to.is_none_or(|gone| is_gone_at(history, past, gone))) {
+        from = run.from;
+    }
+    if earlier.peek().is_none() {
         return all();
     }
-    let since = |write: &&Write| history.evidence.landed(write.commit).is_some_and(|landed| landed >= current.from);
+    let since = |write: &&Write| history.evidence.landed(write.commit).is_some_and(|landed| landed >= from);
     let standing: Vec<&Write> = fact.writes.iter().filter(since).collect();
     if standing.is_empty() { all() } else { standing }
+}
+
+/// Whether a commit of the line took a whole entry away, alone or with its document.
+#[must_use]
+pub fn is_gone_at(history: &History<'_>, past: &EntryHistory, at: LineIndex) -> bool {
+    let landed = |commit: &CommitIndex| history.evidence.landed(*commit) == Some(at);
+    let lost = |text: &FactHistory<Text>| text.losses.iter().any(landed);
+    let stands = |text: &FactHistory<Text>| {
+        let covers = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
+        text.writes.iter().any(|write| landed(&write.commit)) || (text.runs.iter().any(covers) && !lost(text))
+    };
+    history.history.presence.iter().any(|(line, paths)| *line == at && paths.is_empty())
+        || (past.texts.iter().any(lost) && !past.texts.iter().any(stands))
 }
 
 /// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
@@ -119,7 +137,7 @@ pub fn standing<'a, T>(history: &History<'_>, fact: &'a FactHistory<T>) -> Vec<&
 #[must_use]
 pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
     let writes = |past: &EntryHistory| -> Vec<Write> {
-        past.mark(line).map(|mark| standing(history, mark).into_iter().cloned().collect()).unwrap_or_default()
+        past.mark(line).map(|mark| standing(history, past, mark).into_iter().cloned().collect()).unwrap_or_default()
     };
     let past = &history.history.entries;
     let here = past.get(&entry.address);

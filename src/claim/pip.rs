@@ -2,7 +2,7 @@
 
 use crate::claim::History;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::verdict::{Parties, Verdict};
+use crate::evidence::verdict::{Parties, Verdict, Witness};
 use crate::field::address::Address;
 use crate::field::date::{Absences, Day};
 use crate::field::id::TextHash;
@@ -119,6 +119,8 @@ pub struct Preconditions {
     pub span: Option<Span>,
     /// The latest outcome that counts.
     pub latest_outcome: Option<OutcomeClaim>,
+    /// Somebody else's commit below the first note, where it shows that all began too late, whatever the dates of its own commits say.
+    pub stands_on: Option<Witness>,
 }
 
 /// From the first note to the last, by their own commits' dates.
@@ -168,7 +170,8 @@ pub fn preconditions(history: &History<'_>, notes: Vec<NoteClaim>, start: Day) -
     };
     let span = judge.span(&all);
     let latest_outcome = judge.latest(&all, false).cloned();
-    Preconditions { named, repeated, unchanged, counted, not_counted, span, latest_outcome }
+    let stands_on = judge.began_late(&all);
+    Preconditions { named, repeated, unchanged, counted, not_counted, span, latest_outcome, stands_on }
 }
 
 struct Judge<'a> {
@@ -249,7 +252,7 @@ impl Judge<'_> {
 
     /// The day from which an outcome counts: its written one, and not before it was published.
     fn effective(&self, outcome: &OutcomeClaim) -> Day {
-        let published = outcome.published.and_then(|at| self.history.evidence.day(at));
+        let published = outcome.published.and_then(|at| self.history.evidence.believed_day(at));
         published.map_or(outcome.day, |published| published.max(outcome.day))
     }
 
@@ -276,9 +279,7 @@ impl Judge<'_> {
         let days = self.history.settings.pip.span_days;
         let mut makers = first.makers.to_vec();
         makers.extend(last.makers.iter().cloned());
-        // All of it happened before the plan: if others show that it began too late for that, no date of its own helps.
-        let began = self.history.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
-        if began.is_some_and(|witness| self.away.days_at_work(witness.time.day(), self.start) < days) {
+        if self.began_late(notes).is_some() {
             return Holds::No;
         }
         match self.history.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers)) {
@@ -286,6 +287,14 @@ impl Judge<'_> {
             Verdict::NotEstablished => Holds::Unwitnessed,
             Verdict::Contradicted(_) => Holds::No,
         }
+    }
+
+    /// All of it happened before the plan: if others show that it began too late for that, no date of its own helps.
+    fn began_late(&self, notes: &[&NoteClaim]) -> Option<Witness> {
+        let points = self.points(notes);
+        let first = points.first()?;
+        let began = self.history.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
+        began.filter(|witness| self.away.days_at_work(witness.time.day(), self.start) < self.history.settings.pip.span_days)
     }
 
     fn span(&self, notes: &[&NoteClaim]) -> Option<Span> {

@@ -2,9 +2,9 @@
 
 use crate::claim::History;
 use crate::claim::calendar::Deadlines;
-use crate::claim::frozen::standing;
+use crate::claim::frozen::{is_gone_at, standing};
 use crate::document::{Entry, Field};
-use crate::evidence::fact::{Cause, Write};
+use crate::evidence::fact::{Cause, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
@@ -88,7 +88,8 @@ pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
 /// # Errors
 /// Where nothing does, why.
 pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Result<Proven, Why> {
-    let Some((who, mark)) = who_signs(history, signer).zip(history.of(entry).and_then(|past| past.mark(line))) else {
+    let past = history.of(entry);
+    let Some((who, (past, mark))) = who_signs(history, signer).zip(past.and_then(|past| Some((past, past.mark(line)?)))) else {
         return Err(Why::Unsigned);
     };
     let said = Said { address: &entry.address, who, meaning: meaning_of(&mark.what), text: entry.frozen };
@@ -99,7 +100,7 @@ pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextH
         return Ok(Proven::Seal(key, commit));
     }
     let signed = entry.address.section() == Section::Plans;
-    let writes = standing(history, mark);
+    let writes = standing(history, past, mark);
     let beside = writes.iter().filter(|write| !signed || write.text_there == Some(entry.frozen)).map(|write| write.commit);
     let by_commit = history.evidence.signed_commit(&claim, beside.collect::<Vec<_>>());
     by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
@@ -163,6 +164,13 @@ impl Said<'_> {
     /// Whether it is the last thing that they said of the entry: a seal over another text, a line of their own beside another text, or
     /// one that they took out, all end it. A seal that they have gone back on signs nothing any more, whoever puts the old text back.
     fn is_last(&self, history: &History<'_>) -> bool {
+        let acts = self.acts(history);
+        let last = acts.iter().map(|act| act.0).max();
+        acts.iter().any(|(at, same)| Some(*at) == last && *same)
+    }
+
+    /// What they did about the entry: where it landed, and whether it says this of this text.
+    fn acts(&self, history: &History<'_>) -> Vec<(LineIndex, bool)> {
         let (evidence, parties) = (history.evidence, parties(history));
         let about = |statement: &Statement| self.is_of_entry(history, statement);
         let claim = Claim { who: self.who, parties: &parties, is_about: &about };
@@ -170,21 +178,30 @@ impl Said<'_> {
         let seals = evidence.seals_that_count(&claim);
         let mut acts: Vec<(LineIndex, bool)> =
             seals.map(|(statement, at)| (at.unwrap_or(LineIndex::MAX), self.is_in(history, statement))).collect();
+        let Some(past) = history.history.entries.get(self.address) else { return acts };
         let label = if self.meaning == Meaning::Agreed { Label::Signed } else { Label::Seen };
-        let marks = history.history.entries.get(self.address).map(|past| past.marks.as_slice()).unwrap_or_default();
         let mine = |mark: &&FactHistory<MarkRow>| {
             let signer = mark.what.who.as_ref();
             mark.what.label == label && signer.and_then(|signer| who_signs(history, signer)).is_some_and(|who| who.is(self.who))
         };
-        for mark in marks.iter().filter(mine) {
-            let wrote = |write: &&Write| write.cause != Cause::Restored && evidence.commits[write.commit].author.is(self.who);
+        let marks: Vec<&FactHistory<MarkRow>> = past.marks.iter().filter(mine).collect();
+        let by_them = |commit: CommitIndex| evidence.commits[commit].author.is(self.who);
+        let wrote = |write: &&Write| write.cause != Cause::Restored && by_them(write.commit);
+        // A line that they wrote themselves, and that was left standing.
+        let stood = |at: LineIndex| {
+            let covers = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
+            marks.iter().any(|mark| mark.runs.iter().any(covers) && mark.writes.iter().any(|write| wrote(&write)))
+        };
+        for mark in &marks {
             let same = |write: &Write| write.text_there == Some(self.text) && meaning_of(&mark.what) == self.meaning;
             acts.extend(mark.writes.iter().filter(wrote).map(|write| (landed(write.commit), same(write))));
-            let took_out = mark.losses.iter().filter(|commit| evidence.commits[**commit].author.is(self.who));
-            acts.extend(took_out.map(|commit| (landed(*commit), false)));
+            let took_out = mark.losses.iter().filter(|commit| by_them(**commit)).map(|commit| landed(*commit));
+            acts.extend(took_out.filter(|at| !stood(*at) && !is_gone_at(history, past, *at)).map(|at| (at, false)));
         }
-        let last = acts.iter().map(|act| act.0).max();
-        acts.iter().any(|(at, same)| Some(*at) == last && *same)
+        // Who puts the text back under a line of their own says it again.
+        let put_back = past.text(self.text).into_iter().flat_map(|text| &text.writes).filter(wrote).map(|write| landed(write.commit));
+        acts.extend(put_back.filter(|at| stood(*at)).map(|at| (at, true)));
+        acts
     }
 }
 
@@ -301,7 +318,7 @@ fn judge(
     let (evidence, text) = (history.evidence, plan.frozen);
     let named_role = mark.writes.iter().find_map(|write| role_of(history, signer, write));
     let own = |_: &Write, person: &Person| is_signer(history, signer, person);
-    let writes = standing(history, mark);
+    let writes = standing(history, past, mark);
     let seal_of = |text: TextHash| sealed(history, &plan.address, &mark.what, text);
     if let Some(first) = writes.first().filter(|_| named_role.is_some() && seal_of(text).is_some()) {
         return (named_role, Standing::Stands(first.commit));
@@ -319,7 +336,9 @@ fn judge(
             if named_role.is_none() {
                 return (None, Standing::NoParty(first.commit));
             }
-            match signed.iter().find(|write| write.text_there == Some(text)) {
+            let beside =
+                signed.iter().find(|write| write.text_there == Some(text)).filter(|_| !is_superseded(history, &plan.address, signer, text));
+            match beside {
                 Some(write) => (named_role, Standing::Stands(write.commit)),
                 None => {
                     let last = signed.last().unwrap_or(first);
@@ -336,6 +355,14 @@ fn judge(
         Attribution::Unknown(person, commit) => (named_role, Standing::AuthorUnknown(person, commit)),
         Attribution::NotEstablished => (named_role, Standing::NotEstablished),
     }
+}
+
+/// Whether whoever a line names has signed another text of the plan since, so that an older line which somebody puts back beside the
+/// older text says nothing any more.
+fn is_superseded(history: &History<'_>, address: &Address, signer: &Signer, text: TextHash) -> bool {
+    let Some(who) = who_signs(history, signer) else { return false };
+    let said = Said { address, who, meaning: Meaning::Agreed, text };
+    !said.acts(history).is_empty() && !said.is_last(history)
 }
 
 /// The commit that brought in the text which stands now, the earliest after the signature.
@@ -362,6 +389,14 @@ pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> boo
     let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&history.history.engineer));
     let themselves = Some(known).filter(|_| !other || !same_name(&known.name, &history.history.engineer.name));
     here.chain(then).chain(themselves).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
+        || is_former_name(history, signer, person)
+}
+
+/// Whether the document named somebody so before their name changed. A name that anybody else has, or had there, is nobody's former one.
+fn is_former_name(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
+    let mut named = history.history.names.iter().filter(|named| same_name(&named.name, &signer.name)).peekable();
+    let theirs = |other: &Person| other.is(person) || !same_name(&other.name, &signer.name);
+    named.peek().is_some() && named.all(|named| named.is(person)) && history.evidence.people.all().into_values().all(theirs)
 }
 
 /// Whom a line names, of those whom a document or the mailmap knows; the engineer first.

@@ -216,7 +216,11 @@ fn repeated(history: &History<'_>, preconditions: &Preconditions) -> Preconditio
             ]),
         })
     });
-    Precondition { state: state(&preconditions.repeated), needed, lines: lines.into_iter().collect() }
+    let late = preconditions.stands_on.map(|witness| {
+        let author = &history.evidence.commits[witness.commit].author;
+        Line::Fact(Message::of(&[&"but the first note stands on a commit by ", author, &" of ", &witness.time.day()]))
+    });
+    Precondition { state: state(&preconditions.repeated), needed, lines: lines.into_iter().chain(late).collect() }
 }
 
 fn unchanged(history: &History<'_>, preconditions: &Preconditions) -> Precondition {

@@ -36,6 +36,48 @@ pub(crate) fn find(text: &str) -> Vec<Invisible> {
     found
 }
 
+/// What a letter is called that passes for a Latin one.
+pub(crate) const LOOK_ALIKE: &str = "letter of another script";
+
+/// Letters of scripts whose letters look like Latin ones, in words that have Latin letters too. In a name or an address nobody writes so
+/// but to be taken for somebody else.
+pub(crate) fn look_alikes(text: &str) -> Vec<Invisible> {
+    let mut found: Vec<Invisible> = Vec::new();
+    if text.is_ascii() {
+        return found;
+    }
+    let mut words = text.char_indices().peekable();
+    while words.peek().is_some() {
+        let word: Vec<(usize, char)> = std::iter::from_fn(|| words.next_if(|(_, c)| c.is_alphanumeric())).collect();
+        if word.iter().any(|(_, c)| is_latin(*c)) {
+            for (at, character) in word.iter().filter(|(_, c)| is_like_latin(*c)) {
+                let span = Span::new(*at, at + character.len_utf8());
+                match found.last_mut() {
+                    Some(last) if last.span.end == span.start => last.span.end = span.end,
+                    _ => found.push(Invisible { name: LOOK_ALIKE, span }),
+                }
+            }
+        }
+        if word.is_empty() {
+            words.next();
+        }
+    }
+    found
+}
+
+fn is_latin(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, '\u{c0}'..='\u{24f}' if character.is_alphabetic())
+}
+
+/// Greek, Cyrillic, Armenian, Cherokee, and the wide forms of Latin letters.
+fn is_like_latin(character: char) -> bool {
+    let scripts = matches!(
+        u32::from(character),
+        0x0370..=0x058F | 0x13A0..=0x13FF | 0x1C80..=0x1C8F | 0x1F00..=0x1FFF | 0xA640..=0xA69F | 0xAB70..=0xABBF | 0xFF21..=0xFF5A
+    );
+    scripts && character.is_alphabetic()
+}
+
 /// The text without them.
 pub(crate) fn without(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -125,6 +167,19 @@ mod tests {
             ["direction override", "soft hyphen", "byte order mark", "Hangul filler", "tag character", "control character"]
         );
         assert_eq!(names("\u{feff}a\tb\r\n"), [""; 0]);
+    }
+
+    #[test]
+    fn letters_that_pass_for_latin_ones() {
+        let spans =
+            |text: &str| look_alikes(text).iter().map(|found| text[found.span.start..found.span.end].to_owned()).collect::<Vec<_>>();
+        assert_eq!(spans("Amara <\u{430}mara@acme.example>"), ["\u{430}"]);
+        assert_eq!(spans("B\u{435}\u{43d} Castillo <ben@acm\u{3b5}.example>"), ["\u{435}\u{43d}", "\u{3b5}"]);
+        for honest in
+            ["Анна Ким <anna@acme.example>", "王小明 <王@例え.example>", "Íñigo Ørsted-Ćosić", "Ελένη <eleni@почта.example>", "Amara"]
+        {
+            assert_eq!(spans(honest), [""; 0], "{honest}");
+        }
     }
 
     #[test]

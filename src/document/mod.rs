@@ -7,6 +7,7 @@ mod fields;
 mod front_matter;
 mod frozen;
 mod heading;
+mod html;
 pub(crate) mod invisible;
 pub mod line;
 mod outline;
@@ -448,4 +449,6 @@ pub enum ProblemKind {
     DuplicateEntry { address: Address, first: Span },
     /// `invisible-character`: `serious` in names, addresses and frozen text.
     InvisibleCharacter { name: &'static str, serious: bool, entry: Option<Address> },
+    /// `html-over-entry`: the entries that it reaches over; none for what changes the whole page.
+    HtmlOverEntry { over: Vec<Address> },
 }

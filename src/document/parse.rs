@@ -1,6 +1,6 @@
 //! From a file's bytes to a document: front matter, outline, entries, and every problem in the order of its place.
 
-use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, invisible, line, outline, yaml};
+use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible, line, outline, yaml};
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
@@ -27,7 +27,14 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
     let outline = match body::read(&text, start) {
-        Some(pieces) => outline::read(&text, &pieces, spellings, allowed_sections),
+        Some(pieces) => {
+            let outline = outline::read(&text, &pieces, spellings, allowed_sections);
+            for found in html::reaching(&text, &pieces, &outline.entries, &outline.open) {
+                let over = found.over.into_iter().map(|index| outline.entries[index].address.clone()).collect();
+                problems.push(Problem { kind: ProblemKind::HtmlOverEntry { over }, span: found.tag });
+            }
+            outline
+        }
         None => {
             problems.push(Problem { kind: ProblemKind::NoText { what: "not readable as Markdown" }, span: Span::new(start, start) });
             outline::Outline::default()
@@ -68,6 +75,12 @@ fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
 
 fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open: &[Vec<Span>], problems: &mut Vec<Problem>) {
     let identities = |key: Key| matches!(key, Key::Engineer | Key::Manager | Key::Writers);
+    for key in front.keys.iter().filter(|key| identities(key.key)) {
+        for found in invisible::look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
+            let span = Span::new(key.span.start + found.span.start, key.span.start + found.span.end);
+            problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious: true, entry: None }, span });
+        }
+    }
     for found in invisible::find(text) {
         let at = found.span.start;
         if front.present && front.span.contains(at) {

@@ -99,6 +99,8 @@ pub struct Ledger {
     pub raws: HashMap<FactIndex, Vec<RawFrom>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
+    /// Under which names the document ever named its engineer and its managers, by their address of today.
+    pub names: Vec<Person>,
     /// Line commits at which the document came (true) or went (false), with its paths from then on.
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
     /// Commits that made the document vanish; a merge that takes over a removal is none.
@@ -360,6 +362,12 @@ impl<'a> LedgerBuilder<'a> {
         for (_, blob) in here {
             let row = &self.rows.blobs[*blob];
             let given = row.manager.as_ref().filter(|_| self.is_given(row, Key::Manager, None));
+            for person in row.engineer.iter().chain(given) {
+                let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };
+                if !self.ledger.names.contains(&named) {
+                    self.ledger.names.push(named);
+                }
+            }
             let manager = given.map(|person| self.trust.mailmap.resolve(person));
             if let Some(manager) = manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager))) {
                 self.ledger.managers.push((line, manager));

@@ -23,6 +23,8 @@ pub struct DocumentHistory {
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
+    /// Under which names it ever named its engineer and its managers, by their address of today.
+    pub names: Vec<Person>,
     /// At which paths it was from which line commit on; no path where it was absent.
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
     /// Commits in which it vanished.
@@ -189,6 +191,7 @@ impl DocumentHistory {
             wins,
             values,
             managers: ledger.managers,
+            names: ledger.names,
             presence: ledger.presence,
             removals: ledger.removals,
         }

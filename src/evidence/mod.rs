@@ -184,6 +184,12 @@ impl Evidence {
         self.commits[self.line_commit(at)].committed.map(Time::day)
     }
 
+    /// The same, where it can be believed as far as its committer can.
+    #[must_use]
+    pub fn believed_day(&self, at: LineIndex) -> Option<Day> {
+        self.clocks.own(self.line_commit(at)).map(Time::day)
+    }
+
     /// Why a commit's date is not believed; `None` where it is.
     #[must_use]
     pub fn outlier(&self, commit: CommitIndex) -> Option<Outlier> {

@@ -144,7 +144,8 @@ impl Reader {
             | ProblemKind::MissingKey { .. }
             | ProblemKind::BadValue { .. }
             | ProblemKind::DuplicateEntry { .. }
-            | ProblemKind::InvisibleCharacter { .. } => false,
+            | ProblemKind::InvisibleCharacter { .. }
+            | ProblemKind::HtmlOverEntry { .. } => false,
         };
         let mut sections = document.sections.as_slice();
         if is_followed {

@@ -166,13 +166,15 @@ pub enum GapKind {
     NoIdentity,
     /// The list of revoked keys that the settings name is not there, or is none.
     RevokedKeys,
+    /// Something that is no file stands where a trust file belongs.
+    NoFile,
 }
 
 impl GapKind {
     /// Whether the history itself has a hole, so that no question about it has an answer.
     #[must_use]
     pub fn cuts_history(self) -> bool {
-        !matches!(self, GapKind::Unmerged | GapKind::NoIdentity | GapKind::RevokedKeys)
+        !matches!(self, GapKind::Unmerged | GapKind::NoIdentity | GapKind::RevokedKeys | GapKind::NoFile)
     }
 }
 
@@ -217,6 +219,9 @@ impl Gap {
             GapKind::RevokedKeys => {
                 Message::of(&[&"the list of revoked keys `", &path, &"` is missing or cannot be read, so no key counts"])
             }
+            GapKind::NoFile => {
+                Message::of(&[&"`", &path, &"` of the trusted branch is a link, a folder or a submodule, so nothing that it says counts"])
+            }
         }
     }
 
@@ -235,6 +240,7 @@ impl Gap {
             GapKind::RevokedKeys => {
                 "commit it to the trusted branch, as public keys or as `ssh-keygen -k` makes it, or take `revoked_keys` out of growthlint.yaml"
             }
+            GapKind::NoFile => "commit the file itself in its place",
         })
     }
 }

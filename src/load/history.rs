@@ -66,6 +66,8 @@ pub struct Reading<'r> {
     pub keyed: bool,
     /// The merge buttons' own keys: whom their commits name as committer, the key, and the number of the forge in the settings.
     pub forges: &'r [(Person, ForgeKey, usize)],
+    /// Where the list of revoked keys stands, by the trusted settings.
+    pub revoked_keys: Option<&'r str>,
     /// What reads a document.
     pub parser: &'r Parser<'r>,
 }

@@ -21,6 +21,7 @@
 //!     mailmap: &mailmap,
 //!     keyed: false,
 //!     forges: &[],
+//!     revoked_keys: None,
 //!     parser: &parser,
 //! })?;
 //! let staged = history.state(State::Index)?;

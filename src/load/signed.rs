@@ -127,13 +127,14 @@ impl Signed {
         here.filter(|row| row.commit != usize::MAX).collect()
     }
 
-    /// The seals of a state: those of its commits, and those that `proposed`, a commit about to be made, brings. `standing` are the
-    /// paths of those that stand.
+    /// The seals of a state: those of its commits, those that stand there without one, as behind a squash, and those that `proposed`, a
+    /// commit about to be made, brings. `standing` are the paths of those that stand.
     pub(super) fn seals(&self, numbers: &[usize], new: &[NewSeal], proposed: Option<usize>, standing: &BTreeSet<String>) -> Vec<SealRow> {
         let mut rows = Vec::new();
         for (path, sealed) in &self.seals {
             let brought: Vec<usize> = sealed.brought.iter().map(|commit| numbers[*commit]).filter(|number| *number != usize::MAX).collect();
-            if !brought.is_empty() {
+            // One that stands and that no commit of the state brings comes in by a squash: the commits that had it are left behind.
+            if !brought.is_empty() || standing.contains(path) {
                 rows.push(SealRow { path: RepoPath::new(path), seal: sealed.seal.clone(), brought, stands: standing.contains(path) });
             }
         }

@@ -11,7 +11,7 @@ use crate::finding::RepoPath;
 use super::assembly::{Assembly, Happened, Seals, Virtual};
 use super::complete;
 use super::error::{Gap, GapKind, LoadError, Odd};
-use super::files::TrustFile;
+use super::files::{Docs, TrustFile};
 use super::git;
 use super::history::{self, Files, History};
 use super::id::ObjectId;
@@ -93,7 +93,7 @@ impl History<'_> {
         let other = if which == State::Trusted { None } else { proposed.or(head) };
         let documents = self.land(&mut assembly, button, trusted, head, other, proposal.as_ref())?;
         let changed_trust = match (trusted, other.or(head)) {
-            (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(trusted, other, proposal.as_ref()),
+            (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(which, trusted, other, proposal.as_ref())?,
             _ => Vec::new(),
         };
         let odd = match (&proposal, other, trusted) {
@@ -307,14 +307,26 @@ impl History<'_> {
     }
 
     /// The trust files that stand otherwise in what is checked than on the trusted branch and where both parted.
-    fn changed_trust(&mut self, trusted: usize, other: usize, proposal: Option<&Proposal>) -> Vec<ChangedTrust> {
+    fn changed_trust(
+        &mut self,
+        which: State,
+        trusted: usize,
+        other: usize,
+        proposal: Option<&Proposal>,
+    ) -> Result<Vec<ChangedTrust>, LoadError> {
         let bases = self.painter.merge_bases(&self.commits.graph, trusted, other);
+        let revoked = self.with.revoked_keys.map(|path| RepoPath::new(path.trim_start_matches("./")));
+        let new_list = revoked.as_ref().map(|path| self.proposed_file(which, path)).transpose()?.flatten();
         let mut changed = Vec::new();
-        for file in TrustFile::ALL {
-            let mut at = |commit: usize| walk::lookup(&mut self.trees, self.commits.trees[commit], file.path(), &mut self.gaps);
-            let theirs = match proposal {
-                Some(proposal) => proposal.trust.iter().find(|(name, ..)| *name == file).map(|(_, id, bytes)| (*id, bytes.clone())),
-                None => at(other).map(|id| (id, Bytes::Object(id))),
+        let files = TrustFile::ALL.map(|file| (Some(file), RepoPath::new(file.path())));
+        for (file, path) in files.into_iter().chain(revoked.map(|path| (None, path))) {
+            let mut at = |commit: usize| walk::lookup(&mut self.trees, self.commits.trees[commit], path.as_str(), &mut self.gaps);
+            let theirs = match (proposal, file) {
+                (Some(proposal), Some(file)) => {
+                    proposal.trust.iter().find(|(name, ..)| *name == file).map(|(_, id, bytes)| (*id, bytes.clone()))
+                }
+                (Some(_), None) => new_list.clone(),
+                (None, _) => at(other).map(|id| (id, Bytes::Object(id))),
             };
             let id = theirs.as_ref().map(|(id, _)| *id);
             // Histories that share nothing begin with nothing.
@@ -329,9 +341,20 @@ impl History<'_> {
                     None
                 }
             });
-            changed.push(ChangedTrust { file, text });
+            changed.push(ChangedTrust { path, file, text });
         }
-        changed
+        Ok(changed)
+    }
+
+    /// One file as a commit about to be made would have it.
+    fn proposed_file(&self, which: State, path: &RepoPath) -> Result<Option<(ObjectId, Bytes)>, LoadError> {
+        let (docs, nothing) = (Docs::exactly(path)?, BTreeMap::new());
+        let mut proposal = match which {
+            State::WorkingTree => proposal::working_tree(self.with.repository, &docs, &nothing)?,
+            State::Index => proposal::index(self.with.repository, &docs, &nothing)?,
+            State::Trusted | State::Head => return Ok(None),
+        };
+        Ok(proposal.documents.remove(path.as_str()))
     }
 }
 

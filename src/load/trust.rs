@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::field::id::CommitId;
 use crate::finding::RepoPath;
 
-use super::error::{Gap, LoadError, NamedBy, NoBranch};
+use super::error::{Gap, GapKind, LoadError, NamedBy, NoBranch};
 use super::files::TrustFile;
 use super::git::{Head, Repository};
 use super::id::{Kind, ObjectId};
 use super::proposal::{self, Environment, State};
-use super::tree::Trees;
+use super::tree::{EntryKind, Trees};
 use super::walk;
 
 /// The trusted branch.
@@ -25,8 +25,10 @@ pub struct Trusted {
 /// A trust file that what is checked changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedTrust {
-    /// Which.
-    pub file: TrustFile,
+    /// Where it stands.
+    pub path: RepoPath,
+    /// Which; `None` for the list of revoked keys, which stands where the settings say.
+    pub file: Option<TrustFile>,
     /// As it is proposed; `None` where it would go.
     pub text: Option<Vec<u8>>,
 }
@@ -87,8 +89,14 @@ pub fn trust(repository: &Repository, base: Option<&str>, environment: &Environm
             None
         });
         for file in TrustFile::ALL {
-            let Some(id) = walk::lookup(&mut trees, root, file.path(), &mut gaps) else {
-                continue;
+            let id = match walk::find(&mut trees, root, file.path(), &mut gaps) {
+                None => continue,
+                Some((EntryKind::File, id)) => id,
+                // Nothing follows it, so what it was meant to say would count for nothing, in silence.
+                Some((EntryKind::Symlink | EntryKind::Submodule | EntryKind::Tree, _)) => {
+                    gaps.insert(Gap::path(GapKind::NoFile, RepoPath::new(file.path())));
+                    continue;
+                }
             };
             match trees.objects().read(id, Kind::Blob, <[u8]>::to_vec) {
                 Ok(bytes) => texts.push((file, bytes)),

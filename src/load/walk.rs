@@ -172,6 +172,11 @@ pub(super) fn list(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>, g
 
 /// The version of one file in a tree.
 pub(super) fn lookup(trees: &mut Trees<'_>, root: Option<ObjectId>, path: &str, gaps: &mut BTreeSet<Gap>) -> Option<ObjectId> {
+    find(trees, root, path, gaps).filter(|(kind, _)| *kind == EntryKind::File).map(|(_, id)| id)
+}
+
+/// What stands at one path of a tree.
+pub(super) fn find(trees: &mut Trees<'_>, root: Option<ObjectId>, path: &str, gaps: &mut BTreeSet<Gap>) -> Option<(EntryKind, ObjectId)> {
     let mut at = root?;
     let mut parts = path.split('/').peekable();
     while let Some(name) = parts.next() {
@@ -182,14 +187,18 @@ pub(super) fn lookup(trees: &mut Trees<'_>, root: Option<ObjectId>, path: &str, 
                 return None;
             }
         };
-        let kind = if parts.peek().is_some() { EntryKind::Tree } else { EntryKind::File };
-        let found = tree.find(&Entry { name: name.as_bytes(), kind, id: at })?;
-        if found.kind != kind {
-            return None;
+        let of = |kind: EntryKind| tree.find(&Entry { name: name.as_bytes(), kind, id: at }).filter(|found| found.kind == kind);
+        let others = [EntryKind::File, EntryKind::Symlink, EntryKind::Submodule];
+        let found = match parts.peek() {
+            Some(_) => of(EntryKind::Tree),
+            None => others.into_iter().find_map(of).or_else(|| of(EntryKind::Tree)),
+        }?;
+        if parts.peek().is_none() {
+            return Some((found.kind, found.id));
         }
         at = found.id;
     }
-    Some(at)
+    None
 }
 
 #[cfg(test)]

@@ -43,6 +43,12 @@ impl Revoked {
         }
     }
 
+    /// How many keys of this list another one leaves out.
+    #[must_use]
+    pub fn left_out_by(&self, other: &Revoked) -> usize {
+        self.fingerprints.difference(&other.fingerprints).count()
+    }
+
     /// Whether a key is revoked.
     #[must_use]
     pub fn contains(&self, key: &Key) -> bool {

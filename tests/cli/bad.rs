@@ -81,6 +81,37 @@ fn settings_that_cannot_be_read() {
 }
 
 #[test]
+fn a_trust_file_that_is_none_is_named() {
+    for path in ["growthlint.yaml", "allowed_signers", ".mailmap"] {
+        let place = faulty();
+        place.write("elsewhere/rules", "growthlint: 1\nrules: {\"*\": off}\n");
+        let before = place.root.join(path).exists().then(|| place.read(path));
+        if before.is_some() {
+            std::fs::remove_file(place.root.join(path)).unwrap();
+        }
+        std::os::unix::fs::symlink("elsewhere/rules", place.root.join(path)).unwrap();
+        // Proposed, it is a change like any other, and the trusted one counts.
+        place.git(&["switch", "-qc", "proposal"]);
+        place.commit(BEN, "2026-04-20");
+        place.on("2026-04-20");
+        let run = place.lint(&["check", "--base", "main", "--format", "json"]).ends(0);
+        assert_eq!(rules(&run.json()), if before.is_some() { vec!["trust-file-changed"] } else { Vec::new() }, "{path}: {run:#?}");
+        // Trusted, nobody may take it for one that says nothing.
+        place.git(&["switch", "-q", "main"]);
+        place.git(&["merge", "-q", "--no-edit", "--no-ff", "proposal"]);
+        for command in ["check", "audit"] {
+            let run = place.lint(&[command, "--format", "json"]).reports_a_hole(&format!("`{path}` of the trusted branch is a link"));
+            assert_eq!(run.json()["complete"], false, "{path}");
+            assert!(!rules(&run.json()).is_empty(), "what can be judged is: {path}");
+        }
+        std::fs::remove_file(place.root.join(path)).unwrap();
+        place.write(path, before.unwrap_or_default());
+        place.commit(BEN, "2026-04-20");
+        place.lint(&["check"]).ends(1);
+    }
+}
+
+#[test]
 fn settings_with_mistakes_are_findings_with_a_place() {
     let place = team();
     place.write(

@@ -123,8 +123,18 @@ pub(crate) fn with_history<T>(
 ) -> Result<T, LoadError> {
     let docs = Docs::new(&["people/**/*.md".to_owned()])?;
     let mailmap = Mailmap::parse(&String::from_utf8_lossy(trust.text(load::TrustFile::Mailmap).unwrap_or_default()));
-    let reading =
-        Reading { repository, trust, environment, as_of: AS_OF, docs: &docs, mailmap: &mailmap, keyed: false, forges: &[], parser: &parse };
+    let reading = Reading {
+        repository,
+        trust,
+        environment,
+        as_of: AS_OF,
+        docs: &docs,
+        mailmap: &mailmap,
+        keyed: false,
+        forges: &[],
+        revoked_keys: None,
+        parser: &parse,
+    };
     ask(&mut History::read(reading)?)
 }
 

@@ -48,7 +48,10 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
             true => ", an address that the document no longer gives",
             false => ", an address that no document and no mailmap line knows",
         };
-        let message = Message::of(&[&"brought in by ", &Email(author), &what]);
+        // What looks like a known address may be another one, and whoever copies the line would make it known.
+        let odd =
+            if author.email.is_ascii() { "" } else { "; it has letters that are not ASCII, look twice whether it is what it looks like" };
+        let message = Message::of(&[&"brought in by ", &Email(author), &what, &odd]);
         let mut draft = Draft::new(span, message, help).proof(history.evidence.proof(commit, Message::fixed("brought it in")));
         if let Some(address) = address {
             draft = draft.entry(address);

@@ -142,7 +142,7 @@ fn seen_lines<'a>(history: &History<'a>) -> Vec<(&'a Entry, &'a Field, Signer, C
         let Some(past) = history.of(entry) else { continue };
         for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
             let Some(mark) = field.mark.and_then(|line| past.mark(line)) else { continue };
-            let brought = standing(history, mark).first().map(|write| write.commit);
+            let brought = standing(history, past, mark).first().map(|write| write.commit);
             if let (Some(signer), Some(commit)) = (mark.what.who.clone(), brought) {
                 lines.push((entry, field, signer, commit));
             }

@@ -3,6 +3,7 @@
 use super::writer_of;
 use crate::claim::period::is_history;
 use crate::document::ProblemKind;
+use crate::document::invisible::LOOK_ALIKE;
 use crate::finding::{Draft, Level, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
@@ -21,7 +22,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if entry.as_ref().is_some_and(|address| is_history(address, text.settings)) {
             continue;
         }
-        let message = Message::of(&[&"an invisible character stands here: ", name]);
+        let message = match *name {
+            LOOK_ALIKE => Message::fixed("a letter of another script stands here, among Latin ones that it looks like"),
+            _ => Message::of(&[&"an invisible character stands here: ", name]),
+        };
         let help = Message::fixed("delete it, or delete the word and type it again");
         let level = if *serious { Level::Error } else { Level::Warning };
         let mut draft = Draft::new(problem.span, message, help).owner(writer_of(entry.as_ref())).level(level);

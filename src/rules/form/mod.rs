@@ -2,6 +2,7 @@
 
 pub(super) mod bad_value;
 pub(super) mod duplicate_entry;
+pub(super) mod html_over_entry;
 pub(super) mod invisible_character;
 pub(super) mod placeholder_text;
 pub(super) mod unknown_entry;

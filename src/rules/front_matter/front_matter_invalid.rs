@@ -40,7 +40,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             | ProblemKind::UnknownSection { .. }
             | ProblemKind::UnknownEntry { .. }
             | ProblemKind::DuplicateEntry { .. }
-            | ProblemKind::InvisibleCharacter { .. } => continue,
+            | ProblemKind::InvisibleCharacter { .. }
+            | ProblemKind::HtmlOverEntry { .. } => continue,
         };
         sink.report(Draft::new(problem.span, message, help));
     }

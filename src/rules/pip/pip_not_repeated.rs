@@ -17,8 +17,21 @@ pub(crate) const RULE: Rule = Rule {
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for (pip, start, preconditions) in judged_pips(history) {
         if preconditions.repeated == Holds::No {
-            let message = match preconditions.span {
-                Some(span) => Message::of(&[
+            let (needed, evidence) = (history.settings.pip.span_days, history.evidence);
+            let began = preconditions.stands_on.map(|witness| &evidence.commits[witness.commit].author).zip(preconditions.stands_on);
+            let message = match (began, preconditions.span) {
+                (Some((author, witness)), _) => Message::of(&[
+                    &"the first note about this behaviour stands on a commit by ",
+                    author,
+                    &" of ",
+                    &witness.time.day(),
+                    &", less than ",
+                    &needed,
+                    &" days at work before ",
+                    &start,
+                    &", whatever its own commit says",
+                ]),
+                (None, Some(span)) => Message::of(&[
                     &"the notes published before ",
                     &start,
                     &" span ",
@@ -28,15 +41,16 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                     &" to ",
                     &span.last,
                     &"; ",
-                    &history.settings.pip.span_days,
+                    &needed,
                     &" are needed",
                 ]),
-                None => Message::of(&[&"no two notes about this behaviour were published before ", &start]),
+                (None, None) => Message::of(&[&"no two notes about this behaviour were published before ", &start]),
             };
             let help = Message::fixed(
                 "retract the PIP, write the follow-up note and give it time; published dates count, whatever the headings say",
             );
-            sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
+            let proof = preconditions.stands_on.map(|witness| evidence.proof(witness.commit, Message::fixed("is below the first note")));
+            sink.report(Draft::new(pip.heading, message, help).entry(&pip.address).proofs(proof));
         }
     }
 }

@@ -1,0 +1,354 @@
+//! Which raw HTML reaches over more than its own place, so that whoever looks at the page no longer sees, or no longer sees as it was
+//! written, what others have signed?
+
+use std::collections::HashMap;
+
+use super::Entry;
+use super::body::{Kind, Node, Piece};
+use crate::field::label::Section;
+use crate::field::span::Span;
+
+/// An element that reaches over entries.
+pub(crate) struct Reaching {
+    /// Its opening tag.
+    pub(crate) tag: Span,
+    /// The entries that it reaches over, in the file's order, as indices; none for what changes the whole page.
+    pub(crate) over: Vec<usize>,
+}
+
+/// Elements that hide, strike out, shrink or swallow what is in them.
+const HIDING: &[&str] = &[
+    "applet",
+    "audio",
+    "blockquote",
+    "button",
+    "canvas",
+    "caption",
+    "col",
+    "colgroup",
+    "datalist",
+    "del",
+    "dialog",
+    "embed",
+    "font",
+    "frame",
+    "frameset",
+    "iframe",
+    "listing",
+    "map",
+    "marquee",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "plaintext",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "select",
+    "small",
+    "strike",
+    "sub",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "video",
+    "xmp",
+];
+
+/// Elements that change the whole page, wherever they stand.
+const EVERYWHERE: &[&str] = &["base", "link", "meta", "script", "style"];
+
+/// Attributes by which any element can do what those do.
+const SHAPING: &[&str] = &["aria-hidden", "class", "dir", "height", "hidden", "style", "width"];
+
+/// Elements that have no end.
+const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+/// Everything in a text that reaches over entries. `open` are the stretches of each entry that may change.
+pub(crate) fn reaching(text: &str, pieces: &[Piece<'_>], entries: &[Entry], open: &[Vec<Span>]) -> Vec<Reaching> {
+    let tags = tags(text, pieces);
+    if tags.iter().all(|tag| !tag.hides && !EVERYWHERE.contains(&tag.name.as_str())) {
+        return Vec::new();
+    }
+    let page = Page { entries, frozen: frozen(text, entries, open) };
+    let mut found = Vec::new();
+    let mut stack: Vec<Element> = Vec::new();
+    let mut names: HashMap<String, usize> = HashMap::new();
+    // What is inside of something that hides is hidden by that.
+    let mut hidden = 0;
+    for tag in tags {
+        if EVERYWHERE.contains(&tag.name.as_str()) {
+            if !tag.closes {
+                found.push(Reaching { tag: tag.span, over: Vec::new() });
+            }
+        } else if !tag.closes {
+            if !VOID.contains(&tag.name.as_str()) {
+                let hides = tag.hides && hidden == 0;
+                hidden += usize::from(hides);
+                *names.entry(tag.name.clone()).or_default() += 1;
+                stack.push(Element { name: tag.name, hides, span: tag.span });
+            }
+        } else if names.get(&tag.name).is_some_and(|open| *open > 0) {
+            while let Some(element) = stack.pop() {
+                names.entry(element.name.clone()).and_modify(|open| *open -= 1);
+                hidden -= usize::from(element.hides);
+                found.extend(page.reached(&element, tag.span.start));
+                if element.name == tag.name {
+                    break;
+                }
+            }
+        }
+    }
+    found.extend(stack.iter().filter_map(|element| page.reached(element, text.len())));
+    found.sort_by_key(|reaching| reaching.tag);
+    found
+}
+
+/// An element whose end has not come yet.
+struct Element {
+    name: String,
+    hides: bool,
+    span: Span,
+}
+
+/// Over what an element can reach.
+struct Page<'e> {
+    entries: &'e [Entry],
+    /// Where stretches of frozen text begin that has been signed or published, each with its entry, in the file's order.
+    frozen: Vec<(usize, usize)>,
+}
+
+impl Page<'_> {
+    /// The entries over which an element reaches: whose heading it holds, or whose frozen text, where it was opened in a line that is not.
+    fn reached(&self, element: &Element, end: usize) -> Option<Reaching> {
+        if !element.hides {
+            return None;
+        }
+        let (from, entries) = (element.span.end, self.entries);
+        let first = entries.partition_point(|entry| entry.heading.start < from);
+        let last = entries.partition_point(|entry| entry.heading.start < end);
+        let own = first.checked_sub(1).filter(|own| entries[*own].span.contains(element.span.start));
+        let next = self.frozen.partition_point(|(at, _)| *at < from);
+        let own = own.filter(|own| self.frozen.get(next).is_some_and(|(at, entry)| entry == own && *at < end));
+        let over: Vec<usize> = own.into_iter().chain(first..last.max(first)).collect();
+        (!over.is_empty()).then_some(Reaching { tag: element.span, over })
+    }
+}
+
+/// Where stretches of frozen text begin, by their first letter. A tag that stands in one is the signers' own until the next begins.
+fn frozen(text: &str, entries: &[Entry], open: &[Vec<Span>]) -> Vec<(usize, usize)> {
+    let mut stretches = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if !matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips) {
+            continue;
+        }
+        let mut begin = entry.heading.end;
+        for line in open.get(index).into_iter().flatten().chain([&Span::new(entry.span.end, entry.span.end)]) {
+            let stretch = text.get(begin..line.start.max(begin)).unwrap_or_default();
+            stretches.extend(stretch.find(char::is_alphanumeric).map(|at| (begin + at, index)));
+            begin = line.end.max(begin);
+        }
+    }
+    stretches
+}
+
+/// A tag.
+struct Tag {
+    name: String,
+    closes: bool,
+    hides: bool,
+    span: Span,
+}
+
+/// The tags of all raw HTML, in the text's order.
+fn tags(text: &str, pieces: &[Piece<'_>]) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        match &piece.kind {
+            Kind::Start(Node::Html) => {
+                read(text, piece.span, &mut tags);
+                at = piece.mate;
+            }
+            Kind::Html(_) => read(text, piece.span, &mut tags),
+            Kind::Start(_)
+            | Kind::End(_)
+            | Kind::Text(_)
+            | Kind::Code(_)
+            | Kind::Footnote(_)
+            | Kind::Break
+            | Kind::Rule
+            | Kind::Task(_) => {}
+        }
+        at += 1;
+    }
+    tags
+}
+
+/// Reads the tags of one stretch of HTML, comments left out.
+fn read(text: &str, span: Span, tags: &mut Vec<Tag>) {
+    let Some(html) = text.get(span.start..span.end) else { return };
+    let mut at = 0;
+    while let Some(begin) = html[at..].find('<').map(|found| at + found) {
+        if html[begin..].starts_with("<!--") {
+            let Some(end) = html[begin + 4..].find("-->") else { return };
+            at = begin + 4 + end + 3;
+            continue;
+        }
+        let closes = html[begin + 1..].starts_with('/');
+        let named = begin + 1 + usize::from(closes);
+        let name: String = html[named..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let end = end_of(html, named);
+        if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let (name, inside) = (name.to_ascii_lowercase(), &html[(named + name.len()).min(end)..end]);
+            let hides = HIDING.contains(&name.as_str()) || attributes(inside).any(|name| SHAPING.contains(&name.as_str()));
+            tags.push(Tag { name, closes, hides, span: Span::new(span.start + begin, span.start + end) });
+            at = end;
+        } else {
+            at = begin + 1;
+        }
+    }
+}
+
+/// Where a tag ends: behind its `>`, those within quotes left out.
+fn end_of(html: &str, from: usize) -> usize {
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate().skip(from) {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(begun), _) if begun == byte => quote = None,
+            (None | Some(_), _) => {}
+        }
+    }
+    html.len()
+}
+
+/// The names of a tag's attributes.
+fn attributes(inside: &str) -> impl Iterator<Item = String> + '_ {
+    let mut rest = inside;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '='));
+        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=')).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(length);
+        rest = after;
+        if let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) {
+            rest = match value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
+                Some(quote) => value[1..].split_once(quote).map_or("", |(_, after)| after),
+                None => value.trim_start_matches(|c: char| !c.is_whitespace() && c != '>'),
+            };
+        }
+        (!name.is_empty()).then(|| name.to_ascii_lowercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{ProblemKind, parse};
+    use crate::field::label::Spellings;
+    use crate::finding::RepoPath;
+
+    /// The tags that reach over something, each with the addresses.
+    fn found(text: &str) -> Vec<(String, Vec<String>)> {
+        let document = parse(&RepoPath::new("people/a.md"), text.as_bytes(), &Spellings::default(), &[]);
+        let over = |kind: &ProblemKind| {
+            let ProblemKind::HtmlOverEntry { over } = kind else { return None };
+            Some(over.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        let told = document.problems.iter().filter_map(|problem| Some((problem.span, over(&problem.kind)?)));
+        told.map(|(span, over)| (text[span.start..span.end].to_owned(), over)).collect()
+    }
+
+    const NOTES: &str = "## Notes\n\n### 2026-02-03 1:1\n\nText.\n\n### 2026-02-10 1:1\n\nMore.\n";
+
+    fn above(html: &str) -> Vec<(String, Vec<String>)> {
+        found(&format!("{html}\n\n{NOTES}"))
+    }
+
+    #[test]
+    fn what_hides_or_strikes_out_reaches_to_its_end() {
+        let both = vec!["note 2026-02-03".to_owned(), "note 2026-02-10".to_owned()];
+        for tag in [
+            "<del>",
+            "<DEL>",
+            "<template>",
+            "<table><tr><td>",
+            "<div hidden>",
+            "<div title=\"a > b\" hidden>",
+            "<p style='display:none'>",
+            "<div\nclass=x>",
+            "<!-- x --><s>",
+        ] {
+            let all = above(tag);
+            assert!(!all.is_empty() && all.iter().all(|(_, over)| *over == both), "{tag}: {all:?}");
+        }
+        assert_eq!(above("text <s> more"), [("<s>".to_owned(), both)]);
+        assert_eq!(above("<style>h3 { display: none }</style>"), [("<style>".to_owned(), Vec::new())]);
+        let closed = NOTES.replace("### 2026-02-10", "</del>\n\n### 2026-02-10");
+        assert_eq!(found(&format!("<del>\n\n{closed}")), [("<del>".to_owned(), vec!["note 2026-02-03".to_owned()])]);
+    }
+
+    #[test]
+    fn what_hides_nothing_is_left_alone() {
+        for html in [
+            "<details>",
+            "<details open><summary>Older</summary>",
+            "<div align=center>",
+            "<a id=\"top\">",
+            "people/<team>/<handle>.md",
+            "<br><hr><img src=x>",
+            "<del>gone</del>",
+            "<table><tr><td>x</td></tr></table>",
+            "<!-- <del> -->",
+            "`<del>`",
+            "<div title=\"hidden\" data-x='class'>",
+            "</del>",
+            "<ben@acme.example>",
+        ] {
+            assert_eq!(above(html), [], "{html}");
+        }
+    }
+
+    #[test]
+    fn an_open_line_does_not_reach_over_frozen_text() {
+        let plan = "## Visibility plans\n\n### 2026-H1\n\n- Gap: one\n\n#### Design doc: two\n\n- Status: planned STATUS\n\n#### Stretch project: x\n\n- Budget: b\n";
+        let with = |status: &str| found(&plan.replace("STATUS", status)).into_iter().map(|found| found.1).collect::<Vec<_>>();
+        assert_eq!(with("<s>"), [["plan 2026-H1"]]);
+        assert_eq!(with("<s>no</s>"), [[""; 0]; 0]);
+        // What the signers saw in their own text is theirs to have agreed to.
+        assert_eq!(found(&NOTES.replace("Text.", "<s>Text</s> and more.")), []);
+    }
+
+    #[test]
+    fn a_million_tags_are_read_in_time() {
+        let notes = "### 2026-02-03 1:1\n\n- Seen: Amara Okafor, 2026-02-04\n".to_owned();
+        for html in ["<s>", "<s></s>", "<div></p>", "<a><b></a>", "<s><div></s>", "<style>"] {
+            let text = format!("## Notes\n\n{notes}{}\n\ntext\n", html.repeat(1 << 17));
+            let _ = found(&text);
+        }
+    }
+
+    #[test]
+    fn nothing_stops_the_reader() {
+        for odd in ["<", "<a", "<del", "<a b=", "<a b='", "<!--", "</", "<del ====>", "<s\u{e4}>", "< del>", "<a b=\"ü", "<a =ü>"] {
+            let _ = above(odd);
+            let _ = above(&format!("<div>{odd}"));
+        }
+    }
+}
