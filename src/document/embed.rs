@@ -118,11 +118,11 @@ impl<'d> Embedder<'d> {
     #[must_use]
     pub fn links(&self, span: Span, without: &[Span]) -> Vec<String> {
         let scope = Scope { span, without, of_item: false };
-        let mut plain = Plain::default();
+        let mut plain = Plain::linking();
         for piece in self.pieces.iter().filter(|piece| scope.touches(piece.span)) {
             plain.piece(piece);
         }
-        plain.links()
+        plain.text_and_links().1
     }
 
     fn blocks(&self, range: Range<usize>, scope: &Scope<'_>, depth: usize) -> Vec<Block> {

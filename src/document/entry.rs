@@ -43,12 +43,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     // A part that is left out as a whole covers the lines inside it.
     open.dedup_by(|later, earlier| later.start < earlier.end);
 
-    let frozen = |from: usize| {
-        let mut canon = Canon::new(pieces, context.footnotes);
-        canon.range(from..last, &open);
-        canon
-    };
-    let (whole, composed) = frozen(begin).both();
+    let frozen = Canon::entry(pieces, context.footnotes, begin..last, &open);
     let span = Span::new(pieces[begin].span.start, end);
     let places: Vec<Span> = open.iter().map(|range| place(context, range)).collect();
     let definitions = blocks.iter().filter(|block| matches!(pieces[**block].kind, Kind::Start(Node::Footnote(_))));
@@ -67,9 +62,9 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         parts,
         bullets: found.bullets,
         quotes: found.quotes,
-        frozen: whole,
-        composed,
-        body: frozen(pieces[begin].mate + 1).finish(),
+        frozen: frozen.whole,
+        composed: frozen.composed,
+        body: frozen.body,
         raw: raw(context.text, span, &not_written_here),
         has_html,
     };
@@ -94,7 +89,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     let mut text = words(context, &kept(body.clone(), &found.open));
     let mut given = Vec::new();
     if let Some(label) = label {
-        text = Prose::new(&format!("{rest}\n{}", text.text()));
+        text = Prose::new(format!("{rest}\n{}", text.text()));
         // A field that stays open keeps its history when it is written as a heading.
         if label.stays_open_in(context.section) {
             let mut canon = Canon::new(pieces, context.footnotes);
@@ -105,7 +100,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
                 span: place(context, &(begin..last)),
                 value: text.clone(),
                 value_span,
-                links: Plain::of(&pieces[begin..last]).links(),
+                links: Plain::linking().and(&pieces[begin..last]).text_and_links().1,
                 mark: Some(canon.composed()),
                 ticked: None,
             });

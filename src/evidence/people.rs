@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::evidence::clock::ClockIndex;
 use crate::evidence::row::{BlobIndex, Rows, Standing};
 use crate::field::date::Day;
-use crate::field::person::{Mailmap, Person, PersonKey, same_name};
+use crate::field::person::{Mailmap, Person, PersonKey, folded_name, same_name};
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
 use crate::settings::{EvidenceLevel, Forge, Settings};
@@ -66,6 +66,7 @@ pub type DocumentIndex = usize;
 /// People and documents of one state.
 pub struct People {
     known: HashMap<PersonKey, Person>,
+    by_name: HashMap<String, Vec<PersonKey>>,
     named: HashSet<PersonKey>,
     clocks: HashMap<PersonKey, ClockIndex>,
     engineers: Vec<Person>,
@@ -79,6 +80,7 @@ impl People {
     pub fn new(rows: &Rows, trust: &Trust) -> People {
         let mut people = People {
             known: HashMap::new(),
+            by_name: HashMap::new(),
             named: HashSet::new(),
             clocks: HashMap::new(),
             engineers: Vec::new(),
@@ -99,6 +101,9 @@ impl People {
         // A list of keys knows addresses and no names.
         for person in trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned()) {
             people.known.entry(person.key()).or_insert(person);
+        }
+        for (key, person) in &people.known {
+            people.by_name.entry(folded_name(&person.name)).or_default().push(key.clone());
         }
         let recorded = rows.landings.iter().filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
         let trusted: HashSet<BlobIndex> = recorded.filter_map(|landing| landing.blob).collect();
@@ -122,6 +127,12 @@ impl People {
     #[must_use]
     pub fn is_named(&self, key: &PersonKey) -> bool {
         self.named.contains(key)
+    }
+
+    /// The addresses of everybody who is known by a name, in no order.
+    #[must_use]
+    pub fn called(&self, name: &str) -> &[PersonKey] {
+        self.by_name.get(&folded_name(name)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Everybody known, by address.

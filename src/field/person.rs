@@ -97,10 +97,17 @@ impl Signer {
 /// Whether two names are the same but for case, white space and how their characters are encoded.
 #[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
-    fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
-        name.split_whitespace().flat_map(|word| word.chars().chain([' '])).flat_map(char::to_lowercase)
-    }
     fold(&composed(one)).eq(fold(&composed(other)))
+}
+
+/// A name as [`same_name`] sees it: equal for those that are the same.
+#[must_use]
+pub fn folded_name(name: &str) -> String {
+    fold(&composed(name)).collect()
+}
+
+fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.split_whitespace().flat_map(|word| word.chars().chain([' '])).flat_map(char::to_lowercase)
 }
 
 /// The identity of a [`Person`]: equal for the same address in any case.

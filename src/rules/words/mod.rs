@@ -3,6 +3,7 @@
 //! Lists are data, in the `.txt` files beside this one: a phrase a line, `#` begins a comment. A phrase is the whole text;
 //! `*` at an end of it stands for any further words there.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A list of phrases, compared without regard to case, punctuation round words, and kinds of apostrophes.
@@ -29,25 +30,46 @@ impl Phrases {
 
     /// A built-in list, which `words.en: false` switches off, with the phrases of the settings, which may stand anywhere in a text.
     #[must_use]
-    pub(crate) fn with(built_in: &Phrases, added: &[String], en: bool) -> Phrases {
+    pub(crate) fn with<'p>(built_in: &'p Phrases, added: &[String], en: bool) -> Cow<'p, Phrases> {
+        if en && added.is_empty() {
+            return Cow::Borrowed(built_in);
+        }
         let mut all = if en { built_in.clone() } else { Phrases::default() };
         all.0.extend(added.iter().map(|phrase| Phrase { before: true, after: true, ..Phrase::read(phrase) }));
-        all
+        Cow::Owned(all)
     }
 
     /// Whether a text is, begins or ends with, or holds one of the phrases, whatever each asks for.
     #[must_use]
     pub(crate) fn fit(&self, text: &str) -> bool {
-        let words = words(text);
-        let unspaced: String = words.concat();
+        let text = if self.0.iter().any(|phrase| phrase.before) { text } else { self.beginning(text) };
+        let folded = folded(text);
+        let words: Vec<&str> = bare_words(&folded).collect();
+        let unspaced = if self.0.iter().any(|phrase| phrase.unspaced.is_some()) { words.concat() } else { String::new() };
         self.0.iter().any(|phrase| phrase.fits(&words, &unspaced))
     }
 
     /// Whether a text begins with one of the phrases that may be followed by more, or is one.
     #[must_use]
     pub(crate) fn begin(&self, text: &str) -> bool {
-        let words = words(text);
+        let folded = folded(self.beginning(text));
+        let words: Vec<&str> = bare_words(&folded).collect();
         self.0.iter().any(|phrase| !phrase.before && phrase.fits(&words, ""))
+    }
+
+    /// As much of a text as decides whether a phrase stands at its beginning, or is all of it: a word more than the longest phrase has.
+    fn beginning<'t>(&self, text: &'t str) -> &'t str {
+        let longest = self.0.iter().map(|phrase| phrase.words.len()).max().unwrap_or(0);
+        let (mut count, mut inside) = (0, false);
+        for (at, character) in text.char_indices() {
+            let begins = !inside && !character.is_whitespace();
+            inside = !character.is_whitespace();
+            count += usize::from(begins);
+            if begins && count > longest + 1 {
+                return &text[..at];
+            }
+        }
+        text
     }
 }
 
@@ -63,17 +85,18 @@ impl Phrase {
         Phrase { words, unspaced, before: before.is_some(), after: after.is_some() }
     }
 
-    fn fits(&self, words: &[String], unspaced: &str) -> bool {
+    fn fits(&self, words: &[&str], unspaced: &str) -> bool {
         if self.words.is_empty() {
             return false;
         }
         if let (Some(phrase), true, true) = (&self.unspaced, self.before, self.after) {
             return unspaced.contains(phrase);
         }
+        let Some(others) = words.len().checked_sub(self.words.len()) else { return false };
         match (self.before, self.after) {
             (false, false) => words == self.words,
-            (false, true) => words.starts_with(&self.words),
-            (true, false) => words.ends_with(&self.words),
+            (false, true) => words[..self.words.len()] == self.words,
+            (true, false) => words[others..] == self.words,
             (true, true) => words.windows(self.words.len()).any(|window| window == self.words),
         }
     }
@@ -82,12 +105,19 @@ impl Phrase {
 /// The words of a text: lower case, without the punctuation round them; a word of punctuation alone stays.
 #[must_use]
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let text = text.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase();
-    let bare = |word: &str| {
+    bare_words(&folded(text)).map(str::to_owned).collect()
+}
+
+/// Lower case, with one kind of apostrophe.
+fn folded(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase() }
+}
+
+fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split_whitespace().map(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() { word.to_owned() } else { bare.to_owned() }
-    };
-    text.split_whitespace().map(bare).collect()
+        if bare.is_empty() { word } else { bare }
+    })
 }
 
 fn is_unspaced(character: char) -> bool {
