@@ -71,7 +71,7 @@ fn a_formatted_document_is_the_same() {
     let (written, formatted) = (read(include_str!("samples/written.md")), read(include_str!("samples/formatted.md")));
     assert!(written.problems.is_empty() && formatted.problems.is_empty());
     assert_eq!((written.entries.len(), formatted.entries.len()), (4, 4));
-    for (one, other) in written.entries.iter().zip(&formatted.entries) {
+    for (one, other) in written.entries.iter().zip(formatted.entries.iter()) {
         assert!(one.frozen == other.frozen && one.body == other.body && marks(one) == marks(other), "{}", one.address);
         assert!(one.raw != other.raw, "{}", one.address);
     }
@@ -289,10 +289,10 @@ proptest! {
     fn any_markdown_is_read(body in "(#{1,4} |- |> |1\\. |[\\[\\]^:*_`|<>!a-z0-9 \\-\t]|\n|Seen: |Answer: |\\[\\^a\\]|SBI|2026-03-12|Notes|Updates){0,60}", section in prop::sample::select(vec!["Notes\n### 2026-03-12 SBI: x", "Updates\n### 2026-03", "Goals\n### g", "Visibility plans\n### 2026-H1", "Packets\n### 2026-H1"])) {
         let document = super::tests::read(&format!("## {section}\n{body}"));
         let source = document.source.text();
-        for problem in &document.problems {
+        for problem in document.problems.iter() {
             prop_assert!(source.get(problem.span.start..problem.span.end).is_some());
         }
-        for entry in &document.entries {
+        for entry in document.entries.iter() {
             for field in entry.all_fields() {
                 prop_assert!(source.get(field.span.start..field.span.end).is_some() && source.get(field.value_span.start..field.value_span.end).is_some());
                 prop_assert!(entry.span.start <= field.span.start && field.span.end <= entry.span.end);

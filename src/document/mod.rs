@@ -21,6 +21,8 @@ pub(crate) mod yaml;
 pub(crate) use front_matter::body_of;
 pub use parse::parse;
 
+use std::sync::Arc;
+
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day, Month};
 use crate::field::id::TextHash;
@@ -53,7 +55,7 @@ impl<T> Spanned<T> {
     }
 }
 
-/// A growth doc.
+/// A growth doc. A copy of it shares what it holds.
 #[derive(Clone)]
 pub struct Document {
     /// Where the file is.
@@ -61,15 +63,15 @@ pub struct Document {
     /// Its text.
     pub source: Source,
     /// What stands between the `---` lines.
-    pub front_matter: FrontMatter,
+    pub front_matter: Arc<FrontMatter>,
     /// All entries of all sections, in the file's order.
-    pub entries: Vec<Entry>,
+    pub entries: Arc<[Entry]>,
     /// The dated bullets under `Wins`, in the file's order.
-    pub wins: Vec<Bullet>,
+    pub wins: Arc<[Bullet]>,
     /// The sections that are there, with the span of each heading.
-    pub sections: Vec<Spanned<Section>>,
+    pub sections: Arc<[Spanned<Section>]>,
     /// Everything that is wrong with the file's form, in the order of its places.
-    pub problems: Vec<Problem>,
+    pub problems: Arc<[Problem]>,
 }
 
 impl Document {
@@ -79,11 +81,11 @@ impl Document {
         Document {
             path: path.clone(),
             source: Source::new(""),
-            front_matter: FrontMatter::default(),
-            entries: Vec::new(),
-            wins: Vec::new(),
-            sections: Vec::new(),
-            problems: vec![Problem { kind: ProblemKind::NoText { what }, span: Span::default() }],
+            front_matter: Arc::default(),
+            entries: Arc::default(),
+            wins: Arc::default(),
+            sections: Arc::default(),
+            problems: Arc::new([Problem { kind: ProblemKind::NoText { what }, span: Span::default() }]),
         }
     }
 

@@ -1,5 +1,7 @@
 //! From a file's bytes to a document: front matter, outline, entries, and every problem in the order of its place.
 
+use std::sync::Arc;
+
 use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, invisible, line, outline, yaml};
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
@@ -19,10 +21,9 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     };
     // UTF-16 and binary files hold zeros: there is nothing in them to read. Other files are read as far as they are text.
     if !problems.is_empty() && text.contains('\0') {
-        let front_matter = FrontMatter::default();
         let source = Source::new(text);
-        let (entries, wins, sections) = (Vec::new(), Vec::new(), Vec::new());
-        return Document { path: path.clone(), source, front_matter, entries, wins, sections, problems };
+        let (front_matter, entries, wins, sections) = (Arc::default(), Arc::default(), Arc::default(), Arc::default());
+        return Document { path: path.clone(), source, front_matter, entries, wins, sections, problems: problems.into() };
     }
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
@@ -48,11 +49,11 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     Document {
         path: path.clone(),
         source,
-        front_matter,
-        entries: outline.entries,
-        wins: outline.wins,
-        sections: outline.sections,
-        problems,
+        front_matter: Arc::new(front_matter),
+        entries: outline.entries.into(),
+        wins: outline.wins.into(),
+        sections: outline.sections.into(),
+        problems: problems.into(),
     }
 }
 

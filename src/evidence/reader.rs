@@ -145,7 +145,7 @@ impl Reader {
             | ProblemKind::DuplicateEntry { .. }
             | ProblemKind::InvisibleCharacter { .. } => false,
         };
-        let mut sections = document.sections.as_slice();
+        let mut sections = &*document.sections;
         if is_followed {
             let (last, before) = sections.split_last()?;
             if last.span.start != end {
@@ -177,19 +177,19 @@ impl<'t> Piece<'t> {
 /// Cuts before every heading of at most a level that begins at the margin. The first piece is what stands above all of them.
 fn split(text: &str, level: usize) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        if at > start && heading_level(line).is_some_and(|found| found <= level) {
+    let mut start = 0;
+    for (at, _) in text.match_indices('#') {
+        let is_at_margin = at > start && text.as_bytes()[at - 1] == b'\n';
+        if is_at_margin && heading_level(&text[at..]).is_some_and(|found| found <= level) {
             pieces.push(Piece { section: "", text: &text[start..at] });
             start = at;
         }
-        at += line.len();
     }
     pieces.push(Piece { section: "", text: &text[start..] });
     pieces
 }
 
-/// The level of a heading at the margin.
+/// The level of a heading at the margin, with which a text begins.
 fn heading_level(line: &str) -> Option<usize> {
     let level = line.bytes().take_while(|byte| *byte == b'#').count();
     let is_heading = (1..=6).contains(&level) && line[level..].bytes().next().is_none_or(|byte| byte.is_ascii_whitespace());
