@@ -7,7 +7,7 @@ use super::fields::{self, Context};
 use super::frozen::Canon;
 use super::heading::{self, Named};
 use super::text::Plain;
-use super::{Entry, Field, Part, PartKind};
+use super::{Asked, Entry, Field, Part, PartKind};
 use crate::field::id::TextHash;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
@@ -57,7 +57,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         title: Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str()),
         heading: pieces[begin].span,
         span,
-        text: words(context, &kept),
+        text: if context.asked == Asked::Everything { words(context, &kept) } else { Prose::default() },
         fields: found.fields,
         parts,
         bullets: found.bullets,
@@ -86,7 +86,8 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     let mut found = fields::read(context, &blocks[1..], label);
     let last = blocks.last().map_or(begin, |block| pieces[*block].mate.max(*block)) + 1;
     let body = pieces[begin].mate + 1..last;
-    let mut text = words(context, &kept(body.clone(), &found.open));
+    let is_asked_for = context.asked == Asked::Everything || label.is_some_and(|label| label.stays_open_in(context.section));
+    let mut text = if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
     let mut given = Vec::new();
     if let Some(label) = label {
         text = Prose::new(format!("{rest}\n{}", text.text()));

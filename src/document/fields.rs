@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::body::{Kind, Node, Piece, children};
 use super::frozen::{Canon, Footnotes};
 use super::text::Plain;
-use super::{Bullet, Field, Quote};
+use super::{Asked, Bullet, Field, Quote};
 use crate::field::label::{Label, Section, Spellings};
 use crate::field::span::Span;
 
 /// What reading fields needs to know.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'p> {
+    /// What is asked for.
+    pub(crate) asked: Asked,
     /// The file's text.
     pub(crate) text: &'p str,
     /// Its events.
@@ -84,7 +86,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
     let mut at = 0;
     while at < units.len() {
         let unit = &units[at];
-        if unit.item.is_some() && unit.item != item {
+        if context.asked == Asked::Everything && unit.item.is_some() && unit.item != item {
             let under = growing.as_ref().filter(|field| field.introduces).map(|field| field.label).or(heading);
             found.bullets.extend(unit.item.map(|begin| bullet(context, begin, unit.label.map(|(label, _)| label), under)));
         }
@@ -121,7 +123,8 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
             }
         }
         if let Some(field) = &mut growing {
-            if field.label == Label::Evidence && field.item.is_some() && field.item == unit.item && matches!(node, Some(Node::List(_))) {
+            let lists = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
+            if context.asked == Asked::Everything && lists && matches!(node, Some(Node::List(_))) {
                 let items = children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
                 found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))));
             }
@@ -152,7 +155,7 @@ fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) ->
         start,
         value: None,
         after: source_offset(context, cursor),
-        plain: Plain::linking(),
+        plain: if context.asked == Asked::Everything { Plain::linking() } else { Plain::default() },
         canon: stays_open(context, label).then(|| Canon::new(pieces, context.footnotes)),
         ranges: Vec::new(),
         item: unit.item,

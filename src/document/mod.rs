@@ -20,6 +20,7 @@ pub(crate) mod yaml;
 
 pub(crate) use front_matter::body_of;
 pub use parse::parse;
+pub(crate) use parse::parse_for;
 
 use std::sync::Arc;
 
@@ -37,6 +38,16 @@ use crate::finding::RepoPath;
 pub fn plain(text: &str) -> Prose {
     let pieces = body::read(text, 0).unwrap_or_default();
     Prose::new(text::Plain::of(&pieces).as_str())
+}
+
+/// What a document is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// All that it says.
+    Everything,
+    /// What its history follows: hashes, the lines that stay open, wins, and how the file is divided. Entries have no text, bullets and
+    /// links, and problems with values and characters are not looked for.
+    History,
 }
 
 /// A value and where it stands.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, invisible, line, outline, yaml};
+use super::{Asked, Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, invisible, line, outline, yaml};
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
@@ -10,6 +10,12 @@ use crate::finding::RepoPath;
 /// Reads a growth doc. Never fails: what is wrong is among the document's problems.
 #[must_use]
 pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
+    parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
+}
+
+/// Reads of a growth doc what somebody asks for.
+#[must_use]
+pub(crate) fn parse_for(asked: Asked, path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
     let mut problems = Vec::new();
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
@@ -28,7 +34,7 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
     let outline = match body::read(&text, start) {
-        Some(pieces) => outline::read(&text, &pieces, spellings, allowed_sections),
+        Some(pieces) => outline::read(asked, &text, &pieces, spellings, allowed_sections),
         None => {
             problems.push(Problem { kind: ProblemKind::NoText { what: "not readable as Markdown" }, span: Span::new(start, start) });
             outline::Outline::default()
@@ -40,10 +46,12 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     let foreign =
         |problem: &Problem| strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first;
     problems.extend(outline.problems.into_iter().filter(|problem| !foreign(problem)));
-    for entry in &outline.entries {
-        bad_values(entry, &mut problems);
+    if asked == Asked::Everything {
+        for entry in &outline.entries {
+            bad_values(entry, &mut problems);
+        }
+        invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
     }
-    invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     let source = Source::new(text);
     Document {

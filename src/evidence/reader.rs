@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::document::{self, Document, ProblemKind};
+use crate::document::{self, Asked, Document, ProblemKind};
 use crate::evidence::row::{BlobRow, EntryRow};
 use crate::field::address::Address;
 use crate::field::id::TextHash;
@@ -59,7 +59,7 @@ impl Reader {
     }
 
     fn whole(&self, path: &RepoPath, bytes: &[u8]) -> Document {
-        document::parse(path, bytes, &self.spellings, &self.allowed_sections)
+        document::parse_for(Asked::History, path, bytes, &self.spellings, &self.allowed_sections)
     }
 
     /// `None` where the file has to be read whole.
@@ -222,7 +222,7 @@ mod tests {
     ];
 
     /// What a document may be made of, each able to change what stands beside it.
-    const PIECES: [&str; 54] = [
+    const PIECES: [&str; 60] = [
         "## Notes\n",
         "## Notes\n\n",
         "## Goals\n",
@@ -277,10 +277,21 @@ mod tests {
         "| a | b |\n| - | - |\n",
         "- 2026-02-11 Impact: cut ledger cost 18%, https://acme.example/9 (led)\n",
         "##### Overview\n\nwhat it was\n",
+        "#### Decision\n\n2026-03-01 approved\n",
+        "#### Seen: Ben, 2026-01-07\n",
+        "- Self-reflection: I [did](https://acme.example/2) it\n",
+        "- Decision: 2026-03-01 approved\n",
+        "- For: L5, **soon**\n",
+        "- Evidence I will look for:\n  - [ ] a document\n",
     ];
 
     fn reader() -> Reader {
         Reader::new(Spellings::default(), vec!["Hobbies".to_owned()])
+    }
+
+    /// What a version says when all of it is read.
+    fn whole(path: &RepoPath, text: &str) -> BlobRow {
+        BlobRow::from(&document::parse(path, text.as_bytes(), &Spellings::default(), &["Hobbies".to_owned()]))
     }
 
     proptest! {
@@ -297,7 +308,7 @@ mod tests {
                 let mut text = FRONTS[front].to_owned();
                 pieces.into_iter().for_each(|piece| text.push_str(PIECES[piece]));
                 let text = if cut { text.trim_end() } else { &text };
-                prop_assert_eq!(reader.read(&path, text.as_bytes()), BlobRow::from(&reader.whole(&path, text.as_bytes())), "{:?}", text);
+                prop_assert_eq!(reader.read(&path, text.as_bytes()), whole(&path, &text), "{:?}", text);
             }
         }
     }
@@ -312,7 +323,7 @@ mod tests {
         for text in [plain.clone(), plain.replace('\n', "\r\n")] {
             let row = reader.by_pieces(&path, text.as_bytes());
             assert_eq!(row.as_ref().map(|row| row.entries.len()), Some(4));
-            assert_eq!(row, Some(BlobRow::from(&reader.whole(&path, text.as_bytes()))));
+            assert_eq!(row, Some(whole(&path, &text)));
         }
         assert!(reader.by_pieces(&path, format!("{plain}\n[a]: https://acme.example\n").as_bytes()).is_none());
     }
@@ -331,7 +342,7 @@ mod tests {
             assert!(reader.by_pieces(&path, text.as_bytes()).is_none());
             let other = text.replace("1\n", "2\n").replace(": so", ": not so");
             let (one, two) = (reader.read(&path, text.as_bytes()), reader.read(&path, other.as_bytes()));
-            assert_eq!([one, two], [&text, &other].map(|text| BlobRow::from(&reader.whole(&path, text.as_bytes()))));
+            assert_eq!([one, two], [&text, &other].map(|text| whole(&path, &text)));
         }
     }
 }
