@@ -1,9 +1,10 @@
 //! Who is known, whose clock counts, and which versions are one engineer's document.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::evidence::clock::ClockIndex;
-use crate::evidence::row::{BlobIndex, Rows, Standing};
+use crate::evidence::row::{BlobIndex, BlobRow, Rows, Standing};
 use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, folded_name, same_name};
 use crate::finding::RepoPath;
@@ -72,6 +73,8 @@ pub struct People {
     engineers: Vec<Person>,
     by_key: HashMap<PersonKey, DocumentIndex>,
     by_path: HashMap<RepoPath, Vec<DocumentIndex>>,
+    /// Of each version, whose document it is; `None` where it names no engineer.
+    by_blob: Vec<Option<Option<DocumentIndex>>>,
 }
 
 impl People {
@@ -86,8 +89,11 @@ impl People {
             engineers: Vec::new(),
             by_key: HashMap::new(),
             by_path: HashMap::new(),
+            by_blob: Vec::new(),
         };
         people.group_documents(rows, trust);
+        let engineer = |blob: &Arc<BlobRow>| blob.engineer.as_ref().map(|person| trust.mailmap.resolve(person));
+        people.by_blob = rows.blobs.iter().map(|blob| engineer(blob).map(|engineer| people.document_of(&engineer))).collect();
         let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
         for person in trust.mailmap.people().chain(witnesses) {
             people.known.entry(person.key()).or_insert(person);
@@ -188,6 +194,12 @@ impl People {
             Some(engineer) => self.document_of(engineer),
             None => self.by_path.get(path).and_then(|documents| documents.last()).copied(),
         }
+    }
+
+    /// The same for one of the versions that this was made from.
+    #[must_use]
+    pub fn document_in(&self, path: &RepoPath, blob: BlobIndex) -> Option<DocumentIndex> {
+        self.by_blob[blob].unwrap_or_else(|| self.document_at(path, None))
     }
 
     fn group_documents(&mut self, rows: &Rows, trust: &Trust) {
