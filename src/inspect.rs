@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::claim;
-use crate::document::{self, Document};
+use crate::document::{self, Asked, Document};
 use crate::evidence::Evidence;
 use crate::evidence::fact::Ledger;
 use crate::evidence::history::DocumentHistory;
@@ -398,13 +398,16 @@ impl Inspector<'_> {
         let mut gaps = loaded.gaps;
         gaps.extend(opened.gaps.iter().cloned());
         let is_linted = judge != Judge::Evidence;
+        let asked = if judge == Judge::TextOnly { Asked::Text } else { Asked::Everything };
+        // What one way of judging has left out, another may ask for.
+        let is_shared = is_linted && asked == Asked::Everything;
         let settings = &opened.settings;
         let shown = |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
         let mut standing: Vec<(Document, Arc<[Finding]>)> = Vec::new();
         for texts in loaded.documents.chunks(AT_ONCE) {
             let mut new = Vec::new();
             for text in texts {
-                match self.known.get(&text.path).filter(|read| read.text.is(text)) {
+                match self.known.get(&text.path).filter(|read| is_shared && read.text.is(text)) {
                     Some(read) => standing.push((read.document.clone(), Arc::clone(&read.shown))),
                     None => match self.history.bytes(text) {
                         Ok(bytes) => new.push((text, bytes)),
@@ -412,9 +415,9 @@ impl Inspector<'_> {
                     },
                 }
             }
-            for read in self.read(&new, &shown) {
+            for read in self.read(asked, &new, &shown) {
                 standing.push((read.document.clone(), Arc::clone(&read.shown)));
-                if is_linted {
+                if is_shared {
                     self.known.insert(read.text.path.clone(), read);
                 }
             }
@@ -450,11 +453,11 @@ impl Inspector<'_> {
     }
 
     /// Reads texts, half of them aside.
-    fn read(&self, texts: &[(&Text, Vec<u8>)], shown: &(impl Fn(&Document) -> Vec<Finding> + Sync)) -> Vec<Read> {
+    fn read(&self, asked: Asked, texts: &[(&Text, Vec<u8>)], shown: &(impl Fn(&Document) -> Vec<Finding> + Sync)) -> Vec<Read> {
         let Settings { labels, sections, .. } = &self.opened.settings;
         let read = |texts: &[(&Text, Vec<u8>)]| -> Vec<Read> {
             let one = |(text, bytes): &(&Text, Vec<u8>)| {
-                let document = document::parse(&text.path, bytes, labels, sections);
+                let document = document::parse_for(asked, &text.path, bytes, labels, sections);
                 let shown = shown(&document).into();
                 Read { text: Text::clone(text), document, shown }
             };

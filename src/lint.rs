@@ -204,3 +204,38 @@ pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<Histo
 pub fn count(findings: &[Finding]) -> [usize; 3] {
     [Level::Error, Level::Warning, Level::Info].map(|level| findings.iter().filter(|finding| finding.level == level).count())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Asked, parse_for};
+
+    #[test]
+    fn without_history_no_rule_asks_for_the_hashes_of_a_text() {
+        let (settings, path) = (Settings::default(), RepoPath::new("people/payments/amara.md"));
+        let lint_as = |asked: Asked, text: &str| {
+            let documents = [parse_for(asked, &path, text.as_bytes(), &settings.labels, &settings.sections)];
+            lint(&State {
+                documents: &documents,
+                settings: &settings,
+                evidence: None,
+                changed_trust: &[],
+                mistakes: &[],
+                settings_source: None,
+                anchors: &[],
+                key_mistakes: &[],
+                keys_source: None,
+                today: Day::parse("2026-06-16").unwrap(),
+                audit: false,
+            })
+        };
+        let mut count = 0;
+        for text in RULES.iter().flat_map(|rule| rule.page.split("```")).filter(|text| text.contains("## ")) {
+            let text = text.split_once('\n').map_or("", |(_, text)| text);
+            let findings = lint_as(Asked::Text, text);
+            count += findings.len();
+            assert!(findings == lint_as(Asked::Everything, text), "{text}");
+        }
+        assert!(count > RULES.len(), "{count} findings are too few to show anything");
+    }
+}

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::body::{Kind, Node};
 use super::fields::{self, Context};
-use super::frozen::Canon;
+use super::frozen::{Canon, Frozen};
 use super::heading::{self, Named};
 use super::text::Plain;
-use super::{Asked, Entry, Field, Part, PartKind};
+use super::{Entry, Field, Part, PartKind};
 use crate::field::id::TextHash;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
@@ -43,7 +43,8 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     // A part that is left out as a whole covers the lines inside it.
     open.dedup_by(|later, earlier| later.start < earlier.end);
 
-    let frozen = Canon::entry(pieces, context.footnotes, begin..last, &open);
+    let for_history = context.asked.is_for_history();
+    let frozen = if for_history { Canon::entry(pieces, context.footnotes, begin..last, &open) } else { Frozen::of_nothing() };
     let span = Span::new(pieces[begin].span.start, end);
     let places: Vec<Span> = open.iter().map(|range| place(context, range)).collect();
     let definitions = blocks.iter().filter(|block| matches!(pieces[**block].kind, Kind::Start(Node::Footnote(_))));
@@ -57,7 +58,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         title: Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str()),
         heading: pieces[begin].span,
         span,
-        text: if context.asked == Asked::Everything { words(context, &kept) } else { Prose::default() },
+        text: if context.asked.is_for_text() { words(context, &kept) } else { Prose::default() },
         fields: found.fields,
         parts,
         bullets: found.bullets,
@@ -65,7 +66,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         frozen: frozen.whole,
         composed: frozen.composed,
         body: frozen.body,
-        raw: raw(context.text, span, &not_written_here),
+        raw: if for_history { raw(context.text, span, &not_written_here) } else { TextHash::of(b"") },
         has_html,
     };
     Read { entry, open: places }
@@ -86,7 +87,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     let mut found = fields::read(context, &blocks[1..], label);
     let last = blocks.last().map_or(begin, |block| pieces[*block].mate.max(*block)) + 1;
     let body = pieces[begin].mate + 1..last;
-    let is_asked_for = context.asked == Asked::Everything || label.is_some_and(|label| label.stays_open_in(context.section));
+    let is_asked_for = context.asked.is_for_text() || label.is_some_and(|label| label.stays_open_in(context.section));
     let mut text = if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
     let mut given = Vec::new();
     if let Some(label) = label {

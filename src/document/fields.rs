@@ -86,7 +86,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
     let mut at = 0;
     while at < units.len() {
         let unit = &units[at];
-        if context.asked == Asked::Everything && unit.item.is_some() && unit.item != item {
+        if context.asked.is_for_text() && unit.item.is_some() && unit.item != item {
             let under = growing.as_ref().filter(|field| field.introduces).map(|field| field.label).or(heading);
             found.bullets.extend(unit.item.map(|begin| bullet(context, begin, unit.label.map(|(label, _)| label), under)));
         }
@@ -124,7 +124,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         }
         if let Some(field) = &mut growing {
             let lists = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
-            if context.asked == Asked::Everything && lists && matches!(node, Some(Node::List(_))) {
+            if context.asked.is_for_text() && lists && matches!(node, Some(Node::List(_))) {
                 let items = children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
                 found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))));
             }
@@ -155,7 +155,7 @@ fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) ->
         start,
         value: None,
         after: source_offset(context, cursor),
-        plain: if context.asked == Asked::Everything { Plain::linking() } else { Plain::default() },
+        plain: if context.asked.is_for_text() { Plain::linking() } else { Plain::default() },
         canon: stays_open(context, label).then(|| Canon::new(pieces, context.footnotes)),
         ranges: Vec::new(),
         item: unit.item,

@@ -62,6 +62,14 @@ pub(crate) struct Frozen {
     pub(crate) body: TextHash,
 }
 
+impl Frozen {
+    /// The hashes where nobody asks for them.
+    pub(crate) fn of_nothing() -> Frozen {
+        let nothing = TextHash::of(b"");
+        Frozen { whole: nothing, composed: nothing, body: nothing }
+    }
+}
+
 impl<'p> Canon<'p> {
     /// Nothing yet.
     pub(crate) fn new(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>) -> Canon<'p> {

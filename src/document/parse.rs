@@ -46,7 +46,7 @@ pub(crate) fn parse_for(asked: Asked, path: &RepoPath, bytes: &[u8], spellings: 
     let foreign =
         |problem: &Problem| strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first;
     problems.extend(outline.problems.into_iter().filter(|problem| !foreign(problem)));
-    if asked == Asked::Everything {
+    if asked.is_for_text() {
         for entry in &outline.entries {
             bad_values(entry, &mut problems);
         }
