@@ -132,7 +132,7 @@ impl Opened {
                 Some(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
             });
         }
-        let docs = Docs::new(&settings.docs)?;
+        let docs = Docs::new(&settings.docs.iter().map(|glob| glob.pattern.clone()).collect::<Vec<_>>())?;
         let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
         let mut gaps = Vec::new();
         let revoked = match &settings.revoked_keys {

@@ -10,6 +10,8 @@ mod bad;
 mod desk;
 #[path = "cli/due.rs"]
 mod due;
+#[path = "cli/erase.rs"]
+mod erase;
 #[path = "cli/every.rs"]
 mod every;
 #[path = "cli/formats.rs"]

@@ -139,8 +139,10 @@ fn values<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
 fn unsigned(history: &History<'_>, owner: Owner, writes: &[Write]) -> Option<(Person, CommitIndex, Why)> {
     let accepts = |write: &Write, person: &Person| may_write(history, owner, write, person);
     let (person, commit) = match history.evidence.attribution(writes, accepts) {
-        Attribution::Author(person, commit) | Attribution::Trailer(person, commit) => (person, commit),
-        Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished => return None,
+        Attribution::Author(person, commit) | Attribution::Trailer(person, commit) | Attribution::Unknown(person, commit) => {
+            (person, commit)
+        }
+        Attribution::SomebodyElse(..) | Attribution::NotEstablished => return None,
     };
     let parties = parties(history);
     let mut last = None;

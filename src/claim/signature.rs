@@ -352,7 +352,7 @@ fn change(past: &EntryHistory, text: TextHash, signed: CommitIndex) -> CommitInd
 #[must_use]
 pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
     let evidence = history.evidence;
-    let Some(known) = evidence.people.known(&person.key()) else { return false };
+    let Some(known) = evidence.people.known(&person.key()).filter(|_| !evidence.is_former(person)) else { return false };
     if let Some(email) = &signer.email {
         return evidence.resolve(&Person::new(&signer.name, email)).is(person);
     }

@@ -17,8 +17,9 @@ enum Cut {
     Missing,
     /// With a block that never ends.
     Unclosed { fence: Span },
-    /// With a block: both fences, what stands between them, and where the body begins.
-    Block { whole: Span, inside: Span, body: usize },
+    /// With a block: both fences, what stands between them, and where the body begins. The second fence may have blanks behind it, where
+    /// no other line ends the block: that is a mistake, but it is plain what was meant.
+    Block { whole: Span, inside: Span, body: usize, blanks: Option<Span> },
 }
 
 /// Reads the front matter of a file. Returns it with what is wrong, and where the body begins.
@@ -36,10 +37,11 @@ pub(crate) fn parse(text: &str) -> (FrontMatter, Vec<Problem>, usize) {
             let body = text[fence.end..].find('\n').map_or(text.len(), |at| fence.end + at + 1);
             (FrontMatter { span: fence, ..FrontMatter::default() }, vec![problem], body)
         }
-        Cut::Block { whole, inside, body } => {
+        Cut::Block { whole, inside, body, blanks } => {
             let fence = Span::new(whole.start, whole.start + 3);
             let yaml = yaml::parse(&text[inside.start..inside.end], inside.start);
-            let mut reader = Reader { front: FrontMatter { span: whole, present: true, ..FrontMatter::default() }, problems: Vec::new() };
+            let problems = blanks.map(|span| Problem { kind: ProblemKind::FrontMatterBlanks, span }).into_iter().collect();
+            let mut reader = Reader { front: FrontMatter { span: whole, present: true, ..FrontMatter::default() }, problems };
             reader.read(text, &yaml, fence);
             (reader.front, reader.problems, body)
         }
@@ -62,22 +64,25 @@ fn bom(text: &str) -> usize {
 fn cut(text: &str) -> Cut {
     let start = bom(text);
     let mut lines = text[start..].split_inclusive('\n');
-    let is_fence = |line: &str| {
-        let line = line.strip_suffix('\n').unwrap_or(line);
-        line.strip_suffix('\r').unwrap_or(line) == "---"
-    };
+    let end = |line: &str| line.strip_suffix('\n').map_or(line.len(), |line| line.strip_suffix('\r').unwrap_or(line).len());
+    let is_fence = |line: &str| &line[..end(line)] == "---";
     let Some(first) = lines.next().filter(|line| is_fence(line)) else {
         return Cut::Missing;
     };
     let inside = start + first.len();
-    let mut at = inside;
+    let (mut at, mut meant) = (inside, None);
     for line in lines {
+        let whole = Span::new(start, at + 3);
         if is_fence(line) {
-            return Cut::Block { whole: Span::new(start, at + 3), inside: Span::new(inside, at), body: at + line.len() };
+            return Cut::Block { whole, inside: Span::new(inside, at), body: at + line.len(), blanks: None };
+        }
+        if meant.is_none() && line.trim_end() == "---" {
+            let blanks = Some(Span::new(at, at + end(line)));
+            meant = Some(Cut::Block { whole, inside: Span::new(inside, at), body: at + line.len(), blanks });
         }
         at += line.len();
     }
-    Cut::Unclosed { fence: Span::new(start, start + 3) }
+    meant.unwrap_or(Cut::Unclosed { fence: Span::new(start, start + 3) })
 }
 
 /// The names that `writers` may use.
@@ -346,6 +351,10 @@ mod tests {
         assert_eq!(problems(""), [(ProblemKind::FrontMatterMissing, "")]);
         assert_eq!(problems("--- \n---\n"), [(ProblemKind::FrontMatterMissing, "--- ")]);
         assert_eq!(problems("---\nteam: x\n --- \n"), [(ProblemKind::FrontMatterUnclosed, "---")]);
+        assert_eq!(problems("---\nteam: x\n--- \t\r\n")[0], (ProblemKind::FrontMatterBlanks, "--- \t"));
+        assert_eq!(parse("---\nteam: x\n--- \n# A\n").2, 17);
+        // A line that ends the block exactly is the end, and what looks like one before it is a value's.
+        assert!(problems("---\nteam: x\n---\n").iter().all(|problem| problem.0 != ProblemKind::FrontMatterBlanks));
         for empty in ["---\n---\n", "---\r\n\r\n---", "---\n# nothing\n---\n"] {
             let found = problems(empty);
             assert_eq!(found.len(), 6, "{empty:?}");

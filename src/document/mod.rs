@@ -451,6 +451,8 @@ pub enum ProblemKind {
     FrontMatterMissing,
     /// `front-matter-invalid`: the block never ends.
     FrontMatterUnclosed,
+    /// The `---` that should end the front matter has blanks behind it.
+    FrontMatterBlanks,
     /// `front-matter-invalid`: not YAML, with a fixed phrase that says why.
     Yaml { why: &'static str },
     /// `front-matter-invalid`: the file is no UTF-8 text, a symlink or a submodule; `what` says which.

@@ -24,7 +24,7 @@ use crate::evidence::signed::Signatures;
 use crate::evidence::verdict::{Attribution, Parties, Verdict, Window};
 use crate::field::date::{Absences, Day, Time};
 use crate::field::id::CommitId;
-use crate::field::person::{Mailmap, Person, PersonKey};
+use crate::field::person::{Mailmap, Person, PersonKey, same_name};
 use crate::finding::{Message, Proof, RepoPath};
 use crate::seal::GIT_NAMESPACE;
 
@@ -272,7 +272,7 @@ impl Evidence {
                 return Attribution::Trailer(coauthor.clone(), write.commit);
             }
             if commit.standing != Standing::ProposedSquash {
-                let known = self.people.known(&commit.author.key()).is_some();
+                let known = self.people.known(&commit.author.key()).is_some() && !self.is_former(&commit.author);
                 other = match known {
                     true => Attribution::SomebodyElse(commit.author.clone(), write.commit),
                     false => Attribution::Unknown(commit.author.clone(), write.commit),
@@ -280,6 +280,15 @@ impl Evidence {
             }
         }
         other
+    }
+
+    /// Whether an address was once an engineer's own, is no longer the one that the document gives, and is not joined with it. Nobody says
+    /// whose it is now, so whatever comes from it accuses nobody.
+    #[must_use]
+    pub fn is_former(&self, person: &Person) -> bool {
+        let Some(document) = self.people.document_of(person) else { return false };
+        let engineer = &self.documents[document].engineer;
+        !engineer.is(person) && self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &engineer.name))
     }
 
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.

@@ -71,6 +71,7 @@ pub struct People {
     named: HashSet<PersonKey>,
     clocks: HashMap<PersonKey, ClockIndex>,
     engineers: Vec<Person>,
+    began_as: Vec<Option<Person>>,
     by_key: HashMap<PersonKey, DocumentIndex>,
     by_path: HashMap<RepoPath, Vec<DocumentIndex>>,
     /// Of each version, whose document it is; `None` where it names no engineer.
@@ -87,6 +88,7 @@ impl People {
             named: HashSet::new(),
             clocks: HashMap::new(),
             engineers: Vec::new(),
+            began_as: Vec::new(),
             by_key: HashMap::new(),
             by_path: HashMap::new(),
             by_blob: Vec::new(),
@@ -159,6 +161,12 @@ impl People {
         &self.engineers
     }
 
+    /// Whom a document named first on the trusted line, as the mailmap knows them; `None` where it never stood there.
+    #[must_use]
+    pub fn began_as(&self, document: DocumentIndex) -> Option<&Person> {
+        self.began_as[document].as_ref()
+    }
+
     /// The document of an engineer.
     #[must_use]
     pub fn document_of(&self, engineer: &Person) -> Option<DocumentIndex> {
@@ -183,6 +191,10 @@ impl People {
         let forges = trust.forges.iter().map(|forge| forge.committer.clone());
         for other in named.chain(trust.mailmap.people()).chain(trust.witnesses.iter().cloned()).chain(forges) {
             old.retain(|_, (person, now)| ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name)));
+        }
+        // A key is not handed over by a document: whoever has one is joined by `.mailmap` alone.
+        for keyed in trust.keys.lines().iter().flat_map(|line| &line.people) {
+            old.retain(|_, (person, now)| !person.is(keyed) && !now.is(keyed));
         }
         old.into_values().collect()
     }
@@ -249,6 +261,13 @@ impl People {
                 self.engineers.len() - 1
             });
             self.by_key.insert(keys[number].key(), document);
+        }
+        self.began_as = vec![None; self.engineers.len()];
+        for blob in rows.landings.iter().filter_map(|landing| landing.blob) {
+            let Some(engineer) = rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person)) else { continue };
+            if let Some(document) = self.document_of(&engineer) {
+                self.began_as[document].get_or_insert(engineer);
+            }
         }
         for (path, numbers) in at_path {
             let mut here: Vec<DocumentIndex> = numbers.iter().map(|number| documents[&root(&group, *number)]).collect();

@@ -137,6 +137,7 @@ impl Reader {
             ProblemKind::NoText { .. } | ProblemKind::UnknownSection { .. } | ProblemKind::UnknownEntry { .. } => true,
             ProblemKind::FrontMatterMissing
             | ProblemKind::FrontMatterUnclosed
+            | ProblemKind::FrontMatterBlanks
             | ProblemKind::Yaml { .. }
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }

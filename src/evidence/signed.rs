@@ -194,6 +194,12 @@ impl Evidence {
         Ok((self.named(owner), key.fingerprint()))
     }
 
+    /// Why a key that the list gives to somebody still shows nothing against the other people of a document.
+    #[must_use]
+    pub fn unvouched(&self, key: &Key, who: &Person, windows: &[Window], parties: &[Party]) -> Option<Why> {
+        self.vouched(key, who, windows, parties).err()
+    }
+
     /// The commit of somebody, among those that brought a text or line in, that their key signed.
     ///
     /// # Errors

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
 use crate::finding::RepoPath;
+use crate::settings::docs;
 
 use super::error::{LoadError, Odd, OddKind};
 
@@ -23,9 +24,8 @@ impl Docs {
         let mut roots = Vec::new();
         for pattern in patterns {
             let wrong = |_| LoadError::Glob { pattern: pattern.clone() };
-            let plain = pattern.trim_start_matches("./").trim_start_matches('/');
-            set.add(GlobBuilder::new(plain).literal_separator(true).backslash_escape(true).build().map_err(wrong)?);
-            roots.push(literal_folder(plain));
+            set.add(docs::matcher(pattern).map_err(wrong)?.glob().clone());
+            roots.push(literal_folder(docs::plain(pattern)));
         }
         let wrong = |_| LoadError::Glob { pattern: patterns.join(", ") };
         Ok(Docs { set: set.build().map_err(wrong)?, roots })

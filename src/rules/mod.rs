@@ -210,6 +210,7 @@ pub const RULES: &[Rule] = &[
     packet::packet_sponsor_late::RULE,
     packet::packet_returned_without_gaps::RULE,
     settings::expired_waiver::RULE,
+    settings::unmatched_glob::RULE,
     settings::unused_waiver::RULE,
     note::note_incomplete::RULE,
     note::note_inferred_motive::RULE,

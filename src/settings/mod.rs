@@ -1,5 +1,6 @@
 //! `growthlint.yaml` as values: what a repository has settled, with the convention's defaults for the rest.
 
+pub mod docs;
 pub mod file;
 mod parse;
 pub mod weaker;
@@ -20,12 +21,13 @@ use crate::field::person::Person;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
 use crate::finding::{Finding, Level};
+use crate::settings::docs::DocsGlob;
 
 /// All settings of a repository.
 #[derive(Clone)]
 pub struct Settings {
     /// Which files are growth docs: globs over paths in the repository.
-    pub docs: Vec<String>,
+    pub docs: Vec<DocsGlob>,
     /// What is older is history, not a finding.
     pub effective_from: Option<Day>,
     /// When fiscal years start.
@@ -71,7 +73,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            docs: vec!["people/**/*.md".to_owned()],
+            docs: vec![DocsGlob { pattern: "people/**/*.md".to_owned(), span: None }],
             effective_from: None,
             fiscal_year: FiscalYear::default(),
             late_after_days: 7,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use globset::Glob;
 
+use super::docs::{self, DocsGlob};
 use super::{Capability, EvidenceLevel, Forge, JobDescription, JobText, MergeButton, Rubric, Settings, Waiver, rule_matches};
 use crate::document::yaml::{self, FaultKind, Node, NodeKind, Pair};
 use crate::field::date::{Absence, Day, FiscalYear};
@@ -319,10 +320,13 @@ impl Reader<'_> {
         Some(found)
     }
 
-    fn globs(&mut self, node: &Node) -> Vec<String> {
+    fn globs(&mut self, node: &Node) -> Vec<DocsGlob> {
         self.each("docs", node, |reader, item| {
-            let glob = reader.text("docs", item)?;
-            if Glob::new(&glob).is_ok() { Some(glob) } else { reader.bad("docs", "a glob", item) }
+            let pattern = reader.text("docs", item)?;
+            match docs::matcher(&pattern) {
+                Ok(_) => Some(DocsGlob { pattern, span: Some(item.span) }),
+                Err(_) => reader.bad("docs", "a glob", item),
+            }
         })
     }
 

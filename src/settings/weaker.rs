@@ -56,7 +56,7 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
     if proposed.late_after_days > trusted.late_after_days || proposed.answer_days > trusted.answer_days {
         found.push(Message::fixed("gives more time"));
     }
-    if trusted.docs.iter().any(|glob| !proposed.docs.contains(glob)) {
+    if trusted.docs.iter().any(|glob| !proposed.docs.iter().any(|other| other.pattern == glob.pattern)) {
         found.push(Message::fixed("takes files out of what is checked"));
     }
     if proposed.witnesses.iter().any(|witness| !trusted.witnesses.iter().any(|known| known.is(witness))) {

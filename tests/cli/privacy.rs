@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;
 
+use growthlint::field::id::TextHash;
+
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
 use crate::tools;
 
@@ -89,22 +91,24 @@ fn questions() -> Vec<Vec<&'static str>> {
     all
 }
 
+/// Asks everything and hears no canary. Gives how much was said.
+fn listen(place: &Place) -> usize {
+    let heard = |args: Vec<&'static str>| {
+        let run = place.lint(&args);
+        for (stream, text) in [("out", &run.out), ("err", &run.err)] {
+            let text = text.to_lowercase();
+            let at = text.find(CANARY).map(|at| text[at.saturating_sub(200)..].chars().take(400).collect::<String>());
+            assert_eq!(at, None, "{} said on {stream}", run.what);
+        }
+        run.out.len()
+    };
+    questions().into_iter().map(heard).sum()
+}
+
 #[test]
 fn no_prose_leaves_the_documents() {
     let place = singing();
-    let mut said = 0;
-    let mut listen = || {
-        for args in questions() {
-            let run = place.lint(&args);
-            for (stream, text) in [("out", &run.out), ("err", &run.err)] {
-                let text = text.to_lowercase();
-                let at = text.find(CANARY).map(|at| text[at.saturating_sub(200)..].chars().take(400).collect::<String>());
-                assert_eq!(at, None, "{} said on {stream}", run.what);
-            }
-            said += run.out.len();
-        }
-    };
-    listen();
+    let mut said = listen(&place);
     for broken in [
         "growthlint: 1\ncanary: [canary\n",
         "canary: canary\n",
@@ -113,10 +117,10 @@ fn no_prose_leaves_the_documents() {
     ] {
         place.write("growthlint.yaml", broken);
         place.git(&["commit", "-q", "-am", "canary"]);
-        listen();
+        said += listen(&place);
     }
     place.write(".git/shallow", place.git(&["rev-parse", "HEAD~2"]) + "\n");
-    listen();
+    said += listen(&place);
     assert!(said > 20_000, "{said}");
     std::fs::remove_file(place.root.join(".git/shallow")).unwrap();
     place.git(&["reset", "-q", "--hard", "HEAD~4"]);
@@ -124,6 +128,36 @@ fn no_prose_leaves_the_documents() {
     assert!(shown.out.to_lowercase().contains(CANARY), "whoever asks sees the lines: {}", shown.out);
     place.set("CI", "true");
     assert!(!place.lint(&["check", "--base", "HEAD~1"]).out.to_lowercase().contains(CANARY));
+}
+
+#[test]
+fn keys_seals_and_signatures_stay_where_they_are() {
+    let place = singing();
+    place.write(
+        "allowed_signers",
+        "# canary40\ncanary41 ssh-ed25519 canary42 canary43\namara@acme.example canary44=\"canary45\" ssh-ed25519 AAAA canary46\n\
+         ben@acme.example namespaces=\"canary47\" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFH4Hxoa1lOWBwrDeeDm1+s3FxJVuHgDlkVl1kNCz2xs canary48\n\
+         cleo@acme.example valid-after=\"canary49\" canary50\n\"canary51\n",
+    );
+    let armor = |body: &str| format!("-----BEGIN SSH SIGNATURE-----\n{body}\n-----END SSH SIGNATURE-----\n");
+    let statement = "growthlint canary52\ndocument canary53\nentry canary54\nsigner canary55\ncanary56: canary57\n";
+    for seal in [armor("Y2FuYXJ5") + statement, armor("canary58") + statement, format!("canary59\n{statement}"), "canary60".to_owned()] {
+        let name = TextHash::of(seal.as_bytes()).hex();
+        place.write(&format!("seals/{}/{}", &name[..2], &name[2..]), &seal);
+    }
+    for (number, revoked) in ["", "canary61\n", "ssh-ed25519 canary62\n", "SSHKRL\n\0canary63"].into_iter().enumerate() {
+        let level = ["attributed", "signed"][number % 2];
+        place.write("growthlint.yaml", format!("growthlint: 1\nevidence: {level}\nrevoked_keys: revoked\n"));
+        place.write("revoked", revoked);
+        place.commit(BEN, "2026-06-01");
+        let commit = place.git(&["cat-file", "commit", "HEAD"]);
+        let signature = armor("canary64").trim_end().replace('\n', "\n ");
+        place.write("../commit", commit.replacen("\n\n", &format!("\ngpgsig {signature}\ncanary65 canary66\n\ncanary67 "), 1) + "\n");
+        let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
+        place.git(&["reset", "-q", "--hard", &made]);
+        place.on("2026-06-20");
+        assert!(listen(&place) > 2_000, "{revoked}");
+    }
 }
 
 /// Every file and folder below one, with its bytes and times.

@@ -28,6 +28,16 @@ fn signs_with(place: &Place, key: &str) {
 
 /// A repository with a plan that nobody has signed, everybody's keys enrolled, and on the trusted branch. Ben works in it.
 fn enrolled() -> Place {
+    let place = enrolled_by_ben();
+    let list = place.read("allowed_signers");
+    place.write("allowed_signers", format!("# read by Amara\n{list}"));
+    place.commit(AMARA, "2026-01-05");
+    place.is(BEN);
+    place
+}
+
+/// The same, but Amara has not confirmed that the key is hers.
+fn enrolled_by_ben() -> Place {
     let place = Place::new();
     let mut list = String::new();
     for (name, email) in [("amara", "amara@acme.example"), ("ben", "ben@acme.example")] {
@@ -691,6 +701,21 @@ fn whose_key_it_is_is_told_and_it_still_signs() {
         place.on("2026-01-07");
         let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
         assert!(run.err.contains(because) && run.err.contains("this seal does not count yet"), "{list}: {}", run.err);
+        assert_eq!(seals(&place).len(), 1);
+    }
+}
+
+#[test]
+fn a_key_that_only_the_other_party_enrolled_is_told() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    for (place, warned) in [(enrolled_by_ben(), true), (enrolled(), false)] {
+        is(&place, AMARA, "amara");
+        place.on("2026-01-07");
+        let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
+        assert_eq!(run.err.contains("only Ben Castillo, the other party, says whose key"), warned, "{}", run.err);
+        assert_eq!(run.err.is_empty(), !warned, "{}", run.err);
         assert_eq!(seals(&place).len(), 1);
     }
 }

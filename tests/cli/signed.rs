@@ -212,6 +212,51 @@ fn revoked_keys() {
     finds(&place, 1, &["evidence-not-established"], "is revoked");
 }
 
+#[test]
+fn whose_keys_follow_to_a_new_address_only_the_mailmap_says() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let line = "Amara Okafor <amara.okafor@acme.example> <amara@acme.example>";
+    for settings in [SIGNED.to_owned(), SIGNED.replace("signed", "attributed")] {
+        let place = enrolled(&settings, DANA, &everybodys);
+        both_sign(&place, Some("amara"), Some("ben"));
+        place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
+        commit(&place, AMARA, "2026-01-31", "amara");
+        let (_, found, report) = complains(&place);
+        assert!(found.iter().all(|rule| ["author-unknown", "evidence-not-established"].contains(&rule.as_str())), "{report:#}");
+        assert!(report.to_string().contains(line), "{report:#}");
+        place.write(".mailmap", format!("{line}\n"));
+        commit(&place, DANA, "2026-02-01", "dana");
+        is_clean(&place);
+    }
+}
+
+#[test]
+fn nobody_gets_a_key_by_their_address_in_a_document() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    // Ben's other address has a key that Dana enrolled. He writes it into Amara's document and signs for her, and puts hers back.
+    for puts_back in [false, true] {
+        let keys = |place: &Place| everybodys(place) + &line(place, "ben@home.example", "", "bens-other");
+        let place = enrolled(SIGNED, DANA, &keys);
+        plan(&place);
+        place.edit(DOC, "engineer: Amara Okafor <amara@acme.example>", "engineer: Amara Okafor <ben@home.example>");
+        type_line(&place, ENGINEERS_LINE);
+        commit(&place, "Amara Okafor <ben@home.example>", "2026-01-07", "bens-other");
+        if puts_back {
+            place.edit(DOC, "engineer: Amara Okafor <ben@home.example>", "engineer: Amara Okafor <amara@acme.example>");
+        }
+        type_line(&place, MANAGERS_LINE);
+        commit(&place, BEN, "2026-01-08", "ben");
+        witness(&place, "2026-01-30");
+        let (code, found, report) = complains(&place);
+        assert_eq!(code, 1, "{puts_back}: {report:#}");
+        assert!(found.contains(&"evidence-not-established".to_owned()), "{puts_back}: {report:#}");
+    }
+}
+
 /// Both sign by seals, and one commit of Ben's brings all of it, as a squash without trailers would.
 fn sealed(settings: &str) -> Place {
     let place = enrolled(settings, DANA, &everybodys);

@@ -13,6 +13,7 @@ use growthlint::story::memory::View;
 use growthlint::story::{Played, Story};
 
 use super::check::{self, parties};
+use super::keyring::Keyring;
 use super::page::address;
 use super::reference::{Case, Kind, Reference};
 
@@ -47,6 +48,7 @@ fn told_as_of(steps: &str, view: View, as_of: &str) -> Told {
         as_of: day(as_of),
         witnesses: carol_and_dana.iter().filter_map(|person| Person::parse(person)).collect(),
         forges: Vec::new(),
+        keyring: Keyring::default(),
     };
     check::everything_agrees(&case).unwrap();
     Told { evidence: check::evidence(&case, &check::rows(&case)) }
@@ -417,7 +419,15 @@ switch main
 fn the_reference_knows_the_plain_case() {
     let played = Story::parse(&format!("{PEOPLE}{NOTE}")).unwrap().play().unwrap();
     let as_of = day("2027-01-01");
-    let case = Case { played, unreadable: BTreeSet::new(), view: View::Trusted, as_of, witnesses: Vec::new(), forges: Vec::new() };
+    let case = Case {
+        played,
+        unreadable: BTreeSet::new(),
+        view: View::Trusted,
+        as_of,
+        witnesses: Vec::new(),
+        forges: Vec::new(),
+        keyring: Keyring::default(),
+    };
     let reference = Reference::new(&case);
     let events = reference.events(0, "text 0 note");
     assert_eq!((events.writes, events.losses, events.runs), (vec![(1, Cause::Written)], vec![], vec![(1, None)]));

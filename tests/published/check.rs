@@ -7,17 +7,16 @@ use growthlint::evidence::fact::{Run, Write};
 use growthlint::evidence::history::DocumentHistory;
 use growthlint::evidence::people::{ForgeClock, Trust};
 use growthlint::evidence::row::{EventRow, Rows};
-use growthlint::evidence::verdict::{Parties, Verdict};
+use growthlint::evidence::verdict::{Attribution, Parties, Verdict};
 use growthlint::evidence::{Evidence, row};
 use growthlint::field::date::{Absences, Day, Time};
 use growthlint::field::id::TextHash;
 use growthlint::field::person::{Mailmap, Person};
-use growthlint::seal::allowed_signers::Keys;
 use growthlint::story::memory::{self, View};
 use growthlint::story::{Identity, Moment, PlayedCommit, Stamp};
 
 use super::page::Page;
-use super::reference::{Answer, Case, Events, Kind, Reference, key};
+use super::reference::{Answer, Case, Events, Kind, Reference, Whose, key};
 
 pub fn rows(case: &Case) -> Rows {
     let mut read = |_: &growthlint::finding::RepoPath, bytes: &[u8]| Page::parse(bytes).row();
@@ -25,6 +24,7 @@ pub fn rows(case: &Case) -> Rows {
     for commit in &case.unreadable {
         rows.commits[*commit].committed = None;
     }
+    case.keyring.add_to(&mut rows);
     rows
 }
 
@@ -36,8 +36,8 @@ pub fn simplified(rows: &Rows) -> Rows {
 
 pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
     let trust = Trust {
-        keys: Keys::default(),
-        signed: false,
+        keys: case.keyring.keys(),
+        signed: case.keyring.signed,
         mailmap: Mailmap::default(),
         witnesses: case.witnesses.clone(),
         forges: case.forges.iter().map(|committer| ForgeClock { committer: committer.clone(), pinned: false }).collect(),
@@ -182,6 +182,35 @@ pub fn clocks_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
     Ok(())
 }
 
+/// Whose each fact is, against everybody.
+pub fn attributions_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
+    for number in 0..reference.documents.len() {
+        let Some(history) = document(evidence, reference, number) else { continue };
+        let names = names(reference, number);
+        let texts = history.entries.values().flat_map(|entry| &entry.texts).map(|fact| (fact.what.frozen, &fact.writes));
+        let marks = history.entries.values().flat_map(|entry| &entry.marks).map(|fact| (fact.what.hash, &fact.writes));
+        let values = history.values.values().flatten().map(|fact| (fact.what, &fact.writes));
+        for (hash, writes) in texts.chain(marks).chain(values) {
+            let Some(fact) = names.get(&hash) else { continue };
+            for wanted in circles(reference).into_iter().filter(|circle| circle.len() == 1).flatten() {
+                let who = parties(evidence, std::slice::from_ref(&wanted), None).claimants;
+                let engine = match evidence.attribution(writes, |_, person| who.contains(&person.key())) {
+                    Attribution::Author(_, commit) => (Whose::Author, Some(commit)),
+                    Attribution::Trailer(_, commit) => (Whose::Trailer, Some(commit)),
+                    Attribution::SomebodyElse(_, commit) => (Whose::SomebodyElse, Some(commit)),
+                    // Which of two addresses is the one of today is not asked here.
+                    Attribution::Unknown(person, commit) if reference.is_unjoined(&key(&person)) => (Whose::SomebodyElse, Some(commit)),
+                    Attribution::Unknown(_, commit) => (Whose::Unknown, Some(commit)),
+                    Attribution::NotEstablished => (Whose::NotEstablished, None),
+                };
+                let expected = reference.attribution(&reference.events(number, fact).writes, &wanted);
+                same(|| format!("whether {fact} is {wanted}'s"), &engine, &expected)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Groups of people who might make a claim: nobody, everybody, each one, each pair, everybody but one.
 pub fn circles(reference: &Reference) -> Vec<Vec<String>> {
     let people: BTreeSet<String> = reference.nodes.iter().flat_map(|node| [key(&node.author), key(&node.committer)]).collect();
@@ -281,6 +310,7 @@ pub fn everything_agrees(case: &Case) -> Outcome {
     nothing_happens_unseen(&evidence, &reference)?;
     facts_agree(&evidence, &reference)?;
     clocks_agree(&evidence, &reference)?;
+    attributions_agree(&evidence, &reference)?;
     verdicts_agree(&evidence, &reference)
 }
 
@@ -295,8 +325,11 @@ pub fn losing_a_witness_shows_nothing(case: &Case) -> Outcome {
     let reference = Reference::new(case);
     let questions = Questions::of(&reference);
     let before = questions.of_engine(&evidence(case, &rows(case)));
-    for commit in (0..case.played.commits.len()).filter(|commit| reference.agrees_with_all(*commit)).step_by(3) {
+    // Whoever brought the list of keys says more than when.
+    let witnesses = (0..case.played.commits.len()).filter(|commit| case.keyring.brought != Some(*commit));
+    for commit in witnesses.filter(|commit| reference.agrees_with_all(*commit)).step_by(3) {
         let mut poorer = case.clone();
+        poorer.keyring.signatures.remove(&commit);
         poorer.played.commits[commit].committer.who =
             Identity { name: "Stranger".to_owned(), email: "stranger@nowhere.example".to_owned() };
         let after = questions.of_engine(&evidence(&poorer, &rows(&poorer)));

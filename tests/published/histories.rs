@@ -10,6 +10,7 @@ use growthlint::story::{Files, Identity, Moment, Pending, Played, PlayedCommit, 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::keyring::{Given, Keyring};
 use super::page::{Entry, Page};
 use super::reference::Case;
 
@@ -40,6 +41,9 @@ pub struct Script {
     /// What is looked at, and how much is staged.
     pub view: u8,
     pub staged: Vec<(u8, u8, u8)>,
+    /// What the list of keys says: whose line each is, what is odd about it; by which commit it comes.
+    pub list: Vec<(u8, u8)>,
+    pub brought: u8,
 }
 
 /// What each number does is decided when the script is played; smaller numbers do plainer things.
@@ -53,13 +57,15 @@ pub struct Step {
     minutes: u16,
     clock: u8,
     choice: u8,
+    key: u8,
     edits: Vec<(u8, u8, u8)>,
 }
 
 pub fn scripts() -> impl Strategy<Value = Script> {
     let edits = || vec((any::<u8>(), 0..4_u8, 0..5_u8), 0..3);
-    let step = (any::<u8>(), 0..4_u8, any::<u8>(), any::<u8>(), any::<u8>(), any::<u16>(), any::<u8>(), any::<u8>(), edits());
-    let step = step.prop_map(|(act, branch, other, who, committer, minutes, clock, choice, edits)| Step {
+    let who = (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>());
+    let step = (any::<u8>(), 0..4_u8, any::<u8>(), any::<u16>(), any::<u8>(), who, edits());
+    let step = step.prop_map(|(act, branch, other, minutes, clock, (who, committer, choice, key), edits)| Step {
         act,
         branch,
         other,
@@ -68,9 +74,12 @@ pub fn scripts() -> impl Strategy<Value = Script> {
         minutes,
         clock,
         choice,
+        key,
         edits,
     });
-    (2..=5_usize, vec(step, 1..13), any::<u8>(), edits()).prop_map(|(people, steps, view, staged)| Script { people, steps, view, staged })
+    let list = vec((0..7_u8, any::<u8>()), 0..6);
+    (2..=5_usize, vec(step, 1..13), any::<u8>(), edits(), list, any::<u8>())
+        .prop_map(|(people, steps, view, staged, list, brought)| Script { people, steps, view, staged, list, brought })
 }
 
 type Pages = BTreeMap<String, Page>;
@@ -81,6 +90,8 @@ struct Commit {
     coauthors: BTreeSet<usize>,
     committer: usize,
     time: Option<i64>,
+    /// Whose key signed it.
+    key: Option<usize>,
     pages: Pages,
 }
 
@@ -98,7 +109,7 @@ impl Script {
         let first = Page { engineer: Some(person(0)), manager: Some(person(1)), entries: BTreeMap::new() };
         let mut pages = Pages::from([(path(0), first)]);
         edit(&world, &mut pages, &[(0, 0, 0), (0, 1, 1), (100, 0, 0)]);
-        world.commits.push(Commit { parents: vec![], author: 1, coauthors: [].into(), committer: 1, time: Some(start), pages });
+        world.commits.push(Commit { parents: vec![], author: 1, coauthors: [].into(), committer: 1, time: Some(start), key: None, pages });
         world.branches.push(0);
         for step in &self.steps {
             if world.commits.len() < 14 {
@@ -108,7 +119,7 @@ impl Script {
         let head = if self.view < 150 { MAIN } else { usize::from(self.view) % world.branches.len() };
         let mut pending = world.commits[world.branches[head]].pages.clone();
         edit(&world, &mut pending, &self.staged);
-        world.case(head, (self.view % 4 == 3).then_some(pending))
+        world.case(head, (self.view % 4 == 3).then_some(pending), self)
     }
 }
 
@@ -131,7 +142,7 @@ impl World {
             }
             120..180 => {
                 let mut parents = vec![ours];
-                let many = if step.choice.is_multiple_of(5) { 3 } else { 1 };
+                let many = if step.choice.is_multiple_of(4) { 3 } else { 1 };
                 for at in 0..many {
                     let theirs = self.branches[(other + at) % self.branches.len()];
                     if !parents.iter().any(|parent| self.reaches(*parent, theirs)) {
@@ -205,13 +216,18 @@ impl World {
         let time = match step.clock {
             0..170 => Some(self.now),
             170..190 => Some(self.now + 3600),
-            190..210 => Some(self.now - 3600),
-            210..225 => Some(self.now - 2 * YEAR),
-            225..240 => Some(self.now + YEAR),
-            240..245 => Some(self.now + 20 * YEAR),
+            190..200 => Some(self.now - 3600),
+            200..224 => Some(self.now - 2 * YEAR),
+            224..244 => Some(self.now + YEAR),
+            244..248 => Some(self.now + 20 * YEAR),
             _ => None,
         };
-        self.commits.push(Commit { parents, author, coauthors: BTreeSet::new(), committer, time, pages });
+        let key = match step.key {
+            0..90 => None,
+            90..200 => Some(committer),
+            _ => Some(usize::from(step.key) % PEOPLE.len()),
+        };
+        self.commits.push(Commit { parents, author, coauthors: BTreeSet::new(), committer, time, key, pages });
         self.commits.len() - 1
     }
 
@@ -252,7 +268,7 @@ impl World {
     }
 
     /// Leaves out what no looked-at branch reaches, and writes the rest as commits.
-    fn case(mut self, head: usize, mut staged: Option<Pages>) -> Case {
+    fn case(mut self, head: usize, mut staged: Option<Pages>, script: &Script) -> Case {
         self.name_engineers(&mut staged);
         let mut kept = self.ancestors(self.branches[MAIN]);
         kept.extend(self.ancestors(self.branches[head]));
@@ -298,7 +314,18 @@ impl World {
             trusted: format!("b{MAIN}"),
             anchor: None,
         };
-        Case { played, unreadable, view, as_of, witnesses: vec![person(2), person(3)], forges: vec![person(FORGE)] }
+        let mut line = vec![self.branches[MAIN]];
+        while let Some(parent) = self.commits[line[line.len() - 1]].parents.first() {
+            line.push(*parent);
+        }
+        let brought = number(&line[usize::from(script.brought) / 2 % line.len()]);
+        let keyring = Keyring {
+            signed: script.brought.is_multiple_of(4),
+            list: script.list.iter().map(|(whose, odd)| given(usize::from(*whose), *odd)).collect(),
+            brought: Some(brought).filter(|_| !script.list.is_empty()),
+            signatures: kept.iter().filter_map(|commit| Some((number(commit), self.commits[*commit].key?))).collect(),
+        };
+        Case { played, unreadable, view, as_of, witnesses: vec![person(2), person(3)], forges: vec![person(FORGE)], keyring }
     }
 
     /// A version that names nobody belongs to whoever had the path; where that is nobody or not one person, it names somebody after all.
@@ -313,6 +340,20 @@ impl World {
             }
         }
     }
+}
+
+/// A line of the list: mostly somebody's own key, sometimes for a while, sometimes under another's name.
+fn given(whose: usize, odd: u8) -> Given {
+    let day = |text: &str| Some(Day::parse(text).expect("a day").start().0);
+    let (after, before) = match odd {
+        0..120 => (None, None),
+        120..150 => (day("2026-01-06"), None),
+        150..180 => (None, day("2026-01-20")),
+        180..200 => (day("2026-01-06"), day("2026-01-20")),
+        _ => (None, None),
+    };
+    let to = if odd < 200 { whose } else { usize::from(odd) % PEOPLE.len() };
+    Given { key: whose, to: person(to), after, before }
 }
 
 fn identity(who: usize) -> Identity {

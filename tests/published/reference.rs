@@ -13,6 +13,7 @@ use growthlint::field::person::{Person, same_name};
 use growthlint::story::memory::View;
 use growthlint::story::{Files, Played};
 
+use super::keyring::Keyring;
 use super::page::Page;
 
 /// One repository and how it is looked at.
@@ -25,6 +26,7 @@ pub struct Case {
     pub as_of: Day,
     pub witnesses: Vec<Person>,
     pub forges: Vec<Person>,
+    pub keyring: Keyring,
 }
 
 pub struct Node {
@@ -38,7 +40,7 @@ pub struct Node {
 }
 
 /// What random histories should be examples of.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 28] = [
     "merge",
     "octopus",
     "criss-cross",
@@ -61,6 +63,12 @@ pub const KINDS: [&str; 22] = [
     "Written",
     "Returned",
     "Restored",
+    "keys asked for",
+    "a clock that a key gives",
+    "a key at another time",
+    "a key of several people",
+    "a liar whom a key tells",
+    "puppets",
 ];
 
 /// Sets of commits as bits: histories here have a few dozen commits at most.
@@ -73,6 +81,8 @@ pub struct Reference {
     pub documents: Vec<BTreeSet<String>>,
     /// Whoever has a clock, by address.
     pub clocks: BTreeSet<String>,
+    pub keyring: Keyring,
+    pub witnesses: Vec<Person>,
     forges: Vec<Person>,
     last_second: i64,
     ancestors: Vec<Commits>,
@@ -94,6 +104,16 @@ pub enum Kind {
 pub enum Answer {
     Established,
     Contradicted,
+    NotEstablished,
+}
+
+/// Whom the commits of a fact name, against one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    Author,
+    Trailer,
+    SomebodyElse,
+    Unknown,
     NotEstablished,
 }
 
@@ -119,6 +139,8 @@ impl Reference {
             line: Vec::new(),
             documents: Vec::new(),
             clocks: case.witnesses.iter().map(key).collect(),
+            keyring: case.keyring.clone(),
+            witnesses: case.witnesses.clone(),
             forges: case.forges.clone(),
             last_second: case.as_of.plus_days(2).start().0 - 1,
             ancestors: Vec::new(),
@@ -262,9 +284,20 @@ impl Reference {
         self.nodes = nodes;
     }
 
-    fn goes_by(&self, address: String) -> String {
-        let document = self.documents.iter().find(|document| document.contains(&address));
+    /// The address by which somebody goes who had several.
+    pub fn goes_by(&self, address: String) -> String {
+        let document = self.documents.iter().find(|document| document.contains(&address) && !self.has_keys(document));
         document.and_then(|document| document.first().cloned()).unwrap_or(address)
+    }
+
+    /// Whether a document gives somebody two addresses that nothing joins.
+    pub fn is_unjoined(&self, address: &str) -> bool {
+        self.documents.iter().any(|document| document.contains(address) && document.len() > 1 && self.has_keys(document))
+    }
+
+    /// Whether the list of keys names one of somebody's addresses: then a document does not join them.
+    fn has_keys(&self, addresses: &BTreeSet<String>) -> bool {
+        self.keyring.list.iter().any(|given| addresses.contains(&key(&given.to)))
     }
 
     fn owns(&self, document: usize, path: &str, page: &Page) -> bool {
@@ -309,6 +342,15 @@ impl Reference {
             is("criss-cross", pairs().any(|(one, other)| one != other && self.merge_bases(one, other).len() > 1));
             is("no merge base", pairs().any(|(one, other)| self.merge_bases(one, other).is_empty()));
             is("disputed", self.disputed[commit] && self.outliers[commit].is_none());
+            let (signer, in_time) = (self.signer(commit), self.signer_in_time(commit));
+            let by_name = key(&node.committer);
+            is("a clock that a key gives", in_time.as_ref().is_some_and(|person| *person != by_name && self.clock(commit).is_some()));
+            is("a key at another time", signer.is_some() && node.committed.is_some() && in_time.is_none());
+            let listed = |number: &usize| self.keyring.list.iter().any(|given| given.key == *number);
+            is("a key of several people", signer.is_none() && self.keyring.signatures.get(&commit).is_some_and(listed));
+            is("a liar whom a key tells", self.impostor(commit).is_some());
+            is("puppets", !self.puppets(std::slice::from_ref(&by_name)).is_empty());
+            is("keys asked for", self.keyring.signed && !self.keyring.list.is_empty());
             self.outliers[commit].iter().for_each(|kind| is(&format!("{kind:?}"), true));
         }
         for document in 0..self.documents.len() {
@@ -451,15 +493,18 @@ impl Reference {
         self.clocks = std::mem::take(&mut self.clocks).into_iter().map(|address| self.goes_by(address)).collect();
     }
 
-    /// Whose word a commit's date is.
+    /// Whose word a commit's date is: that of whose key signed it, while it may be used by that very date, else the committer's.
     pub fn owner(&self, commit: usize) -> String {
         let node = &self.nodes[commit];
         let by_forge = self.forges.iter().any(|forge| forge.is(&node.committer));
-        key(if by_forge { &node.author } else { &node.committer })
+        self.signer_in_time(commit).unwrap_or_else(|| key(if by_forge { &node.author } else { &node.committer }))
     }
 
+    /// Where names show nothing, a name's clock counts for nothing either.
     fn clock(&self, commit: usize) -> Option<String> {
-        Some(self.owner(commit)).filter(|owner| self.clocks.contains(owner))
+        let by_name = !self.keyring.signed || self.nodes[commit].standing != Standing::Recorded;
+        let counts = by_name || self.signer_in_time(commit).is_some();
+        Some(self.owner(commit)).filter(|owner| counts && self.clocks.contains(owner))
     }
 
     fn plain_outlier(&self, commit: usize) -> Option<Kind> {
@@ -560,6 +605,7 @@ impl Reference {
 
     /// The latest foreign date below a line commit, and the earliest above it.
     pub fn window(&self, at: usize, without: &[String]) -> (Option<i64>, Option<i64>) {
+        let without = &[without, &self.puppets(without)].concat();
         let tip = self.line[at];
         let others = || (0..self.nodes.len()).filter(|commit| *commit != tip);
         let below = others().filter(|commit| self.reaches(tip, *commit)).filter_map(|commit| self.witness(commit, without)).max();

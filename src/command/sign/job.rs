@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::party::{Party, Wish, plain_address};
 use super::{files, line, page, program};
 use crate::claim::History;
-use crate::claim::signature::still_says;
+use crate::claim::signature::{parties, still_says};
 use crate::command::{Failure, Screen};
 use crate::document::line::{Seen, Verdict as Said, seen, signed};
 use crate::document::{self, Document, Entry, Field};
@@ -18,6 +18,7 @@ use crate::finding::RepoPath;
 use crate::inspect::Opened;
 use crate::load::SigningKey;
 use crate::seal::SEAL_NAMESPACE;
+use crate::seal::allowed_signers::Allowance;
 use crate::seal::allowed_signers::Window;
 use crate::seal::file;
 use crate::seal::key::Key;
@@ -218,7 +219,11 @@ impl Job<'_> {
     fn warning(&self, key: &Key) -> String {
         let (from, to) = (self.today.start(), Time(self.today.plus_days(1).start().0 - 1));
         let day = |window: &Window| window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before);
-        page::key_warning(self, key, &self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person), day)
+        let allowance = self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person);
+        let windows = if let Allowance::Allowed(windows) = &allowance { windows.as_slice() } else { &[] };
+        let unvouched = |history: &History<'_>| history.evidence.unvouched(key, &self.party.person, windows, &parties(history));
+        let unvouched = self.history.and_then(unvouched);
+        page::key_warning(self, key, &allowance, unvouched, day)
     }
 
     /// Writes everything, the document last: until it is written, the rest says nothing to anybody.

@@ -2,6 +2,7 @@
 
 use super::job::{Job, Written};
 use crate::command::Failure;
+use crate::evidence::signed::Why;
 use crate::field::label::fold;
 use crate::field::person::Person;
 use crate::field::span::Span;
@@ -125,12 +126,23 @@ pub(super) fn unsupported(what: Unsupported) -> (String, &'static str) {
 }
 
 /// What the trusted list of keys says against a key, for standard error.
-pub(super) fn key_warning(job: &Job<'_>, key: &Key, allowance: &Allowance, on_the_day: impl Fn(&Window) -> bool) -> String {
+pub(super) fn key_warning(
+    job: &Job<'_>,
+    key: &Key,
+    allowance: &Allowance,
+    unvouched: Option<Why>,
+    on_the_day: impl Fn(&Window) -> bool,
+) -> String {
     let email = &job.party.person.email;
     let add = format!("add this line to `allowed_signers`: {email} namespaces=\"{GIT_NAMESPACE},{SEAL_NAMESPACE}\" {}", key.to_text());
     let fingerprint = key.fingerprint();
     let (why, help) = match allowance {
-        Allowance::Allowed(windows) if windows.iter().any(on_the_day) => return String::new(),
+        Allowance::Allowed(windows) if windows.iter().any(on_the_day) => match unvouched {
+            None => return String::new(),
+            Some(why) => {
+                (why.message().text().to_owned(), "change or merge `allowed_signers` yourself, with your own line left as it is".to_owned())
+            }
+        },
         Allowance::Allowed(_) => (format!("`allowed_signers` does not have {fingerprint} for today"), add),
         Allowance::Nobodys => (format!("{fingerprint} is in no line of the trusted branch's `allowed_signers`"), add),
         Allowance::Anothers(other) => (

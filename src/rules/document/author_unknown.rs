@@ -30,7 +30,8 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let all = history.evidence.people.all();
-        let mut known: Vec<&Person> = all.into_values().filter(|person| same_name(&person.name, &author.name)).collect();
+        let alike = |person: &&Person| same_name(&person.name, &author.name) && !person.is(author);
+        let mut known: Vec<&Person> = all.into_values().filter(alike).collect();
         known.sort_by_key(|person| !person.is(&history.history.engineer));
         let help = match known.first() {
             Some(person) => {
@@ -43,7 +44,11 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 &">; a colleague who only writes here now and then is named under `witnesses`",
             ]),
         };
-        let message = Message::of(&[&"brought in by ", &Email(author), &", an address that no document and no mailmap line knows"]);
+        let what = match history.evidence.is_former(author) {
+            true => ", an address that the document no longer gives",
+            false => ", an address that no document and no mailmap line knows",
+        };
+        let message = Message::of(&[&"brought in by ", &Email(author), &what]);
         let mut draft = Draft::new(span, message, help).proof(history.evidence.proof(commit, Message::fixed("brought it in")));
         if let Some(address) = address {
             draft = draft.entry(address);
@@ -86,7 +91,8 @@ fn unknowns<'a>(history: &History<'a>) -> Vec<(Span, Option<&'a Address>, Commit
 fn unknown<'a>(history: &History<'_>, writes: &'a [Write]) -> Option<&'a Write> {
     let knows = |write: &Write| {
         let commit = &history.evidence.commits[write.commit];
-        [&commit.author].into_iter().chain(&commit.coauthors).any(|person| history.evidence.people.known(&person.key()).is_some())
+        let knows = |person: &Person| history.evidence.people.known(&person.key()).is_some() && !history.evidence.is_former(person);
+        [&commit.author].into_iter().chain(&commit.coauthors).any(knows)
     };
     writes.first().filter(|_| !writes.iter().any(knows))
 }

@@ -11,7 +11,7 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::Signer;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink, Value};
+use crate::finding::{Draft, Email, Level, Message, Owner, Sink, Value};
 use crate::rules::history::punctualities;
 use crate::rules::{Check, History, Rule};
 use crate::settings::{EvidenceLevel, MergeButton};
@@ -28,21 +28,21 @@ pub(crate) const RULE: Rule = Rule {
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     let signed = history.settings.evidence == EvidenceLevel::Signed;
     let mut report = |draft: Draft| sink.report(if signed { draft.level(Level::Error) } else { draft });
+    if let Some(draft) = another_address(history) {
+        report(draft);
+    }
     for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
         for signature in signatures(history, plan) {
             match signature.standing {
                 Standing::NotEstablished => report(in_progress(plan, signature.field.span)),
-                Standing::Stands(commit) => {
+                Standing::AuthorUnknown(..) if !signed => {}
+                Standing::Stands(commit) | Standing::AuthorUnknown(_, commit) => {
                     let line = signature.field.mark.unwrap_or(plan.frozen);
                     if let Some(draft) = without_key(history, plan, signature.field, signature.signer, line, commit) {
                         report(draft);
                     }
                 }
-                Standing::Void { .. }
-                | Standing::SomebodyElses(..)
-                | Standing::AuthorUnknown(..)
-                | Standing::NoParty(_)
-                | Standing::NamesNobody(..) => {}
+                Standing::Void { .. } | Standing::SomebodyElses(..) | Standing::NoParty(_) | Standing::NamesNobody(..) => {}
             }
         }
     }
@@ -64,6 +64,18 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     if let Some(draft) = unwitnessed(&entries_without_witness(history)) {
         sink.report(draft);
     }
+}
+
+/// An engineer whose address was another one when the document began, where a key hangs on one of the two: nothing but the document says
+/// that they are one person, and a document hands no keys over.
+fn another_address(history: &History<'_>) -> Option<Draft> {
+    let (evidence, now) = (history.evidence, &history.history.engineer);
+    let began = evidence.people.began_as(evidence.people.document_of(now)?)?;
+    let written = history.document.front_matter.engineer.as_ref().filter(|_| !began.is(now))?;
+    let words: [&dyn Value; 4] =
+        [&"this was the document of ", &Email(began), &" when it began, and nothing but itself says that this is ", now];
+    let help = Message::of(&[&"if it is, an admin adds to .mailmap: ", now, &" <", &Email(now), &"> <", &Email(began), &">"]);
+    Some(Draft::new(written.span, Message::of(&words), help).owner(Owner::Admin))
 }
 
 /// One finding for each side: what is theirs to write and stands by the name in a commit alone.

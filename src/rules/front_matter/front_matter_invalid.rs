@@ -20,6 +20,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 Message::fixed("the front matter that begins here never ends"),
                 Message::fixed("put a line that is exactly `---` below the last key"),
             ),
+            ProblemKind::FrontMatterBlanks => (
+                Message::fixed("this line should end the front matter and has blanks behind its `---`"),
+                Message::fixed("take the blanks out: the line that ends it is exactly `---`"),
+            ),
             ProblemKind::Yaml { why } => (
                 Message::of(&[&"the front matter cannot be read here: ", why]),
                 Message::fixed("write plain `key: value` lines, and put quotes round a value that holds `: ` or ` #`"),
