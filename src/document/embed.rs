@@ -111,7 +111,7 @@ impl<'d> Embedder<'d> {
     /// The same in plain words, on one line.
     #[must_use]
     pub fn words(&self, span: Span, without: &[Span]) -> Prose {
-        Prose::new(&self.plain(0..self.pieces.len(), &Scope { span, without, of_item: false }))
+        Prose::new(self.plain(0..self.pieces.len(), &Scope { span, without, of_item: false }))
     }
 
     /// Where the links of a stretch lead, bare addresses included.

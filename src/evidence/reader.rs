@@ -309,7 +309,7 @@ mod tests {
                 let mut text = FRONTS[front].to_owned();
                 pieces.into_iter().for_each(|piece| text.push_str(PIECES[piece]));
                 let text = if cut { text.trim_end() } else { &text };
-                prop_assert_eq!(reader.read(&path, text.as_bytes()), whole(&path, &text), "{:?}", text);
+                prop_assert_eq!(reader.read(&path, text.as_bytes()), whole(&path, text), "{:?}", text);
             }
         }
     }
@@ -343,7 +343,7 @@ mod tests {
             assert!(reader.by_pieces(&path, text.as_bytes()).is_none());
             let other = text.replace("1\n", "2\n").replace(": so", ": not so");
             let (one, two) = (reader.read(&path, text.as_bytes()), reader.read(&path, other.as_bytes()));
-            assert_eq!([one, two], [&text, &other].map(|text| whole(&path, &text)));
+            assert_eq!([one, two], [&text, &other].map(|text| whole(&path, text)));
         }
     }
 }
