@@ -114,6 +114,20 @@ fn the_demo_is_a_sound_repository_and_the_same_every_time() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_to_try_next_works_where_nothing_is_installed() {
+    let dir = TempDir::new().unwrap();
+    let output = made(&dir.path().join("it's one"));
+    let guide = String::from_utf8(output.stdout).unwrap();
+    let mut script: Vec<&str> = guide.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+    script[0] = "set -e";
+    let ran =
+        Command::new("/bin/sh").arg("-c").arg(script.join("\n").replace("growthlint check", "growthlint check --fail-on never")).output();
+    let ran = ran.unwrap();
+    assert!(ran.status.success(), "{guide}\n{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[test]
 fn the_demo_overwrites_nothing() {
     let dir = TempDir::new().unwrap();
     let theirs = dir.path().join("theirs");

@@ -96,11 +96,23 @@ fn guide(folder: &Path, today: Day) -> String {
         escape::line(&folder.display().to_string()),
         quoted(&folder)
     );
+    if let Some(program) = unfound() {
+        guide += &format!("  export PATH=\"$PATH\":{}\n", quoted(&program));
+    }
     for (what, shows) in TRIES {
         let day = if what.starts_with("explain") { String::new() } else { format!(" --as-of {today}") };
         guide += &format!("\n  # {shows}\n  growthlint {what}{day}\n");
     }
     guide
+}
+
+/// Where this program is, if a shell would not find it by its name: after `cargo run` it is installed nowhere.
+fn unfound() -> Option<PathBuf> {
+    let own = std::env::current_exe().ok()?;
+    let name = own.file_name()?;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    own.parent().filter(|_| cfg!(unix) && !found).map(Path::to_owned)
 }
 
 /// A path as a shell takes it.

@@ -11,6 +11,7 @@ use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, output, who};
 use crate::document::Document;
 use crate::field::date::Day;
+use crate::field::label::fold;
 use crate::inspect::{Inspected, Judge, Opened};
 use crate::load::State;
 use crate::report::map::{Page, place, reason, render};
@@ -101,7 +102,8 @@ pub(super) struct Target<'a> {
 
 /// The level that was asked for, else the document's target, else the one after the current level.
 pub(super) fn target<'a>(document: &Document, rubric: &'a Rubric, asked: Option<&str>) -> Result<Target<'a>, Failure> {
-    let known = |wanted: &str| rubric.levels.iter().position(|level| level == wanted);
+    let alike = |wanted: &str| rubric.levels.iter().position(|level| fold(level) == fold(wanted));
+    let known = |wanted: &str| rubric.levels.iter().position(|level| level == wanted).or_else(|| asked.and_then(alike));
     let front = &document.front_matter;
     let named = asked.or(front.target.as_ref().map(|target| target.value.as_str()));
     let Some(named) = named else {

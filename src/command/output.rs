@@ -29,11 +29,11 @@ pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Fail
 
 /// Writes a text beside the file that it becomes, then gives it that name, so that nobody ever sees half of it.
 pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file with `-o`");
+    let failed = |error: io::Error| Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file");
     let place = place(file).map_err(failed)?;
     if keeps(&place) || fs::canonicalize(&place).is_ok_and(|led| keeps(&led)) || is_growth_doc(&place) {
         let what = format!("`{}` is not overwritten: it is a growth doc, a trust file or git's own", file.display());
-        return Err(Failure::new(what, "name another file with `-o`"));
+        return Err(Failure::new(what, "name another file"));
     }
     let aside = aside(&place);
     let written = write_new(text, &aside).and_then(|()| fs::rename(&aside, &place));

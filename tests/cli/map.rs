@@ -173,6 +173,7 @@ fn what_cannot_be_held_against_anything_is_refused() {
     place.edit("people/search/kofi.md", "target: Staff", "target: Fellow");
     place.lint(&["map", "kofi"]).refuses("the `target` of `people/search/kofi.md` is no level of the rubric");
     place.lint(&["map", "kofi", "--target", "Staff"]).ends(0);
+    assert_eq!(place.lint(&["map", "kofi", "--target", "staff", "--format", "json"]).ends(0).json()["target"], "Staff");
     place.edit("people/search/kofi.md", "target: Fellow\n", "");
     let run = place.lint(&["map", "kofi", "--format", "json"]).ends(0);
     assert_eq!(run.json()["target"], "Staff", "the level after the current one");
