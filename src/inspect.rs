@@ -1,9 +1,10 @@
 //! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::claim;
-use crate::document::{self, Document};
+use crate::document::{self, Asked, Document};
 use crate::evidence::Evidence;
 use crate::evidence::fact::Ledger;
 use crate::evidence::history::DocumentHistory;
@@ -18,7 +19,7 @@ use crate::field::span::Source;
 use crate::finding::{Finding, Message, RepoPath};
 use crate::lint::{self, SETTINGS_FILE, State as LintState};
 use crate::load::{
-    self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Trust, TrustFile,
+    self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile,
 };
 use crate::report::Unchecked;
 use crate::rules::RULES;
@@ -186,7 +187,7 @@ impl Opened {
     /// # Errors
     /// Where git's library refuses.
     pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
-        Ok(Inspector { opened: self, history: History::read(self.reading())? })
+        Ok(Inspector { opened: self, history: History::read(self.reading())?, known: HashMap::new() })
     }
 
     /// Reads what it takes to say which texts stand, for [`Judge::TextOnly`].
@@ -194,7 +195,7 @@ impl Opened {
     /// # Errors
     /// As [`Opened::read`].
     pub fn read_texts(&self) -> Result<Inspector<'_>, InspectError> {
-        Ok(Inspector { opened: self, history: History::read_texts(self.reading())? })
+        Ok(Inspector { opened: self, history: History::read_texts(self.reading())?, known: HashMap::new() })
     }
 
     fn reading(&self) -> Reading<'_> {
@@ -362,6 +363,17 @@ const AT_ONCE: usize = 256;
 pub struct Inspector<'o> {
     opened: &'o Opened,
     history: History<'o>,
+    /// The documents of the states that were judged: most of them stand in the next one as well.
+    known: HashMap<RepoPath, Read>,
+}
+
+/// A document that was read.
+#[derive(Clone)]
+struct Read {
+    text: Text,
+    document: Document,
+    /// What its text shows alone; nothing where no rule runs.
+    shown: Arc<[Finding]>,
 }
 
 /// One state, judged.
@@ -402,15 +414,37 @@ impl Inspector<'_> {
         let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
         gaps.extend(opened.gaps.iter().cloned());
-        let mut documents = Vec::new();
+        let is_linted = judge != Judge::Evidence;
+        let asked = if judge == Judge::TextOnly { Asked::Text } else { Asked::Everything };
+        // What one way of judging has left out, another may ask for.
+        let is_shared = is_linted && asked == Asked::Everything;
+        let settings = &opened.settings;
+        let shown = |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
+        let mut standing: Vec<(Document, Arc<[Finding]>)> = Vec::new();
         for texts in loaded.documents.chunks(AT_ONCE) {
-            let (read, not_read): (Vec<_>, Vec<_>) =
-                texts.iter().map(|text| Ok((&text.path, self.history.bytes(text)?))).partition(Result::is_ok);
-            gaps.extend(not_read.into_iter().filter_map(Result::err));
-            documents.extend(self.documents(&read.into_iter().filter_map(Result::ok).collect::<Vec<_>>()));
+            let mut new = Vec::new();
+            for text in texts {
+                match self.known.get(&text.path).filter(|read| is_shared && read.text.is(text)) {
+                    Some(read) => standing.push((read.document.clone(), Arc::clone(&read.shown))),
+                    None => match self.history.bytes(text) {
+                        Ok(bytes) => new.push((text, bytes)),
+                        Err(gap) => gaps.push(gap),
+                    },
+                }
+            }
+            for read in self.read(asked, &new, &shown) {
+                standing.push((read.document.clone(), Arc::clone(&read.shown)));
+                if is_shared {
+                    self.known.insert(read.text.path.clone(), read);
+                }
+            }
         }
-        documents.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())));
-        documents.sort_by(|one, other| one.path.cmp(&other.path));
+        standing.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())).map(|odd| {
+            let shown = shown(&odd);
+            (odd, shown.into())
+        }));
+        standing.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+        let (documents, shown): (Vec<Document>, Vec<Arc<[Finding]>>) = standing.into_iter().unzip();
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
         let evidence = whole.then(|| {
             Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today))
@@ -429,24 +463,29 @@ impl Inspector<'_> {
             head: loaded.head,
             level: opened.settings.evidence,
         };
-        if judge != Judge::Evidence {
-            state.findings = lint::lint(&opened.lint_state(&state, judge == Judge::Audit));
+        if is_linted {
+            state.findings = lint::lint_rest(&opened.lint_state(&state, judge == Judge::Audit), &shown);
         }
         Ok(state)
     }
 
-    /// Parses texts, half of them aside.
-    fn documents(&self, texts: &[(&RepoPath, Vec<u8>)]) -> Vec<Document> {
+    /// Reads texts, half of them aside.
+    fn read(&self, asked: Asked, texts: &[(&Text, Vec<u8>)], shown: &(impl Fn(&Document) -> Vec<Finding> + Sync)) -> Vec<Read> {
         let Settings { labels, sections, .. } = &self.opened.settings;
-        let parse = |texts: &[(&RepoPath, Vec<u8>)]| -> Vec<Document> {
-            texts.iter().map(|(path, bytes)| document::parse(path, bytes, labels, sections)).collect()
+        let read = |texts: &[(&Text, Vec<u8>)]| -> Vec<Read> {
+            let one = |(text, bytes): &(&Text, Vec<u8>)| {
+                let document = document::parse_for(asked, &text.path, bytes, labels, sections);
+                let shown = shown(&document).into();
+                Read { text: Text::clone(text), document, shown }
+            };
+            texts.iter().map(one).collect()
         };
         let (here, aside) = texts.split_at(texts.len() / 2);
         std::thread::scope(|scope| {
-            let aside = scope.spawn(|| parse(aside));
-            let mut documents = parse(here);
-            documents.extend(aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            documents
+            let aside = (!aside.is_empty()).then(|| scope.spawn(|| read(aside)));
+            let mut all = read(here);
+            all.extend(aside.map(|aside| aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).into_iter().flatten());
+            all
         })
     }
 }

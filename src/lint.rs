@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::id::CommitId;
+use crate::field::person::Person;
 use crate::field::span::Source;
 use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
@@ -43,7 +44,35 @@ pub struct State<'a> {
 /// Runs all rules. Findings come sorted by path, position and rule.
 #[must_use]
 pub fn lint(state: &State<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| run(rule, state)).collect();
+    let shown: Vec<Vec<Finding>> = state.documents.iter().map(|document| shown(document, state.settings)).collect();
+    lint_rest(state, &shown)
+}
+
+/// What the text of a document shows alone, whoever its engineer is by the mailmap.
+#[must_use]
+pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Text(check) = &rule.check {
+            let mut sink = sink(rule, document.path.clone(), Some(&document.source));
+            check(&Text { document, settings }, &mut sink);
+            findings.append(&mut sink.findings);
+        }
+    }
+    findings
+}
+
+/// Runs all rules but those that look at the text of one document alone: what it shows is known, of each document in turn.
+#[must_use]
+pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (document, shown) in state.documents.iter().zip(shown) {
+        let engineer = engineer(state, document);
+        let named = |finding: &Finding| finding.engineer.clone().or_else(|| engineer.clone());
+        findings.extend(shown.as_ref().iter().map(|finding| Finding { engineer: named(finding), ..finding.clone() }));
+    }
+    let rest = RULES.iter().filter(|rule| !matches!(rule.check, Check::Text(_)));
+    findings.extend(rest.flat_map(|rule| run(rule, state)));
     for (name, draft) in state.mistakes.iter().filter_map(crate::rules::settings::mistake::draft) {
         if let Some(rule) = crate::rules::rule(name) {
             let mut sink = sink(rule, RepoPath::new(SETTINGS_FILE), state.settings_source);
@@ -140,14 +169,16 @@ fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut S
     let mut findings = Vec::new();
     for document in state.documents {
         let mut sink = sink(rule, document.path.clone(), Some(&document.source));
-        sink.engineer = document.front_matter.engineer.as_ref().map(|engineer| {
-            let person = &engineer.value;
-            state.evidence.map_or_else(|| person.clone(), |evidence| evidence.resolve(person))
-        });
+        sink.engineer = engineer(state, document);
         check(document, &mut sink);
         findings.append(&mut sink.findings);
     }
     findings
+}
+
+fn engineer(state: &State<'_>, document: &Document) -> Option<Person> {
+    let person = &document.front_matter.engineer.as_ref()?.value;
+    Some(state.evidence.map_or_else(|| person.clone(), |evidence| evidence.resolve(person)))
 }
 
 fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> Sink<'a> {
@@ -172,4 +203,39 @@ pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<Histo
 #[must_use]
 pub fn count(findings: &[Finding]) -> [usize; 3] {
     [Level::Error, Level::Warning, Level::Info].map(|level| findings.iter().filter(|finding| finding.level == level).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Asked, parse_for};
+
+    #[test]
+    fn without_history_no_rule_asks_for_the_hashes_of_a_text() {
+        let (settings, path) = (Settings::default(), RepoPath::new("people/payments/amara.md"));
+        let lint_as = |asked: Asked, text: &str| {
+            let documents = [parse_for(asked, &path, text.as_bytes(), &settings.labels, &settings.sections)];
+            lint(&State {
+                documents: &documents,
+                settings: &settings,
+                evidence: None,
+                changed_trust: &[],
+                mistakes: &[],
+                settings_source: None,
+                anchors: &[],
+                key_mistakes: &[],
+                keys_source: None,
+                today: Day::parse("2026-06-16").unwrap(),
+                audit: false,
+            })
+        };
+        let mut count = 0;
+        for text in RULES.iter().flat_map(|rule| rule.page.split("```")).filter(|text| text.contains("## ")) {
+            let text = text.split_once('\n').map_or("", |(_, text)| text);
+            let findings = lint_as(Asked::Text, text);
+            count += findings.len();
+            assert!(findings == lint_as(Asked::Everything, text), "{text}");
+        }
+        assert!(count > RULES.len(), "{count} findings are too few to show anything");
+    }
 }

@@ -1,5 +1,7 @@
 //! Who signed a visibility plan, which text they signed, and since when both signatures stand.
 
+use std::collections::BTreeSet;
+
 use crate::claim::History;
 use crate::claim::calendar::Deadlines;
 use crate::claim::frozen::{is_gone_at, standing};
@@ -381,29 +383,50 @@ pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> boo
     if let Some(email) = &signer.email {
         return evidence.resolve(&Person::new(&signer.name, email)).is(person);
     }
-    let front = &history.document.front_matter;
-    let here = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
-    let here = here.chain(front.writers.iter().map(|writer| &writer.value.who));
-    let then = history.history.managers.iter().map(|manager| &manager.1).chain([&history.history.engineer]);
     // Of two engineers with one name, a document names its own.
     let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&history.history.engineer));
     let themselves = Some(known).filter(|_| !other || !same_name(&known.name, &history.history.engineer.name));
-    here.chain(then).chain(themselves).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
+    in_document(history).chain(themselves).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
         || is_former_name(history, signer, person)
 }
 
 /// Whether the document named somebody so before their name changed. A name that anybody else has, or had there, is nobody's former one.
 fn is_former_name(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
     let mut named = history.history.names.iter().filter(|named| same_name(&named.name, &signer.name)).peekable();
-    let theirs = |other: &Person| other.is(person) || !same_name(&other.name, &signer.name);
-    named.peek().is_some() && named.all(|named| named.is(person)) && history.evidence.people.all().into_values().all(theirs)
+    let only = || history.evidence.people.called(&signer.name).iter().all(|key| *key == person.key());
+    named.peek().is_some() && named.all(|named| named.is(person)) && only()
+}
+
+/// Everybody whom the document names or named: its engineer, managers and writers.
+fn in_document<'a>(history: &History<'a>) -> impl Iterator<Item = &'a Person> + use<'a> {
+    let front = &history.document.front_matter;
+    let here = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
+    let here = here.chain(front.writers.iter().map(|writer| &writer.value.who));
+    here.chain(history.history.managers.iter().map(|manager| &manager.1)).chain([&history.history.engineer])
 }
 
 /// Whom a line names, of those whom a document or the mailmap knows; the engineer first.
 #[must_use]
 pub fn who_signs<'a>(history: &History<'a>, signer: &Signer) -> Option<&'a Person> {
-    let people = [&history.history.engineer].into_iter().chain(history.evidence.people.all().into_values());
-    people.into_iter().find(|person| is_signer(history, signer, person))
+    let engineer = Some(&history.history.engineer).filter(|engineer| is_signer(history, signer, engineer));
+    engineer.or_else(|| signers(history, signer).into_iter().next())
+}
+
+/// All whom a line may name, by address.
+fn signers<'a>(history: &History<'a>, signer: &Signer) -> Vec<&'a Person> {
+    let evidence = history.evidence;
+    // Of everybody known, only these can be: whoever its address is, or whoever has its name, there or in the document.
+    let mut keys: BTreeSet<PersonKey> = BTreeSet::new();
+    if let Some(email) = &signer.email {
+        keys.insert(evidence.resolve(&Person::new(&signer.name, email)).key());
+    } else {
+        keys.extend(evidence.people.called(&signer.name).iter().cloned());
+        let here = in_document(history).filter(|person| same_name(&person.name, &signer.name));
+        keys.extend(here.map(|person| evidence.resolve(person).key()));
+        let once = history.history.names.iter().filter(|person| same_name(&person.name, &signer.name));
+        keys.extend(once.map(Person::key));
+    }
+    keys.iter().filter_map(|key| evidence.people.known(key)).filter(|person| is_signer(history, signer, person)).collect()
 }
 
 /// The signer, where the commit names them as author or co-author.
@@ -421,7 +444,7 @@ fn role_of(history: &History<'_>, signer: &Signer, write: &Write) -> Option<Role
     let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
     let people = match by(history, signer, write) {
         Some(person) => vec![person],
-        None => history.evidence.people.all().into_values().filter(|person| is_signer(history, signer, person)).collect(),
+        None => signers(history, signer),
     };
     if people.iter().any(|person| person.is(engineer)) {
         return Some(Role::Engineer);

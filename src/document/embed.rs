@@ -111,18 +111,18 @@ impl<'d> Embedder<'d> {
     /// The same in plain words, on one line.
     #[must_use]
     pub fn words(&self, span: Span, without: &[Span]) -> Prose {
-        Prose::new(&self.plain(0..self.pieces.len(), &Scope { span, without, of_item: false }))
+        Prose::new(self.plain(0..self.pieces.len(), &Scope { span, without, of_item: false }))
     }
 
     /// Where the links of a stretch lead, bare addresses included.
     #[must_use]
     pub fn links(&self, span: Span, without: &[Span]) -> Vec<String> {
         let scope = Scope { span, without, of_item: false };
-        let mut plain = Plain::default();
+        let mut plain = Plain::linking();
         for piece in self.pieces.iter().filter(|piece| scope.touches(piece.span)) {
             plain.piece(piece);
         }
-        plain.links()
+        plain.text_and_links().1
     }
 
     fn blocks(&self, range: Range<usize>, scope: &Scope<'_>, depth: usize) -> Vec<Block> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::body::{Kind, Node};
 use super::fields::{self, Context};
-use super::frozen::Canon;
+use super::frozen::{Canon, Frozen};
 use super::heading::{self, Named};
 use super::text::Plain;
 use super::{Entry, Field, Part, PartKind};
@@ -43,12 +43,8 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     // A part that is left out as a whole covers the lines inside it.
     open.dedup_by(|later, earlier| later.start < earlier.end);
 
-    let frozen = |from: usize| {
-        let mut canon = Canon::new(pieces, context.footnotes);
-        canon.range(from..last, &open);
-        canon
-    };
-    let (whole, composed) = frozen(begin).both();
+    let for_history = context.asked.is_for_history();
+    let frozen = if for_history { Canon::entry(pieces, context.footnotes, begin..last, &open) } else { Frozen::of_nothing() };
     let span = Span::new(pieces[begin].span.start, end);
     let places: Vec<Span> = open.iter().map(|range| place(context, range)).collect();
     let definitions = blocks.iter().filter(|block| matches!(pieces[**block].kind, Kind::Start(Node::Footnote(_))));
@@ -62,15 +58,15 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         title: Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str()),
         heading: pieces[begin].span,
         span,
-        text: words(context, &kept),
+        text: if context.asked.is_for_text() { words(context, &kept) } else { Prose::default() },
         fields: found.fields,
         parts,
         bullets: found.bullets,
         quotes: found.quotes,
-        frozen: whole,
-        composed,
-        body: frozen(pieces[begin].mate + 1).finish(),
-        raw: raw(context.text, span, &not_written_here),
+        frozen: frozen.whole,
+        composed: frozen.composed,
+        body: frozen.body,
+        raw: if for_history { raw(context.text, span, &not_written_here) } else { TextHash::of(b"") },
         has_html,
     };
     Read { entry, open: places }
@@ -91,10 +87,11 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     let mut found = fields::read(context, &blocks[1..], label);
     let last = blocks.last().map_or(begin, |block| pieces[*block].mate.max(*block)) + 1;
     let body = pieces[begin].mate + 1..last;
-    let mut text = words(context, &kept(body.clone(), &found.open));
+    let is_asked_for = context.asked.is_for_text() || label.is_some_and(|label| label.stays_open_in(context.section));
+    let mut text = if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
     let mut given = Vec::new();
     if let Some(label) = label {
-        text = Prose::new(&format!("{rest}\n{}", text.text()));
+        text = Prose::new(format!("{rest}\n{}", text.text()));
         // A field that stays open keeps its history when it is written as a heading.
         if label.stays_open_in(context.section) {
             let mut canon = Canon::new(pieces, context.footnotes);
@@ -105,7 +102,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
                 span: place(context, &(begin..last)),
                 value: text.clone(),
                 value_span,
-                links: Plain::of(&pieces[begin..last]).links(),
+                links: Plain::linking().and(&pieces[begin..last]).text_and_links().1,
                 mark: Some(canon.composed()),
                 ticked: None,
             });

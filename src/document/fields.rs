@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::body::{Kind, Node, Piece, children};
 use super::frozen::{Canon, Footnotes};
 use super::text::Plain;
-use super::{Bullet, Field, Quote};
+use super::{Asked, Bullet, Field, Quote};
 use crate::field::label::{Label, Section, Spellings};
-use crate::field::prose::Prose;
 use crate::field::span::Span;
 
 /// What reading fields needs to know.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'p> {
+    /// What is asked for.
+    pub(crate) asked: Asked,
     /// The file's text.
     pub(crate) text: &'p str,
     /// Its events.
@@ -66,7 +67,8 @@ struct Growing<'p> {
     value: Option<Span>,
     after: usize,
     plain: Plain,
-    canon: Canon<'p>,
+    /// What its history follows, where it stays open.
+    canon: Option<Canon<'p>>,
     ranges: Vec<Range<usize>>,
     item: Option<usize>,
     paragraph: Option<usize>,
@@ -84,7 +86,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
     let mut at = 0;
     while at < units.len() {
         let unit = &units[at];
-        if unit.item.is_some() && unit.item != item {
+        if context.asked.is_for_text() && unit.item.is_some() && unit.item != item {
             let under = growing.as_ref().filter(|field| field.introduces).map(|field| field.label).or(heading);
             found.bullets.extend(unit.item.map(|begin| bullet(context, begin, unit.label.map(|(label, _)| label), under)));
         }
@@ -121,7 +123,8 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
             }
         }
         if let Some(field) = &mut growing {
-            if field.label == Label::Evidence && field.item.is_some() && field.item == unit.item && matches!(node, Some(Node::List(_))) {
+            let lists = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
+            if context.asked.is_for_text() && lists && matches!(node, Some(Node::List(_))) {
                 let items = children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
                 found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))));
             }
@@ -152,20 +155,22 @@ fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) ->
         start,
         value: None,
         after: source_offset(context, cursor),
-        plain: Plain::default(),
-        canon: Canon::new(pieces, context.footnotes),
+        plain: if context.asked.is_for_text() { Plain::linking() } else { Plain::default() },
+        canon: stays_open(context, label).then(|| Canon::new(pieces, context.footnotes)),
         ranges: Vec::new(),
         item: unit.item,
         paragraph: unit.paragraph,
         ticked,
         introduces: false,
     };
-    field.canon.text(label.name());
-    field.canon.text(if ticked == Some(true) { "+ " } else { ": " });
+    if let Some(canon) = &mut field.canon {
+        canon.text(label.name());
+        canon.text(if ticked == Some(true) { "+ " } else { ": " });
+    }
     if let Kind::Text(text) = &pieces[cursor.piece].kind {
         let rest = &text[cursor.offset..];
         field.plain.text(rest);
-        field.canon.text(rest);
+        field.canon.iter_mut().for_each(|canon| canon.text(rest));
         let blank = rest.len() - rest.trim_start().len();
         if !rest.trim().is_empty() {
             widen(
@@ -186,7 +191,7 @@ fn add(context: Context<'_>, field: &mut Growing<'_>, unit: &Unit) {
     } else {
         field.plain.line();
     }
-    field.canon.text(" ");
+    field.canon.iter_mut().for_each(|canon| canon.text(" "));
     field.paragraph = unit.paragraph;
     feed(context, field, unit.range.clone());
     field.ranges.push(unit.range.clone());
@@ -203,7 +208,7 @@ fn feed(context: Context<'_>, field: &mut Growing<'_>, range: Range<usize>) {
         }
         depth += usize::from(piece.node().is_some());
         field.plain.piece(piece);
-        field.canon.piece(at);
+        field.canon.iter_mut().for_each(|canon| canon.piece(at));
         if !matches!(piece.kind, Kind::Break) {
             widen(field, piece.span);
         }
@@ -217,20 +222,20 @@ fn widen(field: &mut Growing<'_>, span: Span) {
 
 fn finish(context: Context<'_>, field: Option<Growing<'_>>, found: &mut Found) {
     let Some(field) = field else { return };
-    let open = stays_open(context, field.label);
     let value_span = field.value.map_or(Span::new(field.after, field.after), |value| {
         let written = context.text.get(value.start..value.end).unwrap_or("");
         let blank = written.len() - written.trim_start().len();
         Span::new(value.start + blank, value.start + written.trim_end().len())
     });
-    let value = Prose::new(field.plain.as_str());
+    let open = field.canon.is_some();
+    let (value, links) = field.plain.text_and_links();
     found.fields.push(Field {
         label: field.label,
         span: Span::new(field.start, value_span.end.max(field.after)),
         value,
         value_span,
-        links: field.plain.links(),
-        mark: open.then(|| field.canon.composed()),
+        links,
+        mark: field.canon.map(Canon::composed),
         ticked: field.ticked,
     });
     if open {
@@ -249,9 +254,8 @@ pub(crate) fn bullet(context: Context<'_>, begin: usize, label: Option<Label>, u
     let inside = begin + 1..pieces[begin].mate;
     let loose = pieces.get(begin + 1).is_some_and(|piece| matches!(piece.node(), Some(Node::Paragraph)));
     let ticked = pieces.get(begin + 1 + usize::from(loose)).and_then(Piece::task);
-    let plain = Plain::of(&pieces[inside]);
-    let text = Prose::new(plain.as_str());
-    Bullet { span: pieces[begin].span, text, label, links: plain.links(), ticked, under: under.filter(|_| label.is_none()) }
+    let (text, links) = Plain::linking().and(&pieces[inside]).text_and_links();
+    Bullet { span: pieces[begin].span, text, label, links, ticked, under: under.filter(|_| label.is_none()) }
 }
 
 /// Takes blocks apart: top-level paragraphs and those directly in top-level list items into lines, all else as it is.
@@ -350,17 +354,18 @@ fn label(context: Context<'_>, range: Range<usize>) -> Option<(Label, Cursor)> {
             Kind::Start(Node::Strong | Node::Emphasis) => strong += 1,
             Kind::End(_) => strong = strong.saturating_sub(1),
             Kind::Text(text) => {
-                for (offset, character) in text.char_indices() {
-                    let after = Cursor { piece: at, offset: offset + character.len_utf8() };
-                    if matches!(character, ':' | '：') {
-                        return Some((known(&name)?, after));
-                    }
-                    let ends_strong = strong > 0 && after.offset == text.len() && matches!(pieces[at + 1].kind, Kind::End(_));
-                    if character == '.' && ends_strong {
-                        return Some((known(&name)?, after));
-                    }
-                    name.push(character);
+                if let Some((offset, colon)) = text.match_indices([':', '：']).next() {
+                    name.push_str(&text[..offset]);
+                    return Some((known(&name)?, Cursor { piece: at, offset: offset + colon.len() }));
                 }
+                if let Some(head) = text.strip_suffix('.')
+                    && strong > 0
+                    && matches!(pieces[at + 1].kind, Kind::End(_))
+                {
+                    name.push_str(head);
+                    return Some((known(&name)?, Cursor { piece: at, offset: text.len() }));
+                }
+                name.push_str(text);
                 if name.len() > LONGEST_LABEL {
                     return None;
                 }

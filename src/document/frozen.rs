@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::body::{Kind, Node, Piece};
 use crate::field::encoding::composed_bytes;
 use crate::field::id::TextHash;
+use crate::field::prose::is_collapsed;
 
 /// Begins a marker; never part of UTF-8 text, so text cannot forge one.
 const OPEN: u8 = 0xFF;
@@ -49,6 +50,24 @@ pub(crate) struct Canon<'p> {
     numbers: HashMap<usize, usize>,
     /// Begun events whose end has not come.
     open: usize,
+}
+
+/// The hashes of an entry's frozen text.
+pub(crate) struct Frozen {
+    /// With its heading.
+    pub(crate) whole: TextHash,
+    /// The same, however the characters are encoded.
+    pub(crate) composed: TextHash,
+    /// Without its heading.
+    pub(crate) body: TextHash,
+}
+
+impl Frozen {
+    /// The hashes where nobody asks for them.
+    pub(crate) fn of_nothing() -> Frozen {
+        let nothing = TextHash::of(b"");
+        Frozen { whole: nothing, composed: nothing, body: nothing }
+    }
 }
 
 impl<'p> Canon<'p> {
@@ -285,6 +304,16 @@ impl<'p> Canon<'p> {
 
     /// Adds text, its white space collapsed.
     pub(crate) fn text(&mut self, text: &str) {
+        // Nothing can wait between words of ASCII, and their blanks stand as they are.
+        if text.is_ascii()
+            && is_collapsed(text)
+            && let Some(first) = text.chars().next()
+        {
+            let kept = text.trim_end_matches(' ');
+            self.word(kept, first);
+            self.space |= kept.len() < text.len();
+            return;
+        }
         let mut words = text.split(|character: char| character.is_ascii_whitespace());
         let mut next = words.next();
         while let Some(word) = next {
@@ -329,14 +358,29 @@ impl<'p> Canon<'p> {
         TextHash::of(&composed_bytes(&self.bytes()))
     }
 
-    /// Both.
-    pub(crate) fn both(self) -> (TextHash, TextHash) {
-        let bytes = self.bytes();
-        let hash = TextHash::of(&bytes);
-        match composed_bytes(&bytes) {
-            Cow::Borrowed(_) => (hash, hash),
-            Cow::Owned(composed) => (hash, TextHash::of(&composed)),
-        }
+    /// What the events of a range come to, whose first is a heading; `skip` is left out.
+    pub(crate) fn entry(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>, range: Range<usize>, skip: &[Range<usize>]) -> Frozen {
+        let below = pieces[range.start].mate + 1;
+        let mut canon = Canon::new(pieces, footnotes);
+        canon.range(range.start..below, &[]);
+        let at = canon.out.len();
+        // Of a heading, what is below it may know its last character and which footnotes it has used.
+        let apart = !canon.used.is_empty() || canon.last.is_some_and(is_ideographic);
+        canon.range(below..range.end, skip);
+        let bytes = canon.bytes();
+        let body = if apart {
+            let mut canon = Canon::new(pieces, footnotes);
+            canon.range(below..range.end, skip);
+            canon.finish()
+        } else {
+            TextHash::of(bytes[at..].strip_prefix(b" ").unwrap_or(&bytes[at..]))
+        };
+        let whole = TextHash::of(&bytes);
+        let composed = match composed_bytes(&bytes) {
+            Cow::Borrowed(_) => whole,
+            Cow::Owned(composed) => TextHash::of(&composed),
+        };
+        Frozen { whole, composed, body }
     }
 
     fn bytes(mut self) -> Vec<u8> {

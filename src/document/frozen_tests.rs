@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 
 use super::Entry;
+use super::body::{Kind, Node};
+use super::frozen::{Canon, Footnotes};
 use super::tests::{NOTE, PLAN, only};
 use crate::field::id::TextHash;
 use crate::field::label::Label;
@@ -69,7 +71,7 @@ fn a_formatted_document_is_the_same() {
     let (written, formatted) = (read(include_str!("samples/written.md")), read(include_str!("samples/formatted.md")));
     assert!(written.problems.is_empty() && formatted.problems.is_empty());
     assert_eq!((written.entries.len(), formatted.entries.len()), (4, 4));
-    for (one, other) in written.entries.iter().zip(&formatted.entries) {
+    for (one, other) in written.entries.iter().zip(formatted.entries.iter()) {
         assert!(one.frozen == other.frozen && one.body == other.body && marks(one) == marks(other), "{}", one.address);
         assert!(one.raw != other.raw, "{}", one.address);
     }
@@ -287,14 +289,88 @@ proptest! {
     fn any_markdown_is_read(body in "(#{1,4} |- |> |1\\. |[\\[\\]^:*_`|<>!a-z0-9 \\-\t]|\n|Seen: |Answer: |\\[\\^a\\]|SBI|2026-03-12|Notes|Updates){0,60}", section in prop::sample::select(vec!["Notes\n### 2026-03-12 SBI: x", "Updates\n### 2026-03", "Goals\n### g", "Visibility plans\n### 2026-H1", "Packets\n### 2026-H1"])) {
         let document = super::tests::read(&format!("## {section}\n{body}"));
         let source = document.source.text();
-        for problem in &document.problems {
+        for problem in document.problems.iter() {
             prop_assert!(source.get(problem.span.start..problem.span.end).is_some());
         }
-        for entry in &document.entries {
+        for entry in document.entries.iter() {
             for field in entry.all_fields() {
                 prop_assert!(source.get(field.span.start..field.span.end).is_some() && source.get(field.value_span.start..field.value_span.end).is_some());
                 prop_assert!(entry.span.start <= field.span.start && field.span.end <= entry.span.end);
             }
         }
+    }
+}
+
+/// What a document may be made of where one event says something about the next.
+const EVENTS: [&str; 30] = [
+    "a",
+    "王",
+    " ",
+    "\n",
+    "\n\n",
+    "*",
+    "**",
+    "`c`",
+    "`王`",
+    "<b>",
+    "<!-- x -->",
+    "[a](https://x.example)",
+    "[^1]",
+    "[^2]",
+    "> ",
+    "- ",
+    "1. ",
+    "  ",
+    "---\n",
+    "#### ",
+    "| a | b |\n| - | - |\n",
+    "```\n",
+    "<div>\n",
+    "</div>\n",
+    "&amp;",
+    "é",
+    "e\u{301}",
+    "Seen: a, 2026-02-03\n",
+    "![](x)",
+    "~~",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_below_a_heading_is_what_it_would_be_alone(
+        heading in prop::collection::vec(0..EVENTS.len(), 0..4),
+        below in prop::collection::vec(0..EVENTS.len(), 0..16),
+    ) {
+        let written = |events: &[usize]| events.iter().map(|at| EVENTS[*at]).collect::<String>();
+        let text = format!("### a{}\n\n{}\n\n[^1]: one\n[^2]: two[^1]\n", written(&heading).replace('\n', ""), written(&below));
+        let pieces = super::body::read(&text, 0).unwrap();
+        let mut footnotes = Footnotes::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            if let Kind::Start(Node::Footnote(label)) = &piece.kind {
+                footnotes.entry(label.as_ref()).or_insert(at);
+            }
+        }
+        let of = |range: std::ops::Range<usize>| {
+            let mut canon = Canon::new(&pieces, &footnotes);
+            canon.range(range, &[]);
+            canon.finish()
+        };
+        let found = Canon::entry(&pieces, &footnotes, 0..pieces.len(), &[]);
+        prop_assert_eq!((found.whole, found.body), (of(0..pieces.len()), of(pieces[0].mate + 1..pieces.len())), "{:?}", text);
+    }
+
+    #[test]
+    fn text_in_one_piece_is_text_in_many(first in "[a王 ]{0,2}", text in "[ab王 \n]{0,12}", after in "[a王 ]{0,2}") {
+        let footnotes = Footnotes::new();
+        let (mut whole, mut parts) = (Canon::new(&[], &footnotes), Canon::new(&[], &footnotes));
+        whole.text(&first);
+        whole.text(&text);
+        whole.text(&after);
+        for part in first.split_inclusive(|_| true).chain(text.split_inclusive(|_| true)).chain(after.split_inclusive(|_| true)) {
+            parts.text(part);
+        }
+        prop_assert_eq!(whole.finish(), parts.finish());
     }
 }

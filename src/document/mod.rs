@@ -21,6 +21,9 @@ pub(crate) mod yaml;
 
 pub(crate) use front_matter::body_of;
 pub use parse::parse;
+pub(crate) use parse::parse_for;
+
+use std::sync::Arc;
 
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day, Month};
@@ -36,6 +39,28 @@ use crate::finding::RepoPath;
 pub fn plain(text: &str) -> Prose {
     let pieces = body::read(text, 0).unwrap_or_default();
     Prose::new(text::Plain::of(&pieces).as_str())
+}
+
+/// What a document is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// All that it says.
+    Everything,
+    /// The same without what only a history can be asked about: hashes of frozen text are those of nothing.
+    Text,
+    /// What its history follows: hashes, the lines that stay open, wins, and how the file is divided. Entries have no text, bullets and
+    /// links, and problems with values and characters are not looked for.
+    History,
+}
+
+impl Asked {
+    fn is_for_text(self) -> bool {
+        matches!(self, Asked::Everything | Asked::Text)
+    }
+
+    fn is_for_history(self) -> bool {
+        matches!(self, Asked::Everything | Asked::History)
+    }
 }
 
 /// A value and where it stands.
@@ -54,7 +79,7 @@ impl<T> Spanned<T> {
     }
 }
 
-/// A growth doc.
+/// A growth doc. A copy of it shares what it holds.
 #[derive(Clone)]
 pub struct Document {
     /// Where the file is.
@@ -62,15 +87,15 @@ pub struct Document {
     /// Its text.
     pub source: Source,
     /// What stands between the `---` lines.
-    pub front_matter: FrontMatter,
+    pub front_matter: Arc<FrontMatter>,
     /// All entries of all sections, in the file's order.
-    pub entries: Vec<Entry>,
+    pub entries: Arc<[Entry]>,
     /// The dated bullets under `Wins`, in the file's order.
-    pub wins: Vec<Bullet>,
+    pub wins: Arc<[Bullet]>,
     /// The sections that are there, with the span of each heading.
-    pub sections: Vec<Spanned<Section>>,
+    pub sections: Arc<[Spanned<Section>]>,
     /// Everything that is wrong with the file's form, in the order of its places.
-    pub problems: Vec<Problem>,
+    pub problems: Arc<[Problem]>,
 }
 
 impl Document {
@@ -80,11 +105,11 @@ impl Document {
         Document {
             path: path.clone(),
             source: Source::new(""),
-            front_matter: FrontMatter::default(),
-            entries: Vec::new(),
-            wins: Vec::new(),
-            sections: Vec::new(),
-            problems: vec![Problem { kind: ProblemKind::NoText { what }, span: Span::default() }],
+            front_matter: Arc::default(),
+            entries: Arc::default(),
+            wins: Arc::default(),
+            sections: Arc::default(),
+            problems: Arc::new([Problem { kind: ProblemKind::NoText { what }, span: Span::default() }]),
         }
     }
 

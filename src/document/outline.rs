@@ -7,7 +7,7 @@ use super::fields::{self, Context};
 use super::frozen::Footnotes;
 use super::heading;
 use super::text::Plain;
-use super::{Bullet, Entry, Problem, ProblemKind, Spanned};
+use super::{Asked, Bullet, Entry, Problem, ProblemKind, Spanned};
 use crate::field::address::Address;
 use crate::field::label::{Section, Spellings, fold};
 use crate::field::span::Span;
@@ -41,6 +41,7 @@ enum Here {
 }
 
 struct Reader<'p> {
+    asked: Asked,
     text: &'p str,
     pieces: &'p [Piece<'p>],
     footnotes: &'p Footnotes<'p>,
@@ -56,7 +57,7 @@ struct Reader<'p> {
 }
 
 /// Reads the outline.
-pub(crate) fn read(text: &str, pieces: &[Piece<'_>], spellings: &Spellings, allowed: &[String]) -> Outline {
+pub(crate) fn read(asked: Asked, text: &str, pieces: &[Piece<'_>], spellings: &Spellings, allowed: &[String]) -> Outline {
     let mut footnotes = Footnotes::new();
     for (at, piece) in pieces.iter().enumerate() {
         if let Kind::Start(Node::Footnote(label)) = &piece.kind {
@@ -64,6 +65,7 @@ pub(crate) fn read(text: &str, pieces: &[Piece<'_>], spellings: &Spellings, allo
         }
     }
     let mut reader = Reader {
+        asked,
         text,
         pieces,
         footnotes: &footnotes,
@@ -183,7 +185,8 @@ impl<'p> Reader<'p> {
     }
 
     fn context(&self, section: Section) -> Context<'p> {
-        Context { text: self.text, pieces: self.pieces, footnotes: self.footnotes, spellings: self.spellings, section }
+        let Reader { asked, text, pieces, footnotes, spellings, .. } = *self;
+        Context { asked, text, pieces, footnotes, spellings, section }
     }
 
     fn entry(&mut self, text: &str, blocks: &[usize], next: Option<&usize>) {

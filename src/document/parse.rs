@@ -1,6 +1,8 @@
 //! From a file's bytes to a document: front matter, outline, entries, and every problem in the order of its place.
 
-use super::{Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible, line, outline, yaml};
+use std::sync::Arc;
+
+use super::{Asked, Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible, line, outline, yaml};
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
@@ -8,6 +10,12 @@ use crate::finding::RepoPath;
 /// Reads a growth doc. Never fails: what is wrong is among the document's problems.
 #[must_use]
 pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
+    parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
+}
+
+/// Reads of a growth doc what somebody asks for.
+#[must_use]
+pub(crate) fn parse_for(asked: Asked, path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
     let mut problems = Vec::new();
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
@@ -19,16 +27,15 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     };
     // UTF-16 and binary files hold zeros: there is nothing in them to read. Other files are read as far as they are text.
     if !problems.is_empty() && text.contains('\0') {
-        let front_matter = FrontMatter::default();
         let source = Source::new(text);
-        let (entries, wins, sections) = (Vec::new(), Vec::new(), Vec::new());
-        return Document { path: path.clone(), source, front_matter, entries, wins, sections, problems };
+        let (front_matter, entries, wins, sections) = (Arc::default(), Arc::default(), Arc::default(), Arc::default());
+        return Document { path: path.clone(), source, front_matter, entries, wins, sections, problems: problems.into() };
     }
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
     let outline = match body::read(&text, start) {
         Some(pieces) => {
-            let outline = outline::read(&text, &pieces, spellings, allowed_sections);
+            let outline = outline::read(asked, &text, &pieces, spellings, allowed_sections);
             for found in html::reaching(&text, &pieces, &outline.entries, &outline.open) {
                 let over = found.over.into_iter().map(|index| outline.entries[index].address.clone()).collect();
                 problems.push(Problem { kind: ProblemKind::HtmlOverEntry { over }, span: found.tag });
@@ -46,20 +53,22 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     let foreign =
         |problem: &Problem| strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first;
     problems.extend(outline.problems.into_iter().filter(|problem| !foreign(problem)));
-    for entry in &outline.entries {
-        bad_values(entry, &mut problems);
+    if asked.is_for_text() {
+        for entry in &outline.entries {
+            bad_values(entry, &mut problems);
+        }
+        invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
     }
-    invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     let source = Source::new(text);
     Document {
         path: path.clone(),
         source,
-        front_matter,
-        entries: outline.entries,
-        wins: outline.wins,
-        sections: outline.sections,
-        problems,
+        front_matter: Arc::new(front_matter),
+        entries: outline.entries.into(),
+        wins: outline.wins.into(),
+        sections: outline.sections.into(),
+        problems: problems.into(),
     }
 }
 

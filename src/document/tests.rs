@@ -50,9 +50,9 @@ pub(super) fn read(body: &str) -> Document {
 }
 
 pub(super) fn only(body: &str) -> Entry {
-    let mut document = read(body);
+    let document = read(body);
     assert_eq!(document.entries.len(), 1);
-    document.entries.remove(0)
+    document.entries[0].clone()
 }
 
 fn kinds(document: &Document) -> Vec<(ProblemKind, &str)> {

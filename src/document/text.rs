@@ -1,13 +1,14 @@
 //! What a stretch of events says in plain words, and which addresses it links to.
 
 use super::body::{Kind, Node, Piece};
+use crate::field::prose::{Prose, is_collapsed};
 
 /// Plain text that grows event by event: markup left out, white space as one blank, a line per block.
 #[derive(Default)]
 pub(crate) struct Plain {
     text: String,
-    /// The text outside links, where bare addresses are looked for.
-    bare: String,
+    /// The text outside links, where bare addresses are looked for; `None` where nobody asks for links.
+    bare: Option<String>,
     links: Vec<String>,
     depth: usize,
 }
@@ -15,11 +16,20 @@ pub(crate) struct Plain {
 impl Plain {
     /// All that is written in some events.
     pub(crate) fn of(pieces: &[Piece<'_>]) -> Plain {
-        let mut plain = Plain::default();
+        Plain::default().and(pieces)
+    }
+
+    /// Nothing yet, of which links will be asked for.
+    pub(crate) fn linking() -> Plain {
+        Plain { bare: Some(String::new()), ..Plain::default() }
+    }
+
+    /// The same with all that is written in some events.
+    pub(crate) fn and(mut self, pieces: &[Piece<'_>]) -> Plain {
         for piece in pieces {
-            plain.piece(piece);
+            self.piece(piece);
         }
-        plain
+        self
     }
 
     /// Adds an event.
@@ -30,7 +40,7 @@ impl Plain {
             Kind::Start(Node::Link(to, _) | Node::Image(to, _)) => {
                 self.links.push(to.to_string());
                 self.depth += 1;
-                self.bare.push(' ');
+                self.bare(" ");
             }
             Kind::Start(node) if node.is_inline() => self.depth += usize::from(self.depth > 0),
             Kind::End(_) if self.depth > 0 => self.depth -= 1,
@@ -41,6 +51,12 @@ impl Plain {
 
     /// Adds some text.
     pub(crate) fn text(&mut self, text: &str) {
+        if self.depth == 0 {
+            self.bare(text);
+        }
+        if is_collapsed(text) {
+            return self.text.push_str(text);
+        }
         let mut words = text.split(|character: char| character.is_ascii_whitespace());
         self.text.push_str(words.next().unwrap_or_default());
         for word in words {
@@ -49,8 +65,11 @@ impl Plain {
             }
             self.text.push_str(word);
         }
-        if self.depth == 0 {
-            self.bare.push_str(text);
+    }
+
+    fn bare(&mut self, text: &str) {
+        if let Some(bare) = &mut self.bare {
+            bare.push_str(text);
         }
     }
 
@@ -61,7 +80,7 @@ impl Plain {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
-        self.bare.push('\n');
+        self.bare("\n");
     }
 
     /// The text.
@@ -69,19 +88,20 @@ impl Plain {
         self.text.trim()
     }
 
-    /// Where its links lead, bare addresses included, each once.
-    pub(crate) fn links(self) -> Vec<String> {
-        let mut links = self.links;
-        if links.is_empty() && !self.bare.contains("://") {
-            return links;
+    /// The text, and where its links lead: bare addresses included, each once.
+    pub(crate) fn text_and_links(self) -> (Prose, Vec<String>) {
+        let (mut links, bare) = (self.links, self.bare.unwrap_or_default());
+        let text = Prose::new(self.text);
+        if !bare.contains("://") && links.len() < 2 {
+            return (text, links);
         }
         for scheme in ["https://", "http://"] {
             let mut done = 0;
-            for (at, _) in self.bare.match_indices(scheme) {
+            for (at, _) in bare.match_indices(scheme) {
                 if at < done {
                     continue;
                 }
-                let rest = &self.bare[at..];
+                let rest = &bare[at..];
                 let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`')).unwrap_or(rest.len());
                 done = at + end;
                 let address = without_punctuation(&rest[..end]);
@@ -92,7 +112,7 @@ impl Plain {
         }
         let mut seen = std::collections::HashSet::new();
         links.retain(|link| seen.insert(link.clone()));
-        links
+        (text, links)
     }
 }
 
@@ -113,14 +133,32 @@ pub(crate) fn without_punctuation(address: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::body::read;
     use super::*;
 
     #[test]
     fn markup_goes_and_links_stay() {
         let text = "A **b** `c`\nd: [see](https://x.example/y \"t\"), https://z.example/a_b_(c). (<https://w.example>)\n\n- one\n- two &amp; three";
-        let plain = Plain::of(&read(text, 0).unwrap());
+        let plain = Plain::linking().and(&read(text, 0).unwrap());
         assert_eq!(plain.as_str(), "A b c d: see, https://z.example/a_b_(c). (https://w.example)\none\ntwo & three");
-        assert_eq!(plain.links(), ["https://x.example/y", "https://w.example", "https://z.example/a_b_(c)"]);
+        let (text, links) = plain.text_and_links();
+        assert_eq!(text.text(), "A b c d: see, https://z.example/a_b_(c). (https://w.example)\none\ntwo & three");
+        assert_eq!(links, ["https://x.example/y", "https://w.example", "https://z.example/a_b_(c)"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_in_one_piece_is_the_text_in_many(text in "[ab王 \t\n\u{a0}]{0,12}", first in "[a \n]{0,2}") {
+            let (mut whole, mut parts) = (Plain::linking(), Plain::linking());
+            whole.text(&first);
+            parts.text(&first);
+            whole.text(&text);
+            for part in text.split_inclusive(|_| true) {
+                parts.text(part);
+            }
+            prop_assert_eq!((whole.text, whole.bare), (parts.text, parts.bare));
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::{Key, Writer};
 use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::people::{DocumentIndex, People, Trust};
-use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, EventRow, LandingRow, MarkRow, Rows, Standing};
+use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, EntryRow, EventRow, LandingRow, MarkRow, Rows, Standing};
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey};
@@ -119,6 +120,8 @@ pub struct LedgerBuilder<'a> {
     document: DocumentIndex,
     ledger: Ledger,
     stated: HashMap<BlobIndex, State>,
+    /// The facts of each entry, its text first, by where it is in memory: versions share the entries that they have in common.
+    entries: HashMap<*const EntryRow, Vec<FactIndex>>,
     seen_anything: Vec<CommitIndex>,
 }
 
@@ -126,7 +129,17 @@ impl<'a> LedgerBuilder<'a> {
     /// Starts an empty ledger.
     #[must_use]
     pub fn new(rows: &'a Rows, people: &'a People, trust: &'a Trust, graph: &'a Graph, document: DocumentIndex) -> LedgerBuilder<'a> {
-        LedgerBuilder { rows, people, trust, graph, document, ledger: Ledger::default(), stated: HashMap::new(), seen_anything: Vec::new() }
+        LedgerBuilder {
+            rows,
+            people,
+            trust,
+            graph,
+            document,
+            ledger: Ledger::default(),
+            stated: HashMap::new(),
+            entries: HashMap::new(),
+            seen_anything: Vec::new(),
+        }
     }
 
     /// Reads the document's events and landings, each grouped by commit in the order of the commits, and finishes the ledger.
@@ -145,8 +158,7 @@ impl<'a> LedgerBuilder<'a> {
 
     fn owned(&self, path: &RepoPath, blob: Option<BlobIndex>) -> Option<BlobIndex> {
         let blob = blob?;
-        let engineer = self.rows.blobs[blob].engineer.as_ref().map(|person| self.trust.mailmap.resolve(person));
-        (self.people.document_at(path, engineer.as_ref()) == Some(self.document)).then_some(blob)
+        (self.people.document_in(path, blob) == Some(self.document)).then_some(blob)
     }
 
     fn state(&mut self, blobs: impl IntoIterator<Item = BlobIndex>) -> State {
@@ -167,15 +179,18 @@ impl<'a> LedgerBuilder<'a> {
         let mut state: State = row.keys.iter().map(|(key, hash)| self.ledger.intern(Fact::Value(*key, *hash))).collect();
         state.extend(row.wins.iter().map(|words| self.ledger.intern(Fact::Win(*words))));
         for entry in &row.entries {
-            let text = self.ledger.intern(Fact::Text(entry.address.clone(), entry.frozen));
-            self.ledger.bodies.insert(text, Body { hash: entry.body, composed: entry.composed, retracted: entry.retracted });
-            state.insert(text);
-            for mark in &entry.marks {
-                state.insert(self.ledger.intern(Fact::Mark(entry.address.clone(), mark.clone())));
+            let ledger = &mut self.ledger;
+            let facts = self.entries.entry(Arc::as_ptr(entry)).or_insert_with(|| {
+                let text = Fact::Text(entry.address.clone(), entry.frozen);
+                let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
+                let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
+                [text].into_iter().chain(marks).chain(links).map(|fact| ledger.intern(fact)).collect()
+            });
+            if let Some(text) = facts.first() {
+                let body = Body { hash: entry.body, composed: entry.composed, retracted: entry.retracted };
+                self.ledger.bodies.insert(*text, body);
             }
-            for link in &entry.links {
-                state.insert(self.ledger.intern(Fact::Link(entry.address.clone(), *link)));
-            }
+            state.extend(facts.iter().copied());
         }
         state
     }

@@ -110,7 +110,7 @@ impl Evidence {
         }
         let end_of_tomorrow = Time(trust.as_of.plus_days(2).start().0 - 1);
         let clocks = Clocks::new(&graph, dated, end_of_tomorrow);
-        let (events, landings) = grouped(rows, &people, &trust);
+        let (events, landings) = grouped(rows, &people);
         let documents = (0..people.engineers().len())
             .map(|document| {
                 let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document).build(&events[document], &landings[document]);
@@ -401,18 +401,12 @@ fn commits(rows: &Rows, trust: &Trust) -> Vec<Commit> {
 type PerDocument<'a, T> = Vec<Vec<&'a T>>;
 
 /// The rows of each document. A row concerns every document that any of its columns or its path belongs to.
-fn grouped<'a>(rows: &'a Rows, people: &People, trust: &Trust) -> (PerDocument<'a, EventRow>, PerDocument<'a, LandingRow>) {
+fn grouped<'a>(rows: &'a Rows, people: &People) -> (PerDocument<'a, EventRow>, PerDocument<'a, LandingRow>) {
     let count = people.engineers().len();
     let (mut events, mut landings): (PerDocument<'_, EventRow>, PerDocument<'_, LandingRow>) =
         (vec![Vec::new(); count], vec![Vec::new(); count]);
     let documents = |path: &RepoPath, blobs: &mut dyn Iterator<Item = Option<usize>>| {
-        let mut found: Vec<usize> = blobs
-            .flatten()
-            .filter_map(|blob| {
-                let engineer = rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person));
-                people.document_at(path, engineer.as_ref())
-            })
-            .collect();
+        let mut found: Vec<usize> = blobs.flatten().filter_map(|blob| people.document_in(path, blob)).collect();
         found.sort_unstable();
         found.dedup();
         found

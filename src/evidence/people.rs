@@ -1,11 +1,12 @@
 //! Who is known, whose clock counts, and which versions are one engineer's document.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::evidence::clock::ClockIndex;
-use crate::evidence::row::{BlobIndex, Rows, Standing};
+use crate::evidence::row::{BlobIndex, BlobRow, Rows, Standing};
 use crate::field::date::Day;
-use crate::field::person::{Mailmap, Person, PersonKey, same_name};
+use crate::field::person::{Mailmap, Person, PersonKey, folded_name, same_name};
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
 use crate::settings::{EvidenceLevel, Forge, Settings};
@@ -66,12 +67,15 @@ pub type DocumentIndex = usize;
 /// People and documents of one state.
 pub struct People {
     known: HashMap<PersonKey, Person>,
+    by_name: HashMap<String, Vec<PersonKey>>,
     named: HashSet<PersonKey>,
     clocks: HashMap<PersonKey, ClockIndex>,
     engineers: Vec<Person>,
     began_as: Vec<Option<Person>>,
     by_key: HashMap<PersonKey, DocumentIndex>,
     by_path: HashMap<RepoPath, Vec<DocumentIndex>>,
+    /// Of each version, whose document it is; `None` where it names no engineer.
+    by_blob: Vec<Option<Option<DocumentIndex>>>,
 }
 
 impl People {
@@ -80,14 +84,18 @@ impl People {
     pub fn new(rows: &Rows, trust: &Trust) -> People {
         let mut people = People {
             known: HashMap::new(),
+            by_name: HashMap::new(),
             named: HashSet::new(),
             clocks: HashMap::new(),
             engineers: Vec::new(),
             began_as: Vec::new(),
             by_key: HashMap::new(),
             by_path: HashMap::new(),
+            by_blob: Vec::new(),
         };
         people.group_documents(rows, trust);
+        let engineer = |blob: &Arc<BlobRow>| blob.engineer.as_ref().map(|person| trust.mailmap.resolve(person));
+        people.by_blob = rows.blobs.iter().map(|blob| engineer(blob).map(|engineer| people.document_of(&engineer))).collect();
         let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
         for person in trust.mailmap.people().chain(witnesses) {
             people.known.entry(person.key()).or_insert(person);
@@ -101,6 +109,9 @@ impl People {
         // A list of keys knows addresses and no names.
         for person in trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned()) {
             people.known.entry(person.key()).or_insert(person);
+        }
+        for (key, person) in &people.known {
+            people.by_name.entry(folded_name(&person.name)).or_default().push(key.clone());
         }
         let recorded = rows.landings.iter().filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
         let trusted: HashSet<BlobIndex> = recorded.filter_map(|landing| landing.blob).collect();
@@ -124,6 +135,12 @@ impl People {
     #[must_use]
     pub fn is_named(&self, key: &PersonKey) -> bool {
         self.named.contains(key)
+    }
+
+    /// The addresses of everybody who is known by a name, in no order.
+    #[must_use]
+    pub fn called(&self, name: &str) -> &[PersonKey] {
+        self.by_name.get(&folded_name(name)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Everybody known, by address.
@@ -189,6 +206,12 @@ impl People {
             Some(engineer) => self.document_of(engineer),
             None => self.by_path.get(path).and_then(|documents| documents.last()).copied(),
         }
+    }
+
+    /// The same for one of the versions that this was made from.
+    #[must_use]
+    pub fn document_in(&self, path: &RepoPath, blob: BlobIndex) -> Option<DocumentIndex> {
+        self.by_blob[blob].unwrap_or_else(|| self.document_at(path, None))
     }
 
     fn group_documents(&mut self, rows: &Rows, trust: &Trust) {

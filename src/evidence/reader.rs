@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::document::{self, Document, ProblemKind};
+use crate::document::{self, Asked, Document, ProblemKind};
 use crate::evidence::row::{BlobRow, EntryRow};
 use crate::field::address::Address;
 use crate::field::id::TextHash;
@@ -59,7 +59,7 @@ impl Reader {
     }
 
     fn whole(&self, path: &RepoPath, bytes: &[u8]) -> Document {
-        document::parse(path, bytes, &self.spellings, &self.allowed_sections)
+        document::parse_for(Asked::History, path, bytes, &self.spellings, &self.allowed_sections)
     }
 
     /// `None` where the file has to be read whole.
@@ -147,7 +147,7 @@ impl Reader {
             | ProblemKind::InvisibleCharacter { .. }
             | ProblemKind::HtmlOverEntry { .. } => false,
         };
-        let mut sections = document.sections.as_slice();
+        let mut sections = &*document.sections;
         if is_followed {
             let (last, before) = sections.split_last()?;
             if last.span.start != end {
@@ -179,19 +179,19 @@ impl<'t> Piece<'t> {
 /// Cuts before every heading of at most a level that begins at the margin. The first piece is what stands above all of them.
 fn split(text: &str, level: usize) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        if at > start && heading_level(line).is_some_and(|found| found <= level) {
+    let mut start = 0;
+    for (at, _) in text.match_indices('#') {
+        let is_at_margin = at > start && text.as_bytes()[at - 1] == b'\n';
+        if is_at_margin && heading_level(&text[at..]).is_some_and(|found| found <= level) {
             pieces.push(Piece { section: "", text: &text[start..at] });
             start = at;
         }
-        at += line.len();
     }
     pieces.push(Piece { section: "", text: &text[start..] });
     pieces
 }
 
-/// The level of a heading at the margin.
+/// The level of a heading at the margin, with which a text begins.
 fn heading_level(line: &str) -> Option<usize> {
     let level = line.bytes().take_while(|byte| *byte == b'#').count();
     let is_heading = (1..=6).contains(&level) && line[level..].bytes().next().is_none_or(|byte| byte.is_ascii_whitespace());
@@ -224,7 +224,7 @@ mod tests {
     ];
 
     /// What a document may be made of, each able to change what stands beside it.
-    const PIECES: [&str; 54] = [
+    const PIECES: [&str; 60] = [
         "## Notes\n",
         "## Notes\n\n",
         "## Goals\n",
@@ -279,10 +279,21 @@ mod tests {
         "| a | b |\n| - | - |\n",
         "- 2026-02-11 Impact: cut ledger cost 18%, https://acme.example/9 (led)\n",
         "##### Overview\n\nwhat it was\n",
+        "#### Decision\n\n2026-03-01 approved\n",
+        "#### Seen: Ben, 2026-01-07\n",
+        "- Self-reflection: I [did](https://acme.example/2) it\n",
+        "- Decision: 2026-03-01 approved\n",
+        "- For: L5, **soon**\n",
+        "- Evidence I will look for:\n  - [ ] a document\n",
     ];
 
     fn reader() -> Reader {
         Reader::new(Spellings::default(), vec!["Hobbies".to_owned()])
+    }
+
+    /// What a version says when all of it is read.
+    fn whole(path: &RepoPath, text: &str) -> BlobRow {
+        BlobRow::from(&document::parse(path, text.as_bytes(), &Spellings::default(), &["Hobbies".to_owned()]))
     }
 
     proptest! {
@@ -299,7 +310,7 @@ mod tests {
                 let mut text = FRONTS[front].to_owned();
                 pieces.into_iter().for_each(|piece| text.push_str(PIECES[piece]));
                 let text = if cut { text.trim_end() } else { &text };
-                prop_assert_eq!(reader.read(&path, text.as_bytes()), BlobRow::from(&reader.whole(&path, text.as_bytes())), "{:?}", text);
+                prop_assert_eq!(reader.read(&path, text.as_bytes()), whole(&path, text), "{:?}", text);
             }
         }
     }
@@ -314,7 +325,7 @@ mod tests {
         for text in [plain.clone(), plain.replace('\n', "\r\n")] {
             let row = reader.by_pieces(&path, text.as_bytes());
             assert_eq!(row.as_ref().map(|row| row.entries.len()), Some(4));
-            assert_eq!(row, Some(BlobRow::from(&reader.whole(&path, text.as_bytes()))));
+            assert_eq!(row, Some(whole(&path, &text)));
         }
         assert!(reader.by_pieces(&path, format!("{plain}\n[a]: https://acme.example\n").as_bytes()).is_none());
     }
@@ -333,7 +344,7 @@ mod tests {
             assert!(reader.by_pieces(&path, text.as_bytes()).is_none());
             let other = text.replace("1\n", "2\n").replace(": so", ": not so");
             let (one, two) = (reader.read(&path, text.as_bytes()), reader.read(&path, other.as_bytes()));
-            assert_eq!([one, two], [&text, &other].map(|text| BlobRow::from(&reader.whole(&path, text.as_bytes()))));
+            assert_eq!([one, two], [&text, &other].map(|text| whole(&path, text)));
         }
     }
 }

@@ -19,7 +19,9 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// The same for bytes that are only partly text.
 #[must_use]
 pub fn composed_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
-    if bytes.utf8_chunks().all(|chunk| matches!(composed(chunk.valid()), Cow::Borrowed(_))) {
+    // No character of UTF-8 has one of the two last bytes.
+    let has_no_character_but_ascii = bytes.iter().all(|byte| byte.is_ascii() || *byte >= 0xFE);
+    if has_no_character_but_ascii || bytes.utf8_chunks().all(|chunk| matches!(composed(chunk.valid()), Cow::Borrowed(_))) {
         return Cow::Borrowed(bytes);
     }
     let mut out = Vec::with_capacity(bytes.len());
@@ -32,7 +34,21 @@ pub fn composed_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn bytes_are_composed_piece_by_piece(bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(b'e'), Just(0xCC), Just(0x81), Just(0xFF)], 0..12)) {
+            let mut composed_apart = Vec::new();
+            for chunk in bytes.utf8_chunks() {
+                composed_apart.extend_from_slice(composed(chunk.valid()).as_bytes());
+                composed_apart.extend_from_slice(chunk.invalid());
+            }
+            prop_assert_eq!(composed_bytes(&bytes).into_owned(), composed_apart);
+        }
+    }
 
     #[test]
     fn encodings_of_one_text_are_one() {

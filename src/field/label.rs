@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use crate::field::prose::is_collapsed;
+
 /// A section of a growth doc: what stands under one H2 heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
@@ -556,11 +558,16 @@ pub const PART_NAMES: [&str; 5] = ["Stretch project", "Cross-team artifact", "Me
 /// Lower case, white space as one space: how names of headings and labels are compared.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() && is_collapsed(text) && !text.ends_with(' ') && !text.contains('\u{b}') {
+        return text.to_ascii_lowercase();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -573,6 +580,13 @@ mod tests {
             }
         }
         assert_eq!(spellings.label("behaviour"), Some(Label::Behavior));
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_folded_word_by_word(text in "[aB \t\n\u{b}\u{a0}ÄΣ]{0,8}") {
+            prop_assert_eq!(fold(&text), text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::field::encoding::composed;
+use crate::field::prose::is_collapsed;
 
 /// `Name <email>`. The address says who somebody is; the name is what is printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,10 +98,21 @@ impl Signer {
 /// Whether two names are the same but for case, white space and how their characters are encoded.
 #[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
-    fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
-        name.split_whitespace().flat_map(|word| word.chars().chain([' '])).flat_map(char::to_lowercase)
+    let plain = |name: &str| is_collapsed(name) && !name.ends_with(' ') && name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain(one) && plain(other) {
+        return one.eq_ignore_ascii_case(other);
     }
     fold(&composed(one)).eq(fold(&composed(other)))
+}
+
+/// A name as [`same_name`] sees it: equal for those that are the same.
+#[must_use]
+pub fn folded_name(name: &str) -> String {
+    fold(&composed(name)).collect()
+}
+
+fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.split_whitespace().flat_map(|word| word.chars().chain([' '])).flat_map(char::to_lowercase)
 }
 
 /// The identity of a [`Person`]: equal for the same address in any case.
@@ -222,6 +234,8 @@ fn parse_line(line: &str) -> Option<MailmapEntry> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -229,6 +243,13 @@ mod tests {
         assert_eq!(Person::parse(" Amara Okafor <amara@acme.example> "), Some(Person::new("Amara Okafor", "amara@acme.example")));
         for bad in ["Amara", "<a@b>", "A <a b@c>", "A <a@b> x", "A <a@b@c>", "A <ab>", "A > B <a@b>", "A\nB <a@b>", "A\u{1b}B <a@b>"] {
             assert_eq!(Person::parse(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_the_same_that_fold_to_the_same(one in "[aAbB \t\u{b}é]{0,4}", other in "[aAbB \t\u{b}éÉ]{0,4}") {
+            prop_assert_eq!(same_name(&one, &other), folded_name(&one) == folded_name(&other));
         }
     }
 

@@ -16,8 +16,9 @@ pub struct Prose(String);
 impl Prose {
     /// Wraps text of a document, white space trimmed at both ends.
     #[must_use]
-    pub fn new(text: &str) -> Prose {
-        Prose(text.trim().to_owned())
+    pub fn new(text: impl AsRef<str> + Into<String>) -> Prose {
+        let trimmed = text.as_ref().trim();
+        Prose(if trimmed.len() == text.as_ref().len() { text.into() } else { trimmed.to_owned() })
     }
 
     /// The text, for a rule to look at.
@@ -56,6 +57,17 @@ pub fn word_count(text: &str) -> usize {
         }
     }
     count
+}
+
+/// Whether all white space of ASCII in a text is single blanks, and none is at its beginning.
+pub(crate) fn is_collapsed(text: &str) -> bool {
+    let mut after_blank = true;
+    text.bytes().all(|byte| {
+        let blank = byte.is_ascii_whitespace();
+        let fine = !blank || (byte == b' ' && !after_blank);
+        after_blank = blank;
+        fine
+    })
 }
 
 fn is_ideograph(character: char) -> bool {

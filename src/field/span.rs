@@ -1,6 +1,6 @@
 //! Where something stands in a source text: byte ranges inside, lines and columns outside.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A half-open range of bytes in a source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -44,23 +44,30 @@ pub struct Position {
 #[derive(Clone)]
 pub struct Source {
     text: Arc<str>,
-    lines: Arc<[usize]>,
+    /// Made when it is first asked for: of most texts, nobody asks.
+    lines: OnceLock<Arc<[usize]>>,
 }
 
 impl Source {
     /// Takes the text of a file as it is.
     #[must_use]
     pub fn new(text: impl Into<Arc<str>>) -> Source {
-        let text: Arc<str> = text.into();
-        let mut lines = vec![0];
-        let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            let lone_return = *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-            if *byte == b'\n' || lone_return {
-                lines.push(at + 1);
+        Source { text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// Where each line begins.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let mut lines = vec![0];
+            let bytes = self.text.as_bytes();
+            for (at, byte) in bytes.iter().enumerate() {
+                let lone_return = *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+                if *byte == b'\n' || lone_return {
+                    lines.push(at + 1);
+                }
             }
-        }
-        Source { text, lines: lines.into() }
+            lines.into()
+        })
     }
 
     /// The whole text.
@@ -82,8 +89,9 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines[line - 1];
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines[line - 1];
         let mut before = &self.text[start..offset];
         if line == 1 {
             before = before.trim_start_matches('\u{feff}');
@@ -94,10 +102,11 @@ impl Source {
     /// The range of a line (from 1) without its line end.
     #[must_use]
     pub fn line(&self, line: usize) -> Span {
-        let Some(start) = line.checked_sub(1).and_then(|index| self.lines.get(index)).copied() else {
+        let lines = self.lines();
+        let Some(start) = line.checked_sub(1).and_then(|index| lines.get(index)).copied() else {
             return Span::new(self.text.len(), self.text.len());
         };
-        let end = self.lines.get(line).copied().unwrap_or(self.text.len());
+        let end = lines.get(line).copied().unwrap_or(self.text.len());
         let text = self.text[start..end].trim_end_matches(['\n', '\r']);
         Span::new(start, start + text.len())
     }
@@ -105,7 +114,7 @@ impl Source {
     /// How many lines there are.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 }
 

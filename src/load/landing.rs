@@ -19,6 +19,19 @@ pub struct Text {
     pub(super) bytes: Bytes,
 }
 
+impl Text {
+    /// Whether another one has the same bytes at the same path.
+    #[must_use]
+    pub fn is(&self, other: &Text) -> bool {
+        let same = match (&self.bytes, &other.bytes) {
+            (Bytes::Object(one), Bytes::Object(other)) => one == other,
+            (Bytes::Text(one), Bytes::Text(other)) => one == other,
+            (Bytes::Object(_), Bytes::Text(_)) | (Bytes::Text(_), Bytes::Object(_)) => false,
+        };
+        same && self.path == other.path
+    }
+}
+
 type Texts = BTreeMap<String, (ObjectId, Bytes)>;
 
 /// The texts of a merge of `theirs` into `ours`. Where both say something else and git could not merge it, theirs stands.

@@ -164,7 +164,7 @@ fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value:
     old.sort();
     new.sort();
     let others = before.entries.len() == after.entries.len()
-        && before.entries.iter().zip(&after.entries).all(|(old, new)| {
+        && before.entries.iter().zip(after.entries.iter()).all(|(old, new)| {
             old.address == new.address
                 && (old.frozen, old.body) == (new.frozen, new.body)
                 && old.all_fields().count() + usize::from(old.address == entry.address) == new.all_fields().count()
@@ -173,7 +173,7 @@ fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value:
     if old != new || !others || !rest {
         return Same::No;
     }
-    let bytes = before.entries.iter().zip(&after.entries).all(|(old, new)| old.raw == new.raw);
+    let bytes = before.entries.iter().zip(after.entries.iter()).all(|(old, new)| old.raw == new.raw);
     if bytes { Same::Yes } else { Same::ButForBytes }
 }
 

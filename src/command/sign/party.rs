@@ -118,7 +118,7 @@ pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<()
         return Err(Failure::new(format!("{} is retracted", at(entry.span.start)), "there is nothing left to sign"));
     }
     let frozen = !matches!(entry.address.section(), Section::Reviews | Section::Updates);
-    for problem in &document.problems {
+    for problem in document.problems.iter() {
         if let ProblemKind::InvisibleCharacter { serious, entry: Some(address), .. } = &problem.kind
             && *address == entry.address
             && (*serious || !frozen)

@@ -1,6 +1,9 @@
 //! Do two files claim to be one engineer's growth doc?
 
+use std::collections::HashMap;
+
 use crate::document::Document;
+use crate::field::person::PersonKey;
 use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
 use crate::rules::{Check, Repository, Rule};
 
@@ -14,15 +17,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
-    for (at, document) in repository.documents.iter().enumerate() {
+    let mut first_of: HashMap<PersonKey, &Document> = HashMap::new();
+    for document in repository.documents {
         let Some(engineer) = &document.front_matter.engineer else { continue };
-        let resolve = |document: &Document| {
-            let engineer = &document.front_matter.engineer.as_ref()?.value;
-            Some(repository.evidence.map_or_else(|| engineer.clone(), |evidence| evidence.resolve(engineer)))
-        };
-        let Some(person) = resolve(document) else { continue };
-        let first = repository.documents[..at].iter().find(|other| resolve(other).is_some_and(|other| other.is(&person)));
-        if let Some(first) = first {
+        let person = repository.evidence.map_or_else(|| engineer.value.clone(), |evidence| evidence.resolve(&engineer.value));
+        let first = *first_of.entry(person.key()).or_insert(document);
+        if !std::ptr::eq(first, document) {
             let message = Message::of(&[&"`", &first.path, &"` is the growth doc of ", &person, &" already"]);
             let help = Message::fixed(
                 "one engineer has one document for the whole tenure: move what is missing there and delete this file, or mend its `engineer`",

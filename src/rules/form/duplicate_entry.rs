@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         let ProblemKind::DuplicateEntry { address, first } = &problem.kind else { continue };
         if is_history(address, text.settings) {
             continue;

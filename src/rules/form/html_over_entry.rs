@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         let ProblemKind::HtmlOverEntry { over } = &problem.kind else { continue };
         let recent: Vec<&Address> = over.iter().filter(|address| !is_history(address, text.settings)).collect();
         if recent.is_empty() && !over.is_empty() {

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         let ProblemKind::InvisibleCharacter { name, serious, entry } = &problem.kind else { continue };
         if entry.as_ref().is_some_and(|address| is_history(address, text.settings)) {
             continue;

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         let ProblemKind::UnknownEntry { section } = &problem.kind else { continue };
         let message = Message::of(&[&"this heading is no entry of ", section, &", so nothing below it is read"]);
         let help = match section.entry_shape() {

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         let ProblemKind::UnknownSection { section } = &problem.kind else { continue };
         let (message, help) = match section {
             Some(section) => (

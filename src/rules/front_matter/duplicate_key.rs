@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         if let ProblemKind::DuplicateKey { key } = &problem.kind {
             let message = Message::of(&[&"the front matter has `", key, &"` twice"]);
             sink.report(Draft::new(problem.span, message, Message::fixed("keep the line that is true and remove the other")));

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         let (message, help) = match &problem.kind {
             ProblemKind::FrontMatterUnclosed => (
                 Message::fixed("the front matter that begins here never ends"),

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         if problem.kind == ProblemKind::FrontMatterMissing {
             let message = Message::fixed("the first line is not `---`, so nobody can tell whose document this is");
             let help = Message::fixed(

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         if let ProblemKind::MissingKey { key } = &problem.kind {
             let message = Message::of(&[&"the front matter has no `", key, &"`"]);
             let help = Message::of(&[&"add a line `", key, &": …` between the `---` lines"]);

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for problem in &text.document.problems {
+    for problem in text.document.problems.iter() {
         if let ProblemKind::UnknownKey { nearest } = &problem.kind {
             let help = match nearest {
                 Some(name) => Message::of(&[&"write `", name, &"`, or remove the key"]),
