@@ -10,11 +10,13 @@ use crate::field::id::CommitId;
 
 use super::error::{Gap, GapKind, LoadError, NamedBy};
 use super::id::{Kind, ObjectId};
+use super::parameters::Parameters;
 use super::verify::Verifier;
 
 /// A repository that is open for reading.
 pub struct Repository {
     inner: git2::Repository,
+    parameters: Parameters,
     promisor: bool,
 }
 
@@ -22,7 +24,8 @@ pub struct Repository {
 /// `GIT_INDEX_FILE` decide. For `-C DIR`, change the directory first.
 pub fn open() -> Result<Repository, LoadError> {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    opened(git2::Repository::open_from_env(), &here)
+    let repository = opened(git2::Repository::open_from_env(), &here)?;
+    Ok(Repository { parameters: Parameters::of_process(), ..repository })
 }
 
 /// Opens the repository that a directory is in, whatever the environment says.
@@ -55,7 +58,7 @@ fn opened(result: Result<git2::Repository, git2::Error>, dir: &Path) -> Result<R
     if inner.object_format() != git2::ObjectFormat::Sha1 {
         return Err(LoadError::ObjectFormat);
     }
-    let mut repository = Repository { inner, promisor: false };
+    let mut repository = Repository { inner, parameters: Parameters::default(), promisor: false };
     repository.promisor = repository.has_promisor();
     Ok(repository)
 }
@@ -117,8 +120,7 @@ impl Repository {
     /// Where git looks for hooks, as `core.hooksPath` or the repository says.
     #[must_use]
     pub fn hooks_folder(&self) -> PathBuf {
-        let configured = self.inner.config().ok().and_then(|config| config.get_path("core.hooksPath").ok());
-        match configured {
+        match self.config_path("core.hooksPath") {
             Some(path) if path.is_absolute() => path,
             Some(path) => self.workdir().unwrap_or(self.inner.path()).join(path),
             None => self.inner.commondir().join("hooks"),
@@ -221,12 +223,18 @@ impl Repository {
 
     /// A value of git's configuration, the repository's before the person's before the machine's.
     pub(super) fn config(&self, key: &str) -> Option<String> {
-        self.inner.config().ok()?.get_string(key).ok()
+        let here = self.parameters.get(key).map(str::to_owned);
+        here.or_else(|| self.inner.config().ok()?.get_string(key).ok())
     }
 
     /// A path of git's configuration, `~` read as git reads it.
     pub(super) fn config_path(&self, key: &str) -> Option<PathBuf> {
-        self.inner.config().ok()?.get_path(key).ok()
+        let home = || std::env::var_os("HOME").map(PathBuf::from);
+        let here = self.parameters.get(key).map(|value| match value.strip_prefix("~/").zip(home()) {
+            Some((rest, home)) => home.join(rest),
+            None => PathBuf::from(value),
+        });
+        here.or_else(|| self.inner.config().ok()?.get_path(key).ok())
     }
 
     /// The text of a file that git keeps about the state of this working tree, such as `MERGE_HEAD`.

@@ -33,6 +33,7 @@
 mod id;
 mod error;
 mod verify;
+mod parameters;
 mod git;
 mod commit;
 mod graph;

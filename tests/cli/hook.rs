@@ -52,6 +52,37 @@ fn commit_all_checks_what_was_not_staged() {
 }
 
 #[test]
+fn whom_git_is_told_on_the_command_line_it_is() {
+    let place = hooked();
+    let told = |person: &str| {
+        let (name, email) = person.trim_end_matches('>').split_once(" <").unwrap();
+        ["-c".to_owned(), format!("user.name={name}"), "-c".to_owned(), format!("user.email={email}")]
+    };
+    let commit = |person: &str| {
+        let told = told(person);
+        let args: Vec<&str> = told.iter().map(String::as_str).chain(["commit", "-a", "-m", "update"]).collect();
+        place.git_says(&args)
+    };
+    place.append(DOC, &update("2026-02"));
+    accuses_nobody(&commit(AMARA));
+    place.append(CLEOS, &update("2026-03"));
+    is_stopped(&commit(AMARA), "update-wrong-author");
+    place.git(&["config", "--unset", "user.name"]);
+    place.git(&["config", "--unset", "user.email"]);
+    accuses_nobody(&commit(CLEO));
+    // A script says it in other words, and git's own configuration says nothing.
+    place.on("2026-04-10");
+    assert!(!place.git_says(&["commit", "--allow-empty", "-m", "nobody"]).status.success());
+    for (name, value) in [("KEY_0", "user.name"), ("VALUE_0", "Amara Okafor"), ("KEY_1", "User.Email"), ("VALUE_1", "amara@acme.example")] {
+        place.set(&format!("GIT_CONFIG_{name}"), value);
+    }
+    place.set("GIT_CONFIG_COUNT", "2");
+    assert!(place.lint(&["inbox"]).ends(0).out.contains("Amara"));
+    place.append(DOC, &update("2026-03"));
+    accuses_nobody(&place.git_says(&["commit", "-a", "-m", "update"]));
+}
+
+#[test]
 fn commit_of_a_path_checks_that_path_only() {
     let place = hooked();
     place.is(AMARA);
