@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen};
-use crate::finding::{Level, Owner};
 use crate::report::Look;
+use crate::report::json::{LevelJson, OwnerJson};
 use crate::report::paint::Ink;
 use crate::report::table::{Cell, Table};
 use crate::rules::{Check, RULES, Rule};
@@ -74,39 +74,13 @@ struct JsonRule {
     /// Its name; `growthlint explain RULE` prints its page.
     rule: &'static str,
     /// How much a finding of it matters. Some findings of a rule weigh more or less; its page says which.
-    level: JsonLevel,
+    level: LevelJson,
     /// Who mostly has to act.
-    owner: JsonOwner,
+    owner: OwnerJson,
     /// Whether it asks the calendar, and so runs in `audit` only.
     audit_only: bool,
     /// What it finds.
     summary: &'static str,
-}
-
-/// How much a finding matters.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Level")]
-enum JsonLevel {
-    /// Must be mended.
-    Error,
-    /// Should be mended.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-/// Who has to act.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Owner")]
-enum JsonOwner {
-    /// The engineer whose document it is.
-    Engineer,
-    /// The engineer's manager.
-    Manager,
-    /// Whoever keeps the repository.
-    Admin,
 }
 
 /// The JSON Schema of `rules --format json`, draft 07.
@@ -118,16 +92,8 @@ pub fn schema() -> schemars::Schema {
 fn json(rules: &[&Rule]) -> Result<String, Failure> {
     let rules = rules.iter().map(|rule| JsonRule {
         rule: rule.name,
-        level: match rule.level {
-            Level::Error => JsonLevel::Error,
-            Level::Warning => JsonLevel::Warning,
-            Level::Info => JsonLevel::Info,
-        },
-        owner: match rule.owner {
-            Owner::Engineer => JsonOwner::Engineer,
-            Owner::Manager => JsonOwner::Manager,
-            Owner::Admin => JsonOwner::Admin,
-        },
+        level: LevelJson::of(rule.level),
+        owner: OwnerJson::of(rule.owner),
         audit_only: is_of_the_calendar(rule),
         summary: rule.summary,
     });

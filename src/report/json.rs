@@ -134,7 +134,7 @@ struct FindingJson<'a> {
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Level")]
-enum LevelJson {
+pub enum LevelJson {
     /// Must be mended.
     Error,
     /// Should be mended.
@@ -143,17 +143,41 @@ enum LevelJson {
     Info,
 }
 
+impl LevelJson {
+    /// A level as JSON has it.
+    #[must_use]
+    pub fn of(level: Level) -> LevelJson {
+        match level {
+            Level::Error => LevelJson::Error,
+            Level::Warning => LevelJson::Warning,
+            Level::Info => LevelJson::Info,
+        }
+    }
+}
+
 /// Who has to act.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Owner")]
-enum OwnerJson {
+pub enum OwnerJson {
     /// The engineer whose document it is.
     Engineer,
     /// The engineer's manager.
     Manager,
     /// Whoever keeps the repository.
     Admin,
+}
+
+impl OwnerJson {
+    /// An owner as JSON has it.
+    #[must_use]
+    pub fn of(owner: Owner) -> OwnerJson {
+        match owner {
+            Owner::Engineer => OwnerJson::Engineer,
+            Owner::Manager => OwnerJson::Manager,
+            Owner::Admin => OwnerJson::Admin,
+        }
+    }
 }
 
 /// One commit, and what it did or shows.
@@ -208,11 +232,7 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
     let place = &finding.place;
     FindingJson {
         rule: finding.rule,
-        level: match finding.level {
-            Level::Error => LevelJson::Error,
-            Level::Warning => LevelJson::Warning,
-            Level::Info => LevelJson::Info,
-        },
+        level: LevelJson::of(finding.level),
         path: place.path.as_str(),
         line: place.start.line,
         column: place.start.column,
@@ -220,11 +240,7 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
         end_column: place.end.column,
         engineer: finding.engineer.as_ref().map(address),
         entry: finding.entry.as_ref().map(ToString::to_string),
-        owner: match finding.owner {
-            Owner::Engineer => OwnerJson::Engineer,
-            Owner::Manager => OwnerJson::Manager,
-            Owner::Admin => OwnerJson::Admin,
-        },
+        owner: OwnerJson::of(finding.owner),
         message: finding.message.text(),
         help: finding.help.text(),
         evidence: finding.proofs.iter().map(evidence).collect(),

@@ -4,7 +4,7 @@ use growthlint::seal::statement::{Meaning, Role};
 
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains, enrolled, everybodys, finds,
-    is_clean, line, plan, seal, type_line, witness,
+    is_clean, line, plan, seal, sealed_plan, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, findings, update};
 use crate::tools;
@@ -299,11 +299,7 @@ const SECOND: &str = "two engineers through July";
 /// A plan that both sealed, revised, and sealed again.
 fn revised(settings: &str) -> Place {
     let place = enrolled(settings, DANA, &everybodys);
-    plan(&place);
-    type_line(&place, ENGINEERS_LINE);
-    type_line(&place, MANAGERS_LINE);
-    seal(&place, &AMARAS);
-    seal(&place, &BENS);
+    sealed_plan(&place);
     commit(&place, BEN, "2026-01-09", "ben");
     place.edit(DOC, "two engineers through June", SECOND);
     place.edit(DOC, ENGINEERS_LINE, "- Signed: Amara Okafor, 2026-01-14\n");
@@ -564,11 +560,7 @@ fn seals_come_and_go() {
 /// A plan that both sealed, in one commit of Ben's, with Cleo's commit above it.
 fn sealed_by_both(settings: &str) -> Place {
     let place = enrolled(settings, DANA, &everybodys);
-    plan(&place);
-    type_line(&place, ENGINEERS_LINE);
-    type_line(&place, MANAGERS_LINE);
-    seal(&place, &AMARAS);
-    seal(&place, &BENS);
+    sealed_plan(&place);
     commit(&place, BEN, "2026-01-09", "ben");
     witness(&place, "2026-01-20");
     place
@@ -618,11 +610,7 @@ fn what_lies_where_seals_lie() {
     }
     // Where the seal was never a file of the repository, it never signed anything.
     let place = enrolled(SIGNED, DANA, &everybodys);
-    plan(&place);
-    type_line(&place, ENGINEERS_LINE);
-    type_line(&place, MANAGERS_LINE);
-    seal(&place, &AMARAS);
-    seal(&place, &BENS);
+    sealed_plan(&place);
     std::fs::rename(place.root.join("seals"), place.beside("elsewhere")).unwrap();
     std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
     commit(&place, BEN, "2026-01-09", "ben");

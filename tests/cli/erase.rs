@@ -2,10 +2,7 @@
 
 use growthlint::seal::statement::Role;
 
-use crate::keys::{
-    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, complains, enrolled, everybodys, finds, is_clean, plan, seal,
-    type_line, witness,
-};
+use crate::keys::{BENS, DANA, SIGNED, Sealing, complains, enrolled, everybodys, finds, is_clean, seal, sealed_plan, witness};
 use crate::place::{AMARA, BEN, DOC, NOTE, Place, complaints, findings, text};
 use crate::tools;
 
@@ -14,11 +11,7 @@ const HELD: &str = "one of them held the launch for a full sprint";
 /// Amara's plan and a note to her, both sealed, and Cleo's update in a signed commit.
 fn written(settings: &str) -> Place {
     let place = enrolled(settings, DANA, &everybodys);
-    plan(&place);
-    type_line(&place, ENGINEERS_LINE);
-    type_line(&place, MANAGERS_LINE);
-    seal(&place, &AMARAS);
-    seal(&place, &BENS);
+    sealed_plan(&place);
     place.commit(BEN, "2026-01-09");
     let note = NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20");
     place.append(DOC, &format!("\n## Notes\n\n{note}"));

@@ -176,6 +176,15 @@ pub(crate) fn finds(place: &Place, code: i32, rules: &[&str], words: &str) {
     assert!(says, "{words:?} is not in {report:#}");
 }
 
+/// The plan, signed and sealed by both, in the working tree.
+pub(crate) fn sealed_plan(place: &Place) {
+    plan(place);
+    type_line(place, ENGINEERS_LINE);
+    type_line(place, MANAGERS_LINE);
+    seal(place, &AMARAS);
+    seal(place, &BENS);
+}
+
 /// Both sign the plan in commits of their own.
 pub(crate) fn both_sign(place: &Place, amaras: Option<&str>, bens: Option<&str>) {
     let by = |person: &str, day: &str, name: Option<&str>| match name {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains, enrolled, everybodys, finds,
-    is_clean, key, line, plan, public, seal, type_line, witness,
+    is_clean, key, line, plan, public, seal, sealed_plan, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, complaints, document, findings, text, update};
 use crate::tools;
@@ -260,11 +260,7 @@ fn nobody_gets_a_key_by_their_address_in_a_document() {
 /// Both sign by seals, and one commit of Ben's brings all of it, as a squash without trailers would.
 fn sealed(settings: &str) -> Place {
     let place = enrolled(settings, DANA, &everybodys);
-    plan(&place);
-    type_line(&place, ENGINEERS_LINE);
-    type_line(&place, MANAGERS_LINE);
-    seal(&place, &AMARAS);
-    seal(&place, &BENS);
+    sealed_plan(&place);
     place.commit(BEN, "2026-01-09");
     witness(&place, "2026-01-30");
     place
