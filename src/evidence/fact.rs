@@ -73,12 +73,14 @@ pub struct Run {
 pub type RawFrom = (LineIndex, TextHash);
 
 /// What is known of a frozen text besides its hash.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Body {
     /// Hash without the heading.
     pub hash: TextHash,
     /// Hash with the heading, however the characters are encoded.
     pub composed: TextHash,
+    /// A plan's lines, by number.
+    pub lines: Arc<[u64]>,
     /// Whether it is a retraction.
     pub retracted: bool,
 }
@@ -187,7 +189,7 @@ impl<'a> LedgerBuilder<'a> {
                 [text].into_iter().chain(marks).chain(links).map(|fact| ledger.intern(fact)).collect()
             });
             if let Some(text) = facts.first() {
-                let body = Body { hash: entry.body, composed: entry.composed, retracted: entry.retracted };
+                let body = Body { hash: entry.body, composed: entry.composed, lines: Arc::clone(&entry.lines), retracted: entry.retracted };
                 self.ledger.bodies.insert(*text, body);
             }
             state.extend(facts.iter().copied());

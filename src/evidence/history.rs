@@ -1,6 +1,7 @@
 //! One document's history as rules read it: entries with their versions and open lines, values, managers, removal.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::document::Key;
 use crate::evidence::fact::{Body, Fact, Ledger, RawFrom, Run, Write};
@@ -75,6 +76,8 @@ pub struct Text {
     pub composed: TextHash,
     /// Hash without the heading.
     pub body: TextHash,
+    /// A plan's lines, by number.
+    pub lines: Arc<[u64]>,
     /// Whether it is a retraction.
     pub retracted: bool,
     /// Its exact bytes along the line.
@@ -155,10 +158,10 @@ impl DocumentHistory {
             let runs = std::mem::take(&mut ledger.runs[index]);
             match fact {
                 Fact::Text(address, frozen) => {
-                    let none = Body { hash: *frozen, composed: *frozen, retracted: false };
-                    let Body { hash: body, composed, retracted } = ledger.bodies.get(&index).copied().unwrap_or(none);
+                    let none = || Body { hash: *frozen, composed: *frozen, lines: Arc::default(), retracted: false };
+                    let Body { hash: body, composed, lines, retracted } = ledger.bodies.remove(&index).unwrap_or_else(none);
                     let raws = ledger.raws.remove(&index).unwrap_or_default();
-                    let what = Text { frozen: *frozen, composed, body, retracted, raws };
+                    let what = Text { frozen: *frozen, composed, body, lines, retracted, raws };
                     entries.entry(address.clone()).or_default().texts.push(FactHistory { what, writes, losses, runs });
                 }
                 Fact::Mark(address, mark) => {

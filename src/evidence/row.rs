@@ -2,6 +2,7 @@
 //!
 //! Each row is a function of object ids and the parser's version alone. People, trust, the line and the clocks are applied on reading.
 
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
 use crate::document::line::{self, Seen, Verdict};
@@ -9,7 +10,7 @@ use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, W
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
@@ -159,6 +160,8 @@ pub struct EntryRow {
     pub body: TextHash,
     /// Hash of the frozen text's exact bytes.
     pub raw: TextHash,
+    /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; none for other entries.
+    pub lines: Arc<[u64]>,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
     /// Its lines that stay open, an update's quotes among them, and what of it is the engineer's to write.
@@ -238,6 +241,11 @@ impl EntryRow {
             composed: entry.composed,
             body: entry.body,
             raw: entry.raw,
+            lines: if entry.address.section() == Section::Plans {
+                frozen_lines(source, entry).into_iter().map(|(_, number)| number).collect()
+            } else {
+                Arc::default()
+            },
             retracted: entry.is_retracted(),
             marks: entry
                 .all_fields()
@@ -248,6 +256,27 @@ impl EntryRow {
             links: if matches!(entry.address, Address::Packet { .. }) { links(source.slice(entry.span)) } else { Vec::new() },
         }
     }
+}
+
+/// The lines of an entry that are neither empty nor open, each with a number that lines of the same words share. It tells which line was
+/// changed to a reader who knows already that one was; it proves nothing.
+#[must_use]
+pub fn frozen_lines(source: &Source, entry: &Entry) -> Vec<(Span, u64)> {
+    let open: Vec<Span> = entry.all_fields().filter(|field| field.mark.is_some()).map(|field| field.span).collect();
+    let mut start = entry.span.start;
+    let mut lines = Vec::new();
+    for line in source.slice(entry.span).split_inclusive('\n') {
+        let words = line.trim();
+        let at = start + (line.len() - line.trim_start().len());
+        let span = Span::new(at, at + words.len());
+        start += line.len();
+        if !words.is_empty() && !open.iter().any(|open| open.start < span.end && span.start < open.end) {
+            let mut hasher = DefaultHasher::new();
+            words.hash(&mut hasher);
+            lines.push((span, hasher.finish()));
+        }
+    }
+    lines
 }
 
 /// The addresses that stand in a text, each once.

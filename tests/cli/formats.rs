@@ -223,3 +223,35 @@ fn what_needs_no_repository_works_without() {
     assert!(run(&["--help"]).contains("Exit codes"));
     assert!(run(&["--version"]).starts_with("growthlint "));
 }
+
+#[test]
+fn the_changed_line_stands_beside_the_signature() {
+    let gap = "- Gap: Leverage, decisions reach the own team only; closed by RFC 112\n";
+    for (old, new, said, line) in [
+        ("two engineers through June", "one engineer through June", "this line is not as it was signed", "- Budget: HC-2214, one engineer"),
+        (
+            "- Status: planned\n\n#### Design",
+            "- Status: planned\n\nIf time permits.\n\n#### Design",
+            "not as it was signed",
+            "If time permits.",
+        ),
+        (gap, "", "the text of this plan has changed", "### 2026-H1"),
+    ] {
+        let place = team();
+        place.edit(DOC, old, new);
+        // What is open may change beside it, and what only moved is not shown as changed.
+        place.edit(DOC, "- Status: in progress", "-   Status: shipped 2026-03-18, https://wiki.acme.example/ledger");
+        place.commit(BEN, "2026-03-19");
+        place.on("2026-03-20");
+        let text = place.lint(&["check", "--show-source"]).ends(1).out;
+        let shown: Vec<&str> = text.split("\n\n").filter(|finding| finding.contains("plan-changed-after-signing")).collect();
+        assert_eq!(shown.len(), 2, "{text}");
+        for finding in shown {
+            let lines: Vec<&str> = finding.lines().collect();
+            let at = lines.iter().position(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}: {finding}"));
+            assert!(lines[at - 2].contains(line) && finding.contains("- Signed: "), "{finding}");
+        }
+        let report = place.json(&["check"]);
+        assert!(findings(&report).iter().all(|finding| !finding.to_string().contains("permits")), "{report:#}");
+    }
+}

@@ -75,6 +75,7 @@ impl Page {
                 composed: hash(format!("text {number} {}", entry.text)),
                 body: hash(entry.text.clone()),
                 raw: hash(format!("text {number} {}", entry.text)),
+                lines: Arc::default(),
                 retracted: false,
                 marks: entry
                     .marks

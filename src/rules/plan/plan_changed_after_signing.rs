@@ -3,8 +3,10 @@
 use crate::claim::period::is_history;
 use crate::claim::signature::{Role, Signature, Standing, signatures};
 use crate::document::Entry;
-use crate::evidence::row::CommitIndex;
+use crate::evidence::history::Text;
+use crate::evidence::row::{CommitIndex, frozen_lines};
 use crate::field::label::Section;
+use crate::field::span::Span;
 use crate::finding::{Draft, Level, Message, Owner, Sink, Value};
 use crate::rules::history::{ENCODING, day_of, known_as};
 use crate::rules::{Check, History, Rule};
@@ -27,23 +29,35 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             if let Some(last) = of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. })) {
-                sink.report(
-                    void(history, plan, last, role)
-                        .entry(&plan.address)
-                        .related(plan.heading, Message::fixed("the text of this plan has changed")),
-                );
+                let (place, what) = change(history, plan, last);
+                sink.report(void(history, plan, last, role).entry(&plan.address).related(place, what));
             }
         }
     }
 }
 
+/// Where to look: the first line that was not in the text which was signed, else the plan's heading.
+fn change(history: &History<'_>, plan: &Entry, signature: &Signature<'_>) -> (Span, Message) {
+    let whole = (plan.heading, Message::fixed("the text of this plan has changed"));
+    let Standing::Void { signed, .. } = signature.standing else { return whole };
+    let Some(then) = signed_texts(history, plan, signed).into_iter().last() else { return whole };
+    let lines = frozen_lines(&history.document.source, plan);
+    let new = lines.into_iter().find(|(_, number)| !then.lines.contains(number));
+    new.map_or(whole, |(span, _)| (span, Message::fixed("this line is not as it was signed")))
+}
+
+/// The texts of a plan beside which a commit put a line.
+fn signed_texts<'a>(history: &History<'a>, plan: &Entry, signed: CommitIndex) -> Vec<&'a Text> {
+    let Some(past) = history.of(plan) else { return Vec::new() };
+    let writes = past.marks.iter().flat_map(|mark| &mark.writes).filter(|write| write.commit == signed);
+    writes.filter_map(|write| past.text(write.text_there?)).map(|text| &text.what).filter(|text| text.frozen != plan.frozen).collect()
+}
+
 /// Whether the text that was signed in a commit differs from the present one in nothing that can be seen.
 fn is_only_encoding(history: &History<'_>, plan: &Entry, signed: CommitIndex) -> bool {
     let Some(past) = history.of(plan) else { return false };
-    let marks = past.marks.iter().flat_map(|mark| &mark.writes).filter(|write| write.commit == signed);
-    let mut texts = marks.filter_map(|write| past.text(write.text_there?));
     let now = past.text(plan.frozen).map(|text| text.what.composed);
-    texts.any(|text| text.what.frozen != plan.frozen && Some(text.what.composed) == now)
+    signed_texts(history, plan, signed).into_iter().any(|text| Some(text.composed) == now)
 }
 
 fn void(history: &History<'_>, plan: &Entry, signature: &Signature<'_>, role: Role) -> Draft {
