@@ -1,16 +1,9 @@
 //! Rows, due items and measures of small stories.
 
 use super::*;
-use crate::document::{self, Document};
-use crate::evidence::Evidence;
-use crate::evidence::people::Trust;
-use crate::evidence::row::BlobRow;
-use crate::field::person::Mailmap;
-use crate::finding::RepoPath;
 use crate::report::audit::PacketState;
 use crate::settings::Settings;
-use crate::story::Story;
-use crate::story::memory::{self, View};
+use crate::story::told;
 
 const PEOPLE: &str = "\
 person amara Amara Okafor <amara@acme.example>
@@ -48,14 +41,7 @@ commit 2026-01-13 ben: Sign
 /// The audit of a story on a day, in lines.
 fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
     let today = Day::parse(today).unwrap();
-    let played = Story::parse(story).unwrap().play().unwrap();
-    let is_document = |path: &str| path.ends_with(".md");
-    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
-    let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
-    let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
-    let documents: Vec<Document> = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
-    let evidence =
-        Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), crate::seal::allowed_signers::Keys::default(), today));
+    let (documents, evidence) = told::told(story, today, settings);
     let state = State {
         documents: &documents,
         settings,

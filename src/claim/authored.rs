@@ -7,7 +7,7 @@ use crate::claim::signature::parties;
 use crate::document::{FrontKey, Key};
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
-use crate::evidence::signed::{Claim, Why};
+use crate::evidence::signed::{Claim, Party, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
@@ -59,10 +59,7 @@ pub fn side(section: Section) -> Option<Owner> {
 pub fn may_write(history: &History<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
     match owner {
         Owner::Engineer => person.is(&history.history.engineer),
-        Owner::Manager | Owner::Admin => {
-            let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
-            history.evidence.was_manager(history.history, &writers, write, person)
-        }
+        Owner::Manager | Owner::Admin => history.was_manager(write, person),
     }
 }
 
@@ -89,10 +86,10 @@ pub fn sealer<'a>(history: &History<'a>, address: &Address, frozen: TextHash, ow
 /// with the document, is what the names say.
 #[must_use]
 pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
-    let mut found = Vec::new();
+    let (mut found, parties) = (Vec::new(), parties(history));
     for entry in history.document.entries.iter().filter(|entry| !is_history(&entry.address, history.settings) && !entry.is_retracted()) {
         let mut look = |span: Span, owner: Owner, writes: &[Write]| {
-            let unsigned = unsigned(history, owner, writes);
+            let unsigned = unsigned(history, &parties, owner, writes);
             found.extend(unsigned.map(|(person, commit, why)| ByName { entry: Some(&entry.address), span, owner, person, commit, why }));
         };
         let text = history.of(entry).and_then(|past| past.text(entry.frozen));
@@ -110,12 +107,12 @@ pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
             look(span, Owner::Engineer, &line_writes(history, entry, words));
         }
     }
-    found.extend(values(history));
+    found.extend(values(history, &parties));
     found
 }
 
 /// The front matter's values that are not the engineer's to change.
-fn values<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
+fn values<'a>(history: &History<'a>, parties: &[Party]) -> Vec<ByName<'a>> {
     let keys = history.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key));
     let unsigned = |key: &FrontKey| {
         let value = history.history.values.get(&key.key)?.iter().find(|value| value.what == key.hash)?;
@@ -123,12 +120,12 @@ fn values<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
         let brought: Vec<&Write> = history.evidence.brought(&value.writes, run).collect();
         let engineer = &history.history.engineer;
         let other = |person: &Person| !person.is(engineer);
-        let by_key = |write: &&Write| history.evidence.key_of(write.commit, &parties(history)).is_ok_and(|(person, _)| other(&person));
+        let by_key = |write: &&Write| history.evidence.key_of(write.commit, parties).is_ok_and(|(person, _)| other(&person));
         if brought.iter().any(by_key) || brought.iter().any(|write| is_before_keys(history, write)) {
             return None;
         }
         let write = brought.iter().find(|write| other(&history.evidence.commits[write.commit].author))?;
-        let why = history.evidence.key_of(write.commit, &parties(history)).err().filter(|why| *why != Why::NotYet)?;
+        let why = history.evidence.key_of(write.commit, parties).err().filter(|why| *why != Why::NotYet)?;
         let person = history.evidence.commits[write.commit].author.clone();
         Some(ByName { entry: None, span: key.span, owner: Owner::Manager, person, commit: write.commit, why })
     };
@@ -136,7 +133,7 @@ fn values<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
 }
 
 /// Whom the commits of a fact name, where no key of anybody who may write it signed one of them.
-fn unsigned(history: &History<'_>, owner: Owner, writes: &[Write]) -> Option<(Person, CommitIndex, Why)> {
+fn unsigned(history: &History<'_>, parties: &[Party], owner: Owner, writes: &[Write]) -> Option<(Person, CommitIndex, Why)> {
     let accepts = |write: &Write, person: &Person| may_write(history, owner, write, person);
     let (person, commit) = match history.evidence.attribution(writes, accepts) {
         Attribution::Author(person, commit) | Attribution::Trailer(person, commit) | Attribution::Unknown(person, commit) => {
@@ -144,13 +141,12 @@ fn unsigned(history: &History<'_>, owner: Owner, writes: &[Write]) -> Option<(Pe
         }
         Attribution::SomebodyElse(..) | Attribution::NotEstablished => return None,
     };
-    let parties = parties(history);
     let mut last = None;
     for write in writes {
         if is_before_keys(history, write) {
             return None;
         }
-        match history.evidence.key_of(write.commit, &parties) {
+        match history.evidence.key_of(write.commit, parties) {
             Ok((signer, _)) if accepts(write, &signer) => return None,
             Ok((signer, key)) => last = Some(Why::Anothers(key, signer)),
             Err(Why::NotYet) => return None,

@@ -215,8 +215,7 @@ fn outcome(history: &History<'_>, entry: &Entry, field: &Field, said: Outcome) -
 
 /// Whether the manager brought it in, or nobody can say that somebody else did.
 fn wrote_as_manager<'w>(history: &History<'_>, writes: impl IntoIterator<Item = &'w Write>) -> bool {
-    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
-    let accepts = |write: &Write, person: &Person| history.evidence.was_manager(history.history, &writers, write, person);
+    let accepts = |write: &Write, person: &Person| history.was_manager(write, person);
     !matches!(history.evidence.attribution(writes, accepts), Attribution::SomebodyElse(..))
 }
 

@@ -29,6 +29,7 @@ pub mod whereabouts;
 
 use crate::document::{Document, Entry, WriterRole};
 use crate::evidence::Evidence;
+use crate::evidence::fact::Write;
 use crate::evidence::history::{DocumentHistory, EntryHistory};
 use crate::field::date::Day;
 use crate::field::person::Person;
@@ -50,6 +51,13 @@ pub struct History<'a> {
 }
 
 impl<'a> History<'a> {
+    /// Whether a person counted as the manager, or as one who may write like one, when a commit was made.
+    #[must_use]
+    pub fn was_manager(&self, write: &Write, person: &Person) -> bool {
+        let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
+        self.evidence.was_manager(self.history, writers, write, person)
+    }
+
     /// What the history shows of an entry of this document.
     #[must_use]
     pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {

@@ -113,13 +113,11 @@ pub fn key(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash
 /// How the history stands to what some commits brought in.
 #[must_use]
 pub fn by<'w>(history: &History<'_>, writes: impl IntoIterator<Item = &'w Write>, writer: Writer) -> Shown {
-    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
     let engineer = |person: &Person| person.is(&history.history.engineer);
-    let manager = |write: &Write, person: &Person| history.evidence.was_manager(history.history, &writers, write, person);
     let accepts = |write: &Write, person: &Person| match writer {
         Writer::Engineer => engineer(person),
-        Writer::Manager => manager(write, person),
-        Writer::Either => engineer(person) || manager(write, person),
+        Writer::Manager => history.was_manager(write, person),
+        Writer::Either => engineer(person) || history.was_manager(write, person),
     };
     attributed(history.evidence.attribution(writes, accepts))
 }

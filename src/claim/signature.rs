@@ -441,7 +441,6 @@ fn by<'a>(history: &History<'a>, signer: &Signer, write: &Write) -> Option<&'a P
 /// In which capacity a line is signed: by who signed it, else by whom it names.
 fn role_of(history: &History<'_>, signer: &Signer, write: &Write) -> Option<Role> {
     let engineer = &history.history.engineer;
-    let writers: Vec<_> = history.document.front_matter.writers.iter().map(|writer| writer.value.clone()).collect();
     let people = match by(history, signer, write) {
         Some(person) => vec![person],
         None => signers(history, signer),
@@ -449,6 +448,5 @@ fn role_of(history: &History<'_>, signer: &Signer, write: &Write) -> Option<Role
     if people.iter().any(|person| person.is(engineer)) {
         return Some(Role::Engineer);
     }
-    let manages = |person: &&Person| history.evidence.was_manager(history.history, &writers, write, person);
-    people.iter().any(manages).then_some(Role::Manager)
+    people.iter().any(|person| history.was_manager(write, person)).then_some(Role::Manager)
 }

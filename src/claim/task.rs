@@ -1,5 +1,8 @@
 //! What is a thing that waits: what is to be done, by whom, since when, until when, and how urgent is it?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::person::{Person, Signer};
@@ -60,8 +63,9 @@ pub enum Kind {
     Outcome,
 }
 
-/// What somebody does about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What somebody does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Act {
     /// Signs.
     Sign,
@@ -77,9 +81,9 @@ pub enum Act {
     Look,
     /// Says that it landed.
     Confirm,
-    /// Speaks about it. Nobody has to.
+    /// Speaks about it; nobody has to.
     Talk,
-    /// Knows the day. Nothing in the document says when it is done.
+    /// Knows the day.
     Know,
 }
 
@@ -257,8 +261,9 @@ pub struct Task<'a> {
     pub what: Message,
 }
 
-/// How urgent something is: the order of pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How urgent something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Urgency {
     /// Its grace has passed.
     Late,
@@ -266,18 +271,6 @@ pub enum Urgency {
     Now,
     /// Its day is still to come.
     Ahead,
-}
-
-impl Urgency {
-    /// The word of JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Urgency::Late => "late",
-            Urgency::Now => "now",
-            Urgency::Ahead => "ahead",
-        }
-    }
 }
 
 impl Task<'_> {

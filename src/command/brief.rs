@@ -1,14 +1,12 @@
 //! `growthlint brief`: what to open before the next 1:1, for both sides.
 
-use std::path::PathBuf;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::History;
 use crate::claim::note::Note;
 use crate::claim::task::{Act, Capacity, Kind, Party, Task, Urgency};
-use crate::command::desk::{self, Desk, TaskJson, json, look};
+use crate::command::desk::{self, Desk, One, TaskJson, json, look};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, output};
 use crate::document::NoteKind;
@@ -30,17 +28,14 @@ Examples:
 
 Each thing comes with its entry and with path:line, to jump there.")]
 pub struct Args {
-    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
-    #[arg(value_name = "WHO")]
-    pub who: String,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Whose, and where to.
+    #[command(flatten)]
+    pub one: One,
 }
 
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let desk = Desk::open(global, screen)?;
-    let history = desk.one(&args.who)?;
+    let history = desk.one(&args.one.who)?;
     let mut tasks = desk.tasks(&history);
     tasks.retain(|task| belongs(task, desk.today));
     once(&mut tasks);
@@ -49,11 +44,11 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
             let title = format!("growthlint brief {}", history.document.path.handle());
             let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead].map(|urgency| group(&history, &tasks, urgency, desk.today));
-            let look = look(screen, global, args.output.as_deref());
+            let look = look(screen, global, args.one.output.as_deref());
             render(&title, &desk.today.to_string(), &words(&history, &tasks, desk.today), &groups, look)
         }
     };
-    output::deliver(&text, args.output.as_deref(), &desk.opened, screen)?;
+    output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;
     Ok(desk.outcome())
 }
 

@@ -1,13 +1,15 @@
 //! What the commands that people open every week share: the documents as they stand here, what waits around each, and how that is said to
 //! programs.
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::History;
 use crate::claim::agenda::{Reach, agenda};
 use crate::claim::owed::Owed;
-use crate::claim::task::{Party, Task};
+use crate::claim::task::{Act, Capacity, Party, Task, Urgency};
 use crate::command::check::report;
 use crate::command::{Failure, Global, Outcome, Screen, Terminal, who};
 use crate::document::Document;
@@ -18,6 +20,17 @@ use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
 use crate::report::{Look, Unchecked, escape};
+
+/// What a command about one person's document takes.
+#[derive(Debug, Clone, clap::Args)]
+pub struct One {
+    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// Write it whole to a file, and nothing to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
 
 /// The documents as they stand here, with their history as far as it can be read.
 pub(super) struct Desk {
@@ -156,11 +169,11 @@ pub(super) fn line(history: &History<'_>, task: &Task<'_>) -> usize {
 #[schemars(rename = "Task")]
 pub(super) struct TaskJson {
     /// What is done about it.
-    act: ActJson,
+    act: Act,
     /// What it is, as in `note-outcome`.
     kind: &'static str,
     /// How urgent it is.
-    urgency: UrgencyJson,
+    urgency: Urgency,
     /// In which role it waits for somebody.
     role: RoleJson,
     /// The addresses of those for whom it waits, as far as documents and mailmap know them.
@@ -186,44 +199,6 @@ pub(super) struct TaskJson {
     line: usize,
 }
 
-/// What somebody does.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Act")]
-enum ActJson {
-    /// Signs.
-    Sign,
-    /// Reads, and says so.
-    See,
-    /// Answers.
-    Answer,
-    /// Decides.
-    Decide,
-    /// Writes.
-    Write,
-    /// Looks at it with the other one.
-    Look,
-    /// Says that it landed.
-    Confirm,
-    /// Speaks about it; nobody has to.
-    Talk,
-    /// Knows the day.
-    Know,
-}
-
-/// How urgent something is.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Urgency")]
-enum UrgencyJson {
-    /// Its grace has passed.
-    Late,
-    /// There is something to do now.
-    Now,
-    /// Its day is still to come.
-    Ahead,
-}
-
 /// In which role something waits for somebody.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -247,26 +222,11 @@ enum RoleJson {
 
 impl TaskJson {
     pub(super) fn of(history: &History<'_>, task: &Task<'_>, today: Day) -> TaskJson {
-        use crate::claim::task::{Act, Capacity, Urgency};
         let day = |day: Option<Day>| day.map(|day| day.to_string());
         TaskJson {
-            act: match task.kind.act() {
-                Act::Sign => ActJson::Sign,
-                Act::See => ActJson::See,
-                Act::Answer => ActJson::Answer,
-                Act::Decide => ActJson::Decide,
-                Act::Write => ActJson::Write,
-                Act::Look => ActJson::Look,
-                Act::Confirm => ActJson::Confirm,
-                Act::Talk => ActJson::Talk,
-                Act::Know => ActJson::Know,
-            },
+            act: task.kind.act(),
             kind: task.kind.slug(),
-            urgency: match task.urgency(today) {
-                Urgency::Late => UrgencyJson::Late,
-                Urgency::Now => UrgencyJson::Now,
-                Urgency::Ahead => UrgencyJson::Ahead,
-            },
+            urgency: task.urgency(today),
             role: match &task.party {
                 Party::Engineer => RoleJson::Engineer,
                 Party::Manager => RoleJson::Manager,

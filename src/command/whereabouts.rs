@@ -2,10 +2,8 @@
 
 mod page;
 
-use std::path::PathBuf;
-
 use crate::claim::whereabouts::Whereabouts;
-use crate::command::desk::{Desk, json, look};
+use crate::command::desk::{Desk, One, json, look};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, output};
 use crate::report::whereabouts::render;
@@ -23,24 +21,21 @@ Examples:
 
 It says how the history stands to each claim. What it cannot show is said, and accuses nobody.")]
 pub struct Args {
-    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
-    #[arg(value_name = "WHO")]
-    pub who: String,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Whose, and where to.
+    #[command(flatten)]
+    pub one: One,
 }
 
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let desk = Desk::open(global, screen)?;
-    let history = desk.one(&args.who)?;
+    let history = desk.one(&args.one.who)?;
     let at = Whereabouts::of(&history, desk.today, desk.is_whole());
     let text = match global.format {
         FormatName::Json => json(&page(&history, &at, desk.today, desk.is_whole()))?,
         FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
-            render(&history.document.path, &at, desk.today, look(screen, global, args.output.as_deref()))
+            render(&history.document.path, &at, desk.today, look(screen, global, args.one.output.as_deref()))
         }
     };
-    output::deliver(&text, args.output.as_deref(), &desk.opened, screen)?;
+    output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;
     Ok(desk.outcome())
 }

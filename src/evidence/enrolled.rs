@@ -154,12 +154,15 @@ impl Evidence {
         })
     }
 
-    /// Whether nobody but these people says whose a key is that somebody's clock rests on.
-    pub(super) fn is_puppet(&self, key: &Key, who: &PersonKey, masters: &[PersonKey]) -> bool {
+    /// Those of others to whom the list gives a key of which nobody but these people says that it is theirs.
+    pub(super) fn puppets(&self, masters: &[PersonKey]) -> Vec<PersonKey> {
         let vouched = self.vouching(&[]);
         let grants = self.signatures.enrolled.grants.iter().zip(vouched.iter());
-        let mut by = grants.filter(|(grant, _)| grant.key == *key && grant.person == *who).flat_map(|(_, vouched)| &vouched.by);
-        by.all(|sayer| masters.contains(sayer))
+        let by_others = grants.filter(|(_, vouched)| vouched.by.iter().any(|sayer| !masters.contains(sayer)));
+        let free: BTreeSet<(&Key, &PersonKey)> = by_others.map(|(grant, _)| (&grant.key, &grant.person)).collect();
+        let given = self.signatures.keys().lines().iter().flat_map(|line| line.people.iter().map(move |person| (&line.key, person.key())));
+        let theirs = given.filter(|(key, person)| !masters.contains(person) && !free.contains(&(*key, person)));
+        theirs.map(|(_, person)| person).collect()
     }
 
     /// Whose word each grant has, that of some people left out, but for their own keys. Along the line: what is said counts by the keys

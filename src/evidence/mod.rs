@@ -11,7 +11,7 @@ pub mod row;
 pub mod signed;
 pub mod verdict;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::document::Writer;
 use crate::evidence::clock::{Clocks, Dated, Outlier};
@@ -88,10 +88,9 @@ impl Evidence {
         }
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone());
-        let by_forge: HashMap<CommitIndex, usize> = rows.by_forge.iter().copied().collect();
         let pinned = |(index, row): (CommitIndex, &row::CommitRow)| {
             let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer))?;
-            Some((forge.committer.key(), by_forge.contains_key(&index)))
+            Some((forge.committer.key(), signatures.by_forge.contains(&index)))
         };
         let signers = signers(rows, &signatures);
         let mut owners = Vec::new();
@@ -203,10 +202,7 @@ impl Evidence {
             return self.plain_window(at, without);
         }
         // A clock that rests on a key which only they have given to somebody is theirs.
-        let puppets =
-            self.signatures.keys().lines().iter().flat_map(|line| line.people.iter().map(move |person| (&line.key, person.key())));
-        let puppets = puppets.filter(|(key, person)| !without.contains(person) && self.is_puppet(key, person, without));
-        let puppets: Vec<PersonKey> = puppets.map(|(_, person)| person).collect();
+        let puppets = self.puppets(without);
         self.plain_window(at, &[without, &puppets].concat())
     }
 
@@ -299,7 +295,13 @@ impl Evidence {
 
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.
     #[must_use]
-    pub fn was_manager(&self, document: &DocumentHistory, writers: &[Writer], write: &Write, person: &Person) -> bool {
+    pub fn was_manager<'w>(
+        &self,
+        document: &DocumentHistory,
+        writers: impl IntoIterator<Item = &'w Writer>,
+        write: &'w Write,
+        person: &Person,
+    ) -> bool {
         let grace = self.trust.late_after_days;
         let day = self.commits[write.commit].committed.map_or(self.trust.as_of, Time::day);
         let named = write.managers.iter().any(|manager| manager.is(person));
@@ -311,7 +313,7 @@ impl Evidence {
                 .any(|(at, manager)| manager.is(person) && *at >= landed && self.day(*at).is_some_and(|then| day.days_until(then) <= grace))
         };
         let stands_in = || {
-            writers.iter().chain(&write.writers).any(|writer| {
+            writers.into_iter().chain(&write.writers).any(|writer| {
                 let to = writer.to.map_or(day, |to| to.plus_days(grace));
                 self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
             })

@@ -101,7 +101,7 @@ pub struct Signatures {
     seals: Vec<SealRow>,
     pub(super) enrolled: Enrolled,
     about_to_sign: Option<CommitIndex>,
-    by_forge: HashSet<CommitIndex>,
+    pub(super) by_forge: HashSet<CommitIndex>,
 }
 
 impl Signatures {

@@ -24,7 +24,7 @@ impl Docs {
         let mut roots = Vec::new();
         for pattern in patterns {
             let wrong = |_| LoadError::Glob { pattern: pattern.clone() };
-            set.add(docs::matcher(pattern).map_err(wrong)?.glob().clone());
+            set.add(docs::glob(pattern).map_err(wrong)?);
             roots.push(literal_folder(docs::plain(pattern)));
         }
         let wrong = |_| LoadError::Glob { pattern: patterns.join(", ") };

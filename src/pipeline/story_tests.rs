@@ -2,18 +2,11 @@
 
 use super::facts::{Facts, PipFacts};
 use super::{Gathered, gather};
-use crate::document::{self, Document};
-use crate::evidence::Evidence;
-use crate::evidence::people::Trust;
-use crate::evidence::row::BlobRow;
 use crate::field::date::Day;
-use crate::field::person::Mailmap;
-use crate::finding::RepoPath;
 use crate::lint::State;
 use crate::rules::RULES;
 use crate::settings::Settings;
-use crate::story::Story;
-use crate::story::memory::{self, View};
+use crate::story::told::told;
 
 const PEOPLE: &str = "\
 person amara Amara Okafor <amara@acme.example>
@@ -36,13 +29,7 @@ fn gathered(story: &str, today: &str) -> Gathered {
     let (settings, mistakes) = Settings::parse(RUBRIC, &names);
     assert!(mistakes.is_empty(), "{mistakes:?}");
     let today = Day::parse(today).unwrap();
-    let played = Story::parse(&format!("{PEOPLE}{story}")).unwrap().play().unwrap();
-    let is_document = |path: &str| path.ends_with(".md");
-    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
-    let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
-    let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
-    let documents: Vec<Document> = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
-    let evidence = Evidence::new(&memory.rows, Trust::new(&settings, Mailmap::default(), Default::default(), today));
+    let (documents, evidence) = told(&format!("{PEOPLE}{story}"), today, &settings);
     gather(&State {
         documents: &documents,
         settings: &settings,

@@ -1,6 +1,6 @@
 //! Which paths does a glob under `docs` mean?
 
-use globset::{GlobBuilder, GlobMatcher};
+use globset::{Glob, GlobBuilder};
 
 use crate::field::span::Span;
 
@@ -14,10 +14,10 @@ pub struct DocsGlob {
 }
 
 impl DocsGlob {
-    /// Whether a path is one that it means. What is no glob means nothing.
-    #[must_use]
-    pub fn matches(&self, path: &str) -> bool {
-        matcher(&self.pattern).is_ok_and(|matcher| matcher.is_match(path))
+    /// Whether any of these paths is one that it means. What is no glob means nothing.
+    pub fn matches_any<'p>(&self, mut paths: impl Iterator<Item = &'p str>) -> bool {
+        let matcher = glob(&self.pattern).map(|glob| glob.compile_matcher());
+        matcher.is_ok_and(|matcher| paths.any(|path| matcher.is_match(path)))
     }
 }
 
@@ -25,9 +25,8 @@ impl DocsGlob {
 ///
 /// # Errors
 /// Where the pattern is none.
-pub fn matcher(pattern: &str) -> Result<GlobMatcher, globset::Error> {
-    let glob = GlobBuilder::new(plain(pattern)).literal_separator(true).backslash_escape(true).build()?;
-    Ok(glob.compile_matcher())
+pub fn glob(pattern: &str) -> Result<Glob, globset::Error> {
+    GlobBuilder::new(plain(pattern)).literal_separator(true).backslash_escape(true).build()
 }
 
 /// A pattern as it is without what says that it begins at the root.

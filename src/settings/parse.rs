@@ -328,7 +328,7 @@ impl Reader<'_> {
     fn globs(&mut self, node: &Node) -> Vec<DocsGlob> {
         self.each("docs", node, |reader, item| {
             let pattern = reader.text("docs", item)?;
-            match docs::matcher(&pattern) {
+            match docs::glob(&pattern) {
                 Ok(_) => Some(DocsGlob { pattern, span: Some(item.span) }),
                 Err(_) => reader.bad("docs", "a glob", item),
             }

@@ -12,6 +12,8 @@ mod play;
 mod played;
 mod print;
 #[cfg(test)]
+pub(crate) mod told;
+#[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
 mod when;

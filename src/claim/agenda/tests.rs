@@ -1,17 +1,9 @@
 //! What waits in small stories.
 
 use super::*;
-use crate::document::{self, Document};
-use crate::evidence::Evidence;
-use crate::evidence::people::Trust;
-use crate::evidence::row::BlobRow;
-use crate::field::person::Mailmap;
-use crate::finding::RepoPath;
 use crate::lint;
-use crate::seal::allowed_signers::Keys;
 use crate::settings::Settings;
-use crate::story::Story;
-use crate::story::memory::{self, View};
+use crate::story::told;
 
 const DOC: &str = "people/payments/amara-okafor.md";
 const PEOPLE: &str = "\
@@ -46,13 +38,7 @@ fn below(day: &str, who: &str, line: &str, added: &str) -> String {
 /// What waits on a day: kind, whom it waits for, entry, urgency with its words, line, what.
 fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec<String> {
     let today = Day::parse(today).unwrap();
-    let played = Story::parse(story).unwrap().play().unwrap();
-    let is_document = |path: &str| path.ends_with(".md");
-    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
-    let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
-    let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
-    let documents: Vec<Document> = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
-    let evidence = Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), Keys::default(), today));
+    let (documents, evidence) = told::told(story, today, settings);
     let mut lines = Vec::new();
     for document in &documents {
         let history = lint::history(&evidence, document, settings, None).unwrap();
@@ -65,7 +51,8 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
                 Party::Successor(who) => format!("successor {}", who.name),
                 Party::Named(capacity, _) => capacity.name().to_owned(),
             };
-            let when = format!("{} {}", task.urgency(today).name(), task.when(today).text());
+            let urgency = format!("{:?}", task.urgency(today)).to_lowercase();
+            let when = format!("{urgency} {}", task.when(today).text());
             let entry = task.entry.as_ref().map(ToString::to_string).unwrap_or_default();
             let line = document.source.position(task.span.start).line;
             lines.push(format!("{} | {party} | {entry} | {} | :{line} | {}", task.kind.slug(), when.trim_end(), task.what.text()));

@@ -1,17 +1,9 @@
 //! Where the engineers of small stories are at.
 
 use super::*;
-use crate::document::{self, Document};
-use crate::evidence::Evidence;
-use crate::evidence::people::Trust;
-use crate::evidence::row::BlobRow;
-use crate::field::person::Mailmap;
-use crate::finding::RepoPath;
 use crate::lint;
-use crate::seal::allowed_signers::Keys;
 use crate::settings::{Rubric, Settings};
-use crate::story::Story;
-use crate::story::memory::{self, View};
+use crate::story::told::told;
 
 const DOC: &str = "people/payments/amara-okafor.md";
 const PEOPLE: &str = "\
@@ -44,15 +36,9 @@ fn at<T>(story: &str, today: &str, is_whole: bool, ask: impl Fn(&Whereabouts<'_>
     let rubric = Rubric { levels: vec!["L4".to_owned(), "Staff".to_owned()], dimensions, ..Rubric::default() };
     let settings = Settings { rubric: Some(rubric), ..Settings::default() };
     let today = Day::parse(today).unwrap();
-    let played = Story::parse(story).unwrap().play().unwrap();
-    let is_document = |path: &str| path == DOC;
-    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
-    let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
-    let all = |path: &str| path.ends_with(".md");
-    let memory = memory::read(&played, View::Trusted, today, &all, &mut read);
-    let documents: Vec<Document> = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
-    let evidence = Evidence::new(&memory.rows, Trust::new(&settings, Mailmap::default(), Keys::default(), today));
-    let history = lint::history(&evidence, &documents[0], &settings, None).unwrap();
+    let (documents, evidence) = told(story, today, &settings);
+    let document = documents.iter().find(|document| document.path.as_str() == DOC).unwrap();
+    let history = lint::history(&evidence, document, &settings, None).unwrap();
     ask(&Whereabouts::of(&history, today, is_whole))
 }
 

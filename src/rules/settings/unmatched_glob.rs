@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for (glob, span) in repository.settings.docs.iter().filter_map(|glob| glob.span.map(|span| (glob, span))) {
-        if !repository.documents.iter().any(|document| glob.matches(document.path.as_str())) {
+        if !glob.matches_any(repository.documents.iter().map(|document| document.path.as_str())) {
             let message = Message::fixed("no document is at a path that this glob matches");
             let help =
                 Message::fixed("mend it, or take it out: what it was meant for is not checked. `*` stays inside a folder, `**` does not");

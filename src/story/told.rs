@@ -1,0 +1,25 @@
+//! For unit tests: a story that is told, as its documents and what its history shows.
+
+use crate::document::{self, Document};
+use crate::evidence::Evidence;
+use crate::evidence::people::Trust;
+use crate::evidence::row::BlobRow;
+use crate::field::date::Day;
+use crate::field::person::Mailmap;
+use crate::finding::RepoPath;
+use crate::seal::allowed_signers::Keys;
+use crate::settings::Settings;
+
+use super::Story;
+use super::memory::{self, View};
+
+/// The documents on the trusted branch, by path, and the evidence of a story on a day. Every Markdown file is a document.
+pub(crate) fn told(story: &str, today: Day, settings: &Settings) -> (Vec<Document>, Evidence) {
+    let played = Story::parse(story).unwrap().play().unwrap();
+    let is_document = |path: &str| path.ends_with(".md");
+    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
+    let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
+    let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
+    let documents = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
+    (documents, Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), Keys::default(), today)))
+}
