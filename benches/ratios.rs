@@ -183,25 +183,50 @@ fn measure(dir: &Path, options: &Options) -> Outcome<()> {
 
     println!("{} engineers, {} commits; {TOOL}\n", whole.people, whole.commits);
     row("", "measured", "must", "then");
-    let [tool, yardstick] = best(runs, [timed(&company, TOOL, &TEXT), timed(&company, me, &["--floor", "people"])])?;
+    let [tool, yardstick] =
+        best(runs, [timed(&company, TOOL, &TEXT), timed(&company, me, &["--floor", "people"])])?;
     row("check --no-history : floor", &format!("{:.2}", tool / yardstick), "2.3", "1.5");
     let [audit, log] = best(runs, [timed(&company, TOOL, &AUDIT), timed(&company, "git", &LOG)])?;
     row("audit, cold : git log --raw -c --full-history", &format!("{:.2}", audit / log), "1.25", "0.7");
     let [tool, yardstick] = best(runs, [timed(&company, TOOL, &STAGED), timed(&company, "git", &DIFF)])?;
     row("check --staged, one document : git diff --cached", &format!("{:.1}", tool / yardstick), "8", "4");
-    let [tool, log_there, diff] = best(runs, [timed(&small, TOOL, &STAGED), timed(&small, "git", &LOG), timed(&small, "git", &DIFF)])?;
-    row("the same in 50 documents, 1,000 commits, in milliseconds", &format!("{:.0}", tool * 1e3), "100", "40");
+    let [tool, log_there, diff] =
+        best(runs, [timed(&small, TOOL, &STAGED), timed(&small, "git", &LOG), timed(&small, "git", &DIFF)])?;
+    row(
+        "the same in 50 documents, 1,000 commits, in milliseconds",
+        &format!("{:.0}", tool * 1e3),
+        "100",
+        "40",
+    );
     row("  to git log --raw -c --full-history there", &format!("{:.2}", tool / log_there), "", "");
     row("  to git diff --cached there", &format!("{:.1}", tool / diff), "", "");
-    let all = [timed(&company, TOOL, &AUDIT), timed(&half_commits, TOOL, &AUDIT), timed(&half_people, TOOL, &AUDIT)];
+    let all = [
+        timed(&company, TOOL, &AUDIT),
+        timed(&half_commits, TOOL, &AUDIT),
+        timed(&half_people, TOOL, &AUDIT),
+    ];
     let [audit, fewer_commits, fewer_people] = best(runs, all)?;
     row("audit, commits doubled: to the power", &format!("{:.2}", (audit / fewer_commits).log2()), "1.1", "");
-    row("audit, documents doubled: to the power", &format!("{:.2}", (audit / fewer_people).log2()), "0.4", "");
-    let all = [timed(&flat, TOOL, &AUDIT), timed(&company, TOOL, &AUDIT), timed(&flat, "git", &LOG), timed(&company, "git", &LOG)];
+    row(
+        "audit, documents doubled: to the power",
+        &format!("{:.2}", (audit / fewer_people).log2()),
+        "0.4",
+        "",
+    );
+    let all = [
+        timed(&flat, TOOL, &AUDIT),
+        timed(&company, TOOL, &AUDIT),
+        timed(&flat, "git", &LOG),
+        timed(&company, "git", &LOG),
+    ];
     let [audit_flat, audit, log_flat, log] = best(runs, all)?;
     row("audit: all documents in one folder : team folders", &format!("{:.2}", audit_flat / audit), "", "");
     row("git log: all documents in one folder : team folders", &format!("{:.2}", log_flat / log), "", "");
-    for (what, args, must) in [("check --no-history", TEXT.as_slice(), "100"), ("check --staged", &STAGED, ""), ("audit", &AUDIT, "")] {
+    for (what, args, must) in [
+        ("check --no-history", TEXT.as_slice(), "100"),
+        ("check --staged", &STAGED, ""),
+        ("audit", &AUDIT, ""),
+    ] {
         let most = peak(&company, TOOL, args)?.map_or("?".to_owned(), |most| format!("{most:.0}"));
         row(&format!("peak memory in MB, {what}"), &most, must, "");
     }
@@ -243,9 +268,12 @@ fn floor(dir: &Path) -> Outcome<()> {
         let mut pieces = 0;
         for file in files {
             let text = fs::read_to_string(file).unwrap_or_default();
-            let (front, body) = text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).unwrap_or(("", &text));
+            let (front, body) =
+                text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).unwrap_or(("", &text));
             pieces += usize::from(serde_yaml::from_str::<Front>(front).is_ok());
-            pieces += pulldown_cmark::Parser::new_ext(body, pulldown_cmark::Options::all()).into_offset_iter().count();
+            pieces += pulldown_cmark::Parser::new_ext(body, pulldown_cmark::Options::all())
+                .into_offset_iter()
+                .count();
         }
         pieces
     };

@@ -12,41 +12,34 @@ use crate::field::span::{Position, Source, Span};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub enum Severity {
     /// Worth knowing, nothing to mend.
     Info,
-    /// Should be mended.
     Warning,
-    /// Must be mended.
     Error,
 }
 
-impl Level {
+impl Severity {
     /// The word that reports and settings use.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Level::Info => "info",
-            Level::Warning => "warning",
-            Level::Error => "error",
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
         }
     }
 }
 
-/// Who has to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
     /// The engineer whose document it is.
     Engineer,
-    /// The engineer's manager.
     Manager,
-    /// Whoever keeps the repository.
     Admin,
 }
 
 impl Owner {
     /// The word that reports use.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Owner::Engineer => "engineer",
@@ -56,8 +49,14 @@ impl Owner {
     }
 }
 
+/// Fixed words and values as one [`Message`], as they are, without blanks between them: `message!["signed on ", day]`.
+macro_rules! message {
+    ($($part:expr),+ $(,)?) => { $crate::finding::Message::of(&[$(&$part as &dyn $crate::finding::Value),+]) };
+}
+
 mod sealed {
     pub trait Sealed {}
+    impl<T: Sealed + ?Sized> Sealed for &T {}
 }
 
 /// A value that a message may contain. No text of a document is one, which is what keeps prose out of every report.
@@ -89,6 +88,12 @@ macro_rules! values {
             }
         )*
     };
+}
+
+impl<T: Value + ?Sized> Value for &T {
+    fn write(&self, out: &mut String) {
+        (**self).write(out);
+    }
 }
 
 fn display(value: &dyn fmt::Display, out: &mut String) {
@@ -126,7 +131,6 @@ pub struct Email<'a>(pub &'a Person);
 
 /// The `.mailmap` line that makes an unknown address a known person's.
 pub struct MailmapLine {
-    /// Who it really is.
     pub known: Person,
     /// As the commit names them.
     pub seen: Person,
@@ -143,7 +147,6 @@ pub struct ObjectName(String);
 
 impl ObjectName {
     /// The digits of a text; what is none is left out.
-    #[must_use]
     pub fn new(text: &str) -> ObjectName {
         ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
     }
@@ -154,9 +157,14 @@ pub struct KeyName(String);
 
 impl KeyName {
     /// The name of a fingerprint; what belongs in none is left out.
-    #[must_use]
     pub fn new(fingerprint: &impl fmt::Display) -> KeyName {
-        KeyName(fingerprint.to_string().chars().filter(|c| c.is_ascii_alphanumeric() || "+/:=".contains(*c)).collect())
+        KeyName(
+            fingerprint
+                .to_string()
+                .chars()
+                .filter(|c| c.is_ascii_alphanumeric() || "+/:=".contains(*c))
+                .collect(),
+        )
     }
 }
 
@@ -165,7 +173,6 @@ pub struct Dimension(String);
 
 impl Dimension {
     /// Takes a name of the rubric.
-    #[must_use]
     pub fn new(name: &str) -> Dimension {
         Dimension(name.to_owned())
     }
@@ -176,7 +183,6 @@ pub struct Listed(String);
 
 impl Listed {
     /// Joins values; empty for none.
-    #[must_use]
     pub fn of<V: Value>(values: &[V]) -> Listed {
         let mut text = String::new();
         for (at, value) in values.iter().enumerate() {
@@ -195,7 +201,6 @@ pub struct Message(String);
 
 impl Message {
     /// Joins fixed words and values, as they are, without blanks between them.
-    #[must_use]
     pub fn of(parts: &[&dyn Value]) -> Message {
         let mut text = String::new();
         for part in parts {
@@ -204,14 +209,10 @@ impl Message {
         Message(text)
     }
 
-    /// Only fixed words.
-    #[must_use]
     pub fn fixed(text: &'static str) -> Message {
         Message(text.to_owned())
     }
 
-    /// The words.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -223,19 +224,15 @@ pub struct RepoPath(Arc<str>);
 
 impl RepoPath {
     /// Takes a path as git writes it.
-    #[must_use]
     pub fn new(path: &str) -> RepoPath {
         RepoPath(path.into())
     }
 
-    /// The path.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The file's name without folder and ending: a document's handle.
-    #[must_use]
     pub fn handle(&self) -> &str {
         let name = self.0.rsplit('/').next().unwrap_or(&self.0);
         name.strip_suffix(".md").unwrap_or(name)
@@ -251,9 +248,7 @@ impl fmt::Display for RepoPath {
 /// A stretch of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The file.
     pub path: RepoPath,
-    /// Where it begins.
     pub start: Position,
     /// Where it ends, one past the last character.
     pub end: Position,
@@ -261,13 +256,11 @@ pub struct Place {
 
 impl Place {
     /// A span of a source, in lines and columns.
-    #[must_use]
     pub fn new(path: &RepoPath, source: &Source, span: Span) -> Place {
         Place { path: path.clone(), start: source.position(span.start), end: source.position(span.end) }
     }
 
     /// The beginning of a file of which no text is at hand.
-    #[must_use]
     pub fn top(path: &RepoPath) -> Place {
         let first = Position { line: 1, column: 1 };
         Place { path: path.clone(), start: first, end: first }
@@ -290,20 +283,16 @@ pub struct Proof {
 /// A second place in the finding's file, with what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
-    /// Where.
     pub place: Place,
-    /// What stands there.
     pub what: Message,
 }
 
 /// One finding, complete with rule and place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule's name.
     pub rule: &'static str,
     /// Its level, by default or by the settings.
-    pub level: Level,
-    /// Where it is.
+    pub level: Severity,
     pub place: Place,
     /// A second place in the same file.
     pub related: Option<Related>,
@@ -311,11 +300,8 @@ pub struct Finding {
     pub engineer: Option<Person>,
     /// Which entry it is about.
     pub entry: Option<Address>,
-    /// Who has to act.
     pub owner: Owner,
-    /// What is wrong.
     pub message: Message,
-    /// What to do next.
     pub help: Message,
     /// The commits it rests on.
     pub proofs: Vec<Proof>,
@@ -323,14 +309,18 @@ pub struct Finding {
 
 impl Finding {
     /// What makes two findings of different states of a repository the same: never the line.
-    #[must_use]
     pub fn identity(&self) -> (&'static str, Option<PersonKey>, Option<Address>, String, String) {
         let path = if self.engineer.is_some() { String::new() } else { self.place.path.to_string() };
-        (self.rule, self.engineer.as_ref().map(Person::key), self.entry.clone(), self.message.text().to_owned(), path)
+        (
+            self.rule,
+            self.engineer.as_ref().map(Person::key),
+            self.entry.clone(),
+            self.message.text().to_owned(),
+            path,
+        )
     }
 
     /// How reports sort: by path, position and rule, then by all that can differ.
-    #[must_use]
     pub fn order(&self) -> impl Ord + '_ {
         (&self.place, self.rule, &self.message, self.entry.clone(), self.engineer.as_ref().map(Person::key))
     }
@@ -344,7 +334,7 @@ pub struct Draft {
     engineer: Option<Person>,
     entry: Option<Address>,
     owner: Option<Owner>,
-    level: Option<Level>,
+    level: Option<Severity>,
     message: Message,
     help: Message,
     proofs: Vec<Proof>,
@@ -354,7 +344,18 @@ pub struct Draft {
 impl Draft {
     /// A finding about a span of the document: what is wrong, and what to do.
     pub fn new(span: Span, message: Message, help: Message) -> Draft {
-        Draft { span, place: None, engineer: None, entry: None, owner: None, level: None, message, help, proofs: Vec::new(), related: None }
+        Draft {
+            span,
+            place: None,
+            engineer: None,
+            entry: None,
+            owner: None,
+            level: None,
+            message,
+            help,
+            proofs: Vec::new(),
+            related: None,
+        }
     }
 
     /// Names the entry that it is about.
@@ -370,7 +371,7 @@ impl Draft {
     }
 
     /// Another level than the rule's, for the few rules whose default depends on what they find. Settings still win.
-    pub fn level(mut self, level: Level) -> Draft {
+    pub fn level(mut self, level: Severity) -> Draft {
         self.level = Some(level);
         self
     }
@@ -410,7 +411,7 @@ impl Draft {
 pub struct Sink<'a> {
     /// The rule that is running.
     pub(crate) rule: &'static str,
-    pub(crate) level: Level,
+    pub(crate) level: Severity,
     pub(crate) owner: Owner,
     pub(crate) path: RepoPath,
     pub(crate) source: Option<&'a Source>,
@@ -419,10 +420,12 @@ pub struct Sink<'a> {
 }
 
 impl Sink<'_> {
-    /// Takes a finding.
     pub fn report(&mut self, draft: Draft) {
         let elsewhere = draft.place.is_some();
-        let here = || self.source.map_or_else(|| Place::top(&self.path), |source| Place::new(&self.path, source, draft.span));
+        let here = || {
+            self.source
+                .map_or_else(|| Place::top(&self.path), |source| Place::new(&self.path, source, draft.span))
+        };
         let place = draft.place.clone().unwrap_or_else(here);
         let related = draft.related.filter(|_| !elsewhere).and_then(|(span, what)| {
             let place = Place::new(&self.path, self.source?, span);

@@ -19,7 +19,8 @@ use crate::field::span::Source;
 use crate::finding::{Finding, Message, RepoPath};
 use crate::lint::{self, SETTINGS_FILE, State as LintState};
 use crate::load::{
-    self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository, State, Text, Trust, TrustFile,
+    self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository,
+    State, Text, Trust, TrustFile,
 };
 use crate::report::Unchecked;
 use crate::rules::RULES;
@@ -28,18 +29,15 @@ use crate::seal::forge::{ForgeKey, Refused};
 use crate::seal::key::Unsupported;
 use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
-use crate::settings::{EvidenceLevel, Mistake, MistakeKind, Settings};
+use crate::settings::{Assurance, Mistake, MistakeKind, Settings};
 
 /// Why a repository cannot be inspected at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InspectError {
-    /// git's side of it.
     Load(LoadError),
     /// The trusted settings cannot be read.
     Settings {
-        /// Line and column.
         line: usize,
-        /// What is wrong.
         why: &'static str,
     },
     /// No file is a growth doc.
@@ -73,7 +71,6 @@ pub struct Opened {
     repository: Repository,
     trust: Trust,
     environment: Environment,
-    /// The trusted settings.
     pub settings: Settings,
     settings_source: Option<Source>,
     mistakes: Vec<Mistake>,
@@ -108,7 +105,12 @@ impl Opened {
         Opened::of(load::open_at(dir)?, None, proposed, today)
     }
 
-    fn of(repository: Repository, base: Option<&str>, proposed: State, today: Day) -> Result<Opened, InspectError> {
+    fn of(
+        repository: Repository,
+        base: Option<&str>,
+        proposed: State,
+        today: Day,
+    ) -> Result<Opened, InspectError> {
         let environment = Environment::of_process();
         let trust = load::trust(&repository, base, &environment, proposed)?;
         let text = trust.text(TrustFile::Settings).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -134,7 +136,8 @@ impl Opened {
             });
         }
         let docs = Docs::new(&settings.docs.iter().map(|glob| glob.pattern.clone()).collect::<Vec<_>>())?;
-        let mailmap = Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
+        let mailmap =
+            Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
         let mut gaps = Vec::new();
         let revoked = match &settings.revoked_keys {
             Some(path) => revoked(&repository, &trust, path).unwrap_or_else(|gap| {
@@ -143,8 +146,13 @@ impl Opened {
             }),
             None => Some(Revoked::none()),
         };
-        let key_text = trust.text(TrustFile::AllowedSigners).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        let (mut keys, key_mistakes) = Keys::parse(key_text.as_deref().unwrap_or_default(), &revoked.clone().unwrap_or_default(), &mailmap);
+        let key_text =
+            trust.text(TrustFile::AllowedSigners).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let (mut keys, key_mistakes) = Keys::parse(
+            key_text.as_deref().unwrap_or_default(),
+            &revoked.clone().unwrap_or_default(),
+            &mailmap,
+        );
         if revoked.is_none() {
             keys = Keys::default();
         }
@@ -154,7 +162,9 @@ impl Opened {
             match forge.key.as_deref().map(ForgeKey::parse) {
                 None => {}
                 Some(Ok(key)) => forges.push((forge.committer.clone(), key, number)),
-                Some(Err(Refused::Unsupported(Unsupported::OpenPgp))) => mistakes.push(forge_mistake("an OpenPGP key")),
+                Some(Err(Refused::Unsupported(Unsupported::OpenPgp))) => {
+                    mistakes.push(forge_mistake("an OpenPGP key"))
+                }
                 Some(Err(Refused::Unsupported(what))) => mistakes.push(forge_mistake(what.name())),
                 Some(Err(Refused::NoKey(why))) => mistakes.push(forge_mistake(why)),
             }
@@ -214,7 +224,6 @@ impl Opened {
     }
 
     /// A judged state of this repository, as the lint sees it.
-    #[must_use]
     pub fn lint_state<'a>(&'a self, state: &'a Inspected, audit: bool) -> LintState<'a> {
         LintState {
             documents: &state.documents,
@@ -256,12 +265,11 @@ impl Opened {
         match self.revoked.left_out_by(&proposed) {
             0 => Vec::new(),
             1 => vec![Message::fixed("lets a revoked key count again")],
-            many => vec![Message::of(&[&"lets ", &many, &" revoked keys count again"])],
+            many => vec![message!["lets ", many, " revoked keys count again"]],
         }
     }
 
     /// Who makes commits here now, as git finds them and as the trusted mailmap has them; `None` where nothing names an address.
-    #[must_use]
     pub fn identity(&self) -> Option<(Person, Person)> {
         let written = self.environment.author(&self.repository)?;
         let resolved = self.mailmap.resolve(&written);
@@ -269,29 +277,27 @@ impl Opened {
     }
 
     /// Which addresses are one person, by the trusted branch.
-    #[must_use]
     pub fn mailmap(&self) -> &Mailmap {
         &self.mailmap
     }
 
     /// Whose key is whose, by the trusted branch.
-    #[must_use]
     pub fn keys(&self) -> &Keys {
         &self.keys
     }
 
     /// The repository, for what else is asked of it.
-    #[must_use]
     pub fn repository(&self) -> &Repository {
         &self.repository
     }
 
     /// Whether a path of the machine, with no link left in its folders, is where a growth doc, a trust file or something of git's stands in
     /// the working tree: what no report is ever written over.
-    #[must_use]
     pub fn keeps(&self, path: &std::path::Path) -> bool {
         let root = self.repository.workdir().and_then(|root| root.canonicalize().ok());
-        let inside = root.and_then(|root| path.strip_prefix(root).ok().map(|inside| inside.to_string_lossy().replace('\\', "/")));
+        let inside = root.and_then(|root| {
+            path.strip_prefix(root).ok().map(|inside| inside.to_string_lossy().replace('\\', "/"))
+        });
         inside.is_some_and(|inside| {
             let trust = TrustFile::ALL.iter().any(|file| file.path() == inside);
             trust || inside == ".git" || inside.starts_with(".git/") || self.docs.matches(&inside)
@@ -299,17 +305,22 @@ impl Opened {
     }
 
     /// What a state's texts say alone, for where its history is cut.
-    #[must_use]
     pub fn texts_alone(&self, state: &Inspected) -> TextsAlone {
-        let evidence = Evidence::new(&Rows::default(), Trusting::new(&self.settings, self.mailmap.clone(), Keys::default(), self.today));
-        let engineers = state.documents.iter().filter_map(|document| Some((document, &document.front_matter.engineer.as_ref()?.value)));
+        let evidence = Evidence::new(
+            &Rows::default(),
+            Trusting::new(&self.settings, self.mailmap.clone(), Keys::default(), self.today),
+        );
+        let engineers = state
+            .documents
+            .iter()
+            .filter_map(|document| Some((document, &document.front_matter.engineer.as_ref()?.value)));
         let empty = |engineer: &Person| DocumentHistory::new(evidence.resolve(engineer), Ledger::default());
-        let histories = engineers.map(|(document, engineer)| (document.path.clone(), empty(engineer))).collect();
+        let histories =
+            engineers.map(|(document, engineer)| (document.path.clone(), empty(engineer))).collect();
         TextsAlone { evidence, histories }
     }
 
     /// The text of the trusted settings, where there are any.
-    #[must_use]
     pub fn settings_source(&self) -> Option<&Source> {
         self.settings_source.as_ref()
     }
@@ -324,8 +335,11 @@ pub struct TextsAlone {
 
 impl TextsAlone {
     /// A document with a history in which nothing is; `None` where its front matter names no engineer.
-    #[must_use]
-    pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {
+    pub fn history<'a>(
+        &'a self,
+        document: &'a Document,
+        settings: &'a Settings,
+    ) -> Option<claim::History<'a>> {
         let history = self.histories.get(&document.path)?;
         Some(claim::History { document, settings, evidence: &self.evidence, history, today: None })
     }
@@ -346,11 +360,8 @@ fn revoked(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<
 /// How a state is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judge {
-    /// Text and history.
     Check,
-    /// Text, history and calendar.
     Audit,
-    /// Text alone.
     TextOnly,
     /// Not at all: the evidence is read, and no rule runs.
     Evidence,
@@ -376,11 +387,8 @@ struct Read {
     shown: Arc<[Finding]>,
 }
 
-/// One state, judged.
 pub struct Inspected {
-    /// Its documents, by path.
     pub documents: Vec<Document>,
-    /// What the rules found.
     pub findings: Vec<Finding>,
     /// What the history shows; `None` where it is cut or was not to be used.
     pub evidence: Option<Evidence>,
@@ -388,12 +396,10 @@ pub struct Inspected {
     pub gaps: Vec<Gap>,
     /// Trust files that what is checked changes.
     pub changed_trust: Vec<TrustChange>,
-    /// The trusted branch.
     pub trusted: Option<load::Trusted>,
-    /// What is checked out.
     pub head: Option<CommitId>,
     /// How much a claim needed to be believed.
-    pub level: EvidenceLevel,
+    pub level: Assurance,
 }
 
 impl Inspector<'_> {
@@ -409,7 +415,12 @@ impl Inspector<'_> {
     ///
     /// # Errors
     /// As [`Inspector::judge`].
-    pub fn judge_landed(&mut self, which: State, judge: Judge, button: Button) -> Result<Inspected, InspectError> {
+    pub fn judge_landed(
+        &mut self,
+        which: State,
+        judge: Judge,
+        button: Button,
+    ) -> Result<Inspected, InspectError> {
         let opened = self.opened;
         let loaded = self.history.state_with(which, button, &[])?;
         let mut gaps = loaded.gaps;
@@ -419,7 +430,8 @@ impl Inspector<'_> {
         // What one way of judging has left out, another may ask for.
         let is_shared = is_linted && asked == Asked::Everything;
         let settings = &opened.settings;
-        let shown = |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
+        let shown =
+            |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
         let mut standing: Vec<(Document, Arc<[Finding]>)> = Vec::new();
         for texts in loaded.documents.chunks(AT_ONCE) {
             let mut new = Vec::new();
@@ -447,7 +459,10 @@ impl Inspector<'_> {
         let (documents, shown): (Vec<Document>, Vec<Arc<[Finding]>>) = standing.into_iter().unzip();
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
         let evidence = whole.then(|| {
-            Evidence::new(&loaded.rows, Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today))
+            Evidence::new(
+                &loaded.rows,
+                Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today),
+            )
         });
         let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
         gaps.sort();
@@ -470,7 +485,12 @@ impl Inspector<'_> {
     }
 
     /// Reads texts, half of them aside.
-    fn read(&self, asked: Asked, texts: &[(&Text, Vec<u8>)], shown: &(impl Fn(&Document) -> Vec<Finding> + Sync)) -> Vec<Read> {
+    fn read(
+        &self,
+        asked: Asked,
+        texts: &[(&Text, Vec<u8>)],
+        shown: &(impl Fn(&Document) -> Vec<Finding> + Sync),
+    ) -> Vec<Read> {
         let Settings { labels, sections, .. } = &self.opened.settings;
         let read = |texts: &[(&Text, Vec<u8>)]| -> Vec<Read> {
             let one = |(text, bytes): &(&Text, Vec<u8>)| {
@@ -484,7 +504,12 @@ impl Inspector<'_> {
         std::thread::scope(|scope| {
             let aside = (!aside.is_empty()).then(|| scope.spawn(|| read(aside)));
             let mut all = read(here);
-            all.extend(aside.map(|aside| aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).into_iter().flatten());
+            all.extend(
+                aside
+                    .map(|aside| aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .into_iter()
+                    .flatten(),
+            );
             all
         })
     }
@@ -500,20 +525,21 @@ impl Inspected {
     }
 
     /// Whether there is a document, or was one, or what cannot be read may hide one.
-    #[must_use]
     pub fn has_documents(&self) -> bool {
         let ever = self.evidence.as_ref().is_some_and(|evidence| !evidence.documents.is_empty());
         !self.documents.is_empty() || ever || !self.gaps.is_empty()
     }
 
     /// A document with what the history shows of it; `None` where the history is cut.
-    #[must_use]
-    pub fn history<'a>(&'a self, document: &'a Document, settings: &'a Settings) -> Option<claim::History<'a>> {
+    pub fn history<'a>(
+        &'a self,
+        document: &'a Document,
+        settings: &'a Settings,
+    ) -> Option<claim::History<'a>> {
         lint::history(self.evidence.as_ref()?, document, settings, None)
     }
 
     /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.
-    #[must_use]
     pub fn who(&self, text: &str) -> Vec<&Document> {
         let signer = Signer::parse(text);
         let fold = |text: &str| composed(&text.to_lowercase()).into_owned();
@@ -529,14 +555,15 @@ impl Inspected {
             return exact;
         }
         let contains = |document: &&Document| {
-            let engineer: Option<&Person> = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
-            fold(document.path.handle()).contains(&wanted) || engineer.is_some_and(|engineer| fold(&engineer.name).contains(&wanted))
+            let engineer: Option<&Person> =
+                document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
+            fold(document.path.handle()).contains(&wanted)
+                || engineer.is_some_and(|engineer| fold(&engineer.name).contains(&wanted))
         };
         self.documents.iter().filter(contains).collect()
     }
 
     /// What could not be read, and what to do about it.
-    #[must_use]
     pub fn unchecked(&self) -> Vec<Unchecked> {
         self.gaps.iter().map(|gap| Unchecked { what: gap.what(), help: gap.help() }).collect()
     }

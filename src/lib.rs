@@ -5,6 +5,7 @@
 /// The values that everything else is made of: where, when, who, which entry.
 pub mod field;
 /// What a rule says: a place, a message that cannot hold prose, the commits it rests on.
+#[macro_use]
 pub mod finding;
 /// One file as data; parsing never fails.
 pub mod document;

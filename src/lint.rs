@@ -8,7 +8,7 @@ use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::field::span::Source;
-use crate::finding::{Finding, Level, Owner, RepoPath, Sink};
+use crate::finding::{Finding, Severity, Owner, RepoPath, Sink};
 use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
 use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
@@ -19,7 +19,6 @@ use crate::settings::{Mistake, Settings};
 pub struct State<'a> {
     /// All documents that stand in it.
     pub documents: &'a [Document],
-    /// The trusted settings.
     pub settings: &'a Settings,
     /// What the history shows; `None` where no history may be used.
     pub evidence: Option<&'a Evidence>,
@@ -42,14 +41,13 @@ pub struct State<'a> {
 }
 
 /// Runs all rules. Findings come sorted by path, position and rule.
-#[must_use]
 pub fn lint(state: &State<'_>) -> Vec<Finding> {
-    let shown: Vec<Vec<Finding>> = state.documents.iter().map(|document| shown(document, state.settings)).collect();
+    let shown: Vec<Vec<Finding>> =
+        state.documents.iter().map(|document| shown(document, state.settings)).collect();
     lint_rest(state, &shown)
 }
 
 /// What the text of a document shows alone, whoever its engineer is by the mailmap.
-#[must_use]
 pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
@@ -63,13 +61,14 @@ pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
 }
 
 /// Runs all rules but those that look at the text of one document alone: what it shows is known, of each document in turn.
-#[must_use]
 pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (document, shown) in state.documents.iter().zip(shown) {
         let engineer = engineer(state, document);
         let named = |finding: &Finding| finding.engineer.clone().or_else(|| engineer.clone());
-        findings.extend(shown.as_ref().iter().map(|finding| Finding { engineer: named(finding), ..finding.clone() }));
+        findings.extend(
+            shown.as_ref().iter().map(|finding| Finding { engineer: named(finding), ..finding.clone() }),
+        );
     }
     let rest = RULES.iter().filter(|rule| !matches!(rule.check, Check::Text(_)));
     findings.extend(rest.flat_map(|rule| run(rule, state)));
@@ -88,7 +87,8 @@ pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Find
             findings.extend(sink.findings);
         }
     }
-    findings.retain(|finding| !state.settings.waivers.iter().any(|waiver| waiver.hides(finding, state.today)));
+    findings
+        .retain(|finding| !state.settings.waivers.iter().any(|waiver| waiver.hides(finding, state.today)));
     findings.retain_mut(|finding| match state.settings.level_of(finding.rule, finding.level) {
         Some(level) => {
             finding.level = level;
@@ -100,7 +100,6 @@ pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Find
     findings
 }
 
-/// Where the settings stand.
 pub const SETTINGS_FILE: &str = "growthlint.yaml";
 
 /// Puts findings into the order of reports and drops repetitions.
@@ -110,7 +109,6 @@ pub fn sort(findings: &mut Vec<Finding>) {
 }
 
 /// What `findings` has that `known` does not, each as often as it has it more often. Lines do not matter.
-#[must_use]
 pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
     let mut count = BTreeMap::new();
     for finding in known {
@@ -127,14 +125,15 @@ pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
 }
 
 /// What one rule finds, whatever the settings say of it: no level is changed, nothing is switched off or waived.
-#[must_use]
 pub fn raw(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     run(rule, state)
 }
 
 fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     match &rule.check {
-        Check::Text(check) => each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink)),
+        Check::Text(check) => {
+            each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink))
+        }
         Check::History(check) => each(rule, state, |document, sink| {
             if let Some(history) = history_in(state, document) {
                 check(&history, sink);
@@ -182,27 +181,38 @@ fn engineer(state: &State<'_>, document: &Document) -> Option<Person> {
 }
 
 fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> Sink<'a> {
-    Sink { rule: rule.name, level: rule.level, owner: rule.owner, path, source, engineer: None, findings: Vec::new() }
+    Sink {
+        rule: rule.name,
+        level: rule.level,
+        owner: rule.owner,
+        path,
+        source,
+        engineer: None,
+        findings: Vec::new(),
+    }
 }
 
 /// A document with what the history shows of it; `None` where it shows nothing of whose document it is.
-#[must_use]
-pub fn history<'a>(evidence: &'a Evidence, document: &'a Document, settings: &'a Settings, today: Option<Day>) -> Option<History<'a>> {
+pub fn history<'a>(
+    evidence: &'a Evidence,
+    document: &'a Document,
+    settings: &'a Settings,
+    today: Option<Day>,
+) -> Option<History<'a>> {
     let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
     let index = evidence.people.document_at(&document.path, engineer.as_ref())?;
     Some(History { document, settings, evidence, history: &evidence.documents[index], today })
 }
 
 /// The same for a document of a state.
-#[must_use]
 pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
     history(state.evidence?, document, state.settings, state.audit.then_some(state.today))
 }
 
 /// How many findings there are of each level: errors, warnings, infos.
-#[must_use]
 pub fn count(findings: &[Finding]) -> [usize; 3] {
-    [Level::Error, Level::Warning, Level::Info].map(|level| findings.iter().filter(|finding| finding.level == level).count())
+    [Severity::Error, Severity::Warning, Severity::Info]
+        .map(|level| findings.iter().filter(|finding| finding.level == level).count())
 }
 
 #[cfg(test)]

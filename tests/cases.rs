@@ -45,7 +45,11 @@ fn an_attack_is_filed_under_the_rule_that_finds_it() {
         let rule = case.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
         if rule != "honest" {
             assert!(RULES.iter().any(|known| known.name == rule), "{rule} is no rule");
-            assert!(found.lines().any(|line| line.split(' ').nth(1) == Some(rule.as_str())), "{}", case.display());
+            assert!(
+                found.lines().any(|line| line.split(' ').nth(1) == Some(rule.as_str())),
+                "{}",
+                case.display()
+            );
         }
     }
 }
@@ -56,7 +60,8 @@ static CASES: LazyLock<Vec<(PathBuf, String)>> =
 
 /// What all rules find: level, rule and entry of each finding, a line each.
 fn found(case: &Path) -> String {
-    let played = common::play(&common::case::story(case)).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+    let played = common::play(&common::case::story(case))
+        .unwrap_or_else(|error| panic!("{}: {error}", case.display()));
     let proposal = played.head != played.trusted && played.worktree.is_none() && played.staged.is_none();
     let findings = common::lint_played(&played, "", !proposal);
     if std::env::var_os("SHOW").is_some_and(|show| case.ends_with(Path::new(&show))) {

@@ -10,7 +10,7 @@ use std::fs;
 use clap::CommandFactory as _;
 use common::{files_below, markdown_blocks, read, root};
 use growthlint::field::label::{PART_NAMES, Spellings};
-use growthlint::finding::Level;
+use growthlint::finding::Severity;
 use growthlint::rules::{Check, RULES};
 use growthlint::settings;
 
@@ -46,14 +46,19 @@ fn commands() -> String {
         let mut usage = format!("growthlint {}", command.get_name());
         for argument in command.get_positionals() {
             let name = argument.get_value_names().unwrap_or_default().join(" ");
-            let more = if argument.get_num_args().is_some_and(|count| count.max_values() > 1) { "…" } else { "" };
+            let more =
+                if argument.get_num_args().is_some_and(|count| count.max_values() > 1) { "…" } else { "" };
             let brackets = if argument.is_required_set() { ["", ""] } else { ["[", "]"] };
             write!(usage, " {}{name}{more}{}", brackets[0], brackets[1]).unwrap();
         }
         [format!("`{}`", usage.replace('|', "\\|")), command.get_about().unwrap().to_string()]
     };
     let head = ["command", "does"].map(str::to_owned);
-    grid(&std::iter::once(head).chain(cli.get_subcommands().filter(|command| command.get_name() != "help").map(row)).collect::<Vec<_>>())
+    grid(
+        &std::iter::once(head)
+            .chain(cli.get_subcommands().filter(|command| command.get_name() != "help").map(row))
+            .collect::<Vec<_>>(),
+    )
 }
 
 /// Holds that a page has a text between two markers, or writes it there.
@@ -103,15 +108,18 @@ fn the_readme_lists_every_command_and_every_rule() {
 /// What a check of a document by its text finds, infos left out.
 fn findings(text: &str) -> Vec<String> {
     let found = common::lint_text(text, "");
-    let told = found.iter().filter(|finding| finding.level != Level::Info && finding.rule != "plan-unsigned");
-    told.map(|finding| format!("{}: {}: {}", finding.place.start.line, finding.rule, finding.message.text())).collect()
+    let told = found.iter().filter(|finding| finding.level != Severity::Info && finding.rule != "plan-unsigned");
+    told.map(|finding| format!("{}: {}: {}", finding.place.start.line, finding.rule, finding.message.text()))
+        .collect()
 }
 
 #[test]
 fn whole_documents_that_pages_show_are_clean() {
     for page in ["README.md", "schema/CONVENTION.md"] {
-        let documents: Vec<String> =
-            markdown_blocks(&read(&root().join(page))).into_iter().filter(|text| text.starts_with("---\n")).collect();
+        let documents: Vec<String> = markdown_blocks(&read(&root().join(page)))
+            .into_iter()
+            .filter(|text| text.starts_with("---\n"))
+            .collect();
         assert_eq!(documents.len(), 1, "{page} shows one whole document");
         for document in documents {
             assert_eq!(findings(&document), Vec::<String>::new(), "{page}");
@@ -130,7 +138,8 @@ fn links_between_pages_lead_somewhere() {
             let file = if file.is_empty() { root().join(page) } else { folder.join(file) };
             assert!(file.exists(), "{page} links to {target}");
             if !anchor.is_empty() {
-                let anchors: Vec<String> = read(&file).lines().filter(|line| line.starts_with('#')).map(slug).collect();
+                let anchors: Vec<String> =
+                    read(&file).lines().filter(|line| line.starts_with('#')).map(slug).collect();
                 assert!(anchors.contains(&anchor.to_owned()), "{page} links to {target}");
             }
         }
@@ -141,24 +150,30 @@ fn links_between_pages_lead_somewhere() {
 fn serves(named: &str) -> Option<&'static str> {
     let schema = settings::file::schema().to_value();
     let report = growthlint::report::pipeline_forms::schema().to_value();
-    let properties = |schema: &serde_json::Value| schema["properties"].as_object().map(|all| all.contains_key(named)).unwrap_or_default();
+    let properties = |schema: &serde_json::Value| {
+        schema["properties"].as_object().map(|all| all.contains_key(named)).unwrap_or_default()
+    };
     let anywhere = |schema: &serde_json::Value| {
-        properties(schema) || schema["definitions"].as_object().into_iter().flatten().any(|(_, inner)| properties(inner))
+        properties(schema)
+            || schema["definitions"].as_object().into_iter().flatten().any(|(_, inner)| properties(inner))
     };
     let setting = match named.split_once('.') {
         Some((key, inner)) => {
             let definition = schema["properties"][key].to_string();
             let definitions = schema["definitions"].as_object().into_iter().flatten();
-            definitions
-                .into_iter()
-                .any(|(name, what)| definition.contains(&format!("/{name}\"")) && what["properties"].get(inner).is_some())
+            definitions.into_iter().any(|(name, what)| {
+                definition.contains(&format!("/{name}\"")) && what["properties"].get(inner).is_some()
+            })
         }
         None => anywhere(&schema),
     };
     let label = Spellings::default().label(named).is_some_and(|label| label.name() == named);
     if let Some(command) = named.strip_prefix("growthlint ") {
         let known = growthlint::command::Cli::command();
-        known.get_subcommands().any(|sub| Some(sub.get_name()) == command.split(' ').next()).then_some("command")
+        known
+            .get_subcommands()
+            .any(|sub| Some(sub.get_name()) == command.split(' ').next())
+            .then_some("command")
     } else if RULES.iter().any(|rule| rule.name == named) {
         Some("rule")
     } else if growthlint::audit::measures().contains(&named) || anywhere(&report) {
@@ -175,9 +190,14 @@ fn coverage() -> Vec<(String, String)> {
     let text = read(&root().join("schema/CONVENTION.md"));
     let (_, chapter) = text.split_once("\n## What the sources ask for\n").expect("the chapter");
     assert!(!chapter.contains("\n## "), "the convention ends with it");
-    let rows = chapter.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| asked for ") && !line.starts_with("| --"));
-    let cells =
-        |row: &str| row.trim_matches('|').split_once(" | ").map(|(asked, served)| (asked.trim().to_owned(), served.trim().to_owned()));
+    let rows = chapter.lines().filter(|line| {
+        line.starts_with("| ") && !line.starts_with("| asked for ") && !line.starts_with("| --")
+    });
+    let cells = |row: &str| {
+        row.trim_matches('|')
+            .split_once(" | ")
+            .map(|(asked, served)| (asked.trim().to_owned(), served.trim().to_owned()))
+    };
     rows.map(|row| cells(row).unwrap_or_else(|| panic!("{row}"))).collect()
 }
 
@@ -202,23 +222,55 @@ fn what_the_sources_ask_for_is_served_by_something_that_exists() {
     }
     assert_eq!(wrong, Vec::<String>::new());
     assert!(rows.len() > 60 && kinds.len() == 5, "{} {kinds:?}", rows.len());
-    assert!(["note-vague", "Budgets", "growthlint frobnicate", "pip.clock", "no-such-measure"].iter().all(|name| serves(name).is_none()));
+    assert!(
+        ["note-vague", "Budgets", "growthlint frobnicate", "pip.clock", "no-such-measure"]
+            .iter()
+            .all(|name| serves(name).is_none())
+    );
 }
 
 /// Every rule about what people write serves something that somebody has asked for.
 #[test]
 fn no_rule_about_a_document_was_made_up() {
     let served: String = coverage().into_iter().map(|(_, served)| served).collect();
-    let families =
-        ["plan", "stretch", "note", "pip", "update", "review", "win", "packet", "goal", "allocation", "calibration", "transition"];
+    let families = [
+        "plan",
+        "stretch",
+        "note",
+        "pip",
+        "update",
+        "review",
+        "win",
+        "packet",
+        "goal",
+        "allocation",
+        "calibration",
+        "transition",
+    ];
     // What holds of all texts, whoever asked for them: that they are whose they say, since when they say, and unchanged.
-    let proof =
-        ["author", "unproven", "backdated", "edited", "removed", "retracted", "revised", "date", "unwitnessed", "incomplete", "seen"];
-    let missing: Vec<&str> =
-        RULES.iter().map(|rule| rule.name).filter(|name| families.iter().any(|family| name.starts_with(&format!("{family}-")))).collect();
+    let proof = [
+        "author",
+        "unproven",
+        "backdated",
+        "edited",
+        "removed",
+        "retracted",
+        "revised",
+        "date",
+        "unwitnessed",
+        "incomplete",
+        "seen",
+    ];
+    let missing: Vec<&str> = RULES
+        .iter()
+        .map(|rule| rule.name)
+        .filter(|name| families.iter().any(|family| name.starts_with(&format!("{family}-"))))
+        .collect();
     let missing: Vec<&str> = missing
         .into_iter()
-        .filter(|name| !served.contains(&format!("`{name}`")) && !proof.iter().any(|word| name.contains(word)))
+        .filter(|name| {
+            !served.contains(&format!("`{name}`")) && !proof.iter().any(|word| name.contains(word))
+        })
         .collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
@@ -237,16 +289,21 @@ fn the_output_that_the_readme_shows_is_what_the_demo_prints() {
     demo.arg("demo").env("TMPDIR", folder.path()).env_remove("CI").env_remove("GROWTHLINT_AS_OF");
     let printed = String::from_utf8(demo.output().unwrap().stdout).unwrap();
     let readme = read(&root().join("README.md"));
-    let shown = readme.split("```text\ngrowthlint audit").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let shown =
+        readme.split("```text\ngrowthlint audit").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let holds = |shown: &str, printed: &str| {
         let mut left = printed.lines();
         for line in shown.lines().filter(|line| *line != "…") {
-            assert!(left.any(|found| found == line), "the demo does not print, or not there: {line}\n{printed}");
+            assert!(
+                left.any(|found| found == line),
+                "the demo does not print, or not there: {line}\n{printed}"
+            );
         }
     };
     holds(&format!("growthlint audit{shown}"), &printed);
     let here = folder.path().join("growthlint-demo-1");
-    let shown = readme.split("```text\ngrowthlint where").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let shown =
+        readme.split("```text\ngrowthlint where").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let mut told = std::process::Command::new(env!("CARGO_BIN_EXE_growthlint"));
     told.args(["where", "amara", "--as-of", "2026-06-18"]).current_dir(here).env_remove("CI");
     holds(&format!("growthlint where{shown}"), &String::from_utf8(told.output().unwrap().stdout).unwrap());

@@ -15,8 +15,9 @@ const FUTURE: &str = "2097-01-01";
 fn passing() -> Vec<(&'static str, usize, Played, String, bool)> {
     let mut stories = Vec::new();
     for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Repository(_))) {
-        for example in
-            examples(rule.page).into_iter().filter(|example| example.is_story && !example.fails && !switches_off(&example.settings))
+        for example in examples(rule.page)
+            .into_iter()
+            .filter(|example| example.is_story && !example.fails && !switches_off(&example.settings))
         {
             let played = common::play(&example.text).unwrap_or_else(|error| panic!("{}: {error}", rule.name));
             stories.push((rule.name, example.line, played, example.settings, example.audit));
@@ -34,7 +35,9 @@ fn switches_off(settings: &str) -> bool {
 fn touches_documents(played: &Played, commit: usize) -> bool {
     let commit = &played.commits[commit];
     let before = commit.parents.first().map(|parent| &played.commits[*parent].files);
-    commit.files.iter().any(|(path, text)| common::is_document(path) && before.and_then(|before| before.get(path)) != Some(text))
+    commit.files.iter().any(|(path, text)| {
+        common::is_document(path) && before.and_then(|before| before.get(path)) != Some(text)
+    })
 }
 
 #[test]
@@ -47,7 +50,10 @@ fn a_deciding_commit_that_cannot_be_believed_is_said() {
             let findings: Vec<Finding> = common::lint_played(&doubtful, &settings, audit);
             let said = findings.iter().any(|finding| finding.rule == "date-in-future");
             let reachable = reachable(&doubtful).contains(&commit);
-            assert!(said || !reachable, "{rule}, example at line {line}: commit {commit} lies in the future, and nothing is said");
+            assert!(
+                said || !reachable,
+                "{rule}, example at line {line}: commit {commit} lies in the future, and nothing is said"
+            );
         }
     }
 }
@@ -59,10 +65,14 @@ fn a_pip_without_its_last_witness_is_not_established() {
         passing().into_iter().filter(|story| story.0.starts_with("pip-not-") || story.0 == "pip-unwitnessed")
     {
         let plain = common::lint_played(&played, &settings, audit);
-        let unwitnessed =
-            |findings: &[Finding]| findings.iter().any(|finding| finding.rule.starts_with("pip-") && finding.rule != "pip-seen-unproven");
-        let has_pip =
-            played.commits.iter().any(|commit| commit.files.values().any(|text| String::from_utf8_lossy(text).contains("## PIPs")));
+        let unwitnessed = |findings: &[Finding]| {
+            findings
+                .iter()
+                .any(|finding| finding.rule.starts_with("pip-") && finding.rule != "pip-seen-unproven")
+        };
+        let has_pip = played.commits.iter().any(|commit| {
+            commit.files.values().any(|text| String::from_utf8_lossy(text).contains("## PIPs"))
+        });
         if unwitnessed(&plain) || !has_pip {
             continue;
         }
@@ -75,7 +85,10 @@ fn a_pip_without_its_last_witness_is_not_established() {
             }
         }
         let findings = common::lint_played(&alone, &settings, audit);
-        assert!(!findings.is_empty(), "{rule}, example at line {line}: no witness is left, and nothing is said");
+        assert!(
+            !findings.is_empty(),
+            "{rule}, example at line {line}: no witness is left, and nothing is said"
+        );
         tried += 1;
     }
     assert!(tried >= 4, "only {tried} stories have a PIP that passes");
@@ -83,7 +96,10 @@ fn a_pip_without_its_last_witness_is_not_established() {
 
 fn reachable(played: &Played) -> std::collections::BTreeSet<usize> {
     let mut seen = std::collections::BTreeSet::new();
-    let mut open: Vec<usize> = [&played.head, &played.trusted].iter().filter_map(|branch| played.branches.get(*branch).copied()).collect();
+    let mut open: Vec<usize> = [&played.head, &played.trusted]
+        .iter()
+        .filter_map(|branch| played.branches.get(*branch).copied())
+        .collect();
     while let Some(commit) = open.pop() {
         if seen.insert(commit) {
             open.extend(&played.commits[commit].parents);

@@ -22,7 +22,9 @@ fn folder() -> PathBuf {
 
 fn played() -> Played {
     let story = fs::read_to_string(folder().join("history.story")).unwrap();
-    Story::parse(&story).and_then(|story| story.play()).unwrap_or_else(|error| panic!("example-repo/history.story, {error}"))
+    Story::parse(&story)
+        .and_then(|story| story.play())
+        .unwrap_or_else(|error| panic!("example-repo/history.story, {error}"))
 }
 
 /// The files of the history's tip.
@@ -67,7 +69,13 @@ fn the_plain_files_are_the_historys_tip() {
 /// Runs it as on a build server: the demo has to work there too.
 fn growthlint(arguments: &[&str], temporary: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_growthlint"));
-    command.args(arguments).env("TMPDIR", temporary).env_remove("GROWTHLINT_AS_OF").env("CI", "true").output().unwrap()
+    command
+        .args(arguments)
+        .env("TMPDIR", temporary)
+        .env_remove("GROWTHLINT_AS_OF")
+        .env("CI", "true")
+        .output()
+        .unwrap()
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
@@ -104,8 +112,14 @@ fn the_demo_is_a_sound_repository_and_the_same_every_time() {
     assert_eq!(git(&one, &["symbolic-ref", "--short", "HEAD"]), "main\n");
     let merges = git(&one, &["log", "--merges", "--format=%s"]);
     assert_eq!(merges.lines().count(), 3, "{merges}");
-    let squashed = git(&one, &["log", "--first-parent", "--format=%s|%cn|%(trailers:key=Co-authored-by,valueonly,separator=%x2C)"]);
-    assert!(squashed.lines().any(|line| line.starts_with("Updates for January (#41)|Acme Forge|Jonas Weber")), "{squashed}");
+    let squashed = git(
+        &one,
+        &["log", "--first-parent", "--format=%s|%cn|%(trailers:key=Co-authored-by,valueonly,separator=%x2C)"],
+    );
+    assert!(
+        squashed.lines().any(|line| line.starts_with("Updates for January (#41)|Acme Forge|Jonas Weber")),
+        "{squashed}"
+    );
 
     let mut here = BTreeMap::new();
     plain_files(&one, "", &mut here);
@@ -121,8 +135,10 @@ fn what_to_try_next_works_where_nothing_is_installed() {
     let guide = String::from_utf8(output.stdout).unwrap();
     let mut script: Vec<&str> = guide.lines().filter_map(|line| line.strip_prefix("  ")).collect();
     script[0] = "set -e";
-    let ran =
-        Command::new("/bin/sh").arg("-c").arg(script.join("\n").replace("growthlint check", "growthlint check --fail-on never")).output();
+    let ran = Command::new("/bin/sh")
+        .arg("-c")
+        .arg(script.join("\n").replace("growthlint check", "growthlint check --fail-on never"))
+        .output();
     let ran = ran.unwrap();
     assert!(ran.status.success(), "{guide}\n{}", String::from_utf8_lossy(&ran.stderr));
 }
@@ -151,7 +167,10 @@ fn the_demo_without_a_folder_finds_one_and_audits_it() {
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout).unwrap();
         let folder = dir.path().join(format!("growthlint-demo-{number}"));
-        assert!(text.contains("plan-changed-after-signing") && text.contains(&format!("cd {}", folder.display())), "{text}");
+        assert!(
+            text.contains("plan-changed-after-signing") && text.contains(&format!("cd {}", folder.display())),
+            "{text}"
+        );
         assert!(folder.join(".git").is_dir());
     }
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
@@ -165,7 +184,10 @@ type Known = (String, String, String);
 /// The first table of the folder's README: rule, document and entry.
 fn told() -> BTreeSet<Known> {
     let readme = fs::read_to_string(folder().join("README.md")).unwrap();
-    let rows = readme.lines().filter(|line| line.starts_with('|')).map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
+    let rows = readme
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
     let told: Vec<Known> = rows
         .filter_map(|cells| {
             let [_, _, named, document, entry, _] = cells.as_slice() else { return None };
@@ -202,12 +224,16 @@ fn the_real_repository_has_the_same_findings() {
     let dir = TempDir::new().unwrap();
     let at = dir.path().join("example");
     made(&at);
-    let output = growthlint(&["-C", at.to_str().unwrap(), "audit", "--as-of", "2026-06-18", "--format", "json"], dir.path());
+    let output = growthlint(
+        &["-C", at.to_str().unwrap(), "audit", "--as-of", "2026-06-18", "--format", "json"],
+        dir.path(),
+    );
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let findings = report["findings"].as_array().unwrap().iter();
-    let known = findings.map(|finding| (text(&finding["rule"]), text(&finding["path"]), text(&finding["entry"])));
+    let known =
+        findings.map(|finding| (text(&finding["rule"]), text(&finding["path"]), text(&finding["entry"])));
     assert_eq!(differences(&known.collect()), "");
     assert_eq!(report["complete"], true);
 }

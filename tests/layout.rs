@@ -38,7 +38,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("process::Command", &["src/command/sign/program.rs"]),
     ("std::net", &[]),
     ("fs::write", &["src/load/write.rs"]),
-    ("fs::create_dir", &["src/load/write.rs", "src/command/demo.rs", "src/command/hook.rs", "src/command/sign/files.rs"]),
+    (
+        "fs::create_dir",
+        &["src/load/write.rs", "src/command/demo.rs", "src/command/hook.rs", "src/command/sign/files.rs"],
+    ),
     ("OpenOptions", &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/"]),
     ("File::create", &[]),
     ("fs::remove", &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/"]),
@@ -65,10 +68,17 @@ fn code(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let inline = |at: usize| {
         lines[at].trim() == "#[cfg(test)]"
-            && lines[at + 1..].iter().find(|line| !line.trim_start().starts_with("#[")).is_some_and(|line| line.ends_with('{'))
+            && lines[at + 1..]
+                .iter()
+                .find(|line| !line.trim_start().starts_with("#["))
+                .is_some_and(|line| line.ends_with('{'))
     };
     let end = (0..lines.len()).find(|&at| inline(at)).unwrap_or(lines.len());
-    lines[..end].iter().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+    lines[..end]
+        .iter()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// Whether a file is declared under `#[cfg(test)]`.
@@ -88,18 +98,24 @@ fn declared(file: &Path) -> Option<bool> {
     let text = read(&above);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let says = |line: &str| {
-        let rest = line.trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ").trim_start_matches("pub ");
+        let rest = line
+            .trim_start_matches("pub(crate) ")
+            .trim_start_matches("pub(super) ")
+            .trim_start_matches("pub ");
         rest == format!("mod {name};")
     };
     let at = lines.iter().position(|line| says(line))?;
-    let attributes = lines[..at].iter().rev().take_while(|line| line.starts_with("#[") || line.starts_with("///"));
+    let attributes =
+        lines[..at].iter().rev().take_while(|line| line.starts_with("#[") || line.starts_with("///"));
     Some(attributes.into_iter().any(|line| *line == "#[cfg(test)]"))
 }
 
 /// The modules of the map, bottom-up.
 fn map() -> Vec<String> {
     let text = read(&root().join("src/lib.rs"));
-    text.lines().filter_map(|line| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned())).collect()
+    text.lines()
+        .filter_map(|line| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned()))
+        .collect()
 }
 
 /// What follows each `crate::` of some code, `use crate::{…}` included.
@@ -109,7 +125,9 @@ fn uses(code: &str) -> BTreeSet<String> {
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
         match rest.strip_prefix('{') {
-            Some(list) => found.extend(list[..list.find(';').unwrap_or(list.len())].split(',').map(|item| word(item.trim()))),
+            Some(list) => found.extend(
+                list[..list.find(';').unwrap_or(list.len())].split(',').map(|item| word(item.trim())),
+            ),
             None => {
                 found.insert(word(rest));
             }
@@ -124,7 +142,8 @@ fn a_module_uses_only_what_is_declared_above_it() {
     assert!(map.len() > 10);
     let mut wrong = Vec::new();
     for Code { path, text } in sources() {
-        let module = path.trim_start_matches("src/").split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+        let module =
+            path.trim_start_matches("src/").split('/').next().unwrap().trim_end_matches(".rs").to_owned();
         let Some(own) = map.iter().position(|name| *name == module) else {
             assert!(["lib", "main"].contains(&module.as_str()), "{path} is not on the map");
             continue;
@@ -140,10 +159,14 @@ fn a_module_uses_only_what_is_declared_above_it() {
 
 #[test]
 fn all_ways_to_name_a_module_are_seen() {
-    let seen = uses("use crate::{load::{A, B}, audit};\nuse crate::story::git;\nlet a = crate::lint::lint(x);\n");
+    let seen =
+        uses("use crate::{load::{A, B}, audit};\nuse crate::story::git;\nlet a = crate::lint::lint(x);\n");
     assert!(["load", "audit", "story", "lint"].iter().all(|name| seen.contains(*name)), "{seen:?}");
     assert_eq!(code("a\n// git2::\n#[cfg(test)]\nmod tests {\n    git2::x\n}\n"), "a\n");
-    assert!(sources().iter().all(|code| !code.text.contains("super::super::")), "a path that climbs twice may leave its module unseen");
+    assert!(
+        sources().iter().all(|code| !code.text.contains("super::super::")),
+        "a path that climbs twice may leave its module unseen"
+    );
 }
 
 #[test]
@@ -158,7 +181,9 @@ fn each_outside_world_has_one_door() {
     }
     assert_eq!(wrong, Vec::<String>::new());
     let all = sources();
-    for (world, doors) in DOORS.iter().filter(|(world, _)| world.ends_with("2::") || world.ends_with("clap::")) {
+    for (world, doors) in
+        DOORS.iter().filter(|(world, _)| world.ends_with("2::") || world.ends_with("clap::"))
+    {
         assert!(all.iter().any(|code| code.text.contains(world)), "nobody uses {world} through {doors:?}");
     }
 }
@@ -192,7 +217,10 @@ fn a_rule_is_the_file_of_its_name_with_its_page_beside_it() {
         let Some(at) = text.find(": Rule = ") else { continue };
         let name = text[at..].split("name: \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
         assert_eq!(name, stem.replace('_', "-"), "{}", file.display());
-        assert!(text.contains(&format!("include_str!(\"{stem}.md\")")), "{name} does not show the page beside it");
+        assert!(
+            text.contains(&format!("include_str!(\"{stem}.md\")")),
+            "{name} does not show the page beside it"
+        );
         found.insert(name.to_owned(), file);
     }
     let listed: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
@@ -210,7 +238,9 @@ fn convention() -> String {
 fn the_convention_names_every_section_part_and_label() {
     let text = convention();
     let named = |name: &str| {
-        [format!("`{name}`"), format!("`{name}:"), format!(" {name}: "), format!("\n{name}:\n")].iter().any(|said| text.contains(said))
+        [format!("`{name}`"), format!("`{name}:"), format!(" {name}: "), format!("\n{name}:\n")]
+            .iter()
+            .any(|said| text.contains(said))
     };
     let mut missing = Vec::new();
     for section in Section::ALL {
@@ -218,9 +248,19 @@ fn the_convention_names_every_section_part_and_label() {
             missing.push(section.name().to_owned());
         }
         let labels: &[Label] = Label::of(section);
-        missing.extend(labels.iter().filter(|label| !named(label.name())).map(|label| format!("{}: {}", section.name(), label.name())));
+        missing.extend(
+            labels
+                .iter()
+                .filter(|label| !named(label.name()))
+                .map(|label| format!("{}: {}", section.name(), label.name())),
+        );
     }
-    missing.extend(PART_NAMES.iter().filter(|part| !text.contains(&format!("#### {part}"))).map(|part| (*part).to_owned()));
+    missing.extend(
+        PART_NAMES
+            .iter()
+            .filter(|part| !text.contains(&format!("#### {part}")))
+            .map(|part| (*part).to_owned()),
+    );
     assert_eq!(missing, Vec::<String>::new());
 }
 
@@ -241,9 +281,9 @@ fn the_convention_names_every_key() {
     }
     for definition in ["AwayFile", "ForgeFile", "Capability", "WaiverFile", "RubricFile"] {
         for inner in schema["definitions"][definition]["properties"].as_object().unwrap().keys() {
-            let said = ["{", " ", "`"]
-                .iter()
-                .any(|before| [",", "}", ":", "`"].iter().any(|after| text.contains(&format!("{before}{inner}{after}"))));
+            let said = ["{", " ", "`"].iter().any(|before| {
+                [",", "}", ":", "`"].iter().any(|after| text.contains(&format!("{before}{inner}{after}")))
+            });
             assert!(said, "settings: {inner} of {definition}");
         }
     }
@@ -259,7 +299,11 @@ fn looks_like_a_rule(word: &str) -> bool {
 
 #[test]
 fn every_rule_that_a_page_names_exists() {
-    let mut pages = vec![root().join("README.md"), root().join(".github/CONTRIBUTING.md"), root().join("example-repo/README.md")];
+    let mut pages = vec![
+        root().join("README.md"),
+        root().join(".github/CONTRIBUTING.md"),
+        root().join("example-repo/README.md"),
+    ];
     pages.extend(files_below(&root().join("schema"), "md"));
     pages.extend(files_below(&root().join("src/rules"), "md"));
     let mut named = 0;

@@ -64,7 +64,8 @@ fn show(case: &Case) -> String {
         let trailers: Vec<&str> = commit.message.lines().skip(2).collect();
         text += &format!("{number} {:?} {date} {author} / {committer} {trailers:?}\n", commit.parents);
         for (path, bytes) in &commit.files {
-            text += &format!("    {path}: {}\n", String::from_utf8_lossy(bytes).trim_end().replace('\n', "; "));
+            text +=
+                &format!("    {path}: {}\n", String::from_utf8_lossy(bytes).trim_end().replace('\n', "; "));
         }
     }
     let staged = case.played.staged.as_ref().map(|staged| {
@@ -75,9 +76,15 @@ fn show(case: &Case) -> String {
             .collect::<Vec<_>>()
     });
     let ring = &case.keyring;
-    let list: Vec<String> =
-        ring.list.iter().map(|given| format!("key {} to {} {:?}", given.key, given.to, (given.after, given.before))).collect();
-    text += &format!("at level signed: {}; {list:?} by {:?}; signed by keys {:?}\n", ring.signed, ring.brought, ring.signatures);
+    let list: Vec<String> = ring
+        .list
+        .iter()
+        .map(|given| format!("key {} to {} {:?}", given.key, given.to, (given.after, given.before)))
+        .collect();
+    text += &format!(
+        "at level signed: {}; {list:?} by {:?}; signed by keys {:?}\n",
+        ring.signed, ring.brought, ring.signatures
+    );
     text + &format!(
         "{:?} {:?} head {} trusted {} staged {staged:?}",
         case.view, case.played.branches, case.played.head, case.played.trusted

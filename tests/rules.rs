@@ -5,7 +5,7 @@
 mod common;
 
 use common::page::{Example, examples};
-use growthlint::finding::{Finding, Level};
+use growthlint::finding::{Finding, Severity};
 use growthlint::rules::{Check, RULES};
 use growthlint::settings::rule_matches;
 use growthlint::story::StoryError;
@@ -43,11 +43,17 @@ fn pages_keep_their_word() {
                     // Short stories have few witnesses; what nobody else's commit shows is no crosstalk.
                     finding.rule != "evidence-not-established"
                         && finding.rule != rule.name
-                        && finding.level != Level::Info
+                        && finding.level != Severity::Info
                         && !example.also.iter().any(|also| rule_matches(also, finding.rule))
                 })
                 .map(|finding| {
-                    format!("{}:{} {}: {}", finding.place.start.line, finding.place.start.column, finding.rule, finding.message.text())
+                    format!(
+                        "{}:{} {}: {}",
+                        finding.place.start.line,
+                        finding.place.start.column,
+                        finding.rule,
+                        finding.message.text()
+                    )
                 })
                 .collect();
             if found != example.fails || !others.is_empty() {
@@ -58,7 +64,8 @@ fn pages_keep_their_word() {
                 } else {
                     "not found"
                 };
-                broken.push(format!("{} (example at line {}): {verdict} {others:#?}", rule.name, example.line));
+                broken
+                    .push(format!("{} (example at line {}): {verdict} {others:#?}", rule.name, example.line));
             }
         }
     }

@@ -64,7 +64,10 @@ fn the_generated_files_are_the_types_own() {
         if std::env::var_os("UPDATE").is_some() {
             fs::write(path(name), &made).unwrap();
         }
-        assert!(fs::read_to_string(path(name)).unwrap() == made, "{name}: run `UPDATE=1 cargo test --test schemas`");
+        assert!(
+            fs::read_to_string(path(name)).unwrap() == made,
+            "{name}: run `UPDATE=1 cargo test --test schemas`"
+        );
     }
 }
 
@@ -72,16 +75,24 @@ fn the_generated_files_are_the_types_own() {
 fn every_schema_is_draft_07_and_describes_every_property() {
     fn check(value: &Value, path: &str) {
         for (name, property) in value.get("properties").and_then(Value::as_object).into_iter().flatten() {
-            assert!(property["description"].as_str().is_some_and(|text| !text.is_empty()), "{path}/{name} has no description");
+            assert!(
+                property["description"].as_str().is_some_and(|text| !text.is_empty()),
+                "{path}/{name} has no description"
+            );
         }
         match value {
-            Value::Object(object) => object.iter().for_each(|(name, inner)| check(inner, &format!("{path}/{name}"))),
+            Value::Object(object) => {
+                object.iter().for_each(|(name, inner)| check(inner, &format!("{path}/{name}")))
+            }
             Value::Array(items) => items.iter().for_each(|inner| check(inner, path)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
-    let files = fs::read_dir(root().join("schema")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let names: Vec<String> = files.filter_map(|file| file.strip_suffix(".schema.json").map(str::to_owned)).collect();
+    let files = fs::read_dir(root().join("schema"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names: Vec<String> =
+        files.filter_map(|file| file.strip_suffix(".schema.json").map(str::to_owned)).collect();
     assert_eq!(names.len(), generated().len() + 1, "{names:?}");
     for name in names {
         let schema = schema(&name);
@@ -97,7 +108,8 @@ fn the_front_matter_schema_knows_the_keys_of_the_code() {
     let schema = schema("front-matter");
     let keys: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(keys, Key::ALL.map(Key::name));
-    let required: Vec<&str> = schema["required"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
+    let required: Vec<&str> =
+        schema["required"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
     let needed: Vec<&str> = Key::ALL.into_iter().filter(|key| key.is_required()).map(Key::name).collect();
     assert_eq!(required, needed);
 }
@@ -108,7 +120,12 @@ fn the_front_matter_of_every_example_is_valid() {
     let mut texts = documents_below(&root().join("example-repo"));
     for page in ["schema/CONVENTION.md", "README.md"] {
         let blocks = markdown_blocks(&fs::read_to_string(root().join(page)).unwrap());
-        texts.extend(blocks.into_iter().filter(|text| text.starts_with("---\n")).map(|text| (PathBuf::from(page), text)));
+        texts.extend(
+            blocks
+                .into_iter()
+                .filter(|text| text.starts_with("---\n"))
+                .map(|text| (PathBuf::from(page), text)),
+        );
     }
     assert!(texts.len() > 2, "{}", texts.len());
     for (path, text) in texts {
@@ -144,13 +161,19 @@ fn broken_front_matter_is_not_valid() {
 #[test]
 fn settings_of_every_example_are_valid() {
     let validator = validator("settings");
-    let mut texts = vec![("example-repo".to_owned(), fs::read_to_string(root().join("example-repo/growthlint.yaml")).unwrap())];
+    let mut texts = vec![(
+        "example-repo".to_owned(),
+        fs::read_to_string(root().join("example-repo/growthlint.yaml")).unwrap(),
+    )];
     for page in ["schema/CONVENTION.md", "README.md"] {
         for text in common::yaml_blocks(&fs::read_to_string(root().join(page)).unwrap()) {
             // A part of a settings file, as pages show it.
             let whole = if text.contains("growthlint: 1") { text } else { format!("growthlint: 1\n{text}") };
             // Not a pre-commit configuration, nor a workflow.
-            if yaml(&whole).as_object().is_some_and(|keys| !keys.contains_key("repos") && !keys.contains_key("jobs")) {
+            if yaml(&whole)
+                .as_object()
+                .is_some_and(|keys| !keys.contains_key("repos") && !keys.contains_key("jobs"))
+            {
                 texts.push((page.to_owned(), whole));
             }
         }
@@ -251,7 +274,10 @@ fn what_the_commands_print_is_valid() {
         "due",
         "rules",
     ] {
-        assert!(run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(), "{which}");
+        assert!(
+            run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(),
+            "{which}"
+        );
     }
 }
 

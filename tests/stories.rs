@@ -20,7 +20,11 @@ struct Place<'p> {
 
 fn command(program: &str, place: &Place<'_>) -> Command {
     let mut command = Command::new(program);
-    command.env_clear().current_dir(place.dir).env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("TZ", place.zone);
+    command
+        .env_clear()
+        .current_dir(place.dir)
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("TZ", place.zone);
     command.env("HOME", "/nonexistent").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     command
 }
@@ -28,7 +32,8 @@ fn command(program: &str, place: &Place<'_>) -> Command {
 /// What the program says there: how it ends, and both streams.
 fn says(what: &str, as_of: &str, place: &Place<'_>) -> (Option<i32>, String, String) {
     let mut command = command(env!("CARGO_BIN_EXE_growthlint"), place);
-    let Output { status, stdout, stderr } = command.args([what, "--format", "json", "--as-of", as_of]).output().unwrap();
+    let Output { status, stdout, stderr } =
+        command.args([what, "--format", "json", "--as-of", as_of]).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (status.code(), text(stdout), text(stderr))
 }
@@ -42,7 +47,9 @@ fn run(program: &str, args: &[&str], dir: &Path) {
 fn lines(report: &str) -> Vec<String> {
     let report: Value = serde_json::from_str(report).unwrap();
     let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
-    let line = |finding: &Value| format!("{} {} {}", word(&finding["level"]), word(&finding["rule"]), word(&finding["entry"]));
+    let line = |finding: &Value| {
+        format!("{} {} {}", word(&finding["level"]), word(&finding["rule"]), word(&finding["entry"]))
+    };
     let mut lines: Vec<String> = report["findings"].as_array().unwrap().iter().map(line).collect();
     lines.sort();
     lines
@@ -83,7 +90,11 @@ fn trouble(case: &Path) -> Option<String> {
         same("bare", &Place { dir: &bare, zone: "Asia/Kathmandu" });
     }
     // What the program says of real git is what the rules say of the story.
-    let mut expected: Vec<String> = std::fs::read_to_string(case.join("expected")).unwrap_or_default().lines().map(str::to_owned).collect();
+    let mut expected: Vec<String> = std::fs::read_to_string(case.join("expected"))
+        .unwrap_or_default()
+        .lines()
+        .map(str::to_owned)
+        .collect();
     expected.sort();
     if !is_pending(&played) && lines(&first.1) != expected {
         broken.push(format!("{}: found {:#?}", case.display(), lines(&first.1)));

@@ -126,8 +126,14 @@ commit @4000000000-0330 ben:
     assert_eq!(
         log(dir.path(), "%H|%an|%ae|%ai|%cn|%ci"),
         [
-            format!("{}|Ben Castillo|ben@acme.example|2096-10-02 03:36:40 -0330|Ben Castillo|2096-10-02 03:36:40 -0330", ids[1]),
-            format!("{}|Amara Okafor|amara@acme.example|2026-01-04 12:00:00 +0000|Forge|2026-01-05 09:30:15 +0200", ids[0]),
+            format!(
+                "{}|Ben Castillo|ben@acme.example|2096-10-02 03:36:40 -0330|Ben Castillo|2096-10-02 03:36:40 -0330",
+                ids[1]
+            ),
+            format!(
+                "{}|Amara Okafor|amara@acme.example|2026-01-04 12:00:00 +0000|Forge|2026-01-05 09:30:15 +0200",
+                ids[0]
+            ),
         ]
     );
     assert_eq!(
@@ -149,7 +155,10 @@ fn dates_that_are_no_dates_arrive_too() {
 fn a_merge_joins_both_sides() {
     let steps = format!("{TWO_SIDES}merge 2026-01-09 dana topic");
     let (dir, ids) = written(&steps);
-    assert_eq!(log(dir.path(), "%H %P|%s")[0], format!("{} {} {}|Merge branch 'topic'", ids[4], ids[3], ids[2]));
+    assert_eq!(
+        log(dir.path(), "%H %P|%s")[0],
+        format!("{} {} {}|Merge branch 'topic'", ids[4], ids[3], ids[2])
+    );
     assert_eq!(run(dir.path(), &["show", "main:a.md"]), "ONE\ntwo\nTHREE\n");
     assert_eq!(run(dir.path(), &["ls-files"]), "a.md\nb.md\n");
     sound(dir.path());
@@ -178,7 +187,10 @@ merge 2026-01-10 ben topic third fourth
 "
     ));
     let last = &log(dir.path(), "%P|%s")[0];
-    assert_eq!(*last, format!("{} {} {} {}|Merge branches 'topic', 'third' and 'fourth'", ids[3], ids[2], ids[4], ids[5]));
+    assert_eq!(
+        *last,
+        format!("{} {} {} {}|Merge branches 'topic', 'third' and 'fourth'", ids[3], ids[2], ids[4], ids[5])
+    );
     assert_eq!(run(dir.path(), &["ls-tree", "--name-only", "HEAD"]), "a.md\nb.md\nc.md\nd d.md\n");
     sound(dir.path());
 }
@@ -201,8 +213,12 @@ fn an_evil_merge_changes_what_no_side_changed() {
 
 #[test]
 fn a_squash_is_one_commit_with_everybody_in_it() {
-    let (dir, ids) = written(&format!("{TWO_SIDES}squash 2026-01-09 ben topic committer=forge with=ben: Add note (#12)"));
-    assert_eq!(log(dir.path(), "%P|%an|%ai|%cn|%s")[0], format!("{}|Amara Okafor|2026-01-09 12:00:00 +0000|Forge|Add note (#12)", ids[3]));
+    let (dir, ids) =
+        written(&format!("{TWO_SIDES}squash 2026-01-09 ben topic committer=forge with=ben: Add note (#12)"));
+    assert_eq!(
+        log(dir.path(), "%P|%an|%ai|%cn|%s")[0],
+        format!("{}|Amara Okafor|2026-01-09 12:00:00 +0000|Forge|Add note (#12)", ids[3])
+    );
     assert_eq!(
         run(dir.path(), &["log", "-1", "--format=%b"]),
         "Co-authored-by: Dana Reyes <dana@acme.example>\nCo-authored-by: Ben Castillo <ben@acme.example>\n\n"
@@ -217,7 +233,10 @@ fn a_rebase_keeps_authors_and_moves_both_branches() {
     assert_eq!(
         log(dir.path(), "%H|%P|%an|%ai|%cn|%ci|%s")[..2],
         [
-            format!("{}|{}|Dana Reyes|2026-01-07 12:00:00 +0000|Ben Castillo|2026-01-09 12:00:00 +0000|Add b", ids[5], ids[4]),
+            format!(
+                "{}|{}|Dana Reyes|2026-01-07 12:00:00 +0000|Ben Castillo|2026-01-09 12:00:00 +0000|Add b",
+                ids[5], ids[4]
+            ),
             format!(
                 "{}|{}|Amara Okafor|2026-01-06 12:00:00 +0000|Ben Castillo|2026-01-09 12:00:00 +0000|Change the first line",
                 ids[4], ids[3]
@@ -322,7 +341,10 @@ fn an_empty_story_is_a_repository_without_commits() {
 fn the_branch_at_the_end_is_checked_out() {
     let (dir, _) = written(&format!("{TWO_SIDES}switch topic"));
     assert_eq!(run(dir.path(), &["symbolic-ref", "HEAD"]), "refs/heads/topic\n");
-    assert_eq!(run(dir.path(), &["for-each-ref", "--format=%(refname)"]), "refs/heads/main\nrefs/heads/topic\n");
+    assert_eq!(
+        run(dir.path(), &["for-each-ref", "--format=%(refname)"]),
+        "refs/heads/main\nrefs/heads/topic\n"
+    );
     assert_eq!(run(dir.path(), &["reflog"]), "");
     sound(dir.path());
 }

@@ -11,8 +11,8 @@ const BEGINNING: usize = 3_500;
 const DAY: i64 = 86_400;
 
 const FIRST: [&str; 24] = [
-    "Amara", "Jonas", "Noor", "Sam", "Tomas", "Priya", "Yusuf", "Ingrid", "Lucia", "Mei", "Oskar", "Lena", "Dana", "Viktor", "Paul",
-    "Hana", "Iris", "Kofi", "Leila", "Marek", "Nadia", "Omar", "Rosa", "Stellan",
+    "Amara", "Jonas", "Noor", "Sam", "Tomas", "Priya", "Yusuf", "Ingrid", "Lucia", "Mei", "Oskar", "Lena",
+    "Dana", "Viktor", "Paul", "Hana", "Iris", "Kofi", "Leila", "Marek", "Nadia", "Omar", "Rosa", "Stellan",
 ];
 const LAST: [&str; 24] = [
     "Okafor",
@@ -128,8 +128,11 @@ fn civil(time: i64) -> jiff::civil::Date {
 
 fn person(number: usize) -> (String, String) {
     let (first, last, more) = (FIRST[number % 24], LAST[number / 24 % 24], number / 576);
-    let initial =
-        if more == 0 { String::new() } else { format!("{}{}. ", char::from(b'A' + u8::try_from(more % 26).unwrap_or(0)), more / 26) };
+    let initial = if more == 0 {
+        String::new()
+    } else {
+        format!("{}{}. ", char::from(b'A' + u8::try_from(more % 26).unwrap_or(0)), more / 26)
+    };
     let email = format!("{}.{}{more}@acme.example", first.to_lowercase(), last.to_lowercase());
     (format!("{first} {initial}{last}"), email)
 }
@@ -216,7 +219,10 @@ impl Document {
     }
 
     fn length(&self) -> usize {
-        [&self.head, &self.goals, &self.plans, &self.notes, &self.updates, &self.reviews, &self.wins].iter().map(|part| part.len()).sum()
+        [&self.head, &self.goals, &self.plans, &self.notes, &self.updates, &self.reviews, &self.wins]
+            .iter()
+            .map(|part| part.len())
+            .sum()
     }
 
     /// How much the next entry may say, so that the document has its length when its story ends.
@@ -239,7 +245,11 @@ impl Document {
         if self.unsigned {
             self.unsigned = false;
             let line = format!("- Signed: {}, ", self.engineer.0);
-            let at = self.plans.rfind(&line).and_then(|at| Some(at + self.plans[at..].find('\n')? + 1)).unwrap_or(self.plans.len());
+            let at = self
+                .plans
+                .rfind(&line)
+                .and_then(|at| Some(at + self.plans[at..].find('\n')? + 1))
+                .unwrap_or(self.plans.len());
             self.plans.insert_str(at, &format!("- Signed: {}, {today}\n", self.manager.0));
             return (Who::Manager, "Agreed");
         }
@@ -295,21 +305,48 @@ impl Document {
 
     fn plan(&mut self, half: &str, today: jiff::civil::Date, room: usize, random: &mut Random) {
         let _ = write!(self.plans, "\n### {half}\n\n- Signed: {}, {today}\n", self.engineer.0);
-        let _ = write!(self.plans, "- Gap: Scope, {}\n- Gap: Leverage, {}\n", sentence(random), sentence(random));
-        let _ = writeln!(self.plans, "- Promotion sponsor: {} {}, who reviews both designs", random.pick(&FIRST), random.pick(&LAST));
         let _ =
-            write!(self.plans, "\n#### Stretch project: {}\n\n- Budget: HC-{}, two engineers\n", random.pick(&WHAT), random.below(9_000));
-        let _ = writeln!(self.plans, "- Sponsor: Vera Prime, VP, {today} \"top-3 priority this half\", https://wiki.acme.example/{today}");
+            write!(self.plans, "- Gap: Scope, {}\n- Gap: Leverage, {}\n", sentence(random), sentence(random));
+        let _ = writeln!(
+            self.plans,
+            "- Promotion sponsor: {} {}, who reviews both designs",
+            random.pick(&FIRST),
+            random.pick(&LAST)
+        );
+        let _ = write!(
+            self.plans,
+            "\n#### Stretch project: {}\n\n- Budget: HC-{}, two engineers\n",
+            random.pick(&WHAT),
+            random.below(9_000)
+        );
+        let _ = writeln!(
+            self.plans,
+            "- Sponsor: Vera Prime, VP, {today} \"top-3 priority this half\", https://wiki.acme.example/{today}"
+        );
         let _ = writeln!(self.plans, "- Surface: {}\n- Status: in progress", sentences(random, room / 2));
-        let _ = write!(self.plans, "\n#### Cross-team artifact: RFC {}\n\n- Consumer: Checkout\n- Status: planned\n", random.below(400));
-        let _ = write!(self.plans, "\n#### Mentorship outcome: {}\n\n- Status: in progress\n", random.pick(&WHAT));
+        let _ = write!(
+            self.plans,
+            "\n#### Cross-team artifact: RFC {}\n\n- Consumer: Checkout\n- Status: planned\n",
+            random.below(400)
+        );
+        let _ = write!(
+            self.plans,
+            "\n#### Mentorship outcome: {}\n\n- Status: in progress\n",
+            random.pick(&WHAT)
+        );
         let _ = write!(self.plans, "\n#### Design doc: {}\n\n- Status: planned\n", random.pick(&WHAT));
     }
 
     fn note(&mut self, now: i64, random: &mut Random) {
-        let slug = random.pick(&["release-notes", "handover-notes", "review-delay", "flaky-tests", "scope-cuts"]);
+        let slug =
+            random.pick(&["release-notes", "handover-notes", "review-delay", "flaky-tests", "scope-cuts"]);
         let (today, due) = (date(now), now + 28 * DAY);
-        let _ = write!(self.notes, "\n### {today} SBI: {slug}\n\n- Situation: {}\n- Behavior: {}\n", sentence(random), sentence(random));
+        let _ = write!(
+            self.notes,
+            "\n### {today} SBI: {slug}\n\n- Situation: {}\n- Behavior: {}\n",
+            sentence(random),
+            sentence(random)
+        );
         let _ = write!(self.notes, "- Impact: {}\n- Ask: {}\n", sentence(random), sentence(random));
         let _ = writeln!(self.notes, "- Commit: {}, we look at the next three", date(due));
         self.note = Some((due, false));

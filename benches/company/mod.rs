@@ -61,10 +61,12 @@ pub(crate) fn write(company: Company, out: &mut dyn Write) -> io::Result<()> {
     let mut random = Random::new(company.seed);
     let start = END - company.years * 365 * DAY;
     let each = (company.commits * (100 - company.merges) / 100 / company.people.max(1)).max(1);
-    let documents: Vec<Document> =
-        (0..company.people).map(|person| Document::new(person, person / TEAM, each, start, &mut random)).collect();
+    let documents: Vec<Document> = (0..company.people)
+        .map(|person| Document::new(person, person / TEAM, each, start, &mut random))
+        .collect();
     let blobs = vec![0; company.people];
-    let mut stream = Stream { company, out, random, documents, blobs, marks: 0, main: 0, commits: 0, merges: 0 };
+    let mut stream =
+        Stream { company, out, random, documents, blobs, marks: 0, main: 0, commits: 0, merges: 0 };
     stream.settings()?;
     stream.founding()?;
     stream.work()
@@ -73,10 +75,17 @@ pub(crate) fn write(company: Company, out: &mut dyn Write) -> io::Result<()> {
 impl Stream<'_> {
     fn settings(&mut self) -> io::Result<()> {
         let half = document::date(END - self.company.years * 365 * DAY / 2);
-        let text =
-            format!("growthlint: 1\ndocs: [\"people/**/*.md\"]\neffective_from: {half}\nwitnesses:\n  - Vera Prime <vera@acme.example>\n");
+        let text = format!(
+            "growthlint: 1\ndocs: [\"people/**/*.md\"]\neffective_from: {half}\nwitnesses:\n  - Vera Prime <vera@acme.example>\n"
+        );
         let blob = self.blob(&text)?;
-        self.commit("main", "Vera Prime <vera@acme.example>", "Settings", &[], &[("growthlint.yaml".to_owned(), blob)])
+        self.commit(
+            "main",
+            "Vera Prime <vera@acme.example>",
+            "Settings",
+            &[],
+            &[("growthlint.yaml".to_owned(), blob)],
+        )
     }
 
     /// Each manager brings the documents of the team.
@@ -106,7 +115,9 @@ impl Stream<'_> {
                 self.merge(&branch)?;
                 continue;
             }
-            if let (true, Some(at)) = (self.random.below(3) > 0, open.iter().position(|branch| branch.left > 0)) {
+            if let (true, Some(at)) =
+                (self.random.below(3) > 0, open.iter().position(|branch| branch.left > 0))
+            {
                 let branch = &mut open[at];
                 branch.left -= 1;
                 branch.tip = self.step(&format!("topic-{}", branch.name), branch.person, branch.tip)?;
@@ -118,7 +129,8 @@ impl Stream<'_> {
             }
             let room = open.len() < BRANCHES.min(self.company.people / 2) && self.company.merges > 0;
             if room && self.random.below(2) > 0 {
-                let name = (0..BRANCHES).find(|name| open.iter().all(|branch| branch.name != *name)).unwrap_or(0);
+                let name =
+                    (0..BRANCHES).find(|name| open.iter().all(|branch| branch.name != *name)).unwrap_or(0);
                 let tip = self.step(&format!("topic-{name}"), person, self.main)?;
                 open.push(Branch { name, tip, person, left: self.random.below(3) });
             } else {
@@ -151,13 +163,18 @@ impl Stream<'_> {
 
     fn path(&self, person: usize) -> String {
         let (handle, team) = (self.documents[person].handle(), person / TEAM);
-        if self.company.flat { format!("people/{handle}.md") } else { format!("people/team-{team:04}/{handle}.md") }
+        if self.company.flat {
+            format!("people/{handle}.md")
+        } else {
+            format!("people/team-{team:04}/{handle}.md")
+        }
     }
 
     fn now(&self) -> i64 {
         let span = self.company.years * 365 * DAY;
         let share = |of: i64| {
-            i64::try_from(self.commits.min(self.company.commits)).unwrap_or(0) * of / i64::try_from(self.company.commits).unwrap_or(1)
+            i64::try_from(self.commits.min(self.company.commits)).unwrap_or(0) * of
+                / i64::try_from(self.company.commits).unwrap_or(1)
         };
         END - span + share(span)
     }
@@ -168,12 +185,23 @@ impl Stream<'_> {
         Ok(self.marks)
     }
 
-    fn commit(&mut self, branch: &str, who: &str, what: &str, parents: &[usize], files: &[(String, usize)]) -> io::Result<()> {
+    fn commit(
+        &mut self,
+        branch: &str,
+        who: &str,
+        what: &str,
+        parents: &[usize],
+        files: &[(String, usize)],
+    ) -> io::Result<()> {
         let now = self.now();
         self.marks += 1;
         self.commits += 1;
         let out = &mut self.out;
-        write!(out, "commit refs/heads/{branch}\nmark :{}\nauthor {who} {now} +0000\ncommitter {who} {now} +0000\n", self.marks)?;
+        write!(
+            out,
+            "commit refs/heads/{branch}\nmark :{}\nauthor {who} {now} +0000\ncommitter {who} {now} +0000\n",
+            self.marks
+        )?;
         writeln!(out, "data {}\n{what}", what.len())?;
         for (at, parent) in parents.iter().enumerate() {
             writeln!(out, "{} :{parent}", if at == 0 { "from" } else { "merge" })?;

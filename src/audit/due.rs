@@ -49,7 +49,11 @@ pub(super) fn due(everybody: &[Owed<'_>], today: Day) -> Vec<Due> {
     let mut items: BTreeMap<(Day, Kind), (&'static str, Vec<Person>)> = BTreeMap::new();
     for owed in everybody {
         for task in agenda(owed, Reach::Dates) {
-            let (Some(day), Some(name)) = (task.due.filter(|day| today <= *day && *day <= last), name(task.kind)) else { continue };
+            let (Some(day), Some(name)) =
+                (task.due.filter(|day| today <= *day && *day <= last), name(task.kind))
+            else {
+                continue;
+            };
             let (_, who) = items.entry((day, task.kind)).or_insert((name, Vec::new()));
             let engineer = &owed.history.history.engineer;
             if !who.iter().any(|known| known.is(engineer)) {
@@ -59,7 +63,7 @@ pub(super) fn due(everybody: &[Owed<'_>], today: Day) -> Vec<Due> {
     }
     let all = |who: &[Person]| who.len() > 1 && who.len() == everybody.len();
     let due = items.into_iter().map(|((day, _), (name, who))| match all(&who) {
-        true => Due { day, what: Message::of(&[&name, &", all"]), who: Vec::new() },
+        true => Due { day, what: message![name, ", all"], who: Vec::new() },
         false => Due { day, what: Message::fixed(name), who },
     });
     due.collect()

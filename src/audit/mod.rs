@@ -15,7 +15,8 @@ use crate::field::date::{Day, Half};
 use crate::finding::Message;
 use crate::lint::{self, State};
 use crate::report::audit::{
-    Column, Due, EngineerRow, Footnote, Measure, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState, Share,
+    Column, Due, EngineerRow, Footnote, Measure, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell,
+    ReviewState, Share,
 };
 
 /// What the audit page shows besides the findings.
@@ -32,12 +33,13 @@ pub struct Audit {
 
 /// Looks at every active engineer of a state. `undecided` says for how many days all three preconditions of a PIP have held without a
 /// decision.
-#[must_use]
 pub fn audit(state: &State<'_>, undecided: &dyn Fn(&History<'_>) -> Option<i64>) -> Audit {
-    let all: Vec<History<'_>> = state.documents.iter().filter_map(|document| lint::history_in(state, document)).collect();
+    let all: Vec<History<'_>> =
+        state.documents.iter().filter_map(|document| lint::history_in(state, document)).collect();
     let active = |history: &&History<'_>| history.document.front_matter.status == Status::Active;
     let histories: Vec<History<'_>> = all.iter().filter(active).copied().collect();
-    let owed: Vec<Owed<'_>> = histories.iter().filter_map(|history| Owed::new(*history, state.today)).collect();
+    let owed: Vec<Owed<'_>> =
+        histories.iter().filter_map(|history| Owed::new(*history, state.today)).collect();
     let everybody = Everybody { owed: &owed, all: &all, today: state.today };
     Audit {
         rows: histories.iter().map(|history| row(history, state.today, undecided)).collect(),
@@ -51,7 +53,10 @@ fn row(history: &History<'_>, today: Day, undecided: &dyn Fn(&History<'_>) -> Op
     let front = &history.document.front_matter;
     let resolve = |person| history.evidence.resolve(person);
     let mut row = EngineerRow {
-        engineer: front.engineer.as_ref().map_or_else(|| history.history.engineer.clone(), |engineer| resolve(&engineer.value)),
+        engineer: front
+            .engineer
+            .as_ref()
+            .map_or_else(|| history.history.engineer.clone(), |engineer| resolve(&engineer.value)),
         manager: front.manager.as_ref().map(|manager| resolve(&manager.value)),
         path: history.document.path.clone(),
         target: front.target.as_ref().map(|target| target.value.clone()),
@@ -71,7 +76,8 @@ fn row(history: &History<'_>, today: Day, undecided: &dyn Fn(&History<'_>) -> Op
         (row.updates, row.footnotes) = updates(&owed, half);
         row.review = review(&owed);
         row.open = open_notes(&owed);
-        row.pip = pip(&owed, &mut row.footnotes).or_else(|| undecided(history).map(|days| PipCell::Undecided { days }));
+        row.pip = pip(&owed, &mut row.footnotes)
+            .or_else(|| undecided(history).map(|days| PipCell::Undecided { days }));
     }
     row
 }
@@ -89,8 +95,11 @@ fn plan(owed: &Owed<'_>, half: Half) -> Option<PlanCell> {
 
 fn signed(history: &History<'_>, plan: &Entry) -> PlanState {
     let signatures = signature::signatures(history, plan);
-    let stands =
-        |role: Role| signatures.iter().any(|signature| signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_)));
+    let stands = |role: Role| {
+        signatures.iter().any(|signature| {
+            signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
+        })
+    };
     let first = signature::first_pair(history, &plan.address);
     match (stands(Role::Engineer), stands(Role::Manager), first) {
         (true, true, Some(first)) if first.text != plan.frozen => PlanState::Revised,
@@ -113,15 +122,19 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
         .map(|update| update.entry.is_some())
         .collect();
     let share = Share { reached: counted.iter().filter(|written| **written).count(), of: counted.len() };
-    let mut months = owed.deadlines.months(owed.today).filter(|month| first <= month.first() && month.last() < owed.today);
+    let mut months =
+        owed.deadlines.months(owed.today).filter(|month| first <= month.first() && month.last() < owed.today);
     let fell_out = months.any(|month| owed.deadlines.update(month).is_none());
-    let away = owed.deadlines.away(crate::claim::calendar::Side::Engineer).days_within(first.max(owed.deadlines.begins()), owed.today);
+    let away = owed
+        .deadlines
+        .away(crate::claim::calendar::Side::Engineer)
+        .days_within(first.max(owed.deadlines.begins()), owed.today);
     let footnote = fell_out.then(|| Footnote { column: Column::Updates, text: days_away(away) });
     ((share.of > 0).then_some(share), footnote.into_iter().collect())
 }
 
 fn days_away(days: i64) -> Message {
-    Message::of(&[&"away ", &days, if days == 1 { &" day" } else { &" days" }])
+    message!["away ", days, if days == 1 { &" day" } else { &" days" }]
 }
 
 /// The last quarter whose review is there or late.
@@ -138,12 +151,16 @@ fn review(owed: &Owed<'_>) -> Option<ReviewCell> {
 
 fn open_notes(owed: &Owed<'_>) -> OpenNotes {
     let notes = owed.open_notes();
-    OpenNotes { open: notes.len(), overdue: notes.iter().filter(|(_, _, deadline)| owed.late(*deadline).is_some()).count() }
+    OpenNotes {
+        open: notes.len(),
+        overdue: notes.iter().filter(|(_, _, deadline)| owed.late(*deadline).is_some()).count(),
+    }
 }
 
 /// The PIP that runs, the one that began last.
 fn pip(owed: &Owed<'_>, footnotes: &mut Vec<Footnote>) -> Option<PipCell> {
-    let running = owed.pips().into_iter().filter(|pip| pip.ended.is_none() && pip.clock.started <= owed.today);
+    let running =
+        owed.pips().into_iter().filter(|pip| pip.ended.is_none() && pip.clock.started <= owed.today);
     let pip = running.max_by_key(|pip| pip.clock.started)?;
     let away = pip.clock.days_away(owed.today);
     if away > 0 {

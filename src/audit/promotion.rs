@@ -18,7 +18,9 @@ pub(super) fn promotion(history: &History<'_>, today: Day) -> Option<PromotionCe
     Some(PromotionCell {
         from: path::current_level(history.document, today).map(str::to_owned),
         to: target.to_owned(),
-        months: goal_published(history, target).filter(|goal| *goal <= today).map(|goal| whole_months(goal, today)),
+        months: goal_published(history, target)
+            .filter(|goal| *goal <= today)
+            .map(|goal| whole_months(goal, today)),
         has_path: path::has_path(history, today),
         gaps: Share { reached: gaps.with_project, of: gaps.count },
         sponsor: path::names_sponsor(history, today),
@@ -41,11 +43,13 @@ fn evidence(history: &History<'_>, target: &str, today: Day) -> Option<EvidenceC
 /// How the latest packet for a level stands.
 fn packet(history: &History<'_>, target: &str, today: Day) -> Option<PacketState> {
     let asks = |level: &str| fold(level) == fold(target);
-    let open = Packet::all(history.document).filter(|packet| packet.level.is_some_and(asks) && verdicts(*packet, today).is_empty());
+    let open = Packet::all(history.document)
+        .filter(|packet| packet.level.is_some_and(asks) && verdicts(*packet, today).is_empty());
     let open = open.map(|packet| (packet.half, PacketState::Written));
     let decided = cases(history.document, today).into_iter().filter(|case| asks(case.level)).map(|case| {
         let last = verdicts(case.packet, today).last().map(|verdict| verdict.what);
-        let state = if last == Some(DecisionKind::Approved) { PacketState::Approved } else { PacketState::Returned };
+        let state =
+            if last == Some(DecisionKind::Approved) { PacketState::Approved } else { PacketState::Returned };
         (case.packet.half, state)
     });
     open.chain(decided).max_by_key(|(half, _)| *half).map(|(_, state)| state)

@@ -3,7 +3,7 @@
 use crate::claim::calibration::{Calibration, not_yet};
 use crate::claim::case::{Case, cases, verdicts};
 use crate::claim::owed::{Owed, Reading};
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::plan::{Artifact, Plan};
 use crate::claim::reached::{STAY_MONTHS, promotions};
 use crate::claim::reading::published_at;
@@ -21,7 +21,6 @@ pub(super) struct Everybody<'e, 'a> {
     pub(super) owed: &'e [Owed<'a>],
     /// All of them, those who are gone included: what became of them counts.
     pub(super) all: &'e [History<'a>],
-    /// The day.
     pub(super) today: Day,
 }
 
@@ -48,7 +47,6 @@ const MEASURES: [Row; 18] = [
 ];
 
 /// The names of all measures.
-#[must_use]
 pub fn measures() -> Vec<&'static str> {
     MEASURES.iter().map(|(name, ..)| *name).collect()
 }
@@ -57,10 +55,14 @@ pub fn measures() -> Vec<&'static str> {
 pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
     let all = MEASURES.iter().map(|(name, label, target, count)| {
         let counted: Counted = match count {
-            Count::Owed(count) => everybody.owed.iter().flat_map(|owed| count(owed, start(&owed.history, owed.today))).collect(),
-            Count::All(count) => {
-                everybody.all.iter().flat_map(|history| count(history, start(history, everybody.today), everybody.today)).collect()
+            Count::Owed(count) => {
+                everybody.owed.iter().flat_map(|owed| count(owed, start(&owed.history, owed.today))).collect()
             }
+            Count::All(count) => everybody
+                .all
+                .iter()
+                .flat_map(|history| count(history, start(history, everybody.today), everybody.today))
+                .collect(),
         };
         let reached = counted.iter().filter(|reached| **reached).count();
         Measure { name, label, value: Share { reached, of: counted.len() }, target: *target }
@@ -72,7 +74,8 @@ pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
 pub(super) fn months_to_promotion(everybody: &Everybody<'_, '_>) -> Vec<i32> {
     let recent = |history: &History<'_>| {
         let from = start(history, everybody.today);
-        let promotions = promotions(history, everybody.today).into_iter().filter(move |promotion| promotion.day >= from);
+        let promotions =
+            promotions(history, everybody.today).into_iter().filter(move |promotion| promotion.day >= from);
         promotions.filter_map(|promotion| promotion.months).collect::<Vec<i32>>()
     };
     let mut months: Vec<i32> = everybody.all.iter().flat_map(recent).collect();
@@ -105,7 +108,10 @@ fn start(history: &History<'_>, today: Day) -> Day {
 fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
     let year = owed.history.settings.fiscal_year;
     let Some(since) = owed.deadlines.candidate_since() else { return Vec::new() };
-    let halves = owed.deadlines.halves(owed.today).filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
+    let halves = owed
+        .deadlines
+        .halves(owed.today)
+        .filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
     let signed = |half: Half| {
         let pair = signature::first_pair(&owed.history, &owed.plan(half)?.address)?;
         owed.history.evidence.day(pair.published)
@@ -150,7 +156,9 @@ fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
         let published = owed.published(note).filter(|day| *day >= from)?;
         match owed.reading(note) {
             Reading::Seen(_) => Some(true),
-            Reading::InTheirName | Reading::Unseen => owed.late(owed.deadlines.seen(published)).map(|_| false),
+            Reading::InTheirName | Reading::Unseen => {
+                owed.late(owed.deadlines.seen(published)).map(|_| false)
+            }
         }
     });
     judged.collect()
@@ -159,7 +167,7 @@ fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
 /// PIPs that ended within the usual clock, of those that ended or outran it.
 fn pips_resolved(history: &History<'_>, from: Day, today: Day) -> Counted {
     let (days, away) = (history.settings.pip.clock_days, history.document.front_matter.absences());
-    let counts = |pip: &&Entry| !pip.is_retracted() && !is_history(&pip.address, history.settings);
+    let counts = |pip: &&Entry| !pip.is_retracted() && !predates_adoption(&pip.address, history.settings);
     let judged = history.document.entries_of(Section::Pips).filter(counts).filter_map(|pip| {
         let course = behaviour::pip_course(history, pip, today);
         let end = course.ended.map_or(today, |outcome| outcome.day);
@@ -185,19 +193,27 @@ fn approved_eventually(history: &History<'_>, from: Day, today: Day) -> Counted 
 /// Packets that were sent back and calibrations that said `not yet`: whether a review had said so before.
 fn told_before_refused(history: &History<'_>, from: Day, today: Day) -> Counted {
     let document = history.document;
-    let packets = recent_cases(history, from, today)
-        .filter(|case| case.returned > 0)
-        .filter_map(|case| verdicts(case.packet, today).iter().find(|verdict| verdict.what.is_refusal()).map(|verdict| verdict.day));
+    let packets = recent_cases(history, from, today).filter(|case| case.returned > 0).filter_map(|case| {
+        verdicts(case.packet, today)
+            .iter()
+            .find(|verdict| verdict.what.is_refusal())
+            .map(|verdict| verdict.day)
+    });
     let calibrations = Calibration::all(document).filter(|calibration| !calibration.mock);
-    let calibrations = calibrations.filter_map(|calibration| calibration.decision(Some(today))).map(|(_, decision)| decision);
-    let calibrations =
-        calibrations.filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from).map(|decision| decision.day);
+    let calibrations = calibrations
+        .filter_map(|calibration| calibration.decision(Some(today)))
+        .map(|(_, decision)| decision);
+    let calibrations = calibrations
+        .filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from)
+        .map(|decision| decision.day);
     let says_so = |review: &&Entry| {
-        let standing = review.value_of(Label::Standing).and_then(|(text, _)| line::standing(text.text().trim()));
+        let standing =
+            review.value_of(Label::Standing).and_then(|(text, _)| line::standing(text.text().trim()));
         standing == Some(Standing::NotYet)
     };
     let published = |review: &Entry| published_at(history, review).and_then(|at| history.evidence.day(at));
-    let told: Vec<Day> = document.entries_of(Section::Reviews).filter(says_so).filter_map(published).collect();
+    let told: Vec<Day> =
+        document.entries_of(Section::Reviews).filter(says_so).filter_map(published).collect();
     packets.chain(calibrations).map(|day| told.iter().any(|told| *told < day)).collect()
 }
 
@@ -231,20 +247,26 @@ fn goals_looked_at(owed: &Owed<'_>, _: Day) -> Counted {
 /// Candidates: whether the level's criteria were read together on a real piece of work.
 fn criteria_walked(owed: &Owed<'_>, _: Day) -> Counted {
     let history = &owed.history;
-    path::target(history.document, history.settings, owed.today).map(|_| path::is_walked(history, owed.today)).into_iter().collect()
+    path::target(history.document, history.settings, owed.today)
+        .map(|_| path::is_walked(history, owed.today))
+        .into_iter()
+        .collect()
 }
 
 /// Candidates whose sponsor should be named by now.
 fn sponsor_named(owed: &Owed<'_>, _: Day) -> Counted {
     let history = &owed.history;
-    let named = path::target(history.document, history.settings, owed.today).map(|_| path::names_sponsor(history, owed.today));
+    let named = path::target(history.document, history.settings, owed.today)
+        .map(|_| path::names_sponsor(history, owed.today));
     let due = || owed.deadlines.promotion_sponsor().is_some_and(|deadline| owed.late(deadline).is_some());
     named.filter(|named| *named || due()).into_iter().collect()
 }
 
 /// Promotions of which it became clear in this time whether they stayed.
 fn promoted_still_here(history: &History<'_>, from: Day, today: Day) -> Counted {
-    let recent = promotions(history, today).into_iter().filter(|promotion| promotion.day.plus_months(STAY_MONTHS) >= from);
+    let recent = promotions(history, today)
+        .into_iter()
+        .filter(|promotion| promotion.day.plus_months(STAY_MONTHS) >= from);
     recent.filter_map(|promotion| promotion.stayed).collect()
 }
 
@@ -255,9 +277,11 @@ fn promoted_who_mentor(history: &History<'_>, _: Day, today: Day) -> Counted {
     if history.document.front_matter.status != Status::Active {
         return Vec::new();
     }
-    let since = |status: StatusLine| status.is_done() && status.day().is_some_and(|done| promotion.day <= done && done <= today);
-    let mentors =
-        Plan::all(history.document).any(|plan| plan.artifacts_of(Artifact::Mentorship).any(|found| found.status().is_some_and(since)));
+    let since = |status: StatusLine| {
+        status.is_done() && status.day().is_some_and(|done| promotion.day <= done && done <= today)
+    };
+    let mentors = Plan::all(history.document)
+        .any(|plan| plan.artifacts_of(Artifact::Mentorship).any(|found| found.status().is_some_and(since)));
     vec![mentors]
 }
 
@@ -272,7 +296,8 @@ fn not_surprised(owed: &Owed<'_>, from: Day) -> Counted {
         }
     };
     let document = owed.history.document;
-    let read = document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets)).filter(recent);
+    let read =
+        document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets)).filter(recent);
     let judged = read.filter_map(|entry| match owed.reading(entry) {
         Reading::Seen(Some(Verdict::AsExpected)) => Some(true),
         Reading::Seen(Some(Verdict::Surprised)) => Some(false),

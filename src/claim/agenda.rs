@@ -27,7 +27,6 @@ const PRE_READ_DAYS: i64 = 30;
 /// How much of it is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// Everything that waits.
     Everything,
     /// What is due by the calendar, and no more.
     Dates,
@@ -36,7 +35,6 @@ pub enum Reach {
 }
 
 /// What waits around a document, in the order of its places.
-#[must_use]
 pub fn agenda<'a>(owed: &Owed<'a>, reach: Reach) -> Vec<Task<'a>> {
     let agenda = Agenda { owed };
     let mut tasks = agenda.plans();
@@ -65,7 +63,14 @@ struct Agenda<'o, 'a> {
 }
 
 impl<'a> Agenda<'_, 'a> {
-    fn task(&self, kind: Kind, party: Party<'a>, entry: Option<Address>, span: Span, what: Message) -> Task<'a> {
+    fn task(
+        &self,
+        kind: Kind,
+        party: Party<'a>,
+        entry: Option<Address>,
+        span: Span,
+        what: Message,
+    ) -> Task<'a> {
         Task { kind, party, entry, span, opens: None, due: None, late: None, mark: None, what }
     }
 
@@ -80,7 +85,11 @@ impl<'a> Agenda<'_, 'a> {
     /// Where something stands that is missing: under its section's heading, else in the front matter.
     fn place_of(&self, section: Section) -> Span {
         let document = self.owed.history.document;
-        document.sections.iter().find(|heading| heading.value == section).map_or(document.front_matter.span, |heading| heading.span)
+        document
+            .sections
+            .iter()
+            .find(|heading| heading.value == section)
+            .map_or(document.front_matter.span, |heading| heading.span)
     }
 
     // Plans.
@@ -90,25 +99,38 @@ impl<'a> Agenda<'_, 'a> {
         let year = owed.history.settings.fiscal_year;
         let mut tasks = Vec::new();
         for half in [owed.half(), owed.half().next()] {
-            let deadline = owed.deadlines.plan(half, owed.today).filter(|_| owed.is_candidate() && owed.plan(half).is_none());
+            let deadline = owed
+                .deadlines
+                .plan(half, owed.today)
+                .filter(|_| owed.is_candidate() && owed.plan(half).is_none());
             let Some(deadline) = deadline else { continue };
             let what = Message::fixed("write the visibility plan together, and sign it");
-            let task = self.task(Kind::Plan, Party::Both, Some(Address::Plan { half }), self.place_of(Section::Plans), what);
+            let task = self.task(
+                Kind::Plan,
+                Party::Both,
+                Some(Address::Plan { half }),
+                self.place_of(Section::Plans),
+                what,
+            );
             tasks.push(self.by(Task { opens: Some(year.half(half).0), ..task }, deadline));
         }
         if let Some(plan) = owed.plan(owed.half()) {
             for (month, deadline) in owed.missing_self_audits() {
-                let what = Message::of(&[&"write the self-audit of ", &month]);
+                let what = message!["write the self-audit of ", month];
                 let task = self.about(Kind::SelfAudit, Party::Engineer, plan, what);
-                tasks.push(self.by(Task { opens: Some(month.first()), mark: Some(month.first()), ..task }, deadline));
+                tasks.push(
+                    self.by(Task { opens: Some(month.first()), mark: Some(month.first()), ..task }, deadline),
+                );
             }
         }
         if let Some((plan, deadline, _)) = owed.off_track() {
             let done = crate::claim::owed::done(plan, owed.today);
-            let what = Message::of(&[&done, &" of ", &ARTIFACTS.len(), &" done: decide `course-correct` or `accept delay to HALF`"]);
+            let what = message![done, " of ", ARTIFACTS.len(), " done: decide `course-correct` or `accept delay to HALF`"];
             // Said at the end of the month, not while it runs.
             let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).last());
-            tasks.push(self.by(Task { opens, ..self.about(Kind::Track, Party::Manager, plan, what) }, deadline));
+            tasks.push(
+                self.by(Task { opens, ..self.about(Kind::Track, Party::Manager, plan, what) }, deadline),
+            );
         }
         tasks
     }
@@ -117,7 +139,9 @@ impl<'a> Agenda<'_, 'a> {
     fn confirmations(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for plan in Plan::all(owed.history.document).filter(|plan| plan.half == owed.half() || plan.half.next() == owed.half()) {
+        for plan in Plan::all(owed.history.document)
+            .filter(|plan| plan.half == owed.half() || plan.half.next() == owed.half())
+        {
             let all = [
                 (Artifact::Stretch, Label::Sponsor, Capacity::Sponsor),
                 (Artifact::Stretch, Label::Surface, Capacity::User),
@@ -125,15 +149,26 @@ impl<'a> Agenda<'_, 'a> {
             ];
             for (artifact, label, capacity) in all {
                 for found in plan.artifacts_of(artifact) {
-                    let done = found.status().filter(|status| status.is_done()).and_then(|status| status.day());
+                    let done =
+                        found.status().filter(|status| status.is_done()).and_then(|status| status.day());
                     let Some(day) = done.filter(|day| *day <= owed.today) else { continue };
-                    if found.part.fields_of(Label::Confirmed).any(|field| line::confirmed(field.value.text()).is_some()) {
+                    if found
+                        .part
+                        .fields_of(Label::Confirmed)
+                        .any(|field| line::confirmed(field.value.text()).is_some())
+                    {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
-                        let what = Message::of(&[&"the ", &noun(artifact), &" is out since ", &day, &": `Confirmed: NAME, DATE`"]);
+                        let what = message!["the ", noun(artifact), " is out since ", day, ": `Confirmed: NAME, DATE`"];
                         let party = Party::Named(capacity, &field.value);
-                        let task = self.task(Kind::Confirmation, party, Some(plan.entry.address.clone()), found.part.heading, what);
+                        let task = self.task(
+                            Kind::Confirmation,
+                            party,
+                            Some(plan.entry.address.clone()),
+                            found.part.heading,
+                            what,
+                        );
                         tasks.push(Task { opens: Some(day), ..task });
                     }
                 }
@@ -154,7 +189,13 @@ impl<'a> Agenda<'_, 'a> {
         let last = |at: usize, count: usize| is_whole || at + 1 == count;
         let update = |month, deadline: Deadline| {
             let address = Some(Address::Update { month });
-            let task = self.task(Kind::Update, Party::Engineer, address, self.place_of(Section::Updates), Message::fixed("write it"));
+            let task = self.task(
+                Kind::Update,
+                Party::Engineer,
+                address,
+                self.place_of(Section::Updates),
+                Message::fixed("write it"),
+            );
             self.by(Task { opens: Some(month.last().plus_days(1)), ..task }, deadline)
         };
         let updates = owed.updates();
@@ -171,7 +212,13 @@ impl<'a> Agenda<'_, 'a> {
         }
         let review = |quarter, deadline: Deadline| {
             let address = Some(Address::Review { quarter });
-            let task = self.task(Kind::Review, Party::Manager, address, self.place_of(Section::Reviews), Message::fixed("write it"));
+            let task = self.task(
+                Kind::Review,
+                Party::Manager,
+                address,
+                self.place_of(Section::Reviews),
+                Message::fixed("write it"),
+            );
             self.by(Task { opens: Some(year.quarter(quarter).1.plus_days(1)), ..task }, deadline)
         };
         let reviews = owed.reviews();
@@ -186,7 +233,13 @@ impl<'a> Agenda<'_, 'a> {
         }
         let packet = |half, deadline: Deadline| {
             let address = Some(Address::Packet { half, level: None });
-            let task = self.task(Kind::Packet, Party::Manager, address, self.place_of(Section::Packets), Message::fixed("write it"));
+            let task = self.task(
+                Kind::Packet,
+                Party::Manager,
+                address,
+                self.place_of(Section::Packets),
+                Message::fixed("write it"),
+            );
             self.by(Task { opens: Some(year.month_of_half(half, 6).first()), ..task }, deadline)
         };
         let packets = owed.packets();
@@ -211,13 +264,22 @@ impl<'a> Agenda<'_, 'a> {
             let what = match asks.len() {
                 0 => Message::fixed("answer it"),
                 1 => Message::fixed("answer it; it asks for 1 thing"),
-                count => Message::of(&[&"answer it; it asks for ", &count, &" things"]),
+                count => message!["answer it; it asks for ", count, " things"],
             };
-            let task = Task { opens: owed.published(entry), ..self.about(Kind::Answer, Party::Manager, entry, what) };
+            let task = Task {
+                opens: owed.published(entry),
+                ..self.about(Kind::Answer, Party::Manager, entry, what)
+            };
             return vec![self.by(task, deadline)];
         }
-        let answers = entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
-        let last = entry.quotes.iter().map(|quote| quote.span.start).chain(answers.map(|field| field.span.start)).max();
+        let answers =
+            entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
+        let last = entry
+            .quotes
+            .iter()
+            .map(|quote| quote.span.start)
+            .chain(answers.map(|field| field.span.start))
+            .max();
         let below = asks.into_iter().filter(|ask| last.is_some_and(|last| last < ask.span.start));
         let ask = |field: &Field| {
             let what = Message::fixed("answer what is asked below the answer");
@@ -243,7 +305,7 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let open = owed.open_goals().into_iter().map(|(goal, looked, deadline)| {
             let what = match looked {
-                Some(day) => Message::of(&[&"last looked at ", &day, &"; go through its list together"]),
+                Some(day) => message!["last looked at ", day, "; go through its list together"],
                 None => Message::fixed("never looked at; go through its list together"),
             };
             let task = self.about(Kind::Goal, Party::Both, goal, what);
@@ -257,14 +319,21 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks = Vec::new();
         for pip in owed.pips().iter().filter(|pip| pip.ended.is_none()) {
             let ends = pip.clock.ends;
-            let what = Message::of(&[&"day ", &pip.clock.length(), &" is ", &ends, &": decide and write `Outcome`"]);
+            let what =
+                message!["day ", pip.clock.length(), " is ", ends, ": decide and write `Outcome`"];
             let late = (owed.today > ends).then(|| ends.days_until(owed.today));
             let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
             tasks.push(Task { opens: Some(ends.plus_days(-PIP_END_DAYS)), due: Some(ends), late, ..task });
             for (field, day) in checkpoints(pip, owed.today) {
                 let deadline = owed.deadlines.checkpoint(day);
                 let what = Message::fixed("look at it together, and write `Result`");
-                let task = self.task(Kind::PipCheckpoint, Party::Manager, Some(pip.entry.address.clone()), field.span, what);
+                let task = self.task(
+                    Kind::PipCheckpoint,
+                    Party::Manager,
+                    Some(pip.entry.address.clone()),
+                    field.span,
+                    what,
+                );
                 tasks.push(self.by(Task { opens: Some(deadline.day), mark: Some(day), ..task }, deadline));
             }
         }
@@ -278,12 +347,11 @@ impl<'a> Agenda<'_, 'a> {
         for open in behaviour::undecided(&owed.history, owed.today) {
             let deadline = owed.deadlines.pip_decision(open.since);
             let Some(entry) = owed.history.document.entry(&open.last_note) else { continue };
-            let what = Message::of(&[
-                &"all three preconditions of a PIP have held since ",
-                &open.since,
-                &": `growthlint pip` says what to decide",
-            ]);
-            let task = Task { opens: Some(open.since), ..self.about(Kind::PipDecision, Party::Manager, entry, what) };
+            let what = message!["all three preconditions of a PIP have held since ", open.since, ": `growthlint pip` says what to decide"];
+            let task = Task {
+                opens: Some(open.since),
+                ..self.about(Kind::PipDecision, Party::Manager, entry, what)
+            };
             tasks.push(self.by(task, deadline));
         }
         tasks
@@ -293,19 +361,33 @@ impl<'a> Agenda<'_, 'a> {
 
     fn packets(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
-        let mut tasks: Vec<Task<'a>> = owed.returned().into_iter().filter_map(|packet| self.returned(&packet)).collect();
+        let mut tasks: Vec<Task<'a>> =
+            owed.returned().into_iter().filter_map(|packet| self.returned(&packet)).collect();
         for open in not_yet(owed).into_iter().filter(|open| !open.has_plan) {
-            let what = Message::of(&[&"`not yet` of ", &open.day, &": change the plan or write a goal for each gap"]);
-            let task = self.task(Kind::NotYet, Party::Manager, Some(open.calibration.entry.address.clone()), open.line.span, what);
+            let what = message!["`not yet` of ", open.day, ": change the plan or write a goal for each gap"];
+            let task = self.task(
+                Kind::NotYet,
+                Party::Manager,
+                Some(open.calibration.entry.address.clone()),
+                open.line.span,
+                what,
+            );
             tasks.push(self.by(Task { opens: Some(open.day), ..task }, open.deadline));
         }
         if let Some((plan, deadline)) = owed.no_sponsor() {
-            let task = self.about(Kind::Sponsor, Party::Manager, plan, Message::fixed("name the promotion sponsor"));
+            let task =
+                self.about(Kind::Sponsor, Party::Manager, plan, Message::fixed("name the promotion sponsor"));
             tasks.push(self.by(Task { opens: Some(deadline.day.month().first()), ..task }, deadline));
         }
-        for packet in Packet::all(owed.history.document).filter(|packet| packet.half == owed.half() && packet.level.is_some()) {
-            let is_there = packet.pieces(&[Label::SelfReflection]).iter().any(|piece| piece.value.word_count() > 0);
-            let is_decided = packet.entry.all_fields().any(|field| field.label == Label::Decision && !field.value.is_empty());
+        for packet in Packet::all(owed.history.document)
+            .filter(|packet| packet.half == owed.half() && packet.level.is_some())
+        {
+            let is_there =
+                packet.pieces(&[Label::SelfReflection]).iter().any(|piece| piece.value.word_count() > 0);
+            let is_decided = packet
+                .entry
+                .all_fields()
+                .any(|field| field.label == Label::Decision && !field.value.is_empty());
             if let Some(deadline) = owed.deadlines.packet(packet.half).filter(|_| !is_there && !is_decided) {
                 let what = Message::fixed("write your `Self-reflection`");
                 let task = self.about(Kind::SelfReflection, Party::Engineer, packet.entry, what);
@@ -313,12 +395,14 @@ impl<'a> Agenda<'_, 'a> {
             }
         }
         if owed.is_candidate() {
-            let calibrations = owed.history.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
+            let calibrations =
+                owed.history.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
             for day in calibrations.filter(|day| owed.today <= *day) {
                 let half = owed.history.settings.fiscal_year.half_of(day);
-                let what = Message::of(&[&"one page for the calibration of ", &day]);
+                let what = message!["one page for the calibration of ", day];
                 let entry = owed.packet(half);
-                let address = entry.map_or(Address::Packet { half, level: None }, |entry| entry.address.clone());
+                let address =
+                    entry.map_or(Address::Packet { half, level: None }, |entry| entry.address.clone());
                 let span = entry.map_or_else(|| self.place_of(Section::Packets), |entry| entry.heading);
                 let task = self.task(Kind::PreRead, Party::Manager, Some(address), span, what);
                 let (opens, due) = (Some(day.plus_days(-PRE_READ_DAYS)), Some(Deadlines::pre_read(day)));
@@ -335,8 +419,14 @@ impl<'a> Agenda<'_, 'a> {
             (false, true) => "gaps per dimension",
             (true, false) => "a plan that closes its gaps",
         };
-        let what = Message::of(&[&"returned on ", &packet.day, &": write ", &what]);
-        let task = self.task(Kind::Returned, Party::Manager, Some(packet.entry.address.clone()), packet.line.span, what);
+        let what = message!["returned on ", packet.day, ": write ", what];
+        let task = self.task(
+            Kind::Returned,
+            Party::Manager,
+            Some(packet.entry.address.clone()),
+            packet.line.span,
+            what,
+        );
         Some(self.by(Task { opens: Some(packet.day), mark: Some(packet.day), ..task }, packet.deadline))
     }
 
@@ -346,10 +436,15 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let mut tasks = Vec::new();
         for entry in owed.history.document.entries_of(Section::Transitions) {
-            for field in entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside)) {
-                let Some(due) = line::by_day(field.value.text()).filter(|due| owed.today <= *due) else { continue };
-                let what = Message::of(&[&"the day of ", &field.label]);
-                let task = self.task(Kind::Transition, Party::Both, Some(entry.address.clone()), field.span, what);
+            for field in
+                entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside))
+            {
+                let Some(due) = line::by_day(field.value.text()).filter(|due| owed.today <= *due) else {
+                    continue;
+                };
+                let what = message!["the day of ", field.label];
+                let task =
+                    self.task(Kind::Transition, Party::Both, Some(entry.address.clone()), field.span, what);
                 tasks.push(Task { opens: Some(due), due: Some(due), mark: Some(due), ..task });
             }
         }
@@ -379,7 +474,6 @@ fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
 }
 
 /// What an artifact is called in a sentence.
-#[must_use]
 pub fn noun(artifact: Artifact) -> &'static str {
     match artifact {
         Artifact::Stretch => "stretch project",
@@ -390,7 +484,6 @@ pub fn noun(artifact: Artifact) -> &'static str {
 }
 
 /// The word of an outcome.
-#[must_use]
 pub fn result(result: OutcomeResult) -> &'static str {
     match result {
         OutcomeResult::Improved => "improved",

@@ -2,7 +2,7 @@
 
 use crate::claim::History;
 use crate::claim::frozen::{before_adoption, line_writes};
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::signature::parties;
 use crate::document::{FrontKey, Key};
 use crate::evidence::fact::Write;
@@ -21,26 +21,22 @@ use crate::seal::statement::{Meaning, Role, Statement};
 pub const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
 
 /// Keys of the front matter that are not the engineer's to change.
-pub const KEYS: [Key; 7] = [Key::Manager, Key::Levels, Key::Target, Key::Away, Key::Writers, Key::Since, Key::Status];
+pub const KEYS: [Key; 7] =
+    [Key::Manager, Key::Levels, Key::Target, Key::Away, Key::Writers, Key::Since, Key::Status];
 
 /// Something that stands by the name in a commit alone.
 pub struct ByName<'a> {
     /// The entry; `None` for a value of the front matter.
     pub entry: Option<&'a Address>,
-    /// Where it stands.
     pub span: Span,
     /// Whose it is to write.
     pub owner: Owner,
-    /// Whom the commit names.
     pub person: Person,
-    /// The commit.
     pub commit: CommitIndex,
-    /// Why no key counts.
     pub why: Why,
 }
 
 /// Whose it is to write the text of an entry, where it is one side's.
-#[must_use]
 pub fn side(section: Section) -> Option<Owner> {
     match section {
         Section::Notes | Section::Pips | Section::Reviews => Some(Owner::Manager),
@@ -64,14 +60,19 @@ pub fn may_write(history: &History<'_>, owner: Owner, write: &Write, person: &Pe
 }
 
 /// Whoever put their seal on the text of an entry as it stands, of those whose it is to write: then it is theirs, whoever committed it.
-#[must_use]
-pub fn sealer<'a>(history: &History<'a>, address: &Address, frozen: TextHash, owner: Owner) -> Option<&'a Person> {
+pub fn sealer<'a>(
+    history: &History<'a>,
+    address: &Address,
+    frozen: TextHash,
+    owner: Owner,
+) -> Option<&'a Person> {
     let evidence = history.evidence;
     if evidence.signatures().seals().is_empty() {
         return None;
     }
     let text = history.history.entries.get(address)?.text(frozen)?;
-    let (role, parties) = (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(history));
+    let (role, parties) =
+        (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(history));
     let about = |statement: &Statement| {
         statement.is_about(&history.history.engineer, address, evidence.mailmap())
             && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, frozen)
@@ -84,23 +85,39 @@ pub fn sealer<'a>(history: &History<'a>, address: &Address, frozen: TextHash, ow
 
 /// Everything of a document that is one side's to write and stands by a name alone. What came before there was any list of keys, or
 /// with the document, is what the names say.
-#[must_use]
 pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
     let (mut found, parties) = (Vec::new(), parties(history));
-    for entry in history.document.entries.iter().filter(|entry| !is_history(&entry.address, history.settings) && !entry.is_retracted()) {
+    for entry in history
+        .document
+        .entries
+        .iter()
+        .filter(|entry| !predates_adoption(&entry.address, history.settings) && !entry.is_retracted())
+    {
         let mut look = |span: Span, owner: Owner, writes: &[Write]| {
             let unsigned = unsigned(history, &parties, owner, writes);
-            found.extend(unsigned.map(|(person, commit, why)| ByName { entry: Some(&entry.address), span, owner, person, commit, why }));
+            found.extend(unsigned.map(|(person, commit, why)| ByName {
+                entry: Some(&entry.address),
+                span,
+                owner,
+                person,
+                commit,
+                why,
+            }));
         };
         let text = history.of(entry).and_then(|past| past.text(entry.frozen));
-        if let Some((owner, text)) =
-            side(entry.address.section()).zip(text).filter(|(owner, _)| sealer(history, &entry.address, entry.frozen, *owner).is_none())
+        if let Some((owner, text)) = side(entry.address.section())
+            .zip(text)
+            .filter(|(owner, _)| sealer(history, &entry.address, entry.frozen, *owner).is_none())
         {
             look(entry.heading, owner, &text.writes);
         }
         if matches!(entry.address.section(), Section::Notes | Section::Pips) {
             for field in entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label)) {
-                look(field.span, Owner::Manager, &field.mark.map(|mark| line_writes(history, entry, mark)).unwrap_or_default());
+                look(
+                    field.span,
+                    Owner::Manager,
+                    &field.mark.map(|mark| line_writes(history, entry, mark)).unwrap_or_default(),
+                );
             }
         }
         for (span, words) in reflections(&history.document.source, entry) {
@@ -116,11 +133,14 @@ fn values<'a>(history: &History<'a>, parties: &[Party]) -> Vec<ByName<'a>> {
     let keys = history.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key));
     let unsigned = |key: &FrontKey| {
         let value = history.history.values.get(&key.key)?.iter().find(|value| value.what == key.hash)?;
-        let run = value.current().filter(|run| !before_adoption(history.evidence, history.settings, run.from))?;
+        let run =
+            value.current().filter(|run| !before_adoption(history.evidence, history.settings, run.from))?;
         let brought: Vec<&Write> = history.evidence.brought(&value.writes, run).collect();
         let engineer = &history.history.engineer;
         let other = |person: &Person| !person.is(engineer);
-        let by_key = |write: &&Write| history.evidence.key_of(write.commit, parties).is_ok_and(|(person, _)| other(&person));
+        let by_key = |write: &&Write| {
+            history.evidence.key_of(write.commit, parties).is_ok_and(|(person, _)| other(&person))
+        };
         if brought.iter().any(by_key) || brought.iter().any(|write| is_before_keys(history, write)) {
             return None;
         }
@@ -133,12 +153,17 @@ fn values<'a>(history: &History<'a>, parties: &[Party]) -> Vec<ByName<'a>> {
 }
 
 /// Whom the commits of a fact name, where no key of anybody who may write it signed one of them.
-fn unsigned(history: &History<'_>, parties: &[Party], owner: Owner, writes: &[Write]) -> Option<(Person, CommitIndex, Why)> {
+fn unsigned(
+    history: &History<'_>,
+    parties: &[Party],
+    owner: Owner,
+    writes: &[Write],
+) -> Option<(Person, CommitIndex, Why)> {
     let accepts = |write: &Write, person: &Person| may_write(history, owner, write, person);
     let (person, commit) = match history.evidence.attribution(writes, accepts) {
-        Attribution::Author(person, commit) | Attribution::Trailer(person, commit) | Attribution::Unknown(person, commit) => {
-            (person, commit)
-        }
+        Attribution::Author(person, commit)
+        | Attribution::Trailer(person, commit)
+        | Attribution::Unknown(person, commit) => (person, commit),
         Attribution::SomebodyElse(..) | Attribution::NotEstablished => return None,
     };
     let mut last = None;
@@ -159,5 +184,6 @@ fn unsigned(history: &History<'_>, parties: &[Party], owner: Owner, writes: &[Wr
 /// Whether a commit came before there was any list of keys, or brought the whole document.
 fn is_before_keys(history: &History<'_>, write: &Write) -> bool {
     let landed = history.evidence.landed(write.commit);
-    write.brings_document || history.evidence.keys_since().zip(landed).is_some_and(|(since, landed)| landed < since)
+    write.brings_document
+        || history.evidence.keys_since().zip(landed).is_some_and(|(since, landed)| landed < since)
 }

@@ -24,13 +24,14 @@ const LONG: i32 = 24;
 const LONG_DAYS: i64 = 730;
 
 /// The notes about a behaviour: those that name it in their heading or are the `Same as` it. Retracted ones say nothing.
-#[must_use]
 pub fn notes_about(history: &History<'_>, behaviour: &Behaviour) -> Vec<NoteClaim> {
-    Note::all(history.document).filter(|note| note.is_about(behaviour)).map(|note| claim(history, &note, behaviour)).collect()
+    Note::all(history.document)
+        .filter(|note| note.is_about(behaviour))
+        .map(|note| claim(history, &note, behaviour))
+        .collect()
 }
 
 /// Every behaviour that notes or PIPs name, with how many notes name it.
-#[must_use]
 pub fn behaviours(history: &History<'_>) -> BTreeMap<Behaviour, usize> {
     let mut found = BTreeMap::new();
     for note in Note::all(history.document).filter(|note| !note.is_retracted()) {
@@ -49,18 +50,21 @@ pub fn behaviours(history: &History<'_>) -> BTreeMap<Behaviour, usize> {
 /// The PIPs about a behaviour, those that are retracted left out.
 pub fn pips_about<'a>(history: &History<'a>, behaviour: &'a Behaviour) -> impl Iterator<Item = &'a Entry> {
     let document = history.document;
-    document.entries_of(Section::Pips).filter(move |entry| !entry.is_retracted() && behaviours_of(entry).any(|slug| slug == *behaviour))
+    document
+        .entries_of(Section::Pips)
+        .filter(move |entry| !entry.is_retracted() && behaviours_of(entry).any(|slug| slug == *behaviour))
 }
 
 /// The day on which a PIP begins: the earlier of its heading's and that of its publication. Where the date of its commit is not to be
 /// believed, it was published no later than the commits above it were made.
-#[must_use]
 pub fn pip_start(history: &History<'_>, pip: &Entry) -> Day {
     let Address::Pip { day, .. } = &pip.address else { return history.evidence.as_of() };
     let evidence = history.evidence;
     let published = history.of(pip).and_then(|past| {
         let at = past.first()?.run.from;
-        evidence.believed_day(at).or_else(|| evidence.window(at, &[]).not_after.map(|witness| witness.time.day()))
+        evidence
+            .believed_day(at)
+            .or_else(|| evidence.window(at, &[]).not_after.map(|witness| witness.time.day()))
     });
     published.map_or(*day, |published| published.min(*day))
 }
@@ -77,7 +81,6 @@ pub struct PipCourse {
 }
 
 /// The course of a PIP up to a day.
-#[must_use]
 pub fn pip_course(history: &History<'_>, pip: &Entry, today: Day) -> PipCourse {
     let mut extended: Option<(Day, Day)> = None;
     let mut ended: Option<Outcome> = None;
@@ -97,14 +100,20 @@ pub fn pip_course(history: &History<'_>, pip: &Entry, today: Day) -> PipCourse {
 pub fn outcomes(entry: &Entry, today: Day) -> impl Iterator<Item = Outcome> {
     let section = entry.address.section();
     let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-    lines.filter_map(move |field| line::outcome(field.value.text(), section)).filter(move |outcome| outcome.day <= today)
+    lines
+        .filter_map(move |field| line::outcome(field.value.text(), section))
+        .filter(move |outcome| outcome.day <= today)
 }
 
 /// What, besides the preconditions, a decision about a behaviour depends on.
-#[must_use]
 pub fn circumstances(history: &History<'_>, behaviour: &Behaviour, counted: &[NoteClaim]) -> Circumstances {
-    let fit = pips_about(history, behaviour).filter_map(|pip| line::fit(pip.value_of(Label::FitConsidered)?.0.text())).last();
-    Circumstances { misfit: matches!(fit, Some(Fit::Domain | Fit::Stage)), sudden: is_sudden(history, counted) }
+    let fit = pips_about(history, behaviour)
+        .filter_map(|pip| line::fit(pip.value_of(Label::FitConsidered)?.0.text()))
+        .last();
+    Circumstances {
+        misfit: matches!(fit, Some(Fit::Domain | Fit::Stage)),
+        sudden: is_sudden(history, counted),
+    }
 }
 
 /// Two years or more at work without a note that calls anything out, and no 1:1 since the first one.
@@ -112,16 +121,17 @@ fn is_sudden(history: &History<'_>, counted: &[NoteClaim]) -> bool {
     let front = &history.document.front_matter;
     let Some(first) = counted.iter().map(|note| note.day).min() else { return false };
     let notes = || Note::all(history.document).filter(|note| !note.is_retracted());
-    let earlier = notes().filter(Note::calls_something_out).map(|note| note.day).filter(|day| *day < first).max();
+    let earlier =
+        notes().filter(Note::calls_something_out).map(|note| note.day).filter(|day| *day < first).max();
     let Some(since) = earlier.or(front.since.as_ref().map(|since| since.value)) else { return false };
-    let long = since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
+    let long =
+        since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
     let talked = notes().any(|note| note.kind == NoteKind::OneOnOne && note.day >= first);
     long && !talked
 }
 
 /// A behaviour about which a PIP could start.
 pub struct Undecided {
-    /// Which.
     pub behaviour: Behaviour,
     /// Since when all three preconditions have held.
     pub since: Day,
@@ -130,7 +140,6 @@ pub struct Undecided {
 }
 
 /// The behaviours whose three preconditions hold on a day, about which there is no PIP and no transition since.
-#[must_use]
 pub fn undecided(history: &History<'_>, today: Day) -> Vec<Undecided> {
     let away = history.document.front_matter.absences();
     let found = behaviours(history).into_keys().filter_map(|behaviour| {
@@ -145,8 +154,11 @@ pub fn undecided(history: &History<'_>, today: Day) -> Vec<Undecided> {
         }
         let published = |at: Option<LineIndex>| at.and_then(|at| history.evidence.day(at));
         let spanned = away.add_days_at_work(span.first, history.settings.pip.span_days).min(span.last);
-        let since = [published(last.published)?, published(outcome.published)?.max(outcome.day), spanned].into_iter().max()?;
-        let moved = |entry: &Entry| matches!(&entry.address, Address::Transition { day, .. } if *day >= span.first);
+        let since = [published(last.published)?, published(outcome.published)?.max(outcome.day), spanned]
+            .into_iter()
+            .max()?;
+        let moved =
+            |entry: &Entry| matches!(&entry.address, Address::Transition { day, .. } if *day >= span.first);
         let decided = history.document.entries_of(Section::Transitions).any(moved);
         (!decided).then(|| Undecided { behaviour, since, last_note: last.address.clone() })
     });
@@ -157,8 +169,10 @@ fn claim(history: &History<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteC
     let entry = note.entry;
     let text = history.of(entry).and_then(|past| past.text(entry.frozen));
     let run = text.and_then(|text| stands_since(history, text));
-    let mut makers: Vec<PersonKey> =
-        text.zip(run).map(|(text, run)| history.evidence.makers(history.evidence.brought(&text.writes, run))).unwrap_or_default();
+    let mut makers: Vec<PersonKey> = text
+        .zip(run)
+        .map(|(text, run)| history.evidence.makers(history.evidence.brought(&text.writes, run)))
+        .unwrap_or_default();
     let sealer = sealer(history, &entry.address, entry.frozen, Owner::Manager);
     makers.extend(sealer.map(Person::key));
     NoteClaim {
@@ -185,11 +199,15 @@ fn same_as(history: &History<'_>, entry: &Entry, behaviour: &Behaviour) -> Optio
     let says_so = |field: &&Field| line::same_as(field.value.text()).as_ref() == Some(behaviour);
     let past = history.of(entry)?;
     let lines = entry.fields_of(Label::SameAs).filter(says_so);
-    let mark = lines.filter_map(|field| past.mark(field.mark?)).min_by_key(|mark| mark.current().map(|run| run.from))?;
+    let mark = lines
+        .filter_map(|field| past.mark(field.mark?))
+        .min_by_key(|mark| mark.current().map(|run| run.from))?;
     let run = stands_since(history, mark);
     Some(SameAs {
         published: run.map(|run| run.from),
-        makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
+        makers: run
+            .map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run)))
+            .unwrap_or_default(),
         by_manager: wrote_as_manager(history, standing(history, past, mark)),
     })
 }
@@ -208,7 +226,9 @@ fn outcome(history: &History<'_>, entry: &Entry, field: &Field, said: Outcome) -
         day: said.day,
         result,
         published: run.map(|run| run.from),
-        makers: run.map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run))).unwrap_or_default(),
+        makers: run
+            .map(|run| history.evidence.makers(history.evidence.brought(&mark.writes, run)))
+            .unwrap_or_default(),
         by_manager: wrote_as_manager(history, standing(history, past, mark)),
     })
 }

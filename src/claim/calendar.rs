@@ -24,7 +24,6 @@ pub const PRE_READ_DAYS: i64 = 2;
 /// Whose days away move a due date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// What the engineer writes.
     Engineer,
     /// What the manager writes alone.
     Manager,
@@ -65,8 +64,12 @@ pub struct Deadlines<'a> {
 impl<'a> Deadlines<'a> {
     /// The due dates that settings, front matter and history make; `None` where nothing is owed, because the engineer is gone or because no
     /// day is known to count from.
-    #[must_use]
-    pub fn new(settings: &'a Settings, front: &FrontMatter, starts: Starts, manager_away: Vec<Absence>) -> Option<Deadlines<'a>> {
+    pub fn new(
+        settings: &'a Settings,
+        front: &FrontMatter,
+        starts: Starts,
+        manager_away: Vec<Absence>,
+    ) -> Option<Deadlines<'a>> {
         match front.status {
             Status::Active => {}
             Status::Transferred | Status::Left => return None,
@@ -79,8 +82,12 @@ impl<'a> Deadlines<'a> {
     }
 
     /// The due dates of a document by its own history and the trusted settings.
-    #[must_use]
-    pub fn of(document: &Document, settings: &'a Settings, evidence: &Evidence, history: &DocumentHistory) -> Option<Deadlines<'a>> {
+    pub fn of(
+        document: &Document,
+        settings: &'a Settings,
+        evidence: &Evidence,
+        history: &DocumentHistory,
+    ) -> Option<Deadlines<'a>> {
         let front = &document.front_matter;
         let target = front.keys.iter().find(|key| key.key == Key::Target).and_then(|key| {
             let facts = history.values.get(&Key::Target)?;
@@ -99,13 +106,11 @@ impl<'a> Deadlines<'a> {
     }
 
     /// The day from which anything is due: the latest of joining the team, adopting the convention and first publication.
-    #[must_use]
     pub fn begins(&self) -> Day {
         self.begins
     }
 
     /// The days away that move what a side owes.
-    #[must_use]
     pub fn away(&self, side: Side) -> &Absences {
         match side {
             Side::Engineer => &self.engineer,
@@ -115,29 +120,34 @@ impl<'a> Deadlines<'a> {
     }
 
     /// How many days have passed since something was due; `None` until the grace has passed, which counts days at work only.
-    #[must_use]
     pub fn late(&self, deadline: Deadline, today: Day) -> Option<i64> {
         let at_work = self.away(deadline.side).days_at_work(deadline.day, today);
         (at_work > self.settings.late_after_days).then(|| deadline.day.days_until(today))
     }
 
     /// Whether something done on a day was done in time, grace included.
-    #[must_use]
     pub fn in_time(&self, deadline: Deadline, done: Day) -> bool {
         self.late(deadline, done).is_none()
     }
 
     /// When the plan of a half is due, both signatures included. What happened after `by` moves nothing: for a plan that is signed, that
     /// is the day it was. `None` where none is due in this half.
-    #[must_use]
     pub fn plan(&self, half: Half, by: Day) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
         if !self.is_there(first, last) {
             return None;
         }
         let counted = |day: &Day| *day <= by && *day <= last;
-        let starts = self.starts.managers.iter().copied().chain(self.starts.target).chain([self.begins]).filter(counted);
-        let is_long = |away: &&Absence| away.from.days_until(away.to) + 1 >= RETURN_DAYS && counted(&away.from);
+        let starts = self
+            .starts
+            .managers
+            .iter()
+            .copied()
+            .chain(self.starts.target)
+            .chain([self.begins])
+            .filter(counted);
+        let is_long =
+            |away: &&Absence| away.from.days_until(away.to) + 1 >= RETURN_DAYS && counted(&away.from);
         let returns = self.engineer.iter().filter(is_long).map(|away| away.to);
         let after = starts.chain(returns).map(|day| self.both.add_days_at_work(day, PLAN_DAYS)).max();
         let month = self.month_end(self.settings.fiscal_year.month_of_half(half, 1), Side::Both);
@@ -146,21 +156,18 @@ impl<'a> Deadlines<'a> {
     }
 
     /// When the self-audit of the half's `number`-th month is due.
-    #[must_use]
     pub fn self_audit(&self, half: Half, number: i32) -> Option<Deadline> {
         let month = self.settings.fiscal_year.month_of_half(half, number);
         self.is_there(month.first(), month.last()).then(|| self.month_end(month, Side::Engineer))
     }
 
     /// When a plan that is off track is answered by a decision.
-    #[must_use]
     pub fn track_decision(&self, half: Half) -> Option<Deadline> {
         let month = self.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
         self.is_there(month.first(), month.last()).then(|| self.month_end(month, Side::Both))
     }
 
     /// When a month's update is due; `None` where none is: a month that was over before anything was due, or spent away.
-    #[must_use]
     pub fn update(&self, month: Month) -> Option<Deadline> {
         let day = || self.engineer.add_days_at_work(month.last(), self.settings.cadence.update_due_day);
         self.is_there(month.first(), month.last()).then(|| Deadline { day: day(), side: Side::Engineer })
@@ -168,15 +175,20 @@ impl<'a> Deadlines<'a> {
 
     /// When the manager's answer to an update is due: a manager who came later counts from their own first day, and an update that is
     /// published while its month still runs, from the month's end.
-    #[must_use]
     pub fn answer(&self, month: Month, published: Day) -> Deadline {
-        let from = self.starts.managers.last().copied().into_iter().chain([published, month.last(), self.begins]).max();
+        let from = self
+            .starts
+            .managers
+            .last()
+            .copied()
+            .into_iter()
+            .chain([published, month.last(), self.begins])
+            .max();
         let day = self.manager.add_days_at_work(from.unwrap_or(published), self.settings.answer_days);
         Deadline { day, side: Side::Manager }
     }
 
     /// When a quarter's review is due.
-    #[must_use]
     pub fn review(&self, quarter: Quarter) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.quarter(quarter);
         let day = || self.both.add_days_at_work(last, self.settings.cadence.review_due_days);
@@ -184,26 +196,22 @@ impl<'a> Deadlines<'a> {
     }
 
     /// When a half's packet is due.
-    #[must_use]
     pub fn packet(&self, half: Half) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
         self.is_there(first, last).then(|| self.month_end(last.month(), Side::Both))
     }
 
     /// When an agreed day comes round: that day, or the first one on which both are back.
-    #[must_use]
     pub fn checkpoint(&self, day: Day) -> Deadline {
         self.first_day_back(day, Side::Both)
     }
 
     /// When something published on a day should have been seen by the engineer.
-    #[must_use]
     pub fn seen(&self, published: Day) -> Deadline {
         self.first_day_back(published, Side::Engineer)
     }
 
     /// When a goal that was looked at on a day is looked at again: a month later.
-    #[must_use]
     pub fn goal(&self, looked: Day) -> Deadline {
         let from = looked.max(self.begins);
         let day = self.both.add_days_at_work(from, from.days_until(from.plus_months(1)));
@@ -212,32 +220,30 @@ impl<'a> Deadlines<'a> {
 
     /// When a candidate's promotion sponsor is named: by the end of the sixth month, the one in which the target was published being the
     /// first. `None` where there is no target.
-    #[must_use]
     pub fn promotion_sponsor(&self) -> Option<Deadline> {
         let from = self.starts.target?.max(self.begins);
         Some(self.month_end(from.month().plus(5), Side::Both))
     }
 
     /// The day from which the engineer is a candidate, as far as it counts.
-    #[must_use]
     pub fn candidate_since(&self) -> Option<Day> {
         self.starts.target.map(|target| target.max(self.begins))
     }
 
     /// When a packet that was returned on a day is answered by gaps and a changed plan.
-    #[must_use]
     pub fn returned(&self, day: Day) -> Deadline {
         Deadline { day: self.both.add_days_at_work(day, RETURNED_DAYS), side: Side::Both }
     }
 
     /// When a PIP is started or refused, of which all three preconditions have held since a day.
-    #[must_use]
     pub fn pip_decision(&self, held_since: Day) -> Deadline {
-        Deadline { day: self.both.add_days_at_work(held_since, self.settings.pip.follow_up_days), side: Side::Both }
+        Deadline {
+            day: self.both.add_days_at_work(held_since, self.settings.pip.follow_up_days),
+            side: Side::Both,
+        }
     }
 
     /// The clock of a PIP that started on a day. It stands still while the engineer is away, and knows no grace.
-    #[must_use]
     pub fn pip(&self, started: Day, extended_to: Option<Day>) -> PipClock {
         let at_work = |days: i64| self.engineer.add_days_at_work(started, days);
         let (usual, limit) = (at_work(self.settings.pip.clock_days), at_work(self.settings.pip.limit_days));
@@ -246,7 +252,6 @@ impl<'a> Deadlines<'a> {
     }
 
     /// When the pre-reads of a calibration are out.
-    #[must_use]
     pub fn pre_read(calibration: Day) -> Day {
         calibration.plus_days(-PRE_READ_DAYS)
     }
@@ -254,10 +259,10 @@ impl<'a> Deadlines<'a> {
     /// The months for which something was due from the beginning up to and with today's.
     pub fn months(&self, today: Day) -> impl Iterator<Item = Month> + use<> {
         let last = today.month();
-        std::iter::successors(Some(self.begins.month()), |month| Some(month.next())).take_while(move |month| *month <= last)
+        std::iter::successors(Some(self.begins.month()), |month| Some(month.next()))
+            .take_while(move |month| *month <= last)
     }
 
-    /// The quarters, likewise.
     pub fn quarters(&self, today: Day) -> impl Iterator<Item = Quarter> + use<> {
         let year = self.settings.fiscal_year;
         let last = year.quarter_of(today);
@@ -265,11 +270,11 @@ impl<'a> Deadlines<'a> {
             .take_while(move |quarter| *quarter <= last)
     }
 
-    /// The halves, likewise.
     pub fn halves(&self, today: Day) -> impl Iterator<Item = Half> + use<> {
         let year = self.settings.fiscal_year;
         let last = year.half_of(today);
-        std::iter::successors(Some(year.half_of(self.begins)), |half| Some(half.next())).take_while(move |half| *half <= last)
+        std::iter::successors(Some(year.half_of(self.begins)), |half| Some(half.next()))
+            .take_while(move |half| *half <= last)
     }
 
     /// Whether any day of a period counts: not over before the beginning, and not spent away as a whole.
@@ -303,19 +308,16 @@ pub struct PipClock {
 
 impl PipClock {
     /// Days at work from its start to a day.
-    #[must_use]
     pub fn day(&self, today: Day) -> i64 {
         self.away.days_at_work(self.started, today)
     }
 
     /// How many days at work it has, an extension included.
-    #[must_use]
     pub fn length(&self) -> i64 {
         self.day(self.ends)
     }
 
     /// How many of the days from its start to a day did not count.
-    #[must_use]
     pub fn days_away(&self, today: Day) -> i64 {
         self.started.days_until(today).max(0) - self.day(today)
     }

@@ -13,20 +13,16 @@ use crate::settings::Rubric;
 /// How many recent projects a mock calibration looks at.
 pub const MOCK_PROJECTS: usize = 3;
 
-/// A calibration.
 #[derive(Clone, Copy)]
 pub struct Calibration<'a> {
-    /// Of which half.
     pub half: Half,
     /// Whether a peer practised it.
     pub mock: bool,
-    /// The entry.
     pub entry: &'a Entry,
 }
 
 impl<'a> Calibration<'a> {
     /// The calibration that an entry is; `None` where it is something else.
-    #[must_use]
     pub fn of(entry: &'a Entry) -> Option<Calibration<'a>> {
         let Address::Calibration { half, mock } = entry.address else { return None };
         Some(Calibration { half, mock, entry })
@@ -42,66 +38,76 @@ impl<'a> Calibration<'a> {
     }
 
     /// The last decision, up to a day where one is given.
-    #[must_use]
     pub fn decision(&self, by: Option<Day>) -> Option<(&'a Field, Decision)> {
-        let read = self.fields(Label::Decision).filter_map(|field| Some((field, line::decision(field.value.text())?)));
-        read.filter(|(_, decision)| by.is_none_or(|by| decision.day <= by)).max_by_key(|(_, decision)| decision.day)
+        let read = self
+            .fields(Label::Decision)
+            .filter_map(|field| Some((field, line::decision(field.value.text())?)));
+        read.filter(|(_, decision)| by.is_none_or(|by| decision.day <= by))
+            .max_by_key(|(_, decision)| decision.day)
     }
 
     /// What it says is missing, a text for each gap.
-    #[must_use]
     pub fn gaps(&self) -> Vec<&'a str> {
         let single = self.fields(Label::Gap).map(|field| field.value.text());
         let listed = self.fields(Label::Gaps).flat_map(|field| field.value.text().lines());
-        let headed = self.entry.parts.iter().filter(|part| matches!(part.kind, PartKind::Named(Label::Gap | Label::Gaps)));
+        let headed = self
+            .entry
+            .parts
+            .iter()
+            .filter(|part| matches!(part.kind, PartKind::Named(Label::Gap | Label::Gaps)));
         let headed = headed.flat_map(|part| part.text.text().lines());
-        single.chain(listed).chain(headed).map(str::trim).filter(|text| text.chars().any(char::is_alphanumeric)).collect()
+        single
+            .chain(listed)
+            .chain(headed)
+            .map(str::trim)
+            .filter(|text| text.chars().any(char::is_alphanumeric))
+            .collect()
     }
 
     /// Whether a gap begins with a dimension of a rubric.
-    #[must_use]
     pub fn names_dimension(&self, rubric: &Rubric) -> bool {
         self.gaps().into_iter().any(|text| gap::dimension(text, rubric).is_some())
     }
 
     /// Whether somebody is named who took part.
-    #[must_use]
     pub fn names_anybody(&self) -> bool {
         self.fields(Label::TookPart).any(|field| field.value.text().chars().any(char::is_alphabetic))
     }
 
     /// How many different projects it looks at.
-    #[must_use]
     pub fn projects(&self) -> usize {
-        let mut names: Vec<String> = self.fields(Label::Project).map(|field| fold(field.value.text())).collect();
+        let mut names: Vec<String> =
+            self.fields(Label::Project).map(|field| fold(field.value.text())).collect();
         names.sort();
         names.dedup();
         names.len()
     }
 
     /// Whether it says how the work stands in a dimension: a line or a heading that begins with its name.
-    #[must_use]
     pub fn assesses(&self, dimension: &str) -> bool {
         let name = fold(dimension);
         let says = |text: &str| {
             let text = fold(text);
             let rest = text.strip_prefix(&name).map(str::trim_start);
-            rest.is_some_and(|rest| rest.starts_with([':', '：', '.']) && rest.chars().any(char::is_alphanumeric))
+            rest.is_some_and(|rest| {
+                rest.starts_with([':', '：', '.']) && rest.chars().any(char::is_alphanumeric)
+            })
         };
-        let lines = self.entry.text.text().lines().any(|line| says(line.trim_start_matches(['-', '*', '+', ' '])));
+        let lines =
+            self.entry.text.text().lines().any(|line| says(line.trim_start_matches(['-', '*', '+', ' '])));
         let headed =
-            self.entry.parts.iter().any(|part| fold(part.title.text()) == name && !part.text.is_empty() || says(part.title.text()));
+            self.entry.parts.iter().any(|part| {
+                fold(part.title.text()) == name && !part.text.is_empty() || says(part.title.text())
+            });
         lines || headed || self.entry.bullets.iter().any(|bullet| says(bullet.text.text()))
     }
 }
 
 /// A `not yet`, and what has been done about it.
 pub struct NotYet<'a> {
-    /// The calibration.
     pub calibration: Calibration<'a>,
     /// The line that says so.
     pub line: &'a Field,
-    /// When it was decided.
     pub day: Day,
     /// When there has to be a plan.
     pub deadline: Deadline,
@@ -110,14 +116,14 @@ pub struct NotYet<'a> {
 }
 
 /// Every calibration whose last decision is `not yet`.
-#[must_use]
 pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
     let real = Calibration::all(owed.history.document).filter(|calibration| !calibration.mock);
     real.filter_map(|calibration| {
         let (line, decision) = calibration.decision(Some(owed.today))?;
-        let published = || owed.history.evidence.day(owed.history.of(calibration.entry)?.mark(line.mark?)?.first()?);
+        let published =
+            || owed.history.evidence.day(owed.history.of(calibration.entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
-        if decision.what != DecisionKind::NotYet || owed.history.settings.is_history(day) {
+        if decision.what != DecisionKind::NotYet || owed.history.settings.predates_adoption(day) {
             return None;
         }
         let has_plan = owed.plan_changed_since(day) || goal_changed_since(owed, day);
@@ -131,6 +137,9 @@ fn goal_changed_since(owed: &Owed<'_>, day: Day) -> bool {
     let history = &owed.history;
     history.document.entries_of(Section::Goals).any(|goal| {
         let text = || history.of(goal)?.current().map(|version| version.run.from);
-        text().or_else(|| reading::published_at(history, goal)).and_then(|at| history.evidence.day(at)).is_some_and(|since| since >= day)
+        text()
+            .or_else(|| reading::published_at(history, goal))
+            .and_then(|at| history.evidence.day(at))
+            .is_some_and(|since| since >= day)
     })
 }

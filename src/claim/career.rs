@@ -15,7 +15,6 @@ use crate::field::label::{Section, fold};
 /// Days at work within which a PIP is to be over.
 pub const PIP_DAYS: i64 = 60;
 
-/// One engineer's way.
 pub struct Career<'a> {
     /// Whether they are on the team.
     pub active: bool,
@@ -25,11 +24,9 @@ pub struct Career<'a> {
     pub target: Option<&'a str>,
     /// Whether the way there is written down.
     pub has_path: bool,
-    /// What is missing.
     pub gaps: Gaps<'a>,
     /// Packets that were decided about.
     pub cases: Vec<Case<'a>>,
-    /// Levels that were reached.
     pub promotions: Vec<Promotion<'a>>,
     /// PIPs that were opened, and not before the team adopted the convention.
     pub pips: Vec<PipFate>,
@@ -46,13 +43,11 @@ pub enum PipFate {
     InTime,
     /// It runs, and may still be over in time.
     Running,
-    /// It took longer.
     Longer,
 }
 
 impl<'a> Career<'a> {
     /// The way of a document's engineer up to a day.
-    #[must_use]
     pub fn of(history: &History<'a>, today: Day) -> Career<'a> {
         let document = history.document;
         let active = document.front_matter.status == Status::Active;
@@ -71,13 +66,11 @@ impl<'a> Career<'a> {
     }
 
     /// The level they are on; `None` where the front matter names none that is reached.
-    #[must_use]
     pub fn level(&self) -> Option<&'a str> {
         self.levels.last().map(|(name, _)| *name)
     }
 
     /// The level from which a packet asked for another one: the one that was reached last when it was first decided about.
-    #[must_use]
     pub fn level_before(&self, case: &Case<'a>) -> Option<&'a str> {
         let others = || self.levels.iter().filter(|(name, _)| fold(name) != fold(case.level));
         let before = others().rfind(|(_, day)| *day <= case.first_day);
@@ -89,9 +82,13 @@ fn pips(history: &History<'_>, today: Day) -> Vec<PipFate> {
     let away = history.document.front_matter.absences();
     let counts = |entry: &&Entry| {
         let day = if let Address::Pip { day, .. } = &entry.address { Some(*day) } else { None };
-        !entry.is_retracted() && day.is_some_and(|day| !history.settings.is_history(day))
+        !entry.is_retracted() && day.is_some_and(|day| !history.settings.predates_adoption(day))
     };
-    let courses = history.document.entries_of(Section::Pips).filter(counts).map(|entry| behaviour::pip_course(history, entry, today));
+    let courses = history
+        .document
+        .entries_of(Section::Pips)
+        .filter(counts)
+        .map(|entry| behaviour::pip_course(history, entry, today));
     let fate = |course: behaviour::PipCourse| {
         let end = course.ended.map_or(today, |outcome| outcome.day);
         match (away.days_at_work(course.started, end) <= PIP_DAYS, course.ended.is_some()) {

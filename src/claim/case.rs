@@ -9,7 +9,6 @@ use crate::field::label::{Label, fold};
 /// A packet that asked for a level and was decided about.
 #[derive(Clone, Copy)]
 pub struct Case<'a> {
-    /// The packet.
     pub packet: Packet<'a>,
     /// The level that it asks for.
     pub level: &'a str,
@@ -26,7 +25,6 @@ pub struct Case<'a> {
 }
 
 /// All packets of a document that were decided about up to a day, by half.
-#[must_use]
 pub fn cases(document: &Document, today: Day) -> Vec<Case<'_>> {
     let mut seen = Vec::new();
     let mut cases: Vec<Case<'_>> = Packet::all(document)
@@ -53,15 +51,23 @@ fn case(packet: Packet<'_>, today: Day) -> Option<Case<'_>> {
     let returned = verdicts.iter().filter(|verdict| verdict.what.is_refusal()).count();
     let approved = last.what == DecisionKind::Approved;
     let at_first = approved && returned == 0;
-    Some(Case { packet, level: packet.level?, first_day: first.day, returned, approved, at_first, eventually: approved })
+    Some(Case {
+        packet,
+        level: packet.level?,
+        first_day: first.day,
+        returned,
+        approved,
+        at_first,
+        eventually: approved,
+    })
 }
 
 /// The verdicts on a packet up to a day, oldest first.
-#[must_use]
 pub fn verdicts(packet: Packet<'_>, today: Day) -> Vec<Decision> {
     let lines = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
     let decisions = lines.filter_map(|field| line::decision(field.value.text()));
-    let mut verdicts: Vec<Decision> = decisions.filter(|decision| decision.what.is_verdict() && decision.day <= today).collect();
+    let mut verdicts: Vec<Decision> =
+        decisions.filter(|decision| decision.what.is_verdict() && decision.day <= today).collect();
     verdicts.sort_by_key(|verdict| verdict.day);
     verdicts
 }
@@ -75,9 +81,17 @@ mod tests {
     /// Level, returns, approved, at first, eventually of each decided packet.
     fn told(packets: &str, today: &str) -> Vec<(String, usize, bool, bool, bool)> {
         let text = format!("## Packets\n\n{packets}");
-        let document = crate::document::parse(&RepoPath::new("people/a.md"), text.as_bytes(), &Spellings::default(), &[]);
+        let document = crate::document::parse(
+            &RepoPath::new("people/a.md"),
+            text.as_bytes(),
+            &Spellings::default(),
+            &[],
+        );
         let cases = cases(&document, Day::parse(today).unwrap());
-        cases.iter().map(|case| (case.level.to_owned(), case.returned, case.approved, case.at_first, case.eventually)).collect()
+        cases
+            .iter()
+            .map(|case| (case.level.to_owned(), case.returned, case.approved, case.at_first, case.eventually))
+            .collect()
     }
 
     #[test]
@@ -90,7 +104,8 @@ mod tests {
         let through = "### 2026-H1 Staff\n\n- Decision: approved 2026-06-25\n- Decision: approved 2026-07-02, executive team\n";
         assert_eq!(told(through, "2026-12-31"), [(staff.clone(), 0, true, true, true)]);
         // A later stage sends back what an earlier one let through.
-        let stopped = "### 2026-H1 Staff\n\n- Decision: approved 2026-06-25\n- Decision: returned 2026-07-02\n";
+        let stopped =
+            "### 2026-H1 Staff\n\n- Decision: approved 2026-06-25\n- Decision: returned 2026-07-02\n";
         assert_eq!(told(stopped, "2026-12-31"), [(staff, 1, false, false, false)]);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::claim::History;
 use crate::claim::authored::sealer;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::Entry;
 use crate::evidence::Evidence;
 use crate::evidence::fact::{Run, Write};
@@ -57,17 +57,15 @@ pub enum Change<'a> {
 
 /// What became of every entry of a section that was ever published, those left out that were over before the team adopted the
 /// convention.
-#[must_use]
 pub fn fates<'a>(history: &History<'a>, section: Section) -> Vec<Fate<'a>> {
     let entries = history.history.entries.iter().filter(|(address, _)| address.section() == section);
     entries.filter_map(|(address, entry)| fate(history, address, entry)).collect()
 }
 
 /// What became of one entry.
-#[must_use]
 pub fn fate<'a>(history: &History<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
     let (from, first) = origin(history, address, entry)?;
-    if is_history(from.unwrap_or(address), history.settings) {
+    if predates_adoption(from.unwrap_or(address), history.settings) {
         return None;
     }
     let change = change(history, address, entry, &first, from)?;
@@ -75,7 +73,11 @@ pub fn fate<'a>(history: &History<'a>, address: &'a Address, entry: &'a EntryHis
 }
 
 /// The first text of an entry, through changes of its heading.
-fn origin<'a>(history: &History<'a>, address: &Address, entry: &'a EntryHistory) -> Option<(Option<&'a Address>, Version<'a>)> {
+fn origin<'a>(
+    history: &History<'a>,
+    address: &Address,
+    entry: &'a EntryHistory,
+) -> Option<(Option<&'a Address>, Version<'a>)> {
     let first = entry.first()?;
     match moved_from(history, address, &first) {
         Some((from, version)) => Some((Some(from), version)),
@@ -84,14 +86,14 @@ fn origin<'a>(history: &History<'a>, address: &Address, entry: &'a EntryHistory)
 }
 
 /// Since when a fact stands on the line. A slip by which the whole document was gone for a few days has taken nothing back.
-#[must_use]
 pub fn stands_since<T>(history: &History<'_>, fact: &FactHistory<T>) -> Option<Run> {
     let (evidence, presence) = (history.evidence, &history.history.presence);
     let mut since = fact.current()?;
     for earlier in fact.runs.iter().rev().skip(1) {
         let gone = presence.iter().position(|(at, paths)| Some(*at) == earlier.to && paths.is_empty());
         let back = gone.and_then(|gone| presence.get(gone + 1)).is_some_and(|(at, _)| *at == since.from);
-        let days = earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(since.from)?)));
+        let days =
+            earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(since.from)?)));
         if !back || days.is_none_or(|days| days > history.settings.late_after_days) {
             break;
         }
@@ -103,8 +105,11 @@ pub fn stands_since<T>(history: &History<'_>, fact: &FactHistory<T>) -> Option<R
 /// The commits by which a fact of an entry stands. What its own people took out of an entry that stood on is withdrawn: only who brought
 /// it back since counts, and no commit from before. Who took the whole entry away has withdrawn nothing in it, and no such detour brings
 /// back what was withdrawn before.
-#[must_use]
-pub fn standing<'a, T>(history: &History<'_>, past: &EntryHistory, fact: &'a FactHistory<T>) -> Vec<&'a Write> {
+pub fn standing<'a, T>(
+    history: &History<'_>,
+    past: &EntryHistory,
+    fact: &'a FactHistory<T>,
+) -> Vec<&'a Write> {
     let all = || fact.writes.iter().collect();
     let Some(mut from) = fact.current().map(|run| run.from) else { return all() };
     let mut earlier = fact.runs.iter().rev().skip(1).peekable();
@@ -120,7 +125,6 @@ pub fn standing<'a, T>(history: &History<'_>, past: &EntryHistory, fact: &'a Fac
 }
 
 /// Whether a commit of the line took a whole entry away, alone or with its document.
-#[must_use]
 pub fn is_gone_at(history: &History<'_>, past: &EntryHistory, at: LineIndex) -> bool {
     let landed = |commit: &CommitIndex| history.evidence.landed(*commit) == Some(at);
     let lost = |text: &FactHistory<Text>| text.losses.iter().any(landed);
@@ -134,10 +138,11 @@ pub fn is_gone_at(history: &History<'_>, past: &EntryHistory, at: LineIndex) -> 
 
 /// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
 /// the lines below it.
-#[must_use]
 pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
     let writes = |past: &EntryHistory| -> Vec<Write> {
-        past.mark(line).map(|mark| standing(history, past, mark).into_iter().cloned().collect()).unwrap_or_default()
+        past.mark(line)
+            .map(|mark| standing(history, past, mark).into_iter().cloned().collect())
+            .unwrap_or_default()
     };
     let past = &history.history.entries;
     let here = past.get(&entry.address);
@@ -146,10 +151,18 @@ pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<
 }
 
 /// The address in the same section that a text had before: the same words under another heading, gone where this one came.
-fn moved_from<'a>(history: &History<'a>, to: &Address, version: &Version<'_>) -> Option<(&'a Address, Version<'a>)> {
-    let others =
-        history.history.with_body(version.text.what.body).filter(|(address, _)| *address != to && address.section() == to.section());
-    let same = |old: &Version<'_>| old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body;
+fn moved_from<'a>(
+    history: &History<'a>,
+    to: &Address,
+    version: &Version<'_>,
+) -> Option<(&'a Address, Version<'a>)> {
+    let others = history
+        .history
+        .with_body(version.text.what.body)
+        .filter(|(address, _)| *address != to && address.section() == to.section());
+    let same = |old: &Version<'_>| {
+        old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body
+    };
     others.into_iter().find_map(|(address, entry)| Some((address, entry.versions().into_iter().find(same)?)))
 }
 
@@ -172,7 +185,8 @@ fn change<'a>(
     first: &Version<'a>,
     from: Option<&'a Address>,
 ) -> Option<Change<'a>> {
-    let lost = |version: &Version<'_>| history.evidence.loss(&version.text.losses, version.run).zip(version.run.to);
+    let lost =
+        |version: &Version<'_>| history.evidence.loss(&version.text.losses, version.run).zip(version.run.to);
     match entry.current() {
         Some(current) if current.text.what.retracted => Some(Change::Retracted),
         Some(current) if current.text.what.frozen == first.text.what.frozen => Some(Change::None),
@@ -192,7 +206,6 @@ fn change<'a>(
 }
 
 /// Whether something on the line lies before the team adopted the convention: by its own date, and by every clock below it.
-#[must_use]
 pub fn before_adoption(evidence: &Evidence, settings: &Settings, at: LineIndex) -> bool {
     let Some(from) = settings.effective_from else { return false };
     let below = evidence.window(at, &[]).not_before;
@@ -217,8 +230,13 @@ pub enum Punctuality {
 }
 
 /// How punctual a version was, for a text that says it happened on `day`.
-#[must_use]
-pub fn punctuality(history: &History<'_>, address: &Address, version: &Version<'_>, day: Day, grace: i64) -> Punctuality {
+pub fn punctuality(
+    history: &History<'_>,
+    address: &Address,
+    version: &Version<'_>,
+    day: Day,
+    grace: i64,
+) -> Punctuality {
     let evidence = history.evidence;
     let at = version.run.from;
     let limit = day.plus_days(grace + 1);
@@ -228,7 +246,9 @@ pub fn punctuality(history: &History<'_>, address: &Address, version: &Version<'
     match evidence.published_before(at, limit, &parties) {
         Verdict::Established(_) => Punctuality::OnTime,
         Verdict::Contradicted(commits) => contradicted(history, at, limit, commits.get(1).copied()),
-        Verdict::NotEstablished if evidence.outlier(evidence.line_commit(at)).is_some() => Punctuality::NotEstablished,
+        Verdict::NotEstablished if evidence.outlier(evidence.line_commit(at)).is_some() => {
+            Punctuality::NotEstablished
+        }
         Verdict::NotEstablished => {
             let witnessed = evidence.window(at, &parties.claimants).not_after.is_some();
             // What was published just now, or has a colleague's commit above it, is not worth a word; `history` prints its window.
@@ -242,7 +262,12 @@ pub fn punctuality(history: &History<'_>, address: &Address, version: &Version<'
 }
 
 /// What is published too late, by its own date or by somebody else's clock below it.
-fn contradicted(history: &History<'_>, at: LineIndex, limit: Day, witness: Option<CommitIndex>) -> Punctuality {
+fn contradicted(
+    history: &History<'_>,
+    at: LineIndex,
+    limit: Day,
+    witness: Option<CommitIndex>,
+) -> Punctuality {
     let time = |commit: CommitIndex| history.evidence.commits[commit].committed;
     let own = time(history.evidence.line_commit(at));
     match (own, witness.and_then(|witness| Some((witness, time(witness)?)))) {

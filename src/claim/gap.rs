@@ -10,19 +10,23 @@ const CLOSED_BY: &str = "closed by";
 const NONE: [&str; 8] = ["tbd", "tba", "todo", "none", "n/a", "nothing", "unknown", "nothing yet"];
 
 /// The dimension with which a gap begins: `Scope, has owned …`, `Scope across services: …`.
-#[must_use]
 pub fn dimension<'r>(gap: &str, rubric: &'r Rubric) -> Option<&'r str> {
     let said = fold(gap.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    let begins = |name: &str| said.strip_prefix(name).is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()));
+    let begins = |name: &str| {
+        said.strip_prefix(name)
+            .is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
+    };
     let names = rubric.dimensions.iter().map(|(name, _)| name.as_str()).filter(|name| begins(&fold(name)));
     names.max_by_key(|name| name.len())
 }
 
 /// Whether a gap names the project that closes it: behind `closed by`, else behind its last semicolon or arrow.
-#[must_use]
 pub fn has_project(gap: &str) -> bool {
     let said = fold(gap);
-    let behind = said.rsplit_once(CLOSED_BY).or_else(|| said.rsplit_once(['；', ';', '→'])).or_else(|| said.rsplit_once("->"));
+    let behind = said
+        .rsplit_once(CLOSED_BY)
+        .or_else(|| said.rsplit_once(['；', ';', '→']))
+        .or_else(|| said.rsplit_once("->"));
     behind.is_some_and(|(_, project)| {
         let project = project.trim_matches(|c: char| !c.is_alphanumeric());
         !project.is_empty() && !NONE.contains(&project)
@@ -35,7 +39,8 @@ mod tests {
 
     #[test]
     fn a_gap_begins_with_its_dimension() {
-        let dimensions = ["Scope", "Cross-team scope", "Impact"].map(|name| (name.to_owned(), Default::default())).into();
+        let dimensions =
+            ["Scope", "Cross-team scope", "Impact"].map(|name| (name.to_owned(), Default::default())).into();
         let rubric = Rubric { dimensions, ..Rubric::default() };
         for (gap, is) in [
             ("Scope, has owned one service at a time", Some("Scope")),
@@ -51,13 +56,21 @@ mod tests {
 
     #[test]
     fn a_project_is_named_behind_the_gap() {
-        for named in
-            ["Scope, one service; closed by the ledger cut-over", "Scope: Closed by RFC 112.", "Umfang; das Hauptbuch", "Scope → RFC 112"]
-        {
+        for named in [
+            "Scope, one service; closed by the ledger cut-over",
+            "Scope: Closed by RFC 112.",
+            "Umfang; das Hauptbuch",
+            "Scope → RFC 112",
+        ] {
             assert!(has_project(named), "{named}");
         }
-        for open in ["Scope, one service at a time", "Scope; closed by", "Scope; closed by TBD.", "Scope, closed by nothing yet", "Scope;"]
-        {
+        for open in [
+            "Scope, one service at a time",
+            "Scope; closed by",
+            "Scope; closed by TBD.",
+            "Scope, closed by nothing yet",
+            "Scope;",
+        ] {
             assert!(!has_project(open), "{open}");
         }
     }

@@ -25,7 +25,6 @@ pub struct Map<'a> {
     pub needs: Vec<Need<'a>>,
 }
 
-/// What shows one dimension.
 #[derive(Clone)]
 pub struct Evidence<'a> {
     /// The rubric's name for it.
@@ -41,11 +40,8 @@ pub struct Evidence<'a> {
 /// How well wins show one dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// None with a link.
     Missing,
-    /// One.
     Light,
-    /// Two.
     Solid,
     /// Three, one of them with a number.
     Strong,
@@ -53,7 +49,6 @@ pub enum Strength {
 
 impl Strength {
     /// The word that reports use.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Strength::Missing => "missing",
@@ -77,7 +72,6 @@ impl Strength {
 /// Why a win counts for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut<'a> {
-    /// It has no date.
     NoDate,
     /// It has not happened yet.
     Ahead,
@@ -96,24 +90,19 @@ pub enum LeftOut<'a> {
 pub struct Need<'a> {
     /// The kind, as the settings call it.
     pub kind: &'a str,
-    /// How many it needs.
     pub wanted: usize,
     /// What is there, the plans' artifacts first.
     pub there: Vec<Counted<'a>>,
 }
 
-/// Something that is counted.
 #[derive(Clone, Copy)]
 pub enum Counted<'a> {
     /// An artifact of a plan that is shipped, done or cited.
     Plan(Half, &'a [String]),
-    /// A win.
     Win(Win<'a>),
 }
 
 impl Need<'_> {
-    /// How many are missing.
-    #[must_use]
     pub fn missing(&self) -> usize {
         self.wanted.saturating_sub(self.there.len())
     }
@@ -132,9 +121,10 @@ pub enum Outcome {
 
 impl<'a> Map<'a> {
     /// The map of a document on a day. The rubric must have the target.
-    #[must_use]
     pub fn of(document: &'a Document, rubric: &'a Rubric, target: Option<&'a str>, today: Day) -> Map<'a> {
-        let asked = |texts: &std::collections::BTreeMap<String, String>| target.is_none_or(|level| texts.contains_key(level));
+        let asked = |texts: &std::collections::BTreeMap<String, String>| {
+            target.is_none_or(|level| texts.contains_key(level))
+        };
         let mut dimensions: Vec<Evidence<'a>> = Vec::new();
         for (name, texts) in rubric.dimensions.iter().filter(|(_, texts)| asked(texts)) {
             let asks = target.and_then(|level| texts.get(level)).map(String::as_str);
@@ -144,7 +134,10 @@ impl<'a> Map<'a> {
         for win in Win::all(document) {
             match judge(&win, rubric, &mut dimensions, today) {
                 Some(why) => left_out.push((win, why)),
-                None => dimensions.iter_mut().filter(|dimension| win.is_for(dimension.name)).for_each(|dimension| dimension.wins.push(win)),
+                None => dimensions
+                    .iter_mut()
+                    .filter(|dimension| win.is_for(dimension.name))
+                    .for_each(|dimension| dimension.wins.push(win)),
             }
         }
         for dimension in &mut dimensions {
@@ -152,15 +145,16 @@ impl<'a> Map<'a> {
             dimension.strength = Strength::of(&dimension.wins);
         }
         let needs = target.and_then(|level| rubric.needs.get(level)).into_iter().flatten();
-        let needs = needs.map(|(kind, wanted)| Need { kind, wanted: *wanted, there: counted(document, kind, today) }).collect();
+        let needs = needs
+            .map(|(kind, wanted)| Need { kind, wanted: *wanted, there: counted(document, kind, today) })
+            .collect();
         Map { target, dimensions, left_out, needs }
     }
 
-    /// What it comes to.
-    #[must_use]
     pub fn outcome(&self) -> Outcome {
         let short = self.needs.iter().any(|need| need.missing() > 0);
-        let least = self.dimensions.iter().map(|dimension| dimension.strength).min().unwrap_or(Strength::Missing);
+        let least =
+            self.dimensions.iter().map(|dimension| dimension.strength).min().unwrap_or(Strength::Missing);
         if short || (self.needs.is_empty() && least == Strength::Missing) {
             Outcome::NotReady
         } else if least >= Strength::Solid {
@@ -172,12 +166,20 @@ impl<'a> Map<'a> {
 
     /// The dimensions of one strength.
     pub fn with(&self, strength: Strength) -> impl Iterator<Item = &'a str> {
-        self.dimensions.iter().filter(move |dimension| dimension.strength == strength).map(|dimension| dimension.name)
+        self.dimensions
+            .iter()
+            .filter(move |dimension| dimension.strength == strength)
+            .map(|dimension| dimension.name)
     }
 }
 
 /// Why a win counts for none of the dimensions; `None` where it counts.
-fn judge<'a>(win: &Win<'a>, rubric: &'a Rubric, dimensions: &mut [Evidence<'a>], today: Day) -> Option<LeftOut<'a>> {
+fn judge<'a>(
+    win: &Win<'a>,
+    rubric: &'a Rubric,
+    dimensions: &mut [Evidence<'a>],
+    today: Day,
+) -> Option<LeftOut<'a>> {
     let names = || rubric.dimensions.iter().map(|(name, _)| name.as_str());
     let Some(name) = names().find(|name| win.is_for(name)) else {
         return Some(LeftOut::NoDimension(win.dimension.and_then(|said| nearest(said, names()))));
@@ -206,15 +208,19 @@ fn counted<'a>(document: &'a Document, kind: &str, today: Day) -> Vec<Counted<'a
         }
     };
     for plan in Plan::all(document) {
-        for artifact in plan.artifacts.iter().filter(|artifact| slug(artifact.artifact.name()) == slug(kind)) {
-            let done = artifact.status_line().filter(|(_, status)| status.is_done() && status.day().is_none_or(|day| day <= today));
+        for artifact in plan.artifacts.iter().filter(|artifact| slug(artifact.artifact.name()) == slug(kind))
+        {
+            let done = artifact
+                .status_line()
+                .filter(|(_, status)| status.is_done() && status.day().is_none_or(|day| day <= today));
             if let Some((line, _)) = done {
                 add(Counted::Plan(plan.half, &line.links), &line.links);
             }
         }
     }
-    let mut wins: Vec<Win<'a>> =
-        Win::all(document).filter(|win| win.is_linked() && win.is_a(kind) && win.day.is_some_and(|day| day <= today)).collect();
+    let mut wins: Vec<Win<'a>> = Win::all(document)
+        .filter(|win| win.is_linked() && win.is_a(kind) && win.day.is_some_and(|day| day <= today))
+        .collect();
     wins.sort_by_key(|win| (win.day, win.bullet.span));
     for win in wins {
         add(Counted::Win(win), &win.bullet.links);
@@ -229,7 +235,6 @@ fn slug(name: &str) -> String {
 }
 
 /// The kinds that plans count by themselves.
-#[must_use]
 pub fn plan_kinds() -> [String; 4] {
     Artifact::ALL.map(|artifact| slug(artifact.name()))
 }
@@ -248,7 +253,6 @@ pub enum Publication {
 }
 
 /// When a win was published. It is fresh as long as the update of its month may come: until its due day, grace included.
-#[must_use]
 pub fn publication(history: &History<'_>, win: &Win<'_>) -> Publication {
     let (evidence, settings) = (history.evidence, history.settings);
     let Some(fact) = history.history.wins.get(&row::win(win.bullet)) else { return Publication::Unknown };
@@ -258,13 +262,17 @@ pub fn publication(history: &History<'_>, win: &Win<'_>) -> Publication {
     }
     let believed = evidence.outlier(evidence.line_commit(run.from)).is_none();
     let Some(on) = evidence.day(run.from).filter(|_| believed) else { return Publication::Unknown };
-    let Some(day) = win.day.filter(|day| !settings.is_history(*day)) else { return Publication::InTime(on) };
+    let Some(day) = win.day.filter(|day| !settings.predates_adoption(*day)) else { return Publication::InTime(on) };
     let away = history.document.front_matter.absences();
     let due = away.add_days_at_work(day.month().last(), settings.cadence.update_due_day);
     let limit = away.add_days_at_work(due, settings.late_after_days);
     let makers = evidence.makers(evidence.brought(&fact.writes, run));
     // A win is nobody's burden: there is no other side whose clock would have to be doubted.
-    match evidence.published_before(run.from, limit.plus_days(1), &Parties { claimants: makers, adverse: None }) {
+    match evidence.published_before(
+        run.from,
+        limit.plus_days(1),
+        &Parties { claimants: makers, adverse: None },
+    ) {
         Verdict::Contradicted(_) => Publication::Late(on, due.days_until(on).max(1)),
         Verdict::Established(_) | Verdict::NotEstablished => Publication::InTime(on),
     }

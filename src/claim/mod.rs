@@ -40,9 +40,7 @@ use crate::settings::Settings;
 pub struct History<'a> {
     /// The document as it stands in the state.
     pub document: &'a Document,
-    /// The trusted settings.
     pub settings: &'a Settings,
-    /// The whole evidence.
     pub evidence: &'a Evidence,
     /// What it shows of this document.
     pub history: &'a DocumentHistory,
@@ -52,35 +50,32 @@ pub struct History<'a> {
 
 impl<'a> History<'a> {
     /// Whether a person counted as the manager, or as one who may write like one, when a commit was made.
-    #[must_use]
     pub fn was_manager(&self, write: &Write, person: &Person) -> bool {
         let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
         self.evidence.was_manager(self.history, writers, write, person)
     }
 
     /// What the history shows of an entry of this document.
-    #[must_use]
     pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
         self.history.entries.get(&entry.address)
     }
 
     /// Today's manager, by the document as it stands.
-    #[must_use]
     pub fn manager(&self) -> Option<Person> {
         self.document.front_matter.manager.as_ref().map(|manager| self.evidence.resolve(&manager.value))
     }
 
     /// Who stands in for the manager on a day, and until when.
-    #[must_use]
     pub fn acting(&self, today: Day) -> Vec<(Person, Option<Day>)> {
         let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
         let now = writers.filter(|writer| writer.from <= today && writer.to.is_none_or(|to| today <= to));
-        now.filter(|writer| writer.role == WriterRole::Acting).map(|writer| (self.evidence.resolve(&writer.who), writer.to)).collect()
+        now.filter(|writer| writer.role == WriterRole::Acting)
+            .map(|writer| (self.evidence.resolve(&writer.who), writer.to))
+            .collect()
     }
 }
 
 /// The day on which the clock of a PIP that begins on `start` runs out: so many days at work later.
-#[must_use]
 pub fn owes_clock(history: &History<'_>, start: Day) -> Day {
     history.document.front_matter.absences().add_days_at_work(start, history.settings.pip.clock_days)
 }

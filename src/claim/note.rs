@@ -14,7 +14,6 @@ pub const SBI: [Label; 5] = [Label::Situation, Label::Behavior, Label::Impact, L
 /// A note, as far as it is one: an entry under `Notes` with its kind.
 #[derive(Clone, Copy)]
 pub struct Note<'a> {
-    /// The entry.
     pub entry: &'a Entry,
     /// SBI or 1:1.
     pub kind: NoteKind,
@@ -25,19 +24,14 @@ pub struct Note<'a> {
 /// One part of a note, whether it is written as a field or as an H4 heading.
 #[derive(Clone, Copy)]
 pub struct NotePart<'a> {
-    /// Which.
     pub label: Label,
-    /// Label and value.
     pub span: Span,
-    /// What it says.
     pub value: &'a Prose,
-    /// Where that stands.
     pub value_span: Span,
 }
 
 impl<'a> Note<'a> {
     /// An entry as a note; `None` where it is none, or its heading says no kind.
-    #[must_use]
     pub fn of(entry: &'a Entry) -> Option<Note<'a>> {
         match &entry.address {
             Address::Note { day, .. } => Some(Note { entry, kind: entry.note?, day: *day }),
@@ -59,24 +53,28 @@ impl<'a> Note<'a> {
     }
 
     /// Whether its text was taken back. Then it counts for nothing.
-    #[must_use]
     pub fn is_retracted(&self) -> bool {
         self.entry.is_retracted()
     }
 
     /// Whether it passes on what peers saw and the manager did not.
-    #[must_use]
     pub fn is_from_peers(&self) -> bool {
         self.entry.fields_of(Label::Source).any(|source| is_peer(source.value.text()))
     }
 
     /// Everything that stands under one of some labels, in the note's order.
-    #[must_use]
     pub fn parts(&self, labels: &[Label]) -> Vec<NotePart<'a>> {
-        let field = |field: &'a Field| NotePart { label: field.label, span: field.span, value: &field.value, value_span: field.value_span };
+        let field = |field: &'a Field| NotePart {
+            label: field.label,
+            span: field.span,
+            value: &field.value,
+            value_span: field.value_span,
+        };
         let fields = self.entry.all_fields().map(field);
         let headings = self.entry.parts.iter().filter_map(|part| match part.kind {
-            PartKind::Named(label) => Some(NotePart { label, span: part.heading, value: &part.text, value_span: part.body() }),
+            PartKind::Named(label) => {
+                Some(NotePart { label, span: part.heading, value: &part.text, value_span: part.body() })
+            }
             PartKind::Stretch
             | PartKind::CrossTeam
             | PartKind::Mentorship
@@ -84,31 +82,28 @@ impl<'a> Note<'a> {
             | PartKind::SelfAudit(_)
             | PartKind::Other => None,
         });
-        let mut parts: Vec<NotePart<'a>> = fields.chain(headings).filter(|part| labels.contains(&part.label)).collect();
+        let mut parts: Vec<NotePart<'a>> =
+            fields.chain(headings).filter(|part| labels.contains(&part.label)).collect();
         parts.sort_by_key(|part| part.span);
         parts
     }
 
     /// The first part with a label.
-    #[must_use]
     pub fn part(&self, label: Label) -> Option<NotePart<'a>> {
         self.parts(&[label]).into_iter().next()
     }
 
     /// The parts of an SBI note that are not there.
-    #[must_use]
     pub fn missing(&self) -> Vec<Label> {
         SBI.into_iter().filter(|label| self.part(*label).is_none()).collect()
     }
 
     /// The parts that are there and say nothing.
-    #[must_use]
     pub fn empty(&self) -> Vec<NotePart<'a>> {
         self.parts(&SBI).into_iter().filter(|part| part.value.word_count() == 0).collect()
     }
 
     /// The first part that stands behind one that belongs behind it, and that one.
-    #[must_use]
     pub fn out_of_order(&self) -> Option<(NotePart<'a>, NotePart<'a>)> {
         let place = |part: &NotePart<'_>| SBI.iter().position(|label| *label == part.label);
         let mut firsts: Vec<NotePart<'a>> = Vec::new();
@@ -125,19 +120,19 @@ impl<'a> Note<'a> {
     }
 
     /// Whether it is an SBI note with all five parts, each saying something, in their order.
-    #[must_use]
     pub fn is_complete_sbi(&self) -> bool {
-        self.kind == NoteKind::Sbi && self.missing().is_empty() && self.empty().is_empty() && self.out_of_order().is_none()
+        self.kind == NoteKind::Sbi
+            && self.missing().is_empty()
+            && self.empty().is_empty()
+            && self.out_of_order().is_none()
     }
 
     /// The date with which `Commit` begins, whatever it is.
-    #[must_use]
     pub fn committed_to(&self) -> Option<Day> {
         Day::parse_prefix(self.part(Label::Commit)?.value.text()).map(|(day, _)| day)
     }
 
     /// The date to come back to it: the one with which `Commit` begins, if it lies after the note.
-    #[must_use]
     pub fn commit_day(&self) -> Option<Day> {
         self.committed_to().filter(|day| *day > self.day)
     }
@@ -148,11 +143,11 @@ impl<'a> Note<'a> {
 
     /// What became of it, in the note's order. Lines that cannot be read are left out.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.fields(Label::Outcome).filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
+        self.fields(Label::Outcome)
+            .filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
     }
 
     /// The outcome with the latest date; of several with one date, the last.
-    #[must_use]
     pub fn latest_outcome(&self) -> Option<(Day, OutcomeResult)> {
         self.outcomes().map(|(_, outcome)| (outcome.day, outcome.result)).max_by_key(|(day, _)| *day)
     }
@@ -163,13 +158,11 @@ impl<'a> Note<'a> {
     }
 
     /// What a 1:1 note says was named, where it says something.
-    #[must_use]
     pub fn called_out(&self) -> Option<NotePart<'a>> {
         self.part(Label::CalledOut).filter(|part| part.value.word_count() > 0)
     }
 
     /// Which behaviours the note is about: its slug, and what `Same as` adds.
-    #[must_use]
     pub fn behaviours(&self) -> Vec<Behaviour> {
         let same = self.entry.fields_of(Label::SameAs).filter_map(|field| line::same_as(field.value.text()));
         let mut behaviours: Vec<Behaviour> = self.entry.address.behaviour().cloned().into_iter().collect();
@@ -182,13 +175,11 @@ impl<'a> Note<'a> {
     }
 
     /// Whether it is about a behaviour, called out or not. A retracted note is about nothing.
-    #[must_use]
     pub fn is_about(&self, behaviour: &Behaviour) -> bool {
         !self.is_retracted() && self.behaviours().contains(behaviour)
     }
 
     /// Whether it calls something out at all: an SBI note does, a 1:1 where it says so.
-    #[must_use]
     pub fn calls_something_out(&self) -> bool {
         !self.is_retracted()
             && match self.kind {
@@ -198,7 +189,6 @@ impl<'a> Note<'a> {
     }
 
     /// Whether it calls a behaviour out.
-    #[must_use]
     pub fn calls_out(&self, behaviour: &Behaviour) -> bool {
         self.is_about(behaviour) && self.calls_something_out()
     }
@@ -217,7 +207,12 @@ mod tests {
     use crate::finding::RepoPath;
 
     fn document(notes: &str) -> Document {
-        parse(&RepoPath::new("people/a/b.md"), format!("## Notes\n\n{notes}").as_bytes(), &Spellings::default(), &[])
+        parse(
+            &RepoPath::new("people/a/b.md"),
+            format!("## Notes\n\n{notes}").as_bytes(),
+            &Spellings::default(),
+            &[],
+        )
     }
 
     fn slug(text: &str) -> Behaviour {
@@ -229,15 +224,18 @@ mod tests {
 
     #[test]
     fn a_whole_note() {
-        let outcomes =
-            "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-09 unchanged\n- Outcome: 2026-05-07 improved\n- Outcome: later\n";
+        let outcomes = "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-09 unchanged\n- Outcome: 2026-05-07 improved\n- Outcome: later\n";
         let document = document(&format!("{WHOLE}{outcomes}- Same as: slow reviews\n"));
         let note = Note::all(&document).next().unwrap();
         assert!(note.is_complete_sbi() && note.called_out().is_none() && !note.is_from_peers());
         assert_eq!(note.commit_day(), Day::parse("2026-04-09"));
         assert_eq!(note.latest_outcome(), Some((Day::parse("2026-05-07").unwrap(), OutcomeResult::Improved)));
         assert_eq!((note.outcomes().count(), note.seen().count()), (2, 1));
-        assert!(note.calls_out(&slug("reviews")) && note.calls_out(&slug("slow-reviews")) && !note.calls_out(&slug("other")));
+        assert!(
+            note.calls_out(&slug("reviews"))
+                && note.calls_out(&slug("slow-reviews"))
+                && !note.calls_out(&slug("other"))
+        );
     }
 
     #[test]
@@ -246,11 +244,20 @@ mod tests {
             let document = document(text);
             let note = Note::all(&document).next().unwrap();
             let order = note.out_of_order().map(|(part, later)| (part.label, later.label));
-            (note.missing(), note.empty().iter().map(|part| part.label).collect::<Vec<_>>(), order, note.is_complete_sbi())
+            (
+                note.missing(),
+                note.empty().iter().map(|part| part.label).collect::<Vec<_>>(),
+                order,
+                note.is_complete_sbi(),
+            )
         };
-        assert_eq!(of(&WHOLE.replace("- Impact: a week lost\n", "")), (vec![Label::Impact], vec![], None, false));
+        assert_eq!(
+            of(&WHOLE.replace("- Impact: a week lost\n", "")),
+            (vec![Label::Impact], vec![], None, false)
+        );
         assert_eq!(of(&WHOLE.replace("24 hours", "-")), (vec![], vec![Label::Ask], None, false));
-        let swapped = WHOLE.replace("- Impact: a week lost\n- Ask: 24 hours\n", "- Ask: 24 hours\n- Impact: a week lost\n");
+        let swapped = WHOLE
+            .replace("- Impact: a week lost\n- Ask: 24 hours\n", "- Ask: 24 hours\n- Impact: a week lost\n");
         assert_eq!(of(&swapped), (vec![], vec![], Some((Label::Impact, Label::Ask)), false));
         assert!(of(&format!("{WHOLE}- Behavior: and again\n")).3);
         let headings = "### 2026-03-12 SBI: reviews\n\n#### Situation\n\nsprint 23\n\n#### Behaviour\n\nlate\n\n#### Impact\n\na week\n\n\
@@ -260,9 +267,18 @@ mod tests {
 
     #[test]
     fn a_commit_date_lies_after_the_note() {
-        for (commit, day) in [("2026-03-12, x", None), ("2026-03-13", Some("2026-03-13")), ("on 2026-04-09", None), ("9 April", None)] {
+        for (commit, day) in [
+            ("2026-03-12, x", None),
+            ("2026-03-13", Some("2026-03-13")),
+            ("on 2026-04-09", None),
+            ("9 April", None),
+        ] {
             let document = document(&WHOLE.replace("2026-04-09, at our 1:1", commit));
-            assert_eq!(Note::all(&document).next().unwrap().commit_day(), day.and_then(Day::parse), "{commit}");
+            assert_eq!(
+                Note::all(&document).next().unwrap().commit_day(),
+                day.and_then(Day::parse),
+                "{commit}"
+            );
         }
     }
 

@@ -13,24 +13,21 @@ use crate::field::label::{Label, Section, fold};
 use crate::field::person::Person;
 
 /// The artifacts that make a visibility plan.
-pub const ARTIFACTS: [PartKind; 4] = [PartKind::Stretch, PartKind::CrossTeam, PartKind::Mentorship, PartKind::DesignDoc];
+pub const ARTIFACTS: [PartKind; 4] =
+    [PartKind::Stretch, PartKind::CrossTeam, PartKind::Mentorship, PartKind::DesignDoc];
 
 /// The obligations around one active engineer's document, on a day.
 pub struct Owed<'a> {
     /// The document and its history.
     pub history: History<'a>,
-    /// Its due dates.
     pub deadlines: Deadlines<'a>,
-    /// The day.
     pub today: Day,
 }
 
 /// Something that is due once for each period, the entry that does it where there is one.
 #[derive(Clone, Copy)]
 pub struct Periodic<'a, P> {
-    /// The period.
     pub period: P,
-    /// When it is due.
     pub deadline: Deadline,
     /// The entry; one that says nothing is none.
     pub entry: Option<&'a Entry>,
@@ -38,9 +35,7 @@ pub struct Periodic<'a, P> {
 
 /// A PIP that was started and not taken back.
 pub struct PipState<'a> {
-    /// The entry.
     pub entry: &'a Entry,
-    /// Its clock.
     pub clock: PipClock,
     /// The outcome that ended it.
     pub ended: Option<Outcome>,
@@ -48,11 +43,9 @@ pub struct PipState<'a> {
 
 /// A packet's return, and what has been done about it.
 pub struct Returned<'a> {
-    /// The packet.
     pub entry: &'a Entry,
     /// The line that says so.
     pub line: &'a Field,
-    /// When it was returned.
     pub day: Day,
     /// When it has to be answered.
     pub deadline: Deadline,
@@ -64,32 +57,27 @@ pub struct Returned<'a> {
 
 impl<'a> Owed<'a> {
     /// The obligations; `None` where nothing is owed.
-    #[must_use]
     pub fn new(history: History<'a>, today: Day) -> Option<Owed<'a>> {
         let deadlines = Deadlines::of(history.document, history.settings, history.evidence, history.history)?;
         Some(Owed { history, deadlines, today })
     }
 
     /// The half that the day is in.
-    #[must_use]
     pub fn half(&self) -> Half {
         self.history.settings.fiscal_year.half_of(self.today)
     }
 
     /// Whether the engineer is a candidate for another level.
-    #[must_use]
     pub fn is_candidate(&self) -> bool {
         self.history.document.front_matter.target.is_some()
     }
 
     /// How many days ago something was due, once its grace has passed.
-    #[must_use]
     pub fn late(&self, deadline: Deadline) -> Option<i64> {
         self.deadlines.late(deadline, self.today)
     }
 
     /// When an entry was first published, by that commit's own date.
-    #[must_use]
     pub fn published(&self, entry: &Entry) -> Option<Day> {
         self.history.evidence.day(published_at(&self.history, entry)?)
     }
@@ -97,13 +85,11 @@ impl<'a> Owed<'a> {
     // Plans.
 
     /// The plan of a half.
-    #[must_use]
     pub fn plan(&self, half: Half) -> Option<&'a Entry> {
         self.history.document.entry(&Address::Plan { half })
     }
 
     /// The plan of the current half, where a plan is owed: its due date, and the entry.
-    #[must_use]
     pub fn current_plan(&self) -> Option<Periodic<'a, Half>> {
         let half = self.half();
         let deadline = self.is_candidate().then(|| self.deadlines.plan(half, self.today))??;
@@ -111,14 +97,14 @@ impl<'a> Owed<'a> {
     }
 
     /// The months whose self-audit is due and not written, of the current half's plan.
-    #[must_use]
     pub fn missing_self_audits(&self) -> Vec<(Month, Deadline)> {
         let half = self.half();
         let Some(plan) = self.plan(half) else { return Vec::new() };
         let due = SELF_AUDIT_MONTHS.iter().filter_map(|number| {
             let month = self.history.settings.fiscal_year.month_of_half(half, *number);
             let deadline = self.deadlines.self_audit(half, *number)?;
-            let is_there = |part: &Part| part.kind == PartKind::SelfAudit(Some(month)) && !part.text.is_empty();
+            let is_there =
+                |part: &Part| part.kind == PartKind::SelfAudit(Some(month)) && !part.text.is_empty();
             let written = plan.parts.iter().any(is_there);
             (self.stood_before(plan, half, month) && !written).then_some((month, deadline))
         });
@@ -133,7 +119,6 @@ impl<'a> Owed<'a> {
     }
 
     /// Whether the current half's plan is off track without a decision: when that was due, and how many artifacts were done then.
-    #[must_use]
     pub fn off_track(&self) -> Option<(&'a Entry, Deadline, usize)> {
         let half = self.half();
         let plan = self.plan(half)?;
@@ -142,7 +127,9 @@ impl<'a> Owed<'a> {
         let decided = self.decisions(plan).any(|decision| match decision.what {
             DecisionKind::AcceptDelay(_) => true,
             DecisionKind::CourseCorrect => decision.day >= month.first(),
-            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => false,
+            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => {
+                false
+            }
         });
         let off = done(plan, self.today) <= ARTIFACTS.len() / 2 && !decided;
         (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(plan, deadline.day)))
@@ -151,27 +138,29 @@ impl<'a> Owed<'a> {
     /// The decisions that an entry bears, up to today.
     fn decisions(&self, entry: &'a Entry) -> impl Iterator<Item = Decision> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        lines.filter_map(|field| line::decision(field.value.text())).filter(|decision| decision.day <= self.today)
+        lines
+            .filter_map(|field| line::decision(field.value.text()))
+            .filter(|decision| decision.day <= self.today)
     }
 
     // Updates, reviews, packets.
 
     /// All months that are over and whose update is owed, oldest first.
-    #[must_use]
     pub fn updates(&self) -> Vec<Periodic<'a, Month>> {
         let months = self.deadlines.months(self.today).filter(|month| month.last() < self.today);
         let owed = months.filter_map(|month| {
             let deadline = self.deadlines.update(month)?;
-            let entry = self.history.document.entry(&Address::Update { month }).filter(|entry| says_something(entry));
+            let entry =
+                self.history.document.entry(&Address::Update { month }).filter(|entry| says_something(entry));
             Some(Periodic { period: month, deadline, entry })
         });
         owed.collect()
     }
 
     /// When an update's answer is due, and whether it is there; `None` where the update is not dated.
-    #[must_use]
     pub fn answer(&self, month: Month, entry: &Entry) -> Option<(Deadline, bool)> {
-        let stands = !entry.quotes.is_empty() || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
+        let stands = !entry.quotes.is_empty()
+            || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
         let answered = stands && !self.is_answered_by_the_engineer_alone(entry);
         Some((self.deadlines.answer(month, self.published(entry)?), answered))
     }
@@ -190,13 +179,17 @@ impl<'a> Owed<'a> {
     }
 
     /// All quarters that are over and whose review is owed, oldest first.
-    #[must_use]
     pub fn reviews(&self) -> Vec<Periodic<'a, Quarter>> {
         let year = self.history.settings.fiscal_year;
-        let quarters = self.deadlines.quarters(self.today).filter(|quarter| year.quarter(*quarter).1 < self.today);
+        let quarters =
+            self.deadlines.quarters(self.today).filter(|quarter| year.quarter(*quarter).1 < self.today);
         let owed = quarters.filter_map(|quarter| {
             let deadline = self.deadlines.review(quarter)?;
-            let entry = self.history.document.entry(&Address::Review { quarter }).filter(|entry| says_something(entry));
+            let entry = self
+                .history
+                .document
+                .entry(&Address::Review { quarter })
+                .filter(|entry| says_something(entry));
             Some(Periodic { period: quarter, deadline, entry })
         });
         owed.collect()
@@ -208,26 +201,26 @@ impl<'a> Owed<'a> {
     }
 
     /// All halves that are over and whose packet is owed, oldest first.
-    #[must_use]
     pub fn packets(&self) -> Vec<Periodic<'a, Half>> {
         let year = self.history.settings.fiscal_year;
         let halves = self.deadlines.halves(self.today).filter(|half| year.half(*half).1 < self.today);
-        let owed =
-            halves.filter_map(|half| Some(Periodic { period: half, deadline: self.deadlines.packet(half)?, entry: self.packet(half) }));
+        let owed = halves.filter_map(|half| {
+            Some(Periodic { period: half, deadline: self.deadlines.packet(half)?, entry: self.packet(half) })
+        });
         owed.collect()
     }
 
     /// The packet of a half, whatever level it asks for.
-    #[must_use]
     pub fn packet(&self, half: Half) -> Option<&'a Entry> {
         let mut packets = self.history.document.entries_of(Section::Packets);
-        packets.find(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half) && says_something(entry))
+        packets.find(|entry| {
+            matches!(&entry.address, Address::Packet { half: of, .. } if *of == half) && says_something(entry)
+        })
     }
 
     // Reading.
 
     /// How the engineer's reading of a note, a review or a PIP stands.
-    #[must_use]
     pub fn reading(&self, entry: &Entry) -> Reading {
         reading::reading(&self.history, entry)
     }
@@ -240,7 +233,6 @@ impl<'a> Owed<'a> {
     }
 
     /// SBI notes that wait for an outcome: when they are looked at again.
-    #[must_use]
     pub fn open_notes(&self) -> Vec<(&'a Entry, Day, Deadline)> {
         let open = self.notes().filter(|note| note.note == Some(NoteKind::Sbi)).filter_map(|note| {
             let commit = line::dated(note.field(Label::Commit)?.value.text())?.day;
@@ -256,20 +248,21 @@ impl<'a> Owed<'a> {
     }
 
     /// Goals that are not reached or given up: the day of the last look, where there was one, and when the next one is due.
-    #[must_use]
     pub fn open_goals(&self) -> Vec<(&'a Entry, Option<Day>, Deadline)> {
-        let goals = self.history.document.entries_of(Section::Goals).filter(|goal| !is_closed(goal)).filter_map(|goal| {
-            let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
-            let days = looks.filter_map(|field| line::dated(field.value.text())).map(|look| look.day);
-            let last = days.filter(|day| *day <= self.today).max();
-            let from = last.or_else(|| self.published(goal))?;
-            Some((goal, last, self.deadlines.goal(from)))
-        });
+        let goals =
+            self.history.document.entries_of(Section::Goals).filter(|goal| !is_closed(goal)).filter_map(
+                |goal| {
+                    let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
+                    let days = looks.filter_map(|field| line::dated(field.value.text())).map(|look| look.day);
+                    let last = days.filter(|day| *day <= self.today).max();
+                    let from = last.or_else(|| self.published(goal))?;
+                    Some((goal, last, self.deadlines.goal(from)))
+                },
+            );
         goals.collect()
     }
 
     /// All PIPs that count and are no older than the convention.
-    #[must_use]
     pub fn pips(&self) -> Vec<PipState<'a>> {
         self.living(Section::Pips).map(|entry| self.pip(entry)).collect()
     }
@@ -283,9 +276,9 @@ impl<'a> Owed<'a> {
         let settings = self.history.settings;
         self.history.document.entries_of(section).filter(move |entry| {
             let is_old = if let Address::Note { day, .. } | Address::Pip { day, .. } = &entry.address {
-                settings.is_history(*day)
+                settings.predates_adoption(*day)
             } else if let Address::Review { quarter } = &entry.address {
-                settings.is_history(settings.fiscal_year.quarter(*quarter).1)
+                settings.predates_adoption(settings.fiscal_year.quarter(*quarter).1)
             } else {
                 false
             };
@@ -297,17 +290,23 @@ impl<'a> Owed<'a> {
 
     /// The latest plan that has begun, where a candidate has been one for long enough and neither a plan nor a packet since names a
     /// promotion sponsor.
-    #[must_use]
     pub fn no_sponsor(&self) -> Option<(&'a Entry, Deadline)> {
         let since = self.is_candidate().then(|| self.deadlines.candidate_since())??;
         let deadline = self.deadlines.promotion_sponsor()?;
         let year = self.history.settings.fiscal_year;
         let half_of = |entry: &Entry| {
-            if let Address::Plan { half } | Address::Packet { half, .. } = &entry.address { Some(*half) } else { None }
+            if let Address::Plan { half } | Address::Packet { half, .. } = &entry.address {
+                Some(*half)
+            } else {
+                None
+            }
         };
         let document = self.history.document;
-        let recent = |entry: &&Entry| half_of(entry).is_some_and(|half| year.half(half).1 >= since && half <= self.half());
-        let mut both = document.entries_of(Section::Plans).chain(document.entries_of(Section::Packets)).filter(recent);
+        let recent = |entry: &&Entry| {
+            half_of(entry).is_some_and(|half| year.half(half).1 >= since && half <= self.half())
+        };
+        let mut both =
+            document.entries_of(Section::Plans).chain(document.entries_of(Section::Packets)).filter(recent);
         if both.any(|entry| names(entry, Label::PromotionSponsor)) {
             return None;
         }
@@ -316,18 +315,23 @@ impl<'a> Owed<'a> {
     }
 
     /// Packets whose latest decision is a return.
-    #[must_use]
     pub fn returned(&self) -> Vec<Returned<'a>> {
-        self.history.document.entries_of(Section::Packets).filter_map(|entry| self.returned_packet(entry)).collect()
+        self.history
+            .document
+            .entries_of(Section::Packets)
+            .filter_map(|entry| self.returned_packet(entry))
+            .collect()
     }
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
         let decided = lines.filter_map(|field| Some((line::decision(field.value.text())?, field)));
-        let (decision, line) = decided.filter(|(decision, _)| decision.day <= self.today).max_by_key(|(decision, _)| decision.day)?;
+        let (decision, line) = decided
+            .filter(|(decision, _)| decision.day <= self.today)
+            .max_by_key(|(decision, _)| decision.day)?;
         let published = || self.history.evidence.day(self.history.of(entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
-        if !decision.what.is_refusal() || self.history.settings.is_history(day) {
+        if !decision.what.is_refusal() || self.history.settings.predates_adoption(day) {
             return None;
         }
         let deadline = self.deadlines.returned(day);
@@ -337,15 +341,17 @@ impl<'a> Owed<'a> {
 
     /// Whether gaps are named; where there is a rubric, with a dimension of it.
     fn has_gaps(&self, packet: &Entry) -> bool {
-        let texts: Vec<String> = texts_of(packet, Label::Gaps).map(fold).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<String> =
+            texts_of(packet, Label::Gaps).map(fold).filter(|text| !text.is_empty()).collect();
         match &self.history.settings.rubric {
-            Some(rubric) => rubric.dimensions.iter().any(|(name, _)| texts.iter().any(|text| text.contains(&fold(name)))),
+            Some(rubric) => {
+                rubric.dimensions.iter().any(|(name, _)| texts.iter().any(|text| text.contains(&fold(name))))
+            }
             None => !texts.is_empty(),
         }
     }
 
     /// Whether a plan that still runs was written or changed since a day.
-    #[must_use]
     pub fn plan_changed_since(&self, day: Day) -> bool {
         let year = self.history.settings.fiscal_year;
         self.history.document.entries_of(Section::Plans).any(|plan| {
@@ -358,7 +364,6 @@ impl<'a> Owed<'a> {
 }
 
 /// How many of the four artifacts of a plan were done on a day.
-#[must_use]
 pub fn done(plan: &Entry, by: Day) -> usize {
     let is_done = |part: &Part| {
         let mut lines = part.fields_of(Label::Status).filter_map(|field| line::status(field.value.text()));
@@ -374,7 +379,8 @@ fn says_something(entry: &Entry) -> bool {
 
 /// Whether a goal is reached or given up: by its status, or by every item of its list.
 fn is_closed(goal: &Entry) -> bool {
-    let settled = |field: &Field| line::status(field.value.text()).is_some_and(|status| status.day().is_some());
+    let settled =
+        |field: &Field| line::status(field.value.text()).is_some_and(|status| status.day().is_some());
     let items: Vec<bool> = goal.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
     goal.all_fields().any(|field| field.label == Label::Status && settled(field))
         || (!items.is_empty() && items.iter().all(|ticked| *ticked))
@@ -382,7 +388,11 @@ fn is_closed(goal: &Entry) -> bool {
 
 /// What fields and headings with a label say.
 fn texts_of(entry: &Entry, label: Label) -> impl Iterator<Item = &str> {
-    let parts = entry.parts.iter().filter(move |part| part.kind == PartKind::Named(label)).map(|part| part.text.text());
+    let parts = entry
+        .parts
+        .iter()
+        .filter(move |part| part.kind == PartKind::Named(label))
+        .map(|part| part.text.text());
     entry.all_fields().filter(move |field| field.label == label).map(|field| field.value.text()).chain(parts)
 }
 

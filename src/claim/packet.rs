@@ -16,14 +16,11 @@ use crate::field::prose::Prose;
 use crate::field::span::{Source, Span};
 use crate::settings::Rubric;
 
-/// A packet.
 #[derive(Clone, Copy)]
 pub struct Packet<'a> {
-    /// For which half.
     pub half: Half,
     /// The level that it asks for; a packet without one asks for no promotion.
     pub level: Option<&'a str>,
-    /// The entry.
     pub entry: &'a Entry,
     source: &'a Source,
 }
@@ -31,13 +28,10 @@ pub struct Packet<'a> {
 /// A named piece of a packet, whether it is written as a field or as an H4 heading.
 #[derive(Clone, Copy)]
 pub struct Piece<'a> {
-    /// Which.
     pub label: Label,
     /// The heading, or label and value.
     pub span: Span,
-    /// What it says.
     pub value: &'a Prose,
-    /// Where that stands.
     pub value_span: Span,
 }
 
@@ -50,14 +44,12 @@ pub struct Shown<'r> {
     pub span: Span,
     /// What stands below the heading, or behind the name.
     pub body: Span,
-    /// What stands for it.
     pub examples: Vec<Example>,
 }
 
 /// What is shown for a dimension: a list item, or a link in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
-    /// Where.
     pub span: Span,
     /// Whether it has a link that no example before it has.
     pub linked: bool,
@@ -70,7 +62,6 @@ pub enum LetterKind {
     Staff,
     /// Over a year on the team.
     OverAYear,
-    /// Another team.
     AnotherTeam,
 }
 
@@ -79,7 +70,6 @@ impl LetterKind {
     pub const ALL: [LetterKind; 3] = [LetterKind::Staff, LetterKind::OverAYear, LetterKind::AnotherTeam];
 
     /// As a letter's line says it.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             LetterKind::Staff => "staff or above on the team",
@@ -104,20 +94,16 @@ impl LetterKind {
 /// One line about a letter.
 #[derive(Clone, Copy)]
 pub struct Letter<'a> {
-    /// The line.
     pub field: &'a Field,
     /// By whom it is; `None` where the line says another kind, as an optional fourth may.
     pub kind: Option<LetterKind>,
     /// Whether a person is named.
     pub has_name: bool,
-    /// When it was written.
     pub day: Option<Day>,
 }
 
-/// An objection.
 #[derive(Clone, Copy)]
 pub struct Objection<'a> {
-    /// What is objected.
     pub piece: Piece<'a>,
     /// Whether a response stands beside it.
     pub is_answered: bool,
@@ -128,7 +114,6 @@ pub struct Objection<'a> {
 pub struct Reason {
     /// `Gaps` or `Rating`.
     pub label: Label,
-    /// Where.
     pub span: Span,
     /// The notes, reviews and PIPs that it names.
     pub names: Vec<Address>,
@@ -136,7 +121,6 @@ pub struct Reason {
 
 impl<'a> Packet<'a> {
     /// The packet that an entry of a document is; `None` where it is something else.
-    #[must_use]
     pub fn of(document: &'a Document, entry: &'a Entry) -> Option<Packet<'a>> {
         let Address::Packet { half, level } = &entry.address else { return None };
         Some(Packet { half: *half, level: level.as_deref(), entry, source: &document.source })
@@ -149,13 +133,19 @@ impl<'a> Packet<'a> {
 
     /// Everything that stands under one of some labels, in the packet's order.
     /// A heading that only gathers fields of its own name is none of them.
-    #[must_use]
     pub fn pieces(&self, labels: &[Label]) -> Vec<Piece<'a>> {
-        let field = |field: &'a Field| Piece { label: field.label, span: field.span, value: &field.value, value_span: field.value_span };
+        let field = |field: &'a Field| Piece {
+            label: field.label,
+            span: field.span,
+            value: &field.value,
+            value_span: field.value_span,
+        };
         let fields = self.entry.all_fields().map(field);
         let gathers = |part: &Part, label| {
             let first = part.fields_of(label).next();
-            let before = |field: &Field| self.source.slice(Span::new(part.heading.end, field.span.start.max(part.heading.end)));
+            let before = |field: &Field| {
+                self.source.slice(Span::new(part.heading.end, field.span.start.max(part.heading.end)))
+            };
             part.title.is_empty() && first.is_some_and(|field| !before(field).contains(char::is_alphanumeric))
         };
         let headings = self.entry.parts.iter().filter_map(|part| match part.kind {
@@ -170,20 +160,19 @@ impl<'a> Packet<'a> {
             | PartKind::SelfAudit(_)
             | PartKind::Other => None,
         });
-        let mut pieces: Vec<Piece<'a>> = fields.chain(headings).filter(|piece| labels.contains(&piece.label)).collect();
+        let mut pieces: Vec<Piece<'a>> =
+            fields.chain(headings).filter(|piece| labels.contains(&piece.label)).collect();
         pieces.sort_by_key(|piece| piece.span);
         pieces
     }
 
     /// The first piece with a label that says something.
-    #[must_use]
     pub fn piece(&self, label: Label) -> Option<Piece<'a>> {
         self.pieces(&[label]).into_iter().find(|piece| piece.value.word_count() > 0)
     }
 
     /// The dimensions that the rubric has for the level that is asked for, all of them where none is. `None` without a rubric, or
     /// where it does not know the level.
-    #[must_use]
     pub fn asked<'r>(&self, rubric: Option<&'r Rubric>) -> Option<Vec<&'r str>> {
         let rubric = rubric?;
         // The rubric's own spelling of the level; the heading's case does not matter.
@@ -191,12 +180,12 @@ impl<'a> Packet<'a> {
             Some(level) => Some(rubric.levels.iter().find(|known| fold(known) == fold(level))?),
             None => None,
         };
-        let dimensions = rubric.dimensions.iter().filter(|(_, texts)| level.is_none_or(|level| texts.contains_key(level)));
+        let dimensions =
+            rubric.dimensions.iter().filter(|(_, texts)| level.is_none_or(|level| texts.contains_key(level)));
         Some(dimensions.map(|(name, _)| name.as_str()).collect())
     }
 
     /// What the packet shows for a dimension: under a heading, or behind a line that begins with its name.
-    #[must_use]
     pub fn dimension<'r>(&self, name: &'r str) -> Option<Shown<'r>> {
         let headed = self.entry.parts.iter().find(|part| text::names(self.source.slice(part.heading), name));
         let (span, body) = match headed {
@@ -210,27 +199,37 @@ impl<'a> Packet<'a> {
 
     /// The line that begins with a dimension's name. Within the gaps, say, a dimension's name tells something else.
     fn line_of(&self, name: &str) -> Option<(Span, Span)> {
-        let another = self.entry.parts.iter().filter(|part| matches!(part.kind, PartKind::Named(label) if !label.is_of_long_form()));
+        let another = self
+            .entry
+            .parts
+            .iter()
+            .filter(|part| matches!(part.kind, PartKind::Named(label) if !label.is_of_long_form()));
         let skip: Vec<Span> = another.map(|part| part.span).collect();
         let ends: Vec<usize> = self.entry.all_fields().map(|field| field.span.start).collect();
         text::line_of(self.source, self.entry.span, name, &skip, &ends)
     }
 
     /// The letters, in the packet's order.
-    #[must_use]
     pub fn letters(&self) -> Vec<Letter<'a>> {
         let letter = |field: &'a Field| {
             let value = field.value.text();
             let mut pieces = value.split(',').map(str::trim);
             let kind = pieces.next().and_then(LetterKind::read);
-            let is_name = |piece: &str| piece.chars().any(char::is_alphabetic) && !piece.contains("://") && Day::parse(piece).is_none();
+            let is_name = |piece: &str| {
+                piece.chars().any(char::is_alphabetic)
+                    && !piece.contains("://")
+                    && Day::parse(piece).is_none()
+            };
             Letter { field, kind, has_name: pieces.next().is_some_and(is_name), day: line::first_day(value) }
         };
-        self.entry.all_fields().filter(|field| field.label == Label::Letter && !field.value.is_empty()).map(letter).collect()
+        self.entry
+            .all_fields()
+            .filter(|field| field.label == Label::Letter && !field.value.is_empty())
+            .map(letter)
+            .collect()
     }
 
     /// The objections, each with whether it is answered before the next one.
-    #[must_use]
     pub fn objections(&self) -> Vec<Objection<'a>> {
         let mut objections: Vec<Objection<'a>> = Vec::new();
         for piece in self.pieces(&[Label::CounterArgument, Label::Response]) {
@@ -243,7 +242,9 @@ impl<'a> Packet<'a> {
                 }
             } else {
                 let said = fold(piece.value.text());
-                let is_answered = said.split_once("response:").is_some_and(|(_, answer)| answer.chars().any(char::is_alphanumeric));
+                let is_answered = said
+                    .split_once("response:")
+                    .is_some_and(|(_, answer)| answer.chars().any(char::is_alphanumeric));
                 objections.push(Objection { piece, is_answered });
             }
         }
@@ -251,18 +252,26 @@ impl<'a> Packet<'a> {
     }
 
     /// The gaps, and ratings that name what they rest on. A date or a quarter alone names an entry where one is known.
-    #[must_use]
     pub fn reasons(&self, known: &[&Address]) -> Vec<Reason> {
         let mut reasons = Vec::new();
         for piece in self.pieces(&[Label::Gaps, Label::Rating]) {
             if piece.value.word_count() == 0 {
                 continue;
             }
-            let read = |span: Span| Reason { label: piece.label, span, names: named(self.source.slice(span), known) };
+            let read = |span: Span| Reason {
+                label: piece.label,
+                span,
+                names: named(self.source.slice(span), known),
+            };
             let mut items = text::items(self.source, piece.value_span);
             items.retain(|item| !self.is_another(*item, Some(piece.label)));
             let spans = if items.is_empty() { self.paragraphs_with_names(piece, known) } else { items };
-            reasons.extend(spans.into_iter().map(read).filter(|reason| piece.label == Label::Gaps || !reason.names.is_empty()));
+            reasons.extend(
+                spans
+                    .into_iter()
+                    .map(read)
+                    .filter(|reason| piece.label == Label::Gaps || !reason.names.is_empty()),
+            );
         }
         reasons
     }
@@ -275,20 +284,17 @@ impl<'a> Packet<'a> {
     }
 
     /// The form that it says it has.
-    #[must_use]
     pub fn form(&self) -> Form {
         let said = self.entry.all_fields().filter(|field| field.label == Label::Form);
         said.filter_map(|field| line::form(field.value.text())).next().unwrap_or_default()
     }
 
     /// Whether a label names a piece of a packet in this form.
-    #[must_use]
     pub fn knows(&self, label: Label) -> bool {
         self.form() == Form::Long || !label.is_of_long_form()
     }
 
     /// The list items of a stretch that are no fields of their own.
-    #[must_use]
     pub fn items(&self, within: Span) -> Vec<Span> {
         let mut items = text::items(self.source, within);
         items.retain(|item| !self.is_another(*item, None));
@@ -296,10 +302,13 @@ impl<'a> Packet<'a> {
     }
 
     /// The fields within a stretch that stand for themselves: those of another label, in a form that knows them.
-    #[must_use]
     pub fn others(&self, within: Span, label: Option<Label>) -> Vec<Span> {
-        let fields = self.entry.all_fields().filter(|field| within.contains(field.span.start) && within != field.span);
-        fields.filter(|field| Some(field.label) != label && self.knows(field.label)).map(|field| field.span).collect()
+        let fields =
+            self.entry.all_fields().filter(|field| within.contains(field.span.start) && within != field.span);
+        fields
+            .filter(|field| Some(field.label) != label && self.knows(field.label))
+            .map(|field| field.span)
+            .collect()
     }
 
     /// Whether a list item is a field of its own, with another label.
@@ -309,21 +318,25 @@ impl<'a> Packet<'a> {
     }
 
     /// Where the case itself is made: headline, dimensions, objections with their responses, recommendation, rating.
-    #[must_use]
     pub fn case(&self) -> Vec<Span> {
-        let labels = [Label::Headline, Label::Recommendation, Label::CounterArgument, Label::Response, Label::Rating];
+        let labels =
+            [Label::Headline, Label::Recommendation, Label::CounterArgument, Label::Response, Label::Rating];
         let pieces = self.pieces(&labels).into_iter().map(|piece| piece.value_span);
         let is_case = |part: &&Part| match part.kind {
             PartKind::Other => true,
             PartKind::Named(label) => label.is_of_long_form(),
-            PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::SelfAudit(_) => false,
+            PartKind::Stretch
+            | PartKind::CrossTeam
+            | PartKind::Mentorship
+            | PartKind::DesignDoc
+            | PartKind::SelfAudit(_) => false,
         };
-        let others = self.entry.parts.iter().filter(is_case).map(|part| Span::new(part.heading.end, part.span.end));
+        let others =
+            self.entry.parts.iter().filter(is_case).map(|part| Span::new(part.heading.end, part.span.end));
         pieces.chain(others).collect()
     }
 
     /// The wins of its half, and whether it uses each: it links what the win links, or parks it with a reason.
-    #[must_use]
     pub fn wins(&self, document: &'a Document, year: FiscalYear) -> Vec<(Win<'a>, bool)> {
         let (first, last) = year.half(self.half);
         let links = Embedder::of(document).links(self.entry.span, &[]);
@@ -340,23 +353,25 @@ impl<'a> Packet<'a> {
         let is_parked = |win: &Win<'_>| {
             // Where a day has several, the dimension behind it tells which.
             let several = wins.iter().filter(|other| other.day == win.day).count() > 1;
-            let named = |rest: &str| win.dimension.is_some_and(|dimension| rest.starts_with(&fold(dimension)));
+            let named =
+                |rest: &str| win.dimension.is_some_and(|dimension| rest.starts_with(&fold(dimension)));
             parked.iter().any(|(day, rest)| Some(*day) == win.day && (!several || named(rest)))
         };
-        let is_linked = |win: &Win<'_>| win.bullet.links.iter().any(|link| links.iter().any(|other| same_link(link, other)));
+        let is_linked = |win: &Win<'_>| {
+            win.bullet.links.iter().any(|link| links.iter().any(|other| same_link(link, other)))
+        };
         wins.iter().map(|win| (*win, is_linked(win) || is_parked(win))).collect()
     }
 
     /// Whether anything is linked, letters aside.
-    #[must_use]
     pub fn has_link(&self) -> bool {
-        let letters: usize = self.letters().iter().map(|letter| text::links(self.source, letter.field.span).len()).sum();
+        let letters: usize =
+            self.letters().iter().map(|letter| text::links(self.source, letter.field.span).len()).sum();
         text::links(self.source, self.entry.span).len() > letters
     }
 }
 
 /// Whether two links lead to one page.
-#[must_use]
 pub fn same_link(one: &str, other: &str) -> bool {
     one.trim_end_matches('/') == other.trim_end_matches('/')
 }
@@ -365,7 +380,8 @@ pub fn same_link(one: &str, other: &str) -> bool {
 fn named(text: &str, known: &[&Address]) -> Vec<Address> {
     let stands = |address: &Address| known.contains(&address);
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words: Vec<String> = text.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')')).map(bare).collect();
+    let words: Vec<String> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')')).map(bare).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
     let mut names = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -379,7 +395,9 @@ fn named(text: &str, known: &[&Address]) -> Vec<Address> {
         } else if let Some(day) = Day::parse(word) {
             let note = Address::Note { day, behaviour: behaviour() };
             let plain = Address::Note { day, behaviour: None };
-            let pip = behaviour().map(|behaviour| Address::Pip { day, behaviour }).filter(|pip| before == "pip" || stands(pip));
+            let pip = behaviour()
+                .map(|behaviour| Address::Pip { day, behaviour })
+                .filter(|pip| before == "pip" || stands(pip));
             if let Some(pip) = pip {
                 names.push(pip);
             } else if stands(&note) {
@@ -388,7 +406,9 @@ fn named(text: &str, known: &[&Address]) -> Vec<Address> {
                 names.push(plain);
             } else {
                 // A day alone is enough where notes of that day are there: `the 1:1 of 2026-02-03`.
-                let of_day = known.iter().filter(|known| matches!(known, Address::Note { day: other, .. } if *other == day));
+                let of_day = known
+                    .iter()
+                    .filter(|known| matches!(known, Address::Note { day: other, .. } if *other == day));
                 let before_them = names.len();
                 let slug = behaviour().filter(|_| before == "note");
                 names.extend(of_day.filter(|_| slug.is_none()).map(|known| (*known).clone()));

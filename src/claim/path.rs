@@ -15,23 +15,23 @@ use crate::settings::Settings;
 pub const GAPS: std::ops::RangeInclusive<usize> = 2..=3;
 
 /// The level somebody is on.
-#[must_use]
 pub fn current_level(document: &Document, today: Day) -> Option<&str> {
     levels(document, today).last().map(|(name, _)| *name)
 }
 
 /// Whether a level lies before somebody: above the current one on the ladder, or, where the ladder does not know both, not reached yet.
-#[must_use]
 pub fn is_ahead(document: &Document, settings: &Settings, level: &str, today: Day) -> bool {
-    let rank = |level: &str| settings.rubric.as_ref()?.levels.iter().position(|known| fold(known) == fold(level));
+    let rank =
+        |level: &str| settings.rubric.as_ref()?.levels.iter().position(|known| fold(known) == fold(level));
     match (current_level(document, today).and_then(rank), rank(level)) {
         (Some(current), Some(wanted)) => wanted > current,
-        (None, _) | (_, None) => !levels(document, today).iter().any(|(reached, _)| fold(reached) == fold(level)),
+        (None, _) | (_, None) => {
+            !levels(document, today).iter().any(|(reached, _)| fold(reached) == fold(level))
+        }
     }
 }
 
 /// The level that somebody is a candidate for, while it lies before them.
-#[must_use]
 pub fn target<'a>(document: &'a Document, settings: &Settings, today: Day) -> Option<&'a str> {
     let target = document.front_matter.target.as_ref()?.value.as_str();
     is_ahead(document, settings, target, today).then_some(target)
@@ -39,21 +39,24 @@ pub fn target<'a>(document: &'a Document, settings: &Settings, today: Day) -> Op
 
 /// Whether the way to a next level is written down: a goal for it with evidence to look for, not given up, or this half's plan, signed by
 /// both.
-#[must_use]
 pub fn has_path(history: &History<'_>, today: Day) -> bool {
     let goal = |goal: &Entry| {
         let ahead = |level: &str| is_ahead(history.document, history.settings, level, today);
-        let is_for = goal.all_fields().any(|field| field.label == Label::For && line::level(field.value.text()).is_some_and(ahead));
-        let has_evidence = goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
+        let is_for = goal
+            .all_fields()
+            .any(|field| field.label == Label::For && line::level(field.value.text()).is_some_and(ahead));
+        let has_evidence =
+            goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
         let mut status = goal.all_fields().filter(|field| field.label == Label::Status);
-        let dropped = status.any(|field| matches!(line::status(field.value.text()), Some(StatusLine::Dropped(_))));
+        let dropped =
+            status.any(|field| matches!(line::status(field.value.text()), Some(StatusLine::Dropped(_))));
         is_for && has_evidence && !dropped
     };
-    history.document.entries_of(Section::Goals).any(goal) || current_plan(history, today).is_some_and(|plan| is_signed(history, plan))
+    history.document.entries_of(Section::Goals).any(goal)
+        || current_plan(history, today).is_some_and(|plan| is_signed(history, plan))
 }
 
 /// This half's plan; the one of the half before, as long as this half's is neither there nor late.
-#[must_use]
 pub fn current_plan<'a>(history: &History<'a>, today: Day) -> Option<&'a Entry> {
     let year = history.settings.fiscal_year;
     let half = year.half_of(today);
@@ -66,11 +69,13 @@ pub fn current_plan<'a>(history: &History<'a>, today: Day) -> Option<&'a Entry> 
 }
 
 /// Whether the signatures of both stand under a plan's text.
-#[must_use]
 pub fn is_signed(history: &History<'_>, plan: &Entry) -> bool {
     let signatures = signature::signatures(history, plan);
-    let stands =
-        |role: Role| signatures.iter().any(|signature| signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_)));
+    let stands = |role: Role| {
+        signatures.iter().any(|signature| {
+            signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
+        })
+    };
     stands(Role::Engineer) && stands(Role::Manager)
 }
 
@@ -89,18 +94,18 @@ pub struct Gaps<'a> {
 
 impl Gaps<'_> {
     /// Whether two or three gaps are named, each with its project.
-    #[must_use]
     pub fn are_named(&self) -> bool {
         GAPS.contains(&self.count) && self.with_project == self.count
     }
 }
 
 /// The gaps of the current plan.
-#[must_use]
 pub fn gaps<'a>(history: &History<'a>, today: Day) -> Gaps<'a> {
     let Some(plan) = current_plan(history, today) else { return Gaps::default() };
     let rubric = history.settings.rubric.as_ref();
-    let texts = |entry: &'a Entry| entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text());
+    let texts = |entry: &'a Entry| {
+        entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text())
+    };
     let dimension = |text: &str| rubric.and_then(|rubric| gap::dimension(text, rubric));
     let allocated: Vec<&str> = history
         .document
@@ -114,7 +119,8 @@ pub fn gaps<'a>(history: &History<'a>, today: Day) -> Gaps<'a> {
     for text in texts(plan).filter(|text| !text.trim().is_empty()) {
         let dimension = dimension(text);
         gaps.count += 1;
-        gaps.with_project += usize::from(gap::has_project(text) || dimension.is_some_and(|name| allocated.contains(&name)));
+        gaps.with_project +=
+            usize::from(gap::has_project(text) || dimension.is_some_and(|name| allocated.contains(&name)));
         match dimension {
             Some(name) => short.push(name),
             None => gaps.other += 1,
@@ -126,28 +132,32 @@ pub fn gaps<'a>(history: &History<'a>, today: Day) -> Gaps<'a> {
 }
 
 /// Whether the current plan, or a packet of this half, names who will speak for the engineer.
-#[must_use]
 pub fn names_sponsor(history: &History<'_>, today: Day) -> bool {
     let half = history.settings.fiscal_year.half_of(today);
     let packets = history.document.entries_of(Section::Packets);
-    let packets = packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
-    let names = |entry: &Entry| entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0);
+    let packets =
+        packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
+    let names = |entry: &Entry| {
+        entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0)
+    };
     current_plan(history, today).into_iter().chain(packets).any(names)
 }
 
 /// Whether the current plan says that the level's criteria were read together on a real piece of work.
-#[must_use]
 pub fn is_walked(history: &History<'_>, today: Day) -> bool {
-    let walked = |field: &Field| field.label == Label::Walked && line::dated(field.value.text()).is_some_and(|walked| walked.day <= today);
+    let walked = |field: &Field| {
+        field.label == Label::Walked
+            && line::dated(field.value.text()).is_some_and(|walked| walked.day <= today)
+    };
     current_plan(history, today).is_some_and(|plan| plan.all_fields().any(walked))
 }
 
 /// Whether there is a next level to be on the way to: unless the ladder knows the current one as its last.
-#[must_use]
 pub fn has_next_level(document: &Document, settings: &Settings, today: Day) -> bool {
     let last = settings.rubric.as_ref().and_then(|rubric| rubric.levels.last());
     let current = current_level(document, today);
-    target(document, settings, today).is_some() || last.zip(current).is_none_or(|(last, current)| fold(last) != fold(current))
+    target(document, settings, today).is_some()
+        || last.zip(current).is_none_or(|(last, current)| fold(last) != fold(current))
 }
 
 /// Whether an allocation was made by a day.
@@ -156,11 +166,19 @@ fn is_given(entry: &Entry, today: Day) -> bool {
 }
 
 /// The capabilities of the settings that allocations build, up to a day, in the settings' order, each once.
-#[must_use]
 pub fn capabilities<'a>(history: &History<'a>, today: Day) -> Vec<&'a str> {
     let given = history.document.entries_of(Section::Allocations).filter(|entry| is_given(entry, today));
-    let named: Vec<String> =
-        given.flat_map(Entry::all_fields).filter(|field| field.label == Label::Capability).map(|field| fold(field.value.text())).collect();
+    let named: Vec<String> = given
+        .flat_map(Entry::all_fields)
+        .filter(|field| field.label == Label::Capability)
+        .map(|field| fold(field.value.text()))
+        .collect();
     let is_named = |name: &str| named.iter().any(|said| said.trim_end_matches('.') == fold(name));
-    history.settings.capabilities.iter().map(|capability| capability.name.as_str()).filter(|name| is_named(name)).collect()
+    history
+        .settings
+        .capabilities
+        .iter()
+        .map(|capability| capability.name.as_str())
+        .filter(|name| is_named(name))
+        .collect()
 }

@@ -5,23 +5,24 @@ use crate::field::date::{Day, FiscalYear};
 use crate::settings::Settings;
 
 /// First and last day that an entry is about; `None` for goals, which have no date.
-#[must_use]
 pub fn period(address: &Address, fiscal_year: FiscalYear) -> Option<(Day, Day)> {
     match address {
         Address::Goal { .. } => None,
-        Address::Plan { half } | Address::Packet { half, .. } | Address::Calibration { half, .. } => Some(fiscal_year.half(*half)),
+        Address::Plan { half } | Address::Packet { half, .. } | Address::Calibration { half, .. } => {
+            Some(fiscal_year.half(*half))
+        }
         Address::Review { quarter } => Some(fiscal_year.quarter(*quarter)),
         Address::Update { month } => Some((month.first(), month.last())),
-        Address::Note { day, .. } | Address::Pip { day, .. } | Address::Transition { day, .. } | Address::Allocation { day, .. } => {
-            Some((*day, *day))
-        }
+        Address::Note { day, .. }
+        | Address::Pip { day, .. }
+        | Address::Transition { day, .. }
+        | Address::Allocation { day, .. } => Some((*day, *day)),
     }
 }
 
 /// Whether an entry was over before the team adopted the convention: nothing is found wrong with it.
-#[must_use]
-pub fn is_history(address: &Address, settings: &Settings) -> bool {
-    period(address, settings.fiscal_year).is_some_and(|(_, last)| settings.is_history(last))
+pub fn predates_adoption(address: &Address, settings: &Settings) -> bool {
+    period(address, settings.fiscal_year).is_some_and(|(_, last)| settings.predates_adoption(last))
 }
 
 #[cfg(test)]
@@ -32,10 +33,10 @@ mod tests {
     #[test]
     fn an_entry_is_history_once_its_last_day_is() {
         let settings = Settings { effective_from: Day::parse("2026-06-30"), ..Settings::default() };
-        assert!(!is_history(&Address::Plan { half: Half::parse("2026-H1").unwrap() }, &settings));
-        assert!(is_history(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &settings));
-        assert!(is_history(&Address::Update { month: Month::parse("2026-05").unwrap() }, &settings));
-        assert!(!is_history(&Address::Goal { number: 1 }, &settings));
-        assert!(!is_history(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &Settings::default()));
+        assert!(!predates_adoption(&Address::Plan { half: Half::parse("2026-H1").unwrap() }, &settings));
+        assert!(predates_adoption(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &settings));
+        assert!(predates_adoption(&Address::Update { month: Month::parse("2026-05").unwrap() }, &settings));
+        assert!(!predates_adoption(&Address::Goal { number: 1 }, &settings));
+        assert!(!predates_adoption(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &Settings::default()));
     }
 }

@@ -11,7 +11,6 @@ use crate::field::person::PersonKey;
 /// A note about the behaviour, as far as a PIP may rest on it.
 #[derive(Clone)]
 pub struct NoteClaim {
-    /// Which note.
     pub address: Address,
     /// When it happened, by its heading.
     pub day: Day,
@@ -33,7 +32,6 @@ pub struct NoteClaim {
     pub makers: Vec<PersonKey>,
     /// The line that makes it a note about the behaviour, where its heading does not name it.
     pub same_as: Option<SameAs>,
-    /// What became of it.
     pub outcomes: Vec<OutcomeClaim>,
 }
 
@@ -51,9 +49,7 @@ pub struct SameAs {
 /// An outcome line of a note.
 #[derive(Clone)]
 pub struct OutcomeClaim {
-    /// Its written date.
     pub day: Day,
-    /// What it says.
     pub result: NoteResult,
     /// Where it reached the trusted line.
     pub published: Option<LineIndex>,
@@ -66,11 +62,8 @@ pub struct OutcomeClaim {
 /// What became of what a note asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteResult {
-    /// It got better.
     Improved,
-    /// It did not.
     Unchanged,
-    /// It no longer matters.
     Moot,
 }
 
@@ -94,11 +87,9 @@ pub enum NotCounted {
 /// One precondition: what the history says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
-    /// Established, by these commits.
     Yes(Verdict),
     /// Nothing contradicts it, and it rests on one person's clock.
     Unwitnessed,
-    /// It does not hold.
     No,
 }
 
@@ -136,26 +127,27 @@ pub struct Span {
 
 impl Preconditions {
     /// Whether all three hold, established or not.
-    #[must_use]
     pub fn all_hold(&self) -> bool {
         [&self.named, &self.repeated, &self.unchanged].iter().all(|holds| **holds != Holds::No)
     }
 
     /// Whether one of them rests on one person's clock.
-    #[must_use]
     pub fn is_unwitnessed(&self) -> bool {
         self.all_hold() && [&self.named, &self.repeated, &self.unchanged].contains(&&Holds::Unwitnessed)
     }
 }
 
 /// Judges the preconditions of a plan that begins on `start`, from the notes about its behaviour. Only published dates count.
-#[must_use]
 pub fn preconditions(history: &History<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
     let judge = Judge { history, start, away: history.document.front_matter.absences() };
     let (counted, not_counted) = judge.sort_out(notes);
     let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.note_before(note)).collect();
-    let sure: Vec<&NoteClaim> =
-        counted.iter().zip(&verdicts).filter(|(_, verdict)| matches!(verdict, Verdict::Established(_))).map(|(note, _)| note).collect();
+    let sure: Vec<&NoteClaim> = counted
+        .iter()
+        .zip(&verdicts)
+        .filter(|(_, verdict)| matches!(verdict, Verdict::Established(_)))
+        .map(|(note, _)| note)
+        .collect();
     let all: Vec<&NoteClaim> = counted.iter().collect();
     let named = match verdicts.iter().find(|verdict| matches!(verdict, Verdict::Established(_))) {
         Some(verdict) => Holds::Yes(verdict.clone()),
@@ -207,7 +199,8 @@ impl Judge<'_> {
 
     fn sort_out(&self, mut notes: Vec<NoteClaim>) -> (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) {
         notes.sort_by_key(|note| (note.published.unwrap_or(usize::MAX), note.sbi_commit.is_none(), note.day));
-        let (mut counted, mut others): (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) = (Vec::new(), Vec::new());
+        let (mut counted, mut others): (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) =
+            (Vec::new(), Vec::new());
         for note in notes {
             let why = if note.peer {
                 Some(NotCounted::PeersOnly)
@@ -261,10 +254,15 @@ impl Judge<'_> {
     }
 
     fn points<'n>(&self, notes: &[&'n NoteClaim]) -> Vec<Point<'n>> {
-        let unchanged = self.outcomes(notes, false).into_iter().filter(|outcome| outcome.result == NoteResult::Unchanged);
-        let outcomes = unchanged.filter_map(|outcome| Some(Point { at: outcome.published?, makers: &outcome.makers }));
-        let mut points: Vec<Point<'n>> =
-            notes.iter().filter_map(|note| Some(Point { at: note.published?, makers: &note.makers })).chain(outcomes).collect();
+        let unchanged =
+            self.outcomes(notes, false).into_iter().filter(|outcome| outcome.result == NoteResult::Unchanged);
+        let outcomes =
+            unchanged.filter_map(|outcome| Some(Point { at: outcome.published?, makers: &outcome.makers }));
+        let mut points: Vec<Point<'n>> = notes
+            .iter()
+            .filter_map(|note| Some(Point { at: note.published?, makers: &note.makers }))
+            .chain(outcomes)
+            .collect();
         points.sort_by_key(|point| point.at);
         points
     }
@@ -282,7 +280,8 @@ impl Judge<'_> {
         if self.began_late(notes).is_some() {
             return Holds::No;
         }
-        match self.history.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers)) {
+        match self.history.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers))
+        {
             Verdict::Established(commits) => Holds::Yes(Verdict::Established(commits)),
             Verdict::NotEstablished => Holds::Unwitnessed,
             Verdict::Contradicted(_) => Holds::No,
@@ -293,8 +292,11 @@ impl Judge<'_> {
     fn began_late(&self, notes: &[&NoteClaim]) -> Option<Witness> {
         let points = self.points(notes);
         let first = points.first()?;
-        let began = self.history.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
-        began.filter(|witness| self.away.days_at_work(witness.time.day(), self.start) < self.history.settings.pip.span_days)
+        let began =
+            self.history.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
+        began.filter(|witness| {
+            self.away.days_at_work(witness.time.day(), self.start) < self.history.settings.pip.span_days
+        })
     }
 
     fn span(&self, notes: &[&NoteClaim]) -> Option<Span> {
@@ -311,7 +313,8 @@ impl Judge<'_> {
             return None;
         }
         let latest = self.latest(notes, sure)?;
-        let after_sbi = commits.is_empty() || commits.iter().any(|commit| latest.day >= *commit && self.effective(latest) >= *commit);
+        let after_sbi = commits.is_empty()
+            || commits.iter().any(|commit| latest.day >= *commit && self.effective(latest) >= *commit);
         (latest.result == NoteResult::Unchanged && after_sbi).then_some(latest)
     }
 }
@@ -339,7 +342,6 @@ pub enum Decision {
 
 impl Decision {
     /// The word that reports use.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Decision::Start => "start",
@@ -364,8 +366,12 @@ pub struct Circumstances {
 }
 
 /// The decision on a day.
-#[must_use]
-pub fn decide(history: &History<'_>, preconditions: &Preconditions, circumstances: Circumstances, today: Day) -> Decision {
+pub fn decide(
+    history: &History<'_>,
+    preconditions: &Preconditions,
+    circumstances: Circumstances,
+    today: Day,
+) -> Decision {
     let settings = &history.settings.pip;
     let counted = &preconditions.counted;
     let peers = preconditions.not_counted.iter().any(|(_, why)| *why == NotCounted::PeersOnly);
@@ -379,12 +385,17 @@ pub fn decide(history: &History<'_>, preconditions: &Preconditions, circumstance
         return Decision::Improved;
     }
     if preconditions.all_hold() {
-        let last = counted.iter().filter_map(|note| history.evidence.day(note.published?)).max().unwrap_or(today);
+        let last =
+            counted.iter().filter_map(|note| history.evidence.day(note.published?)).max().unwrap_or(today);
         let until = history.document.front_matter.absences().add_days_at_work(last, settings.follow_up_days);
         return if today < until { Decision::Wait(until) } else { Decision::Start };
     }
     if circumstances.sudden {
         return Decision::TalkFirst;
     }
-    if counted.len() < settings.notes || preconditions.repeated == Holds::No { Decision::WriteFollowUp } else { Decision::FeedbackGap }
+    if counted.len() < settings.notes || preconditions.repeated == Holds::No {
+        Decision::WriteFollowUp
+    } else {
+        Decision::FeedbackGap
+    }
 }

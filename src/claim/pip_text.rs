@@ -14,9 +14,7 @@ pub const PARTS: [Label; 3] = [Label::Expectation, Label::Checkpoint, Label::End
 /// A performance improvement plan as it is written.
 #[derive(Clone, Copy)]
 pub struct Pip<'a> {
-    /// The entry.
     pub entry: &'a Entry,
-    /// What it is about.
     pub behaviour: &'a Behaviour,
     /// The day that its heading names.
     pub day: Day,
@@ -27,15 +25,12 @@ pub struct Pip<'a> {
 pub struct FitConsidered {
     /// Whether domain or stage are the matter; `None` where it says none of the three words.
     pub fit: Option<Fit>,
-    /// Whether a reason follows.
     pub says_why: bool,
-    /// Where it stands.
     pub span: Span,
 }
 
 impl<'a> Pip<'a> {
     /// An entry as a plan; `None` where it is none.
-    #[must_use]
     pub fn of(entry: &'a Entry) -> Option<Pip<'a>> {
         match &entry.address {
             Address::Pip { day, behaviour } => Some(Pip { entry, behaviour, day: *day }),
@@ -57,26 +52,24 @@ impl<'a> Pip<'a> {
     }
 
     /// Whether its text was taken back. Then it counts for nothing.
-    #[must_use]
     pub fn is_retracted(&self) -> bool {
         self.entry.is_retracted()
     }
 
     /// The parts that are not there or say nothing.
-    #[must_use]
     pub fn missing(&self) -> Vec<Label> {
         PARTS.into_iter().filter(|label| self.value(*label).is_none()).collect()
     }
 
     fn value(&self, label: Label) -> Option<(&'a Prose, Span)> {
-        let field = self.entry.all_fields().find(|field| field.label == label && field.value.word_count() > 0);
+        let field =
+            self.entry.all_fields().find(|field| field.label == label && field.value.word_count() > 0);
         field
             .map(|field| (&field.value, field.value_span))
             .or_else(|| self.entry.value_of(label).filter(|(value, _)| value.word_count() > 0))
     }
 
     /// What was considered before the plan: the work's domain, the company's stage, neither.
-    #[must_use]
     pub fn fit(&self) -> Option<FitConsidered> {
         let (value, span) = self.value(Label::FitConsidered)?;
         let fit = line::fit(value.text());
@@ -84,13 +77,11 @@ impl<'a> Pip<'a> {
     }
 
     /// Whether the fit was considered and found wrong: a managed transition is due, not a plan.
-    #[must_use]
     pub fn is_misfit(&self) -> bool {
         matches!(self.fit().and_then(|considered| considered.fit), Some(Fit::Domain | Fit::Stage))
     }
 
     /// What is expected by the end.
-    #[must_use]
     pub fn expectation(&self) -> Option<(&'a Prose, Span)> {
         self.value(Label::Expectation)
     }
@@ -101,19 +92,19 @@ impl<'a> Pip<'a> {
     }
 
     /// The day on which it ends, as it was agreed at the start.
-    #[must_use]
     pub fn ends(&self) -> Option<(&'a Field, Day)> {
         dated(self.entry, Label::Ends).next()
     }
 
     /// The day on which it ends, extensions included.
-    #[must_use]
     pub fn last_day(&self) -> Option<Day> {
         let extended = self.outcomes().filter_map(|(_, outcome)| match outcome.result {
             OutcomeResult::Extended(day) => Some(day),
-            OutcomeResult::Improved | OutcomeResult::Unchanged | OutcomeResult::Moot | OutcomeResult::Exit | OutcomeResult::Transition => {
-                None
-            }
+            OutcomeResult::Improved
+            | OutcomeResult::Unchanged
+            | OutcomeResult::Moot
+            | OutcomeResult::Exit
+            | OutcomeResult::Transition => None,
         });
         self.ends().map(|(_, day)| day).into_iter().chain(extended).max()
     }
@@ -125,14 +116,17 @@ impl<'a> Pip<'a> {
 
     /// How it came out, extensions among them, in the plan's order.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.entry.fields_of(Label::Outcome).filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Pips)?)))
+        self.entry
+            .fields_of(Label::Outcome)
+            .filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Pips)?)))
     }
 
     /// How it ended; `None` while it runs.
-    #[must_use]
     pub fn ended(&self) -> Option<Outcome> {
         let outcomes = self.outcomes().map(|(_, outcome)| outcome);
-        outcomes.filter(|outcome| !matches!(outcome.result, OutcomeResult::Extended(_))).max_by_key(|outcome| outcome.day)
+        outcomes
+            .filter(|outcome| !matches!(outcome.result, OutcomeResult::Extended(_)))
+            .max_by_key(|outcome| outcome.day)
     }
 }
 
@@ -181,7 +175,12 @@ mod tests {
 - Checkpoint: 2026-06-08\n- Ends: 2026-07-03\n- Result: 2026-05-18 on track\n- Outcome: 2026-07-03 extended to 2026-07-20, holidays\n",
         );
         let pip = Pip::all(&document).next().unwrap();
-        assert!(pip.missing().is_empty() && !pip.is_misfit() && pip.ended().is_none() && pip.expectation().is_some());
+        assert!(
+            pip.missing().is_empty()
+                && !pip.is_misfit()
+                && pip.ended().is_none()
+                && pip.expectation().is_some()
+        );
         assert_eq!((pip.checkpoints().count(), pip.results().count()), (2, 1));
         assert_eq!((pip.ends().unwrap().1, pip.last_day().unwrap()), (day("2026-07-03"), day("2026-07-20")));
     }
@@ -194,7 +193,10 @@ mod tests {
             pip.fit().map(|considered| (considered.fit, considered.says_why))
         };
         assert_eq!(fit("neither, the same work was on time before"), Some((Some(Fit::Neither), true)));
-        assert_eq!(fit("neither domain nor stage; the same work was on time"), Some((Some(Fit::Neither), true)));
+        assert_eq!(
+            fit("neither domain nor stage; the same work was on time"),
+            Some((Some(Fit::Neither), true))
+        );
         assert_eq!(fit("Domain: strongest in infrastructure"), Some((Some(Fit::Domain), true)));
         assert_eq!(fit("neither of the two stages of the work is new"), Some((Some(Fit::Neither), true)));
         for bare in ["neither", "neither domain nor stage.", "stage, yes"] {

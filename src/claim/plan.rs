@@ -21,10 +21,10 @@ pub enum Artifact {
 
 impl Artifact {
     /// All four, in the convention's order.
-    pub const ALL: [Artifact; 4] = [Artifact::Stretch, Artifact::CrossTeam, Artifact::Mentorship, Artifact::DesignDoc];
+    pub const ALL: [Artifact; 4] =
+        [Artifact::Stretch, Artifact::CrossTeam, Artifact::Mentorship, Artifact::DesignDoc];
 
     /// What an H4 heading of this kind says before its colon.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Artifact::Stretch => PART_NAMES[0],
@@ -35,7 +35,6 @@ impl Artifact {
     }
 
     /// Which of the four a part is; `None` for every other part.
-    #[must_use]
     pub fn of(kind: PartKind) -> Option<Artifact> {
         match kind {
             PartKind::Stretch => Some(Artifact::Stretch),
@@ -47,12 +46,9 @@ impl Artifact {
     }
 }
 
-/// A visibility plan.
 #[derive(Clone)]
 pub struct Plan<'a> {
-    /// For which half.
     pub half: Half,
-    /// The entry.
     pub entry: &'a Entry,
     /// The artifacts that are there, in the file's order. One kind may be there several times.
     pub artifacts: Vec<PlanArtifact<'a>>,
@@ -61,7 +57,6 @@ pub struct Plan<'a> {
 /// One artifact of a plan.
 #[derive(Clone, Copy)]
 pub struct PlanArtifact<'a> {
-    /// Which of the four.
     pub artifact: Artifact,
     /// What is written about it.
     pub part: &'a Part,
@@ -69,7 +64,6 @@ pub struct PlanArtifact<'a> {
 
 impl<'a> Plan<'a> {
     /// The plan that an entry is; `None` where it is something else.
-    #[must_use]
     pub fn of(entry: &'a Entry) -> Option<Plan<'a>> {
         let Address::Plan { half } = entry.address else { return None };
         let artifact = |part: &'a Part| Some(PlanArtifact { artifact: Artifact::of(part.kind)?, part });
@@ -82,7 +76,6 @@ impl<'a> Plan<'a> {
     }
 
     /// The artifacts that are not there at all.
-    #[must_use]
     pub fn missing(&self) -> Vec<Artifact> {
         Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).next().is_none()).collect()
     }
@@ -94,23 +87,25 @@ impl<'a> Plan<'a> {
 
     /// The stretch projects that are not given up.
     pub fn stretches(&self) -> impl Iterator<Item = Stretch<'a>> {
-        self.artifacts_of(Artifact::Stretch).filter(|found| !found.is_dropped()).map(|found| Stretch { part: found.part })
+        self.artifacts_of(Artifact::Stretch)
+            .filter(|found| !found.is_dropped())
+            .map(|found| Stretch { part: found.part })
     }
 
     /// How many of the four are shipped, done or cited.
-    #[must_use]
     pub fn done(&self) -> usize {
         self.count(|_| true)
     }
 
     /// How many of the four are shipped, done or cited on or before a day.
-    #[must_use]
     pub fn done_by(&self, day: Day) -> usize {
         self.count(|status| status.day().is_none_or(|done| done <= day))
     }
 
     fn count(&self, counts: impl Fn(&StatusLine) -> bool) -> usize {
-        let done = |found: &PlanArtifact<'_>| found.status().is_some_and(|status| status.is_done() && counts(&status));
+        let done = |found: &PlanArtifact<'_>| {
+            found.status().is_some_and(|status| status.is_done() && counts(&status))
+        };
         Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).any(done)).count()
     }
 
@@ -120,29 +115,33 @@ impl<'a> Plan<'a> {
     }
 
     /// The signature lines that name somebody and a day.
-    #[must_use]
     pub fn signed(&self) -> Vec<(&'a Field, Signature)> {
-        self.fields(Label::Signed).filter_map(|field| Some((field, line::signed(field.value.text())?))).collect()
+        self.fields(Label::Signed)
+            .filter_map(|field| Some((field, line::signed(field.value.text())?)))
+            .collect()
     }
 
     /// What was decided about the plan on its way, in the file's order.
-    #[must_use]
     pub fn decisions(&self) -> Vec<(&'a Field, Decision)> {
-        self.fields(Label::Decision).filter_map(|field| Some((field, line::decision(field.value.text())?))).collect()
+        self.fields(Label::Decision)
+            .filter_map(|field| Some((field, line::decision(field.value.text())?)))
+            .collect()
     }
 
     /// The self-audits with the month that each heading names.
     pub fn self_audits(&self) -> impl Iterator<Item = (Option<Month>, &'a Part)> {
         self.entry.parts.iter().filter_map(|part| match part.kind {
             PartKind::SelfAudit(month) => Some((month, part)),
-            PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::Named(_) | PartKind::Other => {
-                None
-            }
+            PartKind::Stretch
+            | PartKind::CrossTeam
+            | PartKind::Mentorship
+            | PartKind::DesignDoc
+            | PartKind::Named(_)
+            | PartKind::Other => None,
         })
     }
 
     /// The line that names who will speak for the engineer in the packet.
-    #[must_use]
     pub fn promotion_sponsor(&self) -> Option<&'a Field> {
         self.fields(Label::PromotionSponsor).find(|field| !field.value.is_empty())
     }
@@ -154,32 +153,27 @@ impl<'a> Plan<'a> {
 
 impl<'a> PlanArtifact<'a> {
     /// The line that says how far it has come: the last one that can be read.
-    #[must_use]
     pub fn status_line(&self) -> Option<(&'a Field, StatusLine)> {
         let read = |field: &'a Field| Some((field, line::status(field.value.text())?));
         self.part.fields_of(Label::Status).filter_map(read).last()
     }
 
     /// How far it has come.
-    #[must_use]
     pub fn status(&self) -> Option<StatusLine> {
         self.status_line().map(|(_, status)| status)
     }
 
     /// Whether a status is written, readable or not.
-    #[must_use]
     pub fn has_status(&self) -> bool {
         self.part.fields_of(Label::Status).any(|field| !field.value.is_empty())
     }
 
     /// Whether it is given up.
-    #[must_use]
     pub fn is_dropped(&self) -> bool {
         matches!(self.status(), Some(StatusLine::Dropped(_)))
     }
 }
 
-/// A plan's stretch project.
 #[derive(Clone, Copy)]
 pub struct Stretch<'a> {
     /// What is written about it.
@@ -187,26 +181,20 @@ pub struct Stretch<'a> {
 }
 
 impl<'a> Stretch<'a> {
-    /// What pays for it.
-    #[must_use]
     pub fn budget(&self) -> Option<&'a Field> {
         self.field(Label::Budget)
     }
 
     /// The executive who wants it.
-    #[must_use]
     pub fn sponsor(&self) -> Option<&'a Field> {
         self.field(Label::Sponsor)
     }
 
-    /// Who will use it.
-    #[must_use]
     pub fn surface(&self) -> Option<&'a Field> {
         self.field(Label::Surface)
     }
 
     /// Users who have said that it landed.
-    #[must_use]
     pub fn confirmed(&self) -> Vec<(&'a Field, Signature)> {
         let read = |field: &'a Field| Some((field, line::confirmed(field.value.text())?));
         self.part.fields_of(Label::Confirmed).filter_map(read).collect()
@@ -243,7 +231,10 @@ mod tests {
         assert_eq!(plan.missing(), [Artifact::CrossTeam]);
         assert_eq!((plan.gaps().count(), plan.signed().len()), (2, 1));
         assert_eq!(plan.decisions()[0].1.what, DecisionKind::CourseCorrect);
-        assert_eq!(plan.self_audits().map(|(month, _)| month).collect::<Vec<_>>(), [Month::parse("2026-03"), None]);
+        assert_eq!(
+            plan.self_audits().map(|(month, _)| month).collect::<Vec<_>>(),
+            [Month::parse("2026-03"), None]
+        );
         assert!(plan.promotion_sponsor().is_none());
         let stretch = plan.stretches().next().unwrap();
         assert!(stretch.budget().is_some() && stretch.sponsor().is_none() && stretch.surface().is_none());
@@ -256,7 +247,14 @@ mod tests {
         let plan = Plan::all(&document).next().unwrap();
         let day = |text: &str| Day::parse(text).unwrap();
         assert_eq!(plan.done(), 2);
-        assert_eq!((plan.done_by(day("2026-04-29")), plan.done_by(day("2026-04-30")), plan.done_by(day("2026-05-01"))), (0, 1, 2));
+        assert_eq!(
+            (
+                plan.done_by(day("2026-04-29")),
+                plan.done_by(day("2026-04-30")),
+                plan.done_by(day("2026-05-01"))
+            ),
+            (0, 1, 2)
+        );
         let mentorship = plan.artifacts_of(Artifact::Mentorship).next().unwrap();
         assert!(mentorship.has_status() && mentorship.status().is_none() && !mentorship.is_dropped());
     }

@@ -2,10 +2,10 @@
 
 /// Whether a number stands in a text that says how much, how long or how many. Numbers are digits; a number within a link, a date, a
 /// clock's time, an ordinal, a year, a version and the number of something that is called by it (`RFC 112`, `#40`, `sprint 23`) say none of it.
-#[must_use]
 pub fn is_quantified(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().map(before_link).collect();
-    (0..words.len()).any(|at| !is_address(words[at]) && numbers(words[at]).any(|number| measures(&words, at, &number)))
+    (0..words.len())
+        .any(|at| !is_address(words[at]) && numbers(words[at]).any(|number| measures(&words, at, &number)))
 }
 
 /// A number within a word.
@@ -36,7 +36,9 @@ fn numbers(word: &str) -> impl Iterator<Item = Number<'_>> {
         match (before.next(), before.next()) {
             // A sign; within a name, `HC-2214`, it is none.
             (Some('-'), more) => more.is_none_or(|c| !c.is_alphanumeric()),
-            (Some(c), _) if c.is_ascii() => matches!(c, '(' | '[' | '"' | '\'' | '*' | '~' | '<' | '>' | '=' | '+' | '$'),
+            (Some(c), _) if c.is_ascii() => {
+                matches!(c, '(' | '[' | '"' | '\'' | '*' | '~' | '<' | '>' | '=' | '+' | '$')
+            }
             (Some(c), _) => !is_latin(c),
             (None, _) => true,
         }
@@ -44,9 +46,14 @@ fn numbers(word: &str) -> impl Iterator<Item = Number<'_>> {
     let starts = word.char_indices().filter(move |(at, c)| c.is_ascii_digit() && begins(*at));
     starts.map(|(at, _)| {
         let rest = &word[at..];
-        let digit = |at: usize| rest.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let joins = |at: usize, c: char| matches!(c, '.' | ',' | '\'' | '\u{2019}') && digit(at + c.len_utf8());
-        let end = rest.char_indices().find(|(at, c)| !c.is_ascii_digit() && !joins(*at, *c)).map_or(rest.len(), |(at, _)| at);
+        let digit =
+            |at: usize| rest.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let joins =
+            |at: usize, c: char| matches!(c, '.' | ',' | '\'' | '\u{2019}') && digit(at + c.len_utf8());
+        let end = rest
+            .char_indices()
+            .find(|(at, c)| !c.is_ascii_digit() && !joins(*at, *c))
+            .map_or(rest.len(), |(at, _)| at);
         Number { before: &word[..at], digits: &rest[..end], after: &rest[end..] }
     })
 }
@@ -123,22 +130,33 @@ fn is_dated(words: &[&str], at: usize, number: &Number<'_>) -> bool {
         && rest.starts_with('-')
         && rest[1..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'Q' | 'H' | 'q' | 'h' | 'W'));
     let slashed = rest.starts_with('/') && rest.matches('/').count() == 2;
-    let clock = digits.len() <= 2 && rest.starts_with(':') && rest[1..].bytes().take_while(u8::is_ascii_digit).count() == 2;
-    let ordinal = ["st", "nd", "rd", "th"]
-        .iter()
-        .any(|end| rest == *end || rest.strip_prefix(end).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    let clock = digits.len() <= 2
+        && rest.starts_with(':')
+        && rest[1..].bytes().take_while(u8::is_ascii_digit).count() == 2;
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| {
+        rest == *end || rest.strip_prefix(end).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
     let character = rest.starts_with(['年', '月', '日', '号', '년', '월', '일']);
     let range = |word: &str| matches!(word, "to" | "and" | "until" | "till" | "-" | "–" | "bis");
     // `2 to 12 March`, `2-12 March`.
     let far = words.get(at + 3).copied().unwrap_or("");
-    let next_to_month =
-        is_month(after) || is_month(before) || (range(after) && is_month(far)) || (range(before) && at >= 3 && is_month(words[at - 3]));
-    iso || slashed || clock || ordinal || character || (digits.len() <= 2 && next_to_month) || is_year(digits, rest, before, after)
+    let next_to_month = is_month(after)
+        || is_month(before)
+        || (range(after) && is_month(far))
+        || (range(before) && at >= 3 && is_month(words[at - 3]));
+    iso || slashed
+        || clock
+        || ordinal
+        || character
+        || (digits.len() <= 2 && next_to_month)
+        || is_year(digits, rest, before, after)
 }
 
 /// Four digits without a unit: `in 2025`, `since March 2025`, `2025.`.
 fn is_year(digits: &str, rest: &str, before: &str, after: &str) -> bool {
-    let year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) && ("1900"..="2100").contains(&digits);
+    let year = digits.len() == 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && ("1900"..="2100").contains(&digits);
     let alone = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '%');
     let dated = is_one(YEARS, &bare(before)) || is_month(before) || is_period(before);
     let ends = !after.starts_with(char::is_alphabetic) || !rest.is_empty() || is_one(NO_UNITS, &bare(after));
@@ -148,7 +166,9 @@ fn is_year(digits: &str, rest: &str, before: &str, after: &str) -> bool {
 /// `1.2.3`, `18.03.2026`: neither one number nor thousands.
 fn is_version(digits: &str) -> bool {
     let parts: Vec<&str> = digits.split(['.', ',', '\'', '\u{2019}']).collect();
-    parts.len() > 2 && !(parts[1..].iter().all(|part| part.len() == 3) || parts[1..parts.len() - 1].iter().all(|part| part.len() == 3))
+    parts.len() > 2
+        && !(parts[1..].iter().all(|part| part.len() == 3)
+            || parts[1..parts.len() - 1].iter().all(|part| part.len() == 3))
 }
 
 /// Whether something is only called by the number behind its name: `RFC 112`, `sprint 23`, `pull request 40`.
@@ -158,7 +178,8 @@ fn is_called_by_it(words: &[&str], at: usize) -> bool {
         return false;
     }
     let plain = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let shouts = plain.len() > 1 && plain.chars().all(|c| c.is_ascii_uppercase()) && !is_one(CURRENCIES, plain);
+    let shouts =
+        plain.len() > 1 && plain.chars().all(|c| c.is_ascii_uppercase()) && !is_one(CURRENCIES, plain);
     let word = bare(before);
     let request = word == "request" && at >= 2 && matches!(bare(words[at - 2]).as_str(), "pull" | "merge");
     shouts || request || is_one(CALLED, &word)
@@ -168,7 +189,9 @@ fn is_month(word: &str) -> bool {
     let plain = bare(word);
     let known = is_one(MONTHS, &plain);
     let ambiguous = matches!(plain.as_str(), "may" | "march" | "mar" | "mai");
-    known && (!ambiguous || word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
+    known
+        && (!ambiguous
+            || word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
 }
 
 /// `Q1`, `H2`.
@@ -198,7 +221,8 @@ const CALLED: &str = "adr appendix article bug case chapter cl cycle decision ep
 const COMPARE: &str = "by from to of than under over below above least most about around nearly almost only up within into cut saved saves";
 
 /// What stands before a year.
-const YEARS: &str = "in since of by until till from during before after early late mid end spring summer autumn fiscal";
+const YEARS: &str =
+    "in since of by until till from during before after early late mid end spring summer autumn fiscal";
 
 /// Words behind a number that count nothing.
 const NO_UNITS: &str = "and or but in on at for with is was are were which that who by the then when where as so because after before since until \

@@ -14,9 +14,7 @@ pub const STAY_MONTHS: i32 = 6;
 /// A level that was reached from another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Promotion<'a> {
-    /// The level before.
     pub from: &'a str,
-    /// The level.
     pub to: &'a str,
     /// The day on which it was reached.
     pub day: Day,
@@ -27,7 +25,6 @@ pub struct Promotion<'a> {
 }
 
 /// The levels that were reached up to a day, oldest first.
-#[must_use]
 pub fn levels(document: &Document, today: Day) -> Vec<(&str, Day)> {
     let levels = document.front_matter.levels.iter().map(|(name, day)| (name.value.as_str(), *day));
     let mut levels: Vec<(&str, Day)> = levels.filter(|(_, day)| *day <= today).collect();
@@ -36,13 +33,13 @@ pub fn levels(document: &Document, today: Day) -> Vec<(&str, Day)> {
 }
 
 /// The promotions up to a day, oldest first. The first level is the one somebody came with.
-#[must_use]
 pub fn promotions<'a>(history: &History<'a>, today: Day) -> Vec<Promotion<'a>> {
     let levels = levels(history.document, today);
     let gone = gone(history);
     let promotion = |pair: &[(&'a str, Day)]| {
         let ((from, _), (to, day)) = (pair[0], pair[1]);
-        let months = goal_published(history, to).filter(|goal| *goal <= day).map(|goal| whole_months(goal, day));
+        let months =
+            goal_published(history, to).filter(|goal| *goal <= day).map(|goal| whole_months(goal, day));
         let later = day.plus_months(STAY_MONTHS);
         let stayed = (later <= today).then(|| match gone {
             Gone::No => Some(true),
@@ -56,7 +53,6 @@ pub fn promotions<'a>(history: &History<'a>, today: Day) -> Vec<Promotion<'a>> {
 
 /// The day on which a goal for a level was first published, whatever has become of it. A date that others' commits show to be too early
 /// is not believed.
-#[must_use]
 pub fn goal_published(history: &History<'_>, level: &str) -> Option<Day> {
     let wanted = fold(level);
     let goals = history.history.entries.iter().filter(|(address, _)| matches!(address, Address::Goal { .. }));
@@ -99,7 +95,6 @@ fn gone(history: &History<'_>) -> Gone {
 }
 
 /// The level somebody was on on a day; `None` where they were not on the team.
-#[must_use]
 pub fn level_on_team<'a>(history: &History<'a>, day: Day) -> Option<&'a str> {
     let since = history.document.front_matter.since.as_ref()?.value;
     let there = match gone(history) {
@@ -111,7 +106,6 @@ pub fn level_on_team<'a>(history: &History<'a>, day: Day) -> Option<&'a str> {
 }
 
 /// How many whole months lie between two days.
-#[must_use]
 pub fn whole_months(from: Day, to: Day) -> i32 {
     let years = i32::try_from(from.days_until(to) / 365).unwrap_or(0);
     // Never more than a month's worth of days off; then counted up exactly.

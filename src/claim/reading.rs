@@ -16,13 +16,11 @@ pub enum Reading {
     Seen(Option<Verdict>),
     /// Somebody else says so in their name.
     InTheirName,
-    /// Nobody says so.
     Unseen,
 }
 
 /// How the engineer's reading of a note, a review, a packet or a PIP stands. A note is seen too where an update says so for all up to a
 /// day, and was published after the note.
-#[must_use]
 pub fn reading(history: &History<'_>, entry: &Entry) -> Reading {
     let mut reading = Reading::Unseen;
     for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
@@ -44,7 +42,6 @@ pub fn reading(history: &History<'_>, entry: &Entry) -> Reading {
 }
 
 /// Where an entry was first published.
-#[must_use]
 pub fn published_at(history: &History<'_>, entry: &Entry) -> Option<LineIndex> {
     Some(history.of(entry)?.first()?.run.from)
 }
@@ -64,7 +61,9 @@ fn names_engineer(history: &History<'_>, who: &Signer) -> bool {
     let engineer = &history.history.engineer;
     let written = history.document.front_matter.engineer.as_ref();
     let resolved = who.email.as_ref().map(|email| history.evidence.resolve(&Person::new(&who.name, email)));
-    who.names(engineer) || written.is_some_and(|written| who.names(&written.value)) || resolved.is_some_and(|who| who.is(engineer))
+    who.names(engineer)
+        || written.is_some_and(|written| who.names(&written.value))
+        || resolved.is_some_and(|who| who.is(engineer))
 }
 
 /// Whether the history shows that a line which only the engineer may write is not theirs.
@@ -73,6 +72,9 @@ fn somebody_elses(history: &History<'_>, entry: &Entry, field: &Field) -> bool {
     let engineer = &history.history.engineer;
     match history.evidence.attribution(&mark.writes, |_, person| person.is(engineer)) {
         Attribution::SomebodyElse(..) => true,
-        Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => false,
+        Attribution::Author(..)
+        | Attribution::Trailer(..)
+        | Attribution::Unknown(..)
+        | Attribution::NotEstablished => false,
     }
 }

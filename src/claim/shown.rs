@@ -13,7 +13,7 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
 use crate::finding::{Message, Owner};
-use crate::settings::EvidenceLevel;
+use crate::settings::Assurance;
 
 /// How the history stands to a claim. The greater one wins where several are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,6 @@ pub enum Shown {
 
 impl Shown {
     /// The words of pages and of JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Shown::Signed => "signed",
@@ -50,17 +49,14 @@ impl Shown {
 /// Who has to have written something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writer {
-    /// The engineer.
     Engineer,
     /// Whoever was manager then, or stood in.
     Manager,
-    /// Either of them.
     Either,
 }
 
 /// How the history stands to the text of an entry: who wrote it, and, where it is frozen, whether it still is what was published, and when
 /// that was.
-#[must_use]
 pub fn text(history: &History<'_>, entry: &Entry, writer: Writer) -> Shown {
     let Some(past) = history.of(entry) else { return Shown::NotEstablished };
     let Some(text) = past.text(entry.frozen) else { return Shown::NotEstablished };
@@ -71,47 +67,58 @@ pub fn text(history: &History<'_>, entry: &Entry, writer: Writer) -> Shown {
     };
     if matches!(entry.address.section(), Section::Notes | Section::Pips) {
         let fate = fate(history, &entry.address, past);
-        if fate.as_ref().is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. })) {
+        if fate
+            .as_ref()
+            .is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. }))
+        {
             return Shown::Contradicted;
         }
         if let (Some(fate), Address::Note { day, .. } | Address::Pip { day, .. }) = (fate, &entry.address) {
-            shown = shown.max(match punctuality(history, fate.address, &fate.first, *day, history.settings.late_after_days) {
-                Punctuality::OnTime | Punctuality::Late(_) => shown,
-                Punctuality::Backdated { .. } => Shown::Contradicted,
-                Punctuality::NotEstablished => Shown::NotEstablished,
-            });
+            shown = shown.max(
+                match punctuality(history, fate.address, &fate.first, *day, history.settings.late_after_days)
+                {
+                    Punctuality::OnTime | Punctuality::Late(_) => shown,
+                    Punctuality::Backdated { .. } => Shown::Contradicted,
+                    Punctuality::NotEstablished => Shown::NotEstablished,
+                },
+            );
         }
     }
     shown
 }
 
 /// How the history stands to a line that stays open.
-#[must_use]
 pub fn line(history: &History<'_>, entry: &Entry, field: &Field, writer: Writer) -> Shown {
     let Some(mark) = field.mark else { return Shown::NotEstablished };
     let attributed = by(history, &line_writes(history, entry, mark), writer);
     let signer = history.of(entry).and_then(|past| past.mark(mark)?.what.who.as_ref());
     match signer.filter(|_| matches!(field.label, Label::Signed | Label::Seen)) {
-        Some(signer) if attributed <= Shown::ByTrailer => key(history, entry, signer, mark).map_or(attributed, |(shown, _)| shown),
+        Some(signer) if attributed <= Shown::ByTrailer => {
+            key(history, entry, signer, mark).map_or(attributed, |(shown, _)| shown)
+        }
         Some(_) | None => attributed,
     }
 }
 
 /// What the keys say of a line that stands by names, and why it counts for nothing; `None` where the names are enough.
-#[must_use]
-pub fn key(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Option<(Shown, Message)> {
+pub fn key(
+    history: &History<'_>,
+    entry: &Entry,
+    signer: &Signer,
+    line: TextHash,
+) -> Option<(Shown, Message)> {
     match proven(history, entry, signer, line) {
         Ok(_) => Some((Shown::Signed, Message::default())),
         Err(Why::NotYet) => None,
         Err(why) => {
             let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
-            (odd || history.settings.evidence == EvidenceLevel::Signed).then(|| (Shown::NotEstablished, why.message()))
+            (odd || history.settings.evidence == Assurance::Signed)
+                .then(|| (Shown::NotEstablished, why.message()))
         }
     }
 }
 
 /// How the history stands to what some commits brought in.
-#[must_use]
 pub fn by<'w>(history: &History<'_>, writes: impl IntoIterator<Item = &'w Write>, writer: Writer) -> Shown {
     let engineer = |person: &Person| person.is(&history.history.engineer);
     let accepts = |write: &Write, person: &Person| match writer {
@@ -123,7 +130,6 @@ pub fn by<'w>(history: &History<'_>, writes: impl IntoIterator<Item = &'w Write>
 }
 
 /// An attribution as a word.
-#[must_use]
 pub fn attributed(attribution: Attribution) -> Shown {
     match attribution {
         Attribution::SomebodyElse(..) => Shown::Contradicted,

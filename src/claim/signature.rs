@@ -22,7 +22,6 @@ use crate::seal::statement::{Meaning, Role as SealedAs, Statement};
 /// In which capacity somebody signs a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// The engineer.
     Engineer,
     /// Whoever was manager at that time.
     Manager,
@@ -53,18 +52,14 @@ pub enum Standing {
 
 /// One signature line of a plan.
 pub struct Signature<'a> {
-    /// The line.
     pub field: &'a Field,
-    /// Whom it names.
     pub signer: &'a Signer,
     /// In which capacity they sign; `None` where nobody known has that name.
     pub role: Option<Role>,
-    /// What the history says.
     pub standing: Standing,
 }
 
 /// The signature lines of a plan as it stands, each with its verdict. Lines that name nobody are left to the rules about form.
-#[must_use]
 pub fn signatures<'a>(history: &History<'a>, plan: &'a Entry) -> Vec<Signature<'a>> {
     let Some(past) = history.of(plan) else { return Vec::new() };
     plan.all_fields()
@@ -79,7 +74,6 @@ pub fn signatures<'a>(history: &History<'a>, plan: &'a Entry) -> Vec<Signature<'
 }
 
 /// The two people whose signatures a plan needs, and whether each has one that stands or may stand.
-#[must_use]
 pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
     let has = |role: Role| signatures.iter().any(|signature| signature.role == Some(role));
     [Role::Engineer, Role::Manager].into_iter().filter(|role| !has(*role)).collect()
@@ -91,7 +85,9 @@ pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
 /// Where nothing does, why.
 pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Result<Proven, Why> {
     let past = history.of(entry);
-    let Some((who, (past, mark))) = who_signs(history, signer).zip(past.and_then(|past| Some((past, past.mark(line)?)))) else {
+    let Some((who, (past, mark))) =
+        who_signs(history, signer).zip(past.and_then(|past| Some((past, past.mark(line)?))))
+    else {
         return Err(Why::Unsigned);
     };
     let said = Said { address: &entry.address, who, meaning: meaning_of(&mark.what), text: entry.frozen };
@@ -103,21 +99,34 @@ pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextH
     }
     let signed = entry.address.section() == Section::Plans;
     let writes = standing(history, past, mark);
-    let beside = writes.iter().filter(|write| !signed || write.text_there == Some(entry.frozen)).map(|write| write.commit);
+    let beside = writes
+        .iter()
+        .filter(|write| !signed || write.text_there == Some(entry.frozen))
+        .map(|write| write.commit);
     let by_commit = history.evidence.signed_commit(&claim, beside.collect::<Vec<_>>());
     by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
 }
 
 /// Whether whoever a line names sealed a text of an entry as the line says, and has said nothing else of it since; the commit that
 /// brought the seal.
-pub fn sealed(history: &History<'_>, address: &Address, line: &MarkRow, text: TextHash) -> Option<Option<CommitIndex>> {
+pub fn sealed(
+    history: &History<'_>,
+    address: &Address,
+    line: &MarkRow,
+    text: TextHash,
+) -> Option<Option<CommitIndex>> {
     let found = ever_sealed(history, address, line, text)?;
     let who = who_signs(history, line.who.as_ref()?)?;
     Said { address, who, meaning: meaning_of(line), text }.is_last(history).then_some(found)
 }
 
 /// The same, whatever they have said since.
-fn ever_sealed(history: &History<'_>, address: &Address, line: &MarkRow, text: TextHash) -> Option<Option<CommitIndex>> {
+fn ever_sealed(
+    history: &History<'_>,
+    address: &Address,
+    line: &MarkRow,
+    text: TextHash,
+) -> Option<Option<CommitIndex>> {
     if history.evidence.signatures().seals().is_empty() {
         return None;
     }
@@ -128,8 +137,13 @@ fn ever_sealed(history: &History<'_>, address: &Address, line: &MarkRow, text: T
 }
 
 /// Whether what somebody once sealed of a text is still the last that they said of the entry.
-#[must_use]
-pub fn still_says(history: &History<'_>, address: &Address, who: &Person, meaning: Meaning, text: TextHash) -> bool {
+pub fn still_says(
+    history: &History<'_>,
+    address: &Address,
+    who: &Person,
+    meaning: Meaning,
+    text: TextHash,
+) -> bool {
     Said { address, who, meaning, text }.is_last(history)
 }
 
@@ -153,7 +167,9 @@ struct Said<'s> {
 impl Said<'_> {
     /// Whether a statement says so.
     fn is_in(&self, history: &History<'_>, statement: &Statement) -> bool {
-        self.is_of_entry(history, statement) && statement.meaning == self.meaning && statement.frozen == self.text
+        self.is_of_entry(history, statement)
+            && statement.meaning == self.meaning
+            && statement.frozen == self.text
     }
 
     /// Whether a statement says anything of the entry in the same role.
@@ -178,13 +194,15 @@ impl Said<'_> {
         let claim = Claim { who: self.who, parties: &parties, is_about: &about };
         let landed = |commit: CommitIndex| evidence.landed(commit).unwrap_or(LineIndex::MAX);
         let seals = evidence.seals_that_count(&claim);
-        let mut acts: Vec<(LineIndex, bool)> =
-            seals.map(|(statement, at)| (at.unwrap_or(LineIndex::MAX), self.is_in(history, statement))).collect();
+        let mut acts: Vec<(LineIndex, bool)> = seals
+            .map(|(statement, at)| (at.unwrap_or(LineIndex::MAX), self.is_in(history, statement)))
+            .collect();
         let Some(past) = history.history.entries.get(self.address) else { return acts };
         let label = if self.meaning == Meaning::Agreed { Label::Signed } else { Label::Seen };
         let mine = |mark: &&FactHistory<MarkRow>| {
             let signer = mark.what.who.as_ref();
-            mark.what.label == label && signer.and_then(|signer| who_signs(history, signer)).is_some_and(|who| who.is(self.who))
+            mark.what.label == label
+                && signer.and_then(|signer| who_signs(history, signer)).is_some_and(|who| who.is(self.who))
         };
         let marks: Vec<&FactHistory<MarkRow>> = past.marks.iter().filter(mine).collect();
         let by_them = |commit: CommitIndex| evidence.commits[commit].author.is(self.who);
@@ -192,16 +210,27 @@ impl Said<'_> {
         // A line that they wrote themselves, and that was left standing.
         let stood = |at: LineIndex| {
             let covers = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
-            marks.iter().any(|mark| mark.runs.iter().any(covers) && mark.writes.iter().any(|write| wrote(&write)))
+            marks
+                .iter()
+                .any(|mark| mark.runs.iter().any(covers) && mark.writes.iter().any(|write| wrote(&write)))
         };
         for mark in &marks {
-            let same = |write: &Write| write.text_there == Some(self.text) && meaning_of(&mark.what) == self.meaning;
+            let same =
+                |write: &Write| write.text_there == Some(self.text) && meaning_of(&mark.what) == self.meaning;
             acts.extend(mark.writes.iter().filter(wrote).map(|write| (landed(write.commit), same(write))));
-            let took_out = mark.losses.iter().filter(|commit| by_them(**commit)).map(|commit| landed(*commit));
-            acts.extend(took_out.filter(|at| !stood(*at) && !is_gone_at(history, past, *at)).map(|at| (at, false)));
+            let took_out =
+                mark.losses.iter().filter(|commit| by_them(**commit)).map(|commit| landed(*commit));
+            acts.extend(
+                took_out.filter(|at| !stood(*at) && !is_gone_at(history, past, *at)).map(|at| (at, false)),
+            );
         }
         // Who puts the text back under a line of their own says it again.
-        let put_back = past.text(self.text).into_iter().flat_map(|text| &text.writes).filter(wrote).map(|write| landed(write.commit));
+        let put_back = past
+            .text(self.text)
+            .into_iter()
+            .flat_map(|text| &text.writes)
+            .filter(wrote)
+            .map(|write| landed(write.commit));
         acts.extend(put_back.filter(|at| stood(*at)).map(|at| (at, true)));
         acts
     }
@@ -209,13 +238,17 @@ impl Said<'_> {
 
 /// The people of a document, each of whom could gain by a key that is not theirs: the engineer and the first manager from the beginning,
 /// others since they came to manage, or to write for who does.
-#[must_use]
 pub fn parties(history: &History<'_>) -> Vec<Party> {
     let evidence = history.evidence;
     let first = history.history.managers.first().map(|manager| manager.0);
-    let managers = history.history.managers.iter().map(|(at, manager)| (manager.key(), if Some(*at) == first { 0 } else { *at }));
+    let managers = history
+        .history
+        .managers
+        .iter()
+        .map(|(at, manager)| (manager.key(), if Some(*at) == first { 0 } else { *at }));
     let writers = history.document.front_matter.writers.iter().map(|writer| {
-        let since = (0..evidence.line_length()).find(|at| evidence.day(*at).is_some_and(|day| writer.value.from <= day));
+        let since = (0..evidence.line_length())
+            .find(|at| evidence.day(*at).is_some_and(|day| writer.value.from <= day));
         (evidence.resolve(&writer.value.who).key(), since.unwrap_or(evidence.line_length()))
     });
     let engineer = (history.history.engineer.key(), 0);
@@ -234,14 +267,15 @@ pub struct Pair {
 }
 
 /// The first complete pair of signatures that was published, under any text that the plan ever had.
-#[must_use]
 pub fn first_pair(history: &History<'_>, address: &Address) -> Option<Pair> {
     let past = history.history.entries.get(address)?;
-    past.texts.iter().filter_map(|text| pair_under(history, address, text.what.frozen)).min_by_key(|pair| pair.published)
+    past.texts
+        .iter()
+        .filter_map(|text| pair_under(history, address, text.what.frozen))
+        .min_by_key(|pair| pair.published)
 }
 
 /// The complete pair of signatures under one text.
-#[must_use]
 pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> Option<Pair> {
     let past = history.history.entries.get(address)?;
     let earliest = |role: Role| {
@@ -250,7 +284,8 @@ pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> O
             mark.writes
                 .iter()
                 .filter(move |write| {
-                    write.text_there == Some(text) && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role))
+                    write.text_there == Some(text)
+                        && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role))
                 })
                 .filter_map(move |write| {
                     let landed = history.evidence.landed(write.commit)?;
@@ -259,7 +294,10 @@ pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> O
                         return Some((landed, write));
                     }
                     let seal = ever_sealed(history, address, &mark.what, text)?;
-                    Some((landed.max(seal.and_then(|seal| history.evidence.landed(seal)).unwrap_or(landed)), write))
+                    Some((
+                        landed.max(seal.and_then(|seal| history.evidence.landed(seal)).unwrap_or(landed)),
+                        write,
+                    ))
                 })
         });
         writes.min_by_key(|found| found.0)
@@ -276,13 +314,10 @@ pub enum Timing {
     InTime,
     /// In time by its own commit's date, and nobody else's commit shows it.
     NotEstablished,
-    /// Late.
     Late {
-        /// When it was due.
         due: Day,
         /// When it was published by its own commit, or not before by the witness.
         signed: Day,
-        /// Where it was published.
         at: LineIndex,
         /// A commit below it that shows it, where its own date says otherwise.
         witness: Option<CommitIndex>,
@@ -290,7 +325,6 @@ pub enum Timing {
 }
 
 /// Judges when a plan was first signed by both; `None` where it was not, or where no plan was due.
-#[must_use]
 pub fn timing(history: &History<'_>, plan: &Entry) -> Option<Timing> {
     let Address::Plan { half } = &plan.address else { return None };
     let (evidence, pair) = (history.evidence, first_pair(history, &plan.address)?);
@@ -333,26 +367,36 @@ fn judge(
     };
     match evidence.attribution(writes.iter().copied(), own) {
         Attribution::Author(..) | Attribution::Trailer(..) => {
-            let signed: Vec<&Write> = writes.into_iter().filter(|write| by(history, signer, write).is_some()).collect();
+            let signed: Vec<&Write> =
+                writes.into_iter().filter(|write| by(history, signer, write).is_some()).collect();
             let Some(first) = signed.first() else { return (named_role, Standing::NotEstablished) };
             if named_role.is_none() {
                 return (None, Standing::NoParty(first.commit));
             }
-            let beside =
-                signed.iter().find(|write| write.text_there == Some(text)).filter(|_| !is_superseded(history, &plan.address, signer, text));
+            let beside = signed
+                .iter()
+                .find(|write| write.text_there == Some(text))
+                .filter(|_| !is_superseded(history, &plan.address, signer, text));
             match beside {
                 Some(write) => (named_role, Standing::Stands(write.commit)),
                 None => {
                     let last = signed.last().unwrap_or(first);
-                    (named_role, Standing::Void { signed: last.commit, changed: change(past, text, last.commit) })
+                    (
+                        named_role,
+                        Standing::Void { signed: last.commit, changed: change(past, text, last.commit) },
+                    )
                 }
             }
         }
-        Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished if older().is_some() => {
+        Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished
+            if older().is_some() =>
+        {
             let signed = older().unwrap_or_default();
             (named_role, Standing::Void { signed, changed: change(past, text, signed) })
         }
-        Attribution::SomebodyElse(person, commit) if who_signs(history, signer).is_none() => (None, Standing::NamesNobody(person, commit)),
+        Attribution::SomebodyElse(person, commit) if who_signs(history, signer).is_none() => {
+            (None, Standing::NamesNobody(person, commit))
+        }
         Attribution::SomebodyElse(person, commit) => (named_role, Standing::SomebodyElses(person, commit)),
         Attribution::Unknown(person, commit) => (named_role, Standing::AuthorUnknown(person, commit)),
         Attribution::NotEstablished => (named_role, Standing::NotEstablished),
@@ -376,23 +420,28 @@ fn change(past: &EntryHistory, text: TextHash, signed: CommitIndex) -> CommitInd
 
 /// Whether a line's signer is this person: by an address of theirs, or by a name under which a document or the mailmap knows their
 /// address. The name that a commit gives counts for nothing, for anybody can set it to anything.
-#[must_use]
 pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
     let evidence = history.evidence;
-    let Some(known) = evidence.people.known(&person.key()).filter(|_| !evidence.is_former(person)) else { return false };
+    let Some(known) = evidence.people.known(&person.key()).filter(|_| !evidence.is_former(person)) else {
+        return false;
+    };
     if let Some(email) = &signer.email {
         return evidence.resolve(&Person::new(&signer.name, email)).is(person);
     }
     // Of two engineers with one name, a document names its own.
     let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&history.history.engineer));
-    let themselves = Some(known).filter(|_| !other || !same_name(&known.name, &history.history.engineer.name));
-    in_document(history).chain(themselves).any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
+    let themselves =
+        Some(known).filter(|_| !other || !same_name(&known.name, &history.history.engineer.name));
+    in_document(history)
+        .chain(themselves)
+        .any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
         || is_former_name(history, signer, person)
 }
 
 /// Whether the document named somebody so before their name changed. A name that anybody else has, or had there, is nobody's former one.
 fn is_former_name(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
-    let mut named = history.history.names.iter().filter(|named| same_name(&named.name, &signer.name)).peekable();
+    let mut named =
+        history.history.names.iter().filter(|named| same_name(&named.name, &signer.name)).peekable();
     let only = || history.evidence.people.called(&signer.name).iter().all(|key| *key == person.key());
     named.peek().is_some() && named.all(|named| named.is(person)) && only()
 }
@@ -406,7 +455,6 @@ fn in_document<'a>(history: &History<'a>) -> impl Iterator<Item = &'a Person> + 
 }
 
 /// Whom a line names, of those whom a document or the mailmap knows; the engineer first.
-#[must_use]
 pub fn who_signs<'a>(history: &History<'a>, signer: &Signer) -> Option<&'a Person> {
     let engineer = Some(&history.history.engineer).filter(|engineer| is_signer(history, signer, engineer));
     engineer.or_else(|| signers(history, signer).into_iter().next())
@@ -426,7 +474,10 @@ fn signers<'a>(history: &History<'a>, signer: &Signer) -> Vec<&'a Person> {
         let once = history.history.names.iter().filter(|person| same_name(&person.name, &signer.name));
         keys.extend(once.map(Person::key));
     }
-    keys.iter().filter_map(|key| evidence.people.known(key)).filter(|person| is_signer(history, signer, person)).collect()
+    keys.iter()
+        .filter_map(|key| evidence.people.known(key))
+        .filter(|person| is_signer(history, signer, person))
+        .collect()
 }
 
 /// The signer, where the commit names them as author or co-author.

@@ -21,15 +21,12 @@ pub enum Kind {
     PipDecision,
     /// One page before a calibration.
     PreRead,
-    /// A half-year packet.
     Packet,
     /// What the engineer writes of themselves in a packet.
     SelfReflection,
-    /// A returned packet.
     Returned,
     /// A calibration's `not yet`.
     NotYet,
-    /// A candidate's promotion sponsor.
     Sponsor,
     /// A visibility plan that is not there.
     Plan,
@@ -37,9 +34,7 @@ pub enum Kind {
     Signature,
     /// A plan that is off track.
     Track,
-    /// A plan's self-audit.
     SelfAudit,
-    /// A quarterly review.
     Review,
     /// The day to come back to a note.
     Note,
@@ -47,7 +42,6 @@ pub enum Kind {
     Answer,
     /// A question of an update that stands below its answer.
     Ask,
-    /// A monthly update.
     Update,
     /// The day that a transition names.
     Transition,
@@ -89,10 +83,19 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of pages.
-    pub const ALL: [Act; 9] = [Act::Sign, Act::See, Act::Answer, Act::Decide, Act::Write, Act::Look, Act::Confirm, Act::Talk, Act::Know];
+    pub const ALL: [Act; 9] = [
+        Act::Sign,
+        Act::See,
+        Act::Answer,
+        Act::Decide,
+        Act::Write,
+        Act::Look,
+        Act::Confirm,
+        Act::Talk,
+        Act::Know,
+    ];
 
     /// The word of pages and of JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Act::Sign => "sign",
@@ -108,7 +111,6 @@ impl Act {
     }
 
     /// Whether it waits for somebody: they have to do it, and the document shows when it is done.
-    #[must_use]
     pub fn waits(self) -> bool {
         !matches!(self, Act::Talk | Act::Know)
     }
@@ -116,7 +118,6 @@ impl Act {
 
 impl Kind {
     /// What is done about it.
-    #[must_use]
     pub fn act(self) -> Act {
         match self {
             Kind::Signature => Act::Sign,
@@ -143,7 +144,6 @@ impl Kind {
     }
 
     /// What a calendar calls it, behind the entry's address; empty where the address says it all.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Kind::PipEnd => "end of the clock",
@@ -169,7 +169,6 @@ impl Kind {
     }
 
     /// Its name in identifiers; never changed, since calendars know events by it.
-    #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Kind::PipEnd => "pip-end",
@@ -203,13 +202,10 @@ impl Kind {
 /// Who has to do it.
 #[derive(Clone)]
 pub enum Party<'a> {
-    /// The engineer.
     Engineer,
     /// The manager, or whoever stands in.
     Manager,
-    /// Both together.
     Both,
-    /// Whom a handover names.
     Successor(Signer),
     /// Whoever is named by a line of the plan; the line is a person's words, and is only ever compared with a known name.
     Named(Capacity, &'a Prose),
@@ -228,7 +224,6 @@ pub enum Capacity {
 
 impl Capacity {
     /// The word of pages and of JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Capacity::Sponsor => "sponsor",
@@ -241,7 +236,6 @@ impl Capacity {
 /// Something that waits around one document.
 #[derive(Clone)]
 pub struct Task<'a> {
-    /// What it is.
     pub kind: Kind,
     /// Who has to do it.
     pub party: Party<'a>,
@@ -275,7 +269,6 @@ pub enum Urgency {
 
 impl Task<'_> {
     /// How urgent it is on a day.
-    #[must_use]
     pub fn urgency(&self, today: Day) -> Urgency {
         if self.late.is_some() {
             Urgency::Late
@@ -287,43 +280,42 @@ impl Task<'_> {
     }
 
     /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind.
-    #[must_use]
     pub fn order(&self, today: Day) -> impl Ord + use<> {
         (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
 
     /// When it has to be done, in words.
-    #[must_use]
     pub fn when(&self, today: Day) -> Message {
-        let days = |days: i64| if days == 1 { Message::fixed("1 day") } else { Message::of(&[&days, &" days"]) };
+        let days =
+            |days: i64| if days == 1 { Message::fixed("1 day") } else { message![days, " days"] };
         match (self.late, self.due) {
-            (Some(late), _) => Message::of(&[&days(late), &" late"]),
+            (Some(late), _) => message![days(late), " late"],
             // What is there to be read is due at once; nobody is late for that on the next day.
-            (None, Some(due)) if due <= today && self.kind.act() == Act::See => Message::of(&[&"since ", &due]),
-            (None, Some(due)) if due < today => Message::of(&[&"was due ", &due]),
+            (None, Some(due)) if due <= today && self.kind.act() == Act::See => {
+                message!["since ", due]
+            }
+            (None, Some(due)) if due < today => message!["was due ", due],
             (None, Some(due)) if due == today => Message::fixed("due today"),
-            (None, Some(due)) => Message::of(&[&"due ", &due]),
+            (None, Some(due)) => message!["due ", due],
             (None, None) => match self.opens {
-                Some(opens) if self.kind.act() != Act::Know => Message::of(&[&"since ", &opens]),
+                Some(opens) if self.kind.act() != Act::Know => message!["since ", opens],
                 Some(_) | None => Message::default(),
             },
         }
     }
 
     /// The entry's address and, where it does not say it all, what it is: `note 2026-03-12 reviews: outcome`.
-    #[must_use]
     pub fn title(&self) -> Message {
         let title = self.kind.title();
         match &self.entry {
-            Some(entry) if title.is_empty() => Message::of(&[entry]),
-            Some(entry) => Message::of(&[entry, &": ", &title]),
-            None => Message::of(&[&title]),
+            Some(entry) if title.is_empty() => message![entry],
+            Some(entry) => message![entry, ": ", title],
+            None => message![title],
         }
     }
 }
 
 /// Whether a line that names people names this one: their whole name stands in it, as words of its own.
-#[must_use]
 pub fn names(line: &Prose, person: &Person) -> bool {
     let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let (line, name) = (fold(line.text()), fold(&person.name));
@@ -367,7 +359,8 @@ mod tests {
 
     #[test]
     fn a_line_names_whole_names_only() {
-        let names = |line: &str, name: &str| super::names(&Prose::new(line), &Person::new(name, "x@acme.example"));
+        let names =
+            |line: &str, name: &str| super::names(&Prose::new(line), &Person::new(name, "x@acme.example"));
         for (line, name) in [
             ("Dana Reyes, VP Payments, 2026-01-05 \"top\"", "Dana Reyes"),
             ("Checkout (Lena  Vogt)", "lena vogt"),
@@ -394,11 +387,23 @@ mod tests {
     fn urgency_and_its_words() {
         let today = day("2026-06-18");
         let told = |task: Task<'_>| (task.urgency(today), task.when(today).text().to_owned());
-        assert_eq!(told(task(None, Some("2026-05-01"), Some(48))), (Urgency::Late, "48 days late".to_owned()));
+        assert_eq!(
+            told(task(None, Some("2026-05-01"), Some(48))),
+            (Urgency::Late, "48 days late".to_owned())
+        );
         assert_eq!(told(task(None, Some("2026-06-17"), Some(1))), (Urgency::Late, "1 day late".to_owned()));
-        assert_eq!(told(task(None, Some("2026-06-17"), None)), (Urgency::Now, "was due 2026-06-17".to_owned()));
-        assert_eq!(told(task(Some("2026-06-18"), Some("2026-06-18"), None)), (Urgency::Now, "due today".to_owned()));
-        assert_eq!(told(task(Some("2026-06-19"), Some("2026-06-19"), None)), (Urgency::Ahead, "due 2026-06-19".to_owned()));
+        assert_eq!(
+            told(task(None, Some("2026-06-17"), None)),
+            (Urgency::Now, "was due 2026-06-17".to_owned())
+        );
+        assert_eq!(
+            told(task(Some("2026-06-18"), Some("2026-06-18"), None)),
+            (Urgency::Now, "due today".to_owned())
+        );
+        assert_eq!(
+            told(task(Some("2026-06-19"), Some("2026-06-19"), None)),
+            (Urgency::Ahead, "due 2026-06-19".to_owned())
+        );
         assert_eq!(told(task(Some("2026-06-01"), None, None)), (Urgency::Now, "since 2026-06-01".to_owned()));
         assert_eq!(told(task(None, None, None)), (Urgency::Now, String::new()));
         let order = |one: Task<'_>, other: Task<'_>| one.order(today) < other.order(today);

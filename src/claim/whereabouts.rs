@@ -25,7 +25,6 @@ const NEXT_DAYS: i64 = 90;
 
 /// Where an engineer is at, on a day.
 pub struct Whereabouts<'a> {
-    /// Who.
     pub engineer: Person,
     /// Today's manager, and since when, where there was another one before.
     pub manager: Option<(Person, Option<Day>)>,
@@ -43,13 +42,11 @@ pub struct Whereabouts<'a> {
     pub level_shown: Shown,
     /// The plan of the half.
     pub plan: PlanPlace<'a>,
-    /// The last review.
     pub review: ReviewPlace,
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
     /// PIPs that run, and those that ended lately.
     pub pips: Vec<PipPlace>,
-    /// Goals, by their order.
     pub goals: Vec<GoalPlace>,
     /// Wins that are logged, and how strong they are in each dimension of the rubric; no dimension without a rubric.
     pub wins: (usize, Vec<(&'a str, Strength)>),
@@ -59,11 +56,9 @@ pub struct Whereabouts<'a> {
 
 /// How a half's plan stands.
 pub struct PlanPlace<'a> {
-    /// Of which half.
     pub half: Half,
     /// The entry, where there is one.
     pub entry: Option<&'a Entry>,
-    /// How it is agreed.
     pub agreed: Agreed,
     /// When it is due, and how late it is, where it is not there.
     pub due: Option<(Day, Option<i64>)>,
@@ -88,13 +83,10 @@ pub struct PlanPlace<'a> {
 /// How a plan is agreed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreed {
-    /// There is no plan.
     NoPlan,
-    /// Nobody has signed.
     Unsigned,
     /// One of the two has signed.
     Half,
-    /// Both have.
     Signed,
     /// Both have, it was changed, and both have again.
     Revised,
@@ -108,7 +100,6 @@ pub enum Agreed {
 
 /// One of the two signatures.
 pub struct SignaturePlace {
-    /// Whose.
     pub role: Role,
     /// The day that it names.
     pub day: Option<Day>,
@@ -120,7 +111,6 @@ pub struct SignaturePlace {
 
 /// One of the four artifacts of a plan.
 pub struct ArtifactPlace {
-    /// Which.
     pub artifact: Artifact,
     /// Whether the plan has it at all.
     pub is_there: bool,
@@ -140,7 +130,6 @@ pub struct GapPlace<'a> {
     pub has_project: bool,
 }
 
-/// How reviews stand.
 #[derive(Default)]
 pub struct ReviewPlace {
     /// The last one that is written.
@@ -149,9 +138,7 @@ pub struct ReviewPlace {
     pub missing: Option<(Quarter, i64)>,
 }
 
-/// The last review.
 pub struct LastReview {
-    /// Its quarter.
     pub quarter: Quarter,
     /// Where the engineer stands, by the manager.
     pub standing: Option<Standing>,
@@ -164,7 +151,6 @@ pub struct LastReview {
 /// Whether the engineer has read an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeenPlace {
-    /// They say so.
     Seen(Option<Day>, Option<Verdict>),
     /// Somebody else says so in their name.
     InTheirName,
@@ -174,13 +160,10 @@ pub enum SeenPlace {
 
 /// A behaviour that notes name and that is not settled.
 pub struct OpenBehaviour {
-    /// Which.
     pub behaviour: Behaviour,
     /// How many notes call it out.
     pub notes: usize,
-    /// The last of them.
     pub last_note: Address,
-    /// What was last found.
     pub outcome: Option<(Day, OutcomeResult)>,
     /// When both look at it again, and how late that is.
     pub checkpoint: Option<(Day, Option<i64>)>,
@@ -188,21 +171,15 @@ pub struct OpenBehaviour {
     pub shown: Shown,
 }
 
-/// A PIP.
 pub struct PipPlace {
-    /// What it is called.
     pub address: Address,
     /// The outcome that ended it.
     pub ended: Option<(Day, OutcomeResult)>,
     /// Days of its clock that have passed.
     pub day: i64,
-    /// Days that it has.
     pub of: i64,
-    /// Its last day.
     pub ends: Day,
-    /// The last look.
     pub looked: Option<Day>,
-    /// The next checkpoint.
     pub checkpoint: Option<Day>,
     /// Whether one of its three preconditions does not hold.
     pub has_no_ground: bool,
@@ -210,13 +187,10 @@ pub struct PipPlace {
     pub shown: Shown,
 }
 
-/// A goal.
 pub struct GoalPlace {
-    /// Its number.
     pub number: usize,
     /// Items of its list that are checked.
     pub checked: usize,
-    /// Items that it has.
     pub of: usize,
     /// When both last looked at it.
     pub looked: Option<Day>,
@@ -228,7 +202,6 @@ pub struct GoalPlace {
 
 impl<'a> Whereabouts<'a> {
     /// Where an engineer is at. `is_whole` says whether the history can be asked.
-    #[must_use]
     pub fn of(history: &History<'a>, today: Day, is_whole: bool) -> Whereabouts<'a> {
         let front = &history.document.front_matter;
         let at = Looking { history, today, is_whole, owed: Owed::new(*history, today) };
@@ -236,7 +209,9 @@ impl<'a> Whereabouts<'a> {
         let away_until = away.iter().find(|away| away.from <= today && today <= away.to).map(|away| away.to);
         let reach = if is_whole { Reach::Everything } else { Reach::TextOnly };
         let mut next = at.owed.as_ref().map(|owed| agenda(owed, reach)).unwrap_or_default();
-        next.retain(|task| task.kind.act() != Act::Talk && task.due.is_none_or(|due| due <= today.plus_days(NEXT_DAYS)));
+        next.retain(|task| {
+            task.kind.act() != Act::Talk && task.due.is_none_or(|due| due <= today.plus_days(NEXT_DAYS))
+        });
         next.sort_by_key(|task| (task.order(today), task.span));
         Whereabouts {
             engineer: history.history.engineer.clone(),
@@ -245,7 +220,8 @@ impl<'a> Whereabouts<'a> {
             status: front.status,
             away_until,
             level: reached::levels(history.document, today).last().copied(),
-            target: path::target(history.document, history.settings, today).map(|target| (target, at.target_since())),
+            target: path::target(history.document, history.settings, today)
+                .map(|target| (target, at.target_since())),
             level_shown: at.level_shown(),
             plan: at.plan(),
             review: at.review(),

@@ -8,18 +8,14 @@ use crate::field::label::fold;
 /// What somebody did for a win.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Found the problem.
     Shaped,
-    /// Led others to it.
     Led,
-    /// Did what was asked.
     Executed,
 }
 
 /// A dated bullet under `Wins`.
 #[derive(Clone, Copy)]
 pub struct Win<'a> {
-    /// The list item.
     pub bullet: &'a Bullet,
     /// The date that it begins with.
     pub day: Option<Day>,
@@ -36,24 +32,26 @@ impl<'a> Win<'a> {
     }
 
     /// A list item as a win.
-    #[must_use]
     pub fn of(bullet: &'a Bullet) -> Win<'a> {
         let written = bullet.text.text();
-        let (day, rest) = Day::parse_prefix(written).map_or_else(|| (None, after_no_day(written)), |(day, rest)| (Some(day), rest));
-        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '：' | '-' | '–' | '—'));
-        let named = rest.split_once([':', '：']).filter(|(name, text)| !name.trim().is_empty() && !text.starts_with("//"));
+        let (day, rest) = Day::parse_prefix(written)
+            .map_or_else(|| (None, after_no_day(written)), |(day, rest)| (Some(day), rest));
+        let rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ':' | '：' | '-' | '–' | '—')
+        });
+        let named = rest
+            .split_once([':', '：'])
+            .filter(|(name, text)| !name.trim().is_empty() && !text.starts_with("//"));
         let (dimension, text) = named.map_or((None, rest), |(name, text)| (Some(name.trim()), text.trim()));
         Win { bullet, day, dimension, text }
     }
 
     /// What the engineer did for it: what the last brackets begin with.
-    #[must_use]
     pub fn role(&self) -> Option<Role> {
         Role::read(self.split().1?)
     }
 
     /// What is said without the brackets that give the role.
-    #[must_use]
     pub fn deed(&self) -> &'a str {
         self.split().0
     }
@@ -68,26 +66,21 @@ impl<'a> Win<'a> {
     }
 
     /// Whether the win is for a dimension, whatever its case.
-    #[must_use]
     pub fn is_for(&self, name: &str) -> bool {
         self.dimension.is_some_and(|said| fold(said) == fold(name))
     }
 
-    /// Whether something is linked.
-    #[must_use]
     pub fn is_linked(&self) -> bool {
         !self.bullet.links.is_empty()
     }
 
     /// Whether a number in it measures something. Who else took part is no measure of it.
-    #[must_use]
     pub fn is_quantified(&self) -> bool {
         is_quantified(self.deed())
     }
 
     /// Whether it says that it is an artifact of a kind, as in `Design doc for payouts, …` or `(led; incident-command)`: its text begins
     /// with the kind, or its brackets name it behind the role.
-    #[must_use]
     pub fn is_a(&self, kind: &str) -> bool {
         let wanted = words(kind);
         let begins = |text: &str| {
@@ -96,7 +89,10 @@ impl<'a> Win<'a> {
             !wanted.is_empty() && (said.starts_with(&wanted) || (article && said[1..].starts_with(&wanted)))
         };
         let named = |inside: &str| {
-            inside.split([';', ',', '；', '，']).skip(1).any(|part| words(part.split([':', '：']).next().unwrap_or(part)) == wanted)
+            inside
+                .split([';', ',', '；', '，'])
+                .skip(1)
+                .any(|part| words(part.split([':', '：']).next().unwrap_or(part)) == wanted)
         };
         begins(self.deed()) || self.split().1.is_some_and(named)
     }
@@ -111,7 +107,6 @@ fn after_no_day(text: &str) -> &str {
 
 impl Role {
     /// The word that a win uses.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Role::Shaped => "shaped",
@@ -122,7 +117,9 @@ impl Role {
 
     fn read(brackets: &str) -> Option<Role> {
         let word: String = brackets.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-        [Role::Shaped, Role::Led, Role::Executed].into_iter().find(|role| role.name().eq_ignore_ascii_case(&word))
+        [Role::Shaped, Role::Led, Role::Executed]
+            .into_iter()
+            .find(|role| role.name().eq_ignore_ascii_case(&word))
     }
 }
 
@@ -130,7 +127,9 @@ impl Role {
 fn words(text: &str) -> Vec<String> {
     let split = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}'));
     let bare = split.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    let one = |word: String| if word.len() > 3 { word.strip_suffix('s').map_or(word.clone(), str::to_owned) } else { word };
+    let one = |word: String| {
+        if word.len() > 3 { word.strip_suffix('s').map_or(word.clone(), str::to_owned) } else { word }
+    };
     bare.filter(|word| !word.is_empty()).map(one).collect()
 }
 
@@ -141,7 +140,12 @@ mod tests {
     use crate::finding::RepoPath;
 
     fn document(wins: &str) -> Document {
-        crate::document::parse(&RepoPath::new("people/a.md"), format!("## Wins\n\n{wins}").as_bytes(), &Spellings::default(), &[])
+        crate::document::parse(
+            &RepoPath::new("people/a.md"),
+            format!("## Wins\n\n{wins}").as_bytes(),
+            &Spellings::default(),
+            &[],
+        )
     }
 
     #[test]
@@ -155,18 +159,35 @@ mod tests {
             (wins.len(), wins[0].day, wins[0].dimension, wins[0].role()),
             (3, Day::parse("2026-02-11"), Some("Impact"), Some(Role::Led))
         );
-        assert!(wins[0].is_linked() && wins[0].is_quantified() && wins[0].is_for("IMPACT") && !wins[0].is_for("Scope"));
+        assert!(
+            wins[0].is_linked()
+                && wins[0].is_quantified()
+                && wins[0].is_for("IMPACT")
+                && !wins[0].is_for("Scope")
+        );
         assert_eq!(wins[0].deed(), "cut ledger cost 18%, https://x.example/1");
         assert_eq!((wins[1].day, wins[1].role(), wins[1].is_quantified()), (None, None, false));
-        assert_eq!((wins[2].day, wins[2].role(), wins[2].is_linked()), (Day::parse("2026-02-12"), Some(Role::Shaped), true));
+        assert_eq!(
+            (wins[2].day, wins[2].role(), wins[2].is_linked()),
+            (Day::parse("2026-02-12"), Some(Role::Shaped), true)
+        );
     }
 
     #[test]
     fn what_stands_between_date_and_dimension_is_no_part_of_it() {
-        for written in ["2026-02-11: Impact: x", "2026-02-11 – Impact: x", "2026-02-11, Impact: x", "**2026-02-11** Impact: x"] {
+        for written in [
+            "2026-02-11: Impact: x",
+            "2026-02-11 – Impact: x",
+            "2026-02-11, Impact: x",
+            "**2026-02-11** Impact: x",
+        ] {
             let document = document(&format!("- {written}\n"));
             let win = Win::all(&document).next().unwrap();
-            assert_eq!((win.day, win.dimension, win.text), (Day::parse("2026-02-11"), Some("Impact"), "x"), "{written}");
+            assert_eq!(
+                (win.day, win.dimension, win.text),
+                (Day::parse("2026-02-11"), Some("Impact"), "x"),
+                "{written}"
+            );
         }
         let document = document("- 2026-02-30 Impact: x\n");
         let win = Win::all(&document).next().unwrap();
@@ -175,9 +196,12 @@ mod tests {
 
     #[test]
     fn who_took_part_is_no_measure() {
-        for (text, is) in
-            [("14 a month", true), ("RFC 112", false), ("the brief (led; team of 3)", false), ("the brief (3 of 5) (led)", true)]
-        {
+        for (text, is) in [
+            ("14 a month", true),
+            ("RFC 112", false),
+            ("the brief (led; team of 3)", false),
+            ("the brief (3 of 5) (led)", true),
+        ] {
             let document = document(&format!("- 2026-02-11 Impact: {text}, https://x.example/4\n"));
             assert_eq!(Win::all(&document).next().unwrap().is_quantified(), is, "{text}");
         }

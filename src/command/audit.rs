@@ -14,7 +14,7 @@ use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::report::audit::{CannotTell, Due, EngineerRow, EvidenceBase, Measure, Page, groups};
 use crate::report::{Look, Report, Sources, Unchecked, audit_page};
-use crate::settings::EvidenceLevel;
+use crate::settings::Assurance;
 
 /// What `growthlint audit` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -41,21 +41,27 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let remembered = Remembered::read(args)?;
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
-    let (mut report, mut due, mut bases) = (Report::new(global.today(), 0, Vec::new()), Vec::new(), Vec::new());
+    let (mut report, mut due, mut bases) =
+        (Report::new(global.today(), 0, Vec::new()), Vec::new(), Vec::new());
     let mut all: Vec<Audited> = Vec::new();
     for folder in folders {
         match audit_one(folder, &remembered, global, folders.len() > 1) {
             // Who counts twice makes every number wrong.
             Ok(one) if all.iter().any(|other| other.place == one.place) => {
-                let what = format!("`{}` is a repository that is named already, and counts once", folder.display());
+                let what =
+                    format!("`{}` is a repository that is named already, and counts once", folder.display());
                 screen.say(&Failure::new(what, "").lines());
             }
             Ok(one) => all.push(one),
             Err(failure) if folders.len() == 1 => return Err(failure),
             Err(failure) => {
                 screen.say(&failure.lines());
-                let what = Message::of(&[&"`", &RepoPath::new(&folder.to_string_lossy()), &"` was not audited"]);
-                report.unchecked.push(Unchecked { what, help: Message::fixed("mend what is said above, or leave it out") });
+                let what =
+                    message!["`", RepoPath::new(&folder.to_string_lossy()), "` was not audited"];
+                report.unchecked.push(Unchecked {
+                    what,
+                    help: Message::fixed("mend what is said above, or leave it out"),
+                });
             }
         }
     }
@@ -63,8 +69,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         return Ok(Outcome::NotChecked);
     }
     let complete = report.unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
-    if all.iter().all(|one| one.report.evidence == EvidenceLevel::Signed) {
-        report.evidence = EvidenceLevel::Signed;
+    if all.iter().all(|one| one.report.evidence == Assurance::Signed) {
+        report.evidence = Assurance::Signed;
     }
     let (mut rows, mut measures): (Vec<EngineerRow>, Vec<Measure>) = (Vec::new(), Vec::new());
     for one in all {
@@ -93,7 +99,14 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     (report.engineers, report.scorecard) = (Some(rows), Some(measures));
     let outcome = match global.format {
         FormatName::Text => {
-            screen.print(&page(&report, due, &bases, !remembered.tips.is_empty(), folders, screen.look(global)))?;
+            screen.print(&page(
+                &report,
+                due,
+                &bases,
+                !remembered.tips.is_empty(),
+                folders,
+                screen.look(global),
+            ))?;
             screen.say(&report.unchecked_lines());
             global.outcome(&report)
         }
@@ -115,7 +128,10 @@ impl<'a> Remembered<'a> {
         let file = args.remember.as_deref();
         let mut tips = args.anchor.clone();
         if args.directories.len() > 1 && (file.is_some() || !tips.is_empty()) {
-            return Err(Failure::new("`--anchor` and `--remember` are about one repository", "audit each repository on its own"));
+            return Err(Failure::new(
+                "`--anchor` and `--remember` are about one repository",
+                "audit each repository on its own",
+            ));
         }
         if let Some(file) = file {
             let failed = |why: &dyn std::fmt::Display| {
@@ -125,7 +141,11 @@ impl<'a> Remembered<'a> {
                 )
             };
             match std::fs::read_to_string(file) {
-                Ok(text) => tips.push(CommitId::parse(text.trim()).ok_or_else(|| failed(&"it is not a commit's whole id"))?.to_string()),
+                Ok(text) => tips.push(
+                    CommitId::parse(text.trim())
+                        .ok_or_else(|| failed(&"it is not a commit's whole id"))?
+                        .to_string(),
+                ),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => return Err(failed(&error)),
             }
@@ -137,8 +157,12 @@ impl<'a> Remembered<'a> {
     fn anchors(&self, opened: &Opened) -> Result<Vec<CommitId>, Failure> {
         let commit = |tip: &String| {
             let found = opened.repository().commit_id(tip);
-            found
-                .ok_or_else(|| Failure::new(format!("`--anchor {tip}` is no commit of this repository"), "give its whole id, of 40 digits"))
+            found.ok_or_else(|| {
+                Failure::new(
+                    format!("`--anchor {tip}` is no commit of this repository"),
+                    "give its whole id, of 40 digits",
+                )
+            })
         };
         self.tips.iter().map(commit).collect()
     }
@@ -163,7 +187,12 @@ struct Audited {
     place: PathBuf,
 }
 
-fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefixed: bool) -> Result<Audited, Failure> {
+fn audit_one(
+    folder: &Path,
+    remembered: &Remembered<'_>,
+    global: &Global,
+    prefixed: bool,
+) -> Result<Audited, Failure> {
     let today = global.today();
     let named = Folder { path: folder, several: prefixed };
     let mut opened = named.open(today)?;
@@ -179,10 +208,17 @@ fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefix
     };
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
-        None => Audit { rows: Vec::new(), due: Vec::new(), scorecard: Vec::new(), months_to_promotion: Vec::new() },
+        None => Audit {
+            rows: Vec::new(),
+            due: Vec::new(),
+            scorecard: Vec::new(),
+            months_to_promotion: Vec::new(),
+        },
     };
     if prefixed {
-        let inside = |path: &RepoPath| RepoPath::new(&format!("{}/{path}", folder.to_string_lossy().trim_end_matches('/')));
+        let inside = |path: &RepoPath| {
+            RepoPath::new(&format!("{}/{path}", folder.to_string_lossy().trim_end_matches('/')))
+        };
         for finding in &mut report.findings {
             finding.place.path = inside(&finding.place.path);
         }
@@ -190,7 +226,7 @@ fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefix
             row.path = inside(&row.path);
         }
     }
-    let signed = opened.settings.evidence == EvidenceLevel::Signed;
+    let signed = opened.settings.evidence == Assurance::Signed;
     let keys = state.evidence.as_ref().map_or(0, |evidence| evidence.signatures().keys().lines().len());
     let gaps = state.gaps.len();
     let rewritten = report.findings.iter().any(|finding| finding.rule == "history-rewritten");
@@ -202,10 +238,17 @@ fn audit_one(folder: &Path, remembered: &Remembered<'_>, global: &Global, prefix
     Ok(Audited { report, audit, gaps, signed, keys, place })
 }
 
-/// The page for people.
-fn page(report: &Report, due: Vec<Due>, bases: &[(bool, usize)], anchored: bool, folders: &[PathBuf], look: Look) -> String {
+fn page(
+    report: &Report,
+    due: Vec<Due>,
+    bases: &[(bool, usize)],
+    anchored: bool,
+    folders: &[PathBuf],
+    look: Look,
+) -> String {
     let rows = report.engineers.as_deref().unwrap_or_default();
-    let (unknown, known): (Vec<&Finding>, Vec<&Finding>) = report.findings.iter().partition(|finding| UNKNOWN.contains(&finding.rule));
+    let (unknown, known): (Vec<&Finding>, Vec<&Finding>) =
+        report.findings.iter().partition(|finding| UNKNOWN.contains(&finding.rule));
     let scope: Vec<String> = match folders {
         [folder] if folder.as_os_str().is_empty() => {
             std::env::current_dir().ok().as_deref().and_then(Path::file_name).map(name).into_iter().collect()
@@ -215,7 +258,10 @@ fn page(report: &Report, due: Vec<Due>, bases: &[(bool, usize)], anchored: bool,
     let page = Page {
         scope: &scope.join(", "),
         report,
-        evidence: EvidenceBase { signed: bases.iter().all(|base| base.0), keys: bases.iter().map(|base| base.1).sum() },
+        evidence: EvidenceBase {
+            signed: bases.iter().all(|base| base.0),
+            keys: bases.iter().map(|base| base.1).sum(),
+        },
         anchored,
         todo: groups(known, rows),
         cannot_tell: unknown.into_iter().map(cannot_tell).collect(),
@@ -233,9 +279,9 @@ fn name(name: &std::ffi::OsStr) -> String {
 
 fn cannot_tell(finding: &Finding) -> CannotTell {
     let what = match (&finding.engineer, &finding.entry) {
-        (Some(engineer), Some(entry)) => Message::of(&[engineer, &", ", entry, &": ", &finding.message]),
-        (Some(engineer), None) => Message::of(&[engineer, &": ", &finding.message]),
-        (None, Some(_) | None) => Message::of(&[&finding.place.path, &": ", &finding.message]),
+        (Some(engineer), Some(entry)) => message![engineer, ", ", entry, ": ", finding.message],
+        (Some(engineer), None) => message![engineer, ": ", finding.message],
+        (None, Some(_) | None) => message![finding.place.path, ": ", finding.message],
     };
-    CannotTell { what: Message::of(&[&what, &"; ", &finding.help]), mailmap: None }
+    CannotTell { what: message![what, "; ", finding.help], mailmap: None }
 }

@@ -43,7 +43,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         FormatName::Json => json(&Page::of(&desk, &history, &tasks))?,
         FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
             let title = format!("growthlint brief {}", history.document.path.handle());
-            let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead].map(|urgency| group(&history, &tasks, urgency, desk.today));
+            let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
+                .map(|urgency| group(&history, &tasks, urgency, desk.today));
             let look = look(screen, global, args.one.output.as_deref());
             render(&title, &desk.today.to_string(), &words(&history, &tasks, desk.today), &groups, look)
         }
@@ -107,14 +108,18 @@ fn words(history: &History<'_>, tasks: &[Task<'_>], today: Day) -> String {
         Some(day) => format!("last 1:1 written down {day}"),
         None => "no 1:1 is written down".to_owned(),
     };
-    let count =
-        if tasks.is_empty() { "nothing is open".to_owned() } else { format!("{} to look at", plural(tasks.len(), "thing", "things")) };
+    let count = if tasks.is_empty() {
+        "nothing is open".to_owned()
+    } else {
+        format!("{} to look at", plural(tasks.len(), "thing", "things"))
+    };
     format!("{}{with}: {count}; {talked}.", history.history.engineer.name)
 }
 
 /// The day of the last 1:1 that a note tells of.
 fn last_talk(history: &History<'_>, today: Day) -> Option<Day> {
-    let talks = Note::all(history.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
+    let talks =
+        Note::all(history.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
     talks.map(|note| note.day).filter(|day| *day <= today).max()
 }
 
@@ -199,7 +204,9 @@ impl Page {
 }
 
 /// The JSON Schema of `brief --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Page>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Page>()
 }

@@ -71,7 +71,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let mut report = report(&state, global);
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
     if args.no_history {
-        let what = Message::fixed("what only the history shows: who wrote what, when it was published, what was changed since");
+        let what = Message::fixed(
+            "what only the history shows: who wrote what, when it was published, what was changed since",
+        );
         report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
     }
     let outcome = screen.report(&report, global, &sources(&state, &opened))?;
@@ -91,7 +93,9 @@ fn settings_alone(
         return Err(nothing);
     }
     let what = Message::fixed("there are no growth docs here");
-    let help = Message::fixed("put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are");
+    let help = Message::fixed(
+        "put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are",
+    );
     report.unchecked.push(Unchecked { what, help });
     screen.report(&report, global, &sources(state, opened))?;
     Ok(Outcome::NotChecked)
@@ -99,11 +103,15 @@ fn settings_alone(
 
 /// A report of one judged state, less the rules that are not asked for.
 pub(super) fn report(state: &Inspected, global: &Global) -> Report {
-    let findings: Vec<Finding> = state.findings.iter().filter(|finding| global.wants(finding.rule)).cloned().collect();
+    let findings: Vec<Finding> =
+        state.findings.iter().filter(|finding| global.wants(finding.rule)).cloned().collect();
     let mut report = Report::new(global.today(), state.documents.len(), findings);
     report.head = state.head;
     report.evidence = state.level;
-    report.trusted = state.trusted.as_ref().map(|trusted| crate::report::Trusted { name: trusted.name.clone(), commit: trusted.commit });
+    report.trusted = state
+        .trusted
+        .as_ref()
+        .map(|trusted| crate::report::Trusted { name: trusted.name.clone(), commit: trusted.commit });
     report.unchecked = state.unchecked();
     report
 }
@@ -124,15 +132,21 @@ impl Wanted {
         for path in paths {
             let inside = path_in(repository, path);
             let known = |inside: &str| {
-                let mut places =
-                    state.documents.iter().map(|document| &document.path).chain(state.findings.iter().map(|finding| &finding.place.path));
+                let mut places = state
+                    .documents
+                    .iter()
+                    .map(|document| &document.path)
+                    .chain(state.findings.iter().map(|finding| &finding.place.path));
                 places.any(|place| is_under(place.as_str(), inside))
             };
             match inside.filter(|inside| known(inside)) {
                 Some(inside) => wanted.push(inside),
                 None => {
                     let what = format!("no growth doc stands at or under `{}`", path.display());
-                    return Err(Failure::new(what, "growthlint.yaml says under `docs` which files are growth docs"));
+                    return Err(Failure::new(
+                        what,
+                        "growthlint.yaml says under `docs` which files are growth docs",
+                    ));
                 }
             }
         }
@@ -145,7 +159,8 @@ impl Wanted {
 }
 
 fn is_under(path: &str, folder: &str) -> bool {
-    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    folder.is_empty()
+        || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A path of the command line as one inside the repository; `None` for one outside.
@@ -186,6 +201,8 @@ mod tests {
         assert_eq!(path("people/ledger", "../a.md").as_deref(), Some("people/a.md"));
         assert_eq!(path("people", "../..").as_deref(), None);
         assert_eq!(path("", ".").as_deref(), Some(""));
-        assert!(is_under("people/a.md", "people") && !is_under("people2/a.md", "people") && is_under("x", ""));
+        assert!(
+            is_under("people/a.md", "people") && !is_under("people2/a.md", "people") && is_under("x", "")
+        );
     }
 }

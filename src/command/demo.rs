@@ -46,7 +46,11 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let today = make(&folder)?;
     if args.folder.is_none() {
         let global = Global { as_of: global.as_of.or(Some(today)), ..global.clone() };
-        audit::run(&audit::Args { directories: vec![folder.clone()], anchor: Vec::new(), remember: None }, &global, screen)?;
+        audit::run(
+            &audit::Args { directories: vec![folder.clone()], anchor: Vec::new(), remember: None },
+            &global,
+            screen,
+        )?;
     }
     let guide = guide(&folder, today);
     if args.folder.is_some() || global.format == FormatName::Text {
@@ -59,10 +63,16 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
 
 /// Writes the example into a folder that is new or empty. Gives the day on which its story is looked at.
 fn make(folder: &Path) -> Result<Day, Failure> {
-    let broken =
-        |what: String| Failure::new(format!("the example's history cannot be played: {what}"), "this is a mistake in growthlint itself");
-    let played = Story::parse(STORY).and_then(|story| story.play()).map_err(|error| broken(error.to_string()))?;
-    let today = played.as_of.as_deref().and_then(Day::parse).ok_or_else(|| broken("it names no day".to_owned()))?;
+    let broken = |what: String| {
+        Failure::new(
+            format!("the example's history cannot be played: {what}"),
+            "this is a mistake in growthlint itself",
+        )
+    };
+    let played =
+        Story::parse(STORY).and_then(|story| story.play()).map_err(|error| broken(error.to_string()))?;
+    let today =
+        played.as_of.as_deref().and_then(Day::parse).ok_or_else(|| broken("it names no day".to_owned()))?;
     let written = git::write(&played, folder).and_then(|_| load::set_trusted(folder, &played.trusted));
     written.map_err(|error| {
         let text = error.to_string();
@@ -86,7 +96,10 @@ fn fresh_folder() -> Result<PathBuf, Failure> {
             }
         }
     }
-    Err(Failure::new(format!("`{}` is full of examples", parent.display()), "name a folder: `growthlint demo DIR`"))
+    Err(Failure::new(
+        format!("`{}` is full of examples", parent.display()),
+        "name a folder: `growthlint demo DIR`",
+    ))
 }
 
 fn guide(folder: &Path, today: Day) -> String {
@@ -120,7 +133,11 @@ fn quoted(folder: &Path) -> String {
     // What cannot be shown cannot be copied either; nothing here does anything but name the folder.
     let text = escape::line(&folder.display().to_string()).into_owned();
     let plain = |c: char| c.is_alphanumeric() || "/._-:\\~".contains(c);
-    if !text.starts_with('-') && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+    if !text.starts_with('-') && text.chars().all(plain) {
+        text
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }
 
 #[cfg(test)]

@@ -60,10 +60,13 @@ impl Desk {
         let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
         let mut report = report(&state, global);
         if texts.is_some() {
-            let what = Message::fixed("what only the history shows: who signed and read what, and when it was published");
-            report
-                .unchecked
-                .push(Unchecked { what, help: Message::fixed("mend what is said above; until then, this rests on the texts alone") });
+            let what = Message::fixed(
+                "what only the history shows: who signed and read what, and when it was published",
+            );
+            report.unchecked.push(Unchecked {
+                what,
+                help: Message::fixed("mend what is said above; until then, this rests on the texts alone"),
+            });
         }
         screen.say(&report.unchecked_lines());
         Ok(Desk { opened, state, today, texts })
@@ -138,12 +141,15 @@ impl Desk {
 /// Who has to do something, by name for pages.
 pub(super) fn owners(history: &History<'_>, task: &Task<'_>, today: Day) -> Vec<Person> {
     let engineer = history.history.engineer.clone();
-    let manager = || history.manager().into_iter().chain(history.acting(today).into_iter().map(|(who, _)| who));
+    let manager =
+        || history.manager().into_iter().chain(history.acting(today).into_iter().map(|(who, _)| who));
     match &task.party {
         Party::Engineer => vec![engineer],
         Party::Manager => manager().collect(),
         Party::Both => std::iter::once(engineer).chain(manager()).collect(),
-        Party::Successor(who) => crate::claim::signature::who_signs(history, who).cloned().into_iter().collect(),
+        Party::Successor(who) => {
+            crate::claim::signature::who_signs(history, who).cloned().into_iter().collect()
+        }
         Party::Named(..) => Vec::new(),
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let (places, outcome) = desk.everybody(screen);
     let today = desk.today;
     let wanted = |place: &Place<'_>, task: &Task<'_>| {
-        task.kind.act() != Act::Talk && me.as_ref().is_none_or(|me| me.role(&place.history, task, today).is_some())
+        task.kind.act() != Act::Talk
+            && me.as_ref().is_none_or(|me| me.role(&place.history, task, today).is_some())
     };
     let mut due: Vec<Due<'_, '_>> = Vec::new();
     let mut late = 0;
@@ -59,7 +60,11 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         FormatName::Json => json(&PageJson::of(&desk, args.days, &due, outcome == Outcome::Fine))?,
         FormatName::Ics => ics::render(&rows(&due, today), today),
         FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github => {
-            let scope = std::env::current_dir().ok().as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            let scope = std::env::current_dir()
+                .ok()
+                .as_deref()
+                .and_then(Path::file_name)
+                .map(|name| name.to_string_lossy().into_owned());
             let page = Page {
                 scope: me.as_ref().map(|me| me.person.name.as_str()).or(scope.as_deref()).unwrap_or_default(),
                 as_of: today,
@@ -74,7 +79,6 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     Ok(outcome)
 }
 
-/// Something that is due.
 struct Due<'p, 'a> {
     day: Day,
     history: &'p History<'a>,
@@ -104,7 +108,13 @@ fn rows(due: &[Due<'_, '_>], today: Day) -> Vec<DueRow> {
 /// What tells it from everything else and does not change when its day does: whose document, which entry, what about it.
 fn identity(due: &Due<'_, '_>) -> String {
     // A pre-read is a calibration's, whatever its packet comes to be called.
-    let entry = due.task.entry.as_ref().filter(|_| due.task.kind != Kind::PreRead).map(ToString::to_string).unwrap_or_default();
+    let entry = due
+        .task
+        .entry
+        .as_ref()
+        .filter(|_| due.task.kind != Kind::PreRead)
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let mark = due.task.mark.map(|mark| mark.to_string()).unwrap_or_default();
     let side = match due.task.party {
         Party::Engineer => "engineer",
@@ -154,7 +164,9 @@ impl PageJson {
 }
 
 /// The JSON Schema of `due --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<PageJson>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<PageJson>()
 }

@@ -7,7 +7,6 @@ use crate::field::date::Day;
 use crate::inspect::{InspectError, Opened};
 use crate::load::State;
 
-/// A repository's folder.
 #[derive(Clone, Copy)]
 pub(super) struct Folder<'a> {
     /// Where it is; empty for the repository around the current folder.
@@ -23,13 +22,21 @@ impl Folder<'_> {
     /// Where it cannot be opened.
     pub(super) fn open(&self, today: Day) -> Result<Opened, Failure> {
         let here = self.path.as_os_str().is_empty();
-        let opened = if here { Opened::new(None, State::Trusted, today) } else { Opened::at(self.path, State::Trusted, today) };
+        let opened = if here {
+            Opened::new(None, State::Trusted, today)
+        } else {
+            Opened::at(self.path, State::Trusted, today)
+        };
         opened.map_err(|error| self.failure(error))
     }
 
     /// A failure that names it.
     pub(super) fn failure(&self, error: InspectError) -> Failure {
         let failure = Failure::from(error);
-        if self.several { Failure::new(format!("{}: {}", self.path.display(), failure.what), failure.help) } else { failure }
+        if self.several {
+            Failure::new(format!("{}: {}", self.path.display(), failure.what), failure.help)
+        } else {
+            failure
+        }
     }
 }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::command::{Outcome, Terminal};
 use crate::field::date::Day;
-use crate::finding::Level;
+use crate::finding::Severity;
 use crate::report::{Format, Look, Report};
 use crate::rules::RULES;
 use crate::settings::rule_matches;
@@ -46,24 +46,21 @@ pub struct Global {
 
 impl Global {
     /// The day that counts as today.
-    #[must_use]
     pub fn today(&self) -> Day {
         self.as_of.unwrap_or_else(Day::today)
     }
 
     /// Whether a rule's findings are to be reported.
-    #[must_use]
     pub fn wants(&self, rule: &str) -> bool {
         let covered = |patterns: &[String]| patterns.iter().any(|pattern| rule_matches(pattern, rule));
         (self.select.is_empty() || covered(&self.select)) && !covered(&self.ignore)
     }
 
     /// Whether a report's findings make the command fail.
-    #[must_use]
     pub fn outcome(&self, report: &Report) -> Outcome {
         let least = match self.fail_on {
-            FailOn::Error => Level::Error,
-            FailOn::Warning => Level::Warning,
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
             FailOn::Never => return Outcome::Fine,
         };
         if report.worst() >= Some(least) { Outcome::Found } else { Outcome::Fine }
@@ -71,7 +68,6 @@ impl Global {
 
     /// How text reports look on a terminal, or where there is none. Lines of documents are shown to a person at a terminal, and elsewhere
     /// only if asked for.
-    #[must_use]
     pub fn look(&self, terminal: Terminal) -> Look {
         let color = match self.color {
             Color::Always => true,
@@ -177,8 +173,14 @@ mod tests {
         let here = Terminal { columns: Some(200), no_color: false, ci: false };
         let plain = global(&[]);
         assert_eq!(plain.look(here), Look { width: 120, color: true, show_source: true });
-        assert_eq!(plain.look(Terminal { ci: true, ..here }), Look { width: 120, color: true, show_source: false });
-        assert_eq!(plain.look(Terminal { no_color: true, ..here }), Look { width: 120, color: false, show_source: true });
+        assert_eq!(
+            plain.look(Terminal { ci: true, ..here }),
+            Look { width: 120, color: true, show_source: false }
+        );
+        assert_eq!(
+            plain.look(Terminal { no_color: true, ..here }),
+            Look { width: 120, color: false, show_source: true }
+        );
         assert_eq!(plain.look(Terminal::default()), Look::PLAIN);
         assert!(global(&["--show-source", "--color=always"]).look(Terminal::default()).show_source);
         assert!(global(&["--color=always"]).look(Terminal { no_color: true, ..here }).color);
@@ -191,16 +193,21 @@ mod tests {
             report.findings.extend(level);
             report
         };
-        let finding = |level| Some(crate::report::sample::finding("x", level, crate::finding::Message::default()));
+        let finding =
+            |level| Some(crate::report::sample::finding("x", level, crate::finding::Message::default()));
         for (fail_on, level, outcome) in [
-            ("error", Some(Level::Error), Outcome::Found),
-            ("error", Some(Level::Warning), Outcome::Fine),
+            ("error", Some(Severity::Error), Outcome::Found),
+            ("error", Some(Severity::Warning), Outcome::Fine),
             ("error", None, Outcome::Fine),
-            ("warning", Some(Level::Warning), Outcome::Found),
-            ("warning", Some(Level::Info), Outcome::Fine),
-            ("never", Some(Level::Error), Outcome::Fine),
+            ("warning", Some(Severity::Warning), Outcome::Found),
+            ("warning", Some(Severity::Info), Outcome::Fine),
+            ("never", Some(Severity::Error), Outcome::Fine),
         ] {
-            assert_eq!(global(&["--fail-on", fail_on]).outcome(&report(level.and_then(finding))), outcome, "{fail_on} {level:?}");
+            assert_eq!(
+                global(&["--fail-on", fail_on]).outcome(&report(level.and_then(finding))),
+                outcome,
+                "{fail_on} {level:?}"
+            );
         }
     }
 }

@@ -75,7 +75,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     };
     let text = match global.format {
         FormatName::Json => serde_json::to_string_pretty(&page).map_err(std::io::Error::from)? + "\n",
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => render(&page),
+        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
+            render(&page)
+        }
     };
     screen.print(&text)?;
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
@@ -235,15 +237,22 @@ struct Step {
 }
 
 /// The JSON Schema of `history --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Page>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Page>()
 }
 
 fn entries(history: &History<'_>, wanted: Option<&Address>) -> Vec<Row> {
-    let all = history.history.entries.iter().filter(|(address, _)| wanted.is_none_or(|wanted| wanted == *address));
-    all.map(|(address, past)| Row { entry: address.to_string(), versions: stretches(history, past), lines: lines(history, address, past) })
-        .collect()
+    let all =
+        history.history.entries.iter().filter(|(address, _)| wanted.is_none_or(|wanted| wanted == *address));
+    all.map(|(address, past)| Row {
+        entry: address.to_string(),
+        versions: stretches(history, past),
+        lines: lines(history, address, past),
+    })
+    .collect()
 }
 
 fn stretches(history: &History<'_>, past: &EntryHistory) -> Vec<Stretch> {
@@ -275,9 +284,16 @@ fn lines(history: &History<'_>, address: &Address, past: &EntryHistory) -> Vec<O
         let (signer, entry) = (mark.what.who.as_ref()?, history.document.entry(address)?);
         let by = |level, who: &Person, key: Option<Fingerprint>, seal| {
             let who = evidence.people.known(&who.key()).unwrap_or(who);
-            Some(By { level, who: who.email.clone(), name: who.name.clone(), key: key.map(|key| key.to_string()), seal })
+            Some(By {
+                level,
+                who: who.email.clone(),
+                name: who.name.clone(),
+                key: key.map(|key| key.to_string()),
+                seal,
+            })
         };
-        if let (Ok(proven), Some(who)) = (signature::proven(history, entry, signer, mark.what.hash), signature::who_signs(history, signer))
+        if let (Ok(proven), Some(who)) =
+            (signature::proven(history, entry, signer, mark.what.hash), signature::who_signs(history, signer))
         {
             return match proven {
                 Proven::Seal(key, _) => by(Shown::Signed, who, Some(key), true),
@@ -306,7 +322,10 @@ fn lines(history: &History<'_>, address: &Address, past: &EntryHistory) -> Vec<O
 
 fn window(evidence: &Evidence, at: LineIndex, makers: &[PersonKey]) -> (Option<Step>, Option<Step>) {
     let window = evidence.window(at, makers);
-    (window.not_before.map(|witness| commit(evidence, witness.commit)), window.not_after.map(|witness| commit(evidence, witness.commit)))
+    (
+        window.not_before.map(|witness| commit(evidence, witness.commit)),
+        window.not_after.map(|witness| commit(evidence, witness.commit)),
+    )
 }
 
 fn step(evidence: &Evidence, at: LineIndex) -> Step {
@@ -350,16 +369,24 @@ fn render(page: &Page) -> String {
             }
             out.push_str(&format!("    published  {}\n", told(&version.published)));
             let nobody = || "nobody else's commit shows it".to_owned();
-            out.push_str(&format!("    not before {}\n", version.not_before.as_ref().map_or_else(nobody, told)));
-            out.push_str(&format!("    not after  {}\n", version.not_after.as_ref().map_or_else(nobody, told)));
+            out.push_str(&format!(
+                "    not before {}\n",
+                version.not_before.as_ref().map_or_else(nobody, told)
+            ));
+            out.push_str(&format!(
+                "    not after  {}\n",
+                version.not_after.as_ref().map_or_else(nobody, told)
+            ));
             if let Some(lost) = &version.lost {
                 out.push_str(&format!("    ended      {}\n", told(lost)));
             }
         }
         for line in &row.lines {
-            let names = line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
+            let names =
+                line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
             let dated = line.dated.as_deref().map_or(String::new(), |dated| format!(", {dated}"));
-            let beside = line.beside.as_deref().map_or(String::new(), |beside| format!(", beside text {beside}"));
+            let beside =
+                line.beside.as_deref().map_or(String::new(), |beside| format!(", beside text {beside}"));
             let stands = match line.line {
                 Some(number) => format!(" (line {number})"),
                 None if line.stands => String::new(),
@@ -372,8 +399,10 @@ fn render(page: &Page) -> String {
             for write in &line.written {
                 out.push_str(&format!("    written    {}\n", told(write)));
             }
-            if let Some(published) =
-                line.published.as_ref().filter(|published| line.written.iter().all(|write| write.commit != published.commit))
+            if let Some(published) = line
+                .published
+                .as_ref()
+                .filter(|published| line.written.iter().all(|write| write.commit != published.commit))
             {
                 out.push_str(&format!("    published  {}\n", told(published)));
             }
@@ -384,7 +413,11 @@ fn render(page: &Page) -> String {
 
 fn told(step: &Step) -> String {
     let day = step.committed.as_deref().map_or("no date", |time| time.get(..10).unwrap_or(time));
-    let with = if step.coauthors.is_empty() { String::new() } else { format!(", with {}", escape::line(&step.coauthors.join(", "))) };
+    let with = if step.coauthors.is_empty() {
+        String::new()
+    } else {
+        format!(", with {}", escape::line(&step.coauthors.join(", ")))
+    };
     let doubt = step.doubt.map_or(String::new(), |doubt| format!(" ({doubt})"));
     format!("{}  {day}  {}{with}{doubt}", step.short, escape::line(&step.name))
 }
@@ -392,7 +425,9 @@ fn told(step: &Step) -> String {
 fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let repository = load::open().map_err(InspectError::from)?;
     let path = path_in(&repository, Path::new(&args.who));
-    let path = path.ok_or_else(|| Failure::new(format!("`{}` is outside of the repository", args.who), "name a file inside"))?;
+    let path = path.ok_or_else(|| {
+        Failure::new(format!("`{}` is outside of the repository", args.who), "name a file inside")
+    })?;
     let (touches, gaps) = load::file_history(&repository, &path).map_err(InspectError::from)?;
     for gap in &gaps {
         screen.say(&format!("growthlint: not checked: {}\nhelp: {}\n", gap.what().text(), gap.help().text()));
@@ -405,7 +440,11 @@ fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result
         let day = touch.committed.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());
         match global.format {
             FormatName::Text => format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name)),
-            FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => format!("{}\n", touch.id),
+            FormatName::Concise
+            | FormatName::Json
+            | FormatName::Github
+            | FormatName::Ics
+            | FormatName::Csv => format!("{}\n", touch.id),
         }
     };
     screen.print(&touches.iter().rev().map(row).collect::<String>())?;

@@ -60,7 +60,8 @@ enum Found {
 /// # Errors
 /// Where another hook is in the way, or the folder cannot be written.
 pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let failed = |error: io::Error| Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "");
+    let failed =
+        |error: io::Error| Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "");
     let mut found = Vec::new();
     for name in NAMES {
         let state = look(&folder.join(name)).map_err(failed)?;
@@ -125,7 +126,10 @@ mod tests {
 
     fn run(folder: &Path) -> (Result<Outcome, Failure>, String) {
         let mut out = Vec::new();
-        let result = install(folder, &mut Screen { out: &mut out, err: &mut io::sink(), terminal: Terminal::default() });
+        let result = install(
+            folder,
+            &mut Screen { out: &mut out, err: &mut io::sink(), terminal: Terminal::default() },
+        );
         (result, String::from_utf8(out).unwrap())
     }
 
@@ -142,7 +146,12 @@ mod tests {
         for name in NAMES {
             assert_eq!(fs::read_to_string(hooks.join(name)).unwrap(), script());
             #[cfg(unix)]
-            assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(hooks.join(name)).unwrap().permissions()) & 0o111, 0o111);
+            assert_eq!(
+                std::os::unix::fs::PermissionsExt::mode(
+                    &fs::metadata(hooks.join(name)).unwrap().permissions()
+                ) & 0o111,
+                0o111
+            );
         }
     }
 
@@ -153,13 +162,21 @@ mod tests {
         fs::write(&other, "#!/bin/sh\n# growthlint check --staged\nmake lint\n").unwrap();
         let (result, _) = run(home.path());
         let failure = result.unwrap_err();
-        assert!(failure.what.contains("pre-merge-commit") && failure.help.contains("`growthlint check --staged || exit`"), "{failure:?}");
+        assert!(
+            failure.what.contains("pre-merge-commit")
+                && failure.help.contains("`growthlint check --staged || exit`"),
+            "{failure:?}"
+        );
         assert!(!home.path().join("pre-commit").exists());
         let added = "#!/bin/sh\nmake lint\ngrowthlint check --staged || exit\n";
         fs::write(&other, added).unwrap();
         let (result, out) = run(home.path());
         assert_eq!(result, Ok(Outcome::Fine));
-        assert!(out.contains("pre-commit is installed") && out.contains("pre-merge-commit runs growthlint already"), "{out}");
+        assert!(
+            out.contains("pre-commit is installed")
+                && out.contains("pre-merge-commit runs growthlint already"),
+            "{out}"
+        );
         assert_eq!(fs::read_to_string(&other).unwrap(), added);
     }
 

@@ -63,8 +63,14 @@ struct Waiting<'p, 'a> {
 fn waiting<'p, 'a>(places: &'p [Place<'a>], me: &Me, today: Day) -> Vec<Waiting<'p, 'a>> {
     let mut waits: Vec<Waiting<'p, 'a>> = Vec::new();
     for place in places {
-        for task in place.tasks.iter().filter(|task| task.kind.act().waits() && task.urgency(today) != Urgency::Ahead) {
-            waits.extend(me.role(&place.history, task, today).map(|role| Waiting { history: &place.history, task, role }));
+        for task in
+            place.tasks.iter().filter(|task| task.kind.act().waits() && task.urgency(today) != Urgency::Ahead)
+        {
+            waits.extend(me.role(&place.history, task, today).map(|role| Waiting {
+                history: &place.history,
+                task,
+                role,
+            }));
         }
     }
     waits.sort_by_key(|wait| (wait.task.order(today), wait.history.document.path.clone(), wait.task.span));
@@ -84,7 +90,9 @@ fn words(me: &Me, waits: &[Waiting<'_, '_>], today: Day) -> String {
     match (waits.len(), late) {
         (0, _) => format!("Nothing waits for {}.", me.person.name),
         (all, 0) => format!("{} for {}.", plural(all, "thing waits", "things wait"), me.person.name),
-        (all, late) => format!("{} for {}, {late} late.", plural(all, "thing waits", "things wait"), me.person.name),
+        (all, late) => {
+            format!("{} for {}, {late} late.", plural(all, "thing waits", "things wait"), me.person.name)
+        }
     }
 }
 
@@ -101,7 +109,11 @@ fn group<'p>(waits: &'p [Waiting<'_, '_>], act: Act, today: Day) -> Group<'p> {
         Act::Know => "KNOW",
     };
     let item = |wait: &'p Waiting<'_, '_>| Item {
-        who: if wait.role == Role::Engineer { "you".to_owned() } else { wait.history.history.engineer.name.clone() },
+        who: if wait.role == Role::Engineer {
+            "you".to_owned()
+        } else {
+            wait.history.history.engineer.name.clone()
+        },
         entry: wait.task.entry.as_ref(),
         when: wait.task.when(today),
         is_late: wait.task.late.is_some(),
@@ -118,9 +130,11 @@ fn role(wait: &Waiting<'_, '_>) -> Message {
         Role::Engineer | Role::Manager => Message::default(),
         Role::Acting(until) => {
             let manager = wait.history.manager();
-            let manager = manager.as_ref().map_or_else(|| Message::fixed("the manager"), |manager| Message::of(&[manager]));
-            let until = until.map_or_else(Message::default, |until| Message::of(&[&" until ", &until]));
-            Message::of(&[&"for ", &manager, &until])
+            let manager = manager
+                .as_ref()
+                .map_or_else(|| Message::fixed("the manager"), |manager| message![manager]);
+            let until = until.map_or_else(Message::default, |until| message![" until ", until]);
+            message!["for ", manager, until]
         }
         Role::Successor => Message::fixed("you are named in it"),
         Role::Sponsor => Message::fixed("as its sponsor"),
@@ -192,7 +206,9 @@ impl Page {
 }
 
 /// The JSON Schema of `inbox --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Page>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Page>()
 }

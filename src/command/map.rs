@@ -44,7 +44,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
     let Some(rubric) = &opened.settings.rubric else {
-        let what = "growthlint.yaml has no `rubric`, so there is no level and no dimension to hold wins against";
+        let what =
+            "growthlint.yaml has no `rubric`, so there is no level and no dimension to hold wins against";
         return Err(Failure::new(what, "write one; schema/CONVENTION.md shows how under `A rubric`"));
     };
     let target = target(document, rubric, args.target.as_deref())?;
@@ -69,12 +70,19 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
                 is_next: target.is_next,
                 as_of: today,
                 map: &map,
-                published: &|win| history.as_ref().map_or(Publication::Unknown, |history| publication(history, win)),
-                examples: &|name| examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default(),
+                published: &|win| {
+                    history.as_ref().map_or(Publication::Unknown, |history| publication(history, win))
+                },
+                examples: &|name| {
+                    examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()
+                },
             };
             let look = screen.look(global);
             // A file has no colours but those that were asked for.
-            render(&page, if args.output.is_some() { global.look(crate::command::Terminal::default()) } else { look })
+            render(
+                &page,
+                if args.output.is_some() { global.look(crate::command::Terminal::default()) } else { look },
+            )
         }
     };
     output::deliver(&text, args.output.as_deref(), &opened, screen)?;
@@ -101,9 +109,15 @@ pub(super) struct Target<'a> {
 }
 
 /// The level that was asked for, else the document's target, else the one after the current level.
-pub(super) fn target<'a>(document: &Document, rubric: &'a Rubric, asked: Option<&str>) -> Result<Target<'a>, Failure> {
+pub(super) fn target<'a>(
+    document: &Document,
+    rubric: &'a Rubric,
+    asked: Option<&str>,
+) -> Result<Target<'a>, Failure> {
     let alike = |wanted: &str| rubric.levels.iter().position(|level| fold(level) == fold(wanted));
-    let known = |wanted: &str| rubric.levels.iter().position(|level| level == wanted).or_else(|| asked.and_then(alike));
+    let known = |wanted: &str| {
+        rubric.levels.iter().position(|level| level == wanted).or_else(|| asked.and_then(alike))
+    };
     let front = &document.front_matter;
     let named = asked.or(front.target.as_ref().map(|target| target.value.as_str()));
     let Some(named) = named else {
@@ -113,12 +127,16 @@ pub(super) fn target<'a>(document: &Document, rubric: &'a Rubric, asked: Option<
     let levels = rubric.levels.join(", ");
     match known(named.trim()) {
         Some(at) => Ok(Target { level: Some(&rubric.levels[at]), is_next: false }),
-        None if asked.is_some() => {
-            Err(Failure::new(format!("the rubric has no level `{named}`"), format!("name one that it has, lowest first: {levels}")))
-        }
+        None if asked.is_some() => Err(Failure::new(
+            format!("the rubric has no level `{named}`"),
+            format!("name one that it has, lowest first: {levels}"),
+        )),
         None => {
             let what = format!("the `target` of `{}` is no level of the rubric", document.path);
-            Err(Failure::new(what, format!("mend it, or name a level with `--target`, lowest first: {levels}")))
+            Err(Failure::new(
+                what,
+                format!("mend it, or name a level with `--target`, lowest first: {levels}"),
+            ))
         }
     }
 }
@@ -186,9 +204,11 @@ struct JsonEvidence<'a> {
 }
 
 /// The JSON Schema of `map --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<JsonPage<'_>>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<JsonPage<'_>>()
 }
 
 fn json(document: &Document, map: &Map<'_>) -> Result<String, Failure> {
@@ -204,7 +224,11 @@ fn json(document: &Document, map: &Map<'_>) -> Result<String, Failure> {
             .wins
             .iter()
             .filter_map(|win| {
-                Some(JsonEvidence { date: win.day?.to_string(), link: win.bullet.links.first()?, quantified: win.is_quantified() })
+                Some(JsonEvidence {
+                    date: win.day?.to_string(),
+                    link: win.bullet.links.first()?,
+                    quantified: win.is_quantified(),
+                })
             })
             .collect(),
     });

@@ -25,11 +25,9 @@ pub(super) struct Me {
 pub(super) enum Role {
     /// It is their own document.
     Engineer,
-    /// They are the manager.
     Manager,
     /// They stand in for the manager, until a day.
     Acting(Option<Day>),
-    /// A handover names them.
     Successor,
     /// A plan names them as sponsor.
     Sponsor,
@@ -55,7 +53,13 @@ impl Me {
         let me = &self.person;
         let engineer = || me.is(&history.history.engineer).then_some(Role::Engineer);
         let manager = || {
-            let acting = || history.acting(today).into_iter().find(|(who, _)| me.is(who)).map(|(_, until)| Role::Acting(until));
+            let acting = || {
+                history
+                    .acting(today)
+                    .into_iter()
+                    .find(|(who, _)| me.is(who))
+                    .map(|(_, until)| Role::Acting(until))
+            };
             history.manager().filter(|manager| me.is(manager)).map(|_| Role::Manager).or_else(acting)
         };
         match &task.party {
@@ -100,8 +104,10 @@ fn known(desk: &Desk) -> BTreeMap<PersonKey, Person> {
 fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
     let in_document = |document: &Document| {
         document.entries.iter().flat_map(|entry| entry.all_fields()).any(|field| {
-            let in_plan = matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer) && names(&field.value, me);
-            let handover = || line::handover(field.value.text()).is_some_and(|handover| handover.who.names(me));
+            let in_plan = matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer)
+                && names(&field.value, me);
+            let handover =
+                || line::handover(field.value.text()).is_some_and(|handover| handover.who.names(me));
             in_plan || (field.label == Label::Handover && handover())
         })
     };
@@ -114,7 +120,10 @@ fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, F
         let what = "git does not know who works here";
         return Err(Failure::new(
             what,
-            format!("run `git config user.email`, or say `--as WHO`: {}", listed(known.values().collect(), "")),
+            format!(
+                "run `git config user.email`, or say `--as WHO`: {}",
+                listed(known.values().collect(), "")
+            ),
         ));
     };
     if let Some(person) = known.get(&me.key()) {
@@ -127,7 +136,10 @@ fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, F
     let same: Vec<&Person> = known.values().filter(|person| same_name(&person.name, &me.name)).collect();
     let help = match same.as_slice() {
         [person] => {
-            format!("if that is {0}, say `--as {1}`, and an admin adds to .mailmap: {0} <{1}> <{2}>", person.name, person.email, me.email)
+            format!(
+                "if that is {0}, say `--as {1}`, and an admin adds to .mailmap: {0} <{1}> <{2}>",
+                person.name, person.email, me.email
+            )
         }
         _ => format!("say `--as WHO`: {}", listed(known.values().collect(), &me.name)),
     };
@@ -139,10 +151,13 @@ fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result
     let signer = Signer::parse(text);
     let wanted = text.trim().to_lowercase();
     let handles = |person: &Person| -> Vec<String> {
-        let own =
-            desk.state.documents.iter().filter(|document| {
-                document.front_matter.engineer.as_ref().is_some_and(|engineer| desk.resolve(&engineer.value).is(person))
-            });
+        let own = desk.state.documents.iter().filter(|document| {
+            document
+                .front_matter
+                .engineer
+                .as_ref()
+                .is_some_and(|engineer| desk.resolve(&engineer.value).is(person))
+        });
         own.map(|document| document.path.handle().to_lowercase()).collect()
     };
     let exact = |person: &&Person| {
@@ -154,11 +169,15 @@ fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result
     };
     let part = |person: &&Person| {
         !wanted.is_empty()
-            && (person.name.to_lowercase().contains(&wanted) || handles(person).iter().any(|handle| handle.contains(&wanted)))
+            && (person.name.to_lowercase().contains(&wanted)
+                || handles(person).iter().any(|handle| handle.contains(&wanted)))
     };
     let mut found: Vec<&Person> = known.values().filter(exact).collect();
     if found.is_empty() {
-        let named = signer.as_ref().filter(|signer| signer.email.is_none()).map(|signer| Person::new(&signer.name, ""));
+        let named = signer
+            .as_ref()
+            .filter(|signer| signer.email.is_none())
+            .map(|signer| Person::new(&signer.name, ""));
         if let Some(named) = named.filter(|named| is_in_a_line(desk, named)) {
             return Ok(named);
         }
@@ -166,15 +185,22 @@ fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result
     }
     match found.as_slice() {
         [person] => Ok((*person).clone()),
-        [] => Err(Failure::new(format!("nobody here is called `{text}`"), format!("there are {}", listed(known.values().collect(), text)))),
-        several => Err(Failure::new(format!("`{text}` may be several people"), format!("say which: {}", listed(several.to_vec(), text)))),
+        [] => Err(Failure::new(
+            format!("nobody here is called `{text}`"),
+            format!("there are {}", listed(known.values().collect(), text)),
+        )),
+        several => Err(Failure::new(
+            format!("`{text}` may be several people"),
+            format!("say which: {}", listed(several.to_vec(), text)),
+        )),
     }
 }
 
 /// People in a row, those first whose name shares a word with a text.
 fn listed(mut people: Vec<&Person>, like: &str) -> String {
     let words: Vec<String> = like.split_whitespace().map(str::to_lowercase).collect();
-    let shares = |person: &Person| person.name.split_whitespace().any(|word| words.contains(&word.to_lowercase()));
+    let shares =
+        |person: &Person| person.name.split_whitespace().any(|word| words.contains(&word.to_lowercase()));
     people.sort_by_key(|person| (!shares(person), person.name.clone(), person.email.clone()));
     let more = people.len().saturating_sub(LISTED);
     let mut names: Vec<String> = people.into_iter().take(LISTED).map(ToString::to_string).collect();

@@ -110,7 +110,6 @@ pub enum Command {
 pub enum Outcome {
     /// It did what it was asked, and nothing at or above `--fail-on` was found.
     Fine = 0,
-    /// Something was found.
     Found = 1,
     /// It could not check everything.
     NotChecked = 2,
@@ -132,7 +131,6 @@ impl Failure {
     }
 
     /// One or two lines for standard error.
-    #[must_use]
     pub fn lines(&self) -> String {
         let mut lines = format!("growthlint: {}\n", escape::line(&self.what));
         if !self.help.is_empty() {
@@ -160,9 +158,7 @@ impl From<InspectError> for Failure {
 
 /// Where a command writes, and what is known about it.
 pub struct Screen<'a> {
-    /// For what was asked.
     pub out: &'a mut dyn Write,
-    /// For everything else.
     pub err: &'a mut dyn Write,
     /// Whether a person is looking.
     pub terminal: Terminal,
@@ -182,7 +178,8 @@ pub struct Terminal {
 impl Terminal {
     fn here() -> Terminal {
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let columns = terminal_size::terminal_size_of(io::stdout()).map_or(80, |(width, _)| usize::from(width.0));
+        let columns =
+            terminal_size::terminal_size_of(io::stdout()).map_or(80, |(width, _)| usize::from(width.0));
         Terminal {
             columns: io::stdout().is_terminal().then_some(columns),
             no_color: set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
@@ -206,7 +203,6 @@ impl Screen<'_> {
     }
 
     /// How text reports look here.
-    #[must_use]
     pub fn look(&self, global: &Global) -> Look {
         global.look(self.terminal)
     }
@@ -216,7 +212,12 @@ impl Screen<'_> {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn report(&mut self, report: &Report, global: &Global, sources: &Sources<'_>) -> Result<Outcome, Failure> {
+    pub fn report(
+        &mut self,
+        report: &Report,
+        global: &Global,
+        sources: &Sources<'_>,
+    ) -> Result<Outcome, Failure> {
         crate::report::write(report, global.format.into(), self.look(global), sources, self.out)?;
         self.say(&report.unchecked_lines());
         Ok(global.outcome(report))
@@ -224,7 +225,6 @@ impl Screen<'_> {
 }
 
 /// Runs a command line and says with which code to end.
-#[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
@@ -250,14 +250,21 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
     let Some(folder) = &cli.global.directory else {
         return Ok(());
     };
-    std::env::set_current_dir(folder)
-        .map_err(|error| Failure::new(format!("cannot go to `{}`: {error}", folder.display()), "name a folder that is there behind `-C`"))
+    std::env::set_current_dir(folder).map_err(|error| {
+        Failure::new(
+            format!("cannot go to `{}`: {error}", folder.display()),
+            "name a folder that is there behind `-C`",
+        )
+    })
 }
 
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let global = &cli.global;
     if global.format == FormatName::Ics && !matches!(cli.command, Command::Due(_)) {
-        return Err(Failure::new("only `due` makes a calendar", "run `growthlint due --format ics`, or name another format"));
+        return Err(Failure::new(
+            "only `due` makes a calendar",
+            "run `growthlint due --format ics`, or name another format",
+        ));
     }
     if global.format == FormatName::Csv && !matches!(cli.command, Command::Pipeline(_)) {
         return Err(Failure::new("only `pipeline` has a table for `--format csv`", "take `--format json`"));
@@ -289,7 +296,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
-    use crate::finding::{Level, Message};
+    use crate::finding::{Severity, Message};
 
     /// Runs a command line in memory.
     pub(in crate::command) fn play(args: &[&str]) -> (Result<Outcome, Failure>, String, String) {
@@ -356,7 +363,15 @@ mod tests {
         for good in [
             &["check"][..],
             &["check", "--staged"],
-            &["check", "--base=origin/main", "--format", "github", "--fail-on=warning", "people/a.md", "people/b.md"],
+            &[
+                "check",
+                "--base=origin/main",
+                "--format",
+                "github",
+                "--fail-on=warning",
+                "people/a.md",
+                "people/b.md",
+            ],
             &["check", "--no-history", "--select", "missing-*", "--ignore=missing-key", "--show-source"],
             &["-C", "x", "audit", "one", "two", "--as-of", "2026-06-18"],
             &["audit", "-C", "x", "--format=json"],
@@ -399,12 +414,14 @@ mod tests {
     fn findings_go_to_one_stream_and_the_rest_to_the_other() {
         let cli = parse(&["check", "--format", "concise"]).unwrap();
         let mut report = Report::new(crate::field::date::Day::today(), 1, Vec::new());
-        report.unchecked.push(crate::report::Unchecked { what: Message::fixed("nothing"), help: Message::default() });
+        report
+            .unchecked
+            .push(crate::report::Unchecked { what: Message::fixed("nothing"), help: Message::default() });
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut screen = Screen { out: &mut out, err: &mut err, terminal: Terminal::default() };
         assert_eq!(screen.report(&report, &cli.global, &Sources::new()), Ok(Outcome::Fine));
         assert!(out.is_empty());
         assert_eq!(err, b"growthlint: not checked: nothing\n");
-        assert_eq!(report.worst(), None::<Level>);
+        assert_eq!(report.worst(), None::<Severity>);
     }
 }

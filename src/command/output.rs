@@ -12,7 +12,12 @@ use crate::inspect::Opened;
 ///
 /// # Errors
 /// Where it cannot be written, and where the file is a growth doc, a trust file or git's.
-pub(super) fn deliver(text: &str, file: Option<&Path>, opened: &Opened, screen: &mut Screen<'_>) -> Result<(), Failure> {
+pub(super) fn deliver(
+    text: &str,
+    file: Option<&Path>,
+    opened: &Opened,
+    screen: &mut Screen<'_>,
+) -> Result<(), Failure> {
     match file.filter(|file| *file != Path::new("-")) {
         None => screen.print(text),
         Some(file) => write(text, file, opened),
@@ -29,10 +34,13 @@ pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Fail
 
 /// Writes a text beside the file that it becomes, then gives it that name, so that nobody ever sees half of it.
 pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file");
+    let failed = |error: io::Error| {
+        Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file")
+    };
     let place = place(file).map_err(failed)?;
     if keeps(&place) || fs::canonicalize(&place).is_ok_and(|led| keeps(&led)) || is_growth_doc(&place) {
-        let what = format!("`{}` is not overwritten: it is a growth doc, a trust file or git's own", file.display());
+        let what =
+            format!("`{}` is not overwritten: it is a growth doc, a trust file or git's own", file.display());
         return Err(Failure::new(what, "name another file"));
     }
     let aside = aside(&place);
@@ -57,7 +65,9 @@ fn is_growth_doc(place: &Path) -> bool {
     let text = fs::read(place).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     lines.next().is_some_and(|line| line.trim_end() == "---")
-        && lines.take_while(|line| line.trim_end() != "---").any(|line| line.trim_start().starts_with("growthdoc:"))
+        && lines
+            .take_while(|line| line.trim_end() != "---")
+            .any(|line| line.trim_start().starts_with("growthdoc:"))
 }
 
 fn aside(place: &Path) -> PathBuf {

@@ -38,24 +38,38 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     if global.format != FormatName::Text {
-        return Err(Failure::new("a packet has one form, Markdown", "leave `--format` out; `growthlint map` has JSON"));
+        return Err(Failure::new(
+            "a packet has one form, Markdown",
+            "leave `--format` out; `growthlint map` has JSON",
+        ));
     }
     let half = Half::parse(&args.half.trim().to_ascii_uppercase()).ok_or_else(|| {
-        Failure::new(format!("`{}` is no half", args.half), "write it as 2026-H1 or 2026-H2, by the fiscal year of growthlint.yaml")
+        Failure::new(
+            format!("`{}` is no half", args.half),
+            "write it as 2026-H1 or 2026-H2, by the fiscal year of growthlint.yaml",
+        )
     })?;
     let today = global.today();
     let (opened, state) = read(today)?;
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
     let history = state.history(document, &opened.settings);
-    let subject = Subject::new(document, &opened.settings, history, half, args.level.as_deref(), today).map_err(|several| {
-        let asked = args.level.as_ref().map_or_else(|| half.to_string(), |level| format!("{half} {level}"));
-        let names: Vec<String> = several.iter().map(|address| format!("`{address}`")).collect();
-        match names.is_empty() {
-            true => Failure::new(format!("there is no packet `{asked}`"), "leave the level out to see what there is for one"),
-            false => Failure::new(format!("`{asked}` does not say which packet"), format!("there are {}", names.join(", "))),
-        }
-    })?;
+    let subject = Subject::new(document, &opened.settings, history, half, args.level.as_deref(), today)
+        .map_err(|several| {
+            let asked =
+                args.level.as_ref().map_or_else(|| half.to_string(), |level| format!("{half} {level}"));
+            let names: Vec<String> = several.iter().map(|address| format!("`{address}`")).collect();
+            match names.is_empty() {
+                true => Failure::new(
+                    format!("there is no packet `{asked}`"),
+                    "leave the level out to see what there is for one",
+                ),
+                false => Failure::new(
+                    format!("`{asked}` does not say which packet"),
+                    format!("there are {}", names.join(", ")),
+                ),
+            }
+        })?;
     let text = if args.pre_read { pre_read(&subject) } else { whole(&subject) };
     output::deliver(&text, args.output.as_deref(), &opened, screen)?;
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })

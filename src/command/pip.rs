@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::behaviour::{behaviours, circumstances, notes_about, pip_start, pips_about};
-use crate::claim::pip::{Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions, decide, preconditions};
+use crate::claim::pip::{
+    Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions, decide, preconditions,
+};
 use crate::claim::{History, authored, owes_clock};
 use crate::command::check::report;
 use crate::command::global::FormatName;
@@ -20,7 +22,7 @@ use crate::load::State as Which;
 use crate::report::audit::EvidenceBase;
 use crate::report::json::EvidenceJson;
 use crate::report::pip::{Answer, Line, NoteLine, Page, Precondition, State, Step, Verdict, render};
-use crate::settings::EvidenceLevel;
+use crate::settings::Assurance;
 
 /// What `growthlint pip` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -59,7 +61,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let text = match global.format {
         FormatName::Json => json(&history, document, &judged, today)?,
         FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
-            let pages: Vec<String> = judged.iter().map(|judged| render(&page(&history, judged, today), screen.look(global))).collect();
+            let pages: Vec<String> = judged
+                .iter()
+                .map(|judged| render(&page(&history, judged, today), screen.look(global)))
+                .collect();
             pages.join("\n")
         }
     };
@@ -70,7 +75,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
 /// The behaviour that a text means: one that is known, or a new one. That nobody has named it is an answer, and no mistake.
 fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
     let slug = Behaviour::parse(text);
-    let part: Vec<&Behaviour> = known.iter().filter(|known| known.as_str().contains(&text.to_lowercase())).collect();
+    let part: Vec<&Behaviour> =
+        known.iter().filter(|known| known.as_str().contains(&text.to_lowercase())).collect();
     match (slug, part.as_slice()) {
         (Some(exact), _) if known.contains(&exact) => Ok(exact),
         (_, [found]) => Ok((*found).clone()),
@@ -78,7 +84,10 @@ fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
         (None, []) => Err(Failure::new(format!("`{text}` is no behaviour"), notes_name(known))),
         (_, [_, _, ..]) => {
             let names: Vec<&str> = part.into_iter().map(Behaviour::as_str).collect();
-            Err(Failure::new(format!("`{text}` may be several behaviours"), format!("notes name {}", names.join(", "))))
+            Err(Failure::new(
+                format!("`{text}` may be several behaviours"),
+                format!("notes name {}", names.join(", ")),
+            ))
         }
     }
 }
@@ -86,15 +95,20 @@ fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
 /// What to say where nobody has named what is judged: it may be misspelt.
 fn unnamed(wanted: &[Option<Behaviour>], known: &[Behaviour]) -> String {
     let missing = wanted.iter().flatten().filter(|behaviour| !known.contains(behaviour));
-    missing.map(|behaviour| format!("growthlint: no entry names `{behaviour}`; {}\n", notes_name(known))).collect()
+    missing
+        .map(|behaviour| format!("growthlint: no entry names `{behaviour}`; {}\n", notes_name(known)))
+        .collect()
 }
 
 fn notes_name(known: &[Behaviour]) -> String {
     let names: Vec<&str> = known.iter().map(Behaviour::as_str).collect();
-    if names.is_empty() { "no note names a behaviour".to_owned() } else { format!("notes name {}", names.join(", ")) }
+    if names.is_empty() {
+        "no note names a behaviour".to_owned()
+    } else {
+        format!("notes name {}", names.join(", "))
+    }
 }
 
-/// One behaviour, judged.
 struct Judged {
     /// `None` where no note and no PIP names one.
     behaviour: Option<Behaviour>,
@@ -110,8 +124,10 @@ fn judge(history: &History<'_>, behaviour: Option<Behaviour>, today: Day) -> Jud
     let about = behaviour.as_ref();
     let pip = about.and_then(|about| pips_about(history, about).map(|pip| pip_start(history, pip)).max());
     let start = pip.unwrap_or(today);
-    let preconditions = preconditions(history, about.map(|about| notes_about(history, about)).unwrap_or_default(), start);
-    let circumstances = about.map(|about| circumstances(history, about, &preconditions.counted)).unwrap_or_default();
+    let preconditions =
+        preconditions(history, about.map(|about| notes_about(history, about)).unwrap_or_default(), start);
+    let circumstances =
+        about.map(|about| circumstances(history, about, &preconditions.counted)).unwrap_or_default();
     let decision = decide(history, &preconditions, circumstances, start);
     Judged { behaviour, start, stands: pip.is_some(), preconditions, decision }
 }
@@ -123,12 +139,20 @@ fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
         behaviour: judged.behaviour.clone(),
         as_of: today,
         evidence: EvidenceBase {
-            signed: history.settings.evidence == EvidenceLevel::Signed,
+            signed: history.settings.evidence == Assurance::Signed,
             keys: history.evidence.signatures().keys().lines().len(),
         },
         verdict: verdict(judged),
-        preconditions: [named(history, judged), repeated(history, preconditions), unchanged(history, preconditions)],
-        not_counted: preconditions.not_counted.iter().map(|(note, why)| not_counted(history, note, reason(*why, judged.start))).collect(),
+        preconditions: [
+            named(history, judged),
+            repeated(history, preconditions),
+            unchanged(history, preconditions),
+        ],
+        not_counted: preconditions
+            .not_counted
+            .iter()
+            .map(|(note, why)| not_counted(history, note, reason(*why, judged.start)))
+            .collect(),
         decision: decision(judged),
         steps: steps(history, judged),
         clock: clock(history, judged),
@@ -137,31 +161,48 @@ fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
 
 fn verdict(judged: &Judged) -> Verdict {
     let preconditions = &judged.preconditions;
-    let missing =
-        [&preconditions.named, &preconditions.repeated, &preconditions.unchanged].iter().filter(|holds| ***holds == Holds::No).count();
+    let missing = [&preconditions.named, &preconditions.repeated, &preconditions.unchanged]
+        .iter()
+        .filter(|holds| ***holds == Holds::No)
+        .count();
     let (answer, words) = match (judged.decision, missing) {
         (Decision::Start, _) if preconditions.is_unwitnessed() => (
             Answer::Unknown,
-            Message::of(&[&"all three hold by one person's clock, and nobody else's shows it before ", &judged.start, &"."]),
+            message!["all three hold by one person's clock, and nobody else's shows it before ", judged.start, "."],
         ),
         (Decision::Start, _) if judged.stands => {
-            (Answer::Yes, Message::of(&[&"all three held when the PIP began on ", &judged.start, &"."]))
+            (Answer::Yes, message!["all three held when the PIP began on ", judged.start, "."])
         }
         (Decision::Start, _) => (Answer::Yes, Message::fixed("all three hold.")),
         (Decision::Wait(until), _) if judged.stands => (
             Answer::No,
-            Message::of(&[&"the PIP began on ", &judged.start, &", before the last note had its time. Earliest PIP date: ", &until, &"."]),
+            message!["the PIP began on ", judged.start, ", before the last note had its time. Earliest PIP date: ", until, "."],
         ),
-        (Decision::Wait(until), _) => (Answer::NotYet, Message::of(&[&"one thing is missing. Earliest PIP date: ", &until, &"."])),
-        (Decision::Improved, _) => (Answer::No, Message::fixed("the latest outcome says that it no longer is as it was.")),
-        (Decision::ManagedTransition, _) => (Answer::No, Message::fixed("the seat does not fit; that is no performance case.")),
-        (Decision::TalkFirst, _) => {
-            (Answer::No, Message::fixed("a long time of good work lies before this. Talk first, ask before assuming."))
+        (Decision::Wait(until), _) => {
+            (Answer::NotYet, message!["one thing is missing. Earliest PIP date: ", until, "."])
         }
-        (Decision::Investigate, _) => (Answer::No, Message::fixed("only peers have seen it. Investigate before acting.")),
-        (Decision::WriteFollowUp | Decision::FeedbackGap, 3) => (Answer::No, Message::fixed("none of the three holds.")),
-        (Decision::WriteFollowUp | Decision::FeedbackGap, 2) => (Answer::NotYet, Message::fixed("two of the three do not hold.")),
-        (Decision::WriteFollowUp | Decision::FeedbackGap, _) => (Answer::NotYet, Message::fixed("one of the three does not hold.")),
+        (Decision::Improved, _) => {
+            (Answer::No, Message::fixed("the latest outcome says that it no longer is as it was."))
+        }
+        (Decision::ManagedTransition, _) => {
+            (Answer::No, Message::fixed("the seat does not fit; that is no performance case."))
+        }
+        (Decision::TalkFirst, _) => (
+            Answer::No,
+            Message::fixed("a long time of good work lies before this. Talk first, ask before assuming."),
+        ),
+        (Decision::Investigate, _) => {
+            (Answer::No, Message::fixed("only peers have seen it. Investigate before acting."))
+        }
+        (Decision::WriteFollowUp | Decision::FeedbackGap, 3) => {
+            (Answer::No, Message::fixed("none of the three holds."))
+        }
+        (Decision::WriteFollowUp | Decision::FeedbackGap, 2) => {
+            (Answer::NotYet, Message::fixed("two of the three do not hold."))
+        }
+        (Decision::WriteFollowUp | Decision::FeedbackGap, _) => {
+            (Answer::NotYet, Message::fixed("one of the three does not hold."))
+        }
     };
     Verdict { answer, words }
 }
@@ -176,18 +217,18 @@ fn state(holds: &Holds) -> State {
 
 fn named(history: &History<'_>, judged: &Judged) -> Precondition {
     let notes = &judged.preconditions.counted;
-    let mut lines: Vec<Line> = notes.iter().map(|note| Line::Note(line(history, note, Message::default()))).collect();
+    let mut lines: Vec<Line> =
+        notes.iter().map(|note| Line::Note(line(history, note, Message::default()))).collect();
     let by_name = by_name(history, &judged.preconditions).len();
     if by_name > 0 {
-        lines
-            .push(Line::Fact(Message::of(&[&by_name, &" of these, or an outcome of it, by the name in a commit alone: no key signed it"])));
+        lines.push(Line::Fact(message![by_name, " of these, or an outcome of it, by the name in a commit alone: no key signed it"]));
     }
     Precondition { state: state(&judged.preconditions.named), needed: Message::default(), lines }
 }
 
 /// The notes that count and stand, with their outcomes, by a name where the settings ask for keys.
 fn by_name<'a>(history: &History<'_>, preconditions: &'a Preconditions) -> Vec<&'a NoteClaim> {
-    if history.settings.evidence != EvidenceLevel::Signed {
+    if history.settings.evidence != Assurance::Signed {
         return Vec::new();
     }
     let found = authored::by_name(history);
@@ -196,48 +237,40 @@ fn by_name<'a>(history: &History<'_>, preconditions: &'a Preconditions) -> Vec<&
 }
 
 fn repeated(history: &History<'_>, preconditions: &Preconditions) -> Precondition {
-    let needed = Message::of(&[&history.settings.pip.span_days, &" days at work needed"]);
+    let needed = message![history.settings.pip.span_days, " days at work needed"];
     let lines = preconditions.span.map(|span| {
         let days = span.first.days_until(span.last);
         let away = days - span.at_work;
         Line::Fact(match away {
-            0 => Message::of(&[&span.first, &" to ", &span.last, &": ", &days, &" days"]),
-            _ => Message::of(&[
-                &span.first,
-                &" to ",
-                &span.last,
-                &": ",
-                &days,
-                &" days, less ",
-                &away,
-                &" away = ",
-                &span.at_work,
-                &" at work",
-            ]),
+            0 => message![span.first, " to ", span.last, ": ", days, " days"],
+            _ => message![span.first, " to ", span.last, ": ", days, " days, less ", away, " away = ", span.at_work, " at work"],
         })
     });
     let late = preconditions.stands_on.map(|witness| {
         let author = &history.evidence.commits[witness.commit].author;
-        Line::Fact(Message::of(&[&"but the first note stands on a commit by ", author, &" of ", &witness.time.day()]))
+        Line::Fact(message!["but the first note stands on a commit by ", author, " of ", witness.time.day()])
     });
-    Precondition { state: state(&preconditions.repeated), needed, lines: lines.into_iter().chain(late).collect() }
+    Precondition {
+        state: state(&preconditions.repeated),
+        needed,
+        lines: lines.into_iter().chain(late).collect(),
+    }
 }
 
 fn unchanged(history: &History<'_>, preconditions: &Preconditions) -> Precondition {
     let settings = &history.settings.pip;
     let sbi = preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count();
-    let needed = Message::of(&[&settings.notes, &" notes, ", &settings.sbi, &" SBI, an outcome"]);
-    let counts = Message::of(&[
-        &preconditions.counted.len(),
-        if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " },
-        &sbi,
-        &" of them a complete SBI note",
-    ]);
+    let needed = message![settings.notes, " notes, ", settings.sbi, " SBI, an outcome"];
+    let counts = message![preconditions.counted.len(), if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " }, sbi, " of them a complete SBI note"];
     let outcome = match &preconditions.latest_outcome {
-        Some(outcome) => Message::of(&[&"latest outcome ", &outcome.day, &": ", &result(outcome.result)]),
+        Some(outcome) => message!["latest outcome ", outcome.day, ": ", result(outcome.result)],
         None => Message::fixed("no outcome yet"),
     };
-    Precondition { state: state(&preconditions.unchanged), needed, lines: vec![Line::Fact(counts), Line::Fact(outcome)] }
+    Precondition {
+        state: state(&preconditions.unchanged),
+        needed,
+        lines: vec![Line::Fact(counts), Line::Fact(outcome)],
+    }
 }
 
 fn result(result: NoteResult) -> &'static str {
@@ -251,13 +284,17 @@ fn result(result: NoteResult) -> &'static str {
 fn line(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
     let evidence = history.evidence;
     let named = |commit: usize| (evidence.commits[commit].id, evidence.commits[commit].author.clone());
-    let after = |at: LineIndex| evidence.window(at, &note.makers).not_after.map(|witness| named(witness.commit));
+    let after =
+        |at: LineIndex| evidence.window(at, &note.makers).not_after.map(|witness| named(witness.commit));
     NoteLine {
         day: note.day,
         kind: if note.sbi { "SBI" } else { "1:1" },
         what,
         // A date that is not believed is no date of publication; the window beside it says what others' clocks show.
-        published: note.published.filter(|at| evidence.outlier(evidence.line_commit(*at)).is_none()).and_then(|at| evidence.day(at)),
+        published: note
+            .published
+            .filter(|at| evidence.outlier(evidence.line_commit(*at)).is_none())
+            .and_then(|at| evidence.day(at)),
         by: note.published.map(|at| named(evidence.line_commit(at))),
         witness: note.published.and_then(after),
     }
@@ -275,17 +312,19 @@ fn reason(why: NotCounted, start: Day) -> Message {
         NotCounted::NotTheManagers => Message::fixed("not written by the manager"),
         NotCounted::SameCommit => Message::fixed("published by one commit with another note"),
         NotCounted::SameText => Message::fixed("the same text as another note"),
-        NotCounted::NotBefore => Message::of(&[&"not published before ", &start]),
+        NotCounted::NotBefore => message!["not published before ", start],
     }
 }
 
 fn decision(judged: &Judged) -> Message {
     match judged.decision {
-        Decision::Start if judged.stands => Message::of(&[&"started on ", &judged.start]),
+        Decision::Start if judged.stands => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
-        Decision::Wait(until) => Message::of(&[&"wait until ", &until, &", then start"]),
+        Decision::Wait(until) => message!["wait until ", until, ", then start"],
         Decision::WriteFollowUp => Message::fixed("write the follow-up note, give it 30 more days"),
-        Decision::FeedbackGap => Message::fixed("feedback gap: no PIP case; name what is observed, in writing"),
+        Decision::FeedbackGap => {
+            Message::fixed("feedback gap: no PIP case; name what is observed, in writing")
+        }
         Decision::Investigate => Message::fixed("investigate: there is no evidence of your own yet"),
         Decision::Improved => Message::fixed("improved: no PIP"),
         Decision::ManagedTransition => Message::fixed("managed transition: direct, kind, dated"),
@@ -296,17 +335,25 @@ fn decision(judged: &Judged) -> Message {
 fn steps(history: &History<'_>, judged: &Judged) -> Vec<Step> {
     let what = match judged.decision {
         Decision::Start if judged.stands => return Vec::new(),
-        Decision::Start => {
-            Message::fixed("write the PIP with `Fit considered`, expectation, checkpoints and end; decide now, waiting helps nobody.")
+        Decision::Start => Message::fixed(
+            "write the PIP with `Fit considered`, expectation, checkpoints and end; decide now, waiting helps nobody.",
+        ),
+        Decision::Wait(_) => {
+            Message::fixed("write `Fit considered` meanwhile, and an outcome if anything changes.")
         }
-        Decision::Wait(_) => Message::fixed("write `Fit considered` meanwhile, and an outcome if anything changes."),
-        Decision::WriteFollowUp => Message::fixed("write an SBI note with ask and commit date, talk it over, and write its outcome."),
-        Decision::FeedbackGap => Message::fixed("write the SBI note or the outcome that is missing; published dates count."),
-        Decision::Investigate => Message::fixed("look for yourself; write down what you observe, or nothing."),
+        Decision::WriteFollowUp => {
+            Message::fixed("write an SBI note with ask and commit date, talk it over, and write its outcome.")
+        }
+        Decision::FeedbackGap => {
+            Message::fixed("write the SBI note or the outcome that is missing; published dates count.")
+        }
+        Decision::Investigate => {
+            Message::fixed("look for yourself; write down what you observe, or nothing.")
+        }
         Decision::Improved => Message::fixed("say so in the next review."),
-        Decision::ManagedTransition => {
-            Message::fixed("write a transition entry: `Inside: TEAM, CONTACT, by DATE` or `Outside: by DATE, reference`.")
-        }
+        Decision::ManagedTransition => Message::fixed(
+            "write a transition entry: `Inside: TEAM, CONTACT, by DATE` or `Outside: by DATE, reference`.",
+        ),
         Decision::TalkFirst => Message::fixed("hold a 1:1 and write it down before anything else."),
     };
     let who = history.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
@@ -325,7 +372,7 @@ fn clock(history: &History<'_>, judged: &Judged) -> Option<Message> {
         | Decision::TalkFirst => return None,
     };
     let end = owes_clock(history, start);
-    Some(Message::of(&[&"started ", &start, &" it ends ", &end, &"."]))
+    Some(message!["started ", start, " it ends ", end, "."])
 }
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
@@ -423,15 +470,24 @@ enum JsonDecision {
 }
 
 /// The JSON Schema of `pip --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<JsonPage>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<JsonPage>()
 }
 
-fn json(history: &History<'_>, document: &Document, judged: &[Judged], today: Day) -> Result<String, Failure> {
+fn json(
+    history: &History<'_>,
+    document: &Document,
+    judged: &[Judged],
+    today: Day,
+) -> Result<String, Failure> {
     let word = |holds: &Holds| match holds {
         Holds::Yes(Shown::Established(_)) => JsonHolds::Established,
-        Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => JsonHolds::NotEstablished,
+        Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => {
+            JsonHolds::NotEstablished
+        }
         Holds::No => JsonHolds::Missing,
     };
     let page = JsonPage {
@@ -460,10 +516,22 @@ fn json(history: &History<'_>, document: &Document, judged: &[Judged], today: Da
                     Decision::ManagedTransition => JsonDecision::ManagedTransition,
                     Decision::TalkFirst => JsonDecision::TalkFirst,
                 },
-                until: if let Decision::Wait(until) = judged.decision { Some(until.to_string()) } else { None },
+                until: if let Decision::Wait(until) = judged.decision {
+                    Some(until.to_string())
+                } else {
+                    None
+                },
                 counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
-                by_name: by_name(history, &judged.preconditions).iter().map(|note| note.address.to_string()).collect(),
-                not_counted: judged.preconditions.not_counted.iter().map(|(note, _)| note.address.to_string()).collect(),
+                by_name: by_name(history, &judged.preconditions)
+                    .iter()
+                    .map(|note| note.address.to_string())
+                    .collect(),
+                not_counted: judged
+                    .preconditions
+                    .not_counted
+                    .iter()
+                    .map(|(note, _)| note.address.to_string())
+                    .collect(),
             })
             .collect(),
     };

@@ -90,8 +90,7 @@ fn counted(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outc
 
 fn exported(args: &Args, file: &Path, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let Some(salt) = args.salt.as_deref().filter(|salt| !salt.is_empty()) else {
-        let help =
-            "give the same long random text for all exports that are to be merged: `--salt TEXT`, or GROWTHLINT_SALT in the environment";
+        let help = "give the same long random text for all exports that are to be merged: `--salt TEXT`, or GROWTHLINT_SALT in the environment";
         return Err(Failure::new("an export needs a salt", help));
     };
     let sources = read(args, global, screen)?;
@@ -117,7 +116,8 @@ fn merged(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outco
     let exports: Vec<Export> = args.merge.iter().map(|file| parse(file)).collect::<Result<_, _>>()?;
     let (whole, ladder) = merge(&exports).map_err(|why| no_merge(why, &args.merge))?;
     screen.say(&moved(&whole));
-    let as_of = exports.first().and_then(|export| Day::parse(&export.as_of)).unwrap_or_else(|| global.today());
+    let as_of =
+        exports.first().and_then(|export| Day::parse(&export.as_of)).unwrap_or_else(|| global.today());
     deliver(&page(&whole, &ladder, true, as_of, args), args, global, screen, &|path| {
         args.merge.iter().any(|file| file.canonicalize().is_ok_and(|file| file == path))
     })?;
@@ -136,7 +136,13 @@ fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args)
     count::page(&counted, usize::try_from(args.min_group).unwrap_or(usize::MAX))
 }
 
-fn deliver(page: &Page, args: &Args, global: &Global, screen: &mut Screen<'_>, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
+fn deliver(
+    page: &Page,
+    args: &Args,
+    global: &Global,
+    screen: &mut Screen<'_>,
+    keeps: &dyn Fn(&Path) -> bool,
+) -> Result<(), Failure> {
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
     let text = match global.format {
         FormatName::Json => json(page)?,
@@ -157,7 +163,8 @@ fn deliver(page: &Page, args: &Args, global: &Global, screen: &mut Screen<'_>, k
 fn read(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Sources, Failure> {
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
-    let mut sources = Sources { all: Vec::new(), whole: Whole::default(), ladder: Ladder::default(), complete: true };
+    let mut sources =
+        Sources { all: Vec::new(), whole: Whole::default(), ladder: Ladder::default(), complete: true };
     let mut names: Vec<&Path> = Vec::new();
     for folder in folders {
         let name = |path: &RepoPath| {
@@ -184,9 +191,19 @@ fn read(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Sources
     for (at, source) in sources.all.iter().enumerate() {
         for (engineer, facts) in &source.gathered.engineers {
             if !whole.add(engineer, facts) {
-                let other = sources.all[..at].iter().position(|other| other.gathered.engineers.contains_key(engineer)).unwrap_or(at);
-                let what = format!("one engineer stands both in {} and in {}", shown(names[other]), shown(names[at]));
-                return Err(Failure::new(what, "leave one of the repositories out; who counts twice makes every number wrong"));
+                let other = sources.all[..at]
+                    .iter()
+                    .position(|other| other.gathered.engineers.contains_key(engineer))
+                    .unwrap_or(at);
+                let what = format!(
+                    "one engineer stands both in {} and in {}",
+                    shown(names[other]),
+                    shown(names[at])
+                );
+                return Err(Failure::new(
+                    what,
+                    "leave one of the repositories out; who counts twice makes every number wrong",
+                ));
             }
         }
         whole.removed.extend(source.gathered.removed.iter().cloned());
@@ -194,7 +211,8 @@ fn read(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Sources
         whole.ladders.push(source.gathered.ladder.clone());
     }
     screen.say(&moved(whole));
-    sources.ladder = Ladder::join(&sources.whole.ladders).map_err(|Disagree(one, other)| other_ladders(names[one], names[other]))?;
+    sources.ladder = Ladder::join(&sources.whole.ladders)
+        .map_err(|Disagree(one, other)| other_ladders(names[one], names[other]))?;
     Ok(sources)
 }
 
@@ -206,7 +224,12 @@ fn not_counted(path: &str, why: &Message) -> String {
     )
 }
 
-fn read_one(folder: &Path, global: &Global, prefixed: bool, screen: &mut Screen<'_>) -> Result<Source, Failure> {
+fn read_one(
+    folder: &Path,
+    global: &Global,
+    prefixed: bool,
+    screen: &mut Screen<'_>,
+) -> Result<Source, Failure> {
     let today = global.today();
     let named = Folder { path: folder, several: prefixed };
     let opened = named.open(today)?;
@@ -226,21 +249,29 @@ fn read_one(folder: &Path, global: &Global, prefixed: bool, screen: &mut Screen<
             let gathered = gather(&opened.lint_state(&state, true));
             Ok(Source { gathered, first_commit, gaps: state.gaps.len(), opened })
         }
-        None => {
-            Err(Failure::new(format!("nothing of {} is counted: its history cannot be read", shown(folder)), "mend what is said above"))
-        }
+        None => Err(Failure::new(
+            format!("nothing of {} is counted: its history cannot be read", shown(folder)),
+            "mend what is said above",
+        )),
     }
 }
 
 fn moved(whole: &Whole) -> String {
     match whole.moved {
         0 => String::new(),
-        moved => format!("growthlint: {} in two places, and counted where they are\n", plural(moved, "engineer stands", "engineers stand")),
+        moved => format!(
+            "growthlint: {} in two places, and counted where they are\n",
+            plural(moved, "engineer stands", "engineers stand")
+        ),
     }
 }
 
 fn shown(folder: &Path) -> String {
-    if folder.as_os_str().is_empty() { "this repository".to_owned() } else { format!("`{}`", folder.display()) }
+    if folder.as_os_str().is_empty() {
+        "this repository".to_owned()
+    } else {
+        format!("`{}`", folder.display())
+    }
 }
 
 // Exports.
@@ -248,41 +279,60 @@ fn shown(folder: &Path) -> String {
 fn parse(file: &Path) -> Result<Export, Failure> {
     let name = file.display();
     let text = fs::read(file).map_err(|error| {
-        Failure::new(format!("`{name}` cannot be read: {error}"), "name files that `growthlint pipeline --export` wrote")
+        Failure::new(
+            format!("`{name}` cannot be read: {error}"),
+            "name files that `growthlint pipeline --export` wrote",
+        )
     })?;
     Export::parse(&text).map_err(|why| match why {
-        NoExport::Other => Failure::new(format!("`{name}` is no export"), "`growthlint pipeline --export FILE --salt TEXT` makes one"),
+        NoExport::Other => Failure::new(
+            format!("`{name}` is no export"),
+            "`growthlint pipeline --export FILE --salt TEXT` makes one",
+        ),
         NoExport::Version => Failure::new(
             format!("`{name}` is an export of another version than {SCHEMA}"),
             "make all exports with one version of growthlint",
         ),
-        NoExport::Damaged => Failure::new(format!("`{name}` is damaged: it says what no export says"), "make it anew"),
+        NoExport::Damaged => {
+            Failure::new(format!("`{name}` is damaged: it says what no export says"), "make it anew")
+        }
     })
 }
 
 fn no_merge(why: NoMerge, files: &[PathBuf]) -> Failure {
-    let both = |one: usize, other: usize| format!("`{}` and `{}`", files[one].display(), files[other].display());
+    let both =
+        |one: usize, other: usize| format!("`{}` and `{}`", files[one].display(), files[other].display());
     match why {
-        NoMerge::Salts(one, other) => {
-            Failure::new(format!("{} were made with different salts", both(one, other)), "export both with the same `--salt`")
-        }
-        NoMerge::Days(one, other) => {
-            Failure::new(format!("{} are of different days", both(one, other)), "export both with the same `--as-of`")
-        }
+        NoMerge::Salts(one, other) => Failure::new(
+            format!("{} were made with different salts", both(one, other)),
+            "export both with the same `--salt`",
+        ),
+        NoMerge::Days(one, other) => Failure::new(
+            format!("{} are of different days", both(one, other)),
+            "export both with the same `--as-of`",
+        ),
         NoMerge::SameRepository(one, other) => Failure::new(
             format!("{} are of one repository", both(one, other)),
             "leave one of them out; who counts twice makes every number wrong",
         ),
         NoMerge::SameEngineers(count, one, other) => {
             let stand = if count == 1 { "engineer stands" } else { "engineers stand" };
-            let what = format!("{count} {stand} both in `{}` and in `{}`", files[one].display(), files[other].display());
-            Failure::new(what, "keep each engineer's document in one repository; who counts twice makes every number wrong")
+            let what = format!(
+                "{count} {stand} both in `{}` and in `{}`",
+                files[one].display(),
+                files[other].display()
+            );
+            Failure::new(
+                what,
+                "keep each engineer's document in one repository; who counts twice makes every number wrong",
+            )
         }
         NoMerge::Ladders(one, other) => other_ladders(&files[one], &files[other]),
     }
 }
 
 fn other_ladders(one: &Path, other: &Path) -> Failure {
-    let what = format!("the rubrics of {} and {} put the levels in different orders", shown(one), shown(other));
+    let what =
+        format!("the rubrics of {} and {} put the levels in different orders", shown(one), shown(other));
     Failure::new(what, "give both the same `rubric: levels`")
 }

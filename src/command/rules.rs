@@ -28,7 +28,10 @@ pub(super) fn run(_: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<
         FormatName::Concise => rules.iter().map(|rule| format!("{}\n", rule.name)).collect(),
         FormatName::Json => json(&rules)?,
         FormatName::Github | FormatName::Ics => {
-            return Err(Failure::new("the list of rules has no such format", "take `--format text`, `concise` or `json`"));
+            return Err(Failure::new(
+                "the list of rules has no such format",
+                "take `--format text`, `concise` or `json`",
+            ));
         }
     };
     screen.print(&text)?;
@@ -84,9 +87,11 @@ struct JsonRule {
 }
 
 /// The JSON Schema of `rules --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<JsonPage>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<JsonPage>()
 }
 
 fn json(rules: &[&Rule]) -> Result<String, Failure> {
@@ -118,7 +123,10 @@ mod tests {
     fn every_rule_is_listed() {
         let (_, out, _) = play(&["rules"]);
         assert_eq!(out.lines().count(), RULES.len());
-        assert!(out.lines().any(|line| line.starts_with("missing-key  ") && line.contains("  error  ")), "{out}");
+        assert!(
+            out.lines().any(|line| line.starts_with("missing-key  ") && line.contains("  error  ")),
+            "{out}"
+        );
         assert_eq!(play(&["rules", "--format", "concise", "--select", "missing-key"]).1, "missing-key\n");
         assert!(play(&["rules", "--format", "github"]).0.is_err());
     }
@@ -135,8 +143,16 @@ mod tests {
                 (&rule.name.into(), &rule.level.name().into(), &rule.owner.name().into())
             );
         }
-        let asks = |name: &str| all.iter().find(|rule| rule["rule"] == name).unwrap()["audit_only"].as_bool().unwrap();
+        let asks = |name: &str| {
+            all.iter().find(|rule| rule["rule"] == name).unwrap()["audit_only"].as_bool().unwrap()
+        };
         assert!(asks("plan-missing") && asks("pip-clock") && !asks("plan-unsigned"));
-        assert_eq!(listed(&["rules", "--format", "json", "--select", "pip-clock"])["rules"].as_array().unwrap().len(), 1);
+        assert_eq!(
+            listed(&["rules", "--format", "json", "--select", "pip-clock"])["rules"]
+                .as_array()
+                .unwrap()
+                .len(),
+            1
+        );
     }
 }

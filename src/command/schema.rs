@@ -48,8 +48,6 @@ pub enum Which {
 }
 
 impl Which {
-    /// The schema's text.
-    #[must_use]
     pub fn text(self) -> &'static str {
         match self {
             Which::FrontMatter => include_str!("../../schema/front-matter.schema.json"),

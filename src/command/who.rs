@@ -19,16 +19,26 @@ pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, 
             format!("nobody here is called `{text}`"),
             format!("there are {}", names(&state.documents.iter().collect::<Vec<_>>())),
         )),
-        several => Err(Failure::new(format!("`{text}` may be several people"), format!("say which: {}", names(several)))),
+        several => Err(Failure::new(
+            format!("`{text}` may be several people"),
+            format!("say which: {}", names(several)),
+        )),
     }
 }
 
 /// What the history shows of a document; `None` where what could not be read is said already.
-pub(super) fn history<'a>(state: &'a Inspected, document: &'a Document, opened: &'a Opened) -> Result<Option<History<'a>>, Failure> {
+pub(super) fn history<'a>(
+    state: &'a Inspected,
+    document: &'a Document,
+    opened: &'a Opened,
+) -> Result<Option<History<'a>>, Failure> {
     match state.history(document, &opened.settings) {
         None if state.gaps.is_empty() => {
             let what = format!("nothing says whose document `{}` is", document.path);
-            Err(Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there"))
+            Err(Failure::new(
+                what,
+                "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there",
+            ))
         }
         history => Ok(history),
     }
@@ -40,15 +50,20 @@ pub(super) fn address(history: &History<'_>, address: &[String]) -> Result<Addre
 }
 
 /// The address that is written in one argument or several, of one of these.
-pub(super) fn among<'a>(all: impl Iterator<Item = &'a Address>, address: &[String]) -> Result<Address, Failure> {
+pub(super) fn among<'a>(
+    all: impl Iterator<Item = &'a Address>,
+    address: &[String],
+) -> Result<Address, Failure> {
     let wanted = fold(&address.join(" "));
     let all: Vec<&Address> = all.collect();
     if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
         return Ok((*found).clone());
     }
     let kind = wanted.split(' ').next().unwrap_or_default();
-    let near: Vec<String> = all.iter().map(ToString::to_string).filter(|name| name.starts_with(kind)).collect();
-    let listed: Vec<String> = if near.is_empty() { all.iter().map(ToString::to_string).collect() } else { near };
+    let near: Vec<String> =
+        all.iter().map(ToString::to_string).filter(|name| name.starts_with(kind)).collect();
+    let listed: Vec<String> =
+        if near.is_empty() { all.iter().map(ToString::to_string).collect() } else { near };
     let help = if listed.is_empty() {
         "it has none".to_owned()
     } else {

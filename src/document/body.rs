@@ -9,7 +9,6 @@ use crate::field::span::Span;
 
 /// One event of the text, with its place in the whole file.
 pub(crate) struct Piece<'a> {
-    /// What it is.
     pub(crate) kind: Kind<'a>,
     /// Where it is, without white space at its end.
     pub(crate) span: Span,
@@ -17,15 +16,12 @@ pub(crate) struct Piece<'a> {
     pub(crate) mate: usize,
 }
 
-/// What an event is.
 pub(crate) enum Kind<'a> {
-    /// Something begins.
     Start(Node<'a>),
     /// Something ends that began at this index.
     End(usize),
     /// Text, its escapes and entities resolved.
     Text(Cow<'a, str>),
-    /// A code span.
     Code(Cow<'a, str>),
     /// Raw HTML, as a block or within a line.
     Html(Cow<'a, str>),
@@ -33,19 +29,15 @@ pub(crate) enum Kind<'a> {
     Footnote(Cow<'a, str>),
     /// A line's end, soft or hard.
     Break,
-    /// A thematic break.
     Rule,
     /// A task list item's box, ticked or not.
     Task(bool),
 }
 
-/// What begins and ends.
 pub(crate) enum Node<'a> {
-    /// A paragraph.
     Paragraph,
     /// A heading with its level.
     Heading(u8),
-    /// A block quote.
     Quote,
     /// A code block with what its fence says.
     Code(Cow<'a, str>),
@@ -53,21 +45,15 @@ pub(crate) enum Node<'a> {
     Html,
     /// A list; the first number of an ordered one.
     List(Option<u64>),
-    /// A list item.
     Item,
     /// A footnote's definition, by its label.
     Footnote(Cow<'a, str>),
-    /// A table.
     Table,
     /// A table's row, its head among them.
     Row,
-    /// A table's cell.
     Cell,
-    /// Emphasis.
     Emphasis,
-    /// Strong emphasis.
     Strong,
-    /// Struck text.
     Strike,
     /// A link: where to, and its title.
     Link(Cow<'a, str>, Cow<'a, str>),
@@ -99,7 +85,12 @@ impl Kind<'_> {
     pub(crate) fn is_inline(&self) -> bool {
         match self {
             Kind::Start(node) => node.is_inline(),
-            Kind::Text(_) | Kind::Code(_) | Kind::Html(_) | Kind::Footnote(_) | Kind::Break | Kind::Task(_) => true,
+            Kind::Text(_)
+            | Kind::Code(_)
+            | Kind::Html(_)
+            | Kind::Footnote(_)
+            | Kind::Break
+            | Kind::Task(_) => true,
             Kind::End(_) | Kind::Rule => false,
         }
     }
@@ -107,9 +98,15 @@ impl Kind<'_> {
 
 /// Reads the text from `start` on. `None` where the parser itself fails on it.
 pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
     // An upstream panic must stay the problem of this one document.
-    let events = catch_unwind(AssertUnwindSafe(|| Parser::new_ext(&text[start..], options).into_offset_iter().collect::<Vec<_>>())).ok()?;
+    let events = catch_unwind(AssertUnwindSafe(|| {
+        Parser::new_ext(&text[start..], options).into_offset_iter().collect::<Vec<_>>()
+    }))
+    .ok()?;
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(events.len());
     let mut open = Vec::new();
     let mut trimmed = (usize::MAX, 0);
@@ -163,9 +160,11 @@ fn node(tag: Tag<'_>) -> Node<'_> {
         Tag::Strikethrough => Node::Strike,
         Tag::Link { dest_url, title, .. } => Node::Link(cow(dest_url), cow(title)),
         Tag::Image { dest_url, title, .. } => Node::Image(cow(dest_url), cow(title)),
-        Tag::Paragraph | Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::MetadataBlock(_) => {
-            Node::Paragraph
-        }
+        Tag::Paragraph
+        | Tag::DefinitionList
+        | Tag::DefinitionListTitle
+        | Tag::DefinitionListDefinition
+        | Tag::MetadataBlock(_) => Node::Paragraph,
     }
 }
 
@@ -178,7 +177,10 @@ fn cow(text: CowStr<'_>) -> Cow<'_, str> {
 }
 
 /// The indices of what stands at the top level of `range`: each block's first event.
-pub(crate) fn children<'p>(pieces: &'p [Piece<'_>], range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + 'p {
+pub(crate) fn children<'p>(
+    pieces: &'p [Piece<'_>],
+    range: std::ops::Range<usize>,
+) -> impl Iterator<Item = usize> + 'p {
     let mut at = range.start;
     std::iter::from_fn(move || {
         let found = (at < range.end).then_some(at)?;

@@ -53,7 +53,8 @@ impl Scope<'_> {
     /// Whether anything of a stretch is wanted.
     fn touches(&self, span: Span) -> bool {
         let overlaps = span.start < self.span.end && self.span.start < span.end.max(span.start + 1);
-        overlaps && !self.without.iter().any(|left_out| left_out.start <= span.start && span.end <= left_out.end)
+        overlaps
+            && !self.without.iter().any(|left_out| left_out.start <= span.start && span.end <= left_out.end)
     }
 
     /// Whether all of a stretch lies within what is wanted.
@@ -70,7 +71,11 @@ impl Scope<'_> {
                 .flat_map(|part| {
                     let before = Span::new(part.start, part.end.min(left_out.start).max(part.start));
                     let after = Span::new(part.start.max(left_out.end).min(part.end), part.end);
-                    if left_out.end <= part.start || part.end <= left_out.start { vec![part] } else { vec![before, after] }
+                    if left_out.end <= part.start || part.end <= left_out.start {
+                        vec![part]
+                    } else {
+                        vec![before, after]
+                    }
                 })
                 .collect();
         }
@@ -79,8 +84,6 @@ impl Scope<'_> {
 }
 
 impl<'d> Embedder<'d> {
-    /// Reads a document.
-    #[must_use]
     pub fn of(document: &'d Document) -> Embedder<'d> {
         let text = document.source.text();
         let (.., start) = front_matter::parse(text);
@@ -95,27 +98,23 @@ impl<'d> Embedder<'d> {
     }
 
     /// What stands in a stretch, but for some parts of it.
-    #[must_use]
     pub fn passage(&self, span: Span, without: &[Span]) -> Passage {
         let scope = Scope { span, without, of_item: false };
         Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
     }
 
     /// What a list item says, without the sign with which it begins.
-    #[must_use]
     pub fn item(&self, span: Span) -> Passage {
         let scope = Scope { span, without: &[], of_item: true };
         Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
     }
 
     /// The same in plain words, on one line.
-    #[must_use]
     pub fn words(&self, span: Span, without: &[Span]) -> Prose {
         Prose::new(self.plain(0..self.pieces.len(), &Scope { span, without, of_item: false }))
     }
 
     /// Where the links of a stretch lead, bare addresses included.
-    #[must_use]
     pub fn links(&self, span: Span, without: &[Span]) -> Vec<String> {
         let scope = Scope { span, without, of_item: false };
         let mut plain = Plain::linking();
@@ -149,7 +148,10 @@ impl<'d> Embedder<'d> {
         let inside = at + 1..piece.mate.max(at + 1);
         let flat = |mark: &str| {
             let text = escape(&self.plain(inside.clone(), scope));
-            Block::of(Some(format!("{mark}{text}{mark}")).filter(|_| !text.is_empty()).into_iter().collect(), true)
+            Block::of(
+                Some(format!("{mark}{text}{mark}")).filter(|_| !text.is_empty()).into_iter().collect(),
+                true,
+            )
         };
         if depth >= DEEPEST {
             blocks.extend(flat(""));
@@ -161,22 +163,29 @@ impl<'d> Embedder<'d> {
             Some(Node::Heading(_)) => blocks.extend(flat("**")),
             Some(Node::Quote) => {
                 let inner = Passage { blocks: self.blocks(inside, scope, depth + 1) }.lines();
-                let quoted = inner.iter().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+                let quoted = inner
+                    .iter()
+                    .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
                 blocks.extend(Block::of(quoted.collect(), false));
             }
             Some(Node::Code(_)) => blocks.extend(self.code(inside, scope)),
-            Some(Node::List(first)) if scope.holds(piece.span) && !(scope.of_item && piece.span.start <= scope.span.start) => {
+            Some(Node::List(first))
+                if scope.holds(piece.span) && !(scope.of_item && piece.span.start <= scope.span.start) =>
+            {
                 blocks.extend(self.list(*first, inside, scope, depth))
             }
             // A stretch within a list: its items are what is wanted, not the list.
             Some(Node::List(_)) => {
-                for item in children(&self.pieces, inside).filter(|item| scope.touches(self.pieces[*item].span)) {
+                for item in
+                    children(&self.pieces, inside).filter(|item| scope.touches(self.pieces[*item].span))
+                {
                     blocks.extend(self.blocks(item + 1..self.pieces[item].mate, scope, depth + 1));
                 }
             }
             Some(Node::Table) => blocks.extend(self.table(inside, scope)),
             Some(Node::Html) => {
-                let comment = |at: usize| matches!(&self.pieces[at].kind, Kind::Html(html) if is_comment(html));
+                let comment =
+                    |at: usize| matches!(&self.pieces[at].kind, Kind::Html(html) if is_comment(html));
                 if !inside.clone().any(comment) {
                     blocks.extend(Block::of(vec!["_(HTML is left out here)_".to_owned()], true));
                 }
@@ -184,17 +193,30 @@ impl<'d> Embedder<'d> {
             Some(Node::Item) => blocks.extend(self.blocks(inside, scope, depth + 1)),
             // A footnote stands where it is used.
             Some(Node::Footnote(_)) => {}
-            Some(Node::Row | Node::Cell | Node::Emphasis | Node::Strong | Node::Strike | Node::Link(..) | Node::Image(..)) => {
+            Some(
+                Node::Row
+                | Node::Cell
+                | Node::Emphasis
+                | Node::Strong
+                | Node::Strike
+                | Node::Link(..)
+                | Node::Image(..),
+            ) => {
                 blocks.extend(flat(""));
             }
-            None if matches!(piece.kind, Kind::Rule) => blocks.extend(Block::of(vec!["* * *".to_owned()], false)),
+            None if matches!(piece.kind, Kind::Rule) => {
+                blocks.extend(Block::of(vec!["* * *".to_owned()], false))
+            }
             None => {}
         }
     }
 
     fn paragraph(&self, range: Range<usize>, scope: &Scope<'_>) -> Option<Block> {
         let text = self.inline(range, scope, inline::Place::default());
-        Block::of(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(inline::line_start).collect(), true)
+        Block::of(
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(inline::line_start).collect(),
+            true,
+        )
     }
 
     fn code(&self, range: Range<usize>, scope: &Scope<'_>) -> Option<Block> {
@@ -213,7 +235,13 @@ impl<'d> Embedder<'d> {
         Block::of(fenced.collect(), false).filter(|_| !lines.is_empty())
     }
 
-    fn list(&self, first: Option<u64>, range: Range<usize>, scope: &Scope<'_>, depth: usize) -> Option<Block> {
+    fn list(
+        &self,
+        first: Option<u64>,
+        range: Range<usize>,
+        scope: &Scope<'_>,
+        depth: usize,
+    ) -> Option<Block> {
         let mut lines: Vec<String> = Vec::new();
         let mut number = first.unwrap_or(1).min(999_999);
         for item in children(&self.pieces, range) {
@@ -240,8 +268,11 @@ impl<'d> Embedder<'d> {
         for row in children(&self.pieces, range).filter(|row| scope.touches(self.pieces[*row].span)) {
             let cells = children(&self.pieces, row + 1..self.pieces[row].mate);
             let text = |cell: usize| {
-                let text =
-                    self.inline(cell + 1..self.pieces[cell].mate, scope, inline::Place { in_table: true, ..inline::Place::default() });
+                let text = self.inline(
+                    cell + 1..self.pieces[cell].mate,
+                    scope,
+                    inline::Place { in_table: true, ..inline::Place::default() },
+                );
                 text.split_whitespace().collect::<Vec<_>>().join(" ")
             };
             let cells: Vec<String> = cells.map(text).collect();
@@ -262,7 +293,12 @@ impl<'d> Embedder<'d> {
                 Kind::Code(code) if scope.touches(piece.span) => text.push_str(code),
                 Kind::Start(node) if node.is_inline() => {}
                 Kind::Break | Kind::Start(_) => text.push(' '),
-                Kind::Code(_) | Kind::End(_) | Kind::Html(_) | Kind::Footnote(_) | Kind::Rule | Kind::Task(_) => {}
+                Kind::Code(_)
+                | Kind::End(_)
+                | Kind::Html(_)
+                | Kind::Footnote(_)
+                | Kind::Rule
+                | Kind::Task(_) => {}
             }
         }
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -298,7 +334,6 @@ impl Block {
 
 impl Passage {
     /// Whether nothing stands in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -317,7 +352,6 @@ impl Passage {
     }
 
     /// Its lines, a blank one between blocks.
-    #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for block in &self.blocks {
@@ -330,13 +364,11 @@ impl Passage {
     }
 
     /// Whether its last line is one of a paragraph, so that words may follow on it.
-    #[must_use]
     pub fn ends_in_paragraph(&self) -> bool {
         self.blocks.last().is_some_and(|block| block.is_paragraph)
     }
 
     /// Whether it is one paragraph.
-    #[must_use]
     pub fn is_paragraph(&self) -> bool {
         matches!(self.blocks.as_slice(), [block] if block.is_paragraph)
     }

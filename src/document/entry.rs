@@ -14,7 +14,6 @@ use crate::field::span::Span;
 
 /// An entry, and which stretches of the file are its open lines.
 pub(crate) struct Read {
-    /// The entry.
     pub(crate) entry: Entry,
     /// Where it is not frozen, in order.
     pub(crate) open: Vec<Span>,
@@ -24,7 +23,8 @@ pub(crate) struct Read {
 pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[usize], end: usize) -> Read {
     let pieces = context.pieces;
     let is_part = |block: &usize| matches!(pieces[*block].kind, Kind::Start(Node::Heading(4)));
-    let heads: Vec<usize> = blocks.iter().enumerate().filter(|(_, block)| is_part(block)).map(|(at, _)| at).collect();
+    let heads: Vec<usize> =
+        blocks.iter().enumerate().filter(|(_, block)| is_part(block)).map(|(at, _)| at).collect();
     let before = &blocks[..heads.first().copied().unwrap_or(blocks.len())];
     let mut found = fields::read(context, before, None);
     let mut parts = Vec::new();
@@ -44,11 +44,17 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     open.dedup_by(|later, earlier| later.start < earlier.end);
 
     let for_history = context.asked.is_for_history();
-    let frozen = if for_history { Canon::entry(pieces, context.footnotes, begin..last, &open) } else { Frozen::of_nothing() };
+    let frozen = if for_history {
+        Canon::entry(pieces, context.footnotes, begin..last, &open)
+    } else {
+        Frozen::of_nothing()
+    };
     let span = Span::new(pieces[begin].span.start, end);
     let places: Vec<Span> = open.iter().map(|range| place(context, range)).collect();
-    let definitions = blocks.iter().filter(|block| matches!(pieces[**block].kind, Kind::Start(Node::Footnote(_))));
-    let mut not_written_here: Vec<Span> = definitions.map(|block| pieces[*block].span).chain(places.iter().copied()).collect();
+    let definitions =
+        blocks.iter().filter(|block| matches!(pieces[**block].kind, Kind::Start(Node::Footnote(_))));
+    let mut not_written_here: Vec<Span> =
+        definitions.map(|block| pieces[*block].span).chain(places.iter().copied()).collect();
     not_written_here.sort();
     let kept = kept(pieces[begin].mate + 1..last, &open);
     let has_html = kept.iter().cloned().flatten().any(|at| matches!(pieces[at].kind, Kind::Html(_)));
@@ -80,15 +86,20 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     let (kind, rest) = heading::part(context.section, context.spellings, plain.as_str());
     let label = match kind {
         PartKind::Named(label) => Some(label),
-        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::SelfAudit(_) | PartKind::Other => {
-            None
-        }
+        PartKind::Stretch
+        | PartKind::CrossTeam
+        | PartKind::Mentorship
+        | PartKind::DesignDoc
+        | PartKind::SelfAudit(_)
+        | PartKind::Other => None,
     };
     let mut found = fields::read(context, &blocks[1..], label);
     let last = blocks.last().map_or(begin, |block| pieces[*block].mate.max(*block)) + 1;
     let body = pieces[begin].mate + 1..last;
-    let is_asked_for = context.asked.is_for_text() || label.is_some_and(|label| label.stays_open_in(context.section));
-    let mut text = if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
+    let is_asked_for =
+        context.asked.is_for_text() || label.is_some_and(|label| label.stays_open_in(context.section));
+    let mut text =
+        if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
     let mut given = Vec::new();
     if let Some(label) = label {
         text = Prose::new(format!("{rest}\n{}", text.text()));
@@ -134,7 +145,8 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
 fn kept(range: Range<usize>, open: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut kept = Vec::new();
     let mut at = range.start;
-    for left_out in open.iter().filter(|left_out| range.start <= left_out.start && left_out.end <= range.end) {
+    for left_out in open.iter().filter(|left_out| range.start <= left_out.start && left_out.end <= range.end)
+    {
         kept.push(at..left_out.start);
         at = left_out.end;
     }

@@ -12,13 +12,9 @@ use crate::field::span::Span;
 /// What reading fields needs to know.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'p> {
-    /// What is asked for.
     pub(crate) asked: Asked,
-    /// The file's text.
     pub(crate) text: &'p str,
-    /// Its events.
     pub(crate) pieces: &'p [Piece<'p>],
-    /// Where footnotes are defined.
     pub(crate) footnotes: &'p Footnotes<'p>,
     /// How sections and labels are spelt.
     pub(crate) spellings: &'p Spellings,
@@ -29,11 +25,8 @@ pub(crate) struct Context<'p> {
 /// What a stretch of blocks holds.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// Its fields.
     pub(crate) fields: Vec<Field>,
-    /// Its top-level list items.
     pub(crate) bullets: Vec<Bullet>,
-    /// Its top-level block quotes.
     pub(crate) quotes: Vec<Quote>,
     /// The events that are not frozen.
     pub(crate) open: Vec<Range<usize>>,
@@ -41,7 +34,6 @@ pub(crate) struct Found {
 
 /// A line of a paragraph, or a block that has no lines of its own.
 struct Unit {
-    /// Its events.
     range: Range<usize>,
     /// The top-level list item that it stands in.
     item: Option<usize>,
@@ -87,8 +79,11 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
     while at < units.len() {
         let unit = &units[at];
         if context.asked.is_for_text() && unit.item.is_some() && unit.item != item {
-            let under = growing.as_ref().filter(|field| field.introduces).map(|field| field.label).or(heading);
-            found.bullets.extend(unit.item.map(|begin| bullet(context, begin, unit.label.map(|(label, _)| label), under)));
+            let under =
+                growing.as_ref().filter(|field| field.introduces).map(|field| field.label).or(heading);
+            found.bullets.extend(
+                unit.item.map(|begin| bullet(context, begin, unit.label.map(|(label, _)| label), under)),
+            );
         }
         item = unit.item;
         at += 1;
@@ -100,7 +95,9 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
                 continue;
             }
             // A list item's first paragraph may be wrapped; a line of another paragraph is one line.
-            while unit.leads && units.get(at).is_some_and(|next| next.paragraph == unit.paragraph && next.label.is_none()) {
+            while unit.leads
+                && units.get(at).is_some_and(|next| next.paragraph == unit.paragraph && next.label.is_none())
+            {
                 add(context, &mut field, &units[at]);
                 at += 1;
             }
@@ -125,7 +122,8 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         if let Some(field) = &mut growing {
             let lists = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
             if context.asked.is_for_text() && lists && matches!(node, Some(Node::List(_))) {
-                let items = children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
+                let items =
+                    children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
                 found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))));
             }
             add(context, field, unit);
@@ -175,7 +173,10 @@ fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) ->
         if !rest.trim().is_empty() {
             widen(
                 &mut field,
-                Span::new(source_offset(context, Cursor { offset: cursor.offset + blank, ..cursor }), pieces[cursor.piece].span.end),
+                Span::new(
+                    source_offset(context, Cursor { offset: cursor.offset + blank, ..cursor }),
+                    pieces[cursor.piece].span.end,
+                ),
             );
         }
     }
@@ -249,7 +250,12 @@ fn source_offset(context: Context<'_>, cursor: Cursor) -> usize {
 }
 
 /// A list item as a bullet.
-pub(crate) fn bullet(context: Context<'_>, begin: usize, label: Option<Label>, under: Option<Label>) -> Bullet {
+pub(crate) fn bullet(
+    context: Context<'_>,
+    begin: usize,
+    label: Option<Label>,
+    under: Option<Label>,
+) -> Bullet {
     let pieces = context.pieces;
     let inside = begin + 1..pieces[begin].mate;
     let loose = pieces.get(begin + 1).is_some_and(|piece| matches!(piece.node(), Some(Node::Paragraph)));
@@ -274,7 +280,13 @@ fn units(context: Context<'_>, blocks: &[usize]) -> Vec<Unit> {
             Some(Node::Footnote(_)) => {}
             _ => {
                 let label = heading(context, block);
-                units.push(Unit { range: block..pieces[block].mate + 1, item: None, paragraph: None, leads: false, label });
+                units.push(Unit {
+                    range: block..pieces[block].mate + 1,
+                    item: None,
+                    paragraph: None,
+                    leads: false,
+                    label,
+                });
             }
         }
     }
@@ -303,7 +315,13 @@ fn in_item(context: Context<'_>, item: usize, units: &mut Vec<Unit>) {
     let mut kids = children(pieces, item + 1..pieces[item].mate).peekable();
     if kids.peek().is_none() {
         // An empty item is still an item.
-        units.push(Unit { range: item..pieces[item].mate + 1, item: Some(item), paragraph: None, leads: true, label: None });
+        units.push(Unit {
+            range: item..pieces[item].mate + 1,
+            item: Some(item),
+            paragraph: None,
+            leads: true,
+            label: None,
+        });
     }
     while let Some(kid) = kids.next() {
         let end = pieces[kid].mate.max(kid) + 1;
@@ -319,7 +337,13 @@ fn in_item(context: Context<'_>, item: usize, units: &mut Vec<Unit>) {
         } else if matches!(pieces[kid].kind, Kind::Start(Node::Paragraph)) {
             lines(context, kid + 1..pieces[kid].mate, Some(item), first, units);
         } else if !matches!(pieces[kid].kind, Kind::Start(Node::Footnote(_))) {
-            units.push(Unit { range: kid..end, item: Some(item), paragraph: None, leads: first, label: None });
+            units.push(Unit {
+                range: kid..end,
+                item: Some(item),
+                paragraph: None,
+                leads: first,
+                label: None,
+            });
         }
         first = false;
     }
@@ -329,7 +353,8 @@ fn in_item(context: Context<'_>, item: usize, units: &mut Vec<Unit>) {
 fn lines(context: Context<'_>, range: Range<usize>, item: Option<usize>, leads: bool, units: &mut Vec<Unit>) {
     let paragraph = Some(range.start);
     let mut start = range.start;
-    let breaks = children(context.pieces, range.clone()).filter(|at| matches!(context.pieces[*at].kind, Kind::Break));
+    let breaks =
+        children(context.pieces, range.clone()).filter(|at| matches!(context.pieces[*at].kind, Kind::Break));
     for end in breaks.collect::<Vec<_>>().into_iter().chain([range.end]) {
         if start < end {
             let label = label(context, start..end);
@@ -339,7 +364,6 @@ fn lines(context: Context<'_>, range: Range<usize>, item: Option<usize>, leads: 
     }
 }
 
-/// No label is longer.
 const LONGEST_LABEL: usize = 60;
 
 /// The label that a line starts with: `Label:`, `**Label:**`, `**Label**:` or `**Label.**`.
@@ -370,7 +394,13 @@ fn label(context: Context<'_>, range: Range<usize>) -> Option<(Label, Cursor)> {
                     return None;
                 }
             }
-            Kind::Start(_) | Kind::Code(_) | Kind::Html(_) | Kind::Footnote(_) | Kind::Break | Kind::Rule | Kind::Task(_) => return None,
+            Kind::Start(_)
+            | Kind::Code(_)
+            | Kind::Html(_)
+            | Kind::Footnote(_)
+            | Kind::Break
+            | Kind::Rule
+            | Kind::Task(_) => return None,
         }
     }
     None

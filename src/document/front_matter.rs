@@ -10,7 +10,6 @@ use crate::field::person::Person;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
 
-/// How a file begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cut {
     /// With something else than `---`.
@@ -28,7 +27,10 @@ pub(crate) fn parse(text: &str) -> (FrontMatter, Vec<Problem>, usize) {
         Cut::Missing => {
             let start = bom(text);
             let first = text[start..].lines().next().unwrap_or("");
-            let problem = Problem { kind: ProblemKind::FrontMatterMissing, span: Span::new(start, start + first.len()) };
+            let problem = Problem {
+                kind: ProblemKind::FrontMatterMissing,
+                span: Span::new(start, start + first.len()),
+            };
             let front = FrontMatter { span: Span::new(start, start), ..FrontMatter::default() };
             (front, vec![problem], start)
         }
@@ -40,8 +42,14 @@ pub(crate) fn parse(text: &str) -> (FrontMatter, Vec<Problem>, usize) {
         Cut::Block { whole, inside, body, blanks } => {
             let fence = Span::new(whole.start, whole.start + 3);
             let yaml = yaml::parse(&text[inside.start..inside.end], inside.start);
-            let problems = blanks.map(|span| Problem { kind: ProblemKind::FrontMatterBlanks, span }).into_iter().collect();
-            let mut reader = Reader { front: FrontMatter { span: whole, present: true, ..FrontMatter::default() }, problems };
+            let problems = blanks
+                .map(|span| Problem { kind: ProblemKind::FrontMatterBlanks, span })
+                .into_iter()
+                .collect();
+            let mut reader = Reader {
+                front: FrontMatter { span: whole, present: true, ..FrontMatter::default() },
+                problems,
+            };
             reader.read(text, &yaml, fence);
             (reader.front, reader.problems, body)
         }
@@ -64,7 +72,9 @@ fn bom(text: &str) -> usize {
 fn cut(text: &str) -> Cut {
     let start = bom(text);
     let mut lines = text[start..].split_inclusive('\n');
-    let end = |line: &str| line.strip_suffix('\n').map_or(line.len(), |line| line.strip_suffix('\r').unwrap_or(line).len());
+    let end = |line: &str| {
+        line.strip_suffix('\n').map_or(line.len(), |line| line.strip_suffix('\r').unwrap_or(line).len())
+    };
     let is_fence = |line: &str| &line[..end(line)] == "---";
     let Some(first) = lines.next().filter(|line| is_fence(line)) else {
         return Cut::Missing;
@@ -97,7 +107,9 @@ impl Reader {
     fn read(&mut self, text: &str, yaml: &Yaml, fence: Span) {
         for fault in &yaml.faults {
             match &fault.kind {
-                FaultKind::Syntax(why) | FaultKind::NotAllowed(why) => self.problem(ProblemKind::Yaml { why }, fault.span),
+                FaultKind::Syntax(why) | FaultKind::NotAllowed(why) => {
+                    self.problem(ProblemKind::Yaml { why }, fault.span)
+                }
                 FaultKind::Duplicate { key, under } => {
                     if let Some(key) = duplicate_name(key, under.as_deref()) {
                         self.problem(ProblemKind::DuplicateKey { key }, fault.span);
@@ -124,11 +136,19 @@ impl Reader {
                 continue;
             }
             let span = Span::new(key.span.start, value.span.end.max(key.span.end));
-            self.front.keys.push(FrontKey { key: found, span, hash: TextHash::of(&composed_bytes(&value.canonical())) });
+            self.front.keys.push(FrontKey {
+                key: found,
+                span,
+                hash: TextHash::of(&composed_bytes(&value.canonical())),
+            });
             self.value(found, key, value);
         }
         let broken = |name: &str| {
-            let starts = |span: &Span| text[span.start..span.end].strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(':'));
+            let starts = |span: &Span| {
+                text[span.start..span.end]
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.trim_start().starts_with(':'))
+            };
             yaml.broken.iter().any(starts)
         };
         for key in Key::ALL.into_iter().filter(|key| key.is_required()) {
@@ -179,11 +199,15 @@ impl Reader {
             Key::Levels => self.levels(value, span),
             Key::Away => match &value.kind {
                 NodeKind::Sequence(items) => items.iter().for_each(|item| self.away(item)),
-                NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => self.bad(key, "a list of `YYYY-MM-DD/YYYY-MM-DD`", span),
+                NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => {
+                    self.bad(key, "a list of `YYYY-MM-DD/YYYY-MM-DD`", span)
+                }
             },
             Key::Writers => match &value.kind {
                 NodeKind::Sequence(items) => items.iter().for_each(|item| self.writer(item)),
-                NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => self.bad(key, "a list of `{who, from, to, as}`", span),
+                NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => {
+                    self.bad(key, "a list of `{who, from, to, as}`", span)
+                }
             },
             Key::Status => match value.text() {
                 Some("active") => self.front.status = Status::Active,
@@ -238,9 +262,14 @@ impl Reader {
         if item.is_refused() {
             return;
         }
-        let days = item.text().and_then(|text| text.split_once('/')).and_then(|(from, to)| Some((Day::parse(from)?, Day::parse(to)?)));
+        let days = item
+            .text()
+            .and_then(|text| text.split_once('/'))
+            .and_then(|(from, to)| Some((Day::parse(from)?, Day::parse(to)?)));
         match days {
-            Some((from, to)) if from <= to => self.front.away.push(Spanned::new(Absence { from, to }, item.span)),
+            Some((from, to)) if from <= to => {
+                self.front.away.push(Spanned::new(Absence { from, to }, item.span))
+            }
             Some(_) => self.bad(Key::Away, "a last day that is not before the first", item.span),
             None => self.bad(Key::Away, "`YYYY-MM-DD/YYYY-MM-DD`", item.span),
         }
@@ -260,7 +289,8 @@ impl Reader {
                 self.problem(ProblemKind::UnknownKey { nearest: nearest(name, WRITER_KEYS) }, key.span);
             }
         }
-        let get = |name: &str| entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value);
+        let get =
+            |name: &str| entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value);
         let who = get("who").and_then(|value| self.person(Key::Writers, value, value.span));
         let from = get("from").and_then(|value| self.day(value));
         let to = get("to").filter(|value| !value.is_null()).map(|value| (self.day(value), value.span));
@@ -318,7 +348,11 @@ mod tests {
     const GOOD: &str = "---\ngrowthdoc: 1\nengineer: Amara Okafor <amara@acme.example>\nmanager: Ben Castillo <ben@acme.example>\nteam: Payments\nlevels: {L4: 2023-01-09, L5: 2025-01-01}\ntarget: Staff\nsince: 2023-01-09\naway:\n  - 2026-03-01/2026-04-02\nwriters: [{who: Dana Reyes <dana@acme.example>, from: 2026-01-01, to: 2026-02-01, as: acting}]\n---\n## Goals\n";
 
     fn problems(text: &str) -> Vec<(ProblemKind, &str)> {
-        parse(text).1.into_iter().map(|problem| (problem.kind, &text[problem.span.start..problem.span.end])).collect()
+        parse(text)
+            .1
+            .into_iter()
+            .map(|problem| (problem.kind, &text[problem.span.start..problem.span.end]))
+            .collect()
     }
 
     #[test]
@@ -336,7 +370,11 @@ mod tests {
 
     #[test]
     fn line_ends_and_a_bom_change_nothing() {
-        for text in [format!("\u{feff}{GOOD}"), GOOD.replace('\n', "\r\n"), format!("\u{feff}{}", GOOD.replace('\n', "\r\n"))] {
+        for text in [
+            format!("\u{feff}{GOOD}"),
+            GOOD.replace('\n', "\r\n"),
+            format!("\u{feff}{}", GOOD.replace('\n', "\r\n")),
+        ] {
             let (front, problems, body) = parse(&text);
             assert!(problems.is_empty() && front.present);
             assert!(text[body..].starts_with("## Goals"));
@@ -354,11 +392,17 @@ mod tests {
         assert_eq!(problems("---\nteam: x\n--- \t\r\n")[0], (ProblemKind::FrontMatterBlanks, "--- \t"));
         assert_eq!(parse("---\nteam: x\n--- \n# A\n").2, 17);
         // A line that ends the block exactly is the end, and what looks like one before it is a value's.
-        assert!(problems("---\nteam: x\n---\n").iter().all(|problem| problem.0 != ProblemKind::FrontMatterBlanks));
+        assert!(
+            problems("---\nteam: x\n---\n").iter().all(|problem| problem.0 != ProblemKind::FrontMatterBlanks)
+        );
         for empty in ["---\n---\n", "---\r\n\r\n---", "---\n# nothing\n---\n"] {
             let found = problems(empty);
             assert_eq!(found.len(), 6, "{empty:?}");
-            assert!(found.iter().all(|(kind, place)| matches!(kind, ProblemKind::MissingKey { .. }) && *place == "---"));
+            assert!(
+                found
+                    .iter()
+                    .all(|(kind, place)| matches!(kind, ProblemKind::MissingKey { .. }) && *place == "---")
+            );
         }
     }
 
@@ -367,7 +411,9 @@ mod tests {
         let text = "---\ngrowthdoc: 2\nenginer: Amara <a@b>\nmanager: Ben\nteam: [a]\nlevels: {L5: 2025-01-01, L4: 2023-02-30, L3: 2020-01-01}\nsince: 20230109\naway: [2026-03-01/2026-02-01, soon]\nstatus: gone\nstatus: left\nwriters:\n  - {who: X <x@y>, from: 2026-01-01, as: boss, till: 3}\n  - {who: X <x@y>}\n---\n";
         let found = problems(text);
         let bad = |what, place| {
-            found.iter().any(|(kind, at)| *at == place && matches!(kind, ProblemKind::BadValue { what: w, .. } if *w == what))
+            found.iter().any(|(kind, at)| {
+                *at == place && matches!(kind, ProblemKind::BadValue { what: w, .. } if *w == what)
+            })
         };
         assert!(found.contains(&(ProblemKind::UnknownKey { nearest: Some("engineer") }, "enginer")));
         assert!(found.contains(&(ProblemKind::DuplicateKey { key: "status" }, "status")));
@@ -392,7 +438,9 @@ mod tests {
 
     #[test]
     fn a_broken_key_is_not_missing_as_well() {
-        let text = GOOD.replace("team: Payments", "team: \"Payments").replace("since: 2023-01-09", "since: 2023-01-09: x");
+        let text = GOOD
+            .replace("team: Payments", "team: \"Payments")
+            .replace("since: 2023-01-09", "since: 2023-01-09: x");
         let found = problems(&text);
         assert_eq!(found.len(), 2);
         assert!(found.iter().all(|(kind, _)| matches!(kind, ProblemKind::Yaml { .. })));

@@ -16,7 +16,6 @@ use crate::field::prose::is_collapsed;
 
 /// Begins a marker; never part of UTF-8 text, so text cannot forge one.
 const OPEN: u8 = 0xFF;
-/// Ends a marker.
 const CLOSE: u8 = 0xFE;
 
 /// Where each footnote is defined: its first event by its label.
@@ -54,11 +53,9 @@ pub(crate) struct Canon<'p> {
 
 /// The hashes of an entry's frozen text.
 pub(crate) struct Frozen {
-    /// With its heading.
     pub(crate) whole: TextHash,
     /// The same, however the characters are encoded.
     pub(crate) composed: TextHash,
-    /// Without its heading.
     pub(crate) body: TextHash,
 }
 
@@ -71,7 +68,6 @@ impl Frozen {
 }
 
 impl<'p> Canon<'p> {
-    /// Nothing yet.
     pub(crate) fn new(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>) -> Canon<'p> {
         Canon {
             pieces,
@@ -114,7 +110,6 @@ impl<'p> Canon<'p> {
         }
     }
 
-    /// Adds one event.
     pub(crate) fn piece(&mut self, at: usize) {
         let pieces = self.pieces;
         match &pieces[at].kind {
@@ -182,7 +177,9 @@ impl<'p> Canon<'p> {
                 self.blocks.push((marker, None));
             }
             Node::Heading(level) => self.block(b'#', &[*level]),
-            Node::Code(info) => self.block(b'`', info.split_ascii_whitespace().collect::<Vec<_>>().join(" ").as_bytes()),
+            Node::Code(info) => {
+                self.block(b'`', info.split_ascii_whitespace().collect::<Vec<_>>().join(" ").as_bytes())
+            }
             Node::Html => {
                 self.block(b'H', &[]);
                 self.html = true;
@@ -193,8 +190,12 @@ impl<'p> Canon<'p> {
             Node::Emphasis => self.starts.push(vec![b'e']),
             Node::Strong => self.starts.push(vec![b's']),
             Node::Strike => self.starts.push(vec![b'd']),
-            Node::Link(to, title) => self.starts.push([b"l", to.as_bytes(), b"\0", title.as_bytes()].concat()),
-            Node::Image(to, title) => self.starts.push([b"i", to.as_bytes(), b"\0", title.as_bytes()].concat()),
+            Node::Link(to, title) => {
+                self.starts.push([b"l", to.as_bytes(), b"\0", title.as_bytes()].concat())
+            }
+            Node::Image(to, title) => {
+                self.starts.push([b"i", to.as_bytes(), b"\0", title.as_bytes()].concat())
+            }
         }
     }
 
@@ -265,7 +266,8 @@ impl<'p> Canon<'p> {
             let (mut marker, list) = std::mem::take(&mut self.blocks[self.written]);
             self.written += 1;
             // The first item that is left of an ordered list carries its number.
-            if let Some(number) = list.and_then(|list| self.lists.get_mut(list)).and_then(|number| number.replace(u64::MAX))
+            if let Some(number) =
+                list.and_then(|list| self.lists.get_mut(list)).and_then(|number| number.replace(u64::MAX))
                 && number != u64::MAX
             {
                 marker.extend(number.to_be_bytes());
@@ -359,7 +361,12 @@ impl<'p> Canon<'p> {
     }
 
     /// What the events of a range come to, whose first is a heading; `skip` is left out.
-    pub(crate) fn entry(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>, range: Range<usize>, skip: &[Range<usize>]) -> Frozen {
+    pub(crate) fn entry(
+        pieces: &'p [Piece<'p>],
+        footnotes: &'p Footnotes<'p>,
+        range: Range<usize>,
+        skip: &[Range<usize>],
+    ) -> Frozen {
         let below = pieces[range.start].mate + 1;
         let mut canon = Canon::new(pieces, footnotes);
         canon.range(range.start..below, &[]);
@@ -397,19 +404,24 @@ impl<'p> Canon<'p> {
     }
 
     /// The footnotes that the text uses, and those that these use: the first event of each definition.
-    pub(crate) fn used(pieces: &[Piece<'_>], footnotes: &Footnotes<'_>, ranges: &[Range<usize>]) -> Vec<usize> {
+    pub(crate) fn used(
+        pieces: &[Piece<'_>],
+        footnotes: &Footnotes<'_>,
+        ranges: &[Range<usize>],
+    ) -> Vec<usize> {
         let mut used: Vec<usize> = Vec::new();
         let mut seen = std::collections::HashSet::new();
-        let look = |range: Range<usize>, used: &mut Vec<usize>, seen: &mut std::collections::HashSet<usize>| {
-            for piece in &pieces[range] {
-                if let Kind::Footnote(label) = &piece.kind
-                    && let Some(found) = footnotes.get(label.as_ref())
-                    && seen.insert(*found)
-                {
-                    used.push(*found);
+        let look =
+            |range: Range<usize>, used: &mut Vec<usize>, seen: &mut std::collections::HashSet<usize>| {
+                for piece in &pieces[range] {
+                    if let Kind::Footnote(label) = &piece.kind
+                        && let Some(found) = footnotes.get(label.as_ref())
+                        && seen.insert(*found)
+                    {
+                        used.push(*found);
+                    }
                 }
-            }
-        };
+            };
         for range in ranges {
             look(range.clone(), &mut used, &mut seen);
         }

@@ -66,16 +66,29 @@ fn formatters_change_nothing() {
 /// `formatted.md` is what Prettier 3 made of `written.md`, wrapping prose at 30 columns and indenting with tabs.
 #[test]
 fn a_formatted_document_is_the_same() {
-    let read =
-        |text: &str| super::parse(&crate::finding::RepoPath::new("a.md"), text.as_bytes(), &crate::field::label::Spellings::default(), &[]);
-    let (written, formatted) = (read(include_str!("samples/written.md")), read(include_str!("samples/formatted.md")));
+    let read = |text: &str| {
+        super::parse(
+            &crate::finding::RepoPath::new("a.md"),
+            text.as_bytes(),
+            &crate::field::label::Spellings::default(),
+            &[],
+        )
+    };
+    let (written, formatted) =
+        (read(include_str!("samples/written.md")), read(include_str!("samples/formatted.md")));
     assert!(written.problems.is_empty() && formatted.problems.is_empty());
     assert_eq!((written.entries.len(), formatted.entries.len()), (4, 4));
     for (one, other) in written.entries.iter().zip(formatted.entries.iter()) {
-        assert!(one.frozen == other.frozen && one.body == other.body && marks(one) == marks(other), "{}", one.address);
+        assert!(
+            one.frozen == other.frozen && one.body == other.body && marks(one) == marks(other),
+            "{}",
+            one.address
+        );
         assert!(one.raw != other.raw, "{}", one.address);
     }
-    let hashes = |document: &super::Document| document.front_matter.keys.iter().map(|key| (key.key, key.hash)).collect::<Vec<_>>();
+    let hashes = |document: &super::Document| {
+        document.front_matter.keys.iter().map(|key| (key.key, key.hash)).collect::<Vec<_>>()
+    };
     assert_eq!(hashes(&written), hashes(&formatted));
 }
 
@@ -126,15 +139,20 @@ fn footnotes_in_circles_end() {
 
 #[test]
 fn open_lines_come_and_go() {
-    let without =
-        NOTE.replace("- Seen: Amara Okafor, 2026-03-13\n", "").replace("- Outcome: 2026-04-09 unchanged, two more at five days\n", "");
+    let without = NOTE
+        .replace("- Seen: Amara Okafor, 2026-03-13\n", "")
+        .replace("- Outcome: 2026-04-09 unchanged, two more at five days\n", "");
     let first = NOTE.replace("- Situation", "- Seen: Amara, 2026-03-13\n- Situation");
     let paragraphs = format!("{without}\nSeen: Amara, 2026-03-13\nOutcome: 2026-04-09 moot\n");
     let other_bullets = without.replace("- Impact", "* Seen: Amara, 2026-03-13\n\n- Impact");
     for text in [&without, &first, &paragraphs, &other_bullets] {
         assert!(only(text).frozen == only(NOTE).frozen, "{text}");
     }
-    assert!(only(&first).raw == only(NOTE).raw && only(&paragraphs).raw == only(NOTE).raw && only(&without).raw == only(NOTE).raw);
+    assert!(
+        only(&first).raw == only(NOTE).raw
+            && only(&paragraphs).raw == only(NOTE).raw
+            && only(&without).raw == only(NOTE).raw
+    );
     assert!(only(&other_bullets).raw != only(NOTE).raw);
     let nested = NOTE.replace("2026-03-13\n", "2026-03-13\n  - but not this\n");
     differ(NOTE, &nested);
@@ -144,7 +162,9 @@ fn open_lines_come_and_go() {
     differ(&free("one\n\ntwo"), &free("one\n\nSeen: A, 2026-03-13 two"));
     differ(
         NOTE,
-        &NOTE.replace("- Impact:", "- Outcome: 2026-04-09 moot\n  Impact:").replace("more than four days\n", "more than four days "),
+        &NOTE
+            .replace("- Impact:", "- Outcome: 2026-04-09 moot\n  Impact:")
+            .replace("more than four days\n", "more than four days "),
     );
 }
 
@@ -195,7 +215,6 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
-/// How somebody's editor formats.
 #[derive(Debug, Clone, Copy)]
 struct Style {
     bullet: char,
@@ -208,7 +227,15 @@ struct Style {
 }
 
 fn style() -> impl Strategy<Value = Style> {
-    (prop::sample::select(vec!['-', '*', '+']), any::<bool>(), 1..7_usize, 1..4_usize, any::<bool>(), any::<bool>(), any::<bool>())
+    (
+        prop::sample::select(vec!['-', '*', '+']),
+        any::<bool>(),
+        1..7_usize,
+        1..4_usize,
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+    )
         .prop_map(|(bullet, loose, width, blanks, windows, trailing, stars)| Style {
             bullet,
             loose,

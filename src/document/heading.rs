@@ -7,7 +7,6 @@ use crate::field::label::{Section, Spellings, fold};
 
 /// What an entry's heading says.
 pub(crate) struct Named {
-    /// The entry's address.
     pub(crate) address: Address,
     /// SBI or 1:1, for notes.
     pub(crate) note: Option<NoteKind>,
@@ -34,7 +33,9 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
         Section::Reviews => plain(Address::Review { quarter: Quarter::parse(&upper)? }),
         Section::Wins => None,
         Section::Packets => {
-            let (half, level) = upper.split_once(' ').map_or((upper.as_str(), ""), |(half, _)| (half, &text[half.len() + 1..]));
+            let (half, level) = upper
+                .split_once(' ')
+                .map_or((upper.as_str(), ""), |(half, _)| (half, &text[half.len() + 1..]));
             let level = level.trim_start_matches([':', '-', '–', '—', ' ']);
             let half = Half::parse(half.trim_end_matches(':'))?;
             (level.chars().count() <= LONGEST_LEVEL).then_some(())?;
@@ -87,7 +88,8 @@ fn note(text: &str) -> Option<Named> {
 
 /// What an H4 heading makes of the text below it, and the heading without that.
 pub(crate) fn part<'t>(section: Section, spellings: &Spellings, text: &'t str) -> (PartKind, &'t str) {
-    let (head, rest) = text.split_once([':', '：']).map_or((text, None), |(head, rest)| (head, Some(rest.trim())));
+    let (head, rest) =
+        text.split_once([':', '：']).map_or((text, None), |(head, rest)| (head, Some(rest.trim())));
     if section == Section::Plans {
         let (name, month) = match head.trim().rsplit_once(char::is_whitespace) {
             Some((name, last)) if Month::parse(last).is_some() => (name, Month::parse(last)),
@@ -173,7 +175,10 @@ mod tests {
         assert_eq!(is("Self-audit: 2026-05"), (PartKind::SelfAudit(Month::parse("2026-05")), "2026-05"));
         assert_eq!(is("Self-audit"), (PartKind::SelfAudit(None), ""));
         assert_eq!(is("Context: more"), (PartKind::Other, "Context: more"));
-        assert_eq!(part(Section::Reviews, &spellings, "Calibration Risk").0, PartKind::Named(Label::CalibrationRisk));
+        assert_eq!(
+            part(Section::Reviews, &spellings, "Calibration Risk").0,
+            PartKind::Named(Label::CalibrationRisk)
+        );
         assert_eq!(nearly("visibility plan"), Some(Section::Plans));
         assert_eq!(nearly("Updtes"), Some(Section::Updates));
         assert_eq!(nearly("Hobbies"), None);

@@ -10,7 +10,6 @@ use crate::field::span::Span;
 
 /// An element that reaches over entries.
 pub(crate) struct Reaching {
-    /// Its opening tag.
     pub(crate) tag: Span,
     /// The entries that it reaches over, in the file's order, as indices; none for what changes the whole page.
     pub(crate) over: Vec<usize>,
@@ -78,10 +77,18 @@ const EVERYWHERE: &[&str] = &["base", "link", "meta", "script", "style"];
 const SHAPING: &[&str] = &["aria-hidden", "class", "dir", "height", "hidden", "style", "width"];
 
 /// Elements that have no end.
-const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
 
 /// Everything in a text that reaches over entries. `open` are the stretches of each entry that may change.
-pub(crate) fn reaching(text: &str, pieces: &[Piece<'_>], entries: &[Entry], open: &[Vec<Span>]) -> Vec<Reaching> {
+pub(crate) fn reaching(
+    text: &str,
+    pieces: &[Piece<'_>],
+    entries: &[Entry],
+    open: &[Vec<Span>],
+) -> Vec<Reaching> {
     let tags = tags(text, pieces);
     if tags.iter().all(|tag| !tag.hides && !EVERYWHERE.contains(&tag.name.as_str())) {
         return Vec::new();
@@ -145,7 +152,8 @@ impl Page<'_> {
         let last = entries.partition_point(|entry| entry.heading.start < end);
         let own = first.checked_sub(1).filter(|own| entries[*own].span.contains(element.span.start));
         let next = self.frozen.partition_point(|(at, _)| *at < from);
-        let own = own.filter(|own| self.frozen.get(next).is_some_and(|(at, entry)| entry == own && *at < end));
+        let own =
+            own.filter(|own| self.frozen.get(next).is_some_and(|(at, entry)| entry == own && *at < end));
         let over: Vec<usize> = own.into_iter().chain(first..last.max(first)).collect();
         (!over.is_empty()).then_some(Reaching { tag: element.span, over })
     }
@@ -159,7 +167,8 @@ fn frozen(text: &str, entries: &[Entry], open: &[Vec<Span>]) -> Vec<(usize, usiz
             continue;
         }
         let mut begin = entry.heading.end;
-        for line in open.get(index).into_iter().flatten().chain([&Span::new(entry.span.end, entry.span.end)]) {
+        for line in open.get(index).into_iter().flatten().chain([&Span::new(entry.span.end, entry.span.end)])
+        {
             let stretch = text.get(begin..line.start.max(begin)).unwrap_or_default();
             stretches.extend(stretch.find(char::is_alphanumeric).map(|at| (begin + at, index)));
             begin = line.end.max(begin);
@@ -168,7 +177,6 @@ fn frozen(text: &str, entries: &[Entry], open: &[Vec<Span>]) -> Vec<(usize, usiz
     stretches
 }
 
-/// A tag.
 struct Tag {
     name: String,
     closes: bool,
@@ -213,11 +221,13 @@ fn read(text: &str, span: Span, tags: &mut Vec<Tag>) {
         }
         let closes = html[begin + 1..].starts_with('/');
         let named = begin + 1 + usize::from(closes);
-        let name: String = html[named..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let name: String =
+            html[named..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         let end = end_of(html, named);
         if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let (name, inside) = (name.to_ascii_lowercase(), &html[(named + name.len()).min(end)..end]);
-            let hides = HIDING.contains(&name.as_str()) || attributes(inside).any(|name| SHAPING.contains(&name.as_str()));
+            let hides = HIDING.contains(&name.as_str())
+                || attributes(inside).any(|name| SHAPING.contains(&name.as_str()));
             tags.push(Tag { name, closes, hides, span: Span::new(span.start + begin, span.start + end) });
             at = end;
         } else {
@@ -245,7 +255,8 @@ fn attributes(inside: &str) -> impl Iterator<Item = String> + '_ {
     let mut rest = inside;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '='));
-        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=')).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=')).unwrap_or(rest.len());
         let (name, after) = rest.split_at(length);
         rest = after;
         if let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) {
@@ -301,7 +312,10 @@ mod tests {
         assert_eq!(above("text <s> more"), [("<s>".to_owned(), both)]);
         assert_eq!(above("<style>h3 { display: none }</style>"), [("<style>".to_owned(), Vec::new())]);
         let closed = NOTES.replace("### 2026-02-10", "</del>\n\n### 2026-02-10");
-        assert_eq!(found(&format!("<del>\n\n{closed}")), [("<del>".to_owned(), vec!["note 2026-02-03".to_owned()])]);
+        assert_eq!(
+            found(&format!("<del>\n\n{closed}")),
+            [("<del>".to_owned(), vec!["note 2026-02-03".to_owned()])]
+        );
     }
 
     #[test]
@@ -328,7 +342,9 @@ mod tests {
     #[test]
     fn an_open_line_does_not_reach_over_frozen_text() {
         let plan = "## Visibility plans\n\n### 2026-H1\n\n- Gap: one\n\n#### Design doc: two\n\n- Status: planned STATUS\n\n#### Stretch project: x\n\n- Budget: b\n";
-        let with = |status: &str| found(&plan.replace("STATUS", status)).into_iter().map(|found| found.1).collect::<Vec<_>>();
+        let with = |status: &str| {
+            found(&plan.replace("STATUS", status)).into_iter().map(|found| found.1).collect::<Vec<_>>()
+        };
         assert_eq!(with("<s>"), [["plan 2026-H1"]]);
         assert_eq!(with("<s>no</s>"), [[""; 0]; 0]);
         // What the signers saw in their own text is theirs to have agreed to.
@@ -346,7 +362,20 @@ mod tests {
 
     #[test]
     fn nothing_stops_the_reader() {
-        for odd in ["<", "<a", "<del", "<a b=", "<a b='", "<!--", "</", "<del ====>", "<s\u{e4}>", "< del>", "<a b=\"ü", "<a =ü>"] {
+        for odd in [
+            "<",
+            "<a",
+            "<del",
+            "<a b=",
+            "<a b='",
+            "<!--",
+            "</",
+            "<del ====>",
+            "<s\u{e4}>",
+            "< del>",
+            "<a b=\"ü",
+            "<a =ü>",
+        ] {
             let _ = above(odd);
             let _ = above(&format!("<div>{odd}"));
         }

@@ -7,14 +7,15 @@ use crate::field::span::Span;
 pub(crate) struct Invisible {
     /// What it is, in fixed words.
     pub(crate) name: &'static str,
-    /// Where it is.
     pub(crate) span: Span,
 }
 
 /// All runs of a text. A byte order mark at its very beginning is none.
 pub(crate) fn find(text: &str) -> Vec<Invisible> {
     let mut found: Vec<Invisible> = Vec::new();
-    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r')) {
+    if text.is_ascii()
+        && !text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r'))
+    {
         return found;
     }
     let mut before: Option<char> = None;
@@ -48,7 +49,8 @@ pub(crate) fn look_alikes(text: &str) -> Vec<Invisible> {
     }
     let mut words = text.char_indices().peekable();
     while words.peek().is_some() {
-        let word: Vec<(usize, char)> = std::iter::from_fn(|| words.next_if(|(_, c)| c.is_alphanumeric())).collect();
+        let word: Vec<(usize, char)> =
+            std::iter::from_fn(|| words.next_if(|(_, c)| c.is_alphanumeric())).collect();
         if word.iter().any(|(_, c)| is_latin(*c)) {
             for (at, character) in word.iter().filter(|(_, c)| is_like_latin(*c)) {
                 let span = Span::new(*at, at + character.len_utf8());
@@ -78,7 +80,6 @@ fn is_like_latin(character: char) -> bool {
     scripts && character.is_alphabetic()
 }
 
-/// The text without them.
 pub(crate) fn without(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
@@ -124,7 +125,9 @@ fn belongs(character: char, before: Option<char>, after: Option<char>) -> bool {
     match character {
         '\u{200d}' => (is_emoji(before) && after.is_some_and(is_emoji)) || joins(before),
         '\u{200c}' => joins(before),
-        '\u{fe0e}' | '\u{fe0f}' => is_emoji(before) || (matches!(before, '0'..='9' | '#' | '*') && after == Some('\u{20e3}')),
+        '\u{fe0e}' | '\u{fe0f}' => {
+            is_emoji(before) || (matches!(before, '0'..='9' | '#' | '*') && after == Some('\u{20e3}'))
+        }
         // Han characters in the form that somebody's name is written in.
         '\u{e0100}'..='\u{e01ef}' | '\u{fe00}'..='\u{fe02}' => {
             matches!(u32::from(before), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
@@ -161,23 +164,41 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_found_once_per_run() {
-        assert_eq!(find("a\u{200b}\u{200b}b"), [Invisible { name: "zero-width space", span: Span::new(1, 7) }]);
+        assert_eq!(
+            find("a\u{200b}\u{200b}b"),
+            [Invisible { name: "zero-width space", span: Span::new(1, 7) }]
+        );
         assert_eq!(
             names("a\u{202e}\u{ad}b\u{feff}\u{3164}\u{e0041}\u{1b}"),
-            ["direction override", "soft hyphen", "byte order mark", "Hangul filler", "tag character", "control character"]
+            [
+                "direction override",
+                "soft hyphen",
+                "byte order mark",
+                "Hangul filler",
+                "tag character",
+                "control character"
+            ]
         );
         assert_eq!(names("\u{feff}a\tb\r\n"), [""; 0]);
     }
 
     #[test]
     fn letters_that_pass_for_latin_ones() {
-        let spans =
-            |text: &str| look_alikes(text).iter().map(|found| text[found.span.start..found.span.end].to_owned()).collect::<Vec<_>>();
+        let spans = |text: &str| {
+            look_alikes(text)
+                .iter()
+                .map(|found| text[found.span.start..found.span.end].to_owned())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(spans("Amara <\u{430}mara@acme.example>"), ["\u{430}"]);
         assert_eq!(spans("B\u{435}\u{43d} Castillo <ben@acm\u{3b5}.example>"), ["\u{435}\u{43d}", "\u{3b5}"]);
-        for honest in
-            ["Анна Ким <anna@acme.example>", "王小明 <王@例え.example>", "Íñigo Ørsted-Ćosić", "Ελένη <eleni@почта.example>", "Amara"]
-        {
+        for honest in [
+            "Анна Ким <anna@acme.example>",
+            "王小明 <王@例え.example>",
+            "Íñigo Ørsted-Ćosić",
+            "Ελένη <eleni@почта.example>",
+            "Amara",
+        ] {
             assert_eq!(spans(honest), [""; 0], "{honest}");
         }
     }

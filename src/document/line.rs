@@ -17,20 +17,15 @@ use crate::field::prose::Prose;
 /// `Signed: NAME, DATE`, and `Confirmed: WHO, DATE`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
-    /// Whom the line names.
     pub who: Signer,
-    /// The day it names.
     pub day: Day,
 }
 
 /// `Seen: NAME, DATE`, and in an update `Seen: all to DATE`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen {
-    /// This entry was read.
     Entry {
-        /// By whom.
         who: Signer,
-        /// When.
         day: Day,
         /// What the reader says to it.
         verdict: Option<Verdict>,
@@ -42,11 +37,8 @@ pub enum Seen {
 /// What a reader says besides having read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Does not agree.
     Disagree,
-    /// Nothing new.
     AsExpected,
-    /// Something new.
     Surprised,
 }
 
@@ -55,18 +47,13 @@ pub enum Verdict {
 pub struct Outcome {
     /// The day it was looked at.
     pub day: Day,
-    /// What was seen.
     pub result: OutcomeResult,
 }
 
-/// What an outcome says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutcomeResult {
-    /// It got better.
     Improved,
-    /// It did not.
     Unchanged,
-    /// It no longer matters.
     Moot,
     /// The engineer leaves the company.
     Exit,
@@ -79,40 +66,32 @@ pub enum OutcomeResult {
 /// `Decision: DATE …`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision {
-    /// When it was taken.
     pub day: Day,
-    /// What was decided.
     pub what: DecisionKind,
     /// Who decided, where a packet goes through several hands.
     pub stage: Option<Stage>,
 }
 
-/// What was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecisionKind {
     /// The plan is brought back on course.
     CourseCorrect,
     /// The plan's goal moves to a later half.
     AcceptDelay(Half),
-    /// A packet came back.
     Returned,
-    /// A packet went through.
     Approved,
     /// A calibration found that something is still missing.
     NotYet,
-    /// Anything else.
     Other,
 }
 
 impl DecisionKind {
     /// Whether a panel let something through or sent it back.
-    #[must_use]
     pub fn is_verdict(self) -> bool {
         self == DecisionKind::Approved || self.is_refusal()
     }
 
     /// Whether a panel sent something back.
-    #[must_use]
     pub fn is_refusal(self) -> bool {
         matches!(self, DecisionKind::Returned | DecisionKind::NotYet)
     }
@@ -121,39 +100,32 @@ impl DecisionKind {
 /// `Status: …` of one artifact of a plan.
 #[derive(Clone, PartialEq, Eq)]
 pub enum StatusLine {
-    /// Not begun.
     Planned,
-    /// Begun.
     InProgress,
-    /// Out, with its users.
     Shipped(Day),
-    /// Finished.
     Done(Day),
     /// Somebody outside relies on it.
     Cited {
-        /// When.
         day: Day,
-        /// Who.
         by: Option<Signer>,
-        /// Of which team.
         team: Option<Prose>,
     },
-    /// Given up.
     Dropped(Day),
 }
 
 impl StatusLine {
     /// The day the line names.
-    #[must_use]
     pub fn day(&self) -> Option<Day> {
         match self {
             StatusLine::Planned | StatusLine::InProgress => None,
-            StatusLine::Shipped(day) | StatusLine::Done(day) | StatusLine::Cited { day, .. } | StatusLine::Dropped(day) => Some(*day),
+            StatusLine::Shipped(day)
+            | StatusLine::Done(day)
+            | StatusLine::Cited { day, .. }
+            | StatusLine::Dropped(day) => Some(*day),
         }
     }
 
     /// Whether the artifact is there.
-    #[must_use]
     pub fn is_done(&self) -> bool {
         matches!(self, StatusLine::Shipped(_) | StatusLine::Done(_) | StatusLine::Cited { .. })
     }
@@ -162,9 +134,7 @@ impl StatusLine {
 /// A value that begins with a date.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Dated {
-    /// The date.
     pub day: Day,
-    /// What follows it.
     pub rest: Prose,
 }
 
@@ -173,9 +143,7 @@ pub struct Dated {
 pub enum Standing {
     /// Ready for the next level.
     Candidate,
-    /// Not ready yet.
     NotYet,
-    /// Where they belong.
     AtLevel,
 }
 
@@ -186,16 +154,13 @@ pub enum Fit {
     Domain,
     /// The company's stage is the matter.
     Stage,
-    /// Neither is.
     Neither,
 }
 
 /// `Handover: DATE, WHO`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {
-    /// When.
     pub day: Day,
-    /// To whom.
     pub who: Signer,
 }
 
@@ -203,14 +168,12 @@ pub struct Handover {
 const COMMAS: [char; 2] = [',', '，'];
 
 /// Reads `NAME, DATE` or `NAME <email>, DATE`, with nothing behind it.
-#[must_use]
 pub fn signed(value: &str) -> Option<Signature> {
     let (name, date) = clean(value).rsplit_once(COMMAS)?;
     Some(Signature { who: name_of(name)?, day: Day::parse(date.trim())? })
 }
 
 /// Reads `WHO, DATE`; what stands behind the date after a comma is a remark.
-#[must_use]
 pub fn confirmed(value: &str) -> Option<Signature> {
     let value = clean(value);
     let (name, day, _) = name_and_day(value)?;
@@ -218,7 +181,6 @@ pub fn confirmed(value: &str) -> Option<Signature> {
 }
 
 /// Reads `NAME, DATE[, disagree: reason|as expected|surprised]` or `all to DATE`.
-#[must_use]
 pub fn seen(value: &str) -> Option<Seen> {
     let value = clean(value);
     if let Some(rest) = after_words(value, "all to") {
@@ -247,7 +209,6 @@ fn verdict(text: &str) -> Option<Verdict> {
 }
 
 /// Reads `DATE word…`; which words there are depends on the section.
-#[must_use]
 pub fn outcome(value: &str, section: Section) -> Option<Outcome> {
     let (day, rest) = dated_rest(value)?;
     let word = |words: &str| after_words(rest, words);
@@ -271,11 +232,16 @@ pub fn outcome(value: &str, section: Section) -> Option<Outcome> {
 }
 
 /// Reads `DATE …` or `word DATE…`.
-#[must_use]
 pub fn decision(value: &str) -> Option<Decision> {
     let value = clean(value);
-    for (words, what) in [("returned", DecisionKind::Returned), ("approved", DecisionKind::Approved), ("not yet", DecisionKind::NotYet)] {
-        if let Some((day, _)) = after_words(value, words).and_then(|rest| Day::parse_prefix(rest.trim_start())) {
+    for (words, what) in [
+        ("returned", DecisionKind::Returned),
+        ("approved", DecisionKind::Approved),
+        ("not yet", DecisionKind::NotYet),
+    ] {
+        if let Some((day, _)) =
+            after_words(value, words).and_then(|rest| Day::parse_prefix(rest.trim_start()))
+        {
             return Some(Decision { day, what, stage: None });
         }
     }
@@ -300,11 +266,12 @@ pub fn decision(value: &str) -> Option<Decision> {
 }
 
 /// Reads `planned`, `in progress`, `shipped DATE…`, `done DATE…`, `cited DATE by WHO (team)…`, `dropped DATE…`.
-#[must_use]
 pub fn status(value: &str) -> Option<StatusLine> {
     let value = clean(value);
     let word = |words: &str| after_words(value, words);
-    let day = |rest: &str| Day::parse_prefix(rest.trim_start().trim_start_matches([',', ':']).trim_start()).map(|(day, _)| day);
+    let day = |rest: &str| {
+        Day::parse_prefix(rest.trim_start().trim_start_matches([',', ':']).trim_start()).map(|(day, _)| day)
+    };
     if word("planned").is_some() {
         Some(StatusLine::Planned)
     } else if word("in progress").or_else(|| word("in-progress")).is_some() {
@@ -319,28 +286,27 @@ pub fn status(value: &str) -> Option<StatusLine> {
         let (day, rest) = Day::parse_prefix(word("cited")?.trim_start())?;
         let who = after_words(rest.trim_start(), "by").unwrap_or("");
         let named = who.split([',', '(']).next().unwrap_or("");
-        let team = who.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(team, _)| Prose::new(team));
+        let team =
+            who.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(team, _)| Prose::new(team));
         Some(StatusLine::Cited { day, by: Signer::parse(named), team })
     }
 }
 
 /// Reads `DATE text`: corrections, retractions, results, checkpoints, what a note commits to.
-#[must_use]
 pub fn dated(value: &str) -> Option<Dated> {
     let (day, rest) = dated_rest(value)?;
     Some(Dated { day, rest: Prose::new(rest) })
 }
 
 /// Reads `candidate`, `not yet` or `at level`; what follows is a remark.
-#[must_use]
 pub fn standing(value: &str) -> Option<Standing> {
     let value = clean(value);
-    let all = [("candidate", Standing::Candidate), ("not yet", Standing::NotYet), ("at level", Standing::AtLevel)];
+    let all =
+        [("candidate", Standing::Candidate), ("not yet", Standing::NotYet), ("at level", Standing::AtLevel)];
     all.into_iter().find(|(words, _)| after_words(value, words).is_some()).map(|(_, standing)| standing)
 }
 
 /// Reads `domain|stage|neither, why`.
-#[must_use]
 pub fn fit(value: &str) -> Option<Fit> {
     let value = clean(value);
     let all = [("domain", Fit::Domain), ("stage", Fit::Stage), ("neither", Fit::Neither)];
@@ -348,21 +314,18 @@ pub fn fit(value: &str) -> Option<Fit> {
 }
 
 /// Reads the level of `For: LEVEL`; what follows a comma, a semicolon or a bracket is a remark.
-#[must_use]
 pub fn level(value: &str) -> Option<&str> {
     let level = clean(value).split([',', ';', '(', '，']).next()?.trim();
     (!level.is_empty()).then_some(level)
 }
 
 /// Reads `DATE, WHO`.
-#[must_use]
 pub fn handover(value: &str) -> Option<Handover> {
     let (day, rest) = dated_rest(value)?;
     Some(Handover { day, who: name_of(rest.split(',').next()?)? })
 }
 
 /// Reads the `by DATE` of `Inside: TEAM, CONTACT, by DATE` and `Outside: by DATE, reference`.
-#[must_use]
 pub fn by_day(value: &str) -> Option<Day> {
     let value = clean(value);
     value
@@ -372,7 +335,6 @@ pub fn by_day(value: &str) -> Option<Day> {
 }
 
 /// The first date that stands anywhere in a text.
-#[must_use]
 pub fn first_day(text: &str) -> Option<Day> {
     text.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(at, _)| {
         let before = text[..at].chars().next_back();
@@ -382,7 +344,6 @@ pub fn first_day(text: &str) -> Option<Day> {
 }
 
 /// Reads `Same as: slug`.
-#[must_use]
 pub fn same_as(value: &str) -> Option<Behaviour> {
     Behaviour::parse(clean(value))
 }
@@ -440,7 +401,14 @@ mod tests {
         let good = signed(" Amara  Okafor <amara@acme.example> , 2026-01-07. ").unwrap();
         assert_eq!((good.day, good.who.email.as_deref()), (day("2026-01-07"), Some("amara@acme.example")));
         assert_eq!(signed("Okafor, Amara, 2026-01-07").unwrap().who.name, "Okafor, Amara");
-        for bad in ["Amara", "Amara, 2026-02-30", "Amara, 2026-01-07, for Ben", "Amara 2026-01-07", ", 2026-01-07", "Amara, 7 Jan 2026"] {
+        for bad in [
+            "Amara",
+            "Amara, 2026-02-30",
+            "Amara, 2026-01-07, for Ben",
+            "Amara 2026-01-07",
+            ", 2026-01-07",
+            "Amara, 7 Jan 2026",
+        ] {
             assert!(signed(bad).is_none(), "{bad}");
         }
     }
@@ -463,7 +431,10 @@ mod tests {
 
     #[test]
     fn outcomes_decisions_and_statuses() {
-        assert_eq!(outcome("2026-04-09 unchanged, two more", Section::Notes).unwrap().result, OutcomeResult::Unchanged);
+        assert_eq!(
+            outcome("2026-04-09 unchanged, two more", Section::Notes).unwrap().result,
+            OutcomeResult::Unchanged
+        );
         assert!(outcome("2026-04-09 unchanged", Section::Pips).is_none());
         assert!(outcome("2026-04-09 improvedish", Section::Notes).is_none());
         let extended = outcome("2026-06-29: extended to 2026-07-20, holidays", Section::Pips).unwrap();
@@ -485,16 +456,25 @@ mod tests {
             ("2026-06-20 approved", DecisionKind::Approved, None),
             ("2026-06-20 vpn approved", DecisionKind::Other, None),
         ] {
-            assert_eq!(decision(text).unwrap(), Decision { day: decision(text).unwrap().day, what, stage }, "{text}");
+            assert_eq!(
+                decision(text).unwrap(),
+                Decision { day: decision(text).unwrap().day, what, stage },
+                "{text}"
+            );
         }
-        assert_eq!((form("Long."), form("standard"), form("longer")), (Some(Form::Long), Some(Form::Standard), None));
+        assert_eq!(
+            (form("Long."), form("standard"), form("longer")),
+            (Some(Form::Long), Some(Form::Standard), None)
+        );
         assert!(decision("returned").is_none());
         let not_yet = decision("2026-06-25 not yet").unwrap();
         assert_eq!((not_yet.day, not_yet.what), (day("2026-06-25"), DecisionKind::NotYet));
         assert_eq!(decision("not yet 2026-06-25, scope").unwrap().what, DecisionKind::NotYet);
         assert_eq!(level("Senior Staff, by 2027."), Some("Senior Staff"));
         assert_eq!(level(" ,"), None);
-        assert!(status("shipped 2026-03-18, https://x.example") == Some(StatusLine::Shipped(day("2026-03-18"))));
+        assert!(
+            status("shipped 2026-03-18, https://x.example") == Some(StatusLine::Shipped(day("2026-03-18")))
+        );
         assert!(status("shipped").is_none() && status("nearly").is_none() && status("Planned.").is_some());
         let cited = status("cited 2026-05-02 by Lena Vogt (Checkout), https://x.example").unwrap();
         let StatusLine::Cited { by, team, .. } = cited else { panic!("not cited") };

@@ -35,7 +35,6 @@ use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
 
 /// What a page of Markdown that is no growth doc says in plain words.
-#[must_use]
 pub fn plain(text: &str) -> Prose {
     let pieces = body::read(text, 0).unwrap_or_default();
     Prose::new(text::Plain::of(&pieces).as_str())
@@ -44,7 +43,6 @@ pub fn plain(text: &str) -> Prose {
 /// What a document is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asked {
-    /// All that it says.
     Everything,
     /// The same without what only a history can be asked about: hashes of frozen text are those of nothing.
     Text,
@@ -66,9 +64,7 @@ impl Asked {
 /// A value and where it stands.
 #[derive(Clone, Copy)]
 pub struct Spanned<T> {
-    /// The value.
     pub value: T,
-    /// Where it is written.
     pub span: Span,
 }
 
@@ -82,9 +78,7 @@ impl<T> Spanned<T> {
 /// A growth doc. A copy of it shares what it holds.
 #[derive(Clone)]
 pub struct Document {
-    /// Where the file is.
     pub path: RepoPath,
-    /// Its text.
     pub source: Source,
     /// What stands between the `---` lines.
     pub front_matter: Arc<FrontMatter>,
@@ -100,7 +94,6 @@ pub struct Document {
 
 impl Document {
     /// What stands at a document's path and is no file: a symlink, a submodule.
-    #[must_use]
     pub fn odd(path: &RepoPath, what: &'static str) -> Document {
         Document {
             path: path.clone(),
@@ -114,7 +107,6 @@ impl Document {
     }
 
     /// The entry at an address; the first one, where there are several.
-    #[must_use]
     pub fn entry(&self, address: &Address) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.address == *address)
     }
@@ -132,11 +124,8 @@ pub struct FrontMatter {
     pub span: Span,
     /// Whether there is a block at all.
     pub present: bool,
-    /// Whose document it is.
     pub engineer: Option<Spanned<Person>>,
-    /// Today's manager.
     pub manager: Option<Spanned<Person>>,
-    /// The team's name.
     pub team: Option<Spanned<Prose>>,
     /// Levels with the day each was reached, as written.
     pub levels: Vec<(Spanned<String>, Day)>,
@@ -144,7 +133,6 @@ pub struct FrontMatter {
     pub target: Option<Spanned<String>>,
     /// The day of joining the team.
     pub since: Option<Spanned<Day>>,
-    /// Days away, as written.
     pub away: Vec<Spanned<Absence>>,
     /// Others who may write what the manager writes.
     pub writers: Vec<Spanned<Writer>>,
@@ -155,8 +143,6 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// The days away, merged.
-    #[must_use]
     pub fn absences(&self) -> Absences {
         Absences::new(self.away.iter().map(|away| away.value).collect())
     }
@@ -165,9 +151,7 @@ impl FrontMatter {
 /// One known key of the front matter.
 #[derive(Clone)]
 pub struct FrontKey {
-    /// Which.
     pub key: Key,
-    /// Key and value.
     pub span: Span,
     /// What the value says, whatever its formatting.
     pub hash: TextHash,
@@ -205,7 +189,6 @@ impl Key {
     ];
 
     /// The key as it is written.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Key::Growthdoc => "growthdoc",
@@ -222,7 +205,6 @@ impl Key {
     }
 
     /// Whether a document must have it.
-    #[must_use]
     pub fn is_required(self) -> bool {
         matches!(self, Key::Growthdoc | Key::Engineer | Key::Manager | Key::Team | Key::Levels | Key::Since)
     }
@@ -231,13 +213,10 @@ impl Key {
 /// Somebody besides the manager who may write what the manager writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writer {
-    /// Who.
     pub who: Person,
-    /// First day.
     pub from: Day,
     /// Last day; open where none is written.
     pub to: Option<Day>,
-    /// In which capacity.
     pub role: WriterRole,
 }
 
@@ -246,32 +225,25 @@ pub struct Writer {
 pub enum WriterRole {
     /// Stands in for the manager.
     Acting,
-    /// A second reporting line.
     Dotted,
 }
 
 /// Whether the engineer is still on the team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Status {
-    /// On the team.
     #[default]
     Active,
-    /// On another team.
     Transferred,
-    /// Gone.
     Left,
 }
 
 /// One entry: what stands under one H3 heading.
 #[derive(Clone)]
 pub struct Entry {
-    /// What it is called.
     pub address: Address,
     /// SBI or 1:1, for notes.
     pub note: Option<NoteKind>,
-    /// The heading's text.
     pub title: Prose,
-    /// The heading line.
     pub heading: Span,
     /// From the heading to the next entry or section.
     pub span: Span,
@@ -305,7 +277,6 @@ impl Entry {
     }
 
     /// The first field with a label, outside the parts.
-    #[must_use]
     pub fn field(&self, label: Label) -> Option<&Field> {
         self.fields_of(label).next()
     }
@@ -316,16 +287,21 @@ impl Entry {
     }
 
     /// What the entry says under a label, and where: as a field, as an H4 heading, or as a field below another heading.
-    #[must_use]
     pub fn value_of(&self, label: Label) -> Option<(&Prose, Span)> {
         let own = self.field(label).map(|field| (&field.value, field.value_span));
-        let named = || self.parts.iter().find(|part| part.kind == PartKind::Named(label)).map(|part| (&part.text, part.body()));
-        let below = || self.all_fields().find(|field| field.label == label).map(|field| (&field.value, field.value_span));
+        let named = || {
+            self.parts
+                .iter()
+                .find(|part| part.kind == PartKind::Named(label))
+                .map(|part| (&part.text, part.body()))
+        };
+        let below = || {
+            self.all_fields().find(|field| field.label == label).map(|field| (&field.value, field.value_span))
+        };
         own.or_else(named).or_else(below)
     }
 
     /// Whether the entry's text was replaced by `Retracted: DATE, reason`.
-    #[must_use]
     pub fn is_retracted(&self) -> bool {
         self.field(Label::Retracted).is_some()
     }
@@ -336,7 +312,6 @@ impl Entry {
 pub enum NoteKind {
     /// Situation, behaviour, impact, ask, commit.
     Sbi,
-    /// Free text.
     OneOnOne,
 }
 
@@ -347,7 +322,6 @@ pub struct Part {
     pub kind: PartKind,
     /// The heading after its colon, or all of it.
     pub title: Prose,
-    /// The heading line.
     pub heading: Span,
     /// From the heading to the next one.
     pub span: Span,
@@ -360,9 +334,12 @@ pub struct Part {
 
 impl Part {
     /// What stands below the heading; the heading itself where nothing does.
-    #[must_use]
     pub fn body(&self) -> Span {
-        if self.heading.end < self.span.end && !self.text.is_empty() { Span::new(self.heading.end, self.span.end) } else { self.heading }
+        if self.heading.end < self.span.end && !self.text.is_empty() {
+            Span::new(self.heading.end, self.span.end)
+        } else {
+            self.heading
+        }
     }
 
     /// The fields with a label.
@@ -374,32 +351,24 @@ impl Part {
 /// What an H4 heading makes of the text below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
-    /// A plan's stretch project.
     Stretch,
-    /// A plan's cross-team artifact.
     CrossTeam,
-    /// A plan's mentorship outcome.
     Mentorship,
-    /// A plan's design doc.
     DesignDoc,
     /// A plan's self-audit; `None` where the heading names no month.
     SelfAudit(Option<Month>),
     /// A piece of a review or packet, or a field of any entry, written as a heading.
     Named(Label),
-    /// Anything else.
     Other,
 }
 
 /// A field: a label with what stands behind it.
 #[derive(Clone)]
 pub struct Field {
-    /// Which.
     pub label: Label,
-    /// Label and value.
     pub span: Span,
     /// The value as plain text, markup removed, soft breaks as blanks.
     pub value: Prose,
-    /// Where the value stands.
     pub value_span: Span,
     /// Destinations of the links in it, bare `https://…` addresses included.
     pub links: Vec<String>,
@@ -409,25 +378,20 @@ pub struct Field {
     pub ticked: Option<bool>,
 }
 
-/// A block quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quote {
-    /// Where it stands.
     pub span: Span,
     /// Hash of its words as data, where it stays open.
     pub mark: Option<TextHash>,
 }
 
-/// A list item.
 #[derive(Clone)]
 pub struct Bullet {
-    /// Where it stands.
     pub span: Span,
     /// Its text as plain text.
     pub text: Prose,
     /// The label it starts with.
     pub label: Option<Label>,
-    /// Destinations of its links.
     pub links: Vec<String>,
     /// Whether it is a task list item, and ticked.
     pub ticked: Option<bool>,
@@ -438,9 +402,7 @@ pub struct Bullet {
 /// Something wrong with a file's form, at its place.
 #[derive(Clone)]
 pub struct Problem {
-    /// What.
     pub kind: ProblemKind,
-    /// Where.
     pub span: Span,
 }
 

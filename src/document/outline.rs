@@ -15,13 +15,11 @@ use crate::field::span::Span;
 /// What the text below the front matter holds.
 #[derive(Default)]
 pub(crate) struct Outline {
-    /// Its entries.
     pub(crate) entries: Vec<Entry>,
     /// For each entry, where it is not frozen.
     pub(crate) open: Vec<Vec<Span>>,
     /// The bullets under `Wins`.
     pub(crate) wins: Vec<Bullet>,
-    /// Its sections.
     pub(crate) sections: Vec<Spanned<Section>>,
     /// What is wrong with its headings.
     pub(crate) problems: Vec<Problem>,
@@ -32,7 +30,6 @@ pub(crate) struct Outline {
 enum Here {
     /// Above the first section, or under a title.
     Nowhere,
-    /// In a section.
     In(Section),
     /// Under an H2 that is no section, allowed or on record; its entries are nobody's business.
     Elsewhere,
@@ -56,8 +53,13 @@ struct Reader<'p> {
     first: HashMap<Address, Span>,
 }
 
-/// Reads the outline.
-pub(crate) fn read(asked: Asked, text: &str, pieces: &[Piece<'_>], spellings: &Spellings, allowed: &[String]) -> Outline {
+pub(crate) fn read(
+    asked: Asked,
+    text: &str,
+    pieces: &[Piece<'_>],
+    spellings: &Spellings,
+    allowed: &[String],
+) -> Outline {
     let mut footnotes = Footnotes::new();
     for (at, piece) in pieces.iter().enumerate() {
         if let Kind::Start(Node::Footnote(label)) = &piece.kind {
@@ -83,7 +85,9 @@ pub(crate) fn read(asked: Asked, text: &str, pieces: &[Piece<'_>], spellings: &S
         let level = reader.level(blocks[at]);
         let until = match level {
             // An entry's H4 parts and all below belong to it.
-            Some(3) => blocks[at + 1..].iter().position(|block| reader.level(*block).is_some_and(|level| level < 4)),
+            Some(3) => {
+                blocks[at + 1..].iter().position(|block| reader.level(*block).is_some_and(|level| level < 4))
+            }
             _ => blocks[at + 1..].iter().position(|block| reader.level(*block).is_some()),
         };
         let until = until.map_or(blocks.len(), |count| at + 1 + count);
@@ -127,7 +131,9 @@ impl<'p> Reader<'p> {
             }
             // A goal may be called as it likes, and so may the parts of an entry.
             (1, Some(_)) => self.misplaced(1, section, span),
-            (3, Some(_)) if self.here != Here::In(Section::Goals) && self.here != Here::Elsewhere => self.misplaced(3, section, span),
+            (3, Some(_)) if self.here != Here::In(Section::Goals) && self.here != Here::Elsewhere => {
+                self.misplaced(3, section, span)
+            }
             (1, None) => self.here = Here::Nowhere,
             (3, _) => {
                 if let Here::Misplaced(above) = self.here
@@ -164,7 +170,9 @@ impl<'p> Reader<'p> {
         let span = self.pieces[blocks[0]].span;
         match self.here {
             Here::In(Section::Wins) => self.loose(&blocks[1..]),
-            Here::In(here) if heading::entry(here, text, 1).is_some() => self.problem(ProblemKind::UnknownEntry { section: here }, span),
+            Here::In(here) if heading::entry(here, text, 1).is_some() => {
+                self.problem(ProblemKind::UnknownEntry { section: here }, span)
+            }
             Here::Nowhere if section.is_some() => self.misplaced(4, section, span),
             Here::In(_) | Here::Nowhere | Here::Elsewhere | Here::Misplaced(_) => {}
         }

@@ -2,34 +2,53 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible, line, outline, yaml};
+use super::{
+    Asked, Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible,
+    line, outline, yaml,
+};
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
 
 /// Reads a growth doc. Never fails: what is wrong is among the document's problems.
-#[must_use]
 pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
     parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
 }
 
 /// Reads of a growth doc what somebody asks for.
-#[must_use]
-pub(crate) fn parse_for(asked: Asked, path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
+pub(crate) fn parse_for(
+    asked: Asked,
+    path: &RepoPath,
+    bytes: &[u8],
+    spellings: &Spellings,
+    allowed_sections: &[String],
+) -> Document {
     let mut problems = Vec::new();
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(error) => {
             let at = error.valid_up_to();
-            problems.push(Problem { kind: ProblemKind::NoText { what: "not UTF-8 text" }, span: Span::new(at, at) });
+            problems.push(Problem {
+                kind: ProblemKind::NoText { what: "not UTF-8 text" },
+                span: Span::new(at, at),
+            });
             String::from_utf8_lossy(bytes).into_owned()
         }
     };
     // UTF-16 and binary files hold zeros: there is nothing in them to read. Other files are read as far as they are text.
     if !problems.is_empty() && text.contains('\0') {
         let source = Source::new(text);
-        let (front_matter, entries, wins, sections) = (Arc::default(), Arc::default(), Arc::default(), Arc::default());
-        return Document { path: path.clone(), source, front_matter, entries, wins, sections, problems: problems.into() };
+        let (front_matter, entries, wins, sections) =
+            (Arc::default(), Arc::default(), Arc::default(), Arc::default());
+        return Document {
+            path: path.clone(),
+            source,
+            front_matter,
+            entries,
+            wins,
+            sections,
+            problems: problems.into(),
+        };
     }
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
@@ -37,21 +56,26 @@ pub(crate) fn parse_for(asked: Asked, path: &RepoPath, bytes: &[u8], spellings: 
         Some(pieces) => {
             let outline = outline::read(asked, &text, &pieces, spellings, allowed_sections);
             for found in html::reaching(&text, &pieces, &outline.entries, &outline.open) {
-                let over = found.over.into_iter().map(|index| outline.entries[index].address.clone()).collect();
+                let over =
+                    found.over.into_iter().map(|index| outline.entries[index].address.clone()).collect();
                 problems.push(Problem { kind: ProblemKind::HtmlOverEntry { over }, span: found.tag });
             }
             outline
         }
         None => {
-            problems.push(Problem { kind: ProblemKind::NoText { what: "not readable as Markdown" }, span: Span::new(start, start) });
+            problems.push(Problem {
+                kind: ProblemKind::NoText { what: "not readable as Markdown" },
+                span: Span::new(start, start),
+            });
             outline::Outline::default()
         }
     };
     let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
     let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
     // A file that begins as some other text is told so once: its headings are that text's own.
-    let foreign =
-        |problem: &Problem| strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first;
+    let foreign = |problem: &Problem| {
+        strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first
+    };
     problems.extend(outline.problems.into_iter().filter(|problem| !foreign(problem)));
     if asked.is_for_text() {
         for entry in &outline.entries {
@@ -76,18 +100,31 @@ pub(crate) fn parse_for(asked: Asked, path: &RepoPath, bytes: &[u8], spellings: 
 fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
     for field in entry.all_fields() {
         if let Some(expected) = line::mistake(field.label, entry.address.section(), field.value.text()) {
-            let kind = ProblemKind::BadValue { what: field.label.name(), expected, entry: Some(entry.address.clone()) };
+            let kind = ProblemKind::BadValue {
+                what: field.label.name(),
+                expected,
+                entry: Some(entry.address.clone()),
+            };
             problems.push(Problem { kind, span: field.value_span });
         }
     }
 }
 
-fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open: &[Vec<Span>], problems: &mut Vec<Problem>) {
+fn invisible_characters(
+    text: &str,
+    front: &FrontMatter,
+    entries: &[Entry],
+    open: &[Vec<Span>],
+    problems: &mut Vec<Problem>,
+) {
     let identities = |key: Key| matches!(key, Key::Engineer | Key::Manager | Key::Writers);
     for key in front.keys.iter().filter(|key| identities(key.key)) {
         for found in invisible::look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
             let span = Span::new(key.span.start + found.span.start, key.span.start + found.span.end);
-            problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious: true, entry: None }, span });
+            problems.push(Problem {
+                kind: ProblemKind::InvisibleCharacter { name: found.name, serious: true, entry: None },
+                span,
+            });
         }
     }
     for found in invisible::find(text) {
@@ -98,7 +135,10 @@ fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open
                 continue;
             }
             let serious = front.keys.iter().any(|key| identities(key.key) && key.span.contains(at));
-            problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious, entry: None }, span: found.span });
+            problems.push(Problem {
+                kind: ProblemKind::InvisibleCharacter { name: found.name, serious, entry: None },
+                span: found.span,
+            });
             continue;
         }
         let next = entries.partition_point(|entry| entry.span.start <= at);
@@ -110,10 +150,15 @@ fn invisible_characters(text: &str, front: &FrontMatter, entries: &[Entry], open
                 let next = open.partition_point(|open| open.end <= at);
                 open.get(next).is_some_and(|open| open.contains(at))
             });
-            let is_name = || entry.all_fields().any(|field| field.label.holds_a_name() && field.value_span.contains(at));
+            let is_name = || {
+                entry.all_fields().any(|field| field.label.holds_a_name() && field.value_span.contains(at))
+            };
             entry.heading.contains(at) || (frozen && !is_open) || is_name()
         });
         let entry = inside.map(|index| entries[index].address.clone());
-        problems.push(Problem { kind: ProblemKind::InvisibleCharacter { name: found.name, serious, entry }, span: found.span });
+        problems.push(Problem {
+            kind: ProblemKind::InvisibleCharacter { name: found.name, serious, entry },
+            span: found.span,
+        });
     }
 }

@@ -46,7 +46,12 @@ pub(super) const NOTE: &str = "## Notes
 ";
 
 pub(super) fn read(body: &str) -> Document {
-    parse(&RepoPath::new("people/pay/amara.md"), format!("{FRONT}{body}").as_bytes(), &Spellings::default(), &["Hobbies".to_owned()])
+    parse(
+        &RepoPath::new("people/pay/amara.md"),
+        format!("{FRONT}{body}").as_bytes(),
+        &Spellings::default(),
+        &["Hobbies".to_owned()],
+    )
 }
 
 pub(super) fn only(body: &str) -> Entry {
@@ -85,28 +90,49 @@ fn a_plan_is_read_with_its_parts() {
     assert_eq!(plan.fields_of(Label::Signed).count(), 2);
     assert_eq!(document.source.slice(plan.fields[1].value_span), "Ben Castillo, 2026-01-08");
     assert_eq!(document.source.slice(plan.fields[0].span), "Signed: Amara Okafor, 2026-01-07");
-    assert_eq!(plan.parts.iter().map(|part| part.kind).collect::<Vec<_>>()[..2], [PartKind::Stretch, PartKind::CrossTeam]);
+    assert_eq!(
+        plan.parts.iter().map(|part| part.kind).collect::<Vec<_>>()[..2],
+        [PartKind::Stretch, PartKind::CrossTeam]
+    );
     assert!(matches!(plan.parts[2].kind, PartKind::SelfAudit(Some(_))));
     assert_eq!(plan.parts[0].title.text(), "Ledger cut-over to the new clearing house");
     let sponsor = plan.parts[0].fields_of(Label::Sponsor).next().unwrap();
     assert_eq!(sponsor.links, ["https://x.example/memo"]);
     assert_eq!(plan.all_fields().filter(|field| field.label == Label::Status).count(), 2);
     assert!(plan.all_fields().all(|field| field.mark.is_some() == field.label.stays_open_in(Section::Plans)));
-    assert!(!plan.text.text().contains("Signed") && !plan.text.text().contains("All fine") && plan.text.text().contains("HC-2214"));
+    assert!(
+        !plan.text.text().contains("Signed")
+            && !plan.text.text().contains("All fine")
+            && plan.text.text().contains("HC-2214")
+    );
 }
 
 #[test]
 fn a_note_is_read_in_every_shape_that_people_write() {
     let expected = only(NOTE);
     assert_eq!(expected.note, Some(NoteKind::Sbi));
-    assert_eq!(value(&expected, Label::Ask), "answer a review within 24 hours, or hand it to somebody who can");
+    assert_eq!(
+        value(&expected, Label::Ask),
+        "answer a review within 24 hours, or hand it to somebody who can"
+    );
     let lines = NOTE.replace("- ", "");
-    let bold = NOTE.replace("- Situation:", "- **Situation.**").replace("- Behaviour:", "* **Behaviour**:").replace("Ask:", "**ask:**");
+    let bold = NOTE
+        .replace("- Situation:", "- **Situation.**")
+        .replace("- Behaviour:", "* **Behaviour**:")
+        .replace("Ask:", "**ask:**");
     let one_item = lines.replace("Situation:", "- Situation:");
     let loose = NOTE.replace("\n- ", "\n\n- ");
     for text in [&lines, &bold, &one_item, &loose] {
         let note = only(text);
-        for label in [Label::Situation, Label::Behavior, Label::Impact, Label::Ask, Label::Commit, Label::Seen, Label::Outcome] {
+        for label in [
+            Label::Situation,
+            Label::Behavior,
+            Label::Impact,
+            Label::Ask,
+            Label::Commit,
+            Label::Seen,
+            Label::Outcome,
+        ] {
             assert_eq!(value(&note, label), value(&expected, label), "{label} in {text}");
         }
         assert_eq!(note.field(Label::Seen).unwrap().mark, expected.field(Label::Seen).unwrap().mark);
@@ -133,8 +159,13 @@ fn a_checklist_belongs_to_its_label() {
         "## Goals\n### Own it\n- Evidence I will look for:\n- [x] a https://x.example\n- [ ] b\n- For: Staff\n",
     ] {
         let goal = only(text);
-        let found: Vec<_> = goal.bullets.iter().filter(|bullet| bullet.under == Some(Label::Evidence)).collect();
-        assert_eq!(found.iter().map(|bullet| bullet.ticked).collect::<Vec<_>>(), [Some(true), Some(false)], "{text}");
+        let found: Vec<_> =
+            goal.bullets.iter().filter(|bullet| bullet.under == Some(Label::Evidence)).collect();
+        assert_eq!(
+            found.iter().map(|bullet| bullet.ticked).collect::<Vec<_>>(),
+            [Some(true), Some(false)],
+            "{text}"
+        );
         assert_eq!(found[0].links, ["https://x.example"]);
         assert!(goal.value_of(Label::Evidence).is_some());
     }
@@ -142,14 +173,18 @@ fn a_checklist_belongs_to_its_label() {
 
 #[test]
 fn named_parts_are_values() {
-    let review =
-        only("## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- more\n#### Standing: not yet\n#### Seen\nAmara Okafor, 2026-04-02\n");
+    let review = only(
+        "## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- more\n#### Standing: not yet\n#### Seen\nAmara Okafor, 2026-04-02\n",
+    );
     assert_eq!(value(&review, Label::Progress), "Much.\nmore");
     assert_eq!(value(&review, Label::Standing), "not yet");
     let below = only("## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- Standing: candidate\n");
     assert_eq!(value(&below, Label::Standing), "candidate");
     assert!(review.all_fields().any(|field| field.label == Label::Seen && field.mark.is_some()));
-    assert_eq!(review.frozen, only("## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- more\n#### Standing: not yet\n").frozen);
+    assert_eq!(
+        review.frozen,
+        only("## Reviews\n### 2026-Q1\n#### Progress\nMuch.\n\n- more\n#### Standing: not yet\n").frozen
+    );
 }
 
 #[test]
@@ -165,26 +200,42 @@ fn a_byte_order_mark_and_a_retraction_are_read() {
     let text = format!("\u{feff}{FRONT}{NOTE}");
     let document = parse(&RepoPath::new("a.md"), text.as_bytes(), &Spellings::default(), &[]);
     assert!(document.problems.is_empty() && document.entries[0].frozen == only(NOTE).frozen);
-    let retracted = only("## Notes\n### 2026-03-12 SBI: review-turnaround\nRetracted: 2026-03-14, it was somebody else\n");
-    assert!(retracted.is_retracted() && retracted.frozen != only(NOTE).frozen && retracted.address == document.entries[0].address);
+    let retracted = only(
+        "## Notes\n### 2026-03-12 SBI: review-turnaround\nRetracted: 2026-03-14, it was somebody else\n",
+    );
+    assert!(
+        retracted.is_retracted()
+            && retracted.frozen != only(NOTE).frozen
+            && retracted.address == document.entries[0].address
+    );
 }
 
 #[test]
 fn updates_have_bullets_and_answers() {
-    let update = only("## Updates\n### 2026-03\n- Shipped: a\n- Blocked: b\n- no label\n\n> Thanks, Amara.\n\nAnswer: more\n\nand more\n");
+    let update = only(
+        "## Updates\n### 2026-03\n- Shipped: a\n- Blocked: b\n- no label\n\n> Thanks, Amara.\n\nAnswer: more\n\nand more\n",
+    );
     let labels: Vec<_> = update.bullets.iter().map(|bullet| bullet.label).collect();
     assert_eq!(labels, [Some(Label::Shipped), Some(Label::Blocked), None]);
     assert_eq!((update.bullets[2].under, update.quotes.len()), (None, 1));
-    assert_eq!(update.frozen, only("## Updates\n### 2026-03\n- Shipped: a\n- Blocked: b\n- no label\n").frozen);
+    assert_eq!(
+        update.frozen,
+        only("## Updates\n### 2026-03\n- Shipped: a\n- Blocked: b\n- no label\n").frozen
+    );
     assert_eq!(value(&update, Label::Answer), "more\nand more");
 }
 
 #[test]
 fn wins_are_bullets() {
-    let document = read("## Wins\n\n- 2026-02-11 Impact: cut cost 18%, https://x.example/1 (led; team of three)\n- [ ] two\n");
+    let document = read(
+        "## Wins\n\n- 2026-02-11 Impact: cut cost 18%, https://x.example/1 (led; team of three)\n- [ ] two\n",
+    );
     assert_eq!(document.wins.len(), 2);
     assert_eq!(document.wins[0].links, ["https://x.example/1"]);
-    assert_eq!(document.wins[0].text.text(), "2026-02-11 Impact: cut cost 18%, https://x.example/1 (led; team of three)");
+    assert_eq!(
+        document.wins[0].text.text(),
+        "2026-02-11 Impact: cut cost 18%, https://x.example/1 (led; team of three)"
+    );
 }
 
 #[test]
@@ -205,8 +256,9 @@ fn headings_that_are_none_of_the_conventions() {
 
 #[test]
 fn a_section_at_the_wrong_level_is_reported_once() {
-    let document =
-        read("# Notes\n\n## 2026-03-12 SBI: x\n\n## 2026-03-13 SBI: y\n\n## Goals\n\n### Reviews\n\n# Amara\n\n### 2026-03-14 SBI: z\n");
+    let document = read(
+        "# Notes\n\n## 2026-03-12 SBI: x\n\n## 2026-03-13 SBI: y\n\n## Goals\n\n### Reviews\n\n# Amara\n\n### 2026-03-14 SBI: z\n",
+    );
     assert_eq!(
         kinds(&document),
         [
@@ -225,7 +277,10 @@ fn only_top_level_headings_count() {
     let document = read(
         "## Notes\n> ### 2026-03-12 SBI: a\n\n- ### 2026-03-12 SBI: b\n\n```\n### 2026-03-12 SBI: c\n```\n<!--\n### 2026-03-12 SBI: d\n-->\n\n<div>\n\n### 2026-03-12 SBI: f\n\n</div>\n",
     );
-    assert_eq!(document.entries.iter().map(|entry| entry.address.to_string()).collect::<Vec<_>>(), ["note 2026-03-12 f"]);
+    assert_eq!(
+        document.entries.iter().map(|entry| entry.address.to_string()).collect::<Vec<_>>(),
+        ["note 2026-03-12 f"]
+    );
     assert_eq!(read(&NOTE.replace("## Notes\n", "Notes\n-----\n")).entries.len(), 1);
     let document = read(&format!("```\n{NOTE}"));
     assert!(document.entries.is_empty());
@@ -238,26 +293,43 @@ fn addresses_are_unique() {
     let document = read("## Notes\n### 2026-03-12 SBI: x\n### 2026-03-12 1:1: X\n### 2026-03-12 1:1\n");
     let first = document.entries[0].heading;
     assert_eq!(document.problems.len(), 1);
-    assert!(matches!(&document.problems[0].kind, ProblemKind::DuplicateEntry { first: at, .. } if *at == first));
+    assert!(
+        matches!(&document.problems[0].kind, ProblemKind::DuplicateEntry { first: at, .. } if *at == first)
+    );
 }
 
 #[test]
 fn bad_values_are_found_where_they_stand() {
-    let document =
-        read("## Notes\n### 2026-03-12 SBI: x\n- Seen: Amara\n- Outcome: soon\n- Outcome:\n- Correction: 2026-04-01 it was Tuesday\n");
+    let document = read(
+        "## Notes\n### 2026-03-12 SBI: x\n- Seen: Amara\n- Outcome: soon\n- Outcome:\n- Correction: 2026-04-01 it was Tuesday\n",
+    );
     let found: Vec<_> = document.problems.iter().map(|problem| document.source.slice(problem.span)).collect();
     assert_eq!(found, ["Amara", "soon"]);
-    assert!(document.problems.iter().all(|problem| matches!(problem.kind, ProblemKind::BadValue { entry: Some(_), .. })));
+    assert!(
+        document
+            .problems
+            .iter()
+            .all(|problem| matches!(problem.kind, ProblemKind::BadValue { entry: Some(_), .. }))
+    );
 }
 
 #[test]
 fn invisible_characters_are_serious_where_somebody_agreed() {
-    let text = NOTE.replace("three of", "three\u{200b} of").replace("five days", "five\u{200b} days").replace("SBI: ", "SBI: \u{200b}");
+    let text = NOTE
+        .replace("three of", "three\u{200b} of")
+        .replace("five days", "five\u{200b} days")
+        .replace("SBI: ", "SBI: \u{200b}");
     let document = read(&format!("x\u{ad}\n{text}"));
     let serious: Vec<_> = document
         .problems
         .iter()
-        .filter_map(|problem| if let ProblemKind::InvisibleCharacter { serious, .. } = problem.kind { Some(serious) } else { None })
+        .filter_map(|problem| {
+            if let ProblemKind::InvisibleCharacter { serious, .. } = problem.kind {
+                Some(serious)
+            } else {
+                None
+            }
+        })
         .collect();
     assert_eq!(serious, [false, true, true, false]);
 }
@@ -268,7 +340,13 @@ fn an_invisible_character_in_a_name_is_serious_where_nothing_is_frozen_too() {
         let problems = read(text).problems;
         problems
             .iter()
-            .filter_map(|p| if let ProblemKind::InvisibleCharacter { serious, .. } = p.kind { Some(serious) } else { None })
+            .filter_map(|p| {
+                if let ProblemKind::InvisibleCharacter { serious, .. } = p.kind {
+                    Some(serious)
+                } else {
+                    None
+                }
+            })
             .collect()
     };
     for (named, other) in [
@@ -276,8 +354,14 @@ fn an_invisible_character_in_a_name_is_serious_where_nothing_is_frozen_too() {
             "## Visibility plans\n\n### 2026-H1\n\n- Signed: Amara\u{200b} Okafor, 2026-01-12\n",
             "- Decision: 2026-05-02 course\u{200b}-correct",
         ),
-        ("## Notes\n\n### 2026-02-03 1:1\n\nx\n\n- Seen: Amara\u{ad} Okafor, 2026-02-04\n", "- Correction: 2026-02-04 it\u{ad} was two"),
-        ("## Reviews\n\n### 2026-Q1\n\n- Seen: Ama\u{202e}ra Okafor, 2026-04-20\n", "- Standing: candi\u{202e}date"),
+        (
+            "## Notes\n\n### 2026-02-03 1:1\n\nx\n\n- Seen: Amara\u{ad} Okafor, 2026-02-04\n",
+            "- Correction: 2026-02-04 it\u{ad} was two",
+        ),
+        (
+            "## Reviews\n\n### 2026-Q1\n\n- Seen: Ama\u{202e}ra Okafor, 2026-04-20\n",
+            "- Standing: candi\u{202e}date",
+        ),
         ("## Calibrations\n\n### 2026-H1\n\n- Took part: Dana\u{feff} Reyes\n", "- Gap: Sco\u{feff}pe"),
     ] {
         assert_eq!(serious(named), [true], "{named}");
@@ -303,7 +387,8 @@ fn deep_and_large_files_are_read() {
     assert_eq!(read(&format!("{NOTE}\n{}x", "- ".repeat(2000))).entries.len(), 1);
     let quotes = format!("{NOTE}\n{}a{}", ">".repeat(50_000), " ".repeat(500_000));
     assert_eq!(read(&quotes).entries.len(), 1);
-    let addresses = format!("{NOTE}- Outcome: 2026-04-09 moot {}{}", "https://".repeat(50_000), ")".repeat(200_000));
+    let addresses =
+        format!("{NOTE}- Outcome: 2026-04-09 moot {}{}", "https://".repeat(50_000), ")".repeat(200_000));
     assert_eq!(read(&addresses).entries.len(), 1);
     let smuggled = format!("---\n{}---\n", "a: \u{2028}\n".repeat(50_000));
     let _ = parse(&RepoPath::new("a.md"), smuggled.as_bytes(), &Spellings::default(), &[]);

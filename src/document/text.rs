@@ -32,7 +32,6 @@ impl Plain {
         self
     }
 
-    /// Adds an event.
     pub(crate) fn piece(&mut self, piece: &Piece<'_>) {
         match &piece.kind {
             Kind::Text(text) | Kind::Code(text) => self.text(text),
@@ -49,7 +48,6 @@ impl Plain {
         }
     }
 
-    /// Adds some text.
     pub(crate) fn text(&mut self, text: &str) {
         if self.depth == 0 {
             self.bare(text);
@@ -83,7 +81,6 @@ impl Plain {
         self.bare("\n");
     }
 
-    /// The text.
     pub(crate) fn as_str(&self) -> &str {
         self.text.trim()
     }
@@ -102,7 +99,9 @@ impl Plain {
                     continue;
                 }
                 let rest = &bare[at..];
-                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`')).unwrap_or(rest.len());
+                let end = rest
+                    .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`'))
+                    .unwrap_or(rest.len());
                 done = at + end;
                 let address = without_punctuation(&rest[..end]);
                 if address.len() > scheme.len() {
@@ -142,9 +141,15 @@ mod tests {
     fn markup_goes_and_links_stay() {
         let text = "A **b** `c`\nd: [see](https://x.example/y \"t\"), https://z.example/a_b_(c). (<https://w.example>)\n\n- one\n- two &amp; three";
         let plain = Plain::linking().and(&read(text, 0).unwrap());
-        assert_eq!(plain.as_str(), "A b c d: see, https://z.example/a_b_(c). (https://w.example)\none\ntwo & three");
+        assert_eq!(
+            plain.as_str(),
+            "A b c d: see, https://z.example/a_b_(c). (https://w.example)\none\ntwo & three"
+        );
         let (text, links) = plain.text_and_links();
-        assert_eq!(text.text(), "A b c d: see, https://z.example/a_b_(c). (https://w.example)\none\ntwo & three");
+        assert_eq!(
+            text.text(),
+            "A b c d: see, https://z.example/a_b_(c). (https://w.example)\none\ntwo & three"
+        );
         assert_eq!(links, ["https://x.example/y", "https://w.example", "https://z.example/a_b_(c)"]);
     }
 

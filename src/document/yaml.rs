@@ -22,25 +22,19 @@ pub(crate) type Pair = (Node, Node);
 /// A value with its place.
 #[derive(Clone)]
 pub(crate) struct Node {
-    /// What it is.
     pub(crate) kind: NodeKind,
-    /// Where it is.
     pub(crate) span: Span,
 }
 
-/// What a value is.
 #[derive(Clone)]
 pub(crate) enum NodeKind {
     /// Text, a number, a date: as written, without quotes.
     Scalar {
-        /// The text.
         text: String,
         /// Whether it stands there without quotes.
         plain: bool,
     },
-    /// A list.
     Sequence(Vec<Node>),
-    /// Keys with values.
     Map(Vec<Pair>),
     /// Something that is not allowed and already on record.
     Refused,
@@ -73,7 +67,10 @@ impl Node {
             NodeKind::Scalar { text, .. } => put(&mut out, b's', [text.clone().into_bytes()]),
             NodeKind::Sequence(items) => put(&mut out, b'l', items.iter().map(Node::canonical)),
             NodeKind::Map(entries) => {
-                let mut pairs: Vec<Vec<u8>> = entries.iter().map(|(key, value)| [key.canonical(), value.canonical()].concat()).collect();
+                let mut pairs: Vec<Vec<u8>> = entries
+                    .iter()
+                    .map(|(key, value)| [key.canonical(), value.canonical()].concat())
+                    .collect();
                 pairs.sort();
                 put(&mut out, b'm', pairs);
             }
@@ -84,7 +81,10 @@ impl Node {
 }
 
 fn put(out: &mut Vec<u8>, kind: u8, parts: impl IntoIterator<Item = Vec<u8>>) {
-    let body: Vec<u8> = parts.into_iter().flat_map(|part| [(part.len() as u64).to_be_bytes().to_vec(), part].concat()).collect();
+    let body: Vec<u8> = parts
+        .into_iter()
+        .flat_map(|part| [(part.len() as u64).to_be_bytes().to_vec(), part].concat())
+        .collect();
     out.push(kind);
     out.extend((body.len() as u64).to_be_bytes());
     out.extend(body);
@@ -92,9 +92,7 @@ fn put(out: &mut Vec<u8>, kind: u8, parts: impl IntoIterator<Item = Vec<u8>>) {
 
 /// Something that is wrong with a block of YAML.
 pub(crate) struct Fault {
-    /// What.
     pub(crate) kind: FaultKind,
-    /// Where.
     pub(crate) span: Span,
 }
 
@@ -107,7 +105,6 @@ pub(crate) enum FaultKind {
     NotAllowed(&'static str),
     /// A key that its mapping already has.
     Duplicate {
-        /// The key.
         key: String,
         /// The top-level key that it stands under; `None` at the top level.
         under: Option<String>,
@@ -121,7 +118,10 @@ const MAX_DEPTH: usize = 24;
 pub(crate) fn parse(text: &str, base: usize) -> Yaml {
     // An upstream panic must stay the problem of this one block.
     std::panic::catch_unwind(|| read(text, base)).unwrap_or_else(|_| {
-        let fault = Fault { kind: FaultKind::Syntax("this is not YAML"), span: Span::new(base, base + text.trim_end().len()) };
+        let fault = Fault {
+            kind: FaultKind::Syntax("this is not YAML"),
+            span: Span::new(base, base + text.trim_end().len()),
+        };
         Yaml { entries: Vec::new(), other_root: None, broken: Vec::new(), faults: vec![fault] }
     })
 }
@@ -250,7 +250,10 @@ impl<'a> Builder<'a> {
     }
 
     /// Reads a text that begins `offset` bytes into the block. On a syntax error nothing of it is kept.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn further events, and those left out carry no data")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the parser may learn further events, and those left out carry no data"
+    )]
     fn read(&mut self, text: &str, offset: usize) -> Result<(), Fault> {
         let (roots, faults) = (self.roots.len(), self.faults.len());
         let shift = self.base + offset;
@@ -294,7 +297,8 @@ impl<'a> Builder<'a> {
                     self.place(Node { kind: NodeKind::Refused, span });
                 }
                 Event::Scalar(value, style, ..) => {
-                    let kind = NodeKind::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain };
+                    let kind =
+                        NodeKind::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain };
                     self.place(Node { kind, span: trimmed(text, span, shift) });
                 }
                 Event::SequenceStart(style, ..) => {
@@ -327,9 +331,13 @@ impl<'a> Builder<'a> {
             Some(Open::Sequence { items, .. }) => items.push(node),
             Some(Open::Map { entries, key, .. }) => match key.take() {
                 Some(found) => {
-                    let merge = found.text() == Some("<<") && matches!(found.kind, NodeKind::Scalar { plain: true, .. });
+                    let merge = found.text() == Some("<<")
+                        && matches!(found.kind, NodeKind::Scalar { plain: true, .. });
                     if merge {
-                        self.faults.push(Fault { kind: FaultKind::NotAllowed("merge keys are not allowed"), span: found.span });
+                        self.faults.push(Fault {
+                            kind: FaultKind::NotAllowed("merge keys are not allowed"),
+                            span: found.span,
+                        });
                     } else {
                         entries.push((found, node));
                     }
@@ -345,7 +353,10 @@ impl<'a> Builder<'a> {
         let node = match open {
             Open::Sequence { items, start, flow } => {
                 let last = items.last().map_or(start, |node| node.span.end);
-                Node { kind: NodeKind::Sequence(items), span: Span::new(start, if flow { end } else { last }) }
+                Node {
+                    kind: NodeKind::Sequence(items),
+                    span: Span::new(start, if flow { end } else { last }),
+                }
             }
             Open::Map { entries, start, flow, .. } => {
                 let last = entries.last().map_or(start, |(key, value)| value.span.end.max(key.span.end));
@@ -407,17 +418,24 @@ fn error_span(text: &str, at: usize, shift: usize) -> Span {
 const TAB: &str = "a tab cannot indent";
 
 /// What a syntax error is, in fixed words.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn to tell more errors apart, and most are told in the same words")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser may learn to tell more errors apart, and most are told in the same words"
+)]
 fn phrase(kind: &ErrorKind) -> &'static str {
     match kind {
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => "a quoted text is not closed",
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            "a quoted text is not closed"
+        }
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator => "a bracket is not closed, or a comma is missing",
-        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => "a closing bracket has no opening one",
+        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
+            "a closing bracket has no opening one"
+        }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabAtBlockScalarStart
@@ -428,11 +446,15 @@ fn phrase(kind: &ErrorKind) -> &'static str {
         | ErrorKind::InvalidFlowScalarIndent
         | ErrorKind::InvalidBlockScalarIndent
         | ErrorKind::ZeroBlockScalarIndent => "the indentation does not fit the lines above",
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::InvalidMappingValueWhitespace => {
-            "a text with a colon must be quoted"
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::InvalidMappingValueWhitespace => "a text with a colon must be quoted",
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
+            "expected `key: value`"
         }
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => "expected `key: value`",
-        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::BomInsideDocument => "a text that starts with this character must be quoted",
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::BomInsideDocument => {
+            "a text that starts with this character must be quoted"
+        }
         ErrorKind::RecursionLimitExceeded => "nested too deeply",
         ErrorKind::DirectiveDisallowed => "directives are not allowed",
         ErrorKind::UnknownQuotedScalarEscape
@@ -442,7 +464,9 @@ fn phrase(kind: &ErrorKind) -> &'static str {
         | ErrorKind::InvalidLowSurrogateHexEscape
         | ErrorKind::MissingLowSurrogate
         | ErrorKind::UnpairedLowSurrogate => "an escape in a quoted text is none of YAML's",
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => "text follows a closing quote",
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            "text follows a closing quote"
+        }
         _ => "this is not YAML",
     }
 }
@@ -457,7 +481,10 @@ mod tests {
             FaultKind::Syntax(phrase) | FaultKind::NotAllowed(phrase) => *phrase,
             FaultKind::Duplicate { .. } => "duplicate",
         };
-        yaml.faults.iter().map(|fault| (name(&fault.kind), text[fault.span.start..fault.span.end].to_owned())).collect()
+        yaml.faults
+            .iter()
+            .map(|fault| (name(&fault.kind), text[fault.span.start..fault.span.end].to_owned()))
+            .collect()
     }
 
     fn keys(text: &str) -> Vec<String> {

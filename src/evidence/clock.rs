@@ -42,7 +42,6 @@ pub enum Outlier {
 /// What a commit says about its time.
 #[derive(Debug, Clone, Copy)]
 pub struct Dated {
-    /// The committer's date.
     pub committed: Option<Time>,
     /// Whose clock it is; `None` for people whom nothing trusted knows.
     pub clock: Option<ClockIndex>,
@@ -108,29 +107,27 @@ pub struct Clocks {
 
 impl Clocks {
     /// Finds the outliers, then for each commit of the line the clocks below and above it. `latest` is the last second that is not the future.
-    #[must_use]
     pub fn new(graph: &Graph, dated: Vec<Dated>, latest: Time) -> Clocks {
-        let outliers: Vec<Option<Outlier>> = dated.iter().map(|commit| plain_outlier(commit, latest)).collect();
-        let mut clocks = Clocks { dated, outliers, disputed: HashSet::new(), below: Vec::new(), above: Vec::new() };
+        let outliers: Vec<Option<Outlier>> =
+            dated.iter().map(|commit| plain_outlier(commit, latest)).collect();
+        let mut clocks =
+            Clocks { dated, outliers, disputed: HashSet::new(), below: Vec::new(), above: Vec::new() };
         clocks.settle_disputes(graph);
         clocks.fill_windows(graph);
         clocks
     }
 
     /// Why a commit's date is not believed; `None` where it is.
-    #[must_use]
     pub fn outlier(&self, commit: CommitIndex) -> Option<Outlier> {
         self.outliers.get(commit).copied().flatten()
     }
 
     /// The commit's own date, where it can be believed as far as its maker can.
-    #[must_use]
     pub fn own(&self, commit: CommitIndex) -> Option<Time> {
         if self.outlier(commit).is_some() { None } else { self.dated.get(commit)?.committed }
     }
 
     /// The clocks next to a line commit of everybody but `without`.
-    #[must_use]
     pub fn window(&self, graph: &Graph, at: LineIndex, without: &HashSet<ClockIndex>) -> Window {
         Window {
             not_before: self.nearest(&self.below[at], without, || self.scan(graph, at, without, true)),
@@ -138,7 +135,12 @@ impl Clocks {
         }
     }
 
-    fn nearest(&self, extremes: &Extremes, without: &HashSet<ClockIndex>, scan: impl Fn() -> Option<Witness>) -> Option<Witness> {
+    fn nearest(
+        &self,
+        extremes: &Extremes,
+        without: &HashSet<ClockIndex>,
+        scan: impl Fn() -> Option<Witness>,
+    ) -> Option<Witness> {
         let found = extremes.entries().find(|entry| !without.contains(&entry.0));
         match found {
             Some((_, time, commit)) => Some(Witness { commit, time }),
@@ -148,7 +150,13 @@ impl Clocks {
     }
 
     /// The slow way, for claims with more parties than clocks were kept.
-    fn scan(&self, graph: &Graph, at: LineIndex, without: &HashSet<ClockIndex>, below: bool) -> Option<Witness> {
+    fn scan(
+        &self,
+        graph: &Graph,
+        at: LineIndex,
+        without: &HashSet<ClockIndex>,
+        below: bool,
+    ) -> Option<Witness> {
         let tip = graph.line()[at];
         let mut best: Option<Witness> = None;
         for commit in 0..self.dated.len() {
@@ -185,11 +193,14 @@ impl Clocks {
         if weights.iter().flatten().all(|weight| *weight < 2) {
             return;
         }
-        let up_to = |at: usize, most: usize| self.beside(graph, sides[at], |other| weights[1 - at][other] <= most);
+        let up_to =
+            |at: usize, most: usize| self.beside(graph, sides[at], |other| weights[1 - at][other] <= most);
         let lighter = [0, 1].map(|at| (1..HEAVIEST).map(|most| up_to(at, most)).collect::<Vec<_>>());
         let mut outliers = self.outliers.clone();
         let mut disputed = HashSet::new();
-        for (at, commit) in [0, 1].into_iter().flat_map(|at| (0..self.dated.len()).map(move |commit| (at, commit))) {
+        for (at, commit) in
+            [0, 1].into_iter().flat_map(|at| (0..self.dated.len()).map(move |commit| (at, commit)))
+        {
             let weight = weights[at][commit];
             if weight < 2 || outliers[commit].is_some() {
                 continue;
@@ -235,7 +246,12 @@ impl Clocks {
     }
 
     /// Commits by other clocks on one side whose dates contradict a commit's, one for each clock.
-    fn against<'a>(&self, commit: CommitIndex, side: Side, beside: &'a Extremes) -> impl Iterator<Item = CommitIndex> + use<'a> {
+    fn against<'a>(
+        &self,
+        commit: CommitIndex,
+        side: Side,
+        beside: &'a Extremes,
+    ) -> impl Iterator<Item = CommitIndex> + use<'a> {
         let own = self.dated[commit];
         let date = self.own(commit).filter(|_| own.standing == Standing::Recorded);
         beside.entries().filter_map(move |(clock, time, other)| {

@@ -81,14 +81,18 @@ impl Enrolled {
         };
         for row in &rows.keys {
             let here = given(&row.here, &mut enrolled.grants);
-            let parents: Vec<_> = row.parents.iter().map(|files| given(files, &mut enrolled.grants)).collect();
+            let parents: Vec<_> =
+                row.parents.iter().map(|files| given(files, &mut enrolled.grants)).collect();
             // Whoever writes nothing but a comment into the list says that they have looked at it.
             let affirms = matches!(
                 (parents.as_slice(), row.parents.as_slice()),
                 ([parent], [files]) if files.signers != row.here.signers && parent.iter().map(|given| given.0).eq(here.iter().map(|given| given.0))
             );
             for (grant, line) in here.iter() {
-                let kept = !affirms && parents.iter().any(|parent| parent.iter().any(|(other, text)| (other, text) == (grant, line)));
+                let kept = !affirms
+                    && parents
+                        .iter()
+                        .any(|parent| parent.iter().any(|(other, text)| (other, text) == (grant, line)));
                 enrolled.said.push(Said { commit: row.commit, grant: *grant, kept });
             }
         }
@@ -99,7 +103,8 @@ impl Enrolled {
 /// What a list gives, each with the line that says so.
 fn grants_of(files: &KeyFiles) -> Vec<(Grant, String)> {
     let Some(text) = files.signers.as_deref() else { return Vec::new() };
-    let (keys, _) = Keys::parse(text, &Revoked::none(), &Mailmap::parse(files.mailmap.as_deref().unwrap_or_default()));
+    let (keys, _) =
+        Keys::parse(text, &Revoked::none(), &Mailmap::parse(files.mailmap.as_deref().unwrap_or_default()));
     let mut grants = Vec::new();
     for line in keys.lines() {
         let words = text.get(line.span.start..line.span.end).unwrap_or_default();
@@ -119,7 +124,6 @@ fn grants_of(files: &KeyFiles) -> Vec<(Grant, String)> {
 
 impl Evidence {
     /// The place of the line at which there first was a list of keys; `None` where there never was one.
-    #[must_use]
     pub fn keys_since(&self) -> Option<LineIndex> {
         self.signatures.enrolled.said.iter().filter_map(|said| self.landed(said.commit)).min()
     }
@@ -128,14 +132,27 @@ impl Evidence {
     ///
     /// # Errors
     /// Where none is, why.
-    pub(super) fn vouched(&self, key: &Key, who: &Person, windows: &[Window], parties: &[Party]) -> Result<Vec<Window>, Why> {
+    pub(super) fn vouched(
+        &self,
+        key: &Key,
+        who: &Person,
+        windows: &[Window],
+        parties: &[Party],
+    ) -> Result<Vec<Window>, Why> {
         let others: Vec<Party> = parties.iter().filter(|party| party.key != who.key()).cloned().collect();
         let enrolled = &self.signatures.enrolled;
         let vouched = self.vouching(&others);
         let lines = self.signatures.keys().lines();
         let counts = |window: &&Window| {
-            let namespaces = lines.iter().find(|line| line.number == window.line).and_then(|line| line.namespaces.as_ref());
-            let mut grants = enrolled.grants.iter().zip(vouched.iter()).filter(|(grant, _)| grant.key == *key && grant.person == who.key());
+            let namespaces = lines
+                .iter()
+                .find(|line| line.number == window.line)
+                .and_then(|line| line.namespaces.as_ref());
+            let mut grants = enrolled
+                .grants
+                .iter()
+                .zip(vouched.iter())
+                .filter(|(grant, _)| grant.key == *key && grant.person == who.key());
             grants.any(|(grant, vouched)| vouched.since.is_some() && grant.covers(namespaces, **window))
         };
         let counted: Vec<Window> = windows.iter().filter(counts).copied().collect();
@@ -159,9 +176,16 @@ impl Evidence {
         let vouched = self.vouching(&[]);
         let grants = self.signatures.enrolled.grants.iter().zip(vouched.iter());
         let by_others = grants.filter(|(_, vouched)| vouched.by.iter().any(|sayer| !masters.contains(sayer)));
-        let free: BTreeSet<(&Key, &PersonKey)> = by_others.map(|(grant, _)| (&grant.key, &grant.person)).collect();
-        let given = self.signatures.keys().lines().iter().flat_map(|line| line.people.iter().map(move |person| (&line.key, person.key())));
-        let theirs = given.filter(|(key, person)| !masters.contains(person) && !free.contains(&(*key, person)));
+        let free: BTreeSet<(&Key, &PersonKey)> =
+            by_others.map(|(grant, _)| (&grant.key, &grant.person)).collect();
+        let given = self
+            .signatures
+            .keys()
+            .lines()
+            .iter()
+            .flat_map(|line| line.people.iter().map(move |person| (&line.key, person.key())));
+        let theirs =
+            given.filter(|(key, person)| !masters.contains(person) && !free.contains(&(*key, person)));
         theirs.map(|(_, person)| person).collect()
     }
 
@@ -179,8 +203,12 @@ impl Evidence {
             let at = landed.unwrap_or(usize::MAX);
             all.push((at, said.commit, said.grant, said.kept));
             // Whoever brings another's change onto the trusted line has looked at it.
-            let line = landed.map(|at| self.line_commit(at)).filter(|line| *line != said.commit && !said.kept);
-            all.extend(line.filter(|line| self.commits[*line].standing == Standing::Recorded).map(|line| (at, line, said.grant, false)));
+            let line =
+                landed.map(|at| self.line_commit(at)).filter(|line| *line != said.commit && !said.kept);
+            all.extend(
+                line.filter(|line| self.commits[*line].standing == Standing::Recorded)
+                    .map(|line| (at, line, said.grant, false)),
+            );
         }
         all.sort_unstable();
         let mut vouched = vec![Vouched::default(); enrolled.grants.len()];
@@ -193,7 +221,11 @@ impl Evidence {
             }
         }
         let found = Arc::new(vouched);
-        enrolled.vouched.lock().unwrap_or_else(PoisonError::into_inner).insert(without.to_vec(), Arc::clone(&found));
+        enrolled
+            .vouched
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(without.to_vec(), Arc::clone(&found));
         found
     }
 
@@ -208,15 +240,26 @@ impl Evidence {
         }
         if let Some((owner, windows)) = self.signer(commit) {
             let counted = |window: &Window| {
-                let namespaces =
-                    self.signatures.keys().lines().iter().find(|line| line.number == window.line).and_then(|line| line.namespaces.as_ref());
+                let namespaces = self
+                    .signatures
+                    .keys()
+                    .lines()
+                    .iter()
+                    .find(|line| line.number == window.line)
+                    .and_then(|line| line.namespaces.as_ref());
                 let covers = |(grant, vouched): (&Grant, &Vouched)| {
                     Some(&grant.key) == self.signatures.good(commit)
                         && grant.person == owner.key()
                         && before(vouched)
                         && grant.covers(namespaces, *window)
                 };
-                grants().any(covers) && self.was_valid(*window, self.landed(commit), row.committed, &[owner.key(), row.committer.key()])
+                grants().any(covers)
+                    && self.was_valid(
+                        *window,
+                        self.landed(commit),
+                        row.committed,
+                        &[owner.key(), row.committer.key()],
+                    )
             };
             if windows.iter().any(counted) {
                 return self.people.known(&owner.key());

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use crate::document::{Key, Writer};
 use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::people::{DocumentIndex, People, Trust};
-use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, EntryRow, EventRow, LandingRow, MarkRow, Rows, Standing};
+use crate::evidence::row::{
+    BlobIndex, BlobRow, CommitIndex, EntryRow, EventRow, LandingRow, MarkRow, Rows, Standing,
+};
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey};
@@ -35,7 +37,6 @@ pub type FactIndex = usize;
 /// How a commit came to state a fact that none of its parents states, or that a merge of its parents would not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// For the first time.
     Written,
     /// Not in a parent, but in an ancestor.
     Returned,
@@ -46,9 +47,7 @@ pub enum Cause {
 /// A commit that states a fact which its parents do not hand it.
 #[derive(Debug, Clone)]
 pub struct Write {
-    /// The commit.
     pub commit: CommitIndex,
-    /// How.
     pub cause: Cause,
     /// For a mark: the frozen text of its entry there.
     pub text_there: Option<TextHash>,
@@ -75,7 +74,6 @@ pub type RawFrom = (LineIndex, TextHash);
 /// What is known of a frozen text besides its hash.
 #[derive(Debug, Clone)]
 pub struct Body {
-    /// Hash without the heading.
     pub hash: TextHash,
     /// Hash with the heading, however the characters are encoded.
     pub composed: TextHash,
@@ -88,7 +86,6 @@ pub struct Body {
 /// Everything that happened to the facts of one document.
 #[derive(Default)]
 pub struct Ledger {
-    /// The facts.
     pub facts: Vec<Fact>,
     /// Per fact: the commits that brought it in, oldest first.
     pub writes: Vec<Vec<Write>>,
@@ -128,9 +125,13 @@ pub struct LedgerBuilder<'a> {
 }
 
 impl<'a> LedgerBuilder<'a> {
-    /// Starts an empty ledger.
-    #[must_use]
-    pub fn new(rows: &'a Rows, people: &'a People, trust: &'a Trust, graph: &'a Graph, document: DocumentIndex) -> LedgerBuilder<'a> {
+    pub fn new(
+        rows: &'a Rows,
+        people: &'a People,
+        trust: &'a Trust,
+        graph: &'a Graph,
+        document: DocumentIndex,
+    ) -> LedgerBuilder<'a> {
         LedgerBuilder {
             rows,
             people,
@@ -145,7 +146,6 @@ impl<'a> LedgerBuilder<'a> {
     }
 
     /// Reads the document's events and landings, each grouped by commit in the order of the commits, and finishes the ledger.
-    #[must_use]
     pub fn build(mut self, events: &[&EventRow], landings: &[&LandingRow]) -> Ledger {
         for group in events.chunk_by(|one, other| one.commit == other.commit) {
             self.event(group);
@@ -178,7 +178,8 @@ impl<'a> LedgerBuilder<'a> {
     fn read(&mut self, blob: BlobIndex) -> State {
         let rows = self.rows;
         let row = &rows.blobs[blob];
-        let mut state: State = row.keys.iter().map(|(key, hash)| self.ledger.intern(Fact::Value(*key, *hash))).collect();
+        let mut state: State =
+            row.keys.iter().map(|(key, hash)| self.ledger.intern(Fact::Value(*key, *hash))).collect();
         state.extend(row.wins.iter().map(|words| self.ledger.intern(Fact::Win(*words))));
         for entry in &row.entries {
             let ledger = &mut self.ledger;
@@ -189,7 +190,12 @@ impl<'a> LedgerBuilder<'a> {
                 [text].into_iter().chain(marks).chain(links).map(|fact| ledger.intern(fact)).collect()
             });
             if let Some(text) = facts.first() {
-                let body = Body { hash: entry.body, composed: entry.composed, lines: Arc::clone(&entry.lines), retracted: entry.retracted };
+                let body = Body {
+                    hash: entry.body,
+                    composed: entry.composed,
+                    lines: Arc::clone(&entry.lines),
+                    retracted: entry.retracted,
+                };
                 self.ledger.bodies.insert(*text, body);
             }
             state.extend(facts.iter().copied());
@@ -208,8 +214,9 @@ impl<'a> LedgerBuilder<'a> {
             return;
         }
         let here = self.column(group, |row| row.blob);
-        let parents: Vec<Vec<BlobIndex>> =
-            (0..row.parents.len()).map(|at| self.column(group, |row| row.parents.get(at).copied().flatten())).collect();
+        let parents: Vec<Vec<BlobIndex>> = (0..row.parents.len())
+            .map(|at| self.column(group, |row| row.parents.get(at).copied().flatten()))
+            .collect();
         let parent_blobs: Vec<BlobIndex> = parents.iter().flatten().copied().collect();
         let present: Vec<bool> = parents.iter().map(|blobs| !blobs.is_empty()).collect();
         let shared_by = |base: &CommitIndex| {
@@ -231,12 +238,15 @@ impl<'a> LedgerBuilder<'a> {
             text_there: None,
             managers: Vec::new(),
             writers: Vec::new(),
-            brings_document: parent_blobs.is_empty() && !self.seen_anything.iter().any(|older| self.graph.reaches(commit, *older)),
+            brings_document: parent_blobs.is_empty()
+                && !self.seen_anything.iter().any(|older| self.graph.reaches(commit, *older)),
         };
         let named_here = parent_blobs.is_empty().then_some((commit, context.brings_document));
         for blob in managing.iter().map(|blob| &self.rows.blobs[*blob]) {
             if self.is_given(blob, Key::Manager, named_here) {
-                context.managers.extend(blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person)));
+                context
+                    .managers
+                    .extend(blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person)));
             }
             if self.is_given(blob, Key::Writers, named_here) {
                 context.writers.extend(blob.writers.iter().cloned());
@@ -250,8 +260,14 @@ impl<'a> LedgerBuilder<'a> {
                 self.ledger.writes[*fact].push(write);
             }
         }
-        let lost: Vec<FactIndex> =
-            before.iter().flatten().filter(|fact| !at.contains(fact)).copied().collect::<State>().into_iter().collect();
+        let lost: Vec<FactIndex> = before
+            .iter()
+            .flatten()
+            .filter(|fact| !at.contains(fact))
+            .copied()
+            .collect::<State>()
+            .into_iter()
+            .collect();
         for fact in lost {
             let with: Vec<bool> = before.iter().map(|state| state.contains(&fact)).collect();
             if is_lost(&with, |base| bases.get(base).is_some_and(|state| state.contains(&fact)), &row.bases) {
@@ -270,7 +286,9 @@ impl<'a> LedgerBuilder<'a> {
         let engineers = |commit: CommitIndex| {
             let row = &self.rows.commits[commit];
             let mut people = row.coauthors.iter().chain([&row.author]);
-            people.all(|person| self.people.document_of(&self.trust.mailmap.resolve(person)) == Some(self.document))
+            people.all(|person| {
+                self.people.document_of(&self.trust.mailmap.resolve(person)) == Some(self.document)
+            })
         };
         let fact = self.ledger.index.get(&Fact::Value(key, *hash));
         let mut writes = fact.into_iter().flat_map(|fact| &self.ledger.writes[*fact]);
@@ -304,7 +322,9 @@ impl<'a> LedgerBuilder<'a> {
         let with: Vec<usize> = (0..before.len()).filter(|at| before[*at].contains(&fact)).collect();
         let restored = without.iter().any(|without| {
             with.iter().all(|with| {
-                pair_bases(&row.bases, *with, *without).iter().any(|base| bases.get(base).is_some_and(|state| state.contains(&fact)))
+                pair_bases(&row.bases, *with, *without)
+                    .iter()
+                    .any(|base| bases.get(base).is_some_and(|state| state.contains(&fact)))
             })
         });
         restored.then_some(Cause::Restored)
@@ -320,12 +340,17 @@ impl<'a> LedgerBuilder<'a> {
 
     fn landing(&mut self, group: &[&LandingRow]) {
         let commit = group[0].commit;
-        let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else { return };
-        let here: Vec<(RepoPath, BlobIndex)> =
-            group.iter().filter_map(|row| Some((row.path.clone(), self.owned(&row.path, row.blob)?))).collect();
+        let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else {
+            return;
+        };
+        let here: Vec<(RepoPath, BlobIndex)> = group
+            .iter()
+            .filter_map(|row| Some((row.path.clone(), self.owned(&row.path, row.blob)?)))
+            .collect();
         self.landed_blobs(line, &here);
         if self.rows.commits[commit].standing != Standing::Landing {
-            let before: Vec<BlobIndex> = group.iter().filter_map(|row| self.owned(&row.path, row.before)).collect();
+            let before: Vec<BlobIndex> =
+                group.iter().filter_map(|row| self.owned(&row.path, row.before)).collect();
             let was = self.state(before);
             let is = self.state(here.iter().map(|(_, blob)| *blob));
             self.landed_facts(line, &was, &is);
@@ -367,8 +392,13 @@ impl<'a> LedgerBuilder<'a> {
             })
             .collect();
         let bases = self.bases(group);
-        let removed = |fact: &FactIndex| !bases.is_empty() && bases.values().all(|state| state.contains(fact));
-        sides[0].union(&sides[1]).filter(|fact| sides.iter().all(|side| side.contains(fact)) || !removed(fact)).copied().collect()
+        let removed =
+            |fact: &FactIndex| !bases.is_empty() && bases.values().all(|state| state.contains(fact));
+        sides[0]
+            .union(&sides[1])
+            .filter(|fact| sides.iter().all(|side| side.contains(fact)) || !removed(fact))
+            .copied()
+            .collect()
     }
 
     fn landed_blobs(&mut self, line: LineIndex, here: &[(RepoPath, BlobIndex)]) {
@@ -386,7 +416,9 @@ impl<'a> LedgerBuilder<'a> {
                 }
             }
             let manager = given.map(|person| self.trust.mailmap.resolve(person));
-            if let Some(manager) = manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager))) {
+            if let Some(manager) =
+                manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager)))
+            {
                 self.ledger.managers.push((line, manager));
             }
             for entry in &row.entries {
@@ -406,7 +438,13 @@ impl<'a> LedgerBuilder<'a> {
             let mut joined: Vec<Run> = Vec::new();
             for run in runs {
                 match joined.last_mut() {
-                    Some(last) if last.to.is_some_and(|gone| !self.claimant_lost(fact, last.from, gone..run.from)) => last.to = run.to,
+                    Some(last)
+                        if last
+                            .to
+                            .is_some_and(|gone| !self.claimant_lost(fact, last.from, gone..run.from)) =>
+                    {
+                        last.to = run.to
+                    }
                     _ => joined.push(run),
                 }
             }
@@ -417,18 +455,30 @@ impl<'a> LedgerBuilder<'a> {
     /// Whether one of those who claim a fact lost it in a gap. A trailer on a loss is only a name that somebody else wrote: authors count.
     fn claimant_lost(&self, fact: FactIndex, from: LineIndex, gap: Range<LineIndex>) -> bool {
         let claimants = self.claimants(fact, from);
-        let landed_in_gap = |commit: &CommitIndex| self.graph.landed(*commit).is_some_and(|landed| gap.contains(&landed));
-        let mut losers = self.ledger.losses[fact].iter().copied().filter(landed_in_gap).map(|commit| &self.rows.commits[commit].author);
-        claimants.is_empty() || losers.any(|loser| claimants.contains(&self.trust.mailmap.resolve(loser).key()))
+        let landed_in_gap =
+            |commit: &CommitIndex| self.graph.landed(*commit).is_some_and(|landed| gap.contains(&landed));
+        let mut losers = self.ledger.losses[fact]
+            .iter()
+            .copied()
+            .filter(landed_in_gap)
+            .map(|commit| &self.rows.commits[commit].author);
+        claimants.is_empty()
+            || losers.any(|loser| claimants.contains(&self.trust.mailmap.resolve(loser).key()))
     }
 
     /// Who wrote a fact that a stretch of the line began with, trailers of a squash included. Bringing back what another wrote claims
     /// nothing, but where a stretch began with nothing else.
     fn claimants(&self, fact: FactIndex, from: LineIndex) -> Vec<PersonKey> {
-        let brought = || self.ledger.writes[fact].iter().filter(|write| self.graph.landed(write.commit) == Some(from));
+        let brought =
+            || self.ledger.writes[fact].iter().filter(|write| self.graph.landed(write.commit) == Some(from));
         let written = brought().any(|write| write.cause == Cause::Written);
-        let counted = brought().filter(|write| !written || write.cause == Cause::Written).map(|write| &self.rows.commits[write.commit]);
-        counted.flat_map(|row| row.coauthors.iter().chain([&row.author])).map(|person| self.trust.mailmap.resolve(person).key()).collect()
+        let counted = brought()
+            .filter(|write| !written || write.cause == Cause::Written)
+            .map(|write| &self.rows.commits[write.commit]);
+        counted
+            .flat_map(|row| row.coauthors.iter().chain([&row.author]))
+            .map(|person| self.trust.mailmap.resolve(person).key())
+            .collect()
     }
 }
 
@@ -452,7 +502,11 @@ fn pair_bases(pairs: &[(usize, usize, Vec<CommitIndex>)], one: usize, other: usi
 }
 
 /// Lost: some parent that has it stands against no parent that removed it from what they share. Parents that share nothing removed nothing.
-fn is_lost(with: &[bool], shared_by: impl Fn(&CommitIndex) -> bool, pairs: &[(usize, usize, Vec<CommitIndex>)]) -> bool {
+fn is_lost(
+    with: &[bool],
+    shared_by: impl Fn(&CommitIndex) -> bool,
+    pairs: &[(usize, usize, Vec<CommitIndex>)],
+) -> bool {
     (0..with.len()).filter(|one| with[*one]).any(|one| {
         !(0..with.len()).filter(|other| !with[*other]).any(|other| {
             let shared = pair_bases(pairs, one, other);

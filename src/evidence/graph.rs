@@ -15,9 +15,9 @@ pub struct Graph {
 
 impl Graph {
     /// Builds both tables in one pass each.
-    #[must_use]
     pub fn new(rows: &Rows) -> Graph {
-        let parents: Vec<Vec<CommitIndex>> = rows.commits.iter().map(|commit| commit.parents.clone()).collect();
+        let parents: Vec<Vec<CommitIndex>> =
+            rows.commits.iter().map(|commit| commit.parents.clone()).collect();
         let mut landed = vec![None; parents.len()];
         let mut low = vec![None; parents.len()];
         for (at, tip) in rows.line.iter().enumerate() {
@@ -39,31 +39,25 @@ impl Graph {
     }
 
     /// The line commit that brought a commit onto the line; `None` for one that never got there.
-    #[must_use]
     pub fn landed(&self, commit: CommitIndex) -> Option<LineIndex> {
         self.landed.get(commit).copied().flatten()
     }
 
     /// The newest line commit at or below a commit.
-    #[must_use]
     pub fn low(&self, commit: CommitIndex) -> Option<LineIndex> {
         self.low.get(commit).copied().flatten()
     }
 
-    /// The line, oldest first.
-    #[must_use]
     pub fn line(&self) -> &[CommitIndex] {
         &self.line
     }
 
     /// The parents of a commit.
-    #[must_use]
     pub fn parents(&self, commit: CommitIndex) -> &[CommitIndex] {
         &self.parents[commit]
     }
 
     /// Whether `below` can be reached from `above`. A commit reaches itself.
-    #[must_use]
     pub fn reaches(&self, above: CommitIndex, below: CommitIndex) -> bool {
         let mut seen = std::collections::HashSet::new();
         let mut open = vec![above];

@@ -14,7 +14,6 @@ use crate::finding::RepoPath;
 
 /// What the history shows of one engineer's document.
 pub struct DocumentHistory {
-    /// Whose it is.
     pub engineer: Person,
     /// Its entries, those that are gone included.
     pub entries: BTreeMap<Address, EntryHistory>,
@@ -37,7 +36,6 @@ pub struct DocumentHistory {
 /// One fact with everything that happened to it.
 #[derive(Debug, Clone)]
 pub struct FactHistory<T> {
-    /// What it states.
     pub what: T,
     /// The commits that brought it in, oldest first, on the line or not.
     pub writes: Vec<Write>,
@@ -49,19 +47,16 @@ pub struct FactHistory<T> {
 
 impl<T> FactHistory<T> {
     /// Whether it stands at the tip.
-    #[must_use]
     pub fn stands(&self) -> bool {
         self.runs.last().is_some_and(|run| run.to.is_none())
     }
 
     /// The stretch that reaches the tip.
-    #[must_use]
     pub fn current(&self) -> Option<Run> {
         self.runs.last().copied().filter(|run| run.to.is_none())
     }
 
     /// Where it first reached the trusted line.
-    #[must_use]
     pub fn first(&self) -> Option<LineIndex> {
         self.runs.first().map(|run| run.from)
     }
@@ -70,11 +65,9 @@ impl<T> FactHistory<T> {
 /// A frozen text of an entry.
 #[derive(Debug, Clone)]
 pub struct Text {
-    /// Hash with the heading.
     pub frozen: TextHash,
     /// Hash with the heading, however the characters are encoded.
     pub composed: TextHash,
-    /// Hash without the heading.
     pub body: TextHash,
     /// A plan's lines, by number.
     pub lines: Arc<[u64]>,
@@ -98,48 +91,43 @@ pub struct EntryHistory {
 /// One version of an entry on the trusted line.
 #[derive(Debug, Clone, Copy)]
 pub struct Version<'a> {
-    /// The text.
     pub text: &'a FactHistory<Text>,
-    /// How long it stood.
     pub run: Run,
 }
 
 impl EntryHistory {
     /// The versions that stood on the trusted line, oldest first.
-    #[must_use]
     pub fn versions(&self) -> Vec<Version<'_>> {
-        let mut versions: Vec<Version<'_>> =
-            self.texts.iter().flat_map(|text| text.runs.iter().map(move |run| Version { text, run: *run })).collect();
+        let mut versions: Vec<Version<'_>> = self
+            .texts
+            .iter()
+            .flat_map(|text| text.runs.iter().map(move |run| Version { text, run: *run }))
+            .collect();
         versions.sort_by_key(|version| (version.run.from, version.run.to.unwrap_or(usize::MAX)));
         versions
     }
 
     /// The history of a text by its hash.
-    #[must_use]
     pub fn text(&self, frozen: TextHash) -> Option<&FactHistory<Text>> {
         self.texts.iter().find(|text| text.what.frozen == frozen)
     }
 
     /// The history of an open line by its hash.
-    #[must_use]
     pub fn mark(&self, hash: TextHash) -> Option<&FactHistory<MarkRow>> {
         self.marks.iter().find(|mark| mark.what.hash == hash)
     }
 
     /// The history of a link.
-    #[must_use]
     pub fn link(&self, link: TextHash) -> Option<&FactHistory<TextHash>> {
         self.links.iter().find(|fact| fact.what == link)
     }
 
     /// The version at the tip; where two stand, the one published last.
-    #[must_use]
     pub fn current(&self) -> Option<Version<'_>> {
         self.versions().into_iter().rev().find(|version| version.run.to.is_none())
     }
 
     /// The first version that was published and is no retraction.
-    #[must_use]
     pub fn first(&self) -> Option<Version<'_>> {
         self.versions().into_iter().find(|version| !version.text.what.retracted)
     }
@@ -147,7 +135,6 @@ impl EntryHistory {
 
 impl DocumentHistory {
     /// Arranges a ledger by entry and key.
-    #[must_use]
     pub fn new(engineer: Person, mut ledger: Ledger) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins = HashMap::new();
@@ -158,20 +145,37 @@ impl DocumentHistory {
             let runs = std::mem::take(&mut ledger.runs[index]);
             match fact {
                 Fact::Text(address, frozen) => {
-                    let none = || Body { hash: *frozen, composed: *frozen, lines: Arc::default(), retracted: false };
-                    let Body { hash: body, composed, lines, retracted } = ledger.bodies.remove(&index).unwrap_or_else(none);
+                    let none =
+                        || Body { hash: *frozen, composed: *frozen, lines: Arc::default(), retracted: false };
+                    let Body { hash: body, composed, lines, retracted } =
+                        ledger.bodies.remove(&index).unwrap_or_else(none);
                     let raws = ledger.raws.remove(&index).unwrap_or_default();
                     let what = Text { frozen: *frozen, composed, body, lines, retracted, raws };
-                    entries.entry(address.clone()).or_default().texts.push(FactHistory { what, writes, losses, runs });
+                    entries.entry(address.clone()).or_default().texts.push(FactHistory {
+                        what,
+                        writes,
+                        losses,
+                        runs,
+                    });
                 }
                 Fact::Mark(address, mark) => {
-                    entries.entry(address.clone()).or_default().marks.push(FactHistory { what: mark.clone(), writes, losses, runs });
+                    entries.entry(address.clone()).or_default().marks.push(FactHistory {
+                        what: mark.clone(),
+                        writes,
+                        losses,
+                        runs,
+                    });
                 }
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
                 }
                 Fact::Link(address, link) => {
-                    entries.entry(address.clone()).or_default().links.push(FactHistory { what: *link, writes, losses, runs });
+                    entries.entry(address.clone()).or_default().links.push(FactHistory {
+                        what: *link,
+                        writes,
+                        losses,
+                        runs,
+                    });
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });
@@ -201,25 +205,21 @@ impl DocumentHistory {
     }
 
     /// Whether the document stands at the tip.
-    #[must_use]
     pub fn is_there(&self) -> bool {
         self.presence.last().is_some_and(|last| !last.1.is_empty())
     }
 
     /// Where the document first reached the trusted line.
-    #[must_use]
     pub fn first(&self) -> Option<LineIndex> {
         self.presence.iter().find(|presence| !presence.1.is_empty()).map(|presence| presence.0)
     }
 
     /// The paths at which it last was.
-    #[must_use]
     pub fn last_paths(&self) -> Option<&BTreeSet<RepoPath>> {
         self.presence.iter().rev().map(|presence| &presence.1).find(|paths| !paths.is_empty())
     }
 
     /// Who was manager on the line just after a line commit.
-    #[must_use]
     pub fn manager_on_line(&self, at: LineIndex) -> Option<&Person> {
         self.managers.iter().rev().find(|manager| manager.0 <= at).map(|manager| &manager.1)
     }

@@ -31,13 +31,10 @@ use crate::seal::GIT_NAMESPACE;
 /// A commit with its people by the trusted mailmap.
 #[derive(Debug, Clone)]
 pub struct Commit {
-    /// Its object id.
     pub id: CommitId,
-    /// Who wrote it.
     pub author: Person,
     /// Who wrote it too, by its trailers.
     pub coauthors: Vec<Person>,
-    /// Who made it.
     pub committer: Person,
     /// The committer's date; `None` where it cannot be read.
     pub committed: Option<Time>,
@@ -64,7 +61,6 @@ pub struct Evidence {
     pub commits: Vec<Commit>,
     /// All documents that ever were, by engineer.
     pub documents: Vec<DocumentHistory>,
-    /// Who is known.
     pub people: People,
     graph: Graph,
     clocks: Clocks,
@@ -76,7 +72,6 @@ pub struct Evidence {
 
 impl Evidence {
     /// Applies people, trust, the line and the clocks to rows.
-    #[must_use]
     pub fn new(rows: &Rows, mut trust: Trust) -> Evidence {
         let graph = Graph::new(rows);
         let mut people = People::new(rows, &trust);
@@ -99,11 +94,15 @@ impl Evidence {
             let signer = signers[index].as_ref();
             let (owner, keyed) = match pinned((index, row)) {
                 Some((forge, true)) => (forge, true),
-                Some((_, false)) => (signer.cloned().unwrap_or_else(|| commit.author.key()), signer.is_some()),
+                Some((_, false)) => {
+                    (signer.cloned().unwrap_or_else(|| commit.author.key()), signer.is_some())
+                }
                 None => (signer.cloned().unwrap_or_else(|| commit.committer.key()), signer.is_some()),
             };
             // Where names show nothing, a name is no witness either.
-            let clock = people.clock(&owner).filter(|_| keyed || !trust.signed || commit.standing != Standing::Recorded);
+            let clock = people
+                .clock(&owner)
+                .filter(|_| keyed || !trust.signed || commit.standing != Standing::Recorded);
             dated.push(Dated { committed: commit.committed, clock, standing: commit.standing });
             owners.push(owner);
         }
@@ -112,7 +111,8 @@ impl Evidence {
         let (events, landings) = grouped(rows, &people);
         let documents = (0..people.engineers().len())
             .map(|document| {
-                let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document).build(&events[document], &landings[document]);
+                let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document)
+                    .build(&events[document], &landings[document]);
                 DocumentHistory::new(people.engineers()[document].clone(), ledger)
             })
             .collect();
@@ -120,37 +120,31 @@ impl Evidence {
     }
 
     /// The history of an engineer's document.
-    #[must_use]
     pub fn document(&self, engineer: &Person) -> Option<&DocumentHistory> {
         self.documents.get(self.people.document_of(&self.resolve(engineer))?)
     }
 
     /// The person that the trusted mailmap makes of one.
-    #[must_use]
     pub fn resolve(&self, person: &Person) -> Person {
         self.trust.mailmap.resolve(person)
     }
 
     /// Which addresses are one person.
-    #[must_use]
     pub fn mailmap(&self) -> &Mailmap {
         &self.trust.mailmap
     }
 
     /// Today, by the caller's clock.
-    #[must_use]
     pub fn as_of(&self) -> Day {
         self.trust.as_of
     }
 
     /// The commit at a place of the trusted line.
-    #[must_use]
     pub fn line_commit(&self, at: LineIndex) -> CommitIndex {
         self.graph.line()[at]
     }
 
     /// Where a commit stands that was once the trusted branch's tip.
-    #[must_use]
     pub fn anchored(&self, commit: CommitId) -> Anchored {
         match self.commits.iter().position(|row| row.id == commit) {
             None => Anchored::Gone,
@@ -160,43 +154,36 @@ impl Evidence {
     }
 
     /// How many commits the trusted line has.
-    #[must_use]
     pub fn line_length(&self) -> usize {
         self.graph.line().len()
     }
 
     /// Whether a place of the line is not in the history but only proposed.
-    #[must_use]
     pub fn is_proposed(&self, at: LineIndex) -> bool {
         self.commits[self.line_commit(at)].standing != Standing::Recorded
     }
 
     /// The place of the line at which a commit's content was published; `None` for a commit that is not below its tip.
-    #[must_use]
     pub fn landed(&self, commit: CommitIndex) -> Option<LineIndex> {
         self.graph.landed(commit)
     }
 
     /// The day that a line commit's own committer gives, believed or not; `None` where it cannot be read.
-    #[must_use]
     pub fn day(&self, at: LineIndex) -> Option<Day> {
         self.commits[self.line_commit(at)].committed.map(Time::day)
     }
 
     /// The same, where it can be believed as far as its committer can.
-    #[must_use]
     pub fn believed_day(&self, at: LineIndex) -> Option<Day> {
         self.clocks.own(self.line_commit(at)).map(Time::day)
     }
 
     /// Why a commit's date is not believed; `None` where it is.
-    #[must_use]
     pub fn outlier(&self, commit: CommitIndex) -> Option<Outlier> {
         self.clocks.outlier(commit)
     }
 
     /// Between which moments a line commit was made, by the clocks of everybody but the given people.
-    #[must_use]
     pub fn window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
         if !self.trust.signed || without.is_empty() {
             return self.plain_window(at, without);
@@ -230,7 +217,14 @@ impl Evidence {
     }
 
     /// Whether at least `days` days at work lie between the publications at `first` and `last`.
-    pub fn days_between(&self, first: LineIndex, last: LineIndex, days: i64, away: &Absences, parties: &Parties) -> Verdict {
+    pub fn days_between(
+        &self,
+        first: LineIndex,
+        last: LineIndex,
+        days: i64,
+        away: &Absences,
+        parties: &Parties,
+    ) -> Verdict {
         let own = |at: LineIndex| self.admitted(at, parties).map(Time::day);
         let admitted = own(first).zip(own(last)).map(|(from, to)| away.days_at_work(from, to));
         if admitted.is_some_and(|admitted| admitted < days) {
@@ -251,12 +245,17 @@ impl Evidence {
         let commit = self.line_commit(at);
         let owner = &self.owners[commit];
         let recorded = self.commits[commit].standing == Standing::Recorded;
-        let by_adverse = recorded && parties.adverse.as_ref() == Some(owner) && !parties.claimants.contains(owner);
+        let by_adverse =
+            recorded && parties.adverse.as_ref() == Some(owner) && !parties.claimants.contains(owner);
         self.clocks.own(commit).filter(|_| !by_adverse)
     }
 
     /// Whom the commits that brought a fact in name. One by an accepted person is enough.
-    pub fn attribution<'w>(&self, writes: impl IntoIterator<Item = &'w Write>, accepts: impl Fn(&Write, &Person) -> bool) -> Attribution {
+    pub fn attribution<'w>(
+        &self,
+        writes: impl IntoIterator<Item = &'w Write>,
+        accepts: impl Fn(&Write, &Person) -> bool,
+    ) -> Attribution {
         let mut other = Attribution::NotEstablished;
         for write in writes {
             let commit = &self.commits[write.commit];
@@ -274,7 +273,8 @@ impl Evidence {
                 return Attribution::Trailer(coauthor.clone(), write.commit);
             }
             if commit.standing != Standing::ProposedSquash {
-                let known = self.people.known(&commit.author.key()).is_some() && !self.is_former(&commit.author);
+                let known =
+                    self.people.known(&commit.author.key()).is_some() && !self.is_former(&commit.author);
                 other = match known {
                     true => Attribution::SomebodyElse(commit.author.clone(), write.commit),
                     false => Attribution::Unknown(commit.author.clone(), write.commit),
@@ -286,15 +286,14 @@ impl Evidence {
 
     /// Whether an address was once an engineer's own, is no longer the one that the document gives, and is not joined with it. Nobody says
     /// whose it is now, so whatever comes from it accuses nobody.
-    #[must_use]
     pub fn is_former(&self, person: &Person) -> bool {
         let Some(document) = self.people.document_of(person) else { return false };
         let engineer = &self.documents[document].engineer;
-        !engineer.is(person) && self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &engineer.name))
+        !engineer.is(person)
+            && self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &engineer.name))
     }
 
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.
-    #[must_use]
     pub fn was_manager<'w>(
         &self,
         document: &DocumentHistory,
@@ -307,10 +306,11 @@ impl Evidence {
         let named = write.managers.iter().any(|manager| manager.is(person));
         let becomes = || {
             let landed = self.graph.landed(write.commit).unwrap_or(0);
-            document
-                .managers
-                .iter()
-                .any(|(at, manager)| manager.is(person) && *at >= landed && self.day(*at).is_some_and(|then| day.days_until(then) <= grace))
+            document.managers.iter().any(|(at, manager)| {
+                manager.is(person)
+                    && *at >= landed
+                    && self.day(*at).is_some_and(|then| day.days_until(then) <= grace)
+            })
         };
         let stands_in = || {
             writers.into_iter().chain(&write.writers).any(|writer| {
@@ -327,13 +327,13 @@ impl Evidence {
     }
 
     /// Everybody who made the commits that brought a fact in: whoever that is cannot witness for it.
-    #[must_use]
     pub fn makers<'a>(&self, writes: impl IntoIterator<Item = &'a Write>) -> Vec<PersonKey> {
         let mut makers = Vec::new();
         for write in writes {
             let commit = &self.commits[write.commit];
             // A merge button is nobody's helper.
-            let committer = Some(&commit.committer).filter(|who| !self.trust.forges.iter().any(|forge| forge.committer.is(who)));
+            let committer = Some(&commit.committer)
+                .filter(|who| !self.trust.forges.iter().any(|forge| forge.committer.is(who)));
             for person in commit.coauthors.iter().chain([&commit.author]).chain(committer) {
                 if !makers.contains(&person.key()) {
                     makers.push(person.key());
@@ -344,7 +344,6 @@ impl Evidence {
     }
 
     /// The commit that dropped a fact at the end of one of its stretches.
-    #[must_use]
     pub fn loss(&self, losses: &[CommitIndex], run: Run) -> Option<CommitIndex> {
         let end = run.to?;
         let lost = losses.iter().rev().find(|commit| self.graph.landed(**commit) == Some(end));
@@ -352,7 +351,6 @@ impl Evidence {
     }
 
     /// A commit as a finding names it.
-    #[must_use]
     pub fn proof(&self, commit: CommitIndex, what: Message) -> Proof {
         let row = &self.commits[commit];
         Proof { commit: row.id, author: row.author.clone(), committed: row.committed, what }
@@ -361,7 +359,6 @@ impl Evidence {
 
 impl Parties {
     /// Claimants and the other side.
-    #[must_use]
     pub fn everybody(&self) -> Vec<PersonKey> {
         self.claimants.iter().chain(&self.adverse).cloned().collect()
     }
@@ -380,8 +377,11 @@ fn signers(rows: &Rows, signatures: &Signatures) -> Vec<Option<PersonKey>> {
 fn commits(rows: &Rows, trust: &Trust) -> Vec<Commit> {
     let mut touches: BTreeMap<CommitIndex, Vec<RepoPath>> = BTreeMap::new();
     let mut seen: HashSet<(CommitIndex, &RepoPath)> = HashSet::new();
-    for (commit, path) in
-        rows.events.iter().map(|row| (row.commit, &row.path)).chain(rows.landings.iter().map(|row| (row.commit, &row.path)))
+    for (commit, path) in rows
+        .events
+        .iter()
+        .map(|row| (row.commit, &row.path))
+        .chain(rows.landings.iter().map(|row| (row.commit, &row.path)))
     {
         if seen.insert((commit, path)) {
             touches.entry(commit).or_default().push(path.clone());
@@ -408,13 +408,15 @@ fn grouped<'a>(rows: &'a Rows, people: &People) -> (PerDocument<'a, EventRow>, P
     let (mut events, mut landings): (PerDocument<'_, EventRow>, PerDocument<'_, LandingRow>) =
         (vec![Vec::new(); count], vec![Vec::new(); count]);
     let documents = |path: &RepoPath, blobs: &mut dyn Iterator<Item = Option<usize>>| {
-        let mut found: Vec<usize> = blobs.flatten().filter_map(|blob| people.document_in(path, blob)).collect();
+        let mut found: Vec<usize> =
+            blobs.flatten().filter_map(|blob| people.document_in(path, blob)).collect();
         found.sort_unstable();
         found.dedup();
         found
     };
     for row in &rows.events {
-        let mut columns = row.parents.iter().copied().chain([row.blob]).chain(row.bases.iter().map(|base| base.1));
+        let mut columns =
+            row.parents.iter().copied().chain([row.blob]).chain(row.bases.iter().map(|base| base.1));
         for document in documents(&row.path, &mut columns) {
             events[document].push(row);
         }

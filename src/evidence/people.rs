@@ -9,7 +9,7 @@ use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, folded_name, same_name};
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
-use crate::settings::{EvidenceLevel, Forge, Settings};
+use crate::settings::{Assurance, Forge, Settings};
 
 /// What the trusted branch says about people and time, and the day that counts as today.
 #[derive(Debug, Clone)]
@@ -22,7 +22,6 @@ pub struct Trust {
     pub forges: Vec<ForgeClock>,
     /// Today. It decides which commits lie in the future, and nothing else here.
     pub as_of: Day,
-    /// Whose key is whose.
     pub keys: Keys,
     /// Whether a name alone shows nothing.
     pub signed: bool,
@@ -32,7 +31,6 @@ pub struct Trust {
 
 impl Trust {
     /// What settings and a mailmap say, on a day.
-    #[must_use]
     pub fn new(settings: &Settings, mailmap: Mailmap, keys: Keys, as_of: Day) -> Trust {
         Trust {
             mailmap,
@@ -40,7 +38,7 @@ impl Trust {
             forges: settings.forges.iter().map(ForgeClock::of).collect(),
             as_of,
             keys,
-            signed: settings.evidence == EvidenceLevel::Signed,
+            signed: settings.evidence == Assurance::Signed,
             late_after_days: settings.late_after_days,
         }
     }
@@ -80,7 +78,6 @@ pub struct People {
 
 impl People {
     /// Reads who is known off every version, whose clock counts off the versions that reached the trusted line.
-    #[must_use]
     pub fn new(rows: &Rows, trust: &Trust) -> People {
         let mut people = People {
             known: HashMap::new(),
@@ -94,8 +91,13 @@ impl People {
             by_blob: Vec::new(),
         };
         people.group_documents(rows, trust);
-        let engineer = |blob: &Arc<BlobRow>| blob.engineer.as_ref().map(|person| trust.mailmap.resolve(person));
-        people.by_blob = rows.blobs.iter().map(|blob| engineer(blob).map(|engineer| people.document_of(&engineer))).collect();
+        let engineer =
+            |blob: &Arc<BlobRow>| blob.engineer.as_ref().map(|person| trust.mailmap.resolve(person));
+        people.by_blob = rows
+            .blobs
+            .iter()
+            .map(|blob| engineer(blob).map(|engineer| people.document_of(&engineer)))
+            .collect();
         let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
         for person in trust.mailmap.people().chain(witnesses) {
             people.known.entry(person.key()).or_insert(person);
@@ -113,12 +115,19 @@ impl People {
         for (key, person) in &people.known {
             people.by_name.entry(folded_name(&person.name)).or_default().push(key.clone());
         }
-        let recorded = rows.landings.iter().filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
+        let recorded = rows
+            .landings
+            .iter()
+            .filter(|landing| rows.commits[landing.commit].standing == Standing::Recorded);
         let trusted: HashSet<BlobIndex> = recorded.filter_map(|landing| landing.blob).collect();
-        let mut with_clock: Vec<PersonKey> =
-            trusted.into_iter().flat_map(|blob| named_in(rows, blob, trust)).map(|person| person.key()).collect();
+        let mut with_clock: Vec<PersonKey> = trusted
+            .into_iter()
+            .flat_map(|blob| named_in(rows, blob, trust))
+            .map(|person| person.key())
+            .collect();
         with_clock.extend(trust.witnesses.iter().map(|person| trust.mailmap.resolve(person).key()));
-        with_clock.extend(trust.forges.iter().filter(|forge| forge.pinned).map(|forge| forge.committer.key()));
+        with_clock
+            .extend(trust.forges.iter().filter(|forge| forge.pinned).map(|forge| forge.committer.key()));
         with_clock.sort();
         with_clock.dedup();
         people.clocks = with_clock.into_iter().zip(0..).collect();
@@ -126,61 +135,58 @@ impl People {
     }
 
     /// The person as documents or the mailmap know them; `None` for somebody whom nothing knows.
-    #[must_use]
     pub fn known(&self, key: &PersonKey) -> Option<&Person> {
         self.known.get(key)
     }
 
     /// Whether documents, the mailmap or the settings name somebody: more than a list of keys does.
-    #[must_use]
     pub fn is_named(&self, key: &PersonKey) -> bool {
         self.named.contains(key)
     }
 
     /// The addresses of everybody who is known by a name, in no order.
-    #[must_use]
     pub fn called(&self, name: &str) -> &[PersonKey] {
         self.by_name.get(&folded_name(name)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Everybody known, by address.
-    #[must_use]
     pub fn all(&self) -> BTreeMap<&PersonKey, &Person> {
         self.known.iter().collect()
     }
 
     /// The number of a person's clock, where it counts.
-    #[must_use]
     pub fn clock(&self, key: &PersonKey) -> Option<ClockIndex> {
         self.clocks.get(key).copied()
     }
 
     /// Whose document each is, latest spelling of the name.
-    #[must_use]
     pub fn engineers(&self) -> &[Person] {
         &self.engineers
     }
 
     /// Whom a document named first on the trusted line, as the mailmap knows them; `None` where it never stood there.
-    #[must_use]
     pub fn began_as(&self, document: DocumentIndex) -> Option<&Person> {
         self.began_as[document].as_ref()
     }
 
     /// The document of an engineer.
-    #[must_use]
     pub fn document_of(&self, engineer: &Person) -> Option<DocumentIndex> {
         self.by_key.get(&engineer.key()).copied()
     }
 
     /// Addresses that an engineer had before, each with the engineer of today: the same name in one document. An address under which
     /// anything else knows somebody of another name stays theirs.
-    #[must_use]
     pub fn moved(&self, rows: &Rows, trust: &Trust) -> Vec<(Person, Person)> {
         let now = |person: &Person| self.document_of(person).map(|document| &self.engineers[document]);
         let mut old: BTreeMap<PersonKey, (Person, Person)> = BTreeMap::new();
-        for person in rows.blobs.iter().filter_map(|blob| blob.engineer.as_ref()).map(|person| trust.mailmap.resolve(person)) {
-            if let Some(now) = now(&person).filter(|now| !now.is(&person) && same_name(&now.name, &person.name)) {
+        for person in rows
+            .blobs
+            .iter()
+            .filter_map(|blob| blob.engineer.as_ref())
+            .map(|person| trust.mailmap.resolve(person))
+        {
+            if let Some(now) =
+                now(&person).filter(|now| !now.is(&person) && same_name(&now.name, &person.name))
+            {
                 old.insert(person.key(), (person, now.clone()));
             }
         }
@@ -189,8 +195,11 @@ impl People {
         }
         let named = (0..rows.blobs.len()).flat_map(|blob| named_in(rows, blob, trust));
         let forges = trust.forges.iter().map(|forge| forge.committer.clone());
-        for other in named.chain(trust.mailmap.people()).chain(trust.witnesses.iter().cloned()).chain(forges) {
-            old.retain(|_, (person, now)| ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name)));
+        for other in named.chain(trust.mailmap.people()).chain(trust.witnesses.iter().cloned()).chain(forges)
+        {
+            old.retain(|_, (person, now)| {
+                ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name))
+            });
         }
         // A key is not handed over by a document: whoever has one is joined by `.mailmap` alone.
         for keyed in trust.keys.lines().iter().flat_map(|line| &line.people) {
@@ -200,7 +209,6 @@ impl People {
     }
 
     /// The document that a version at a path belongs to. One whose front matter names nobody belongs to whoever had the path.
-    #[must_use]
     pub fn document_at(&self, path: &RepoPath, engineer: Option<&Person>) -> Option<DocumentIndex> {
         match engineer {
             Some(engineer) => self.document_of(engineer),
@@ -209,7 +217,6 @@ impl People {
     }
 
     /// The same for one of the versions that this was made from.
-    #[must_use]
     pub fn document_in(&self, path: &RepoPath, blob: BlobIndex) -> Option<DocumentIndex> {
         self.by_blob[blob].unwrap_or_else(|| self.document_at(path, None))
     }
@@ -220,9 +227,13 @@ impl People {
         let mut group: Vec<usize> = Vec::new();
         let (mut times, mut seen): (usize, BTreeMap<usize, usize>) = (0, BTreeMap::new());
         let mut at_path: HashMap<&RepoPath, Vec<usize>> = HashMap::new();
-        let versions =
-            rows.events.iter().flat_map(|event| event.parents.iter().copied().chain([event.blob]).map(move |blob| (&event.path, blob)));
-        let landed = rows.landings.iter().flat_map(|landing| [(&landing.path, landing.before), (&landing.path, landing.blob)]);
+        let versions = rows.events.iter().flat_map(|event| {
+            event.parents.iter().copied().chain([event.blob]).map(move |blob| (&event.path, blob))
+        });
+        let landed = rows
+            .landings
+            .iter()
+            .flat_map(|landing| [(&landing.path, landing.before), (&landing.path, landing.blob)]);
         for (path, blob) in versions.chain(landed) {
             let Some(engineer) = blob.and_then(|blob| rows.blobs[blob].engineer.as_ref()) else { continue };
             let engineer = trust.mailmap.resolve(engineer);
@@ -256,7 +267,9 @@ impl People {
             let top = root(&group, number);
             let document = *documents.entry(top).or_insert_with(|| {
                 // Who was named last: an address that stood there for a day and was taken back is not today's.
-                let last = (0..keys.len()).filter(|other| root(&group, *other) == top).max_by_key(|other| seen.get(other));
+                let last = (0..keys.len())
+                    .filter(|other| root(&group, *other) == top)
+                    .max_by_key(|other| seen.get(other));
                 self.engineers.push(keys[last.unwrap_or(top)].clone());
                 self.engineers.len() - 1
             });
@@ -264,13 +277,18 @@ impl People {
         }
         self.began_as = vec![None; self.engineers.len()];
         for blob in rows.landings.iter().filter_map(|landing| landing.blob) {
-            let Some(engineer) = rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person)) else { continue };
+            let Some(engineer) =
+                rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person))
+            else {
+                continue;
+            };
             if let Some(document) = self.document_of(&engineer) {
                 self.began_as[document].get_or_insert(engineer);
             }
         }
         for (path, numbers) in at_path {
-            let mut here: Vec<DocumentIndex> = numbers.iter().map(|number| documents[&root(&group, *number)]).collect();
+            let mut here: Vec<DocumentIndex> =
+                numbers.iter().map(|number| documents[&root(&group, *number)]).collect();
             here.dedup();
             self.by_path.insert(path.clone(), here);
         }
@@ -286,6 +304,7 @@ fn root(group: &[usize], mut number: usize) -> usize {
 
 fn named_in(rows: &Rows, blob: BlobIndex, trust: &Trust) -> Vec<Person> {
     let blob = &rows.blobs[blob];
-    let people = blob.engineer.iter().chain(&blob.manager).chain(blob.writers.iter().map(|writer| &writer.who));
+    let people =
+        blob.engineer.iter().chain(&blob.manager).chain(blob.writers.iter().map(|writer| &writer.who));
     people.map(|person| trust.mailmap.resolve(person)).collect()
 }

@@ -47,13 +47,11 @@ struct Piece<'t> {
 
 impl Reader {
     /// Reads documents with a repository's own spellings and sections.
-    #[must_use]
     pub fn new(spellings: Spellings, allowed_sections: Vec<String>) -> Reader {
         Reader { spellings, allowed_sections, known: RwLock::default() }
     }
 
     /// What a version says; the same as if it was read whole.
-    #[must_use]
     pub fn read(&self, path: &RepoPath, bytes: &[u8]) -> BlobRow {
         self.by_pieces(path, bytes).unwrap_or_else(|| BlobRow::from(&self.whole(path, bytes)))
     }
@@ -102,12 +100,18 @@ impl Reader {
             return Arc::clone(known);
         }
         let row = Arc::new(BlobRow::from(&self.whole(path, front.as_bytes())));
-        self.known.write().unwrap_or_else(PoisonError::into_inner).fronts.insert(front.into(), Arc::clone(&row));
+        self.known
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fronts
+            .insert(front.into(), Arc::clone(&row));
         row
     }
 
     fn said(&self, path: &RepoPath, piece: &Piece<'_>) -> Option<Said> {
-        let known = |known: &Known| known.sections.get(piece.section).and_then(|pieces| pieces.get(piece.text)).cloned();
+        let known = |known: &Known| {
+            known.sections.get(piece.section).and_then(|pieces| pieces.get(piece.text)).cloned()
+        };
         if let Some(said) = known(&self.known.read().unwrap_or_else(PoisonError::into_inner)) {
             return said;
         }
@@ -134,7 +138,9 @@ impl Reader {
         }
         let document = self.whole(path, text.as_bytes());
         let structural = |kind: &ProblemKind| match kind {
-            ProblemKind::NoText { .. } | ProblemKind::UnknownSection { .. } | ProblemKind::UnknownEntry { .. } => true,
+            ProblemKind::NoText { .. }
+            | ProblemKind::UnknownSection { .. }
+            | ProblemKind::UnknownEntry { .. } => true,
             ProblemKind::FrontMatterMissing
             | ProblemKind::FrontMatterUnclosed
             | ProblemKind::FrontMatterBlanks
@@ -194,7 +200,8 @@ fn split(text: &str, level: usize) -> Vec<Piece<'_>> {
 /// The level of a heading at the margin, with which a text begins.
 fn heading_level(line: &str) -> Option<usize> {
     let level = line.bytes().take_while(|byte| *byte == b'#').count();
-    let is_heading = (1..=6).contains(&level) && line[level..].bytes().next().is_none_or(|byte| byte.is_ascii_whitespace());
+    let is_heading = (1..=6).contains(&level)
+        && line[level..].bytes().next().is_none_or(|byte| byte.is_ascii_whitespace());
     is_heading.then_some(level)
 }
 
@@ -204,8 +211,8 @@ fn has_hidden_heading(text: &str) -> bool {
         let trimmed = line.trim_start_matches(' ');
         let indented = line.len() - trimmed.len();
         let underline = trimmed.trim_end();
-        let is_underline =
-            !underline.is_empty() && (underline.bytes().all(|byte| byte == b'-') || underline.bytes().all(|byte| byte == b'='));
+        let is_underline = !underline.is_empty()
+            && (underline.bytes().all(|byte| byte == b'-') || underline.bytes().all(|byte| byte == b'='));
         indented < 4 && ((indented > 0 && trimmed.starts_with('#')) || is_underline)
     })
 }
@@ -327,7 +334,9 @@ mod tests {
             assert_eq!(row.as_ref().map(|row| row.entries.len()), Some(4));
             assert_eq!(row, Some(whole(&path, &text)));
         }
-        assert!(reader.by_pieces(&path, format!("{plain}\n[a]: https://acme.example\n").as_bytes()).is_none());
+        assert!(
+            reader.by_pieces(&path, format!("{plain}\n[a]: https://acme.example\n").as_bytes()).is_none()
+        );
     }
 
     #[test]

@@ -50,7 +50,6 @@ pub struct Rows {
 /// A file among the seals.
 #[derive(Debug, Clone)]
 pub struct SealRow {
-    /// Where it is.
     pub path: RepoPath,
     /// What it says; in fixed words, why it is no seal.
     pub seal: Result<Seal, &'static str>,
@@ -63,9 +62,7 @@ pub struct SealRow {
 /// A commit that is not what inheritance makes it where it says whose key is whose.
 #[derive(Debug, Clone)]
 pub struct KeysRow {
-    /// The commit.
     pub commit: CommitIndex,
-    /// What stands there.
     pub here: KeyFiles,
     /// What stands in each parent.
     pub parents: Vec<KeyFiles>,
@@ -80,7 +77,6 @@ pub struct KeyFiles {
     pub mailmap: Option<Arc<str>>,
 }
 
-/// One commit.
 #[derive(Debug, Clone)]
 pub struct CommitRow {
     /// Its object id; [`CommitId::NONE`] for a virtual commit.
@@ -89,11 +85,9 @@ pub struct CommitRow {
     pub parents: Vec<CommitIndex>,
     /// Merge bases of each pair of parents, for merges: `(parent position, parent position, bases)`.
     pub bases: Vec<(usize, usize, Vec<CommitIndex>)>,
-    /// The author as written.
     pub author: Person,
     /// The `Co-authored-by` trailers as written.
     pub coauthors: Vec<Person>,
-    /// The committer as written.
     pub committer: Person,
     /// The committer's date; `None` where it cannot be read.
     pub committed: Option<Time>,
@@ -103,7 +97,6 @@ pub struct CommitRow {
 
 impl CommitRow {
     /// All merge bases of its parents, in the order in which `bases` first names them.
-    #[must_use]
     pub fn all_bases(&self) -> Vec<CommitIndex> {
         let mut all = Vec::new();
         for base in self.bases.iter().flat_map(|(_, _, bases)| bases) {
@@ -118,7 +111,6 @@ impl CommitRow {
 /// Whether a commit is in the history or only about to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// In the history.
     Recorded,
     /// The working tree or the index, as the commit about to be made.
     Proposed,
@@ -133,13 +125,11 @@ pub enum Standing {
 pub struct BlobRow {
     /// Whose document it is, as written; `None` where the front matter does not say.
     pub engineer: Option<Person>,
-    /// Its manager, as written.
     pub manager: Option<Person>,
     /// Others who may write what the manager writes.
     pub writers: Vec<Writer>,
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
-    /// Its entries.
     pub entries: Vec<Arc<EntryRow>>,
     /// Its wins, each by its words.
     pub wins: Vec<TextHash>,
@@ -148,7 +138,6 @@ pub struct BlobRow {
 /// One entry of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
-    /// What it is called.
     pub address: Address,
     /// SBI or 1:1, for notes.
     pub note: Option<NoteKind>,
@@ -173,9 +162,7 @@ pub struct EntryRow {
 /// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct MarkRow {
-    /// Its label.
     pub label: Label,
-    /// Hash of the line.
     pub hash: TextHash,
     /// Whom the line names, where it names somebody.
     pub who: Option<Signer>,
@@ -190,9 +177,7 @@ pub struct MarkRow {
 /// A path at a commit that is not what plain inheritance makes it.
 #[derive(Debug, Clone)]
 pub struct EventRow {
-    /// The commit.
     pub commit: CommitIndex,
-    /// The path.
     pub path: RepoPath,
     /// The version there; `None` where the path is absent.
     pub blob: Option<BlobIndex>,
@@ -205,9 +190,7 @@ pub struct EventRow {
 /// A path that a commit of the trusted line changed against its first parent.
 #[derive(Debug, Clone)]
 pub struct LandingRow {
-    /// The commit.
     pub commit: CommitIndex,
-    /// The path.
     pub path: RepoPath,
     /// The version there; `None` where the path is absent.
     pub blob: Option<BlobIndex>,
@@ -223,7 +206,11 @@ impl From<&Document> for BlobRow {
             manager: front.manager.as_ref().map(|manager| manager.value.clone()),
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
-            entries: document.entries.iter().map(|entry| Arc::new(EntryRow::new(&document.source, entry))).collect(),
+            entries: document
+                .entries
+                .iter()
+                .map(|entry| Arc::new(EntryRow::new(&document.source, entry)))
+                .collect(),
             wins: document.wins.iter().map(win).collect(),
         }
     }
@@ -231,7 +218,14 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let written = |label: Label, hash: TextHash| MarkRow { label, hash, who: None, day: None, level: None, disagrees: false };
+        let written = |label: Label, hash: TextHash| MarkRow {
+            label,
+            hash,
+            who: None,
+            day: None,
+            level: None,
+            disagrees: false,
+        };
         let reflection = |(_, hash)| written(Label::SelfReflection, hash);
         let answers = entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?)));
         EntryRow {
@@ -253,16 +247,20 @@ impl EntryRow {
                 .chain(answers)
                 .chain(reflections(source, entry).into_iter().map(reflection))
                 .collect(),
-            links: if matches!(entry.address, Address::Packet { .. }) { links(source.slice(entry.span)) } else { Vec::new() },
+            links: if matches!(entry.address, Address::Packet { .. }) {
+                links(source.slice(entry.span))
+            } else {
+                Vec::new()
+            },
         }
     }
 }
 
 /// The lines of an entry that are neither empty nor open, each with a number that lines of the same words share. It tells which line was
 /// changed to a reader who knows already that one was; it proves nothing.
-#[must_use]
 pub fn frozen_lines(source: &Source, entry: &Entry) -> Vec<(Span, u64)> {
-    let open: Vec<Span> = entry.all_fields().filter(|field| field.mark.is_some()).map(|field| field.span).collect();
+    let open: Vec<Span> =
+        entry.all_fields().filter(|field| field.mark.is_some()).map(|field| field.span).collect();
     let mut start = entry.span.start;
     let mut lines = Vec::new();
     for line in source.slice(entry.span).split_inclusive('\n') {
@@ -281,8 +279,10 @@ pub fn frozen_lines(source: &Source, entry: &Entry) -> Vec<(Span, u64)> {
 
 /// The addresses that stand in a text, each once.
 fn links(text: &str) -> Vec<TextHash> {
-    let starts =
-        text.match_indices("http").map(|(at, _)| &text[at..]).filter(|rest| rest.starts_with("https://") || rest.starts_with("http://"));
+    let starts = text
+        .match_indices("http")
+        .map(|(at, _)| &text[at..])
+        .filter(|rest| rest.starts_with("https://") || rest.starts_with("http://"));
     let mut links: Vec<TextHash> = starts.map(link).collect();
     links.sort();
     links.dedup();
@@ -290,15 +290,14 @@ fn links(text: &str) -> Vec<TextHash> {
 }
 
 /// An address by its text up to the first character that may end it, whatever stands behind it.
-#[must_use]
 pub fn link(text: &str) -> TextHash {
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '\'' | '`' | '|'));
+    let end =
+        text.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '\'' | '`' | '|'));
     let address = &text[..end.unwrap_or(text.len())];
     TextHash::of(address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '/']).as_bytes())
 }
 
 /// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.
-#[must_use]
 pub fn win(bullet: &Bullet) -> TextHash {
     TextHash::of(words(bullet.text.text().split_whitespace().filter(|word| !word.contains("://"))).as_bytes())
 }
@@ -311,20 +310,23 @@ fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
 
 /// What the engineer says of themselves in a packet: where it stands, and the hash of its words, whatever their markup. It is frozen for
 /// nobody, but it is one person's to write, so its history is followed apart from the packet's.
-#[must_use]
 pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
     if !matches!(entry.address, Address::Packet { .. }) {
         return Vec::new();
     }
     let fields = entry.all_fields().filter(|field| field.label == Label::SelfReflection);
     let fields = fields.map(|field| (field.span, field.value.text().to_owned()));
-    let headings = entry.parts.iter().filter(|part| part.kind == PartKind::Named(Label::SelfReflection)).map(|part| {
-        // A field of another name may follow it without a heading.
-        let end = part.fields.iter().map(|field| field.span.start).min().unwrap_or(part.span.end);
-        let below = source.slice(Span::new(part.heading.end, end.max(part.heading.end)));
-        (part.heading, format!("{}\n{below}", part.title.text()))
-    });
-    let written = fields.chain(headings).map(|(span, text)| (span, words([text.as_str()]))).filter(|(_, words)| !words.is_empty());
+    let headings =
+        entry.parts.iter().filter(|part| part.kind == PartKind::Named(Label::SelfReflection)).map(|part| {
+            // A field of another name may follow it without a heading.
+            let end = part.fields.iter().map(|field| field.span.start).min().unwrap_or(part.span.end);
+            let below = source.slice(Span::new(part.heading.end, end.max(part.heading.end)));
+            (part.heading, format!("{}\n{below}", part.title.text()))
+        });
+    let written = fields
+        .chain(headings)
+        .map(|(span, text)| (span, words([text.as_str()])))
+        .filter(|(_, words)| !words.is_empty());
     written.map(|(span, words)| (span, TextHash::of(words.as_bytes()))).collect()
 }
 
@@ -344,6 +346,7 @@ fn mark(field: &Field) -> Option<MarkRow> {
         (None, line::dated(value).map(|dated| dated.day))
     };
     let level = line::level(value).filter(|_| field.label == Label::For).map(str::to_owned);
-    let disagrees = field.label == Label::Seen && matches!(line::seen(value), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
+    let disagrees = field.label == Label::Seen
+        && matches!(line::seen(value), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
     Some(MarkRow { label: field.label, hash: field.mark?, who, day, level, disagrees })
 }

@@ -29,7 +29,6 @@ pub enum Proven {
 /// Why a signature counts for nothing. None of these says that anybody forged anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// The commit carries none.
     Unsigned,
     /// The commit is not made yet, and will be signed when it is.
     NotYet,
@@ -51,7 +50,6 @@ pub enum Why {
     Shared(Fingerprint),
     /// The key may not be used for this.
     NotForThis(Fingerprint),
-    /// The key is revoked.
     Revoked(Fingerprint),
     /// Nobody else's clock shows that the key was used while it was valid.
     OutsideValidity(Fingerprint),
@@ -65,31 +63,34 @@ pub enum Why {
 
 impl Why {
     /// As a message says it.
-    #[must_use]
     pub fn message(&self) -> Message {
         match self {
             Why::Unsigned => Message::fixed("the commit that brought it in has no signature"),
             Why::NotYet => Message::fixed("it will be signed with its commit"),
-            Why::Pending => Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes"),
-            Why::Unsupported(what) => {
-                Message::of(&[&"the commit that brought it in has ", &what.name(), &", which is unsupported and says nothing either way"])
+            Why::Pending => {
+                Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes")
             }
+            Why::Unsupported(what) => message!["the commit that brought it in has ", what.name(), ", which is unsupported and says nothing either way"],
             Why::Bad => Message::fixed("the signature does not fit what it stands on"),
             Why::WrongNamespace => Message::fixed("the signature was made for something else"),
-            Why::Malformed(why) => Message::of(&[&"the signature cannot be read: ", why]),
-            Why::Nobodys(key) => Message::of(&[&"`allowed_signers` gives the key ", &KeyName::new(key), &" to nobody"]),
-            Why::Anothers(key, person) => Message::of(&[&"the key ", &KeyName::new(key), &" is ", person, &"'s"]),
-            Why::Shared(key) => Message::of(&[&"the key ", &KeyName::new(key), &" is given to several people and counts for none"]),
-            Why::NotForThis(key) => Message::of(&[&"`allowed_signers` does not let the key ", &KeyName::new(key), &" sign this"]),
-            Why::Revoked(key) => Message::of(&[&"the key ", &KeyName::new(key), &" is revoked"]),
-            Why::OutsideValidity(key) => {
-                Message::of(&[&"nobody else's commit shows that the key ", &KeyName::new(key), &" was used while it was valid"])
+            Why::Malformed(why) => message!["the signature cannot be read: ", why],
+            Why::Nobodys(key) => {
+                message!["`allowed_signers` gives the key ", KeyName::new(key), " to nobody"]
             }
-            Why::Unconfirmed(key, person) => {
-                Message::of(&[&"only ", person, &", the other party, says whose key ", &KeyName::new(key), &" is"])
+            Why::Anothers(key, person) => {
+                message!["the key ", KeyName::new(key), " is ", person, "'s"]
             }
+            Why::Shared(key) => message!["the key ", KeyName::new(key), " is given to several people and counts for none"],
+            Why::NotForThis(key) => {
+                message!["`allowed_signers` does not let the key ", KeyName::new(key), " sign this"]
+            }
+            Why::Revoked(key) => message!["the key ", KeyName::new(key), " is revoked"],
+            Why::OutsideValidity(key) => message!["nobody else's commit shows that the key ", KeyName::new(key), " was used while it was valid"],
+            Why::Unconfirmed(key, person) => message!["only ", person, ", the other party, says whose key ", KeyName::new(key), " is"],
             Why::Superseded => Message::fixed("the seal is older than what its signer has said of it since"),
-            Why::Unvouched(key) => Message::of(&[&"nobody whose word counts says whose key ", &KeyName::new(key), &" is"]),
+            Why::Unvouched(key) => {
+                message!["nobody whose word counts says whose key ", KeyName::new(key), " is"]
+            }
         }
     }
 }
@@ -106,7 +107,6 @@ pub struct Signatures {
 
 impl Signatures {
     /// Reads rows against the trusted keys.
-    #[must_use]
     pub fn new(rows: &Rows, keys: Keys) -> Signatures {
         Signatures {
             keys,
@@ -119,7 +119,6 @@ impl Signatures {
     }
 
     /// The key whose signature of a commit fits, whosever it is.
-    #[must_use]
     pub fn good(&self, commit: CommitIndex) -> Option<&Key> {
         match self.commits.get(&commit)? {
             CommitSignature::Good(key) => Some(key),
@@ -132,13 +131,11 @@ impl Signatures {
     }
 
     /// The keys that the trusted branch gives to people.
-    #[must_use]
     pub fn keys(&self) -> &Keys {
         &self.keys
     }
 
     /// All seals that are known.
-    #[must_use]
     pub fn seals(&self) -> &[SealRow] {
         &self.seals
     }
@@ -147,7 +144,6 @@ impl Signatures {
 /// Somebody of a document, who could gain by a key that is not theirs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Party {
-    /// Who, by address.
     pub key: PersonKey,
     /// Since when: what they did before they had anything to do with the document was not done against anybody in it.
     pub since: LineIndex,
@@ -155,7 +151,6 @@ pub struct Party {
 
 /// What somebody is to have signed.
 pub struct Claim<'c> {
-    /// Who.
     pub who: &'c Person,
     /// The people who could gain by a key that is not theirs: the document's own.
     pub parties: &'c [Party],
@@ -164,8 +159,6 @@ pub struct Claim<'c> {
 }
 
 impl Evidence {
-    /// Keys, signatures and seals.
-    #[must_use]
     pub fn signatures(&self) -> &Signatures {
         &self.signatures
     }
@@ -177,8 +170,12 @@ impl Evidence {
     pub fn key_of(&self, commit: CommitIndex, parties: &[Party]) -> Result<(Person, Fingerprint), Why> {
         let signatures = &self.signatures;
         let key = match signatures.commits.get(&commit) {
-            None | Some(CommitSignature::None) if signatures.about_to_sign == Some(commit) => return Err(Why::NotYet),
-            None | Some(CommitSignature::None) if self.commits[commit].standing != Standing::Recorded => return Err(Why::Pending),
+            None | Some(CommitSignature::None) if signatures.about_to_sign == Some(commit) => {
+                return Err(Why::NotYet);
+            }
+            None | Some(CommitSignature::None) if self.commits[commit].standing != Standing::Recorded => {
+                return Err(Why::Pending);
+            }
             None | Some(CommitSignature::None) => return Err(Why::Unsigned),
             Some(CommitSignature::Good(key)) => key,
             Some(CommitSignature::Bad(_)) => return Err(Why::Bad),
@@ -186,7 +183,8 @@ impl Evidence {
             Some(CommitSignature::Unsupported(what)) => return Err(Why::Unsupported(*what)),
             Some(CommitSignature::Malformed(why)) => return Err(Why::Malformed(why)),
         };
-        let owner = signatures.keys.lines().iter().find(|line| line.key == *key).and_then(|line| line.people.first());
+        let owner =
+            signatures.keys.lines().iter().find(|line| line.key == *key).and_then(|line| line.people.first());
         let owner = owner.ok_or_else(|| Why::Nobodys(key.fingerprint()))?.clone();
         let made = self.commits[commit].committed;
         let makers = [owner.key(), self.commits[commit].committer.key()];
@@ -195,7 +193,6 @@ impl Evidence {
     }
 
     /// Why a key that the list gives to somebody still shows nothing against the other people of a document.
-    #[must_use]
     pub fn unvouched(&self, key: &Key, who: &Person, windows: &[Window], parties: &[Party]) -> Option<Why> {
         self.vouched(key, who, windows, parties).err()
     }
@@ -204,7 +201,11 @@ impl Evidence {
     ///
     /// # Errors
     /// Where there is none; why, for the last of the commits, or for a seal that does not count.
-    pub fn signed_commit(&self, claim: &Claim<'_>, commits: impl IntoIterator<Item = CommitIndex>) -> Result<Proven, Why> {
+    pub fn signed_commit(
+        &self,
+        claim: &Claim<'_>,
+        commits: impl IntoIterator<Item = CommitIndex>,
+    ) -> Result<Proven, Why> {
         let mut last = self.seal_trouble(claim).unwrap_or(Why::Unsigned);
         for commit in commits {
             match self.key_of(commit, claim.parties) {
@@ -218,13 +219,15 @@ impl Evidence {
     }
 
     /// The key of a seal by somebody that is about a text and counts, with the commit that brought the seal.
-    #[must_use]
     pub fn sealed(&self, claim: &Claim<'_>) -> Option<(Fingerprint, Option<CommitIndex>)> {
         self.seals_of(claim).find_map(|(row, result)| Some((result.ok()?, row.brought.first().copied())))
     }
 
     /// Every seal by somebody that is about a claim and counts: what it says, and where it landed; `None` for one that has not yet.
-    pub fn seals_that_count<'a>(&'a self, claim: &'a Claim<'_>) -> impl Iterator<Item = (&'a Statement, Option<LineIndex>)> {
+    pub fn seals_that_count<'a>(
+        &'a self,
+        claim: &'a Claim<'_>,
+    ) -> impl Iterator<Item = (&'a Statement, Option<LineIndex>)> {
         let landed = |row: &SealRow| row.brought.iter().filter_map(|commit| self.landed(*commit)).min();
         let counts = move |(row, result): (&'a SealRow, Result<Fingerprint, Why>)| {
             result.ok()?;
@@ -238,10 +241,15 @@ impl Evidence {
         self.seals_of(claim).find_map(|(_, result)| result.err())
     }
 
-    fn seals_of<'a>(&'a self, claim: &'a Claim<'_>) -> impl Iterator<Item = (&'a SealRow, Result<Fingerprint, Why>)> {
+    fn seals_of<'a>(
+        &'a self,
+        claim: &'a Claim<'_>,
+    ) -> impl Iterator<Item = (&'a SealRow, Result<Fingerprint, Why>)> {
         let mine = |row: &&SealRow| {
             let statement = row.seal.as_ref().map(|seal| &seal.statement);
-            statement.is_ok_and(|statement| (claim.is_about)(statement) && self.trust.mailmap.person_at(&statement.signer).is(claim.who))
+            statement.is_ok_and(|statement| {
+                (claim.is_about)(statement) && self.trust.mailmap.person_at(&statement.signer).is(claim.who)
+            })
         };
         self.signatures.seals.iter().filter(mine).map(|row| (row, self.seal_counts(row, claim)))
     }
@@ -283,17 +291,29 @@ impl Evidence {
             Allowance::Revoked => return Err(Why::Revoked(print)),
         };
         let windows = self.vouched(key, who, &windows, parties)?;
-        if windows.iter().any(|window| self.was_valid(*window, at, made, makers)) { Ok(()) } else { Err(Why::OutsideValidity(print)) }
+        if windows.iter().any(|window| self.was_valid(*window, at, made, makers)) {
+            Ok(())
+        } else {
+            Err(Why::OutsideValidity(print))
+        }
     }
 
     /// Whether a key was used inside its validity. That it is still valid today shows it; an expired one needs somebody else's clock.
-    pub(super) fn was_valid(&self, window: Window, at: Option<LineIndex>, made: Option<Time>, makers: &[PersonKey]) -> bool {
+    pub(super) fn was_valid(
+        &self,
+        window: Window,
+        at: Option<LineIndex>,
+        made: Option<Time>,
+        makers: &[PersonKey],
+    ) -> bool {
         let today = Time(self.as_of().plus_days(1).start().0 - 1);
         let seen = at.map(|at| self.plain_window(at, makers)).unwrap_or_default();
-        let in_time = |before: Time| today <= before || seen.not_after.is_some_and(|witness| witness.time <= before);
+        let in_time =
+            |before: Time| today <= before || seen.not_after.is_some_and(|witness| witness.time <= before);
         let not_early = |after: Time| {
             seen.not_before.is_some_and(|witness| witness.time >= after)
-                || made.is_some_and(|made| made >= after) && seen.not_after.is_none_or(|witness| witness.time >= after)
+                || made.is_some_and(|made| made >= after)
+                    && seen.not_after.is_none_or(|witness| witness.time >= after)
         };
         window.before.is_none_or(in_time) && window.after.is_none_or(not_early)
     }
@@ -304,10 +324,10 @@ impl Evidence {
     }
 
     /// Who made a commit that names somebody else as author and committer: the key says who it was.
-    #[must_use]
     pub fn impostor(&self, commit: CommitIndex) -> Option<&Person> {
         let Commit { author, committer, .. } = &self.commits[commit];
-        let (owner, windows) = self.signer(commit).filter(|(owner, _)| !owner.is(author) && !owner.is(committer))?;
+        let (owner, windows) =
+            self.signer(commit).filter(|(owner, _)| !owner.is(author) && !owner.is(committer))?;
         let key = self.signatures.good(commit)?;
         self.vouched(key, &owner, &windows, &[]).ok()?;
         // Who writes another's key down as their own has not shown that they have it.
@@ -317,9 +337,10 @@ impl Evidence {
     }
 
     /// Whether a forge's pinned key signed a commit that names it as its committer.
-    #[must_use]
     pub fn is_by_forge(&self, commit: CommitIndex) -> bool {
-        let named = |forge: &ForgeClock| self.trust.mailmap.resolve(&forge.committer).is(&self.commits[commit].committer);
+        let named = |forge: &ForgeClock| {
+            self.trust.mailmap.resolve(&forge.committer).is(&self.commits[commit].committer)
+        };
         self.signatures.by_forge.contains(&commit) && self.trust.forges.iter().any(named)
     }
 }

@@ -12,7 +12,6 @@ pub enum Verdict {
     Established(Vec<CommitIndex>),
     /// The history shows that it is not so; the commits that show it.
     Contradicted(Vec<CommitIndex>),
-    /// The history shows neither.
     NotEstablished,
 }
 
@@ -20,7 +19,9 @@ impl Verdict {
     /// Both must hold: contradicted if one is, established if both are.
     pub fn and(self, other: Verdict) -> Verdict {
         match (self, other) {
-            (Verdict::Contradicted(commits), _) | (_, Verdict::Contradicted(commits)) => Verdict::Contradicted(commits),
+            (Verdict::Contradicted(commits), _) | (_, Verdict::Contradicted(commits)) => {
+                Verdict::Contradicted(commits)
+            }
             (Verdict::NotEstablished, _) | (_, Verdict::NotEstablished) => Verdict::NotEstablished,
             (Verdict::Established(mut commits), Verdict::Established(others)) => {
                 commits.extend(others);
@@ -33,9 +34,7 @@ impl Verdict {
 /// A commit by the clock of somebody who is no party to the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Witness {
-    /// The commit.
     pub commit: CommitIndex,
-    /// What its clock said.
     pub time: Time,
 }
 

@@ -13,16 +13,17 @@ pub struct Behaviour(String);
 
 impl Behaviour {
     /// Reads a slug; blanks and underscores count as hyphens. `None` where nothing or something else is written.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Behaviour> {
-        let slug =
-            text.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-        let valid = !slug.is_empty() && slug.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.' || c == '/');
+        let slug = text
+            .split(|c: char| c.is_whitespace() || c == '_' || c == '-')
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join("-");
+        let valid =
+            !slug.is_empty() && slug.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.' || c == '/');
         valid.then(|| Behaviour(composed(&slug.to_lowercase()).into_owned()))
     }
 
-    /// The slug.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -40,7 +41,6 @@ pub struct Title(TextHash);
 
 impl Title {
     /// The title that a heading spells, case and white space folded.
-    #[must_use]
     pub fn new(text: &str) -> Title {
         Title(TextHash::of(fold(text).as_bytes()))
     }
@@ -51,30 +51,48 @@ impl Title {
 #[expect(missing_docs, reason = "the fields are what each heading says")]
 pub enum Address {
     /// The n-th goal, from 1.
-    Goal { number: usize },
-    /// A visibility plan.
-    Plan { half: Half },
+    Goal {
+        number: usize,
+    },
+    Plan {
+        half: Half,
+    },
     /// An SBI or 1:1 note.
-    Note { day: Day, behaviour: Option<Behaviour> },
-    /// A monthly update.
-    Update { month: Month },
-    /// A quarterly review.
-    Review { quarter: Quarter },
+    Note {
+        day: Day,
+        behaviour: Option<Behaviour>,
+    },
+    Update {
+        month: Month,
+    },
+    Review {
+        quarter: Quarter,
+    },
     /// A half-yearly packet; the level is the one asked for.
-    Packet { half: Half, level: Option<String> },
-    /// A performance improvement plan.
-    Pip { day: Day, behaviour: Behaviour },
-    /// A managed transition.
-    Transition { day: Day, title: Title },
-    /// A project allocation.
-    Allocation { day: Day, title: Title },
-    /// A calibration.
-    Calibration { half: Half, mock: bool },
+    Packet {
+        half: Half,
+        level: Option<String>,
+    },
+    Pip {
+        day: Day,
+        behaviour: Behaviour,
+    },
+    Transition {
+        day: Day,
+        title: Title,
+    },
+    Allocation {
+        day: Day,
+        title: Title,
+    },
+    Calibration {
+        half: Half,
+        mock: bool,
+    },
 }
 
 impl Address {
     /// The section that the entry stands in.
-    #[must_use]
     pub fn section(&self) -> Section {
         match self {
             Address::Goal { .. } => Section::Goals,
@@ -91,7 +109,6 @@ impl Address {
     }
 
     /// What the entry is about, where it names a behaviour.
-    #[must_use]
     pub fn behaviour(&self) -> Option<&Behaviour> {
         match self {
             Address::Note { behaviour, .. } => behaviour.as_ref(),

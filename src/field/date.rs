@@ -11,7 +11,6 @@ pub struct Day(Date);
 
 impl Day {
     /// Reads exactly `YYYY-MM-DD`; anything else, and a day that the calendar does not have, is `None`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Day> {
         let shape = text.len() == 10
             && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -25,7 +24,6 @@ impl Day {
     }
 
     /// The day with which `text` begins, and the rest. The date must not run on into further digits.
-    #[must_use]
     pub fn parse_prefix(text: &str) -> Option<(Day, &str)> {
         let day = Day::parse(text.get(..10)?)?;
         let rest = &text[10..];
@@ -36,63 +34,55 @@ impl Day {
     }
 
     /// Year, month and day; `None` where the calendar has no such day.
-    #[must_use]
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Day> {
         Date::new(year, month, day).ok().map(Day)
     }
 
     /// Today by the machine's clock, in UTC.
-    #[must_use]
     pub fn today() -> Day {
         Time(Timestamp::now().as_second()).day()
     }
 
     /// The day `days` later (earlier, where negative), kept within the years 1 to 9999.
-    #[must_use]
     pub fn plus_days(self, days: i64) -> Day {
         let days = days.clamp(-4_000_000, 4_000_000);
         Day(self.0.saturating_add(days.days()))
     }
 
     /// The same day `months` later, clamped to the end of a shorter month.
-    #[must_use]
     pub fn plus_months(self, months: i32) -> Day {
         Day(self.0.saturating_add(months.months()))
     }
 
     /// How many days later `other` is; negative where it is earlier.
-    #[must_use]
     pub fn days_until(self, other: Day) -> i64 {
         self.0.until((Unit::Day, other.0)).map_or(0, |span| i64::from(span.get_days()))
     }
 
     /// The month that the day is in.
-    #[must_use]
     pub fn month(self) -> Month {
         Month { year: self.0.year(), month: self.0.month() }
     }
 
     /// Day of the month, from 1.
-    #[must_use]
     pub fn day_of_month(self) -> i8 {
         self.0.day()
     }
 
     /// `7 May`, for pages where the year is clear.
-    #[must_use]
     pub fn short(self) -> String {
         format!("{} {}", self.0.day(), MONTHS[usize::try_from(self.0.month() - 1).unwrap_or(0)])
     }
 
     /// Seconds since 1970 at the start of the day, UTC.
-    #[must_use]
     pub fn start(self) -> Time {
         let epoch = Date::constant(1970, 1, 1);
         Time(Day(epoch).days_until(self) * 86_400)
     }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -106,7 +96,6 @@ pub struct Time(pub i64);
 
 impl Time {
     /// The UTC day of the moment, kept within the years 1 to 9999.
-    #[must_use]
     pub fn day(self) -> Day {
         let epoch = Day(Date::constant(1970, 1, 1));
         epoch.plus_days(self.0.div_euclid(86_400))
@@ -130,7 +119,6 @@ pub struct Month {
 
 impl Month {
     /// Reads exactly `YYYY-MM`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Month> {
         if text.len() != 7 {
             return None;
@@ -138,26 +126,19 @@ impl Month {
         Some(Day::parse(&format!("{text}-01"))?.month())
     }
 
-    /// The first day.
-    #[must_use]
     pub fn first(self) -> Day {
         Day(Date::new(self.year, self.month, 1).unwrap_or(Date::ZERO))
     }
 
-    /// The last day.
-    #[must_use]
     pub fn last(self) -> Day {
         self.next().first().plus_days(-1)
     }
 
-    /// The month after.
-    #[must_use]
     pub fn next(self) -> Month {
         self.first().plus_months(1).month()
     }
 
     /// The month `count` later, earlier where negative.
-    #[must_use]
     pub fn plus(self, count: i32) -> Month {
         self.first().plus_months(count).month()
     }
@@ -181,7 +162,6 @@ impl Default for FiscalYear {
 
 impl FiscalYear {
     /// A year that starts in `month`; `None` for a number that is no month.
-    #[must_use]
     pub fn starting_in(month: i8) -> Option<FiscalYear> {
         (1..=12).contains(&month).then_some(FiscalYear(month))
     }
@@ -191,14 +171,12 @@ impl FiscalYear {
     }
 
     /// Which quarter a day is in.
-    #[must_use]
     pub fn quarter_of(self, day: Day) -> Quarter {
         let (year, months) = self.months_into(day);
         Quarter { year, number: u8::try_from(months / 3 + 1).unwrap_or(1) }
     }
 
     /// Which half a day is in.
-    #[must_use]
     pub fn half_of(self, day: Day) -> Half {
         let (year, months) = self.months_into(day);
         Half { year, number: u8::try_from(months / 6 + 1).unwrap_or(1) }
@@ -211,21 +189,18 @@ impl FiscalYear {
     }
 
     /// First and last day of a quarter.
-    #[must_use]
     pub fn quarter(self, quarter: Quarter) -> (Day, Day) {
         let first = self.start(quarter.year).plus(i32::from(quarter.number - 1) * 3);
         (first.first(), first.plus(2).last())
     }
 
     /// First and last day of a half.
-    #[must_use]
     pub fn half(self, half: Half) -> (Day, Day) {
         let first = self.start(half.year).plus(i32::from(half.number - 1) * 6);
         (first.first(), first.plus(5).last())
     }
 
     /// The `number`-th month of a half, counted from 1.
-    #[must_use]
     pub fn month_of_half(self, half: Half, number: i32) -> Month {
         self.half(half).0.month().plus(number - 1)
     }
@@ -242,7 +217,6 @@ macro_rules! period {
 
         impl $name {
             /// Reads exactly the written form.
-            #[must_use]
             pub fn parse(text: &str) -> Option<$name> {
                 let (year, number) = text.split_once(concat!("-", $letter))?;
                 let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -254,8 +228,6 @@ macro_rules! period {
                 (digits && number <= $count).then_some($name { year, number })
             }
 
-            /// The one after.
-            #[must_use]
             pub fn next(self) -> $name {
                 if self.number == $count {
                     $name { year: self.year + 1, number: 1 }
@@ -285,9 +257,7 @@ period!(
 /// A stretch of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Absence {
-    /// First day away.
     pub from: Day,
-    /// Last day away.
     pub to: Day,
 }
 
@@ -297,7 +267,6 @@ pub struct Absences(Vec<Absence>);
 
 impl Absences {
     /// Merges stretches that overlap or touch. One that ends before it begins counts for nothing.
-    #[must_use]
     pub fn new(mut stretches: Vec<Absence>) -> Absences {
         stretches.retain(|stretch| stretch.from <= stretch.to);
         stretches.sort();
@@ -311,25 +280,21 @@ impl Absences {
         Absences(merged)
     }
 
-    /// The merged stretches.
     pub fn iter(&self) -> impl Iterator<Item = &Absence> {
         self.0.iter()
     }
 
     /// Whether the day is one away.
-    #[must_use]
     pub fn contains(&self, day: Day) -> bool {
         self.0.iter().any(|stretch| stretch.from <= day && day <= stretch.to)
     }
 
     /// How many days from `from` to `to`, both included, were spent away.
-    #[must_use]
     pub fn days_within(&self, from: Day, to: Day) -> i64 {
         self.0.iter().map(|stretch| (stretch.from.max(from).days_until(stretch.to.min(to)) + 1).max(0)).sum()
     }
 
     /// Days at work after `from` up to and with `to`: the calendar's days less those away. Never negative.
-    #[must_use]
     pub fn days_at_work(&self, from: Day, to: Day) -> i64 {
         if to <= from {
             return 0;
@@ -338,7 +303,6 @@ impl Absences {
     }
 
     /// The first day by which `days` days at work have passed since `from`.
-    #[must_use]
     pub fn add_days_at_work(&self, from: Day, days: i64) -> Day {
         let mut end = from.plus_days(days.max(0));
         loop {
@@ -366,12 +330,24 @@ mod tests {
 
     #[test]
     fn only_the_written_form() {
-        for bad in ["20261120", "2026-11-20[Europe/Berlin]", "2026-02-30", "2026-2-3", "+2026-02-03", "2026-11-20T00", "0000-01-01"] {
+        for bad in [
+            "20261120",
+            "2026-11-20[Europe/Berlin]",
+            "2026-02-30",
+            "2026-2-3",
+            "+2026-02-03",
+            "2026-11-20T00",
+            "0000-01-01",
+        ] {
             assert_eq!(Day::parse(bad), None, "{bad}");
         }
         assert!(Day::parse_prefix("2026-11-201").is_none());
         assert_eq!(Day::parse_prefix("2026-11-20, x").unwrap().1, ", x");
-        assert!(Half::parse("2026-H3").is_none() && Half::parse("2026-H01").is_none() && Quarter::parse("2026-Q4").is_some());
+        assert!(
+            Half::parse("2026-H3").is_none()
+                && Half::parse("2026-H01").is_none()
+                && Quarter::parse("2026-Q4").is_some()
+        );
         assert!(Half::parse("+026-H1").is_none());
     }
 

@@ -5,23 +5,25 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc_quick};
 
 /// The text with each character as one, where there is one (NFC).
-#[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
     match is_nfc_quick(text.chars()) {
         unicode_normalization::IsNormalized::Yes => Cow::Borrowed(text),
-        unicode_normalization::IsNormalized::No | unicode_normalization::IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+        unicode_normalization::IsNormalized::No | unicode_normalization::IsNormalized::Maybe => {
+            Cow::Owned(text.nfc().collect())
+        }
     }
 }
 
 /// The same for bytes that are only partly text.
-#[must_use]
 pub fn composed_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     // No character of UTF-8 has one of the two last bytes.
     let has_no_character_but_ascii = bytes.iter().all(|byte| byte.is_ascii() || *byte >= 0xFE);
-    if has_no_character_but_ascii || bytes.utf8_chunks().all(|chunk| matches!(composed(chunk.valid()), Cow::Borrowed(_))) {
+    if has_no_character_but_ascii
+        || bytes.utf8_chunks().all(|chunk| matches!(composed(chunk.valid()), Cow::Borrowed(_)))
+    {
         return Cow::Borrowed(bytes);
     }
     let mut out = Vec::with_capacity(bytes.len());

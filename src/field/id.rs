@@ -13,19 +13,16 @@ impl CommitId {
     pub const NONE: CommitId = CommitId([0; 20]);
 
     /// From the 20 bytes of a SHA-1.
-    #[must_use]
     pub fn new(bytes: [u8; 20]) -> CommitId {
         CommitId(bytes)
     }
 
     /// Reads 40 lower-case hexadecimal digits.
-    #[must_use]
     pub fn parse(text: &str) -> Option<CommitId> {
         hex(text).map(CommitId)
     }
 
     /// The first seven digits, as git prints them.
-    #[must_use]
     pub fn short(self) -> String {
         self.to_string()[..7].to_owned()
     }
@@ -49,25 +46,21 @@ pub struct TextHash([u8; 32]);
 
 impl TextHash {
     /// The hash of some bytes.
-    #[must_use]
     pub fn of(bytes: &[u8]) -> TextHash {
         TextHash(Sha256::digest(bytes).into())
     }
 
     /// The 32 bytes.
-    #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
     /// Reads 64 lower-case hexadecimal digits.
-    #[must_use]
     pub fn parse(text: &str) -> Option<TextHash> {
         hex(text).map(TextHash)
     }
 
     /// All 64 hexadecimal digits.
-    #[must_use]
     pub fn hex(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -101,7 +94,10 @@ mod tests {
     fn names_are_read_as_they_are_written() {
         let hash = TextHash::of(b"text");
         assert_eq!(TextHash::parse(&hash.hex()), Some(hash));
-        assert_eq!(CommitId::parse("00112233445566778899aabbccddeeff00112233").map(CommitId::short).as_deref(), Some("0011223"));
+        assert_eq!(
+            CommitId::parse("00112233445566778899aabbccddeeff00112233").map(CommitId::short).as_deref(),
+            Some("0011223")
+        );
         for bad in [
             "",
             "0",

@@ -48,8 +48,6 @@ impl Section {
         Section::Calibrations,
     ];
 
-    /// The heading's text.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Section::Goals => "Goals",
@@ -67,7 +65,6 @@ impl Section {
     }
 
     /// What an entry's heading in this section looks like; `None` where there are no entries.
-    #[must_use]
     pub fn entry_shape(self) -> Option<&'static str> {
         match self {
             Section::Goals => Some("a title"),
@@ -272,13 +269,11 @@ const LABELS: &[(Label, &str, &[&str])] = &[
 
 impl Label {
     /// The name that the convention uses.
-    #[must_use]
     pub fn name(self) -> &'static str {
         LABELS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
     }
 
     /// Whether the field is that one line or list item and no more, in every section.
-    #[must_use]
     pub fn is_one_line(self) -> bool {
         use Label as L;
         matches!(
@@ -326,7 +321,6 @@ impl Label {
     }
 
     /// Whether the value says who somebody is, or which behaviour is meant: what others are held to by name.
-    #[must_use]
     pub fn holds_a_name(self) -> bool {
         use Label as L;
         matches!(
@@ -350,7 +344,6 @@ impl Label {
     }
 
     /// The labels that mean something in a section. A line that starts with another word and a colon is prose there.
-    #[must_use]
     pub fn of(section: Section) -> &'static [Label] {
         use Label as L;
         match section {
@@ -383,7 +376,9 @@ impl Label {
                 L::Source,
                 L::CalledOut,
             ],
-            Section::Updates => &[L::Shipped, L::Blocked, L::Learned, L::Asked, L::NothingToReport, L::Answer, L::Seen],
+            Section::Updates => {
+                &[L::Shipped, L::Blocked, L::Learned, L::Asked, L::NothingToReport, L::Answer, L::Seen]
+            }
             Section::Reviews => &[L::Progress, L::CalibrationRisk, L::NextQuarter, L::Standing, L::Seen],
             Section::Wins => &[],
             Section::Packets => &[
@@ -441,7 +436,6 @@ impl Label {
     }
 
     /// Whether it means something in packets of the long form only.
-    #[must_use]
     pub fn is_of_long_form(self) -> bool {
         use Label as L;
         matches!(
@@ -467,20 +461,23 @@ impl Label {
     }
 
     /// The label as a section knows it, if it does. A packet's `Gap` lines are its `Gaps`, one each.
-    #[must_use]
     pub fn known_in(self, section: Section) -> Option<Label> {
         let label = if section == Section::Packets && self == Label::Gap { Label::Gaps } else { self };
         Label::of(section).contains(&label).then_some(label)
     }
 
     /// Whether lines with this label may be added or changed after the entry's text is frozen.
-    #[must_use]
     pub fn stays_open_in(self, section: Section) -> bool {
         use Label as L;
         match section {
-            Section::Plans => matches!(self, L::Signed | L::Status | L::Confirmed | L::Decision | L::Walked | L::PromotionSponsor),
+            Section::Plans => matches!(
+                self,
+                L::Signed | L::Status | L::Confirmed | L::Decision | L::Walked | L::PromotionSponsor
+            ),
             Section::Notes => matches!(self, L::Seen | L::Outcome | L::Disagree | L::SameAs | L::Correction),
-            Section::Pips => matches!(self, L::Seen | L::Outcome | L::Disagree | L::SameAs | L::Correction | L::Result),
+            Section::Pips => {
+                matches!(self, L::Seen | L::Outcome | L::Disagree | L::SameAs | L::Correction | L::Result)
+            }
             Section::Updates => matches!(self, L::Answer | L::Seen),
             Section::Reviews | Section::Transitions => self == L::Seen,
             Section::Packets => matches!(self, L::Decision | L::Seen),
@@ -510,7 +507,12 @@ impl Default for Spellings {
     fn default() -> Spellings {
         Spellings {
             sections: Section::ALL.iter().map(|section| (fold(section.name()), *section)).collect(),
-            labels: LABELS.iter().flat_map(|(label, name, others)| others.iter().chain([name]).map(|name| (fold(name), *label))).collect(),
+            labels: LABELS
+                .iter()
+                .flat_map(|(label, name, others)| {
+                    others.iter().chain([name]).map(|name| (fold(name), *label))
+                })
+                .collect(),
             other: HashMap::new(),
         }
     }
@@ -533,19 +535,16 @@ impl Spellings {
     }
 
     /// The section that a heading names.
-    #[must_use]
     pub fn section(&self, heading: &str) -> Option<Section> {
         self.sections.get(&fold(heading)).copied()
     }
 
     /// The label that a text spells.
-    #[must_use]
     pub fn label(&self, text: &str) -> Option<Label> {
         self.labels.get(&fold(text)).copied()
     }
 
     /// The built-in name of a part, folded, for what a heading says before its colon.
-    #[must_use]
     pub fn part(&self, text: &str) -> String {
         let folded = fold(text);
         self.other.get(&folded).cloned().unwrap_or(folded)
@@ -553,10 +552,10 @@ impl Spellings {
 }
 
 /// The H4 parts of a visibility plan, whose names settings may translate.
-pub const PART_NAMES: [&str; 5] = ["Stretch project", "Cross-team artifact", "Mentorship outcome", "Design doc", "Self-audit"];
+pub const PART_NAMES: [&str; 5] =
+    ["Stretch project", "Cross-team artifact", "Mentorship outcome", "Design doc", "Self-audit"];
 
 /// Lower case, white space as one space: how names of headings and labels are compared.
-#[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() && is_collapsed(text) && !text.ends_with(' ') && !text.contains('\u{b}') {
         return text.to_ascii_lowercase();
@@ -592,7 +591,11 @@ mod tests {
     #[test]
     fn settings_add_spellings() {
         let mut spellings = Spellings::default();
-        assert!(spellings.add("Notes", "Notizen") && spellings.add("Signed", "Unterschrieben") && spellings.add("Design doc", "Entwurf"));
+        assert!(
+            spellings.add("Notes", "Notizen")
+                && spellings.add("Signed", "Unterschrieben")
+                && spellings.add("Design doc", "Entwurf")
+        );
         assert!(!spellings.add("Nothing", "x"));
         assert_eq!(spellings.section("notizen"), Some(Section::Notes));
         assert_eq!(spellings.part("Entwurf"), "design doc");

@@ -1,7 +1,6 @@
 //! Which known name somebody meant who wrote another one.
 
 /// The known name that differs least from what is written; `None` where none is near.
-#[must_use]
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written: Vec<char> = written.trim().to_lowercase().chars().take(64).collect();
     let allowed = (written.len() / 3).max(1);
@@ -20,7 +19,8 @@ fn distance(left: &[char], right: &[char]) -> usize {
     for (row, a) in left.iter().enumerate() {
         let mut line = vec![row + 1];
         for (column, b) in right.iter().enumerate() {
-            let mut best = (above[column] + usize::from(a != b)).min(above[column + 1] + 1).min(line[column] + 1);
+            let mut best =
+                (above[column] + usize::from(a != b)).min(above[column + 1] + 1).min(line[column] + 1);
             let swapped = row > 0 && column > 0 && *a == right[column - 1] && left[row - 1] == *b;
             if swapped {
                 best = best.min(before[column - 1] + 1);

@@ -8,44 +8,40 @@ use crate::field::prose::is_collapsed;
 /// `Name <email>`. The address says who somebody is; the name is what is printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Person {
-    /// The name as written.
     pub name: String,
-    /// The address as written.
     pub email: String,
 }
 
 impl Person {
     /// A person from the two parts, trimmed.
-    #[must_use]
     pub fn new(name: &str, email: &str) -> Person {
         Person { name: name.trim().to_owned(), email: email.trim().to_owned() }
     }
 
     /// Reads `Name <email>`: a name of one line, an address with one `@` and no blanks, and nothing behind it.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Person> {
         let (name, rest) = text.split_once('<')?;
         let email = rest.trim_end().strip_suffix('>')?;
         let (user, host) = email.split_once('@')?;
         let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '@');
-        let valid = !name.trim().is_empty() && !name.contains(|c: char| c == '>' || c.is_control()) && !user.is_empty() && !host.is_empty();
+        let valid = !name.trim().is_empty()
+            && !name.contains(|c: char| c == '>' || c.is_control())
+            && !user.is_empty()
+            && !host.is_empty();
         (valid && !user.contains(odd) && !host.contains(odd)).then(|| Person::new(name, email))
     }
 
     /// What identifies the person: the address with ASCII letters folded, as git's mailmap compares it.
-    #[must_use]
     pub fn key(&self) -> PersonKey {
         PersonKey(self.email.to_ascii_lowercase())
     }
 
     /// Whether both are one person.
-    #[must_use]
     pub fn is(&self, other: &Person) -> bool {
         self.email.eq_ignore_ascii_case(&other.email)
     }
 
     /// The first word of the name, for narrow columns.
-    #[must_use]
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(&self.email)
     }
@@ -68,7 +64,6 @@ pub struct Signer {
 
 impl Signer {
     /// Reads `Name`, `Name <email>` or a bare address.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Signer> {
         let text = text.trim();
         if text.contains(['<', '>']) {
@@ -86,7 +81,6 @@ impl Signer {
     }
 
     /// Whether this names the person. An address decides where one is written; a name is compared without regard to case and white space.
-    #[must_use]
     pub fn names(&self, person: &Person) -> bool {
         match &self.email {
             Some(email) => email.eq_ignore_ascii_case(&person.email),
@@ -96,9 +90,10 @@ impl Signer {
 }
 
 /// Whether two names are the same but for case, white space and how their characters are encoded.
-#[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
-    let plain = |name: &str| is_collapsed(name) && !name.ends_with(' ') && name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let plain = |name: &str| {
+        is_collapsed(name) && !name.ends_with(' ') && name.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    };
     if plain(one) && plain(other) {
         return one.eq_ignore_ascii_case(other);
     }
@@ -106,7 +101,6 @@ pub fn same_name(one: &str, other: &str) -> bool {
 }
 
 /// A name as [`same_name`] sees it: equal for those that are the same.
-#[must_use]
 pub fn folded_name(name: &str) -> String {
     fold(&composed(name)).collect()
 }
@@ -120,8 +114,6 @@ fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
 pub struct PersonKey(String);
 
 impl PersonKey {
-    /// The folded address.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -141,21 +133,16 @@ struct MailmapEntry {
 
 impl Mailmap {
     /// Reads a mailmap. As with git, a line that is none is passed over.
-    #[must_use]
     pub fn parse(text: &str) -> Mailmap {
         Mailmap(text.lines().filter_map(parse_line).collect())
     }
 
     /// Who a person really is. The most specific line wins: name and address before address alone, later before earlier.
-    #[must_use]
     pub fn resolve(&self, person: &Person) -> Person {
         let by_email = |entry: &&MailmapEntry| entry.commit_email.eq_ignore_ascii_case(&person.email);
-        let exact = self
-            .0
-            .iter()
-            .rev()
-            .filter(by_email)
-            .find(|entry| entry.commit_name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(&person.name)));
+        let exact = self.0.iter().rev().filter(by_email).find(|entry| {
+            entry.commit_name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(&person.name))
+        });
         let simple = || self.0.iter().rev().filter(by_email).find(|entry| entry.commit_name.is_none());
         let Some(entry) = exact.or_else(simple) else {
             return person.clone();
@@ -173,11 +160,18 @@ impl Mailmap {
                 entry.email = Some(now.to_owned());
             }
         }
-        self.0.insert(0, MailmapEntry { name: None, email: Some(now.to_owned()), commit_name: None, commit_email: old.to_owned() });
+        self.0.insert(
+            0,
+            MailmapEntry {
+                name: None,
+                email: Some(now.to_owned()),
+                commit_name: None,
+                commit_email: old.to_owned(),
+            },
+        );
     }
 
     /// Every address that is one person's, whatever name stands beside it: the proper one first.
-    #[must_use]
     pub fn addresses(&self, person: &Person) -> Vec<String> {
         let mut found = vec![person.email.clone()];
         for entry in self.0.iter().filter(|entry| entry.commit_name.is_none()) {
@@ -190,7 +184,6 @@ impl Mailmap {
     }
 
     /// Who an address is, by name where the map has one; the address itself, where it has none.
-    #[must_use]
     pub fn person_at(&self, email: &str) -> Person {
         let found = self.resolve(&Person::new("", email));
         if !found.name.is_empty() {
@@ -203,7 +196,9 @@ impl Mailmap {
     /// Everybody to whom the map gives an address under some name or any.
     pub fn leads<'m>(&'m self, email: &'m str) -> impl Iterator<Item = Person> + 'm {
         let here = self.0.iter().filter(move |entry| entry.commit_email.eq_ignore_ascii_case(email));
-        here.filter_map(|entry| Some(Person { name: entry.name.clone().unwrap_or_default(), email: entry.email.clone()? }))
+        here.filter_map(|entry| {
+            Some(Person { name: entry.name.clone().unwrap_or_default(), email: entry.email.clone()? })
+        })
     }
 
     /// Every proper person that the map names in full.
@@ -226,9 +221,19 @@ fn parse_line(line: &str) -> Option<MailmapEntry> {
     match rest.split_once('<') {
         Some((commit_name, rest)) => {
             let (second, _) = rest.split_once('>')?;
-            Some(MailmapEntry { name: part(name), email: part(first), commit_name: part(commit_name), commit_email: part(second)? })
+            Some(MailmapEntry {
+                name: part(name),
+                email: part(first),
+                commit_name: part(commit_name),
+                commit_email: part(second)?,
+            })
         }
-        None => Some(MailmapEntry { name: Some(part(name)?), email: None, commit_name: None, commit_email: part(first)? }),
+        None => Some(MailmapEntry {
+            name: Some(part(name)?),
+            email: None,
+            commit_name: None,
+            commit_email: part(first)?,
+        }),
     }
 }
 
@@ -240,8 +245,21 @@ mod tests {
 
     #[test]
     fn reads_people_as_git_writes_them() {
-        assert_eq!(Person::parse(" Amara Okafor <amara@acme.example> "), Some(Person::new("Amara Okafor", "amara@acme.example")));
-        for bad in ["Amara", "<a@b>", "A <a b@c>", "A <a@b> x", "A <a@b@c>", "A <ab>", "A > B <a@b>", "A\nB <a@b>", "A\u{1b}B <a@b>"] {
+        assert_eq!(
+            Person::parse(" Amara Okafor <amara@acme.example> "),
+            Some(Person::new("Amara Okafor", "amara@acme.example"))
+        );
+        for bad in [
+            "Amara",
+            "<a@b>",
+            "A <a b@c>",
+            "A <a@b> x",
+            "A <a@b@c>",
+            "A <ab>",
+            "A > B <a@b>",
+            "A\nB <a@b>",
+            "A\u{1b}B <a@b>",
+        ] {
             assert_eq!(Person::parse(bad), None, "{bad}");
         }
     }
@@ -255,16 +273,23 @@ mod tests {
 
     #[test]
     fn a_mailmap_resolves_as_git_does() {
-        let map =
-            Mailmap::parse("# people\nSam Ito <sam@acme.example> <sam@home.example>\nReal <r@x> Nick <n@x>\nRenamed <old@x>\nbroken\n");
-        assert_eq!(map.resolve(&Person::new("s", "SAM@home.example")), Person::new("Sam Ito", "sam@acme.example"));
+        let map = Mailmap::parse(
+            "# people\nSam Ito <sam@acme.example> <sam@home.example>\nReal <r@x> Nick <n@x>\nRenamed <old@x>\nbroken\n",
+        );
+        assert_eq!(
+            map.resolve(&Person::new("s", "SAM@home.example")),
+            Person::new("Sam Ito", "sam@acme.example")
+        );
         assert_eq!(map.resolve(&Person::new("nick", "n@x")), Person::new("Real", "r@x"));
         assert_eq!(map.resolve(&Person::new("other", "n@x")), Person::new("other", "n@x"));
         assert_eq!(map.resolve(&Person::new("b", "old@x")), Person::new("Renamed", "old@x"));
         assert_eq!(map.person_at("sam@home.example"), Person::new("Sam Ito", "sam@acme.example"));
         assert_eq!(map.person_at("SAM@acme.example").name, "Sam Ito");
         assert_eq!(map.person_at("new@x"), Person::new("new@x", "new@x"));
-        assert_eq!(map.addresses(&Person::new("", "Sam@acme.example")), ["Sam@acme.example", "sam@home.example"]);
+        assert_eq!(
+            map.addresses(&Person::new("", "Sam@acme.example")),
+            ["Sam@acme.example", "sam@home.example"]
+        );
         // What is somebody's under one name only may be another's under the next.
         assert_eq!(map.addresses(&Person::new("", "r@x")), ["r@x"]);
     }

@@ -15,33 +15,27 @@ pub struct Prose(String);
 
 impl Prose {
     /// Wraps text of a document, white space trimmed at both ends.
-    #[must_use]
     pub fn new(text: impl AsRef<str> + Into<String>) -> Prose {
         let trimmed = text.as_ref().trim();
         Prose(if trimmed.len() == text.as_ref().len() { text.into() } else { trimmed.to_owned() })
     }
 
     /// The text, for a rule to look at.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.0
     }
 
-    /// Whether nothing stands here.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// How many words: runs of characters between white space; a Chinese, Japanese or Korean character counts as one word.
-    #[must_use]
     pub fn word_count(&self) -> usize {
         word_count(&self.0)
     }
 }
 
 /// Counts words as [`Prose::word_count`] does.
-#[must_use]
 pub fn word_count(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;

@@ -5,7 +5,6 @@ use std::sync::{Arc, OnceLock};
 /// A half-open range of bytes in a source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// First byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
@@ -13,13 +12,11 @@ pub struct Span {
 
 impl Span {
     /// The range from `start` up to, not including, `end`.
-    #[must_use]
     pub fn new(start: usize, end: usize) -> Span {
         Span { start, end: end.max(start) }
     }
 
     /// Whether `offset` lies inside.
-    #[must_use]
     pub fn contains(self, offset: usize) -> bool {
         self.start <= offset && offset < self.end
     }
@@ -50,12 +47,10 @@ pub struct Source {
 
 impl Source {
     /// Takes the text of a file as it is.
-    #[must_use]
     pub fn new(text: impl Into<Arc<str>>) -> Source {
         Source { text: text.into(), lines: OnceLock::new() }
     }
 
-    /// Where each line begins.
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
             let mut lines = vec![0];
@@ -70,20 +65,16 @@ impl Source {
         })
     }
 
-    /// The whole text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The text of a range; empty where the range is not one of this text.
-    #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or("")
     }
 
     /// Line and column of a byte offset. An offset past the end is the end.
-    #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -100,7 +91,6 @@ impl Source {
     }
 
     /// The range of a line (from 1) without its line end.
-    #[must_use]
     pub fn line(&self, line: usize) -> Span {
         let lines = self.lines();
         let Some(start) = line.checked_sub(1).and_then(|index| lines.get(index)).copied() else {
@@ -112,7 +102,6 @@ impl Source {
     }
 
     /// How many lines there are.
-    #[must_use]
     pub fn line_count(&self) -> usize {
         self.lines().len()
     }

@@ -15,16 +15,13 @@ use super::walk::{self, Columns};
 pub(super) struct Assembly {
     /// The commits that are only about to happen. Their numbers follow those that are recorded.
     pub(super) virtuals: Vec<Virtual>,
-    /// The line, oldest first.
     pub(super) line: Vec<usize>,
-    /// The seals that stand.
     pub(super) seals: Seals,
 }
 
 /// The seals of a state, by path.
 #[derive(Default)]
 pub(super) struct Seals {
-    /// All that stand.
     pub(super) standing: BTreeSet<String>,
     /// Those of them that no commit has brought yet.
     pub(super) new: Vec<NewSeal>,
@@ -34,7 +31,6 @@ pub(super) struct Seals {
 
 /// A commit that is only about to happen.
 pub(super) struct Virtual {
-    /// Its row.
     pub(super) row: CommitRow,
     /// Its documents; `None` for one without a tree.
     pub(super) files: Option<Arc<BTreeMap<String, Version>>>,
@@ -60,7 +56,12 @@ pub(super) struct Happened {
 
 impl History<'_> {
     /// The version of a path at a commit, recorded or virtual.
-    pub(super) fn version_at(&mut self, assembly: &Assembly, commit: usize, path: PathNumber) -> Option<Version> {
+    pub(super) fn version_at(
+        &mut self,
+        assembly: &Assembly,
+        commit: usize,
+        path: PathNumber,
+    ) -> Option<Version> {
         let name = self.paths.path(path).as_str();
         if let Some(at) = commit.checked_sub(self.commits.rows.len()) {
             let commit = &assembly.virtuals[at];
@@ -76,7 +77,8 @@ impl History<'_> {
         let virtual_commit = &assembly.virtuals[commit - recorded];
         let row = &virtual_commit.row;
         let others: Vec<usize> = row.parents.iter().copied().chain(row.all_bases()).collect();
-        let columns: Vec<Arc<BTreeMap<String, Version>>> = others.iter().map(|other| self.versions_of(assembly, *other)).collect();
+        let columns: Vec<Arc<BTreeMap<String, Version>>> =
+            others.iter().map(|other| self.versions_of(assembly, *other)).collect();
         let here = virtual_commit.files.as_deref();
         let on_line = assembly.line.last() == Some(&commit);
         let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
@@ -88,8 +90,10 @@ impl History<'_> {
             let versions: Box<[Option<Version>]> =
                 std::iter::once(here.and_then(find)).chain(columns.iter().map(|files| find(files))).collect();
             let (event, landing, shown) = if here.is_some() {
-                let ids: Vec<Option<ObjectId>> =
-                    versions.iter().map(|version| version.map(|version| self.versions.ids[version as usize])).collect();
+                let ids: Vec<Option<ObjectId>> = versions
+                    .iter()
+                    .map(|version| version.map(|version| self.versions.ids[version as usize]))
+                    .collect();
                 let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line };
                 let (event, landing) = columns.judge(&ids);
                 (event, landing, versions[0])
@@ -154,7 +158,11 @@ impl History<'_> {
                 path: self.paths.path(event.path).clone(),
                 blob: blob(event.versions[0]),
                 parents: parents.iter().map(|version| blob(*version)).collect(),
-                bases: rows.commits[commit].all_bases().into_iter().zip(bases.iter().map(|version| blob(*version))).collect(),
+                bases: rows.commits[commit]
+                    .all_bases()
+                    .into_iter()
+                    .zip(bases.iter().map(|version| blob(*version)))
+                    .collect(),
             });
         }
         for landing in &happened.landings {
@@ -170,9 +178,15 @@ impl History<'_> {
         rows.by_forge = self.signed.by_forge(&numbers);
         rows.keys = self.signed.keys(&numbers);
         let Seals { standing, new, proposed } = &assembly.seals;
-        let set = |key: &str, to: &str| self.with.repository.config(key).is_some_and(|value| value.eq_ignore_ascii_case(to));
-        let signs = set("gpg.format", "ssh") && ["true", "yes", "on", "1"].iter().any(|yes| set("commit.gpgsign", yes));
-        rows.about_to_sign = proposed.filter(|_| signs).map(|proposed| numbers[proposed]).filter(|number| *number != usize::MAX);
+        let set = |key: &str, to: &str| {
+            self.with.repository.config(key).is_some_and(|value| value.eq_ignore_ascii_case(to))
+        };
+        let signs = set("gpg.format", "ssh")
+            && ["true", "yes", "on", "1"].iter().any(|yes| set("commit.gpgsign", yes));
+        rows.about_to_sign = proposed
+            .filter(|_| signs)
+            .map(|proposed| numbers[proposed])
+            .filter(|number| *number != usize::MAX);
         rows.seals = self.signed.seals(&numbers, new, *proposed, standing);
         rows
     }

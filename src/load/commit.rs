@@ -10,11 +10,8 @@ use super::id::ObjectId;
 pub(super) struct RawCommit {
     /// The tree; `None` where the first line is no tree.
     pub(super) tree: Option<ObjectId>,
-    /// The parents in order.
     pub(super) parents: Vec<ObjectId>,
-    /// The author.
     pub(super) author: Person,
-    /// The committer.
     pub(super) committer: Person,
     /// The committer's date; `None` where it does not parse.
     pub(super) committed: Option<Time>,
@@ -33,7 +30,9 @@ pub(super) fn parse(bytes: &[u8]) -> RawCommit {
     let mut malformed = bytes.contains(&0) || !head.ends_with(b"\n");
     let mut lines = head.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).peekable();
 
-    let mut next = |name: &[u8]| -> Option<&[u8]> { lines.next_if(|line| line.starts_with(name)).map(|line| &line[name.len()..]) };
+    let mut next = |name: &[u8]| -> Option<&[u8]> {
+        lines.next_if(|line| line.starts_with(name)).map(|line| &line[name.len()..])
+    };
     let tree = next(b"tree ").and_then(ObjectId::from_hex);
     let mut parents = Vec::new();
     while let Some(hex) = next(b"parent ") {
@@ -54,7 +53,16 @@ pub(super) fn parse(bytes: &[u8]) -> RawCommit {
     let nobody = || (Person::new("", ""), None);
     let (committer, committed) = committer.unwrap_or_else(nobody);
     let author = author.unwrap_or_else(nobody).0;
-    RawCommit { tree, parents, author, committer, committed, coauthors: coauthors(message), signed, malformed }
+    RawCommit {
+        tree,
+        parents,
+        author,
+        committer,
+        committed,
+        coauthors: coauthors(message),
+        signed,
+        malformed,
+    }
 }
 
 /// `Name <email> seconds zone`, as git splits it.
@@ -122,7 +130,9 @@ mod tests {
 
     #[test]
     fn only_the_last_paragraph_has_trailers() {
-        let with = |message: &str| parsed(&format!("author A <a@b> 1 +0000\ncommitter A <a@b> 1 +0000\n\n{message}")).coauthors.len();
+        let with = |message: &str| {
+            parsed(&format!("author A <a@b> 1 +0000\ncommitter A <a@b> 1 +0000\n\n{message}")).coauthors.len()
+        };
         assert_eq!(with("Co-authored-by: D <d@e.example>"), 0);
         assert_eq!(with("t\n\nCo-authored-by: D <d@e.example>\n\nlast"), 0);
         assert_eq!(with("t\r\n\r\nCo-authored-by: D <d@e.example>\r\n"), 1);
@@ -140,7 +150,11 @@ mod tests {
         ] {
             assert!(parsed(bad).malformed, "{bad:?}");
         }
-        for (odd, read) in [(" 99999999999999999999 +0000", i64::MAX), (" -99999999999999999999 +0000", i64::MIN), (" -5 +0000", -5)] {
+        for (odd, read) in [
+            (" 99999999999999999999 +0000", i64::MAX),
+            (" -99999999999999999999 +0000", i64::MIN),
+            (" -5 +0000", -5),
+        ] {
             let commit = parsed(&format!("author A <a@b> 1 +0000\ncommitter A <a@b>{odd}\n\n"));
             assert_eq!((commit.committed, commit.malformed), (Some(Time(read)), false), "{odd:?}");
         }

@@ -8,7 +8,6 @@ use crate::field::person::PersonKey;
 use super::assembly::{Assembly, Happened};
 use super::history::{Event, History, Landing, PathNumber, Version};
 
-/// A document, by number.
 type Document = usize;
 
 /// Adds an event or landing for each further path that holds a document of which something happened there.
@@ -21,9 +20,10 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
     for group in events.chunk_by(|one, other| one.commit == other.commit) {
         let commit = group[0].commit;
         let row = assembly.row(&history.commits, commit);
-        let columns: Vec<Option<usize>> = std::iter::once(has_tree(history, assembly, commit).then_some(commit))
-            .chain(row.parents.iter().copied().chain(row.all_bases()).map(Some))
-            .collect();
+        let columns: Vec<Option<usize>> =
+            std::iter::once(has_tree(history, assembly, commit).then_some(commit))
+                .chain(row.parents.iter().copied().chain(row.all_bases()).map(Some))
+                .collect();
         let known = group.iter().map(|event| (event.path, event.versions.clone())).collect();
         for (path, versions) in documents.whole(history, assembly, known, &columns) {
             happened.events.push(Event { commit, path, versions });
@@ -34,7 +34,8 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
         let commit = group[0].commit;
         let row = assembly.row(&history.commits, commit);
         let columns = [Some(commit), row.parents.first().copied()];
-        let known = group.iter().map(|landing| (landing.path, [landing.here, landing.before].into())).collect();
+        let known =
+            group.iter().map(|landing| (landing.path, [landing.here, landing.before].into())).collect();
         for (path, versions) in documents.whole(history, assembly, known, &columns) {
             happened.landings.push(Landing { commit, path, here: versions[0], before: versions[1] });
         }
@@ -79,7 +80,9 @@ impl Documents {
                 // An address that changes under the same name and path goes on being one document.
                 match first {
                     Some((other, like)) if other != number => {
-                        let name = |version: Version| history.versions.row(version).engineer.as_ref().map(|person| person.name.as_str());
+                        let name = |version: Version| {
+                            history.versions.row(version).engineer.as_ref().map(|person| person.name.as_str())
+                        };
                         if name(like) == name(*version) {
                             people.join(other, number);
                         }
@@ -94,19 +97,30 @@ impl Documents {
             paths.entry(people.root(number)).or_default().insert(path);
         }
         paths.retain(|_, paths| paths.len() > 1);
-        let of_version = engineers.into_iter().map(|(version, number)| (version, people.root(number))).collect();
+        let of_version =
+            engineers.into_iter().map(|(version, number)| (version, people.root(number))).collect();
         Documents { of_version, scattered: paths }
     }
 
     /// What is known of a commit, with every further path at which a document of it stands in any of the columns.
-    fn whole(&self, history: &mut History<'_>, assembly: &Assembly, mut known: Vec<Column>, columns: &[Option<usize>]) -> Vec<Column> {
+    fn whole(
+        &self,
+        history: &mut History<'_>,
+        assembly: &Assembly,
+        mut known: Vec<Column>,
+        columns: &[Option<usize>],
+    ) -> Vec<Column> {
         let before = known.len();
         let mut paths: HashSet<PathNumber> = known.iter().map(|(path, _)| *path).collect();
         let mut done: HashSet<Document> = HashSet::new();
         let mut at = 0;
         while at < known.len() {
-            let here: BTreeSet<Document> =
-                known[at].1.iter().flatten().filter_map(|version| self.of_version.get(version).copied()).collect();
+            let here: BTreeSet<Document> = known[at]
+                .1
+                .iter()
+                .flatten()
+                .filter_map(|version| self.of_version.get(version).copied())
+                .collect();
             for document in here {
                 let Some(others) = self.scattered.get(&document).filter(|_| done.insert(document)) else {
                     continue;
@@ -115,9 +129,15 @@ impl Documents {
                     if paths.contains(path) {
                         continue;
                     }
-                    let versions: Box<[Option<Version>]> =
-                        columns.iter().map(|column| column.and_then(|commit| history.version_at(assembly, commit, *path))).collect();
-                    if versions.iter().flatten().any(|version| self.of_version.get(version) == Some(&document)) {
+                    let versions: Box<[Option<Version>]> = columns
+                        .iter()
+                        .map(|column| column.and_then(|commit| history.version_at(assembly, commit, *path)))
+                        .collect();
+                    if versions
+                        .iter()
+                        .flatten()
+                        .any(|version| self.of_version.get(version) == Some(&document))
+                    {
                         paths.insert(*path);
                         known.push((*path, versions));
                     }

@@ -16,10 +16,7 @@ pub enum LoadError {
         dir: PathBuf,
     },
     /// Somebody else owns the repository.
-    Owner {
-        /// Where it is.
-        dir: PathBuf,
-    },
+    Owner { dir: PathBuf },
     /// Its objects are named by SHA-256.
     ObjectFormat,
     /// Its refs are not kept in files.
@@ -27,12 +24,7 @@ pub enum LoadError {
     /// `info/grafts` cannot even be read.
     Grafts,
     /// A revision that should be the trusted branch is no commit here.
-    NotACommit {
-        /// The revision.
-        name: String,
-        /// Who named it.
-        named_by: NamedBy,
-    },
+    NotACommit { name: String, named_by: NamedBy },
     /// Nothing says which branch is trusted.
     NoTrustedBranch {
         /// Why the current branch does not serve.
@@ -41,30 +33,15 @@ pub enum LoadError {
     /// A working tree is needed and the repository has none.
     NoWorkingTree,
     /// A file or folder of the working tree cannot be read.
-    File {
-        /// Which.
-        path: PathBuf,
-        /// What the system says.
-        why: std::io::ErrorKind,
-    },
+    File { path: PathBuf, why: std::io::ErrorKind },
     /// A pattern that is none.
-    Glob {
-        /// The pattern.
-        pattern: String,
-    },
+    Glob { pattern: String },
     /// git's library refused something else.
-    Git {
-        /// What was being done.
-        doing: &'static str,
-        /// The library's own words.
-        why: String,
-    },
+    Git { doing: &'static str, why: String },
 }
 
-/// Who named a revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NamedBy {
-    /// The command line.
     Base,
     /// `git config growthlint.base`.
     Config,
@@ -137,7 +114,6 @@ impl std::error::Error for LoadError {}
 /// Something that is missing or unreadable, so that not everything could be checked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Gap {
-    /// What is the matter.
     pub kind: GapKind,
     /// The object, where it is one.
     pub object: Option<String>,
@@ -172,7 +148,6 @@ pub enum GapKind {
 
 impl GapKind {
     /// Whether the history itself has a hole, so that no question about it has an answer.
-    #[must_use]
     pub fn cuts_history(self) -> bool {
         !matches!(self, GapKind::Unmerged | GapKind::NoIdentity | GapKind::RevokedKeys | GapKind::NoFile)
     }
@@ -184,49 +159,39 @@ impl Gap {
         Gap { kind, object: None, path: None }
     }
 
-    /// Something about an object.
     pub(super) fn object(kind: GapKind, id: ObjectId) -> Gap {
         Gap { kind, object: Some(id.to_string()), path: None }
     }
 
     /// A list of revoked keys that is not there, or is none.
-    #[must_use]
     pub fn revoked_keys(path: RepoPath) -> Gap {
         Gap::path(GapKind::RevokedKeys, path)
     }
 
-    /// Something about a path.
     pub(super) fn path(kind: GapKind, path: RepoPath) -> Gap {
         Gap { kind, object: None, path: Some(path) }
     }
 }
 
 impl Gap {
-    /// What is the matter.
-    #[must_use]
     pub fn what(&self) -> Message {
         let object = ObjectName::new(self.object.as_deref().unwrap_or_default());
         let path = self.path.clone().unwrap_or_else(|| RepoPath::new("?"));
         match self.kind {
             GapKind::Shallow => Message::fixed("the history is shallow"),
             GapKind::Grafts => Message::fixed("`info/grafts` pretends another history"),
-            GapKind::LeftOut => Message::of(&[&"object ", &object, &" was left out of this partial clone"]),
-            GapKind::Missing => Message::of(&[&"object ", &object, &" is missing"]),
-            GapKind::Corrupt => Message::of(&[&"object ", &object, &" is corrupt"]),
-            GapKind::Malformed => Message::of(&[&"object ", &object, &" is malformed"]),
-            GapKind::Unmerged => Message::of(&[&"`", &path, &"` is not merged yet"]),
+            GapKind::LeftOut => message!["object ", object, " was left out of this partial clone"],
+            GapKind::Missing => message!["object ", object, " is missing"],
+            GapKind::Corrupt => message!["object ", object, " is corrupt"],
+            GapKind::Malformed => message!["object ", object, " is malformed"],
+            GapKind::Unmerged => message!["`", path, "` is not merged yet"],
             GapKind::NoIdentity => Message::fixed("nothing says who is about to commit"),
-            GapKind::RevokedKeys => {
-                Message::of(&[&"the list of revoked keys `", &path, &"` is missing or cannot be read, so no key counts"])
-            }
-            GapKind::NoFile => {
-                Message::of(&[&"`", &path, &"` of the trusted branch is a link, a folder or a submodule, so nothing that it says counts"])
-            }
+            GapKind::RevokedKeys => message!["the list of revoked keys `", path, "` is missing or cannot be read, so no key counts"],
+            GapKind::NoFile => message!["`", path, "` of the trusted branch is a link, a folder or a submodule, so nothing that it says counts"],
         }
     }
 
     /// What to do about it.
-    #[must_use]
     pub fn help(&self) -> Message {
         Message::fixed(match self.kind {
             GapKind::Shallow => "run `git fetch --unshallow`, in a workflow set `fetch-depth: 0`",
@@ -254,24 +219,19 @@ impl fmt::Display for Gap {
 /// A thing at a document's path that is no file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Odd {
-    /// Where.
     pub path: RepoPath,
-    /// What stands there.
     pub what: OddKind,
 }
 
 /// What can stand at a document's path besides a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OddKind {
-    /// A symbolic link.
     Symlink,
-    /// Another repository.
     Submodule,
 }
 
 impl OddKind {
     /// The word that reports use.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             OddKind::Symlink => "a symlink",

@@ -16,9 +16,7 @@ use super::walk;
 /// A commit that touched a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Touch {
-    /// Its object id.
     pub id: CommitId,
-    /// Its author as written.
     pub author: Person,
     /// The committer's date; `None` where it cannot be read.
     pub committed: Option<Time>,
@@ -38,7 +36,11 @@ pub fn file_history(repository: &Repository, path: &str) -> Result<(Vec<Touch>, 
     let mut touches = Vec::new();
     for (number, row) in commits.rows.iter().enumerate() {
         let here = walk::lookup(&mut trees, commits.trees[number], path, &mut gaps);
-        let touched = if row.parents.is_empty() { here.is_some() } else { row.parents.iter().any(|parent| versions[*parent] != here) };
+        let touched = if row.parents.is_empty() {
+            here.is_some()
+        } else {
+            row.parents.iter().any(|parent| versions[*parent] != here)
+        };
         if touched {
             touches.push(Touch { id: row.id, author: row.author.clone(), committed: row.committed });
         }

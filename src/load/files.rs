@@ -33,11 +33,11 @@ impl Docs {
 
     /// Only the one path, whatever characters it has.
     pub fn exactly(path: &RepoPath) -> Result<Docs, LoadError> {
-        Docs::new(&[globset::escape(path.as_str())]).map(|docs| Docs { roots: vec![folder_of(path.as_str())], ..docs })
+        Docs::new(&[globset::escape(path.as_str())])
+            .map(|docs| Docs { roots: vec![folder_of(path.as_str())], ..docs })
     }
 
     /// Whether a path is a document's.
-    #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         self.set.is_match(path)
     }
@@ -88,11 +88,8 @@ pub enum TrustFile {
 }
 
 impl TrustFile {
-    /// All of them.
     pub const ALL: [TrustFile; 3] = [TrustFile::Settings, TrustFile::AllowedSigners, TrustFile::Mailmap];
 
-    /// Its path.
-    #[must_use]
     pub fn path(self) -> &'static str {
         match self {
             TrustFile::Settings => "growthlint.yaml",
@@ -107,12 +104,10 @@ impl TrustFile {
     }
 }
 
-/// A document's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// Its path below the root.
     pub path: RepoPath,
-    /// Where it is.
     pub place: PathBuf,
 }
 
@@ -127,7 +122,8 @@ pub fn find(root: &Path, docs: &Docs) -> Result<(Vec<File>, Vec<Odd>), LoadError
             continue;
         }
         let entered = |entry: &walkdir::DirEntry| {
-            let own = entry.depth() == 0 || !entry.file_type().is_dir() || !entry.path().join(".git").exists();
+            let own =
+                entry.depth() == 0 || !entry.file_type().is_dir() || !entry.path().join(".git").exists();
             own && entry.file_name() != ".git"
         };
         for entry in WalkDir::new(&start).follow_links(false).into_iter().filter_entry(entered) {
@@ -173,9 +169,24 @@ mod tests {
     #[test]
     fn patterns_keep_to_their_folders() {
         let people = docs(&["people/**/*.md", "./leads/*.md"]);
-        assert!(people.matches("people/pay/a.md") && people.matches("people/a.md") && people.matches("leads/b.md"));
-        assert!(!people.matches("leads/x/b.md") && !people.matches("people/a.txt") && !people.matches("x/people/a.md"));
-        for (folder, entered) in [("", true), ("people", true), ("people/x/y", true), ("leads", true), ("peoples", false), ("src", false)] {
+        assert!(
+            people.matches("people/pay/a.md")
+                && people.matches("people/a.md")
+                && people.matches("leads/b.md")
+        );
+        assert!(
+            !people.matches("leads/x/b.md")
+                && !people.matches("people/a.txt")
+                && !people.matches("x/people/a.md")
+        );
+        for (folder, entered) in [
+            ("", true),
+            ("people", true),
+            ("people/x/y", true),
+            ("leads", true),
+            ("peoples", false),
+            ("src", false),
+        ] {
             assert_eq!(people.enters(folder), entered, "{folder}");
         }
         assert_eq!(people.folders(), ["leads", "people"]);
@@ -186,7 +197,9 @@ mod tests {
     #[test]
     fn one_path_matches_itself_only() {
         let one = Docs::exactly(&RepoPath::new("a[1]/b*.md")).unwrap();
-        assert!(one.matches("a[1]/b*.md") && !one.matches("a1/bb.md") && one.enters("a[1]") && !one.enters("b"));
+        assert!(
+            one.matches("a[1]/b*.md") && !one.matches("a1/bb.md") && one.enters("a[1]") && !one.enters("b")
+        );
     }
 
     #[test]

@@ -86,9 +86,7 @@ impl Head {
 
 /// One entry of the index.
 pub(super) struct IndexEntry {
-    /// Its path's bytes.
     pub(super) path: Vec<u8>,
-    /// The object.
     pub(super) id: ObjectId,
     /// Its mode as a tree has it.
     pub(super) mode: u32,
@@ -104,13 +102,11 @@ pub(super) struct IndexEntry {
 
 impl Repository {
     /// The working tree's root; `None` for a bare repository.
-    #[must_use]
     pub fn workdir(&self) -> Option<&Path> {
         self.inner.workdir()
     }
 
     /// Where the current folder is inside the working tree; `None` outside of it.
-    #[must_use]
     pub fn prefix(&self) -> Option<PathBuf> {
         let root = self.workdir()?.canonicalize().ok()?;
         let here = std::env::current_dir().ok()?.canonicalize().ok()?;
@@ -118,7 +114,6 @@ impl Repository {
     }
 
     /// Where git looks for hooks, as `core.hooksPath` or the repository says.
-    #[must_use]
     pub fn hooks_folder(&self) -> PathBuf {
         match self.config_path("core.hooksPath") {
             Some(path) if path.is_absolute() => path,
@@ -169,12 +164,13 @@ impl Repository {
         let whole = ObjectId::from_hex(revision.as_bytes()).and_then(|id| Oid::from_bytes(&id.0).ok());
         // Not parsed by the library, which refuses commits that are malformed.
         let named = || self.inner.resolve_reference_from_short_name(revision).ok()?.resolve().ok()?.target();
-        let found = whole.or_else(named).or_else(|| self.inner.revparse_single(revision).ok().map(|object| object.id()))?;
+        let found = whole
+            .or_else(named)
+            .or_else(|| self.inner.revparse_single(revision).ok().map(|object| object.id()))?;
         self.peeled(found)
     }
 
     /// The commit that a revision names here; one that is written out whole need not be here.
-    #[must_use]
     pub fn commit_id(&self, revision: &str) -> Option<CommitId> {
         CommitId::parse(revision).or_else(|| self.commit(revision).map(ObjectId::commit))
     }
@@ -215,7 +211,8 @@ impl Repository {
         let Ok(config) = self.inner.config() else {
             return false;
         };
-        let Ok(mut entries) = config.entries(Some(r"^(remote\..*\.promisor|extensions\.partialclone)$")) else {
+        let Ok(mut entries) = config.entries(Some(r"^(remote\..*\.promisor|extensions\.partialclone)$"))
+        else {
             return false;
         };
         entries.next().is_some()
@@ -247,7 +244,8 @@ impl Repository {
         let mut index = self.inner.index().map_err(failed("reading the index"))?;
         // The library keeps the index as it was when it was first asked for.
         index.read(false).map_err(failed("reading the index"))?;
-        let written = index.path().and_then(|path| std::fs::metadata(path).ok()?.modified().ok()).and_then(since_1970);
+        let written =
+            index.path().and_then(|path| std::fs::metadata(path).ok()?.modified().ok()).and_then(since_1970);
         let entries = index
             .iter()
             .map(|entry| {
@@ -272,14 +270,12 @@ impl Repository {
         self.inner.status_should_ignore(Path::new(path)).unwrap_or(false)
     }
 
-    /// The objects, to read.
     pub(super) fn objects(&self) -> Result<Objects<'_>, LoadError> {
         let odb = self.inner.odb().map_err(failed("opening the objects"))?;
         Ok(Objects { odb, promisor: self.promisor, verifier: RefCell::default() })
     }
 }
 
-/// What the index holds.
 pub(super) struct Index {
     /// Its entries, by path and stage.
     pub(super) entries: Vec<IndexEntry>,
@@ -302,7 +298,12 @@ pub(super) struct Objects<'r> {
 
 impl Objects<'_> {
     /// Hands an object's bytes to a function.
-    pub(super) fn read<T>(&self, id: ObjectId, kind: Kind, use_bytes: impl FnOnce(&[u8]) -> T) -> Result<T, Gap> {
+    pub(super) fn read<T>(
+        &self,
+        id: ObjectId,
+        kind: Kind,
+        use_bytes: impl FnOnce(&[u8]) -> T,
+    ) -> Result<T, Gap> {
         self.read_unverified(id, kind, |bytes| {
             match &mut *self.verifier.borrow_mut() {
                 Some(verifier) => verifier.take(id, kind, bytes),
@@ -328,7 +329,12 @@ impl Objects<'_> {
     }
 
     /// Hands bytes to a function that has to verify them.
-    pub(super) fn read_unverified<T>(&self, id: ObjectId, kind: Kind, use_bytes: impl FnOnce(&[u8]) -> T) -> Result<T, Gap> {
+    pub(super) fn read_unverified<T>(
+        &self,
+        id: ObjectId,
+        kind: Kind,
+        use_bytes: impl FnOnce(&[u8]) -> T,
+    ) -> Result<T, Gap> {
         let found = Oid::from_bytes(&id.0).and_then(|oid| self.odb.read(oid));
         let object = found.map_err(|error| {
             let kind = match (error.code(), error.class()) {
@@ -368,7 +374,8 @@ fn object_name(kind: Kind, bytes: &[u8]) -> Option<ObjectId> {
 
 /// The name that git would give to a file's bytes.
 pub(super) fn blob_id(bytes: &[u8]) -> Result<ObjectId, LoadError> {
-    object_name(Kind::Blob, bytes).ok_or(LoadError::Git { doing: "hashing a file", why: "no hash".to_owned() })
+    object_name(Kind::Blob, bytes)
+        .ok_or(LoadError::Git { doing: "hashing a file", why: "no hash".to_owned() })
 }
 
 fn object_id(oid: Oid) -> ObjectId {

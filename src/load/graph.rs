@@ -30,7 +30,6 @@ impl Graph {
         self.parents.len()
     }
 
-    /// A commit's parents.
     pub(super) fn parents(&self, commit: usize) -> &[usize] {
         &self.parents[commit]
     }

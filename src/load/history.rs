@@ -50,9 +50,7 @@ pub(super) struct Landing {
 /// What reading a history takes.
 #[derive(Clone, Copy)]
 pub struct Reading<'r> {
-    /// The repository.
     pub repository: &'r Repository,
-    /// Whose rules count there.
     pub trust: &'r Trust,
     /// Who is about to commit.
     pub environment: &'r Environment,
@@ -60,7 +58,6 @@ pub struct Reading<'r> {
     pub as_of: Time,
     /// Which files are documents, by the trusted settings.
     pub docs: &'r Docs,
-    /// The trusted mailmap.
     pub mailmap: &'r Mailmap,
     /// Whether anybody has a key: without one, no signature is looked at.
     pub keyed: bool,
@@ -68,7 +65,6 @@ pub struct Reading<'r> {
     pub forges: &'r [(Person, ForgeKey, usize)],
     /// Where the list of revoked keys stands, by the trusted settings.
     pub revoked_keys: Option<&'r str>,
-    /// What reads a document.
     pub parser: &'r Parser<'r>,
 }
 
@@ -108,7 +104,6 @@ pub(super) struct Commits {
     pub(super) signed: Vec<(usize, ObjectId)>,
 }
 
-/// Paths by number.
 #[derive(Default)]
 pub(super) struct Paths {
     pub(super) all: Vec<RepoPath>,
@@ -133,7 +128,6 @@ impl Paths {
     }
 }
 
-/// Versions by number.
 #[derive(Default)]
 pub(super) struct Versions {
     pub(super) ids: Vec<ObjectId>,
@@ -155,7 +149,6 @@ impl Versions {
         number
     }
 
-    /// What a version says.
     pub(super) fn row(&self, version: Version) -> &Arc<BlobRow> {
         &self.rows[version as usize]
     }
@@ -186,7 +179,8 @@ impl<'r> History<'r> {
 
     fn commits(with: Reading<'r>, texts_only: bool) -> Result<History<'r>, LoadError> {
         let Reading { repository, trust, .. } = with;
-        let mut gaps: BTreeSet<Gap> = repository.gaps().into_iter().chain(trust.gaps.iter().cloned()).collect();
+        let mut gaps: BTreeSet<Gap> =
+            repository.gaps().into_iter().chain(trust.gaps.iter().cloned()).collect();
         let mut tips: Vec<ObjectId> = trust.tip.into_iter().collect();
         if trust.proposed != State::Trusted {
             tips.extend(trust.checked_out.commit());
@@ -231,7 +225,8 @@ impl<'r> History<'r> {
             ids.clear();
             ids.extend([number].iter().chain(&row.parents).chain(&bases).map(|at| commits.trees[*at]));
             let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
-            let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line[number] };
+            let columns =
+                Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line[number] };
             let first = (events.len(), landings.len());
             walk::changes(trees, with.docs, &columns, gaps, &mut |found| {
                 let path = paths.number(found.path);
@@ -286,7 +281,9 @@ impl<'r> History<'r> {
             return Arc::clone(files);
         }
         let mut files = Files::default();
-        for (path, standing) in walk::list(&mut self.trees, self.with.docs, self.commits.trees[commit], &mut self.gaps) {
+        for (path, standing) in
+            walk::list(&mut self.trees, self.with.docs, self.commits.trees[commit], &mut self.gaps)
+        {
             match standing {
                 Ok(id) => {
                     files.documents.insert(path, id);
@@ -364,7 +361,11 @@ fn parse_aside(
 }
 
 /// The merge bases of each pair of parents.
-pub(super) fn pairs(painter: &mut Painter, graph: &Graph, parents: &[usize]) -> Vec<(usize, usize, Vec<usize>)> {
+pub(super) fn pairs(
+    painter: &mut Painter,
+    graph: &Graph,
+    parents: &[usize],
+) -> Vec<(usize, usize, Vec<usize>)> {
     let mut pairs = Vec::new();
     for one in 0..parents.len() {
         for other in one + 1..parents.len() {
@@ -376,7 +377,12 @@ pub(super) fn pairs(painter: &mut Painter, graph: &Graph, parents: &[usize]) -> 
 
 impl Commits {
     /// Reads all commits that the tips rest on: each after its parents, a first parent's before a second's, whatever the clocks say.
-    pub(super) fn read(objects: &Objects<'_>, tips: &[ObjectId], painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
+    pub(super) fn read(
+        objects: &Objects<'_>,
+        tips: &[ObjectId],
+        painter: &mut Painter,
+        gaps: &mut BTreeSet<Gap>,
+    ) -> Commits {
         let shallow = gaps.contains(&Gap::of(GapKind::Shallow));
         let mut commits = Commits::default();
         let mut seen: ById<()> = ById::default();
@@ -411,7 +417,12 @@ impl Commits {
     }
 
     /// One commit, as if it had no parents.
-    fn alone(objects: &Objects<'_>, tip: ObjectId, painter: &mut Painter, gaps: &mut BTreeSet<Gap>) -> Commits {
+    fn alone(
+        objects: &Objects<'_>,
+        tip: ObjectId,
+        painter: &mut Painter,
+        gaps: &mut BTreeSet<Gap>,
+    ) -> Commits {
         let mut commits = Commits::default();
         match objects.read(tip, Kind::Commit, commit::parse) {
             Ok(raw) => commits.push(tip, raw, painter, gaps),
@@ -426,7 +437,8 @@ impl Commits {
         if raw.malformed {
             gaps.insert(Gap::object(GapKind::Malformed, id));
         }
-        let parents: Vec<usize> = raw.parents.iter().filter_map(|parent| self.numbers.get(parent).copied()).collect();
+        let parents: Vec<usize> =
+            raw.parents.iter().filter_map(|parent| self.numbers.get(parent).copied()).collect();
         let number = self.graph.push(parents.clone());
         let bases = pairs(painter, &self.graph, &parents);
         self.numbers.insert(id, number);

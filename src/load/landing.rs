@@ -14,14 +14,12 @@ use super::proposal::{self, Bytes};
 /// A document that stands in a state. Its text is read by [`History::bytes`].
 #[derive(Clone)]
 pub struct Text {
-    /// Where it stands.
     pub path: RepoPath,
     pub(super) bytes: Bytes,
 }
 
 impl Text {
     /// Whether another one has the same bytes at the same path.
-    #[must_use]
     pub fn is(&self, other: &Text) -> bool {
         let same = match (&self.bytes, &other.bytes) {
             (Bytes::Object(one), Bytes::Object(other)) => one == other,
@@ -35,7 +33,12 @@ impl Text {
 type Texts = BTreeMap<String, (ObjectId, Bytes)>;
 
 /// The texts of a merge of `theirs` into `ours`. Where both say something else and git could not merge it, theirs stands.
-pub(super) fn merge(history: &mut History<'_>, bases: &[Arc<Files>], ours: &Texts, theirs: &Texts) -> Vec<Text> {
+pub(super) fn merge(
+    history: &mut History<'_>,
+    bases: &[Arc<Files>],
+    ours: &Texts,
+    theirs: &Texts,
+) -> Vec<Text> {
     let mut merged: BTreeMap<&str, Option<Bytes>> = BTreeMap::new();
     let moved = moved(history, bases, ours, theirs);
     let at_base: HashSet<&str> = moved.iter().map(|document| document.base).collect();
@@ -43,19 +46,25 @@ pub(super) fn merge(history: &mut History<'_>, bases: &[Arc<Files>], ours: &Text
     let at_theirs: HashSet<&str> = moved.iter().map(|document| document.theirs).collect();
     let paths: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
     for path in paths {
-        let known: Vec<Option<ObjectId>> =
-            bases.iter().map(|base| base.documents.get(path).copied().filter(|_| !at_base.contains(path.as_str()))).collect();
+        let known: Vec<Option<ObjectId>> = bases
+            .iter()
+            .map(|base| base.documents.get(path).copied().filter(|_| !at_base.contains(path.as_str())))
+            .collect();
         let our = ours.get(path).filter(|_| !at_ours.contains(path.as_str()));
         let their = theirs.get(path).filter(|_| !at_theirs.contains(path.as_str()));
         merged.insert(path, three_way(history, &known, our, their));
     }
     for document in &moved {
         let path = if document.theirs == document.base { document.ours } else { document.theirs };
-        let known: Vec<Option<ObjectId>> = bases.iter().map(|base| base.documents.get(document.base).copied()).collect();
+        let known: Vec<Option<ObjectId>> =
+            bases.iter().map(|base| base.documents.get(document.base).copied()).collect();
         let text = three_way(history, &known, ours.get(document.ours), theirs.get(document.theirs));
         merged.insert(path, text);
     }
-    merged.into_iter().filter_map(|(path, bytes)| Some(Text { path: RepoPath::new(path), bytes: bytes? })).collect()
+    merged
+        .into_iter()
+        .filter_map(|(path, bytes)| Some(Text { path: RepoPath::new(path), bytes: bytes? }))
+        .collect()
 }
 
 fn three_way(
@@ -100,7 +109,12 @@ struct Moved<'a> {
 }
 
 /// The documents that stand at one path each in the base and on both sides, and not at the same.
-fn moved<'a>(history: &mut History<'_>, bases: &'a [Arc<Files>], ours: &'a Texts, theirs: &'a Texts) -> Vec<Moved<'a>> {
+fn moved<'a>(
+    history: &mut History<'_>,
+    bases: &'a [Arc<Files>],
+    ours: &'a Texts,
+    theirs: &'a Texts,
+) -> Vec<Moved<'a>> {
     let [base] = bases else {
         return Vec::new();
     };
@@ -128,7 +142,9 @@ fn moved<'a>(history: &mut History<'_>, bases: &'a [Arc<Files>], ours: &'a Texts
     let at = |side: &HashMap<PersonKey, Option<&'a str>>, key: &PersonKey| side.get(key).copied().flatten();
     let mut moved: Vec<Moved<'a>> = base
         .keys()
-        .filter_map(|key| Some(Moved { base: at(&base, key)?, ours: at(&ours, key)?, theirs: at(&theirs, key)? }))
+        .filter_map(|key| {
+            Some(Moved { base: at(&base, key)?, ours: at(&ours, key)?, theirs: at(&theirs, key)? })
+        })
         .filter(|document| document.base != document.ours || document.base != document.theirs)
         .collect();
     moved.sort_by_key(|document| document.base);

@@ -8,15 +8,17 @@
 pub(super) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    /// Those of this process.
     pub(super) fn of_process() -> Parameters {
         Parameters::read(|name| std::env::var(name).ok())
     }
 
     /// Reads the variables as git does: the counted ones, and then those of `-c`.
     fn read(variable: impl Fn(&str) -> Option<String>) -> Parameters {
-        let count = variable("GIT_CONFIG_COUNT").and_then(|count| count.trim().parse::<u16>().ok()).unwrap_or(0);
-        let counted = |at: u16| Some((variable(&format!("GIT_CONFIG_KEY_{at}"))?, variable(&format!("GIT_CONFIG_VALUE_{at}"))?));
+        let count =
+            variable("GIT_CONFIG_COUNT").and_then(|count| count.trim().parse::<u16>().ok()).unwrap_or(0);
+        let counted = |at: u16| {
+            Some((variable(&format!("GIT_CONFIG_KEY_{at}"))?, variable(&format!("GIT_CONFIG_VALUE_{at}"))?))
+        };
         let mut values: Vec<(String, String)> = (0..count).map_while(counted).collect();
         values.extend(variable("GIT_CONFIG_PARAMETERS").map(|text| quoted_pairs(&text)).unwrap_or_default());
         Parameters(values)
@@ -56,7 +58,9 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     loop {
         let (inside, behind) = rest.split_once('\'')?;
         value.push_str(inside);
-        let escaped = ["\\''", "\\!'"].iter().find_map(|escape| Some((escape.chars().nth(1)?, behind.strip_prefix(escape)?)));
+        let escaped = ["\\''", "\\!'"]
+            .iter()
+            .find_map(|escape| Some((escape.chars().nth(1)?, behind.strip_prefix(escape)?)));
         let Some((character, next)) = escaped else { return Some((value, behind)) };
         value.push(character);
         rest = next;
@@ -68,15 +72,26 @@ mod tests {
     use super::*;
 
     fn read(variables: &[(&str, &str)]) -> Parameters {
-        Parameters::read(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+        Parameters::read(|name| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]
     fn as_git_writes_them() {
         let text = r"'user.name'='Amara O'\''Kafor' 'user.email'='a@b.example'  'Commit.GpgSign' 'x.y=old = form' 'wow'='a'\!'b' 'last'=";
         let found = read(&[("GIT_CONFIG_PARAMETERS", text)]);
-        let values = ["user.name", "USER.email", "commit.gpgsign", "x.y", "wow", "last", "none"].map(|key| found.get(key));
-        let all = [Some("Amara O'Kafor"), Some("a@b.example"), Some("true"), Some("old = form"), Some("a!b"), Some("true"), None];
+        let values = ["user.name", "USER.email", "commit.gpgsign", "x.y", "wow", "last", "none"]
+            .map(|key| found.get(key));
+        let all = [
+            Some("Amara O'Kafor"),
+            Some("a@b.example"),
+            Some("true"),
+            Some("old = form"),
+            Some("a!b"),
+            Some("true"),
+            None,
+        ];
         assert_eq!(values, all);
         for broken in ["", "x", "'x", "'x'='y", "'x' y"] {
             assert!(read(&[("GIT_CONFIG_PARAMETERS", broken)]).0.len() < 2, "{broken}");
@@ -85,7 +100,12 @@ mod tests {
 
     #[test]
     fn the_last_one_holds() {
-        let counted = [("GIT_CONFIG_COUNT", "2"), ("GIT_CONFIG_KEY_0", "a.b"), ("GIT_CONFIG_VALUE_0", "1"), ("GIT_CONFIG_KEY_1", "A.B")];
+        let counted = [
+            ("GIT_CONFIG_COUNT", "2"),
+            ("GIT_CONFIG_KEY_0", "a.b"),
+            ("GIT_CONFIG_VALUE_0", "1"),
+            ("GIT_CONFIG_KEY_1", "A.B"),
+        ];
         assert_eq!(read(&counted).get("a.b"), Some("1"), "the second has no value");
         let more = [&counted[..], &[("GIT_CONFIG_VALUE_1", "2")]].concat();
         assert_eq!(read(&more).get("a.b"), Some("2"));

@@ -16,7 +16,6 @@ use super::tree::EntryKind;
 /// A state of a repository that can be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
-    /// The trusted branch.
     Trusted,
     /// What is checked out, as merged into the trusted branch.
     Head,
@@ -46,8 +45,6 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// That of this process.
-    #[must_use]
     pub fn of_process() -> Environment {
         let get = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
         Environment {
@@ -62,7 +59,6 @@ impl Environment {
     }
 
     /// The author of a commit that is made now, as git finds them; `None` where nothing names an address.
-    #[must_use]
     pub fn author(&self, repository: &Repository) -> Option<Person> {
         self.people(repository).0
     }
@@ -72,12 +68,16 @@ impl Environment {
         let person = |role: &str, name: &Option<String>, email: &Option<String>| {
             let config = |what: &str| {
                 let own = repository.config(&format!("{role}.{what}"));
-                own.or_else(|| repository.config(&format!("user.{what}"))).filter(|value| !value.trim().is_empty())
+                own.or_else(|| repository.config(&format!("user.{what}")))
+                    .filter(|value| !value.trim().is_empty())
             };
             let email = email.clone().or_else(|| config("email")).or_else(|| self.email.clone())?;
             Some(Person::new(&name.clone().or_else(|| config("name")).unwrap_or_default(), &email))
         };
-        (person("author", &self.author_name, &self.author_email), person("committer", &self.committer_name, &self.committer_email))
+        (
+            person("author", &self.author_name, &self.author_email),
+            person("committer", &self.committer_name, &self.committer_email),
+        )
     }
 }
 
@@ -91,7 +91,6 @@ pub(super) enum Bytes {
 /// The files of a commit that is not made yet.
 #[derive(Default)]
 pub(super) struct Proposal {
-    /// The documents by path.
     pub(super) documents: BTreeMap<String, (ObjectId, Bytes)>,
     /// The trust files that are there.
     pub(super) trust: Vec<(TrustFile, ObjectId, Bytes)>,
@@ -103,7 +102,8 @@ pub(super) struct Proposal {
 
 /// The commits that variables of these names say are being merged, in a fixed order.
 fn merging(variables: impl Iterator<Item = String>) -> Vec<String> {
-    let mut heads: Vec<String> = variables.filter_map(|name| name.strip_prefix("GITHEAD_").map(str::to_owned)).collect();
+    let mut heads: Vec<String> =
+        variables.filter_map(|name| name.strip_prefix("GITHEAD_").map(str::to_owned)).collect();
     heads.sort();
     heads
 }
@@ -139,7 +139,11 @@ pub(super) fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> R
 }
 
 /// The files of the working tree.
-pub(super) fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
+pub(super) fn working_tree(
+    repository: &Repository,
+    docs: &Docs,
+    head: AtHead<'_>,
+) -> Result<Proposal, LoadError> {
     let root = repository.workdir().ok_or(LoadError::NoWorkingTree)?;
     let index = repository.index()?;
     let mut proposal = Proposal::default();
@@ -156,7 +160,8 @@ pub(super) fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_
         tracked.insert(path, entry);
     }
     let (mut found, odd) = files::find(root, docs)?;
-    let trust = TrustFile::ALL.map(|file| files::File { path: RepoPath::new(file.path()), place: root.join(file.path()) });
+    let trust = TrustFile::ALL
+        .map(|file| files::File { path: RepoPath::new(file.path()), place: root.join(file.path()) });
     found.extend(trust.into_iter().filter(|file| is_plain_file(&file.place)));
 
     let objects = repository.objects()?;
@@ -166,13 +171,19 @@ pub(super) fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_
         if entry.is_some_and(|entry| entry.stage > 0) || entry.is_none() && repository.is_ignored(path) {
             continue;
         }
-        let (id, bytes) = match entry.filter(|entry| entry.stage == 0 && is_unchanged(entry, &file.place, index.written)) {
+        let (id, bytes) = match entry
+            .filter(|entry| entry.stage == 0 && is_unchanged(entry, &file.place, index.written))
+        {
             Some(entry) => (entry.id, Bytes::Object(entry.id)),
             None => read_file(&file.place, &objects, [entry.map(|entry| entry.id), head.get(path).copied()])?,
         };
         proposal.add(path, id, bytes);
     }
-    proposal.odd.extend(odd.into_iter().filter(|odd| tracked.contains_key(odd.path.as_str()) || !repository.is_ignored(odd.path.as_str())));
+    proposal.odd.extend(
+        odd.into_iter().filter(|odd| {
+            tracked.contains_key(odd.path.as_str()) || !repository.is_ignored(odd.path.as_str())
+        }),
+    );
     Ok(proposal)
 }
 
@@ -202,7 +213,6 @@ pub(super) fn trust_texts(
     Ok(texts)
 }
 
-/// A version's bytes.
 pub(super) fn read(objects: &Objects<'_>, bytes: &Bytes) -> Result<Vec<u8>, Gap> {
     match bytes {
         Bytes::Object(id) => objects.read(*id, Kind::Blob, <[u8]>::to_vec),
@@ -272,7 +282,11 @@ fn is_unchanged(entry: &IndexEntry, place: &Path, index_written: Option<(i64, i6
     let modified = found.modified().ok().and_then(git::since_1970);
     let (size, mtime, ctime) = entry.stat;
     let changed = changed_time(&found).unwrap_or(ctime);
-    modified == Some(mtime) && changed == ctime && size == found.len() && size > 0 && index_written.is_some_and(|written| mtime < written)
+    modified == Some(mtime)
+        && changed == ctime
+        && size == found.len()
+        && size > 0
+        && index_written.is_some_and(|written| mtime < written)
 }
 
 #[cfg(unix)]
@@ -287,12 +301,18 @@ fn changed_time(_: &std::fs::Metadata) -> Option<(i64, i64)> {
 }
 
 /// Reads a file. One that differs from a version of git's only by its line ends is that version.
-fn read_file(place: &Path, objects: &Objects<'_>, known: [Option<ObjectId>; 2]) -> Result<(ObjectId, Bytes), LoadError> {
-    let bytes = std::fs::read(place).map_err(|error| LoadError::File { path: place.to_owned(), why: error.kind() })?;
+fn read_file(
+    place: &Path,
+    objects: &Objects<'_>,
+    known: [Option<ObjectId>; 2],
+) -> Result<(ObjectId, Bytes), LoadError> {
+    let bytes = std::fs::read(place)
+        .map_err(|error| LoadError::File { path: place.to_owned(), why: error.kind() })?;
     let id = git::blob_id(&bytes)?;
     if bytes.windows(2).any(|pair| pair == b"\r\n") {
         let same = |known: &ObjectId| {
-            let same = objects.read(*known, Kind::Blob, |blob| without_returns(blob).eq(without_returns(&bytes)));
+            let same =
+                objects.read(*known, Kind::Blob, |blob| without_returns(blob).eq(without_returns(&bytes)));
             same.unwrap_or(false)
         };
         if let Some(known) = known.into_iter().flatten().find(same) {
@@ -304,7 +324,11 @@ fn read_file(place: &Path, objects: &Objects<'_>, known: [Option<ObjectId>; 2]) 
 
 /// The bytes without the first half of each CRLF.
 fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> + '_ {
-    bytes.iter().enumerate().filter(|(at, byte)| **byte != b'\r' || bytes.get(at + 1) != Some(&b'\n')).map(|(_, byte)| *byte)
+    bytes
+        .iter()
+        .enumerate()
+        .filter(|(at, byte)| **byte != b'\r' || bytes.get(at + 1) != Some(&b'\n'))
+        .map(|(_, byte)| *byte)
 }
 
 #[cfg(test)]

@@ -34,7 +34,6 @@ struct Sealed {
 /// A seal that is not committed yet: its path and its bytes.
 pub(super) type NewSeal = (String, Vec<u8>);
 
-/// Which files are seals.
 pub(super) fn seals() -> Result<Docs, LoadError> {
     Docs::new(&[format!("{}*/*", file::FOLDER)])
 }
@@ -52,7 +51,8 @@ impl Signed {
         let mut all = Signed::default();
         for (number, id) in signed {
             let button = forges.iter().find(|(committer, ..)| committer.is(&rows[*number].committer));
-            let read = |bytes: &[u8]| (commit::verify(bytes), button.is_some_and(|(_, key, _)| key.signed(bytes)));
+            let read =
+                |bytes: &[u8]| (commit::verify(bytes), button.is_some_and(|(_, key, _)| key.signed(bytes)));
             match trees.objects().read(*id, Kind::Commit, read) {
                 Ok((signature, by_button)) => {
                     all.commits.push((*number, signature));
@@ -73,7 +73,9 @@ impl Signed {
             let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
             let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: false };
             let mut found = Vec::new();
-            walk::changes(trees, &docs, &columns, gaps, &mut |file| found.push((file.path.to_owned(), file.versions.to_vec())));
+            walk::changes(trees, &docs, &columns, gaps, &mut |file| {
+                found.push((file.path.to_owned(), file.versions.to_vec()))
+            });
             if found.iter().any(|(path, _)| path == signers || path == mailmap) {
                 let mut files = |commit: &usize| {
                     let mut text = |path: &str| {
@@ -82,7 +84,11 @@ impl Signed {
                     };
                     KeyFiles { signers: text(signers), mailmap: text(mailmap) }
                 };
-                all.keys.push(KeysRow { commit: number, here: files(&number), parents: row.parents.iter().map(files).collect() });
+                all.keys.push(KeysRow {
+                    commit: number,
+                    here: files(&number),
+                    parents: row.parents.iter().map(files).collect(),
+                });
             }
             for (path, versions) in found.into_iter().filter(|(path, _)| path != signers && path != mailmap) {
                 let (here, parents) = (versions[0], &versions[1..=row.parents.len()]);
@@ -93,7 +99,12 @@ impl Signed {
                         false => trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)),
                     };
                     match seal {
-                        Ok(seal) => all.seals.entry(path).or_insert_with(|| Sealed { seal, brought: Vec::new() }).brought.push(number),
+                        Ok(seal) => all
+                            .seals
+                            .entry(path)
+                            .or_insert_with(|| Sealed { seal, brought: Vec::new() })
+                            .brought
+                            .push(number),
                         Err(gap) => {
                             gaps.insert(gap);
                         }
@@ -129,19 +140,40 @@ impl Signed {
 
     /// The seals of a state: those of its commits, those that stand there without one, as behind a squash, and those that `proposed`, a
     /// commit about to be made, brings. `standing` are the paths of those that stand.
-    pub(super) fn seals(&self, numbers: &[usize], new: &[NewSeal], proposed: Option<usize>, standing: &BTreeSet<String>) -> Vec<SealRow> {
+    pub(super) fn seals(
+        &self,
+        numbers: &[usize],
+        new: &[NewSeal],
+        proposed: Option<usize>,
+        standing: &BTreeSet<String>,
+    ) -> Vec<SealRow> {
         let mut rows = Vec::new();
         for (path, sealed) in &self.seals {
-            let brought: Vec<usize> = sealed.brought.iter().map(|commit| numbers[*commit]).filter(|number| *number != usize::MAX).collect();
+            let brought: Vec<usize> = sealed
+                .brought
+                .iter()
+                .map(|commit| numbers[*commit])
+                .filter(|number| *number != usize::MAX)
+                .collect();
             // One that stands and that no commit of the state brings comes in by a squash: the commits that had it are left behind.
             if !brought.is_empty() || standing.contains(path) {
-                rows.push(SealRow { path: RepoPath::new(path), seal: sealed.seal.clone(), brought, stands: standing.contains(path) });
+                rows.push(SealRow {
+                    path: RepoPath::new(path),
+                    seal: sealed.seal.clone(),
+                    brought,
+                    stands: standing.contains(path),
+                });
             }
         }
         let proposed = proposed.map(|proposed| numbers[proposed]).filter(|number| *number != usize::MAX);
         for ((path, bytes), commit) in new.iter().zip(std::iter::repeat(proposed)) {
             let brought = commit.into_iter().collect();
-            rows.push(SealRow { path: RepoPath::new(path), seal: file::read(path, bytes), brought, stands: true });
+            rows.push(SealRow {
+                path: RepoPath::new(path),
+                seal: file::read(path, bytes),
+                brought,
+                stands: true,
+            });
         }
         rows
     }

@@ -21,14 +21,19 @@ pub enum SigningKey {
 
 impl Repository {
     /// The key that git would sign with.
-    #[must_use]
     pub fn signing_key(&self) -> SigningKey {
-        let set = |key: &str| self.config(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let set = |key: &str| {
+            self.config(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+        };
         if !set("gpg.format").is_some_and(|format| format.eq_ignore_ascii_case("ssh")) {
             return SigningKey::NotSsh;
         }
         let Some(key) = set("user.signingkey") else {
-            return if set("gpg.ssh.defaultKeyCommand").is_some() { SigningKey::ByProgram } else { SigningKey::Unset };
+            return if set("gpg.ssh.defaultKeyCommand").is_some() {
+                SigningKey::ByProgram
+            } else {
+                SigningKey::Unset
+            };
         };
         if let Some(literal) = key.strip_prefix("key::") {
             return SigningKey::Literal(literal.trim().to_owned());
@@ -42,14 +47,13 @@ impl Repository {
     }
 
     /// Whether a merge waits for its commit, so that no commit of some files alone can be made.
-    #[must_use]
     pub fn is_merging(&self) -> bool {
         ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"].iter().any(|name| self.state_file(name).is_some())
     }
 
     /// Whether git writes CRLF into the working tree, and LF into what it keeps.
-    #[must_use]
     pub fn converts_line_ends(&self) -> bool {
-        self.config("core.autocrlf").is_some_and(|value| ["true", "input", "yes", "on", "1"].contains(&value.to_lowercase().as_str()))
+        self.config("core.autocrlf")
+            .is_some_and(|value| ["true", "input", "yes", "on", "1"].contains(&value.to_lowercase().as_str()))
     }
 }

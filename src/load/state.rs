@@ -26,7 +26,6 @@ use super::walk;
 pub enum Button {
     /// By a merge that keeps its commits, or makes them anew with their authors.
     Merge,
-    /// As one commit.
     Squash,
 }
 
@@ -38,7 +37,6 @@ pub struct Loaded {
     pub documents: Vec<Text>,
     /// The trusted branch; `None` before the first commit of a new repository.
     pub trusted: Option<Trusted>,
-    /// What is checked out.
     pub head: Option<CommitId>,
     /// What could not be read, in a fixed order.
     pub gaps: Vec<Gap>,
@@ -55,24 +53,35 @@ impl History<'_> {
     }
 
     /// The same, landed by another button, and with texts that an editor has not saved yet in place of the files.
-    pub fn state_with(&mut self, which: State, button: Button, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
+    pub fn state_with(
+        &mut self,
+        which: State,
+        button: Button,
+        buffers: &[(RepoPath, Vec<u8>)],
+    ) -> Result<Loaded, LoadError> {
         let recorded = self.commits.graph.len();
         let loaded = self.assemble(which, button, buffers);
         self.commits.graph.truncate(recorded);
         loaded
     }
 
-    /// A document's bytes.
     pub fn bytes(&self, text: &Text) -> Result<Vec<u8>, Gap> {
         proposal::read(self.trees.objects(), &text.bytes)
     }
 
-    fn assemble(&mut self, which: State, button: Button, buffers: &[(RepoPath, Vec<u8>)]) -> Result<Loaded, LoadError> {
+    fn assemble(
+        &mut self,
+        which: State,
+        button: Button,
+        buffers: &[(RepoPath, Vec<u8>)],
+    ) -> Result<Loaded, LoadError> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
-        let merging: Vec<usize> =
-            proposal::merge_heads(self.with.repository, self.with.environment).into_iter().filter_map(number).collect();
+        let merging: Vec<usize> = proposal::merge_heads(self.with.repository, self.with.environment)
+            .into_iter()
+            .filter_map(number)
+            .collect();
 
         let mut assembly = Assembly::default();
         let mut proposal = self.proposal(which, head)?;
@@ -83,7 +92,9 @@ impl History<'_> {
         assembly.seals = self.seals(which, trusted, head)?;
         let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
         let proposed = match &proposal {
-            Some(proposal) if !merging.is_empty() || !assembly.seals.new.is_empty() || differs(proposal, &at_head) => {
+            Some(proposal)
+                if !merging.is_empty() || !assembly.seals.new.is_empty() || differs(proposal, &at_head) =>
+            {
                 let parents = head.into_iter().chain(merging).collect();
                 Some(self.propose(proposal, parents, &mut assembly))
             }
@@ -93,7 +104,9 @@ impl History<'_> {
         let other = if which == State::Trusted { None } else { proposed.or(head) };
         let documents = self.land(&mut assembly, button, trusted, head, other, proposal.as_ref())?;
         let changed_trust = match (trusted, other.or(head)) {
-            (Some(trusted), Some(other)) if which != State::Trusted => self.changed_trust(which, trusted, other, proposal.as_ref())?,
+            (Some(trusted), Some(other)) if which != State::Trusted => {
+                self.changed_trust(which, trusted, other, proposal.as_ref())?
+            }
             _ => Vec::new(),
         };
         let odd = match (&proposal, other, trusted) {
@@ -118,13 +131,20 @@ impl History<'_> {
         let with = self.with;
         match which {
             State::Trusted | State::Head => Ok(None),
-            State::WorkingTree => proposal::working_tree(with.repository, with.docs, &at_head.documents).map(Some),
+            State::WorkingTree => {
+                proposal::working_tree(with.repository, with.docs, &at_head.documents).map(Some)
+            }
             State::Index => proposal::index(with.repository, with.docs, &at_head.documents).map(Some),
         }
     }
 
     /// The seals that stand in a state. Where nobody has a key, none is looked for.
-    fn seals(&mut self, which: State, trusted: Option<usize>, head: Option<usize>) -> Result<Seals, LoadError> {
+    fn seals(
+        &mut self,
+        which: State,
+        trusted: Option<usize>,
+        head: Option<usize>,
+    ) -> Result<Seals, LoadError> {
         let with = self.with;
         let mut seals = Seals::default();
         if self.texts_only || !with.keyed {
@@ -139,7 +159,9 @@ impl History<'_> {
         let checked = if which == State::Head { head } else { None };
         for commit in trusted.into_iter().chain(checked) {
             let found = walk::list(&mut self.trees, &docs, self.commits.trees[commit], &mut self.gaps);
-            seals.standing.extend(found.into_iter().filter(|(_, standing)| standing.is_ok()).map(|(path, _)| path));
+            seals
+                .standing
+                .extend(found.into_iter().filter(|(_, standing)| standing.is_ok()).map(|(path, _)| path));
         }
         for (path, (_, bytes)) in proposal.iter().flat_map(|proposal| &proposal.documents) {
             seals.standing.insert(path.clone());
@@ -173,7 +195,14 @@ impl History<'_> {
             };
             files.insert(path.clone(), version);
         }
-        self.add_virtual(assembly, parents, standing, author.unwrap_or_else(nobody), committer.unwrap_or_else(nobody), Some(files))
+        self.add_virtual(
+            assembly,
+            parents,
+            standing,
+            author.unwrap_or_else(nobody),
+            committer.unwrap_or_else(nobody),
+            Some(files),
+        )
     }
 
     /// Adds a virtual commit to the graph for as long as the state is assembled. Gives its number.
@@ -189,7 +218,16 @@ impl History<'_> {
         let number = self.commits.graph.push(parents.clone());
         let bases = history::pairs(&mut self.painter, &self.commits.graph, &parents);
         let committed = Some(self.with.as_of);
-        let row = CommitRow { id: CommitId::NONE, parents, bases, author, coauthors: Vec::new(), committer, committed, standing };
+        let row = CommitRow {
+            id: CommitId::NONE,
+            parents,
+            bases,
+            author,
+            coauthors: Vec::new(),
+            committer,
+            committed,
+            standing,
+        };
         assembly.virtuals.push(Virtual { row, files: files.map(Arc::new), landed: BTreeMap::new() });
         number
     }
@@ -207,7 +245,10 @@ impl History<'_> {
         let recorded = self.commits.rows.len();
         let proposed = other.filter(|other| *other >= recorded);
         let texts = |files: &BTreeMap<String, (ObjectId, Bytes)>| {
-            files.iter().map(|(path, (_, bytes))| Text { path: RepoPath::new(path), bytes: bytes.clone() }).collect()
+            files
+                .iter()
+                .map(|(path, (_, bytes))| Text { path: RepoPath::new(path), bytes: bytes.clone() })
+                .collect()
         };
         let at = |history: &mut Self, commit: usize| match (proposal, proposed) {
             (Some(proposal), Some(proposed)) if proposed == commit => proposal.documents.clone(),
@@ -237,7 +278,14 @@ impl History<'_> {
             Button::Merge => {
                 let row = assembly.row(&self.commits, other);
                 let (author, committer) = (row.author.clone(), row.committer.clone());
-                let number = self.add_virtual(assembly, vec![trusted, other], Standing::Landing, author, committer, None);
+                let number = self.add_virtual(
+                    assembly,
+                    vec![trusted, other],
+                    Standing::Landing,
+                    author,
+                    committer,
+                    None,
+                );
                 if let Some(landing) = assembly.virtuals.last_mut() {
                     landing.landed = landed;
                 }
@@ -250,7 +298,13 @@ impl History<'_> {
     }
 
     /// The one commit that a forge's squash makes of a branch: by the author of its first commit, with a trailer for everybody else's.
-    fn squash(&mut self, assembly: &mut Assembly, trusted: usize, tip: usize, landed: BTreeMap<String, history::Version>) -> usize {
+    fn squash(
+        &mut self,
+        assembly: &mut Assembly,
+        trusted: usize,
+        tip: usize,
+        landed: BTreeMap<String, history::Version>,
+    ) -> usize {
         let known = self.commits.graph.reachable(&[trusted]);
         let brought = self.commits.graph.reachable(&[tip]);
         let mut people: Vec<Person> = Vec::new();
@@ -264,7 +318,14 @@ impl History<'_> {
         }
         let coauthors = people.split_off(people.len().min(1));
         let author = people.pop().unwrap_or_else(|| assembly.row(&self.commits, tip).author.clone());
-        let number = self.add_virtual(assembly, vec![trusted], Standing::Proposed, author.clone(), author, Some(landed));
+        let number = self.add_virtual(
+            assembly,
+            vec![trusted],
+            Standing::Proposed,
+            author.clone(),
+            author,
+            Some(landed),
+        );
         if let Some(squash) = assembly.virtuals.last_mut() {
             squash.row.coauthors = coauthors;
         }
@@ -320,17 +381,22 @@ impl History<'_> {
         let mut changed = Vec::new();
         let files = TrustFile::ALL.map(|file| (Some(file), RepoPath::new(file.path())));
         for (file, path) in files.into_iter().chain(revoked.map(|path| (None, path))) {
-            let mut at = |commit: usize| walk::lookup(&mut self.trees, self.commits.trees[commit], path.as_str(), &mut self.gaps);
+            let mut at = |commit: usize| {
+                walk::lookup(&mut self.trees, self.commits.trees[commit], path.as_str(), &mut self.gaps)
+            };
             let theirs = match (proposal, file) {
-                (Some(proposal), Some(file)) => {
-                    proposal.trust.iter().find(|(name, ..)| *name == file).map(|(_, id, bytes)| (*id, bytes.clone()))
-                }
+                (Some(proposal), Some(file)) => proposal
+                    .trust
+                    .iter()
+                    .find(|(name, ..)| *name == file)
+                    .map(|(_, id, bytes)| (*id, bytes.clone())),
                 (Some(_), None) => new_list.clone(),
                 (None, _) => at(other).map(|id| (id, Bytes::Object(id))),
             };
             let id = theirs.as_ref().map(|(id, _)| *id);
             // Histories that share nothing begin with nothing.
-            let untouched = if bases.is_empty() { id.is_none() } else { bases.iter().all(|base| at(*base) == id) };
+            let untouched =
+                if bases.is_empty() { id.is_none() } else { bases.iter().all(|base| at(*base) == id) };
             if id == at(trusted) || untouched {
                 continue;
             }

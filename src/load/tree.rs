@@ -14,7 +14,6 @@ pub(super) struct Tree {
     starts: Vec<u32>,
 }
 
-/// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EntryKind {
     Tree,
@@ -41,7 +40,9 @@ impl Entry<'_> {
         };
         let shared = self.name.len().min(other.name.len());
         let start = self.name[..shared].cmp(&other.name[..shared]);
-        start.then_with(|| end(self, shared).cmp(&end(other, shared))).then_with(|| self.name.len().cmp(&other.name.len()))
+        start
+            .then_with(|| end(self, shared).cmp(&end(other, shared)))
+            .then_with(|| self.name.len().cmp(&other.name.len()))
     }
 }
 
@@ -76,7 +77,8 @@ impl Tree {
         let mut last: Option<Entry<'_>> = None;
         for at in 0..tree.len() {
             let entry = tree.read_entry(at)?;
-            let odd = entry.name.is_empty() || entry.name.contains(&b'/') || matches!(entry.name, b"." | b"..");
+            let odd =
+                entry.name.is_empty() || entry.name.contains(&b'/') || matches!(entry.name, b"." | b"..");
             if odd || last.is_some_and(|last| last.order(&entry) != Ordering::Less) {
                 return None;
             }
@@ -101,7 +103,6 @@ impl Tree {
         self.starts[entry..].partition_point(|start| *start as usize <= end) - 1
     }
 
-    /// An entry.
     pub(super) fn entry(&self, at: usize) -> Option<Entry<'_>> {
         if at < self.len() { self.read_entry(at) } else { None }
     }
@@ -163,7 +164,6 @@ impl<'r> Trees<'r> {
         &self.objects
     }
 
-    /// A tree.
     pub(super) fn get(&mut self, id: ObjectId) -> Result<Arc<Tree>, Gap> {
         if let Some(tree) = self.young.get(&id) {
             return Ok(Arc::clone(tree));
@@ -200,7 +200,14 @@ mod tests {
 
     #[test]
     fn finds_entries_in_gits_order() {
-        let tree = Tree::parse(&raw(&[("100644", "a"), ("100644", "a.b"), ("40000", "a"), ("100755", "a0"), ("120000", "z")])).unwrap();
+        let tree = Tree::parse(&raw(&[
+            ("100644", "a"),
+            ("100644", "a.b"),
+            ("40000", "a"),
+            ("100755", "a0"),
+            ("120000", "z"),
+        ]))
+        .unwrap();
         assert_eq!(tree.len(), 5);
         for at in 0..5 {
             let entry = tree.entry(at).unwrap();

@@ -13,19 +13,15 @@ use super::proposal::{self, Environment, State};
 use super::tree::{EntryKind, Trees};
 use super::walk;
 
-/// The trusted branch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trusted {
-    /// What it is called.
     pub name: String,
-    /// Its tip.
     pub commit: CommitId,
 }
 
 /// A trust file that what is checked changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedTrust {
-    /// Where it stands.
     pub path: RepoPath,
     /// Which; `None` for the list of revoked keys, which stands where the settings say.
     pub file: Option<TrustFile>,
@@ -37,7 +33,6 @@ pub struct ChangedTrust {
 pub struct Trust {
     /// The trusted branch; `None` before the first commit of a new repository.
     pub trusted: Option<Trusted>,
-    /// What is checked out.
     pub head: Option<CommitId>,
     /// What of the trust files could not be read.
     pub gaps: Vec<Gap>,
@@ -49,7 +44,6 @@ pub struct Trust {
 
 impl Trust {
     /// A trust file's bytes; `None` where there is none, or something that is no file.
-    #[must_use]
     pub fn text(&self, file: TrustFile) -> Option<&[u8]> {
         self.texts.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.as_slice())
     }
@@ -75,7 +69,12 @@ pub fn trusted_text(repository: &Repository, trust: &Trust, path: &str) -> Resul
 
 /// Finds the trusted branch and reads its trust files. Before the first commit of a new repository they are read from what
 /// `proposed` names.
-pub fn trust(repository: &Repository, base: Option<&str>, environment: &Environment, proposed: State) -> Result<Trust, LoadError> {
+pub fn trust(
+    repository: &Repository,
+    base: Option<&str>,
+    environment: &Environment,
+    proposed: State,
+) -> Result<Trust, LoadError> {
     let checked_out = repository.head()?;
     let found = branch(repository, base, environment, &checked_out)?;
     let mut gaps = BTreeSet::new();
@@ -127,7 +126,8 @@ fn branch(
     head: &Head,
 ) -> Result<Option<(String, ObjectId)>, LoadError> {
     let configured = repository.config("growthlint.base");
-    let named = base.map(|name| (name.to_owned(), NamedBy::Base)).or(configured.map(|name| (name, NamedBy::Config)));
+    let named =
+        base.map(|name| (name.to_owned(), NamedBy::Base)).or(configured.map(|name| (name, NamedBy::Config)));
     if let Some((name, named_by)) = named {
         return match repository.commit(&name) {
             Some(id) => Ok(Some((name, id))),

@@ -23,12 +23,15 @@ impl Verifier {
     /// Starts a thread that verifies by hashing.
     pub(super) fn start(verify: fn(ObjectId, Kind, &[u8]) -> Result<(), Gap>) -> Verifier {
         let (give, take) = sync_channel::<Batch>(BATCHES_WAITING);
-        let worker =
-            std::thread::spawn(move || take.into_iter().flatten().filter_map(|(id, kind, bytes)| verify(id, kind, &bytes).err()).collect());
+        let worker = std::thread::spawn(move || {
+            take.into_iter()
+                .flatten()
+                .filter_map(|(id, kind, bytes)| verify(id, kind, &bytes).err())
+                .collect()
+        });
         Verifier { batch: Vec::new(), bytes: 0, lane: Some((give, worker)) }
     }
 
-    /// Takes an object.
     pub(super) fn take(&mut self, id: ObjectId, kind: Kind, bytes: &[u8]) {
         self.bytes += bytes.len();
         self.batch.push((id, kind, bytes.to_vec()));

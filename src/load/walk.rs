@@ -23,7 +23,6 @@ pub(super) struct Columns<'a> {
 
 /// A file that a walk found.
 pub(super) struct Found<'a> {
-    /// Its path.
     pub(super) path: &'a str,
     /// The versions, in the order of [`Columns::trees`].
     pub(super) versions: &'a [Option<ObjectId>],
@@ -45,7 +44,11 @@ impl Columns<'_> {
         let mut bases = bases.iter().copied().chain(self.unrelated.then_some(None));
         let base = bases.next().filter(|first| self.parents > 1 && bases.all(|base| base == *first));
         // Some parent must have it: a merge that changes what no side touched is nobody's inheritance.
-        let one_side = |base| base != here && parents.contains(&here) && parents.iter().all(|parent| *parent == here || *parent == base);
+        let one_side = |base| {
+            base != here
+                && parents.contains(&here)
+                && parents.iter().all(|parent| *parent == here || *parent == base)
+        };
         let inherited = parents.iter().all(|parent| *parent == here) || base.is_some_and(one_side);
         (!inherited, landing)
     }
@@ -81,17 +84,23 @@ pub(super) fn changes(
         let mut at = vec![0; main.len()];
         while let Some(entry) = next(main, &mut at) {
             let is_tree = entry.kind == EntryKind::Tree;
-            let version = |found: Option<Entry<'_>>| found.filter(|found| is_tree || found.kind == EntryKind::File).map(|found| found.id);
+            let version = |found: Option<Entry<'_>>| {
+                found.filter(|found| is_tree || found.kind == EntryKind::File).map(|found| found.id)
+            };
             versions.clear();
             for (tree, at) in main.iter().zip(&mut at) {
-                let found = tree.as_ref().and_then(|tree| tree.entry(*at)).filter(|found| found.order(&entry).is_eq());
+                let found = tree
+                    .as_ref()
+                    .and_then(|tree| tree.entry(*at))
+                    .filter(|found| found.order(&entry).is_eq());
                 *at += usize::from(found.is_some());
                 versions.push(version(found));
             }
             if versions.len() > 1 && versions.iter().all(|version| *version == versions[0]) {
                 continue;
             }
-            versions.extend(bases.iter().map(|tree| version(tree.as_ref().and_then(|tree| tree.find(&entry)))));
+            versions
+                .extend(bases.iter().map(|tree| version(tree.as_ref().and_then(|tree| tree.find(&entry)))));
             let (event, landing) = columns.judge(&versions);
             if !event && !landing {
                 continue;
@@ -114,7 +123,10 @@ fn next<'t>(trees: &'t [Option<Arc<Tree>>], at: &mut [usize]) -> Option<Entry<'t
         && !rest.is_empty()
     {
         let bytes = one.bytes_from(at[0]);
-        let equal = rest.iter().zip(&at[1..]).map(|(tree, at)| tree.as_ref().map_or(0, |tree| shared(bytes, tree.bytes_from(*at))));
+        let equal = rest
+            .iter()
+            .zip(&at[1..])
+            .map(|(tree, at)| tree.as_ref().map_or(0, |tree| shared(bytes, tree.bytes_from(*at))));
         let entries = one.entries_within(at[0], equal.min().unwrap_or(0));
         at.iter_mut().for_each(|at| *at += entries);
     }
@@ -144,7 +156,12 @@ fn join(folder: &str, name: &[u8]) -> String {
 pub(super) type Standing = Result<ObjectId, OddKind>;
 
 /// All documents of a tree, by path.
-pub(super) fn list(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>, gaps: &mut BTreeSet<Gap>) -> Vec<(String, Standing)> {
+pub(super) fn list(
+    trees: &mut Trees<'_>,
+    docs: &Docs,
+    root: Option<ObjectId>,
+    gaps: &mut BTreeSet<Gap>,
+) -> Vec<(String, Standing)> {
     let mut found = Vec::new();
     let mut folders: Vec<(String, ObjectId)> = root.map(|root| (String::new(), root)).into_iter().collect();
     while let Some((folder, id)) = folders.pop() {
@@ -171,12 +188,22 @@ pub(super) fn list(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>, g
 }
 
 /// The version of one file in a tree.
-pub(super) fn lookup(trees: &mut Trees<'_>, root: Option<ObjectId>, path: &str, gaps: &mut BTreeSet<Gap>) -> Option<ObjectId> {
+pub(super) fn lookup(
+    trees: &mut Trees<'_>,
+    root: Option<ObjectId>,
+    path: &str,
+    gaps: &mut BTreeSet<Gap>,
+) -> Option<ObjectId> {
     find(trees, root, path, gaps).filter(|(kind, _)| *kind == EntryKind::File).map(|(_, id)| id)
 }
 
 /// What stands at one path of a tree.
-pub(super) fn find(trees: &mut Trees<'_>, root: Option<ObjectId>, path: &str, gaps: &mut BTreeSet<Gap>) -> Option<(EntryKind, ObjectId)> {
+pub(super) fn find(
+    trees: &mut Trees<'_>,
+    root: Option<ObjectId>,
+    path: &str,
+    gaps: &mut BTreeSet<Gap>,
+) -> Option<(EntryKind, ObjectId)> {
     let mut at = root?;
     let mut parts = path.split('/').peekable();
     while let Some(name) = parts.next() {
@@ -187,7 +214,9 @@ pub(super) fn find(trees: &mut Trees<'_>, root: Option<ObjectId>, path: &str, ga
                 return None;
             }
         };
-        let of = |kind: EntryKind| tree.find(&Entry { name: name.as_bytes(), kind, id: at }).filter(|found| found.kind == kind);
+        let of = |kind: EntryKind| {
+            tree.find(&Entry { name: name.as_bytes(), kind, id: at }).filter(|found| found.kind == kind)
+        };
         let others = [EntryKind::File, EntryKind::Symlink, EntryKind::Submodule];
         let found = match parts.peek() {
             Some(_) => of(EntryKind::Tree),
@@ -206,7 +235,8 @@ mod tests {
     use super::*;
 
     fn judged(versions: &[u8], parents: usize, unrelated: bool) -> bool {
-        let ids: Vec<Option<ObjectId>> = versions.iter().map(|v| (*v > 0).then_some(ObjectId([*v; 20]))).collect();
+        let ids: Vec<Option<ObjectId>> =
+            versions.iter().map(|v| (*v > 0).then_some(ObjectId([*v; 20]))).collect();
         Columns { trees: &ids, parents, unrelated, line: false }.judge(&ids).0
     }
 

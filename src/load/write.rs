@@ -15,13 +15,11 @@ pub type Tree = BTreeMap<String, Arc<[u8]>>;
 
 /// A repository that is to be.
 pub struct NewRepository<'a> {
-    /// Its commits, parents first.
     pub commits: Vec<NewCommit<'a>>,
     /// The commit that each branch ends at, by position.
     pub branches: &'a BTreeMap<String, usize>,
     /// The branch that is checked out; it may have no commit yet.
     pub head: &'a str,
-    /// What the index holds.
     pub index: &'a Tree,
     /// What the working tree holds.
     pub worktree: &'a Tree,
@@ -31,15 +29,11 @@ pub struct NewRepository<'a> {
 
 /// One commit that is to be.
 pub struct NewCommit<'a> {
-    /// Its parents by position.
     pub parents: &'a [usize],
     /// The whole author line, date included, as it stands in the commit: git2's signatures cannot carry every date.
     pub author: String,
-    /// The whole committer line.
     pub committer: String,
-    /// The whole message.
     pub message: &'a str,
-    /// All its files.
     pub files: &'a Tree,
 }
 
@@ -188,5 +182,11 @@ fn entry(path: &str, id: Oid) -> IndexEntry {
 
 fn commit_bytes(commit: &NewCommit<'_>, tree: Oid, ids: &[Oid]) -> String {
     let parents = commit.parents.iter().map(|&parent| format!("parent {}\n", ids[parent]));
-    format!("tree {tree}\n{}author {}\ncommitter {}\n\n{}", parents.collect::<String>(), commit.author, commit.committer, commit.message)
+    format!(
+        "tree {tree}\n{}author {}\ncommitter {}\n\n{}",
+        parents.collect::<String>(),
+        commit.author,
+        commit.committer,
+        commit.message
+    )
 }

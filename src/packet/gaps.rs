@@ -49,7 +49,8 @@ pub(super) fn gaps(work: &mut Work<'_, '_>) {
             Some(entry) => of_entry(work, entry),
             None => {
                 let who = work.subject.who(Owner::Manager);
-                work.page.missing(&format!("{}, which is not in the document", code(&address.to_string())), &who);
+                work.page
+                    .missing(&format!("{}, which is not in the document", code(&address.to_string())), &who);
             }
         }
     }
@@ -61,12 +62,18 @@ fn of_entry(work: &mut Work<'_, '_>, entry: &Entry) {
     let published = subject.published(entry).map_or_else(String::new, |day| format!(", published {day}"));
     work.page.block([format!("{source}{published}:")]);
     for label in labels(entry.address.section()) {
-        for field in entry.all_fields().filter(|field| field.label == *label && field.value.word_count() > 0) {
+        for field in entry.all_fields().filter(|field| field.label == *label && field.value.word_count() > 0)
+        {
             let passage: Passage = subject.embedder.passage(field.value_span, &[]);
             work.page.item(&format!("{label}: "), &passage, &source);
         }
-        for part in entry.parts.iter().filter(|part| part.kind == crate::document::PartKind::Named(*label) && !part.text.is_empty()) {
-            let others: Vec<_> = part.fields.iter().filter(|field| field.label != *label).map(|field| field.span).collect();
+        for part in entry
+            .parts
+            .iter()
+            .filter(|part| part.kind == crate::document::PartKind::Named(*label) && !part.text.is_empty())
+        {
+            let others: Vec<_> =
+                part.fields.iter().filter(|field| field.label != *label).map(|field| field.span).collect();
             work.page.item(&format!("{label}: "), &subject.embedder.passage(part.body(), &others), &source);
         }
     }

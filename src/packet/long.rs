@@ -15,7 +15,6 @@ pub(super) fn before(work: &mut Work<'_, '_>) {
     work.named(Label::StatementOfIntent, "Statement of intent", Owner::Engineer, true);
 }
 
-/// What stands after it.
 pub(super) fn after(work: &mut Work<'_, '_>) {
     work.named(Label::CompetencyMatrix, "Competency matrix", Owner::Engineer, true);
     initiatives(work);
@@ -34,7 +33,8 @@ pub(super) fn after(work: &mut Work<'_, '_>) {
 
 fn initiatives(work: &mut Work<'_, '_>) {
     let subject = work.subject;
-    let all: Vec<Initiative<'_>> = subject.packet.map(|packet| packet.initiatives().collect()).unwrap_or_default();
+    let all: Vec<Initiative<'_>> =
+        subject.packet.map(|packet| packet.initiatives().collect()).unwrap_or_default();
     work.page.heading(2, "Initiatives");
     if all.len() < 2 {
         let who = subject.who(Owner::Engineer);
@@ -45,7 +45,8 @@ fn initiatives(work: &mut Work<'_, '_>) {
         work.page.heading(3, &if title.is_empty() { "An initiative".to_owned() } else { escape(title) });
         let body = Span::new(initiative.part.heading.end, initiative.part.span.end);
         let elsewhere = work.elsewhere();
-        let others: Vec<Span> = initiative.part.fields.iter().map(|field| field.span).chain(elsewhere.iter().copied()).collect();
+        let others: Vec<Span> =
+            initiative.part.fields.iter().map(|field| field.span).chain(elsewhere.iter().copied()).collect();
         work.taken.push(initiative.part.heading);
         work.taken.extend(between(body, &others));
         work.page.piece(&subject.embedder.passage(body, &others), &subject.packet_source());
@@ -58,7 +59,8 @@ fn initiatives(work: &mut Work<'_, '_>) {
             }
             for field in there {
                 work.taken.push(field.span);
-                work.page.piece(&subject.embedder.passage(field.value_span, &elsewhere), &subject.packet_source());
+                work.page
+                    .piece(&subject.embedder.passage(field.value_span, &elsewhere), &subject.packet_source());
             }
         }
         for field in initiative.signals() {
@@ -69,7 +71,11 @@ fn initiatives(work: &mut Work<'_, '_>) {
     let signals = subject.packet.map(|packet| packet.missing_signals(en)).unwrap_or_default();
     if !signals.is_empty() {
         let names: Vec<&str> = signals.iter().map(|signal| signal.name()).collect();
-        let what = if en { format!("the signals {}", names.join(", ")) } else { format!("{} of seven signals", names.len()) };
+        let what = if en {
+            format!("the signals {}", names.join(", "))
+        } else {
+            format!("{} of seven signals", names.len())
+        };
         let who = subject.who(Owner::Engineer);
         work.page.missing(&what, &who);
     }
@@ -77,8 +83,12 @@ fn initiatives(work: &mut Work<'_, '_>) {
 
 /// A piece with lines of its own below it.
 fn with_lines(work: &mut Work<'_, '_>, label: Label, title: &str, lines: &[Label]) {
-    let fields: Vec<_> = work.subject.packet.into_iter().flat_map(|packet| packet.entry.all_fields()).collect();
-    let fields: Vec<_> = fields.into_iter().filter(|field| lines.contains(&field.label) && field.value.word_count() > 0).collect();
+    let fields: Vec<_> =
+        work.subject.packet.into_iter().flat_map(|packet| packet.entry.all_fields()).collect();
+    let fields: Vec<_> = fields
+        .into_iter()
+        .filter(|field| lines.contains(&field.label) && field.value.word_count() > 0)
+        .collect();
     if fields.is_empty() {
         return work.named(label, title, Owner::Engineer, true);
     }
@@ -87,7 +97,8 @@ fn with_lines(work: &mut Work<'_, '_>, label: Label, title: &str, lines: &[Label
     } else {
         work.named(label, title, Owner::Engineer, true);
     }
-    let headings = work.subject.packet.into_iter().flat_map(|packet| packet.pieces(&[label])).map(|piece| piece.span);
+    let headings =
+        work.subject.packet.into_iter().flat_map(|packet| packet.pieces(&[label])).map(|piece| piece.span);
     work.taken.extend(headings);
     for field in fields {
         work.field(&format!("{}: ", field.label), field);

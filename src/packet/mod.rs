@@ -27,17 +27,13 @@ pub use whole::whole;
 
 /// Whose packet of which half.
 pub struct Subject<'a> {
-    /// The document.
     pub document: &'a Document,
-    /// The trusted settings.
     pub settings: &'a Settings,
     /// What the history shows of it; `None` where it cannot be read.
     pub history: Option<History<'a>>,
-    /// The half.
     pub half: Half,
     /// Its packet; `None` where nobody has begun one.
     pub packet: Option<Packet<'a>>,
-    /// The day.
     pub today: Day,
     embedder: Embedder<'a>,
 }
@@ -57,7 +53,9 @@ impl<'a> Subject<'a> {
     ) -> Result<Subject<'a>, Vec<Address>> {
         let of_half = || Packet::all(document).filter(|packet| packet.half == half);
         let found: Vec<Packet<'a>> = match level {
-            Some(level) => of_half().filter(|packet| packet.level.is_some_and(|of| of.eq_ignore_ascii_case(level.trim()))).collect(),
+            Some(level) => of_half()
+                .filter(|packet| packet.level.is_some_and(|of| of.eq_ignore_ascii_case(level.trim())))
+                .collect(),
             None => of_half().collect(),
         };
         let asking: Vec<Packet<'a>> = found.iter().copied().filter(|packet| packet.level.is_some()).collect();
@@ -86,8 +84,13 @@ impl<'a> Subject<'a> {
     fn dimensions(&self) -> Vec<(&'a str, Option<&'a str>)> {
         let Some(rubric) = &self.settings.rubric else { return Vec::new() };
         let known = self.level().filter(|level| rubric.levels.iter().any(|of| of == level));
-        let asked = rubric.dimensions.iter().filter(|(_, texts)| known.is_none_or(|level| texts.contains_key(level)));
-        asked.map(|(name, texts)| (name.as_str(), known.and_then(|level| texts.get(level)).map(String::as_str))).collect()
+        let asked =
+            rubric.dimensions.iter().filter(|(_, texts)| known.is_none_or(|level| texts.contains_key(level)));
+        asked
+            .map(|(name, texts)| {
+                (name.as_str(), known.and_then(|level| texts.get(level)).map(String::as_str))
+            })
+            .collect()
     }
 
     /// The level that is asked for, where the rubric has none of that name.
@@ -99,8 +102,9 @@ impl<'a> Subject<'a> {
     /// The wins of the half, oldest first.
     fn wins(&self) -> Vec<Win<'a>> {
         let (first, last) = self.settings.fiscal_year.half(self.half);
-        let mut wins: Vec<Win<'a>> =
-            Win::all(self.document).filter(|win| win.day.is_some_and(|day| first <= day && day <= last.min(self.today))).collect();
+        let mut wins: Vec<Win<'a>> = Win::all(self.document)
+            .filter(|win| win.day.is_some_and(|day| first <= day && day <= last.min(self.today)))
+            .collect();
         wins.sort_by_key(|win| (win.day, win.bullet.span));
         wins
     }
@@ -113,7 +117,8 @@ impl<'a> Subject<'a> {
     /// the next half's, else the last one within the half.
     fn calibration(&self) -> Option<(Day, Day)> {
         let year = self.settings.fiscal_year;
-        let mut days: Vec<Day> = self.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day)).collect();
+        let mut days: Vec<Day> =
+            self.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day)).collect();
         days.sort_unstable();
         let from = year.month_of_half(self.half, 5).first();
         let until = year.month_of_half(self.half.next(), 5).first();
@@ -184,7 +189,11 @@ impl<'a> Subject<'a> {
     /// a stretch, several for each.
     fn shown(&self) -> Vec<(usize, Span)> {
         let Some(packet) = self.packet else { return Vec::new() };
-        let shown = self.dimensions().into_iter().enumerate().filter_map(|(at, (name, _))| Some((at, packet.dimension(name)?)));
+        let shown = self
+            .dimensions()
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, (name, _))| Some((at, packet.dimension(name)?)));
         let stretches = shown.flat_map(|(at, shown)| {
             let whole = Span::new(shown.span.start, shown.body.end);
             between(whole, &packet.others(shown.body, None)).into_iter().map(move |span| (at, span))
@@ -201,7 +210,8 @@ impl<'a> Subject<'a> {
 
 /// What lies between some spans of a stretch.
 fn between(within: Span, others: &[Span]) -> Vec<Span> {
-    let mut others: Vec<Span> = others.iter().copied().filter(|other| other.start < within.end && within.start < other.end).collect();
+    let mut others: Vec<Span> =
+        others.iter().copied().filter(|other| other.start < within.end && within.start < other.end).collect();
     others.sort();
     let mut spans = Vec::new();
     let mut at = within.start;

@@ -68,7 +68,6 @@ impl Page {
         &self.missing
     }
 
-    /// The page's text.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {

@@ -12,7 +12,6 @@ use crate::packet::page::{code, name, words};
 
 /// No pre-read has more words.
 pub const WORDS: usize = 500;
-/// Nor a bullet.
 const BULLET: usize = 40;
 /// Nor a counter-argument, or its response.
 const ARGUMENT: usize = 100;
@@ -52,11 +51,10 @@ struct Choice {
     nothing: usize,
 }
 
-/// The pre-read as Markdown.
-#[must_use]
 pub fn pre_read(subject: &Subject<'_>) -> String {
     let sheet = sheet(subject);
-    let mut choice = Choice { artifacts: 0, bullets: vec![0; sheet.dimensions.len()], argument: false, nothing: 0 };
+    let mut choice =
+        Choice { artifacts: 0, bullets: vec![0; sheet.dimensions.len()], argument: false, nothing: 0 };
     let fits = |choice: &Choice| words(&sheet.render(choice)) <= WORDS;
     choice.argument = true;
     choice.argument = fits(&choice);
@@ -74,7 +72,9 @@ pub fn pre_read(subject: &Subject<'_>) -> String {
         take(&|choice, up| step(&mut choice.nothing, up));
     }
     for round in 0..THREE {
-        for (at, _) in sheet.dimensions.iter().enumerate().filter(|(_, dimension)| dimension.bullets.len() > round) {
+        for (at, _) in
+            sheet.dimensions.iter().enumerate().filter(|(_, dimension)| dimension.bullets.len() > round)
+        {
             take(&|choice, up| step(&mut choice.bullets[at], up));
         }
     }
@@ -110,10 +110,13 @@ impl Sheet {
                 nothing -= 1;
                 lines.push(dimension.nothing.clone());
             }
-            lines.extend(dimension.bullets.iter().take(*taken).map(|bullet| format!("- {}", cite(bullet, &mut known))));
+            lines.extend(
+                dimension.bullets.iter().take(*taken).map(|bullet| format!("- {}", cite(bullet, &mut known))),
+            );
         }
         lines.extend([String::new(), "## Strongest counter-argument".to_owned()]);
-        let argument: Vec<String> = self.argument.iter().filter(|_| choice.argument).map(|said| cite(said, &mut known)).collect();
+        let argument: Vec<String> =
+            self.argument.iter().filter(|_| choice.argument).map(|said| cite(said, &mut known)).collect();
         for line in argument.into_iter().chain(self.no_argument.iter().cloned()) {
             lines.extend([String::new(), line]);
         }
@@ -125,7 +128,6 @@ impl Sheet {
         lines.join("\n") + "\n"
     }
 
-    /// What did not fit.
     fn left_out(&self, choice: &Choice) -> Option<String> {
         let mut left = Vec::new();
         let mut add = |count: usize, what: &str, many: &str| {
@@ -134,12 +136,22 @@ impl Sheet {
             }
         };
         add(self.artifacts.len() - choice.artifacts, "artifact", "artifacts");
-        let bullets: usize = self.dimensions.iter().zip(&choice.bullets).map(|(dimension, taken)| dimension.bullets.len() - taken).sum();
+        let bullets: usize = self
+            .dimensions
+            .iter()
+            .zip(&choice.bullets)
+            .map(|(dimension, taken)| dimension.bullets.len() - taken)
+            .sum();
         add(bullets, "bullet", "bullets");
         let empty = self.dimensions.iter().filter(|dimension| dimension.bullets.is_empty()).count();
         add(empty - choice.nothing, "dimension without evidence", "dimensions without evidence");
-        add(usize::from(!choice.argument && !self.argument.is_empty()), "counter-argument", "counter-arguments");
-        (!left.is_empty()).then(|| format!("_Left out to keep to one page: {}; see {}._", left.join(", "), self.whole))
+        add(
+            usize::from(!choice.argument && !self.argument.is_empty()),
+            "counter-argument",
+            "counter-arguments",
+        );
+        (!left.is_empty())
+            .then(|| format!("_Left out to keep to one page: {}; see {}._", left.join(", "), self.whole))
     }
 }
 
@@ -162,15 +174,22 @@ fn sheet(subject: &Subject<'_>) -> Sheet {
     }
 }
 
-/// Title, date and levels.
 fn frame(subject: &Subject<'_>) -> Vec<String> {
     let front = &subject.document.front_matter;
-    let who = front.engineer.as_ref().map_or_else(|| subject.document.path.handle(), |engineer| engineer.value.name.as_str());
+    let who = front
+        .engineer
+        .as_ref()
+        .map_or_else(|| subject.document.path.handle(), |engineer| engineer.value.name.as_str());
     let mut lines = vec![format!("# Pre-read {}: {}", subject.half, escape(who)), String::new()];
     lines.push(match subject.calibration() {
-        Some((day, out)) if out < subject.today => format!("Was to be sent by {out}, two days before the calibration of {day}."),
+        Some((day, out)) if out < subject.today => {
+            format!("Was to be sent by {out}, two days before the calibration of {day}.")
+        }
         Some((day, out)) => format!("To be sent by {out}, two days before the calibration of {day}."),
-        None => format!("_missing: the calibration's date, under `cadence` of `growthlint.yaml`; {}_", subject.who(Owner::Admin)),
+        None => format!(
+            "_missing: the calibration's date, under `cadence` of `growthlint.yaml`; {}_",
+            subject.who(Owner::Admin)
+        ),
     });
     lines.push(String::new());
     lines.push(match subject.current() {
@@ -183,7 +202,11 @@ fn frame(subject: &Subject<'_>) -> Vec<String> {
         (None, _) => "- Target: none, no promotion is asked for".to_owned(),
     });
     if let Some(level) = subject.unknown_level() {
-        lines.push(format!("- _missing: the level {} in the rubric; {}_", name(level), subject.who(Owner::Admin)));
+        lines.push(format!(
+            "- _missing: the level {} in the rubric; {}_",
+            name(level),
+            subject.who(Owner::Admin)
+        ));
     }
     lines
 }
@@ -192,19 +215,24 @@ fn frame(subject: &Subject<'_>) -> Vec<String> {
 fn artifacts(subject: &Subject<'_>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let mut add = |said: Said| {
-        if !said.links.is_empty() && !found.iter().any(|other| other.links.iter().any(|link| said.links.contains(link))) {
+        if !said.links.is_empty()
+            && !found.iter().any(|other| other.links.iter().any(|link| said.links.contains(link)))
+        {
             found.push(said);
         }
     };
     if let Some(plan) = subject.plan() {
-        let mut done: Vec<_> = plan.artifacts.iter().filter_map(|found| Some((found, found.status_line()?))).collect();
+        let mut done: Vec<_> =
+            plan.artifacts.iter().filter_map(|found| Some((found, found.status_line()?))).collect();
         let rank = |status: &StatusLine| match status {
             StatusLine::Cited { .. } => 0,
             StatusLine::Shipped(_) => 1,
             StatusLine::Done(_) => 2,
             StatusLine::Planned | StatusLine::InProgress | StatusLine::Dropped(_) => 3,
         };
-        done.retain(|(_, (_, status))| status.is_done() && status.day().is_none_or(|day| day <= subject.today));
+        done.retain(|(_, (_, status))| {
+            status.is_done() && status.day().is_none_or(|day| day <= subject.today)
+        });
         done.sort_by_key(|(_, (_, status))| rank(status));
         for (artifact, (line, _)) in done {
             let title = artifact.part.title.text();
@@ -252,7 +280,11 @@ fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<
     let source = subject.packet_source();
     let items = packet.items(shown.body);
     if !items.is_empty() {
-        let said = |span: &Span| Said { text: item(subject, *span), source: source.clone(), links: subject.embedder.links(*span, &[]) };
+        let said = |span: &Span| Said {
+            text: item(subject, *span),
+            source: source.clone(),
+            links: subject.embedder.links(*span, &[]),
+        };
         return items.iter().map(said).collect();
     }
     let others = packet.others(shown.body, None);
@@ -274,8 +306,10 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<Said>, Vec<String>) {
         return (Vec::new(), missing("the strongest counter-argument and its response"));
     };
     let Some(packet) = subject.packet else { return (Vec::new(), Vec::new()) };
-    let until =
-        pieces[first + 1..].iter().position(|piece| piece.label == Label::CounterArgument).map_or(pieces.len(), |at| first + 1 + at);
+    let until = pieces[first + 1..]
+        .iter()
+        .position(|piece| piece.label == Label::CounterArgument)
+        .map_or(pieces.len(), |at| first + 1 + at);
     let said = pieces[first..until].iter().map(|piece| {
         let part = packet.entry.parts.iter().find(|part| part.heading == piece.span);
         let title = part.map_or("", |part| part.title.text());
@@ -285,7 +319,10 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<Said>, Vec<String>) {
         let title = if title.is_empty() { String::new() } else { format!("{} ", clip(title, BULLET)) };
         Said { text: format!("{lead}{title}{text}"), source: subject.packet_source(), links: Vec::new() }
     });
-    let answered = packet.objections().iter().any(|objection| objection.piece.span == pieces[first].span && objection.is_answered);
+    let answered = packet
+        .objections()
+        .iter()
+        .any(|objection| objection.piece.span == pieces[first].span && objection.is_answered);
     (said.collect(), if answered { Vec::new() } else { missing("the response to it") })
 }
 

@@ -13,7 +13,12 @@ const SETTINGS: &str = "growthlint: 1\ncadence: {calibration: [2026-06-25, 2026-
 Scope: {L5: One service, Staff: Several services}\n    Leverage: {Staff: Decisions that others build on}\n    Depth: {L5: Knows it}\n";
 
 fn document(body: &str) -> Document {
-    crate::document::parse(&RepoPath::new("people/a.md"), format!("{FRONT}{body}").as_bytes(), &Spellings::default(), &[])
+    crate::document::parse(
+        &RepoPath::new("people/a.md"),
+        format!("{FRONT}{body}").as_bytes(),
+        &Spellings::default(),
+        &[],
+    )
 }
 
 fn settings() -> Settings {
@@ -25,7 +30,8 @@ fn settings() -> Settings {
 fn printed(body: &str, print: fn(&Subject<'_>) -> String) -> String {
     let (document, settings) = (document(body), settings());
     let (half, today) = (Half::parse("2026-H1").unwrap(), Day::parse("2026-06-18").unwrap());
-    let subject = Subject::new(&document, &settings, None, half, None, today).unwrap_or_else(|found| panic!("{found:?}"));
+    let subject = Subject::new(&document, &settings, None, half, None, today)
+        .unwrap_or_else(|found| panic!("{found:?}"));
     print(&subject)
 }
 
@@ -73,7 +79,16 @@ fn everything_is_there_once_with_its_source() {
     ] {
         assert!(text.contains(part), "{part}\n---\n{text}");
     }
-    for once in ["she did", "first,", "gives it away", "again", "too small", "Only one", "a line of its own", "A word before"] {
+    for once in [
+        "she did",
+        "first,",
+        "gives it away",
+        "again",
+        "too small",
+        "Only one",
+        "a line of its own",
+        "A word before",
+    ] {
         assert_eq!(text.matches(once).count(), 1, "{once}\n---\n{text}");
     }
     assert!(!text.contains("of another half") && text.contains("Missing, and marked below: "), "{text}");
@@ -82,21 +97,47 @@ fn everything_is_there_once_with_its_source() {
 #[test]
 fn what_nobody_asked_for_is_not_missing() {
     let text = printed("## Packets\n\n### 2026-H1\n\n- Headline: a good half\n", whole);
-    assert!(text.contains("- Asks for: no promotion") && !text.contains("Letters") && !text.contains("_missing: Recommendation"), "{text}");
+    assert!(
+        text.contains("- Asks for: no promotion")
+            && !text.contains("Letters")
+            && !text.contains("_missing: Recommendation"),
+        "{text}"
+    );
     let text = printed("", whole);
-    assert!(text.contains("_missing: the packet itself, `### 2026-H1`; Ben Castillo, the manager, writes it_"), "{text}");
-    assert!(text.contains("- Asks for: Staff (`target` of the front matter)") && text.contains("_missing: plan 2026-H1;"), "{text}");
+    assert!(
+        text.contains("_missing: the packet itself, `### 2026-H1`; Ben Castillo, the manager, writes it_"),
+        "{text}"
+    );
+    assert!(
+        text.contains("- Asks for: Staff (`target` of the front matter)")
+            && text.contains("_missing: plan 2026-H1;"),
+        "{text}"
+    );
     let text = printed("## Packets\n\n### 2026-H1 Fellow\n\n- Headline: x\n", whole);
-    assert!(text.contains("_missing: the level Fellow in the rubric of `growthlint.yaml`; the admin writes it_"), "{text}");
+    assert!(
+        text.contains("_missing: the level Fellow in the rubric of `growthlint.yaml`; the admin writes it_"),
+        "{text}"
+    );
 }
 
 #[test]
 fn which_packet_is_meant() {
-    let (document, settings) =
-        (document("## Packets\n\n### 2026-H1 Staff\n\nx\n\n### 2026-H1 Principal\n\ny\n\n### 2026-H2\n\nz\n"), settings());
+    let (document, settings) = (
+        document("## Packets\n\n### 2026-H1 Staff\n\nx\n\n### 2026-H1 Principal\n\ny\n\n### 2026-H2\n\nz\n"),
+        settings(),
+    );
     let of = |half: &str, level: Option<&str>| {
-        let subject = Subject::new(&document, &settings, None, Half::parse(half).unwrap(), level, Day::parse("2026-06-18").unwrap());
-        subject.map(|subject| subject.packet.map(|packet| packet.entry.address.to_string())).map_err(|several| several.len())
+        let subject = Subject::new(
+            &document,
+            &settings,
+            None,
+            Half::parse(half).unwrap(),
+            level,
+            Day::parse("2026-06-18").unwrap(),
+        );
+        subject
+            .map(|subject| subject.packet.map(|packet| packet.entry.address.to_string()))
+            .map_err(|several| several.len())
     };
     assert_eq!(of("2026-H1", None), Err(2));
     assert_eq!(of("2026-H1", Some("staff")), Ok(Some("packet 2026-H1 Staff".to_owned())));
@@ -139,13 +180,19 @@ fn the_long_form_has_the_applications_order() {
 #[test]
 fn the_pre_read_is_one_page_whatever_there_is() {
     let long = "word ".repeat(300);
-    let examples: String = (0..5).map(|number| format!("- {long} {number}, https://x.example/{number}\n")).collect();
+    let examples: String =
+        (0..5).map(|number| format!("- {long} {number}, https://x.example/{number}\n")).collect();
     let body = format!(
         "## Packets\n\n### 2026-H1 Staff\n\n#### Scope\n\n{examples}\n#### Leverage\n\n{examples}\n#### Counter-argument\n\n{long}\n\nResponse: {long}\n"
     );
     let text = printed(&body, pre_read);
     assert!(page::words(&text) <= WORDS && page::words(&text) > WORDS / 2, "{}\n{text}", page::words(&text));
-    assert!(text.contains(" …") && text.contains("_Left out to keep to one page: ") && text.contains("**Response:** word"), "{text}");
+    assert!(
+        text.contains(" …")
+            && text.contains("_Left out to keep to one page: ")
+            && text.contains("**Response:** word"),
+        "{text}"
+    );
     assert!(text.contains("<https://x.example/0>"), "{text}");
     let chinese = format!("## Packets\n\n### 2026-H1 Staff\n\n#### Scope\n\n- {}\n", "成本降低".repeat(300));
     let text = printed(&chinese, pre_read);

@@ -23,8 +23,6 @@ pub(super) struct Work<'s, 'a> {
     shown: Vec<(usize, Span)>,
 }
 
-/// The packet as Markdown.
-#[must_use]
 pub fn whole(subject: &Subject<'_>) -> String {
     let mut work = Work { subject, page: Page::default(), taken: Vec::new(), shown: subject.shown() };
     work.levels();
@@ -88,7 +86,9 @@ impl<'a> Work<'_, 'a> {
         self.page.heading(2, "Levels");
         let mut lines = Vec::new();
         match subject.current() {
-            Some((level, since)) => lines.push(format!("- Level: {}, since {since} (front matter)", name(level))),
+            Some((level, since)) => {
+                lines.push(format!("- Level: {}, since {since} (front matter)", name(level)))
+            }
             None => self.page.missing("the level reached", &subject.who(Owner::Manager)),
         }
         lines.push(match (subject.level(), subject.packet) {
@@ -117,7 +117,10 @@ impl<'a> Work<'_, 'a> {
             self.page.missing(&what, &subject.who(Owner::Manager));
         }
         if let Some(level) = subject.unknown_level() {
-            self.page.missing(&format!("the level {} in the rubric of `growthlint.yaml`", name(level)), &subject.who(Owner::Admin));
+            self.page.missing(
+                &format!("the level {} in the rubric of `growthlint.yaml`", name(level)),
+                &subject.who(Owner::Admin),
+            );
         }
     }
 
@@ -179,7 +182,10 @@ impl<'a> Work<'_, 'a> {
         let dimensions = subject.dimensions();
         let wins = subject.wins();
         if subject.settings.rubric.is_none() {
-            self.page.missing("a rubric in `growthlint.yaml`, so no dimension is asked for", &subject.who(Owner::Admin));
+            self.page.missing(
+                "a rubric in `growthlint.yaml`, so no dimension is asked for",
+                &subject.who(Owner::Admin),
+            );
         }
         for (at, (dimension, asks)) in dimensions.iter().enumerate() {
             self.page.heading(3, &name(dimension));
@@ -198,7 +204,10 @@ impl<'a> Work<'_, 'a> {
             }
             self.wins(wins.iter().filter(of));
         }
-        let others: Vec<&Win<'_>> = wins.iter().filter(|win| !dimensions.iter().any(|(dimension, _)| win.is_for(dimension))).collect();
+        let others: Vec<&Win<'_>> = wins
+            .iter()
+            .filter(|win| !dimensions.iter().any(|(dimension, _)| win.is_for(dimension)))
+            .collect();
         if !others.is_empty() {
             self.page.heading(3, "Wins for no dimension that is asked for");
             self.wins(others.into_iter());
@@ -215,7 +224,9 @@ impl<'a> Work<'_, 'a> {
         let subject = self.subject;
         let mut others = packet.others(shown.body, None);
         let within = |span: &Span| shown.body.start <= span.start && span.end <= shown.body.end;
-        others.extend(self.shown.iter().filter(|(at, span)| *at != number && within(span)).map(|(_, span)| *span));
+        others.extend(
+            self.shown.iter().filter(|(at, span)| *at != number && within(span)).map(|(_, span)| *span),
+        );
         let mut passage = subject.embedder.passage(shown.body, &others);
         let heading = subject.embedder.words(shown.span, &[]);
         if crate::field::label::fold(heading.text()) != crate::field::label::fold(shown.name) {
@@ -223,7 +234,10 @@ impl<'a> Work<'_, 'a> {
         }
         self.taken.extend(between(Span::new(shown.span.start, shown.body.end), &others));
         if passage.is_empty() {
-            self.page.missing(&format!("two or three linked examples for {}", name(shown.name)), &subject.who(Owner::Manager));
+            self.page.missing(
+                &format!("two or three linked examples for {}", name(shown.name)),
+                &subject.who(Owner::Manager),
+            );
         }
         self.page.piece(&passage, &subject.packet_source());
     }
@@ -252,7 +266,10 @@ impl<'a> Work<'_, 'a> {
         for kind in Artifact::ALL {
             let there: Vec<&PlanArtifact<'_>> = plan.artifacts_of(kind).collect();
             if there.is_empty() {
-                self.page.missing(&format!("the plan's {}", kind.name().to_lowercase()), &subject.who(Owner::Manager));
+                self.page.missing(
+                    &format!("the plan's {}", kind.name().to_lowercase()),
+                    &subject.who(Owner::Manager),
+                );
             }
             for artifact in there {
                 self.artifact(artifact, &source);
@@ -270,15 +287,21 @@ impl<'a> Work<'_, 'a> {
 
     fn artifact(&mut self, artifact: &PlanArtifact<'_>, source: &str) {
         let title = escape(artifact.part.title.text());
-        let status = artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0).last();
-        let said = status.map(|field| self.subject.embedder.passage(field.value_span, &[])).unwrap_or_default();
+        let status =
+            artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0).last();
+        let said =
+            status.map(|field| self.subject.embedder.passage(field.value_span, &[])).unwrap_or_default();
         let colon = if title.is_empty() { "" } else { ": " };
         let lead = format!("**{}**{colon}{title}; status ", artifact.artifact.name());
         match status {
             Some(_) => self.page.item(&lead, &said, source),
             None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
         }
-        for field in artifact.part.fields_of(Label::Confirmed).filter(|field| line::confirmed(field.value.text()).is_some()) {
+        for field in artifact
+            .part
+            .fields_of(Label::Confirmed)
+            .filter(|field| line::confirmed(field.value.text()).is_some())
+        {
             let passage = self.subject.embedder.passage(field.value_span, &[]);
             self.page.item("Confirmed: ", &passage, source);
         }
@@ -292,10 +315,16 @@ impl<'a> Work<'_, 'a> {
             let writes = crate::claim::frozen::line_writes(history, packet.entry, mark);
             match history.evidence.attribution(&writes, |_, person| person.is(&history.history.engineer)) {
                 Attribution::Author(..) | Attribution::Trailer(..) => {
-                    self.page.block([format!("Written by {}, by the history.", escape(&history.history.engineer.name))]);
+                    self.page.block([format!(
+                        "Written by {}, by the history.",
+                        escape(&history.history.engineer.name)
+                    )]);
                 }
                 Attribution::SomebodyElse(person, _) => {
-                    self.page.block([format!("_By the history, {} wrote this, not the engineer._", escape(&person.name))]);
+                    self.page.block([format!(
+                        "_By the history, {} wrote this, not the engineer._",
+                        escape(&person.name)
+                    )]);
                 }
                 Attribution::Unknown(..) | Attribution::NotEstablished => {
                     self.page.block(["_The history does not establish who wrote this._".to_owned()]);
@@ -317,9 +346,17 @@ impl<'a> Work<'_, 'a> {
         if !self.asks() {
             return;
         }
-        let who = subject.document.front_matter.manager.as_ref().map_or_else(|| "the manager".to_owned(), |who| escape(&who.value.name));
+        let who = subject
+            .document
+            .front_matter
+            .manager
+            .as_ref()
+            .map_or_else(|| "the manager".to_owned(), |who| escape(&who.value.name));
         if !subject.settings.words.en && letters.len() < LetterKind::ALL.len() {
-            self.page.missing(&format!("{} of three letters", LetterKind::ALL.len() - letters.len()), &format!("{who} asks for them"));
+            self.page.missing(
+                &format!("{} of three letters", LetterKind::ALL.len() - letters.len()),
+                &format!("{who} asks for them"),
+            );
         }
         for kind in LetterKind::ALL.into_iter().filter(|_| subject.settings.words.en) {
             if !letters.iter().any(|letter| letter.kind == Some(kind)) {
@@ -336,7 +373,8 @@ impl<'a> Work<'_, 'a> {
         }
         self.page.heading(2, "Counter-arguments");
         let Some(packet) = subject.packet.filter(|_| !pieces.is_empty()) else {
-            self.page.missing("the strongest counter-argument and its response", &subject.who(Owner::Manager));
+            self.page
+                .missing("the strongest counter-argument and its response", &subject.who(Owner::Manager));
             return;
         };
         let objections = packet.objections();
@@ -357,13 +395,12 @@ impl<'a> Work<'_, 'a> {
     /// What of the packet's entry has found no other place.
     fn rest(&mut self) {
         let Some(packet) = self.subject.packet else { return };
-        let fields = packet.entry.all_fields().filter(|field| field.label == Label::Form).map(|field| field.span);
+        let fields =
+            packet.entry.all_fields().filter(|field| field.label == Label::Form).map(|field| field.span);
         // A heading without words below it has been said to be missing.
-        let empty = packet
-            .entry
-            .parts
-            .iter()
-            .filter(|part| matches!(part.kind, PartKind::Named(_)) && part.text.is_empty() && part.fields.is_empty());
+        let empty = packet.entry.parts.iter().filter(|part| {
+            matches!(part.kind, PartKind::Named(_)) && part.text.is_empty() && part.fields.is_empty()
+        });
         let labels = packet.entry.all_fields().filter(|field| field.value.is_empty()).map(|field| field.span);
         self.taken.extend(fields.chain(empty.map(|part| part.heading)).chain(labels));
         let below = Span::new(packet.entry.heading.end, packet.entry.span.end);

@@ -7,13 +7,13 @@ use crate::field::label::fold;
 use crate::pipeline::facts::{Capability, Facts};
 use crate::pipeline::ladder::Ladder;
 use crate::pipeline::withhold::{self, Groups, is_few};
-use crate::report::pipeline::{CapabilityCount, GapCount, Packets, Page, People, Pips, Promotions, Seniority, Transition};
+use crate::report::pipeline::{
+    CapabilityCount, GapCount, Packets, Page, People, Pips, Promotions, Seniority, Transition,
+};
 
-/// Everything that is counted.
 pub struct Counted<'a> {
     /// The facts of each engineer, once each. Their order does not matter.
     pub engineers: Vec<&'a Facts>,
-    /// Which level follows which.
     pub ladder: &'a Ladder,
     /// What the organisation needs, once each.
     pub capabilities: &'a BTreeSet<Capability>,
@@ -21,7 +21,6 @@ pub struct Counted<'a> {
     pub removed: usize,
     /// Whether every document is counted.
     pub complete: bool,
-    /// The day.
     pub as_of: Day,
 }
 
@@ -40,17 +39,18 @@ struct Step {
 type Pair = (String, String);
 
 /// The page, with the numbers about fewer than `least` people withheld.
-#[must_use]
 pub fn page(counted: &Counted<'_>, least: usize) -> Page {
     let steps = Steps::of(counted);
     let mut groups: Vec<&withhold::People> = steps.all.iter().map(|(_, step)| &step.on_the_way).collect();
     groups.push(&steps.without_next);
     let on_the_way = Groups::of(&groups, least);
-    let decided_about = Groups::of(&steps.all.iter().map(|(_, step)| &step.decided_about).collect::<Vec<_>>(), least);
+    let decided_about =
+        Groups::of(&steps.all.iter().map(|(_, step)| &step.decided_about).collect::<Vec<_>>(), least);
     let promoted = Groups::of(&steps.all.iter().map(|(_, step)| &step.promoted).collect::<Vec<_>>(), least);
     let active = counted.engineers.iter().filter(|facts| facts.active).count();
     let (few, all_few) = (is_few(active, least), is_few(counted.engineers.len(), least));
-    let with_gaps = counted.engineers.iter().filter(|facts| !facts.gaps.is_empty() || facts.other_gaps > 0).count();
+    let with_gaps =
+        counted.engineers.iter().filter(|facts| !facts.gaps.is_empty() || facts.other_gaps > 0).count();
     let show_gaps = !is_few(with_gaps, least);
     let transitions = steps.all.iter().enumerate().map(|(at, ((from, to), step))| Transition {
         from: steps.name(from),
@@ -100,13 +100,18 @@ impl Steps {
         observed.retain(|pair| !on_ladder.contains(pair));
         let next = |facts: &Facts| -> Option<Pair> {
             let level = fold(&facts.level);
-            let known = ladder.next(&facts.level).or(target(ladder, facts)).map(|next| (level.clone(), fold(next)));
+            let known =
+                ladder.next(&facts.level).or(target(ladder, facts)).map(|next| (level.clone(), fold(next)));
             known.or_else(|| {
                 let mut from_here = observed.iter().filter(|(from, _)| *from == level);
                 from_here.next().cloned().filter(|_| from_here.next().is_none())
             })
         };
-        steps.all = on_ladder.into_iter().chain(observed.iter().cloned()).map(|pair| (pair, Step::default())).collect();
+        steps.all = on_ladder
+            .into_iter()
+            .chain(observed.iter().cloned())
+            .map(|pair| (pair, Step::default()))
+            .collect();
         for (at, facts) in counted.engineers.iter().enumerate() {
             if facts.active {
                 match next(facts).and_then(|pair| steps.step(&pair)) {
@@ -131,7 +136,9 @@ impl Steps {
 
     fn packets(&mut self, ladder: &Ladder, at: usize, facts: &Facts) {
         for packet in &facts.packets {
-            let Some(step) = into(ladder, &packet.from, &packet.to).and_then(|pair| self.step(&pair)) else { continue };
+            let Some(step) = into(ladder, &packet.from, &packet.to).and_then(|pair| self.step(&pair)) else {
+                continue;
+            };
             step.decided_about.insert(at);
             step.packets.decided += 1;
             step.packets.first_round_approved += usize::from(packet.at_first);
@@ -142,7 +149,10 @@ impl Steps {
 
     fn promotions(&mut self, ladder: &Ladder, at: usize, facts: &Facts) {
         for promotion in &facts.promotions {
-            let Some(step) = into(ladder, &promotion.from, &promotion.to).and_then(|pair| self.step(&pair)) else { continue };
+            let Some(step) = into(ladder, &promotion.from, &promotion.to).and_then(|pair| self.step(&pair))
+            else {
+                continue;
+            };
             step.promoted.insert(at);
             step.promotions.promoted += 1;
             step.promotions.months.extend(promotion.months);
@@ -208,7 +218,10 @@ fn gaps(counted: &Counted<'_>) -> Vec<GapCount> {
     for dimension in counted.engineers.iter().flat_map(|facts| &facts.gaps) {
         *count.entry(dimension).or_insert(0) += 1;
     }
-    let mut gaps: Vec<GapCount> = count.into_iter().map(|(dimension, count)| GapCount { dimension: dimension.to_owned(), count }).collect();
+    let mut gaps: Vec<GapCount> = count
+        .into_iter()
+        .map(|(dimension, count)| GapCount { dimension: dimension.to_owned(), count })
+        .collect();
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.count));
     gaps
 }
@@ -219,13 +232,24 @@ fn seniority(counted: &Counted<'_>, least: usize) -> Option<Seniority> {
         let enough = !ranks.is_empty() && !is_few(ranks.len(), least);
         enough.then(|| (ranks.iter().sum::<usize>() * 100 + ranks.len() / 2) / ranks.len())
     };
-    let now = average(counted.engineers.iter().filter(|facts| facts.active).map(|facts| &facts.level).collect())?;
-    Some(Seniority { now, a_year_ago: average(counted.engineers.iter().filter_map(|facts| facts.level_a_year_ago.as_ref()).collect()) })
+    let now =
+        average(counted.engineers.iter().filter(|facts| facts.active).map(|facts| &facts.level).collect())?;
+    Some(Seniority {
+        now,
+        a_year_ago: average(
+            counted.engineers.iter().filter_map(|facts| facts.level_a_year_ago.as_ref()).collect(),
+        ),
+    })
 }
 
 fn capabilities(counted: &Counted<'_>, few: bool) -> Vec<CapabilityCount> {
-    let at_work =
-        |name: &str| counted.engineers.iter().filter(|facts| facts.capabilities.iter().any(|known| fold(known) == fold(name))).count();
+    let at_work = |name: &str| {
+        counted
+            .engineers
+            .iter()
+            .filter(|facts| facts.capabilities.iter().any(|known| fold(known) == fold(name)))
+            .count()
+    };
     let count = |need: &Capability| CapabilityCount {
         name: need.name.clone(),
         level: need.level.clone(),

@@ -6,14 +6,12 @@ use sha2::{Digest as _, Sha256};
 const BLOCK: usize = 64;
 
 /// The digest of a text under a salt, in lower-case hexadecimal digits. `kind` keeps the digests of different things apart.
-#[must_use]
 pub fn digest(salt: &str, kind: &str, text: &str) -> String {
     let message = format!("growthlint-pipeline-export/1\n{kind}\n{text}");
     hmac(salt.as_bytes(), message.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether a text could be a digest.
-#[must_use]
 pub fn is_digest(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -48,8 +46,16 @@ mod tests {
     fn it_is_hmac_sha_256() {
         let long = [0xaa; 131];
         for (key, message, expected) in [
-            (&[0x0b; 20][..], &b"Hi There"[..], "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
-            (b"Jefe", b"what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
+            (
+                &[0x0b; 20][..],
+                &b"Hi There"[..],
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+            ),
+            (
+                b"Jefe",
+                b"what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+            ),
             (
                 &long,
                 b"Test Using Larger Than Block-Size Key - Hash Key First",
@@ -68,9 +74,15 @@ mod tests {
 
     #[test]
     fn salt_kind_and_text_each_make_another_digest() {
-        let all =
-            [digest("s", "engineer", "a@b"), digest("t", "engineer", "a@b"), digest("s", "salt", "a@b"), digest("s", "engineer", "a@c")];
-        assert!(all.iter().all(|one| is_digest(one) && all.iter().filter(|other| *other == one).count() == 1));
+        let all = [
+            digest("s", "engineer", "a@b"),
+            digest("t", "engineer", "a@b"),
+            digest("s", "salt", "a@b"),
+            digest("s", "engineer", "a@c"),
+        ];
+        assert!(
+            all.iter().all(|one| is_digest(one) && all.iter().filter(|other| *other == one).count() == 1)
+        );
         assert!(!is_digest("ab") && !is_digest(&"A".repeat(64)));
     }
 }

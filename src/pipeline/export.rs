@@ -70,7 +70,6 @@ pub struct Whole {
     pub engineers: BTreeMap<String, Facts>,
     /// The levels of each rubric.
     pub ladders: Vec<Vec<String>>,
-    /// What the organisation needs.
     pub capabilities: BTreeSet<Capability>,
     /// Whose documents stood once and stand no more, written like the engineers.
     pub removed: BTreeSet<String>,
@@ -81,7 +80,6 @@ pub struct Whole {
 impl Whole {
     /// Adds an engineer. Somebody who stands in two places counts where they are; whoever is in both, or in neither any more, counts
     /// nowhere, and `false` says so.
-    #[must_use]
     pub fn add(&mut self, engineer: &str, facts: &Facts) -> bool {
         match self.engineers.get_mut(engineer) {
             Some(known) if known.active == facts.active => return false,
@@ -99,18 +97,20 @@ impl Whole {
     }
 
     /// How many of those whose documents are gone have none anywhere else.
-    #[must_use]
     pub fn really_removed(&self) -> usize {
         self.removed.iter().filter(|who| !self.engineers.contains_key(*who)).count()
     }
 
     /// What may leave: addresses become digests under the salt.
-    #[must_use]
     pub fn export(&self, as_of: Day, salt: &str, first_commits: &[String]) -> Export {
-        let sorted = |digests: &mut dyn Iterator<Item = String>| digests.collect::<BTreeSet<String>>().into_iter().collect::<Vec<String>>();
+        let sorted = |digests: &mut dyn Iterator<Item = String>| {
+            digests.collect::<BTreeSet<String>>().into_iter().collect::<Vec<String>>()
+        };
         let engineer = |address: &String| digest(salt, "engineer", address);
-        let rows: BTreeMap<String, &Facts> = self.engineers.iter().map(|(address, facts)| (engineer(address), facts)).collect();
-        let ladders: BTreeSet<&Vec<String>> = self.ladders.iter().filter(|levels| !levels.is_empty()).collect();
+        let rows: BTreeMap<String, &Facts> =
+            self.engineers.iter().map(|(address, facts)| (engineer(address), facts)).collect();
+        let ladders: BTreeSet<&Vec<String>> =
+            self.ladders.iter().filter(|levels| !levels.is_empty()).collect();
         Export {
             schema: SchemaName::First,
             as_of: as_of.to_string(),
@@ -119,7 +119,10 @@ impl Whole {
             ladders: ladders.into_iter().cloned().collect(),
             capabilities: self.capabilities.iter().cloned().collect(),
             removed: sorted(&mut self.removed.iter().map(engineer)),
-            engineers: rows.into_iter().map(|(engineer, facts)| Row { engineer, facts: facts.clone() }).collect(),
+            engineers: rows
+                .into_iter()
+                .map(|(engineer, facts)| Row { engineer, facts: facts.clone() })
+                .collect(),
         }
     }
 }
@@ -127,7 +130,6 @@ impl Whole {
 /// Why a file is no export that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoExport {
-    /// It is something else.
     Other,
     /// It is of a version that this growthlint does not know.
     Version,
@@ -147,12 +149,20 @@ impl Export {
             return Err(if name.starts_with(FAMILY) { NoExport::Version } else { NoExport::Other });
         }
         let export: Export = serde_json::from_value(value).map_err(|_| NoExport::Damaged)?;
-        let digests =
-            export.repositories.iter().chain(&export.removed).chain([&export.salt]).chain(export.engineers.iter().map(|row| &row.engineer));
+        let digests = export
+            .repositories
+            .iter()
+            .chain(&export.removed)
+            .chain([&export.salt])
+            .chain(export.engineers.iter().map(|row| &row.engineer));
         let names: BTreeSet<&String> = export.engineers.iter().map(|row| &row.engineer).collect();
         let sound = export.engineers.iter().all(|row| row.facts.is_sound());
         let whole = sound && names.len() == export.engineers.len() && Day::parse(&export.as_of).is_some();
-        if whole && digests.into_iter().all(|text| is_digest(text)) { Ok(export) } else { Err(NoExport::Damaged) }
+        if whole && digests.into_iter().all(|text| is_digest(text)) {
+            Ok(export)
+        } else {
+            Err(NoExport::Damaged)
+        }
     }
 }
 
@@ -186,12 +196,21 @@ pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
         if export.as_of != exports[0].as_of {
             return Err(NoMerge::Days(0, at));
         }
-        let clashes: Vec<&str> =
-            export.engineers.iter().filter(|row| !whole.add(&row.engineer, &row.facts)).map(|row| row.engineer.as_str()).collect();
+        let clashes: Vec<&str> = export
+            .engineers
+            .iter()
+            .filter(|row| !whole.add(&row.engineer, &row.facts))
+            .map(|row| row.engineer.as_str())
+            .collect();
         if let Some(other) = clashes.iter().find_map(|engineer| stands_in.get(engineer).copied()) {
-            let of_one = export.repositories.iter().any(|repository| exports[other].repositories.contains(repository));
+            let of_one =
+                export.repositories.iter().any(|repository| exports[other].repositories.contains(repository));
             let both = clashes.iter().filter(|engineer| stands_in.get(**engineer) == Some(&other)).count();
-            return Err(if of_one { NoMerge::SameRepository(other, at) } else { NoMerge::SameEngineers(both, other, at) });
+            return Err(if of_one {
+                NoMerge::SameRepository(other, at)
+            } else {
+                NoMerge::SameEngineers(both, other, at)
+            });
         }
         for row in &export.engineers {
             stands_in.entry(&row.engineer).or_insert(at);
@@ -201,12 +220,15 @@ pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
         sources.extend(export.ladders.iter().map(|_| at));
         whole.ladders.extend(export.ladders.iter().cloned());
     }
-    let ladder = Ladder::join(&whole.ladders).map_err(|Disagree(one, other)| NoMerge::Ladders(sources[one], sources[other]))?;
+    let ladder = Ladder::join(&whole.ladders)
+        .map_err(|Disagree(one, other)| NoMerge::Ladders(sources[one], sources[other]))?;
     Ok((whole, ladder))
 }
 
 /// The JSON Schema of an export, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Export>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Export>()
 }

@@ -103,15 +103,17 @@ pub struct Capability {
 
 impl Capability {
     /// A capability of the settings.
-    #[must_use]
     pub fn of(capability: &settings::Capability) -> Capability {
-        Capability { by: capability.by.clone(), name: capability.name.clone(), level: capability.level.clone() }
+        Capability {
+            by: capability.by.clone(),
+            name: capability.name.clone(),
+            level: capability.level.clone(),
+        }
     }
 }
 
 impl Facts {
     /// The facts of a way, with the surprises that its packets hold.
-    #[must_use]
     pub fn of(history: &History<'_>, career: &Career<'_>, surprises: usize, today: Day) -> Facts {
         let level = career.level().unwrap_or_default();
         let packet = |case: &_| -> PacketFacts {
@@ -142,14 +144,17 @@ impl Facts {
             other_gaps: small(career.gaps.other),
             packets: career.cases.iter().map(packet).collect(),
             promotions: career.promotions.iter().map(promotion).collect(),
-            pips: PipFacts { opened: small(career.pips.len()), in_time: pips(PipFate::InTime), running: pips(PipFate::Running) },
+            pips: PipFacts {
+                opened: small(career.pips.len()),
+                in_time: pips(PipFate::InTime),
+                running: pips(PipFate::Running),
+            },
             surprises: small(career.surprised + surprises),
             capabilities: career.capabilities.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
 
     /// Whether the numbers can be true of one engineer.
-    #[must_use]
     pub fn is_sound(&self) -> bool {
         let pips = u64::from(self.pips.in_time) + u64::from(self.pips.running) <= u64::from(self.pips.opened);
         let packets = self.packets.iter().all(|packet| packet.eventually || !packet.at_first);

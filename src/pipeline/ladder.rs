@@ -39,14 +39,18 @@ impl Ladder {
         let mut chains = Vec::new();
         let mut placed = BTreeSet::new();
         for start in names.keys().filter(|level| !before.contains_key(*level)) {
-            let chain: Vec<String> = std::iter::successors(Some(start), |level| after.get(*level).map(|(next, _)| next)).cloned().collect();
+            let chain: Vec<String> =
+                std::iter::successors(Some(start), |level| after.get(*level).map(|(next, _)| next))
+                    .cloned()
+                    .collect();
             placed.extend(chain.iter().cloned());
             chains.push(chain);
         }
         match names.keys().find(|level| !placed.contains(*level)) {
             // A level that no chain reaches stands in a circle: somebody has it the other way round.
             Some(level) => {
-                let sources: BTreeSet<usize> = after.values().chain(before.values()).map(|(_, source)| *source).collect();
+                let sources: BTreeSet<usize> =
+                    after.values().chain(before.values()).map(|(_, source)| *source).collect();
                 let first = after.get(level).map_or(0, |(_, source)| *source);
                 Err(Disagree(first, sources.into_iter().find(|source| *source != first).unwrap_or(first)))
             }
@@ -56,31 +60,28 @@ impl Ladder {
 
     /// Each level with the next one, chain by chain, lowest first.
     pub fn steps(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.chains.iter().flat_map(|chain| chain.windows(2)).map(|pair| (self.name(&pair[0]), self.name(&pair[1])))
+        self.chains
+            .iter()
+            .flat_map(|chain| chain.windows(2))
+            .map(|pair| (self.name(&pair[0]), self.name(&pair[1])))
     }
 
-    /// The level after one.
-    #[must_use]
     pub fn next(&self, level: &str) -> Option<&str> {
         let (chain, at) = self.place(level)?;
         Some(self.name(chain.get(at + 1)?))
     }
 
-    /// The level before one.
-    #[must_use]
     pub fn before(&self, level: &str) -> Option<&str> {
         let (chain, at) = self.place(level)?;
         Some(self.name(chain.get(at.checked_sub(1)?)?))
     }
 
     /// How high a level is, from 1.
-    #[must_use]
     pub fn rank(&self, level: &str) -> Option<usize> {
         self.place(level).map(|(_, at)| at + 1)
     }
 
     /// Whether going from one level to another is a step up, as far as the rubrics know both.
-    #[must_use]
     pub fn is_up(&self, from: &str, to: &str) -> bool {
         match (self.place(from), self.place(to)) {
             (Some((chain, low)), Some((other, high))) if chain == other => low < high,
@@ -110,19 +111,43 @@ mod tests {
     use super::*;
 
     fn join(rubrics: &[&[&str]]) -> Result<Ladder, Disagree> {
-        Ladder::join(&rubrics.iter().map(|levels| levels.iter().map(|level| (*level).to_owned()).collect()).collect::<Vec<_>>())
+        Ladder::join(
+            &rubrics
+                .iter()
+                .map(|levels| levels.iter().map(|level| (*level).to_owned()).collect())
+                .collect::<Vec<_>>(),
+        )
     }
 
     #[test]
     fn rubrics_that_agree_are_one_ladder() {
-        let ladder = join(&[&["L4", "L5", "Staff"], &["L5", "staff", "Principal"], &[], &["M1", "M2"], &["Fellow"]]).unwrap();
+        let ladder =
+            join(&[&["L4", "L5", "Staff"], &["L5", "staff", "Principal"], &[], &["M1", "M2"], &["Fellow"]])
+                .unwrap();
         let steps: Vec<(&str, &str)> = ladder.steps().collect();
         assert_eq!(steps, [("L4", "L5"), ("L5", "Staff"), ("Staff", "Principal"), ("M1", "M2")]);
-        assert_eq!((ladder.next("STAFF"), ladder.before("l5"), ladder.next("Principal")), (Some("Principal"), Some("L4"), None));
-        assert_eq!((ladder.rank("Staff"), ladder.rank("M2"), ladder.rank("Intern")), (Some(3), Some(2), None));
-        assert!(ladder.is_up("L4", "Staff") && !ladder.is_up("Staff", "L4") && ladder.is_up("Intern", "L4") && !ladder.is_up("l4", "L4"));
         assert_eq!(
-            join(&[&["M1", "M2"], &["staff", "Principal"], &["Fellow"], &["L5", "Staff"], &["L4", "L5", "Staff", "Principal"]]),
+            (ladder.next("STAFF"), ladder.before("l5"), ladder.next("Principal")),
+            (Some("Principal"), Some("L4"), None)
+        );
+        assert_eq!(
+            (ladder.rank("Staff"), ladder.rank("M2"), ladder.rank("Intern")),
+            (Some(3), Some(2), None)
+        );
+        assert!(
+            ladder.is_up("L4", "Staff")
+                && !ladder.is_up("Staff", "L4")
+                && ladder.is_up("Intern", "L4")
+                && !ladder.is_up("l4", "L4")
+        );
+        assert_eq!(
+            join(&[
+                &["M1", "M2"],
+                &["staff", "Principal"],
+                &["Fellow"],
+                &["L5", "Staff"],
+                &["L4", "L5", "Staff", "Principal"]
+            ]),
             Ok(ladder)
         );
     }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::claim::career::Career;
 use crate::field::date::Day;
 use crate::field::person::PersonKey;
-use crate::finding::{Level, Message, RepoPath};
+use crate::finding::{Severity, Message, RepoPath};
 use crate::lint::{self, State};
 use crate::pipeline::facts::{Capability, Facts};
 use crate::rules::rule;
@@ -33,12 +33,10 @@ pub struct Gathered {
     pub removed: Vec<String>,
     /// The levels of the rubric, lowest first; empty without one.
     pub ladder: Vec<String>,
-    /// What the organisation needs.
     pub capabilities: Vec<Capability>,
 }
 
 /// The facts of all documents of a state on its day. Nothing comes of it without evidence.
-#[must_use]
 pub fn gather(state: &State<'_>) -> Gathered {
     let rubric = state.settings.rubric.as_ref();
     let mut gathered = Gathered {
@@ -56,19 +54,27 @@ pub fn gather(state: &State<'_>) -> Gathered {
         };
         let key = history.history.engineer.key();
         if let Some(other) = first.get(&key) {
-            gathered.not_counted.push((path.clone(), Message::of(&[&"`", *other, &"` is about the same engineer, and counts"])));
+            gathered.not_counted.push((
+                path.clone(),
+                message!["`", *other, "` is about the same engineer, and counts"],
+            ));
             continue;
         }
         let career = Career::of(&history, state.today);
         if career.levels.is_empty() {
-            gathered.not_counted.push((path.clone(), Message::fixed("no level can be read in its front matter")));
+            gathered
+                .not_counted
+                .push((path.clone(), Message::fixed("no level can be read in its front matter")));
             continue;
         }
         first.insert(key.clone(), path);
         let surprised = surprises.get(path).copied().unwrap_or(0);
-        gathered.engineers.insert(key.as_str().to_owned(), Facts::of(&history, &career, surprised, state.today));
+        gathered
+            .engineers
+            .insert(key.as_str().to_owned(), Facts::of(&history, &career, surprised, state.today));
     }
-    let gone = state.evidence.into_iter().flat_map(|evidence| &evidence.documents).filter(|past| !past.is_there());
+    let gone =
+        state.evidence.into_iter().flat_map(|evidence| &evidence.documents).filter(|past| !past.is_there());
     gathered.removed = gone.map(|past| past.engineer.key().as_str().to_owned()).collect();
     gathered
 }
@@ -77,7 +83,7 @@ pub fn gather(state: &State<'_>) -> Gathered {
 fn surprises(state: &State<'_>) -> BTreeMap<RepoPath, usize> {
     let mut found = BTreeMap::new();
     for finding in rule("packet-surprise").map(|rule| lint::raw(rule, state)).unwrap_or_default() {
-        if finding.level == Level::Error {
+        if finding.level == Severity::Error {
             *found.entry(finding.place.path).or_insert(0) += 1;
         }
     }
@@ -85,7 +91,6 @@ fn surprises(state: &State<'_>) -> BTreeMap<RepoPath, usize> {
 }
 
 /// The day a year before another.
-#[must_use]
 pub fn year_before(day: Day) -> Day {
     day.plus_months(-12)
 }

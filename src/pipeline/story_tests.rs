@@ -55,11 +55,15 @@ fn add(day: &str, who: &str, section: &str, lines: &str) -> String {
 }
 
 fn front(day: &str, line: &str) -> String {
-    format!("\ncommit {day} ben: More\n  edit people/payments/amara-okafor.md\n  | since: 2024-01-01\n  + {line}\n")
+    format!(
+        "\ncommit {day} ben: More\n  edit people/payments/amara-okafor.md\n  | since: 2024-01-01\n  + {line}\n"
+    )
 }
 
 fn reached(day: &str, level: &str) -> String {
-    format!("\ncommit {day} ben: Promoted\n  edit people/payments/amara-okafor.md\n  |   L4: 2024-01-01\n  +   {level}: {day}\n")
+    format!(
+        "\ncommit {day} ben: Promoted\n  edit people/payments/amara-okafor.md\n  |   L4: 2024-01-01\n  +   {level}: {day}\n"
+    )
 }
 
 #[test]
@@ -73,11 +77,17 @@ fn a_pip_is_over_in_sixty_days_at_work() {
     assert_eq!(pips(&ended("2026-03-06"), "2026-12-31"), of(1, 1, 0));
     assert_eq!(pips(&ended("2026-03-07"), "2026-12-31"), of(1, 0, 0));
     assert_eq!(
-        pips(&format!("{}{}", ended("2026-03-07"), front("2026-03-08", "away: [2026-02-02/2026-02-02]")), "2026-12-31"),
+        pips(
+            &format!("{}{}", ended("2026-03-07"), front("2026-03-08", "away: [2026-02-02/2026-02-02]")),
+            "2026-12-31"
+        ),
         of(1, 1, 0)
     );
     // Who left after it is counted all the same.
-    assert_eq!(pips(&format!("{}{}", ended("2026-03-06"), front("2026-03-08", "status: left")), "2026-12-31"), of(1, 1, 0));
+    assert_eq!(
+        pips(&format!("{}{}", ended("2026-03-06"), front("2026-03-08", "status: left")), "2026-12-31"),
+        of(1, 1, 0)
+    );
     let retracted = pip.replace("- Expectation: x", "- Retracted: 2026-01-05, a mistake");
     assert_eq!(amara(&retracted, "2026-03-06").pips, of(0, 0, 0));
 }
@@ -85,7 +95,9 @@ fn a_pip_is_over_in_sixty_days_at_work() {
 #[test]
 fn surprises_are_the_engineers_own_word_and_gaps_that_nobody_could_read() {
     let review = add("2026-04-10", "ben", "Reviews", "### 2026-Q1\n- Standing: not yet");
-    let seen = |who: &str, word: &str| add("2026-04-11", who, "Reviews", &format!("- Seen: Amara Okafor, 2026-04-11, {word}"));
+    let seen = |who: &str, word: &str| {
+        add("2026-04-11", who, "Reviews", &format!("- Seen: Amara Okafor, 2026-04-11, {word}"))
+    };
     let surprises = |story: &str| amara(story, "2026-08-01").surprises;
     assert_eq!(surprises(&format!("{review}{}", seen("amara", "surprised"))), 1);
     assert_eq!(surprises(&format!("{review}{}", seen("amara", "as expected"))), 0);
@@ -108,58 +120,102 @@ fn gaps_are_named_where_each_has_a_project() {
         let facts = amara(story, "2026-02-20");
         (facts.has_named_gaps, facts.gaps, facts.other_gaps)
     };
-    let (scope, leverage) = ("- Gap: Scope, one service; closed by the cut-over", "- Gap: Leverage, one team");
+    let (scope, leverage) =
+        ("- Gap: Scope, one service; closed by the cut-over", "- Gap: Leverage, one team");
     let both = ["Scope".to_owned(), "Leverage".to_owned()];
     assert_eq!(of(&plan(&format!("{scope}\n{leverage}; closed by RFC 112"))), (true, both.to_vec(), 0));
     let open = plan(&format!("{scope}\n{leverage}"));
     assert_eq!(of(&open), (false, both.to_vec(), 0));
     let given = |day: &str| {
-        add("2026-02-10", "ben", "Allocations", &format!("### {day} RFC\n- Gap: Leverage\n- Why: x\n- Capability: two regions"))
+        add(
+            "2026-02-10",
+            "ben",
+            "Allocations",
+            &format!("### {day} RFC\n- Gap: Leverage\n- Why: x\n- Capability: two regions"),
+        )
     };
-    assert_eq!(of(&format!("{open}{}", given("2026-02-10"))), (true, both.to_vec(), 0), "an allocation has the project");
+    assert_eq!(
+        of(&format!("{open}{}", given("2026-02-10"))),
+        (true, both.to_vec(), 0),
+        "an allocation has the project"
+    );
     assert_eq!(amara(&format!("{open}{}", given("2026-02-10")), "2026-02-20").capabilities, ["Two regions"]);
     assert_eq!(of(&format!("{open}{}", given("2026-02-21"))), (false, both.to_vec(), 0), "not yet");
     assert!(!of(&plan(scope)).0, "one is not looked for");
     let four = format!("{scope}\n").repeat(4);
     assert!(!of(&plan(&four)).0, "four are not decided");
-    assert_eq!(of(&plan(&format!("{scope}\n- Gap: seniority; closed by time"))), (true, vec!["Scope".to_owned()], 1));
+    assert_eq!(
+        of(&plan(&format!("{scope}\n- Gap: seniority; closed by time"))),
+        (true, vec!["Scope".to_owned()], 1)
+    );
 }
 
 #[test]
 fn months_run_from_the_first_goal_for_the_level() {
-    let goal = |day: &str, level: &str| add(day, "ben", "Goals", &format!("### A goal of {day}\n- For: {level}"));
-    let months = |story: &str| amara(story, "2026-12-31").promotions.iter().map(|promotion| promotion.months).collect::<Vec<_>>();
-    let story = format!("{}{}{}", goal("2026-01-20", "Staff"), goal("2026-02-10", "l5, by autumn"), goal("2026-03-10", "L5"));
+    let goal =
+        |day: &str, level: &str| add(day, "ben", "Goals", &format!("### A goal of {day}\n- For: {level}"));
+    let months = |story: &str| {
+        amara(story, "2026-12-31").promotions.iter().map(|promotion| promotion.months).collect::<Vec<_>>()
+    };
+    let story = format!(
+        "{}{}{}",
+        goal("2026-01-20", "Staff"),
+        goal("2026-02-10", "l5, by autumn"),
+        goal("2026-03-10", "L5")
+    );
     assert_eq!(months(&format!("{story}{}", reached("2026-09-10", "L5"))), [Some(7)]);
     assert_eq!(months(&format!("{story}{}", reached("2026-09-09", "L5"))), [Some(6)]);
     assert_eq!(months(&reached("2026-09-10", "L5")), [None]);
-    assert_eq!(months(&format!("{}{}", reached("2026-03-09", "L5"), goal("2026-03-10", "L5"))), [None], "the goal came after");
+    assert_eq!(
+        months(&format!("{}{}", reached("2026-03-09", "L5"), goal("2026-03-10", "L5"))),
+        [None],
+        "the goal came after"
+    );
     assert_eq!(months(&format!("{}{}", goal("2026-03-10", "L5"), reached("2026-03-10", "L5"))), [Some(0)]);
     let rewritten = "\ncommit 2026-03-01 ben: Another level\n  edit people/payments/amara-okafor.md\n  - - For: Staff\n  + - For: L5\n";
-    assert_eq!(months(&format!("{}{rewritten}{}", goal("2026-01-20", "Staff"), reached("2026-09-10", "L5"))), [Some(6)]);
+    assert_eq!(
+        months(&format!("{}{rewritten}{}", goal("2026-01-20", "Staff"), reached("2026-09-10", "L5"))),
+        [Some(6)]
+    );
 }
 
 #[test]
 fn levels_and_targets_are_those_of_the_day() {
     let story = format!("{}{}", reached("2026-03-10", "L5"), front("2026-03-11", "away: []"));
     let facts = amara(&story, "2026-03-09");
-    assert_eq!((facts.level.as_str(), facts.target.as_deref(), facts.promotions.len()), ("L4", Some("L5"), 0));
+    assert_eq!(
+        (facts.level.as_str(), facts.target.as_deref(), facts.promotions.len()),
+        ("L4", Some("L5"), 0)
+    );
     let facts = amara(&story, "2026-03-10");
     // The target is reached; the old goal is none any more.
     assert_eq!((facts.level.as_str(), facts.target, facts.promotions.len()), ("L5", None, 1));
     assert_eq!(facts.level_a_year_ago.as_deref(), Some("L4"));
     assert_eq!(amara(&story, "2024-12-31").level_a_year_ago, None, "not on the team yet");
-    let packet = add("2026-04-01", "ben", "Packets", "### 2026-H1 Staff\n- Headline: x\n- Decision: returned 2026-04-01");
+    let packet = add(
+        "2026-04-01",
+        "ben",
+        "Packets",
+        "### 2026-H1 Staff\n- Headline: x\n- Decision: returned 2026-04-01",
+    );
     assert_eq!(amara(&format!("{story}{packet}"), "2026-05-01").packets[0].from, "L5");
     let gone = format!("{story}{}", front("2026-04-01", "status: transferred"));
     let facts = amara(&gone, "2026-05-01");
-    assert_eq!((facts.active, facts.target, facts.has_path, facts.level_a_year_ago.as_deref()), (false, None, false, Some("L4")));
+    assert_eq!(
+        (facts.active, facts.target, facts.has_path, facts.level_a_year_ago.as_deref()),
+        (false, None, false, Some("L4"))
+    );
     assert_eq!(amara(&gone, "2027-04-01").level_a_year_ago, None);
 }
 
 #[test]
 fn a_goal_for_a_level_that_is_reached_is_no_path_on() {
-    let goal = add("2026-01-20", "ben", "Goals", "### Scope\n- For: L5\n\nEvidence I will look for:\n\n- [ ] A scope doc");
+    let goal = add(
+        "2026-01-20",
+        "ben",
+        "Goals",
+        "### Scope\n- For: L5\n\nEvidence I will look for:\n\n- [ ] A scope doc",
+    );
     assert!(amara(&goal, "2026-02-01").has_path);
     let story = format!("{goal}{}", reached("2026-03-10", "L5"));
     assert!(!amara(&story, "2026-03-10").has_path);

@@ -39,7 +39,13 @@ fn promoted(from: &str, to: &str, months: Option<u32>) -> PromotionFacts {
 }
 
 fn packet(from: &str, to: &str, returned: u32, eventually: bool) -> PacketFacts {
-    PacketFacts { from: from.to_owned(), to: to.to_owned(), returned, at_first: eventually && returned == 0, eventually }
+    PacketFacts {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        returned,
+        at_first: eventually && returned == 0,
+        eventually,
+    }
 }
 
 fn levels(names: &[&str]) -> Vec<String> {
@@ -60,7 +66,10 @@ fn counted(engineers: &[Facts], rubric: &[&str], least: usize) -> Page {
 }
 
 fn step<'p>(page: &'p Page, from: &str, to: &str) -> &'p Transition {
-    page.transitions.iter().find(|row| row.from == from && row.to == to).unwrap_or_else(|| panic!("no {from} to {to}: {page:#?}"))
+    page.transitions
+        .iter()
+        .find(|row| row.from == from && row.to == to)
+        .unwrap_or_else(|| panic!("no {from} to {to}: {page:#?}"))
 }
 
 fn steps(page: &Page) -> Vec<(&str, &str)> {
@@ -80,9 +89,16 @@ fn the_ladder_makes_the_steps_whether_somebody_stands_on_them_or_not() {
 
 #[test]
 fn what_was_skipped_counts_at_the_step_into_the_level_and_a_step_down_nowhere() {
-    let skipped =
-        Facts { packets: vec![packet("L4", "Staff", 1, true)], promotions: vec![promoted("L4", "Staff", Some(7))], ..on("Staff") };
-    let down = Facts { promotions: vec![promoted("Staff", "L4", Some(3))], packets: vec![packet("L5", "L4", 0, true)], ..on("L4") };
+    let skipped = Facts {
+        packets: vec![packet("L4", "Staff", 1, true)],
+        promotions: vec![promoted("L4", "Staff", Some(7))],
+        ..on("Staff")
+    };
+    let down = Facts {
+        promotions: vec![promoted("Staff", "L4", Some(3))],
+        packets: vec![packet("L5", "L4", 0, true)],
+        ..on("L4")
+    };
     let page = counted(&[skipped, down], &LEVELS, 1);
     let into = step(&page, "L5", "Staff");
     assert_eq!(into.promotions.as_ref().unwrap().months, [7]);
@@ -95,7 +111,12 @@ fn what_was_skipped_counts_at_the_step_into_the_level_and_a_step_down_nowhere() 
 fn without_a_rubric_documents_make_the_steps() {
     let wants = |level: &str, target: &str| Facts { target: Some(target.to_owned()), ..on(level) };
     let page = counted(
-        &[wants("Mid", "Senior"), on("mid"), on("Senior"), Facts { promotions: vec![promoted("Mid", "Senior", None)], ..on("Senior") }],
+        &[
+            wants("Mid", "Senior"),
+            on("mid"),
+            on("Senior"),
+            Facts { promotions: vec![promoted("Mid", "Senior", None)], ..on("Senior") },
+        ],
         &[],
         1,
     );
@@ -107,14 +128,25 @@ fn without_a_rubric_documents_make_the_steps() {
     assert_eq!(steps(&page), [("Mid", "Manager"), ("Mid", "Senior")]);
     assert_eq!(page.without_next_level, Some(1));
     // Below and above the ladder.
-    let page = counted(&[Facts { promotions: vec![promoted("Intern", "L4", Some(9))], ..on("L4") }, wants("Staff", "Fellow")], &LEVELS, 1);
+    let page = counted(
+        &[
+            Facts { promotions: vec![promoted("Intern", "L4", Some(9))], ..on("L4") },
+            wants("Staff", "Fellow"),
+        ],
+        &LEVELS,
+        1,
+    );
     assert_eq!(steps(&page), [("L4", "L5"), ("L5", "Staff"), ("Intern", "L4"), ("Staff", "Fellow")]);
 }
 
 #[test]
 fn numbers_about_few_are_withheld_group_by_group() {
     let many: Vec<Facts> = std::iter::repeat_n(on("L4"), 6).collect();
-    let one = Facts { promotions: vec![promoted("L4", "L5", Some(16))], packets: vec![packet("L4", "L5", 0, true)], ..on("Staff") };
+    let one = Facts {
+        promotions: vec![promoted("L4", "L5", Some(16))],
+        packets: vec![packet("L4", "L5", 0, true)],
+        ..on("Staff")
+    };
     let page = counted(&[many.as_slice(), &[one]].concat(), &LEVELS, 5);
     let row = step(&page, "L4", "L5");
     assert_eq!(row.people.unwrap().engineers, 6);
@@ -126,7 +158,12 @@ fn numbers_about_few_are_withheld_group_by_group() {
     let open = counted(&[many.as_slice(), &[on("Staff")]].concat(), &LEVELS, 1);
     assert_eq!(step(&open, "L4", "L5").people.unwrap().engineers, 6);
     let two = counted(&many[..2], &LEVELS, 5);
-    assert!(two.engineers.is_none() && two.pips.is_none() && two.surprises.is_none() && two.gaps == Some(Vec::new()));
+    assert!(
+        two.engineers.is_none()
+            && two.pips.is_none()
+            && two.surprises.is_none()
+            && two.gaps == Some(Vec::new())
+    );
 }
 
 #[test]
@@ -138,17 +175,28 @@ fn what_is_withheld_says_so_in_every_form() {
     assert!(text.contains("* withheld: a number about fewer than 5") && !text.contains("16"), "{text}");
     let value: serde_json::Value = serde_json::from_str(&json(&page).unwrap()).unwrap();
     let row = &value["transitions"][0];
-    assert_eq!((&row["engineers"], &row["decided"], &row["months_to_promotion"]), (&7.into(), &0.into(), &serde_json::Value::Null));
+    assert_eq!(
+        (&row["engineers"], &row["decided"], &row["months_to_promotion"]),
+        (&7.into(), &0.into(), &serde_json::Value::Null)
+    );
     assert_eq!(row["withheld"], serde_json::json!(["promotions"]));
     let table = csv(&page);
-    assert_eq!(table.lines().nth(1).unwrap(), "transition,L4,L5,,7,0,0,0,0,0,0,0,withheld,withheld,withheld,withheld,,,,,,,,,");
+    assert_eq!(
+        table.lines().nth(1).unwrap(),
+        "transition,L4,L5,,7,0,0,0,0,0,0,0,withheld,withheld,withheld,withheld,,,,,,,,,"
+    );
 }
 
 #[test]
 fn the_text_fits_and_shows_nothing_hidden() {
     let level = "Wolfgang-Amadeus-Groß-Stufe 王小明 \u{1b}[2J,=1";
     let engineers = [
-        Facts { target: Some(level.to_owned()), gaps: vec!["Reichweite über Teams 王小明".to_owned()], other_gaps: 3, ..on("L4") },
+        Facts {
+            target: Some(level.to_owned()),
+            gaps: vec!["Reichweite über Teams 王小明".to_owned()],
+            other_gaps: 3,
+            ..on("L4")
+        },
         Facts { promotions: (1..9).map(|months| promoted("L4", level, Some(months))).collect(), ..on(level) },
     ];
     let page = counted(&engineers, &[], 1);
@@ -157,8 +205,13 @@ fn the_text_fits_and_shows_nothing_hidden() {
     assert!(text.contains("median 4.5, 1 to 8") && !text.contains('\u{1b}'), "{text}");
     let table = csv(&page);
     assert!(table.contains(",\"Wolfgang-Amadeus-Groß-Stufe 王小明 \\u{1b}[2J,=1\","), "{table}");
-    let columns =
-        |line: &str| line.split("\"").enumerate().filter(|(at, _)| at % 2 == 0).map(|(_, text)| text.matches(',').count()).sum::<usize>();
+    let columns = |line: &str| {
+        line.split("\"")
+            .enumerate()
+            .filter(|(at, _)| at % 2 == 0)
+            .map(|(_, text)| text.matches(',').count())
+            .sum::<usize>()
+    };
     assert!(table.lines().all(|line| columns(line) == 24), "{table}");
     let formula = counted(&[Facts { target: Some("=1+1".to_owned()), ..on("L4") }], &[], 1);
     assert!(csv(&formula).contains(",'=1+1,"));
@@ -200,8 +253,14 @@ fn exports_that_do_not_belong_together_are_told_apart() {
     let of = |name: &str| vec![(format!("{name}@acme.example"), on("L4"))];
     let (amara, noor) = (export(&of("amara"), "s", "1"), export(&of("noor"), "s", "2"));
     assert!(merge(&[amara.clone(), noor.clone()]).is_ok());
-    assert_eq!(merge(&[noor.clone(), amara.clone(), export(&of("sam"), "t", "3")]).unwrap_err(), NoMerge::Salts(0, 2));
-    assert_eq!(merge(&[noor.clone(), amara.clone(), amara.clone()]).unwrap_err(), NoMerge::SameRepository(1, 2));
+    assert_eq!(
+        merge(&[noor.clone(), amara.clone(), export(&of("sam"), "t", "3")]).unwrap_err(),
+        NoMerge::Salts(0, 2)
+    );
+    assert_eq!(
+        merge(&[noor.clone(), amara.clone(), amara.clone()]).unwrap_err(),
+        NoMerge::SameRepository(1, 2)
+    );
     let both = export(&[of("noor"), of("sam")].concat(), "s", "3");
     assert_eq!(merge(&[amara.clone(), noor.clone(), both]).unwrap_err(), NoMerge::SameEngineers(1, 1, 2));
     let mut later = export(&of("sam"), "s", "3");
@@ -224,12 +283,16 @@ fn who_was_transferred_counts_where_they_are() {
         assert_eq!((whole.moved, whole.engineers.values().next()), (1, Some(&there)));
     }
     assert_eq!(merge(&[at(&left, "1"), at(&left, "2")]).unwrap_err(), NoMerge::SameEngineers(1, 0, 1));
-    assert_eq!(merge(&[at(&left, "1"), at(&there, "2"), at(&there, "3")]).unwrap_err(), NoMerge::SameEngineers(1, 0, 2));
+    assert_eq!(
+        merge(&[at(&left, "1"), at(&there, "2"), at(&there, "3")]).unwrap_err(),
+        NoMerge::SameEngineers(1, 0, 2)
+    );
 }
 
 #[test]
 fn what_is_no_export_is_refused() {
-    let good = serde_json::to_value(export(&[("amara@acme.example".to_owned(), on("L4"))], "s", "1")).unwrap();
+    let good =
+        serde_json::to_value(export(&[("amara@acme.example".to_owned(), on("L4"))], "s", "1")).unwrap();
     let parse = |value: &serde_json::Value| Export::parse(value.to_string().as_bytes());
     assert!(parse(&good).is_ok());
     assert_eq!(Export::parse(b"\xff\x00").unwrap_err(), NoExport::Other);
@@ -240,7 +303,10 @@ fn what_is_no_export_is_refused() {
         change(&mut value);
         parse(&value)
     };
-    assert_eq!(with(&|value| value["schema"] = "growthlint-pipeline-export/2".into()).unwrap_err(), NoExport::Version);
+    assert_eq!(
+        with(&|value| value["schema"] = "growthlint-pipeline-export/2".into()).unwrap_err(),
+        NoExport::Version
+    );
     for change in [
         &|value: &mut serde_json::Value| value["as_of"] = "yesterday".into(),
         &|value: &mut serde_json::Value| value["salt"] = "s".into(),

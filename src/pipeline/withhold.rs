@@ -14,35 +14,34 @@ pub struct Groups {
 
 impl Groups {
     /// Withholds the groups of somebody, but of fewer than `least`.
-    #[must_use]
     pub fn of(groups: &[&People], least: usize) -> Groups {
         let hidden: Vec<bool> = groups.iter().map(|group| is_few(group.len(), least)).collect();
-        let left: BTreeSet<usize> =
-            groups.iter().zip(&hidden).filter(|(_, hidden)| **hidden).flat_map(|(group, _)| group.iter().copied()).collect();
+        let left: BTreeSet<usize> = groups
+            .iter()
+            .zip(&hidden)
+            .filter(|(_, hidden)| **hidden)
+            .flat_map(|(group, _)| group.iter().copied())
+            .collect();
         Groups { hidden, total: is_few(left.len(), least) }
     }
 
     /// Whether a group, by its position, is withheld.
-    #[must_use]
     pub fn hides(&self, at: usize) -> bool {
         self.hidden.get(at).copied().unwrap_or_default()
     }
 
     /// Whether any group is withheld.
-    #[must_use]
     pub fn hides_any(&self) -> bool {
         self.hidden.contains(&true)
     }
 
     /// Whether the total of all groups is withheld as well: who subtracts from it what is shown would be left with a number about few.
-    #[must_use]
     pub fn hides_total(&self) -> bool {
         self.total
     }
 }
 
 /// Whether so many are somebody, but fewer than `least`.
-#[must_use]
 pub fn is_few(count: usize, least: usize) -> bool {
     0 < count && count < least
 }

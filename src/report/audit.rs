@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
-use crate::finding::{Finding, Level, MailmapLine, Message, Owner, RepoPath};
+use crate::finding::{Finding, Severity, MailmapLine, Message, Owner, RepoPath};
 use crate::report::{Report, plural};
 
 /// Everything on the page. Rows and scorecard are the report's own.
@@ -44,14 +44,10 @@ impl EvidenceBase {
     }
 }
 
-/// One engineer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EngineerRow {
-    /// Who.
     pub engineer: Person,
-    /// Today's manager.
     pub manager: Option<Person>,
-    /// The document.
     pub path: RepoPath,
     /// The level they are a candidate for.
     pub target: Option<String>,
@@ -63,7 +59,6 @@ pub struct EngineerRow {
     pub updates: Option<Share>,
     /// The last review that was due.
     pub review: Option<ReviewCell>,
-    /// Notes without an outcome.
     pub open: OpenNotes,
     /// The PIP that runs or has to be decided.
     pub pip: Option<PipCell>,
@@ -76,9 +71,7 @@ pub struct EngineerRow {
 /// So many of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
-    /// How many are.
     pub reached: usize,
-    /// How many could be.
     pub of: usize,
 }
 
@@ -91,9 +84,7 @@ impl Share {
 /// A visibility plan, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlanCell {
-    /// Of which half.
     pub half: Half,
-    /// How it stands.
     pub state: PlanState,
 }
 
@@ -102,13 +93,11 @@ pub struct PlanCell {
 pub enum PlanState {
     /// Not due yet, and not there.
     Open,
-    /// Due, and not there.
     Missing,
     /// There, without a proven signature.
     Unsigned,
     /// Only one of the two has signed.
     HalfSigned,
-    /// Signed by both.
     Signed,
     /// Signed by both, changed, and signed by both again.
     Revised,
@@ -118,7 +107,6 @@ pub enum PlanState {
 
 impl PlanState {
     /// The word of the page and of the JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             PlanState::Open => "open",
@@ -135,16 +123,13 @@ impl PlanState {
 /// A quarterly review, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewCell {
-    /// Of which quarter.
     pub quarter: Quarter,
-    /// How it stands.
     pub state: ReviewState,
 }
 
 /// How a quarterly review stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewState {
-    /// Not there.
     Missing,
     /// There, and the engineer has not said so.
     Unseen,
@@ -154,7 +139,6 @@ pub enum ReviewState {
 
 impl ReviewState {
     /// The word of the page and of the JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             ReviewState::Missing => "missing",
@@ -167,7 +151,6 @@ impl ReviewState {
 /// Notes that wait for an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OpenNotes {
-    /// All of them.
     pub open: usize,
     /// Those whose day has passed.
     pub overdue: usize,
@@ -176,11 +159,9 @@ pub struct OpenNotes {
 /// A PIP, in two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PipCell {
-    /// It runs.
     Running {
         /// Days of the clock that have passed.
         day: i64,
-        /// Days that it has.
         of: i64,
     },
     /// The preconditions have held for so many days and nothing is decided.
@@ -221,20 +202,16 @@ pub struct EvidenceCell {
     pub missing: usize,
 }
 
-/// How a packet stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PacketState {
     /// There, and not decided about.
     Written,
-    /// Sent back.
     Returned,
-    /// Let through.
     Approved,
 }
 
 impl PacketState {
     /// The word of the page and of the JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             PacketState::Written => "written",
@@ -256,12 +233,10 @@ pub enum Column {
     Pip,
 }
 
-/// What explains a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footnote {
     /// At which column it stands.
     pub column: Column,
-    /// What it says.
     pub text: Message,
 }
 
@@ -269,9 +244,7 @@ pub struct Footnote {
 pub struct Todo<'a> {
     /// Who; `None` where only the role is known.
     pub who: Option<&'a Person>,
-    /// In which role.
     pub owner: Owner,
-    /// What, gravest first.
     pub findings: Vec<&'a Finding>,
 }
 
@@ -286,9 +259,7 @@ pub struct CannotTell {
 /// Something that is due soon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// When.
     pub day: Day,
-    /// What.
     pub what: Message,
     /// Who; nobody in particular where empty, as in `half-year packets, all`.
     pub who: Vec<Person>,
@@ -299,9 +270,7 @@ pub struct Due {
 pub struct Measure {
     /// Its name for programs, in kebab-case.
     pub name: &'static str,
-    /// Its name for people.
     pub label: &'static str,
-    /// What was measured.
     pub value: Share,
     /// What it should be, in per cent.
     pub target: Option<u8>,
@@ -309,7 +278,6 @@ pub struct Measure {
 
 /// Sorts findings by who has to act: managers, then engineers, then whoever keeps the repository. What is only worth knowing is nobody's
 /// work.
-#[must_use]
 pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>, rows: &'a [EngineerRow]) -> Vec<Todo<'a>> {
     let mut groups: Vec<Todo<'a>> = Vec::new();
     let mut known: HashMap<(Owner, Option<PersonKey>), usize> = HashMap::new();
@@ -317,7 +285,7 @@ pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>, rows: &'a [En
     for row in rows {
         row_of.entry(row.engineer.key()).or_insert(row);
     }
-    for finding in findings.into_iter().filter(|finding| finding.level > Level::Info) {
+    for finding in findings.into_iter().filter(|finding| finding.level > Severity::Info) {
         let row = finding.engineer.as_ref().and_then(|engineer| row_of.get(&engineer.key()).copied());
         let who = match finding.owner {
             Owner::Manager => row.and_then(|row| row.manager.as_ref()),
@@ -331,13 +299,17 @@ pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>, rows: &'a [En
         groups[at].findings.push(finding);
     }
     for group in &mut groups {
-        group.findings.sort_by(|left, right| right.level.cmp(&left.level).then_with(|| left.order().cmp(&right.order())));
+        group.findings.sort_by(|left, right| {
+            right.level.cmp(&left.level).then_with(|| left.order().cmp(&right.order()))
+        });
     }
     let rank = |owner: Owner| match owner {
         Owner::Manager => 0,
         Owner::Engineer => 1,
         Owner::Admin => 2,
     };
-    groups.sort_by_key(|group| (rank(group.owner), group.who.is_none(), group.who.map(|who| (who.name.clone(), who.key()))));
+    groups.sort_by_key(|group| {
+        (rank(group.owner), group.who.is_none(), group.who.map(|who| (who.name.clone(), who.key())))
+    });
     groups
 }

@@ -3,15 +3,13 @@
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner};
 use crate::report::audit::{
-    Column, Due, EngineerRow, Measure, OpenNotes, PacketState, Page, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell, ReviewState,
-    Share, Todo,
+    Column, Due, EngineerRow, Measure, OpenNotes, PacketState, Page, PipCell, PlanCell, PlanState,
+    PromotionCell, ReviewCell, ReviewState, Share, Todo,
 };
 use crate::report::paint::Ink;
 use crate::report::table::{self, Cell, Table};
 use crate::report::{Look, Report, escape, plural};
 
-/// The page as text.
-#[must_use]
 pub fn render(page: &Page<'_>, look: Look) -> String {
     let rows = page.report.engineers.as_deref().unwrap_or_default();
     let names = Names::of(page, rows);
@@ -38,7 +36,10 @@ pub fn render(page: &Page<'_>, look: Look) -> String {
     out.push_str(&scorecard(page.report, look));
     if let (false, Some(trusted)) = (page.anchored, &page.report.trusted) {
         let tip = trusted.commit;
-        let text = format!("A rewritten history cannot be excluded: no earlier tip is known (--anchor). Today's is {}.", tip.short());
+        let text = format!(
+            "A rewritten history cannot be excluded: no earlier tip is known (--anchor). Today's is {}.",
+            tip.short()
+        );
         out.push_str(&format!("\n{}\n", table::hang("", &text, look.width)));
     }
     if !page.report.is_complete() {
@@ -63,7 +64,8 @@ fn head(page: &Page<'_>, rows: &[EngineerRow], look: Look) -> String {
     let evidence = format!("Evidence: {}", page.evidence.text());
     let counted = counted.join("  ");
     let fits = table::width(&evidence) + 2 + table::width(&counted) <= look.width;
-    let verdicts = if fits { table::spread(&evidence, &counted, look.width) } else { format!("{evidence}\n{counted}") };
+    let verdicts =
+        if fits { table::spread(&evidence, &counted, look.width) } else { format!("{evidence}\n{counted}") };
     format!("{}\n{verdicts}\n\n", table::spread(&title, &format!("as of {}", page.report.as_of), look.width))
 }
 
@@ -79,7 +81,10 @@ fn engineers(rows: &[EngineerRow], look: Look) -> String {
         }
     }
     let mark = |at: usize| if notes.len() == 1 { "*".to_owned() } else { format!("*{}", at + 1) };
-    let half = rows.iter().find_map(|row| row.plan).map_or(String::new(), |plan| format!(" {}", period(&plan.half.to_string())));
+    let half = rows
+        .iter()
+        .find_map(|row| row.plan)
+        .map_or(String::new(), |plan| format!(" {}", period(&plan.half.to_string())));
     let mut table = Table::new(0).right(3);
     let plan_title = format!("PLAN{half}");
     let titles = ["ENGINEER", "TARGET", plan_title.as_str(), "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"];
@@ -117,14 +122,17 @@ fn engineers(rows: &[EngineerRow], look: Look) -> String {
 
 /// The candidates, and how far each is. Nothing where there are none.
 fn promotions(rows: &[EngineerRow], look: Look) -> String {
-    let cells: Vec<(&EngineerRow, &PromotionCell)> = rows.iter().filter_map(|row| Some((row, row.promotion.as_ref()?))).collect();
+    let cells: Vec<(&EngineerRow, &PromotionCell)> =
+        rows.iter().filter_map(|row| Some((row, row.promotion.as_ref()?))).collect();
     if cells.is_empty() {
         return String::new();
     }
     let mut table = Table::new(0).right(2).right(4);
     let titles = ["CANDIDATE", "FROM, TO", "MONTHS", "PATH", "GAPS", "SPONSOR", "EVIDENCE", "PACKET"];
     table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
-    let said = |is: bool, yes: &str| if is { (yes.to_owned(), Ink::Plain) } else { ("none".to_owned(), Ink::Magenta) };
+    let said = |is: bool, yes: &str| {
+        if is { (yes.to_owned(), Ink::Plain) } else { ("none".to_owned(), Ink::Magenta) }
+    };
     for (row, promotion) in cells {
         let cell = |(text, ink): (String, Ink)| Cell::new(&text).ink(ink);
         let level = match &promotion.from {
@@ -207,7 +215,10 @@ fn todo(group: &Todo<'_>, names: &Names, look: Look) -> String {
     };
     let mut out = format!("{}   {}\n", heading("TO DO", look), escape::line(&who));
     let name = |finding: &Finding| {
-        finding.engineer.as_ref().map_or(String::new(), |engineer| table::clip(&escape::line(&names.short(engineer)), 20) + "  ")
+        finding
+            .engineer
+            .as_ref()
+            .map_or(String::new(), |engineer| table::clip(&escape::line(&names.short(engineer)), 20) + "  ")
     };
     let widest = group.findings.iter().map(|finding| table::width(&name(finding))).max().unwrap_or(0);
     for finding in &group.findings {
@@ -240,7 +251,9 @@ fn words(finding: &Finding) -> String {
         return format!("{}: {}", finding.place.path, finding.message.text());
     }
     match finding.entry.as_ref().map(ToString::to_string) {
-        Some(entry) if !finding.message.text().contains(&entry) => format!("{entry}: {}", finding.message.text()),
+        Some(entry) if !finding.message.text().contains(&entry) => {
+            format!("{entry}: {}", finding.message.text())
+        }
         _ => finding.message.text().to_owned(),
     }
 }
@@ -266,7 +279,11 @@ fn due(items: &[Due], names: &Names, look: Look) -> String {
             column = 1;
         } else {
             let indent = " ".repeat(10);
-            out.push_str(&format!("  {:>6}  {}\n", item.day.short(), table::hang(&indent, &text(item), look.width - column * half)));
+            out.push_str(&format!(
+                "  {:>6}  {}\n",
+                item.day.short(),
+                table::hang(&indent, &text(item), look.width - column * half)
+            ));
             column = 0;
         }
     }
@@ -280,7 +297,9 @@ fn scorecard(report: &Report, look: Look) -> String {
     }
     let cells = |measure: &Measure| {
         let percent = measure.target.map(|target| format!(" ({target}%)")).unwrap_or_default();
-        let missed = measure.target.is_some_and(|target| measure.value.reached * 100 < measure.value.of * usize::from(target));
+        let missed = measure
+            .target
+            .is_some_and(|target| measure.value.reached * 100 < measure.value.of * usize::from(target));
         let ink = if missed { Ink::Magenta } else { Ink::Plain };
         [Cell::new(measure.label), Cell::new(&format!("{}{percent}", measure.value.text())).ink(ink)]
     };
@@ -299,7 +318,10 @@ fn scorecard(report: &Report, look: Look) -> String {
     let took = if months.is_empty() {
         String::new()
     } else {
-        format!("  {}\n", table::hang("  ", &format!("months to promotion  {}", months.join(", ")), look.width))
+        format!(
+            "  {}\n",
+            table::hang("  ", &format!("months to promotion  {}", months.join(", ")), look.width)
+        )
     };
     format!("\n{} (target)\n{}{took}", heading("SCORECARD", look), table.render(look.width, look.color))
 }
@@ -322,7 +344,8 @@ impl Names {
     }
 
     fn short(&self, person: &Person) -> String {
-        let shared = self.0.iter().any(|other| !other.is(person) && other.first_name() == person.first_name());
+        let shared =
+            self.0.iter().any(|other| !other.is(person) && other.first_name() == person.first_name());
         if shared { person.name.clone() } else { person.first_name().to_owned() }
     }
 }
@@ -332,7 +355,7 @@ pub(super) mod tests {
     use super::*;
     use crate::field::address::Address;
     use crate::field::date::{Day, FiscalYear, Half, Quarter};
-    use crate::finding::{Level, MailmapLine, Message, RepoPath};
+    use crate::finding::{Severity, MailmapLine, Message, RepoPath};
     use crate::report::Report;
     use crate::report::audit::{CannotTell, EvidenceBase, Footnote, groups};
     use crate::report::sample::{day, finding, person};
@@ -350,7 +373,10 @@ pub(super) mod tests {
             plan: None,
             done: None,
             updates: Some(Share { reached: 5, of: 5 }),
-            review: Some(ReviewCell { quarter: Quarter::parse("2026-Q1").unwrap(), state: ReviewState::Seen }),
+            review: Some(ReviewCell {
+                quarter: Quarter::parse("2026-Q1").unwrap(),
+                state: ReviewState::Seen,
+            }),
             open: OpenNotes::default(),
             pip: None,
             promotion: None,
@@ -370,22 +396,28 @@ pub(super) mod tests {
         let jonas = EngineerRow {
             updates: Some(Share { reached: 4, of: 4 }),
             pip: Some(PipCell::Running { day: 3, of: 60 }),
-            footnotes: vec![Footnote { column: Column::Updates, text: Message::of(&[&"away ", &33_i64, &" days"]) }],
+            footnotes: vec![Footnote {
+                column: Column::Updates,
+                text: message!["away ", 33_i64, " days"],
+            }],
             ..row("Jonas Weber")
         };
         let noor = EngineerRow {
             target: Some("Staff".to_owned()),
             plan: plan(PlanState::Signed),
             done: Some(Share { reached: 2, of: 4 }),
-            review: Some(ReviewCell { quarter: Quarter::parse("2026-Q1").unwrap(), state: ReviewState::Missing }),
+            review: Some(ReviewCell {
+                quarter: Quarter::parse("2026-Q1").unwrap(),
+                state: ReviewState::Missing,
+            }),
             open: OpenNotes { open: 1, overdue: 1 },
             ..row("Noor Aziz")
         };
-        let mut review = finding("review-missing", Level::Error, Message::of(&[&"64 days late"]));
+        let mut review = finding("review-missing", Severity::Error, message!["64 days late"]);
         review.entry = Some(Address::Review { quarter: Quarter::parse("2026-Q1").unwrap() });
         let mut admin = finding(
             "trust-file-changed",
-            Level::Warning,
+            Severity::Warning,
             Message::fixed(
                 "`growthlint.yaml` is changed by what is checked, which \
             does not choose its own judge and is judged as before",
@@ -393,10 +425,15 @@ pub(super) mod tests {
         );
         admin.owner = Owner::Admin;
         admin.engineer = None;
-        let off = finding("plan-off-track", Level::Warning, Message::fixed("2 of 4 at month 4, no decision written"));
+        let off = finding(
+            "plan-off-track",
+            Severity::Warning,
+            Message::fixed("2 of 4 at month 4, no decision written"),
+        );
         let mut report = Report::new(day("2026-06-18"), 3, vec![review, off, admin]);
         report.engineers = Some(vec![amara, jonas, noor]);
-        let measure = |name, label, reached, of, target| Measure { name, label, value: Share { reached, of }, target };
+        let measure =
+            |name, label, reached, of, target| Measure { name, label, value: Share { reached, of }, target };
         report.scorecard = Some(vec![
             measure("plans-signed-in-month-one", "plans signed in month 1", 2, 4, Some(100)),
             measure("updates-answered", "answered", 27, 28, None),
@@ -416,11 +453,18 @@ pub(super) mod tests {
             anchored: false,
             todo: groups(&report.findings, rows),
             cannot_tell: vec![CannotTell {
-                what: Message::of(&[&person("Sam Ito"), &"'s signature came from another address. If that is them, add to .mailmap:"]),
-                mailmap: Some(MailmapLine { known: person("Sam Ito"), seen: Person::new("sam", "sam@home.example") }),
+                what: message![person("Sam Ito"), "'s signature came from another address. If that is them, add to .mailmap:"],
+                mailmap: Some(MailmapLine {
+                    known: person("Sam Ito"),
+                    seen: Person::new("sam", "sam@home.example"),
+                }),
             }],
             due: vec![
-                Due { day: day("2026-06-23"), what: Message::fixed("pre-reads"), who: vec![person("Amara Okafor"), person("Noor Aziz")] },
+                Due {
+                    day: day("2026-06-23"),
+                    what: Message::fixed("pre-reads"),
+                    who: vec![person("Amara Okafor"), person("Noor Aziz")],
+                },
                 Due { day: day("2026-06-30"), what: Message::fixed("half-year packets, all"), who: vec![] },
                 Due { day: day("2026-07-07"), what: Message::fixed("updates, all"), who: vec![] },
             ],
@@ -472,7 +516,10 @@ SCORECARD (target)
         long.footnotes.push(Footnote { column: Column::Done, text: Message::fixed("one was dropped") });
         let rows = report.engineers.as_mut().unwrap();
         rows.push(long);
-        rows.push(EngineerRow { engineer: Person::new("Noor Bakr\u{1b}[2J", "bakr@acme.example"), ..row("Noor Aziz") });
+        rows.push(EngineerRow {
+            engineer: Person::new("Noor Bakr\u{1b}[2J", "bakr@acme.example"),
+            ..row("Noor Aziz")
+        });
         let page = Page {
             scope: "Ledger",
             report: &report,

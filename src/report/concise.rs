@@ -5,14 +5,20 @@ use std::fmt::Write as _;
 use crate::report::{Report, escape};
 
 /// All findings, one a line, and nothing else.
-#[must_use]
 pub fn render(report: &Report) -> String {
     let mut out = String::new();
     for finding in &report.findings {
         let path = escape::line(finding.place.path.as_str());
         let message = escape::line(finding.message.text());
         let start = finding.place.start;
-        let _ = writeln!(out, "{path}:{}:{}: {}[{}] {message}", start.line, start.column, finding.level.name(), finding.rule);
+        let _ = writeln!(
+            out,
+            "{path}:{}:{}: {}[{}] {message}",
+            start.line,
+            start.column,
+            finding.level.name(),
+            finding.rule
+        );
     }
     out
 }

@@ -6,10 +6,8 @@ use crate::report::paint::Ink;
 use crate::report::table::{self, Cell, Table};
 use crate::report::{Look, escape};
 
-/// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueRow {
-    /// When.
     pub day: Day,
     /// The engineer whose document it is about.
     pub engineer: Person,
@@ -21,11 +19,9 @@ pub struct DueRow {
     pub uid: String,
 }
 
-/// Everything on the page.
 pub struct Page<'a> {
     /// What it is about, as in the repository's name.
     pub scope: &'a str,
-    /// The day.
     pub as_of: Day,
     /// How many days it looks ahead.
     pub days: i64,
@@ -35,8 +31,6 @@ pub struct Page<'a> {
     pub late: usize,
 }
 
-/// The page as text.
-#[must_use]
 pub fn render(page: &Page<'_>, look: Look) -> String {
     let days = if page.days == 1 { "1 day".to_owned() } else { format!("{} days", page.days) };
     let scope = table::clip(&escape::line(page.scope), look.width.saturating_sub(48).max(12));
@@ -45,26 +39,40 @@ pub fn render(page: &Page<'_>, look: Look) -> String {
     if page.rows.is_empty() {
         out.push_str("\nNothing is due.\n");
     } else {
-        let everybody: Vec<&Person> = page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])).collect();
+        let everybody: Vec<&Person> =
+            page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])).collect();
         let short = |person: &Person| {
-            let shared = everybody.iter().any(|other| !other.is(person) && other.first_name() == person.first_name());
+            let shared =
+                everybody.iter().any(|other| !other.is(person) && other.first_name() == person.first_name());
             if shared { person.name.clone() } else { person.first_name().to_owned() }
         };
         let mut table = Table::new(0);
-        table.row(["DAY", "ENGINEER", "WHAT", "WHO"].into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+        table.row(
+            ["DAY", "ENGINEER", "WHAT", "WHO"]
+                .into_iter()
+                .map(|title| Cell::new(title).ink(Ink::Dim))
+                .collect(),
+        );
         let mut last = None;
         for row in page.rows {
             let day = if last == Some(row.day) { String::new() } else { row.day.to_string() };
             last = Some(row.day);
             let who = row.who.iter().map(&short).collect::<Vec<_>>().join(", ");
-            table.row(vec![Cell::new(&day), Cell::new(&short(&row.engineer)), Cell::new(&row.what), Cell::new(&who)]);
+            table.row(vec![
+                Cell::new(&day),
+                Cell::new(&short(&row.engineer)),
+                Cell::new(&row.what),
+                Cell::new(&who),
+            ]);
         }
         out.push_str(&format!("\n{}", table.render(look.width, look.color)));
     }
     match page.late {
         0 => {}
         1 => out.push_str("\n1 more thing is late already; `growthlint inbox` says whose it is.\n"),
-        late => out.push_str(&format!("\n{late} more things are late already; `growthlint inbox` says whose they are.\n")),
+        late => out.push_str(&format!(
+            "\n{late} more things are late already; `growthlint inbox` says whose they are.\n"
+        )),
     }
     out
 }

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 /// Whether a character does something instead of showing something: controls, ESC, line and paragraph separators, bidi controls,
 /// zero-width characters, fillers, variation selectors and tags.
-#[must_use]
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(
@@ -35,10 +34,13 @@ const RUNNER: &str = "##[";
 
 /// Text for one line of a terminal: each hidden character, line ends among them, stands as `\u{..}`. Neither does a build server whose log
 /// it gets into find a command in it.
-#[must_use]
 pub fn line(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
-        return if text.contains(RUNNER) { Cow::Owned(text.replace(RUNNER, "# #[")) } else { Cow::Borrowed(text) };
+        return if text.contains(RUNNER) {
+            Cow::Owned(text.replace(RUNNER, "# #["))
+        } else {
+            Cow::Borrowed(text)
+        };
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for character in text.chars() {
@@ -52,7 +54,6 @@ pub fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// A hidden character as a source excerpt shows it: its picture where Unicode has one, else `\u{..}`.
-#[must_use]
 pub fn picture(character: char) -> String {
     let code = u32::from(character);
     let symbol = match code {
@@ -65,7 +66,6 @@ pub fn picture(character: char) -> String {
 
 /// JSON in which each hidden character beyond ASCII, and what a build server takes for a command, is written as `\uXXXX`: the same value,
 /// and harmless in a terminal and a log. The ASCII controls are the serialiser's to escape.
-#[must_use]
 pub fn json(text: &str) -> Cow<'_, str> {
     let hidden = |character: char| !character.is_ascii() && is_hidden(character);
     if !text.contains(hidden) && !text.contains(RUNNER) {
@@ -94,7 +94,10 @@ mod tests {
     #[test]
     fn names_stay_readable_and_tricks_become_visible() {
         assert_eq!(line("Jürgen Groß 王小明 é"), "Jürgen Groß 王小明 é");
-        assert_eq!(line("a\u{1b}[31mb\nc\u{202e}d\u{200b}e\u{9b}"), "a\\u{1b}[31mb\\u{a}c\\u{202e}d\\u{200b}e\\u{9b}");
+        assert_eq!(
+            line("a\u{1b}[31mb\nc\u{202e}d\u{200b}e\u{9b}"),
+            "a\\u{1b}[31mb\\u{a}c\\u{202e}d\\u{200b}e\\u{9b}"
+        );
         assert_eq!(line("a ###[error]\u{7}"), "a ## #[error]\\u{7}");
         assert_eq!(json("\"##[error]\""), "\"#\\u0023[error]\"");
         assert_eq!(picture('\u{1b}'), "␛");

@@ -29,7 +29,6 @@ pub(super) struct Excerpt {
     pub(super) marks: Vec<Mark>,
 }
 
-/// One line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line {
     /// Its number in the file, from 1.
@@ -40,12 +39,10 @@ pub(super) struct Line {
     pub(super) end: usize,
 }
 
-/// What is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
     /// First byte in the excerpt.
     pub(super) start: usize,
-    /// How many bytes.
     pub(super) length: usize,
     /// Its column in the file, from 1.
     pub(super) column: usize,
@@ -65,15 +62,23 @@ pub(super) fn cut(source: &Source, places: &[&Place], columns: usize) -> Excerpt
     let bounds: Vec<Bounds> = places.iter().map(|place| within(source, place)).collect();
     let mut numbers: Vec<usize> = bounds
         .iter()
-        .flat_map(|bounds| bounds.first.saturating_sub(CONTEXT).max(1)..=(bounds.last + CONTEXT).min(source.line_count()))
+        .flat_map(|bounds| {
+            bounds.first.saturating_sub(CONTEXT).max(1)..=(bounds.last + CONTEXT).min(source.line_count())
+        })
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
     let mut text = String::new();
     let mut lines = Vec::new();
-    let mut marks: Vec<Mark> = bounds.iter().map(|bounds| Mark { start: 0, length: 0, column: bounds.from + 1 }).collect();
+    let mut marks: Vec<Mark> =
+        bounds.iter().map(|bounds| Mark { start: 0, length: 0, column: bounds.from + 1 }).collect();
     for number in numbers {
-        let anchor = bounds.iter().filter(|bounds| bounds.first == number).map(|bounds| bounds.from).min().unwrap_or(0);
+        let anchor = bounds
+            .iter()
+            .filter(|bounds| bounds.first == number)
+            .map(|bounds| bounds.from)
+            .min()
+            .unwrap_or(0);
         let start = text.len();
         let shown = Shown::write(line_of(source, number), anchor, columns, &mut text);
         for (bounds, mark) in bounds.iter().zip(&mut marks) {
@@ -128,7 +133,11 @@ impl Shown {
     /// Writes as much of a line as fits, with the character `anchor` in it.
     fn write(line: &str, anchor: usize, columns: usize, out: &mut String) -> Shown {
         let columns = columns.max(LEAD + 8);
-        let skipped = if anchor + LEAD / 2 < fitting(line, columns) || !is_longer(line, columns) { 0 } else { anchor.saturating_sub(LEAD) };
+        let skipped = if anchor + LEAD / 2 < fitting(line, columns) || !is_longer(line, columns) {
+            0
+        } else {
+            anchor.saturating_sub(LEAD)
+        };
         let mut column = 0;
         if skipped > 0 {
             out.push('…');
@@ -159,7 +168,9 @@ impl Shown {
     /// Where a character is; beyond either end, that end.
     fn offset(&self, character: usize) -> usize {
         let first = self.starts.first().copied().unwrap_or(self.end);
-        character.checked_sub(self.skipped).map_or(first, |at| self.starts.get(at).copied().unwrap_or(self.end))
+        character
+            .checked_sub(self.skipped)
+            .map_or(first, |at| self.starts.get(at).copied().unwrap_or(self.end))
     }
 }
 

@@ -2,14 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Severity};
 use crate::report::{Report, escape};
 
 /// How long GitHub lets a message be.
 const LONGEST: usize = 4096;
 
 /// All findings as workflow commands, what could not be checked as warnings, and a summary line.
-#[must_use]
 pub fn render(report: &Report) -> String {
     let mut out = String::new();
     for finding in &report.findings {
@@ -26,9 +25,9 @@ pub fn render(report: &Report) -> String {
 fn command(out: &mut String, finding: &Finding) {
     let place = &finding.place;
     let kind = match finding.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Info => "notice",
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
     };
     let _ = write!(out, "::{kind} file={},line={}", property(place.path.as_str()), place.start.line);
     if place.start.line == place.end.line {
@@ -87,7 +86,11 @@ fn push(out: &mut String, character: char) {
 fn neutral(line: &str) -> String {
     let line = line.replace("##[", "# #[");
     let begin = line.len() - line.trim_start().len();
-    if line[begin..].starts_with("::") { format!("{}: :{}", &line[..begin], &line[begin + 2..]) } else { line }
+    if line[begin..].starts_with("::") {
+        format!("{}: :{}", &line[..begin], &line[begin + 2..])
+    } else {
+        line
+    }
 }
 
 #[cfg(test)]
@@ -120,7 +123,10 @@ mod tests {
     #[test]
     fn no_text_is_a_command() {
         assert_eq!(property("a,b:c%\u{202e}\n"), "a%2Cb%3Ac%25\\u{202e}\\u{a}");
-        assert_eq!(data("100%\n ::set-env name=x::y\n###[error]z"), "100%25%0A : :set-env name=x::y%0A## #[error]z");
+        assert_eq!(
+            data("100%\n ::set-env name=x::y\n###[error]z"),
+            "100%25%0A : :set-env name=x::y%0A## #[error]z"
+        );
         let long = data(&"%".repeat(5000));
         assert!(long.ends_with("%25…") && long.chars().count() <= LONGEST);
     }
@@ -130,9 +136,9 @@ mod tests {
         fn nothing_gets_through(name in "(?s)[#\\[:%\\r\\n, a\u{1b}\u{202e}王ß]{0,40}|.{0,40}", path in "(?s)[#\\[:%\\r\\n, a\u{1b}]{0,40}|.{0,40}") {
             let mut report = sample::report();
             let person = Person { name: name.clone(), email: String::new() };
-            report.findings[0].message = Message::of(&[&person]);
+            report.findings[0].message = message![person];
             report.findings[0].place.path = RepoPath::new(&path);
-            report.findings[1].help = Message::of(&[&"x", &person]);
+            report.findings[1].help = message!["x", person];
             let text = render(&report);
             prop_assert!(!text.replace('\n', "").contains(escape::is_hidden));
             prop_assert!(!text.contains("##["));

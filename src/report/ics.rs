@@ -9,12 +9,14 @@ use crate::report::escape;
 const OCTETS: usize = 75;
 
 /// The calendar of what is due.
-#[must_use]
 pub fn render(rows: &[DueRow], as_of: Day) -> String {
     let mut out = String::new();
-    for (name, value) in
-        [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//growthlint//growthlint//EN"), ("CALSCALE", "GREGORIAN")]
-    {
+    for (name, value) in [
+        ("BEGIN", "VCALENDAR"),
+        ("VERSION", "2.0"),
+        ("PRODID", "-//growthlint//growthlint//EN"),
+        ("CALSCALE", "GREGORIAN"),
+    ] {
         line(name, value, &mut out);
     }
     for row in rows {
@@ -61,7 +63,8 @@ fn date(day: Day) -> String {
 
 /// An identifier that says nothing about what it names.
 fn uid(named: &str) -> String {
-    let digits: String = TextHash::of(named.as_bytes()).bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let digits: String =
+        TextHash::of(named.as_bytes()).bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("{digits}@growthlint")
 }
 

@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::field::person::Person;
-use crate::finding::{Finding, Level, Owner, Proof};
+use crate::finding::{Finding, Severity, Owner, Proof};
 use crate::report::json_audit::{EngineerJson, ScorecardJson};
 use crate::report::{Report, escape};
-use crate::settings::EvidenceLevel;
+use crate::settings::Assurance;
 
 /// What growthlint found in the growth docs of a repository.
 #[derive(Serialize, JsonSchema)]
@@ -72,10 +72,10 @@ pub(crate) enum EvidenceJson {
 }
 
 impl EvidenceJson {
-    pub(crate) fn of(level: EvidenceLevel) -> EvidenceJson {
+    pub(crate) fn of(level: Assurance) -> EvidenceJson {
         match level {
-            EvidenceLevel::Attributed => EvidenceJson::Attributed,
-            EvidenceLevel::Signed => EvidenceJson::Signed,
+            Assurance::Attributed => EvidenceJson::Attributed,
+            Assurance::Signed => EvidenceJson::Signed,
         }
     }
 }
@@ -145,12 +145,11 @@ pub enum LevelJson {
 
 impl LevelJson {
     /// A level as JSON has it.
-    #[must_use]
-    pub fn of(level: Level) -> LevelJson {
+    pub fn of(level: Severity) -> LevelJson {
         match level {
-            Level::Error => LevelJson::Error,
-            Level::Warning => LevelJson::Warning,
-            Level::Info => LevelJson::Info,
+            Severity::Error => LevelJson::Error,
+            Severity::Warning => LevelJson::Warning,
+            Severity::Info => LevelJson::Info,
         }
     }
 }
@@ -170,7 +169,6 @@ pub enum OwnerJson {
 
 impl OwnerJson {
     /// An owner as JSON has it.
-    #[must_use]
     pub fn of(owner: Owner) -> OwnerJson {
         match owner {
             Owner::Engineer => OwnerJson::Engineer,
@@ -206,7 +204,6 @@ pub fn render(report: &Report) -> io::Result<String> {
 }
 
 /// The JSON Schema of the report, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
     let settings = schemars::generate::SchemaSettings::draft07().for_serialize();
     settings.into_generator().into_root_schema_for::<ReportJson<'static>>()
@@ -218,13 +215,24 @@ fn shape(report: &Report) -> ReportJson<'_> {
         schema: SchemaName::First,
         as_of: report.as_of.to_string(),
         head: report.head.map(|head| head.to_string()),
-        trusted: report.trusted.as_ref().map(|trusted| TrustedJson { r#ref: &trusted.name, commit: trusted.commit.to_string() }),
+        trusted: report
+            .trusted
+            .as_ref()
+            .map(|trusted| TrustedJson { r#ref: &trusted.name, commit: trusted.commit.to_string() }),
         evidence: EvidenceJson::of(report.evidence),
         complete: report.is_complete(),
-        counts: CountsJson { documents: counts.documents, error: counts.error, warning: counts.warning, info: counts.info },
+        counts: CountsJson {
+            documents: counts.documents,
+            error: counts.error,
+            warning: counts.warning,
+            info: counts.info,
+        },
         findings: report.findings.iter().map(finding).collect(),
         engineers: report.engineers.as_ref().map(|rows| rows.iter().map(EngineerJson::of).collect()),
-        scorecard: report.scorecard.as_deref().map(|measures| ScorecardJson::of(measures, &report.months_to_promotion)),
+        scorecard: report
+            .scorecard
+            .as_deref()
+            .map(|measures| ScorecardJson::of(measures, &report.months_to_promotion)),
     }
 }
 
@@ -272,7 +280,10 @@ mod tests {
         let schema = serde_json::to_value(schema()).unwrap();
         let value: Value = serde_json::from_str(text).unwrap();
         let validator = jsonschema::validator_for(&schema).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
 

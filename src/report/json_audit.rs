@@ -168,7 +168,9 @@ impl<'a> EngineerJson<'a> {
             plan: row.plan.map(|plan| PlanJson { half: plan.half.to_string(), state: plan.state.name() }),
             done: row.done.map(ShareJson::of),
             updates: row.updates.map(ShareJson::of),
-            review: row.review.map(|review| ReviewJson { quarter: review.quarter.to_string(), state: review.state.name() }),
+            review: row
+                .review
+                .map(|review| ReviewJson { quarter: review.quarter.to_string(), state: review.state.name() }),
             notes: NotesJson { open: row.open.open, overdue: row.open.overdue },
             pip: row.pip.map(|pip| match pip {
                 PipCell::Running { day, of } => PipJson { state: "running", days: day, of: Some(of) },
@@ -202,6 +204,9 @@ impl ScorecardJson {
             of: measure.value.of,
             target: measure.target,
         };
-        ScorecardJson { measures: measures.iter().map(measure).collect(), months_to_promotion: months_to_promotion.to_vec() }
+        ScorecardJson {
+            measures: measures.iter().map(measure).collect(),
+            months_to_promotion: months_to_promotion.to_vec(),
+        }
     }
 }

@@ -10,22 +10,17 @@ use crate::report::paint::Ink;
 use crate::report::table::{self, Cell, Table};
 use crate::report::{Look, escape};
 
-/// Everything on the page.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
-    /// The engineer's document.
     pub path: &'a RepoPath,
     /// Its text, for the lines of wins.
     pub source: &'a Source,
-    /// The engineer.
     pub who: Option<&'a Person>,
     /// The level that they have.
     pub level: Option<&'a str>,
     /// Whether the level that the map is held against is only the next one.
     pub is_next: bool,
-    /// The day.
     pub as_of: Day,
-    /// The map.
     pub map: &'a Map<'a>,
     /// When a win was published.
     pub published: &'a dyn Fn(&Win<'_>) -> Publication,
@@ -34,10 +29,9 @@ pub struct Page<'a> {
 }
 
 /// What the page never leaves out.
-const LAST_WORD: &str = "This counts what is written down. Nothing here says that somebody is to be promoted.";
+const LAST_WORD: &str =
+    "This counts what is written down. Nothing here says that somebody is to be promoted.";
 
-/// The page as text.
-#[must_use]
 pub fn render(page: &Page<'_>, look: Look) -> String {
     let title = format!("growthlint map {}", escape::line(page.path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
@@ -48,8 +42,18 @@ pub fn render(page: &Page<'_>, look: Look) -> String {
         Outcome::CaseWithGaps | Outcome::NotReady => Ink::Bold,
     };
     let lines = paragraph(&format!("{verdict}: {words}"), look);
-    out.push_str(&format!("{}{}", ink.paint(verdict, look.color), lines.strip_prefix(verdict).unwrap_or_default()));
-    let widest = page.map.dimensions.iter().map(|dimension| table::width(&escape::line(dimension.name))).max().unwrap_or(0);
+    out.push_str(&format!(
+        "{}{}",
+        ink.paint(verdict, look.color),
+        lines.strip_prefix(verdict).unwrap_or_default()
+    ));
+    let widest = page
+        .map
+        .dimensions
+        .iter()
+        .map(|dimension| table::width(&escape::line(dimension.name)))
+        .max()
+        .unwrap_or(0);
     for dimension in &page.map.dimensions {
         out.push('\n');
         of_dimension(page, dimension, widest.min(look.width / 2), look, &mut out);
@@ -69,7 +73,9 @@ fn headline(page: &Page<'_>) -> String {
     let who = page.who.map_or_else(|| page.path.handle(), |who| who.name.as_str());
     let from = page.level.unwrap_or("no level");
     let text = match page.map.target {
-        Some(target) if page.is_next => format!("{who}, {from}; held against the next level, {target}, as no `target` is set"),
+        Some(target) if page.is_next => {
+            format!("{who}, {from}; held against the next level, {target}, as no `target` is set")
+        }
         Some(target) if page.level == Some(target) => format!("{who}, {from}, held against the same level"),
         Some(target) => format!("{who}, {from} to {target}"),
         None => format!("{who}, {from}; the rubric has no level after it, so every dimension is asked for"),
@@ -82,7 +88,9 @@ fn verdict(map: &Map<'_>) -> (&'static str, String) {
         let names: Vec<&str> = map.with(strength).collect();
         escape::line(&names.join(", ")).into_owned()
     };
-    let level = map.target.map_or_else(String::new, |level| format!("all that {} counts is there, and ", escape::line(level)));
+    let level = map
+        .target
+        .map_or_else(String::new, |level| format!("all that {} counts is there, and ", escape::line(level)));
     let level = if map.needs.is_empty() { "" } else { level.as_str() };
     let mut lacks = Vec::new();
     for (strength, words) in [(Strength::Missing, "nothing for"), (Strength::Light, "light on")] {
@@ -93,14 +101,21 @@ fn verdict(map: &Map<'_>) -> (&'static str, String) {
     }
     let short: Vec<String> = map.needs.iter().filter(|need| need.missing() > 0).map(how_many).collect();
     if map.dimensions.is_empty() && map.needs.is_empty() {
-        let what =
-            map.target.map_or_else(|| "the rubric has no dimension".to_owned(), |level| format!("the rubric asks nothing of {level}"));
-        return ("NOTHING TO SHOW", escape::line(&format!("{what}; name another level with `--target`.")).into_owned());
+        let what = map.target.map_or_else(
+            || "the rubric has no dimension".to_owned(),
+            |level| format!("the rubric asks nothing of {level}"),
+        );
+        return (
+            "NOTHING TO SHOW",
+            escape::line(&format!("{what}; name another level with `--target`.")).into_owned(),
+        );
     }
     match map.outcome() {
         Outcome::Case => ("A CASE", format!("{level}every dimension has two linked wins or more.")),
         Outcome::CaseWithGaps => ("A CASE WITH GAPS", format!("{level}{}.", lacks.join("; "))),
-        Outcome::NotReady => ("NOT READY", format!("{}.", short.into_iter().chain(lacks).collect::<Vec<_>>().join("; "))),
+        Outcome::NotReady => {
+            ("NOT READY", format!("{}.", short.into_iter().chain(lacks).collect::<Vec<_>>().join("; ")))
+        }
     }
 }
 
@@ -178,7 +193,8 @@ fn next(page: &Page<'_>, dimension: &Evidence<'_>) -> String {
         (Strength::Solid, _) => "a number that measures one of them makes it strong",
         (Strength::Strong, _) => return "nothing more is counted".to_owned(),
     };
-    let unlinked = page.map.left_out.iter().filter(|(_, why)| *why == LeftOut::NoLink(dimension.name)).count();
+    let unlinked =
+        page.map.left_out.iter().filter(|(_, why)| *why == LeftOut::NoLink(dimension.name)).count();
     match unlinked {
         0 => more.to_owned(),
         1 => format!("{more}; one stands there without a link"),
@@ -188,7 +204,10 @@ fn next(page: &Page<'_>, dimension: &Evidence<'_>) -> String {
 
 fn needs(page: &Page<'_>, look: Look, out: &mut String) {
     let (Some(target), false) = (page.map.target, page.map.needs.is_empty()) else { return };
-    out.push_str(&format!("\n{}\n", Ink::Bold.paint(&format!("WHAT {} COUNTS", escape::line(target)), look.color)));
+    out.push_str(&format!(
+        "\n{}\n",
+        Ink::Bold.paint(&format!("WHAT {} COUNTS", escape::line(target)), look.color)
+    ));
     let widest = page.map.needs.iter().map(|need| table::width(&escape::line(need.kind))).max().unwrap_or(0);
     for need in &page.map.needs {
         let kind = escape::line(need.kind);
@@ -205,7 +224,9 @@ fn needs(page: &Page<'_>, look: Look, out: &mut String) {
         let mut text = there.join(", ");
         if need.missing() > 0 {
             let how = if plan_kinds().iter().any(|kind| kind == need.kind) {
-                format!("one of a plan that is shipped, done or cited, or a linked win that names it: `(led; {kind})`")
+                format!(
+                    "one of a plan that is shipped, done or cited, or a linked win that names it: `(led; {kind})`"
+                )
             } else {
                 format!("a linked win that names it: `(led; {kind})`")
             };
@@ -227,7 +248,6 @@ fn left_out(page: &Page<'_>, look: Look, out: &mut String) {
 }
 
 /// Where a win stands: its line, and its day.
-#[must_use]
 pub fn place(source: &Source, win: &Win<'_>) -> String {
     let line = source.position(win.bullet.span.start).line;
     let day = win.day.map_or_else(|| "no date".to_owned(), |day| day.to_string());
@@ -235,7 +255,6 @@ pub fn place(source: &Source, win: &Win<'_>) -> String {
 }
 
 /// Why a win counts for nothing, in words that hold nothing of the document.
-#[must_use]
 pub fn reason(why: &LeftOut<'_>, as_of: Day) -> String {
     match why {
         LeftOut::NoDate => "begins with no date".to_owned(),
@@ -244,6 +263,8 @@ pub fn reason(why: &LeftOut<'_>, as_of: Day) -> String {
         LeftOut::Twice(name) => format!("says what another win says ({})", escape::line(name)),
         LeftOut::NotAsked(name) => format!("{} is not asked for at this level", escape::line(name)),
         LeftOut::NoDimension(None) => "its label is no dimension of the rubric".to_owned(),
-        LeftOut::NoDimension(Some(name)) => format!("its label is no dimension of the rubric; `{}` perhaps", escape::line(name)),
+        LeftOut::NoDimension(Some(name)) => {
+            format!("its label is no dimension of the rubric; `{}` perhaps", escape::line(name))
+        }
     }
 }

@@ -7,8 +7,8 @@ use std::io;
 use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::span::Source;
-use crate::finding::{Finding, Level, Message, RepoPath};
-use crate::settings::EvidenceLevel;
+use crate::finding::{Finding, Severity, Message, RepoPath};
+use crate::settings::Assurance;
 
 pub mod audit;
 pub mod audit_page;
@@ -34,7 +34,6 @@ pub mod whereabouts;
 
 use audit::{EngineerRow, Measure};
 
-/// What a run found.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// The day whose calendar was asked.
@@ -44,7 +43,7 @@ pub struct Report {
     /// The branch whose trust files judged; `None` without history.
     pub trusted: Option<Trusted>,
     /// How much a claim needed to be believed: where several repositories were looked at, in the least demanding of them.
-    pub evidence: EvidenceLevel,
+    pub evidence: Assurance,
     /// How many documents were looked at.
     pub documents: usize,
     /// What was found, in the order of [`Finding::order`].
@@ -53,7 +52,6 @@ pub struct Report {
     pub unchecked: Vec<Unchecked>,
     /// A row per engineer; audit only.
     pub engineers: Option<Vec<EngineerRow>>,
-    /// The scorecard; audit only.
     pub scorecard: Option<Vec<Measure>>,
     /// How many months the recent promotions took, the shortest first; audit only.
     pub months_to_promotion: Vec<i32>,
@@ -64,14 +62,12 @@ pub struct Report {
 pub struct Trusted {
     /// Its name, as in `origin/main`.
     pub name: String,
-    /// Its tip.
     pub commit: CommitId,
 }
 
 /// Something that could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unchecked {
-    /// What, and why not.
     pub what: Message,
     /// What to do about it.
     pub help: Message,
@@ -82,9 +78,7 @@ pub struct Unchecked {
 pub struct Counts {
     /// Documents that were looked at.
     pub documents: usize,
-    /// Errors.
     pub error: usize,
-    /// Warnings.
     pub warning: usize,
     /// What is only worth knowing.
     pub info: usize,
@@ -92,26 +86,24 @@ pub struct Counts {
 
 impl Counts {
     /// How many findings of a level there are.
-    #[must_use]
-    pub fn of(&self, level: Level) -> usize {
+    pub fn of(&self, level: Severity) -> usize {
         match level {
-            Level::Error => self.error,
-            Level::Warning => self.warning,
-            Level::Info => self.info,
+            Severity::Error => self.error,
+            Severity::Warning => self.warning,
+            Severity::Info => self.info,
         }
     }
 }
 
 impl Report {
     /// A report of findings, put in order, with nothing of audit.
-    #[must_use]
     pub fn new(as_of: Day, documents: usize, mut findings: Vec<Finding>) -> Report {
         findings.sort_by(|left, right| left.order().cmp(&right.order()));
         Report {
             as_of,
             head: None,
             trusted: None,
-            evidence: EvidenceLevel::default(),
+            evidence: Assurance::default(),
             documents,
             findings,
             unchecked: Vec::new(),
@@ -122,39 +114,42 @@ impl Report {
     }
 
     /// Whether everything could be checked.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         self.unchecked.is_empty()
     }
 
-    /// How many of what.
-    #[must_use]
     pub fn counts(&self) -> Counts {
         let count = |level| self.findings.iter().filter(|finding| finding.level == level).count();
-        Counts { documents: self.documents, error: count(Level::Error), warning: count(Level::Warning), info: count(Level::Info) }
+        Counts {
+            documents: self.documents,
+            error: count(Severity::Error),
+            warning: count(Severity::Warning),
+            info: count(Severity::Info),
+        }
     }
 
     /// The gravest level there is.
-    #[must_use]
-    pub fn worst(&self) -> Option<Level> {
+    pub fn worst(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.level).max()
     }
 
     /// One line: `2 errors, 3 warnings in 6 documents`.
-    #[must_use]
     pub fn summary(&self) -> String {
         let counts = self.counts();
         let documents = plural(counts.documents, "document", "documents");
         let documents = match self.evidence {
-            EvidenceLevel::Attributed => documents,
-            EvidenceLevel::Signed => format!("{documents} (evidence: signed)"),
+            Assurance::Attributed => documents,
+            Assurance::Signed => format!("{documents} (evidence: signed)"),
         };
-        let found: Vec<String> =
-            [(counts.error, "error", "errors"), (counts.warning, "warning", "warnings"), (counts.info, "info", "info")]
-                .into_iter()
-                .filter(|(count, ..)| *count > 0)
-                .map(|(count, one, many)| plural(count, one, many))
-                .collect();
+        let found: Vec<String> = [
+            (counts.error, "error", "errors"),
+            (counts.warning, "warning", "warnings"),
+            (counts.info, "info", "info"),
+        ]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| plural(count, one, many))
+        .collect();
         match (found.is_empty(), self.is_complete()) {
             (true, true) => format!("{documents}: nothing to report"),
             (true, false) => format!("{documents}: nothing to report in what could be checked"),
@@ -164,7 +159,6 @@ impl Report {
     }
 
     /// What could not be checked, for standard error; empty where the report is complete.
-    #[must_use]
     pub fn unchecked_lines(&self) -> String {
         let mut out = String::new();
         for missing in &self.unchecked {
@@ -178,7 +172,6 @@ impl Report {
 }
 
 /// `1 error`, `2 errors`.
-#[must_use]
 pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
@@ -189,9 +182,7 @@ pub type Sources<'a> = BTreeMap<RepoPath, &'a Source>;
 /// How text reports look. Nothing here changes what is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// Columns there are.
     pub width: usize,
-    /// Whether there are colours.
     pub color: bool,
     /// Whether lines of the documents may be shown.
     pub show_source: bool,
@@ -205,13 +196,9 @@ impl Look {
 /// In which form findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// For people.
     Text,
-    /// One line each.
     Concise,
-    /// For programs.
     Json,
-    /// For GitHub's pull requests.
     Github,
 }
 
@@ -219,7 +206,13 @@ pub enum Format {
 ///
 /// # Errors
 /// Where it cannot be written. A reader that went away, as `head` does, is no error.
-pub fn write(report: &Report, format: Format, look: Look, sources: &Sources<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(
+    report: &Report,
+    format: Format,
+    look: Look,
+    sources: &Sources<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let text = match format {
         Format::Text => text::render(report, look, sources),
         Format::Concise => concise::render(report),
@@ -258,7 +251,9 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
-        let write = |kind, format| super::write(&sample::report(), format, Look::PLAIN, &Sources::new(), &mut Closed(kind));
+        let write = |kind, format| {
+            super::write(&sample::report(), format, Look::PLAIN, &Sources::new(), &mut Closed(kind))
+        };
         for format in [Format::Text, Format::Concise, Format::Json, Format::Github] {
             assert!(write(io::ErrorKind::BrokenPipe, format).is_ok());
             assert!(write(io::ErrorKind::StorageFull, format).is_err());

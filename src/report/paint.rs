@@ -1,40 +1,33 @@
 //! The few colours of the text reports, chosen to be readable on dark and on light terminals.
 
-use crate::finding::Level;
+use crate::finding::Severity;
 
 /// How a piece of text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ink {
-    /// As the terminal writes.
     #[default]
     Plain,
     /// Headings, and what to look at first.
     Bold,
-    /// What matters less.
     Dim,
-    /// Errors.
     Red,
     /// Warnings. Yellow cannot be read on white.
     Magenta,
-    /// What is worth knowing.
     Cyan,
-    /// What is fine.
     Green,
 }
 
 impl Ink {
     /// The colour of a level.
-    #[must_use]
-    pub fn of(level: Level) -> Ink {
+    pub fn of(level: Severity) -> Ink {
         match level {
-            Level::Error => Ink::Red,
-            Level::Warning => Ink::Magenta,
-            Level::Info => Ink::Cyan,
+            Severity::Error => Ink::Red,
+            Severity::Warning => Ink::Magenta,
+            Severity::Info => Ink::Cyan,
         }
     }
 
     /// Writes text in this ink, if there are colours at all.
-    #[must_use]
     pub fn paint(self, text: &str, color: bool) -> String {
         let code = match self {
             Ink::Plain => "",
@@ -45,7 +38,11 @@ impl Ink {
             Ink::Cyan => "36",
             Ink::Green => "32",
         };
-        if !color || code.is_empty() || text.is_empty() { text.to_owned() } else { format!("\u{1b}[{code}m{text}\u{1b}[0m") }
+        if !color || code.is_empty() || text.is_empty() {
+            text.to_owned()
+        } else {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        }
     }
 }
 
@@ -55,8 +52,8 @@ mod tests {
 
     #[test]
     fn without_colours_nothing_is_added() {
-        assert_eq!(Ink::of(Level::Error).paint("error", false), "error");
-        assert_eq!(Ink::of(Level::Error).paint("error", true), "\u{1b}[1;31merror\u{1b}[0m");
+        assert_eq!(Ink::of(Severity::Error).paint("error", false), "error");
+        assert_eq!(Ink::of(Severity::Error).paint("error", true), "\u{1b}[1;31merror\u{1b}[0m");
         assert_eq!(Ink::Plain.paint("x", true), "x");
     }
 }

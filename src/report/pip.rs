@@ -10,7 +10,6 @@ use crate::report::paint::Ink;
 use crate::report::table::{self, Cell, Table};
 use crate::report::{Look, escape};
 
-/// Everything on the page.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The engineer's document; its handle stands in the title, so that the title can be run again.
@@ -29,7 +28,6 @@ pub struct Page {
     pub not_counted: Vec<NoteLine>,
     /// What follows from all this.
     pub decision: Message,
-    /// Who does what next.
     pub steps: Vec<Step>,
     /// When the clock starts and ends; `None` where no PIP is in sight.
     pub clock: Option<Message>,
@@ -47,9 +45,7 @@ pub struct Verdict {
 /// Whether a PIP may start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// All three preconditions hold.
     Yes,
-    /// They may hold later.
     NotYet,
     /// Something else is to be done.
     No,
@@ -68,10 +64,8 @@ impl Answer {
     }
 }
 
-/// How a precondition stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// The history shows it.
     Established,
     /// Nothing contradicts it, and nothing but its author's word shows it.
     NotEstablished,
@@ -83,7 +77,6 @@ pub enum State {
 
 impl State {
     /// The words of the page.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             State::Established => "established",
@@ -102,14 +95,11 @@ impl State {
     }
 }
 
-/// One precondition.
 #[derive(Debug, Clone)]
 pub struct Precondition {
-    /// How it stands.
     pub state: State,
     /// What it asks for, where that is a number, as in `30 days at work needed`; may be empty.
     pub needed: Message,
-    /// What shows it.
     pub lines: Vec<Line>,
 }
 
@@ -118,7 +108,6 @@ pub struct Precondition {
 pub enum Line {
     /// A note with its proof; those that follow each other are aligned.
     Note(NoteLine),
-    /// Anything else.
     Fact(Message),
 }
 
@@ -139,22 +128,16 @@ pub struct NoteLine {
     pub witness: Option<(CommitId, Person)>,
 }
 
-/// What somebody does next.
 #[derive(Debug, Clone)]
 pub struct Step {
-    /// Who, where known.
     pub who: Option<Person>,
-    /// In which role.
     pub owner: Owner,
-    /// What.
     pub what: Message,
 }
 
 /// What the page never leaves out.
 const LAST_WORD: &str = "Nothing here says a PIP is deserved.";
 
-/// The page as text.
-#[must_use]
 pub fn render(page: &Page, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));
     let title = format!("growthlint pip {}{behaviour}", escape::line(page.path.handle()));
@@ -162,14 +145,25 @@ pub fn render(page: &Page, look: Look) -> String {
     let answer = page.verdict.answer;
     let ink = if answer == Answer::Yes { Ink::Green } else { Ink::Bold };
     let start = format!("{}: ", answer.text());
-    let words = table::wrap(&format!("{start}{}", escape::line(page.verdict.words.text())), look.width).join("\n");
+    let words =
+        table::wrap(&format!("{start}{}", escape::line(page.verdict.words.text())), look.width).join("\n");
     let words = words.strip_prefix(start.trim_end()).unwrap_or_default();
     out.push_str(&format!("{}{words}\n", ink.paint(start.trim_end(), look.color)));
     out.push_str(&format!("Evidence: {}\n", page.evidence.text()));
-    for ((number, name), precondition) in (1..).zip(["NAMED IN WRITING", "REPEATED", "UNCHANGED"]).zip(&page.preconditions) {
-        let needed = if precondition.needed.text().is_empty() { String::new() } else { format!("   ({})", precondition.needed.text()) };
+    for ((number, name), precondition) in
+        (1..).zip(["NAMED IN WRITING", "REPEATED", "UNCHANGED"]).zip(&page.preconditions)
+    {
+        let needed = if precondition.needed.text().is_empty() {
+            String::new()
+        } else {
+            format!("   ({})", precondition.needed.text())
+        };
         let state = precondition.state.ink().paint(precondition.state.name(), look.color);
-        out.push_str(&format!("{} {state}{}\n", Ink::Bold.paint(&format!("{number} {name:<18}"), look.color), escape::line(&needed)));
+        out.push_str(&format!(
+            "{} {state}{}\n",
+            Ink::Bold.paint(&format!("{number} {name:<18}"), look.color),
+            escape::line(&needed)
+        ));
         lines(&precondition.lines, look, &mut out);
     }
     if !page.not_counted.is_empty() {
@@ -189,7 +183,11 @@ pub fn render(page: &Page, look: Look) -> String {
 
 fn section(name: &str, text: &str, look: Look, out: &mut String) {
     let start = format!("{name:<8}  ");
-    out.push_str(&format!("{}{}\n", Ink::Bold.paint(&start, look.color && !name.is_empty()), table::hang(&start, text, look.width)));
+    out.push_str(&format!(
+        "{}{}\n",
+        Ink::Bold.paint(&start, look.color && !name.is_empty()),
+        table::hang(&start, text, look.width)
+    ));
 }
 
 fn lines(lines: &[Line], look: Look, out: &mut String) {
@@ -204,7 +202,10 @@ fn lines(lines: &[Line], look: Look, out: &mut String) {
         );
         for line in group {
             if let Line::Fact(fact) = line {
-                out.push_str(&format!("    {}\n", table::hang("    ", &escape::line(fact.text()), look.width)));
+                out.push_str(&format!(
+                    "    {}\n",
+                    table::hang("    ", &escape::line(fact.text()), look.width)
+                ));
             }
         }
     }
@@ -221,8 +222,18 @@ fn notes<'a>(notes: impl Iterator<Item = &'a NoteLine>, look: Look, out: &mut St
     let rows: Vec<[String; 5]> = notes
         .map(|note| {
             let published = note.published.map_or(String::new(), |day| format!("published {}", day.short()));
-            let witness = if note.witness.is_some() { format!("before {}", commit(&note.witness)) } else { String::new() };
-            [format!("{} {}", note.day, note.kind), note.what.text().to_owned(), published, commit(&note.by), witness]
+            let witness = if note.witness.is_some() {
+                format!("before {}", commit(&note.witness))
+            } else {
+                String::new()
+            };
+            [
+                format!("{} {}", note.day, note.kind),
+                note.what.text().to_owned(),
+                published,
+                commit(&note.by),
+                witness,
+            ]
         })
         .collect();
     let used: Vec<usize> = (0..5).filter(|column| rows.iter().any(|row| !row[*column].is_empty())).collect();
@@ -256,7 +267,7 @@ mod tests {
             evidence: EvidenceBase { signed: false, keys: 0 },
             verdict: Verdict {
                 answer: Answer::NotYet,
-                words: Message::of(&[&"one thing is missing. Earliest PIP date: ", &day("2026-06-14"), &"."]),
+                words: message!["one thing is missing. Earliest PIP date: ", day("2026-06-14"), "."],
             },
             preconditions: [
                 precondition(Message::default(), vec![Line::Note(named)]),
@@ -266,8 +277,11 @@ mod tests {
                 ),
                 Precondition { state: State::NotEstablished, ..precondition(Message::default(), Vec::new()) },
             ],
-            not_counted: vec![NoteLine { what: Message::fixed("calls nothing out"), ..note("2026-02-05", "1:1") }],
-            decision: Message::of(&[&"wait until ", &day("2026-06-14"), &", then start"]),
+            not_counted: vec![NoteLine {
+                what: Message::fixed("calls nothing out"),
+                ..note("2026-02-05", "1:1")
+            }],
+            decision: message!["wait until ", day("2026-06-14"), ", then start"],
             steps: vec![
                 Step {
                     who: Some(person("Ben Castillo")),

@@ -17,13 +17,11 @@ pub struct Page {
     pub complete: bool,
     /// Numbers about fewer people are withheld.
     pub least: usize,
-    /// Engineers on the team.
     pub engineers: Option<usize>,
     /// A row per step from level to level.
     pub transitions: Vec<Transition>,
     /// Engineers for whom no next level is known.
     pub without_next_level: Option<usize>,
-    /// All PIPs.
     pub pips: Option<Pips>,
     /// How often somebody was surprised.
     pub surprises: Option<usize>,
@@ -42,24 +40,17 @@ pub struct Page {
 /// One step from level to level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transition {
-    /// The level before.
     pub from: String,
-    /// The level.
     pub to: String,
     /// Who is on the way.
     pub people: Option<People>,
-    /// What was decided.
     pub packets: Option<Packets>,
-    /// Who got there.
     pub promotions: Option<Promotions>,
 }
 
-/// Engineers of one level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct People {
-    /// All of them.
     pub engineers: usize,
-    /// Those with a target.
     pub candidates: usize,
     /// Those whose way is written down.
     pub with_path: usize,
@@ -70,7 +61,6 @@ pub struct People {
 /// Packets that asked for one level and were decided about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Packets {
-    /// All of them.
     pub decided: usize,
     /// Those that went through in their first round.
     pub first_round_approved: usize,
@@ -80,10 +70,8 @@ pub struct Packets {
     pub revisions: usize,
 }
 
-/// Promotions to one level.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Promotions {
-    /// All of them.
     pub promoted: usize,
     /// Whole months from the first goal for the level, of those that had one; the shortest first.
     pub months: Vec<u32>,
@@ -93,10 +81,8 @@ pub struct Promotions {
     pub here_six_months_later: usize,
 }
 
-/// PIPs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pips {
-    /// All that were opened.
     pub opened: usize,
     /// Those that were over within 60 days at work.
     pub resolved: usize,
@@ -107,7 +93,6 @@ pub struct Pips {
 /// A dimension in which plans name a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GapCount {
-    /// The dimension.
     pub dimension: String,
     /// In how many engineers' plans.
     pub count: usize,
@@ -125,21 +110,18 @@ pub struct Seniority {
 /// A capability that the organisation needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CapabilityCount {
-    /// What it is called.
     pub name: String,
     /// At which level it is needed.
     pub level: String,
-    /// By when.
     pub by: String,
     /// How many engineers have a project that builds it.
     pub engineers: Option<usize>,
 }
 
 impl Page {
-    /// Whether anything is withheld.
-    #[must_use]
     pub fn withholds(&self) -> bool {
-        let row = |row: &Transition| row.people.is_none() || row.packets.is_none() || row.promotions.is_none();
+        let row =
+            |row: &Transition| row.people.is_none() || row.packets.is_none() || row.promotions.is_none();
         let all = [
             self.engineers.is_none(),
             self.without_next_level.is_none(),
@@ -147,15 +129,15 @@ impl Page {
             self.surprises.is_none(),
             self.gaps.is_none(),
         ];
-        all.contains(&true) || self.transitions.iter().any(row) || self.capabilities.iter().any(|need| need.engineers.is_none())
+        all.contains(&true)
+            || self.transitions.iter().any(row)
+            || self.capabilities.iter().any(|need| need.engineers.is_none())
     }
 }
 
 /// What stands for a number that is withheld.
 const WITHHELD: &str = "*";
 
-/// The page as text.
-#[must_use]
 pub fn render(page: &Page, look: Look) -> String {
     let people = page.engineers.map_or(WITHHELD.to_owned(), |count| plural(count, "engineer", "engineers"));
     let title = format!("growthlint pipeline   {people}");
@@ -173,7 +155,10 @@ pub fn render(page: &Page, look: Look) -> String {
     out.push_str(&all_levels(page, look));
     out.push_str(&needed(page, look));
     if page.removed > 0 {
-        let text = format!("{} no longer here, and not counted.", plural(page.removed, "document is", "documents are"));
+        let text = format!(
+            "{} no longer here, and not counted.",
+            plural(page.removed, "document is", "documents are")
+        );
         out.push_str(&format!("\n{text}\n"));
     }
     if !page.complete {
@@ -187,7 +172,8 @@ type Cells<'c> = dyn Fn(&Transition) -> Option<Vec<(String, Ink)>> + 'c;
 
 /// A table with a row for each transition, under a heading. Rows and tables that have nothing to say are left out.
 fn section(page: &Page, look: Look, name: &str, titles: &[&str], cells: &Cells<'_>) -> String {
-    let rows: Vec<(&Transition, Vec<(String, Ink)>)> = page.transitions.iter().filter_map(|row| Some((row, cells(row)?))).collect();
+    let rows: Vec<(&Transition, Vec<(String, Ink)>)> =
+        page.transitions.iter().filter_map(|row| Some((row, cells(row)?))).collect();
     if rows.is_empty() {
         return String::new();
     }
@@ -198,7 +184,11 @@ fn section(page: &Page, look: Look, name: &str, titles: &[&str], cells: &Cells<'
     table.row(titles.iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
     for (row, cells) in rows {
         let first = Cell::new(&format!("{} to {}", row.from, row.to));
-        table.row(std::iter::once(first).chain(cells.into_iter().map(|(text, ink)| Cell::new(&text).ink(ink))).collect());
+        table.row(
+            std::iter::once(first)
+                .chain(cells.into_iter().map(|(text, ink)| Cell::new(&text).ink(ink)))
+                .collect(),
+        );
     }
     format!("\n{}\n{}", heading(name, look), table.render(look.width, look.color))
 }
@@ -269,7 +259,9 @@ fn all_levels(page: &Page, look: Look) -> String {
         }
     });
     lines.push(("PIPs resolved within 60 days at work (100%)", text, ink));
-    let (text, ink) = page.surprises.map_or_else(hidden, |count| (count.to_string(), if count > 0 { Ink::Magenta } else { Ink::Plain }));
+    let (text, ink) = page
+        .surprises
+        .map_or_else(hidden, |count| (count.to_string(), if count > 0 { Ink::Magenta } else { Ink::Plain }));
     lines.push(("surprises (0)", text, ink));
     let (text, ink) = page.gaps.as_ref().map_or_else(hidden, |gaps| {
         let named: Vec<String> = gaps.iter().map(|gap| format!("{} {}", gap.dimension, gap.count)).collect();
@@ -279,8 +271,15 @@ fn all_levels(page: &Page, look: Look) -> String {
     });
     lines.push(("commonest gaps", text, ink));
     if let Some(seniority) = page.seniority {
-        let before = seniority.a_year_ago.map(|before| format!(", {} a year ago", hundredths(before))).unwrap_or_default();
-        lines.push(("average place on the ladder", format!("{}{before}", hundredths(seniority.now)), Ink::Plain));
+        let before = seniority
+            .a_year_ago
+            .map(|before| format!(", {} a year ago", hundredths(before)))
+            .unwrap_or_default();
+        lines.push((
+            "average place on the ladder",
+            format!("{}{before}", hundredths(seniority.now)),
+            Ink::Plain,
+        ));
     }
     match page.without_next_level {
         Some(0) => {}
@@ -299,14 +298,21 @@ fn needed(page: &Page, look: Look) -> String {
         return String::new();
     }
     let mut table = Table::new(2).right(3);
-    table.row(["CAPABILITY", "LEVEL", "BY", "AT WORK ON IT"].map(|title| Cell::new(title).ink(Ink::Dim)).into());
+    table.row(
+        ["CAPABILITY", "LEVEL", "BY", "AT WORK ON IT"].map(|title| Cell::new(title).ink(Ink::Dim)).into(),
+    );
     for need in &page.capabilities {
         let (text, ink) = match need.engineers {
             None => withheld(),
             Some(0) => ("nobody".to_owned(), Ink::Magenta),
             Some(count) => plain(count),
         };
-        table.row(vec![Cell::new(&need.name), Cell::new(&need.level), Cell::new(&need.by), Cell::new(&text).ink(ink)]);
+        table.row(vec![
+            Cell::new(&need.name),
+            Cell::new(&need.level),
+            Cell::new(&need.by),
+            Cell::new(&text).ink(ink),
+        ]);
     }
     format!("\n{}\n{}", heading("NEEDED", look), table.render(look.width, look.color))
 }
@@ -329,11 +335,12 @@ fn share(reached: usize, of: usize, target: Option<usize>) -> (String, Ink) {
         return ("-".to_owned(), Ink::Plain);
     }
     let missed = target.is_some_and(|target| reached * 100 < of * target);
-    (format!("{reached}/{of} {:>4}", format!("{}%", reached * 100 / of)), if missed { Ink::Magenta } else { Ink::Plain })
+    (
+        format!("{reached}/{of} {:>4}", format!("{}%", reached * 100 / of)),
+        if missed { Ink::Magenta } else { Ink::Plain },
+    )
 }
 
-/// Hundredths with a point.
-#[must_use]
 pub fn hundredths(value: usize) -> String {
     format!("{}.{:02}", value / 100, value % 100)
 }

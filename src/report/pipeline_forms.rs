@@ -151,9 +151,11 @@ pub fn json(page: &Page) -> io::Result<String> {
 }
 
 /// The JSON Schema of the page, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<PageJson<'static>>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<PageJson<'static>>()
 }
 
 fn shape(page: &Page) -> PageJson<'_> {
@@ -180,13 +182,23 @@ fn shape(page: &Page) -> PageJson<'_> {
             running: page.pips.map(|pips| pips.running),
         },
         surprises: page.surprises,
-        gaps: page.gaps.as_ref().map(|gaps| gaps.iter().map(|gap| GapJson { dimension: &gap.dimension, count: gap.count }).collect()),
+        gaps: page.gaps.as_ref().map(|gaps| {
+            gaps.iter().map(|gap| GapJson { dimension: &gap.dimension, count: gap.count }).collect()
+        }),
         other_gaps: page.other_gaps,
-        seniority: page.seniority.map(|seniority| SeniorityJson { now: point(seniority.now), a_year_ago: seniority.a_year_ago.map(point) }),
+        seniority: page.seniority.map(|seniority| SeniorityJson {
+            now: point(seniority.now),
+            a_year_ago: seniority.a_year_ago.map(point),
+        }),
         capabilities: page
             .capabilities
             .iter()
-            .map(|need| CapabilityJson { name: &need.name, level: &need.level, by: &need.by, engineers: need.engineers })
+            .map(|need| CapabilityJson {
+                name: &need.name,
+                level: &need.level,
+                by: &need.by,
+                engineers: need.engineers,
+            })
             .collect(),
         removed: page.removed,
         withheld: hidden.into_iter().filter(|(_, hidden)| *hidden).map(|(name, _)| name).collect(),
@@ -194,7 +206,11 @@ fn shape(page: &Page) -> PageJson<'_> {
 }
 
 fn transition(row: &Transition) -> TransitionJson<'_> {
-    let hidden = [("engineers", row.people.is_none()), ("packets", row.packets.is_none()), ("promotions", row.promotions.is_none())];
+    let hidden = [
+        ("engineers", row.people.is_none()),
+        ("packets", row.packets.is_none()),
+        ("promotions", row.promotions.is_none()),
+    ];
     let promotions = row.promotions.as_ref();
     TransitionJson {
         from: &row.from,
@@ -245,12 +261,12 @@ const COLUMNS: [&str; 25] = [
 ];
 
 /// The page as comma-separated values: a row for each transition, one for all levels, one for each gap and each capability.
-#[must_use]
 pub fn csv(page: &Page) -> String {
     let mut rows: Vec<Vec<(&str, String)>> = Vec::new();
     for row in &page.transitions {
         let (people, packets, promotions) = (row.people, row.packets, row.promotions.as_ref());
-        let months = promotions.map(|promotions| promotions.months.iter().map(u32::to_string).collect::<Vec<_>>().join(" "));
+        let months = promotions
+            .map(|promotions| promotions.months.iter().map(u32::to_string).collect::<Vec<_>>().join(" "));
         rows.push(vec![
             ("row", "transition".to_owned()),
             ("from", cell(&row.from)),
@@ -283,15 +299,26 @@ pub fn csv(page: &Page) -> String {
         ("seniority_a_year_ago", place(page.seniority.and_then(|seniority| seniority.a_year_ago))),
     ]);
     for gap in page.gaps.iter().flatten() {
-        rows.push(vec![("row", "gap".to_owned()), ("name", cell(&gap.dimension)), ("count", gap.count.to_string())]);
+        rows.push(vec![
+            ("row", "gap".to_owned()),
+            ("name", cell(&gap.dimension)),
+            ("count", gap.count.to_string()),
+        ]);
     }
     for need in &page.capabilities {
         let engineers = number(need.engineers);
-        rows.push(vec![("row", "capability".to_owned()), ("to", cell(&need.level)), ("name", cell(&need.name)), ("engineers", engineers)]);
+        rows.push(vec![
+            ("row", "capability".to_owned()),
+            ("to", cell(&need.level)),
+            ("name", cell(&need.name)),
+            ("engineers", engineers),
+        ]);
     }
     let mut out = COLUMNS.join(",") + "\n";
     for row in rows {
-        let value = |column: &&str| row.iter().find(|(name, _)| name == column).map(|(_, value)| value.as_str()).unwrap_or_default();
+        let value = |column: &&str| {
+            row.iter().find(|(name, _)| name == column).map(|(_, value)| value.as_str()).unwrap_or_default()
+        };
         out += &(COLUMNS.iter().map(value).collect::<Vec<_>>().join(",") + "\n");
     }
     out

@@ -5,7 +5,7 @@ use crate::field::date::{Day, FiscalYear, Time};
 use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::field::span::{Position, Source};
-use crate::finding::{Finding, Level, Message, Owner, Place, Proof, Related, RepoPath};
+use crate::finding::{Finding, Severity, Message, Owner, Place, Proof, Related, RepoPath};
 use crate::report::{Report, Trusted, Unchecked};
 
 pub(super) fn day(text: &str) -> Day {
@@ -28,7 +28,7 @@ fn place(path: &str, start: (usize, usize), end: (usize, usize)) -> Place {
     Place { path: RepoPath::new(path), start: position(start), end: position(end) }
 }
 
-pub(crate) fn finding(rule: &'static str, level: Level, message: Message) -> Finding {
+pub(crate) fn finding(rule: &'static str, level: Severity, message: Message) -> Finding {
     Finding {
         rule,
         level,
@@ -56,10 +56,15 @@ pub(super) fn report() -> Report {
         engineer: Some(amara.clone()),
         entry: Some(Address::Plan { half }),
         owner: Owner::Engineer,
-        message: Message::of(&[&"the plan was changed after ", &amara, &" signed it"]),
+        message: message!["the plan was changed after ", amara, " signed it"],
         help: Message::fixed("sign the plan again, both of you"),
         proofs: vec![
-            Proof { commit: commit(0x76), author: amara, committed: Some(Time(1_771_000_000)), what: Message::fixed("signed") },
+            Proof {
+                commit: commit(0x76),
+                author: amara,
+                committed: Some(Time(1_771_000_000)),
+                what: Message::fixed("signed"),
+            },
             Proof {
                 commit: CommitId::NONE,
                 author: person("Ben Castillo"),
@@ -67,9 +72,13 @@ pub(super) fn report() -> Report {
                 what: Message::fixed("changed the frozen text"),
             },
         ],
-        ..finding("plan-changed-after-signing", Level::Error, Message::default())
+        ..finding("plan-changed-after-signing", Severity::Error, Message::default())
     };
-    let off = finding("plan-off-track", Level::Warning, Message::of(&[&2_usize, &" of 4 at month 4, no decision written"]));
+    let off = finding(
+        "plan-off-track",
+        Severity::Warning,
+        message![2_usize, " of 4 at month 4, no decision written"],
+    );
     let mut report = Report::new(day("2026-07-01"), 6, vec![off, changed]);
     report.head = Some(commit(0x11));
     report.trusted = Some(Trusted { name: "origin/main".to_owned(), commit: commit(0x22) });
@@ -90,7 +99,6 @@ pub(super) fn source() -> Source {
     Source::new(text)
 }
 
-/// Nothing found.
 pub(super) fn empty() -> Report {
     Report::new(day("2026-07-01"), 6, Vec::new())
 }
@@ -98,8 +106,9 @@ pub(super) fn empty() -> Report {
 /// Nothing found, but the history was not looked at.
 pub(super) fn incomplete() -> Report {
     let mut report = empty();
-    report
-        .unchecked
-        .push(Unchecked { what: Message::fixed("the history was not read"), help: Message::fixed("run it without `--no-history`") });
+    report.unchecked.push(Unchecked {
+        what: Message::fixed("the history was not read"),
+        help: Message::fixed("run it without `--no-history`"),
+    });
     report
 }

@@ -6,13 +6,11 @@ use crate::report::escape;
 use crate::report::paint::Ink;
 
 /// How many columns a text takes.
-#[must_use]
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
 /// The text, or its beginning and `…`, in at most `columns` columns.
-#[must_use]
 pub fn clip(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
@@ -39,7 +37,6 @@ fn beginning(text: &str, columns: usize) -> &str {
 }
 
 /// Left text and, at the right margin, right text; on two lines where one does not hold both.
-#[must_use]
 pub fn spread(left: &str, right: &str, columns: usize) -> String {
     let (left_width, right_width) = (width(left), width(right));
     if right.is_empty() {
@@ -52,7 +49,6 @@ pub fn spread(left: &str, right: &str, columns: usize) -> String {
 }
 
 /// Breaks a text at blanks into lines of at most `columns` columns. A word that is longer is broken.
-#[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(10);
     let mut lines = Vec::new();
@@ -77,13 +73,11 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// Wraps a text behind `first`, the further lines indented as far. `first` must hold no colour.
-#[must_use]
 pub fn hang(first: &str, text: &str, columns: usize) -> String {
     let indent = width(first);
     wrap(text, columns.saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)))
 }
 
-/// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     text: String,
@@ -92,13 +86,11 @@ pub struct Cell {
 
 impl Cell {
     /// A cell of any text; what is hidden in it becomes visible.
-    #[must_use]
     pub fn new(text: &str) -> Cell {
         Cell { text: escape::line(text).into_owned(), ink: Ink::Plain }
     }
 
     /// The same in another ink.
-    #[must_use]
     pub fn ink(mut self, ink: Ink) -> Cell {
         self.ink = ink;
         self
@@ -118,25 +110,21 @@ const NARROWEST: usize = 6;
 
 impl Table {
     /// An empty table, indented by some columns.
-    #[must_use]
     pub fn new(indent: usize) -> Table {
         Table { indent, ..Table::default() }
     }
 
     /// Aligns a column, counted from 0, to the right.
-    #[must_use]
     pub fn right(mut self, column: usize) -> Table {
         self.right.push(column);
         self
     }
 
-    /// Adds a row.
     pub fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(cells);
     }
 
     /// The lines of the table. Where it is wider than `columns`, its widest columns are clipped.
-    #[must_use]
     pub fn render(&self, columns: usize, color: bool) -> String {
         let widths = self.widths(columns);
         let mut out = String::new();
@@ -167,7 +155,14 @@ impl Table {
 
     fn widths(&self, columns: usize) -> Vec<usize> {
         let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let column = |at: usize| self.rows.iter().filter_map(move |row| row.get(at)).map(|cell| width(&cell.text)).max().unwrap_or(0);
+        let column = |at: usize| {
+            self.rows
+                .iter()
+                .filter_map(move |row| row.get(at))
+                .map(|cell| width(&cell.text))
+                .max()
+                .unwrap_or(0)
+        };
         let mut widths: Vec<usize> = (0..count).map(column).collect();
         let room = columns.saturating_sub(self.indent + 2 * count.saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
@@ -205,8 +200,15 @@ mod tests {
         let mut table = Table::new(2).right(1);
         table.row(vec![Cell::new("NAME"), Cell::new("DONE"), Cell::new("PIP")]);
         table.row(vec![Cell::new("王小明"), Cell::new("3/4"), Cell::new("-")]);
-        table.row(vec![Cell::new("Wolfeschlegelstein\u{1b}"), Cell::new("10/12"), Cell::new("").ink(Ink::Red)]);
-        assert_eq!(table.render(28, false), "  NAME             DONE  PIP\n  王小明            3/4  -\n  Wolfeschlegel…  10/12\n");
+        table.row(vec![
+            Cell::new("Wolfeschlegelstein\u{1b}"),
+            Cell::new("10/12"),
+            Cell::new("").ink(Ink::Red),
+        ]);
+        assert_eq!(
+            table.render(28, false),
+            "  NAME             DONE  PIP\n  王小明            3/4  -\n  Wolfeschlegel…  10/12\n"
+        );
     }
 
     proptest! {

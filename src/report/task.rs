@@ -9,15 +9,12 @@ use crate::report::{Look, escape, table};
 pub struct Group<'a> {
     /// What they have in common.
     pub heading: &'static str,
-    /// They.
     pub items: Vec<Item<'a>>,
 }
 
-/// Something that waits.
 pub struct Item<'a> {
     /// For whom, or about whom.
     pub who: String,
-    /// The entry.
     pub entry: Option<&'a Address>,
     /// When it has to be done; may be empty.
     pub when: Message,
@@ -35,7 +32,6 @@ pub struct Item<'a> {
 const WIDEST: usize = 20;
 
 /// The page as text: the title, a few words on all of it, the groups.
-#[must_use]
 pub fn render(title: &str, as_of: &str, words: &str, groups: &[Group<'_>], look: Look) -> String {
     let mut out = format!("{}\n", table::spread(&escape::line(title), &format!("as of {as_of}"), look.width));
     out.push_str(&format!("{}\n", table::wrap(&escape::line(words), look.width).join("\n")));
@@ -70,14 +66,18 @@ fn render_item(item: &Item<'_>, widest: usize, look: Look, out: &mut String) {
         out.push_str(&format!("  {who}{gap}  {painted}{blanks}{dim}\n"));
     } else {
         // Where both do not fit, the place has a line of its own; it is never broken, so that it can be followed.
-        let left = if wide <= columns { painted } else { table::wrap(&left, columns).join(&format!("\n{indent}")) };
+        let left =
+            if wide <= columns { painted } else { table::wrap(&left, columns).join(&format!("\n{indent}")) };
         let blanks = " ".repeat(columns.saturating_sub(placed));
         out.push_str(&format!("  {who}{gap}  {left}\n{plain}{blanks}{dim}\n"));
     }
     let role = item.role.text();
     let role = if role.is_empty() { String::new() } else { format!(" ({role})") };
     let what = format!("{}{role}", item.what.text());
-    out.push_str(&format!("{indent}{}\n", table::wrap(&escape::line(&what), columns).join(&format!("\n{indent}"))));
+    out.push_str(&format!(
+        "{indent}{}\n",
+        table::wrap(&escape::line(&what), columns).join(&format!("\n{indent}"))
+    ));
 }
 
 #[cfg(test)]
@@ -92,8 +92,10 @@ mod tests {
             day: Day::parse("2026-05-14").unwrap(),
             behaviour: crate::field::address::Behaviour::parse("a-behaviour-with-quite-a-long-name"),
         };
-        let (sign, look) =
-            (Message::fixed("sign it"), Message::fixed("look at what happened since, and write `Outcome`, both of you together"));
+        let (sign, look) = (
+            Message::fixed("sign it"),
+            Message::fixed("look at what happened since, and write `Outcome`, both of you together"),
+        );
         let item = |who: &str, entry, when, is_late, what, place: &str| Item {
             who: who.to_owned(),
             entry: Some(entry),
@@ -104,7 +106,10 @@ mod tests {
             place: place.to_owned(),
         };
         let groups = [
-            Group { heading: "SIGN", items: vec![item("Groß", &plan, "since 2026-04-30", false, &sign, "people/x.md:12")] },
+            Group {
+                heading: "SIGN",
+                items: vec![item("Groß", &plan, "since 2026-04-30", false, &sign, "people/x.md:12")],
+            },
             Group { heading: "SEE", items: Vec::new() },
             Group {
                 heading: "WRITE",

@@ -3,19 +3,18 @@
 use std::fmt;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents,
-    ThemeCharacters, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
 use crate::field::id::CommitId;
-use crate::finding::{Finding, Level, Place, Proof};
+use crate::finding::{Finding, Severity, Place, Proof};
 use crate::report::excerpt::{self, Excerpt, Mark};
 use crate::report::paint::Ink;
 use crate::report::table;
 use crate::report::{Look, Report, Sources, escape};
 
 /// All findings, a blank line behind each, and a summary line.
-#[must_use]
 pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {
     let mut out = String::new();
     for finding in &report.findings {
@@ -45,7 +44,13 @@ pub fn finding(finding: &Finding, look: Look, sources: &Sources<'_>, out: &mut S
     out.push('\n');
     let snippet = sources.get(&finding.place.path).filter(|_| look.show_source).and_then(|source| {
         let mut places = vec![&finding.place];
-        places.extend(finding.related.as_ref().map(|related| &related.place).filter(|place| place.path == finding.place.path));
+        places.extend(
+            finding
+                .related
+                .as_ref()
+                .map(|related| &related.place)
+                .filter(|place| place.path == finding.place.path),
+        );
         snippet(finding, excerpt::cut(source, &places, look.width.saturating_sub(16)), look)
     });
     match snippet {
@@ -55,12 +60,18 @@ pub fn finding(finding: &Finding, look: Look, sources: &Sources<'_>, out: &mut S
     proofs(finding, look, out);
     if !finding.help.text().is_empty() {
         let help = format!("{} ({})", escape::line(finding.help.text()), finding.owner.name());
-        out.push_str(&format!("  {} {}\n", Ink::Bold.paint("help:", look.color), table::hang("  help: ", &help, look.width)));
+        out.push_str(&format!(
+            "  {} {}\n",
+            Ink::Bold.paint("help:", look.color),
+            table::hang("  help: ", &help, look.width)
+        ));
     }
 }
 
 fn locations(finding: &Finding, look: Look, out: &mut String) {
-    let place = |place: &Place| format!("{}:{}:{}", escape::line(place.path.as_str()), place.start.line, place.start.column);
+    let place = |place: &Place| {
+        format!("{}:{}:{}", escape::line(place.path.as_str()), place.start.line, place.start.column)
+    };
     out.push_str(&format!("  {} {}\n", Ink::Dim.paint("-->", look.color), place(&finding.place)));
     if let Some(related) = &finding.related {
         let what = escape::line(related.what.text());
@@ -101,16 +112,16 @@ fn snippet(finding: &Finding, excerpt: Excerpt, look: Look) -> Option<String> {
 }
 
 /// Colours that can be read on dark and on light terminals. miette offers its colours only through its own themes.
-fn theme(level: Level, second_first: bool, color: bool) -> GraphicalTheme {
+fn theme(level: Severity, second_first: bool, color: bool) -> GraphicalTheme {
     let mut characters = ThemeCharacters::unicode();
     characters.error = String::new();
     let plain = ThemeStyles::none().error;
     let mut styles = ThemeStyles::none();
     if color {
         let main = match level {
-            Level::Error => plain.red().bold(),
-            Level::Warning => plain.magenta().bold(),
-            Level::Info => plain.cyan().bold(),
+            Severity::Error => plain.red().bold(),
+            Severity::Warning => plain.magenta().bold(),
+            Severity::Info => plain.cyan().bold(),
         };
         styles.linum = plain.dimmed();
         styles.link = plain.bold();
@@ -163,7 +174,12 @@ impl Diagnostic for Shown {
 
 impl SourceCode for Shown {
     /// Lines of the excerpt with their numbers in the file. A span over a gap between lines is none.
-    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let lines = &self.excerpt.lines;
         let mut first = self.line_at(span.offset()).ok_or(MietteError::OutOfBounds)?;
         let mut last = self.line_at(span.offset() + span.len()).ok_or(MietteError::OutOfBounds)?;
@@ -260,7 +276,9 @@ warning[plan-off-track]: 2 of 4 at month 4, no decision written
         assert!(colored.starts_with("\u{1b}[1;31merror[plan-changed-after-signing]:\u{1b}[0m "));
         let mut plain = String::new();
         for part in colored.split('\u{1b}') {
-            plain.push_str(part.strip_prefix('[').and_then(|part| part.split_once('m')).map_or(part, |(_, text)| text));
+            plain.push_str(
+                part.strip_prefix('[').and_then(|part| part.split_once('m')).map_or(part, |(_, text)| text),
+            );
         }
         assert_eq!(plain, render(&report, SHOWN, &sources));
     }
@@ -276,12 +294,18 @@ warning[plan-off-track]: 2 of 4 at month 4, no decision written
         finding.place.end = Position { line: 1500, column: 4 };
         let sources = Sources::from([(finding.place.path.clone(), &source)]);
         let text = render(&report, SHOWN, &sources);
-        assert!(text.contains("╭─[people/payments/amara-okafor.md:17:1]") && text.contains(" 1501 │ line 1501"), "{text}");
+        assert!(
+            text.contains("╭─[people/payments/amara-okafor.md:17:1]") && text.contains(" 1501 │ line 1501"),
+            "{text}"
+        );
         assert!(text.lines().count() < 25, "{text}");
     }
 
     fn position() -> impl Strategy<Value = Position> {
-        (prop_oneof![0usize..8, Just(usize::MAX)], prop_oneof![0usize..12, 60_000usize..70_000, Just(usize::MAX)])
+        (
+            prop_oneof![0usize..8, Just(usize::MAX)],
+            prop_oneof![0usize..12, 60_000usize..70_000, Just(usize::MAX)],
+        )
             .prop_map(|(line, column)| Position { line: line.max(1), column: column.max(1) })
     }
 
@@ -299,7 +323,7 @@ warning[plan-off-track]: 2 of 4 at month 4, no decision written
             color in any::<bool>(), width in 0usize..120,
         ) {
             let source = Source::new(lines.join("\n"));
-            let mut finding = sample::finding("x", Level::Error, Message::fixed("message"));
+            let mut finding = sample::finding("x", Severity::Error, Message::fixed("message"));
             finding.place = Place { path: RepoPath::new("x.md"), start, end };
             finding.related = Some(Related { place: Place { path: RepoPath::new("x.md"), start: second, end: third }, what: Message::fixed("y") });
             let sources = Sources::from([(finding.place.path.clone(), &source)]);

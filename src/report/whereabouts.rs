@@ -20,8 +20,6 @@ const INDENT: usize = 10;
 /// How many things each side is told of.
 const NEXT: usize = 3;
 
-/// The page as text.
-#[must_use]
 pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> String {
     let title = format!("growthlint where {}", escape::line(path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {today}"), look.width));
@@ -29,9 +27,17 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> 
     let names = Names::of(at);
     let mut blocks = vec![level(at), plan(at, &names)];
     blocks.extend(gaps(&at.plan));
-    blocks.extend([review(&at.review), notes(at), pip(at, path), goals(at), wins(at), next(at, &names, today)]);
+    blocks.extend([
+        review(&at.review),
+        notes(at),
+        pip(at, path),
+        goals(at),
+        wins(at),
+        next(at, &names, today),
+    ]);
     let legend = legend(&blocks);
-    let taken = out.lines().count() + legend.iter().map(|line| table::wrap(line, look.width).len()).sum::<usize>();
+    let taken =
+        out.lines().count() + legend.iter().map(|line| table::wrap(line, look.width).len()).sum::<usize>();
     shorten(&mut blocks, LINES.saturating_sub(taken), look);
     for block in &blocks {
         block.render(look, &mut out);
@@ -92,7 +98,10 @@ impl Row {
     /// Its lines; the word at the margin stands in the first one.
     fn lines(&self, look: Look) -> Vec<String> {
         let word = self.shown.map_or(0, |shown| table::width(shown.name()) + 2);
-        table::wrap(&escape::line(&self.text), look.width.saturating_sub(INDENT + table::width(&self.lead) + word))
+        table::wrap(
+            &escape::line(&self.text),
+            look.width.saturating_sub(INDENT + table::width(&self.lead) + word),
+        )
     }
 }
 
@@ -114,7 +123,11 @@ impl Block {
                 let start = if label.is_empty() { start } else { Ink::Bold.paint(&start, look.color) };
                 let shown = row.shown.filter(|_| at == 0);
                 let word = shown.map_or(0, |shown| table::width(shown.name()));
-                let gap = " ".repeat(if word == 0 { 0 } else { look.width.saturating_sub(INDENT + lead + table::width(&line) + word) });
+                let gap = " ".repeat(if word == 0 {
+                    0
+                } else {
+                    look.width.saturating_sub(INDENT + lead + table::width(&line) + word)
+                });
                 let word = shown.map_or_else(String::new, |shown| ink(shown).paint(shown.name(), look.color));
                 let lead = if at == 0 { row.ink.paint(&row.lead, look.color) } else { " ".repeat(lead) };
                 out.push_str(format!("{start}{lead}{line}{gap}{word}").trim_end());
@@ -141,8 +154,12 @@ fn shorten(blocks: &mut [Block], lines: usize, look: Look) {
     while blocks.iter().map(|block| block.height(look)).sum::<usize>() > lines {
         let rank = blocks.iter().flat_map(|block| &block.rows).map(|row| row.rank).max().unwrap_or(0);
         let last = |block: &Block| block.rows.iter().rposition(|row| row.rank == rank);
-        let Some((block, at)) =
-            blocks.iter_mut().rev().filter(|_| rank > 0).find_map(|block| Some((last(block)?, block))).map(|(at, block)| (block, at))
+        let Some((block, at)) = blocks
+            .iter_mut()
+            .rev()
+            .filter(|_| rank > 0)
+            .find_map(|block| Some((last(block)?, block)))
+            .map(|(at, block)| (block, at))
         else {
             return;
         };
@@ -162,7 +179,10 @@ impl Names {
         let manager = at.manager.as_ref().map(|(manager, _)| manager);
         let same = manager.is_some_and(|manager| manager.first_name() == at.engineer.first_name());
         let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
-        Names { engineer: short(&at.engineer), manager: manager.map_or_else(|| "the manager".to_owned(), short) }
+        Names {
+            engineer: short(&at.engineer),
+            manager: manager.map_or_else(|| "the manager".to_owned(), short),
+        }
     }
 
     fn role(&self, role: Role) -> &str {
@@ -196,7 +216,9 @@ fn people(at: &Whereabouts<'_>) -> String {
 }
 
 fn level(at: &Whereabouts<'_>) -> Block {
-    let level = at.level.map_or_else(|| "no level is written".to_owned(), |(name, day)| format!("{name} since {day}"));
+    let level = at
+        .level
+        .map_or_else(|| "no level is written".to_owned(), |(name, day)| format!("{name} since {day}"));
     let target = match at.target {
         Some((target, Some(since))) => format!("candidate for {target} since {since}"),
         Some((target, None)) => format!("candidate for {target}"),
@@ -224,7 +246,11 @@ fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
     };
     let none = plan.agreed == Agreed::NoPlan && plan.due.is_none();
     let state = if none { state } else { format!("{}: {state}", plan.half) };
-    let done = if plan.entry.is_some() { format!("; {} of {} done", plan.done, plan.artifacts.len()) } else { String::new() };
+    let done = if plan.entry.is_some() {
+        format!("; {} of {} done", plan.done, plan.artifacts.len())
+    } else {
+        String::new()
+    };
     let mut rows = vec![Row::new(format!("{state}{done}"), plan.shown)];
     rows.extend(signatures(plan, names));
     if let Some((due, late)) = plan.off_track {
@@ -237,7 +263,8 @@ fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
     if plan.entry.is_some() {
         for place in &plan.artifacts {
             let confirmed = if place.confirmed { ", confirmed" } else { "" };
-            let status = if place.is_there { status(place.status.as_ref()) } else { "not in the plan".to_owned() };
+            let status =
+                if place.is_there { status(place.status.as_ref()) } else { "not in the plan".to_owned() };
             rows.push(inner(noun(place.artifact)).told(format!("{status}{confirmed}")).ranked(1));
         }
     }
@@ -251,16 +278,24 @@ fn inner(name: &str) -> Row {
 
 /// Who signed when, and what speaks against it.
 fn signatures(plan: &PlanPlace<'_>, names: &Names) -> Vec<Row> {
-    let (stand, others): (Vec<_>, Vec<_>) = plan.signatures.iter().partition(|signature| signature.why.text().is_empty());
+    let (stand, others): (Vec<_>, Vec<_>) =
+        plan.signatures.iter().partition(|signature| signature.why.text().is_empty());
     let mut rows = Vec::new();
     let day = |day: Option<Day>| day.map_or_else(String::new, |day| format!(" {day}"));
-    let stand: Vec<String> = stand.iter().map(|signature| format!("{}{}", names.role(signature.role), day(signature.day))).collect();
+    let stand: Vec<String> = stand
+        .iter()
+        .map(|signature| format!("{}{}", names.role(signature.role), day(signature.day)))
+        .collect();
     if !stand.is_empty() {
         rows.push(inner("signed").told(stand.join(", ")).ranked(2));
     }
     match others.as_slice() {
         [one, other] if one.why == other.why => rows.push(inner("both signatures").told(one.why.text())),
-        others => rows.extend(others.iter().map(|one| inner(&format!("{}'s signature", names.role(one.role))).told(one.why.text()))),
+        others => rows.extend(
+            others
+                .iter()
+                .map(|one| inner(&format!("{}'s signature", names.role(one.role))).told(one.why.text())),
+        ),
     }
     rows
 }
@@ -351,7 +386,9 @@ fn notes(at: &Whereabouts<'_>) -> Block {
             Some((day, None)) => format!("; next look {day}"),
             None => String::new(),
         };
-        rows.push(Row::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.shown)).ranked(rank));
+        rows.push(
+            Row::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.shown)).ranked(rank),
+        );
     }
     if rows.is_empty() {
         rows.push(Row::plain("nothing open"));
@@ -364,7 +401,8 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> Block {
     for pip in &at.pips {
         rows.push(Row::new(clock(pip), Some(pip.shown)));
         if pip.has_no_ground {
-            let behaviour = pip.address.behaviour().map_or_else(String::new, |behaviour| format!(" {behaviour}"));
+            let behaviour =
+                pip.address.behaviour().map_or_else(String::new, |behaviour| format!(" {behaviour}"));
             let text = format!("its preconditions do not hold: growthlint pip {}{behaviour}", path.handle());
             rows.push(Row::plain(text).behind("  ", Ink::Plain));
         }
@@ -379,7 +417,9 @@ fn clock(pip: &PipPlace) -> String {
     let address = pip.address.to_string();
     let address = address.strip_prefix("pip ").unwrap_or(&address);
     match pip.ended {
-        Some((day, outcome)) => format!("{address}: {} {day}, on day {} of {}", result(outcome), pip.day, pip.of),
+        Some((day, outcome)) => {
+            format!("{address}: {} {day}, on day {} of {}", result(outcome), pip.day, pip.of)
+        }
         None => {
             let looked = pip.looked.map_or_else(String::new, |day| format!("; looked at {day}"));
             let next = pip.checkpoint.map_or_else(String::new, |day| format!("; checkpoint {day}"));
@@ -391,7 +431,11 @@ fn clock(pip: &PipPlace) -> String {
 fn goals(at: &Whereabouts<'_>) -> Block {
     let mut rows = Vec::new();
     for (rank, goal) in at.goals.iter().enumerate() {
-        let list = if goal.of == 0 { "no list of evidence".to_owned() } else { format!("{} of {} checked", goal.checked, goal.of) };
+        let list = if goal.of == 0 {
+            "no list of evidence".to_owned()
+        } else {
+            format!("{} of {} checked", goal.checked, goal.of)
+        };
         let looked = match goal.looked {
             Some(day) => format!(", looked at {day}"),
             None if goal.closed => String::new(),
@@ -411,7 +455,11 @@ fn wins(at: &Whereabouts<'_>) -> Block {
     let text = match (*count, map.is_empty()) {
         (0, _) => "none logged".to_owned(),
         (count, true) => format!("{}, and no rubric to map them to", plural(count, "win", "wins")),
-        (_, false) => map.iter().map(|(name, strength)| format!("{name} {}", strength.name())).collect::<Vec<_>>().join(", "),
+        (_, false) => map
+            .iter()
+            .map(|(name, strength)| format!("{name} {}", strength.name()))
+            .collect::<Vec<_>>()
+            .join(", "),
     };
     Block::new("WINS", vec![Row::plain(text)])
 }
@@ -426,9 +474,16 @@ fn next(at: &Whereabouts<'_>, names: &Names, today: Day) -> Block {
     let engineer = of(&|party| matches!(party, Party::Engineer));
     let manager = of(&|party| matches!(party, Party::Manager));
     let both = of(&|party| matches!(party, Party::Both));
-    let widest = [names.engineer.as_str(), names.manager.as_str(), "both"].into_iter().map(table::width).max().unwrap_or(0).min(20);
+    let widest = [names.engineer.as_str(), names.manager.as_str(), "both"]
+        .into_iter()
+        .map(table::width)
+        .max()
+        .unwrap_or(0)
+        .min(20);
     let mut rows = Vec::new();
-    for (name, tasks) in [(names.engineer.as_str(), engineer), (names.manager.as_str(), manager), ("both", both)] {
+    for (name, tasks) in
+        [(names.engineer.as_str(), engineer), (names.manager.as_str(), manager), ("both", both)]
+    {
         let name = table::clip(&escape::line(name), widest);
         let gap = " ".repeat(widest - table::width(&name));
         // Each side's most urgent thing stays longest.
@@ -439,7 +494,11 @@ fn next(at: &Whereabouts<'_>, names: &Names, today: Day) -> Block {
         }
     }
     if rows.is_empty() {
-        rows.push(Row::plain(if at.status == Status::Active { "nothing is due" } else { "nothing is owed any more" }));
+        rows.push(Row::plain(if at.status == Status::Active {
+            "nothing is due"
+        } else {
+            "nothing is owed any more"
+        }));
     }
     Block::new("NEXT", rows)
 }

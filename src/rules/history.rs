@@ -4,7 +4,7 @@ use crate::claim::History;
 use crate::claim::authored::{MANAGERS_LINES, may_write, sealer};
 use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::pip::{Preconditions, preconditions};
 use crate::claim::signature::{is_signer, sealed, who_signs};
 use crate::document::{Entry, Field};
@@ -47,9 +47,12 @@ pub(super) fn judged_pips<'a>(history: &History<'a>) -> Vec<(&'a Entry, Day, Pre
 fn is_old(history: &History<'_>, pip: &Entry) -> bool {
     let settings = history.settings;
     let first = history.of(pip).and_then(|past| past.first()).map(|version| version.run.from);
-    let came_late = first.filter(|first| Some(*first) != history.history.first()).and_then(|first| history.evidence.day(first));
-    settings.is_history(behaviour::pip_start(history, pip))
-        && came_late.is_none_or(|published| settings.is_history(published.plus_days(-settings.late_after_days)))
+    let came_late = first
+        .filter(|first| Some(*first) != history.history.first())
+        .and_then(|first| history.evidence.day(first));
+    settings.predates_adoption(behaviour::pip_start(history, pip))
+        && came_late
+            .is_none_or(|published| settings.predates_adoption(published.plus_days(-settings.late_after_days)))
 }
 
 /// Whether somebody who never managed the engineer changed or took away a published note or outcome about a PIP's behaviour.
@@ -58,7 +61,9 @@ fn is_tampered(history: &History<'_>, pip: &Entry) -> bool {
         let author = &history.evidence.commits[commit].author;
         history.evidence.people.known(&author.key()).is_some() && !manages(history, author)
     };
-    let about = |address: &Address| address.section() == Section::Notes && address.behaviour() == pip.address.behaviour();
+    let about = |address: &Address| {
+        address.section() == Section::Notes && address.behaviour() == pip.address.behaviour()
+    };
     history.history.entries.iter().filter(|(address, _)| about(address)).any(|(address, past)| {
         let lost = |first: &Version<'_>| history.evidence.loss(&first.text.losses, first.run);
         let text = fate(history, address, past).and_then(|fate| match fate.change {
@@ -73,8 +78,14 @@ fn is_tampered(history: &History<'_>, pip: &Entry) -> bool {
 
 /// Whether somebody ever managed the engineer, or may write like who does.
 fn manages(history: &History<'_>, person: &Person) -> bool {
-    let mut writers = history.document.front_matter.writers.iter().map(|writer| history.evidence.resolve(&writer.value.who));
-    history.history.managers.iter().any(|manager| manager.1.is(person)) || writers.any(|writer| writer.is(person))
+    let mut writers = history
+        .document
+        .front_matter
+        .writers
+        .iter()
+        .map(|writer| history.evidence.resolve(&writer.value.who));
+    history.history.managers.iter().any(|manager| manager.1.is(person))
+        || writers.any(|writer| writer.is(person))
 }
 
 /// The commit that took out a line which no longer stands.
@@ -85,7 +96,8 @@ fn loss(history: &History<'_>, line: &FactHistory<MarkRow>) -> Option<CommitInde
 /// Lines of one side that somebody else took out of an entry that stands.
 pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner) -> Vec<Draft> {
     let evidence = history.evidence;
-    let past = history.of(entry).filter(|_| !is_history(&entry.address, history.settings) && !entry.is_retracted());
+    let past =
+        history.of(entry).filter(|_| !predates_adoption(&entry.address, history.settings) && !entry.is_retracted());
     let Some(past) = past else { return Vec::new() };
     let engineer = |person: &Person| person.is(&history.history.engineer);
     let manages = |person: &Person| manages(history, person);
@@ -106,27 +118,25 @@ pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner)
             Owner::Engineer => wrote.iter().any(engineer),
             Owner::Manager | Owner::Admin => wrote.iter().any(manages),
         };
-        let may = |person: &Person| wrote.iter().any(|author| author.is(person)) || (side != Owner::Engineer && manages(person));
-        let unknown = evidence.people.known(&commit.author.key()).is_none() || commit.standing == Standing::ProposedSquash;
+        let may = |person: &Person| {
+            wrote.iter().any(|author| author.is(person)) || (side != Owner::Engineer && manages(person))
+        };
+        let unknown = evidence.people.known(&commit.author.key()).is_none()
+            || commit.standing == Standing::ProposedSquash;
         // Another line in its place is a finding of its own.
         let replaced = past.marks.iter().any(|other| {
-            let judged = other.what.label != Label::Disagree && (other.what.label != Label::Seen || other.what.who.is_some());
-            other.what.label == line.what.label && judged && other.stands() && other.writes.iter().any(|write| write.commit == by)
+            let judged = other.what.label != Label::Disagree
+                && (other.what.label != Label::Seen || other.what.who.is_some());
+            other.what.label == line.what.label
+                && judged
+                && other.stands()
+                && other.writes.iter().any(|write| write.commit == by)
         });
         if !theirs || unknown || replaced || [&commit.author].into_iter().chain(&commit.coauthors).any(may) {
             return None;
         }
-        let message = Message::of(&[
-            &"a line `",
-            &line.what.label.name(),
-            &"` of the ",
-            &side,
-            &" was taken out by ",
-            known_as(evidence, &commit.author),
-            &" on ",
-            &day_of(evidence, by),
-        ]);
-        let help = Message::of(&[&"put it back as it was; the ", &side, &" takes it out, or nobody"]);
+        let message = message!["a line `", line.what.label.name(), "` of the ", side, " was taken out by ", known_as(evidence, &commit.author), " on ", day_of(evidence, by)];
+        let help = message!["put it back as it was; the ", side, " takes it out, or nobody"];
         let published = line.first().map(|at| published(history, at));
         let draft = Draft::new(entry.heading, message, help).entry(&entry.address).proofs(published);
         Some(draft.proof(evidence.proof(by, Message::fixed("took the line out"))))
@@ -143,28 +153,26 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
         let (Some(path), Some(time)) = (commit.touches.first(), commit.committed) else { continue };
         let (why, other) = match outlier {
             Outlier::Future => (", after today", None),
-            Outlier::AfterChildren(child) => {
-                (", after commits that two or more others made on top of it", Some((child, Message::fixed("stands on it, and is earlier"))))
-            }
-            Outlier::BeforeParents(parent) => {
-                (", before commits of two or more others below it", Some((parent, Message::fixed("is below it, and later"))))
-            }
+            Outlier::AfterChildren(child) => (
+                ", after commits that two or more others made on top of it",
+                Some((child, Message::fixed("stands on it, and is earlier"))),
+            ),
+            Outlier::BeforeParents(parent) => (
+                ", before commits of two or more others below it",
+                Some((parent, Message::fixed("is below it, and later"))),
+            ),
             Outlier::Unreadable => continue,
         };
         // The day on which it was made is that of the commits that contradict it, at the most.
         let made = other.as_ref().and_then(|(other, _)| evidence.commits[*other].committed).unwrap_or(time);
-        if repository.settings.is_history(made.day()) {
+        if repository.settings.predates_adoption(made.day()) {
             continue;
         }
         // A merge button writes the clock of whoever pressed it.
         let by_forge = repository.settings.forges.iter().any(|forge| forge.committer.is(&commit.committer));
         let who = if by_forge { &commit.author } else { &commit.committer };
-        let message = Message::of(&[&"commit ", &commit.id, &" was made by ", who, &" with a clock that said ", &time, &why]);
-        let help = Message::of(&[
-            &"nothing rests on its date any more; ",
-            who,
-            &" sets the clock right, and an admin who knows what happened adds a waiver with a reason",
-        ]);
+        let message = message!["commit ", commit.id, " was made by ", who, " with a clock that said ", time, why];
+        let help = message!["nothing rests on its date any more; ", who, " sets the clock right, and an admin who knows what happened adds a waiver with a reason"];
         let document = evidence.people.document_at(path, None).map(|document| &evidence.documents[document]);
         let owner = document.map_or(Owner::Admin, |document| match who {
             who if who.is(&document.engineer) => Owner::Engineer,
@@ -173,7 +181,11 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
         });
         let proof = evidence.proof(index, Message::fixed("its date is not believed"));
         let others = other.map(|(commit, what)| evidence.proof(commit, what));
-        let mut draft = Draft::new(Span::default(), message, help).at(Place::top(path)).owner(owner).proof(proof).proofs(others);
+        let mut draft = Draft::new(Span::default(), message, help)
+            .at(Place::top(path))
+            .owner(owner)
+            .proof(proof)
+            .proofs(others);
         if let Some(document) = document {
             draft = draft.engineer(&document.engineer);
         }
@@ -188,8 +200,7 @@ pub(super) fn published(history: &History<'_>, at: LineIndex) -> Proof {
 }
 
 /// What is said where nobody can see a change.
-pub(super) const ENCODING: &str =
-    "; no character is another one, only their Unicode encoding differs, as some editors and file systems change it";
+pub(super) const ENCODING: &str = "; no character is another one, only their Unicode encoding differs, as some editors and file systems change it";
 
 /// Findings about texts of a section that were changed after they were published.
 pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
@@ -199,11 +210,21 @@ pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str
         let entry = history.document.entry(address);
         let span = entry.map_or_else(|| section_span(history, section), |entry| entry.heading);
         let author = known_as(history.evidence, &history.evidence.commits[by].author);
-        let (changed, published_on) =
-            (day_of(history.evidence, by), day_of(history.evidence, history.evidence.line_commit(first.run.from)));
+        let (changed, published_on) = (
+            day_of(history.evidence, by),
+            day_of(history.evidence, history.evidence.line_commit(first.run.from)),
+        );
         let what = if from.is_some() { "the heading of this " } else { "the text of this " };
-        let mut words: Vec<&dyn Value> =
-            vec![&what, &noun, &" was changed by ", author, &" on ", &changed, &"; it was published on ", &published_on];
+        let mut words: Vec<&dyn Value> = vec![
+            &what,
+            &noun,
+            &" was changed by ",
+            author,
+            &" on ",
+            &changed,
+            &"; it was published on ",
+            &published_on,
+        ];
         if let Some(from) = &from {
             words.extend([&" as `" as &dyn Value, *from, &"`"]);
         }
@@ -212,16 +233,12 @@ pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str
             words.push(&ENCODING);
         }
         let message = Message::of(&words);
-        let help = Message::of(&[
-            &"put the published text back and add a line `Correction: ",
-            &history.evidence.as_of(),
-            &" …` that says what is true; a published ",
-            &noun,
-            &" is never rewritten",
-        ]);
+        let help = message!["put the published text back and add a line `Correction: ", history.evidence.as_of(), " …` that says what is true; a published ", noun, " is never rewritten"];
         let draft = Draft::new(span, message, help).entry(address);
         drafts.push(
-            draft.proof(published(history, first.run.from)).proof(history.evidence.proof(by, Message::fixed("changed the frozen text"))),
+            draft
+                .proof(published(history, first.run.from))
+                .proof(history.evidence.proof(by, Message::fixed("changed the frozen text"))),
         );
     }
     drafts
@@ -234,22 +251,25 @@ pub(super) fn removed(history: &History<'_>, section: Section, noun: &'static st
         let Change::Removed { by, .. } = change else { continue };
         let author = known_as(history.evidence, &history.evidence.commits[by].author);
         let on = day_of(history.evidence, by);
-        let message = Message::of(&[&"the published ", &noun, &" `", address, &"` was removed by ", author, &" on ", &on]);
-        let help = Message::of(&[
-            &"put it back as it was; what no longer holds is replaced by `Retracted: ",
-            &history.evidence.as_of(),
-            &", reason` under its heading",
-        ]);
+        let message = message!["the published ", noun, " `", address, "` was removed by ", author, " on ", on];
+        let help = message!["put it back as it was; what no longer holds is replaced by `Retracted: ", history.evidence.as_of(), ", reason` under its heading"];
         let draft = Draft::new(section_span(history, section), message, help).entry(address);
-        drafts.push(draft.proof(published(history, first.run.from)).proof(history.evidence.proof(by, Message::fixed("removed it"))));
+        drafts.push(
+            draft
+                .proof(published(history, first.run.from))
+                .proof(history.evidence.proof(by, Message::fixed("removed it"))),
+        );
     }
     drafts
 }
 
 /// How punctually each entry of a section was first published, for entries dated after the adoption.
-pub(super) fn punctualities<'a>(history: &History<'a>, section: Section) -> Vec<(&'a Entry, Day, LineIndex, Punctuality)> {
+pub(super) fn punctualities<'a>(
+    history: &History<'a>,
+    section: Section,
+) -> Vec<(&'a Entry, Day, LineIndex, Punctuality)> {
     let entries = history.document.entries_of(section).filter_map(|entry| {
-        let day = dated(&entry.address).filter(|day| !history.settings.is_history(*day))?;
+        let day = dated(&entry.address).filter(|day| !history.settings.predates_adoption(*day))?;
         let first = history.of(entry)?.first()?;
         let verdict = punctuality(history, &entry.address, &first, day, history.settings.late_after_days);
         Some((entry, day, first.run.from, verdict))
@@ -279,23 +299,8 @@ pub(super) fn backdated(history: &History<'_>, section: Section, noun: &'static 
         let Punctuality::Backdated { claimed, witness } = verdict else { continue };
         let later = &history.evidence.commits[witness];
         let seen = later.committed.map_or(day, crate::field::date::Time::day);
-        let message = Message::of(&[
-            &"this ",
-            &noun,
-            &" of ",
-            &day,
-            &" claims to be committed on ",
-            &claimed,
-            &", but stands on a commit by ",
-            &later.author,
-            &" of ",
-            &seen,
-        ]);
-        let help = Message::of(&[
-            &"say when it was written: keep the text and add `Correction: ",
-            &history.evidence.as_of(),
-            &" published later than dated`; only its published date counts",
-        ]);
+        let message = message!["this ", noun, " of ", day, " claims to be committed on ", claimed, ", but stands on a commit by ", later.author, " of ", seen];
+        let help = message!["say when it was written: keep the text and add `Correction: ", history.evidence.as_of(), " published later than dated`; only its published date counts"];
         drafts.push(
             Draft::new(entry.heading, message, help)
                 .entry(&entry.address)
@@ -309,58 +314,90 @@ pub(super) fn backdated(history: &History<'_>, section: Section, noun: &'static 
 /// Whether the current text of an entry was written by somebody who may write it; the finding if it was not.
 pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner) -> Option<Draft> {
     let accepts = |write: &Write, person: &Person| may_write(history, who, write, person);
-    if is_history(&entry.address, history.settings) {
+    if predates_adoption(&entry.address, history.settings) {
         return None;
     }
     let past = history.of(entry)?;
     let text = past.text(entry.frozen)?;
     // A frozen text that somebody has changed is one finding, and not this one.
     let frozen = matches!(entry.address.section(), Section::Notes | Section::Pips);
-    if frozen && fate(history, &entry.address, past).is_some_and(|fate| matches!(fate.change, Change::Edited { .. })) {
+    if frozen
+        && fate(history, &entry.address, past)
+            .is_some_and(|fate| matches!(fate.change, Change::Edited { .. }))
+    {
         return None;
     }
     match history.evidence.attribution(&text.writes, accepts) {
         Attribution::SomebodyElse(..) if sealer(history, &entry.address, entry.frozen, who).is_some() => None,
-        Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, entry.heading, &person, commit, who)),
-        Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
+        Attribution::SomebodyElse(person, commit) => {
+            Some(authored(history, entry, entry.heading, &person, commit, who))
+        }
+        Attribution::Author(..)
+        | Attribution::Trailer(..)
+        | Attribution::Unknown(..)
+        | Attribution::NotEstablished => None,
     }
 }
 
 /// The same for an open line.
-pub(super) fn wrong_line_author(history: &History<'_>, entry: &Entry, field: &Field, who: Owner) -> Option<Draft> {
+pub(super) fn wrong_line_author(
+    history: &History<'_>,
+    entry: &Entry,
+    field: &Field,
+    who: Owner,
+) -> Option<Draft> {
     wrong_mark_author(history, entry, field.span, field.mark?, who)
 }
 
 /// The same for whatever of an entry is followed by itself.
-pub(super) fn wrong_mark_author(history: &History<'_>, entry: &Entry, span: Span, mark: TextHash, who: Owner) -> Option<Draft> {
+pub(super) fn wrong_mark_author(
+    history: &History<'_>,
+    entry: &Entry,
+    span: Span,
+    mark: TextHash,
+    who: Owner,
+) -> Option<Draft> {
     let accepts = |write: &Write, person: &Person| may_write(history, who, write, person);
-    if is_history(&entry.address, history.settings) {
+    if predates_adoption(&entry.address, history.settings) {
         return None;
     }
     match history.evidence.attribution(&line_writes(history, entry, mark), accepts) {
-        Attribution::SomebodyElse(person, commit) => Some(authored(history, entry, span, &person, commit, who)),
-        Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
+        Attribution::SomebodyElse(person, commit) => {
+            Some(authored(history, entry, span, &person, commit, who))
+        }
+        Attribution::Author(..)
+        | Attribution::Trailer(..)
+        | Attribution::Unknown(..)
+        | Attribution::NotEstablished => None,
     }
 }
 
-fn authored(history: &History<'_>, entry: &Entry, span: Span, person: &Person, commit: CommitIndex, who: Owner) -> Draft {
+fn authored(
+    history: &History<'_>,
+    entry: &Entry,
+    span: Span,
+    person: &Person,
+    commit: CommitIndex,
+    who: Owner,
+) -> Draft {
     let section = entry.address.section();
-    let message = Message::of(&[&"written by ", known_as(history.evidence, person), &", but it is the ", &who, &"'s to write"]);
+    let message = message!["written by ", known_as(history.evidence, person), ", but it is the ", who, "'s to write"];
     let help = match (who, section) {
         (Owner::Engineer, _) => Message::fixed(
             "the engineer puts it in their own words, in a commit of their own; a manager answers in a quote or an `Answer:` line",
         ),
-        (Owner::Manager | Owner::Admin, Section::Notes | Section::Pips) if span == entry.heading => Message::of(&[
-            &"if somebody stands in for the manager, a `writers` line in the front matter says who, and since when; else the manager \
-             replaces the text by `Retracted: ",
-            &history.evidence.as_of(),
-            &", reason` and writes their own",
-        ]),
+        (Owner::Manager | Owner::Admin, Section::Notes | Section::Pips) if span == entry.heading => {
+            message!["if somebody stands in for the manager, a `writers` line in the front matter says who, and since when; else the manager \
+             replaces the text by `Retracted: ", history.evidence.as_of(), ", reason` and writes their own"]
+        }
         (Owner::Manager | Owner::Admin, _) => Message::fixed(
             "the manager takes it out and writes it in a commit of their own; who stands in for them is named under `writers` in the front matter",
         ),
     };
-    Draft::new(span, message, help).entry(&entry.address).owner(who).proof(history.evidence.proof(commit, Message::fixed("brought it in")))
+    Draft::new(span, message, help)
+        .entry(&entry.address)
+        .owner(who)
+        .proof(history.evidence.proof(commit, Message::fixed("brought it in")))
 }
 
 /// A commit's author under the name that documents know, whatever the commit calls them.
@@ -375,9 +412,12 @@ pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
 
 /// `Seen` lines of an entry that somebody else's commit brought in. What engineers call themselves is their own affair.
 pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> {
-    let Some(past) = history.of(entry).filter(|_| !is_history(&entry.address, history.settings)) else { return Vec::new() };
+    let Some(past) = history.of(entry).filter(|_| !predates_adoption(&entry.address, history.settings)) else {
+        return Vec::new();
+    };
     let own = |signer: &Signer, person: &Person| {
-        is_signer(history, signer, person) || (person.is(&history.history.engineer) && who_signs(history, signer).is_none())
+        is_signer(history, signer, person)
+            || (person.is(&history.history.engineer) && who_signs(history, signer).is_none())
     };
     let seen = entry.all_fields().filter(|field| field.label == Label::Seen);
     seen.filter_map(|field| {
@@ -386,18 +426,30 @@ pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> 
         if sealed(history, &entry.address, &mark.what, entry.frozen).is_some() {
             return None;
         }
-        match history.evidence.attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person)) {
+        match history
+            .evidence
+            .attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person))
+        {
             Attribution::SomebodyElse(person, commit) => {
                 let person = known_as(history.evidence, &person);
                 let message = match who_signs(history, signer) {
-                    Some(signer) => Message::of(&[&"this `Seen` of ", signer, &" was typed by ", person]),
-                    None => Message::of(&[&"this `Seen` line was typed by ", person, &" and names nobody whom a document knows"]),
+                    Some(signer) => message!["this `Seen` of ", signer, " was typed by ", person],
+                    None => message!["this `Seen` line was typed by ", person, " and names nobody whom a document knows"],
                 };
-                let help = Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
+                let help =
+                    Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
                 let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
-                Some(Draft::new(field.span, message, help).entry(&entry.address).owner(Owner::Engineer).proof(proof))
+                Some(
+                    Draft::new(field.span, message, help)
+                        .entry(&entry.address)
+                        .owner(Owner::Engineer)
+                        .proof(proof),
+                )
             }
-            Attribution::Author(..) | Attribution::Trailer(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
+            Attribution::Author(..)
+            | Attribution::Trailer(..)
+            | Attribution::Unknown(..)
+            | Attribution::NotEstablished => None,
         }
     })
     .collect()

@@ -28,20 +28,18 @@ use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::label::Section;
 use crate::field::span::{Source, Span};
-use crate::finding::{Finding, Level, Owner, Sink};
+use crate::finding::{Finding, Severity, Owner, Sink};
 use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
-/// A rule.
 pub struct Rule {
     /// Kebab-case, its family first. Never reused for something else.
     pub name: &'static str,
     /// How much its findings matter, unless the settings say otherwise.
-    pub level: Level,
+    pub level: Severity,
     /// Who usually has to act.
     pub owner: Owner,
-    /// One line: the defect.
     pub summary: &'static str,
     /// Its documentation, whose examples the tests run.
     pub page: &'static str,
@@ -57,7 +55,6 @@ pub enum Check {
     History(fn(&History<'_>, &mut Sink<'_>)),
     /// Those and a day. Only `audit` runs these, so that nobody's commit is blocked by what somebody else has not written.
     Calendar(fn(&Calendar<'_>, &mut Sink<'_>)),
-    /// All documents at once.
     Repository(fn(&Repository<'_>, &mut Sink<'_>)),
     /// The findings of all other rules.
     Report(fn(&Report<'_>, &mut Sink<'_>)),
@@ -66,9 +63,7 @@ pub enum Check {
 /// What a text rule sees.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    /// The document.
     pub document: &'a Document,
-    /// The trusted settings.
     pub settings: &'a Settings,
 }
 
@@ -100,7 +95,6 @@ impl<'a> Calendar<'a> {
 pub struct Repository<'a> {
     /// All documents of the state.
     pub documents: &'a [Document],
-    /// The trusted settings.
     pub settings: &'a Settings,
     /// The evidence; `None` where no history may be used.
     pub evidence: Option<&'a Evidence>,
@@ -123,7 +117,6 @@ pub struct Repository<'a> {
 pub struct Report<'a> {
     /// What all other rules found, before waivers were applied.
     pub findings: &'a [Finding],
-    /// The trusted settings.
     pub settings: &'a Settings,
     /// The day that counts as today.
     pub today: Day,
@@ -256,7 +249,6 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// A rule by its name.
-#[must_use]
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }

@@ -17,10 +17,8 @@ use phrase::Phrase;
 use said::Break;
 pub(crate) use said::Said;
 
-/// A built-in list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum List {
-    /// Hints and hedges.
     Soft,
     /// Hedges that count in an ask or a commit only.
     SoftAsk,
@@ -78,7 +76,12 @@ impl List {
             List::VagueAsk | List::VagueSituation => &words.vague,
             List::Adjective => &words.adjective,
             List::Promise => &words.promise,
-            List::SoftAsk | List::Praise | List::Contrast | List::Oversell | List::Hours | List::Approaching => &[],
+            List::SoftAsk
+            | List::Praise
+            | List::Contrast
+            | List::Oversell
+            | List::Hours
+            | List::Approaching => &[],
         }
     }
 
@@ -89,14 +92,12 @@ impl List {
 }
 
 /// The stretches of a text that use a wording of some lists, in order. What overlaps or touches is one stretch.
-#[must_use]
 pub(crate) fn hits(lists: &[List], words: &Words, said: &Said) -> Vec<Span> {
     let all = lists.iter().flat_map(|list| ranges(*list, words, said)).collect();
     spans(said, &merge(said, all))
 }
 
 /// The praise that stands beside a turn, as in `great work, but …`: in its sentence, or the next one begins with the turn.
-#[must_use]
 pub(crate) fn praise_beside_a_turn(words: &Words, said: &Said) -> Vec<Span> {
     let turns = ranges(List::Contrast, words, said);
     let ends = |at: &usize| said.words[*at].before == Break::Sentence;
@@ -132,7 +133,11 @@ fn merge(said: &Said, mut found: Vec<Stretch>) -> Vec<Stretch> {
     let mut merged: Vec<Stretch> = Vec::new();
     for (start, end) in found {
         match merged.last_mut() {
-            Some((_, last)) if start < *last || (start == *last && said.words[start].before == Break::Blank) => *last = end.max(*last),
+            Some((_, last))
+                if start < *last || (start == *last && said.words[start].before == Break::Blank) =>
+            {
+                *last = end.max(*last)
+            }
             _ => merged.push((start, end)),
         }
     }
@@ -140,7 +145,10 @@ fn merge(said: &Said, mut found: Vec<Stretch>) -> Vec<Stretch> {
 }
 
 fn spans(said: &Said, ranges: &[Stretch]) -> Vec<Span> {
-    ranges.iter().map(|(start, end)| Span::new(said.words[*start].span.start, said.words[*end - 1].span.end)).collect()
+    ranges
+        .iter()
+        .map(|(start, end)| Span::new(said.words[*start].span.start, said.words[*end - 1].span.end))
+        .collect()
 }
 
 /// The phrases of a list, by the word with which each begins.
@@ -161,7 +169,9 @@ impl Phrases {
         for phrase in lines.filter_map(Phrase::read) {
             let index = phrases.all.len();
             match phrase.first_words() {
-                Some(words) => words.iter().for_each(|word| phrases.by_word.entry((*word).to_owned()).or_default().push(index)),
+                Some(words) => words
+                    .iter()
+                    .for_each(|word| phrases.by_word.entry((*word).to_owned()).or_default().push(index)),
                 None => phrases.others.push(index),
             }
             phrases.all.push(phrase);

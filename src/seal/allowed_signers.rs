@@ -23,13 +23,11 @@ pub struct Keys {
 /// One line that gives a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Where it stands.
     pub span: Span,
     /// Its number, from 1.
     pub number: usize,
     /// Whom its principals name, by the mailmap; several where it names several people.
     pub people: Vec<Person>,
-    /// The key.
     pub key: Key,
     /// Patterns of what it may sign; anything, where there are none.
     pub namespaces: Option<String>,
@@ -52,7 +50,6 @@ pub struct Window {
 
 impl Window {
     /// Whether a moment lies inside.
-    #[must_use]
     pub fn contains(self, time: Time) -> bool {
         self.after.is_none_or(|after| after <= time) && self.before.is_none_or(|before| time <= before)
     }
@@ -65,22 +62,18 @@ pub enum Allowance {
     Allowed(Vec<Window>),
     /// No line gives it to anybody.
     Nobodys,
-    /// It is another person's.
     Anothers(Person),
     /// It is given to several people, or to everybody that a pattern matches, so it counts for none of them.
     Shared(Vec<Person>),
     /// It is theirs, but not for this namespace.
     NotForThis,
-    /// It is revoked.
     Revoked,
 }
 
 /// Something wrong with the file, at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where.
     pub span: Span,
-    /// What.
     pub kind: MistakeKind,
 }
 
@@ -102,36 +95,28 @@ pub enum MistakeKind {
 }
 
 impl MistakeKind {
-    /// What is wrong.
-    #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            MistakeKind::Unreadable(why) => Message::of(&[&"this line ", why]),
-            MistakeKind::Unsupported(what) => Message::of(&[&"this line has ", &what.name(), &", which growthlint cannot verify"]),
-            MistakeKind::NoZone => {
-                Message::fixed("a time without `Z` is another moment on every machine; growthlint reads it as UTC, ssh-keygen does not")
+            MistakeKind::Unreadable(why) => message!["this line ", why],
+            MistakeKind::Unsupported(what) => {
+                message!["this line has ", what.name(), ", which growthlint cannot verify"]
             }
-            MistakeKind::Wildcard => Message::fixed("a pattern names many people, and one key for several people counts for none"),
+            MistakeKind::NoZone => Message::fixed(
+                "a time without `Z` is another moment on every machine; growthlint reads it as UTC, ssh-keygen does not",
+            ),
+            MistakeKind::Wildcard => {
+                Message::fixed("a pattern names many people, and one key for several people counts for none")
+            }
             MistakeKind::NoAddress => Message::fixed("a principal that is no address names nobody"),
-            MistakeKind::Shared(one, other) => Message::of(&[
-                &"one key is given to ",
-                one,
-                &" (",
-                &Email(one),
-                &") and to ",
-                other,
-                &" (",
-                &Email(other),
-                &"), so it counts for neither",
-            ]),
+            MistakeKind::Shared(one, other) => message!["one key is given to ", one, " (", Email(one), ") and to ", other, " (", Email(other), "), so it counts for neither"],
         }
     }
 
-    /// What to do.
-    #[must_use]
     pub fn help(&self) -> Message {
         Message::fixed(match self {
-            MistakeKind::Unreadable(_) => "write `ADDRESS [OPTIONS] KEYTYPE KEY`, as `man ssh-keygen` has it under ALLOWED SIGNERS",
+            MistakeKind::Unreadable(_) => {
+                "write `ADDRESS [OPTIONS] KEYTYPE KEY`, as `man ssh-keygen` has it under ALLOWED SIGNERS"
+            }
             MistakeKind::Unsupported(_) => "sign with an Ed25519 or ECDSA key and write that one here",
             MistakeKind::NoZone => "write `Z` behind it",
             MistakeKind::Wildcard => "write a line for each person, with that person's address and key",
@@ -143,7 +128,6 @@ impl MistakeKind {
 
 impl Keys {
     /// Reads the file. What is wrong with a line is a mistake, and the others still count.
-    #[must_use]
     pub fn parse(text: &str, revoked: &Revoked, mailmap: &Mailmap) -> (Keys, Vec<Mistake>) {
         let mut keys = Keys { revoked: revoked.clone(), ..Keys::default() };
         let mut mistakes = Vec::new();
@@ -156,7 +140,14 @@ impl Keys {
         (keys, mistakes)
     }
 
-    fn line(&mut self, number: usize, start: usize, text: &str, mailmap: &Mailmap, mistakes: &mut Vec<Mistake>) {
+    fn line(
+        &mut self,
+        number: usize,
+        start: usize,
+        text: &str,
+        mailmap: &Mailmap,
+        mistakes: &mut Vec<Mistake>,
+    ) {
         let read = match line::read(text, start, mistakes) {
             None => return,
             Some(read) => read,
@@ -177,8 +168,10 @@ impl Keys {
                 MistakeKind::Wildcard
             } else if super::statement::is_email(part) {
                 let person = mailmap.person_at(part);
-                let refused =
-                    mailmap.addresses(&person).iter().any(|address| denied.iter().any(|pattern| pattern::matches(pattern, address)));
+                let refused = mailmap
+                    .addresses(&person)
+                    .iter()
+                    .any(|address| denied.iter().any(|pattern| pattern::matches(pattern, address)));
                 if !refused && !people.iter().any(|known| known.is(&person)) {
                     people.push(person);
                 }
@@ -197,7 +190,8 @@ impl Keys {
         if people.is_empty() {
             return;
         }
-        let given = self.lines.iter().filter(|line| line.key == key).flat_map(|line| &line.people).chain(&people);
+        let given =
+            self.lines.iter().filter(|line| line.key == key).flat_map(|line| &line.people).chain(&people);
         let mut all: Vec<Person> = Vec::new();
         for person in given {
             if !all.iter().any(|known| known.is(person)) {
@@ -205,7 +199,10 @@ impl Keys {
             }
         }
         if let [one, .., other] = all.as_slice() {
-            mistakes.push(Mistake { span: read.principals.span, kind: MistakeKind::Shared(one.clone(), other.clone()) });
+            mistakes.push(Mistake {
+                span: read.principals.span,
+                kind: MistakeKind::Shared(one.clone(), other.clone()),
+            });
             self.shared.insert(key.clone(), all);
         } else if let Some(shared) = self.shared.get_mut(&key) {
             shared.extend(all);
@@ -216,13 +213,11 @@ impl Keys {
     }
 
     /// The lines that give a key, in the file's order.
-    #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
 
     /// Whether a key is a person's in a namespace, and when. The person is one that the mailmap has resolved.
-    #[must_use]
     pub fn allow(&self, key: &Key, namespace: &str, person: &Person) -> Allowance {
         if self.revoked.contains(key) {
             return Allowance::Revoked;
@@ -243,7 +238,6 @@ impl Keys {
 
     /// Whose key it is, in a namespace, and when, for a signature that names nobody: `None` where it is nobody's, several people's or
     /// revoked.
-    #[must_use]
     pub fn owner(&self, key: &Key, namespace: &str) -> Option<(Person, Vec<Window>)> {
         if self.revoked.contains(key) || self.shared.contains_key(key) {
             return None;
@@ -256,6 +250,10 @@ impl Keys {
 }
 
 fn windows<'l>(lines: impl Iterator<Item = &'l Line>, namespace: &str) -> Vec<Window> {
-    let allowed = |line: &&Line| line.namespaces.as_ref().is_none_or(|list| pattern::list_matches(list, namespace));
-    lines.filter(allowed).map(|line| Window { line: line.number, after: line.after, before: line.before }).collect()
+    let allowed =
+        |line: &&Line| line.namespaces.as_ref().is_none_or(|list| pattern::list_matches(list, namespace));
+    lines
+        .filter(allowed)
+        .map(|line| Window { line: line.number, after: line.after, before: line.before })
+        .collect()
 }

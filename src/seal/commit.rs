@@ -7,9 +7,7 @@ use super::sshsig::{self, Verdict};
 /// What the signature of a commit comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommitSignature {
-    /// It has none.
     None,
-    /// This key signed it.
     Good(Key),
     /// The signature does not fit the commit. The key is the one that it names.
     Bad(Key),
@@ -26,7 +24,6 @@ const SIGNATURE: &[u8] = b"gpgsig";
 const SIGNATURE_SHA256: &[u8] = b"gpgsig-sha256";
 
 /// Verifies the signature of a commit object's bytes (without git's `commit SIZE` header).
-#[must_use]
 pub fn verify(commit: &[u8]) -> CommitSignature {
     let parts = split(commit);
     if parts.signatures.is_empty() && parts.other_signatures == 0 {
@@ -56,15 +53,15 @@ pub fn verify(commit: &[u8]) -> CommitSignature {
 
 /// The OpenPGP signature of a commit object's bytes, and what it signs; `None` where it has none, or where that is not clear.
 #[cfg(feature = "openpgp")]
-#[must_use]
 pub fn openpgp(commit: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-    (verify(commit) == CommitSignature::Unsupported(Unsupported::OpenPgp)).then(|| split(commit)).and_then(|mut parts| {
-        let signature = parts.signatures.pop()?;
-        Some((signature, parts.signed))
-    })
+    (verify(commit) == CommitSignature::Unsupported(Unsupported::OpenPgp)).then(|| split(commit)).and_then(
+        |mut parts| {
+            let signature = parts.signatures.pop()?;
+            Some((signature, parts.signed))
+        },
+    )
 }
 
-/// A commit taken apart.
 #[derive(Default)]
 struct Parts<'c> {
     /// The values of `gpgsig`, their continuation lines joined.
@@ -89,7 +86,10 @@ fn split(commit: &[u8]) -> Parts<'_> {
     let mut at = 0;
     let mut inside = In::Header;
     while at < commit.len() {
-        let end = commit[at..].iter().position(|byte| *byte == b'\n').map_or(commit.len(), |length| at + length + 1);
+        let end = commit[at..]
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(commit.len(), |length| at + length + 1);
         let line = &commit[at..end];
         if line == b"\n" {
             parts.ended = true;
@@ -144,10 +144,15 @@ impl Parts<'_> {
             return Some("it has two authors or two committers");
         }
         let parents = count(b"parent");
-        let expected = [b"tree".as_slice()].into_iter().chain(std::iter::repeat_n(b"parent".as_slice(), parents));
+        let expected =
+            [b"tree".as_slice()].into_iter().chain(std::iter::repeat_n(b"parent".as_slice(), parents));
         let expected = expected.chain([b"author".as_slice(), b"committer"]);
         let ordered = expected.eq(self.headers.iter().copied().take(parents + 3));
-        let odd = self.headers.iter().skip(parents + 3).any(|name| *name == b"tree" || name.is_empty() || name.starts_with(SIGNATURE));
+        let odd = self
+            .headers
+            .iter()
+            .skip(parents + 3)
+            .any(|name| *name == b"tree" || name.is_empty() || name.starts_with(SIGNATURE));
         (!ordered || odd).then_some("its headers are not as git writes them")
     }
 }

@@ -19,7 +19,6 @@ pub const TOO_LONG: &str = "it is too long for a seal";
 /// A seal that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
-    /// What it says.
     pub statement: Statement,
     /// Whether its signature fits, and by which key.
     pub verdict: Verdict,
@@ -28,13 +27,18 @@ pub struct Seal {
 /// Reads a seal from its path in the repository and its bytes, and verifies its signature. The error says, in fixed words, why it is none.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Seal, &'static str> {
     let name = path.strip_prefix(FOLDER).and_then(|name| name.split_once('/'));
-    let name = name.filter(|(first, rest)| first.len() == 2 && rest.len() == 62).map(|(first, rest)| format!("{first}{rest}"));
-    let name = name.and_then(|name| TextHash::parse(&name)).ok_or("stands elsewhere than at `seals/<2 hex>/<62 hex>`")?;
+    let name = name
+        .filter(|(first, rest)| first.len() == 2 && rest.len() == 62)
+        .map(|(first, rest)| format!("{first}{rest}"));
+    let name = name
+        .and_then(|name| TextHash::parse(&name))
+        .ok_or("stands elsewhere than at `seals/<2 hex>/<62 hex>`")?;
     if bytes.len() > MOST {
         return Err(TOO_LONG);
     }
     if TextHash::of(bytes) != name {
-        let converted = bytes.windows(2).any(|pair| pair == b"\r\n") && TextHash::of(&without_returns(bytes)) == name;
+        let converted =
+            bytes.windows(2).any(|pair| pair == b"\r\n") && TextHash::of(&without_returns(bytes)) == name;
         return Err(if converted {
             "its line ends were converted; `seals/** -text` in .gitattributes keeps them"
         } else {
@@ -42,14 +46,16 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Seal, &'static str> {
         });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not text")?;
-    let end = text.find(&format!("\n{END}\n")).filter(|_| text.starts_with(BEGIN)).ok_or("it does not begin with an SSH signature")?;
+    let end = text
+        .find(&format!("\n{END}\n"))
+        .filter(|_| text.starts_with(BEGIN))
+        .ok_or("it does not begin with an SSH signature")?;
     let (armored, statement) = text.split_at(end + END.len() + 2);
     let verdict = sshsig::verify(armored.as_bytes(), SEAL_NAMESPACE, statement.as_bytes());
     Ok(Seal { statement: Statement::parse(statement)?, verdict })
 }
 
 /// The file that a seal becomes: its path in the repository and its bytes.
-#[must_use]
 pub fn write(armored: &str, statement: &str) -> (String, String) {
     let end = if armored.ends_with('\n') { "" } else { "\n" };
     let content = format!("{armored}{end}{statement}");

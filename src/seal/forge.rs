@@ -8,9 +8,7 @@ use super::openpgp::PublicKey;
 /// The key of a forge.
 #[derive(Debug, Clone)]
 pub enum ForgeKey {
-    /// An SSH key.
     Ssh(Key),
-    /// An OpenPGP key.
     #[cfg(feature = "openpgp")]
     OpenPgp(Box<PublicKey>),
 }
@@ -36,7 +34,9 @@ impl ForgeKey {
         let text = text.trim();
         if text.starts_with(ARMOR) {
             #[cfg(feature = "openpgp")]
-            return PublicKey::parse(text).map(|key| ForgeKey::OpenPgp(Box::new(key))).map_err(Refused::NoKey);
+            return PublicKey::parse(text)
+                .map(|key| ForgeKey::OpenPgp(Box::new(key)))
+                .map_err(Refused::NoKey);
             #[cfg(not(feature = "openpgp"))]
             return Err(Refused::Unsupported(Unsupported::OpenPgp));
         }
@@ -49,12 +49,13 @@ impl ForgeKey {
     }
 
     /// Whether it signed a commit object's bytes.
-    #[must_use]
     pub fn signed(&self, commit: &[u8]) -> bool {
         match self {
             ForgeKey::Ssh(key) => commit::verify(commit) == CommitSignature::Good(key.clone()),
             #[cfg(feature = "openpgp")]
-            ForgeKey::OpenPgp(key) => commit::openpgp(commit).is_some_and(|(signature, text)| key.signed(&signature, &text)),
+            ForgeKey::OpenPgp(key) => {
+                commit::openpgp(commit).is_some_and(|(signature, text)| key.signed(&signature, &text))
+            }
         }
     }
 }

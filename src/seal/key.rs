@@ -21,19 +21,14 @@ pub struct Fingerprint([u8; 32]);
 /// What cannot be verified here, by name. It is never called bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unsupported {
-    /// An RSA key.
     Rsa,
-    /// A DSA key.
     Dsa,
-    /// An SSH certificate.
     Certificate,
-    /// Another kind of key.
     KeyKind,
     /// Another hash than SHA-256 and SHA-512.
     Hash,
     /// A later version of the signature's format.
     Version,
-    /// An OpenPGP signature.
     OpenPgp,
     /// An X.509 signature.
     X509,
@@ -65,7 +60,6 @@ const NO_POINT: &str = "is no key of its kind: its point does not exist";
 
 impl Key {
     /// Takes the wire bytes of a key. `None` where they do not begin with the name of an algorithm and go on.
-    #[must_use]
     pub fn from_wire(bytes: &[u8]) -> Option<Key> {
         let mut wire = Wire(bytes);
         let name = wire.text()?;
@@ -77,19 +71,21 @@ impl Key {
     pub fn parse(text: &str) -> Result<Key, &'static str> {
         let mut words = text.split([' ', '\t']).filter(|word| !word.is_empty());
         let (name, data) = (words.next().unwrap_or_default(), words.next().ok_or(NO_KEY)?);
-        let key =
-            wire::base64(data).and_then(|bytes: Vec<u8>| Key::from_wire(&bytes)).ok_or("is no public key: its base64 cannot be read")?;
-        if key.algorithm() == name { Ok(key) } else { Err("is no public key: its text and its base64 name different algorithms") }
+        let key = wire::base64(data)
+            .and_then(|bytes: Vec<u8>| Key::from_wire(&bytes))
+            .ok_or("is no public key: its base64 cannot be read")?;
+        if key.algorithm() == name {
+            Ok(key)
+        } else {
+            Err("is no public key: its text and its base64 name different algorithms")
+        }
     }
 
     /// The key as text, without a comment.
-    #[must_use]
     pub fn to_text(&self) -> String {
         format!("{} {}", self.algorithm(), base64ct::Base64::encode_string(&self.0))
     }
 
-    /// Its fingerprint.
-    #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint(Sha256::digest(&self.0).into())
     }
@@ -166,7 +162,6 @@ fn ed25519(key: &ssh_key::public::Ed25519PublicKey) -> bool {
 
 impl Fingerprint {
     /// Reads `SHA256:…`, as OpenSSH writes it.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Fingerprint> {
         let (name, hash) = text.split_at_checked("SHA256:".len())?;
         let bytes = Base64Unpadded::decode_vec(hash.trim_end_matches('=')).ok()?;
@@ -174,7 +169,6 @@ impl Fingerprint {
     }
 
     /// From the 32 bytes of a SHA-256.
-    #[must_use]
     pub fn new(bytes: [u8; 32]) -> Fingerprint {
         Fingerprint(bytes)
     }
@@ -200,7 +194,6 @@ impl fmt::Display for Fingerprint {
 
 impl Unsupported {
     /// What it is, in fixed words.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Unsupported::Rsa => "an RSA key",

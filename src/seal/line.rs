@@ -47,7 +47,9 @@ pub(super) fn read(text: &str, start: usize, mistakes: &mut Vec<Mistake>) -> Opt
         rest => match Key::parse(rest).map_err(Unusable::Broken).and_then(|key| key.usable().map(|()| key)) {
             Ok(key) => read.key = Some(key),
             Err(Unusable::Broken(why)) => line.wrong(why, from),
-            Err(Unusable::Unsupported(what)) => line.mistake(MistakeKind::Unsupported(what), from, text.len()),
+            Err(Unusable::Unsupported(what)) => {
+                line.mistake(MistakeKind::Unsupported(what), from, text.len())
+            }
         },
     }
     read.key = read.key.filter(|_| line.good);
@@ -56,7 +58,10 @@ pub(super) fn read(text: &str, start: usize, mistakes: &mut Vec<Mistake>) -> Opt
 
 /// The names of key kinds that OpenSSH knows, and what looks like one.
 fn is_key_name(word: &str) -> bool {
-    let named = word.starts_with("ssh-") || word.starts_with("ecdsa-") || word.starts_with("sk-") || word.starts_with("rsa-");
+    let named = word.starts_with("ssh-")
+        || word.starts_with("ecdsa-")
+        || word.starts_with("sk-")
+        || word.starts_with("rsa-");
     named && !word.contains(['=', '"', ','])
 }
 
@@ -108,7 +113,10 @@ impl<'l> Line<'l> {
             if !after.is_empty() && !after.starts_with([' ', '\t']) {
                 self.wrong("has something directly behind a quote", from);
             }
-            return Some(Word { value: value.to_owned(), span: Span::new(self.start + from, self.start + self.at) });
+            return Some(Word {
+                value: value.to_owned(),
+                span: Span::new(self.start + from, self.start + self.at),
+            });
         }
         let word = self.word();
         if word.contains('"') {
@@ -123,7 +131,8 @@ impl<'l> Line<'l> {
         let mut seen: Vec<String> = Vec::new();
         loop {
             let from = self.at;
-            let name: String = self.rest().chars().take_while(|c| !matches!(c, '=' | ',' | ' ' | '\t')).collect();
+            let name: String =
+                self.rest().chars().take_while(|c| !matches!(c, '=' | ',' | ' ' | '\t')).collect();
             self.at += name.len();
             let name = name.to_ascii_lowercase();
             let value = if self.rest().starts_with('=') {
@@ -190,7 +199,9 @@ impl<'l> Line<'l> {
             ("namespaces", Some(value)) => read.namespaces = Some(value),
             ("valid-after", Some(value)) => read.after = self.time(&value, from),
             ("valid-before", Some(value)) => read.before = self.time(&value, from),
-            ("namespaces" | "valid-after" | "valid-before" | "cert-authority", _) => self.wrong("has an option of another form", from),
+            ("namespaces" | "valid-after" | "valid-before" | "cert-authority", _) => {
+                self.wrong("has an option of another form", from)
+            }
             _ => self.wrong("has an option, or a kind of key, that there is not", from),
         }
     }
@@ -202,7 +213,10 @@ impl<'l> Line<'l> {
         };
         let plain = utc("UTC").or_else(|| utc("Z"));
         match time(plain.unwrap_or(text)) {
-            None => self.wrong("has a time that is none: write `YYYYMMDDZ`, `YYYYMMDDHHMMZ` or `YYYYMMDDHHMMSSZ`", from),
+            None => self.wrong(
+                "has a time that is none: write `YYYYMMDDZ`, `YYYYMMDDHHMMZ` or `YYYYMMDDHHMMSSZ`",
+                from,
+            ),
             Some(_) if plain.is_none() => self.mistake(MistakeKind::NoZone, from, self.at),
             Some(_) => {}
         }

@@ -18,12 +18,13 @@ impl PublicKey {
     }
 
     /// Whether it, or a subkey bound to it, made an armored signature over some bytes.
-    #[must_use]
     pub fn signed(&self, armored: &[u8], text: &[u8]) -> bool {
         let Ok(armored) = std::str::from_utf8(armored) else { return false };
         let Ok((signature, _)) = DetachedSignature::from_string(armored) else { return false };
         let by_subkey = || {
-            let signs = |key: &&pgp::composed::SignedPublicSubKey| key.signatures.iter().any(|bound| bound.key_flags().sign());
+            let signs = |key: &&pgp::composed::SignedPublicSubKey| {
+                key.signatures.iter().any(|bound| bound.key_flags().sign())
+            };
             self.0.public_subkeys.iter().filter(signs).any(|key| signature.verify(&key.key, text).is_ok())
         };
         signature.verify(&self.0, text).is_ok() || by_subkey()

@@ -51,17 +51,27 @@ mod tests {
 
     #[test]
     fn patterns_are_those_of_openssh() {
-        for (pattern, text) in
-            [("*", ""), ("a*c", "abbbc"), ("a?c", "abc"), ("*@acme.example", "amara@acme.example"), ("**a", "aaba"), ("Ä?", "Äb")]
-        {
+        for (pattern, text) in [
+            ("*", ""),
+            ("a*c", "abbbc"),
+            ("a?c", "abc"),
+            ("*@acme.example", "amara@acme.example"),
+            ("**a", "aaba"),
+            ("Ä?", "Äb"),
+        ] {
             assert!(glob(pattern, text), "{pattern} {text}");
         }
-        for (pattern, text) in [("", "a"), ("a?c", "ac"), ("a*c", "abcd"), ("a", "A"), ("?", ""), ("a*b*c", "acb")] {
+        for (pattern, text) in
+            [("", "a"), ("a?c", "ac"), ("a*c", "abcd"), ("a", "A"), ("?", ""), ("a*b*c", "acb")]
+        {
             assert!(!glob(pattern, text), "{pattern} {text}");
         }
         assert!(list_matches("file,git", "git") && list_matches("*,!file", "git"));
         assert!(
-            !list_matches("*,!git", "git") && !list_matches("!git,*", "git") && !list_matches("!file", "git") && !list_matches("", "git")
+            !list_matches("*,!git", "git")
+                && !list_matches("!git,*", "git")
+                && !list_matches("!file", "git")
+                && !list_matches("", "git")
         );
         assert!(matches("Amara@acme.example", "amara@ACME.example"));
     }

@@ -7,7 +7,6 @@ use super::key::{Fingerprint, Key};
 use super::wire::Wire;
 use crate::field::span::Span;
 
-/// The revoked keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Revoked {
     fingerprints: BTreeSet<Fingerprint>,
@@ -27,7 +26,6 @@ const VERSION: u32 = 1;
 
 impl Revoked {
     /// No key is revoked: the settings name no list.
-    #[must_use]
     pub fn none() -> Revoked {
         Revoked::default()
     }
@@ -44,13 +42,11 @@ impl Revoked {
     }
 
     /// How many keys of this list another one leaves out.
-    #[must_use]
     pub fn left_out_by(&self, other: &Revoked) -> usize {
         self.fingerprints.difference(&other.fingerprints).count()
     }
 
     /// Whether a key is revoked.
-    #[must_use]
     pub fn contains(&self, key: &Key) -> bool {
         self.fingerprints.contains(&key.fingerprint())
     }
@@ -68,7 +64,8 @@ fn lines(text: &str) -> Result<Revoked, Vec<Mistake>> {
                 Some(found) => revoked.fingerprints.extend(found),
                 None => {
                     let from = start + whole.len() - whole.trim_start().len();
-                    let kind = MistakeKind::Unreadable("is neither a public key nor a fingerprint `SHA256:…`");
+                    let kind =
+                        MistakeKind::Unreadable("is neither a public key nor a fingerprint `SHA256:…`");
                     mistakes.push(Mistake { span: Span::new(from, from + line.len()), kind });
                 }
             }

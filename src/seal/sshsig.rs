@@ -36,7 +36,6 @@ struct Parts<'b> {
 }
 
 /// Verifies an armored signature over some bytes, in a namespace.
-#[must_use]
 pub fn verify(armored: &[u8], namespace: &str, text: &[u8]) -> Verdict {
     let blob = match dearmor(armored) {
         Ok(blob) => blob,
@@ -51,9 +50,15 @@ fn dearmor(armored: &[u8]) -> Result<Vec<u8>, &'static str> {
     if text.contains('\r') {
         return Err("the signature's line ends were converted");
     }
-    let rest = text.strip_prefix(BEGIN).and_then(|rest| rest.strip_prefix('\n')).ok_or("the signature does not begin as one")?;
+    let rest = text
+        .strip_prefix(BEGIN)
+        .and_then(|rest| rest.strip_prefix('\n'))
+        .ok_or("the signature does not begin as one")?;
     let rest = rest.strip_suffix('\n').unwrap_or(rest);
-    let lines = rest.strip_suffix(END).and_then(|rest| rest.strip_suffix('\n')).ok_or("the signature does not end as one")?;
+    let lines = rest
+        .strip_suffix(END)
+        .and_then(|rest| rest.strip_suffix('\n'))
+        .ok_or("the signature does not end as one")?;
     let base64: String = lines.split('\n').collect();
     wire::base64(&base64).ok_or("the signature's base64 cannot be read")
 }

@@ -7,7 +7,6 @@ use crate::field::date::Day;
 use crate::field::id::{CommitId, TextHash};
 use crate::field::person::{Mailmap, Person};
 
-/// What a seal says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// The address of the engineer whose document it is.
@@ -16,7 +15,6 @@ pub struct Statement {
     pub entry: String,
     /// As whom the signer signs.
     pub role: Role,
-    /// The signer's address.
     pub signer: String,
     /// What the signer says of the text.
     pub meaning: Meaning,
@@ -30,7 +28,6 @@ pub struct Statement {
     pub date: Day,
 }
 
-/// As whom somebody signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The engineer whose document it is.
@@ -41,7 +38,6 @@ pub enum Role {
 
 impl Role {
     /// The word that a statement uses.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Role::Engineer => "engineer",
@@ -63,7 +59,6 @@ pub enum Meaning {
 
 impl Meaning {
     /// The word that a statement uses.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Meaning::Agreed => "agreed",
@@ -74,7 +69,8 @@ impl Meaning {
 }
 
 /// The keys in their order; the first carries the version.
-const KEYS: [&str; 10] = ["growthdoc-seal", "document", "entry", "role", "signer", "meaning", "exact", "frozen", "tip", "date"];
+const KEYS: [&str; 10] =
+    ["growthdoc-seal", "document", "entry", "role", "signer", "meaning", "exact", "frozen", "tip", "date"];
 const VERSION: &str = "1";
 const NO_TIP: &str = "none";
 
@@ -82,7 +78,6 @@ const FORM: &str = "the statement is not the ten lines that a seal has, each onc
 
 impl Statement {
     /// The statement's text, which is what is signed. `None` where an address or an entry's name cannot stand in it.
-    #[must_use]
     pub fn render(&self) -> Option<String> {
         if !is_email(&self.document) || !is_email(&self.signer) || !is_entry(&self.entry) {
             return None;
@@ -132,7 +127,10 @@ impl Statement {
         Ok(Statement {
             document: document.to_owned(),
             entry: entry.to_owned(),
-            role: [Role::Engineer, Role::Manager].into_iter().find(|known| known.name() == role).ok_or("the statement's role is none")?,
+            role: [Role::Engineer, Role::Manager]
+                .into_iter()
+                .find(|known| known.name() == role)
+                .ok_or("the statement's role is none")?,
             signer: signer.to_owned(),
             meaning: [Meaning::Agreed, Meaning::Seen, Meaning::Disagreed]
                 .into_iter()
@@ -149,7 +147,6 @@ impl Statement {
     }
 
     /// Whether it is about this entry of this engineer's document. Whether the text is the same is for its hashes to say.
-    #[must_use]
     pub fn is_about(&self, engineer: &Person, entry: &Address, mailmap: &Mailmap) -> bool {
         self.entry == entry.to_string() && mailmap.person_at(&self.document).is(&mailmap.resolve(engineer))
     }
@@ -157,15 +154,19 @@ impl Statement {
 
 /// An address that looks like what it is: one `@`, letters, digits and the signs that addresses have. None of them means something else in
 /// a list of keys.
-#[must_use]
 pub fn is_email(text: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._%+-=~#&'/^{|}$`".contains(c));
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._%+-=~#&'/^{|}$`".contains(c))
+    };
     text.split_once('@').is_some_and(|(user, host)| plain(user) && plain(host))
 }
 
 /// Words between single blanks, as the address of an entry that can be signed has them.
 fn is_entry(text: &str) -> bool {
-    text.contains(' ') && text.split(' ').all(|word| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "-./".contains(c)))
+    text.contains(' ')
+        && text
+            .split(' ')
+            .all(|word| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "-./".contains(c)))
 }
 
 #[cfg(test)]
@@ -191,11 +192,21 @@ pub(crate) mod tests {
     #[test]
     fn a_statement_reads_as_it_was_written() {
         let text = sample().render().unwrap();
-        assert!(text.starts_with("growthdoc-seal 1\ndocument amara@acme.example\nentry plan 2026-H1\nrole manager\n"), "{text}");
+        assert!(
+            text.starts_with(
+                "growthdoc-seal 1\ndocument amara@acme.example\nentry plan 2026-H1\nrole manager\n"
+            ),
+            "{text}"
+        );
         assert!(text.ends_with("tip none\ndate 2026-01-08\n"), "{text}");
         assert_eq!(Statement::parse(&text), Ok(sample()));
         let tip = CommitId::parse("00112233445566778899aabbccddeeff00112233");
-        let with = Statement { tip, meaning: Meaning::Disagreed, entry: "note 2026-03-12 review-turnaround".to_owned(), ..sample() };
+        let with = Statement {
+            tip,
+            meaning: Meaning::Disagreed,
+            entry: "note 2026-03-12 review-turnaround".to_owned(),
+            ..sample()
+        };
         assert_eq!(Statement::parse(&with.render().unwrap()), Ok(with));
     }
 

@@ -29,7 +29,11 @@ fn key(seed: u8) -> Key {
 }
 
 fn sign(seed: u8, namespace: &str, text: &str) -> String {
-    let pem = private(seed).sign(namespace, HashAlg::Sha512, text.as_bytes()).unwrap().to_pem(LineEnding::LF).unwrap();
+    let pem = private(seed)
+        .sign(namespace, HashAlg::Sha512, text.as_bytes())
+        .unwrap()
+        .to_pem(LineEnding::LF)
+        .unwrap();
     if pem.ends_with('\n') { pem } else { pem + "\n" }
 }
 
@@ -42,7 +46,10 @@ fn blob(version: u32, parts: &[&[u8]]) -> String {
 }
 
 fn strings(parts: &[&[u8]]) -> Vec<u8> {
-    parts.iter().flat_map(|part| [&u32::try_from(part.len()).unwrap().to_be_bytes(), *part].concat()).collect()
+    parts
+        .iter()
+        .flat_map(|part| [&u32::try_from(part.len()).unwrap().to_be_bytes(), *part].concat())
+        .collect()
 }
 
 #[test]
@@ -57,7 +64,13 @@ fn a_signature_fits_its_text_in_its_namespace() {
         verify(armored.replace('\n', "\r\n").as_bytes(), "file", b"text"),
         Verdict::Malformed("the signature's line ends were converted")
     );
-    for broken in [format!(" {armored}"), format!("{armored}\n"), format!("{armored}x"), armored.replace("END SSH", "END"), String::new()] {
+    for broken in [
+        format!(" {armored}"),
+        format!("{armored}\n"),
+        format!("{armored}x"),
+        armored.replace("END SSH", "END"),
+        String::new(),
+    ] {
         assert!(matches!(verify(broken.as_bytes(), "file", b"text"), Verdict::Malformed(_)), "{broken}");
     }
 }
@@ -66,14 +79,20 @@ fn a_signature_fits_its_text_in_its_namespace() {
 fn what_cannot_be_verified_is_called_by_its_name() {
     let ed25519 = private(1).public_key().to_bytes().unwrap();
     let signature = strings(&[b"ssh-ed25519", &[9; 64]]);
-    let with = |key: &[u8], hash: &[u8]| verify(blob(1, &[key, b"file", b"", hash, &signature]).as_bytes(), "file", b"");
+    let with = |key: &[u8], hash: &[u8]| {
+        verify(blob(1, &[key, b"file", b"", hash, &signature]).as_bytes(), "file", b"")
+    };
     for (name, what) in [
         ("ssh-rsa", Unsupported::Rsa),
         ("ssh-dss", Unsupported::Dsa),
         ("ssh-ed25519-cert-v01@openssh.com", Unsupported::Certificate),
         ("ssh-mldsa44@openssh.com", Unsupported::KeyKind),
     ] {
-        assert_eq!(with(&strings(&[name.as_bytes(), b"whatever"]), b"sha512"), Verdict::Unsupported(what), "{name}");
+        assert_eq!(
+            with(&strings(&[name.as_bytes(), b"whatever"]), b"sha512"),
+            Verdict::Unsupported(what),
+            "{name}"
+        );
     }
     assert_eq!(with(&ed25519, b"sha3"), Verdict::Unsupported(Unsupported::Hash));
     let later = blob(2, &[b"anything"]);
@@ -106,7 +125,10 @@ fn what_is_behind_the_end_is_no_signature() {
     let lines: String = good.lines().filter(|line| !line.starts_with("---")).collect();
     let mut bytes = Base64::decode_vec(&lines).unwrap();
     bytes.push(0);
-    let longer = format!("-----BEGIN SSH SIGNATURE-----\n{}\n-----END SSH SIGNATURE-----\n", Base64::encode_string(&bytes));
+    let longer = format!(
+        "-----BEGIN SSH SIGNATURE-----\n{}\n-----END SSH SIGNATURE-----\n",
+        Base64::encode_string(&bytes)
+    );
     assert!(matches!(verify(longer.as_bytes(), "file", b"text"), Verdict::Malformed(_)));
 }
 
@@ -162,17 +184,23 @@ fn a_commit_is_signed_without_its_signature() {
     assert_eq!(commit::verify(good.as_bytes()), CommitSignature::Good(key(3)));
     assert_eq!(commit::verify(good.replace("Title", "Titles").as_bytes()), CommitSignature::Bad(key(3)));
     assert_eq!(commit::verify(format!("{head}\nTitle\n").as_bytes()), CommitSignature::None);
-    let merged = signed_commit(&head, "mergetag object x\n type commit\n gpgsig no header\nencoding x\n\nTitle\n\ngpgsig in the text\n");
+    let merged = signed_commit(
+        &head,
+        "mergetag object x\n type commit\n gpgsig no header\nencoding x\n\nTitle\n\ngpgsig in the text\n",
+    );
     assert_eq!(commit::verify(merged.as_bytes()), CommitSignature::Good(key(3)));
     let both = good.replace("\n\nTitle", "\ngpgsig-sha256 x\n y\n\nTitle");
     assert_eq!(commit::verify(both.as_bytes()), CommitSignature::Good(key(3)));
     let other = format!("{head}gpgsig-sha256 x\n\nTitle\n");
     assert_eq!(commit::verify(other.as_bytes()), CommitSignature::Unsupported(Unsupported::Sha256Commit));
-    let elsewhere = format!("{head}{}\nTitle\n", header("gpgsig", &sign(3, "file", &format!("{head}\nTitle\n"))));
+    let elsewhere =
+        format!("{head}{}\nTitle\n", header("gpgsig", &sign(3, "file", &format!("{head}\nTitle\n"))));
     assert_eq!(commit::verify(elsewhere.as_bytes()), CommitSignature::WrongNamespace(key(3)));
-    for (begin, what) in
-        [("PGP SIGNATURE", Unsupported::OpenPgp), ("PGP MESSAGE", Unsupported::OpenPgp), ("SIGNED MESSAGE", Unsupported::X509)]
-    {
+    for (begin, what) in [
+        ("PGP SIGNATURE", Unsupported::OpenPgp),
+        ("PGP MESSAGE", Unsupported::OpenPgp),
+        ("SIGNED MESSAGE", Unsupported::X509),
+    ] {
         let commit = format!("{head}gpgsig -----BEGIN {begin}-----\n x\n -----END {begin}-----\n\nTitle\n");
         assert_eq!(commit::verify(commit.as_bytes()), CommitSignature::Unsupported(what));
     }
@@ -223,10 +251,15 @@ fn a_line_gives_a_key_to_one_person() {
     assert_eq!(allow(&format!("AMARA@acme.example,!ben@* {one}")), allowed(None, None));
     assert_eq!(allow(&format!("amara@acme.example namespaces=\"file,g*\" {one}")), allowed(None, None));
     assert_eq!(
-        allow(&format!("amara@acme.example Valid-After=\"20260101Z\",valid-before=\"202612312359UTC\" {one}")),
+        allow(&format!(
+            "amara@acme.example Valid-After=\"20260101Z\",valid-before=\"202612312359UTC\" {one}"
+        )),
         allowed(at("2026-01-01", 0), at("2026-12-31", 86_340))
     );
-    assert_eq!(allow(&format!("amara@acme.example valid-before=\"20261231235958z\" {one}")), allowed(None, at("2026-12-31", 86_398)));
+    assert_eq!(
+        allow(&format!("amara@acme.example valid-before=\"20261231235958z\" {one}")),
+        allowed(None, at("2026-12-31", 86_398))
+    );
     assert_eq!(allow(""), Allowance::Nobodys);
     assert_eq!(allow(&format!("# amara@acme.example {one}")), Allowance::Nobodys);
     assert_eq!(allow(&format!("amara@acme.example {}", text_of(2))), Allowance::Nobodys);
@@ -234,7 +267,12 @@ fn a_line_gives_a_key_to_one_person() {
     assert_eq!(allow(&format!("ben@acme.example {one}")), Allowance::Anothers(ben));
     assert_eq!(allow(&format!("amara@acme.example namespaces=\"file\" {one}")), Allowance::NotForThis);
     assert_eq!(allow(&format!("amara@acme.example namespaces=\"*,!git\" {one}")), Allowance::NotForThis);
-    for nobody in ["amara@acme.example,!amara@acme.example", "!amara@acme.example", "amara@acme.example,!*@acme.example", "amara"] {
+    for nobody in [
+        "amara@acme.example,!amara@acme.example",
+        "!amara@acme.example",
+        "amara@acme.example,!*@acme.example",
+        "amara",
+    ] {
         assert_eq!(allow(&format!("{nobody} {one}")), Allowance::Nobodys, "{nobody}");
     }
     // Two keys of one person, and one key with two windows.
@@ -244,8 +282,14 @@ fn a_line_gives_a_key_to_one_person() {
     );
     let Allowance::Allowed(windows) = allow(&rotated) else { panic!("not allowed") };
     assert_eq!(windows.iter().map(|window| window.line).collect::<Vec<_>>(), [1, 3]);
-    assert!(windows[0].contains(at("2026-06-01", 0).unwrap()) && !windows[0].contains(at("2026-06-01", 1).unwrap()));
-    assert!(windows[1].contains(at("2027-01-01", 0).unwrap()) && !windows[1].contains(at("2026-12-31", 86_399).unwrap()));
+    assert!(
+        windows[0].contains(at("2026-06-01", 0).unwrap())
+            && !windows[0].contains(at("2026-06-01", 1).unwrap())
+    );
+    assert!(
+        windows[1].contains(at("2027-01-01", 0).unwrap())
+            && !windows[1].contains(at("2026-12-31", 86_399).unwrap())
+    );
 }
 
 #[test]
@@ -272,7 +316,10 @@ fn a_key_for_two_people_counts_for_neither() {
     assert_eq!(keys.owner(&key(1), "git").unwrap().0.name, "Amara Okafor");
     // Whoever denies one address of a person denies the person.
     let text = format!("amara@acme.example,!amara@home.example {one}");
-    assert_eq!(Keys::parse(&text, &Revoked::none(), &mailmap).0.allow(&key(1), "git", &amara()), Allowance::Nobodys);
+    assert_eq!(
+        Keys::parse(&text, &Revoked::none(), &mailmap).0.allow(&key(1), "git", &amara()),
+        Allowance::Nobodys
+    );
 }
 
 #[test]
@@ -282,7 +329,11 @@ fn mistakes_have_a_place_and_the_rest_counts() {
         let text = format!("# keys\namara@acme.example {options} {one}\namara@acme.example {}\n", text_of(2));
         let (keys, mistakes) = parsed(&text);
         assert!(matches!(keys.allow(&key(2), "git", &amara()), Allowance::Allowed(_)), "{options}");
-        assert!(!mistakes.is_empty() && mistakes.iter().all(|mistake| text[..mistake.span.start].matches('\n').count() == 1), "{options}");
+        assert!(
+            !mistakes.is_empty()
+                && mistakes.iter().all(|mistake| text[..mistake.span.start].matches('\n').count() == 1),
+            "{options}"
+        );
         (mistakes.iter().map(|mistake| mistake.kind.clone()).collect::<Vec<_>>(), keys.lines().len())
     };
     for options in [
@@ -313,12 +364,22 @@ fn mistakes_have_a_place_and_the_rest_counts() {
     assert_eq!(kinds("cert-authority"), (vec![MistakeKind::Unsupported(Unsupported::Certificate)], 1));
     assert_eq!(kinds("valid-after=\"20260101\""), (vec![MistakeKind::NoZone], 2));
     for (text, kind) in [
-        ("amara@acme.example ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAQE=", MistakeKind::Unsupported(Unsupported::Rsa)),
+        (
+            "amara@acme.example ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAQE=",
+            MistakeKind::Unsupported(Unsupported::Rsa),
+        ),
         ("amara@acme.example", MistakeKind::Unreadable("has no key")),
         ("\"amara@acme.example", MistakeKind::Unreadable("has a quote that never ends")),
-        ("amara@acme.example ssh-ed25519 AAAA", MistakeKind::Unreadable("is no public key: its base64 cannot be read")),
+        (
+            "amara@acme.example ssh-ed25519 AAAA",
+            MistakeKind::Unreadable("is no public key: its base64 cannot be read"),
+        ),
     ] {
-        assert_eq!(parsed(text).1.into_iter().map(|mistake| mistake.kind).collect::<Vec<_>>(), [kind], "{text}");
+        assert_eq!(
+            parsed(text).1.into_iter().map(|mistake| mistake.kind).collect::<Vec<_>>(),
+            [kind],
+            "{text}"
+        );
     }
     assert_eq!(parsed(&format!("*@acme.example {one}")).1[0].kind, MistakeKind::Wildcard);
     assert_eq!(parsed(&format!("amara {one}")).1[0].kind, MistakeKind::NoAddress);
@@ -331,16 +392,24 @@ fn what_is_revoked_is_gone_and_a_list_that_cannot_be_read_is_none() {
     let list = format!("# gone\n{one} laptop\n\n{fingerprint}\r\n");
     let revoked = Revoked::parse(list.as_bytes()).unwrap();
     assert!(revoked.contains(&key(1)) && revoked.contains(&key(2)) && !revoked.contains(&key(3)));
-    let (keys, _) = Keys::parse(&format!("amara@acme.example {one}\namara@acme.example {}", text_of(3)), &revoked, &Mailmap::default());
+    let (keys, _) = Keys::parse(
+        &format!("amara@acme.example {one}\namara@acme.example {}", text_of(3)),
+        &revoked,
+        &Mailmap::default(),
+    );
     assert_eq!(keys.allow(&key(1), "git", &amara()), Allowance::Revoked);
     assert_eq!(keys.owner(&key(1), "git"), None);
     assert!(matches!(keys.allow(&key(3), "git", &amara()), Allowance::Allowed(_)));
-    let spec = format!("key: {one}\nserial: 1-5\nid: x\nhash: {fingerprint}\nsha256: {}\nSHA1: {two}\n", text_of(3));
+    let spec =
+        format!("key: {one}\nserial: 1-5\nid: x\nhash: {fingerprint}\nsha256: {}\nSHA1: {two}\n", text_of(3));
     let revoked = Revoked::parse(spec.as_bytes()).unwrap();
     assert!((1..=3).all(|seed| revoked.contains(&key(seed))));
     assert_eq!(Revoked::parse(b""), Ok(Revoked::none()));
-    for bad in ["ssh-ed25519 AAAA", "MD5:00:11", "amara@acme.example", "hash: MD5:00", "SHA256:short", "key:"] {
-        let Err(Unreadable::Lines(mistakes)) = Revoked::parse(format!("{one}\n  {bad}\n").as_bytes()) else { panic!("{bad}") };
+    for bad in ["ssh-ed25519 AAAA", "MD5:00:11", "amara@acme.example", "hash: MD5:00", "SHA256:short", "key:"]
+    {
+        let Err(Unreadable::Lines(mistakes)) = Revoked::parse(format!("{one}\n  {bad}\n").as_bytes()) else {
+            panic!("{bad}")
+        };
         assert_eq!((mistakes.len(), mistakes[0].span.start), (1, one.len() + 3));
     }
     assert!(matches!(Revoked::parse(b"\xff\xfe"), Err(Unreadable::Binary(_))));
@@ -360,11 +429,20 @@ fn krl(sections: &[(u8, Vec<u8>)]) -> Vec<u8> {
 #[test]
 fn binary_lists_are_read_or_called_by_their_name() {
     let wire = |seed: u8| private(seed).public_key().to_bytes().unwrap();
-    let revoked = Revoked::parse(&krl(&[(1, vec![1, 2, 3]), (2, strings(&[&wire(1), &wire(2)])), (5, strings(&[&[9; 32]]))])).unwrap();
+    let revoked = Revoked::parse(&krl(&[
+        (1, vec![1, 2, 3]),
+        (2, strings(&[&wire(1), &wire(2)])),
+        (5, strings(&[&[9; 32]])),
+    ]))
+    .unwrap();
     assert!(revoked.contains(&key(1)) && revoked.contains(&key(2)) && !revoked.contains(&key(3)));
-    for bad in
-        [krl(&[(3, strings(&[&[1; 20]]))]), krl(&[(4, vec![])]), krl(&[(77, vec![])]), krl(&[(2, vec![1])]), krl(&[(5, strings(&[b"x"]))])]
-    {
+    for bad in [
+        krl(&[(3, strings(&[&[1; 20]]))]),
+        krl(&[(4, vec![])]),
+        krl(&[(77, vec![])]),
+        krl(&[(2, vec![1])]),
+        krl(&[(5, strings(&[b"x"]))]),
+    ] {
         assert!(matches!(Revoked::parse(&bad), Err(Unreadable::Binary(_))));
     }
     let whole = krl(&[(2, strings(&[&wire(1)]))]);

@@ -6,14 +6,12 @@ use base64ct::{Base64, Encoding};
 pub(super) struct Wire<'b>(pub(super) &'b [u8]);
 
 impl<'b> Wire<'b> {
-    /// So many bytes.
     pub(super) fn take(&mut self, count: usize) -> Option<&'b [u8]> {
         let (taken, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         Some(taken)
     }
 
-    /// One byte.
     pub(super) fn byte(&mut self) -> Option<u8> {
         Some(self.take(1)?[0])
     }

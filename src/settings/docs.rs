@@ -7,7 +7,6 @@ use crate::field::span::Span;
 /// A glob over paths in the repository. `*` stays inside a folder, `**` does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocsGlob {
-    /// As it is written.
     pub pattern: String,
     /// Where it is written; `None` for the default.
     pub span: Option<Span>,
@@ -30,7 +29,6 @@ pub fn glob(pattern: &str) -> Result<Glob, globset::Error> {
 }
 
 /// A pattern as it is without what says that it begins at the root.
-#[must_use]
 pub fn plain(pattern: &str) -> &str {
     pattern.trim_start_matches("./").trim_start_matches('/')
 }

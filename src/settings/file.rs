@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Cadence, Capability, EvidenceLevel, MergeButton, PipSettings, Words};
+use super::{Cadence, Capability, Assurance, MergeButton, PipSettings, Words};
 
 /// Settings of growthlint: what a repository of growth docs has settled. Only `growthlint: 1` is required.
 #[derive(Deserialize, JsonSchema)]
@@ -37,7 +37,7 @@ pub struct File {
     pub answer_days: Option<i64>,
     /// How much a claim needs to be believed: `attributed` (default) or `signed`.
     #[serde(default)]
-    pub evidence: EvidenceLevel,
+    pub evidence: Assurance,
     /// What the forge's merge button does to commits: `merge` (default), `squash` or `rebase`.
     #[serde(default)]
     pub merge: MergeButton,
@@ -86,7 +86,6 @@ pub struct File {
 }
 
 /// The JSON Schema of `growthlint.yaml`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
     schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<File>()
 }

@@ -20,7 +20,7 @@ use crate::field::label::Spellings;
 use crate::field::person::Person;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Severity};
 use crate::settings::docs::DocsGlob;
 
 /// All settings of a repository.
@@ -30,17 +30,15 @@ pub struct Settings {
     pub docs: Vec<DocsGlob>,
     /// What is older is history, not a finding.
     pub effective_from: Option<Day>,
-    /// When fiscal years start.
     pub fiscal_year: FiscalYear,
     /// A note published later than this many days is late; grace on every deadline.
     pub late_after_days: i64,
     /// Days that a manager has to answer an update.
     pub answer_days: i64,
     /// How much a claim needs to be believed.
-    pub evidence: EvidenceLevel,
+    pub evidence: Assurance,
     /// What the forge's merge button does to commits.
     pub merge: MergeButton,
-    /// Managers' own absences.
     pub away: Vec<(Person, Absence)>,
     /// People besides engineers and managers whose commits count as witnesses.
     pub witnesses: Vec<Person>,
@@ -52,7 +50,6 @@ pub struct Settings {
     pub capabilities: Vec<Capability>,
     /// Thresholds of a performance improvement plan.
     pub pip: PipSettings,
-    /// Deadlines and lengths.
     pub cadence: Cadence,
     /// Words that the wording rules look for, added to the built-in ones.
     pub words: Words,
@@ -65,7 +62,7 @@ pub struct Settings {
     /// Level to its job description.
     pub job_descriptions: BTreeMap<String, JobDescription>,
     /// Levels of rules, by name or glob, in the file's order.
-    pub rules: Vec<(String, Option<Level>)>,
+    pub rules: Vec<(String, Option<Severity>)>,
     /// Findings that somebody has accepted for a while.
     pub waivers: Vec<Waiver>,
 }
@@ -78,7 +75,7 @@ impl Default for Settings {
             fiscal_year: FiscalYear::default(),
             late_after_days: 7,
             answer_days: 14,
-            evidence: EvidenceLevel::default(),
+            evidence: Assurance::default(),
             merge: MergeButton::default(),
             away: Vec::new(),
             witnesses: Vec::new(),
@@ -100,8 +97,7 @@ impl Default for Settings {
 
 impl Settings {
     /// The level of a rule: what the most specific matching name or glob says, else `default`. `None` is off.
-    #[must_use]
-    pub fn level_of(&self, rule: &str, default: Level) -> Option<Level> {
+    pub fn level_of(&self, rule: &str, default: Severity) -> Option<Severity> {
         let specific = |pattern: &str| (pattern == rule, pattern.chars().filter(|c| *c != '*').count());
         let matching = self.rules.iter().filter(|(pattern, _)| rule_matches(pattern, rule));
         matching.max_by_key(|(pattern, _)| specific(pattern)).map_or(Some(default), |(_, level)| *level)
@@ -120,14 +116,12 @@ impl Settings {
     }
 
     /// Whether something dated `day` lies before the team adopted the convention.
-    #[must_use]
-    pub fn is_history(&self, day: Day) -> bool {
+    pub fn predates_adoption(&self, day: Day) -> bool {
         self.effective_from.is_some_and(|from| day < from)
     }
 }
 
 /// Whether a rule's name or a glob over rule names (`pip-*`) covers a rule.
-#[must_use]
 pub fn rule_matches(pattern: &str, rule: &str) -> bool {
     pattern == rule || Glob::new(pattern).is_ok_and(|glob| glob.compile_matcher().is_match(rule))
 }
@@ -139,7 +133,6 @@ pub struct JobDescription {
     pub path: String,
     /// Where the settings name it.
     pub span: Span,
-    /// What it says.
     pub text: JobText,
 }
 
@@ -150,14 +143,13 @@ pub enum JobText {
     NotRead,
     /// There is no such file on the trusted branch.
     Missing,
-    /// Its text.
     Words(Prose),
 }
 
 /// How much a claim needs to be believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum EvidenceLevel {
+pub enum Assurance {
     /// The commit that brought the text in names that person.
     #[default]
     Attributed,
@@ -181,7 +173,6 @@ pub enum MergeButton {
 /// A forge's merge button, as a committer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forge {
-    /// What people call it.
     pub name: String,
     /// Whom its commits name as committer.
     pub committer: Person,
@@ -293,7 +284,6 @@ impl Default for Words {
 /// What each level asks for, in the dimensions' own words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rubric {
-    /// Levels, lowest first.
     pub levels: Vec<String>,
     /// Dimensions in their order, each with its text per level.
     pub dimensions: Vec<(String, BTreeMap<String, String>)>,
@@ -307,12 +297,13 @@ pub struct Rubric {
 
 impl Waiver {
     /// Whether it hides a finding on a day.
-    #[must_use]
     pub fn hides(&self, finding: &Finding, today: Day) -> bool {
         today <= self.until
             && rule_matches(&self.rule, finding.rule)
             && finding.engineer.as_ref().is_some_and(|engineer| engineer.is(&self.engineer))
-            && self.entry.as_ref().is_none_or(|entry| finding.entry.as_ref().is_some_and(|address| address.to_string() == *entry))
+            && self.entry.as_ref().is_none_or(|entry| {
+                finding.entry.as_ref().is_some_and(|address| address.to_string() == *entry)
+            })
     }
 }
 
@@ -321,7 +312,6 @@ impl Waiver {
 pub struct Waiver {
     /// Which rule, by name or glob.
     pub rule: String,
-    /// Whose document.
     pub engineer: Person,
     /// Which entry, by its address; every one where none is named.
     pub entry: Option<String>,
@@ -329,8 +319,6 @@ pub struct Waiver {
     pub until: Day,
     /// Whether a reason is given; the words stay in the file.
     pub reason: String,
-    /// Who gave it.
     pub by: Person,
-    /// Where it is written.
     pub span: Span,
 }

@@ -7,21 +7,22 @@ use std::collections::BTreeMap;
 use globset::Glob;
 
 use super::docs::{self, DocsGlob};
-use super::{Capability, EvidenceLevel, Forge, JobDescription, JobText, MergeButton, Rubric, Settings, Waiver, rule_matches};
+use super::{
+    Capability, Assurance, Forge, JobDescription, JobText, MergeButton, Rubric, Settings, Waiver,
+    rule_matches,
+};
 use crate::document::yaml::{self, FaultKind, Node, NodeKind, Pair};
 use crate::field::date::{Absence, Day, FiscalYear};
 use crate::field::label::{Label, PART_NAMES, Section};
 use crate::field::nearest::nearest;
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::Level;
+use crate::finding::Severity;
 
 /// Something wrong with the settings, at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where.
     pub span: Span,
-    /// What.
     pub kind: MistakeKind,
 }
 
@@ -29,20 +30,11 @@ pub struct Mistake {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
     /// A forge's key verifies nothing here; what it is, in fixed words.
-    ForgeKey {
-        /// In fixed words.
-        what: &'static str,
-    },
+    ForgeKey { what: &'static str },
     /// The file is no YAML, or does not say `growthlint: 1`: nothing can be checked by it.
-    Unreadable {
-        /// In fixed words.
-        why: &'static str,
-    },
+    Unreadable { why: &'static str },
     /// Something that YAML has and the convention does not allow.
-    NotAllowed {
-        /// In fixed words.
-        why: &'static str,
-    },
+    NotAllowed { why: &'static str },
     /// A key that there is not.
     UnknownKey {
         /// The one that was probably meant.
@@ -51,19 +43,9 @@ pub enum MistakeKind {
     /// A key that is there twice.
     DuplicateKey,
     /// A key that must be there.
-    MissingKey {
-        /// Where it is missing.
-        what: &'static str,
-        /// Which.
-        key: &'static str,
-    },
+    MissingKey { what: &'static str, key: &'static str },
     /// A value of another form.
-    BadValue {
-        /// Which.
-        what: &'static str,
-        /// What it should be.
-        expected: &'static str,
-    },
+    BadValue { what: &'static str, expected: &'static str },
     /// A name or glob that no rule has.
     UnknownRule {
         /// The one that was probably meant.
@@ -73,7 +55,6 @@ pub enum MistakeKind {
 
 impl MistakeKind {
     /// Whether nothing can be checked by these settings.
-    #[must_use]
     pub fn is_unreadable(&self) -> bool {
         matches!(self, MistakeKind::Unreadable { .. })
     }
@@ -107,7 +88,6 @@ pub(super) const KEYS: [&str; 22] = [
 
 impl Settings {
     /// Reads `growthlint.yaml`. What is wrong keeps its default; a mistake says so.
-    #[must_use]
     pub fn parse(source: &str, rule_names: &[&'static str]) -> (Settings, Vec<Mistake>) {
         let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
         let tree = yaml::parse(&source[start..], start);
@@ -135,8 +115,13 @@ impl Settings {
                 reader.key(known, key, value);
             }
         }
-        if !seen.contains(&"growthlint") && !reader.mistakes.iter().any(|mistake| mistake.kind.is_unreadable()) {
-            reader.mistake(MistakeKind::Unreadable { why: "expected `growthlint: 1`" }, Span::new(start, start));
+        if !seen.contains(&"growthlint")
+            && !reader.mistakes.iter().any(|mistake| mistake.kind.is_unreadable())
+        {
+            reader.mistake(
+                MistakeKind::Unreadable { why: "expected `growthlint: 1`" },
+                Span::new(start, start),
+            );
         }
         reader.mistakes.sort_by_key(|mistake| mistake.span);
         (reader.settings, reader.mistakes)
@@ -206,15 +191,24 @@ impl Reader<'_> {
             "late_after_days" => self.set(what, value, |settings| &mut settings.late_after_days),
             "answer_days" => self.set(what, value, |settings| &mut settings.answer_days),
             "evidence" => {
-                let all = [("attributed", EvidenceLevel::Attributed), ("signed", EvidenceLevel::Signed)];
-                self.settings.evidence = self.choice(what, value, &all, "`attributed` or `signed`").unwrap_or_default();
+                let all = [("attributed", Assurance::Attributed), ("signed", Assurance::Signed)];
+                self.settings.evidence =
+                    self.choice(what, value, &all, "`attributed` or `signed`").unwrap_or_default();
             }
             "merge" => {
-                let all = [("merge", MergeButton::Merge), ("squash", MergeButton::Squash), ("rebase", MergeButton::Rebase)];
-                self.settings.merge = self.choice(what, value, &all, "`merge`, `squash` or `rebase`").unwrap_or_default();
+                let all = [
+                    ("merge", MergeButton::Merge),
+                    ("squash", MergeButton::Squash),
+                    ("rebase", MergeButton::Rebase),
+                ];
+                self.settings.merge =
+                    self.choice(what, value, &all, "`merge`, `squash` or `rebase`").unwrap_or_default();
             }
             "away" => self.settings.away = self.each(what, value, Reader::absence),
-            "witnesses" => self.settings.witnesses = self.each(what, value, |reader, node| reader.person("witnesses", node)),
+            "witnesses" => {
+                self.settings.witnesses =
+                    self.each(what, value, |reader, node| reader.person("witnesses", node))
+            }
             "forges" => self.settings.forges = self.each(what, value, Reader::forge),
             "revoked_keys" => self.settings.revoked_keys = self.text(what, value),
             "capabilities" => self.settings.capabilities = self.each(what, value, Reader::capability),
@@ -228,7 +222,10 @@ impl Reader<'_> {
                 let pairs = self.pairs(what, value);
                 let files = pairs.iter().filter_map(|(level, file)| {
                     let path = self.text(what, file)?.trim_start_matches("./").to_owned();
-                    Some((self.text(what, level)?, JobDescription { path, span: file.span, text: JobText::NotRead }))
+                    Some((
+                        self.text(what, level)?,
+                        JobDescription { path, span: file.span, text: JobText::NotRead },
+                    ))
                 });
                 self.settings.job_descriptions = files.collect();
             }
@@ -255,7 +252,8 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, what: &'static str, node: &Node, expected: &'static str) -> Option<i64> {
-        let number = node.text().and_then(|text| text.parse::<u32>().ok()).filter(|number| *number <= 100_000);
+        let number =
+            node.text().and_then(|text| text.parse::<u32>().ok()).filter(|number| *number <= 100_000);
         if number.is_some() { number.map(i64::from) } else { self.bad(what, expected, node) }
     }
 
@@ -265,7 +263,13 @@ impl Reader<'_> {
         }
     }
 
-    fn choice<T: Copy>(&mut self, what: &'static str, node: &Node, all: &[(&str, T)], expected: &'static str) -> Option<T> {
+    fn choice<T: Copy>(
+        &mut self,
+        what: &'static str,
+        node: &Node,
+        all: &[(&str, T)],
+        expected: &'static str,
+    ) -> Option<T> {
         let found = all.iter().find(|(name, _)| node.text() == Some(name)).map(|(_, value)| *value);
         if found.is_some() { found } else { self.bad(what, expected, node) }
     }
@@ -274,7 +278,9 @@ impl Reader<'_> {
     fn items<'n>(&mut self, what: &'static str, node: &'n Node) -> &'n [Node] {
         match &node.kind {
             NodeKind::Sequence(items) => items,
-            NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => self.bad(what, "a list", node).unwrap_or_default(),
+            NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => {
+                self.bad(what, "a list", node).unwrap_or_default()
+            }
         }
     }
 
@@ -289,7 +295,12 @@ impl Reader<'_> {
         }
     }
 
-    fn each<T>(&mut self, what: &'static str, node: &Node, read: impl Fn(&mut Self, &Node) -> Option<T>) -> Vec<T> {
+    fn each<T>(
+        &mut self,
+        what: &'static str,
+        node: &Node,
+        read: impl Fn(&mut Self, &Node) -> Option<T>,
+    ) -> Vec<T> {
         self.items(what, node).iter().filter_map(|item| read(self, item)).collect()
     }
 
@@ -348,7 +359,8 @@ impl Reader<'_> {
     }
 
     fn forge(&mut self, node: &Node) -> Option<Forge> {
-        let [name, committer, key] = self.fields("forges", node, ["name", "committer", "key"], &["name", "committer"])?;
+        let [name, committer, key] =
+            self.fields("forges", node, ["name", "committer", "key"], &["name", "committer"])?;
         let name = name.and_then(|node| self.text("forges", node));
         let committer = committer.and_then(|node| self.person("forges", node));
         let key = key.and_then(|node| self.text("forges", node));
@@ -356,15 +368,24 @@ impl Reader<'_> {
     }
 
     fn capability(&mut self, node: &Node) -> Option<Capability> {
-        let [name, level, by] = self.fields("capabilities", node, ["name", "level", "by"], &["name", "level", "by"])?;
-        let [name, level, by] = [name, level, by].map(|part| part.and_then(|node| self.text("capabilities", node)));
+        let [name, level, by] =
+            self.fields("capabilities", node, ["name", "level", "by"], &["name", "level", "by"])?;
+        let [name, level, by] =
+            [name, level, by].map(|part| part.and_then(|node| self.text("capabilities", node)));
         Some(Capability { name: name?, level: level?, by: by? })
     }
 
     fn pip(&mut self, node: &Node) {
         let known = ["notes", "sbi", "span_days", "follow_up_days", "clock_days", "limit_days"];
         let Some(found) = self.fields("pip", node, known, &[]) else { return };
-        let names = ["pip.notes", "pip.sbi", "pip.span_days", "pip.follow_up_days", "pip.clock_days", "pip.limit_days"];
+        let names = [
+            "pip.notes",
+            "pip.sbi",
+            "pip.span_days",
+            "pip.follow_up_days",
+            "pip.clock_days",
+            "pip.limit_days",
+        ];
         let mut names = names.into_iter();
         let numbers = found.map(|part| {
             let name = names.next().unwrap_or("pip");
@@ -382,16 +403,32 @@ impl Reader<'_> {
     }
 
     fn cadence(&mut self, node: &Node) {
-        let known = ["update_due_day", "bullets", "review_due_days", "review_words", "packet_words", "calibration"];
-        let Some([due, bullets, review_due, review, packet, calibration]) = self.fields("cadence", node, known, &[]) else { return };
+        let known =
+            ["update_due_day", "bullets", "review_due_days", "review_words", "packet_words", "calibration"];
+        let Some([due, bullets, review_due, review, packet, calibration]) =
+            self.fields("cadence", node, known, &[])
+        else {
+            return;
+        };
         let due = due.and_then(|node| {
             let day = self.number("cadence.update_due_day", node, "a day of the month")?;
-            if (1..=28).contains(&day) { Some(day) } else { self.bad("cadence.update_due_day", "a day of the month from 1 to 28", node) }
+            if (1..=28).contains(&day) {
+                Some(day)
+            } else {
+                self.bad("cadence.update_due_day", "a day of the month from 1 to 28", node)
+            }
         });
         let review_due = review_due.and_then(|node| self.number("cadence.review_due_days", node, DAYS));
-        let bounds = [("cadence.bullets", bullets), ("cadence.review_words", review), ("cadence.packet_words", packet)];
-        let [bullets, review, packet] = bounds.map(|(name, part)| part.and_then(|node| self.bounds(name, node)));
-        let days = calibration.map(|node| self.each("cadence.calibration", node, |reader, item| reader.day("cadence.calibration", item)));
+        let bounds = [
+            ("cadence.bullets", bullets),
+            ("cadence.review_words", review),
+            ("cadence.packet_words", packet),
+        ];
+        let [bullets, review, packet] =
+            bounds.map(|(name, part)| part.and_then(|node| self.bounds(name, node)));
+        let days = calibration.map(|node| {
+            self.each("cadence.calibration", node, |reader, item| reader.day("cadence.calibration", item))
+        });
         let cadence = &mut self.settings.cadence;
         cadence.update_due_day = due.unwrap_or(cadence.update_due_day);
         cadence.review_due_days = review_due.unwrap_or(cadence.review_due_days);
@@ -417,7 +454,9 @@ impl Reader<'_> {
         let known = ["en", "soft", "sandwich", "motive", "adjective", "vague", "promise"];
         let Some([en, lists @ ..]) = self.fields("words", node, known, &[]) else { return };
         if let Some(en) = en {
-            self.settings.words.en = self.choice("words", en, &[("true", true), ("false", false)], "`true` or `false`").unwrap_or(true);
+            self.settings.words.en = self
+                .choice("words", en, &[("true", true), ("false", false)], "`true` or `false`")
+                .unwrap_or(true);
         }
         let lists = lists.map(|list| list.map(|node| self.texts("words", node)).unwrap_or_default());
         let words = &mut self.settings.words;
@@ -428,7 +467,9 @@ impl Reader<'_> {
         for (name, others) in self.pairs("labels", node) {
             let others = match &others.kind {
                 NodeKind::Sequence(_) => self.texts("labels", others),
-                NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => self.text("labels", others).into_iter().collect(),
+                NodeKind::Scalar { .. } | NodeKind::Map(_) | NodeKind::Refused => {
+                    self.text("labels", others).into_iter().collect()
+                }
             };
             let text = name.text().unwrap_or("");
             // Adding a name to itself says whether there is such a name.
@@ -444,20 +485,42 @@ impl Reader<'_> {
     }
 
     fn rubric(&mut self, node: &Node) -> Option<Rubric> {
-        let [levels, dimensions, needs, examples] =
-            self.fields("rubric", node, ["levels", "dimensions", "needs", "examples"], &["levels", "dimensions"])?;
-        let mut rubric = Rubric { levels: levels.map(|node| self.texts("rubric", node)).unwrap_or_default(), ..Rubric::default() };
+        let [levels, dimensions, needs, examples] = self.fields(
+            "rubric",
+            node,
+            ["levels", "dimensions", "needs", "examples"],
+            &["levels", "dimensions"],
+        )?;
+        let mut rubric = Rubric {
+            levels: levels.map(|node| self.texts("rubric", node)).unwrap_or_default(),
+            ..Rubric::default()
+        };
         for (name, texts) in dimensions.map(|node| self.pairs("rubric", node)).unwrap_or_default() {
             let Some(name) = self.text("rubric", name) else { continue };
-            let texts = self.by_level(&rubric.levels, texts, |reader, node| Some((reader.text("rubric", node)?, node.span)));
-            rubric.places.extend(texts.iter().map(|(level, (_, span))| ((name.clone(), level.clone()), *span)));
-            rubric.dimensions.push((name, texts.into_iter().map(|(level, (text, _))| (level, text)).collect()));
+            let texts = self.by_level(&rubric.levels, texts, |reader, node| {
+                Some((reader.text("rubric", node)?, node.span))
+            });
+            rubric
+                .places
+                .extend(texts.iter().map(|(level, (_, span))| ((name.clone(), level.clone()), *span)));
+            rubric
+                .dimensions
+                .push((name, texts.into_iter().map(|(level, (text, _))| (level, text)).collect()));
         }
-        let count = |reader: &mut Self, node: &Node| usize::try_from(reader.number("rubric", node, "a whole number")?).ok();
+        let count = |reader: &mut Self, node: &Node| {
+            usize::try_from(reader.number("rubric", node, "a whole number")?).ok()
+        };
         if let Some(needs) = needs {
             rubric.needs = self.by_level(&rubric.levels, needs, |reader, node| {
                 let pairs = reader.pairs("rubric", node);
-                Some(pairs.iter().filter_map(|(what, number)| Some((reader.text("rubric", what)?, count(reader, number)?))).collect())
+                Some(
+                    pairs
+                        .iter()
+                        .filter_map(|(what, number)| {
+                            Some((reader.text("rubric", what)?, count(reader, number)?))
+                        })
+                        .collect(),
+                )
             });
         }
         if let Some(examples) = examples {
@@ -478,7 +541,12 @@ impl Reader<'_> {
     }
 
     /// A map from levels, each of which the rubric must have.
-    fn by_level<T>(&mut self, levels: &[String], node: &Node, read: impl Fn(&mut Self, &Node) -> Option<T>) -> BTreeMap<String, T> {
+    fn by_level<T>(
+        &mut self,
+        levels: &[String],
+        node: &Node,
+        read: impl Fn(&mut Self, &Node) -> Option<T>,
+    ) -> BTreeMap<String, T> {
         let mut found = BTreeMap::new();
         for (level, value) in self.pairs("rubric", node) {
             let known = level.text().and_then(|name| levels.iter().find(|level| *level == name.trim()));
@@ -491,7 +559,12 @@ impl Reader<'_> {
     }
 
     fn rules(&mut self, node: &Node) {
-        let all = [("error", Some(Level::Error)), ("warning", Some(Level::Warning)), ("info", Some(Level::Info)), ("off", None)];
+        let all = [
+            ("error", Some(Severity::Error)),
+            ("warning", Some(Severity::Warning)),
+            ("info", Some(Severity::Info)),
+            ("off", None),
+        ];
         for (name, level) in self.pairs("rules", node) {
             let level = self.choice("rules", level, &all, "`error`, `warning`, `info` or `off`");
             if let (Some(pattern), Some(level)) = (self.rule(name), level) {
@@ -507,7 +580,10 @@ impl Reader<'_> {
             return self.bad("rules", "a rule or a glob", node);
         }
         if !self.rules.iter().any(|rule| rule_matches(&pattern, rule)) {
-            self.mistake(MistakeKind::UnknownRule { nearest: nearest(&pattern, self.rules.iter().copied()) }, node.span);
+            self.mistake(
+                MistakeKind::UnknownRule { nearest: nearest(&pattern, self.rules.iter().copied()) },
+                node.span,
+            );
         }
         Some(pattern)
     }
@@ -522,6 +598,14 @@ impl Reader<'_> {
         let until = until.and_then(|node| self.day("waivers", node));
         let reason = reason.and_then(|node| self.text("waivers", node));
         let by = by.and_then(|node| self.person("waivers", node));
-        Some(Waiver { rule: rule?, engineer: engineer?, entry, until: until?, reason: reason?, by: by?, span: node.span })
+        Some(Waiver {
+            rule: rule?,
+            engineer: engineer?,
+            entry,
+            until: until?,
+            reason: reason?,
+            by: by?,
+            span: node.span,
+        })
     }
 }

@@ -6,7 +6,6 @@ use super::*;
 
 const RULES: &[&str] = &["plan-late", "plan-unsigned", "pip-not-named", "pip-edited", "note-late"];
 
-/// The convention's own example.
 const EXAMPLE: &str = r#"growthlint: 1
 docs: ["people/**/*.md"]
 effective_from: 2026-01-01
@@ -38,7 +37,11 @@ waivers:
 "#;
 
 fn mistakes(text: &str) -> Vec<(MistakeKind, &str)> {
-    Settings::parse(text, RULES).1.into_iter().map(|mistake| (mistake.kind, &text[mistake.span.start..mistake.span.end])).collect()
+    Settings::parse(text, RULES)
+        .1
+        .into_iter()
+        .map(|mistake| (mistake.kind, &text[mistake.span.start..mistake.span.end]))
+        .collect()
 }
 
 #[test]
@@ -55,28 +58,43 @@ fn the_example_is_read() {
     assert_eq!(mistakes(EXAMPLE), []);
     let (settings, _) = Settings::parse(EXAMPLE, RULES);
     assert_eq!(settings.effective_from, Day::parse("2026-01-01"));
-    assert_eq!((settings.evidence, settings.merge, settings.words.en), (EvidenceLevel::Signed, MergeButton::Squash, false));
+    assert_eq!(
+        (settings.evidence, settings.merge, settings.words.en),
+        (Assurance::Signed, MergeButton::Squash, false)
+    );
     assert_eq!(settings.labels.label("signiert"), Some(crate::field::label::Label::Signed));
     let rubric = settings.rubric.unwrap();
-    assert_eq!(rubric.dimensions.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Scope", "Impact"]);
+    assert_eq!(
+        rubric.dimensions.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        ["Scope", "Impact"]
+    );
     assert_eq!(rubric.needs["Staff"], [("services".to_owned(), 2), ("design-doc".to_owned(), 3)]);
     assert_eq!((settings.waivers.len(), settings.away.len()), (1, 1));
 }
 
 #[test]
 fn one_key_is_enough_and_defaults_hold() {
-    for text in ["growthlint: 1\n", "\u{feff}growthlint: 1\r\npip:\r\n", "growthlint: 1\npip: {}\ncadence: {}\nwords: {}\n"] {
+    for text in [
+        "growthlint: 1\n",
+        "\u{feff}growthlint: 1\r\npip:\r\n",
+        "growthlint: 1\npip: {}\ncadence: {}\nwords: {}\n",
+    ] {
         let (settings, mistakes) = Settings::parse(text, RULES);
         assert_eq!(mistakes, []);
         let standard = Settings::default();
-        assert_eq!((settings.pip, settings.cadence, settings.words), (standard.pip, standard.cadence, standard.words));
+        assert_eq!(
+            (settings.pip, settings.cadence, settings.words),
+            (standard.pip, standard.cadence, standard.words)
+        );
         assert_eq!((settings.docs, settings.late_after_days), (standard.docs, 7));
     }
 }
 
 #[test]
 fn what_cannot_be_read_says_so() {
-    for text in ["", "growthlint: 2\n", "docs: [a]\n", "- growthlint\n", "growthlint: 1\ndocs: [a\n", "growthlint:\n"] {
+    for text in
+        ["", "growthlint: 2\n", "docs: [a]\n", "- growthlint\n", "growthlint: 1\ndocs: [a\n", "growthlint:\n"]
+    {
         assert_eq!(mistakes(text).iter().filter(|(kind, _)| kind.is_unreadable()).count(), 1, "{text:?}");
     }
 }
@@ -85,8 +103,11 @@ fn what_cannot_be_read_says_so() {
 fn every_mistake_is_found_in_one_run() {
     let text = "growthlint: 1\ndoc: []\ndocs: ['[']\neffective_from: 2026-02-30\nfiscal_year_start: 13\nlate_after_days: -1\nmerge: button\naway: [{who: Ben, from: 2026-01-02, to: 2026-01-01}, {who: B <b@c>, from: 2026-01-02, to: 2026-01-01}]\npip: {note: 3, sbi: many}\ncadence: {bullets: [8, 5], calibration: [soon]}\nlabels: {Note: Notiz}\nrubric: {levels: [L4], dimensions: {Scope: {L5: x}}}\nrules: {plan-lat: error, plan-late: fatal, zip-*: off}\nwaivers: [{rule: plan-late, engineer: A <a@b>, until: 2026-01-01, by: A <a@b>}]\nmerge: merge\n";
     let found = mistakes(text);
-    let bad =
-        |what, place| found.iter().any(|(kind, at)| matches!(kind, MistakeKind::BadValue { what: w, .. } if *w == what) && *at == place);
+    let bad = |what, place| {
+        found.iter().any(|(kind, at)| {
+            matches!(kind, MistakeKind::BadValue { what: w, .. } if *w == what) && *at == place
+        })
+    };
     for (what, place) in [
         ("docs", "'['"),
         ("effective_from", "2026-02-30"),
@@ -113,12 +134,21 @@ fn every_mistake_is_found_in_one_run() {
     ] {
         assert!(found.contains(&expected), "{expected:?}");
     }
-    assert!(found.iter().any(|(kind, _)| *kind == MistakeKind::MissingKey { what: "waivers", key: "reason" }));
+    assert!(
+        found.iter().any(|(kind, _)| *kind == MistakeKind::MissingKey { what: "waivers", key: "reason" })
+    );
 }
 
 #[test]
 fn globs_that_are_none_are_one_mistake_each() {
-    for (docs, how_many) in [("[]", 1), ("a", 1), ("['[']", 1), ("['[', '{a']", 2), ("['people/*.md', '[']", 1), ("['people/*.md']", 0)] {
+    for (docs, how_many) in [
+        ("[]", 1),
+        ("a", 1),
+        ("['[']", 1),
+        ("['[', '{a']", 2),
+        ("['people/*.md', '[']", 1),
+        ("['people/*.md']", 0),
+    ] {
         let (settings, found) = Settings::parse(&format!("growthlint: 1\ndocs: {docs}\n"), RULES);
         assert_eq!(found.len(), how_many, "{docs} {found:?}");
         assert!(!settings.docs.is_empty(), "{docs}");
@@ -129,11 +159,11 @@ fn globs_that_are_none_are_one_mistake_each() {
 fn the_most_specific_level_wins() {
     let text = "growthlint: 1\nrules: {pip-not-*: warning, pip-*: off, pip-edited: info, '*': error}\n";
     let (settings, _) = Settings::parse(text, RULES);
-    let level = |rule| settings.level_of(rule, Level::Warning);
-    assert_eq!(level("pip-edited"), Some(Level::Info));
-    assert_eq!(level("pip-not-named"), Some(Level::Warning));
+    let level = |rule| settings.level_of(rule, Severity::Warning);
+    assert_eq!(level("pip-edited"), Some(Severity::Info));
+    assert_eq!(level("pip-not-named"), Some(Severity::Warning));
     assert_eq!(level("pip-undecided"), None);
-    assert_eq!(level("note-late"), Some(Level::Error));
+    assert_eq!(level("note-late"), Some(Severity::Error));
 }
 
 #[test]
@@ -149,12 +179,19 @@ fn the_schema_and_the_reader_know_the_same_keys() {
     let all = schema["$defs"].as_object().unwrap().values().chain([&schema]);
     for object in all.filter_map(|schema| schema["properties"].as_object()) {
         for (name, property) in object {
-            assert!(property["description"].is_string() || property["$ref"].is_string(), "{name} has no description");
+            assert!(
+                property["description"].is_string() || property["$ref"].is_string(),
+                "{name} has no description"
+            );
         }
     }
     let example: serde_json::Value = serde_yaml::from_str(EXAMPLE).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    assert!(validator.is_valid(&example), "{:?}", validator.iter_errors(&example).map(|error| error.to_string()).collect::<Vec<_>>());
+    assert!(
+        validator.is_valid(&example),
+        "{:?}",
+        validator.iter_errors(&example).map(|error| error.to_string()).collect::<Vec<_>>()
+    );
     assert!(serde_yaml::from_str::<File>(EXAMPLE).is_ok());
 }
 

@@ -1,13 +1,12 @@
 //! What would a proposal's trust files let pass that the trusted ones do not?
 
 use crate::field::person::Mailmap;
-use crate::finding::{Level, Listed, Message, RepoPath};
-use crate::settings::{EvidenceLevel, Settings};
+use crate::finding::{Severity, Listed, Message, RepoPath};
+use crate::settings::{Assurance, Settings};
 
 /// A trust file that a proposal changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrustChange {
-    /// Which.
     pub path: RepoPath,
     /// What it weakens, each in a few words; empty where nothing known is weakened.
     pub weakens: Vec<Message>,
@@ -15,7 +14,6 @@ pub struct TrustChange {
 
 impl TrustChange {
     /// A change of a file about which nothing more is known.
-    #[must_use]
     pub fn of(path: &str) -> TrustChange {
         TrustChange { path: RepoPath::new(path), weakens: Vec::new() }
     }
@@ -25,8 +23,7 @@ impl TrustChange {
 const NAMED: usize = 4;
 
 /// What `proposed` lets pass that `trusted` does not, for rules with their default levels.
-#[must_use]
-pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str, Level)]) -> Vec<Message> {
+pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str, Severity)]) -> Vec<Message> {
     let mut found = Vec::new();
     let lower: Vec<&'static str> = rules
         .iter()
@@ -35,21 +32,28 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
         .collect();
     match lower.len() {
         0 => {}
-        count if count <= NAMED => found.push(Message::of(&[&"lowers ", &Listed::of(&lower)])),
-        count => found.push(Message::of(&[&"lowers ", &count, &" rules, ", &lower[0], &" among them"])),
+        count if count <= NAMED => found.push(message!["lowers ", Listed::of(&lower)]),
+        count => found.push(message!["lowers ", count, " rules, ", lower[0], " among them"]),
     }
-    let waivers = proposed.waivers.iter().filter(|waiver| !trusted.waivers.iter().any(|known| is_as_wide(known, waiver))).count();
+    let waivers = proposed
+        .waivers
+        .iter()
+        .filter(|waiver| !trusted.waivers.iter().any(|known| is_as_wide(known, waiver)))
+        .count();
     if waivers > 0 {
-        found.push(Message::of(&[&"adds or widens ", &waivers, &(if waivers == 1 { " waiver" } else { " waivers" })]));
+        found.push(message!["adds or widens ", waivers, (if waivers == 1 { " waiver" } else { " waivers" })]);
     }
     if proposed.effective_from > trusted.effective_from {
         found.push(Message::fixed("makes more of the past history that is no finding"));
     }
-    if (trusted.evidence, proposed.evidence) == (EvidenceLevel::Signed, EvidenceLevel::Attributed) {
+    if (trusted.evidence, proposed.evidence) == (Assurance::Signed, Assurance::Attributed) {
         found.push(Message::fixed("asks for no keys any more"));
     }
     let (was, is) = (&trusted.pip, &proposed.pip);
-    let eased = is.notes < was.notes || is.sbi < was.sbi || is.span_days < was.span_days || is.follow_up_days < was.follow_up_days;
+    let eased = is.notes < was.notes
+        || is.sbi < was.sbi
+        || is.span_days < was.span_days
+        || is.follow_up_days < was.follow_up_days;
     if eased || is.clock_days > was.clock_days || is.limit_days > was.limit_days {
         found.push(Message::fixed("asks less of a PIP"));
     }
@@ -74,14 +78,23 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
 }
 
 /// What a proposed mailmap makes one person that the trusted one does not.
-#[must_use]
 pub fn joined(trusted: &Mailmap, proposed: &Mailmap) -> Vec<Message> {
-    let joins = proposed.people().filter(|person| !trusted.people().any(|known| known == *person)).collect::<Vec<_>>();
-    joins.iter().map(|person| Message::of(&[&"gives ", person, &" another name or address"])).take(NAMED).collect()
+    let joins = proposed
+        .people()
+        .filter(|person| !trusted.people().any(|known| known == *person))
+        .collect::<Vec<_>>();
+    joins
+        .iter()
+        .map(|person| message!["gives ", person, " another name or address"])
+        .take(NAMED)
+        .collect()
 }
 
 fn is_as_wide(known: &crate::settings::Waiver, waiver: &crate::settings::Waiver) -> bool {
-    known.rule == waiver.rule && known.engineer.is(&waiver.engineer) && known.entry == waiver.entry && known.until >= waiver.until
+    known.rule == waiver.rule
+        && known.engineer.is(&waiver.engineer)
+        && known.entry == waiver.entry
+        && known.until >= waiver.until
 }
 
 #[cfg(test)]
@@ -89,10 +102,13 @@ mod tests {
     use super::*;
 
     fn weakens(trusted: &str, proposed: &str) -> Vec<String> {
-        let rules = [("note-edited", Level::Error), ("note-late", Level::Info)];
+        let rules = [("note-edited", Severity::Error), ("note-late", Severity::Info)];
         let names = ["note-edited", "note-late"];
         let settings = |text: &str| Settings::parse(&format!("growthlint: 1\n{text}"), &names).0;
-        weakened(&settings(trusted), &settings(proposed), &rules).iter().map(|message| message.text().to_owned()).collect()
+        weakened(&settings(trusted), &settings(proposed), &rules)
+            .iter()
+            .map(|message| message.text().to_owned())
+            .collect()
     }
 
     #[test]
@@ -115,7 +131,10 @@ mod tests {
 
     #[test]
     fn a_mailmap_that_joins_names_whom() {
-        let joined = joined(&Mailmap::default(), &Mailmap::parse("Amara Okafor <amara@acme.example> <ben@acme.example>\n"));
+        let joined = joined(
+            &Mailmap::default(),
+            &Mailmap::parse("Amara Okafor <amara@acme.example> <ben@acme.example>\n"),
+        );
         assert_eq!(joined[0].text(), "gives Amara Okafor another name or address");
     }
 }

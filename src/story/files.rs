@@ -20,7 +20,9 @@ pub(super) fn apply(
         Edit::Write => lines(&change.text),
         Edit::Append => append(&text_of(files, path)?, wanted(&change.text)?),
         Edit::Add(heading) => add(&text_of(files, path)?, heading, wanted(&change.text)?)?,
-        Edit::Hunk(hunk) => edit(&text_of(files, path)?, hunk).map_err(|(count, block)| misplaced(path, count, &block))?,
+        Edit::Hunk(hunk) => {
+            edit(&text_of(files, path)?, hunk).map_err(|(count, block)| misplaced(path, count, &block))?
+        }
         Edit::Remove => {
             files.remove(path).ok_or_else(|| no_such(path))?;
             return Ok(());
@@ -202,8 +204,12 @@ fn edit(old: &str, hunk: &[(Mark, String)]) -> Result<String, (usize, String)> {
 fn misplaced(path: &str, count: usize, first: &str) -> String {
     match (count, first) {
         (0, "") => format!("this edit of `{path}` says not where; add a line that stays or goes"),
-        (0, first) => format!("`{path}` does not hold the lines of this edit from `{first}`; give them as they stand there"),
-        (count, first) => format!("`{path}` holds the lines of this edit from `{first}` {count} times; add lines that stay"),
+        (0, first) => format!(
+            "`{path}` does not hold the lines of this edit from `{first}`; give them as they stand there"
+        ),
+        (count, first) => {
+            format!("`{path}` holds the lines of this edit from `{first}` {count} times; add lines that stay")
+        }
     }
 }
 

@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, KeyFiles, KeysRow, LandingRow, Rows, SealRow, Standing};
+use crate::evidence::row::{
+    BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, KeyFiles, KeysRow, LandingRow, Rows, SealRow,
+    Standing,
+};
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
 use crate::field::person::Person;
@@ -20,7 +23,6 @@ use crate::story::{Files, Pending, Played};
 /// Which state of a played repository is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
-    /// The trusted branch.
     Trusted,
     /// What is checked out, landed on the trusted branch.
     Head,
@@ -32,7 +34,6 @@ pub enum View {
 
 /// Rows and texts of one state.
 pub struct Memory {
-    /// The rows.
     pub rows: Rows,
     /// The files that stand in the state.
     pub files: Files,
@@ -54,8 +55,15 @@ pub fn read(
         View::Worktree => played.worktree.as_ref().or(played.staged.as_ref()),
         View::Trusted | View::Head => None,
     };
-    let mut reader =
-        Reader { played, is_document, read, rows: Rows::default(), blobs: HashMap::new(), files: Vec::new(), number: HashMap::new() };
+    let mut reader = Reader {
+        played,
+        is_document,
+        read,
+        rows: Rows::default(),
+        blobs: HashMap::new(),
+        files: Vec::new(),
+        number: HashMap::new(),
+    };
     let checked = if view == View::Trusted { trusted } else { head };
     reader.commits(&[trusted, checked]);
     let (trusted, mut tip) = (reader.number[&trusted], reader.number[&checked]);
@@ -134,7 +142,14 @@ impl Reader<'_> {
         self.virtual_commit(vec![parent], who, Standing::Proposed, pending.files.clone(), as_of)
     }
 
-    fn virtual_commit(&mut self, parents: Vec<CommitIndex>, who: Person, standing: Standing, files: Files, as_of: Day) -> CommitIndex {
+    fn virtual_commit(
+        &mut self,
+        parents: Vec<CommitIndex>,
+        who: Person,
+        standing: Standing,
+        files: Files,
+        as_of: Day,
+    ) -> CommitIndex {
         let committed = Some(Time(as_of.plus_days(1).start().0 - 1));
         let row = CommitRow {
             id: CommitId::NONE,
@@ -196,9 +211,12 @@ impl Reader<'_> {
     }
 
     fn merge_bases(&self, one: CommitIndex, other: CommitIndex) -> Vec<CommitIndex> {
-        let common: HashSet<CommitIndex> = self.ancestors(one).intersection(&self.ancestors(other)).copied().collect();
-        let below: HashSet<CommitIndex> =
-            common.iter().flat_map(|commit| self.ancestors(*commit).into_iter().filter(move |older| older != commit)).collect();
+        let common: HashSet<CommitIndex> =
+            self.ancestors(one).intersection(&self.ancestors(other)).copied().collect();
+        let below: HashSet<CommitIndex> = common
+            .iter()
+            .flat_map(|commit| self.ancestors(*commit).into_iter().filter(move |older| older != commit))
+            .collect();
         let mut best: Vec<CommitIndex> = common.difference(&below).copied().collect();
         best.sort_unstable();
         best
@@ -217,7 +235,13 @@ impl Reader<'_> {
 
     fn events(&mut self) {
         let is_document = self.is_document;
-        let all: BTreeSet<String> = self.files.iter().flat_map(|files| files.keys()).filter(|path| is_document(path)).cloned().collect();
+        let all: BTreeSet<String> = self
+            .files
+            .iter()
+            .flat_map(|files| files.keys())
+            .filter(|path| is_document(path))
+            .cloned()
+            .collect();
         let groups = self.groups(&all);
         for commit in 0..self.files.len() {
             for paths in groups.iter().filter(|paths| self.is_event(paths, commit)).collect::<Vec<_>>() {
@@ -230,12 +254,19 @@ impl Reader<'_> {
         for commit in self.rows.line.clone() {
             let before = self.rows.commits[commit].parents.first().copied();
             for paths in &groups {
-                let changed = |path: &String| self.files[commit].get(path) != before.and_then(|before| self.files[before].get(path));
+                let changed = |path: &String| {
+                    self.files[commit].get(path) != before.and_then(|before| self.files[before].get(path))
+                };
                 if paths.iter().any(changed) {
                     for path in paths {
                         let blob = self.blob(path, commit);
                         let before = before.and_then(|before| self.blob(path, before));
-                        self.rows.landings.push(LandingRow { commit, path: RepoPath::new(path), blob, before });
+                        self.rows.landings.push(LandingRow {
+                            commit,
+                            path: RepoPath::new(path),
+                            blob,
+                            before,
+                        });
                     }
                 }
             }
@@ -248,18 +279,29 @@ impl Reader<'_> {
             let landing = self.rows.commits[commit].standing == Standing::Landing;
             !landing && self.is_event(std::slice::from_ref(path), commit)
         };
-        let parents = |commit: CommitIndex| self.rows.commits[commit].parents.iter().map(|parent| &self.files[*parent]);
+        let parents =
+            |commit: CommitIndex| self.rows.commits[commit].parents.iter().map(|parent| &self.files[*parent]);
         let (mut seals, mut keys): (BTreeMap<String, SealRow>, Vec<KeysRow>) = (BTreeMap::new(), Vec::new());
-        let (list, mailmap) = (TrustFile::AllowedSigners.path().to_owned(), TrustFile::Mailmap.path().to_owned());
+        let (list, mailmap) =
+            (TrustFile::AllowedSigners.path().to_owned(), TrustFile::Mailmap.path().to_owned());
         for (commit, files) in self.files.iter().enumerate() {
             let key_files = |files: &Files| {
-                let text = |path: &String| files.get(path).map(|bytes| Arc::from(String::from_utf8_lossy(bytes).as_ref()));
+                let text = |path: &String| {
+                    files.get(path).map(|bytes| Arc::from(String::from_utf8_lossy(bytes).as_ref()))
+                };
                 KeyFiles { signers: text(&list), mailmap: text(&mailmap) }
             };
             if changes(commit, &list) || changes(commit, &mailmap) {
-                keys.push(KeysRow { commit, here: key_files(files), parents: parents(commit).map(key_files).collect() });
+                keys.push(KeysRow {
+                    commit,
+                    here: key_files(files),
+                    parents: parents(commit).map(key_files).collect(),
+                });
             }
-            for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(seal::FOLDER) && path.matches('/').count() == 2) {
+            for (path, bytes) in files
+                .iter()
+                .filter(|(path, _)| path.starts_with(seal::FOLDER) && path.matches('/').count() == 2)
+            {
                 if changes(commit, path) && parents(commit).all(|parent| !parent.contains_key(path)) {
                     let row = || SealRow {
                         path: RepoPath::new(path),
@@ -282,10 +324,13 @@ impl Reader<'_> {
             let mut engineers = BTreeSet::new();
             for commit in 0..self.files.len() {
                 if let Some(blob) = self.blob(path, commit) {
-                    engineers.extend(self.rows.blobs[blob].engineer.as_ref().map(|person| person.email.to_lowercase()));
+                    engineers.extend(
+                        self.rows.blobs[blob].engineer.as_ref().map(|person| person.email.to_lowercase()),
+                    );
                 }
             }
-            let (same, other): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| !group.0.is_disjoint(&engineers));
+            let (same, other): (Vec<_>, Vec<_>) =
+                groups.into_iter().partition(|group| !group.0.is_disjoint(&engineers));
             groups = other;
             let mut merged = (engineers, vec![path.clone()]);
             for group in same {
@@ -300,7 +345,9 @@ impl Reader<'_> {
     /// Whether a document is neither inherited by all parents nor merged cleanly from one side. It is compared as a whole, over all its
     /// paths: taking each of two copies from another side would otherwise drop or bring back what nobody sees.
     fn is_event(&self, paths: &[String], commit: CommitIndex) -> bool {
-        let at = |commit: CommitIndex| -> Vec<Option<&Arc<[u8]>>> { paths.iter().map(|path| self.files[commit].get(path)).collect() };
+        let at = |commit: CommitIndex| -> Vec<Option<&Arc<[u8]>>> {
+            paths.iter().map(|path| self.files[commit].get(path)).collect()
+        };
         let row = &self.rows.commits[commit];
         let here = at(commit);
         if row.parents.is_empty() {
@@ -325,12 +372,13 @@ impl Reader<'_> {
 
     fn event(&mut self, path: &str, commit: CommitIndex) -> EventRow {
         let row = self.rows.commits[commit].clone();
-        let bases: Vec<CommitIndex> = row.bases.iter().flat_map(|pair| pair.2.iter().copied()).fold(Vec::new(), |mut found, base| {
-            if !found.contains(&base) {
-                found.push(base);
-            }
-            found
-        });
+        let bases: Vec<CommitIndex> =
+            row.bases.iter().flat_map(|pair| pair.2.iter().copied()).fold(Vec::new(), |mut found, base| {
+                if !found.contains(&base) {
+                    found.push(base);
+                }
+                found
+            });
         EventRow {
             commit,
             path: RepoPath::new(path),
@@ -352,7 +400,6 @@ fn coauthors(message: &str) -> Vec<Person> {
 }
 
 /// What a played commit is called: git's ids are for git to give.
-#[must_use]
 pub fn made_up_id(number: usize) -> CommitId {
     let digest = Sha256::digest(number.to_be_bytes());
     let mut bytes = [0; 20];
@@ -361,7 +408,10 @@ pub fn made_up_id(number: usize) -> CommitId {
 }
 
 /// All paths of a state that are growth docs, with their texts.
-#[must_use]
 pub fn documents(files: &Files, is_document: &dyn Fn(&str) -> bool) -> BTreeMap<RepoPath, Arc<[u8]>> {
-    files.iter().filter(|(path, _)| is_document(path)).map(|(path, text)| (RepoPath::new(path), text.clone())).collect()
+    files
+        .iter()
+        .filter(|(path, _)| is_document(path))
+        .map(|(path, text)| (RepoPath::new(path), text.clone()))
+        .collect()
 }

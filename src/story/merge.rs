@@ -12,7 +12,6 @@ use super::{Files, PlayedCommit};
 pub(super) struct Tip {
     /// All commits in it, by position.
     pub(super) commits: BTreeSet<usize>,
-    /// Its files.
     pub(super) files: Files,
 }
 
@@ -38,7 +37,10 @@ pub(super) fn ancestors(commit: usize, all: &[PlayedCommit]) -> BTreeSet<usize> 
 /// Merges two tips; the paths that conflict are added to `conflicts` and keep one side's file, or text with markers.
 pub(super) fn merge(ours: &Tip, theirs: &Tip, all: &[PlayedCommit], conflicts: &mut BTreeSet<String>) -> Tip {
     let base = base(ours, theirs, all);
-    Tip { commits: &ours.commits | &theirs.commits, files: three_way(&base.files, &ours.files, &theirs.files, conflicts) }
+    Tip {
+        commits: &ours.commits | &theirs.commits,
+        files: three_way(&base.files, &ours.files, &theirs.files, conflicts),
+    }
 }
 
 /// The merge base; several are merged to one, as git's recursive strategy does, and none is a base without files.
@@ -56,7 +58,12 @@ fn base(ours: &Tip, theirs: &Tip, all: &[PlayedCommit]) -> Tip {
 }
 
 /// Joins two versions of all files that come from one.
-pub(super) fn three_way(base: &Files, ours: &Files, theirs: &Files, conflicts: &mut BTreeSet<String>) -> Files {
+pub(super) fn three_way(
+    base: &Files,
+    ours: &Files,
+    theirs: &Files,
+    conflicts: &mut BTreeSet<String>,
+) -> Files {
     let paths: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
     let mut joined = Files::new();
     for path in paths {

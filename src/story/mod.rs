@@ -35,7 +35,6 @@ pub struct Story {
     pub trusted: Option<(usize, String)>,
     /// The branch whose end somebody remembers as the trusted branch's tip, with the line that says so.
     pub anchor: Option<(usize, String)>,
-    /// What happens, in order.
     pub steps: Vec<Step>,
 }
 
@@ -44,7 +43,6 @@ pub struct Story {
 pub struct Step {
     /// The line that it starts on, counted from 1.
     pub line: usize,
-    /// What happens.
     pub act: Act,
     /// The message of the commit that it makes, without trailers.
     pub message: Option<String>,
@@ -58,17 +56,11 @@ pub enum Act {
     /// A commit on the current branch.
     Commit(Byline),
     /// A new branch that becomes the current one.
-    Branch {
-        /// Its name.
-        name: String,
-        /// Where it starts.
-        from: Start,
-    },
+    Branch { name: String, from: Start },
     /// Another branch becomes the current one.
     Switch(String),
     /// A merge commit on the current branch.
     Merge {
-        /// Who merges and when.
         by: Byline,
         /// What is merged into the current branch.
         branches: Vec<String>,
@@ -76,19 +68,9 @@ pub enum Act {
         using: Option<Side>,
     },
     /// A branch's merged result as one ordinary commit.
-    Squash {
-        /// Who commits and when.
-        by: Byline,
-        /// What is squashed.
-        branch: String,
-    },
+    Squash { by: Byline, branch: String },
     /// A branch's commits, replayed on the current branch.
-    Rebase {
-        /// Who replays and when.
-        by: Byline,
-        /// What is replayed.
-        branch: String,
-    },
+    Rebase { by: Byline, branch: String },
     /// The current branch moves to the tip of one that contains it.
     Forward(String),
     /// Changes that somebody staged but did not commit.
@@ -100,9 +82,7 @@ pub enum Act {
 /// Where a new branch starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
-    /// At the current commit.
     Here,
-    /// At another branch's tip.
     Other(String),
     /// Without any commit: the next one is a root.
     Nothing,
@@ -111,7 +91,6 @@ pub enum Start {
 /// A side of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The current branch.
     Ours,
     /// The branch that is merged.
     Theirs,
@@ -160,7 +139,6 @@ pub enum Edit {
     Add(String),
     /// A hunk without line numbers.
     Hunk(Vec<(Mark, String)>),
-    /// The file goes.
     Remove,
     /// The file moves to this path.
     Move(String),
@@ -171,9 +149,7 @@ pub enum Edit {
 /// The front matter of a growth doc that a story starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDocument {
-    /// The engineer's handle.
     pub engineer: String,
-    /// The manager's handle.
     pub manager: String,
     /// The team, if it is not the folder's name.
     pub team: Option<String>,
@@ -188,11 +164,8 @@ pub struct NewDocument {
 /// What a line of a hunk says about the file's line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// It stays.
     Keep,
-    /// It goes.
     Drop,
-    /// It comes.
     Bring,
 }
 
@@ -221,7 +194,6 @@ impl fmt::Display for StoryError {
 impl std::error::Error for StoryError {}
 
 impl Story {
-    /// Reads a story.
     pub fn parse(text: &str) -> Result<Story, StoryError> {
         parse::parse(text)
     }

@@ -1,7 +1,9 @@
 //! What does a story say? Text to steps; everything that can be wrong about one line is found here.
 
 use super::when::day;
-use super::{Act, Byline, Change, Edit, Identity, Mark, Moment, NewDocument, Side, Start, Step, Story, StoryError};
+use super::{
+    Act, Byline, Change, Edit, Identity, Mark, Moment, NewDocument, Side, Start, Step, Story, StoryError,
+};
 
 pub(super) fn parse(text: &str) -> Result<Story, StoryError> {
     let mut story = Story::default();
@@ -10,7 +12,9 @@ pub(super) fn parse(text: &str) -> Result<Story, StoryError> {
         let read = match line.strip_prefix("  ") {
             _ if line.trim().is_empty() || line.starts_with('#') => Ok(()),
             Some(inner) => indented(&mut story, number, inner),
-            None if line.starts_with([' ', '\t']) => Err("indented otherwise than by two spaces; use two".to_owned()),
+            None if line.starts_with([' ', '\t']) => {
+                Err("indented otherwise than by two spaces; use two".to_owned())
+            }
             None => top(&mut story, number, line.trim_end()),
         };
         read.map_err(|message| StoryError::new(number, message))?;
@@ -54,7 +58,8 @@ fn top(story: &mut Story, line: usize, text: &str) -> Result<(), String> {
 
 fn person(story: &mut Story, rest: &str) -> Result<(), String> {
     let (handle, identity) = rest.split_once(' ').unwrap_or((rest, ""));
-    let identity = Identity::parse(identity).ok_or("not a person; write `person HANDLE Name <email>`".to_owned())?;
+    let identity =
+        Identity::parse(identity).ok_or("not a person; write `person HANDLE Name <email>`".to_owned())?;
     if handle.contains([',', '=', ':', '<']) {
         return Err(format!("`{handle}` is no handle; use letters and digits"));
     }
@@ -132,7 +137,14 @@ fn byline<'a>(words: &[&'a str]) -> Result<(Byline, Vec<&'a str>), String> {
     let [date, who, rest @ ..] = words else {
         return Err("a date and a handle are missing; write for example `2026-01-05 ben`".into());
     };
-    let mut by = Byline { who: (*who).to_owned(), date: moment(date)?, author: None, author_date: None, committer: None, with: Vec::new() };
+    let mut by = Byline {
+        who: (*who).to_owned(),
+        date: moment(date)?,
+        author: None,
+        author_date: None,
+        committer: None,
+        with: Vec::new(),
+    };
     let mut left = Vec::new();
     for word in rest {
         match word.split_once('=') {
@@ -160,7 +172,12 @@ fn moment(word: &str) -> Result<Moment, String> {
 
 fn branch_name(word: &str) -> Result<String, String> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
-    let part = |part: &str| !part.is_empty() && !part.starts_with(['.', '-']) && !part.ends_with(['.']) && !part.ends_with(".lock");
+    let part = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with(['.', '-'])
+            && !part.ends_with(['.'])
+            && !part.ends_with(".lock")
+    };
     let sound = word.chars().all(fits) && word.split('/').all(part) && !word.contains("..");
     if sound && !matches!(word, "HEAD" | "nothing" | "using" | "from") {
         return Ok(word.to_owned());
@@ -210,7 +227,10 @@ fn indented(story: &mut Story, line: usize, inner: &str) -> Result<(), String> {
 }
 
 fn operation(step: &mut Step, line: usize, text: &str) -> Result<(), String> {
-    if !matches!(step.act, Act::Commit(_) | Act::Merge { .. } | Act::Squash { .. } | Act::Stage(_) | Act::Worktree(_)) {
+    if !matches!(
+        step.act,
+        Act::Commit(_) | Act::Merge { .. } | Act::Squash { .. } | Act::Stage(_) | Act::Worktree(_)
+    ) {
         return Err("this step changes no files; put it below a `commit`".to_owned());
     }
     let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
@@ -252,7 +272,9 @@ fn path(text: &str) -> Result<(String, &str), String> {
         Some(quoted) => quoted.split_once('"').ok_or("a path's closing `\"` is missing")?,
         None => text.split_once(' ').unwrap_or((text, "")),
     };
-    let part = |part: &str| !matches!(part, "" | "." | "..") && !part.eq_ignore_ascii_case(".git") && !part.contains(['\0', '\\']);
+    let part = |part: &str| {
+        !matches!(part, "" | "." | "..") && !part.eq_ignore_ascii_case(".git") && !part.contains(['\0', '\\'])
+    };
     match path {
         "" => Err("a path is missing; for example people/payments/amara-okafor.md".to_owned()),
         path if path.split('/').all(part) => Ok((path.to_owned(), rest.trim())),
@@ -280,14 +302,24 @@ fn new_document(fields: &str) -> Result<NewDocument, String> {
         };
         *field = Some((*value).to_owned());
     }
-    Ok(NewDocument { engineer: engineer.ok_or(WANTED)?, manager: manager.ok_or(WANTED)?, team, level, since, target })
+    Ok(NewDocument {
+        engineer: engineer.ok_or(WANTED)?,
+        manager: manager.ok_or(WANTED)?,
+        team,
+        level,
+        since,
+        target,
+    })
 }
 
 /// Every handle that is used names a person, wherever in the story that person stands.
 fn everybody_is_known(story: &Story) -> Result<(), StoryError> {
     let known = |line: usize, handle: &str| match story.people.contains_key(handle) {
         true => Ok(()),
-        false => Err(StoryError::new(line, format!("nobody is called `{handle}`; add `person {handle} Name <email>`"))),
+        false => Err(StoryError::new(
+            line,
+            format!("nobody is called `{handle}`; add `person {handle} Name <email>`"),
+        )),
     };
     for step in &story.steps {
         match &step.act {

@@ -4,19 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{apply, file_and_folder, settles};
 use super::merge::{Tip, ancestors, merge, three_way};
-use super::{Act, Byline, Files, Identity, Moment, Pending, Played, PlayedCommit, Side, Stamp, Start, Step, Story, StoryError};
+use super::{
+    Act, Byline, Files, Identity, Moment, Pending, Played, PlayedCommit, Side, Stamp, Start, Step, Story,
+    StoryError,
+};
 
 const CO_AUTHOR: &str = "Co-authored-by: ";
 
 pub(super) fn play(story: &Story) -> Result<Played, StoryError> {
-    let mut stage = Stage { story, commits: Vec::new(), branches: BTreeMap::new(), head: "main".to_owned(), staged: None, worktree: None };
+    let mut stage = Stage {
+        story,
+        commits: Vec::new(),
+        branches: BTreeMap::new(),
+        head: "main".to_owned(),
+        staged: None,
+        worktree: None,
+    };
     for step in &story.steps {
         stage.step(step)?;
     }
     if let Some((line, name)) = &story.trusted {
         stage.tip_of(name).map_err(|message| StoryError::new(*line, message))?;
     }
-    let remembered = |(line, name): &(usize, String)| stage.tip_of(name).map_err(|message| StoryError::new(*line, message));
+    let remembered = |(line, name): &(usize, String)| {
+        stage.tip_of(name).map_err(|message| StoryError::new(*line, message))
+    };
     let anchor = story.anchor.as_ref().map(remembered).transpose()?;
     Ok(Played {
         anchor,
@@ -108,13 +120,22 @@ impl Stage<'_> {
     fn forward(&mut self, name: &str) -> Result<(), String> {
         let (here, there) = (self.head_tip()?, self.tip_of(name)?);
         if !ancestors(there, &self.commits).contains(&here) {
-            return Err(format!("`{}` has commits that `{name}` has not; use `merge` or `rebase`", self.head));
+            return Err(format!(
+                "`{}` has commits that `{name}` has not; use `merge` or `rebase`",
+                self.head
+            ));
         }
         self.branches.insert(self.head.clone(), there);
         Ok(())
     }
 
-    fn merge(&mut self, step: &Step, by: &Byline, branches: &[String], using: Option<Side>) -> Result<(), StoryError> {
+    fn merge(
+        &mut self,
+        step: &Step,
+        by: &Byline,
+        branches: &[String],
+        using: Option<Side>,
+    ) -> Result<(), StoryError> {
         let fail = |message: String| StoryError::new(step.line, message);
         let mut parents = vec![self.head_tip().map_err(fail)?];
         for branch in branches {
@@ -178,7 +199,9 @@ impl Stage<'_> {
             let files = three_way(&before, &here, &commit.files, &mut conflicts);
             if let Some(path) = conflicts.first() {
                 let title = commit.message.lines().next().unwrap_or_default();
-                return Err(format!("`{path}` conflicts where `{title}` is replayed; let one side leave those lines, or merge"));
+                return Err(format!(
+                    "`{path}` conflicts where `{title}` is replayed; let one side leave those lines, or merge"
+                ));
             }
             if let Some(path) = file_and_folder(&files) {
                 return Err(format!("`{path}` becomes a file and a folder; move one of them first"));
@@ -205,7 +228,9 @@ impl Stage<'_> {
             None => Ok(files),
             Some(path) => Err(StoryError::new(
                 step.line,
-                format!("`{path}` conflicts; settle it below with `write`, `remove` or `take {path} from BRANCH`"),
+                format!(
+                    "`{path}` conflicts; settle it below with `write`, `remove` or `take {path} from BRANCH`"
+                ),
             )),
         }
     }
@@ -214,15 +239,26 @@ impl Stage<'_> {
         for change in &step.changes {
             let person = |handle: &str| self.person(handle);
             let branch = |name: &str| self.tip_of(name).map(|tip| self.files_at(Some(tip)));
-            apply(&mut files, change, person, branch).map_err(|message| StoryError::new(change.line, message))?;
+            apply(&mut files, change, person, branch)
+                .map_err(|message| StoryError::new(change.line, message))?;
         }
         match file_and_folder(&files) {
             None => Ok(files),
-            Some(path) => Err(StoryError::new(step.line, format!("`{path}` is a file and a folder; remove or move one of them"))),
+            Some(path) => Err(StoryError::new(
+                step.line,
+                format!("`{path}` is a file and a folder; remove or move one of them"),
+            )),
         }
     }
 
-    fn record(&mut self, parents: Vec<usize>, author: Stamp, committer: Stamp, message: String, files: Files) {
+    fn record(
+        &mut self,
+        parents: Vec<usize>,
+        author: Stamp,
+        committer: Stamp,
+        message: String,
+        files: Files,
+    ) {
         self.branches.insert(self.head.clone(), self.commits.len());
         self.commits.push(PlayedCommit { parents, author, committer, message, files });
     }

@@ -65,7 +65,6 @@ pub struct PlayedCommit {
     pub committer: Stamp,
     /// The whole message with its trailers, ending in a line feed unless it is empty.
     pub message: String,
-    /// All its files.
     pub files: Files,
 }
 
@@ -107,9 +106,7 @@ impl fmt::Display for Identity {
 /// A person and a moment, as a commit carries them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    /// Who.
     pub who: Identity,
-    /// When.
     pub when: Moment,
 }
 

@@ -116,7 +116,8 @@ impl Display for Change {
 impl Display for NewDocument {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "engineer {} manager {}", self.engineer, self.manager)?;
-        let rest = [("team", &self.team), ("level", &self.level), ("since", &self.since), ("target", &self.target)];
+        let rest =
+            [("team", &self.team), ("level", &self.level), ("since", &self.since), ("target", &self.target)];
         for (key, value) in rest {
             if let Some(value) = value {
                 write!(f, " {key} {value}")?;

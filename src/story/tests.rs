@@ -68,7 +68,8 @@ fn a_merge_can_take_one_side_whole() {
 
 #[test]
 fn a_conflict_has_to_be_settled() {
-    let error = "line 13: `a.md` conflicts; settle it below with `write`, `remove` or `take a.md from BRANCH`";
+    let error =
+        "line 13: `a.md` conflicts; settle it below with `write`, `remove` or `take a.md from BRANCH`";
     assert_eq!(refused(&format!("{CONFLICT}merge 2026-01-09 ben topic")), error);
     assert_eq!(refused(&format!("{CONFLICT}squash 2026-01-09 ben topic: Squash")), error);
     let appended = format!("{CONFLICT}merge 2026-01-09 ben topic\n  append a.md\n  | more");
@@ -80,7 +81,8 @@ fn a_conflict_has_to_be_settled() {
 
     let both = play(&format!("{CONFLICT}merge 2026-01-09 ben topic\n  write a.md\n  | both")).unwrap();
     assert_eq!(file(&both, "a.md"), "both\n");
-    let taken = format!("{CONFLICT}merge 2026-01-09 ben topic\n  take a.md from topic\n  append a.md\n  | more");
+    let taken =
+        format!("{CONFLICT}merge 2026-01-09 ben topic\n  take a.md from topic\n  append a.md\n  | more");
     assert_eq!(file(&play(&taken).unwrap(), "a.md"), "mine\n\nmore\n");
 }
 
@@ -117,7 +119,10 @@ fn mistakes_are_one_line_with_a_remedy() {
             "line 1: `2026-01-35` is no date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 or @1767600000+0200",
         ),
         ("commit 2026-01-05 eve: x", "line 1: nobody is called `eve`; add `person eve Name <email>`"),
-        ("commit 2026-01-05 ben by=eve: x", "line 1: `by=` is not known; use author, author-date, committer or with"),
+        (
+            "commit 2026-01-05 ben by=eve: x",
+            "line 1: `by=` is not known; use author, author-date, committer or with",
+        ),
         ("branch topic", "line 1: `main` has no commit yet; begin with `commit`"),
         ("switch topic", "line 1: there is no branch `topic`; make it with `branch topic`"),
         ("as-of 1 July", "line 1: `1 July` is no date; write it as 2026-07-01"),
@@ -127,19 +132,43 @@ fn mistakes_are_one_line_with_a_remedy() {
             &format!("{start}  delete a.md"),
             "line 5: `delete` is no file operation; use new, write, append, add, edit, remove, move or take, and begin text with `| `",
         ),
-        (&format!("{start}  write ../a.md"), "line 5: `../a.md` is no path inside the repository; write it like docs/a.md"),
-        (&format!("{start}  write a.md/b.md"), "line 1: `a.md` is a file and a folder; remove or move one of them"),
+        (
+            &format!("{start}  write ../a.md"),
+            "line 5: `../a.md` is no path inside the repository; write it like docs/a.md",
+        ),
+        (
+            &format!("{start}  write a.md/b.md"),
+            "line 1: `a.md` is a file and a folder; remove or move one of them",
+        ),
         (
             &format!("{start}  edit a.md\n  - two"),
             "line 5: `a.md` does not hold the lines of this edit from `two`; give them as they stand there",
         ),
-        (&format!("{start}  edit a.md\n  - one"), "line 5: `a.md` holds the lines of this edit from `one` 2 times; add lines that stay"),
-        (&format!("{start}  edit a.md\n  + one"), "line 5: this edit of `a.md` says not where; add a line that stays or goes"),
-        (&format!("{start}  edit b.md\n  - one"), "line 5: there is no file `b.md` here; `write` it first or mend the path"),
+        (
+            &format!("{start}  edit a.md\n  - one"),
+            "line 5: `a.md` holds the lines of this edit from `one` 2 times; add lines that stay",
+        ),
+        (
+            &format!("{start}  edit a.md\n  + one"),
+            "line 5: this edit of `a.md` says not where; add a line that stays or goes",
+        ),
+        (
+            &format!("{start}  edit b.md\n  - one"),
+            "line 5: there is no file `b.md` here; `write` it first or mend the path",
+        ),
         (&format!("{start}  move a.md a.md"), "line 5: `a.md` exists already; `remove` it first"),
-        (&format!("{TWO_SIDES}forward topic"), "line 20: `main` has commits that `topic` has not; use `merge` or `rebase`"),
-        (&format!("{start}stage ben\ncommit 2026-01-06 ben: x"), "line 6: a step after `stage` or `worktree`; put those two last"),
-        (&format!("{start}merge 2026-01-06 ben main"), "line 5: `main` is here already; leave it out of the merge"),
+        (
+            &format!("{TWO_SIDES}forward topic"),
+            "line 20: `main` has commits that `topic` has not; use `merge` or `rebase`",
+        ),
+        (
+            &format!("{start}stage ben\ncommit 2026-01-06 ben: x"),
+            "line 6: a step after `stage` or `worktree`; put those two last",
+        ),
+        (
+            &format!("{start}merge 2026-01-06 ben main"),
+            "line 5: `main` is here already; leave it out of the merge",
+        ),
     ] {
         assert_eq!(refused(steps), error, "{steps}");
     }

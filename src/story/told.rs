@@ -17,9 +17,13 @@ use super::memory::{self, View};
 pub(crate) fn told(story: &str, today: Day, settings: &Settings) -> (Vec<Document>, Evidence) {
     let played = Story::parse(story).unwrap().play().unwrap();
     let is_document = |path: &str| path.ends_with(".md");
-    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
+    let parse =
+        |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
     let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
-    let documents = memory::documents(&memory.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
+    let documents = memory::documents(&memory.files, &is_document)
+        .iter()
+        .map(|(path, bytes)| parse(path, bytes))
+        .collect();
     (documents, Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), Keys::default(), today)))
 }

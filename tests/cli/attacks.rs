@@ -3,8 +3,8 @@
 use growthlint::seal::statement::{Meaning, Role};
 
 use crate::keys::{
-    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains, enrolled, everybodys, finds,
-    is_clean, line, plan, seal, sealed_plan, type_line, witness,
+    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains,
+    enrolled, everybodys, finds, is_clean, line, plan, seal, sealed_plan, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, findings, update};
 use crate::tools;
@@ -50,10 +50,18 @@ fn the_managers_name_on_an_outcome_is_no_key() {
         match (clean, key) {
             (true, _) => is_clean(&place),
             // Her own key gives her away: the commit's names are not believed over it.
-            (false, Some(_)) => finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor, but it is the manager's to write"),
-            (false, None) => {
-                finds(&place, 1, &[UNPROVEN], "no key of Ben Castillo signed this: the commit that brought it in has no signature")
-            }
+            (false, Some(_)) => finds(
+                &place,
+                1,
+                &["note-wrong-author"],
+                "written by Amara Okafor, but it is the manager's to write",
+            ),
+            (false, None) => finds(
+                &place,
+                1,
+                &[UNPROVEN],
+                "no key of Ben Castillo signed this: the commit that brought it in has no signature",
+            ),
         }
     }
 }
@@ -76,7 +84,11 @@ fn whatever_is_one_sides_needs_that_sides_key() {
             witness(&place, "2026-01-30");
             let expected: &[&str] = if signed { &[] } else { &[UNPROVEN] };
             let (code, found, report) = complains(&place);
-            assert_eq!((code, found), (i32::from(!signed), expected.iter().map(|rule| (*rule).to_owned()).collect()), "{at}: {report:#}");
+            assert_eq!(
+                (code, found),
+                (i32::from(!signed), expected.iter().map(|rule| (*rule).to_owned()).collect()),
+                "{at}: {report:#}"
+            );
         }
     }
 }
@@ -137,7 +149,9 @@ fn is_witnessed(keys: &dyn Fn(&Place) -> String, enroller: &str, key: Option<&st
     by(&place, CLEO, "2026-01-14", key);
     place.on("2026-02-03");
     let report = place.json(&["check"]);
-    !findings(&report).iter().any(|finding| finding["message"].as_str().unwrap().starts_with("nobody else's commit shows"))
+    !findings(&report)
+        .iter()
+        .any(|finding| finding["message"].as_str().unwrap().starts_with("nobody else's commit shows"))
 }
 
 #[test]
@@ -242,7 +256,9 @@ fn an_old_key_is_not_given_new_life_by_the_other_party() {
     }
     let keys = |until: &'static str| {
         move |place: &Place| {
-            let rest = ["ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat();
+            let rest = ["ben", "cleo", "dana"]
+                .map(|name| line(place, &format!("{name}@acme.example"), "", name))
+                .concat();
             rest + &line(place, "amara@acme.example", &format!("valid-before=\"{until}\""), "amara")
         }
     };
@@ -251,7 +267,11 @@ fn an_old_key_is_not_given_new_life_by_the_other_party() {
         place.edit("allowed_signers", "20260105Z", "20260401Z");
         commit(&place, person, "2026-01-06", key);
         both_sign(&place, Some("amara"), Some("ben"));
-        if clean { is_clean(&place) } else { finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party") }
+        if clean {
+            is_clean(&place)
+        } else {
+            finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party")
+        }
     }
     // What only ends a key earlier needs nobody else's word, or nobody could.
     let place = enrolled(SIGNED, DANA, &everybodys);
@@ -274,7 +294,11 @@ fn an_address_that_becomes_hers_brings_no_key_with_it() {
         place.write(".mailmap", "Amara Okafor <amara@acme.example> <contractor@acme.example>\n");
         commit(&place, person, "2026-01-06", key);
         both_sign(&place, Some("fake"), Some("ben"));
-        if clean { is_clean(&place) } else { finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party") }
+        if clean {
+            is_clean(&place)
+        } else {
+            finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party")
+        }
     }
 }
 
@@ -330,12 +354,19 @@ fn a_seal_that_was_gone_back_on_signs_nothing() {
             commit(&place, BEN, "2026-01-21", "ben");
             let (code, found, report) = complains(&place);
             assert_eq!(code, 1, "{report:#}");
-            assert!(!found.is_empty() && found.iter().all(|rule| rule == "plan-changed-after-signing"), "{report:#}");
+            assert!(
+                !found.is_empty() && found.iter().all(|rule| rule == "plan-changed-after-signing"),
+                "{report:#}"
+            );
             if lines {
                 // Whoever agrees to the old text again says so again.
                 place.is(AMARA);
                 place.on("2026-02-01");
-                place.git(&["config", "user.signingkey", crate::keys::key(&place, "amara").to_str().unwrap()]);
+                place.git(&[
+                    "config",
+                    "user.signingkey",
+                    crate::keys::key(&place, "amara").to_str().unwrap(),
+                ]);
                 let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
                 assert!(run.out.contains("seals/"), "{run:?}");
                 is_clean(&place);
@@ -367,7 +398,11 @@ fn a_seal_says_what_its_line_says() {
         place.append(DOC, line);
         commit(&place, BEN, "2026-01-13", "ben");
         witness(&place, "2026-01-20");
-        if clean { is_clean(&place) } else { finds(&place, 1, &[UNPROVEN, "note-seen-unproven"], "was typed by Ben Castillo") }
+        if clean {
+            is_clean(&place)
+        } else {
+            finds(&place, 1, &[UNPROVEN, "note-seen-unproven"], "was typed by Ben Castillo")
+        }
     }
 }
 
@@ -416,7 +451,16 @@ fn seals_in_other_roles() {
         type_line(&place, ENGINEERS_LINE);
         type_line(&place, "- Signed: Dana Reyes, 2026-01-12\n");
         seal(&place, &AMARAS);
-        seal(&place, &Sealing { signer: "dana@acme.example", key: "dana", role: Role::Manager, day: "2026-01-12", ..AMARAS });
+        seal(
+            &place,
+            &Sealing {
+                signer: "dana@acme.example",
+                key: "dana",
+                role: Role::Manager,
+                day: "2026-01-12",
+                ..AMARAS
+            },
+        );
         commit(&place, AMARA, "2026-01-12", "amara");
         witness(&place, "2026-01-20");
         if clean { is_clean(&place) } else { assert_eq!(complains(&place).0, 1) }
@@ -491,19 +535,35 @@ fn a_sealed_text_cannot_be_made_meaningless_without_touching_it() {
         return;
     }
     let tricks: [(&str, &str, Does<'_>); 9] = [
-        ("a comment that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "<!--\n\n### 2026-H1")),
-        ("a fence that never ends", "plan-removed", &|place| place.edit(DOC, "### 2026-H1", "```\n\n### 2026-H1")),
+        ("a comment that never ends", "plan-removed", &|place| {
+            place.edit(DOC, "### 2026-H1", "<!--\n\n### 2026-H1")
+        }),
+        ("a fence that never ends", "plan-removed", &|place| {
+            place.edit(DOC, "### 2026-H1", "```\n\n### 2026-H1")
+        }),
         ("a second plan of the same name", "duplicate-entry", &|place| {
-            place.edit(DOC, "### 2026-H1\n", "### 2026-H1\n\n#### Design doc: something else\n\n- Status: planned\n\n### 2026-H1\n");
+            place.edit(
+                DOC,
+                "### 2026-H1\n",
+                "### 2026-H1\n\n#### Design doc: something else\n\n- Status: planned\n\n### 2026-H1\n",
+            );
         }),
         ("another target behind a link", "plan-changed-after-signing", &|place| {
             place.edit(DOC, "[ledger]: https://acme.example/ledger", "[ledger]: https://acme.example/other");
         }),
         ("an earlier definition of the same link", "plan-changed-after-signing", &|place| {
-            place.edit(DOC, "## Visibility plans", "[ledger]: https://acme.example/other\n\n## Visibility plans");
+            place.edit(
+                DOC,
+                "## Visibility plans",
+                "[ledger]: https://acme.example/other\n\n## Visibility plans",
+            );
         }),
         ("prose behind a field that stays open", "plan-changed-after-signing", &|place| {
-            place.edit(DOC, "- Status: in progress\n", "- Status: in progress\n\n  The budget is one engineer.\n");
+            place.edit(
+                DOC,
+                "- Status: in progress\n",
+                "- Status: in progress\n\n  The budget is one engineer.\n",
+            );
         }),
         ("a heading that ends the plan early", "plan-changed-after-signing", &|place| {
             place.edit(DOC, "#### Design doc", "## Goals\n\n### Something\n\n#### Design doc");
@@ -511,16 +571,23 @@ fn a_sealed_text_cannot_be_made_meaningless_without_touching_it() {
         ("the plan inside a quote", "plan-removed", &|place| {
             let text = place.read(DOC);
             let (before, plan) = text.split_once("### 2026-H1").unwrap();
-            let quoted: String = format!("### 2026-H1{plan}").lines().map(|line| format!("> {line}\n")).collect();
+            let quoted: String =
+                format!("### 2026-H1{plan}").lines().map(|line| format!("> {line}\n")).collect();
             place.write(DOC, format!("{before}{quoted}"));
         }),
-        ("another section around it", "plan-removed", &|place| place.edit(DOC, "## Visibility plans", "## Goals")),
+        ("another section around it", "plan-removed", &|place| {
+            place.edit(DOC, "## Visibility plans", "## Goals")
+        }),
     ];
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
         for (what, rule, trick) in &tricks {
             let place = enrolled(settings, DANA, &everybodys);
             plan(&place);
-            place.edit(DOC, "Treasury closes the books on the new ledger", "Treasury closes the books on the [new][ledger] ledger");
+            place.edit(
+                DOC,
+                "Treasury closes the books on the new ledger",
+                "Treasury closes the books on the [new][ledger] ledger",
+            );
             place.append(DOC, "\n[ledger]: https://acme.example/ledger\n");
             type_line(&place, ENGINEERS_LINE);
             type_line(&place, MANAGERS_LINE);
@@ -553,7 +620,10 @@ fn seals_come_and_go() {
     place.git(&["branch", "-q", "-m", "main"]);
     let (code, found, report) = complains(&place);
     assert_eq!(code, 1, "{report:#}");
-    assert!(found.contains(&"plan-signature-unproven".to_owned()), "all of it is one commit of Ben's now: {report:#}");
+    assert!(
+        found.contains(&"plan-signature-unproven".to_owned()),
+        "all of it is one commit of Ben's now: {report:#}"
+    );
     assert!(!report.to_string().contains("changed"), "nobody changed anything: {report:#}");
 }
 
@@ -584,7 +654,12 @@ fn what_lies_where_seals_lie() {
         }),
         ("a repository in place of a seal", &[], &|place, path| {
             let head = place.git(&["rev-parse", "HEAD"]);
-            place.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{head},seals/00/{}", &path[9..])]);
+            place.git(&[
+                "update-index",
+                "--add",
+                "--cacheinfo",
+                &format!("160000,{head},seals/00/{}", &path[9..]),
+            ]);
             place.git(&["commit", "-q", "-m", "a repository"]);
         }),
         ("a file in place of the folder", &[], &|place, _| {
@@ -615,7 +690,12 @@ fn what_lies_where_seals_lie() {
     std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
     commit(&place, BEN, "2026-01-09", "ben");
     witness(&place, "2026-01-20");
-    finds(&place, 1, &["plan-signature-unproven"], "the signature of Amara Okafor was brought in by Ben Castillo");
+    finds(
+        &place,
+        1,
+        &["plan-signature-unproven"],
+        "the signature of Amara Okafor was brought in by Ben Castillo",
+    );
 }
 
 #[test]
@@ -625,8 +705,10 @@ fn ten_thousand_files_among_the_seals() {
     }
     let place = sealed_by_both(SIGNED);
     for number in 0..10_000_u32 {
-        let (_, content) =
-            growthlint::seal::file::write("-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n", &number.to_string());
+        let (_, content) = growthlint::seal::file::write(
+            "-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n",
+            &number.to_string(),
+        );
         place.write(&format!("seals/{:02x}/{number:062x}", number % 256), content);
     }
     commit(&place, BEN, "2026-01-21", "ben");
@@ -701,7 +783,12 @@ fn a_seal_of_a_manager_who_has_left() {
         if clean {
             is_clean(&place)
         } else {
-            finds(&place, 1, &["plan-unsigned", "plan-signature-unproven"], "neither the engineer nor was the manager")
+            finds(
+                &place,
+                1,
+                &["plan-unsigned", "plan-signature-unproven"],
+                "neither the engineer nor was the manager",
+            )
         }
     }
 }
@@ -711,7 +798,11 @@ fn what_keys_rest_on_and_cannot_be_read_is_named() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    for (what, at) in [("a seal", "seals"), ("an old list of keys", "HEAD~3:allowed_signers"), ("an old mailmap", "HEAD~2:.mailmap")] {
+    for (what, at) in [
+        ("a seal", "seals"),
+        ("an old list of keys", "HEAD~3:allowed_signers"),
+        ("an old mailmap", "HEAD~2:.mailmap"),
+    ] {
         let place = enrolled(SIGNED, DANA, &everybodys);
         place.write(".mailmap", "# nobody yet\n");
         place.append("allowed_signers", "# nobody else\n");
@@ -724,11 +815,17 @@ fn what_keys_rest_on_and_cannot_be_read_is_named() {
         place.write(".mailmap", "# nobody at all\n");
         commit(&place, BEN, "2026-01-09", "ben");
         witness(&place, "2026-01-20");
-        let file = place.git(&["ls-files", at]).lines().next().map(|path| format!("HEAD:{path}")).unwrap_or_else(|| at.to_owned());
+        let file = place
+            .git(&["ls-files", at])
+            .lines()
+            .next()
+            .map(|path| format!("HEAD:{path}"))
+            .unwrap_or_else(|| at.to_owned());
         let id = place.git(&["rev-parse", &file]);
         std::fs::remove_file(place.root.join(".git/objects").join(&id[..2]).join(&id[2..])).unwrap();
         place.on("2026-02-03");
-        let run = place.lint(&["check", "--format", "json"]).reports_a_hole(&format!("object {id} is missing"));
+        let run =
+            place.lint(&["check", "--format", "json"]).reports_a_hole(&format!("object {id} is missing"));
         assert_eq!(run.json()["complete"], false, "{what}");
     }
 }
@@ -736,9 +833,12 @@ fn what_keys_rest_on_and_cannot_be_read_is_named() {
 #[test]
 fn a_date_that_is_none_shows_nothing() {
     // What a colleague's clock shows does not need it; without one, nothing is shown, and nobody is accused.
-    for (date, rule) in
-        [("1768219200 +0000", None), ("tomorrow +0000", None), ("-1 +0000", None), ("99999999999999999999 +0000", Some("date-in-future"))]
-    {
+    for (date, rule) in [
+        ("1768219200 +0000", None),
+        ("tomorrow +0000", None),
+        ("-1 +0000", None),
+        ("99999999999999999999 +0000", Some("date-in-future")),
+    ] {
         let place = Place::new();
         place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
         place.write(DOC, document(AMARA, "## Updates\n"));
@@ -747,7 +847,13 @@ fn a_date_that_is_none_shows_nothing() {
         place.append(DOC, &note());
         place.commit(BEN, "2026-01-12");
         let raw = crate::place::text(&place.git_says(&["cat-file", "commit", "HEAD"]).stdout);
-        let dated = |line: &str| if line.starts_with("committer ") { format!("committer {BEN} {date}\n") } else { format!("{line}\n") };
+        let dated = |line: &str| {
+            if line.starts_with("committer ") {
+                format!("committer {BEN} {date}\n")
+            } else {
+                format!("{line}\n")
+            }
+        };
         place.write("../commit", raw.lines().map(dated).collect::<String>());
         let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
         place.git(&["reset", "-q", "--hard", &made]);

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, findings, rules, team, text, update};
+use crate::place::{
+    AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, findings, rules, team, text, update,
+};
 
 /// What reads a repository.
 const READING: [&[&str]; 10] = [
@@ -48,7 +50,10 @@ fn no_documents() {
     place.write("growthlint.yaml", "growthlint: 1\ndoc: [\"teams/*.md\"]\n");
     place.commit(BEN, "2026-01-06");
     let run = place.lint(&["check", "--format", "json"]).ends(2);
-    assert!(rules(&run.json()).contains(&"unknown-key") && run.err.contains("there are no growth docs here"), "{run:?}");
+    assert!(
+        rules(&run.json()).contains(&"unknown-key") && run.err.contains("there are no growth docs here"),
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -95,12 +100,18 @@ fn a_trust_file_that_is_none_is_named() {
         place.commit(BEN, "2026-04-20");
         place.on("2026-04-20");
         let run = place.lint(&["check", "--base", "main", "--format", "json"]).ends(0);
-        assert_eq!(rules(&run.json()), if before.is_some() { vec!["trust-file-changed"] } else { Vec::new() }, "{path}: {run:#?}");
+        assert_eq!(
+            rules(&run.json()),
+            if before.is_some() { vec!["trust-file-changed"] } else { Vec::new() },
+            "{path}: {run:#?}"
+        );
         // Trusted, nobody may take it for one that says nothing.
         place.git(&["switch", "-q", "main"]);
         place.git(&["merge", "-q", "--no-edit", "--no-ff", "proposal"]);
         for command in ["check", "audit"] {
-            let run = place.lint(&[command, "--format", "json"]).reports_a_hole(&format!("`{path}` of the trusted branch is a link"));
+            let run = place
+                .lint(&[command, "--format", "json"])
+                .reports_a_hole(&format!("`{path}` of the trusted branch is a link"));
             assert_eq!(run.json()["complete"], false, "{path}");
             assert!(!rules(&run.json()).is_empty(), "what can be judged is: {path}");
         }
@@ -142,11 +153,24 @@ fn nobody_and_several() {
         let nobody = place.lint(&[command, "zoltan"]).refuses("nobody here is called `zoltan`");
         assert!(nobody.err.contains(AMARA) && nobody.err.contains(CLEO), "{nobody:?}");
         let several = place.lint(&[command, "okafor"]).refuses("`okafor` may be several people");
-        assert!(several.err.contains(AMARA) && several.err.contains("Noor Okafor <noor@acme.example>") && !several.err.contains(CLEO));
+        assert!(
+            several.err.contains(AMARA)
+                && several.err.contains("Noor Okafor <noor@acme.example>")
+                && !several.err.contains(CLEO)
+        );
         place.lint(&[command, ""]).refuses("may be several people");
     }
     let told = place.lint(&["history", "amara"]).ends(0).out;
-    for who in ["amara@acme.example", "Amara Okafor", "AMARA", "amara-okafor", "ara-ok", DOC, "./people/payments/amara-okafor.md", AMARA] {
+    for who in [
+        "amara@acme.example",
+        "Amara Okafor",
+        "AMARA",
+        "amara-okafor",
+        "ara-ok",
+        DOC,
+        "./people/payments/amara-okafor.md",
+        AMARA,
+    ] {
         assert_eq!(place.lint(&["history", who]).ends(0).out, told, "{who}");
     }
     let unknown = place.lint(&["history", "amara", "note 2026-03-13"]).refuses("no entry `note 2026-03-13`");
@@ -154,8 +178,14 @@ fn nobody_and_several() {
     let one = place.lint(&["history", "amara", "note", "2026-03-12", "review-turnaround"]).ends(0).out;
     assert_eq!(place.lint(&["history", "amara", "note 2026-03-12 review-turnaround"]).ends(0).out, one);
     let unnamed = place.lint(&["pip", "amara", "punctuality"]).ends(0);
-    assert!(unnamed.err.contains("no entry names `punctuality`; notes name review-turnaround"), "{unnamed:?}");
-    assert!(unnamed.out.contains("none of the three holds") && unnamed.out.contains("feedback gap"), "{unnamed:?}");
+    assert!(
+        unnamed.err.contains("no entry names `punctuality`; notes name review-turnaround"),
+        "{unnamed:?}"
+    );
+    assert!(
+        unnamed.out.contains("none of the three holds") && unnamed.out.contains("feedback gap"),
+        "{unnamed:?}"
+    );
     let json = place.lint(&["pip", "amara", "punctuality", "--format", "json"]).ends(0).out;
     assert!(json.contains("\"decision\": \"feedback-gap\""), "{json}");
     let none = place.lint(&["pip", "cleo"]).ends(0).out;
@@ -194,7 +224,10 @@ fn has_a_hole(place: &Place, dir: &Path, because: &str, base: &[&str]) {
     assert_eq!(run.json()["complete"], false);
     assert!(rules(&run.json()).contains(&"unknown-key"), "{:#}", run.json());
     let run = place.lint_in(dir, &args(&["--fail-on", "never"])).reports_a_hole(because);
-    assert!(run.out.contains("[unknown-key]") && run.out.contains("not everything could be checked"), "{run:?}");
+    assert!(
+        run.out.contains("[unknown-key]") && run.out.contains("not everything could be checked"),
+        "{run:?}"
+    );
     if base.is_empty() {
         for more in [&["audit"][..], &["history", "amara"], &["pip", "amara"], &["check", "--staged"]] {
             place.lint_in(dir, more).reports_a_hole(because);
@@ -288,7 +321,12 @@ fn replace_refs_have_no_effect() {
 fn repositories_of_another_kind_are_refused() {
     for (option, because) in [("--object-format=sha256", "SHA-256"), ("--ref-format=reftable", "reftable")] {
         let place = Place::bare_home();
-        let made = place.command("git", &place.home()).args(["init", "-q", option]).arg(&place.root).output().unwrap();
+        let made = place
+            .command("git", &place.home())
+            .args(["init", "-q", option])
+            .arg(&place.root)
+            .output()
+            .unwrap();
         if !made.status.success() {
             continue;
         }
@@ -321,9 +359,16 @@ fn an_index_in_the_middle_of_a_merge_is_not_complete() {
     place.commit(BEN, "2026-03-19");
     assert!(!place.git_says(&["merge", "other"]).status.success());
     for args in [&["check"][..], &["check", "--staged"]] {
-        let run = place.lint(&[args, &["--format", "json"]].concat()).reports_a_hole(&format!("`{DOC}` is not merged yet"));
+        let run = place
+            .lint(&[args, &["--format", "json"]].concat())
+            .reports_a_hole(&format!("`{DOC}` is not merged yet"));
         assert_eq!(run.json()["complete"], false);
-        assert_eq!(complaints(&run.json()).iter().filter(|rule| rule.contains("wrong-author")).count(), 0, "{:#}", run.json());
+        assert_eq!(
+            complaints(&run.json()).iter().filter(|rule| rule.contains("wrong-author")).count(),
+            0,
+            "{:#}",
+            run.json()
+        );
     }
     place.lint(&["audit"]).ends(1);
 }
@@ -335,7 +380,8 @@ fn what_is_no_file_is_no_document() {
     std::os::unix::fs::symlink("amara-okafor.md", place.root.join(CLEOS)).unwrap();
     let is_invalid = |run: crate::place::Run| {
         let report = run.ends(1).json();
-        let found: Vec<&serde_json::Value> = findings(&report).iter().filter(|finding| finding["path"] == CLEOS).collect();
+        let found: Vec<&serde_json::Value> =
+            findings(&report).iter().filter(|finding| finding["path"] == CLEOS).collect();
         assert!(found.iter().any(|finding| finding["rule"] == "front-matter-invalid"), "{report:#}");
         assert!(!rules(&report).contains(&"duplicate-document"), "the link is not followed");
     };
@@ -362,16 +408,28 @@ fn a_file_that_is_no_utf_8_is_one_finding() {
     place.write(CLEOS, bytes);
     let run = place.lint(&["check", "--format", "json"]).ends(1);
     let report = run.json();
-    let found: Vec<&str> =
-        findings(&report).iter().filter(|f| f["path"] == CLEOS && f["level"] == "error").map(|f| f["rule"].as_str().unwrap()).collect();
+    let found: Vec<&str> = findings(&report)
+        .iter()
+        .filter(|f| f["path"] == CLEOS && f["level"] == "error")
+        .map(|f| f["rule"].as_str().unwrap())
+        .collect();
     assert_eq!(found, ["front-matter-invalid"], "{report:#}");
 }
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let place = faulty();
-    for what in ["check --format json", "audit", "rules", "explain note-edited", "history amara", "schema report", "completions bash"] {
-        let script = format!("set -o pipefail; growthlint {what} | head -c 1 >/dev/null; echo \"${{PIPESTATUS[0]}}\"");
+    for what in [
+        "check --format json",
+        "audit",
+        "rules",
+        "explain note-edited",
+        "history amara",
+        "schema report",
+        "completions bash",
+    ] {
+        let script =
+            format!("set -o pipefail; growthlint {what} | head -c 1 >/dev/null; echo \"${{PIPESTATUS[0]}}\"");
         let output = place.command("bash", &place.root).args(["-c", &script]).output().unwrap();
         assert!(output.stderr.is_empty(), "{what}: {}", text(&output.stderr));
         assert!(["0", "1"].contains(&text(&output.stdout).trim()), "{what}: {}", text(&output.stdout));
@@ -395,7 +453,11 @@ fn a_repository_that_is_named_twice_counts_nobody_twice() {
     let count = |folders: &[&str]| {
         let run = place.lint(&[&["audit"], folders, &["--format", "json"]].concat());
         assert!(run.code < 2, "{run:?}");
-        (run.json()["counts"]["documents"].as_u64().unwrap(), run.json()["engineers"].as_array().unwrap().len(), run.err)
+        (
+            run.json()["counts"]["documents"].as_u64().unwrap(),
+            run.json()["engineers"].as_array().unwrap().len(),
+            run.err,
+        )
     };
     let (documents, engineers, _) = count(&["."]);
     for again in [".", "./people", "../repo"] {
@@ -403,7 +465,10 @@ fn a_repository_that_is_named_twice_counts_nobody_twice() {
         assert_eq!((found, rows), (documents, engineers), "{again}");
         assert!(said.contains("named already"), "{again}: {said}");
         let run = place.lint(&["pipeline", ".", again]).ends(2);
-        assert!(run.out.is_empty() && run.err.contains("counts twice makes every number wrong"), "{again}: {run:?}");
+        assert!(
+            run.out.is_empty() && run.err.contains("counts twice makes every number wrong"),
+            "{again}: {run:?}"
+        );
     }
     let (found, _, said) = count(&[".", "../other"]);
     assert!(found == 2 * documents && said.is_empty(), "another one counts: {said}");
@@ -441,8 +506,14 @@ fn wrong_command_lines_end_with_two() {
 fn alternates_that_are_gone() {
     let place = faulty();
     let (shared, clone) = (place.beside("shared"), place.beside("clone"));
-    place.git_in(&place.home(), &["clone", "-q", "--bare", place.root.to_str().unwrap(), shared.to_str().unwrap()]);
-    place.git_in(&place.home(), &["clone", "-q", "--shared", shared.to_str().unwrap(), clone.to_str().unwrap()]);
+    place.git_in(
+        &place.home(),
+        &["clone", "-q", "--bare", place.root.to_str().unwrap(), shared.to_str().unwrap()],
+    );
+    place.git_in(
+        &place.home(),
+        &["clone", "-q", "--shared", shared.to_str().unwrap(), clone.to_str().unwrap()],
+    );
     assert!(clone.join(".git/objects/info/alternates").exists());
     // With them, it is a repository like any other.
     let whole = place.lint_in(&clone, &["check", "--format", "json"]).ends(1);

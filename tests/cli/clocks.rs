@@ -41,7 +41,11 @@ fn pip(place: &Place, between: &mut dyn Iterator<Item = (&str, &str)>) {
     place.edit(DOC, "## PIPs\n", &note("2026-03-12", "2026-04-09", ""));
     place.commit(BEN, "2026-03-12");
     cleo();
-    place.edit(DOC, "next two sprints\n\n## PIPs", "next two sprints\n- Outcome: 2026-04-09 unchanged, two more\n\n## PIPs");
+    place.edit(
+        DOC,
+        "next two sprints\n\n## PIPs",
+        "next two sprints\n- Outcome: 2026-04-09 unchanged, two more\n\n## PIPs",
+    );
     place.commit(BEN, "2026-04-09");
     cleo();
     place.append(DOC, PIP);
@@ -51,7 +55,13 @@ fn pip(place: &Place, between: &mut dyn Iterator<Item = (&str, &str)>) {
 /// Writes the last commit anew with another committer's date.
 fn dated(place: &Place, seconds: &str) {
     let raw = text(&place.git_says(&["cat-file", "commit", "HEAD"]).stdout);
-    let line = |line: &str| if line.starts_with("committer ") { format!("committer {BEN} {seconds} +0000\n") } else { format!("{line}\n") };
+    let line = |line: &str| {
+        if line.starts_with("committer ") {
+            format!("committer {BEN} {seconds} +0000\n")
+        } else {
+            format!("{line}\n")
+        }
+    };
     place.write("../commit", raw.lines().map(line).collect::<String>());
     let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
     place.git(&["reset", "-q", "--hard", &made]);
@@ -69,7 +79,11 @@ fn a_dead_clock_takes_no_ground_from_a_pip() {
         place.append(CLEOS, &update("2026-04"));
         place.commit(CLEO, "2026-05-05");
         let report = place.json(&["check"]);
-        let found: Vec<String> = complaints(&report).into_iter().filter(|rule| rule.starts_with("pip-")).map(str::to_owned).collect();
+        let found: Vec<String> = complaints(&report)
+            .into_iter()
+            .filter(|rule| rule.starts_with("pip-"))
+            .map(str::to_owned)
+            .collect();
         (found, place.lint(&["pip", "amara", "review-turnaround"]).ends(0).out)
     };
     let (found, page) = judged(None);
@@ -106,7 +120,11 @@ fn an_outcome_of_a_broken_clock_is_not_the_last_word() {
     place.commit(BEN, "2026-02-02");
     place.append(CLEOS, &update("2026-01"));
     place.commit(CLEO, "2026-02-03");
-    place.edit(DOC, "## PIPs\n", &note("2026-03-12", "2026-04-09", "- Outcome: 2026-04-09 unchanged, two more\n"));
+    place.edit(
+        DOC,
+        "## PIPs\n",
+        &note("2026-03-12", "2026-04-09", "- Outcome: 2026-04-09 unchanged, two more\n"),
+    );
     place.commit(BEN, "2026-04-09");
     dated(&place, "4070908800");
     place.append(CLEOS, &update("2026-02"));
@@ -131,9 +149,17 @@ fn notes_on_top_of_a_colleagues_commit_are_told_so() {
     let colleague = place.commit(CLEO, "2026-05-03");
     pip(&place, &mut std::iter::empty());
     let report = place.json(&["check"]);
-    let finding = findings(&report).iter().find(|finding| finding["rule"] == "pip-not-repeated").unwrap_or_else(|| panic!("{report:#}"));
+    let finding = findings(&report)
+        .iter()
+        .find(|finding| finding["rule"] == "pip-not-repeated")
+        .unwrap_or_else(|| panic!("{report:#}"));
     let message = finding["message"].as_str().unwrap();
-    assert!(message.starts_with("the first note about this behaviour stands on a commit by Cleo Marsh of 2026-05-03"), "{message}");
+    assert!(
+        message.starts_with(
+            "the first note about this behaviour stands on a commit by Cleo Marsh of 2026-05-03"
+        ),
+        "{message}"
+    );
     assert_eq!(finding["evidence"][0]["commit"], colleague.as_str());
     let page = place.lint(&["pip", "amara", "review-turnaround"]).ends(0).out;
     assert!(page.contains("but the first note stands on a commit by Cleo Marsh of 2026-05-03"), "{page}");

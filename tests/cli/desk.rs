@@ -40,7 +40,12 @@ fn waiting(report: &Value) -> Vec<String> {
             let late = task["days_late"].as_i64().map_or_else(String::new, |late| format!(" {late} late"));
             let engineer = text(&task["engineer"]);
             let engineer = engineer.split('@').next().unwrap();
-            format!("{} {} {engineer} {}{late}", text(&waiting["as"]), text(&task["act"]), text(&task["entry"]))
+            format!(
+                "{} {} {engineer} {}{late}",
+                text(&waiting["as"]),
+                text(&task["act"]),
+                text(&task["entry"])
+            )
         })
         .collect()
 }
@@ -55,7 +60,9 @@ fn brief(place: &Place, who: &str) -> Vec<String> {
     let report = place.lint(&["brief", who, "--format", "json"]).ends(0).json();
     let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
     let tasks = report["tasks"].as_array().unwrap().iter();
-    tasks.map(|task| format!("{} {} {}", text(&task["urgency"]), text(&task["kind"]), text(&task["entry"]))).collect()
+    tasks
+        .map(|task| format!("{} {} {}", text(&task["urgency"]), text(&task["kind"]), text(&task["entry"])))
+        .collect()
 }
 
 #[test]
@@ -90,10 +97,14 @@ attributed: the author of a commit says so, and no key
     assert!(noor.contains("changed after both had signed; 2 of 4 done       contradicted\n"), "{noor}");
     assert!(noor.contains("both signatures      void, the text was changed on 2026-04-30\n"), "{noor}");
     let sam = place.lint(&["where", "sam"]).ends(0).out;
-    assert!(sam.contains("not established\n") && sam.contains("from sam@home.example, an address that nobody\n"), "{sam}");
+    assert!(
+        sam.contains("not established\n") && sam.contains("from sam@home.example, an address that nobody\n"),
+        "{sam}"
+    );
     let yusuf = place.lint(&["where", "yusuf"]).ends(0).out;
     assert!(
-        yusuf.contains("2026-Q1: missing, 64 days late\n") && yusuf.contains("its preconditions do not hold: growthlint pip yusuf-demir")
+        yusuf.contains("2026-Q1: missing, 64 days late\n")
+            && yusuf.contains("its preconditions do not hold: growthlint pip yusuf-demir")
     );
     for day in ["2025-12-20", "2026-02-20", "2026-05-02", "2026-07-20"] {
         place.on(day);
@@ -113,9 +124,12 @@ fn long_names_in_any_script_stand_in_their_columns() {
     let place = team();
     let long = "Wolfgang Amadeus von und zu Hohenlohe-Schillingsfürst-Groß <wolf@acme.example>";
     let wang = "王小明 <wang@acme.example>";
-    for (path, who) in [("people/far/wolfgang-amadeus-von-und-zu-hohenlohe-schillingsfuerst-gross.md", long), ("people/far/wang.md", wang)]
-    {
-        let note = NOTE.replace("review-turnaround", "answering-what-the-operations-team-of-the-other-continent-asks");
+    for (path, who) in [
+        ("people/far/wolfgang-amadeus-von-und-zu-hohenlohe-schillingsfuerst-gross.md", long),
+        ("people/far/wang.md", wang),
+    ] {
+        let note = NOTE
+            .replace("review-turnaround", "answering-what-the-operations-team-of-the-other-continent-asks");
         place.write(
             path,
             document(
@@ -129,13 +143,24 @@ fn long_names_in_any_script_stand_in_their_columns() {
     }
     place.commit(BEN, "2026-03-19");
     place.on("2026-05-20");
-    for args in
-        [&["where", "wolf"][..], &["where", "wang"], &["brief", "wolf"], &["brief", "王"], &["inbox"], &["inbox", "--as", "wolf"], &["due"]]
-    {
+    for args in [
+        &["where", "wolf"][..],
+        &["where", "wang"],
+        &["brief", "wolf"],
+        &["brief", "王"],
+        &["inbox"],
+        &["inbox", "--as", "wolf"],
+        &["due"],
+    ] {
         let run = place.lint(args).ends(0);
         fits(&run);
-        let jump = run.out.contains("people/far/wolfgang-amadeus-von-und-zu-hohenlohe-schillingsfuerst-gross.md:");
-        assert!(jump || !args.contains(&"inbox") && !args[0].contains("brief") || args.contains(&"王"), "{}", run.out);
+        let jump =
+            run.out.contains("people/far/wolfgang-amadeus-von-und-zu-hohenlohe-schillingsfuerst-gross.md:");
+        assert!(
+            jump || !args.contains(&"inbox") && !args[0].contains("brief") || args.contains(&"王"),
+            "{}",
+            run.out
+        );
     }
 }
 
@@ -147,7 +172,8 @@ fn every_place_is_where_to_go() {
         let report = place.json(&["brief", who]);
         for task in report["tasks"].as_array().unwrap() {
             let text = place.read(task["path"].as_str().unwrap());
-            let line = text.lines().nth(usize::try_from(task["line"].as_u64().unwrap()).unwrap() - 1).unwrap();
+            let line =
+                text.lines().nth(usize::try_from(task["line"].as_u64().unwrap()).unwrap() - 1).unwrap();
             let entry = task["entry"].as_str().unwrap();
             let named = entry.split(' ').nth(1).unwrap();
             let expected: &[&str] = match task["kind"].as_str().unwrap() {
@@ -178,10 +204,17 @@ fn a_week_of_an_engineer_and_a_manager() {
             "ahead note-outcome note 2026-03-12 review-turnaround"
         ]
     );
-    assert_eq!(inbox(&place, "ben"), ["manager answer cleo update 2026-01 34 late", "manager answer cleo update 2026-02"]);
+    assert_eq!(
+        inbox(&place, "ben"),
+        ["manager answer cleo update 2026-01 34 late", "manager answer cleo update 2026-02"]
+    );
     assert_eq!(
         inbox(&place, "amara"),
-        ["engineer write amara update 2026-01 41 late", "engineer write amara update 2026-02 13 late", "engineer write amara plan 2026-H1"]
+        [
+            "engineer write amara update 2026-01 41 late",
+            "engineer write amara update 2026-02 13 late",
+            "engineer write amara plan 2026-H1"
+        ]
     );
     place.append(CLEOS, "\n> On Monday.\n");
     place.edit(CLEOS, "- Asked: a review\n\n### 2026-02", "- Asked: a review\n\n> Done.\n\n### 2026-02");
@@ -196,12 +229,26 @@ fn a_week_of_an_engineer_and_a_manager() {
     place.commit(CLEO, "2026-03-21");
     assert_eq!(inbox(&place, "ben"), ["manager answer cleo update 2026-02"], "a question below the answer");
     place.on("2026-04-17");
-    assert!(inbox(&place, "ben").contains(&"manager write amara note 2026-03-12 review-turnaround 8 late".to_owned()));
-    assert!(brief(&place, "amara").contains(&"late note-outcome note 2026-03-12 review-turnaround".to_owned()));
-    place.edit(DOC, "- Seen: Amara Okafor, 2026-03-13\n", "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-17 unchanged, two more\n");
+    assert!(
+        inbox(&place, "ben")
+            .contains(&"manager write amara note 2026-03-12 review-turnaround 8 late".to_owned())
+    );
+    assert!(
+        brief(&place, "amara").contains(&"late note-outcome note 2026-03-12 review-turnaround".to_owned())
+    );
+    place.edit(
+        DOC,
+        "- Seen: Amara Okafor, 2026-03-13\n",
+        "- Seen: Amara Okafor, 2026-03-13\n- Outcome: 2026-04-17 unchanged, two more\n",
+    );
     place.commit(BEN, "2026-04-17");
-    assert!(brief(&place, "amara").contains(&"now outcome-word note 2026-03-12 review-turnaround".to_owned()));
-    assert!(!inbox(&place, "amara").iter().any(|line| line.contains("note")), "nobody has to answer an outcome");
+    assert!(
+        brief(&place, "amara").contains(&"now outcome-word note 2026-03-12 review-turnaround".to_owned())
+    );
+    assert!(
+        !inbox(&place, "amara").iter().any(|line| line.contains("note")),
+        "nobody has to answer an outcome"
+    );
     let told = place.lint(&["where", "amara"]).ends(0).out;
     assert!(told.contains("review-turnaround: 1 note; unchanged 2026-04-17"), "{told}");
 }
@@ -219,7 +266,10 @@ fn somebody_on_leave_is_not_hurried() {
     assert!(!told.out.contains(" late "), "{}", told.out);
     let waits = inbox(&place, "amara");
     assert!(waits.iter().all(|line| !line.contains("late")), "{waits:?}");
-    assert!(!waits.iter().any(|line| line.contains("update 2026-02") || line.contains("update 2026-03")), "{waits:?}");
+    assert!(
+        !waits.iter().any(|line| line.contains("update 2026-02") || line.contains("update 2026-03")),
+        "{waits:?}"
+    );
     // A manager's own leave moves what the manager owes.
     let place = team();
     place.write(
@@ -237,16 +287,23 @@ fn who_stands_in_has_the_managers_inbox_and_only_then() {
     place.edit(
         CLEOS,
         "since: 2024-01-01\n",
-        &format!("since: 2024-01-01\nwriters:\n  - {{who: {LENA}, from: 2026-03-16, to: 2026-03-31, as: acting}}\n"),
+        &format!(
+            "since: 2024-01-01\nwriters:\n  - {{who: {LENA}, from: 2026-03-16, to: 2026-03-31, as: acting}}\n"
+        ),
     );
     place.edit(
         DOC,
         "since: 2024-01-01\n",
-        &format!("since: 2024-01-01\nwriters:\n  - {{who: {LENA}, from: 2026-03-16, to: 2026-03-31, as: dotted}}\n"),
+        &format!(
+            "since: 2024-01-01\nwriters:\n  - {{who: {LENA}, from: 2026-03-16, to: 2026-03-31, as: dotted}}\n"
+        ),
     );
     place.commit(BEN, "2026-03-16");
     place.on("2026-03-20");
-    assert_eq!(inbox(&place, "lena"), ["acting answer cleo update 2026-01 34 late", "acting answer cleo update 2026-02"]);
+    assert_eq!(
+        inbox(&place, "lena"),
+        ["acting answer cleo update 2026-01 34 late", "acting answer cleo update 2026-02"]
+    );
     assert_eq!(inbox(&place, "ben").len(), 2, "and the manager is not out of it");
     let told = place.lint(&["inbox", "--as", "lena"]).ends(0).out;
     assert!(told.contains("(for Ben Castillo until 2026-03-31)"), "{told}");
@@ -260,12 +317,19 @@ fn who_stands_in_has_the_managers_inbox_and_only_then() {
 #[test]
 fn a_new_manager_finds_the_handover_and_inherits_the_rest() {
     let place = team();
-    place.append(CLEOS, "\n## Transitions\n\n### 2026-03-18 new manager\n\n- Handover: 2026-03-18, Noor Aziz\n");
+    place.append(
+        CLEOS,
+        "\n## Transitions\n\n### 2026-03-18 new manager\n\n- Handover: 2026-03-18, Noor Aziz\n",
+    );
     place.commit(BEN, "2026-03-18");
     place.on("2026-03-19");
     place.is(NOOR);
     let early = place.lint(&["inbox", "--format", "json"]).ends(0).json();
-    assert_eq!(waiting(&early), ["successor see cleo transition 2026-03-18"], "nobody knows her address yet, and the handover names her");
+    assert_eq!(
+        waiting(&early),
+        ["successor see cleo transition 2026-03-18"],
+        "nobody knows her address yet, and the handover names her"
+    );
     place.edit(CLEOS, &format!("manager: {BEN}"), &format!("manager: {NOOR}"));
     place.commit(BEN, "2026-03-19");
     place.on("2026-03-20");
@@ -274,19 +338,31 @@ fn a_new_manager_finds_the_handover_and_inherits_the_rest() {
     // A manager who came later has the whole time for what was left.
     assert_eq!(
         mine(&place),
-        ["manager answer cleo update 2026-01", "manager answer cleo update 2026-02", "successor see cleo transition 2026-03-18"]
+        [
+            "manager answer cleo update 2026-01",
+            "manager answer cleo update 2026-02",
+            "successor see cleo transition 2026-03-18"
+        ]
     );
     assert_eq!(inbox(&place, "ben"), [""; 0]);
     let told = place.lint(&["where", "cleo"]).ends(0).out;
     assert!(told.contains("Cleo Marsh, with Noor Aziz since 2026-03-19\n"), "{told}");
     // Ben cannot confirm it for her, and she can.
-    place.edit(CLEOS, "- Handover: 2026-03-18, Noor Aziz\n", "- Handover: 2026-03-18, Noor Aziz\n- Seen: Noor Aziz, 2026-03-20\n");
+    place.edit(
+        CLEOS,
+        "- Handover: 2026-03-18, Noor Aziz\n",
+        "- Handover: 2026-03-18, Noor Aziz\n- Seen: Noor Aziz, 2026-03-20\n",
+    );
     place.commit(BEN, "2026-03-20");
     place.is(NOOR);
     assert_eq!(mine(&place).len(), 3);
     place.edit(CLEOS, "- Seen: Noor Aziz, 2026-03-20\n", "");
     place.commit(NOOR, "2026-03-20");
-    place.edit(CLEOS, "- Handover: 2026-03-18, Noor Aziz\n", "- Handover: 2026-03-18, Noor Aziz\n- Seen: Noor Aziz, 2026-03-20\n");
+    place.edit(
+        CLEOS,
+        "- Handover: 2026-03-18, Noor Aziz\n",
+        "- Handover: 2026-03-18, Noor Aziz\n- Seen: Noor Aziz, 2026-03-20\n",
+    );
     place.commit(NOOR, "2026-03-20");
     assert_eq!(mine(&place).len(), 2);
 }
@@ -299,7 +375,11 @@ fn who_left_owes_nothing_and_is_owed_nothing() {
         place.commit(BEN, "2026-03-20");
         place.on("2026-06-20");
         for who in ["ben", "cleo"] {
-            assert!(inbox(&place, who).iter().all(|line| !line.contains(" cleo ")), "{:?}", inbox(&place, who));
+            assert!(
+                inbox(&place, who).iter().all(|line| !line.contains(" cleo ")),
+                "{:?}",
+                inbox(&place, who)
+            );
         }
         assert_eq!(brief(&place, "cleo"), [""; 0]);
         assert!(!place.lint(&["due", "--days", "400"]).ends(0).out.contains("Cleo"));
@@ -314,7 +394,11 @@ fn who_left_owes_nothing_and_is_owed_nothing() {
 fn sponsors_and_users_are_asked_whether_it_landed() {
     let place = team();
     place.edit(DOC, "- Status: in progress", "- Status: shipped 2026-03-16, https://wiki.acme.example/x");
-    place.edit(DOC, "- Surface: Treasury closes the books", "- Surface: Treasury (Ines Duarte) closes the books");
+    place.edit(
+        DOC,
+        "- Surface: Treasury closes the books",
+        "- Surface: Treasury (Ines Duarte) closes the books",
+    );
     place.commit(AMARA, "2026-03-16");
     place.on("2026-03-20");
     assert_eq!(inbox(&place, "Dana Reyes"), ["sponsor confirm amara plan 2026-H1"]);
@@ -322,9 +406,16 @@ fn sponsors_and_users_are_asked_whether_it_landed() {
     let told = place.lint(&["inbox", "--as", "Dana Reyes"]).ends(0).out;
     assert!(told.contains("(as its sponsor)"), "{told}");
     place.is("Ines Duarte <ines@acme.example>");
-    assert_eq!(place.lint(&["inbox", "--format", "json"]).ends(0).json()["waiting"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        place.lint(&["inbox", "--format", "json"]).ends(0).json()["waiting"].as_array().unwrap().len(),
+        1
+    );
     assert!(brief(&place, "amara").contains(&"now plan-confirmed plan 2026-H1".to_owned()));
-    place.edit(DOC, "https://wiki.acme.example/x\n", "https://wiki.acme.example/x\n- Confirmed: Ines Duarte (Treasury), 2026-03-19\n");
+    place.edit(
+        DOC,
+        "https://wiki.acme.example/x\n",
+        "https://wiki.acme.example/x\n- Confirmed: Ines Duarte (Treasury), 2026-03-19\n",
+    );
     place.commit(AMARA, "2026-03-19");
     assert_eq!(inbox(&place, "Dana Reyes"), [""; 0]);
     place.lint(&["inbox", "--as", "Dana Rey"]).refuses("nobody here is called `Dana Rey`");
@@ -335,10 +426,16 @@ fn who_asks_is_known_by_the_trusted_mailmap_or_not_at_all() {
     let place = team();
     place.is("Ben Castillo <ben@home.example>");
     let unknown = place.lint(&["inbox"]).refuses("no document and no mailmap line knows `ben@home.example`");
-    assert!(unknown.err.contains("Ben Castillo <ben@acme.example> <ben@home.example>") && unknown.err.contains("--as ben@acme.example"));
+    assert!(
+        unknown.err.contains("Ben Castillo <ben@acme.example> <ben@home.example>")
+            && unknown.err.contains("--as ben@acme.example")
+    );
     place.is("Somebody Else <else@home.example>");
     let unknown = place.lint(&["inbox"]).refuses("knows `else@home.example`");
-    assert!(unknown.err.contains(AMARA) && unknown.err.contains(BEN) && unknown.err.contains(CLEO), "{unknown:?}");
+    assert!(
+        unknown.err.contains(AMARA) && unknown.err.contains(BEN) && unknown.err.contains(CLEO),
+        "{unknown:?}"
+    );
     // What is only proposed makes nobody somebody.
     place.write(".mailmap", "Ben Castillo <ben@acme.example> <else@home.example>\n");
     place.lint(&["inbox"]).refuses("knows `else@home.example`");
@@ -350,9 +447,16 @@ fn who_asks_is_known_by_the_trusted_mailmap_or_not_at_all() {
     place.lint(&["inbox"]).refuses("git does not know who works here");
     place.lint(&["inbox", "--as", "zoltan"]).refuses("nobody here is called `zoltan`");
     let several = place.lint(&["inbox", "--as", "ma"]).refuses("`ma` may be several people");
-    assert!(several.err.contains(AMARA) && several.err.contains(CLEO) && !several.err.contains(BEN), "{several:?}");
+    assert!(
+        several.err.contains(AMARA) && several.err.contains(CLEO) && !several.err.contains(BEN),
+        "{several:?}"
+    );
     for who in ["BEN", "ben@acme.example", "Ben Castillo", BEN, "else@home.example"] {
-        assert_eq!(place.lint(&["inbox", "--as", who, "--format", "json"]).ends(0).json()["email"], "ben@acme.example", "{who}");
+        assert_eq!(
+            place.lint(&["inbox", "--as", who, "--format", "json"]).ends(0).json()["email"],
+            "ben@acme.example",
+            "{who}"
+        );
     }
 }
 
@@ -364,7 +468,11 @@ fn a_cut_history_says_what_the_text_says_and_no_more() {
     place.git_in(clone.parent().unwrap(), &["clone", "-q", "--depth", "1", &from, "shallow"]);
     let told = place.lint_in(&clone, &["where", "amara"]).reports_a_hole("the history is shallow");
     fits(&told);
-    assert!(told.out.contains("2 signatures in the text; 0 of 4 done") && told.out.contains("text only"), "{}", told.out);
+    assert!(
+        told.out.contains("2 signatures in the text; 0 of 4 done") && told.out.contains("text only"),
+        "{}",
+        told.out
+    );
     assert!(!told.out.contains("attributed") && told.err.contains("git fetch --unshallow"), "{told:?}");
     let report = place.lint_in(&clone, &["where", "amara", "--format", "json"]).ends(2).json();
     assert_eq!((&report["complete"], &report["plan"]["state"]), (&false.into(), &"text only".into()));
@@ -372,7 +480,10 @@ fn a_cut_history_says_what_the_text_says_and_no_more() {
     assert!(brief.out.contains("note 2026-03-12 review-turnaround, due 2026-04-09"), "{}", brief.out);
     let inbox = place.lint_in(&clone, &["inbox", "--as", "amara", "--format", "json"]).ends(2).json();
     assert_eq!(inbox["complete"], false);
-    assert!(waiting(&inbox).iter().all(|line| !line.contains(" sign ") && !line.contains(" see ")), "{inbox:#}");
+    assert!(
+        waiting(&inbox).iter().all(|line| !line.contains(" sign ") && !line.contains(" see ")),
+        "{inbox:#}"
+    );
     let due = place.lint_in(&clone, &["due"]).reports_a_hole("the history is shallow");
     assert!(due.out.contains("note 2026-03-12 review-turnaround: outcome"), "{}", due.out);
 }
@@ -397,7 +508,10 @@ fn a_candidate_without_a_plan_is_told_so() {
     let candidate = document(AMARA, "").replace("since: 2024-01-01\n", "since: 2024-01-01\ntarget: Staff\n");
     place.write(DOC, candidate);
     place.commit(BEN, "2026-01-05");
-    for (day, words) in [("2026-02-01", "2026-H1: not written yet, due 2026-02-04"), ("2026-02-12", "2026-H1: missing, 8 days late")] {
+    for (day, words) in [
+        ("2026-02-01", "2026-H1: not written yet, due 2026-02-04"),
+        ("2026-02-12", "2026-H1: missing, 8 days late"),
+    ] {
         place.on(day);
         let told = place.lint(&["where", "amara"]).ends(0).out;
         assert!(told.contains(words) && told.contains("candidate for Staff since 2026-01-05"), "{told}");
@@ -418,12 +532,22 @@ fn a_candidate_without_a_plan_is_told_so() {
 #[test]
 fn somebody_elses_seen_is_not_theirs() {
     let place = team();
-    place.append(CLEOS, &format!("{}\n## Reviews\n\n### 2026-Q1\n\n- Standing: at level\n", update("2026-03")));
+    place.append(
+        CLEOS,
+        &format!("{}\n## Reviews\n\n### 2026-Q1\n\n- Standing: at level\n", update("2026-03")),
+    );
     place.commit(CLEO, "2026-04-02");
-    place.edit(CLEOS, "- Standing: at level\n", "- Standing: at level\n- Seen: Cleo Marsh, 2026-04-03, as expected\n");
+    place.edit(
+        CLEOS,
+        "- Standing: at level\n",
+        "- Standing: at level\n- Seen: Cleo Marsh, 2026-04-03, as expected\n",
+    );
     place.commit(BEN, "2026-04-03");
     let told = place.lint(&["where", "cleo"]).ends(0).out;
-    assert!(told.contains("2026-Q1: at level; somebody else typed its `Seen`") && told.contains("contradicted"), "{told}");
+    assert!(
+        told.contains("2026-Q1: at level; somebody else typed its `Seen`") && told.contains("contradicted"),
+        "{told}"
+    );
     assert!(inbox(&place, "cleo").iter().any(|line| line.starts_with("engineer see cleo review 2026-Q1")));
 }
 
@@ -434,7 +558,11 @@ fn what_a_key_signed_is_told_apart_from_what_a_name_did() {
     }
     let place = Place::new();
     let keys = place.beside("amara");
-    let made = place.command("ssh-keygen", &place.home()).args(["-q", "-N", "", "-C", "", "-t", "ed25519", "-f"]).arg(&keys).status();
+    let made = place
+        .command("ssh-keygen", &place.home())
+        .args(["-q", "-N", "", "-C", "", "-t", "ed25519", "-f"])
+        .arg(&keys)
+        .status();
     assert!(made.unwrap().success());
     let public = std::fs::read_to_string(keys.with_extension("pub")).unwrap();
     place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");

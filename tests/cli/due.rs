@@ -16,17 +16,24 @@ fn events(calendar: &str) -> Vec<Event> {
     }
     let unfolded = unfold(calendar);
     let read = read_calendar(&unfolded).unwrap_or_else(|error| panic!("{error}\n{calendar}"));
-    let value = |name: &str| read.properties.iter().find(|property| property.name == name).map(|property| property.val.to_string());
+    let value = |name: &str| {
+        read.properties.iter().find(|property| property.name == name).map(|property| property.val.to_string())
+    };
     assert_eq!((value("VERSION").as_deref(), value("CALSCALE").as_deref()), (Some("2.0"), Some("GREGORIAN")));
     assert!(value("PRODID").is_some_and(|id| id.contains("growthlint")) && !read.components.is_empty());
     let of = |component: &icalendar::parser::Component<'_>| -> Event {
-        component.properties.iter().map(|property| (property.name.to_string(), property.val.to_string())).collect()
+        component
+            .properties
+            .iter()
+            .map(|property| (property.name.to_string(), property.val.to_string()))
+            .collect()
     };
     read.components.iter().filter(|component| component.name == "VEVENT").map(of).collect()
 }
 
 fn get<'e>(event: &'e Event, name: &str) -> &'e str {
-    let found: Vec<&str> = event.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect();
+    let found: Vec<&str> =
+        event.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect();
     assert_eq!(found.len(), 1, "{name} in {event:?}");
     found[0]
 }
@@ -51,8 +58,14 @@ fn a_calendar_of_whole_days() {
         let (start, end) = (get(event, "DTSTART"), get(event, "DTEND"));
         assert!(start.len() == 8 && start >= "20260320" && start < end, "{event:?}");
     }
-    let names: Vec<String> = all.iter().map(|event| format!("{} {}", get(event, "DTSTART"), get(event, "SUMMARY"))).collect();
-    assert!(names.contains(&"20260409 Amara Okafor: note 2026-03-12 review-turnaround: outcome (Ben Castillo)".to_owned()), "{names:#?}");
+    let names: Vec<String> =
+        all.iter().map(|event| format!("{} {}", get(event, "DTSTART"), get(event, "SUMMARY"))).collect();
+    assert!(
+        names.contains(
+            &"20260409 Amara Okafor: note 2026-03-12 review-turnaround: outcome (Ben Castillo)".to_owned()
+        ),
+        "{names:#?}"
+    );
     assert!(names.is_sorted_by_key(|name| name[..8].to_owned()));
     assert_eq!(text.matches("DTSTART;VALUE=DATE:").count(), all.len());
     assert_eq!(calendar(&place, &["--days", "365"]), text, "the same input, the same bytes");
@@ -68,7 +81,13 @@ fn an_event_keeps_its_identity_when_its_day_moves() {
         let all = events(&calendar(place, &["--days", "60"]));
         let mut ids: Vec<_> = all
             .iter()
-            .map(|event| (get(event, "SUMMARY").to_owned(), get(event, "UID").to_owned(), get(event, "DTSTART").to_owned()))
+            .map(|event| {
+                (
+                    get(event, "SUMMARY").to_owned(),
+                    get(event, "UID").to_owned(),
+                    get(event, "DTSTART").to_owned(),
+                )
+            })
             .collect();
         ids.sort();
         ids
@@ -78,9 +97,15 @@ fn an_event_keeps_its_identity_when_its_day_moves() {
     place.git(&["mv", DOC, "people/payments/amara.md"]);
     place.commit(BEN, "2026-03-20");
     let after = ids(&place);
-    let note = |ids: &[(String, String, String)]| ids.iter().find(|(summary, ..)| summary.contains("note 2026-03-12")).unwrap().clone();
+    let note = |ids: &[(String, String, String)]| {
+        ids.iter().find(|(summary, ..)| summary.contains("note 2026-03-12")).unwrap().clone()
+    };
     let (old, new) = (note(&before), note(&after));
-    assert_eq!((old.1, old.2.as_str(), new.2.as_str()), (new.1, "20260409", "20260413"), "moved, and the same");
+    assert_eq!(
+        (old.1, old.2.as_str(), new.2.as_str()),
+        (new.1, "20260409", "20260413"),
+        "moved, and the same"
+    );
     place.edit("people/payments/amara.md", "Amara Okafor <amara@", "Amara Okafor-Lind <amara@");
     place.commit(BEN, "2026-03-20");
     let uids = |ids: &[(String, String, String)]| {
@@ -101,7 +126,11 @@ fn names_that_would_break_a_calendar_do_not() {
     let all = events(&calendar(&place, &["--as", "odd@acme.example"]));
     let summary = get(&all[0], "SUMMARY");
     let name = odd.split(" <").next().unwrap();
-    assert_eq!(summary, format!("{name}: update 2026-03 ({name})"), "the parser has taken the escapes out again");
+    assert_eq!(
+        summary,
+        format!("{name}: update 2026-03 ({name})"),
+        "the parser has taken the escapes out again"
+    );
     assert!(calendar(&place, &["--as", "odd@acme.example"]).contains("SUMMARY:Groß\\; Jürgen\\, Dr. \\\\n"));
 }
 
@@ -110,7 +139,10 @@ fn one_persons_dates_alone() {
     let place = team();
     let told = |args: &[&str]| place.lint(&[&["due"], args].concat()).ends(0).out;
     let (ben, amara) = (told(&["--as", "ben", "--days", "60"]), told(&["--as", "amara", "--days", "60"]));
-    assert!(ben.contains("note 2026-03-12 review-turnaround: outcome") && !ben.contains("update 2026-03"), "{ben}");
+    assert!(
+        ben.contains("note 2026-03-12 review-turnaround: outcome") && !ben.contains("update 2026-03"),
+        "{ben}"
+    );
     assert!(amara.contains("update 2026-03") && !amara.contains("outcome"), "{amara}");
     assert!(amara.starts_with("growthlint due   Amara Okafor, 60 days"), "{amara}");
     assert!(told(&["--days", "0"]).contains("\nNothing is due.\n"));
@@ -154,7 +186,8 @@ fn a_file_is_written_whole_or_not_at_all_and_never_over_a_growth_doc() {
     assert_eq!((place.read(DOC), place.read(CLEOS)), before);
     place.lint(&["where", "zoltan", "-o", "zoltan.txt"]).refuses("nobody here is called");
     assert!(!place.root.join("zoltan.txt").exists());
-    let left: Vec<_> = std::fs::read_dir(&place.root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(&place.root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().contains(".part")), "{left:?}");
     assert!(before.0.contains(AMARA));
 }

@@ -2,7 +2,9 @@
 
 use growthlint::seal::statement::Role;
 
-use crate::keys::{BENS, DANA, SIGNED, Sealing, complains, enrolled, everybodys, finds, is_clean, seal, sealed_plan, witness};
+use crate::keys::{
+    BENS, DANA, SIGNED, Sealing, complains, enrolled, everybodys, finds, is_clean, seal, sealed_plan, witness,
+};
 use crate::place::{AMARA, BEN, DOC, NOTE, Place, complaints, findings, text};
 use crate::tools;
 
@@ -15,7 +17,15 @@ fn written(settings: &str) -> Place {
     place.commit(BEN, "2026-01-09");
     let note = NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20");
     place.append(DOC, &format!("\n## Notes\n\n{note}"));
-    seal(&place, &Sealing { entry: "note 2026-01-20 review-turnaround", role: Role::Manager, day: "2026-01-20", ..BENS });
+    seal(
+        &place,
+        &Sealing {
+            entry: "note 2026-01-20 review-turnaround",
+            role: Role::Manager,
+            day: "2026-01-20",
+            ..BENS
+        },
+    );
     place.commit(BEN, "2026-01-20");
     witness(&place, "2026-01-30");
     is_clean(&place);
@@ -38,7 +48,8 @@ fn has(place: &Place, words: &str) -> bool {
 }
 
 /// Takes an engineer's document out of all versions, and the seals that are about it.
-const LEAVER: &str = "rm -f people/payments/amara-okafor.md; grep -rl '^document amara@acme.example$' seals | xargs -r rm";
+const LEAVER: &str =
+    "rm -f people/payments/amara-okafor.md; grep -rl '^document amara@acme.example$' seals | xargs -r rm";
 
 #[test]
 fn a_document_that_is_erased_leaves_nothing_and_is_not_missed() {
@@ -86,8 +97,12 @@ fn a_sentence_that_is_erased_everywhere_is_no_edit_and_other_seals_hold() {
     // The plan's seals hold. The note's own fits it no more, and no commit is signed any more.
     let (_, found, report) = complains(&place);
     assert!(found.iter().all(|rule| rule == "evidence-not-established"), "{report:#}");
-    let entries: Vec<_> = findings(&report).iter().map(|finding| finding["entry"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(entries, ["note 2026-01-20 review-turnaround", "note 2026-01-20 review-turnaround", "update 2026-01"]);
+    let entries: Vec<_> =
+        findings(&report).iter().map(|finding| finding["entry"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(
+        entries,
+        ["note 2026-01-20 review-turnaround", "note 2026-01-20 review-turnaround", "update 2026-01"]
+    );
     // An edit made on top is one.
     let place = written(&SIGNED.replace("signed", "attributed"));
     place.edit(DOC, HELD, "(erased)");

@@ -95,7 +95,12 @@ fn every_commit_of_a_file_is_what_git_lists() {
         let found = history(name, &mut stream);
         (merges, octopuses) = (merges + found.0, octopuses + found.1);
     }
-    let mut child = place.command("git", &place.root).args(["fast-import", "--quiet"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut child = place
+        .command("git", &place.root)
+        .args(["fast-import", "--quiet"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
     child.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
     assert!(child.wait().unwrap().success());
     assert!(merges > 100 && octopuses > 20, "{merges} {octopuses}");
@@ -106,7 +111,11 @@ fn every_commit_of_a_file_is_what_git_lists() {
         let expected: BTreeSet<&str> = expected.lines().collect();
         let run = place.lint(&["history", "--every-commit", path, "--format", "concise"]);
         let found: Vec<&str> = run.out.lines().collect();
-        assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), expected, "history {name}, {path}: {run:?}");
+        assert_eq!(
+            found.iter().copied().collect::<BTreeSet<_>>(),
+            expected,
+            "history {name}, {path}: {run:?}"
+        );
         let whole: BTreeSet<&str> = found.iter().copied().collect();
         assert_eq!(found.len(), whole.len(), "each once");
         assert_eq!(run.code, if expected.is_empty() { 2 } else { 0 }, "{run:?}");
@@ -123,9 +132,14 @@ fn every_commit_takes_files_that_are_gone_and_paths_from_where_one_stands() {
     place.git(&["rm", "-q", "docs/x.md"]);
     place.write("docs/y.md", "two\n");
     let second = place.commit(crate::place::BEN, "2026-01-02");
-    let ids = |run: crate::place::Run| run.ends(0).out.lines().map(|line| line[..40].to_owned()).collect::<Vec<_>>();
+    let ids = |run: crate::place::Run| {
+        run.ends(0).out.lines().map(|line| line[..40].to_owned()).collect::<Vec<_>>()
+    };
     assert_eq!(ids(place.lint(&["history", "--every-commit", "docs/x.md"])), [second.clone(), first.clone()]);
-    assert_eq!(ids(place.lint_in(&place.root.join("docs"), &["history", "--every-commit", "x.md"])), [second.clone(), first]);
+    assert_eq!(
+        ids(place.lint_in(&place.root.join("docs"), &["history", "--every-commit", "x.md"])),
+        [second.clone(), first]
+    );
     let whole = place.root.join("docs/y.md");
     assert_eq!(ids(place.lint(&["history", "--every-commit", whole.to_str().unwrap()])), [second]);
     place.lint(&["history", "--every-commit", "docs/z.md"]).refuses("has a file `docs/z.md`");

@@ -149,7 +149,9 @@ fn concise_is_one_line_a_finding() {
             assert_eq!(line, expected);
         }
         let run = place.lint(&[args, &["--format", "github"]].concat()).ends(1);
-        let command = |line: &&str| ["::error file=", "::warning file=", "::notice file="].iter().any(|start| line.starts_with(start));
+        let command = |line: &&str| {
+            ["::error file=", "::warning file=", "::notice file="].iter().any(|start| line.starts_with(start))
+        };
         assert_eq!(run.out.lines().filter(command).count(), findings(&report).len(), "{}", run.out);
         let other: Vec<&str> = run.out.lines().filter(|line| !command(line)).collect();
         assert!(other.len() == 1 && !other[0].contains("::"), "besides, only the summary: {other:?}");
@@ -166,12 +168,17 @@ fn exit_codes_say_what_was_asked_for() {
     place.lint(&["check", "--select", "unknown-section"]).ends(0);
     place.lint(&["check", "--select", "unknown-section", "--fail-on", "warning"]).ends(1);
     place.lint(&["check", "--select", "unknown-section", "--fail-on=error"]).ends(0);
-    let run = place.lint(&["check", "--select", "note-*,unknown-key", "--ignore", "note-late", "--format", "json"]).ends(1);
+    let run = place
+        .lint(&["check", "--select", "note-*,unknown-key", "--ignore", "note-late", "--format", "json"])
+        .ends(1);
     let report = run.json();
     let mut found = rules(&report);
     found.sort_unstable();
     found.dedup();
-    assert!(found.contains(&"note-edited") && found.contains(&"unknown-key") && !found.contains(&"note-late"), "{found:?}");
+    assert!(
+        found.contains(&"note-edited") && found.contains(&"unknown-key") && !found.contains(&"note-late"),
+        "{found:?}"
+    );
     assert!(found.iter().all(|rule| rule.starts_with("note-") || *rule == "unknown-key"), "{found:?}");
     let without = place.json(&["check", "--ignore", "*"]);
     assert!(findings(&without).is_empty());
@@ -191,7 +198,12 @@ fn without_history_it_says_what_was_not_checked() {
     assert_eq!(report["complete"], false);
     assert!(run.err.contains("not checked: ") && run.err.contains("run without `--no-history`"), "{run:?}");
     let found = rules(&report);
-    assert!(found.contains(&"unknown-section") && !found.contains(&"note-edited") && !found.contains(&"update-wrong-author"), "{found:?}");
+    assert!(
+        found.contains(&"unknown-section")
+            && !found.contains(&"note-edited")
+            && !found.contains(&"update-wrong-author"),
+        "{found:?}"
+    );
     let run = place.lint(&["audit", "--no-history"]).ends(2);
     assert!(run.out.is_empty() && run.err.contains("--no-history"), "{run:?}");
 }
@@ -206,7 +218,10 @@ fn colours_are_for_terminals_and_those_who_ask() {
     place.set("NO_COLOR", "1");
     assert_eq!(place.lint(&["check"]).out, plain);
     for format in ["json", "concise", "github"] {
-        assert!(!place.lint(&["check", "--color", "always", "--format", format]).out.contains('\u{1b}'), "{format}");
+        assert!(
+            !place.lint(&["check", "--color", "always", "--format", format]).out.contains('\u{1b}'),
+            "{format}"
+        );
     }
 }
 
@@ -228,7 +243,12 @@ fn what_needs_no_repository_works_without() {
 fn the_changed_line_stands_beside_the_signature() {
     let gap = "- Gap: Leverage, decisions reach the own team only; closed by RFC 112\n";
     for (old, new, said, line) in [
-        ("two engineers through June", "one engineer through June", "this line is not as it was signed", "- Budget: HC-2214, one engineer"),
+        (
+            "two engineers through June",
+            "one engineer through June",
+            "this line is not as it was signed",
+            "- Budget: HC-2214, one engineer",
+        ),
         (
             "- Status: planned\n\n#### Design",
             "- Status: planned\n\nIf time permits.\n\n#### Design",
@@ -240,18 +260,29 @@ fn the_changed_line_stands_beside_the_signature() {
         let place = team();
         place.edit(DOC, old, new);
         // What is open may change beside it, and what only moved is not shown as changed.
-        place.edit(DOC, "- Status: in progress", "-   Status: shipped 2026-03-18, https://wiki.acme.example/ledger");
+        place.edit(
+            DOC,
+            "- Status: in progress",
+            "-   Status: shipped 2026-03-18, https://wiki.acme.example/ledger",
+        );
         place.commit(BEN, "2026-03-19");
         place.on("2026-03-20");
         let text = place.lint(&["check", "--show-source"]).ends(1).out;
-        let shown: Vec<&str> = text.split("\n\n").filter(|finding| finding.contains("plan-changed-after-signing")).collect();
+        let shown: Vec<&str> =
+            text.split("\n\n").filter(|finding| finding.contains("plan-changed-after-signing")).collect();
         assert_eq!(shown.len(), 2, "{text}");
         for finding in shown {
             let lines: Vec<&str> = finding.lines().collect();
-            let at = lines.iter().position(|line| line.contains(said)).unwrap_or_else(|| panic!("{said}: {finding}"));
+            let at = lines
+                .iter()
+                .position(|line| line.contains(said))
+                .unwrap_or_else(|| panic!("{said}: {finding}"));
             assert!(lines[at - 2].contains(line) && finding.contains("- Signed: "), "{finding}");
         }
         let report = place.json(&["check"]);
-        assert!(findings(&report).iter().all(|finding| !finding.to_string().contains("permits")), "{report:#}");
+        assert!(
+            findings(&report).iter().all(|finding| !finding.to_string().contains("permits")),
+            "{report:#}"
+        );
     }
 }

@@ -3,7 +3,9 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Output;
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document, findings, team, text, update};
+use crate::place::{
+    AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document, findings, team, text, update,
+};
 
 /// The team's repository with the hooks installed.
 fn hooked() -> Place {
@@ -17,7 +19,10 @@ fn hooked() -> Place {
 fn accuses_nobody(output: &Output) {
     let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
     assert!(output.status.success(), "{said}");
-    assert!(said.contains(" in 2 documents") || said.contains("2 documents: nothing to report"), "the hook did not run: {said}");
+    assert!(
+        said.contains(" in 2 documents") || said.contains("2 documents: nothing to report"),
+        "the hook did not run: {said}"
+    );
     assert!(!said.contains("error[") && !said.contains("warning["), "{said}");
 }
 
@@ -38,7 +43,9 @@ fn a_commit_of_what_is_staged_passes() {
     place.append(DOC, &update("2026-02"));
     place.git(&["add", "-A"]);
     let below = place.root.join("people/payments");
-    accuses_nobody(&place.command("git", &below).args(["commit", "-m", "from a folder below"]).output().unwrap());
+    accuses_nobody(
+        &place.command("git", &below).args(["commit", "-m", "from a folder below"]).output().unwrap(),
+    );
 }
 
 #[test]
@@ -60,7 +67,8 @@ fn whom_git_is_told_on_the_command_line_it_is() {
     };
     let commit = |person: &str| {
         let told = told(person);
-        let args: Vec<&str> = told.iter().map(String::as_str).chain(["commit", "-a", "-m", "update"]).collect();
+        let args: Vec<&str> =
+            told.iter().map(String::as_str).chain(["commit", "-a", "-m", "update"]).collect();
         place.git_says(&args)
     };
     place.append(DOC, &update("2026-02"));
@@ -73,7 +81,12 @@ fn whom_git_is_told_on_the_command_line_it_is() {
     // A script says it in other words, and git's own configuration says nothing.
     place.on("2026-04-10");
     assert!(!place.git_says(&["commit", "--allow-empty", "-m", "nobody"]).status.success());
-    for (name, value) in [("KEY_0", "user.name"), ("VALUE_0", "Amara Okafor"), ("KEY_1", "User.Email"), ("VALUE_1", "amara@acme.example")] {
+    for (name, value) in [
+        ("KEY_0", "user.name"),
+        ("VALUE_0", "Amara Okafor"),
+        ("KEY_1", "User.Email"),
+        ("VALUE_1", "amara@acme.example"),
+    ] {
         place.set(&format!("GIT_CONFIG_{name}"), value);
     }
     place.set("GIT_CONFIG_COUNT", "2");
@@ -128,7 +141,9 @@ fn a_note_that_is_not_published_yet_may_be_amended() {
     }
     place.lint_in(&clone, &["hook", "install"]).ends(0);
     let written = std::fs::read_to_string(clone.join(CLEOS)).unwrap();
-    let with = |words: &str| written.replacen("## Notes\n", &format!("## Notes\n\n### 2026-03-19 1:1\n\n{words}\n"), 1);
+    let with = |words: &str| {
+        written.replacen("## Notes\n", &format!("## Notes\n\n### 2026-03-19 1:1\n\n{words}\n"), 1)
+    };
     let commit = |args: &[&str]| place.command("git", &clone).args(args).output().unwrap();
     std::fs::write(clone.join(CLEOS), with("We talked about teh export.")).unwrap();
     accuses_nobody(&commit(&["commit", "-am", "a note"]));
@@ -244,7 +259,12 @@ fn a_squash_is_not_established_and_passes() {
     place.git(&["merge", "--squash", "hers"]);
     let ended = place.git_says(&["commit", "-m", "squashed"]);
     let said = format!("{}{}", text(&ended.stdout), text(&ended.stderr));
-    assert!(ended.status.success() && said.contains("warning[evidence-not-established]") && !said.contains("error["), "{said}");
+    assert!(
+        ended.status.success()
+            && said.contains("warning[evidence-not-established]")
+            && !said.contains("error["),
+        "{said}"
+    );
     assert!(!said.contains("wrong-author") && !said.contains("unproven"), "{said}");
 }
 
@@ -254,7 +274,11 @@ fn a_colleagues_signature_stops_the_commit() {
     place.is(CLEO);
     let plan = crate::place::PLAN;
     place.edit(CLEOS, "## Notes\n", &format!("## Visibility plans\n\n{plan}\n## Notes\n"));
-    place.edit(CLEOS, "- Gap: Scope", "- Signed: Cleo Marsh, 2026-03-20\n- Signed: Ben Castillo, 2026-03-20\n- Gap: Scope");
+    place.edit(
+        CLEOS,
+        "- Gap: Scope",
+        "- Signed: Cleo Marsh, 2026-03-20\n- Signed: Ben Castillo, 2026-03-20\n- Gap: Scope",
+    );
     place.git(&["add", "-A"]);
     let head = place.git(&["rev-parse", "HEAD"]);
     is_stopped(&place.git_says(&["commit", "-m", "both of us"]), "plan-signature-unproven");
@@ -273,7 +297,8 @@ fn the_hook_of_a_linked_worktree_checks_its_own_index() {
     place.append(CLEOS, &update("2026-03"));
     place.git(&["add", "-A"]);
     let there = linked.join(DOC);
-    std::fs::write(&there, std::fs::read_to_string(&there).unwrap() + "\n<!-- Updates go here. -->\n").unwrap();
+    std::fs::write(&there, std::fs::read_to_string(&there).unwrap() + "\n<!-- Updates go here. -->\n")
+        .unwrap();
     accuses_nobody(&place.command("git", &linked).args(["commit", "-am", "there"]).output().unwrap());
 }
 
@@ -301,7 +326,10 @@ fn hooks_are_installed_where_git_looks_for_them() {
         let place = team();
         place.git(&["config", "core.hooksPath", configured]);
         place.lint_in(&place.root.join("people"), &["hook", "install"]).ends(0);
-        assert!(place.root.join(folder).join("pre-commit").exists() && !place.root.join(".git/hooks/pre-commit").exists());
+        assert!(
+            place.root.join(folder).join("pre-commit").exists()
+                && !place.root.join(".git/hooks/pre-commit").exists()
+        );
         place.is(CLEO);
         place.append(DOC, &update("2026-02"));
         is_stopped(&place.git_says(&["commit", "-am", "not mine"]), "update-wrong-author");
@@ -318,7 +346,10 @@ fn installing_twice_is_installing_once() {
     let files = ["pre-commit", "pre-merge-commit"].map(|name| place.root.join(".git/hooks").join(name));
     let before = files.clone().map(|file| std::fs::read(file).unwrap());
     let again = place.lint(&["hook", "install"]).ends(0);
-    assert!(again.out.lines().count() == 2 && again.out.lines().all(|line| line.ends_with("is up to date")), "{again:?}");
+    assert!(
+        again.out.lines().count() == 2 && again.out.lines().all(|line| line.ends_with("is up to date")),
+        "{again:?}"
+    );
     assert_eq!(files.map(|file| std::fs::read(file).unwrap()), before);
 }
 
@@ -334,13 +365,15 @@ fn who_signs_hears_nothing_of_the_signature_that_was_missing_before() {
         unsigned.map(|finding| finding["owner"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(owners(&place.json(&["check"])), ["engineer", "manager"], "each has something to do");
-    for (person, line, left) in
-        [(AMARA, "- Signed: Amara Okafor, 2026-01-08\n", &["manager"][..]), (BEN, "- Signed: Ben Castillo, 2026-01-08\n", &[])]
-    {
+    for (person, line, left) in [
+        (AMARA, "- Signed: Amara Okafor, 2026-01-08\n", &["manager"][..]),
+        (BEN, "- Signed: Ben Castillo, 2026-01-08\n", &[]),
+    ] {
         place.is(person);
         place.edit(DOC, "- Gap: Scope", &format!("{line}- Gap: Scope"));
         place.git(&["add", "-A"]);
-        let report = place.lint(&["check", "--staged", "--fail-on", "warning", "--format", "json"]).ends(0).json();
+        let report =
+            place.lint(&["check", "--staged", "--fail-on", "warning", "--format", "json"]).ends(0).json();
         assert!(findings(&report).is_empty(), "{report:#}");
         place.commit(person, "2026-01-08");
         assert_eq!(owners(&place.json(&["check"])), left, "{person}");

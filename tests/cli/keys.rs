@@ -12,11 +12,12 @@ use growthlint::seal::file;
 use growthlint::seal::statement::{Meaning, Role, Statement};
 use serde_json::Value;
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document as growth_doc, findings, text, update};
+use crate::place::{
+    AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document as growth_doc, findings, text, update,
+};
 
 pub(crate) const DANA: &str = "Dana Reyes <dana@acme.example>";
-pub(crate) const SIGNED: &str =
-    "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\nwitnesses: [\"Dana Reyes <dana@acme.example>\"]\n";
+pub(crate) const SIGNED: &str = "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\nwitnesses: [\"Dana Reyes <dana@acme.example>\"]\n";
 
 /// A person's key, made where nothing of the machine is touched.
 pub(crate) fn key(place: &Place, name: &str) -> PathBuf {
@@ -44,7 +45,9 @@ pub(crate) fn line(place: &Place, email: &str, options: &str, name: &str) -> Str
 
 /// Everybody with a key of their own.
 pub(crate) fn everybodys(place: &Place) -> String {
-    ["amara", "ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat()
+    ["amara", "ben", "cleo", "dana"]
+        .map(|name| line(place, &format!("{name}@acme.example"), "", name))
+        .concat()
 }
 
 /// Commits everything as somebody, signed with a key.
@@ -89,8 +92,9 @@ pub(crate) const BENS: Sealing<'static> =
 pub(crate) fn seal(place: &Place, what: &Sealing<'_>) -> String {
     let text = place.read(what.doc);
     let document = document::parse(&RepoPath::new(what.doc), text.as_bytes(), &Spellings::default(), &[]);
-    let entry =
-        document.entries.iter().find(|entry| what.entry.ends_with(&entry.address.to_string()) || entry.address.to_string() == what.entry);
+    let entry = document.entries.iter().find(|entry| {
+        what.entry.ends_with(&entry.address.to_string()) || entry.address.to_string() == what.entry
+    });
     let entry = entry.or(document.entries.first()).unwrap();
     let statement = Statement {
         document: what.engineer.to_owned(),
@@ -171,7 +175,11 @@ pub(crate) fn is_clean(place: &Place) {
 /// Only these rules, and the first of them says this.
 pub(crate) fn finds(place: &Place, code: i32, rules: &[&str], words: &str) {
     let (ended, found, report) = complains(place);
-    assert_eq!((ended, found.as_slice()), (code, rules.iter().map(|rule| (*rule).to_owned()).collect::<Vec<_>>().as_slice()), "{report:#}");
+    assert_eq!(
+        (ended, found.as_slice()),
+        (code, rules.iter().map(|rule| (*rule).to_owned()).collect::<Vec<_>>().as_slice()),
+        "{report:#}"
+    );
     let says = findings(&report).iter().any(|finding| finding["message"].as_str().unwrap().contains(words));
     assert!(says, "{words:?} is not in {report:#}");
 }

@@ -23,7 +23,8 @@ const WINS: &str = "## Wins\n\n\
 fn place(settings: &str, body: &str) -> Place {
     let place = Place::new();
     place.write("growthlint.yaml", settings);
-    let text = document(KOFI, body).replace("levels: {L4: 2024-01-01}", "levels: {Senior: 2024-01-01}\ntarget: Staff");
+    let text = document(KOFI, body)
+        .replace("levels: {L4: 2024-01-01}", "levels: {Senior: 2024-01-01}\ntarget: Staff");
     place.write("people/search/kofi.md", text);
     place.write(DOC, document(AMARA, "## Wins\n"));
     place.commit(BEN, "2026-05-20");
@@ -34,7 +35,9 @@ fn place(settings: &str, body: &str) -> Place {
 fn grades(run: &Run) -> Vec<(String, String)> {
     let page = run.json();
     let dimensions = page["dimensions"].as_array().unwrap().iter();
-    dimensions.map(|one| (one["name"].as_str().unwrap().to_owned(), one["grade"].as_str().unwrap().to_owned())).collect()
+    dimensions
+        .map(|one| (one["name"].as_str().unwrap().to_owned(), one["grade"].as_str().unwrap().to_owned()))
+        .collect()
 }
 
 fn valid(page: &Value) {
@@ -85,9 +88,15 @@ fn the_tutorials_engineer_gives_the_tutorials_map() {
 #[test]
 fn a_level_of_which_the_rubric_asks_nothing_is_said_to_be_one() {
     let rubric = "growthlint: 1\nrubric:\n  levels: [Mid, Senior, Staff]\n  dimensions: {Scope: {Staff: Owns several services}}\n";
-    let place = place(rubric, "## Wins\n\n- 2026-04-05 Scope: payouts moved, 12 services, https://x.example/s (led)\n");
+    let place = place(
+        rubric,
+        "## Wins\n\n- 2026-04-05 Scope: payouts moved, 12 services, https://x.example/s (led)\n",
+    );
     let text = place.lint(&["map", "kofi", "--target", "Mid"]).ends(0).out;
-    assert!(text.contains("NOTHING TO SHOW: the rubric asks nothing of Mid") && !text.contains("READY"), "{text}");
+    assert!(
+        text.contains("NOTHING TO SHOW: the rubric asks nothing of Mid") && !text.contains("READY"),
+        "{text}"
+    );
     let text = place.lint(&["map", "kofi"]).ends(0).out;
     assert!(text.contains("A CASE WITH GAPS") || text.contains("NOT READY"), "{text}");
     assert!(!text.contains("NOTHING TO SHOW"), "{text}");
@@ -104,7 +113,8 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
     let text = place.lint(&["map", "kofi"]).ends(0).out;
     assert!(text.contains("NOT READY: incident-command 0 of 1; design-doc 2 of 3.\n"), "{text}");
     assert!(
-        text.contains("  incident-command  0 of 1  ") && text.contains("  design-doc        2 of 3  plan 2026-H1, win 2026-03-04; next,"),
+        text.contains("  incident-command  0 of 1  ")
+            && text.contains("  design-doc        2 of 3  plan 2026-H1, win 2026-03-04; next,"),
         "{text}"
     );
     place.append(
@@ -114,12 +124,22 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
          - 2026-05-06 Artifacts: the P0 of 6 May, restored in 40 minutes, https://x.example/p0 (led; incident command)\n",
     );
     let text = place.lint(&["map", "kofi"]).ends(0).out;
-    assert!(text.contains("A CASE: all that Staff counts is there, and every dimension has two linked wins"), "{text}");
-    assert!(text.contains("design-doc        4 of 3  plan 2026-H1, win 2026-03-04, win 2026-05-04, win"), "{text}");
+    assert!(
+        text.contains("A CASE: all that Staff counts is there, and every dimension has two linked wins"),
+        "{text}"
+    );
+    assert!(
+        text.contains("design-doc        4 of 3  plan 2026-H1, win 2026-03-04, win 2026-05-04, win"),
+        "{text}"
+    );
     // What is told twice is one, whatever it is called, and what is planned is none.
     place.edit("people/search/kofi.md", "https://x.example/d3", "https://x.example/d1");
     place.edit("people/search/kofi.md", "https://x.example/d4", "https://x.example/d2");
-    place.edit("people/search/kofi.md", "Status: cited 2026-03-02 by Lena Vogt (Checkout), https://x.example/d1", "Status: in progress");
+    place.edit(
+        "people/search/kofi.md",
+        "Status: cited 2026-03-02 by Lena Vogt (Checkout), https://x.example/d1",
+        "Status: in progress",
+    );
     let text = place.lint(&["map", "kofi"]).ends(0).out;
     assert!(text.contains("NOT READY: design-doc 2 of 3"), "{text}");
 }
@@ -129,11 +149,17 @@ fn what_only_looks_like_more_evidence_counts_for_nothing_and_is_seen() {
     let place = place(TUTORIAL, WINS);
     let before = grades(&place.lint(&["map", "kofi", "--format", "json"]));
     let cheats = [
-        ("- 2026-05-13 Driving scope: without a link, 18% less (shaped)\n", "links nothing that shows it (Driving scope)"),
+        (
+            "- 2026-05-13 Driving scope: without a link, 18% less (shaped)\n",
+            "links nothing that shows it (Driving scope)",
+        ),
         ("- 2026-06-19 Driving scope: tomorrow, https://x.example/7 (shaped)\n", "lies after 2026-06-18"),
         ("- Driving scope: some day, https://x.example/8 (shaped)\n", "begins with no date"),
         ("- 2026-05-14 Driving scpoe: misspelt, https://x.example/9 (shaped)\n", "`Driving scope` perhaps"),
-        ("- 2026-05-15 of nothing, https://x.example/10 (shaped)\n", "its label is no dimension of the rubric"),
+        (
+            "- 2026-05-15 of nothing, https://x.example/10 (shaped)\n",
+            "its label is no dimension of the rubric",
+        ),
         (
             "- 2026-05-12 *Mentorship*: both juniors shipped alone within 4 weeks; https://x.example/other (led)\n",
             "says what another win says (Mentorship)",
@@ -158,12 +184,18 @@ fn what_only_looks_like_more_evidence_counts_for_nothing_and_is_seen() {
 fn when_a_win_was_published_is_read_from_history() {
     let place = place(TUTORIAL, WINS);
     // It came with the document in May; what is older than that was not logged while it was fresh.
-    place.append("people/search/kofi.md", "- 2026-06-02 Delivery: the export of May, https://x.example/7 (led)\n");
+    place.append(
+        "people/search/kofi.md",
+        "- 2026-06-02 Delivery: the export of May, https://x.example/7 (led)\n",
+    );
     place.commit(KOFI, "2026-06-03");
     place.on("2026-06-18");
-    place.append("people/search/kofi.md", "- 2026-06-17 Delivery: not committed, https://x.example/8 (led)\n");
+    place
+        .append("people/search/kofi.md", "- 2026-06-17 Delivery: not committed, https://x.example/8 (led)\n");
     let text = place.lint(&["map", "kofi"]).ends(0).out;
-    let row = |day: &str| text.lines().find(|line| line.contains(day)).unwrap_or_else(|| panic!("{day}\n{text}")).to_owned();
+    let row = |day: &str| {
+        text.lines().find(|line| line.contains(day)).unwrap_or_else(|| panic!("{day}\n{text}")).to_owned()
+    };
     assert!(row("2026-01-15").contains("published 2026-05-20, 102 days late"), "{text}");
     assert!(row("2026-05-12").ends_with("published 2026-05-20"), "{text}");
     assert!(row("2026-06-02").ends_with("published 2026-06-03"), "{text}");
@@ -173,7 +205,11 @@ fn when_a_win_was_published_is_read_from_history() {
     place.edit("people/search/kofi.md", "within 4 weeks", "within 3 weeks");
     let text = place.lint(&["map", "kofi"]).ends(0).out;
     let row = |day: &str| text.lines().find(|line| line.contains(day)).unwrap().to_owned();
-    assert!(row("2026-06-02").ends_with("published 2026-06-03") && row("2026-05-12").ends_with("not published yet"), "{text}");
+    assert!(
+        row("2026-06-02").ends_with("published 2026-06-03")
+            && row("2026-05-12").ends_with("not published yet"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -184,7 +220,10 @@ fn what_cannot_be_held_against_anything_is_refused() {
     place.edit("people/search/kofi.md", "target: Staff", "target: Fellow");
     place.lint(&["map", "kofi"]).refuses("the `target` of `people/search/kofi.md` is no level of the rubric");
     place.lint(&["map", "kofi", "--target", "Staff"]).ends(0);
-    assert_eq!(place.lint(&["map", "kofi", "--target", "staff", "--format", "json"]).ends(0).json()["target"], "Staff");
+    assert_eq!(
+        place.lint(&["map", "kofi", "--target", "staff", "--format", "json"]).ends(0).json()["target"],
+        "Staff"
+    );
     place.edit("people/search/kofi.md", "target: Fellow\n", "");
     let run = place.lint(&["map", "kofi", "--format", "json"]).ends(0);
     assert_eq!(run.json()["target"], "Staff", "the level after the current one");
@@ -207,7 +246,8 @@ fn a_report_goes_whole_to_a_file_and_over_no_document() {
     assert_eq!(place.lint(&["map", "kofi", "--format", "json", "-o", "-"]).out, printed);
     place.lint(&["map", "kofi", "--output", path]).ends(0);
     assert!(std::fs::read_to_string(&out).unwrap().starts_with("growthlint map kofi"));
-    let before: Vec<String> = ["people/search/kofi.md", DOC, "growthlint.yaml"].map(|path| place.read(path)).to_vec();
+    let before: Vec<String> =
+        ["people/search/kofi.md", DOC, "growthlint.yaml"].map(|path| place.read(path)).to_vec();
     std::os::unix::fs::symlink(place.root.join(DOC), place.root.join("link.md")).unwrap();
     std::os::unix::fs::symlink(place.root.join("people"), place.beside("folder")).unwrap();
     let foreign = place.beside("foreign.md");
@@ -226,8 +266,14 @@ fn a_report_goes_whole_to_a_file_and_over_no_document() {
     }
     place.lint(&["map", "kofi", "-o", "nowhere/map.txt"]).refuses("cannot write `nowhere/map.txt`");
     place.lint(&["map", "kofi", "-o", "people"]).refuses("cannot write `people`");
-    assert_eq!(["people/search/kofi.md", DOC, "growthlint.yaml"].map(|path| place.read(path)).to_vec(), before);
-    let left: Vec<_> = std::fs::read_dir(place.root.join("people")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(
+        ["people/search/kofi.md", DOC, "growthlint.yaml"].map(|path| place.read(path)).to_vec(),
+        before
+    );
+    let left: Vec<_> = std::fs::read_dir(place.root.join("people"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(left.len(), 2, "{left:?}");
     assert!(place.git(&["status", "--porcelain"]).lines().all(|line| line == "?? link.md"));
 }
@@ -239,7 +285,12 @@ fn a_map_holds_no_prose() {
         "## Wins\n\n- 2026-01-15 Technical scope: canary one 18%, [canary two](https://x.example/1) (led; canary three)\n\
          - 2026-01-16 Canary four: canary five, https://x.example/2 (led)\n- canary six\n",
     );
-    for args in [&["map", "kofi"][..], &["map", "kofi", "--format", "json"], &["map", "kofi", "--show-source"], &["map", "canary"]] {
+    for args in [
+        &["map", "kofi"][..],
+        &["map", "kofi", "--format", "json"],
+        &["map", "kofi", "--show-source"],
+        &["map", "canary"],
+    ] {
         let run = place.lint(args);
         let said = (run.out + &run.err).to_lowercase().replace("`canary`", "");
         assert!(!said.contains("canary"), "{said}");
@@ -256,10 +307,16 @@ fn names_of_any_width_are_aligned() {
     );
     let text = place.lint(&["map", "kofi"]).ends(0).out;
     let column = |name: &str, grade: &str| {
-        let line = text.lines().find(|line| line.starts_with(name) && line.ends_with(grade)).unwrap_or_else(|| panic!("{name}\n{text}"));
+        let line = text
+            .lines()
+            .find(|line| line.starts_with(name) && line.ends_with(grade))
+            .unwrap_or_else(|| panic!("{name}\n{text}"));
         unicode_width(&line[..line.len() - grade.len()])
     };
-    assert_eq!((column("王", "light"), column("Größe", "light")), (column("Wirkung", "missing"), column("Wirkung", "missing")));
+    assert_eq!(
+        (column("王", "light"), column("Größe", "light")),
+        (column("Wirkung", "missing"), column("Wirkung", "missing"))
+    );
     let page = place.lint(&["map", "kofi", "--format", "json"]).ends(0).json();
     assert_eq!(page["dimensions"][0]["evidence"][0]["quantified"], true);
 }

@@ -22,11 +22,17 @@ fn loud() -> Place {
     let place = team();
     for (number, path) in PATHS.iter().enumerate() {
         let name = format!("Person Nr{number} <nr{number}@acme.example>");
-        place.write(path, document(&name, "## Updates\n").replace("team: payments", "team: payments\nfavourite: colour"));
+        place.write(
+            path,
+            document(&name, "## Updates\n").replace("team: payments", "team: payments\nfavourite: colour"),
+        );
     }
     place.write("people/p/named.md", document(LOUD, "## Notes\n"));
     place.write("people/p/other.md", document("Zero\u{200b} Width <zero@acme.example>", "## Notes\n"));
-    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\nrules: {\"::error::x ##[error]y\": off}\n");
+    place.write(
+        "growthlint.yaml",
+        "growthlint: 1\neffective_from: 2026-01-01\nrules: {\"::error::x ##[error]y\": off}\n",
+    );
     place.write("allowed_signers", "::error::x@acme.example\u{1b} nonsense ##[error]\n");
     place.write(".mailmap", "::error::x ##[error]y <cleo@acme.example> <cleo@home.example>\n");
     place.write("seals/00/::error::x ##[error]\u{1b}y", "no seal\n");
@@ -39,21 +45,34 @@ fn loud() -> Place {
 }
 
 fn harmless(what: &str, text: &str) {
-    let bad = |c: &char| (c.is_control() && *c != '\n') || matches!(u32::from(*c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2066..=0x2069);
+    let bad = |c: &char| {
+        (c.is_control() && *c != '\n')
+            || matches!(u32::from(*c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2066..=0x2069)
+    };
     let found = text.chars().position(|c| bad(&c));
-    assert_eq!(found, None, "{what}: {:?}", found.map(|at| text.chars().skip(at.saturating_sub(60)).take(120).collect::<String>()));
+    assert_eq!(
+        found,
+        None,
+        "{what}: {:?}",
+        found.map(|at| text.chars().skip(at.saturating_sub(60)).take(120).collect::<String>())
+    );
     assert!(!text.contains("##["), "{what}: {text}");
     for line in text.lines() {
         let command = line.trim_start().starts_with("::");
-        let own = ["::error file=", "::warning file=", "::notice file=", "::warning title=", "::error title="]
-            .iter()
-            .any(|start| line.starts_with(start));
+        let own =
+            ["::error file=", "::warning file=", "::notice file=", "::warning title=", "::error title="]
+                .iter()
+                .any(|start| line.starts_with(start));
         assert!(!command || (own && what.contains("github")), "{what}: {line}");
         if own {
             // What a name holds does not end the properties, nor begin others.
             let properties = line.split_once(' ').unwrap().1.split("::").next().unwrap();
-            let keys: Vec<&str> = properties.split(',').map(|property| property.split_once('=').unwrap().0).collect();
-            assert!(keys.iter().all(|key| ["file", "line", "col", "endLine", "endColumn", "title"].contains(key)), "{line}");
+            let keys: Vec<&str> =
+                properties.split(',').map(|property| property.split_once('=').unwrap().0).collect();
+            assert!(
+                keys.iter().all(|key| ["file", "line", "col", "endLine", "endColumn", "title"].contains(key)),
+                "{line}"
+            );
         }
     }
 }
@@ -110,7 +129,11 @@ fn no_name_does_anything_in_any_format() {
 #[test]
 fn whoever_makes_hooks_or_a_demo_sees_nothing_either() {
     let place = loud();
-    for args in [&["hook", "install"][..], &["demo", "x\n::error::\u{1b}[0m##[x]/y"], &["-C", "x\n::error::\u{1b}##[x]", "check"]] {
+    for args in [
+        &["hook", "install"][..],
+        &["demo", "x\n::error::\u{1b}[0m##[x]/y"],
+        &["-C", "x\n::error::\u{1b}##[x]", "check"],
+    ] {
         let run = place.lint(args);
         harmless(&format!("{} out", run.what.escape_debug()), &run.out);
         harmless(&format!("{} err", run.what.escape_debug()), &run.err);
@@ -120,7 +143,9 @@ fn whoever_makes_hooks_or_a_demo_sees_nothing_either() {
 #[test]
 fn two_files_that_differ_in_case_or_encoding_only() {
     // Where they are two people's, both are whole documents; where they are one's, that is one finding.
-    for (one, other) in [("people/p/Ana.md", "people/p/ana.md"), ("people/p/Ren\u{e9}.md", "people/p/Rene\u{301}.md")] {
+    for (one, other) in
+        [("people/p/Ana.md", "people/p/ana.md"), ("people/p/Ren\u{e9}.md", "people/p/Rene\u{301}.md")]
+    {
         let place = team();
         place.write(one, document("Ana Lima <ana@acme.example>", "## Notes\n"));
         place.write(other, document("Ana Costa <costa@acme.example>", "## Notes\n"));
@@ -137,7 +162,8 @@ fn two_files_that_differ_in_case_or_encoding_only() {
         place.commit(BEN, "2026-03-19");
         place.on("2026-03-20");
         let report = place.lint(&["check", "--format", "json"]).ends(1).json();
-        let mut rules: Vec<&str> = findings(&report).iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+        let mut rules: Vec<&str> =
+            findings(&report).iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
         rules.sort_unstable();
         assert_eq!(rules, ["document-removed", "duplicate-document"], "{report:#}");
         assert_eq!(report["complete"], true);
@@ -154,6 +180,11 @@ fn the_key_of_a_twin_is_nobodys() {
     place.append("allowed_signers", &crate::keys::line(&place, "\u{430}mara@acme.example", "", "fake"));
     crate::keys::commit(&place, crate::keys::DANA, "2026-01-06", "dana");
     crate::keys::both_sign(&place, Some("fake"), Some("ben"));
-    crate::keys::finds(&place, 1, &["evidence-not-established"], "no key of Amara Okafor signed this: the key SHA256:");
+    crate::keys::finds(
+        &place,
+        1,
+        &["evidence-not-established"],
+        "no key of Amara Okafor signed this: the key SHA256:",
+    );
     assert!(AMARA != CLEO);
 }

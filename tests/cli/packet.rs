@@ -71,7 +71,8 @@ fn a_pre_read_is_one_page_with_its_date() {
 fn whatever_is_written_stays_in_its_place() {
     let place = place();
     let plain = place.lint(&["packet", "amara", "2026-H1"]).out;
-    let frame = |text: &str| text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
+    let frame =
+        |text: &str| text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
     place.edit(
         DOC,
         "she cut the ledger over",
@@ -89,7 +90,10 @@ fn whatever_is_written_stays_in_its_place() {
     };
     assert_eq!(frame(&outside), frame(&plain), "{text}");
     assert!(!outside.contains("<!--") || outside.contains("\\<!--"), "{outside}");
-    assert!(text.contains("# Packet 2026-H1 Fellow") && text.ends_with("writes it_\n"), "it is there, as code: {text}");
+    assert!(
+        text.contains("# Packet 2026-H1 Fellow") && text.ends_with("writes it_\n"),
+        "it is there, as code: {text}"
+    );
 }
 
 #[test]
@@ -125,12 +129,21 @@ fn the_demo_has_a_packet_that_lacks_nothing() {
     place.on("2026-06-18");
     let text = place.lint_in(&demo, &["packet", "amara", "2026-H1"]).ends(0).out;
     assert!(
-        text.contains("Nothing that is asked for is missing.") && !text.contains("_missing") && !text.contains("Also in the packet"),
+        text.contains("Nothing that is asked for is missing.")
+            && !text.contains("_missing")
+            && !text.contains("Also in the packet"),
         "{text}"
     );
     let page = place.lint_in(&demo, &["packet", "amara", "2026-H1", "--pre-read"]).ends(0).out;
-    assert!(page.split_whitespace().count() <= 500 && !page.contains("_missing") && page.contains("2026-06-23"), "{page}");
+    assert!(
+        page.split_whitespace().count() <= 500 && !page.contains("_missing") && page.contains("2026-06-23"),
+        "{page}"
+    );
     // Somebody who has none, and asks for nothing.
     let text = place.lint_in(&demo, &["packet", "jonas", "2026-H1"]).ends(0).out;
-    assert!(text.contains("- Asks for: no promotion") && text.contains("_missing: the packet itself, `### 2026-H1`"), "{text}");
+    assert!(
+        text.contains("- Asks for: no promotion")
+            && text.contains("_missing: the packet itself, `### 2026-H1`"),
+        "{text}"
+    );
 }

@@ -29,7 +29,9 @@ fn doc(person: &str) -> String {
 }
 
 fn document(person: &str, front: &str, body: &str) -> String {
-    format!("---\ngrowthdoc: 1\nengineer: {person}\nmanager: {BEN}\nteam: secret-squad\n{front}since: 2023-09-01\n---\n\n{body}")
+    format!(
+        "---\ngrowthdoc: 1\nengineer: {person}\nmanager: {BEN}\nteam: secret-squad\n{front}since: 2023-09-01\n---\n\n{body}"
+    )
 }
 
 const GOAL: &str = "\
@@ -73,7 +75,11 @@ fn case_study() -> Place {
     place.edit(&doc(A), "  Mid: 2022-05-01\n", "  Mid: 2022-05-01\n  Senior: 2025-05-15\n");
     place.commit(BEN, "2025-06-24");
     // More evidence, presented again.
-    place.edit(&doc(B), "- Decision: returned 2025-06-20\n", "- Decision: returned 2025-06-20\n- Decision: approved 2025-08-14\n");
+    place.edit(
+        &doc(B),
+        "- Decision: returned 2025-06-20\n",
+        "- Decision: returned 2025-06-20\n- Decision: approved 2025-08-14\n",
+    );
     place.edit(&doc(B), "  Mid: 2021-05-01\n", "  Mid: 2021-05-01\n  Senior: 2025-08-15\n");
     place.commit(BEN, "2025-08-18");
     // The goal has served and goes; it was published all the same.
@@ -85,7 +91,9 @@ fn case_study() -> Place {
 
 fn row<'v>(value: &'v Value, from: &str, to: &str) -> &'v Value {
     let rows = value["transitions"].as_array().unwrap();
-    rows.iter().find(|row| row["from"] == from && row["to"] == to).unwrap_or_else(|| panic!("no {from} to {to} in {value:#}"))
+    rows.iter()
+        .find(|row| row["from"] == from && row["to"] == to)
+        .unwrap_or_else(|| panic!("no {from} to {to} in {value:#}"))
 }
 
 #[test]
@@ -111,14 +119,18 @@ fn the_case_study_has_its_outcome_table() {
     }
     assert_eq!(row(&value, "Senior", "Staff")["engineers"], 2);
     let text = place.lint(&["pipeline", "--min-group", "1"]).ends(0).out;
-    let rows: Vec<String> = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let rows: Vec<String> =
+        text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     for line in ["Mid to Senior 2 1/2 50% 2/2 100% 1", "Mid to Senior 2 2/2 100% 16, 19"] {
         assert!(rows.iter().any(|row| row == line), "{line}\n{text}");
     }
     let table = place.lint(&["pipeline", "--min-group", "1", "--format", "csv"]).ends(0).out;
     assert!(table.contains("\ntransition,Mid,Senior,,0,0,0,0,2,1,2,1,2,16 19,2,2,"), "{table}");
     // Half a year after the second promotion is not over yet.
-    let early = place.lint(&["pipeline", "--min-group", "1", "--format", "json", "--as-of", "2026-02-14"]).ends(0).json();
+    let early = place
+        .lint(&["pipeline", "--min-group", "1", "--format", "json", "--as-of", "2026-02-14"])
+        .ends(0)
+        .json();
     assert_eq!(row(&early, "Mid", "Senior")["here_six_months_later"], 1);
     assert_eq!(row(&early, "Mid", "Senior")["six_months_passed"], 1);
 }
@@ -129,7 +141,14 @@ fn two_people_are_few() {
     let value = place.lint(&["pipeline", "--format", "json"]).ends(0).json();
     let outcome = row(&value, "Mid", "Senior");
     assert_eq!(outcome["withheld"], json!(["packets", "promotions"]));
-    for field in ["decided", "first_round_approved", "eventually_approved", "revisions", "months_to_promotion", "here_six_months_later"] {
+    for field in [
+        "decided",
+        "first_round_approved",
+        "eventually_approved",
+        "revisions",
+        "months_to_promotion",
+        "here_six_months_later",
+    ] {
         assert!(outcome[field].is_null(), "{field}: {value:#}");
     }
     for field in ["engineers", "surprises", "without_next_level"] {
@@ -185,8 +204,15 @@ fn person(number: usize) -> String {
 
 /// What is decided later about somebody, and a word of theirs; everybody's is a little different.
 fn later(number: usize) -> (String, String) {
-    let decisions = ["approved 2025-05-12", "returned 2025-05-12\n- Decision: approved 2025-07-01", "2025-05-12 postponed"];
-    let packet = format!("\n## Packets\n\n### 2025-H1 Senior\n\n- Headline: canary-headline\n- Decision: {}\n", decisions[number % 3]);
+    let decisions = [
+        "approved 2025-05-12",
+        "returned 2025-05-12\n- Decision: approved 2025-07-01",
+        "2025-05-12 postponed",
+    ];
+    let packet = format!(
+        "\n## Packets\n\n### 2025-H1 Senior\n\n- Headline: canary-headline\n- Decision: {}\n",
+        decisions[number % 3]
+    );
     let pip = if number.is_multiple_of(2) {
         let outcome = if number.is_multiple_of(4) { "- Outcome: 2025-05-30 improved\n" } else { "" };
         format!("\n## PIPs\n\n### 2025-05-12 reviews\n\n- Expectation: canary-expectation\n{outcome}")
@@ -203,9 +229,16 @@ fn repository(numbers: &[usize]) -> Place {
     let place = Place::new();
     place.write("growthlint.yaml", RUBRIC);
     for &number in numbers {
-        let level = if number.is_multiple_of(3) { "  Mid: 2022-05-01\n  Senior: 2025-05-15\n" } else { "  Mid: 2022-05-01\n" };
+        let level = if number.is_multiple_of(3) {
+            "  Mid: 2022-05-01\n  Senior: 2025-05-15\n"
+        } else {
+            "  Mid: 2022-05-01\n"
+        };
         let target = if number.is_multiple_of(2) { "target: Senior\n" } else { "" };
-        place.write(&doc(&person(number)), document(&person(number), &format!("levels:\n{level}{target}"), ""));
+        place.write(
+            &doc(&person(number)),
+            document(&person(number), &format!("levels:\n{level}{target}"), ""),
+        );
     }
     place.commit(BEN, "2024-01-08");
     for (month, turn) in ["2024-02-05", "2024-03-04", "2024-04-08"].iter().enumerate() {
@@ -216,15 +249,24 @@ fn repository(numbers: &[usize]) -> Place {
     }
     for &number in numbers {
         let plan = "\n## Visibility plans\n\n### 2025-H2\n\n- Gap: Scope, canary-gap; closed by the canary project\n- Gap: vague canary\n";
-        place.append(&doc(&person(number)), &format!("{}{}", later(number).0, if number > 4 { plan } else { "" }));
+        place.append(
+            &doc(&person(number)),
+            &format!("{}{}", later(number).0, if number > 4 { plan } else { "" }),
+        );
         if number.is_multiple_of(5) {
-            place
-                .append(&doc(&person(number)), "\n## Allocations\n\n### 2025-05-12 Canary\n\n- Capability: disputes without manual work\n");
+            place.append(
+                &doc(&person(number)),
+                "\n## Allocations\n\n### 2025-05-12 Canary\n\n- Capability: disputes without manual work\n",
+            );
         }
     }
     place.commit(BEN, "2025-05-26");
     for &number in numbers {
-        place.edit(&doc(&person(number)), "- Standing: not yet\n", &format!("- Standing: not yet\n{}", later(number).1));
+        place.edit(
+            &doc(&person(number)),
+            "- Standing: not yet\n",
+            &format!("- Standing: not yet\n{}", later(number).1),
+        );
         place.commit(&person(number), "2025-06-02");
     }
     place.on("2025-12-01");
@@ -256,12 +298,24 @@ fn a_company_is_the_sum_of_its_repositories() {
     let value = one.lint(&["pipeline", "--min-group", "1", "--format", "json"]).ends(0).json();
     // Something of everything, or nothing is shown.
     let step = row(&value, "Mid", "Senior");
-    for field in ["engineers", "candidates", "with_path", "decided", "first_round_approved", "eventually_approved", "revisions"] {
+    for field in [
+        "engineers",
+        "candidates",
+        "with_path",
+        "decided",
+        "first_round_approved",
+        "eventually_approved",
+        "revisions",
+    ] {
         assert!(step[field].as_u64().unwrap() > 0, "{field}: {value:#}");
     }
     assert_eq!(step["months_to_promotion"], json!([13, 15]), "{value:#}");
     assert_eq!(value["pips"], json!({"opened": 5, "resolved_within_60_days": 3, "running": 0}), "{value:#}");
-    assert_eq!((&value["surprises"], &value["gaps"]), (&json!(4), &json!([{"dimension": "Scope", "count": 4}])), "{value:#}");
+    assert_eq!(
+        (&value["surprises"], &value["gaps"]),
+        (&json!(4), &json!([{"dimension": "Scope", "count": 4}])),
+        "{value:#}"
+    );
     assert_eq!(value["capabilities"][0]["engineers"], 2);
     let whole = export(&one, "one.json");
     // By no rule at all, and the same every time.
@@ -291,19 +345,39 @@ fn nobody_stands_in_an_export() {
     let place = repository(&[0, 1, 2, 5]);
     let file = export(&place, "out.json");
     let text = std::fs::read_to_string(&file).unwrap().to_lowercase();
-    for word in
-        ["engineer 1", "e1@", "acme", "ben", "castillo", "squad", "canary", "people/", "reviews", "salt and pepper", "2024-", "2025-05"]
-    {
+    for word in [
+        "engineer 1",
+        "e1@",
+        "acme",
+        "ben",
+        "castillo",
+        "squad",
+        "canary",
+        "people/",
+        "reviews",
+        "salt and pepper",
+        "2024-",
+        "2025-05",
+    ] {
         assert!(!text.contains(word), "{word}: {text}");
     }
     // One day: that of the export.
     assert_eq!(text.matches("2025-").count(), 1);
-    assert_eq!(text, std::fs::read_to_string(export(&place, "again.json")).unwrap().to_lowercase(), "the same bytes");
+    assert_eq!(
+        text,
+        std::fs::read_to_string(export(&place, "again.json")).unwrap().to_lowercase(),
+        "the same bytes"
+    );
     let other = place.beside("other.json");
     place.lint(&["pipeline", "--export", other.to_str().unwrap(), "--salt", "another"]).ends(0);
     let digests = |file: &Path| -> Vec<String> {
         let value: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
-        value["engineers"].as_array().unwrap().iter().map(|row| row["engineer"].as_str().unwrap().to_owned()).collect()
+        value["engineers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["engineer"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert!(digests(&file).iter().all(|digest| !digests(&other).contains(digest)));
     place.set("GROWTHLINT_SALT", "another");
@@ -319,7 +393,8 @@ fn what_does_not_belong_together_is_refused_and_nothing_is_written() {
     let refused = |files: &[&Path], because: &str| {
         let files: Vec<PathBuf> = files.iter().map(|file| (*file).to_owned()).collect();
         for format in ["text", "json"] {
-            merge(&one, &files, &["pipeline", "--format", format, "-o", out.to_str().unwrap()]).refuses(because);
+            merge(&one, &files, &["pipeline", "--format", format, "-o", out.to_str().unwrap()])
+                .refuses(because);
             assert!(!out.exists());
         }
     };
@@ -344,11 +419,26 @@ fn what_does_not_belong_together_is_refused_and_nothing_is_written() {
     let both = export(&both, "both.json");
     refused(&[&first, &second, &both], "1 engineer stands both in `");
     let day = two.beside("day.json");
-    two.lint(&["pipeline", "--export", day.to_str().unwrap(), "--salt", "salt and pepper", "--as-of", "2025-12-02"]).ends(0);
+    two.lint(&[
+        "pipeline",
+        "--export",
+        day.to_str().unwrap(),
+        "--salt",
+        "salt and pepper",
+        "--as-of",
+        "2025-12-02",
+    ])
+    .ends(0);
     refused(&[&first, &day], "different days");
-    refused(&[&first, &change("version.json", "growthlint-pipeline-export/1", "growthlint-pipeline-export/2")], "another version");
+    refused(
+        &[&first, &change("version.json", "growthlint-pipeline-export/1", "growthlint-pipeline-export/2")],
+        "another version",
+    );
     refused(&[&first, &change("damaged.json", "\"surprises\": 0", "\"surprises\": \"none\"")], "is damaged");
-    refused(&[&first, &change("ladder.json", "\"Mid\",\n      \"Senior\"", "\"Mid\",\n      \"Staff\"")], "different orders");
+    refused(
+        &[&first, &change("ladder.json", "\"Mid\",\n      \"Senior\"", "\"Mid\",\n      \"Staff\"")],
+        "different orders",
+    );
     let report = one.beside("report.json");
     one.lint(&["pipeline", "--format", "json", "-o", report.to_str().unwrap()]).ends(0);
     refused(&[&first, &report], "is no export");

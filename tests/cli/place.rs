@@ -198,8 +198,7 @@ impl Run {
         let run = self.ends(2);
         assert!(run.out.is_empty(), "{run:#?}");
         let lines: Vec<&str> = run.err.lines().collect();
-        let well =
-            matches!(lines.as_slice(), [what, help] if what.starts_with("growthlint: ") && help.starts_with("help: ") && help.len() > 9);
+        let well = matches!(lines.as_slice(), [what, help] if what.starts_with("growthlint: ") && help.starts_with("help: ") && help.len() > 9);
         assert!(well && run.err.contains(because), "wanted: {because}\n{run:#?}");
         run
     }
@@ -207,14 +206,22 @@ impl Run {
     /// It said what it was about to do, could not, and says why and what to do.
     pub(crate) fn refuses_late(self, because: &str) -> Run {
         let run = self.ends(2);
-        assert!(run.err.starts_with("growthlint: ") && run.err.contains(because), "wanted: {because}\n{run:#?}");
+        assert!(
+            run.err.starts_with("growthlint: ") && run.err.contains(because),
+            "wanted: {because}\n{run:#?}"
+        );
         run
     }
 
     /// It could not check everything, and says what and what to do, a line each; what it found is whole.
     pub(crate) fn reports_a_hole(self, because: &str) -> Run {
         let run = self.ends(2);
-        assert!(run.err.contains("growthlint: not checked: ") && run.err.contains("help: ") && run.err.contains(because), "{run:#?}");
+        assert!(
+            run.err.contains("growthlint: not checked: ")
+                && run.err.contains("help: ")
+                && run.err.contains(because),
+            "{run:#?}"
+        );
         run
     }
 }
@@ -312,7 +319,10 @@ fn make_team() -> Place {
     place.edit(
         DOC,
         "## Notes\n",
-        &format!("{}\n## Notes\n", PLAN.replace("### 2026-H1\n\n", "### 2026-H1\n\n- Signed: Amara Okafor, 2026-01-07\n")),
+        &format!(
+            "{}\n## Notes\n",
+            PLAN.replace("### 2026-H1\n\n", "### 2026-H1\n\n- Signed: Amara Okafor, 2026-01-07\n")
+        ),
     );
     place.commit(AMARA, "2026-01-07");
     place.edit(DOC, "- Gap: Scope", "- Signed: Ben Castillo, 2026-01-08\n- Gap: Scope");
@@ -337,5 +347,7 @@ fn make_team() -> Place {
 
 /// An update entry with five bullets.
 pub(crate) fn update(month: &str) -> String {
-    format!("\n### {month}\n\n- Shipped: one thing\n- Shipped: another\n- Learned: a lot\n- Blocked: never\n- Asked: for help\n")
+    format!(
+        "\n### {month}\n\n- Shipped: one thing\n- Shipped: another\n- Learned: a lot\n- Blocked: never\n- Asked: for help\n"
+    )
 }

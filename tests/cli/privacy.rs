@@ -97,7 +97,9 @@ fn listen(place: &Place) -> usize {
         let run = place.lint(&args);
         for (stream, text) in [("out", &run.out), ("err", &run.err)] {
             let text = text.to_lowercase();
-            let at = text.find(CANARY).map(|at| text[at.saturating_sub(200)..].chars().take(400).collect::<String>());
+            let at = text
+                .find(CANARY)
+                .map(|at| text[at.saturating_sub(200)..].chars().take(400).collect::<String>());
             assert_eq!(at, None, "{} said on {stream}", run.what);
         }
         run.out.len()
@@ -140,19 +142,31 @@ fn keys_seals_and_signatures_stay_where_they_are() {
          cleo@acme.example valid-after=\"canary49\" canary50\n\"canary51\n",
     );
     let armor = |body: &str| format!("-----BEGIN SSH SIGNATURE-----\n{body}\n-----END SSH SIGNATURE-----\n");
-    let statement = "growthlint canary52\ndocument canary53\nentry canary54\nsigner canary55\ncanary56: canary57\n";
-    for seal in [armor("Y2FuYXJ5") + statement, armor("canary58") + statement, format!("canary59\n{statement}"), "canary60".to_owned()] {
+    let statement =
+        "growthlint canary52\ndocument canary53\nentry canary54\nsigner canary55\ncanary56: canary57\n";
+    for seal in [
+        armor("Y2FuYXJ5") + statement,
+        armor("canary58") + statement,
+        format!("canary59\n{statement}"),
+        "canary60".to_owned(),
+    ] {
         let name = TextHash::of(seal.as_bytes()).hex();
         place.write(&format!("seals/{}/{}", &name[..2], &name[2..]), &seal);
     }
-    for (number, revoked) in ["", "canary61\n", "ssh-ed25519 canary62\n", "SSHKRL\n\0canary63"].into_iter().enumerate() {
+    for (number, revoked) in
+        ["", "canary61\n", "ssh-ed25519 canary62\n", "SSHKRL\n\0canary63"].into_iter().enumerate()
+    {
         let level = ["attributed", "signed"][number % 2];
         place.write("growthlint.yaml", format!("growthlint: 1\nevidence: {level}\nrevoked_keys: revoked\n"));
         place.write("revoked", revoked);
         place.commit(BEN, "2026-06-01");
         let commit = place.git(&["cat-file", "commit", "HEAD"]);
         let signature = armor("canary64").trim_end().replace('\n', "\n ");
-        place.write("../commit", commit.replacen("\n\n", &format!("\ngpgsig {signature}\ncanary65 canary66\n\ncanary67 "), 1) + "\n");
+        place.write(
+            "../commit",
+            commit.replacen("\n\n", &format!("\ngpgsig {signature}\ncanary65 canary66\n\ncanary67 "), 1)
+                + "\n",
+        );
         let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
         place.git(&["reset", "-q", "--hard", &made]);
         place.on("2026-06-20");
@@ -240,7 +254,8 @@ fn nothing_is_run_and_nobody_is_called() {
 /// A configuration that names a program wherever git would run one, were it git: of the repository's own file and of one that it includes.
 fn hostile(place: &Place) {
     let evil = place.beside("evil");
-    std::fs::write(&evil, format!("#!/bin/sh\ntouch {}\nexit 1\n", place.root.join("ran").display())).unwrap();
+    std::fs::write(&evil, format!("#!/bin/sh\ntouch {}\nexit 1\n", place.root.join("ran").display()))
+        .unwrap();
     std::fs::set_permissions(&evil, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     let hooks = place.beside("hooks");
     std::fs::create_dir(&hooks).unwrap();
@@ -286,7 +301,8 @@ fn hostile(place: &Place) {
         place.git(&["config", key, evil]);
     }
     let included = place.beside("included");
-    std::fs::write(&included, format!("[alias]\n\taudit = {bang}\n[credential]\n\thelper = {bang}\n")).unwrap();
+    std::fs::write(&included, format!("[alias]\n\taudit = {bang}\n[credential]\n\thelper = {bang}\n"))
+        .unwrap();
     for (key, value) in [
         ("core.hooksPath", hooks.to_str().unwrap()),
         ("filter.x.required", "true"),
@@ -312,10 +328,19 @@ fn can_trace(place: &Place) -> bool {
 fn traced_calls(place: &Place, args: &[&str]) -> Vec<String> {
     let log = place.beside("trace");
     let mut command = place.command("strace", &place.root);
-    command.args(["-f", "-qq", "-e", "trace=network,execve,execveat", "-o"]).arg(&log).arg(env!("CARGO_BIN_EXE_growthlint")).args(args);
+    command
+        .args(["-f", "-qq", "-e", "trace=network,execve,execveat", "-o"])
+        .arg(&log)
+        .arg(env!("CARGO_BIN_EXE_growthlint"))
+        .args(args);
     let output = command.output().unwrap();
     assert!(output.status.code().is_some_and(|code| code <= 2), "{}", text(&output.stderr));
-    std::fs::read_to_string(&log).unwrap().lines().filter(|line| line.contains('(')).map(str::to_owned).collect()
+    std::fs::read_to_string(&log)
+        .unwrap()
+        .lines()
+        .filter(|line| line.contains('('))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -332,11 +357,15 @@ fn signing_runs_ssh_keygen_and_nothing_that_a_configuration_names() {
     hostile(&place);
     place.git(&["config", "growthlint.base", "main"]);
     let calls = traced_calls(&place, &["sign", "amara", "note 2026-03-12 review-turnaround"]);
-    let programs: Vec<&String> = calls.iter().filter(|line| line.contains("exec") && line.ends_with("= 0")).skip(1).collect();
+    let programs: Vec<&String> =
+        calls.iter().filter(|line| line.contains("exec") && line.ends_with("= 0")).skip(1).collect();
     assert!(programs.len() == 1 && programs[0].contains("ssh-keygen"), "{programs:#?}");
     // A key that only a program would name is none, and nothing is made with `commit.gpgsign`.
     place.git(&["config", "--unset", "user.signingkey"]);
     let calls = traced_calls(&place, &["sign", "amara", "plan", "2026-H1"]);
-    assert!(calls.iter().filter(|line| line.contains("exec") && line.ends_with("= 0")).count() == 1, "{calls:#?}");
+    assert!(
+        calls.iter().filter(|line| line.contains("exec") && line.ends_with("= 0")).count() == 1,
+        "{calls:#?}"
+    );
     assert!(!place.root.join("ran").exists());
 }

@@ -39,7 +39,10 @@ fn paths_are_those_from_where_one_stands() {
     let place = found();
     let folder = place.root.join("people/payments");
     let paths = |run: crate::place::Run| -> Vec<String> {
-        let mut paths: Vec<String> = findings(&run.json()).iter().map(|finding| finding["path"].as_str().unwrap().to_owned()).collect();
+        let mut paths: Vec<String> = findings(&run.json())
+            .iter()
+            .map(|finding| finding["path"].as_str().unwrap().to_owned())
+            .collect();
         paths.dedup();
         paths
     };
@@ -64,7 +67,9 @@ fn the_directory_option_is_gits() {
     let here = place.lint(&["check", "--format", "json"]);
     let there = place.lint_in(&place.home(), &["-C", "../repo", "check", "--format", "json"]);
     assert_eq!((here.code, &here.out), (there.code, &there.out));
-    let below = place.lint_in(&place.root, &["-C", "people/payments", "check", "cleo-marsh.md", "--format", "json"]).ends(1);
+    let below = place
+        .lint_in(&place.root, &["-C", "people/payments", "check", "cleo-marsh.md", "--format", "json"])
+        .ends(1);
     assert!(findings(&below.json()).iter().all(|finding| finding["path"] == CLEOS));
     let run = place.lint(&["-C", "nowhere", "check"]).ends(2);
     assert!(run.out.is_empty() && run.err.contains("cannot go to `nowhere`"), "{run:?}");
@@ -111,12 +116,24 @@ fn the_same_bytes_wherever_and_however_often() {
     let linked = place.beside("linked");
     place.git(&["worktree", "add", "-q", "--detach", linked.to_str().unwrap()]);
     place.git(&["config", "growthlint.base", "main"]);
-    assert_eq!(place.lint_in(&linked, &["check", "--format", "json"]).ends(1).out, checked, "a linked worktree");
-    assert_eq!(place.lint_in(&linked, &["audit", "--format", "json"]).ends(1).out, audited, "a linked worktree");
+    assert_eq!(
+        place.lint_in(&linked, &["check", "--format", "json"]).ends(1).out,
+        checked,
+        "a linked worktree"
+    );
+    assert_eq!(
+        place.lint_in(&linked, &["audit", "--format", "json"]).ends(1).out,
+        audited,
+        "a linked worktree"
+    );
     place.git(&["config", "--unset", "growthlint.base"]);
     place.git_in(place.root.parent().unwrap(), &["clone", "-q", "--bare", "repo", "bare"]);
     place.git_in(&place.beside("bare"), &["remote", "remove", "origin"]);
-    assert_eq!(place.lint_in(&place.beside("bare"), &["audit", "--format", "json"]).ends(1).out, audited, "a bare repository");
+    assert_eq!(
+        place.lint_in(&place.beside("bare"), &["audit", "--format", "json"]).ends(1).out,
+        audited,
+        "a bare repository"
+    );
     place.lint_in(&place.beside("bare"), &["check"]).refuses("the repository is bare");
 }
 
@@ -125,7 +142,11 @@ fn the_working_tree_is_judged_as_if_it_were_committed_now() {
     let place = team();
     place.append(DOC, &update("2026-02"));
     let written = place.json(&["check"]);
-    assert_eq!(complaints(&written), ["update-wrong-author"], "Ben has not committed it, but he is who would");
+    assert_eq!(
+        complaints(&written),
+        ["update-wrong-author"],
+        "Ben has not committed it, but he is who would"
+    );
     place.is(AMARA);
     assert_eq!(complaints(&place.json(&["check"])), [""; 0]);
     place.write(".gitignore", "people/payments/draft*.md\n");

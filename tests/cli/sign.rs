@@ -15,7 +15,11 @@ use crate::tools;
 /// Makes a key beside the repository. Gives its public text.
 fn keygen(place: &Place, name: &str, kind: &str) -> String {
     let path = place.beside(name);
-    let made = place.command("ssh-keygen", &place.home()).args(["-q", "-N", "", "-C", "", "-t", kind, "-f"]).arg(&path).status();
+    let made = place
+        .command("ssh-keygen", &place.home())
+        .args(["-q", "-N", "", "-C", "", "-t", kind, "-f"])
+        .arg(&path)
+        .status();
     assert!(made.unwrap().success());
     std::fs::read_to_string(path.with_extension("pub")).unwrap().trim().to_owned()
 }
@@ -67,7 +71,10 @@ fn tree(place: &Place) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() && path.file_name().unwrap() != ".git" {
                 left.push(path);
             } else if path.is_file() {
-                found.insert(path.strip_prefix(&place.root).unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap());
+                found.insert(
+                    path.strip_prefix(&place.root).unwrap().to_str().unwrap().to_owned(),
+                    std::fs::read(path).unwrap(),
+                );
             }
         }
     }
@@ -102,13 +109,18 @@ fn both_sign_a_plan_and_openssh_agrees() {
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
     let run = signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-    assert!(run.out.contains("say     agreed\n") && run.out.contains("`Signed` of Amara Okafor, 2026-01-07\n"), "{}", run.out);
+    assert!(
+        run.out.contains("say     agreed\n") && run.out.contains("`Signed` of Amara Okafor, 2026-01-07\n"),
+        "{}",
+        run.out
+    );
     assert!(!run.out.contains("ledger") && !run.out.contains("Gap"), "no prose in a pipe: {}", run.out);
     let after = tree(&place);
     let changed: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
     assert!(matches!(changed.as_slice(), [attributes, document, seal]
         if *attributes == ".gitattributes" && *document == DOC && seal.starts_with("seals/")));
-    let expected = text(&before[DOC]).replace("### 2026-H1\n\n", "### 2026-H1\n\n- Signed: Amara Okafor, 2026-01-07\n");
+    let expected =
+        text(&before[DOC]).replace("### 2026-H1\n\n", "### 2026-H1\n\n- Signed: Amara Okafor, 2026-01-07\n");
     assert_eq!(place.read(DOC), expected);
     assert_eq!(place.read(".gitattributes"), "seals/** -text\n");
     place.commit(AMARA, "2026-01-07");
@@ -116,7 +128,11 @@ fn both_sign_a_plan_and_openssh_agrees() {
     is(&place, BEN, "ben");
     place.on("2026-01-08");
     signed(place.lint(&["sign", "amara", "plan 2026-H1"]));
-    assert!(place.read(DOC).contains("- Signed: Amara Okafor, 2026-01-07\n- Signed: Ben Castillo, 2026-01-08\n- Gap"));
+    assert!(
+        place
+            .read(DOC)
+            .contains("- Signed: Amara Okafor, 2026-01-07\n- Signed: Ben Castillo, 2026-01-08\n- Gap")
+    );
     place.commit(BEN, "2026-01-08");
     assert_eq!(complaints(&place.json(&["check"])), [""; 0]);
 
@@ -128,13 +144,28 @@ fn both_sign_a_plan_and_openssh_agrees() {
     assert_eq!((one.frozen, one.exact), (other.frozen, other.exact));
     for (path, seal) in &found {
         assert!(matches!(seal.verdict, Verdict::Good(_)));
-        assert_eq!((seal.statement.entry.as_str(), seal.statement.document.as_str()), ("plan 2026-H1", "amara@acme.example"));
+        assert_eq!(
+            (seal.statement.entry.as_str(), seal.statement.document.as_str()),
+            ("plan 2026-H1", "amara@acme.example")
+        );
         assert!(seal.statement.tip.is_some());
         let who = &seal.statement.signer;
         let line = readme_line().replace("amara@acme.example", who);
-        let checks = |line: &str| place.command("sh", &place.root).env("SEAL", path).args(["-c", line]).output().unwrap().status.success();
+        let checks = |line: &str| {
+            place
+                .command("sh", &place.root)
+                .env("SEAL", path)
+                .args(["-c", line])
+                .output()
+                .unwrap()
+                .status
+                .success()
+        };
         assert!(checks(&line), "{line}");
-        assert!(!checks(&line.replace(who.as_str(), "cleo@acme.example")) && !checks(&line.replace("seal-v1", "seal-v2")));
+        assert!(
+            !checks(&line.replace(who.as_str(), "cleo@acme.example"))
+                && !checks(&line.replace("seal-v1", "seal-v2"))
+        );
     }
 }
 
@@ -215,12 +246,23 @@ fn notes_are_seen_and_disagreed_with() {
     // Whoever wrote it has no line to write, and may put a seal on it.
     let before = place.read(DOC);
     let run = place.lint(&["sign", "amara", "note", "2026-04-10", "handover"]).ends(0);
-    assert!(run.err.contains("in no line of the trusted branch's `allowed_signers`") && run.err.contains("ben@acme.example namespaces="));
+    assert!(
+        run.err.contains("in no line of the trusted branch's `allowed_signers`")
+            && run.err.contains("ben@acme.example namespaces=")
+    );
     assert_eq!(place.read(DOC), before);
     let (_, own) = seals(&place).remove(0);
     assert_eq!((own.statement.meaning, own.statement.role), (Meaning::Agreed, Role::Manager));
-    refuses(&place, &["amara", "note", "2026-04-10", "handover", "--seen"], "`Seen` is what the engineer says");
-    refuses(&place, &["amara", "note", "2026-04-10", "handover", "--disagree", "no"], "`Seen` is what the engineer says");
+    refuses(
+        &place,
+        &["amara", "note", "2026-04-10", "handover", "--seen"],
+        "`Seen` is what the engineer says",
+    );
+    refuses(
+        &place,
+        &["amara", "note", "2026-04-10", "handover", "--disagree", "no"],
+        "`Seen` is what the engineer says",
+    );
     place.commit(BEN, "2026-04-10");
 
     is(&place, AMARA, "amara");
@@ -228,7 +270,9 @@ fn notes_are_seen_and_disagreed_with() {
     for bad in ["", "  ", "two\nlines", "hid\u{202e}den"] {
         refuses(&place, &["amara", "note", "2026-04-10", "handover", "--disagree", bad], "reason");
     }
-    let run = place.lint(&["sign", "amara", "note", "2026-04-10", "handover", "--disagree", "the third was closed"]).ends(0);
+    let run = place
+        .lint(&["sign", "amara", "note", "2026-04-10", "handover", "--disagree", "the third was closed"])
+        .ends(0);
     assert!(!run.out.contains("third"), "{}", run.out);
     let line = "- Commit: 2026-05-07, at our 1:1\n- Seen: Amara Okafor, 2026-04-11, disagree: the third was closed\n";
     assert!(place.read(DOC).contains(line));
@@ -286,7 +330,11 @@ fn a_kind_of_key_that_cannot_be_verified_makes_no_seal() {
     is(&place, AMARA, "rsa");
     place.on("2026-01-07");
     let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert!(run.err.contains("no seal: your signing key is an RSA key, which growthlint cannot verify"), "{}", run.err);
+    assert!(
+        run.err.contains("no seal: your signing key is an RSA key, which growthlint cannot verify"),
+        "{}",
+        run.err
+    );
     assert!(place.read(DOC).contains("- Signed: Amara Okafor") && seals(&place).is_empty());
 }
 
@@ -298,7 +346,14 @@ struct Agent {
 impl Agent {
     fn start(place: &Place) -> Agent {
         let socket = place.beside("agent.sock");
-        let child = place.command("ssh-agent", &place.home()).arg("-D").arg("-a").arg(&socket).stdout(Stdio::null()).spawn().unwrap();
+        let child = place
+            .command("ssh-agent", &place.home())
+            .arg("-D")
+            .arg("-a")
+            .arg(&socket)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
         while !socket.exists() {
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
@@ -328,7 +383,11 @@ fn an_agent_has_the_key() {
         let public = std::fs::read_to_string(place.beside("amara.pub")).unwrap();
         place.is(AMARA);
         place.on("2026-01-07");
-        let named = if literal { format!("key::{}", public.trim()) } else { place.beside("amara.pub").to_str().unwrap().to_owned() };
+        let named = if literal {
+            format!("key::{}", public.trim())
+        } else {
+            place.beside("amara.pub").to_str().unwrap().to_owned()
+        };
         signs_with(&place, &named);
         signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
         assert!(matches!(seals(&place)[0].1.verdict, Verdict::Good(_)));
@@ -341,7 +400,11 @@ fn an_agent_has_the_key() {
         place.unset("SSH_AUTH_SOCK");
         let before = tree(&place);
         let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(2);
-        assert!(run.err.contains("`ssh-keygen` did not sign") && run.err.contains("nothing was written"), "{}", run.err);
+        assert!(
+            run.err.contains("`ssh-keygen` did not sign") && run.err.contains("nothing was written"),
+            "{}",
+            run.err
+        );
         assert_eq!(tree(&place), before);
         let left = std::fs::read_dir(std::env::temp_dir())
             .unwrap()
@@ -360,12 +423,19 @@ fn no_program_that_the_configuration_names_is_run() {
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
     let trap = place.beside("trap");
-    std::fs::write(&trap, format!("#!/bin/sh\ntouch {}\nexit 1\n", place.beside("sprung").display())).unwrap();
+    std::fs::write(&trap, format!("#!/bin/sh\ntouch {}\nexit 1\n", place.beside("sprung").display()))
+        .unwrap();
     std::fs::set_permissions(&trap, std::fs::Permissions::from_mode(0o755)).unwrap();
     let trap = trap.to_str().unwrap();
-    for key in
-        ["gpg.program", "gpg.ssh.program", "gpg.ssh.defaultKeyCommand", "core.fsmonitor", "core.editor", "core.pager", "core.askPass"]
-    {
+    for key in [
+        "gpg.program",
+        "gpg.ssh.program",
+        "gpg.ssh.defaultKeyCommand",
+        "core.fsmonitor",
+        "core.editor",
+        "core.pager",
+        "core.askPass",
+    ] {
         place.git(&["config", key, trap]);
     }
     place.git(&["config", "filter.trap.clean", trap]);
@@ -392,7 +462,11 @@ fn only_the_parties_sign_and_only_what_can_be_signed() {
     let place = enrolled();
     place.on("2026-01-07");
     place.is(CLEO);
-    refuses(&place, &["amara", "plan", "2026-H1"], "`cleo@acme.example` is neither the engineer nor the manager");
+    refuses(
+        &place,
+        &["amara", "plan", "2026-H1"],
+        "`cleo@acme.example` is neither the engineer nor the manager",
+    );
     place.is(AMARA);
     refuses(&place, &["amara", "plan", "2026-H2"], "no entry `plan 2026-H2`");
     refuses(&place, &["cleo", "plan", "2026-H1"], "nobody here is called `cleo`");
@@ -486,7 +560,10 @@ fn a_commit_holds_exactly_what_was_signed() {
     assert!(run.out.ends_with(&format!("commit  {short}\n")), "{}", run.out);
     let files = place.git(&["show", "--name-only", "--format=", "HEAD"]);
     let files: Vec<&str> = files.lines().collect();
-    assert!(matches!(files.as_slice(), [".gitattributes", document, seal] if *document == DOC && seal.starts_with("seals/")), "{files:?}");
+    assert!(
+        matches!(files.as_slice(), [".gitattributes", document, seal] if *document == DOC && seal.starts_with("seals/")),
+        "{files:?}"
+    );
     let said = place.git(&["log", "-1", "--format=%an <%ae> %aI %cn <%ce> %cI %s"]);
     assert_eq!(
         said,
@@ -509,7 +586,11 @@ fn what_goes_into_the_commit_besides_is_told() {
     place.on("2026-01-07");
     place.edit(DOC, "two engineers", "three engineers");
     let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert!(run.err.contains("other changes that are not committed; they go into this commit"), "{}", run.err);
+    assert!(
+        run.err.contains("other changes that are not committed; they go into this commit"),
+        "{}",
+        run.err
+    );
     assert!(!run.err.contains("three engineers"));
     assert_eq!(place.git(&["status", "--short"]), "");
 }
@@ -553,11 +634,17 @@ fn a_hook_that_refuses_leaves_the_index_as_it_was() {
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
     place.write(".git/hooks/pre-commit", "#!/bin/sh\necho no >&2\nexit 1\n");
-    std::fs::set_permissions(place.root.join(".git/hooks/pre-commit"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(
+        place.root.join(".git/hooks/pre-commit"),
+        std::fs::Permissions::from_mode(0o755),
+    )
+    .unwrap();
     let head = place.git(&["rev-parse", "HEAD"]);
     let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(2);
     assert!(
-        run.err.contains("no\n") && run.err.contains("`git commit` failed") && run.err.contains("the files are written"),
+        run.err.contains("no\n")
+            && run.err.contains("`git commit` failed")
+            && run.err.contains("the files are written"),
         "{}",
         run.err
     );
@@ -614,7 +701,10 @@ fn line_ends_stay_as_they_are() {
     place.write(DOC, &crlf);
     place.git(&["config", "core.autocrlf", "true"]);
     place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert_eq!(place.read(DOC), crlf.replace("### 2026-H1\r\n\r\n", "### 2026-H1\r\n\r\n- Signed: Amara Okafor, 2026-01-07\r\n"));
+    assert_eq!(
+        place.read(DOC),
+        crlf.replace("### 2026-H1\r\n\r\n", "### 2026-H1\r\n\r\n- Signed: Amara Okafor, 2026-01-07\r\n")
+    );
     // What git keeps has other line ends, and that is what the seal names.
     let (path, seal) = seals(&place).remove(0);
     let kept = place.git(&["cat-file", "-p", &format!("HEAD:{DOC}")]) + "\n";
@@ -625,10 +715,16 @@ fn line_ends_stay_as_they_are() {
         &growthlint::field::label::Spellings::default(),
         &[],
     );
-    assert_eq!((seal.statement.exact, seal.statement.frozen), (document.entries[0].raw, document.entries[0].frozen));
+    assert_eq!(
+        (seal.statement.exact, seal.statement.frozen),
+        (document.entries[0].raw, document.entries[0].frozen)
+    );
     // A clone that converts line ends leaves seals alone.
     let clone = place.beside("clone");
-    place.git_in(&place.home(), &["-c", "core.autocrlf=true", "clone", "-q", place.root.to_str().unwrap(), clone.to_str().unwrap()]);
+    place.git_in(
+        &place.home(),
+        &["-c", "core.autocrlf=true", "clone", "-q", place.root.to_str().unwrap(), clone.to_str().unwrap()],
+    );
     assert_eq!(std::fs::read(clone.join(&path)).unwrap(), std::fs::read(place.root.join(&path)).unwrap());
     assert!(std::fs::read_to_string(clone.join(DOC)).unwrap().contains("\r\n"));
 }
@@ -700,7 +796,11 @@ fn whose_key_it_is_is_told_and_it_still_signs() {
         is(&place, AMARA, "amara");
         place.on("2026-01-07");
         let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-        assert!(run.err.contains(because) && run.err.contains("this seal does not count yet"), "{list}: {}", run.err);
+        assert!(
+            run.err.contains(because) && run.err.contains("this seal does not count yet"),
+            "{list}: {}",
+            run.err
+        );
         assert_eq!(seals(&place).len(), 1);
     }
 }
@@ -714,7 +814,12 @@ fn a_key_that_only_the_other_party_enrolled_is_told() {
         is(&place, AMARA, "amara");
         place.on("2026-01-07");
         let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-        assert_eq!(run.err.contains("only Ben Castillo, the other party, says whose key"), warned, "{}", run.err);
+        assert_eq!(
+            run.err.contains("only Ben Castillo, the other party, says whose key"),
+            warned,
+            "{}",
+            run.err
+        );
         assert_eq!(run.err.is_empty(), !warned, "{}", run.err);
         assert_eq!(seals(&place).len(), 1);
     }
@@ -738,7 +843,11 @@ fn a_person_at_a_terminal_sees_the_text_and_is_asked() {
         use std::io::Write as _;
         let line = format!("{} sign amara plan 2026-H1", env!("CARGO_BIN_EXE_growthlint"));
         let mut command = place.command("script", &place.root);
-        command.args(["-qec", &line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(["-qec", &line, "/dev/null"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(answer.as_bytes()).unwrap();
         let output = child.wait_with_output().unwrap();
@@ -746,7 +855,10 @@ fn a_person_at_a_terminal_sees_the_text_and_is_asked() {
     };
     let (code, out) = answers("n\n");
     assert_eq!(code, Some(2), "{out}");
-    assert!(out.contains("  - Budget: HC-2214, two engineers through June") && out.contains("Sign it? [y/N]"), "{out}");
+    assert!(
+        out.contains("  - Budget: HC-2214, two engineers through June") && out.contains("Sign it? [y/N]"),
+        "{out}"
+    );
     assert!(out.contains("  [ledger]: https://wiki.acme.example/ledger"), "{out}");
     assert!(out.contains("you did not say yes"));
     assert_eq!(tree(&place), before);

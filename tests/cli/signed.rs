@@ -5,8 +5,8 @@ use growthlint::seal::statement::{Meaning, Role};
 use serde_json::Value;
 
 use crate::keys::{
-    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains, enrolled, everybodys, finds,
-    is_clean, key, line, plan, public, seal, sealed_plan, type_line, witness,
+    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains,
+    enrolled, everybodys, finds, is_clean, key, line, plan, public, seal, sealed_plan, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, complaints, document, findings, text, update};
 use crate::tools;
@@ -28,7 +28,12 @@ fn a_name_in_a_commit_is_no_key() {
     }
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, None, Some("ben"));
-    finds(&place, 1, &["evidence-not-established"], "no key of Amara Okafor signed this: the commit that brought it in has no signature");
+    finds(
+        &place,
+        1,
+        &["evidence-not-established"],
+        "no key of Amara Okafor signed this: the commit that brought it in has no signature",
+    );
     let attributed = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
     both_sign(&attributed, None, Some("ben"));
     is_clean(&attributed);
@@ -42,7 +47,12 @@ fn somebody_elses_name_and_the_own_key() {
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
         let place = enrolled(settings, DANA, &everybodys);
         both_sign(&place, Some("ben"), Some("ben"));
-        finds(&place, 1, &["plan-signature-unproven"], "the signature of Amara Okafor was brought in by Ben Castillo");
+        finds(
+            &place,
+            1,
+            &["plan-signature-unproven"],
+            "the signature of Amara Okafor was brought in by Ben Castillo",
+        );
     }
 }
 
@@ -111,7 +121,11 @@ fn a_proposal_cannot_add_its_own_key() {
     commit(&place, AMARA, "2026-01-07", "amara");
     place.on("2026-01-09");
     let report = place.json(&["check", "--base", "main"]);
-    assert_eq!(complaints(&report), ["trust-file-changed", "plan-unsigned", "evidence-not-established"], "{report:#}");
+    assert_eq!(
+        complaints(&report),
+        ["trust-file-changed", "plan-unsigned", "evidence-not-established"],
+        "{report:#}"
+    );
 }
 
 #[test]
@@ -121,7 +135,9 @@ fn an_expired_key_counts_where_a_colleagues_clock_shows_its_use() {
     }
     let keys = |until: &'static str| {
         move |place: &Place| {
-            let rest = ["ben", "cleo", "dana"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat();
+            let rest = ["ben", "cleo", "dana"]
+                .map(|name| line(place, &format!("{name}@acme.example"), "", name))
+                .concat();
             rest + &line(place, "amara@acme.example", &format!("valid-before=\"{until}\""), "amara")
         }
     };
@@ -146,7 +162,8 @@ fn rotated_keys_both_count() {
     let both = |place: &Place| {
         let old = line(place, "amara@acme.example", "valid-before=\"20260110Z\"", "amara");
         let new = line(place, "amara@acme.example", "valid-after=\"20260110Z\"", "amara-new");
-        old + &new + &["ben", "cleo"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat()
+        old + &new
+            + &["ben", "cleo"].map(|name| line(place, &format!("{name}@acme.example"), "", name)).concat()
     };
     let place = enrolled(SIGNED, DANA, &both);
     plan(&place);
@@ -156,7 +173,13 @@ fn rotated_keys_both_count() {
     commit(&place, CLEO, "2026-01-08", "cleo");
     type_line(&place, MANAGERS_LINE);
     commit(&place, BEN, "2026-01-09", "ben");
-    place.append(DOC, &format!("\n## Notes\n\n{}", NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20")));
+    place.append(
+        DOC,
+        &format!(
+            "\n## Notes\n\n{}",
+            NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20")
+        ),
+    );
     commit(&place, BEN, "2026-01-20", "ben");
     place.append(DOC, "- Seen: Amara Okafor, 2026-01-21\n");
     commit(&place, AMARA, "2026-01-21", "amara-new");
@@ -169,11 +192,18 @@ fn one_key_for_two_people_counts_for_neither() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let shared =
-        |place: &Place| line(place, "amara@acme.example,ben@acme.example", "", "ben") + &line(place, "cleo@acme.example", "", "cleo");
+    let shared = |place: &Place| {
+        line(place, "amara@acme.example,ben@acme.example", "", "ben")
+            + &line(place, "cleo@acme.example", "", "cleo")
+    };
     let place = enrolled(SIGNED, DANA, &shared);
     both_sign(&place, Some("ben"), Some("ben"));
-    finds(&place, 1, &["allowed-signers-invalid", "evidence-not-established", "evidence-not-established"], "is given to several people");
+    finds(
+        &place,
+        1,
+        &["allowed-signers-invalid", "evidence-not-established", "evidence-not-established"],
+        "is given to several people",
+    );
 }
 
 #[test]
@@ -181,12 +211,18 @@ fn what_is_wrong_with_the_list_has_a_place() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let odd = |place: &Place| everybodys(place).replacen(" ssh", " valid-before=\"20270101\" ssh", 1) + "*@acme.example nonsense\n";
+    let odd = |place: &Place| {
+        everybodys(place).replacen(" ssh", " valid-before=\"20270101\" ssh", 1) + "*@acme.example nonsense\n"
+    };
     let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &odd);
     let (code, found, report) = complains(&place);
     assert_eq!((code, found.len()), (1, 2), "{report:#}");
     let all = findings(&report);
-    assert!(all.iter().all(|finding| finding["rule"] == "allowed-signers-invalid" && finding["path"] == "allowed_signers"));
+    assert!(
+        all.iter()
+            .all(|finding| finding["rule"] == "allowed-signers-invalid"
+                && finding["path"] == "allowed_signers")
+    );
     assert_eq!((&all[0]["line"], &all[0]["level"]), (&Value::from(1), &Value::from("warning")));
     assert_eq!((&all[1]["line"], &all[1]["level"]), (&Value::from(5), &Value::from("error")));
 }
@@ -201,7 +237,9 @@ fn revoked_keys() {
     both_sign(&place, Some("amara"), Some("ben"));
     // Named and not there: nothing that keys say can be relied on.
     place.on("2026-02-03");
-    let run = place.lint(&["check", "--format", "json"]).reports_a_hole("the list of revoked keys `revoked` is missing");
+    let run = place
+        .lint(&["check", "--format", "json"])
+        .reports_a_hole("the list of revoked keys `revoked` is missing");
     assert_eq!(run.json()["complete"], false);
     assert_eq!(complaints(&run.json()), ["evidence-not-established"; 3]);
     place.write("revoked", "# nothing yet\n");
@@ -224,7 +262,10 @@ fn whose_keys_follow_to_a_new_address_only_the_mailmap_says() {
         place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
         commit(&place, AMARA, "2026-01-31", "amara");
         let (_, found, report) = complains(&place);
-        assert!(found.iter().all(|rule| ["author-unknown", "evidence-not-established"].contains(&rule.as_str())), "{report:#}");
+        assert!(
+            found.iter().all(|rule| ["author-unknown", "evidence-not-established"].contains(&rule.as_str())),
+            "{report:#}"
+        );
         assert!(report.to_string().contains(line), "{report:#}");
         place.write(".mailmap", format!("{line}\n"));
         commit(&place, DANA, "2026-02-01", "dana");
@@ -242,11 +283,19 @@ fn nobody_gets_a_key_by_their_address_in_a_document() {
         let keys = |place: &Place| everybodys(place) + &line(place, "ben@home.example", "", "bens-other");
         let place = enrolled(SIGNED, DANA, &keys);
         plan(&place);
-        place.edit(DOC, "engineer: Amara Okafor <amara@acme.example>", "engineer: Amara Okafor <ben@home.example>");
+        place.edit(
+            DOC,
+            "engineer: Amara Okafor <amara@acme.example>",
+            "engineer: Amara Okafor <ben@home.example>",
+        );
         type_line(&place, ENGINEERS_LINE);
         commit(&place, "Amara Okafor <ben@home.example>", "2026-01-07", "bens-other");
         if puts_back {
-            place.edit(DOC, "engineer: Amara Okafor <ben@home.example>", "engineer: Amara Okafor <amara@acme.example>");
+            place.edit(
+                DOC,
+                "engineer: Amara Okafor <ben@home.example>",
+                "engineer: Amara Okafor <amara@acme.example>",
+            );
         }
         type_line(&place, MANAGERS_LINE);
         commit(&place, BEN, "2026-01-08", "ben");
@@ -327,7 +376,9 @@ fn a_rewritten_history_keeps_seals_and_loses_commit_signatures() {
     rebase(&place);
     let (_, found, report) = complains(&place);
     assert!(!found.contains(&"plan-signature-unproven".to_owned()), "{report:#}");
-    let keyless = findings(&report).iter().any(|finding| finding["message"].as_str().unwrap().contains("no key of Amara"));
+    let keyless = findings(&report)
+        .iter()
+        .any(|finding| finding["message"].as_str().unwrap().contains("no key of Amara"));
     assert!(!keyless, "{report:#}");
 }
 
@@ -380,7 +431,8 @@ fn seals_that_are_none() {
             let path = seal(place, &AMARAS);
             let content = place.read(&path).replace("2026-H1", "2026-H2");
             std::fs::remove_file(place.root.join(&path)).unwrap();
-            let at = content.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
+            let at = content.find("-----END SSH SIGNATURE-----\n").unwrap()
+                + "-----END SSH SIGNATURE-----\n".len();
             let (path, content) = file::write(&content[..at], &content[at..]);
             place.write(&path, content);
         }),
@@ -433,7 +485,10 @@ fn the_hook_lets_a_commit_pass_that_git_is_about_to_sign() {
     place.on("2026-01-07");
     place.git(&["add", "-A"]);
     place.git(&["config", "gpg.format", "ssh"]);
-    assert_eq!(complaints(&place.json(&["check", "--staged"])), ["plan-unsigned", "evidence-not-established"]);
+    assert_eq!(
+        complaints(&place.json(&["check", "--staged"])),
+        ["plan-unsigned", "evidence-not-established"]
+    );
     place.git(&["config", "commit.gpgsign", "true"]);
     assert_eq!(complaints(&place.json(&["check", "--staged"])), ["plan-unsigned"]);
 }
@@ -460,7 +515,12 @@ fn a_signature_of_another_kind_is_unsupported_and_never_bad() {
     type_line(&place, MANAGERS_LINE);
     commit(&place, BEN, "2026-01-08", "ben");
     witness(&place, "2026-01-30");
-    finds(&place, 1, &["evidence-not-established"], "has an OpenPGP signature, which is unsupported and says nothing either way");
+    finds(
+        &place,
+        1,
+        &["evidence-not-established"],
+        "has an OpenPGP signature, which is unsupported and says nothing either way",
+    );
 }
 
 #[test]
@@ -478,8 +538,14 @@ fn history_says_what_shows_whose_line_it_is() {
     let page = place.json(&["history", "amara", "plan", "2026-H1"]);
     let lines = page["entries"][0]["lines"].as_array().unwrap();
     let by = |name: &str| &lines.iter().find(|line| line["names"] == name).unwrap()["by"];
-    assert_eq!((&by("Amara Okafor")["level"], &by("Amara Okafor")["seal"]), (&Value::from("signed by"), &Value::from(true)));
-    assert_eq!((&by("Ben Castillo")["level"], &by("Ben Castillo")["seal"]), (&Value::from("signed by"), &Value::from(false)));
+    assert_eq!(
+        (&by("Amara Okafor")["level"], &by("Amara Okafor")["seal"]),
+        (&Value::from("signed by"), &Value::from(true))
+    );
+    assert_eq!(
+        (&by("Ben Castillo")["level"], &by("Ben Castillo")["seal"]),
+        (&Value::from("signed by"), &Value::from(false))
+    );
     let text = place.lint(&["history", "amara", "plan", "2026-H1"]).ends(0).out;
     assert!(text.contains("signed by Amara Okafor, a seal by SHA256:"), "{text}");
     assert!(text.contains("signed by Ben Castillo, a commit by SHA256:"), "{text}");
@@ -528,7 +594,10 @@ fn button_witnesses(place: &Place, pinned: &str) -> bool {
     place.write("growthlint.yaml", format!("growthlint: 1\neffective_from: 2026-01-01\n{forge}{pinned}"));
     place.write(DOC, document(AMARA, "## Notes\n"));
     place.commit(BEN, "2026-01-05");
-    place.append(DOC, &format!("\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-02-09")));
+    place.append(
+        DOC,
+        &format!("\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-02-09")),
+    );
     place.commit(BEN, "2026-01-12");
     place.git(&["switch", "-qc", "side"]);
     place.write("notes.txt", "x\n");
@@ -570,7 +639,12 @@ fn gpg(place: &Place, name: &str) -> String {
     }
     place.set("GNUPGHOME", home.to_str().unwrap());
     let run = |args: &[&str]| {
-        let done = place.command("gpg", &place.root).args(["--batch", "--quiet", "--passphrase", ""]).args(args).output().unwrap();
+        let done = place
+            .command("gpg", &place.root)
+            .args(["--batch", "--quiet", "--passphrase", ""])
+            .args(args)
+            .output()
+            .unwrap();
         assert!(done.status.success(), "{}", text(&done.stderr));
         text(&done.stdout)
     };
@@ -590,7 +664,9 @@ fn an_openpgp_key_of_a_merge_button_is_verified_or_unsupported_by_name() {
         let pinned = &keys[usize::from(pinned == "another")];
         assert_eq!(button_witnesses(&place, pinned), witnesses);
         let report = place.json(&["check"]);
-        let says = |finding: &Value| finding["message"].as_str().unwrap().contains("the key of a forge is an OpenPGP key");
+        let says = |finding: &Value| {
+            finding["message"].as_str().unwrap().contains("the key of a forge is an OpenPGP key")
+        };
         assert_eq!(findings(&report).iter().any(says), !cfg!(feature = "openpgp"), "{report:#}");
     }
 }
@@ -607,7 +683,11 @@ fn what_two_readers_could_read_in_two_ways_is_no_signature() {
     let start = raw.find("gpgsig ").unwrap();
     let end = raw.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
     let twice = format!("{}{}{}", &raw[..end], &raw[start..end], &raw[end..]);
-    let two_authors = raw.replacen("\ncommitter ", "\nauthor Ben Castillo <ben@acme.example> 1767787200 +0000\ncommitter ", 1);
+    let two_authors = raw.replacen(
+        "\ncommitter ",
+        "\nauthor Ben Castillo <ben@acme.example> 1767787200 +0000\ncommitter ",
+        1,
+    );
     let zero = raw.trim_end().to_owned() + "\0more\n";
     for (odd, hole) in [(twice, false), (two_authors, true), (zero, true)] {
         place.write("../commit", odd);
@@ -620,7 +700,9 @@ fn what_two_readers_could_read_in_two_ways_is_no_signature() {
             assert_eq!(report["complete"], false);
         } else {
             let found = run.json();
-            let says = |finding: &Value| finding["message"].as_str().unwrap().contains("the signature cannot be read: ");
+            let says = |finding: &Value| {
+                finding["message"].as_str().unwrap().contains("the signature cannot be read: ")
+            };
             assert!(findings(&found).iter().any(says), "{found:#}");
         }
     }
@@ -632,7 +714,13 @@ fn a_manager_who_seals_a_note_wrote_it_whoever_squashed() {
         return;
     }
     let place = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
-    place.append(DOC, &format!("\n## Notes\n\n{}", NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20")));
+    place.append(
+        DOC,
+        &format!(
+            "\n## Notes\n\n{}",
+            NOTE.replace("2026-03-12", "2026-01-20").replace("2026-04-09", "2026-02-20")
+        ),
+    );
     let made = place.commit(AMARA, "2026-01-20");
     witness(&place, "2026-01-30");
     finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor, but it is the manager's to write");

@@ -56,25 +56,41 @@ fn strangers_stand_in_nobodys_way() {
     place.edit(DOC, "team: payments", "team: payments\nfavourite: colour");
     let deep = ["- ", "* ", "[", "`", "<b>", "x", "\u{202e}\u{0}", "| a ", "&#0;", "[^1]: ", "\r", "#"];
     for (number, what) in deep.iter().enumerate() {
-        let (name, body) = (format!("Nr{number} X <nr{number}@acme.example>"), what.repeat((1 << 15) / what.len()));
-        place.write(&format!("people/deep/nr{number}.md"), document(&name, &format!("## Notes\n\n### 2026-03-12 1:1\n\n{body}\n")));
+        let (name, body) =
+            (format!("Nr{number} X <nr{number}@acme.example>"), what.repeat((1 << 15) / what.len()));
+        place.write(
+            &format!("people/deep/nr{number}.md"),
+            document(&name, &format!("## Notes\n\n### 2026-03-12 1:1\n\n{body}\n")),
+        );
     }
     place.write("people/deep/empty.md", "");
     place.write("people/deep/plain.md", "# Hello\n");
     place.write("people/deep/nul.md", "\0\0\0");
     place.write("people/deep/latin.md", b"J\xf6rg");
-    place.write("people/deep/bomb.md", format!("---\na: &a [x]\n{}---\n", "b: [*a, *a, *a, *a, *a]\n".repeat(999)));
+    place.write(
+        "people/deep/bomb.md",
+        format!("---\na: &a [x]\n{}---\n", "b: [*a, *a, *a, *a, *a]\n".repeat(999)),
+    );
     place.write("people/deep/nested.md", format!("---\na: {}\n---\n", "[".repeat(20_000)));
     place.commit(BEN, "2026-03-19");
     place.on("2026-03-20");
-    for args in [&["audit"][..], &["history", "amara"], &["pip", "amara"], &["check", "--format", "github"], &["check", "--show-source"]] {
+    for args in [
+        &["audit"][..],
+        &["history", "amara"],
+        &["pip", "amara"],
+        &["check", "--format", "github"],
+        &["check", "--show-source"],
+    ] {
         let run = place.lint(args);
         assert!(run.code <= 1, "{run:?}");
     }
     let report = place.lint(&["check", "--format", "json"]).ends(1).json();
     assert_eq!(of(&report, DOC), ["unknown-key:6"]);
-    for (path, expected) in [("empty", "front-matter-missing:1"), ("plain", "front-matter-missing:1"), ("latin", "front-matter-invalid:1")]
-    {
+    for (path, expected) in [
+        ("empty", "front-matter-missing:1"),
+        ("plain", "front-matter-missing:1"),
+        ("latin", "front-matter-invalid:1"),
+    ] {
         assert!(of(&report, &format!("people/deep/{path}.md")).contains(&expected.to_owned()), "{report:#}");
     }
     place.append(DOC, &update("2026-02"));
@@ -110,12 +126,16 @@ fn windows_line_ends_are_fine() {
 #[test]
 fn a_byte_order_mark_is_fine() {
     let body = format!("## Notes\n\n{NOTE}");
-    assert_eq!(with(STRANGER, format!("\u{feff}{}", document(ZOE, &body))).1, with(STRANGER, document(ZOE, &body)).1);
+    assert_eq!(
+        with(STRANGER, format!("\u{feff}{}", document(ZOE, &body))).1,
+        with(STRANGER, document(ZOE, &body)).1
+    );
 }
 
 #[test]
 fn tabs() {
-    let indented = document(ZOE, "## Notes\n").replace("levels: {L4: 2024-01-01}", "levels:\n\tL4: 2024-01-01");
+    let indented =
+        document(ZOE, "## Notes\n").replace("levels: {L4: 2024-01-01}", "levels:\n\tL4: 2024-01-01");
     let found = with(STRANGER, indented).1;
     assert!(found.len() == 1 && found[0].starts_with("front-matter-invalid:"), "{found:?}");
     let lists = document(ZOE, &format!("## Notes\n\n{NOTE}")).replace("\n- ", "\n-\t");
@@ -160,7 +180,11 @@ fn somebody_whom_nothing_knows_is_unknown_and_not_wrong() {
     let run = place.lint(&["check", "--format", "json"]).ends(0);
     let report = run.json();
     let found = findings(&report);
-    assert_eq!(found.iter().map(|finding| finding["rule"].as_str().unwrap()).collect::<Vec<_>>(), ["author-unknown"], "{report:#}");
+    assert_eq!(
+        found.iter().map(|finding| finding["rule"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["author-unknown"],
+        "{report:#}"
+    );
     let help = found[0]["help"].as_str().unwrap();
     assert!(help.contains("Amara Okafor <amara@acme.example> <amara@home.example>"), "{help}");
     place.write(".mailmap", "Amara Okafor <amara@acme.example> <amara@home.example>\n");

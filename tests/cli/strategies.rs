@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::keys::{
-    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, commit, complains, enrolled, everybodys, plan, seal,
+    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, commit, complains, enrolled,
+    everybodys, plan, seal,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, copy, findings, update};
 use crate::tools;
@@ -20,8 +21,15 @@ enum Button {
     TheirsFirst,
 }
 
-const BUTTONS: [Button; 7] =
-    [Button::Merge, Button::Squash, Button::Rebase, Button::CherryPick, Button::Octopus, Button::OneByOther, Button::TheirsFirst];
+const BUTTONS: [Button; 7] = [
+    Button::Merge,
+    Button::Squash,
+    Button::Rebase,
+    Button::CherryPick,
+    Button::Octopus,
+    Button::OneByOther,
+    Button::TheirsFirst,
+];
 
 const BRANCHES: [&str; 3] = ["amaras", "bens", "cleos"];
 
@@ -70,7 +78,9 @@ fn press(place: &Place, button: Button, order: [usize; 3]) {
             }
         }
         Button::CherryPick => names.iter().for_each(|name| drop(place.git(&["cherry-pick", name]))),
-        Button::Octopus => drop(place.git(&["merge", "-q", "--no-ff", "--no-edit", names[0], names[1], names[2]])),
+        Button::Octopus => {
+            drop(place.git(&["merge", "-q", "--no-ff", "--no-edit", names[0], names[1], names[2]]))
+        }
         Button::OneByOther => {
             // Each takes the one before into their own branch first, and the last is fast-forwarded.
             for pair in names.windows(2) {
@@ -97,11 +107,16 @@ fn said(place: &Place) -> Vec<String> {
     let about = ["plan-signature-unproven", "plan-changed-after-signing", "plan-unsigned", "seal-invalid"];
     let findings = report["findings"].as_array().unwrap().iter();
     let unproven = |finding: &serde_json::Value| {
-        finding["rule"] == "evidence-not-established" && finding["message"].as_str().unwrap().starts_with("no key of")
+        finding["rule"] == "evidence-not-established"
+            && finding["message"].as_str().unwrap().starts_with("no key of")
     };
-    let counts = findings.filter(|finding| about.contains(&finding["rule"].as_str().unwrap()) || unproven(finding));
-    let mut said: Vec<String> =
-        counts.map(|finding| format!("{} {}", finding["rule"].as_str().unwrap(), finding["entry"].as_str().unwrap_or_default())).collect();
+    let counts =
+        findings.filter(|finding| about.contains(&finding["rule"].as_str().unwrap()) || unproven(finding));
+    let mut said: Vec<String> = counts
+        .map(|finding| {
+            format!("{} {}", finding["rule"].as_str().unwrap(), finding["entry"].as_str().unwrap_or_default())
+        })
+        .collect();
     said.sort();
     said
 }
@@ -158,7 +173,10 @@ fn a_proposal_is_judged_with_the_seals_that_it_brings_whatever_the_button() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    for (forged, button) in [false, true].into_iter().flat_map(|forged| ["merge", "squash", "rebase"].map(|button| (forged, button))) {
+    for (forged, button) in [false, true]
+        .into_iter()
+        .flat_map(|forged| ["merge", "squash", "rebase"].map(|button| (forged, button)))
+    {
         let place = branches(&format!("{SIGNED}merge: {button}\n"), forged);
         for (branch, signed_by) in [("amaras", "Amara Okafor"), ("bens", "Ben Castillo")] {
             place.git(&["switch", "-q", branch]);

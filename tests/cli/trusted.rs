@@ -41,7 +41,8 @@ fn a_detached_checkout_checks_nothing_without_a_base() {
     assert_eq!(run.out, "2 documents: nothing to report\n");
     place.lint_in(&dir, &["check", "--base", "origin/gone"]).refuses("`--base origin/gone` is no commit");
     place.git_in(&dir, &["config", "growthlint.base", "origin/main"]);
-    for args in [&["check"][..], &["check", "--staged"], &["audit"], &["history", "amara"], &["pip", "amara"]] {
+    for args in [&["check"][..], &["check", "--staged"], &["audit"], &["history", "amara"], &["pip", "amara"]]
+    {
         place.lint_in(&dir, args).ends(0);
     }
     place.git_in(&dir, &["config", "growthlint.base", "origin/gone"]);
@@ -64,7 +65,8 @@ fn a_detached_checkout_of_a_proposal_is_judged_by_its_base() {
 fn an_automatic_run_says_which_branch_it_trusts() {
     let place = team();
     place.set("CI", "true");
-    for args in [&["check"][..], &["check", "--staged"], &["audit"], &["history", "amara"], &["pip", "amara"]] {
+    for args in [&["check"][..], &["check", "--staged"], &["audit"], &["history", "amara"], &["pip", "amara"]]
+    {
         place.lint(args).refuses("`CI` is set");
     }
     place.lint(&["check", "--base", "main"]).ends(0);
@@ -89,7 +91,8 @@ fn a_clone_trusts_the_default_branch_of_its_origin() {
 /// The findings of a proposal, as text, but for those about changed trust files; and the paths of these.
 fn judged(place: &Place, args: &[&str]) -> (Vec<String>, Vec<String>) {
     let report = place.json(args);
-    let (trust, other): (Vec<&Value>, Vec<&Value>) = findings(&report).iter().partition(|finding| finding["rule"] == "trust-file-changed");
+    let (trust, other): (Vec<&Value>, Vec<&Value>) =
+        findings(&report).iter().partition(|finding| finding["rule"] == "trust-file-changed");
     let text = other.into_iter().map(|finding| serde_json::to_string_pretty(finding).unwrap()).collect();
     (text, trust.into_iter().map(|finding| finding["path"].as_str().unwrap().to_owned()).collect())
 }
@@ -118,16 +121,27 @@ fn a_proposal_that_changes_trust_files_is_judged_as_if_it_had_not() {
         ("growthlint.yaml", settings),
         ("growthlint.yaml", "no: [settings"),
         ("allowed_signers", "amara@acme.example ssh-ed25519 AAAA\n"),
-        (".mailmap", "Ben Castillo <ben@acme.example> <amara@acme.example>\nCleo Marsh <cleo@acme.example> <amara@acme.example>\n"),
+        (
+            ".mailmap",
+            "Ben Castillo <ben@acme.example> <amara@acme.example>\nCleo Marsh <cleo@acme.example> <amara@acme.example>\n",
+        ),
     ];
     for (path, text) in changes {
         // Only staged or only written, as well as committed.
         let old = std::fs::read(place.root.join(path)).ok();
         place.write(path, text);
-        assert_eq!(judged(&place, &["check", "--base", "main"]), (before.clone(), vec![path.to_owned()]), "{path}");
+        assert_eq!(
+            judged(&place, &["check", "--base", "main"]),
+            (before.clone(), vec![path.to_owned()]),
+            "{path}"
+        );
         place.commit(AMARA, "2026-03-19");
         place.on("2026-03-20");
-        assert_eq!(judged(&place, &["check", "--base", "main"]), (before.clone(), vec![path.to_owned()]), "{path}");
+        assert_eq!(
+            judged(&place, &["check", "--base", "main"]),
+            (before.clone(), vec![path.to_owned()]),
+            "{path}"
+        );
         place.lint(&["check", "--base", "main"]).ends(1);
         place.git(&["reset", "-q", "--hard", "HEAD^"]);
         if old.is_none() {
@@ -171,7 +185,8 @@ fn a_stale_branch_removes_nothing() {
     place.git(&["switch", "-q", "main"]);
     std::fs::create_dir_all(place.root.join("people/ledger")).unwrap();
     place.git(&["mv", DOC, "people/ledger/amara-okafor.md"]);
-    place.write("people/ledger/new.md", crate::place::document("Noor Aziz <noor@acme.example>", "## Notes\n"));
+    place
+        .write("people/ledger/new.md", crate::place::document("Noor Aziz <noor@acme.example>", "## Notes\n"));
     place.commit(BEN, "2026-03-19");
     place.on("2026-03-20");
     place.git(&["switch", "-q", "stale"]);
@@ -293,7 +308,15 @@ fn a_base_is_a_commit_by_any_name() {
             assert_eq!(judged(&place, &["check", "--base", name]), expected, "{name}");
         }
     }
-    for name in ["main^{tree}", "gone", "", "-", "--help", "main:growthlint.yaml", "0000000000000000000000000000000000000000"] {
+    for name in [
+        "main^{tree}",
+        "gone",
+        "",
+        "-",
+        "--help",
+        "main:growthlint.yaml",
+        "0000000000000000000000000000000000000000",
+    ] {
         place.lint(&["check", &format!("--base={name}")]).refuses("is no commit of this repository");
     }
 }
@@ -302,7 +325,10 @@ fn a_base_is_a_commit_by_any_name() {
 fn histories_that_share_nothing_are_judged_all_the_same() {
     let place = team();
     place.git(&["switch", "-q", "--orphan", "island"]);
-    place.write("people/ledger/noor-aziz.md", crate::place::document("Noor Aziz <noor@acme.example>", "## Notes\n"));
+    place.write(
+        "people/ledger/noor-aziz.md",
+        crate::place::document("Noor Aziz <noor@acme.example>", "## Notes\n"),
+    );
     place.commit(BEN, "2026-03-19");
     place.on("2026-03-20");
     let run = place.lint(&["check", "--base", "main", "--format", "json"]).ends(0);

@@ -2,8 +2,8 @@
 //! keys that were revoked.
 
 use crate::keys::{
-    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains, enrolled, everybodys, finds,
-    is_clean, plan, public, seal, type_line, witness,
+    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains,
+    enrolled, everybodys, finds, is_clean, plan, public, seal, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, rules, update};
 use crate::tools;
@@ -82,7 +82,12 @@ fn a_withdrawn_signature_does_not_come_back_by_a_detour() {
             commit(&place, BEN, "2026-02-01", "ben");
             place.write(DOC, &before);
             commit(&place, BEN, "2026-02-02", "ben");
-            finds(&place, 1, &["plan-signature-unproven"], "the signature of Amara Okafor was brought in by Ben Castillo");
+            finds(
+                &place,
+                1,
+                &["plan-signature-unproven"],
+                "the signature of Amara Okafor was brought in by Ben Castillo",
+            );
         }
     });
 }
@@ -119,7 +124,11 @@ fn what_was_signed_anew_is_not_undone_with_the_old_lines() {
         place.write(DOC, before);
         commit(&place, BEN, "2026-02-02", "ben");
         let (code, found, report) = complains(&place);
-        assert_eq!((code, found.first().map(String::as_str)), (1, Some("plan-changed-after-signing")), "{report:#}");
+        assert_eq!(
+            (code, found.first().map(String::as_str)),
+            (1, Some("plan-changed-after-signing")),
+            "{report:#}"
+        );
         let words = "the plan was changed on 2026-02-02 by Ben Castillo after this signature";
         assert!(report["findings"][0]["message"].as_str().unwrap().contains(words), "{report:#}");
         // Back to the first text by both: each under a line of their own.
@@ -163,7 +172,11 @@ fn a_proposal_that_lets_a_revoked_key_count_again_says_so() {
     let judged = |args: &[&str]| place.json(&[&["check"], args].concat());
     let says = |report: &serde_json::Value, words: &str| {
         let finding = &report["findings"][0];
-        assert_eq!((&finding["rule"], &finding["path"]), (&"trust-file-changed".into(), &"keys/revoked".into()), "{report:#}");
+        assert_eq!(
+            (&finding["rule"], &finding["path"]),
+            (&"trust-file-changed".into(), &"keys/revoked".into()),
+            "{report:#}"
+        );
         assert!(finding["message"].as_str().unwrap().contains(words), "{report:#}");
     };
     // In the working tree, staged, and in a proposal of her own.
@@ -175,7 +188,11 @@ fn a_proposal_that_lets_a_revoked_key_count_again_says_so() {
     commit(&place, AMARA, "2026-02-01", "amara");
     let report = judged(&["--base", "main"]);
     says(&report, "lets a revoked key count again");
-    assert_eq!(complaints(&report), ["trust-file-changed"], "and all else is judged by the list that is trusted: {report:#}");
+    assert_eq!(
+        complaints(&report),
+        ["trust-file-changed"],
+        "and all else is judged by the list that is trusted: {report:#}"
+    );
     place.write("keys/revoked", "no key at all\n");
     commit(&place, AMARA, "2026-02-01", "amara");
     says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
@@ -197,7 +214,9 @@ fn a_proposal_that_lets_a_revoked_key_count_again_says_so() {
 fn who_changes_their_name_has_signed_what_they_signed() {
     every_way(|settings, seals| {
         for mailmap in [true, false] {
-            for (old, new, email) in [("Amara Okafor", "Amara Bello", "amara"), ("Ben Castillo", "Ben Ito", "ben")] {
+            for (old, new, email) in
+                [("Amara Okafor", "Amara Bello", "amara"), ("Ben Castillo", "Ben Ito", "ben")]
+            {
                 let place = signed_by_both(settings, seals);
                 place.write(DOC, place.read(DOC).replace(&format!("{old} <"), &format!("{new} <")));
                 place.write(CLEOS, place.read(CLEOS).replace(&format!("{old} <"), &format!("{new} <")));

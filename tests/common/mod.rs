@@ -59,7 +59,11 @@ pub fn lint_story(text: &str, settings_text: &str, audit: bool) -> Result<Vec<Fi
 
 /// Plays a story. One that introduces nobody is about the people whom every example knows.
 pub fn play(text: &str) -> Result<Played, StoryError> {
-    let told = if text.lines().any(|line| line.starts_with("person ")) { text.to_owned() } else { format!("{PEOPLE}{text}") };
+    let told = if text.lines().any(|line| line.starts_with("person ")) {
+        text.to_owned()
+    } else {
+        format!("{PEOPLE}{text}")
+    };
     Story::parse(&told)?.play()
 }
 
@@ -83,20 +87,27 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
     let (mut settings, mistakes) = settings(&settings_text);
     settings.read_job_descriptions(&mut |path| Some(file(path)));
     let source = Source::new(settings_text);
-    let parse = |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
+    let parse =
+        |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
     let state = memory::read(played, view, today, &is_document, &mut read);
-    let documents: Vec<Document> = memory::documents(&state.files, &is_document).iter().map(|(path, bytes)| parse(path, bytes)).collect();
+    let documents: Vec<Document> = memory::documents(&state.files, &is_document)
+        .iter()
+        .map(|(path, bytes)| parse(path, bytes))
+        .collect();
     let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
     let key_text = file("allowed_signers");
-    let (keys, key_mistakes) = Keys::parse(key_text.as_deref().unwrap_or_default(), &Revoked::none(), &mailmap);
+    let (keys, key_mistakes) =
+        Keys::parse(key_text.as_deref().unwrap_or_default(), &Revoked::none(), &mailmap);
     let anchors: Vec<CommitId> = played.anchor.iter().map(|commit| memory::made_up_id(*commit)).collect();
     let keys_source = key_text.map(Source::new);
     let trust = Trust::new(&settings, mailmap, keys, today);
     let evidence = Evidence::new(&state.rows, trust);
     let trust_files = TrustFile::ALL.iter().map(|file| file.path());
-    let changed_trust: Vec<TrustChange> =
-        trust_files.filter(|path| state.files.get(*path) != trusted.get(*path)).map(TrustChange::of).collect();
+    let changed_trust: Vec<TrustChange> = trust_files
+        .filter(|path| state.files.get(*path) != trusted.get(*path))
+        .map(TrustChange::of)
+        .collect();
     let state = State {
         documents: &documents,
         settings: &settings,
@@ -184,7 +195,8 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         if let Some(word) = line.strip_prefix("```") {
-            let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            let text: String =
+                lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
             if word == language {
                 found.push(text);
             }

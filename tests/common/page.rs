@@ -41,14 +41,23 @@ pub fn examples(page: &str) -> Vec<Example> {
         }
         let words: Vec<&str> = line[ticks..].split_whitespace().collect();
         let fence = "`".repeat(ticks);
-        let text: String = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != fence).map(|line| format!("{line}\n")).collect();
+        let text: String = lines
+            .by_ref()
+            .map(|(_, line)| line)
+            .take_while(|line| *line != fence)
+            .map(|line| format!("{line}\n"))
+            .collect();
         let Some(fails) = fails else { continue };
         match words.first() {
             Some(&"yaml") => settings = text,
             Some(language @ (&"markdown" | &"story")) => {
                 let also = words.iter().find_map(|word| word.strip_prefix("also="));
                 let is_story = *language == "story";
-                let text = if is_story || text.starts_with("---") || text.starts_with('\u{feff}') || words.contains(&"whole") {
+                let text = if is_story
+                    || text.starts_with("---")
+                    || text.starts_with('\u{feff}')
+                    || words.contains(&"whole")
+                {
                     text
                 } else {
                     format!("{FRONT_MATTER}{text}")

@@ -6,7 +6,10 @@ pub(crate) fn has(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
     let demanded = std::env::var_os("GROWTHLINT_ALL_TOOLS").is_some_and(|value| !value.is_empty());
-    assert!(found || !demanded, "`{program}` is missing, and GROWTHLINT_ALL_TOOLS says that it must be there");
+    assert!(
+        found || !demanded,
+        "`{program}` is missing, and GROWTHLINT_ALL_TOOLS says that it must be there"
+    );
     if !found {
         eprintln!("not compared: there is no `{program}` here");
     }

@@ -72,11 +72,22 @@ fn history(name: usize, engineers: bool) -> String {
         if files.contains_key("people/c.md") {
             files.remove("people/c.md/d.md");
         }
-        commit(&mut stream, name, first_mark + at, &parents.iter().map(|parent| first_mark + parent).collect::<Vec<_>>(), &files);
+        commit(
+            &mut stream,
+            name,
+            first_mark + at,
+            &parents.iter().map(|parent| first_mark + parent).collect::<Vec<_>>(),
+            &files,
+        );
         all.push(files);
     }
     let other = first_mark + dice.roll(count);
-    write!(stream, "reset refs/heads/t{name}\nfrom :{}\n\nreset refs/heads/h{name}\nfrom :{other}\n\n", first_mark + count - 1).unwrap();
+    write!(
+        stream,
+        "reset refs/heads/t{name}\nfrom :{}\n\nreset refs/heads/h{name}\nfrom :{other}\n\n",
+        first_mark + count - 1
+    )
+    .unwrap();
     stream
 }
 
@@ -107,7 +118,8 @@ fn commit(stream: &mut String, branch: usize, mark: usize, parents: &[usize], fi
         write!(stream, "reset refs/heads/w{branch}\n\n").unwrap();
     }
     let who = format!("W <w@acme.example> {} +0000", 1_700_000_000 + (mark * 7919) % 1000);
-    write!(stream, "commit refs/heads/w{branch}\nmark :{mark}\nauthor {who}\ncommitter {who}\ndata 2\nm\n").unwrap();
+    write!(stream, "commit refs/heads/w{branch}\nmark :{mark}\nauthor {who}\ncommitter {who}\ndata 2\nm\n")
+        .unwrap();
     for (at, parent) in parents.iter().enumerate() {
         writeln!(stream, "{} :{parent}", if at == 0 { "from" } else { "merge" }).unwrap();
     }
@@ -139,8 +151,9 @@ impl Reference<'_> {
             let listed = repo.git(&["ls-tree", "-r", &commit]);
             let files = listed.lines().map(|line| line.split_once('\t').unwrap());
             let files = files.filter(|(_, path)| path.starts_with("people/") && path.ends_with(".md"));
-            let files: BTreeMap<_, _> =
-                files.map(|(entry, path)| (path.to_owned(), reference.text(entry.split(' ').nth(2).unwrap()))).collect();
+            let files: BTreeMap<_, _> = files
+                .map(|(entry, path)| (path.to_owned(), reference.text(entry.split(' ').nth(2).unwrap())))
+                .collect();
             reference.snapshots.insert(commit, Snapshot { parents: ids.collect(), files });
         }
         reference
@@ -179,7 +192,10 @@ impl Reference<'_> {
         let (mut all, mut unrelated) = (Vec::new(), false);
         for one in 0..parents.len() {
             for other in one + 1..parents.len() {
-                let output = git_in(&self.repo.root).args(["merge-base", "--all", &parents[one], &parents[other]]).output().unwrap();
+                let output = git_in(&self.repo.root)
+                    .args(["merge-base", "--all", &parents[one], &parents[other]])
+                    .output()
+                    .unwrap();
                 let found = String::from_utf8(output.stdout).unwrap();
                 unrelated |= found.is_empty();
                 for base in found.lines() {
@@ -249,7 +265,8 @@ impl Reference<'_> {
         let mut last: Option<String> = None;
         for commit in self.line(tip) {
             for path in PATHS {
-                let (here, before) = (self.at(&commit, path), last.as_ref().and_then(|last| self.at(last, path)));
+                let (here, before) =
+                    (self.at(&commit, path), last.as_ref().and_then(|last| self.at(last, path)));
                 if here != before {
                     landings.insert(Landing { commit: commit.clone(), path: path.to_owned(), here, before });
                 }
@@ -292,12 +309,22 @@ fn events_and_landings_are_those_of_full_snapshots() {
         let (found, expected) = (sorted(view.events.iter().cloned()), sorted(reference.events(&tip)));
         let wrong: Vec<_> = found.symmetric_difference(&expected).collect();
         assert!(wrong.is_empty(), "history {name}: {wrong:?}");
-        assert_eq!(view.landings.iter().cloned().collect::<BTreeSet<_>>(), reference.landings(&tip), "history {name}");
+        assert_eq!(
+            view.landings.iter().cloned().collect::<BTreeSet<_>>(),
+            reference.landings(&tip),
+            "history {name}"
+        );
         assert_eq!(view.line, reference.line(&tip), "history {name}");
         assert!(view.loaded.gaps.is_empty());
         merges += view.loaded.rows.commits.iter().filter(|row| row.parents.len() > 1).count();
         octopuses += view.loaded.rows.commits.iter().filter(|row| row.parents.len() > 2).count();
-        criss_crosses += view.loaded.rows.commits.iter().filter(|row| row.bases.iter().any(|(_, _, bases)| bases.len() > 1)).count();
+        criss_crosses += view
+            .loaded
+            .rows
+            .commits
+            .iter()
+            .filter(|row| row.bases.iter().any(|(_, _, bases)| bases.len() > 1))
+            .count();
         events += view.events.len();
         onto += usize::from(landed(&repo, &reference, name, &tip));
     }
@@ -321,12 +348,13 @@ fn landed(repo: &Repo, reference: &Reference<'_>, name: usize, trusted: &str) ->
     assert_eq!(view.line, line);
     let differing = PATHS.into_iter().filter(|path| reference.at(trusted, path) != reference.at(&head, path));
     let merged = |path: &str| view.documents.get(path).and_then(|merged| text(merged));
-    let expected = PATHS.into_iter().filter(|path| merged(path) != reference.at(trusted, path)).map(|path| Landing {
-        commit: "L".to_owned(),
-        path: path.to_owned(),
-        here: merged(path),
-        before: reference.at(trusted, path),
-    });
+    let expected =
+        PATHS.into_iter().filter(|path| merged(path) != reference.at(trusted, path)).map(|path| Landing {
+            commit: "L".to_owned(),
+            path: path.to_owned(),
+            here: merged(path),
+            before: reference.at(trusted, path),
+        });
     assert_eq!(view.landings_at("L").into_iter().cloned().collect::<BTreeSet<_>>(), expected.collect());
     let paths: BTreeSet<&str> = view.events_at("L").iter().map(|event| event.path.as_str()).collect();
     assert_eq!(paths, differing.collect());
@@ -336,7 +364,10 @@ fn landed(repo: &Repo, reference: &Reference<'_>, name: usize, trusted: &str) ->
         assert_eq!(event.parents, [ours, theirs]);
         if let [(_, base)] = event.bases.as_slice() {
             let landed = if *base == theirs { ours } else { theirs };
-            assert!((*base != ours && *base != theirs) || merged(&event.path) == landed, "who changed nothing removes nothing");
+            assert!(
+                (*base != ours && *base != theirs) || merged(&event.path) == landed,
+                "who changed nothing removes nothing"
+            );
         }
     }
     true
@@ -358,10 +389,15 @@ fn a_document_comes_whole() {
         for commit in commits {
             let (bases, _) = reference.bases(commit);
             let rows = view.events_at(commit);
-            let columns: Vec<&String> =
-                std::iter::once(commit).chain(&reference.snapshots[commit.as_str()].parents).chain(&bases).collect();
+            let columns: Vec<&String> = std::iter::once(commit)
+                .chain(&reference.snapshots[commit.as_str()].parents)
+                .chain(&bases)
+                .collect();
             let people_at = |path: &str| -> BTreeSet<&str> {
-                columns.iter().filter_map(|column| reference.snapshots[column.as_str()].files.get(path)?.1).collect()
+                columns
+                    .iter()
+                    .filter_map(|column| reference.snapshots[column.as_str()].files.get(path)?.1)
+                    .collect()
             };
             let named: BTreeSet<&str> = rows.iter().flat_map(|row| people_at(&row.path)).collect();
             for path in PATHS {

@@ -11,7 +11,9 @@ use growthlint::field::date::Time;
 use growthlint::field::id::{CommitId, TextHash};
 use growthlint::field::person::{Mailmap, Person};
 use growthlint::finding::RepoPath;
-use growthlint::load::{self, Docs, Environment, History, LoadError, Loaded, Reading, Repository, State, Trust};
+use growthlint::load::{
+    self, Docs, Environment, History, LoadError, Loaded, Reading, Repository, State, Trust,
+};
 
 pub(crate) const AS_OF: Time = Time(1_767_225_600);
 
@@ -29,10 +31,16 @@ pub(crate) fn git_in(dir: &Path) -> Command {
     }
     let who = [("AUTHOR", "Ada"), ("COMMITTER", "Cleo")];
     for (role, name) in who {
-        command.env(format!("GIT_{role}_NAME"), name).env(format!("GIT_{role}_EMAIL"), format!("{}@acme.example", name.to_lowercase()));
+        command
+            .env(format!("GIT_{role}_NAME"), name)
+            .env(format!("GIT_{role}_EMAIL"), format!("{}@acme.example", name.to_lowercase()));
         command.env(format!("GIT_{role}_DATE"), "1767000000 +0100");
     }
-    command.current_dir(dir).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_TERMINAL_PROMPT", "0");
+    command
+        .current_dir(dir)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_TERMINAL_PROMPT", "0");
     command
 }
 
@@ -45,7 +53,12 @@ impl Repo {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap().join("repo");
         let repo = Repo { folder, root };
-        let made = git_in(repo.folder.path()).args(["init", "-q", "-b", "main"]).args(options).arg(&repo.root).status().unwrap();
+        let made = git_in(repo.folder.path())
+            .args(["init", "-q", "-b", "main"])
+            .args(options)
+            .arg(&repo.root)
+            .status()
+            .unwrap();
         assert!(made.success());
         repo.git(&["config", "user.name", "Uma"]);
         repo.git(&["config", "user.email", "uma@acme.example"]);
@@ -82,7 +95,11 @@ impl Repo {
     }
 
     pub(crate) fn fast_import(&self, stream: &str) {
-        let mut child = git_in(&self.root).args(["fast-import", "--quiet", "--force"]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut child = git_in(&self.root)
+            .args(["fast-import", "--quiet", "--force"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
         child.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
         assert!(child.wait().unwrap().success());
     }
@@ -109,10 +126,17 @@ pub(crate) fn parse(_: &RepoPath, bytes: &[u8]) -> BlobRow {
     BlobRow { engineer, keys: vec![(Key::Growthdoc, TextHash::of(bytes))], ..BlobRow::default() }
 }
 
-pub(crate) fn load_at(dir: &Path, base: Option<&str>, environment: &Environment, which: State) -> Result<View, LoadError> {
+pub(crate) fn load_at(
+    dir: &Path,
+    base: Option<&str>,
+    environment: &Environment,
+    which: State,
+) -> Result<View, LoadError> {
     let repository = load::open_at(dir)?;
     let trust = load::trust(&repository, base, environment, which)?;
-    with_history(&repository, &trust, environment, |history| history.state(which).map(|loaded| View::of(history, loaded)))
+    with_history(&repository, &trust, environment, |history| {
+        history.state(which).map(|loaded| View::of(history, loaded))
+    })
 }
 
 pub(crate) fn with_history<T>(
@@ -122,7 +146,8 @@ pub(crate) fn with_history<T>(
     ask: impl FnOnce(&mut History<'_>) -> Result<T, LoadError>,
 ) -> Result<T, LoadError> {
     let docs = Docs::new(&["people/**/*.md".to_owned()])?;
-    let mailmap = Mailmap::parse(&String::from_utf8_lossy(trust.text(load::TrustFile::Mailmap).unwrap_or_default()));
+    let mailmap =
+        Mailmap::parse(&String::from_utf8_lossy(trust.text(load::TrustFile::Mailmap).unwrap_or_default()));
     let reading = Reading {
         repository,
         trust,
@@ -178,7 +203,9 @@ impl View {
         let rows = &loaded.rows;
         check(rows);
         let name = |commit: usize| name(rows, commit);
-        let text = |blob: Option<usize>| blob.map(|blob| rows.blobs[blob].keys.first().map_or(TextHash::of(b"lost"), |key| key.1));
+        let text = |blob: Option<usize>| {
+            blob.map(|blob| rows.blobs[blob].keys.first().map_or(TextHash::of(b"lost"), |key| key.1))
+        };
         let event = |event: &growthlint::evidence::row::EventRow| Event {
             commit: name(event.commit),
             path: event.path.to_string(),
@@ -192,7 +219,9 @@ impl View {
             here: text(landing.blob),
             before: text(landing.before),
         };
-        let document = |text: &load::Text| Some((text.path.to_string(), String::from_utf8(history.bytes(text).ok()?).unwrap()));
+        let document = |text: &load::Text| {
+            Some((text.path.to_string(), String::from_utf8(history.bytes(text).ok()?).unwrap()))
+        };
         View {
             events: rows.events.iter().map(event).collect(),
             landings: rows.landings.iter().map(landing).collect(),
@@ -234,7 +263,11 @@ fn check(rows: &Rows) {
     let mut used = vec![false; rows.blobs.len()];
     for event in &rows.events {
         assert_eq!(event.parents.len(), rows.commits[event.commit].parents.len());
-        for blob in event.blob.iter().chain(event.parents.iter().flatten()).chain(event.bases.iter().filter_map(|(_, blob)| blob.as_ref()))
+        for blob in event
+            .blob
+            .iter()
+            .chain(event.parents.iter().flatten())
+            .chain(event.bases.iter().filter_map(|(_, blob)| blob.as_ref()))
         {
             used[*blob] = true;
         }
@@ -246,9 +279,19 @@ fn check(rows: &Rows) {
     }
     assert!(used.iter().all(|used| *used), "no version but those that are named");
     let order = |one: (usize, &RepoPath), other: (usize, &RepoPath)| one < other;
-    assert!(rows.events.is_sorted_by(|one, other| order((one.commit, &one.path), (other.commit, &other.path))), "in order, each once");
-    assert!(rows.landings.is_sorted_by(|one, other| order((one.commit, &one.path), (other.commit, &other.path))), "in order, each once");
+    assert!(
+        rows.events.is_sorted_by(|one, other| order((one.commit, &one.path), (other.commit, &other.path))),
+        "in order, each once"
+    );
+    assert!(
+        rows.landings.is_sorted_by(|one, other| order((one.commit, &one.path), (other.commit, &other.path))),
+        "in order, each once"
+    );
     for pair in rows.line.windows(2) {
-        assert_eq!(rows.commits[pair[1]].parents.first(), Some(&pair[0]), "the line goes from first parent to first parent");
+        assert_eq!(
+            rows.commits[pair[1]].parents.first(),
+            Some(&pair[0]),
+            "the line goes from first parent to first parent"
+        );
     }
 }

@@ -71,7 +71,8 @@ fn the_environment_says_who_commits() {
     repo.commit("first", &[(A, "one")]);
     repo.write(A, "two");
     let some = |text: &str| Some(text.to_owned());
-    let environment = Environment { author_name: some("Zoe"), author_email: some("zoe@x"), ..Environment::default() };
+    let environment =
+        Environment { author_name: some("Zoe"), author_email: some("zoe@x"), ..Environment::default() };
     let view = load_at(&repo.root, None, &environment, State::WorkingTree).unwrap();
     assert_eq!(people(&view), ("Zoe <zoe@x>".to_owned(), "Uma <uma@acme.example>".to_owned()));
 }
@@ -126,10 +127,16 @@ fn links_and_submodules_are_no_documents() {
 #[test]
 fn what_is_checked_lands_on_the_trusted_branch() {
     let repo = Repo::new();
-    repo.commit("base", &[(A, "1\n2\n3\n4\n5\n"), (B, "b"), ("people/old.md", "engineer: Ann <ann@x>\n1\n2\n3\n")]);
+    repo.commit(
+        "base",
+        &[(A, "1\n2\n3\n4\n5\n"), (B, "b"), ("people/old.md", "engineer: Ann <ann@x>\n1\n2\n3\n")],
+    );
     repo.git(&["switch", "-q", "-c", "topic"]);
     let moved = "engineer: Ann <ann@x>\n1\n2\n3 mine\n";
-    repo.commit("topic", &[(A, "1 mine\n2\n3\n4\n5\n"), ("people/old.md", moved), (".mailmap", "Ann <ann@x> <a@y>\n")]);
+    repo.commit(
+        "topic",
+        &[(A, "1 mine\n2\n3\n4\n5\n"), ("people/old.md", moved), (".mailmap", "Ann <ann@x> <a@y>\n")],
+    );
     repo.git(&["switch", "-q", "main"]);
     repo.git(&["mv", "people/old.md", "people/new.md"]);
     let trusted = repo.commit(
@@ -153,7 +160,8 @@ fn what_is_checked_lands_on_the_trusted_branch() {
         "a document keeps its history when it moves"
     );
     assert_eq!(view.documents.len(), 3);
-    let changed: Vec<TrustFile> = view.loaded.changed_trust.iter().filter_map(|changed| changed.file).collect();
+    let changed: Vec<TrustFile> =
+        view.loaded.changed_trust.iter().filter_map(|changed| changed.file).collect();
     assert_eq!(changed, [TrustFile::Mailmap], "the other side's changes are not the proposal's");
     assert_eq!(view.loaded.changed_trust[0].text.as_deref(), Some("Ann <ann@x> <a@y>\n".as_bytes()));
     let landing = view.loaded.rows.commits.last().unwrap();
@@ -161,14 +169,23 @@ fn what_is_checked_lands_on_the_trusted_branch() {
 
     repo.write(A, "other\n");
     let view = repo.try_load(Some("main"), State::WorkingTree).unwrap();
-    let standings: Vec<Standing> = view.loaded.rows.commits.iter().rev().take(2).map(|row| row.standing).collect();
+    let standings: Vec<Standing> =
+        view.loaded.rows.commits.iter().rev().take(2).map(|row| row.standing).collect();
     assert_eq!(standings, [Standing::Landing, Standing::Proposed]);
-    assert_eq!((view.events_at("V").len(), view.documents[A].as_str()), (1, "other\n"), "in a conflict the proposal's text stands");
+    assert_eq!(
+        (view.events_at("V").len(), view.documents[A].as_str()),
+        (1, "other\n"),
+        "in a conflict the proposal's text stands"
+    );
     assert!(view.landings_at("V").is_empty());
 
     repo.git(&["checkout", "-q", "-f", "main~1"]);
     let behind = repo.try_load(Some("main"), State::Head).unwrap();
-    assert_eq!((behind.line.last(), behind.documents[B].as_str()), (Some(&trusted), "b theirs"), "nothing to land");
+    assert_eq!(
+        (behind.line.last(), behind.documents[B].as_str()),
+        (Some(&trusted), "b theirs"),
+        "nothing to land"
+    );
 }
 
 #[test]
@@ -176,21 +193,33 @@ fn documents_that_change_places_keep_both_sides_changes() {
     let (ann, bob) = ("engineer: Ann <ann@x>\n", "engineer: Bob <bob@x>\n");
     let (q, r) = ("people/q.md", "people/r.md");
     let repo = Repo::new();
-    repo.commit("base", &[(A, &format!("{ann}1\n2\n3\n4\n")), (B, &format!("{bob}1\n2\n3\n4\n")), (q, "q\n")]);
+    repo.commit(
+        "base",
+        &[(A, &format!("{ann}1\n2\n3\n4\n")), (B, &format!("{bob}1\n2\n3\n4\n")), (q, "q\n")],
+    );
     repo.git(&["switch", "-q", "-c", "topic"]);
     let kept = "1\n2\n3\n4 mine\n";
     repo.commit("topic", &[(A, ""), (r, &format!("{ann}{kept}")), (B, &format!("{bob}{kept}")), (q, "")]);
     repo.git(&["switch", "-q", "main"]);
     repo.commit(
         "main",
-        &[(A, &format!("{bob}1 theirs\n2\n3\n4\n")), (B, &format!("{ann}1 theirs\n2\n3\n4\n")), ("people/new.md", "new\n")],
+        &[
+            (A, &format!("{bob}1 theirs\n2\n3\n4\n")),
+            (B, &format!("{ann}1 theirs\n2\n3\n4\n")),
+            ("people/new.md", "new\n"),
+        ],
     );
     repo.git(&["switch", "-q", "topic"]);
     let view = repo.try_load(Some("main"), State::Head).unwrap();
     let both = "1 theirs\n2\n3\n4 mine\n";
-    let found: Vec<(&str, &str)> = view.documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let found: Vec<(&str, &str)> =
+        view.documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let (bobs, anns) = (format!("{bob}{both}"), format!("{ann}{both}"));
-    assert_eq!(found, [("people/new.md", "new\n"), (A, bobs.as_str()), (r, anns.as_str())], "where both moved it, the proposal's place");
+    assert_eq!(
+        found,
+        [("people/new.md", "new\n"), (A, bobs.as_str()), (r, anns.as_str())],
+        "where both moved it, the proposal's place"
+    );
 }
 
 #[test]
@@ -205,7 +234,9 @@ fn states_of_one_run_share_what_was_read() {
     let trust = load::trust(&repository, Some("main"), &environment, State::WorkingTree).unwrap();
     with_history(&repository, &trust, &environment, |history| {
         let states = [State::WorkingTree, State::Head, State::Trusted, State::WorkingTree];
-        let sizes = states.map(|state| history.state(state).map(|loaded| (loaded.rows.commits.len(), loaded.rows.blobs.len())).unwrap());
+        let sizes = states.map(|state| {
+            history.state(state).map(|loaded| (loaded.rows.commits.len(), loaded.rows.blobs.len())).unwrap()
+        });
         assert_eq!(sizes, [(4, 3), (3, 2), (1, 1), (4, 3)]);
         Ok(())
     })
@@ -220,7 +251,8 @@ fn an_editors_text_stands_for_the_file() {
     let environment = Environment::default();
     let trust = load::trust(&repository, None, &environment, State::WorkingTree).unwrap();
     with_history(&repository, &trust, &environment, |history| {
-        let buffers = [(A, "2"), ("notes.md", "3"), (".mailmap", "x")].map(|(path, text)| (RepoPath::new(path), text.as_bytes().to_vec()));
+        let buffers = [(A, "2"), ("notes.md", "3"), (".mailmap", "x")]
+            .map(|(path, text)| (RepoPath::new(path), text.as_bytes().to_vec()));
         let loaded = history.state_with(State::WorkingTree, Button::Merge, &buffers)?;
         assert_eq!(loaded.changed_trust.len(), 1);
         let view = View::of(history, loaded);
@@ -275,13 +307,22 @@ fn a_hook_sees_the_index_that_git_commits() {
     let hook = repo.root.join(".git/hooks/pre-commit");
     let own = std::env::current_exe().unwrap();
     let seen = repo.beside("seen");
-    let script = format!("#!/bin/sh\nSEEN='{}' '{}' --ignored --exact states::inside_a_hook\n", seen.display(), own.display());
+    let script = format!(
+        "#!/bin/sh\nSEEN='{}' '{}' --ignored --exact states::inside_a_hook\n",
+        seen.display(),
+        own.display()
+    );
     std::fs::write(&hook, script).unwrap();
     let mode: std::fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     std::fs::set_permissions(&hook, mode).unwrap();
     let linked = repo.beside("linked");
     let commit = |dir: &std::path::Path, args: &[&str]| {
-        let output = git_in(dir).arg("commit").args(args).args(["-q", "-m", "x", "--author", "Zoe <zoe@x>"]).output().unwrap();
+        let output = git_in(dir)
+            .arg("commit")
+            .args(args)
+            .args(["-q", "-m", "x", "--author", "Zoe <zoe@x>"])
+            .output()
+            .unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
         std::fs::read_to_string(&seen).unwrap()
     };
@@ -318,12 +359,18 @@ fn any_folder_of_a_repository_will_do() {
     repo.git(&["worktree", "add", "-q", "-b", "other", linked.to_str().unwrap()]);
     std::fs::write(linked.join(A), "two").unwrap();
     assert_eq!(at(&linked), std::slice::from_ref(&first));
-    assert_eq!(load_at(&linked, None, &Environment::default(), State::WorkingTree).unwrap().line, [first.clone(), "V".to_owned()]);
+    assert_eq!(
+        load_at(&linked, None, &Environment::default(), State::WorkingTree).unwrap().line,
+        [first.clone(), "V".to_owned()]
+    );
     git(&repo.root, &["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
     git(&bare, &["remote", "remove", "origin"]);
     assert_eq!(at(&bare), [first]);
     for state in [State::WorkingTree, State::Index] {
-        assert_eq!(load_at(&bare, None, &Environment::default(), state).err(), Some(load::LoadError::NoWorkingTree));
+        assert_eq!(
+            load_at(&bare, None, &Environment::default(), state).err(),
+            Some(load::LoadError::NoWorkingTree)
+        );
     }
 }
 
@@ -363,15 +410,24 @@ fn the_trusted_branch_is_named_or_evident() {
 fn reading_writes_nothing_and_runs_nothing() {
     let repo = Repo::new();
     repo.commit("base", &[(A, "1\n2\n3\n"), (".gitattributes", "*.md filter=bad diff=bad merge=bad\n")]);
-    for (key, _) in
-        [("filter.bad.clean", 0), ("filter.bad.process", 0), ("core.fsmonitor", 0), ("diff.bad.command", 0), ("merge.bad.driver", 0)]
-    {
+    for (key, _) in [
+        ("filter.bad.clean", 0),
+        ("filter.bad.process", 0),
+        ("core.fsmonitor", 0),
+        ("diff.bad.command", 0),
+        ("merge.bad.driver", 0),
+    ] {
         repo.git(&["config", key, &format!("touch {}", repo.beside("ran").display())]);
     }
     std::fs::write(repo.root.join(A), "1\n2\n3\n4\n").unwrap();
     let files = || {
-        let output = Command::new("find").arg(&repo.root).args(["-type", "f", "-printf", "%p %s %T@\n"]).output().unwrap();
-        let mut lines: Vec<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+        let output = Command::new("find")
+            .arg(&repo.root)
+            .args(["-type", "f", "-printf", "%p %s %T@\n"])
+            .output()
+            .unwrap();
+        let mut lines: Vec<String> =
+            String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
         lines.sort();
         lines
     };

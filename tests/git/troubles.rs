@@ -36,7 +36,11 @@ fn grafts_are_refused_and_have_no_effect() {
     let first = repo.commit("first", &[(A, "one")]);
     let second = repo.commit("second", &[(A, "two")]);
     repo.write(".git/info/grafts", &format!("# none\n{second}\n"));
-    assert_eq!(load::open_at(&repo.root).err(), Some(LoadError::Grafts), "the library knows no comments there");
+    assert_eq!(
+        load::open_at(&repo.root).err(),
+        Some(LoadError::Grafts),
+        "the library knows no comments there"
+    );
     repo.write(".git/info/grafts", &format!("{second}\n"));
     let view = repo.load(State::Head);
     assert_eq!((gaps(&view), view.line.as_slice()), (vec![GapKind::Grafts], [first, second].as_slice()));
@@ -49,7 +53,8 @@ fn replace_refs_have_no_effect() {
     let second = repo.commit("second", &[(A, "two")]);
     let third = repo.commit("third", &[(A, "three")]);
     repo.git(&["replace", &second, &first]);
-    let blobs = [second.clone() + ":" + A, third.clone() + ":" + A].map(|name| repo.git(&["rev-parse", &name]));
+    let blobs =
+        [second.clone() + ":" + A, third.clone() + ":" + A].map(|name| repo.git(&["rev-parse", &name]));
     repo.git(&["replace", "-f", &blobs[1], &blobs[0]]);
     let view = repo.load(State::Head);
     assert!(gaps(&view).is_empty());
@@ -67,7 +72,11 @@ fn a_partial_clone_names_what_was_left_out() {
     git(&repo.root, &["clone", "-q", "--filter=blob:none", &url, clone.to_str().unwrap()]);
     let view = load_at(&clone, None, &Environment::default(), State::Head).unwrap();
     assert_eq!(gaps(&view), [GapKind::LeftOut]);
-    assert_eq!((view.line.len(), view.documents[A].as_str()), (2, "two"), "the version that was checked out is there");
+    assert_eq!(
+        (view.line.len(), view.documents[A].as_str()),
+        (2, "two"),
+        "the version that was checked out is there"
+    );
 }
 
 #[test]
@@ -126,7 +135,8 @@ fn commit_bytes(repo: &Repo, head: &str) -> String {
 fn malformed_commits_are_named_and_their_parents_read() {
     let repo = Repo::new();
     repo.commit("first", &[(A, "one")]);
-    let bad = commit_bytes(&repo, "author A <a@x> 1 +0000\nauthor B <b@x> 1 +0000\ncommitter A <a@x> 1 +0000");
+    let bad =
+        commit_bytes(&repo, "author A <a@x> 1 +0000\nauthor B <b@x> 1 +0000\ncommitter A <a@x> 1 +0000");
     let view = repo.load(State::Head);
     assert_eq!((gaps(&view), view.line.len()), (vec![GapKind::Malformed], 2));
     assert_eq!(view.loaded.gaps[0].object.as_deref(), Some(bad.as_str()));
@@ -162,7 +172,9 @@ fn repositories_that_cannot_be_read_are_refused_in_one_line() {
     assert_eq!(load::open_at(&sha256.root).err(), Some(LoadError::ObjectFormat));
     let reftable = Repo::with(&["--ref-format=reftable"]);
     assert_eq!(load::open_at(&reftable.root).err(), Some(LoadError::RefStorage));
-    for error in [LoadError::ObjectFormat, LoadError::RefStorage, LoadError::Owner { dir: PathBuf::from("/x") }] {
+    for error in
+        [LoadError::ObjectFormat, LoadError::RefStorage, LoadError::Owner { dir: PathBuf::from("/x") }]
+    {
         assert!(!error.to_string().contains('\n'));
     }
 }
@@ -205,11 +217,14 @@ fn long_histories_do_not_recurse() {
     let mut stream = String::new();
     for mark in 1..=60_000 {
         let from = if mark == 1 { String::new() } else { format!("from :{}\n", mark - 1) };
-        stream += &format!("commit refs/heads/main\nmark :{mark}\ncommitter W <w@x> {mark} +0000\ndata 0\n{from}\n");
+        stream += &format!(
+            "commit refs/heads/main\nmark :{mark}\ncommitter W <w@x> {mark} +0000\ndata 0\n{from}\n"
+        );
     }
     repo.fast_import(&stream);
     let worker = std::thread::Builder::new().stack_size(256 << 10);
     let root = repo.root.clone();
-    let line = worker.spawn(move || load_at(&root, None, &Environment::default(), State::Head).unwrap().line.len());
+    let line =
+        worker.spawn(move || load_at(&root, None, &Environment::default(), State::Head).unwrap().line.len());
     assert_eq!(line.unwrap().join().unwrap(), 60_000);
 }

@@ -19,10 +19,18 @@ impl Repo {
     fn new(options: &[&str]) -> Repo {
         let place = Place::new();
         let root = place.path("repo");
-        let made = place.command("git", &place.path("")).args(["init", "-q", "-b", "main"]).args(options).arg(&root).status().unwrap();
+        let made = place
+            .command("git", &place.path(""))
+            .args(["init", "-q", "-b", "main"])
+            .args(options)
+            .arg(&root)
+            .status()
+            .unwrap();
         assert!(made.success());
         let repo = Repo { place, root };
-        for (key, value) in [("user.name", "Amara"), ("user.email", "amara@acme.example"), ("gpg.format", "ssh")] {
+        for (key, value) in
+            [("user.name", "Amara"), ("user.email", "amara@acme.example"), ("gpg.format", "ssh")]
+        {
             repo.git(&["config", key, value]);
         }
         repo.git(&["config", "gpg.ssh.allowedSignersFile", repo.place.path("allowed").to_str().unwrap()]);
@@ -51,7 +59,13 @@ impl Repo {
     }
 
     fn git_verifies(&self, commit: &str) -> bool {
-        self.place.command("git", &self.root).args(["verify-commit", commit]).stderr(Stdio::null()).status().unwrap().success()
+        self.place
+            .command("git", &self.root)
+            .args(["verify-commit", commit])
+            .stderr(Stdio::null())
+            .status()
+            .unwrap()
+            .success()
     }
 
     /// Writes an object as it is.
@@ -73,7 +87,14 @@ fn commits_merges_and_merged_tags() {
             assert!(repo.git_verifies(name), "{kind} {name}");
             assert_eq!(repo.judged(name), CommitSignature::Good(key.clone()), "{kind} {name}");
         };
-        repo.git(&["commit", "-q", "-S", "--allow-empty", "-m", "signed\n\ngpgsig in the text\n\nCo-authored-by: B <b@c.example>"]);
+        repo.git(&[
+            "commit",
+            "-q",
+            "-S",
+            "--allow-empty",
+            "-m",
+            "signed\n\ngpgsig in the text\n\nCo-authored-by: B <b@c.example>",
+        ]);
         signed("HEAD");
         repo.git(&["commit", "-q", "--allow-empty", "-m", "not signed"]);
         assert_eq!(repo.judged("HEAD"), CommitSignature::None);
@@ -90,7 +111,16 @@ fn commits_merges_and_merged_tags() {
         repo.git(&["reset", "-q", "--hard", "HEAD~"]);
         repo.git(&["merge", "-q", "--no-ff", "-m", "a merge of a signed tag, not signed", "tagged"]);
         assert_eq!(repo.judged("HEAD"), CommitSignature::None);
-        repo.git(&["-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "-S", "--allow-empty", "-m", "in another encoding"]);
+        repo.git(&[
+            "-c",
+            "i18n.commitEncoding=ISO-8859-1",
+            "commit",
+            "-q",
+            "-S",
+            "--allow-empty",
+            "-m",
+            "in another encoding",
+        ]);
         assert!(String::from_utf8_lossy(&repo.bytes("HEAD")).contains("\nencoding "));
         signed("HEAD");
         repo.git(&["commit", "-q", "-S", "--allow-empty", "--allow-empty-message", "-m", ""]);
@@ -110,9 +140,12 @@ fn a_changed_commit_is_no_longer_signed() {
     repo.git(&["commit", "-q", "-S", "--allow-empty", "-m", "signed"]);
     let good = repo.bytes("HEAD");
     let text = String::from_utf8(good.clone()).unwrap();
-    for (old, new) in
-        [("\n\nsigned", "\n\nSigned"), ("author Amara", "author Anara"), ("committer Amara", "committer Ben"), ("tree ", "tree 0")]
-    {
+    for (old, new) in [
+        ("\n\nsigned", "\n\nSigned"),
+        ("author Amara", "author Anara"),
+        ("committer Amara", "committer Ben"),
+        ("tree ", "tree 0"),
+    ] {
         let changed = text.replacen(old, new, 1).replacen("tree 0", "tree ", 1);
         if changed == text {
             continue;
@@ -157,16 +190,37 @@ fn kinds_that_are_not_verified_have_names() {
         .place
         .command("gpg", &repo.root)
         .env("GNUPGHOME", &home)
-        .args(["--batch", "-q", "--passphrase", "", "--quick-gen-key", "amara@acme.example", "ed25519", "sign"])
+        .args([
+            "--batch",
+            "-q",
+            "--passphrase",
+            "",
+            "--quick-gen-key",
+            "amara@acme.example",
+            "ed25519",
+            "sign",
+        ])
         .stderr(Stdio::null())
         .status();
     // Not every machine has it.
     if made.is_ok_and(|status| status.success()) {
         let mut git = repo.place.command("git", &repo.root);
-        git.env("GNUPGHOME", &home).args(["-c", "gpg.format=openpgp", "-c", "user.signingkey=amara@acme.example"]);
-        assert!(git.args(["commit", "-q", "-S", "--allow-empty", "-m", "signed"]).status().unwrap().success());
+        git.env("GNUPGHOME", &home).args([
+            "-c",
+            "gpg.format=openpgp",
+            "-c",
+            "user.signingkey=amara@acme.example",
+        ]);
+        assert!(
+            git.args(["commit", "-q", "-S", "--allow-empty", "-m", "signed"]).status().unwrap().success()
+        );
         assert_eq!(repo.judged("HEAD"), CommitSignature::Unsupported(Unsupported::OpenPgp));
-        let stopped = repo.place.command("gpgconf", &repo.root).env("GNUPGHOME", &home).args(["--kill", "all"]).status();
+        let stopped = repo
+            .place
+            .command("gpgconf", &repo.root)
+            .env("GNUPGHOME", &home)
+            .args(["--kill", "all"])
+            .status();
         assert!(stopped.is_ok());
     }
 }

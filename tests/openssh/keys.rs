@@ -28,7 +28,11 @@ fn windows_include_their_bounds() {
     let armored = place.sign("key", "file", &[], TEXT);
     let amara = "amara@acme.example";
     for (options, inside, outside) in [
-        ("valid-after=\"20260101Z\"", vec![at("2026-01-01", 0), at("2030-01-01", 0)], vec![at("2025-12-31", 86_399)]),
+        (
+            "valid-after=\"20260101Z\"",
+            vec![at("2026-01-01", 0), at("2030-01-01", 0)],
+            vec![at("2025-12-31", 86_399)],
+        ),
         ("valid-before=\"202601011200Z\"", vec![at("2026-01-01", 43_200)], vec![at("2026-01-01", 43_201)]),
         (
             "valid-after=\"20260101000001Z\",valid-before=\"20260101000003UTC\"",
@@ -37,8 +41,14 @@ fn windows_include_their_bounds() {
         ),
     ] {
         let allowed = format!("# keys\n\n{amara} {options} {public}\n");
-        let check =
-            |time: Time| Check { armored: &armored, namespace: "file", text: TEXT, allowed: &allowed, who: amara, time: Some(time) };
+        let check = |time: Time| Check {
+            armored: &armored,
+            namespace: "file",
+            text: TEXT,
+            allowed: &allowed,
+            who: amara,
+            time: Some(time),
+        };
         for time in inside {
             assert!(place.openssh(&check(time)) && check(time).ours(), "{options} {time}");
         }
@@ -108,7 +118,14 @@ fn random_lines_are_read_as_openssh_reads_them() {
         let (before, after) = strategy.new_tree(&mut runner).unwrap().current();
         let allowed = format!("{before}{public}{after}\n");
         let time = Some(at("2026-03-01", 43_200));
-        let check = Check { armored: &armored, namespace: "file", text: TEXT, allowed: &allowed, who: "amara@acme.example", time };
+        let check = Check {
+            armored: &armored,
+            namespace: "file",
+            text: TEXT,
+            allowed: &allowed,
+            who: "amara@acme.example",
+            time,
+        };
         let theirs = place.openssh(&check);
         counts[usize::from(theirs)] += 1;
         assert_eq!(theirs, check.ours(), "{allowed:?}");
@@ -122,11 +139,13 @@ fn what_openssh_revokes_is_revoked() {
         return;
     }
     let place = Place::new();
-    let publics: Vec<String> = ["one", "two", "three"].iter().map(|name| place.keygen(name, "ed25519")).collect();
+    let publics: Vec<String> =
+        ["one", "two", "three"].iter().map(|name| place.keygen(name, "ed25519")).collect();
     let key = |at: usize| Key::parse(&publics[at]).unwrap();
     let path = |name: &str| place.path(name).to_str().unwrap().to_owned();
     place.ok("ssh-keygen", &["-q", "-k", "-f", &path("keys.krl"), &path("one.pub")], b"");
-    let hash = String::from_utf8(place.ok("ssh-keygen", &["-l", "-f", &path("two.pub")], b"").stdout).unwrap();
+    let hash =
+        String::from_utf8(place.ok("ssh-keygen", &["-l", "-f", &path("two.pub")], b"").stdout).unwrap();
     let hash = hash.split(' ').nth(1).unwrap().to_owned();
     place.write("spec", format!("sha256: {}\nhash: {hash}\n", publics[0]));
     place.ok("ssh-keygen", &["-q", "-k", "-f", &path("hashes.krl"), &path("spec")], b"");
@@ -161,7 +180,14 @@ fn a_pattern_is_read_otherwise_on_purpose() {
     let public = place.keygen("key", "ed25519");
     let armored = place.sign("key", "file", &[], TEXT);
     let allowed = format!("*@acme.example {public}\n");
-    let check = Check { armored: &armored, namespace: "file", text: TEXT, allowed: &allowed, who: "amara@acme.example", time: None };
+    let check = Check {
+        armored: &armored,
+        namespace: "file",
+        text: TEXT,
+        allowed: &allowed,
+        who: "amara@acme.example",
+        time: None,
+    };
     assert!(place.openssh(&check) && !check.ours());
     let (keys, mistakes) = Keys::parse(&allowed, &Revoked::none(), &Mailmap::default());
     assert_eq!(mistakes.len(), 1);

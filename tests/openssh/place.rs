@@ -35,7 +35,11 @@ impl Place {
 
     pub(crate) fn command(&self, program: &str, dir: &Path) -> Command {
         let mut command = Command::new(program);
-        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", self.0.path()).env("TZ", "UTC");
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap())
+            .env("HOME", self.0.path())
+            .env("TZ", "UTC");
         command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").current_dir(dir);
         command
     }
@@ -43,7 +47,13 @@ impl Place {
     /// Runs a program with something on its standard input.
     pub(crate) fn run(&self, program: &str, args: &[&str], input: &[u8]) -> Output {
         let mut command = self.command(program, self.0.path());
-        let mut child = command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         // A program that does not want its input closes it.
         let _ = child.stdin.take().unwrap().write_all(input);
         child.wait_with_output().unwrap()
@@ -60,7 +70,12 @@ impl Place {
         let path = self.path(name);
         let (kind, bits) = kind.split_once('-').map_or((kind, None), |(kind, bits)| (kind, Some(bits)));
         let bits: Vec<&str> = bits.map(|bits| vec!["-b", bits]).unwrap_or_default();
-        self.ok("ssh-keygen", &[&["-q", "-N", "", "-C", "", "-t", kind, "-f", path.to_str().unwrap()], bits.as_slice()].concat(), b"");
+        self.ok(
+            "ssh-keygen",
+            &[&["-q", "-N", "", "-C", "", "-t", kind, "-f", path.to_str().unwrap()], bits.as_slice()]
+                .concat(),
+            b"",
+        );
         self.read(&format!("{name}.pub")).trim().to_owned()
     }
 
@@ -75,8 +90,10 @@ impl Place {
     pub(crate) fn openssh(&self, check: &Check<'_>) -> bool {
         let allowed = self.write("allowed_signers", check.allowed);
         let signature = self.write("signature", check.armored);
-        let time = check.time.map(|time| format!("verify-time={}", time.to_string().replace([':', '-', 'T'], "")));
-        let mut args = vec!["-Y", "verify", "-f", allowed.to_str().unwrap(), "-I", check.who, "-n", check.namespace];
+        let time =
+            check.time.map(|time| format!("verify-time={}", time.to_string().replace([':', '-', 'T'], "")));
+        let mut args =
+            vec!["-Y", "verify", "-f", allowed.to_str().unwrap(), "-I", check.who, "-n", check.namespace];
         args.extend(["-s", signature.to_str().unwrap()]);
         args.extend(time.iter().flat_map(|time| ["-O", time.as_str()]));
         let output = self.run("ssh-keygen", &args, check.text);
@@ -99,7 +116,9 @@ pub(crate) struct Check<'c> {
 impl Check<'_> {
     /// Whether growthlint takes it for that person's at that time.
     pub(crate) fn ours(&self) -> bool {
-        let Verdict::Good(key) = sshsig::verify(self.armored.as_bytes(), self.namespace, self.text) else { return false };
+        let Verdict::Good(key) = sshsig::verify(self.armored.as_bytes(), self.namespace, self.text) else {
+            return false;
+        };
         self.allows(&key)
     }
 
@@ -107,8 +126,14 @@ impl Check<'_> {
     pub(crate) fn allows(&self, key: &Key) -> bool {
         let (keys, _) = Keys::parse(self.allowed, &Revoked::none(), &Mailmap::default());
         match keys.allow(key, self.namespace, &Person::new("", self.who)) {
-            Allowance::Allowed(windows) => self.time.is_none_or(|time| windows.iter().any(|window| window.contains(time))),
-            Allowance::Nobodys | Allowance::Anothers(_) | Allowance::Shared(_) | Allowance::NotForThis | Allowance::Revoked => false,
+            Allowance::Allowed(windows) => {
+                self.time.is_none_or(|time| windows.iter().any(|window| window.contains(time)))
+            }
+            Allowance::Nobodys
+            | Allowance::Anothers(_)
+            | Allowance::Shared(_)
+            | Allowance::NotForThis
+            | Allowance::Revoked => false,
         }
     }
 }

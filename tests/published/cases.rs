@@ -57,14 +57,16 @@ fn told_as_of(steps: &str, view: View, as_of: &str) -> Told {
 /// The commits that a branch still reaches: a rebase leaves others behind.
 fn reachable(mut played: Played) -> Played {
     let mut kept = BTreeSet::new();
-    let mut open: Vec<usize> = [&played.trusted, &played.head].iter().map(|branch| played.branches[*branch]).collect();
+    let mut open: Vec<usize> =
+        [&played.trusted, &played.head].iter().map(|branch| played.branches[*branch]).collect();
     while let Some(commit) = open.pop() {
         if kept.insert(commit) {
             open.extend(&played.commits[commit].parents);
         }
     }
     let number: BTreeMap<usize, usize> = kept.iter().copied().zip(0..).collect();
-    played.branches = played.branches.into_iter().filter_map(|(name, tip)| Some((name, *number.get(&tip)?))).collect();
+    played.branches =
+        played.branches.into_iter().filter_map(|(name, tip)| Some((name, *number.get(&tip)?))).collect();
     played.commits = kept.iter().map(|commit| played.commits[*commit].clone()).collect();
     for parent in played.commits.iter_mut().flat_map(|commit| &mut commit.parents) {
         *parent = number[parent];
@@ -83,7 +85,9 @@ fn mail(handle: &str) -> String {
 impl Told {
     fn text(&self, entry: u32, word: &str) -> &FactHistory<Text> {
         let document = self.evidence.document(&Person::new("", &mail("amara"))).unwrap();
-        document.entries[&address(entry)].text(TextHash::of(format!("text {entry} {word}").as_bytes())).unwrap()
+        document.entries[&address(entry)]
+            .text(TextHash::of(format!("text {entry} {word}").as_bytes()))
+            .unwrap()
     }
 
     fn runs(&self, entry: u32, word: &str) -> Vec<(usize, Option<usize>)> {
@@ -101,11 +105,16 @@ impl Told {
     /// Whether Ben's text was published before a day, as he claims against Amara.
     fn before(&self, entry: u32, word: &str, limit: &str) -> Verdict {
         let at = self.text(entry, word).current().unwrap().from;
-        self.evidence.published_before(at, day(limit), &parties(&self.evidence, &[mail("ben")], Some(&mail("amara"))))
+        self.evidence.published_before(
+            at,
+            day(limit),
+            &parties(&self.evidence, &[mail("ben")], Some(&mail("amara"))),
+        )
     }
 
     fn outliers(&self) -> Vec<(usize, Kind)> {
-        let all = (0..self.evidence.commits.len()).filter_map(|commit| Some((commit, check::kind(self.evidence.outlier(commit)?))));
+        let all = (0..self.evidence.commits.len())
+            .filter_map(|commit| Some((commit, check::kind(self.evidence.outlier(commit)?))));
         all.collect()
     }
 }
@@ -127,7 +136,11 @@ switch main
 "
     ));
     assert!(matches!(told.before(0, "note", "2026-03-21"), Verdict::Established(_)));
-    assert_eq!(told.before(0, "note", "2026-03-20"), Verdict::NotEstablished, "an author's date of 1 March shows nothing");
+    assert_eq!(
+        told.before(0, "note", "2026-03-20"),
+        Verdict::NotEstablished,
+        "an author's date of 1 March shows nothing"
+    );
     assert_eq!(told.outliers(), []);
 }
 
@@ -203,7 +216,11 @@ squash 2026-03-14 carol topic: What the topic had
     let ben = Person::new("Ben Castillo", &mail("ben"));
     let attribution = told.evidence.attribution(&note.writes, |_, person| person.is(&ben));
     assert_eq!(attribution, Attribution::Trailer(ben, 1));
-    assert_eq!(told.runs(0, "note"), [(1, Some(2)), (3, None)], "whoever a trailer names as its author claims it too");
+    assert_eq!(
+        told.runs(0, "note"),
+        [(1, Some(2)), (3, None)],
+        "whoever a trailer names as its author claims it too"
+    );
 }
 
 #[test]
@@ -277,7 +294,11 @@ merge 2026-03-16 carol two using theirs
 "
     ));
     assert_eq!(told.writes(0, "note").first(), Some(&(1, Cause::Written)));
-    assert!(told.writes(0, "note").iter().any(|write| write.1 == Cause::Restored), "{:?}", told.writes(0, "note"));
+    assert!(
+        told.writes(0, "note").iter().any(|write| write.1 == Cause::Restored),
+        "{:?}",
+        told.writes(0, "note")
+    );
     assert_eq!(told.losses(0, "note"), [2]);
 }
 
@@ -288,9 +309,17 @@ fn an_octopus_can_drop_one_arm() {
             "branch {name} from main\ncommit 2026-03-12 ben: Note\n  write {name}.md\n  | engineer Amara Okafor <amara@acme.example>\n  | text {entry} {name}\n"
         )
     };
-    let told = told(&format!("{}{}{}switch main\nmerge 2026-03-14 amara a b c\n  remove b.md\n", arm("a", 1), arm("b", 2), arm("c", 3)));
+    let told = told(&format!(
+        "{}{}{}switch main\nmerge 2026-03-14 amara a b c\n  remove b.md\n",
+        arm("a", 1),
+        arm("b", 2),
+        arm("c", 3)
+    ));
     assert_eq!(told.losses(2, "b"), [4]);
-    assert_eq!([told.runs(1, "a"), told.runs(2, "b"), told.runs(3, "c")], [vec![(1, None)], vec![], vec![(1, None)]]);
+    assert_eq!(
+        [told.runs(1, "a"), told.runs(2, "b"), told.runs(3, "c")],
+        [vec![(1, None)], vec![], vec![(1, None)]]
+    );
 }
 
 #[test]
@@ -392,7 +421,10 @@ fn the_other_party_cannot_merge_a_note_late() {
     let ben = parties(&told.evidence, &[mail("ben")], Some(&mail("amara")));
     assert_eq!(told.evidence.days_between(0, 1, 365, &Absences::default(), &ben), Verdict::NotEstablished);
     let nobody = parties(&told.evidence, &[mail("ben")], None);
-    assert!(matches!(told.evidence.published_before(1, day("2026-05-04"), &nobody), Verdict::Contradicted(_)));
+    assert!(matches!(
+        told.evidence.published_before(1, day("2026-05-04"), &nobody),
+        Verdict::Contradicted(_)
+    ));
 }
 
 #[test]
@@ -430,5 +462,8 @@ fn the_reference_knows_the_plain_case() {
     };
     let reference = Reference::new(&case);
     let events = reference.events(0, "text 0 note");
-    assert_eq!((events.writes, events.losses, events.runs), (vec![(1, Cause::Written)], vec![], vec![(1, None)]));
+    assert_eq!(
+        (events.writes, events.losses, events.runs),
+        (vec![(1, Cause::Written)], vec![], vec![(1, None)])
+    );
 }

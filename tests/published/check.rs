@@ -20,7 +20,8 @@ use super::reference::{Answer, Case, Events, Kind, Reference, Whose, key};
 
 pub fn rows(case: &Case) -> Rows {
     let mut read = |_: &growthlint::finding::RepoPath, bytes: &[u8]| Page::parse(bytes).row();
-    let mut rows = memory::read(&case.played, case.view, case.as_of, &|path| path.ends_with(".md"), &mut read).rows;
+    let mut rows =
+        memory::read(&case.played, case.view, case.as_of, &|path| path.ends_with(".md"), &mut read).rows;
     for commit in &case.unreadable {
         rows.commits[*commit].committed = None;
     }
@@ -40,7 +41,11 @@ pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
         signed: case.keyring.signed,
         mailmap: Mailmap::default(),
         witnesses: case.witnesses.clone(),
-        forges: case.forges.iter().map(|committer| ForgeClock { committer: committer.clone(), pinned: false }).collect(),
+        forges: case
+            .forges
+            .iter()
+            .map(|committer| ForgeClock { committer: committer.clone(), pinned: false })
+            .collect(),
         as_of: case.as_of,
         late_after_days: 7,
     };
@@ -48,7 +53,10 @@ pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
 }
 
 /// What the engine says of each fact of a document, under the reference's names.
-pub fn engine_events(history: &DocumentHistory, names: &BTreeMap<TextHash, String>) -> BTreeMap<String, Events> {
+pub fn engine_events(
+    history: &DocumentHistory,
+    names: &BTreeMap<TextHash, String>,
+) -> BTreeMap<String, Events> {
     fn events(writes: &[Write], losses: &[row::CommitIndex], runs: &[Run]) -> Events {
         Events {
             writes: writes.iter().map(|write| (write.commit, write.cause)).collect(),
@@ -62,8 +70,14 @@ pub fn engine_events(history: &DocumentHistory, names: &BTreeMap<TextHash, Strin
         found.insert(name, events);
     };
     for entry in history.entries.values() {
-        entry.texts.iter().for_each(|fact| add(&fact.what.frozen, events(&fact.writes, &fact.losses, &fact.runs)));
-        entry.marks.iter().for_each(|fact| add(&fact.what.hash, events(&fact.writes, &fact.losses, &fact.runs)));
+        entry
+            .texts
+            .iter()
+            .for_each(|fact| add(&fact.what.frozen, events(&fact.writes, &fact.losses, &fact.runs)));
+        entry
+            .marks
+            .iter()
+            .for_each(|fact| add(&fact.what.hash, events(&fact.writes, &fact.losses, &fact.runs)));
     }
     for fact in history.values.values().flatten() {
         add(&fact.what, events(&fact.writes, &fact.losses, &fact.runs));
@@ -71,7 +85,11 @@ pub fn engine_events(history: &DocumentHistory, names: &BTreeMap<TextHash, Strin
     found
 }
 
-pub fn document<'a>(evidence: &'a Evidence, reference: &Reference, document: usize) -> Option<&'a DocumentHistory> {
+pub fn document<'a>(
+    evidence: &'a Evidence,
+    reference: &Reference,
+    document: usize,
+) -> Option<&'a DocumentHistory> {
     let address = reference.documents[document].first()?;
     evidence.document(&Person::new("", address))
 }
@@ -94,7 +112,8 @@ pub fn facts_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
     same(|| "documents".into(), &evidence.documents.len(), &reference.documents.len())?;
     for number in 0..reference.documents.len() {
         let who = &reference.documents[number];
-        let history = document(evidence, reference, number).ok_or_else(|| format!("no document of {who:?}"))?;
+        let history =
+            document(evidence, reference, number).ok_or_else(|| format!("no document of {who:?}"))?;
         let mut engine = engine_events(history, &names(reference, number));
         for fact in reference.facts(number) {
             let found = engine.remove(&fact).unwrap_or_default();
@@ -112,19 +131,25 @@ pub fn facts_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
 pub fn nothing_happens_unseen(evidence: &Evidence, reference: &Reference) -> Outcome {
     for number in 0..reference.documents.len() {
         let who = &reference.documents[number];
-        let engine = document(evidence, reference, number).map(|history| engine_events(history, &names(reference, number)));
+        let engine = document(evidence, reference, number)
+            .map(|history| engine_events(history, &names(reference, number)));
         let engine = engine.unwrap_or_default();
         for fact in reference.facts(number) {
             let nothing = Events::default();
             let events = engine.get(&fact).unwrap_or(&nothing);
             for (below, above) in pairs(reference) {
-                let between = |commit: usize| reference.reaches(above, commit) && !reference.reaches(below, commit);
+                let between =
+                    |commit: usize| reference.reaches(above, commit) && !reference.reaches(below, commit);
                 let (was, is) = (reference.has(number, below, &fact), reference.has(number, above, &fact));
                 if was && !is && !events.losses.iter().any(|loss| between(*loss)) {
-                    return Err(format!("{who:?}: {fact} vanishes between {below} and {above} without a loss"));
+                    return Err(format!(
+                        "{who:?}: {fact} vanishes between {below} and {above} without a loss"
+                    ));
                 }
                 if !was && is && !events.writes.iter().any(|write| between(write.0)) {
-                    return Err(format!("{who:?}: {fact} appears between {below} and {above} without a write"));
+                    return Err(format!(
+                        "{who:?}: {fact} appears between {below} and {above} without a write"
+                    ));
                 }
             }
         }
@@ -134,9 +159,14 @@ pub fn nothing_happens_unseen(evidence: &Evidence, reference: &Reference) -> Out
 
 /// Every commit with every descendant; a virtual landing is a merge of facts and has no events of its own.
 fn pairs(reference: &Reference) -> Vec<(usize, usize)> {
-    let told: Vec<usize> = (0..reference.nodes.len()).filter(|at| reference.nodes[*at].standing != row::Standing::Landing).collect();
+    let told: Vec<usize> = (0..reference.nodes.len())
+        .filter(|at| reference.nodes[*at].standing != row::Standing::Landing)
+        .collect();
     let pair = |above: &usize| {
-        told.iter().filter(|below| *below != above && reference.reaches(*above, **below)).map(|below| (*below, *above)).collect::<Vec<_>>()
+        told.iter()
+            .filter(|below| *below != above && reference.reaches(*above, **below))
+            .map(|below| (*below, *above))
+            .collect::<Vec<_>>()
     };
     told.iter().flat_map(pair).collect()
 }
@@ -156,7 +186,11 @@ pub fn clocks_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
         let engine = evidence.outlier(commit);
         same(|| format!("outlier {commit}"), &engine.map(kind), &reference.outlier(commit))?;
         if let Some(outlier @ (Outlier::AfterChildren(other) | Outlier::BeforeParents(other))) = engine {
-            same(|| format!("{other} speaks against {commit}"), &reference.cited(commit, kind(outlier), other), &true)?;
+            same(
+                || format!("{other} speaks against {commit}"),
+                &reference.cited(commit, kind(outlier), other),
+                &true,
+            )?;
         }
     }
     same(|| "line".into(), &evidence.line_length(), &reference.line.len())?;
@@ -165,12 +199,16 @@ pub fn clocks_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
             let keys = parties(evidence, &without, None).claimants;
             let window = evidence.window(at, &keys);
             let (nb, na) = reference.window(at, &without);
-            let times = (window.not_before.map(|witness| witness.time.0), window.not_after.map(|witness| witness.time.0));
+            let times = (
+                window.not_before.map(|witness| witness.time.0),
+                window.not_after.map(|witness| witness.time.0),
+            );
             same(|| format!("window at {at} without {without:?}"), &times, &(nb, na))?;
             for (witness, below) in [(window.not_before, true), (window.not_after, false)] {
                 let fits = witness.is_none_or(|witness| {
                     let (tip, commit) = (reference.line[at], witness.commit);
-                    let side = if below { reference.reaches(tip, commit) } else { reference.reaches(commit, tip) };
+                    let side =
+                        if below { reference.reaches(tip, commit) } else { reference.reaches(commit, tip) };
                     side && commit != tip
                         && reference.nodes[commit].committed == Some(witness.time.0)
                         && !without.contains(&reference.owner(commit))
@@ -187,8 +225,16 @@ pub fn attributions_agree(evidence: &Evidence, reference: &Reference) -> Outcome
     for number in 0..reference.documents.len() {
         let Some(history) = document(evidence, reference, number) else { continue };
         let names = names(reference, number);
-        let texts = history.entries.values().flat_map(|entry| &entry.texts).map(|fact| (fact.what.frozen, &fact.writes));
-        let marks = history.entries.values().flat_map(|entry| &entry.marks).map(|fact| (fact.what.hash, &fact.writes));
+        let texts = history
+            .entries
+            .values()
+            .flat_map(|entry| &entry.texts)
+            .map(|fact| (fact.what.frozen, &fact.writes));
+        let marks = history
+            .entries
+            .values()
+            .flat_map(|entry| &entry.marks)
+            .map(|fact| (fact.what.hash, &fact.writes));
         let values = history.values.values().flatten().map(|fact| (fact.what, &fact.writes));
         for (hash, writes) in texts.chain(marks).chain(values) {
             let Some(fact) = names.get(&hash) else { continue };
@@ -199,7 +245,9 @@ pub fn attributions_agree(evidence: &Evidence, reference: &Reference) -> Outcome
                     Attribution::Trailer(_, commit) => (Whose::Trailer, Some(commit)),
                     Attribution::SomebodyElse(_, commit) => (Whose::SomebodyElse, Some(commit)),
                     // Which of two addresses is the one of today is not asked here.
-                    Attribution::Unknown(person, commit) if reference.is_unjoined(&key(&person)) => (Whose::SomebodyElse, Some(commit)),
+                    Attribution::Unknown(person, commit) if reference.is_unjoined(&key(&person)) => {
+                        (Whose::SomebodyElse, Some(commit))
+                    }
                     Attribution::Unknown(_, commit) => (Whose::Unknown, Some(commit)),
                     Attribution::NotEstablished => (Whose::NotEstablished, None),
                 };
@@ -213,11 +261,14 @@ pub fn attributions_agree(evidence: &Evidence, reference: &Reference) -> Outcome
 
 /// Groups of people who might make a claim: nobody, everybody, each one, each pair, everybody but one.
 pub fn circles(reference: &Reference) -> Vec<Vec<String>> {
-    let people: BTreeSet<String> = reference.nodes.iter().flat_map(|node| [key(&node.author), key(&node.committer)]).collect();
+    let people: BTreeSet<String> =
+        reference.nodes.iter().flat_map(|node| [key(&node.author), key(&node.committer)]).collect();
     let people: Vec<String> = people.into_iter().collect();
     let mut circles: BTreeSet<Vec<String>> = BTreeSet::from([Vec::new(), people.clone()]);
     for one in &people {
-        circles.extend(people.iter().map(|other| BTreeSet::from([one.clone(), other.clone()]).into_iter().collect()));
+        circles.extend(
+            people.iter().map(|other| BTreeSet::from([one.clone(), other.clone()]).into_iter().collect()),
+        );
         circles.insert(people.iter().filter(|other| *other != one).cloned().collect());
     }
     circles.into_iter().collect()
@@ -274,12 +325,21 @@ impl Questions {
             for &at in &self.places {
                 for &day in &self.days {
                     let name = format!("published before {day} at {at}, {claimants:?} against {adverse:?}");
-                    answers.push(Answered { name, places: [at, at], answer: before(at, day, claimants, adverse.as_ref()) });
+                    answers.push(Answered {
+                        name,
+                        places: [at, at],
+                        answer: before(at, day, claimants, adverse.as_ref()),
+                    });
                 }
                 for last in at..self.places.len() {
                     for days in [1, 5, 30] {
-                        let name = format!("{days} days from {at} to {last}, {claimants:?} against {adverse:?}");
-                        answers.push(Answered { name, places: [at, last], answer: between(at, last, days, claimants, adverse.as_ref()) });
+                        let name =
+                            format!("{days} days from {at} to {last}, {claimants:?} against {adverse:?}");
+                        answers.push(Answered {
+                            name,
+                            places: [at, last],
+                            answer: between(at, last, days, claimants, adverse.as_ref()),
+                        });
                     }
                 }
             }
@@ -289,9 +349,17 @@ impl Questions {
 
     pub fn of_engine(&self, evidence: &Evidence) -> Vec<Answered> {
         self.answers(
-            |at, day, claimants, adverse| answer(&evidence.published_before(at, day, &parties(evidence, claimants, adverse))),
+            |at, day, claimants, adverse| {
+                answer(&evidence.published_before(at, day, &parties(evidence, claimants, adverse)))
+            },
             |from, to, days, claimants, adverse| {
-                answer(&evidence.days_between(from, to, days, &Absences::default(), &parties(evidence, claimants, adverse)))
+                answer(&evidence.days_between(
+                    from,
+                    to,
+                    days,
+                    &Absences::default(),
+                    &parties(evidence, claimants, adverse),
+                ))
             },
         )
     }
@@ -317,7 +385,10 @@ pub fn everything_agrees(case: &Case) -> Outcome {
 pub fn verdicts_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
     let questions = Questions::of(reference);
     let (engine, expected) = (questions.of_engine(evidence), questions.of_reference(reference));
-    engine.iter().zip(&expected).try_for_each(|(engine, expected)| same(|| engine.name.clone(), &engine.answer, &expected.answer))
+    engine
+        .iter()
+        .zip(&expected)
+        .try_for_each(|(engine, expected)| same(|| engine.name.clone(), &engine.answer, &expected.answer))
 }
 
 /// Losing a witness whose date agrees with all others shows nothing that was not shown before.
@@ -333,10 +404,16 @@ pub fn losing_a_witness_shows_nothing(case: &Case) -> Outcome {
         poorer.played.commits[commit].committer.who =
             Identity { name: "Stranger".to_owned(), email: "stranger@nowhere.example".to_owned() };
         let after = questions.of_engine(&evidence(&poorer, &rows(&poorer)));
-        let about_others = |asked: &&(&Answered, Answered)| asked.0.places.iter().all(|place| reference.line[*place] != commit);
+        let about_others = |asked: &&(&Answered, Answered)| {
+            asked.0.places.iter().all(|place| reference.line[*place] != commit)
+        };
         for (was, is) in before.iter().zip(after).filter(|asked| about_others(&asked)) {
             let weaker = was.answer == is.answer || is.answer == Answer::NotEstablished;
-            same(|| format!("without {commit}, from {:?} to {:?}: {}", was.answer, is.answer, is.name), &weaker, &true)?;
+            same(
+                || format!("without {commit}, from {:?} to {:?}: {}", was.answer, is.answer, is.name),
+                &weaker,
+                &true,
+            )?;
         }
     }
     Ok(())
@@ -359,7 +436,13 @@ pub fn a_later_commit_changes_no_answer(case: &Case) -> Outcome {
         let stamp = Stamp { who: third.clone(), when: Moment { seconds: latest, offset_minutes: 0 } };
         let files = case.played.commits[tip].files.clone();
         let commits = &mut later.played.commits;
-        commits.push(PlayedCommit { parents: vec![tip], author: stamp.clone(), committer: stamp, message: "Later\n".to_owned(), files });
+        commits.push(PlayedCommit {
+            parents: vec![tip],
+            author: stamp.clone(),
+            committer: stamp,
+            message: "Later\n".to_owned(),
+            files,
+        });
         let last = commits.len() - 1;
         later.played.branches.insert(case.played.trusted.clone(), last);
         later.unreadable.extend(Some(last).filter(|_| !readable));

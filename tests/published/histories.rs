@@ -65,21 +65,13 @@ pub fn scripts() -> impl Strategy<Value = Script> {
     let edits = || vec((any::<u8>(), 0..4_u8, 0..5_u8), 0..3);
     let who = (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>());
     let step = (any::<u8>(), 0..4_u8, any::<u8>(), any::<u16>(), any::<u8>(), who, edits());
-    let step = step.prop_map(|(act, branch, other, minutes, clock, (who, committer, choice, key), edits)| Step {
-        act,
-        branch,
-        other,
-        who,
-        committer,
-        minutes,
-        clock,
-        choice,
-        key,
-        edits,
+    let step = step.prop_map(|(act, branch, other, minutes, clock, (who, committer, choice, key), edits)| {
+        Step { act, branch, other, who, committer, minutes, clock, choice, key, edits }
     });
     let list = vec((0..7_u8, any::<u8>()), 0..6);
-    (2..=5_usize, vec(step, 1..13), any::<u8>(), edits(), list, any::<u8>())
-        .prop_map(|(people, steps, view, staged, list, brought)| Script { people, steps, view, staged, list, brought })
+    (2..=5_usize, vec(step, 1..13), any::<u8>(), edits(), list, any::<u8>()).prop_map(
+        |(people, steps, view, staged, list, brought)| Script { people, steps, view, staged, list, brought },
+    )
 }
 
 type Pages = BTreeMap<String, Page>;
@@ -109,7 +101,15 @@ impl Script {
         let first = Page { engineer: Some(person(0)), manager: Some(person(1)), entries: BTreeMap::new() };
         let mut pages = Pages::from([(path(0), first)]);
         edit(&world, &mut pages, &[(0, 0, 0), (0, 1, 1), (100, 0, 0)]);
-        world.commits.push(Commit { parents: vec![], author: 1, coauthors: [].into(), committer: 1, time: Some(start), key: None, pages });
+        world.commits.push(Commit {
+            parents: vec![],
+            author: 1,
+            coauthors: [].into(),
+            committer: 1,
+            time: Some(start),
+            key: None,
+            pages,
+        });
         world.branches.push(0);
         for step in &self.steps {
             if world.commits.len() < 14 {
@@ -127,7 +127,8 @@ impl World {
     fn step(&mut self, step: &Step) {
         self.now += i64::from(step.minutes) * 60;
         let branch = usize::from(step.branch).saturating_sub(1).min(self.branches.len() - 1);
-        let other = (branch + 1 + usize::from(step.other) % (self.branches.len() - 1).max(1)) % self.branches.len();
+        let other =
+            (branch + 1 + usize::from(step.other) % (self.branches.len() - 1).max(1)) % self.branches.len();
         let (ours, theirs) = (self.branches[branch], self.branches[other]);
         match step.act {
             0..75 => {
@@ -169,7 +170,8 @@ impl World {
             }
             210..225 => {
                 let pages = self.merged(&[ours, theirs], 0);
-                let names = (0..self.commits.len()).filter(|commit| self.reaches(theirs, *commit) && !self.reaches(ours, *commit));
+                let names = (0..self.commits.len())
+                    .filter(|commit| self.reaches(theirs, *commit) && !self.reaches(ours, *commit));
                 let coauthors = names.map(|commit| self.commits[commit].author).collect();
                 let tip = self.commit(step, vec![ours], pages);
                 self.commits[tip].coauthors = coauthors;
@@ -177,7 +179,11 @@ impl World {
             }
             225..245 => {
                 let copied = self.older(step.other);
-                let base = self.commits[copied].parents.first().map(|parent| self.commits[*parent].pages.clone()).unwrap_or_default();
+                let base = self.commits[copied]
+                    .parents
+                    .first()
+                    .map(|parent| self.commits[*parent].pages.clone())
+                    .unwrap_or_default();
                 let pages = merge_pages(&base, &self.commits[ours].pages, &self.commits[copied].pages, 1);
                 let tip = self.commit(step, vec![ours], pages);
                 self.commits[tip].author = self.commits[copied].author;
@@ -186,7 +192,11 @@ impl World {
             245..250 if self.reaches(theirs, ours) => self.branches[branch] = theirs,
             _ => {
                 let mut pages = Pages::new();
-                edit(self, &mut pages, &[(230, step.other % 4, step.choice % 3), (0, step.choice % 4, step.other % 5)]);
+                edit(
+                    self,
+                    &mut pages,
+                    &[(230, step.other % 4, step.choice % 3), (0, step.choice % 4, step.other % 5)],
+                );
                 let tip = self.commit(step, vec![], pages);
                 self.start(tip);
             }
@@ -227,7 +237,15 @@ impl World {
             90..200 => Some(committer),
             _ => Some(usize::from(step.key) % PEOPLE.len()),
         };
-        self.commits.push(Commit { parents, author, coauthors: BTreeSet::new(), committer, time, key, pages });
+        self.commits.push(Commit {
+            parents,
+            author,
+            coauthors: BTreeSet::new(),
+            committer,
+            time,
+            key,
+            pages,
+        });
         self.commits.len() - 1
     }
 
@@ -256,9 +274,13 @@ impl World {
                 8 => {}
                 9 => ours = theirs.clone(),
                 7 => {
-                    let paths: BTreeSet<String> = base.keys().chain(ours.keys()).chain(theirs.keys()).cloned().collect();
+                    let paths: BTreeSet<String> =
+                        base.keys().chain(ours.keys()).chain(theirs.keys()).cloned().collect();
                     let side = |at: usize| [&ours, theirs, &base][(usize::from(choice) / 10 + at) % 3];
-                    let stale = paths.into_iter().enumerate().filter_map(|(at, path)| Some((path.clone(), side(at).get(&path)?.clone())));
+                    let stale = paths
+                        .into_iter()
+                        .enumerate()
+                        .filter_map(|(at, path)| Some((path.clone(), side(at).get(&path)?.clone())));
                     ours = stale.collect();
                 }
                 _ => ours = merge_pages(&base, &ours, theirs, choice),
@@ -280,8 +302,12 @@ impl World {
             if row.time.is_none() {
                 unreadable.insert(commits.len());
             }
-            let stamp = |who: usize| Stamp { who: identity(who), when: Moment { seconds: row.time.unwrap_or(0), offset_minutes: 0 } };
-            let trailers: String = row.coauthors.iter().map(|who| format!("Co-authored-by: {}\n", identity(*who))).collect();
+            let stamp = |who: usize| Stamp {
+                who: identity(who),
+                when: Moment { seconds: row.time.unwrap_or(0), offset_minutes: 0 },
+            };
+            let trailers: String =
+                row.coauthors.iter().map(|who| format!("Co-authored-by: {}\n", identity(*who))).collect();
             commits.push(PlayedCommit {
                 parents: row.parents.iter().map(number).collect(),
                 author: stamp(row.author),
@@ -323,16 +349,30 @@ impl World {
             signed: script.brought.is_multiple_of(4),
             list: script.list.iter().map(|(whose, odd)| given(usize::from(*whose), *odd)).collect(),
             brought: Some(brought).filter(|_| !script.list.is_empty()),
-            signatures: kept.iter().filter_map(|commit| Some((number(commit), self.commits[*commit].key?))).collect(),
+            signatures: kept
+                .iter()
+                .filter_map(|commit| Some((number(commit), self.commits[*commit].key?)))
+                .collect(),
         };
-        Case { played, unreadable, view, as_of, witnesses: vec![person(2), person(3)], forges: vec![person(FORGE)], keyring }
+        Case {
+            played,
+            unreadable,
+            view,
+            as_of,
+            witnesses: vec![person(2), person(3)],
+            forges: vec![person(FORGE)],
+            keyring,
+        }
     }
 
     /// A version that names nobody belongs to whoever had the path; where that is nobody or not one person, it names somebody after all.
     fn name_engineers(&mut self, staged: &mut Option<Pages>) {
         let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (path, page) in self.commits.iter().map(|commit| &commit.pages).chain(&*staged).flatten() {
-            owners.entry(path.clone()).or_default().extend(page.engineer.iter().map(|engineer| engineer.email.clone()));
+            owners
+                .entry(path.clone())
+                .or_default()
+                .extend(page.engineer.iter().map(|engineer| engineer.email.clone()));
         }
         for (path, page) in self.commits.iter_mut().map(|commit| &mut commit.pages).chain(staged).flatten() {
             if page.engineer.is_none() && owners[path].len() != 1 {
@@ -402,7 +442,10 @@ fn edit(world: &World, pages: &mut Pages, edits: &[(u8, u8, u8)]) {
             195..205 => drop(pages.remove(&at)),
             205..215 => page.manager = Some(person(1 + usize::from(entry))),
             215..230 => page.engineer = Some(person(ENGINEERS[usize::from(word) % 3])),
-            230..240 => drop(pages.insert(path(entry), Page { engineer: Some(person(0)), manager: Some(person(2)), entries: [].into() })),
+            230..240 => drop(pages.insert(
+                path(entry),
+                Page { engineer: Some(person(0)), manager: Some(person(2)), entries: [].into() },
+            )),
             240..245 => page.engineer = None,
             _ => {
                 let old = &world.commits[usize::from(entry) % world.commits.len().max(1)];
@@ -420,7 +463,9 @@ fn merge_pages(base: &Pages, ours: &Pages, theirs: &Pages, choice: u8) -> Pages 
         let page = match (base.get(path), ours.get(path), theirs.get(path)) {
             (base, ours, theirs) if ours == theirs || theirs == base => ours.cloned(),
             (base, ours, theirs) if ours == base => theirs.cloned(),
-            (base, Some(ours), Some(theirs)) => Some(merge_page(base.unwrap_or(&Page::default()), ours, theirs, prefer_ours)),
+            (base, Some(ours), Some(theirs)) => {
+                Some(merge_page(base.unwrap_or(&Page::default()), ours, theirs, prefer_ours))
+            }
             (_, ours, theirs) => (if prefer_ours { ours } else { theirs }).cloned(),
         };
         merged.extend(page.map(|page| (path.clone(), page)));
@@ -445,7 +490,9 @@ fn merge_page(base: &Page, ours: &Page, theirs: &Page, prefer_ours: bool) -> Pag
             let base = base.unwrap_or_default();
             entry.text = pick(&base.text, &ours.text, &theirs.text, prefer_ours);
             let all = ours.marks.union(&theirs.marks);
-            let kept = |mark: &&String| (ours.marks.contains(*mark) && theirs.marks.contains(*mark)) || !base.marks.contains(*mark);
+            let kept = |mark: &&String| {
+                (ours.marks.contains(*mark) && theirs.marks.contains(*mark)) || !base.marks.contains(*mark)
+            };
             entry.marks = all.filter(kept).cloned().collect();
         }
         page.entries.extend(entry.map(|entry| (number, entry)));

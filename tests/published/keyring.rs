@@ -56,7 +56,9 @@ impl Keyring {
         let mut text = String::new();
         for given in &self.list {
             let day = |time: Option<i64>, name: &str| {
-                time.map_or(String::new(), |time| format!("{name}=\"{}Z\" ", Time(time).day().to_string().replace('-', "")))
+                time.map_or(String::new(), |time| {
+                    format!("{name}=\"{}Z\" ", Time(time).day().to_string().replace('-', ""))
+                })
             };
             let options = format!("{}{}", day(given.after, "valid-after"), day(given.before, "valid-before"));
             let options = options.trim_end().replace("\" v", "\",v");
@@ -73,13 +75,21 @@ impl Keyring {
     /// What loading would say of it.
     pub fn add_to(&self, rows: &mut Rows) {
         let key = |number: KeyNumber| Key::parse(&format!("ssh-ed25519 {}", KEYS[number])).expect("a key");
-        rows.signatures = self.signatures.iter().map(|(commit, number)| (*commit, CommitSignature::Good(key(*number)))).collect();
+        rows.signatures = self
+            .signatures
+            .iter()
+            .map(|(commit, number)| (*commit, CommitSignature::Good(key(*number))))
+            .collect();
         rows.keys = self.brought.iter().map(|commit| self.row(rows, *commit)).collect();
     }
 
     fn row(&self, rows: &Rows, commit: usize) -> KeysRow {
         let here = KeyFiles { signers: Some(Arc::from(self.text())), mailmap: None };
-        KeysRow { commit, here, parents: rows.commits[commit].parents.iter().map(|_| KeyFiles::default()).collect() }
+        KeysRow {
+            commit,
+            here,
+            parents: rows.commits[commit].parents.iter().map(|_| KeyFiles::default()).collect(),
+        }
     }
 }
 
@@ -96,7 +106,9 @@ impl Reference {
 
     pub fn signer_in_time(&self, commit: usize) -> Option<String> {
         let time = self.nodes[commit].committed?;
-        let inside = |given: &&Given| given.after.is_none_or(|after| after <= time) && given.before.is_none_or(|before| time <= before);
+        let inside = |given: &&Given| {
+            given.after.is_none_or(|after| after <= time) && given.before.is_none_or(|before| time <= before)
+        };
         self.signer(commit).filter(|(_, lines)| lines.iter().any(inside)).map(|(person, _)| person)
     }
 
@@ -113,7 +125,8 @@ impl Reference {
     /// Whether any version of a document names somebody, or the settings do.
     fn is_named(&self, address: &str) -> bool {
         let pages = self.nodes.iter().flat_map(|node| node.pages.values());
-        let mut people = pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).chain(&self.witnesses);
+        let mut people =
+            pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).chain(&self.witnesses);
         people.any(|person| self.goes_by(key(person)) == address)
     }
 
@@ -133,7 +146,8 @@ impl Reference {
         let names = |commit: usize| [&self.nodes[commit].author, &self.nodes[commit].committer].map(key);
         let (person, _) = self.signer(commit).filter(|(person, _)| !names(commit).contains(person))?;
         let number = self.keyring.signatures[&commit];
-        let mut others = self.keyring.signatures.iter().filter(|(_, other)| **other == number).map(|(commit, _)| *commit);
+        let mut others =
+            self.keyring.signatures.iter().filter(|(_, other)| **other == number).map(|(commit, _)| *commit);
         let has_it = others.any(|other| names(other).contains(&person));
         self.says_whose_keys().filter(|_| has_it).map(|_| person)
     }
@@ -141,7 +155,8 @@ impl Reference {
     /// Whether the commits that wrote a fact name somebody, or are theirs by their key; and by which commit. In order, the first that
     /// does is named, else the last.
     pub fn attribution(&self, writes: &[(usize, Cause)], wanted: &str) -> (Whose, Option<usize>) {
-        let listed = |address: &str| self.keyring.list.iter().any(|given| self.goes_by(key(&given.to)) == address);
+        let listed =
+            |address: &str| self.keyring.list.iter().any(|given| self.goes_by(key(&given.to)) == address);
         let mut other = (Whose::NotEstablished, None);
         for (commit, _) in writes {
             let node = &self.nodes[*commit];
@@ -150,8 +165,12 @@ impl Reference {
                 Some(person) if person == wanted => return (Whose::Author, Some(*commit)),
                 Some(_) => other = (Whose::SomebodyElse, Some(*commit)),
                 None if author == wanted => return (Whose::Author, Some(*commit)),
-                None if node.coauthors.iter().any(|person| key(person) == wanted) => return (Whose::Trailer, Some(*commit)),
-                None if self.is_named(&author) || listed(&author) => other = (Whose::SomebodyElse, Some(*commit)),
+                None if node.coauthors.iter().any(|person| key(person) == wanted) => {
+                    return (Whose::Trailer, Some(*commit));
+                }
+                None if self.is_named(&author) || listed(&author) => {
+                    other = (Whose::SomebodyElse, Some(*commit))
+                }
                 None => other = (Whose::Unknown, Some(*commit)),
             }
         }

@@ -31,12 +31,15 @@ impl Page {
         let mut page = Page::default();
         for line in String::from_utf8_lossy(bytes).lines() {
             let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
-            let numbered = rest.split_once(' ').and_then(|(number, word)| Some((number.parse().ok()?, word.to_owned())));
+            let numbered =
+                rest.split_once(' ').and_then(|(number, word)| Some((number.parse().ok()?, word.to_owned())));
             match (kind, numbered) {
                 ("engineer", _) => page.engineer = page.engineer.or(Person::parse(rest)),
                 ("manager", _) => page.manager = page.manager.or(Person::parse(rest)),
                 ("text", Some((number, word))) => page.entries.entry(number).or_default().text = word,
-                ("mark", Some((number, word))) => drop(page.entries.entry(number).or_default().marks.insert(word)),
+                ("mark", Some((number, word))) => {
+                    drop(page.entries.entry(number).or_default().marks.insert(word))
+                }
                 _ => {}
             }
         }
@@ -57,7 +60,8 @@ impl Page {
 
     /// What it states; the names double as what is hashed for [`Page::row`].
     pub fn facts(&self) -> BTreeSet<String> {
-        let mut facts: BTreeSet<String> = self.manager.iter().map(|person| format!("manager {person}")).collect();
+        let mut facts: BTreeSet<String> =
+            self.manager.iter().map(|person| format!("manager {person}")).collect();
         for (number, entry) in &self.entries {
             facts.insert(format!("text {number} {}", entry.text));
             facts.extend(entry.marks.iter().map(|mark| format!("mark {number} {mark}")));
@@ -96,7 +100,11 @@ impl Page {
             engineer: self.engineer.clone(),
             manager: self.manager.clone(),
             writers: Vec::new(),
-            keys: self.manager.iter().map(|person| (Key::Manager, hash(format!("manager {person}")))).collect(),
+            keys: self
+                .manager
+                .iter()
+                .map(|person| (Key::Manager, hash(format!("manager {person}"))))
+                .collect(),
             entries: self.entries.iter().map(entry).collect(),
             wins: Vec::new(),
         }

@@ -152,7 +152,8 @@ impl Reference {
         reference.read_documents();
         reference.join_addresses();
         reference.read_clocks();
-        reference.outliers = (0..reference.nodes.len()).map(|commit| reference.find_outlier(commit)).collect();
+        reference.outliers =
+            (0..reference.nodes.len()).map(|commit| reference.find_outlier(commit)).collect();
         reference.disputed = (0..reference.nodes.len()).map(|commit| reference.is_disputed(commit)).collect();
         reference
     }
@@ -230,7 +231,8 @@ impl Reference {
     fn merge_bases(&self, one: usize, other: usize) -> Vec<usize> {
         let common = |commit: &usize| self.reaches(one, *commit) && self.reaches(other, *commit);
         let all: Vec<usize> = (0..self.nodes.len()).filter(common).collect();
-        let best = |commit: &&usize| !all.iter().any(|above| above != *commit && self.reaches(*above, **commit));
+        let best =
+            |commit: &&usize| !all.iter().any(|above| above != *commit && self.reaches(*above, **commit));
         all.iter().filter(best).copied().collect()
     }
 
@@ -252,8 +254,9 @@ impl Reference {
             for (one, names) in engineers {
                 for (other, other_names) in engineers {
                     if names.iter().any(|name| other_names.iter().any(|other| same_name(name, other))) {
-                        let (same, rest) =
-                            documents.into_iter().partition::<Vec<_>, _>(|document| document.contains(one) || document.contains(other));
+                        let (same, rest) = documents.into_iter().partition::<Vec<_>, _>(|document| {
+                            document.contains(one) || document.contains(other)
+                        });
                         documents = rest;
                         documents.push(same.into_iter().flatten().collect());
                     }
@@ -266,7 +269,9 @@ impl Reference {
             for commit in 0..self.nodes.len() {
                 states.push(match self.nodes[commit].standing {
                     Standing::Landing => self.landed_state(commit, &states),
-                    Standing::Recorded | Standing::Proposed | Standing::ProposedSquash => self.state(document, commit),
+                    Standing::Recorded | Standing::Proposed | Standing::ProposedSquash => {
+                        self.state(document, commit)
+                    }
                 });
             }
             self.states.push(states);
@@ -286,13 +291,16 @@ impl Reference {
 
     /// The address by which somebody goes who had several.
     pub fn goes_by(&self, address: String) -> String {
-        let document = self.documents.iter().find(|document| document.contains(&address) && !self.has_keys(document));
+        let document =
+            self.documents.iter().find(|document| document.contains(&address) && !self.has_keys(document));
         document.and_then(|document| document.first().cloned()).unwrap_or(address)
     }
 
     /// Whether a document gives somebody two addresses that nothing joins.
     pub fn is_unjoined(&self, address: &str) -> bool {
-        self.documents.iter().any(|document| document.contains(address) && document.len() > 1 && self.has_keys(document))
+        self.documents
+            .iter()
+            .any(|document| document.contains(address) && document.len() > 1 && self.has_keys(document))
     }
 
     /// Whether the list of keys names one of somebody's addresses: then a document does not join them.
@@ -322,7 +330,8 @@ impl Reference {
     fn landed_state(&self, commit: usize, states: &[BTreeSet<String>]) -> BTreeSet<String> {
         let [one, other] = self.nodes[commit].parents[..] else { unreachable!("a landing has two parents") };
         let bases = self.merge_bases(one, other);
-        let removed = |fact: &String| !bases.is_empty() && bases.iter().all(|base| states[*base].contains(fact));
+        let removed =
+            |fact: &String| !bases.is_empty() && bases.iter().all(|base| states[*base].contains(fact));
         let both = |fact: &String| states[one].contains(fact) && states[other].contains(fact);
         states[one].union(&states[other]).filter(|fact| both(fact) || !removed(fact)).cloned().collect()
     }
@@ -338,31 +347,46 @@ impl Reference {
             is("virtual landing", node.standing == Standing::Landing);
             is("proposal", node.standing == Standing::Proposed);
             is("trailers", !node.coauthors.is_empty());
-            let pairs = || node.parents.iter().flat_map(|one| node.parents.iter().map(move |other| (*one, *other)));
-            is("criss-cross", pairs().any(|(one, other)| one != other && self.merge_bases(one, other).len() > 1));
+            let pairs =
+                || node.parents.iter().flat_map(|one| node.parents.iter().map(move |other| (*one, *other)));
+            is(
+                "criss-cross",
+                pairs().any(|(one, other)| one != other && self.merge_bases(one, other).len() > 1),
+            );
             is("no merge base", pairs().any(|(one, other)| self.merge_bases(one, other).is_empty()));
             is("disputed", self.disputed[commit] && self.outliers[commit].is_none());
             let (signer, in_time) = (self.signer(commit), self.signer_in_time(commit));
             let by_name = key(&node.committer);
-            is("a clock that a key gives", in_time.as_ref().is_some_and(|person| *person != by_name && self.clock(commit).is_some()));
+            is(
+                "a clock that a key gives",
+                in_time.as_ref().is_some_and(|person| *person != by_name && self.clock(commit).is_some()),
+            );
             is("a key at another time", signer.is_some() && node.committed.is_some() && in_time.is_none());
             let listed = |number: &usize| self.keyring.list.iter().any(|given| given.key == *number);
-            is("a key of several people", signer.is_none() && self.keyring.signatures.get(&commit).is_some_and(listed));
+            is(
+                "a key of several people",
+                signer.is_none() && self.keyring.signatures.get(&commit).is_some_and(listed),
+            );
             is("a liar whom a key tells", self.impostor(commit).is_some());
             is("puppets", !self.puppets(std::slice::from_ref(&by_name)).is_empty());
             is("keys asked for", self.keyring.signed && !self.keyring.list.is_empty());
             self.outliers[commit].iter().for_each(|kind| is(&format!("{kind:?}"), true));
         }
         for document in 0..self.documents.len() {
-            let alone = |node: &Node| node.pages.iter().filter(|(path, page)| self.owns(document, path, page)).count() < 2;
+            let alone = |node: &Node| {
+                node.pages.iter().filter(|(path, page)| self.owns(document, path, page)).count() < 2
+            };
             is("two paths at once", !self.nodes.iter().all(alone));
             is("two addresses", self.documents[document].len() > 1);
             is("removal", !self.removals(document).is_empty());
             for fact in self.facts(document) {
                 let events = self.events(document, &fact);
                 is("several runs", events.runs.len() > 1);
-                let gaps =
-                    self.line.windows(2).filter(|pair| self.has(document, pair[0], &fact) && !self.has(document, pair[1], &fact)).count();
+                let gaps = self
+                    .line
+                    .windows(2)
+                    .filter(|pair| self.has(document, pair[0], &fact) && !self.has(document, pair[1], &fact))
+                    .count();
                 is("joined runs", gaps > events.runs.iter().filter(|run| run.1.is_some()).count());
                 is("loss by a merge", events.losses.iter().any(|loss| self.nodes[*loss].parents.len() > 1));
                 events.writes.iter().for_each(|write| is(&format!("{:?}", write.1), true));
@@ -408,9 +432,11 @@ impl Reference {
                 let before = (0..commit).any(|older| self.reaches(commit, older) && has(older));
                 Some(if before { Cause::Returned } else { Cause::Written })
             } else {
-                let (with, without): (Vec<usize>, Vec<usize>) = parents.iter().partition(|parent| has(**parent));
+                let (with, without): (Vec<usize>, Vec<usize>) =
+                    parents.iter().partition(|parent| has(**parent));
                 let any_base = |one: usize, other: usize| self.merge_bases(one, other).into_iter().any(has);
-                let restored = without.iter().any(|without| with.iter().all(|with| any_base(*with, *without)));
+                let restored =
+                    without.iter().any(|without| with.iter().all(|with| any_base(*with, *without)));
                 restored.then_some(Cause::Restored)
             }
         };
@@ -425,7 +451,8 @@ impl Reference {
             !bases.is_empty() && bases.into_iter().all(has)
         };
         let lost = |commit: &usize| {
-            let (with, without): (Vec<usize>, Vec<usize>) = self.nodes[*commit].parents.iter().partition(|parent| has(**parent));
+            let (with, without): (Vec<usize>, Vec<usize>) =
+                self.nodes[*commit].parents.iter().partition(|parent| has(**parent));
             !has(*commit) && with.iter().any(|with| !without.iter().any(|without| all_bases(*with, *without)))
         };
         self.told().filter(lost).collect()
@@ -447,7 +474,13 @@ impl Reference {
     /// Who lost it: authors only. A trailer on somebody else's edit is a name that the editor wrote, and would move another's date.
     ///
     /// In the gap: on any commit that landed in it, not only on the first.
-    fn runs(&self, document: usize, fact: &str, writes: &[(usize, Cause)], losses: &[usize]) -> Vec<(usize, Option<usize>)> {
+    fn runs(
+        &self,
+        document: usize,
+        fact: &str,
+        writes: &[(usize, Cause)],
+        losses: &[usize],
+    ) -> Vec<(usize, Option<usize>)> {
         let mut runs: Vec<(usize, Option<usize>)> = Vec::new();
         for (at, tip) in self.line.iter().enumerate() {
             let open = runs.last().is_some_and(|run| run.1.is_none());
@@ -463,8 +496,11 @@ impl Reference {
                 Some((from, to @ Some(_))) => {
                     let claimants = self.claimants(writes, *from);
                     let gap = to.expect("closed")..run.0;
-                    let mut lost = losses.iter().filter(|loss| self.landed(**loss).is_some_and(|at| gap.contains(&at)));
-                    if claimants.is_empty() || lost.any(|loss| claimants.contains(&key(&self.nodes[*loss].author))) {
+                    let mut lost =
+                        losses.iter().filter(|loss| self.landed(**loss).is_some_and(|at| gap.contains(&at)));
+                    if claimants.is_empty()
+                        || lost.any(|loss| claimants.contains(&key(&self.nodes[*loss].author)))
+                    {
                         joined.push(run);
                     } else {
                         *to = run.1;
@@ -477,9 +513,13 @@ impl Reference {
     }
 
     fn claimants(&self, writes: &[(usize, Cause)], from: usize) -> BTreeSet<String> {
-        let brought: Vec<&(usize, Cause)> = writes.iter().filter(|write| self.landed(write.0) == Some(from)).collect();
+        let brought: Vec<&(usize, Cause)> =
+            writes.iter().filter(|write| self.landed(write.0) == Some(from)).collect();
         let written = brought.iter().any(|write| write.1 == Cause::Written);
-        let counted = brought.iter().filter(|write| !written || write.1 == Cause::Written).map(|write| &self.nodes[write.0]);
+        let counted = brought
+            .iter()
+            .filter(|write| !written || write.1 == Cause::Written)
+            .map(|write| &self.nodes[write.0]);
         counted.flat_map(|node| node.coauthors.iter().chain([&node.author])).map(key).collect()
     }
 
@@ -488,16 +528,19 @@ impl Reference {
     fn read_clocks(&mut self) {
         let trusted = self.line.iter().filter(|commit| self.nodes[**commit].standing == Standing::Recorded);
         let pages = trusted.flat_map(|commit| self.nodes[*commit].pages.values());
-        let named: Vec<String> = pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).map(key).collect();
+        let named: Vec<String> =
+            pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).map(key).collect();
         self.clocks.extend(named);
-        self.clocks = std::mem::take(&mut self.clocks).into_iter().map(|address| self.goes_by(address)).collect();
+        self.clocks =
+            std::mem::take(&mut self.clocks).into_iter().map(|address| self.goes_by(address)).collect();
     }
 
     /// Whose word a commit's date is: that of whose key signed it, while it may be used by that very date, else the committer's.
     pub fn owner(&self, commit: usize) -> String {
         let node = &self.nodes[commit];
         let by_forge = self.forges.iter().any(|forge| forge.is(&node.committer));
-        self.signer_in_time(commit).unwrap_or_else(|| key(if by_forge { &node.author } else { &node.committer }))
+        self.signer_in_time(commit)
+            .unwrap_or_else(|| key(if by_forge { &node.author } else { &node.committer }))
     }
 
     /// Where names show nothing, a name's clock counts for nothing either.
@@ -521,7 +564,8 @@ impl Reference {
     fn contradict(&self, ancestor: usize, descendant: usize) -> bool {
         let date = |commit: usize| {
             let node = &self.nodes[commit];
-            node.committed.filter(|_| node.standing == Standing::Recorded && self.plain_outlier(commit).is_none())
+            node.committed
+                .filter(|_| node.standing == Standing::Recorded && self.plain_outlier(commit).is_none())
         };
         ancestor != descendant
             && self.reaches(descendant, ancestor)
@@ -530,7 +574,8 @@ impl Reference {
 
     /// Whether a commit's date fits all believable ones, to the second.
     pub fn agrees_with_all(&self, commit: usize) -> bool {
-        let date = |commit: usize| self.nodes[commit].committed.filter(|_| self.plain_outlier(commit).is_none());
+        let date =
+            |commit: usize| self.nodes[commit].committed.filter(|_| self.plain_outlier(commit).is_none());
         let fits = |other: usize| match date(other).zip(date(commit)) {
             Some((other_date, own)) if self.reaches(commit, other) => other_date <= own,
             Some((other_date, own)) if self.reaches(other, commit) => own <= other_date,
@@ -541,7 +586,9 @@ impl Reference {
 
     /// The clocks of others that contradict a commit, with the commits. `above`: those of its descendants.
     fn against(&self, commit: usize, above: bool) -> Vec<(String, usize)> {
-        let contradicting = |other: &usize| if above { self.contradict(commit, *other) } else { self.contradict(*other, commit) };
+        let contradicting = |other: &usize| {
+            if above { self.contradict(commit, *other) } else { self.contradict(*other, commit) }
+        };
         let others = (0..self.nodes.len()).filter(contradicting);
         others
             .filter_map(|other| Some((self.clock(other)?, other)))
@@ -567,15 +614,18 @@ impl Reference {
     /// Where it stays undecided against two or more clocks, nobody is accused, but nobody is believed either: else two backdated commits
     /// would establish whatever is below them.
     fn is_disputed(&self, commit: usize) -> bool {
-        [true, false]
-            .into_iter()
-            .any(|above| self.weight(commit, above) >= 2 && self.outweighed(commit, above, |other, own| other <= own) >= 2)
+        [true, false].into_iter().any(|above| {
+            self.weight(commit, above) >= 2 && self.outweighed(commit, above, |other, own| other <= own) >= 2
+        })
     }
 
     /// How many clocks against a commit have so many against themselves, compared with the commit, as `lighter` says.
     fn outweighed(&self, commit: usize, above: bool, lighter: impl Fn(usize, usize) -> bool) -> usize {
         let own = self.weight(commit, above);
-        let stronger = self.against(commit, above).into_iter().filter(|(_, other)| lighter(self.weight(*other, !above), own));
+        let stronger = self
+            .against(commit, above)
+            .into_iter()
+            .filter(|(_, other)| lighter(self.weight(*other, !above), own));
         stronger.map(|(clock, _)| clock).collect::<BTreeSet<_>>().len()
     }
 
@@ -608,8 +658,14 @@ impl Reference {
         let without = &[without, &self.puppets(without)].concat();
         let tip = self.line[at];
         let others = || (0..self.nodes.len()).filter(|commit| *commit != tip);
-        let below = others().filter(|commit| self.reaches(tip, *commit)).filter_map(|commit| self.witness(commit, without)).max();
-        let above = others().filter(|commit| self.reaches(*commit, tip)).filter_map(|commit| self.witness(commit, without)).min();
+        let below = others()
+            .filter(|commit| self.reaches(tip, *commit))
+            .filter_map(|commit| self.witness(commit, without))
+            .max();
+        let above = others()
+            .filter(|commit| self.reaches(*commit, tip))
+            .filter_map(|commit| self.witness(commit, without))
+            .min();
         (below, above)
     }
 
@@ -620,14 +676,23 @@ impl Reference {
     fn admitted(&self, at: usize, claimants: &[String], adverse: Option<&String>) -> Option<i64> {
         let commit = self.line[at];
         let owner = self.owner(commit);
-        let by_adverse = self.nodes[commit].standing == Standing::Recorded && adverse == Some(&owner) && !claimants.contains(&owner);
+        let by_adverse = self.nodes[commit].standing == Standing::Recorded
+            && adverse == Some(&owner)
+            && !claimants.contains(&owner);
         self.own(commit).filter(|_| !by_adverse)
     }
 
-    pub fn published_before(&self, at: usize, day: Day, claimants: &[String], adverse: Option<&String>) -> Answer {
+    pub fn published_before(
+        &self,
+        at: usize,
+        day: Day,
+        claimants: &[String],
+        adverse: Option<&String>,
+    ) -> Answer {
         let limit = day.start().0;
         let third: Vec<String> = claimants.iter().chain(adverse).cloned().collect();
-        if self.admitted(at, claimants, adverse).is_some_and(|own| own >= limit) || self.window(at, &third).0.is_some_and(|nb| nb >= limit)
+        if self.admitted(at, claimants, adverse).is_some_and(|own| own >= limit)
+            || self.window(at, &third).0.is_some_and(|nb| nb >= limit)
         {
             Answer::Contradicted
         } else if self.window(at, claimants).1.is_some_and(|na| na < limit) {
@@ -638,7 +703,14 @@ impl Reference {
     }
 
     /// What the two commits admit weighs more than what others witness, so that losing a witness never makes a contradiction.
-    pub fn days_between(&self, first: usize, last: usize, days: i64, claimants: &[String], adverse: Option<&String>) -> Answer {
+    pub fn days_between(
+        &self,
+        first: usize,
+        last: usize,
+        days: i64,
+        claimants: &[String],
+        adverse: Option<&String>,
+    ) -> Answer {
         let between = |from: i64, to: i64| Time(from).day().days_until(Time(to).day()).max(0);
         let admitted = self.admitted(first, claimants, adverse).zip(self.admitted(last, claimants, adverse));
         let shown = self.window(first, claimants).1.zip(self.window(last, claimants).0);
@@ -657,5 +729,9 @@ fn pages(files: &Files) -> BTreeMap<String, Page> {
 }
 
 fn trailers(message: &str) -> Vec<Person> {
-    message.lines().filter_map(|line| line.strip_prefix("Co-authored-by: ")).filter_map(Person::parse).collect()
+    message
+        .lines()
+        .filter_map(|line| line.strip_prefix("Co-authored-by: "))
+        .filter_map(Person::parse)
+        .collect()
 }

@@ -14,7 +14,7 @@ use crate::field::date::Half;
 use crate::field::label::{Label, Section, fold};
 use crate::field::person::{Person, Signer};
 use crate::finding::Message;
-use crate::settings::EvidenceLevel;
+use crate::settings::Assurance;
 
 impl<'a> Agenda<'_, 'a> {
     /// Signatures that a plan still needs, of halves that are not over. Where it cannot be told whose a line is, nobody is asked to sign.
@@ -29,11 +29,15 @@ impl<'a> Agenda<'_, 'a> {
             }
             let signatures = signature::signatures(&owed.history, plan);
             for (role, party) in [(Role::Engineer, Party::Engineer), (Role::Manager, Party::Manager)] {
-                let own: Vec<_> = signatures.iter().filter(|signature| signature.role == Some(role)).collect();
+                let own: Vec<_> =
+                    signatures.iter().filter(|signature| signature.role == Some(role)).collect();
                 let open = |signature: &Signature<'_>| match signature.standing {
                     Standing::Stands(_) => self.lacks_key(plan, signature.field, signature.signer),
                     Standing::AuthorUnknown(..) | Standing::NotEstablished => false,
-                    Standing::Void { .. } | Standing::SomebodyElses(..) | Standing::NoParty(_) | Standing::NamesNobody(..) => true,
+                    Standing::Void { .. }
+                    | Standing::SomebodyElses(..)
+                    | Standing::NoParty(_)
+                    | Standing::NamesNobody(..) => true,
                 };
                 if own.iter().any(|signature| !open(signature)) {
                     continue;
@@ -44,7 +48,13 @@ impl<'a> Agenda<'_, 'a> {
         tasks
     }
 
-    fn signature(&self, plan: &'a Entry, half: Half, party: Party<'a>, line: Option<&Signature<'a>>) -> Task<'a> {
+    fn signature(
+        &self,
+        plan: &'a Entry,
+        half: Half,
+        party: Party<'a>,
+        line: Option<&Signature<'a>>,
+    ) -> Task<'a> {
         let owed = self.owed;
         let evidence = owed.history.evidence;
         let day = |commit: usize| evidence.landed(commit).and_then(|at| evidence.day(at));
@@ -52,12 +62,17 @@ impl<'a> Agenda<'_, 'a> {
         let (what, opens, due) = match line.map(|line| (&line.standing, line)) {
             Some((Standing::Void { changed, .. }, _)) => {
                 let changed = day(*changed);
-                let on = changed.map_or_else(Message::default, |day| Message::of(&[&" on ", &day]));
-                (Message::of(&[&"sign it again: its text was changed", &on]), changed, None)
+                let on = changed.map_or_else(Message::default, |day| message![" on ", day]);
+                (message!["sign it again: its text was changed", on], changed, None)
             }
             Some((Standing::SomebodyElses(person, _), line)) => {
-                let whose = who_signs(&owed.history, line.signer).map_or_else(Message::default, |who| Message::of(&[&", ", who]));
-                (Message::of(&[&"sign it yourself", &whose, &": ", person, &" typed the line"]), owed.published(plan), due())
+                let whose = who_signs(&owed.history, line.signer)
+                    .map_or_else(Message::default, |who| message![", ", who]);
+                (
+                    message!["sign it yourself", whose, ": ", person, " typed the line"],
+                    owed.published(plan),
+                    due(),
+                )
             }
             Some((Standing::Stands(_), _)) => {
                 (Message::fixed("sign it with your key: `growthlint sign` does"), owed.published(plan), due())
@@ -77,7 +92,8 @@ impl<'a> Agenda<'_, 'a> {
     fn lacks_key(&self, entry: &Entry, field: &Field, signer: &Signer) -> bool {
         let history = &self.owed.history;
         let judged = || shown::key(history, entry, signer, field.mark?);
-        history.settings.evidence == EvidenceLevel::Signed && judged().is_some_and(|(shown, _)| shown != Shown::Signed)
+        history.settings.evidence == Assurance::Signed
+            && judged().is_some_and(|(shown, _)| shown != Shown::Signed)
     }
 
     /// Notes, reviews and PIPs that the engineer has not said they read.
@@ -89,10 +105,13 @@ impl<'a> Agenda<'_, 'a> {
             let Some(published) = owed.published(entry) else { continue };
             let what = match owed.reading(entry) {
                 Reading::Seen(_) => continue,
-                Reading::InTheirName => Message::fixed("read it and say so yourself: somebody else typed the `Seen` line"),
+                Reading::InTheirName => {
+                    Message::fixed("read it and say so yourself: somebody else typed the `Seen` line")
+                }
                 Reading::Unseen => Message::fixed("read it, and add `Seen: NAME, DATE`; that is no consent"),
             };
-            let task = Task { opens: Some(published), ..self.about(Kind::Reading, Party::Engineer, entry, what) };
+            let task =
+                Task { opens: Some(published), ..self.about(Kind::Reading, Party::Engineer, entry, what) };
             tasks.push(self.by(task, owed.deadlines.seen(published)));
         }
         tasks
@@ -105,12 +124,19 @@ impl<'a> Agenda<'_, 'a> {
             let lines = entry.all_fields().filter(|field| field.label == Label::Handover);
             lines.filter_map(move |field| Some((line::handover(field.value.text())?, entry, field)))
         });
-        let (handover, entry, field) = fields.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
-        if owed.history.settings.is_history(handover.day) || self.has_seen(entry, &handover.who) {
+        let (handover, entry, field) =
+            fields.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
+        if owed.history.settings.predates_adoption(handover.day) || self.has_seen(entry, &handover.who) {
             return None;
         }
-        let what = Message::of(&[&"the handover of ", &handover.day, &": read the document, and add `Seen: NAME, DATE`"]);
-        let task = self.task(Kind::Handover, Party::Successor(handover.who), Some(entry.address.clone()), field.span, what);
+        let what = message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
+        let task = self.task(
+            Kind::Handover,
+            Party::Successor(handover.who),
+            Some(entry.address.clone()),
+            field.span,
+            what,
+        );
         Some(Task { opens: owed.published(entry), mark: Some(handover.day), ..task })
     }
 
@@ -120,11 +146,16 @@ impl<'a> Agenda<'_, 'a> {
         let named = who_signs(history, who);
         entry.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
             let Some(Seen::Entry { who: reader, .. }) = line::seen(field.value.text()) else { return false };
-            let same = named.map_or(fold(&reader.name) == fold(&who.name), |named| signature::is_signer(history, &reader, named));
+            let same = named.map_or(fold(&reader.name) == fold(&who.name), |named| {
+                signature::is_signer(history, &reader, named)
+            });
             let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark));
             let accepts = |person: &Person| signature::is_signer(history, &reader, person);
             let elses = mark.is_some_and(|mark| {
-                matches!(history.evidence.attribution(&mark.writes, |_, person| accepts(person)), Attribution::SomebodyElse(..))
+                matches!(
+                    history.evidence.attribution(&mark.writes, |_, person| accepts(person)),
+                    Attribution::SomebodyElse(..)
+                )
             });
             same && !elses
         })
@@ -139,14 +170,19 @@ impl<'a> Agenda<'_, 'a> {
             let section = entry.address.section();
             let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
             let read = lines.filter_map(|field| Some((field, line::outcome(field.value.text(), section)?)));
-            let last = read.filter(|(_, outcome)| outcome.day <= owed.today).max_by_key(|(field, outcome)| (outcome.day, field.span));
+            let last = read
+                .filter(|(_, outcome)| outcome.day <= owed.today)
+                .max_by_key(|(field, outcome)| (outcome.day, field.span));
             let Some((field, outcome)) = last else { continue };
             let at = field.mark.and_then(|mark| owed.history.of(entry)?.mark(mark)?.first());
-            let Some(published) = at.and_then(|at| owed.history.evidence.day(at)).filter(|day| since <= *day) else { continue };
+            let Some(published) = at.and_then(|at| owed.history.evidence.day(at)).filter(|day| since <= *day)
+            else {
+                continue;
+            };
             if at.is_some_and(|at| self.has_word_since(entry, at)) {
                 continue;
             }
-            let what = Message::of(&[&outcome.day, &" ", &result(outcome.result), &": what does the engineer say to it?"]);
+            let what = message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
             let task = self.task(Kind::Outcome, Party::Both, Some(entry.address.clone()), field.span, what);
             tasks.push(Task { opens: Some(published), mark: Some(outcome.day), ..task });
         }
@@ -164,7 +200,9 @@ impl<'a> Agenda<'_, 'a> {
         let here = entry.all_fields().any(|field| word(field) && newer(entry, field));
         let all = history.document.entries_of(Section::Updates).any(|update| {
             let mut lines = update.all_fields().filter(|field| field.label == Label::Seen);
-            lines.any(|field| matches!(line::seen(field.value.text()), Some(Seen::AllTo(_))) && newer(update, field))
+            lines.any(|field| {
+                matches!(line::seen(field.value.text()), Some(Seen::AllTo(_))) && newer(update, field)
+            })
         });
         here || all
     }

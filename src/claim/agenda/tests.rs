@@ -55,7 +55,12 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
             let when = format!("{urgency} {}", task.when(today).text());
             let entry = task.entry.as_ref().map(ToString::to_string).unwrap_or_default();
             let line = document.source.position(task.span.start).line;
-            lines.push(format!("{} | {party} | {entry} | {} | :{line} | {}", task.kind.slug(), when.trim_end(), task.what.text()));
+            lines.push(format!(
+                "{} | {party} | {entry} | {} | :{line} | {}",
+                task.kind.slug(),
+                when.trim_end(),
+                task.what.text()
+            ));
         }
     }
     lines
@@ -110,17 +115,29 @@ fn a_plan_waits_to_be_written_then_to_be_signed_by_each() {
     assert!(of("plan", PEOPLE, "2026-02-12").is_empty());
     let story = candidate() + &add("2026-01-08", "ben", "Visibility plans", &PLAN);
     assert_eq!(of("plan", &story, "2026-01-10"), ["both | plan 2026-H2 | ahead due 2026-07-31"]);
-    let both = ["engineer | plan 2026-H1 | now due 2026-02-04", "manager | plan 2026-H1 | now due 2026-02-04"];
+    let both =
+        ["engineer | plan 2026-H1 | now due 2026-02-04", "manager | plan 2026-H1 | now due 2026-02-04"];
     assert_eq!(of("plan-signature", &story, "2026-01-10"), both);
     let story = story + &below("2026-01-11", "amara", "### 2026-H1", "- Signed: Amara Okafor, 2026-01-11");
     assert_eq!(of("plan-signature", &story, "2026-01-12"), ["manager | plan 2026-H1 | now due 2026-02-04"]);
-    let story = story + &below("2026-01-13", "ben", "- Signed: Amara Okafor, 2026-01-11", "- Signed: Ben Castillo, 2026-01-13");
+    let story = story
+        + &below(
+            "2026-01-13",
+            "ben",
+            "- Signed: Amara Okafor, 2026-01-11",
+            "- Signed: Ben Castillo, 2026-01-13",
+        );
     assert!(of("plan-signature", &story, "2026-01-14").is_empty());
     // One word changes, and both sign again; when the half is over, nobody does.
-    let story = story + &commit("2026-03-02", "ben", &format!("  edit {DOC}\n  - - Gap: Scope\n  + - Gap: Leverage\n"));
-    let again = ["engineer | plan 2026-H1 | now since 2026-03-02", "manager | plan 2026-H1 | now since 2026-03-02"];
+    let story = story
+        + &commit("2026-03-02", "ben", &format!("  edit {DOC}\n  - - Gap: Scope\n  + - Gap: Leverage\n"));
+    let again =
+        ["engineer | plan 2026-H1 | now since 2026-03-02", "manager | plan 2026-H1 | now since 2026-03-02"];
     assert_eq!(of("plan-signature", &story, "2026-06-30"), again);
-    assert_eq!(words("plan-signature", &story, "2026-06-30")[0], "sign it again: its text was changed on 2026-03-02");
+    assert_eq!(
+        words("plan-signature", &story, "2026-06-30")[0],
+        "sign it again: its text was changed on 2026-03-02"
+    );
     assert!(of("plan-signature", &story, "2026-07-01").is_empty());
 }
 
@@ -134,7 +151,10 @@ fn a_line_that_somebody_else_typed_is_still_to_be_signed_and_one_of_nobody_knows
     );
     let home = story.replace("person dana", "person home Amara Okafor <amara@home.example>\nperson dana");
     let signed = below("2026-01-11", "home", "### 2026-H1", "- Signed: Amara Okafor, 2026-01-11");
-    assert_eq!(of("plan-signature", &format!("{home}{signed}"), "2026-01-12"), ["manager | plan 2026-H1 | now due 2026-02-04"]);
+    assert_eq!(
+        of("plan-signature", &format!("{home}{signed}"), "2026-01-12"),
+        ["manager | plan 2026-H1 | now due 2026-02-04"]
+    );
 }
 
 #[test]
@@ -144,11 +164,17 @@ fn a_plan_on_its_way() {
         of("plan-self-audit", &story, "2026-02-20"),
         ["engineer | plan 2026-H1 | ahead due 2026-03-31", "engineer | plan 2026-H1 | ahead due 2026-05-31"]
     );
-    assert_eq!(of("plan-self-audit", &story, "2026-03-01")[0], "engineer | plan 2026-H1 | now due 2026-03-31");
+    assert_eq!(
+        of("plan-self-audit", &story, "2026-03-01")[0],
+        "engineer | plan 2026-H1 | now due 2026-03-31"
+    );
     // Nobody is told to decide while the month runs.
     assert_eq!(of("plan-decision", &story, "2026-04-29"), ["manager | plan 2026-H1 | ahead due 2026-04-30"]);
     assert_eq!(of("plan-decision", &story, "2026-04-30"), ["manager | plan 2026-H1 | now due today"]);
-    assert_eq!(words("plan-decision", &story, "2026-05-08"), ["0 of 4 done: decide `course-correct` or `accept delay to HALF`"]);
+    assert_eq!(
+        words("plan-decision", &story, "2026-05-08"),
+        ["0 of 4 done: decide `course-correct` or `accept delay to HALF`"]
+    );
     assert_eq!(of("plan-decision", &story, "2026-05-08"), ["manager | plan 2026-H1 | late 8 days late"]);
 }
 
@@ -159,7 +185,9 @@ fn what_is_out_is_confirmed_by_whom_the_plan_names() {
     let out = commit(
         "2026-04-20",
         "amara",
-        &format!("  edit {DOC}\n  - - Status: in progress\n  + - Status: shipped 2026-04-20, https://x.example\n"),
+        &format!(
+            "  edit {DOC}\n  - - Status: in progress\n  + - Status: shipped 2026-04-20, https://x.example\n"
+        ),
     );
     let story = story + &out;
     assert_eq!(
@@ -168,7 +196,12 @@ fn what_is_out_is_confirmed_by_whom_the_plan_names() {
     );
     assert_eq!(of("plan-confirmed", &story, "2026-09-01").len(), 2);
     assert!(of("plan-confirmed", &story, "2027-01-01").is_empty());
-    let confirmed = below("2026-04-21", "amara", "- Status: shipped 2026-04-20, https://x.example", "- Confirmed: Ines Duarte, 2026-04-21");
+    let confirmed = below(
+        "2026-04-21",
+        "amara",
+        "- Status: shipped 2026-04-20, https://x.example",
+        "- Confirmed: Ines Duarte, 2026-04-21",
+    );
     assert!(of("plan-confirmed", &format!("{story}{confirmed}"), "2026-05-01").is_empty());
 }
 
@@ -177,7 +210,10 @@ fn months_quarters_and_halves_wait_when_they_are_over() {
     assert_eq!(of("update", PEOPLE, "2026-01-31"), ["engineer | update 2026-01 | ahead due 2026-02-07"]);
     assert_eq!(
         of("update", PEOPLE, "2026-02-01"),
-        ["engineer | update 2026-01 | now due 2026-02-07", "engineer | update 2026-02 | ahead due 2026-03-07"]
+        [
+            "engineer | update 2026-01 | now due 2026-02-07",
+            "engineer | update 2026-02 | ahead due 2026-03-07"
+        ]
     );
     assert_eq!(of("update", PEOPLE, "2026-02-15")[0], "engineer | update 2026-01 | late 8 days late");
     assert_eq!(of("review", PEOPLE, "2026-03-31"), ["manager | review 2026-Q1 | ahead due 2026-04-15"]);
@@ -193,10 +229,18 @@ fn an_update_waits_for_its_answer_and_a_question_below_the_answer_for_another() 
     assert_eq!(of("update-answer", &story, "2026-02-10"), ["manager | update 2026-01 | now due 2026-02-16"]);
     assert_eq!(words("update-answer", &story, "2026-02-10"), ["answer it; it asks for 1 thing"]);
     assert_eq!(of("update-answer", &story, "2026-02-24"), ["manager | update 2026-01 | late 8 days late"]);
-    let answered = commit("2026-02-11", "ben", &format!("  edit {DOC}\n  | - Asked: nothing\n  +\n  + > On Monday.\n"));
+    let answered =
+        commit("2026-02-11", "ben", &format!("  edit {DOC}\n  | - Asked: nothing\n  +\n  + > On Monday.\n"));
     let story = story + &answered;
-    assert!(of("update-answer", &story, "2026-02-24").is_empty() && of("update-ask", &story, "2026-02-24").is_empty());
-    let more = commit("2026-02-12", "amara", &format!("  edit {DOC}\n  | > On Monday.\n  +\n  + - Asked: and Tuesday?\n"));
+    assert!(
+        of("update-answer", &story, "2026-02-24").is_empty()
+            && of("update-ask", &story, "2026-02-24").is_empty()
+    );
+    let more = commit(
+        "2026-02-12",
+        "amara",
+        &format!("  edit {DOC}\n  | > On Monday.\n  +\n  + - Asked: and Tuesday?\n"),
+    );
     let story = story + &more;
     assert_eq!(of("update-ask", &story, "2026-02-24"), ["manager | update 2026-01 | now"]);
 }
@@ -214,37 +258,86 @@ const NOTE: [&str; 7] = [
 #[test]
 fn a_note_is_read_then_come_back_to_then_spoken_about() {
     let story = format!("{PEOPLE}{}", add("2026-03-12", "ben", "Notes", &NOTE));
-    assert_eq!(of("seen", &story, "2026-03-13"), ["engineer | note 2026-03-12 reviews | now since 2026-03-12"]);
+    assert_eq!(
+        of("seen", &story, "2026-03-13"),
+        ["engineer | note 2026-03-12 reviews | now since 2026-03-12"]
+    );
     assert_eq!(of("seen", &story, "2026-03-20"), ["engineer | note 2026-03-12 reviews | late 8 days late"]);
-    assert_eq!(of("note-outcome", &story, "2026-04-08"), ["manager | note 2026-03-12 reviews | ahead due 2026-04-09"]);
-    assert_eq!(of("note-outcome", &story, "2026-04-09"), ["manager | note 2026-03-12 reviews | now due today"]);
-    let typed = below("2026-03-14", "ben", "- Commit: 2026-04-09, we look", "- Seen: Amara Okafor, 2026-03-14");
+    assert_eq!(
+        of("note-outcome", &story, "2026-04-08"),
+        ["manager | note 2026-03-12 reviews | ahead due 2026-04-09"]
+    );
+    assert_eq!(
+        of("note-outcome", &story, "2026-04-09"),
+        ["manager | note 2026-03-12 reviews | now due today"]
+    );
+    let typed =
+        below("2026-03-14", "ben", "- Commit: 2026-04-09, we look", "- Seen: Amara Okafor, 2026-03-14");
     assert!(words("seen", &format!("{story}{typed}"), "2026-03-20")[0].contains("somebody else typed"));
-    let seen = below("2026-03-14", "amara", "- Commit: 2026-04-09, we look", "- Seen: Amara Okafor, 2026-03-14");
-    let outcome = below("2026-04-10", "ben", "- Seen: Amara Okafor, 2026-03-14", "- Outcome: 2026-04-09 unchanged, two more");
+    let seen =
+        below("2026-03-14", "amara", "- Commit: 2026-04-09, we look", "- Seen: Amara Okafor, 2026-03-14");
+    let outcome = below(
+        "2026-04-10",
+        "ben",
+        "- Seen: Amara Okafor, 2026-03-14",
+        "- Outcome: 2026-04-09 unchanged, two more",
+    );
     let story = format!("{story}{seen}{outcome}");
-    assert!(of("seen", &story, "2026-04-11").is_empty() && of("note-outcome", &story, "2026-04-11").is_empty());
-    assert_eq!(words("outcome-word", &story, "2026-05-10"), ["2026-04-09 unchanged: what does the engineer say to it?"]);
+    assert!(
+        of("seen", &story, "2026-04-11").is_empty() && of("note-outcome", &story, "2026-04-11").is_empty()
+    );
+    assert_eq!(
+        words("outcome-word", &story, "2026-05-10"),
+        ["2026-04-09 unchanged: what does the engineer say to it?"]
+    );
     assert!(of("outcome-word", &story, "2026-05-11").is_empty());
-    let word = below("2026-04-12", "amara", "- Outcome: 2026-04-09 unchanged, two more", "- Disagree: one of them was handed over");
+    let word = below(
+        "2026-04-12",
+        "amara",
+        "- Outcome: 2026-04-09 unchanged, two more",
+        "- Disagree: one of them was handed over",
+    );
     assert!(of("outcome-word", &format!("{story}{word}"), "2026-04-13").is_empty());
-    let all = add("2026-04-12", "amara", "Updates", &["### 2026-03", "", "- Shipped: it", "- Seen: all to 2026-03-31"]);
+    let all = add(
+        "2026-04-12",
+        "amara",
+        "Updates",
+        &["### 2026-03", "", "- Shipped: it", "- Seen: all to 2026-03-31"],
+    );
     assert!(of("outcome-word", &format!("{story}{all}"), "2026-04-13").is_empty());
 }
 
 #[test]
 fn a_pip_has_its_checkpoints_and_its_end() {
-    let pip = ["### 2026-02-05 reviews", "", "- Checkpoint: 2026-02-19", "- Checkpoint: 2026-03-20", "- Ends: 2026-04-06"];
+    let pip = [
+        "### 2026-02-05 reviews",
+        "",
+        "- Checkpoint: 2026-02-19",
+        "- Checkpoint: 2026-03-20",
+        "- Ends: 2026-04-06",
+    ];
     let story = format!("{PEOPLE}{}", add("2026-02-05", "ben", "PIPs", &pip));
     assert_eq!(
         of("pip-checkpoint", &story, "2026-02-19"),
-        ["manager | pip 2026-02-05 reviews | now due today", "manager | pip 2026-02-05 reviews | ahead due 2026-03-20"]
+        [
+            "manager | pip 2026-02-05 reviews | now due today",
+            "manager | pip 2026-02-05 reviews | ahead due 2026-03-20"
+        ]
     );
-    assert_eq!(of("pip-end", &story, "2026-03-29"), ["manager | pip 2026-02-05 reviews | ahead due 2026-04-06"]);
-    assert_eq!(of("pip-end", &story, "2026-03-30"), ["manager | pip 2026-02-05 reviews | now due 2026-04-06"]);
+    assert_eq!(
+        of("pip-end", &story, "2026-03-29"),
+        ["manager | pip 2026-02-05 reviews | ahead due 2026-04-06"]
+    );
+    assert_eq!(
+        of("pip-end", &story, "2026-03-30"),
+        ["manager | pip 2026-02-05 reviews | now due 2026-04-06"]
+    );
     // A clock has no grace.
     assert_eq!(of("pip-end", &story, "2026-04-07"), ["manager | pip 2026-02-05 reviews | late 1 day late"]);
-    assert_eq!(of("seen", &story, "2026-02-06"), ["engineer | pip 2026-02-05 reviews | now since 2026-02-05"]);
+    assert_eq!(
+        of("seen", &story, "2026-02-06"),
+        ["engineer | pip 2026-02-05 reviews | now since 2026-02-05"]
+    );
     let looked = below("2026-02-19", "ben", "- Ends: 2026-04-06", "- Result: 2026-02-19 on track");
     assert_eq!(
         of("pip-checkpoint", &format!("{story}{looked}"), "2026-02-20"),
@@ -267,29 +360,48 @@ fn a_goal_is_looked_at_by_both_every_month() {
 fn a_handover_waits_for_whom_it_names_whoever_is_manager_yet() {
     let handover = ["### 2026-04-01 new manager", "", "- Handover: 2026-04-01, Noor Aziz"];
     let story = format!("{PEOPLE}{}", add("2026-04-01", "ben", "Transitions", &handover));
-    assert_eq!(of("handover-seen", &story, "2026-04-02"), ["successor Noor Aziz | transition 2026-04-01 | now since 2026-04-01"]);
+    assert_eq!(
+        of("handover-seen", &story, "2026-04-02"),
+        ["successor Noor Aziz | transition 2026-04-01 | now since 2026-04-01"]
+    );
     let changed = commit(
         "2026-04-02",
         "dana",
-        &format!("  edit {DOC}\n  - manager: Ben Castillo <ben@acme.example>\n  + manager: Noor Aziz <noor@acme.example>\n"),
+        &format!(
+            "  edit {DOC}\n  - manager: Ben Castillo <ben@acme.example>\n  + manager: Noor Aziz <noor@acme.example>\n"
+        ),
     );
     let story = story + &changed;
     assert_eq!(of("handover-seen", &story, "2026-04-03").len(), 1);
-    let typed = below("2026-04-03", "ben", "- Handover: 2026-04-01, Noor Aziz", "- Seen: Noor Aziz, 2026-04-03");
-    assert_eq!(of("handover-seen", &format!("{story}{typed}"), "2026-04-04").len(), 1, "Ben cannot read it for her");
-    let seen = below("2026-04-03", "noor", "- Handover: 2026-04-01, Noor Aziz", "- Seen: Noor Aziz, 2026-04-03");
+    let typed =
+        below("2026-04-03", "ben", "- Handover: 2026-04-01, Noor Aziz", "- Seen: Noor Aziz, 2026-04-03");
+    assert_eq!(
+        of("handover-seen", &format!("{story}{typed}"), "2026-04-04").len(),
+        1,
+        "Ben cannot read it for her"
+    );
+    let seen =
+        below("2026-04-03", "noor", "- Handover: 2026-04-01, Noor Aziz", "- Seen: Noor Aziz, 2026-04-03");
     assert!(of("handover-seen", &format!("{story}{seen}"), "2026-04-04").is_empty());
 }
 
 #[test]
 fn who_is_away_has_time_and_who_left_owes_nothing() {
     let story = format!("{PEOPLE}{}", add("2026-03-12", "ben", "Notes", &NOTE));
-    let away = commit("2026-03-12", "ben", &format!("  edit {DOC}\n  | since: 2024-01-01\n  + away: [2026-03-01/2026-04-30]\n"));
+    let away = commit(
+        "2026-03-12",
+        "ben",
+        &format!("  edit {DOC}\n  | since: 2024-01-01\n  + away: [2026-03-01/2026-04-30]\n"),
+    );
     let away = format!("{story}{away}");
     assert_eq!(of("seen", &away, "2026-03-20"), ["engineer | note 2026-03-12 reviews | now due 2026-05-01"]);
-    assert_eq!(of("note-outcome", &away, "2026-04-20"), ["manager | note 2026-03-12 reviews | ahead due 2026-05-01"]);
+    assert_eq!(
+        of("note-outcome", &away, "2026-04-20"),
+        ["manager | note 2026-03-12 reviews | ahead due 2026-05-01"]
+    );
     assert!(of("update", &away, "2026-04-20").iter().all(|line| !line.contains("2026-03")));
-    let left = commit("2026-03-13", "ben", &format!("  edit {DOC}\n  | since: 2024-01-01\n  + status: left\n"));
+    let left =
+        commit("2026-03-13", "ben", &format!("  edit {DOC}\n  | since: 2024-01-01\n  + status: left\n"));
     assert!(told(&format!("{story}{left}"), "2026-06-20").is_empty());
 }
 
@@ -307,11 +419,18 @@ fn a_packet_and_what_comes_before_and_after_it() {
     let story = candidate() + &add("2026-01-08", "ben", "Visibility plans", &PLAN);
     assert_eq!(told(&story, "2026-05-25"), ["pre-read | manager | packet 2026-H1 | ahead due 2026-06-23"]);
     assert_eq!(told(&story, "2026-06-24"), ["pre-read | manager | packet 2026-H1 | now was due 2026-06-23"]);
-    assert!(told(&story, "2026-06-26").is_empty(), "after the calibration there is nothing to read before it");
+    assert!(
+        told(&story, "2026-06-26").is_empty(),
+        "after the calibration there is nothing to read before it"
+    );
     let packet = ["### 2026-H1 Staff", "", "- Headline: x"];
     let story = story + &add("2026-06-10", "ben", "Packets", &packet);
-    assert_eq!(told(&story, "2026-06-26"), ["self-reflection | engineer | packet 2026-H1 Staff | now due 2026-06-30"]);
-    let reflected = below("2026-06-11", "amara", "- Headline: x", "- Self-reflection: I have led one and executed two.");
+    assert_eq!(
+        told(&story, "2026-06-26"),
+        ["self-reflection | engineer | packet 2026-H1 Staff | now due 2026-06-30"]
+    );
+    let reflected =
+        below("2026-06-11", "amara", "- Headline: x", "- Self-reflection: I have led one and executed two.");
     assert!(told(&format!("{story}{reflected}"), "2026-06-26").is_empty());
     let returned = below("2026-06-26", "ben", "- Headline: x", "- Decision: returned 2026-06-26, scope");
     assert_eq!(
@@ -320,7 +439,10 @@ fn a_packet_and_what_comes_before_and_after_it() {
     );
     let alone = PLAN.map(|line| if line.starts_with("- Promotion") { "- Gap: Impact" } else { line });
     let story = candidate() + &add("2026-01-08", "ben", "Visibility plans", &alone);
-    assert_eq!(told(&story, "2026-07-01"), ["promotion-sponsor | manager | plan 2026-H1 | now was due 2026-06-30"]);
+    assert_eq!(
+        told(&story, "2026-07-01"),
+        ["promotion-sponsor | manager | plan 2026-H1 | now was due 2026-06-30"]
+    );
 }
 
 #[test]

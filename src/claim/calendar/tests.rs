@@ -41,7 +41,9 @@ fn on(deadline: Option<Deadline>) -> String {
 #[test]
 fn due_dates_count_from_the_latest_of_three_days() {
     let mut settings = Settings::default();
-    let begins = |settings: &Settings, since, on| Deadlines::new(settings, &front(since, &[]), published(on), Vec::new()).unwrap().begins();
+    let begins = |settings: &Settings, since, on| {
+        Deadlines::new(settings, &front(since, &[]), published(on), Vec::new()).unwrap().begins()
+    };
     assert_eq!(begins(&settings, "2026-02-01", "2026-01-05"), day("2026-02-01"));
     assert_eq!(begins(&settings, "2025-02-01", "2026-01-05"), day("2026-01-05"));
     settings.effective_from = Some(day("2026-03-01"));
@@ -70,26 +72,37 @@ fn a_plan_is_due_at_the_end_of_month_one_or_thirty_days_after_a_start() {
     assert_eq!(due(front("2026-02-10", &[]), published("2026-02-10"), "2026-06-01"), "2026-03-12");
     let target = Starts { target: Some(day("2026-03-01")), ..published("2025-12-01") };
     assert_eq!(due(old(), target.clone(), "2026-06-01"), "2026-03-31");
-    assert_eq!(due(old(), target, "2026-02-20"), "2026-01-31", "what came after the signatures moves nothing");
+    assert_eq!(
+        due(old(), target, "2026-02-20"),
+        "2026-01-31",
+        "what came after the signatures moves nothing"
+    );
     let managers = Starts { managers: vec![day("2025-12-20"), day("2026-04-01")], ..published("2025-12-01") };
     assert_eq!(due(old(), managers, "2026-06-01"), "2026-05-01");
     let next_half = Starts { managers: vec![day("2026-07-02")], ..published("2025-12-01") };
     assert_eq!(due(old(), next_half, "2026-08-01"), "2026-01-31");
-    assert_eq!(due(front("2026-06-15", &[]), published("2026-06-15"), "2026-06-20"), "-", "due in the next half only");
+    assert_eq!(
+        due(front("2026-06-15", &[]), published("2026-06-15"), "2026-06-20"),
+        "-",
+        "due in the next half only"
+    );
     assert_eq!(due(front("2026-07-01", &[]), published("2026-07-01"), "2026-07-20"), "-");
 }
 
 #[test]
 fn absences_move_a_plan_and_a_long_one_ends_with_a_return() {
     let settings = Settings::default();
-    let due = |stretches: &[(&str, &str)]| on(in_2026(&settings, stretches).plan(half("2026-H1"), day("2026-06-01")));
+    let due = |stretches: &[(&str, &str)]| {
+        on(in_2026(&settings, stretches).plan(half("2026-H1"), day("2026-06-01")))
+    };
     assert_eq!(due(&[("2026-01-26", "2026-01-30")]), "2026-02-05");
     assert_eq!(due(&[("2026-02-02", "2026-02-20")]), "2026-01-31");
     assert_eq!(due(&[("2026-02-02", "2026-03-02")]), "2026-01-31", "29 days");
     assert_eq!(due(&[("2026-02-02", "2026-03-03")]), "2026-04-02", "30 days");
     assert_eq!(due(&[("2026-01-01", "2026-06-30")]), "-");
     let manager_away = away(&[("2026-01-10", "2026-01-12")]);
-    let deadlines = Deadlines::new(&settings, &front("2023-06-12", &[]), published("2025-12-01"), manager_away).unwrap();
+    let deadlines =
+        Deadlines::new(&settings, &front("2023-06-12", &[]), published("2025-12-01"), manager_away).unwrap();
     assert_eq!(on(deadlines.plan(half("2026-H1"), day("2026-06-01"))), "2026-02-03");
 }
 
@@ -112,7 +125,8 @@ fn answers_wait_for_the_manager_only() {
     let settings = Settings::default();
     let engineer = front("2023-06-12", &[("2026-03-06", "2026-03-20")]);
     let starts = Starts { managers: vec![day("2026-01-10")], ..published("2025-12-01") };
-    let deadlines = Deadlines::new(&settings, &engineer, starts, away(&[("2026-03-10", "2026-03-14")])).unwrap();
+    let deadlines =
+        Deadlines::new(&settings, &engineer, starts, away(&[("2026-03-10", "2026-03-14")])).unwrap();
     let answer = |of: &str, on: &str| deadlines.answer(month(of), day(on)).day;
     assert_eq!(answer("2026-02", "2026-03-05"), day("2026-03-24"));
     assert_eq!(answer("2026-04", "2026-04-20"), day("2026-05-14"), "written while the month ran");
@@ -169,7 +183,9 @@ fn a_sponsor_is_named_in_the_sixth_month_as_a_candidate() {
     let settings = Settings::default();
     let due = |target: Option<&str>| {
         let starts = Starts { target: target.map(day), ..published("2025-12-01") };
-        on(Deadlines::new(&settings, &front("2023-06-12", &[]), starts, Vec::new()).unwrap().promotion_sponsor())
+        on(Deadlines::new(&settings, &front("2023-06-12", &[]), starts, Vec::new())
+            .unwrap()
+            .promotion_sponsor())
     };
     assert_eq!(due(Some("2026-01-05")), "2026-06-30");
     assert_eq!(due(Some("2025-06-05")), "2026-05-31", "counted from the beginning");

@@ -10,12 +10,20 @@ fn document(text: &str) -> Document {
 
 fn rubric(names: &[&str], needs: &[(&str, usize)]) -> Rubric {
     let texts = |name: &str| {
-        if name == "Depth" { [("L5".to_owned(), "x".to_owned())].into() } else { [("Staff".to_owned(), "y".to_owned())].into() }
+        if name == "Depth" {
+            [("L5".to_owned(), "x".to_owned())].into()
+        } else {
+            [("Staff".to_owned(), "y".to_owned())].into()
+        }
     };
     Rubric {
         levels: vec!["L5".to_owned(), "Staff".to_owned()],
         dimensions: names.iter().map(|name| ((*name).to_owned(), texts(name))).collect(),
-        needs: [("Staff".to_owned(), needs.iter().map(|(kind, count)| ((*kind).to_owned(), *count)).collect())].into(),
+        needs: [(
+            "Staff".to_owned(),
+            needs.iter().map(|(kind, count)| ((*kind).to_owned(), *count)).collect(),
+        )]
+        .into(),
         ..Rubric::default()
     }
 }
@@ -35,7 +43,14 @@ fn grades(document: &Document, rubric: &Rubric) -> Vec<(String, &'static str)> {
 
 #[test]
 fn the_tutorials_engineer() {
-    let names = ["Technical scope", "Delivery", "Mentorship", "Driving scope", "Cross-team influence", "Technical strategy"];
+    let names = [
+        "Technical scope",
+        "Delivery",
+        "Mentorship",
+        "Driving scope",
+        "Cross-team influence",
+        "Technical strategy",
+    ];
     let document = wins(&[
         "2026-01-15 Technical scope: caught the unnecessary index over three services, infrastructure cost reduced 18%, https://x.example/1 (led)",
         "2026-02-10 Technical scope: decided on one event log for both stores, https://x.example/2 (led)",
@@ -46,14 +61,21 @@ fn the_tutorials_engineer() {
     ]);
     let found = grades(&document, &rubric(&names, &[]));
     let expected = ["strong", "solid", "light", "missing", "missing", "missing"];
-    assert_eq!(found, names.iter().zip(expected).map(|(name, grade)| ((*name).to_owned(), grade)).collect::<Vec<_>>());
+    assert_eq!(
+        found,
+        names.iter().zip(expected).map(|(name, grade)| ((*name).to_owned(), grade)).collect::<Vec<_>>()
+    );
 }
 
 #[test]
 fn what_makes_no_strong_dimension() {
     let names = ["Scope"];
     let three = |last: &str| {
-        let wins = wins(&["2026-02-01 Scope: a, https://x.example/1", "2026-02-02 Scope: b, https://x.example/2", last]);
+        let wins = wins(&[
+            "2026-02-01 Scope: a, https://x.example/1",
+            "2026-02-02 Scope: b, https://x.example/2",
+            last,
+        ]);
         grades(&wins, &rubric(&names, &[]))[0].1
     };
     assert_eq!(three("2026-02-03 Scope: c cut 18%, https://x.example/3"), "strong");
@@ -111,7 +133,10 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
          - 2026-03-09 Artifacts: no design doc, but a good talk, https://x.example/t (led)\n"
     ));
     let map = Map::of(&two, &rubric, Some("Staff"), today());
-    assert_eq!(map.needs.iter().map(|need| (need.there.len(), need.missing())).collect::<Vec<_>>(), [(2, 1), (0, 1)]);
+    assert_eq!(
+        map.needs.iter().map(|need| (need.there.len(), need.missing())).collect::<Vec<_>>(),
+        [(2, 1), (0, 1)]
+    );
     assert_eq!(map.outcome(), Outcome::NotReady);
     let four = document(&format!(
         "{PLANS}## Wins\n\n- 2026-03-09 Artifacts: design doc of refunds, https://x.example/d3 (shaped)\n\
@@ -119,15 +144,22 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
          - 2026-05-20 Artifacts: the ledger's P0, restored in 40 minutes, https://x.example/p0 (led; incident-command)\n"
     ));
     let map = Map::of(&four, &rubric, Some("Staff"), today());
-    assert_eq!(map.needs.iter().map(|need| (need.there.len(), need.missing())).collect::<Vec<_>>(), [(4, 0), (1, 0)]);
+    assert_eq!(
+        map.needs.iter().map(|need| (need.there.len(), need.missing())).collect::<Vec<_>>(),
+        [(4, 0), (1, 0)]
+    );
     assert_eq!(map.outcome(), Outcome::Case);
 }
 
 #[test]
 fn what_it_comes_to() {
-    let outcome =
-        |lines: &[&str], needs: &[(&str, usize)]| Map::of(&wins(lines), &rubric(&["Scope"], needs), Some("Staff"), today()).outcome();
-    let (one, two) = ("2026-02-01 Scope: RFC on a, https://x.example/1 (led; rfc)", "2026-02-02 Scope: b, https://x.example/2");
+    let outcome = |lines: &[&str], needs: &[(&str, usize)]| {
+        Map::of(&wins(lines), &rubric(&["Scope"], needs), Some("Staff"), today()).outcome()
+    };
+    let (one, two) = (
+        "2026-02-01 Scope: RFC on a, https://x.example/1 (led; rfc)",
+        "2026-02-02 Scope: b, https://x.example/2",
+    );
     assert_eq!(outcome(&[], &[]), Outcome::NotReady);
     assert_eq!(outcome(&[one], &[]), Outcome::CaseWithGaps);
     assert_eq!(outcome(&[one, two], &[]), Outcome::Case);

@@ -18,7 +18,8 @@ pub struct Initiative<'a> {
 
 impl<'a> Initiative<'a> {
     /// Its three sections, in order.
-    pub const SECTIONS: [Label; 3] = [Label::Overview, Label::RolesAndResponsibilities, Label::ResultsAndImpact];
+    pub const SECTIONS: [Label; 3] =
+        [Label::Overview, Label::RolesAndResponsibilities, Label::ResultsAndImpact];
 
     /// What it says under a label.
     pub fn section(&self, label: Label) -> impl Iterator<Item = &'a Field> {
@@ -34,7 +35,6 @@ impl<'a> Initiative<'a> {
 /// What initiatives have to show together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Signal {
-    /// End to end ownership.
     Ownership,
     /// Diving deep into unfamiliar areas.
     Unfamiliar,
@@ -42,16 +42,13 @@ pub enum Signal {
     Ambiguity,
     /// Assigning tasks together with the manager, and keeping track.
     Assigning,
-    /// Helping others over obstacles.
     Enabling,
-    /// Meeting commitments.
     Commitments,
     /// Working well with others, the manager among them.
     Relationships,
 }
 
 impl Signal {
-    /// All seven.
     pub const ALL: [Signal; 7] = [
         Signal::Ownership,
         Signal::Unfamiliar,
@@ -63,7 +60,6 @@ impl Signal {
     ];
 
     /// As a `Signals` line says it.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Signal::Ownership => "end-to-end ownership",
@@ -93,9 +89,7 @@ impl Signal {
 /// Whom the applicant has formally mentored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mentees {
-    /// New graduates.
     pub new_graduates: usize,
-    /// Interns.
     pub interns: usize,
 }
 
@@ -107,13 +101,10 @@ impl Mentees {
 /// Something that the long form asks for and a packet has not.
 #[derive(Debug, Clone)]
 pub struct Lack {
-    /// Where it would stand.
     pub span: Span,
-    /// What is missing.
     pub what: Message,
     /// What to do about it.
     pub help: Message,
-    /// Who writes it.
     pub owner: Owner,
 }
 
@@ -124,12 +115,28 @@ const PIECES: [(Label, &str, Owner); 9] = [
         "before anything is written, applicant and sponsor agree that it is time: `Eligibility: DATE, who agreed`",
         Owner::Manager,
     ),
-    (Label::Background, "say in a few lines where you come from and what your path in the company was", Owner::Engineer),
-    (Label::StatementOfIntent, "say which level you apply for, and why you are ready for it", Owner::Engineer),
-    (Label::CompetencyMatrix, "go through the rubric line by line, with an example for each", Owner::Engineer),
+    (
+        Label::Background,
+        "say in a few lines where you come from and what your path in the company was",
+        Owner::Engineer,
+    ),
+    (
+        Label::StatementOfIntent,
+        "say which level you apply for, and why you are ready for it",
+        Owner::Engineer,
+    ),
+    (
+        Label::CompetencyMatrix,
+        "go through the rubric line by line, with an example for each",
+        Owner::Engineer,
+    ),
     (Label::TechnicalLeadership, "show what you led in two components or more, with links", Owner::Engineer),
     (Label::Mentoring, "name whom you have formally mentored, and what they completed", Owner::Engineer),
-    (Label::CrossFunctional, "show what you did together with other functions or teams, with links", Owner::Engineer),
+    (
+        Label::CrossFunctional,
+        "show what you did together with other functions or teams, with links",
+        Owner::Engineer,
+    ),
     (Label::Values, "give an example for each of the company's values", Owner::Engineer),
     (Label::Summary, "close with the case in a paragraph", Owner::Engineer),
 ];
@@ -142,7 +149,6 @@ impl<'a> Packet<'a> {
     }
 
     /// The signals that no initiative names. Other languages than English name them as they like; there, seven of them are all.
-    #[must_use]
     pub fn missing_signals(&self, en: bool) -> Vec<Signal> {
         let lines: Vec<String> = self
             .initiatives()
@@ -150,28 +156,39 @@ impl<'a> Packet<'a> {
             .map(|field| fold(field.value.text()))
             .collect();
         if en {
-            return Signal::ALL.into_iter().filter(|signal| !lines.iter().any(|line| line.contains(signal.stem()))).collect();
+            return Signal::ALL
+                .into_iter()
+                .filter(|signal| !lines.iter().any(|line| line.contains(signal.stem())))
+                .collect();
         }
-        let mut named: Vec<&str> =
-            lines.iter().flat_map(|line| line.split([',', ';', '，', '、'])).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let mut named: Vec<&str> = lines
+            .iter()
+            .flat_map(|line| line.split([',', ';', '，', '、']))
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
         named.sort_unstable();
         named.dedup();
         if named.len() >= Signal::ALL.len() { Vec::new() } else { Signal::ALL[named.len()..].to_vec() }
     }
 
     /// How many components the technical leadership names: `Component` lines, else list items.
-    #[must_use]
     pub fn components(&self) -> usize {
         let lines = self.filled(Label::Component).count();
-        let items =
-            || self.pieces(&[Label::TechnicalLeadership]).iter().map(|piece| text::items(self.source, piece.value_span).len()).sum();
+        let items = || {
+            self.pieces(&[Label::TechnicalLeadership])
+                .iter()
+                .map(|piece| text::items(self.source, piece.value_span).len())
+                .sum()
+        };
         if lines > 0 { lines } else { items() }
     }
 
-    /// Who was mentored.
-    #[must_use]
     pub fn mentees(&self) -> Mentees {
-        Mentees { new_graduates: self.filled(Label::NewGraduate).count(), interns: self.filled(Label::Intern).count() }
+        Mentees {
+            new_graduates: self.filled(Label::NewGraduate).count(),
+            interns: self.filled(Label::Intern).count(),
+        }
     }
 
     fn filled(&self, label: Label) -> impl Iterator<Item = &'a Field> {
@@ -179,29 +196,35 @@ impl<'a> Packet<'a> {
     }
 
     /// What the long form asks for besides the pieces of every case, and is not there.
-    #[must_use]
     pub fn lacks_of_long_form(&self, en: bool) -> Vec<Lack> {
         let heading = self.entry.heading;
-        let lack = |span, what, help: &'static str, owner| Lack { span, what, help: Message::fixed(help), owner };
+        let lack =
+            |span, what, help: &'static str, owner| Lack { span, what, help: Message::fixed(help), owner };
         let mut lacks = Vec::new();
-        for (label, help, owner) in PIECES.into_iter().filter(|(label, ..)| self.piece(*label).is_none() && !self.is_filled_below(*label)) {
+        for (label, help, owner) in PIECES
+            .into_iter()
+            .filter(|(label, ..)| self.piece(*label).is_none() && !self.is_filled_below(*label))
+        {
             lacks.push(match self.pieces(&[label]).first() {
-                Some(empty) => lack(empty.span, Message::of(&[&label, &" says nothing"]), help, owner),
-                None => lack(heading, Message::of(&[&"the packet has no ", &label]), help, owner),
+                Some(empty) => lack(empty.span, message![label, " says nothing"], help, owner),
+                None => lack(heading, message!["the packet has no ", label], help, owner),
             });
         }
         let initiatives: Vec<Initiative<'a>> = self.initiatives().collect();
         if initiatives.len() < TWO {
-            let what = Message::of(&[&"the packet tells of ", &initiatives.len(), &" initiatives, not of two or more"]);
+            let what = message!["the packet tells of ", initiatives.len(), " initiatives, not of two or more"];
             let help = "write a heading `#### Initiative: NAME` for each, with an overview, roles and responsibilities, results and impact";
             lacks.push(lack(heading, what, help, Owner::Engineer));
         }
         for initiative in &initiatives {
-            let missing: Vec<Label> =
-                Initiative::SECTIONS.into_iter().filter(|label| initiative.section(*label).next().is_none()).collect();
+            let missing: Vec<Label> = Initiative::SECTIONS
+                .into_iter()
+                .filter(|label| initiative.section(*label).next().is_none())
+                .collect();
             if !missing.is_empty() {
-                let what = Message::of(&[&"this initiative has no ", &Listed::of(&missing)]);
-                let help = "say what it was, what was yours in it where several took part, and what came of it";
+                let what = message!["this initiative has no ", Listed::of(&missing)];
+                let help =
+                    "say what it was, what was yours in it where several took part, and what came of it";
                 lacks.push(lack(initiative.part.heading, what, help, Owner::Engineer));
             }
         }
@@ -209,10 +232,15 @@ impl<'a> Packet<'a> {
         if !signals.is_empty() && !initiatives.is_empty() {
             let names: Vec<&'static str> = signals.iter().map(|signal| signal.name()).collect();
             let what = match en {
-                true => Message::of(&[&"no initiative names the signals: ", &Listed::of(&names)]),
-                false => Message::of(&[&"the initiatives name ", &(Signal::ALL.len() - names.len()), &" of seven signals"]),
+                true => message!["no initiative names the signals: ", Listed::of(&names)],
+                false => message!["the initiatives name ", (Signal::ALL.len() - names.len()), " of seven signals"],
             };
-            lacks.push(lack(heading, what, "name in a line `Signals:` of each initiative which of the seven it shows", Owner::Engineer));
+            lacks.push(lack(
+                heading,
+                what,
+                "name in a line `Signals:` of each initiative which of the seven it shows",
+                Owner::Engineer,
+            ));
         }
         lacks.extend(self.too_few(&lack));
         lacks
@@ -222,20 +250,18 @@ impl<'a> Packet<'a> {
         let mut lacks = Vec::new();
         let place = |label| self.pieces(&[label]).first().map(|piece| piece.span);
         if let Some(span) = place(Label::TechnicalLeadership).filter(|_| self.components() < TWO) {
-            let what = Message::of(&[&Label::TechnicalLeadership, &" names ", &self.components(), &" components, not two or more"]);
-            lacks.push(lack(span, what, "write a line `Component: NAME, what you did, link` for each", Owner::Engineer));
+            let what = message![Label::TechnicalLeadership, " names ", self.components(), " components, not two or more"];
+            lacks.push(lack(
+                span,
+                what,
+                "write a line `Component: NAME, what you did, link` for each",
+                Owner::Engineer,
+            ));
         }
         let (mentees, needed) = (self.mentees(), Mentees::NEEDED);
         let few = mentees.new_graduates < needed.new_graduates || mentees.interns < needed.interns;
         if let Some(span) = place(Label::Mentoring).filter(|_| few) {
-            let what = Message::of(&[
-                &Label::Mentoring,
-                &" names ",
-                &mentees.new_graduates,
-                &" of two new graduates and ",
-                &mentees.interns,
-                &" of one intern",
-            ]);
+            let what = message![Label::Mentoring, " names ", mentees.new_graduates, " of two new graduates and ", mentees.interns, " of one intern"];
             let help = "write a line `New graduate: NAME, what they completed, link` or `Intern: …` for each";
             lacks.push(lack(span, what, help, Owner::Engineer));
         }

@@ -5,14 +5,22 @@ use crate::field::label::Spellings;
 use crate::finding::RepoPath;
 
 fn document(packet: &str) -> Document {
-    crate::document::parse(&RepoPath::new("people/a.md"), format!("## Packets\n\n{packet}").as_bytes(), &Spellings::default(), &[])
+    crate::document::parse(
+        &RepoPath::new("people/a.md"),
+        format!("## Packets\n\n{packet}").as_bytes(),
+        &Spellings::default(),
+        &[],
+    )
 }
 
 fn rubric() -> Rubric {
     let texts = |levels: &[&str]| levels.iter().map(|level| ((*level).to_owned(), "x".to_owned())).collect();
     Rubric {
         levels: vec!["L5".to_owned(), "Staff".to_owned()],
-        dimensions: vec![("Scope".to_owned(), texts(&["L5", "Staff"])), ("Leverage".to_owned(), texts(&["Staff"]))],
+        dimensions: vec![
+            ("Scope".to_owned(), texts(&["L5", "Staff"])),
+            ("Leverage".to_owned(), texts(&["Staff"])),
+        ],
         ..Rubric::default()
     }
 }
@@ -32,14 +40,28 @@ fn a_packet_is_read() {
     let rubric = rubric();
     assert_eq!(packet.level, Some("Staff"));
     assert_eq!(packet.asked(Some(&rubric)).unwrap(), ["Scope", "Leverage"]);
-    let linked = |name: &str| packet.dimension(name).unwrap().examples.iter().map(|example| example.linked).collect::<Vec<_>>();
+    let linked = |name: &str| {
+        packet.dimension(name).unwrap().examples.iter().map(|example| example.linked).collect::<Vec<_>>()
+    };
     assert_eq!(linked("Scope"), [true, true, false, false]);
     assert_eq!(linked("Leverage"), [true, true]);
-    let letters: Vec<_> = packet.letters().iter().map(|letter| (letter.kind, letter.has_name, letter.day.is_some())).collect();
-    assert_eq!(letters, [(Some(LetterKind::Staff), true, true), (Some(LetterKind::OverAYear), false, true), (None, true, false)]);
-    assert_eq!(packet.objections().iter().map(|objection| objection.is_answered).collect::<Vec<_>>(), [true, true, false]);
+    let letters: Vec<_> =
+        packet.letters().iter().map(|letter| (letter.kind, letter.has_name, letter.day.is_some())).collect();
+    assert_eq!(
+        letters,
+        [
+            (Some(LetterKind::Staff), true, true),
+            (Some(LetterKind::OverAYear), false, true),
+            (None, true, false)
+        ]
+    );
+    assert_eq!(
+        packet.objections().iter().map(|objection| objection.is_answered).collect::<Vec<_>>(),
+        [true, true, false]
+    );
     let reasons = packet.reasons(&[]);
-    let names: Vec<String> = reasons.iter().map(|reason| reason.names.iter().map(ToString::to_string).collect()).collect();
+    let names: Vec<String> =
+        reasons.iter().map(|reason| reason.names.iter().map(ToString::to_string).collect()).collect();
     assert_eq!(names, ["note 2026-02-12 ranges", "review 2025-Q4", ""]);
     assert!(packet.has_link());
 }
@@ -73,7 +95,8 @@ fn a_dimension_may_be_a_paragraph_with_its_list() {
         for name in ["Scope", "Leverage"] {
             let shown = packet.dimension(name).unwrap_or_else(|| panic!("{name} in {text}"));
             assert_eq!(shown.examples.len(), 2, "{name} in {text}");
-            let told = |span: Span| document.source.slice(span).trim_start().trim_start_matches('*').to_owned();
+            let told =
+                |span: Span| document.source.slice(span).trim_start().trim_start_matches('*').to_owned();
             assert!(told(shown.span).starts_with(name), "{name} in {text}");
             assert!(told(shown.body).trim_start().starts_with(['A', '\u{20}']), "{name} in {text}");
         }
@@ -84,7 +107,13 @@ fn a_dimension_may_be_a_paragraph_with_its_list() {
 fn each_paragraph_that_names_something_is_a_gap() {
     let names = |gaps: &str| {
         let document = document(&format!("### 2026-H1 Staff\n\n#### Gaps\n\n{gaps}\n"));
-        Packet::all(&document).next().unwrap().reasons(&[]).iter().map(|reason| reason.names.len()).collect::<Vec<_>>()
+        Packet::all(&document)
+            .next()
+            .unwrap()
+            .reasons(&[])
+            .iter()
+            .map(|reason| reason.names.len())
+            .collect::<Vec<_>>()
     };
     assert_eq!(names("Reach, review 2025-Q4.\nAnd more.\n\nAn aside.\n\nDates, review 2026-Q1."), [1, 1]);
     assert_eq!(names("Reach.\n\nAs said in review 2025-Q4 and review 2026-Q1."), [2]);
@@ -94,7 +123,10 @@ fn each_paragraph_that_names_something_is_a_gap() {
 #[test]
 fn gaps_may_be_a_line_each() {
     let text = "### 2026-H1 Staff\n\n- Gap: reach, review 2025-Q4\n- **Gap:** dates, review 2026-Q1\n\n#### Gap: depth, review 2025-Q3\n";
-    for text in [text.to_owned(), text.replace("\n\n- Gap", "\n\n#### Gaps\n\n- Gap").replace("#### Gap: depth", "- Gap: depth")] {
+    for text in [
+        text.to_owned(),
+        text.replace("\n\n- Gap", "\n\n#### Gaps\n\n- Gap").replace("#### Gap: depth", "- Gap: depth"),
+    ] {
         let document = document(&text);
         let reasons = Packet::all(&document).next().unwrap().reasons(&[]);
         let told = |reason: &Reason| reason.label == Label::Gaps;
@@ -104,7 +136,8 @@ fn gaps_may_be_a_line_each() {
 
 #[test]
 fn what_the_gaps_say_of_a_dimension_is_no_dimension() {
-    let document = document("### 2026-H1 Staff\n\n#### Gaps\n\n- Scope: one service, `note 2026-02-12 ranges`\n");
+    let document =
+        document("### 2026-H1 Staff\n\n#### Gaps\n\n- Scope: one service, `note 2026-02-12 ranges`\n");
     assert!(Packet::all(&document).next().unwrap().dimension("Scope").is_none());
 }
 
@@ -114,17 +147,32 @@ fn a_dimension_may_be_a_line() {
         "### 2026-H1\n\n- Headline: x\n- **Scope:** at bar\n  - one, https://x.example/1\n  - two\n- Leverage: none\n\nDepth: a, https://x.example/2\nb\n\nc\n",
     );
     let packet = Packet::all(&document).next().unwrap();
-    let linked = |name: &str| packet.dimension(name).map(|shown| shown.examples.iter().map(|example| example.linked).collect::<Vec<_>>());
+    let linked = |name: &str| {
+        packet
+            .dimension(name)
+            .map(|shown| shown.examples.iter().map(|example| example.linked).collect::<Vec<_>>())
+    };
     assert_eq!(linked("Scope"), Some(vec![true, false]));
-    assert_eq!((linked("Leverage"), linked("Depth"), linked("Impact")), (Some(vec![]), Some(vec![true]), None));
+    assert_eq!(
+        (linked("Leverage"), linked("Depth"), linked("Impact")),
+        (Some(vec![]), Some(vec![true]), None)
+    );
 }
 
 #[test]
 fn what_a_gap_names() {
-    let of = |day: &str, slug: Option<&str>| Address::Note { day: Day::parse(day).unwrap(), behaviour: slug.and_then(Behaviour::parse) };
-    let known = [Address::Review { quarter: Quarter::parse("2026-Q1").unwrap() }, of("2026-02-12", None), of("2026-02-19", Some("ranges"))];
+    let of = |day: &str, slug: Option<&str>| Address::Note {
+        day: Day::parse(day).unwrap(),
+        behaviour: slug.and_then(Behaviour::parse),
+    };
+    let known = [
+        Address::Review { quarter: Quarter::parse("2026-Q1").unwrap() },
+        of("2026-02-12", None),
+        of("2026-02-19", Some("ranges")),
+    ];
     let known: Vec<&Address> = known.iter().collect();
-    let names = |text: &str| named(text, &known).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let names =
+        |text: &str| named(text, &known).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     assert_eq!(names("see 2026-Q1, at bar by 2026-Q3"), "review 2026-Q1");
     assert_eq!(names("the note of 12 February (2026-02-12)"), "note 2026-02-12");
     assert_eq!(names("note 2026-02-12 says"), "note 2026-02-12");
@@ -170,23 +218,43 @@ fn what_a_long_packet_lacks() {
         ("Since 2021.", "", "`Background` says nothing"),
         ("#### Values\n\nCandour.\n\n", "", "the packet has no `Values`"),
         ("#### Initiative: RFC 112", "#### RFC 112", "the packet tells of 1 initiatives, not of two or more"),
-        ("##### Roles and responsibilities\n\nLed.\n\n", "", "this initiative has no `Roles and responsibilities`"),
+        (
+            "##### Roles and responsibilities\n\nLed.\n\n",
+            "",
+            "this initiative has no `Roles and responsibilities`",
+        ),
         ("assigning work, ", "", "no initiative names the signals: assigning work"),
-        ("- payouts, https://x.example/5\n", "", "`Technical leadership` names 1 components, not two or more"),
-        ("- Intern: Ola, the simulator\n", "", "`Mentoring` names 2 of two new graduates and 0 of one intern"),
-        ("- New graduate: Mia, reports\n", "", "`Mentoring` names 1 of two new graduates and 1 of one intern"),
+        (
+            "- payouts, https://x.example/5\n",
+            "",
+            "`Technical leadership` names 1 components, not two or more",
+        ),
+        (
+            "- Intern: Ola, the simulator\n",
+            "",
+            "`Mentoring` names 2 of two new graduates and 0 of one intern",
+        ),
+        (
+            "- New graduate: Mia, reports\n",
+            "",
+            "`Mentoring` names 1 of two new graduates and 1 of one intern",
+        ),
     ] {
         assert!(LONG.contains(part), "{part}");
         let found = lacks(&LONG.replace(part, instead), true);
         assert!(found.iter().any(|found| found == lack), "{lack}: {found:?}");
     }
-    assert_eq!(lacks(&LONG.replace("assigning work, ", ""), false), ["the initiatives name 6 of seven signals"]);
+    assert_eq!(
+        lacks(&LONG.replace("assigning work, ", ""), false),
+        ["the initiatives name 6 of seven signals"]
+    );
 }
 
 #[test]
 fn a_standard_packet_may_use_the_words_of_the_long_form() {
-    let document =
-        document("### 2026-H1 Staff\n\n#### Mentoring\n\n- Intern: Ola, https://x.example/1\n- Component: b, https://x.example/2\n");
+    let document = document(
+        "### 2026-H1 Staff\n\n#### Mentoring\n\n- Intern: Ola, https://x.example/1\n- Component: b, https://x.example/2\n",
+    );
     let packet = Packet::all(&document).next().unwrap();
     assert_eq!(packet.form(), Form::Standard);
     assert_eq!(packet.dimension("Mentoring").unwrap().examples.len(), 2);

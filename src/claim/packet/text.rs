@@ -14,7 +14,13 @@ pub(super) fn names(heading: &str, name: &str) -> bool {
 
 /// The line within a stretch that begins with a name as a label: where the name stands, and how far what follows goes. A list item
 /// goes to the next one; other text goes to the next heading, the next line that begins with a label, or one of `ends`.
-pub(super) fn line_of(source: &Source, within: Span, name: &str, skip: &[Span], ends: &[usize]) -> Option<(Span, Span)> {
+pub(super) fn line_of(
+    source: &Source,
+    within: Span,
+    name: &str,
+    skip: &[Span],
+    ends: &[usize],
+) -> Option<(Span, Span)> {
     let lines = lines(source, within);
     let begins = |line: &Span| {
         if skip.iter().any(|span| span.contains(line.start)) {
@@ -63,7 +69,9 @@ fn unmarked(line: &str) -> &str {
 fn labelled(text: &str) -> Option<(&str, usize)> {
     for bold in ["**", "__"] {
         let inside = text.strip_prefix(bold).and_then(|rest| rest.split_once(bold)).map(|(inside, _)| inside);
-        if let Some((inside, label)) = inside.and_then(|inside| Some((inside, inside.strip_suffix(['.', ':', '：'])?))) {
+        if let Some((inside, label)) =
+            inside.and_then(|inside| Some((inside, inside.strip_suffix(['.', ':', '：'])?)))
+        {
             return Some((label, inside.len() + 2 * bold.len()));
         }
     }
@@ -81,7 +89,8 @@ fn begins_with_label(line: &str) -> bool {
     let text = line.trim_start();
     let follows = |length: usize| text[length..].is_empty() || text[length..].starts_with([' ', '*', '_']);
     marker(text).is_none()
-        && labelled(text).is_some_and(|(head, length)| is_short(head) && (is_bold_label(text) || follows(length)))
+        && labelled(text)
+            .is_some_and(|(head, length)| is_short(head) && (is_bold_label(text) || follows(length)))
         && text.chars().find(|c| !matches!(c, '*' | '_')).is_some_and(char::is_uppercase)
 }
 
@@ -158,8 +167,9 @@ pub(super) fn links(source: &Source, within: Span) -> Vec<Span> {
     let text = source.slice(within);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) =
-        text.get(at..).and_then(|rest| ["](", "][", "http://", "https://"].iter().filter_map(|sign| rest.find(sign)).min())
+    while let Some(next) = text
+        .get(at..)
+        .and_then(|rest| ["](", "][", "http://", "https://"].iter().filter_map(|sign| rest.find(sign)).min())
     {
         let start = at + next;
         let rest = &text[start..];
@@ -210,7 +220,11 @@ pub(super) fn paragraphs(source: &Source, within: Span) -> Vec<Span> {
 fn marker(text: &str) -> Option<usize> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &text[digits..];
-    let sign = if digits == 0 { rest.starts_with(['-', '*', '+']) } else { digits < 10 && rest.starts_with(['.', ')']) };
+    let sign = if digits == 0 {
+        rest.starts_with(['-', '*', '+'])
+    } else {
+        digits < 10 && rest.starts_with(['.', ')'])
+    };
     let blank = rest.get(1..).is_some_and(|after| after.is_empty() || after.starts_with([' ', '\t']));
     (sign && blank).then(|| text.len() - rest.get(1..).unwrap_or("").trim_start().len())
 }

@@ -1,7 +1,8 @@
 //! The pieces of where an engineer is at, each read off the document and held against its history.
 
 use super::{
-    Agreed, ArtifactPlace, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace, SeenPlace, SignaturePlace,
+    Agreed, ArtifactPlace, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+    SeenPlace, SignaturePlace,
 };
 use crate::claim::agenda::noun;
 use crate::claim::behaviour::{circumstances, notes_about, pip_start};
@@ -54,7 +55,10 @@ impl<'a> Looking<'_, 'a> {
         let value = history.history.values.get(&key)?.iter().find(|value| value.what == current.hash)?;
         let run = value.current()?;
         let believed = history.evidence.outlier(history.evidence.line_commit(run.from)).is_none();
-        Some((history.evidence.day(run.from).filter(|_| believed), history.evidence.brought(&value.writes, run).collect()))
+        Some((
+            history.evidence.day(run.from).filter(|_| believed),
+            history.evidence.brought(&value.writes, run).collect(),
+        ))
     }
 
     pub(super) fn target_since(&self) -> Option<Day> {
@@ -64,8 +68,9 @@ impl<'a> Looking<'_, 'a> {
     /// Level and target are not the engineer's to change; who creates a document fills them in.
     pub(super) fn level_shown(&self) -> Shown {
         let (people, engineer) = (&self.history.evidence.people, &self.history.history.engineer);
-        let accepts =
-            |write: &Write, person: &Person| people.known(&person.key()).is_some() && (write.brings_document || !person.is(engineer));
+        let accepts = |write: &Write, person: &Person| {
+            people.known(&person.key()).is_some() && (write.brings_document || !person.is(engineer))
+        };
         let of = |key: Key| {
             let (_, writes) = self.writes(key)?;
             Some(shown::attributed(self.history.evidence.attribution(writes, accepts)))
@@ -109,12 +114,21 @@ impl<'a> Looking<'_, 'a> {
             done: plan.as_ref().map_or(0, |plan| plan.done_by(today)),
             off_track: off_track.map(|(_, deadline, _)| (deadline.day, late(deadline))),
             decision: plan.as_ref().and_then(|plan| {
-                let decisions = plan.decisions().into_iter().map(|(_, decision)| decision).filter(|decision| decision.day <= today);
+                let decisions = plan
+                    .decisions()
+                    .into_iter()
+                    .map(|(_, decision)| decision)
+                    .filter(|decision| decision.day <= today);
                 decisions.max_by_key(|decision| decision.day).map(|decision| (decision.day, decision.what))
             }),
             audits: plan
                 .as_ref()
-                .map(|plan| plan.self_audits().filter(|(_, part)| !part.text.is_empty()).filter_map(|(month, _)| month).collect())
+                .map(|plan| {
+                    plan.self_audits()
+                        .filter(|(_, part)| !part.text.is_empty())
+                        .filter_map(|(month, _)| month)
+                        .collect()
+                })
                 .unwrap_or_default(),
             gaps: plan.as_ref().map(|plan| self.gaps(plan)).unwrap_or_default(),
         }
@@ -145,16 +159,17 @@ impl<'a> Looking<'_, 'a> {
                 let by_author = if role == Role::Engineer { is_author } else { !is_author };
                 (if by_author { Shown::Attributed } else { Shown::ByTrailer }, Message::default())
             }
-            Signing::AuthorUnknown(person, _) => {
-                (Shown::NotEstablished, Message::of(&[&"from ", &Email(person), &", an address that nobody knows"]))
-            }
+            Signing::AuthorUnknown(person, _) => (
+                Shown::NotEstablished,
+                message!["from ", Email(person), ", an address that nobody knows"],
+            ),
             Signing::NotEstablished => (Shown::NotEstablished, Message::fixed("nothing says whose it is")),
             Signing::Void { changed, .. } => {
                 let day = evidence.landed(*changed).and_then(|at| evidence.day(at));
-                let on = day.map_or_else(Message::default, |day| Message::of(&[&" on ", &day]));
-                (Shown::Contradicted, Message::of(&[&"void, the text was changed", &on]))
+                let on = day.map_or_else(Message::default, |day| message![" on ", day]);
+                (Shown::Contradicted, message!["void, the text was changed", on])
             }
-            Signing::SomebodyElses(person, _) => (Shown::Contradicted, Message::of(&[&"typed by ", person])),
+            Signing::SomebodyElses(person, _) => (Shown::Contradicted, message!["typed by ", person]),
             Signing::NoParty(_) => (Shown::Contradicted, Message::fixed("by nobody who had to sign")),
             Signing::NamesNobody(..) => (Shown::Contradicted, Message::fixed("names nobody who is known")),
         }
@@ -163,14 +178,26 @@ impl<'a> Looking<'_, 'a> {
     fn agreed(&self, plan: &Entry, signatures: &[SignaturePlace]) -> Agreed {
         if !self.is_whole {
             let lines = plan.all_fields().filter(|field| field.label == Label::Signed);
-            return Agreed::TextOnly(lines.filter(|field| line::signed(field.value.text()).is_some()).count());
+            return Agreed::TextOnly(
+                lines.filter(|field| line::signed(field.value.text()).is_some()).count(),
+            );
         }
-        let stands = |role: Role| signatures.iter().any(|signature| signature.role == role && signature.shown <= Shown::ByTrailer);
-        let open = |role: Role| signatures.iter().any(|signature| signature.role == role && signature.shown == Shown::NotEstablished);
+        let stands = |role: Role| {
+            signatures.iter().any(|signature| signature.role == role && signature.shown <= Shown::ByTrailer)
+        };
+        let open = |role: Role| {
+            signatures
+                .iter()
+                .any(|signature| signature.role == role && signature.shown == Shown::NotEstablished)
+        };
         let first = signature::first_pair(self.history, &plan.address);
         let both = |holds: &dyn Fn(Role) -> bool| holds(Role::Engineer) && holds(Role::Manager);
         if both(&stands) {
-            return if first.is_some_and(|first| first.text != plan.frozen) { Agreed::Revised } else { Agreed::Signed };
+            return if first.is_some_and(|first| first.text != plan.frozen) {
+                Agreed::Revised
+            } else {
+                Agreed::Signed
+            };
         }
         if both(&|role| stands(role) || open(role)) {
             return Agreed::NotEstablished;
@@ -195,16 +222,23 @@ impl<'a> Looking<'_, 'a> {
     // Review, notes, PIPs.
 
     pub(super) fn review(&self) -> ReviewPlace {
-        let reviews = self.history.document.entries_of(Section::Reviews).filter(|review| !review.is_retracted());
+        let reviews =
+            self.history.document.entries_of(Section::Reviews).filter(|review| !review.is_retracted());
         let read = reviews.filter_map(|review| {
             let Address::Review { quarter } = &review.address else { return None };
             Some((*quarter, review))
         });
         let last = read.max_by_key(|(quarter, _)| *quarter).map(|(quarter, review)| {
-            let standing = review.value_of(Label::Standing).and_then(|(value, _)| line::standing(value.text()));
+            let standing =
+                review.value_of(Label::Standing).and_then(|(value, _)| line::standing(value.text()));
             let written = shown::text(self.history, review, Writer::Manager);
             let (seen, read) = self.seen(review);
-            LastReview { quarter, standing, seen, shown: self.shown(read.map_or(written, |read| written.max(read))) }
+            LastReview {
+                quarter,
+                standing,
+                seen,
+                shown: self.shown(read.map_or(written, |read| written.max(read))),
+            }
         });
         let overdue = self.owed.as_ref().filter(|_| self.is_whole).and_then(|owed| {
             let reviews = owed.reviews();
@@ -234,28 +268,35 @@ impl<'a> Looking<'_, 'a> {
     pub(super) fn open(&self) -> Vec<OpenBehaviour> {
         let (history, today) = (self.history, self.today);
         let waiting = self.owed.as_ref().map(Owed::open_notes).unwrap_or_default();
-        let counts = |note: &Note<'a>| note.calls_something_out() && note.day <= today && !history.settings.is_history(note.day);
+        let counts = |note: &Note<'a>| {
+            note.calls_something_out() && note.day <= today && !history.settings.predates_adoption(note.day)
+        };
         let notes: Vec<Note<'a>> = Note::all(history.document).filter(counts).collect();
         let mut found: Vec<OpenBehaviour> = Vec::new();
         let mut names: Vec<Behaviour> = notes.iter().filter_map(|note| note.behaviours().pop()).collect();
         names.sort();
         names.dedup();
         for behaviour in names {
-            let about: Vec<&Note<'a>> = notes.iter().filter(|note| note.behaviours().last() == Some(&behaviour)).collect();
+            let about: Vec<&Note<'a>> =
+                notes.iter().filter(|note| note.behaviours().last() == Some(&behaviour)).collect();
             let Some(last) = about.iter().max_by_key(|note| (note.day, note.entry.span)) else { continue };
-            let outcomes = about.iter().flat_map(|note| note.outcomes()).map(|(_, outcome)| (outcome.day, outcome.result));
+            let outcomes = about
+                .iter()
+                .flat_map(|note| note.outcomes())
+                .map(|(_, outcome)| (outcome.day, outcome.result));
             let outcome = outcomes.filter(|(day, _)| *day <= today).max_by_key(|(day, _)| *day);
             let is_about = |note: &Entry| about.iter().any(|known| std::ptr::eq(known.entry, note));
-            let checkpoint = waiting
-                .iter()
-                .filter(|(note, ..)| is_about(note))
-                .map(|(_, commit, deadline)| (*commit, self.owed.as_ref().and_then(|owed| owed.late(*deadline))));
+            let checkpoint =
+                waiting.iter().filter(|(note, ..)| is_about(note)).map(|(_, commit, deadline)| {
+                    (*commit, self.owed.as_ref().and_then(|owed| owed.late(*deadline)))
+                });
             let checkpoint = checkpoint.min_by_key(|(day, _)| *day);
             let ended = self.ended_well(&behaviour);
             let settled = match outcome {
                 Some((day, OutcomeResult::Unchanged)) => ended.is_some_and(|ended| ended >= day),
                 Some((_, OutcomeResult::Improved | OutcomeResult::Moot)) => true,
-                Some((_, OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_))) | None => ended.is_some(),
+                Some((_, OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_)))
+                | None => ended.is_some(),
             };
             if settled && checkpoint.is_none() {
                 continue;
@@ -277,7 +318,11 @@ impl<'a> Looking<'_, 'a> {
     fn ended_well(&self, behaviour: &Behaviour) -> Option<Day> {
         let pips = self.owed.as_ref().map(Owed::pips).unwrap_or_default();
         let about = pips.iter().filter(|pip| pip.entry.address.behaviour() == Some(behaviour));
-        about.filter_map(|pip| pip.ended).filter(|ended| ended.result == OutcomeResult::Improved).map(|ended| ended.day).max()
+        about
+            .filter_map(|pip| pip.ended)
+            .filter(|ended| ended.result == OutcomeResult::Improved)
+            .map(|ended| ended.day)
+            .max()
     }
 
     pub(super) fn pips(&self) -> Vec<PipPlace> {
@@ -286,11 +331,14 @@ impl<'a> Looking<'_, 'a> {
         let mut places = Vec::new();
         for pip in owed.pips() {
             let ended = pip.ended.map(|ended| (ended.day, ended.result));
-            if pip.clock.started > today || ended.is_some_and(|(day, _)| day.plus_months(ENDED_MONTHS) < today) {
+            if pip.clock.started > today
+                || ended.is_some_and(|(day, _)| day.plus_months(ENDED_MONTHS) < today)
+            {
                 continue;
             }
             let Some(behaviour) = pip.entry.address.behaviour() else { continue };
-            let judged = preconditions(history, notes_about(history, behaviour), pip_start(history, pip.entry));
+            let judged =
+                preconditions(history, notes_about(history, behaviour), pip_start(history, pip.entry));
             let misfit = circumstances(history, behaviour, &judged.counted).misfit;
             let holds = [&judged.named, &judged.repeated, &judged.unchanged];
             let ground = match holds.iter().any(|holds| **holds == Holds::Unwitnessed) {
@@ -311,7 +359,9 @@ impl<'a> Looking<'_, 'a> {
                 of: pip.clock.length(),
                 ends: pip.clock.ends,
                 looked,
-                checkpoint: days(Label::Checkpoint).filter(|day| looked.is_none_or(|looked| looked < *day)).min(),
+                checkpoint: days(Label::Checkpoint)
+                    .filter(|day| looked.is_none_or(|looked| looked < *day))
+                    .min(),
                 has_no_ground: self.is_whole && (!judged.all_hold() || misfit),
                 shown: self.shown(shown::text(history, pip.entry, Writer::Manager).max(ground)),
             });
@@ -329,7 +379,9 @@ impl<'a> Looking<'_, 'a> {
             let Address::Goal { number } = goal.address else { return None };
             let items = goal.bullets.iter().filter_map(|bullet| bullet.ticked);
             let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
-            let looks = looks.filter_map(|field| Some((line::dated(field.value.text())?.day, field))).filter(|(day, _)| *day <= today);
+            let looks = looks
+                .filter_map(|field| Some((line::dated(field.value.text())?.day, field)))
+                .filter(|(day, _)| *day <= today);
             let last = looks.max_by_key(|(day, _)| *day);
             Some(GoalPlace {
                 number,
@@ -337,7 +389,8 @@ impl<'a> Looking<'_, 'a> {
                 of: items.count(),
                 looked: last.map(|(day, _)| day),
                 closed: self.owed.is_some() && !open.iter().any(|(known, ..)| std::ptr::eq(*known, goal)),
-                shown: last.map(|(_, field)| self.shown(shown::line(self.history, goal, field, Writer::Either))),
+                shown: last
+                    .map(|(_, field)| self.shown(shown::line(self.history, goal, field, Writer::Either))),
             })
         };
         document.entries_of(Section::Goals).filter_map(place).collect()
@@ -346,9 +399,11 @@ impl<'a> Looking<'_, 'a> {
     pub(super) fn wins(&self) -> (usize, Vec<(&'a str, Strength)>) {
         let document = self.history.document;
         let count = document.wins.iter().filter(|win| win.text.word_count() > 0).count();
-        let Some(rubric) = self.history.settings.rubric.as_ref().filter(|_| count > 0) else { return (count, Vec::new()) };
-        let target =
-            path::target(document, self.history.settings, self.today).filter(|target| rubric.levels.iter().any(|level| level == target));
+        let Some(rubric) = self.history.settings.rubric.as_ref().filter(|_| count > 0) else {
+            return (count, Vec::new());
+        };
+        let target = path::target(document, self.history.settings, self.today)
+            .filter(|target| rubric.levels.iter().any(|level| level == target));
         let map = Map::of(document, rubric, target, self.today);
         (count, map.dimensions.iter().map(|dimension| (dimension.name, dimension.strength)).collect())
     }
@@ -358,12 +413,18 @@ fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactPlace> {
     let place = |artifact: Artifact| {
         let of = || plan.artifacts_of(artifact);
         // Of several of one kind, the one that has come farthest speaks for it.
-        let best = of().max_by_key(|found| found.status().map_or(0, |status| 1 + usize::from(status.is_done())));
+        let best =
+            of().max_by_key(|found| found.status().map_or(0, |status| 1 + usize::from(status.is_done())));
         ArtifactPlace {
             artifact,
             is_there: best.is_some(),
             status: best.and_then(|found| found.status()),
-            confirmed: of().any(|found| found.part.fields_of(Label::Confirmed).any(|field| line::confirmed(field.value.text()).is_some())),
+            confirmed: of().any(|found| {
+                found
+                    .part
+                    .fields_of(Label::Confirmed)
+                    .any(|field| line::confirmed(field.value.text()).is_some())
+            }),
         }
     };
     Artifact::ALL.into_iter().map(place).collect()
@@ -371,23 +432,31 @@ fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactPlace> {
 
 /// The artifacts of a plan whose titles share most words with the project that a gap names.
 fn closed_by(gap: &str, plan: &Plan<'_>) -> Vec<Artifact> {
-    const SMALL: [&str; 14] =
-        ["the", "and", "with", "for", "from", "into", "its", "her", "his", "their", "whose", "which", "that", "within"];
+    const SMALL: [&str; 14] = [
+        "the", "and", "with", "for", "from", "into", "its", "her", "his", "their", "whose", "which", "that",
+        "within",
+    ];
     let words = |text: &str| -> Vec<String> {
         let split = |c: char| !c.is_alphanumeric() && c != '-';
         let folded = fold(text);
         let words = folded.split(split).map(|word| word.trim_matches('-').to_owned());
-        let mut words: Vec<String> = words.filter(|word| word.chars().count() > 2 && !SMALL.contains(&word.as_str())).collect();
+        let mut words: Vec<String> =
+            words.filter(|word| word.chars().count() > 2 && !SMALL.contains(&word.as_str())).collect();
         words.sort();
         words.dedup();
         words
     };
     let said = fold(gap);
-    let behind = said.rsplit_once("closed by").or_else(|| said.rsplit_once(['；', ';', '→'])).or_else(|| said.rsplit_once("->"));
+    let behind = said
+        .rsplit_once("closed by")
+        .or_else(|| said.rsplit_once(['；', ';', '→']))
+        .or_else(|| said.rsplit_once("->"));
     let Some((_, project)) = behind.filter(|_| gap::has_project(gap)) else { return Vec::new() };
     let project = words(project);
     let shared = |artifact: Artifact| {
-        let titles = plan.artifacts_of(artifact).map(|found| words(&format!("{} {}", noun(artifact), found.part.title.text())));
+        let titles = plan
+            .artifacts_of(artifact)
+            .map(|found| words(&format!("{} {}", noun(artifact), found.part.title.text())));
         titles.map(|title| title.iter().filter(|word| project.contains(word)).count()).max().unwrap_or(0)
     };
     let most = Artifact::ALL.into_iter().map(shared).max().unwrap_or(0);

@@ -18,7 +18,10 @@ commit 2026-01-05 ben: Start
 ";
 
 fn add(day: &str, who: &str, section: &str, lines: &str) -> String {
-    let lines: String = lines.lines().map(|line| if line.is_empty() { "  |\n".to_owned() } else { format!("  | {line}\n") }).collect();
+    let lines: String = lines
+        .lines()
+        .map(|line| if line.is_empty() { "  |\n".to_owned() } else { format!("  | {line}\n") })
+        .collect();
     format!("\ncommit {day} {who}: x\n  add {DOC} ## {section}\n{lines}")
 }
 
@@ -32,8 +35,11 @@ fn instead(day: &str, who: &str, line: &str, other: &str) -> String {
 
 /// Asks something of where Amara is at on a day.
 fn at<T>(story: &str, today: &str, is_whole: bool, ask: impl Fn(&Whereabouts<'_>) -> T) -> T {
-    let dimensions = ["Scope", "Impact"].map(|name| (name.to_owned(), [("Staff".to_owned(), "x".to_owned())].into())).into();
-    let rubric = Rubric { levels: vec!["L4".to_owned(), "Staff".to_owned()], dimensions, ..Rubric::default() };
+    let dimensions = ["Scope", "Impact"]
+        .map(|name| (name.to_owned(), [("Staff".to_owned(), "x".to_owned())].into()))
+        .into();
+    let rubric =
+        Rubric { levels: vec!["L4".to_owned(), "Staff".to_owned()], dimensions, ..Rubric::default() };
     let settings = Settings { rubric: Some(rubric), ..Settings::default() };
     let today = Day::parse(today).unwrap();
     let (documents, evidence) = told(story, today, &settings);
@@ -76,18 +82,39 @@ fn a_plan_is_agreed_by_what_the_history_shows() {
     assert_eq!(agreed(&story), (Agreed::Unsigned, None));
     let story = story + &below("2026-01-09", "amara", "### 2026-H1", "- Signed: Amara Okafor, 2026-01-09");
     assert_eq!(agreed(&story), (Agreed::Half, Some(Shown::Attributed)));
-    let bens = |by: &str| below("2026-01-10", by, "- Signed: Amara Okafor, 2026-01-09", "- Signed: Ben Castillo, 2026-01-10");
-    assert_eq!(agreed(&format!("{story}{}", bens("noor"))), (Agreed::Half, Some(Shown::Contradicted)), "Noor cannot sign for Ben");
-    assert_eq!(agreed(&format!("{story}{}", bens("home"))), (Agreed::NotEstablished, Some(Shown::NotEstablished)));
+    let bens = |by: &str| {
+        below("2026-01-10", by, "- Signed: Amara Okafor, 2026-01-09", "- Signed: Ben Castillo, 2026-01-10")
+    };
+    assert_eq!(
+        agreed(&format!("{story}{}", bens("noor"))),
+        (Agreed::Half, Some(Shown::Contradicted)),
+        "Noor cannot sign for Ben"
+    );
+    assert_eq!(
+        agreed(&format!("{story}{}", bens("home"))),
+        (Agreed::NotEstablished, Some(Shown::NotEstablished))
+    );
     let story = story + &bens("ben");
     assert_eq!(agreed(&story), (Agreed::Signed, Some(Shown::Attributed)));
     let story = story + &instead("2026-02-02", "ben", "- Gap: Impact, no number yet", "- Gap: Impact, none");
     assert_eq!(agreed(&story), (Agreed::Changed, Some(Shown::Contradicted)));
     let why = at(&story, "2026-06-01", true, |at| at.plan.signatures[0].why.text().to_owned());
     assert_eq!(why, "void, the text was changed on 2026-02-02");
-    let story = story + &instead("2026-02-03", "amara", "- Signed: Amara Okafor, 2026-01-09", "- Signed: Amara Okafor, 2026-02-03");
+    let story = story
+        + &instead(
+            "2026-02-03",
+            "amara",
+            "- Signed: Amara Okafor, 2026-01-09",
+            "- Signed: Amara Okafor, 2026-02-03",
+        );
     assert_eq!(agreed(&story).0, Agreed::Changed, "one of two is not enough");
-    let story = story + &instead("2026-02-04", "ben", "- Signed: Ben Castillo, 2026-01-10", "- Signed: Ben Castillo, 2026-02-04");
+    let story = story
+        + &instead(
+            "2026-02-04",
+            "ben",
+            "- Signed: Ben Castillo, 2026-01-10",
+            "- Signed: Ben Castillo, 2026-02-04",
+        );
     assert_eq!(agreed(&story), (Agreed::Revised, Some(Shown::Attributed)));
     let cut = at(&story, "2026-06-01", false, |at| (at.plan.agreed, at.level_shown, at.plan.due));
     assert_eq!(cut, (Agreed::TextOnly(2), Shown::TextOnly, None));
@@ -96,16 +123,22 @@ fn a_plan_is_agreed_by_what_the_history_shows() {
 #[test]
 fn gaps_know_the_artifacts_that_close_them() {
     let gaps = at(&planned(), "2026-06-01", true, |at| {
-        let of = |gap: &GapPlace<'_>| (gap.dimension.map(str::to_owned), gap.closed_by.clone(), gap.has_project);
+        let of =
+            |gap: &GapPlace<'_>| (gap.dimension.map(str::to_owned), gap.closed_by.clone(), gap.has_project);
         at.plan.gaps.iter().map(of).collect::<Vec<_>>()
     });
     let scope = (Some("Scope".to_owned()), vec![Artifact::Stretch], true);
     let both = (None, vec![Artifact::CrossTeam, Artifact::DesignDoc], true);
     assert_eq!(gaps, [scope, both, (Some("Impact".to_owned()), Vec::new(), false)]);
-    let (done, of, mentorship) =
-        at(&planned(), "2026-06-01", true, |at| (at.plan.done, at.plan.artifacts.len(), at.plan.artifacts[2].is_there));
+    let (done, of, mentorship) = at(&planned(), "2026-06-01", true, |at| {
+        (at.plan.done, at.plan.artifacts.len(), at.plan.artifacts[2].is_there)
+    });
     assert_eq!((done, of, mentorship), (1, 4, false));
-    assert_eq!(at(&planned(), "2026-03-17", true, |at| at.plan.done), 0, "what is shipped tomorrow is not done today");
+    assert_eq!(
+        at(&planned(), "2026-03-17", true, |at| at.plan.done),
+        0,
+        "what is shipped tomorrow is not done today"
+    );
 }
 
 #[test]
@@ -114,7 +147,11 @@ fn off_track_is_said_at_the_end_of_the_month_and_not_before() {
     assert_eq!(off("2026-04-29"), None);
     assert_eq!(off("2026-04-30"), Some((Day::parse("2026-04-30").unwrap(), None)));
     assert_eq!(off("2026-05-08"), Some((Day::parse("2026-04-30").unwrap(), Some(8))));
-    let decided = format!("{}{}", planned(), below("2026-05-04", "ben", "### 2026-H1", "- Decision: 2026-05-04 course-correct"));
+    let decided = format!(
+        "{}{}",
+        planned(),
+        below("2026-05-04", "ben", "### 2026-H1", "- Decision: 2026-05-04 course-correct")
+    );
     let decided = at(&decided, "2026-05-08", true, |at| (at.plan.off_track, at.plan.decision));
     assert_eq!(decided, (None, Some((Day::parse("2026-05-04").unwrap(), DecisionKind::CourseCorrect))));
 }
@@ -141,15 +178,37 @@ fn open(story: &str, today: &str) -> Vec<(String, usize, Option<OutcomeResult>, 
 #[test]
 fn a_behaviour_is_open_until_it_is_settled() {
     let story = format!("{PEOPLE}{}", note("2026-02-02", "reviews", "2026-03-02"));
-    assert_eq!(open(&story, "2026-02-10"), [("reviews".to_owned(), 1, None, Some("2026-03-02 0".to_owned()))]);
-    assert_eq!(open(&story, "2026-03-10"), [("reviews".to_owned(), 1, None, Some("2026-03-02 8".to_owned()))]);
+    assert_eq!(
+        open(&story, "2026-02-10"),
+        [("reviews".to_owned(), 1, None, Some("2026-03-02 0".to_owned()))]
+    );
+    assert_eq!(
+        open(&story, "2026-03-10"),
+        [("reviews".to_owned(), 1, None, Some("2026-03-02 8".to_owned()))]
+    );
     let after = |word: &str| {
-        format!("{story}{}", below("2026-03-03", "ben", "- Commit: 2026-03-02, we look", &format!("- Outcome: 2026-03-02 {word}")))
+        format!(
+            "{story}{}",
+            below(
+                "2026-03-03",
+                "ben",
+                "- Commit: 2026-03-02, we look",
+                &format!("- Outcome: 2026-03-02 {word}")
+            )
+        )
     };
-    assert!(open(&after("improved"), "2026-03-10").is_empty() && open(&after("moot"), "2026-03-10").is_empty());
-    assert_eq!(open(&after("unchanged"), "2026-03-10"), [("reviews".to_owned(), 1, Some(OutcomeResult::Unchanged), None)]);
+    assert!(
+        open(&after("improved"), "2026-03-10").is_empty() && open(&after("moot"), "2026-03-10").is_empty()
+    );
+    assert_eq!(
+        open(&after("unchanged"), "2026-03-10"),
+        [("reviews".to_owned(), 1, Some(OutcomeResult::Unchanged), None)]
+    );
     let again = after("improved") + &note("2026-04-01", "reviews", "2026-05-01");
-    assert_eq!(open(&again, "2026-04-10"), [("reviews".to_owned(), 2, Some(OutcomeResult::Improved), Some("2026-05-01 0".to_owned()))]);
+    assert_eq!(
+        open(&again, "2026-04-10"),
+        [("reviews".to_owned(), 2, Some(OutcomeResult::Improved), Some("2026-05-01 0".to_owned()))]
+    );
     let pip = |outcome: &str| {
         let text = format!("### 2026-04-01 reviews\n\n- Checkpoint: 2026-04-15\n- Ends: 2026-05-31{outcome}");
         after("unchanged") + &add("2026-04-01", "ben", "PIPs", &text)
@@ -164,18 +223,29 @@ fn a_behaviour_is_open_until_it_is_settled() {
 
 #[test]
 fn a_pip_shows_its_clock_and_whether_it_has_ground() {
-    let pip =
-        "### 2026-04-01 reviews\n\n- Checkpoint: 2026-04-15\n- Checkpoint: 2026-05-06\n- Ends: 2026-05-31\n- Result: 2026-04-15 on track";
-    let story = format!("{PEOPLE}{}{}", note("2026-03-02", "reviews", "2026-03-16"), add("2026-04-01", "ben", "PIPs", pip));
+    let pip = "### 2026-04-01 reviews\n\n- Checkpoint: 2026-04-15\n- Checkpoint: 2026-05-06\n- Ends: 2026-05-31\n- Result: 2026-04-15 on track";
+    let story = format!(
+        "{PEOPLE}{}{}",
+        note("2026-03-02", "reviews", "2026-03-16"),
+        add("2026-04-01", "ben", "PIPs", pip)
+    );
     let told = |story: &str, today: &str, is_whole: bool| {
         at(story, today, is_whole, |at| {
-            let of = |pip: &PipPlace| (pip.day, pip.of, pip.looked.map(|day| day.to_string()), pip.has_no_ground, pip.shown);
+            let of = |pip: &PipPlace| {
+                (pip.day, pip.of, pip.looked.map(|day| day.to_string()), pip.has_no_ground, pip.shown)
+            };
             at.pips.iter().map(of).collect::<Vec<_>>()
         })
     };
-    assert_eq!(told(&story, "2026-04-20", true), [(19, 60, Some("2026-04-15".to_owned()), true, Shown::Contradicted)]);
+    assert_eq!(
+        told(&story, "2026-04-20", true),
+        [(19, 60, Some("2026-04-15".to_owned()), true, Shown::Contradicted)]
+    );
     assert_eq!(told(&story, "2026-04-10", false), [(9, 60, None, false, Shown::TextOnly)]);
-    let ended = format!("{story}{}", below("2026-05-10", "ben", "- Ends: 2026-05-31", "- Outcome: 2026-05-10 improved"));
+    let ended = format!(
+        "{story}{}",
+        below("2026-05-10", "ben", "- Ends: 2026-05-31", "- Outcome: 2026-05-10 improved")
+    );
     assert_eq!(told(&ended, "2026-06-20", true)[0].0, 39, "its clock has stopped");
     assert_eq!(told(&ended, "2026-11-10", true).len(), 1);
     assert!(told(&ended, "2026-11-11", true).is_empty());
@@ -192,30 +262,53 @@ fn reviews_goals_and_wins() {
     );
     let win = add("2026-02-11", "amara", "Wins", "- 2026-02-11 Scope: one, https://x.example/1 (led)");
     let story = format!("{PEOPLE}{review}{goal}{win}");
-    let last = |story: &str| at(story, "2026-05-01", true, |at| at.review.last.as_ref().map(|last| (last.standing, last.seen, last.shown)));
+    let last = |story: &str| {
+        at(story, "2026-05-01", true, |at| {
+            at.review.last.as_ref().map(|last| (last.standing, last.seen, last.shown))
+        })
+    };
     assert_eq!(last(PEOPLE), None);
     assert_eq!(last(&story), Some((Some(Standing::NotYet), SeenPlace::Unseen, Shown::Attributed)));
     let seen = |by: &str| {
-        format!("{story}{}", below("2026-04-11", by, "- Standing: not yet, scope", "- Seen: Amara Okafor, 2026-04-11, surprised"))
+        format!(
+            "{story}{}",
+            below(
+                "2026-04-11",
+                by,
+                "- Standing: not yet, scope",
+                "- Seen: Amara Okafor, 2026-04-11, surprised"
+            )
+        )
     };
     let day = Day::parse("2026-04-11");
     assert_eq!(last(&seen("amara")).unwrap().1, SeenPlace::Seen(day, Some(Verdict::Surprised)));
-    assert_eq!(last(&seen("ben")), Some((Some(Standing::NotYet), SeenPlace::InTheirName, Shown::Contradicted)));
+    assert_eq!(
+        last(&seen("ben")),
+        Some((Some(Standing::NotYet), SeenPlace::InTheirName, Shown::Contradicted))
+    );
     assert_eq!(last(&seen("home")).unwrap().2, Shown::NotEstablished);
     let theirs = story.replace("commit 2026-04-10 ben", "commit 2026-04-10 amara");
     assert_eq!(last(&theirs).unwrap().2, Shown::Contradicted, "nobody reviews themselves");
     assert_eq!(at(PEOPLE, "2026-04-23", true, |at| at.review.missing.map(|(_, late)| late)), Some(8));
     assert_eq!(at(PEOPLE, "2026-04-23", false, |at| at.review.missing), None);
-    let goal = at(&story, "2026-05-01", true, |at| (at.goals[0].checked, at.goals[0].of, at.goals[0].closed, at.goals[0].shown));
+    let goal = at(&story, "2026-05-01", true, |at| {
+        (at.goals[0].checked, at.goals[0].of, at.goals[0].closed, at.goals[0].shown)
+    });
     assert_eq!(goal, (1, 2, false, Some(Shown::Attributed)));
-    let wins = at(&story, "2026-05-01", true, |at| (at.wins.0, at.wins.1.iter().map(|(_, strength)| *strength).collect::<Vec<_>>()));
+    let wins = at(&story, "2026-05-01", true, |at| {
+        (at.wins.0, at.wins.1.iter().map(|(_, strength)| *strength).collect::<Vec<_>>())
+    });
     assert_eq!(wins, (1, vec![Strength::Light, Strength::Missing]));
     assert_eq!(at(PEOPLE, "2026-05-01", true, |at| at.wins.1.len()), 0);
 }
 
 #[test]
 fn level_and_target_are_not_the_engineers_to_change() {
-    let level = |story: &str| at(story, "2026-05-01", true, |at| (at.target.map(|(name, day)| (name.to_owned(), day)), at.level_shown));
+    let level = |story: &str| {
+        at(story, "2026-05-01", true, |at| {
+            (at.target.map(|(name, day)| (name.to_owned(), day)), at.level_shown)
+        })
+    };
     let since = Day::parse("2026-01-05");
     assert_eq!(level(PEOPLE), (Some(("Staff".to_owned(), since)), Shown::Attributed));
     let own = format!("{PEOPLE}{}", instead("2026-02-02", "amara", "target: Staff", "target: Director"));

@@ -9,7 +9,6 @@ use crate::seal::file::{self, FOLDER, Seal};
 
 /// Keeps git from converting the line ends of seals.
 const ATTRIBUTE: &str = "seals/** -text";
-/// Where that is said.
 const ATTRIBUTES: &str = ".gitattributes";
 
 fn failed(path: &Path, error: &io::Error) -> Failure {
@@ -21,7 +20,10 @@ pub(super) fn replace(path: &Path, before: &[u8], text: &str) -> Result<(), Fail
     let failed = |error: io::Error| failed(path, &error);
     let found = fs::symlink_metadata(path).map_err(failed)?;
     if !found.is_file() || fs::read(path).map_err(failed)? != before {
-        return Err(Failure::new(format!("`{}` was changed meanwhile", path.display()), "nothing was written to it; run this again"));
+        return Err(Failure::new(
+            format!("`{}` was changed meanwhile", path.display()),
+            "nothing was written to it; run this again",
+        ));
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.growthlint-{}", std::process::id()));
@@ -55,7 +57,12 @@ pub(super) fn write_seal(root: &Path, path: &str, content: &str) -> Result<(), F
         folder.push(part);
         match fs::symlink_metadata(&folder) {
             Ok(found) if found.is_dir() => {}
-            Ok(_) => return Err(Failure::new(format!("`{}` is no folder", folder.display()), "seals are kept in it: move it away")),
+            Ok(_) => {
+                return Err(Failure::new(
+                    format!("`{}` is no folder", folder.display()),
+                    "seals are kept in it: move it away",
+                ));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
             }
@@ -77,12 +84,19 @@ pub(super) fn remove_seal(root: &Path, path: &str) {
 
 /// Every seal of the working tree that can be read.
 pub(super) fn seals(root: &Path) -> Vec<Seal> {
-    let inside =
-        |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect() };
-    let mut found: Vec<PathBuf> = inside(&root.join(FOLDER)).iter().flat_map(|folder| inside(folder)).collect();
+    let inside = |folder: &Path| -> Vec<PathBuf> {
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+    };
+    let mut found: Vec<PathBuf> =
+        inside(&root.join(FOLDER)).iter().flat_map(|folder| inside(folder)).collect();
     found.sort();
     let read = |place: &PathBuf| {
-        let path = place.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?;
+        let path = place
+            .strip_prefix(root)
+            .ok()?
+            .components()
+            .map(|part| part.as_os_str().to_str())
+            .collect::<Option<Vec<_>>>()?;
         file::read(&path.join("/"), &fs::read(place).ok()?).ok()
     };
     found.iter().filter_map(read).collect()
@@ -93,15 +107,24 @@ pub(super) fn keep_line_ends(root: &Path) -> Result<Option<String>, Failure> {
     let place = root.join(ATTRIBUTES);
     let failed = |error: io::Error| failed(&place, &error);
     match fs::symlink_metadata(&place) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => create(&place, format!("{ATTRIBUTE}\n").as_bytes()).map_err(failed)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            create(&place, format!("{ATTRIBUTE}\n").as_bytes()).map_err(failed)?
+        }
         Err(error) => return Err(failed(error)),
         Ok(found) if !found.is_file() => {
-            return Err(Failure::new(format!("`{ATTRIBUTES}` is no file"), format!("it has to say `{ATTRIBUTE}`")));
+            return Err(Failure::new(
+                format!("`{ATTRIBUTES}` is no file"),
+                format!("it has to say `{ATTRIBUTE}`"),
+            ));
         }
         Ok(_) => {
             let before = fs::read(&place).map_err(failed)?;
-            let text = String::from_utf8(before.clone())
-                .map_err(|_| Failure::new(format!("`{ATTRIBUTES}` is not UTF-8 text"), format!("add the line `{ATTRIBUTE}` to it")))?;
+            let text = String::from_utf8(before.clone()).map_err(|_| {
+                Failure::new(
+                    format!("`{ATTRIBUTES}` is not UTF-8 text"),
+                    format!("add the line `{ATTRIBUTE}` to it"),
+                )
+            })?;
             let says = |line: &str| line.split_whitespace().eq(ATTRIBUTE.split_whitespace());
             if text.lines().any(says) {
                 return Ok(None);

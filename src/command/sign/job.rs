@@ -27,7 +27,6 @@ use crate::seal::statement::{Meaning, Statement};
 
 /// A document's file of the working tree, byte for byte.
 pub(super) struct File<'a> {
-    /// The working tree.
     pub(super) root: PathBuf,
     /// The document as its bytes have it.
     pub(super) document: Document,
@@ -37,10 +36,13 @@ pub(super) struct File<'a> {
 
 impl<'a> File<'a> {
     pub(super) fn read(path: &RepoPath, opened: &'a Opened) -> Result<File<'a>, Failure> {
-        let root =
-            opened.repository().workdir().ok_or_else(|| Failure::new("there is no working tree here", "sign in a clone that has one"))?;
+        let root = opened
+            .repository()
+            .workdir()
+            .ok_or_else(|| Failure::new("there is no working tree here", "sign in a clone that has one"))?;
         let place = root.join(path.as_str());
-        let bytes = fs::read(&place).map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", place.display()), ""))?;
+        let bytes = fs::read(&place)
+            .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", place.display()), ""))?;
         if std::str::from_utf8(&bytes).is_err() {
             return Err(Failure::new(format!("`{path}` is not UTF-8 text"), "save it as UTF-8"));
         }
@@ -66,19 +68,15 @@ pub(super) struct Job<'a> {
     /// What is known of the document; `None` where the history cannot be read.
     pub(super) history: Option<&'a History<'a>>,
     pub(super) wish: Wish,
-    /// The trusted branch's tip.
     pub(super) tip: Option<CommitId>,
     pub(super) today: Day,
 }
 
-/// What was written.
 #[derive(Default)]
 pub(super) struct Written {
     /// All files, by their paths in the repository.
     pub(super) files: Vec<String>,
-    /// The document's new line.
     pub(super) line: Option<usize>,
-    /// The seal.
     pub(super) seal: Option<String>,
     /// Whether `.gitattributes` was changed.
     pub(super) attributes: bool,
@@ -93,28 +91,44 @@ impl Job<'_> {
         }
         let values = self.values(label);
         if values.is_empty() {
-            let what = format!("a `{label}` line of {} from today stands there already, under another text", self.party.name);
+            let what = format!(
+                "a `{label}` line of {} from today stands there already, under another text",
+                self.party.name
+            );
             return Err(Failure::new(what, "it counts for the text as it was; sign the new one tomorrow"));
         }
         let parse = |text: &str| self.file.parse(text);
         line::add(&self.file.document, self.entry, label, &values, parse).map(Some).ok_or_else(|| {
-            let what = format!("there is no place in `{}` where the line would be read as one", self.entry.address);
-            Failure::new(what, format!("write `- {label}: {}, {}` by hand and commit it yourself", self.party.name, self.today))
+            let what =
+                format!("there is no place in `{}` where the line would be read as one", self.entry.address);
+            Failure::new(
+                what,
+                format!(
+                    "write `- {label}: {}, {}` by hand and commit it yourself",
+                    self.party.name, self.today
+                ),
+            )
         })
     }
 
     /// Whether a line that says so stands there for the text as it is: a commit of the signer's, or what they are about to commit,
     /// brought it in beside this text.
     pub(super) fn stands(&self, meaning: Meaning) -> bool {
-        let is_mine = |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(field.value.text(), meaning);
+        let is_mine = |field: &&Field| {
+            Some(field.label) == self.wish.label && self.is_mine(field.value.text(), meaning)
+        };
         self.entry.all_fields().filter(is_mine).any(|field| {
             // Where the history cannot be read, the line is taken for what it says.
             let Some(history) = self.history else { return true };
-            let Some(past) = history.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark)) else { return false };
+            let Some(past) = history.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark))
+            else {
+                return false;
+            };
             past.writes.iter().any(|write| {
                 let commit = &history.evidence.commits[write.commit];
                 let mine = |person: &Person| self.opened.mailmap().resolve(person).is(&self.party.person);
-                write.text_there == Some(self.entry.frozen) && (mine(&commit.author) || commit.coauthors.iter().any(mine))
+                write.text_there == Some(self.entry.frozen)
+                    && (mine(&commit.author) || commit.coauthors.iter().any(mine))
             })
         })
     }
@@ -135,16 +149,21 @@ impl Job<'_> {
 
     fn names_me(&self, who: &Signer) -> bool {
         match &who.email {
-            Some(email) => self.opened.mailmap().resolve(&Person::new(&who.name, email)).is(&self.party.person),
+            Some(email) => {
+                self.opened.mailmap().resolve(&Person::new(&who.name, email)).is(&self.party.person)
+            }
             None => who.names(&Person::new(&self.party.name, "")),
         }
     }
 
     /// What the line may say: the name, or the address where a line of today says the name already or the name cannot be read back.
     fn values(&self, label: Label) -> Vec<String> {
-        let reason = self.wish.reason.as_ref().map(|reason| format!(", disagree: {reason}")).unwrap_or_default();
+        let reason =
+            self.wish.reason.as_ref().map(|reason| format!(", disagree: {reason}")).unwrap_or_default();
         let names = [&self.party.name, &self.party.person.email];
-        let there = |value: &str| self.entry.all_fields().any(|field| field.label == label && field.value.text() == value);
+        let there = |value: &str| {
+            self.entry.all_fields().any(|field| field.label == label && field.value.text() == value)
+        };
         let values = names.map(|name| format!("{name}, {}{reason}", self.today));
         values.into_iter().filter(|value| self.is_mine(value, self.wish.meaning) && !there(value)).collect()
     }
@@ -177,13 +196,17 @@ impl Job<'_> {
 
     /// Whether the working tree has a seal that says the same, and its signer has not gone back on it since.
     pub(super) fn has_seal(&self, wanted: &Statement) -> bool {
-        let still = |history: &History<'_>| still_says(history, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen);
+        let still = |history: &History<'_>| {
+            still_says(history, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen)
+        };
         self.history.is_none_or(still)
             && files::seals(&self.file.root).iter().any(|seal| {
                 let found = &seal.statement;
                 matches!(seal.verdict, Verdict::Good(_))
-                    && (&found.document, &found.entry, &found.signer) == (&wanted.document, &wanted.entry, &wanted.signer)
-                    && (found.role, found.meaning, found.frozen) == (wanted.role, wanted.meaning, wanted.frozen)
+                    && (&found.document, &found.entry, &found.signer)
+                        == (&wanted.document, &wanted.entry, &wanted.signer)
+                    && (found.role, found.meaning, found.frozen)
+                        == (wanted.role, wanted.meaning, wanted.frozen)
             })
     }
 
@@ -194,7 +217,9 @@ impl Job<'_> {
         statement: &Statement,
         screen: &mut Screen<'_>,
     ) -> Result<Option<(String, String)>, Failure> {
-        let text = statement.render().ok_or_else(|| Failure::new("the entry's name cannot stand in a seal", "nothing was written"))?;
+        let text = statement
+            .render()
+            .ok_or_else(|| Failure::new("the entry's name cannot stand in a seal", "nothing was written"))?;
         let armored = program::sign(key, &text)?;
         match sshsig::verify(armored.as_bytes(), SEAL_NAMESPACE, text.as_bytes()) {
             Verdict::Good(key) => {
@@ -209,25 +234,34 @@ impl Job<'_> {
                 screen.say(&Failure::new(what, help).lines());
                 Ok(None)
             }
-            Verdict::Bad(_) | Verdict::WrongNamespace(_) | Verdict::Malformed(_) => {
-                Err(Failure::new("what `ssh-keygen` gave is no signature of this text", "nothing was written"))
-            }
+            Verdict::Bad(_) | Verdict::WrongNamespace(_) | Verdict::Malformed(_) => Err(Failure::new(
+                "what `ssh-keygen` gave is no signature of this text",
+                "nothing was written",
+            )),
         }
     }
 
     /// What the trusted list of keys says against this one, in lines for standard error.
     fn warning(&self, key: &Key) -> String {
         let (from, to) = (self.today.start(), Time(self.today.plus_days(1).start().0 - 1));
-        let day = |window: &Window| window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before);
+        let day = |window: &Window| {
+            window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before)
+        };
         let allowance = self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person);
         let windows = if let Allowance::Allowed(windows) = &allowance { windows.as_slice() } else { &[] };
-        let unvouched = |history: &History<'_>| history.evidence.unvouched(key, &self.party.person, windows, &parties(history));
+        let unvouched = |history: &History<'_>| {
+            history.evidence.unvouched(key, &self.party.person, windows, &parties(history))
+        };
         let unvouched = self.history.and_then(unvouched);
         page::key_warning(self, key, &allowance, unvouched, day)
     }
 
     /// Writes everything, the document last: until it is written, the rest says nothing to anybody.
-    pub(super) fn write(&self, line: Option<&line::Added>, seal: Option<(String, String)>) -> Result<Written, Failure> {
+    pub(super) fn write(
+        &self,
+        line: Option<&line::Added>,
+        seal: Option<(String, String)>,
+    ) -> Result<Written, Failure> {
         let root = &self.file.root;
         let mut written = Written { line: line.map(|line| line.line), ..Written::default() };
         if let Some((path, content)) = seal {

@@ -6,7 +6,6 @@ use crate::field::span::Span;
 
 /// A document with one more line, and where that line stands.
 pub(super) struct Added {
-    /// The whole text.
     pub(super) text: String,
     /// The line's number, from 1.
     pub(super) line: usize,
@@ -14,7 +13,13 @@ pub(super) struct Added {
 
 /// Adds a line to an entry of a document. `parse` reads the document that would come out: a place counts only where the line is read as
 /// what it is meant to be, and everything else is read as before. The first of `values` that fits is written. `None` where none does.
-pub(super) fn add(document: &Document, entry: &Entry, label: Label, values: &[String], parse: impl Fn(&str) -> Document) -> Option<Added> {
+pub(super) fn add(
+    document: &Document,
+    entry: &Entry,
+    label: Label,
+    values: &[String],
+    parse: impl Fn(&str) -> Document,
+) -> Option<Added> {
     let text = document.source.text();
     let places = places(text, entry, label);
     let mut second_best = None;
@@ -75,7 +80,11 @@ fn line_end(text: &str, at: usize) -> &'static str {
 /// The places to try, best first.
 fn places(text: &str, entry: &Entry, label: Label) -> Vec<Place> {
     let mut places = Vec::new();
-    let behind = |span: Span| Place { at: next_line(text, span.end), lead: lead(text, span.start), blank: (false, false) };
+    let behind = |span: Span| Place {
+        at: next_line(text, span.end),
+        lead: lead(text, span.start),
+        blank: (false, false),
+    };
     if let Some(last) = entry.fields_of(label).last() {
         places.push(behind(last.span));
     }
@@ -102,7 +111,8 @@ fn top(text: &str, entry: &Entry) -> Option<Place> {
         if !line.trim().is_empty() {
             let indent = line.len() - line.trim_start_matches(' ').len();
             let bullet = bullet(&line[indent..]);
-            let lead = bullet.map_or_else(|| "- ".to_owned(), |bullet| format!("{}{bullet} ", &line[..indent]));
+            let lead =
+                bullet.map_or_else(|| "- ".to_owned(), |bullet| format!("{}{bullet} ", &line[..indent]));
             return Some(Place { at, lead, blank: (false, bullet.is_none()) });
         }
         at += line.len();
@@ -157,8 +167,13 @@ enum Same {
 
 fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value: &str) -> Same {
     let Some(changed) = after.entry(&entry.address) else { return Same::No };
-    let fields =
-        |entry: &Entry| entry.all_fields().filter(|field| field.label == label).map(|field| field.value.text().to_owned()).collect();
+    let fields = |entry: &Entry| {
+        entry
+            .all_fields()
+            .filter(|field| field.label == label)
+            .map(|field| field.value.text().to_owned())
+            .collect()
+    };
     let (mut old, mut new): (Vec<String>, Vec<String>) = (fields(entry), fields(changed));
     old.push(value.to_owned());
     old.sort();
@@ -167,7 +182,8 @@ fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value:
         && before.entries.iter().zip(after.entries.iter()).all(|(old, new)| {
             old.address == new.address
                 && (old.frozen, old.body) == (new.frozen, new.body)
-                && old.all_fields().count() + usize::from(old.address == entry.address) == new.all_fields().count()
+                && old.all_fields().count() + usize::from(old.address == entry.address)
+                    == new.all_fields().count()
         });
     let rest = before.wins.len() == after.wins.len() && before.problems.len() == after.problems.len();
     if old != new || !others || !rest {
@@ -206,15 +222,22 @@ mod tests {
         let expected = body.replace("- Gap", "- Signed: B, 2026-01-08\n- Gap");
         assert_eq!(added(body, Label::Signed, "B, 2026-01-08"), Some(expected));
         let stars = "## Visibility plans\n\n### 2026-H1\n\n* **Signed:** A, 2026-01-07\n* Gap: one\n";
-        assert_eq!(added(stars, Label::Signed, "B, 2026-01-08"), Some(stars.replace("* Gap", "* Signed: B, 2026-01-08\n* Gap")));
+        assert_eq!(
+            added(stars, Label::Signed, "B, 2026-01-08"),
+            Some(stars.replace("* Gap", "* Signed: B, 2026-01-08\n* Gap"))
+        );
         let lines = "## Visibility plans\n\n### 2026-H1\n\nSigned: A, 2026-01-07\nGap: one\n";
-        assert_eq!(added(lines, Label::Signed, "B, 2026-01-08"), Some(lines.replace("Gap", "Signed: B, 2026-01-08\nGap")));
+        assert_eq!(
+            added(lines, Label::Signed, "B, 2026-01-08"),
+            Some(lines.replace("Gap", "Signed: B, 2026-01-08\nGap"))
+        );
     }
 
     #[test]
     fn the_first_one_goes_where_the_convention_has_it() {
         let signed = |body: &str| added(body, Label::Signed, "A, 2026-01-07");
-        let plan = "## Visibility plans\n\n### 2026-H1\n\n- Gap: one\n\n#### Design doc: x\n\n- Status: planned\n";
+        let plan =
+            "## Visibility plans\n\n### 2026-H1\n\n- Gap: one\n\n#### Design doc: x\n\n- Status: planned\n";
         assert_eq!(signed(plan), Some(plan.replace("- Gap", "- Signed: A, 2026-01-07\n- Gap")));
         let tight = "## Visibility plans\n### 2026-H1\n- Gap: one\n";
         assert_eq!(signed(tight), Some(tight.replace("- Gap", "- Signed: A, 2026-01-07\n- Gap")));
@@ -255,10 +278,15 @@ mod tests {
                 let end = at + rest[at..].find('\n').unwrap() + 1;
                 assert_eq!(rest[start..end].ends_with("\r\n"), body.contains('\r'), "{after:?}");
                 rest.replace_range(start..end, "");
-                let squeezed = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect::<Vec<_>>();
+                let squeezed = |text: &str| {
+                    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect::<Vec<_>>()
+                };
                 assert_eq!(squeezed(&rest), squeezed(&body));
                 assert_eq!(after.contains("\r\n"), body.contains('\r'));
-                assert!(!after.replace("\r\n", "").contains('\r') && (!body.contains('\r') || !after.replace("\r\n", "").contains('\n')));
+                assert!(
+                    !after.replace("\r\n", "").contains('\r')
+                        && (!body.contains('\r') || !after.replace("\r\n", "").contains('\n'))
+                );
             }
         }
     }
@@ -268,6 +296,9 @@ mod tests {
         let note = "## Notes\n\n### 2026-03-12 1:1\n\ntext\n";
         assert_eq!(added(note, Label::Seen, "A, 2026-03-13\n\n### 2026-03-14 1:1"), None);
         // Inside an unclosed fence nothing is a field.
-        assert_eq!(added("## Notes\n\n### 2026-03-12 1:1\n\n```\ntext\n", Label::Seen, "A, 2026-03-13"), None);
+        assert_eq!(
+            added("## Notes\n\n### 2026-03-12 1:1\n\n```\ntext\n", Label::Seen, "A, 2026-03-13"),
+            None
+        );
     }
 }

@@ -18,12 +18,19 @@ pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement, look: Look) -
     let document = &job.file.document;
     let source = &document.source;
     let (first, last) = (source.position(job.entry.span.start).line, source.position(written_end(job)).line);
-    let engineer = document.front_matter.engineer.as_ref().map(|engineer| engineer.value.to_string()).unwrap_or_default();
-    let mut page = format!("{} of {engineer}\n{}, lines {first} to {last}\n\n", job.entry.address, document.path);
+    let engineer = document
+        .front_matter
+        .engineer
+        .as_ref()
+        .map(|engineer| engineer.value.to_string())
+        .unwrap_or_default();
+    let mut page =
+        format!("{} of {engineer}\n{}, lines {first} to {last}\n\n", job.entry.address, document.path);
     if look.show_source {
         let text = source.slice(Span::new(job.entry.span.start, written_end(job)));
         let elsewhere = defined_elsewhere(job, text);
-        let lines = text.lines().chain((!elsewhere.is_empty()).then_some("")).chain(elsewhere.iter().copied());
+        let lines =
+            text.lines().chain((!elsewhere.is_empty()).then_some("")).chain(elsewhere.iter().copied());
         for line in lines.map(str::trim_end) {
             page += &format!("{}{}\n", if line.is_empty() { "" } else { "  " }, line.replace('\t', "    "));
         }
@@ -31,7 +38,11 @@ pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement, look: Look) -
     }
     let person = Person::new(&job.party.name, &job.party.person.email);
     let (frozen, exact) = (statement.frozen.hex(), statement.exact.hex());
-    page += &format!("frozen  {frozen}\nbytes   {exact}\nyou     {person}, {}\nsay     {}\n\n", role(job), statement.meaning.name());
+    page += &format!(
+        "frozen  {frozen}\nbytes   {exact}\nyou     {person}, {}\nsay     {}\n\n",
+        role(job),
+        statement.meaning.name()
+    );
     page.lines().map(|line| escape::line(line).into_owned() + "\n").collect()
 }
 
@@ -49,7 +60,9 @@ fn defined_elsewhere<'a>(job: &Job<'a>, text: &str) -> Vec<&'a str> {
         let label = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
         label.is_some_and(|(label, _)| folded.contains(&format!("[{}]", fold(label))))
     };
-    let lines = (1..=source.line_count()).map(|line| source.line(line)).filter(|line| !job.entry.span.contains(line.start));
+    let lines = (1..=source.line_count())
+        .map(|line| source.line(line))
+        .filter(|line| !job.entry.span.contains(line.start));
     lines.map(|line| source.slice(line)).filter(defines).collect()
 }
 
@@ -65,7 +78,11 @@ pub(super) fn what_was_written(job: &Job<'_>, written: &Written) -> String {
     let mut page = String::new();
     if let (Some(line), Some(label)) = (written.line, job.wish.label) {
         let name = escape::line(&job.party.name).into_owned();
-        page += &format!("line    {}:{line}: `{label}` of {name}, {}\n", escape::line(job.file.document.path.as_str()), job.today);
+        page += &format!(
+            "line    {}:{line}: `{label}` of {name}, {}\n",
+            escape::line(job.file.document.path.as_str()),
+            job.today
+        );
     }
     if let Some(seal) = &written.seal {
         page += &format!("seal    {seal}\n");
@@ -90,7 +107,14 @@ pub(super) fn commit_message(job: &Job<'_>) -> String {
         Meaning::Seen => "Seen:",
         Meaning::Disagreed => "Seen, not agreed to:",
     };
-    let engineer = job.file.document.front_matter.engineer.as_ref().map(|engineer| engineer.value.name.clone()).unwrap_or_default();
+    let engineer = job
+        .file
+        .document
+        .front_matter
+        .engineer
+        .as_ref()
+        .map(|engineer| engineer.value.name.clone())
+        .unwrap_or_default();
     format!("{verb} {} of {engineer}", job.entry.address)
 }
 
@@ -99,7 +123,10 @@ pub(super) fn nothing_to_do(job: &Job<'_>, key: &SigningKey) -> Result<String, F
     let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
     if job.wish.label.is_none() && !has_key {
         let what = "a seal without a line needs a key: the convention has no line for it";
-        return Err(Failure::new(what, format!("{}; your commit names you as the author anyway", how_to_set())));
+        return Err(Failure::new(
+            what,
+            format!("{}; your commit names you as the author anyway", how_to_set()),
+        ));
     }
     let and = if has_key { ", with a seal" } else { "" };
     Ok(format!("{} is signed already by {}{and}\n", job.entry.address, escape::line(&job.party.name)))
@@ -108,11 +135,16 @@ pub(super) fn nothing_to_do(job: &Job<'_>, key: &SigningKey) -> Result<String, F
 /// That a line alone counts for nothing at level `signed`.
 pub(super) fn without_key(key: &SigningKey) -> String {
     let why = match key {
-        SigningKey::ByProgram => "git would ask a program for the key (`gpg.ssh.defaultKeyCommand`), and growthlint runs none",
+        SigningKey::ByProgram => {
+            "git would ask a program for the key (`gpg.ssh.defaultKeyCommand`), and growthlint runs none"
+        }
         SigningKey::Unset => "git's configuration names no key (`user.signingkey`)",
-        SigningKey::NotSsh | SigningKey::File(_) | SigningKey::Literal(_) => "git's configuration has no SSH signing key",
+        SigningKey::NotSsh | SigningKey::File(_) | SigningKey::Literal(_) => {
+            "git's configuration has no SSH signing key"
+        }
     };
-    Failure::new(format!("no seal: {why}; at `evidence: signed` the line alone does not count"), how_to_set()).lines()
+    Failure::new(format!("no seal: {why}; at `evidence: signed` the line alone does not count"), how_to_set())
+        .lines()
 }
 
 fn how_to_set() -> &'static str {
@@ -134,28 +166,38 @@ pub(super) fn key_warning(
     on_the_day: impl Fn(&Window) -> bool,
 ) -> String {
     let email = &job.party.person.email;
-    let add = format!("add this line to `allowed_signers`: {email} namespaces=\"{GIT_NAMESPACE},{SEAL_NAMESPACE}\" {}", key.to_text());
+    let add = format!(
+        "add this line to `allowed_signers`: {email} namespaces=\"{GIT_NAMESPACE},{SEAL_NAMESPACE}\" {}",
+        key.to_text()
+    );
     let fingerprint = key.fingerprint();
     let (why, help) = match allowance {
         Allowance::Allowed(windows) if windows.iter().any(on_the_day) => match unvouched {
             None => return String::new(),
-            Some(why) => {
-                (why.message().text().to_owned(), "change or merge `allowed_signers` yourself, with your own line left as it is".to_owned())
-            }
+            Some(why) => (
+                why.message().text().to_owned(),
+                "change or merge `allowed_signers` yourself, with your own line left as it is".to_owned(),
+            ),
         },
         Allowance::Allowed(_) => (format!("`allowed_signers` does not have {fingerprint} for today"), add),
-        Allowance::Nobodys => (format!("{fingerprint} is in no line of the trusted branch's `allowed_signers`"), add),
+        Allowance::Nobodys => {
+            (format!("{fingerprint} is in no line of the trusted branch's `allowed_signers`"), add)
+        }
         Allowance::Anothers(other) => (
             format!("{fingerprint} is the key of {} ({})", other.name, other.email),
             "sign with your own, `git config user.signingkey`".to_owned(),
         ),
-        Allowance::Shared(_) => {
-            (format!("{fingerprint} is given to several people"), "give each their own key in `allowed_signers`".to_owned())
+        Allowance::Shared(_) => (
+            format!("{fingerprint} is given to several people"),
+            "give each their own key in `allowed_signers`".to_owned(),
+        ),
+        Allowance::NotForThis => (
+            format!("`allowed_signers` does not have {fingerprint} for seals"),
+            format!("add `{SEAL_NAMESPACE}` to its `namespaces`"),
+        ),
+        Allowance::Revoked => {
+            (format!("{fingerprint} is revoked"), "make a new key and have it enrolled".to_owned())
         }
-        Allowance::NotForThis => {
-            (format!("`allowed_signers` does not have {fingerprint} for seals"), format!("add `{SEAL_NAMESPACE}` to its `namespaces`"))
-        }
-        Allowance::Revoked => (format!("{fingerprint} is revoked"), "make a new key and have it enrolled".to_owned()),
     };
     Failure::new(format!("{why}, so this seal does not count yet"), help).lines()
 }

@@ -8,13 +8,10 @@ use crate::field::person::Person;
 use crate::inspect::Opened;
 use crate::seal::statement::{Meaning, Role, is_email};
 
-/// Whoever signs.
 pub(super) struct Party {
-    /// By the trusted mailmap.
     pub(super) person: Person,
     /// As the document names them.
     pub(super) name: String,
-    /// As what they sign.
     pub(super) role: Role,
 }
 
@@ -34,9 +31,13 @@ impl Party {
         };
         let engineer = front.engineer.as_ref().and_then(|engineer| named(&engineer.value, Role::Engineer));
         let manager = || front.manager.as_ref().and_then(|manager| named(&manager.value, Role::Manager));
-        let today_writes = |writer: &&crate::document::Writer| writer.from <= today && writer.to.is_none_or(|to| today <= to);
+        let today_writes = |writer: &&crate::document::Writer| {
+            writer.from <= today && writer.to.is_none_or(|to| today <= to)
+        };
         let mut writers = front.writers.iter().map(|writer| &writer.value).filter(today_writes);
-        let party = engineer.or_else(manager).or_else(|| writers.find_map(|writer| named(&writer.who, Role::Manager)));
+        let party = engineer
+            .or_else(manager)
+            .or_else(|| writers.find_map(|writer| named(&writer.who, Role::Manager)));
         party.ok_or_else(|| {
             Failure::new(
                 format!("`{}` is neither the engineer nor the manager of `{}`, nor one of its writers", written.email, document.path),
@@ -58,7 +59,12 @@ pub(super) struct Wish {
 
 impl Wish {
     /// What somebody may say of an entry.
-    pub(super) fn of(entry: &Entry, party: &Party, seen: bool, disagree: Option<&str>) -> Result<Wish, Failure> {
+    pub(super) fn of(
+        entry: &Entry,
+        party: &Party,
+        seen: bool,
+        disagree: Option<&str>,
+    ) -> Result<Wish, Failure> {
         let agreed = |label| Ok(Wish { label, meaning: Meaning::Agreed, reason: None });
         match (entry.address.section(), party.role) {
             (Section::Plans, _) if seen || disagree.is_some() => {
@@ -70,14 +76,21 @@ impl Wish {
                 let meaning = if disagree.is_some() { Meaning::Disagreed } else { Meaning::Seen };
                 Ok(Wish { label: Some(Label::Seen), meaning, reason: disagree.map(reason).transpose()? })
             }
-            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager) if seen || disagree.is_some() => {
+            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
+                if seen || disagree.is_some() =>
+            {
                 let what = "`Seen` is what the engineer says, and git says that you are not";
-                Err(Failure::new(what, "leave out `--seen` and `--disagree` to put your own seal on what you wrote"))
+                Err(Failure::new(
+                    what,
+                    "leave out `--seen` and `--disagree` to put your own seal on what you wrote",
+                ))
             }
-            (Section::Updates, Role::Engineer) if seen || disagree.is_some() => {
-                Err(Failure::new("an update is yours, and not seen by you", "leave out `--seen` and `--disagree` to put your seal on it"))
-            }
-            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager) | (Section::Updates, Role::Engineer) => agreed(None),
+            (Section::Updates, Role::Engineer) if seen || disagree.is_some() => Err(Failure::new(
+                "an update is yours, and not seen by you",
+                "leave out `--seen` and `--disagree` to put your seal on it",
+            )),
+            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
+            | (Section::Updates, Role::Engineer) => agreed(None),
             (
                 Section::Goals
                 | Section::Updates
@@ -98,10 +111,16 @@ impl Wish {
 fn reason(text: &str) -> Result<String, Failure> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(Failure::new("`--disagree` needs a reason", "say in a few words with what: `--disagree REASON`"));
+        return Err(Failure::new(
+            "`--disagree` needs a reason",
+            "say in a few words with what: `--disagree REASON`",
+        ));
     }
     if text.chars().any(crate::report::escape::is_hidden) {
-        return Err(Failure::new("the reason holds a character that nobody can see, or more than one line", "write it in one plain line"));
+        return Err(Failure::new(
+            "the reason holds a character that nobody can see, or more than one line",
+            "write it in one plain line",
+        ));
     }
     Ok(text.to_owned())
 }
@@ -111,11 +130,15 @@ pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<()
     let line = |offset: usize| document.source.position(offset).line;
     let at = |offset: usize| format!("{}:{}", document.path, line(offset));
     if entry.has_html {
-        let what = format!("{} has raw HTML in it, so what is read is not what stands there", at(entry.span.start));
+        let what =
+            format!("{} has raw HTML in it, so what is read is not what stands there", at(entry.span.start));
         return Err(Failure::new(what, "write it as plain Markdown"));
     }
     if entry.is_retracted() {
-        return Err(Failure::new(format!("{} is retracted", at(entry.span.start)), "there is nothing left to sign"));
+        return Err(Failure::new(
+            format!("{} is retracted", at(entry.span.start)),
+            "there is nothing left to sign",
+        ));
     }
     let frozen = !matches!(entry.address.section(), Section::Reviews | Section::Updates);
     for problem in document.problems.iter() {
@@ -129,7 +152,10 @@ pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<()
         if let ProblemKind::DuplicateEntry { address, .. } = &problem.kind
             && *address == entry.address
         {
-            let what = format!("{} is a second `{address}`, and nobody could say which was signed", at(problem.span.start));
+            let what = format!(
+                "{} is a second `{address}`, and nobody could say which was signed",
+                at(problem.span.start)
+            );
             return Err(Failure::new(what, "give one of them another heading, or take it out"));
         }
     }

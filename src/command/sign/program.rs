@@ -17,7 +17,8 @@ impl Temporary {
     /// Makes one that nobody else has, readable by nobody else.
     fn new(text: &str) -> io::Result<Temporary> {
         for number in 0_u32..1000 {
-            let path = std::env::temp_dir().join(format!("growthlint-key-{}-{number}.pub", std::process::id()));
+            let path =
+                std::env::temp_dir().join(format!("growthlint-key-{}-{number}.pub", std::process::id()));
             let mut options = OpenOptions::new();
             options.write(true).create_new(true);
             #[cfg(unix)]
@@ -44,7 +45,9 @@ impl Drop for Temporary {
 
 /// The armored signature of a statement.
 pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure> {
-    let failed = |what: String| Failure::new(what, "nothing was written; `ssh-add -l` lists the keys that an agent has");
+    let failed = |what: String| {
+        Failure::new(what, "nothing was written; `ssh-add -l` lists the keys that an agent has")
+    };
     let no_file = |error: io::Error| failed(format!("no file for the key can be made: {error}"));
     let (file, _kept, in_agent) = match key {
         SigningKey::File(path) => (path.clone(), None, false),
@@ -52,7 +55,9 @@ pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure>
             let kept = Temporary::new(&format!("{text}\n")).map_err(no_file)?;
             (kept.0.clone(), Some(kept), true)
         }
-        SigningKey::NotSsh | SigningKey::Unset | SigningKey::ByProgram => return Err(failed("there is no key to sign with".to_owned())),
+        SigningKey::NotSsh | SigningKey::Unset | SigningKey::ByProgram => {
+            return Err(failed("there is no key to sign with".to_owned()));
+        }
     };
     let mut command = Command::new("ssh-keygen");
     command.args(["-q", "-Y", "sign", "-n", SEAL_NAMESPACE]).arg("-f").arg(&file);
@@ -71,7 +76,8 @@ pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure>
     if !output.status.success() {
         return Err(failed("`ssh-keygen` did not sign".to_owned()));
     }
-    let armored = String::from_utf8(output.stdout).map_err(|_| failed("`ssh-keygen` gave no signature".to_owned()))?;
+    let armored =
+        String::from_utf8(output.stdout).map_err(|_| failed("`ssh-keygen` gave no signature".to_owned()))?;
     // Some systems write CRLF, and a seal has LF.
     Ok(armored.replace("\r\n", "\n"))
 }
@@ -79,7 +85,13 @@ pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure>
 /// Whether a file of the working tree is other than the last commit has it.
 pub(super) fn is_changed(root: &Path, file: &str) -> bool {
     let mut command = Command::new("git");
-    command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args(["status", "--porcelain", "--untracked-files=no", "--", file]);
+    command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args([
+        "status",
+        "--porcelain",
+        "--untracked-files=no",
+        "--",
+        file,
+    ]);
     command.stdin(Stdio::null()).stderr(Stdio::null()).output().is_ok_and(|output| !output.stdout.is_empty())
 }
 
@@ -94,11 +106,17 @@ pub(super) fn commit(root: &Path, files: &[String], message: &str) -> Result<Str
     let run = |args: &[&str], paths: &[String]| {
         let mut command = Command::new("git");
         command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args(args).args(paths);
-        let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|_| failed(args[0]))?;
-        if output.status.success() { Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned()) } else { Err(failed(args[0])) }
+        let output =
+            command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|_| failed(args[0]))?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        } else {
+            Err(failed(args[0]))
+        }
     };
     let known = run(&["ls-files", "-z", "--"], files)?;
-    let new: Vec<String> = files.iter().filter(|file| !known.split('\0').any(|known| known == *file)).cloned().collect();
+    let new: Vec<String> =
+        files.iter().filter(|file| !known.split('\0').any(|known| known == *file)).cloned().collect();
     if !new.is_empty() {
         run(&["add", "--force", "--intent-to-add", "--"], &new)?;
     }

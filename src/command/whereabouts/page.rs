@@ -9,7 +9,8 @@ use crate::claim::map::Strength;
 use crate::claim::shown::Shown;
 use crate::claim::signature::Role;
 use crate::claim::whereabouts::{
-    Agreed, ArtifactPlace, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, SeenPlace, SignaturePlace, Whereabouts,
+    Agreed, ArtifactPlace, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, SeenPlace,
+    SignaturePlace, Whereabouts,
 };
 use crate::command::desk::TaskJson;
 use crate::document::Status;
@@ -329,9 +330,11 @@ struct DimensionJson {
 }
 
 /// The JSON Schema of `where --format json`, draft 07.
-#[must_use]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Page>()
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Page>()
 }
 
 pub(super) fn page(history: &History<'_>, at: &Whereabouts<'_>, today: Day, is_whole: bool) -> Page {
@@ -348,7 +351,11 @@ pub(super) fn page(history: &History<'_>, at: &Whereabouts<'_>, today: Day, is_w
         acting: at
             .acting
             .iter()
-            .map(|(who, until)| ActingJson { name: who.name.clone(), email: who.email.clone(), until: day(*until) })
+            .map(|(who, until)| ActingJson {
+                name: who.name.clone(),
+                email: who.email.clone(),
+                until: day(*until),
+            })
             .collect(),
         path: history.document.path.to_string(),
         status: match at.status {
@@ -366,11 +373,17 @@ pub(super) fn page(history: &History<'_>, at: &Whereabouts<'_>, today: Day, is_w
         },
         plan: plan(&at.plan),
         review: at.review.last.as_ref().map(review),
-        review_missing: at.review.missing.map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
+        review_missing: at
+            .review
+            .missing
+            .map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
         notes: at.open.iter().map(note).collect(),
         pips: at.pips.iter().map(|place| pip(place, is_whole)).collect(),
         goals: at.goals.iter().map(goal).collect(),
-        wins: WinsJson { count: at.wins.0, map: at.wins.1.iter().map(|(name, strength)| dimension(name, *strength)).collect() },
+        wins: WinsJson {
+            count: at.wins.0,
+            map: at.wins.1.iter().map(|(name, strength)| dimension(name, *strength)).collect(),
+        },
         next: at.next.iter().map(|task| TaskJson::of(history, task, today)).collect(),
     }
 }
@@ -412,7 +425,9 @@ fn plan(plan: &PlanPlace<'_>) -> PlanJson {
         decision: plan.decision.and_then(|(_, decision)| match decision {
             DecisionKind::CourseCorrect => Some("course-correct".to_owned()),
             DecisionKind::AcceptDelay(half) => Some(format!("accept delay to {half}")),
-            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => None,
+            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => {
+                None
+            }
         }),
         self_audits: plan.audits.iter().map(ToString::to_string).collect(),
         gaps: plan.gaps.iter().map(gap).collect(),

@@ -27,7 +27,8 @@ impl Embedder<'_> {
         let mut out = String::new();
         // Text comes in pieces; an address is recognised only as a whole.
         let mut text = String::new();
-        let flush = |text: &mut String, out: &mut String| out.push_str(&escape_in(&std::mem::take(text), place));
+        let flush =
+            |text: &mut String, out: &mut String| out.push_str(&escape_in(&std::mem::take(text), place));
         for at in children(&self.pieces, range) {
             let piece = &self.pieces[at];
             if let Kind::Text(words) = &piece.kind {
@@ -105,7 +106,6 @@ impl Embedder<'_> {
 }
 
 /// A text of one line, so that it stands there as it is.
-#[must_use]
 pub fn escape(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line_start(&escape_in(&invisible::without(&line), Place::default()))
@@ -116,7 +116,9 @@ fn escape_in(text: &str, place: Place) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
-        let end = rest[at..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`')).map_or(rest.len(), |end| at + end);
+        let end = rest[at..]
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`'))
+            .map_or(rest.len(), |end| at + end);
         let link = without_punctuation(&rest[at..end]);
         plain(&rest[..at], place, &mut out);
         match place.in_link || link.len() <= "https://".len() {
@@ -213,13 +215,16 @@ fn code_span(code: &str, place: Place) -> String {
 pub(super) fn line_start(line: &str) -> String {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &line[digits..];
-    let ends = |at: usize| rest.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+    let ends = |at: usize| {
+        rest.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    };
     if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) && ends(1) {
         return format!("{}\\{rest}", &line[..digits]);
     }
     let hashes = line.len() - line.trim_start_matches('#').len();
     let heading = hashes > 0 && ends(hashes);
     let bullet = line.starts_with(['-', '+']) && ends(1);
-    let rule = line.starts_with(['-', '=']) && line.chars().all(|c| matches!(c, '-' | '=' | ' ' | '\t' | ':'));
+    let rule =
+        line.starts_with(['-', '=']) && line.chars().all(|c| matches!(c, '-' | '=' | ' ' | '\t' | ':'));
     if heading || bullet || rule || line.starts_with('>') { format!("\\{line}") } else { line.to_owned() }
 }

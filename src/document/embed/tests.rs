@@ -30,7 +30,9 @@ fn what_is_written_reads_as_it_did() {
         ),
         (
             "<https://x.example/1> [local](../b.md) [bad](javascript:x) ![alt](https://x.example/i.png)",
-            &["<https://x.example/1> local (`../b.md`) bad (`javascript:x`) [image: alt](<https://x.example/i.png>)"],
+            &[
+                "<https://x.example/1> local (`../b.md`) bad (`javascript:x`) [image: alt](<https://x.example/i.png>)",
+            ],
         ),
         ("##### Deep\n\n###### Deeper *still*", &["**Deep**", "", "**Deeper still**"]),
         ("- one\n  - two\n\n    more\n- [x] three", &["- one", "", "  - two", "", "    more", "- [x] three"]),
@@ -76,17 +78,25 @@ fn a_stretch_is_cut_where_it_begins_and_ends() {
     assert_eq!(Embedder::of(&one).passage(Span::new(0, 5), &[]).lines(), ["- one"]);
     assert_eq!(lines(at("Last words. More."), &[at("words. ")]), ["Last More."]);
     assert_eq!(embedder.words(list, &[]).text(), "Headline: she did it Rating: above nested");
-    assert!(embedder.passage(at("Last words."), &[]).is_paragraph() && !embedder.passage(list, &[]).ends_in_paragraph());
+    assert!(
+        embedder.passage(at("Last words."), &[]).is_paragraph()
+            && !embedder.passage(list, &[]).ends_in_paragraph()
+    );
 }
 
 /// The headings of a text at its top level and below, and whether anything in it is raw HTML.
 fn outline(text: &str) -> (Vec<String>, bool, String) {
     let pieces = read(text, 0).unwrap();
-    let headings = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece.node(), Some(Node::Heading(_))));
-    let headings = headings.map(|(at, piece)| Plain::of(&pieces[at..piece.mate]).as_str().to_owned()).collect();
-    let html =
-        pieces.iter().any(|piece| matches!(piece.kind, Kind::Html(_)) || matches!(piece.node(), Some(Node::Html | Node::Footnote(_))));
-    let last = children(&pieces, 0..pieces.len()).last().map(|at| Plain::of(&pieces[at..pieces[at].mate]).as_str().to_owned());
+    let headings =
+        pieces.iter().enumerate().filter(|(_, piece)| matches!(piece.node(), Some(Node::Heading(_))));
+    let headings =
+        headings.map(|(at, piece)| Plain::of(&pieces[at..piece.mate]).as_str().to_owned()).collect();
+    let html = pieces.iter().any(|piece| {
+        matches!(piece.kind, Kind::Html(_)) || matches!(piece.node(), Some(Node::Html | Node::Footnote(_)))
+    });
+    let last = children(&pieces, 0..pieces.len())
+        .last()
+        .map(|at| Plain::of(&pieces[at..pieces[at].mate]).as_str().to_owned());
     (headings, html, last.unwrap_or_default())
 }
 

@@ -9,16 +9,13 @@ pub enum Stage {
     Debrief,
     /// The VP sends it on with a recommendation.
     Vp,
-    /// The executive team approves.
     Executive,
 }
 
 impl Stage {
-    /// All, in order.
     pub const ALL: [Stage; 3] = [Stage::Debrief, Stage::Vp, Stage::Executive];
 
     /// As a decision's line says it.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Stage::Debrief => "debrief",
@@ -29,16 +26,22 @@ impl Stage {
 
     /// The stage that a text begins with, and what follows it.
     pub(super) fn read(text: &str) -> Option<(Stage, &str)> {
-        let spelt = [("debrief", Stage::Debrief), ("vp", Stage::Vp), ("executive team", Stage::Executive), ("executive", Stage::Executive)];
+        let spelt = [
+            ("debrief", Stage::Debrief),
+            ("vp", Stage::Vp),
+            ("executive team", Stage::Executive),
+            ("executive", Stage::Executive),
+        ];
         let found = spelt.into_iter().find_map(|(words, stage)| Some((stage, after_words(text, words)?)));
-        found.map(|(stage, rest)| (stage, rest.trim_start().trim_start_matches([',', ':', ';', '-', '–', '—']).trim_start()))
+        found.map(|(stage, rest)| {
+            (stage, rest.trim_start().trim_start_matches([',', ':', ';', '-', '–', '—']).trim_start())
+        })
     }
 }
 
 /// The form of a packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Form {
-    /// The manager's case.
     #[default]
     Standard,
     /// The applicant's document, with the case.
@@ -46,7 +49,6 @@ pub enum Form {
 }
 
 /// Reads `Form: long`.
-#[must_use]
 pub fn form(value: &str) -> Option<Form> {
     let all = [("long", Form::Long), ("standard", Form::Standard)];
     all.into_iter().find(|(word, _)| clean(value).eq_ignore_ascii_case(word)).map(|(_, form)| form)

@@ -1,13 +1,13 @@
 //! Does an allocation say which gap it exercises, and why this project?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "allocation-incomplete",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Manager,
     summary: "an allocation does not say which gap it exercises, or why",
     page: include_str!("allocation_incomplete.md"),
@@ -16,14 +16,17 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for entry in text.document.entries_of(Section::Allocations) {
-        if is_history(&entry.address, text.settings) {
+        if predates_adoption(&entry.address, text.settings) {
             continue;
         }
-        let says = |label: &Label| entry.all_fields().any(|field| field.label == *label && !field.value.is_empty());
+        let says =
+            |label: &Label| entry.all_fields().any(|field| field.label == *label && !field.value.is_empty());
         let missing: Vec<Label> = [Label::Gap, Label::Why].into_iter().filter(|label| !says(label)).collect();
         if !missing.is_empty() {
-            let message = Message::of(&[&"the allocation has no ", &Listed::of(&missing)]);
-            let help = Message::fixed("say which gap the project exercises (`Gap:`) and what in it does so (`Why:`)");
+            let message = message!["the allocation has no ", Listed::of(&missing)];
+            let help = Message::fixed(
+                "say which gap the project exercises (`Gap:`) and what in it does so (`Why:`)",
+            );
             sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
         }
     }

@@ -1,13 +1,13 @@
 //! Does an allocation build a capability that the settings know?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::field::label::{Label, Section, fold};
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "allocation-unknown-capability",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "an allocation names a capability that the settings do not list",
     page: include_str!("allocation_unknown_capability.md"),
@@ -15,12 +15,23 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    let known: Vec<String> = text.settings.capabilities.iter().map(|capability| fold(&capability.name)).collect();
-    for entry in text.document.entries_of(Section::Allocations).filter(|entry| !is_history(&entry.address, text.settings)) {
-        for field in entry.all_fields().filter(|field| field.label == Label::Capability && !field.value.is_empty()) {
+    let known: Vec<String> =
+        text.settings.capabilities.iter().map(|capability| fold(&capability.name)).collect();
+    for entry in text
+        .document
+        .entries_of(Section::Allocations)
+        .filter(|entry| !predates_adoption(&entry.address, text.settings))
+    {
+        for field in
+            entry.all_fields().filter(|field| field.label == Label::Capability && !field.value.is_empty())
+        {
             if !known.iter().any(|name| name == fold(field.value.text()).trim_end_matches('.')) {
-                let message = Message::fixed("this capability is not one of the settings' `capabilities`, so no project counts towards it");
-                let help = Message::fixed("write its name as `growthlint.yaml` has it, or have it added there with its level and date");
+                let message = Message::fixed(
+                    "this capability is not one of the settings' `capabilities`, so no project counts towards it",
+                );
+                let help = Message::fixed(
+                    "write its name as `growthlint.yaml` has it, or have it added there with its level and date",
+                );
                 sink.report(Draft::new(field.value_span, message, help).entry(&entry.address));
             }
         }

@@ -2,16 +2,16 @@
 
 use crate::claim::calibration::{Calibration, MOCK_PROJECTS};
 use crate::claim::gap;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::Status;
 use crate::document::line::DecisionKind;
 use crate::field::label::Label;
-use crate::finding::{Dimension, Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "calibration-incomplete",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Manager,
     summary: "a calibration does not say who took part, what was looked at or what was decided",
     page: include_str!("calibration_incomplete.md"),
@@ -24,39 +24,52 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     }
     for calibration in Calibration::all(text.document) {
         let entry = calibration.entry;
-        if is_history(&entry.address, text.settings) {
+        if predates_adoption(&entry.address, text.settings) {
             continue;
         }
-        let mut tell = |message: Message, help: Message| sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
+        let mut tell = |message: Message, help: Message| {
+            sink.report(Draft::new(entry.heading, message, help).entry(&entry.address))
+        };
         if !calibration.names_anybody() {
             let help = Message::fixed("add `Took part: NAME, NAME`");
-            tell(Message::of(&[&"the calibration has no `", &Label::TookPart, &"`"]), help);
+            tell(message!["the calibration has no `", Label::TookPart, "`"], help);
         }
         if calibration.mock {
             let projects = calibration.projects();
             if projects < MOCK_PROJECTS {
-                let message = Message::of(&[&"the mock looks at ", &projects, &" projects; it takes ", &MOCK_PROJECTS]);
+                let message =
+                    message!["the mock looks at ", projects, " projects; it takes ", MOCK_PROJECTS];
                 tell(message, Message::fixed("add `Project: WHAT, LINK` for each of three recent projects"));
             }
-            let dimensions = text.settings.rubric.iter().flat_map(|rubric| &rubric.dimensions).map(|(name, _)| name);
-            let missing: Vec<Dimension> = dimensions.filter(|name| !calibration.assesses(name)).map(|name| Dimension::new(name)).collect();
+            let dimensions =
+                text.settings.rubric.iter().flat_map(|rubric| &rubric.dimensions).map(|(name, _)| name);
+            let missing: Vec<Dimension> = dimensions
+                .filter(|name| !calibration.assesses(name))
+                .map(|name| Dimension::new(name))
+                .collect();
             if !missing.is_empty() {
-                let message = Message::of(&[&"the mock does not say how the work stands in ", &Listed::of(&missing)]);
+                let message =
+                    message!["the mock does not say how the work stands in ", Listed::of(&missing)];
                 tell(
                     message,
-                    Message::fixed("add a line for each: `DIMENSION: at bar, …` or `approaching, …`, with the project that shows it"),
+                    Message::fixed(
+                        "add a line for each: `DIMENSION: at bar, …` or `approaching, …`, with the project that shows it",
+                    ),
                 );
             }
         } else if calibration.decision(None).is_none() {
             tell(
-                Message::of(&[&"the calibration has no `", &Label::Decision, &"`"]),
+                message!["the calibration has no `", Label::Decision, "`"],
                 Message::fixed("add `Decision: DATE approved` or `Decision: DATE not yet`"),
             );
-        } else if calibration.decision(None).is_some_and(|(_, decision)| decision.what == DecisionKind::NotYet) {
+        } else if calibration
+            .decision(None)
+            .is_some_and(|(_, decision)| decision.what == DecisionKind::NotYet)
+        {
             let gaps = calibration.gaps();
             let open = gaps.iter().filter(|text| !gap::has_project(text)).count();
             if open > 0 {
-                let message = Message::of(&[&open, &" of the ", &gaps.len(), &" gaps name no project that closes them"]);
+                let message = message![open, " of the ", gaps.len(), " gaps name no project that closes them"];
                 tell(message, Message::fixed("end each with `; closed by PROJECT`"));
             }
         }

@@ -1,15 +1,15 @@
 //! Does a `not yet` say what is missing?
 
 use crate::claim::calibration::Calibration;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::Status;
 use crate::document::line::DecisionKind;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "calibration-not-yet-without-gaps",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a calibration decides `not yet` and does not say what is missing",
     page: include_str!("calibration_not_yet_without_gaps.md"),
@@ -22,17 +22,24 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     }
     for calibration in Calibration::all(text.document).filter(|calibration| !calibration.mock) {
         let address = &calibration.entry.address;
-        let Some((line, decision)) = calibration.decision(None).filter(|_| !is_history(address, text.settings)) else { continue };
+        let Some((line, decision)) =
+            calibration.decision(None).filter(|_| !predates_adoption(address, text.settings))
+        else {
+            continue;
+        };
         if decision.what != DecisionKind::NotYet {
             continue;
         }
         let what = match &text.settings.rubric {
             _ if calibration.gaps().is_empty() => "names no gap",
-            Some(rubric) if !calibration.names_dimension(rubric) => "names no gap that begins with a dimension of the rubric",
+            Some(rubric) if !calibration.names_dimension(rubric) => {
+                "names no gap that begins with a dimension of the rubric"
+            }
             Some(_) | None => continue,
         };
-        let message = Message::of(&[&"this `not yet` of ", &decision.day, &" ", &what]);
-        let help = Message::fixed("add a line for each: `Gap: DIMENSION, what is missing; closed by PROJECT`");
+        let message = message!["this `not yet` of ", decision.day, " ", what];
+        let help =
+            Message::fixed("add a line for each: `Gap: DIMENSION, what is missing; closed by PROJECT`");
         sink.report(Draft::new(line.span, message, help).entry(address));
     }
 }

@@ -2,17 +2,17 @@
 
 use crate::claim::History;
 use crate::claim::calibration::Calibration;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::Entry;
 use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::{known_as, wrong_author, wrong_line_author};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "calibration-wrong-author",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a calibration was written by the engineer, or a real one by somebody who is not the manager",
     page: include_str!("calibration_wrong_author.md"),
@@ -38,11 +38,15 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
 /// A mock that the engineer wrote about their own work.
 fn by_themselves(history: &History<'_>, entry: &Entry) -> Option<Draft> {
     let engineer = &history.history.engineer;
-    let text = history.of(entry).filter(|_| !is_history(&entry.address, history.settings))?.text(entry.frozen)?;
-    let Attribution::SomebodyElse(person, commit) = history.evidence.attribution(&text.writes, |_, person| !person.is(engineer)) else {
+    let text =
+        history.of(entry).filter(|_| !predates_adoption(&entry.address, history.settings))?.text(entry.frozen)?;
+    let Attribution::SomebodyElse(person, commit) =
+        history.evidence.attribution(&text.writes, |_, person| !person.is(engineer))
+    else {
         return None;
     };
-    let message = Message::of(&[&"written by ", known_as(history.evidence, &person), &", whose own work it is about"]);
+    let message =
+        message!["written by ", known_as(history.evidence, &person), ", whose own work it is about"];
     let help = Message::fixed("the peer who looked at the projects writes it, in a commit of their own");
     let proof = history.evidence.proof(commit, Message::fixed("brought it in"));
     Some(Draft::new(entry.heading, message, help).entry(&entry.address).proof(proof))

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::claim::authored::KEYS;
 use crate::claim::frozen::before_adoption;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::row::CommitIndex;
 use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
 use crate::field::span::Span;
-use crate::finding::{Draft, Email, Level, MailmapLine, Message, Owner, Sink};
+use crate::finding::{Draft, Email, Severity, MailmapLine, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "author-unknown",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Admin,
     summary: "a commit's author is nobody that a document, the mailmap or a key knows",
     page: include_str!("author_unknown.md"),
@@ -36,23 +36,23 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         let help = match known.first() {
             Some(person) => {
                 let line = MailmapLine { known: (*person).clone(), seen: author.clone() };
-                Message::of(&[&"if that is ", *person, &", an admin adds to .mailmap: ", &line])
+                message!["if that is ", *person, ", an admin adds to .mailmap: ", line]
             }
-            None => Message::of(&[
-                &"if that is one of you, an admin adds to .mailmap: NAME <address in the documents> <",
-                &Email(author),
-                &">; a colleague who only writes here now and then is named under `witnesses`",
-            ]),
+            None => message!["if that is one of you, an admin adds to .mailmap: NAME <address in the documents> <", Email(author), ">; a colleague who only writes here now and then is named under `witnesses`"],
         };
         let what = match history.evidence.is_former(author) {
             true => ", an address that the document no longer gives",
             false => ", an address that no document and no mailmap line knows",
         };
         // What looks like a known address may be another one, and whoever copies the line would make it known.
-        let odd =
-            if author.email.is_ascii() { "" } else { "; it has letters that are not ASCII, look twice whether it is what it looks like" };
-        let message = Message::of(&[&"brought in by ", &Email(author), &what, &odd]);
-        let mut draft = Draft::new(span, message, help).proof(history.evidence.proof(commit, Message::fixed("brought it in")));
+        let odd = if author.email.is_ascii() {
+            ""
+        } else {
+            "; it has letters that are not ASCII, look twice whether it is what it looks like"
+        };
+        let message = message!["brought in by ", Email(author), what, odd];
+        let mut draft = Draft::new(span, message, help)
+            .proof(history.evidence.proof(commit, Message::fixed("brought it in")));
         if let Some(address) = address {
             draft = draft.entry(address);
         }
@@ -74,9 +74,11 @@ fn unknowns<'a>(history: &History<'a>) -> Vec<(Span, Option<&'a Address>, Commit
             }
         }
     }
-    for entry in history.document.entries.iter().filter(|entry| !is_history(&entry.address, history.settings)) {
+    for entry in history.document.entries.iter().filter(|entry| !predates_adoption(&entry.address, history.settings))
+    {
         let Some(past) = history.of(entry) else { continue };
-        let text = past.text(entry.frozen).map(|text| (entry.heading, text.writes.as_slice(), text.current()));
+        let text =
+            past.text(entry.frozen).map(|text| (entry.heading, text.writes.as_slice(), text.current()));
         let lines = entry.all_fields().filter_map(|field| {
             let mark = past.mark(field.mark?)?;
             Some((field.span, mark.writes.as_slice(), mark.current()))
@@ -94,7 +96,9 @@ fn unknowns<'a>(history: &History<'a>) -> Vec<(Span, Option<&'a Address>, Commit
 fn unknown<'a>(history: &History<'_>, writes: &'a [Write]) -> Option<&'a Write> {
     let knows = |write: &Write| {
         let commit = &history.evidence.commits[write.commit];
-        let knows = |person: &Person| history.evidence.people.known(&person.key()).is_some() && !history.evidence.is_former(person);
+        let knows = |person: &Person| {
+            history.evidence.people.known(&person.key()).is_some() && !history.evidence.is_former(person)
+        };
         [&commit.author].into_iter().chain(&commit.coauthors).any(knows)
     };
     writes.first().filter(|_| !writes.iter().any(knows))

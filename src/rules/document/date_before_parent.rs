@@ -1,13 +1,13 @@
 //! Do other people's commits contradict a commit's date?
 
 use crate::evidence::clock::Outlier;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::outliers;
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "date-before-parent",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Engineer,
     summary: "a commit's date cannot be true: two other people's commits contradict it",
     page: include_str!("date_before_parent.md"),
@@ -15,6 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
-    let contradicted = |outlier: Outlier| matches!(outlier, Outlier::BeforeParents(_) | Outlier::AfterChildren(_));
+    let contradicted =
+        |outlier: Outlier| matches!(outlier, Outlier::BeforeParents(_) | Outlier::AfterChildren(_));
     outliers(repository, contradicted).into_iter().for_each(|draft| sink.report(draft));
 }

@@ -5,13 +5,13 @@ use crate::evidence::Evidence;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::DocumentHistory;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Place, RepoPath, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Place, RepoPath, Sink};
 use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "document-removed",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Admin,
     summary: "a growth doc was removed, or its `engineer` was changed to somebody else",
     page: include_str!("document_removed.md"),
@@ -36,12 +36,17 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             true => " was made somebody else's on ",
             false => " was removed on ",
         };
-        let message = Message::of(&[&"the growth doc of ", &history.engineer, &what, &on, &" by ", author]);
+        let message = message!["the growth doc of ", history.engineer, what, on, " by ", author];
         let help = Message::fixed(
             "put it back with the same `engineer`; for somebody who has left set `status: left`, or have an admin add a waiver with a reason",
         );
         let proof = evidence.proof(commit, Message::fixed("took the document away"));
-        sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)).engineer(&history.engineer).proof(proof));
+        sink.report(
+            Draft::new(Span::default(), message, help)
+                .at(Place::top(path))
+                .engineer(&history.engineer)
+                .proof(proof),
+        );
     }
 }
 
@@ -54,6 +59,8 @@ fn is_slip(evidence: &Evidence, history: &DocumentHistory, path: &RepoPath, days
     };
     let lasted = evidence.day(*first).zip(evidence.day(*gone)).map(|(first, gone)| first.days_until(gone));
     let others = || evidence.documents.iter().filter(|other| !other.engineer.is(&history.engineer));
-    let mended = first.checked_sub(1).is_some_and(|before| others().any(|other| had_path(other, before) && had_path(other, *gone)));
+    let mended = first
+        .checked_sub(1)
+        .is_some_and(|before| others().any(|other| had_path(other, before) && had_path(other, *gone)));
     mended && lasted.is_some_and(|lasted| lasted <= days)
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::field::person::PersonKey;
-use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Place, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "duplicate-document",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Admin,
     summary: "two growth docs name one engineer",
     page: include_str!("duplicate_document.md"),
@@ -20,10 +20,12 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     let mut first_of: HashMap<PersonKey, &Document> = HashMap::new();
     for document in repository.documents {
         let Some(engineer) = &document.front_matter.engineer else { continue };
-        let person = repository.evidence.map_or_else(|| engineer.value.clone(), |evidence| evidence.resolve(&engineer.value));
+        let person = repository
+            .evidence
+            .map_or_else(|| engineer.value.clone(), |evidence| evidence.resolve(&engineer.value));
         let first = *first_of.entry(person.key()).or_insert(document);
         if !std::ptr::eq(first, document) {
-            let message = Message::of(&[&"`", &first.path, &"` is the growth doc of ", &person, &" already"]);
+            let message = message!["`", first.path, "` is the growth doc of ", person, " already"];
             let help = Message::fixed(
                 "one engineer has one document for the whole tenure: move what is missing there and delete this file, or mend its `engineer`",
             );

@@ -2,7 +2,7 @@
 
 use crate::claim::authored::{ByName, by_name};
 use crate::claim::frozen::{Punctuality, standing};
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Standing, Timing, proven, signatures, timing, who_signs};
 use crate::document::{Entry, Field};
 use crate::evidence::row::{CommitIndex, Standing as Committed};
@@ -11,14 +11,14 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::Signer;
 use crate::field::span::Span;
-use crate::finding::{Draft, Email, Level, Message, Owner, Sink, Value};
+use crate::finding::{Draft, Email, Severity, Message, Owner, Sink, Value};
 use crate::rules::history::punctualities;
 use crate::rules::{Check, History, Rule};
-use crate::settings::{EvidenceLevel, MergeButton};
+use crate::settings::{Assurance, MergeButton};
 
 pub(crate) const RULE: Rule = Rule {
     name: "evidence-not-established",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a claim that the history neither shows nor contradicts (an error at level `signed`)",
     page: include_str!("evidence_not_established.md"),
@@ -26,23 +26,32 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let signed = history.settings.evidence == EvidenceLevel::Signed;
-    let mut report = |draft: Draft| sink.report(if signed { draft.level(Level::Error) } else { draft });
+    let signed = history.settings.evidence == Assurance::Signed;
+    let mut report = |draft: Draft| sink.report(if signed { draft.level(Severity::Error) } else { draft });
     if let Some(draft) = another_address(history) {
         report(draft);
     }
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
+    for plan in history
+        .document
+        .entries_of(Section::Plans)
+        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+    {
         for signature in signatures(history, plan) {
             match signature.standing {
                 Standing::NotEstablished => report(in_progress(plan, signature.field.span)),
                 Standing::AuthorUnknown(..) if !signed => {}
                 Standing::Stands(commit) | Standing::AuthorUnknown(_, commit) => {
                     let line = signature.field.mark.unwrap_or(plan.frozen);
-                    if let Some(draft) = without_key(history, plan, signature.field, signature.signer, line, commit) {
+                    if let Some(draft) =
+                        without_key(history, plan, signature.field, signature.signer, line, commit)
+                    {
                         report(draft);
                     }
                 }
-                Standing::Void { .. } | Standing::SomebodyElses(..) | Standing::NoParty(_) | Standing::NamesNobody(..) => {}
+                Standing::Void { .. }
+                | Standing::SomebodyElses(..)
+                | Standing::NoParty(_)
+                | Standing::NamesNobody(..) => {}
             }
         }
     }
@@ -57,7 +66,7 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     }
     if signed {
         // Where the merge button takes signatures away, nothing but a seal could show more.
-        let level = if history.settings.merge == MergeButton::Merge { Level::Error } else { Level::Warning };
+        let level = if history.settings.merge == MergeButton::Merge { Severity::Error } else { Severity::Warning };
         by_names(history).into_iter().for_each(|draft| sink.report(draft.level(level)));
     }
     // That nobody stands between is nobody's fault at either level.
@@ -72,9 +81,13 @@ fn another_address(history: &History<'_>) -> Option<Draft> {
     let (evidence, now) = (history.evidence, &history.history.engineer);
     let began = evidence.people.began_as(evidence.people.document_of(now)?)?;
     let written = history.document.front_matter.engineer.as_ref().filter(|_| !began.is(now))?;
-    let words: [&dyn Value; 4] =
-        [&"this was the document of ", &Email(began), &" when it began, and nothing but itself says that this is ", now];
-    let help = Message::of(&[&"if it is, an admin adds to .mailmap: ", now, &" <", &Email(now), &"> <", &Email(began), &">"]);
+    let words: [&dyn Value; 4] = [
+        &"this was the document of ",
+        &Email(began),
+        &" when it began, and nothing but itself says that this is ",
+        now,
+    ];
+    let help = message!["if it is, an admin adds to .mailmap: ", now, " <", Email(now), "> <", Email(began), ">"];
     Some(Draft::new(written.span, Message::of(&words), help).owner(Owner::Admin))
 }
 
@@ -93,14 +106,22 @@ fn by_names_of(history: &History<'_>, found: &[&ByName<'_>]) -> Option<Draft> {
     let mut words: Vec<&dyn Value> = vec![&"no key of ", person, &" signed this: ", &why];
     let count = others.len();
     if count > 0 {
-        words.extend([&"; nor " as &dyn Value, &count, &" more that the ", &first.owner, &" is to have written"]);
+        words.extend([
+            &"; nor " as &dyn Value,
+            &count,
+            &" more that the ",
+            &first.owner,
+            &" is to have written",
+        ]);
     }
     let message = Message::of(&words);
     let help = match (history.settings.merge, first.entry) {
         (MergeButton::Merge, Some(_)) => Message::fixed(
             "commit with `git config commit.gpgsign true`; what stands in an entry is also signed by `growthlint sign`, at any time",
         ),
-        (MergeButton::Merge, None) => Message::fixed("commit with `git config commit.gpgsign true`; whoever set the value sets it again"),
+        (MergeButton::Merge, None) => Message::fixed(
+            "commit with `git config commit.gpgsign true`; whoever set the value sets it again",
+        ),
         (MergeButton::Squash | MergeButton::Rebase, _) => Message::fixed(
             "this merge button takes the signatures of commits away; `growthlint sign` puts a seal on an entry that outlives it",
         ),
@@ -114,20 +135,30 @@ fn by_names_of(history: &History<'_>, found: &[&ByName<'_>]) -> Option<Draft> {
 }
 
 /// A line that stands by a commit's names alone: where the settings ask for keys, and where the key that signed the commit is another's.
-fn without_key(history: &History<'_>, entry: &Entry, field: &Field, signer: &Signer, line: TextHash, commit: CommitIndex) -> Option<Draft> {
+fn without_key(
+    history: &History<'_>,
+    entry: &Entry,
+    field: &Field,
+    signer: &Signer,
+    line: TextHash,
+    commit: CommitIndex,
+) -> Option<Draft> {
     let why = proven(history, entry, signer, line).err().filter(|why| *why != Why::NotYet)?;
     let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
-    if history.settings.evidence != EvidenceLevel::Signed && !odd {
+    if history.settings.evidence != Assurance::Signed && !odd {
         return None;
     }
     let who = who_signs(history, signer)?;
-    let message = Message::of(&[&"no key of ", who, &" signed this: ", &why.message()]);
+    let message = message!["no key of ", who, " signed this: ", why.message()];
     let handle = &history.document.path;
     let seen = if field.label == Label::Seen { " --seen" } else { "" };
-    let help = if matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Reviews | Section::Pips) {
-        Message::of(&[who, &" signs it with `growthlint sign ", handle, &" ", &entry.address, &seen, &"`; names in a commit are no keys"])
+    let help = if matches!(
+        entry.address.section(),
+        Section::Plans | Section::Notes | Section::Reviews | Section::Pips
+    ) {
+        message![who, " signs it with `growthlint sign ", handle, " ", entry.address, seen, "`; names in a commit are no keys"]
     } else {
-        Message::of(&[who, &" takes the line out and brings it in with a commit that their key signs; names in a commit are no keys"])
+        message![who, " takes the line out and brings it in with a commit that their key signs; names in a commit are no keys"]
     };
     let owner = if who.is(&history.history.engineer) { Owner::Engineer } else { Owner::Manager };
     let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
@@ -136,7 +167,11 @@ fn without_key(history: &History<'_>, entry: &Entry, field: &Field, signer: &Sig
 
 /// Lines that say that somebody has seen an entry, with the commit that brought each in.
 fn seen_lines<'a>(history: &History<'a>) -> Vec<(&'a Entry, &'a Field, Signer, CommitIndex)> {
-    let entries = history.document.entries.iter().filter(|entry| !is_history(&entry.address, history.settings) && !entry.is_retracted());
+    let entries = history
+        .document
+        .entries
+        .iter()
+        .filter(|entry| !predates_adoption(&entry.address, history.settings) && !entry.is_retracted());
     let mut lines = Vec::new();
     for entry in entries {
         let Some(past) = history.of(entry) else { continue };
@@ -153,10 +188,16 @@ fn seen_lines<'a>(history: &History<'a>) -> Vec<(&'a Entry, &'a Field, Signer, C
 
 /// Entries whose own commit says that they were in time, with nobody else's to show it.
 fn entries_without_witness<'a>(history: &History<'a>) -> Vec<&'a Entry> {
-    let plans = history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings));
-    let mut entries: Vec<&Entry> = plans.filter(|plan| matches!(timing(history, plan), Some(Timing::NotEstablished))).collect();
+    let plans = history
+        .document
+        .entries_of(Section::Plans)
+        .filter(|plan| !predates_adoption(&plan.address, history.settings));
+    let mut entries: Vec<&Entry> =
+        plans.filter(|plan| matches!(timing(history, plan), Some(Timing::NotEstablished))).collect();
     for section in [Section::Notes, Section::Pips] {
-        let unproven = punctualities(history, section).into_iter().filter(|found| matches!(found.3, Punctuality::NotEstablished));
+        let unproven = punctualities(history, section)
+            .into_iter()
+            .filter(|found| matches!(found.3, Punctuality::NotEstablished));
         entries.extend(unproven.map(|found| found.0));
     }
     entries.sort_by_key(|entry| entry.span.start);
@@ -167,29 +208,34 @@ fn entries_without_witness<'a>(history: &History<'a>) -> Vec<&'a Entry> {
 fn unwitnessed(entries: &[&Entry]) -> Option<Draft> {
     let (first, others) = entries.split_first()?;
     let message = match others.len() {
-        0 => Message::of(&[&"nobody else's commit shows that `", &first.address, &"` was published when its own commit says"]),
-        count => Message::of(&[
-            &"nobody else's commit shows that `",
-            &first.address,
-            &"` and ",
-            &count,
-            &" more were published when their own commits say",
-        ]),
+        0 => message!["nobody else's commit shows that `", first.address, "` was published when its own commit says"],
+        count => message!["nobody else's commit shows that `", first.address, "` and ", count, " more were published when their own commits say"],
     };
-    let help = Message::fixed("it accuses nobody: any later commit by the engineer or a colleague settles it from there on");
+    let help = Message::fixed(
+        "it accuses nobody: any later commit by the engineer or a colleague settles it from there on",
+    );
     Some(Draft::new(first.heading, message, help).entry(&first.address))
 }
 
 fn in_progress(entry: &Entry, span: Span) -> Draft {
     let message = Message::fixed("a squash is in progress, whose author need not have written this");
-    let help = Message::fixed("name everybody who wrote it in `Co-authored-by:` trailers, or merge without `--squash`");
+    let help = Message::fixed(
+        "name everybody who wrote it in `Co-authored-by:` trailers, or merge without `--squash`",
+    );
     Draft::new(span, message, help).entry(&entry.address)
 }
 
 /// Whether an entry's text comes in by a squash that is not committed yet.
 fn is_in_squash(history: &History<'_>, entry: &Entry) -> bool {
-    let owned = matches!(entry.address.section(), Section::Notes | Section::Updates | Section::Reviews | Section::Pips);
-    let writes = history.of(entry).and_then(|past| past.text(entry.frozen)).map(|text| text.writes.as_slice()).unwrap_or_default();
+    let owned = matches!(
+        entry.address.section(),
+        Section::Notes | Section::Updates | Section::Reviews | Section::Pips
+    );
+    let writes = history
+        .of(entry)
+        .and_then(|past| past.text(entry.frozen))
+        .map(|text| text.writes.as_slice())
+        .unwrap_or_default();
     let squashed = |commit: usize| history.evidence.commits[commit].standing == Committed::ProposedSquash;
     owned && !writes.is_empty() && writes.iter().all(|write| squashed(write.commit))
 }

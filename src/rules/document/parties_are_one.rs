@@ -1,12 +1,12 @@
 //! Are the engineer and whoever manages them one person?
 
 use crate::field::person::Person;
-use crate::finding::{Draft, Email, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Email, Severity, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "parties-are-one",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Admin,
     summary: "the engineer and whoever manages them are one person, by the front matter or by `.mailmap`",
     page: include_str!("parties_are_one.md"),
@@ -19,7 +19,9 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     let manager = front.manager.iter().map(|manager| (&manager.value, manager.span));
     let writers = front.writers.iter().map(|writer| (&writer.value.who, writer.span));
     for (other, span) in manager.chain(writers) {
-        if let Some(draft) = joined(history, &engineer.value, other).map(|(message, help)| Draft::new(span, message, help)) {
+        if let Some(draft) =
+            joined(history, &engineer.value, other).map(|(message, help)| Draft::new(span, message, help))
+        {
             sink.report(draft);
         }
     }
@@ -30,25 +32,22 @@ fn joined(history: &History<'_>, engineer: &Person, other: &Person) -> Option<(M
     let mailmap = history.evidence.mailmap();
     let (hers, theirs) = (mailmap.resolve(engineer), mailmap.resolve(other));
     if engineer.is(other) {
-        let message = Message::of(&[&"the engineer, ", engineer, &", is named here as well: nobody manages themselves"]);
-        return Some((message, Message::fixed("name the manager; who has none yet names whoever they answer to")));
+        let message = message!["the engineer, ", engineer, ", is named here as well: nobody manages themselves"];
+        return Some((
+            message,
+            Message::fixed("name the manager; who has none yet names whoever they answer to"),
+        ));
     }
     // A line of the mailmap may fit only one spelling of a name, and that may be the one that commits have.
-    let leads = |from: [&Person; 2], to: &Person| from.iter().any(|from| mailmap.leads(&from.email).any(|found| found.is(to)));
+    let leads = |from: [&Person; 2], to: &Person| {
+        from.iter().any(|from| mailmap.leads(&from.email).any(|found| found.is(to)))
+    };
     if !hers.is(&theirs) && !leads([engineer, &hers], &theirs) && !leads([other, &theirs], &hers) {
         return None;
     }
-    let message = Message::of(&[
-        &"`.mailmap` makes ",
-        engineer,
-        &" (",
-        &Email(engineer),
-        &") and ",
-        other,
-        &" (",
-        &Email(other),
-        &") one person, so that each could sign for the other",
-    ]);
-    let help = Message::fixed("an admin takes the line that joins them out of `.mailmap`; what it settled is judged by the names again");
+    let message = message!["`.mailmap` makes ", engineer, " (", Email(engineer), ") and ", other, " (", Email(other), ") one person, so that each could sign for the other"];
+    let help = Message::fixed(
+        "an admin takes the line that joins them out of `.mailmap`; what it settled is judged by the names again",
+    );
     Some((message, help))
 }

@@ -1,12 +1,12 @@
 //! Was a frozen text reformatted?
 
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "reformatted",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Manager,
     summary: "a frozen text was reformatted, which changes nothing",
     page: include_str!("reformatted.md"),
@@ -15,7 +15,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     let frozen =
-        history.document.entries.iter().filter(|entry| matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips));
+        history.document.entries.iter().filter(|entry| {
+            matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips)
+        });
     for entry in frozen {
         let Some(text) = history.of(entry).and_then(|past| past.text(entry.frozen)) else { continue };
         let Some(run) = text.current() else { continue };
@@ -28,7 +30,11 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         let help = Message::fixed("nothing to mend: formatting is not part of the frozen text");
         let mut draft = Draft::new(entry.heading, message, help).entry(&entry.address);
         if last.0 != first.0 {
-            draft = draft.proof(history.evidence.proof(history.evidence.line_commit(last.0), Message::fixed("changed the formatting")));
+            draft = draft.proof(
+                history
+                    .evidence
+                    .proof(history.evidence.line_commit(last.0), Message::fixed("changed the formatting")),
+            );
         }
         sink.report(draft);
     }

@@ -1,12 +1,12 @@
 //! Does a proposal change the rules that it is judged by?
 
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Listed, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Place, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "trust-file-changed",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Admin,
     summary: "a proposal changes a file that decides how it is judged",
     page: include_str!("trust_file_changed.md"),
@@ -18,11 +18,12 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let path = &change.path;
         let what = Listed::of(&change.weakens);
         let message = match change.weakens.len() {
-            0 => Message::of(&[&"`", path, &"` decides how everything else is judged, and this changes it"]),
-            _ => Message::of(&[&"`", path, &"` decides how everything else is judged, and this ", &what]),
+            0 => message!["`", path, "` decides how everything else is judged, and this changes it"],
+            _ => message!["`", path, "` decides how everything else is judged, and this ", what],
         };
-        let help =
-            Message::fixed("an admin reviews it on its own; until it is merged everything is judged by the trusted branch's version");
+        let help = Message::fixed(
+            "an admin reviews it on its own; until it is merged everything is judged by the trusted branch's version",
+        );
         sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)));
     }
 }

@@ -2,15 +2,15 @@
 
 use super::writer_of;
 use crate::claim::packet::Packet;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
 use crate::field::label::fold;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "bad-value",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a value has another form than its key or label asks for",
     page: include_str!("bad_value.md"),
@@ -21,11 +21,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     level_of_no_rubric(text, sink);
     for problem in text.document.problems.iter() {
         let ProblemKind::BadValue { what, expected, entry } = &problem.kind else { continue };
-        if entry.as_ref().is_some_and(|address| is_history(address, text.settings)) {
+        if entry.as_ref().is_some_and(|address| predates_adoption(address, text.settings)) {
             continue;
         }
-        let message = Message::of(&[&"`", what, &"` needs ", expected]);
-        let help = Message::of(&[&"write ", expected]);
+        let message = message!["`", what, "` needs ", expected];
+        let help = message!["write ", expected];
         let mut draft = Draft::new(problem.span, message, help).owner(writer_of(entry.as_ref()));
         if let Some(address) = entry {
             draft = draft.entry(address);
@@ -36,14 +36,16 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 
 /// A level that somebody is to reach, or that a packet asks for, is one of the rubric's.
 fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
-    let Some(rubric) = text.settings.rubric.as_ref().filter(|rubric| !rubric.levels.is_empty()) else { return };
+    let Some(rubric) = text.settings.rubric.as_ref().filter(|rubric| !rubric.levels.is_empty()) else {
+        return;
+    };
     let unknown = |level: &str| !rubric.levels.iter().any(|known| fold(known) == fold(level));
     let help = || Message::fixed("write one as the rubric of `growthlint.yaml` spells it, or add it there");
     if let Some(target) = text.document.front_matter.target.as_ref().filter(|target| unknown(&target.value)) {
         sink.report(Draft::new(target.span, Message::fixed("`target` needs a level of the rubric"), help()));
     }
     for packet in Packet::all(text.document).filter(|packet| packet.level.is_some_and(unknown)) {
-        if !is_history(&packet.entry.address, text.settings) {
+        if !predates_adoption(&packet.entry.address, text.settings) {
             let message = Message::fixed("a packet asks for a level of the rubric, and this is none");
             sink.report(Draft::new(packet.entry.heading, message, help()).entry(&packet.entry.address));
         }

@@ -1,14 +1,14 @@
 //! Does every address name one entry?
 
 use super::writer_of;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "duplicate-entry",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "two entries have the same address",
     page: include_str!("duplicate_entry.md"),
@@ -18,13 +18,20 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         let ProblemKind::DuplicateEntry { address, first } = &problem.kind else { continue };
-        if is_history(address, text.settings) {
+        if predates_adoption(address, text.settings) {
             continue;
         }
         let line = text.document.source.position(first.start).line;
-        let message = Message::of(&[&"`", address, &"` stands here a second time, first on line ", &line]);
-        let help = Message::fixed("join the two into one entry, or give one of them the date or the title that it should have");
+        let message = message!["`", address, "` stands here a second time, first on line ", line];
+        let help = Message::fixed(
+            "join the two into one entry, or give one of them the date or the title that it should have",
+        );
         let related = Message::fixed("the first one");
-        sink.report(Draft::new(problem.span, message, help).entry(address).owner(writer_of(Some(address))).related(*first, related));
+        sink.report(
+            Draft::new(problem.span, message, help)
+                .entry(address)
+                .owner(writer_of(Some(address)))
+                .related(*first, related),
+        );
     }
 }

@@ -1,16 +1,16 @@
 //! Does raw HTML reach over entries, so that whoever looks at the page does not see what they say?
 
 use super::writer_of;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Sink};
+use crate::finding::{Draft, Severity, Message, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "html-over-entry",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: crate::finding::Owner::Manager,
     summary: "raw HTML hides, strikes out or reshapes entries that are not its own",
     page: include_str!("html_over_entry.md"),
@@ -20,18 +20,20 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         let ProblemKind::HtmlOverEntry { over } = &problem.kind else { continue };
-        let recent: Vec<&Address> = over.iter().filter(|address| !is_history(address, text.settings)).collect();
+        let recent: Vec<&Address> =
+            over.iter().filter(|address| !predates_adoption(address, text.settings)).collect();
         if recent.is_empty() && !over.is_empty() {
             continue;
         }
-        let frozen = |address: &Address| matches!(address.section(), Section::Plans | Section::Notes | Section::Pips);
+        let frozen =
+            |address: &Address| matches!(address.section(), Section::Plans | Section::Notes | Section::Pips);
         let worst = recent.iter().find(|address| frozen(address)).or(recent.first()).copied();
         let message = match worst {
-            Some(address) => Message::of(&[&"this HTML tag reaches over `", address, &"`, which is then not seen as it is written"]),
+            Some(address) => message!["this HTML tag reaches over `", address, "`, which is then not seen as it is written"],
             None => Message::fixed("this HTML tag changes how the whole page is seen"),
         };
         let help = Message::fixed("take it out, or close it before the next entry begins");
-        let level = if worst.is_none_or(frozen) { Level::Error } else { Level::Warning };
+        let level = if worst.is_none_or(frozen) { Severity::Error } else { Severity::Warning };
         let mut draft = Draft::new(problem.span, message, help).owner(writer_of(worst)).level(level);
         if let Some(address) = worst {
             draft = draft.entry(address);

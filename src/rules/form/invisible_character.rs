@@ -1,15 +1,15 @@
 //! Are there characters that nobody sees, or that pass for others?
 
 use super::writer_of;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
 use crate::document::invisible::LOOK_ALIKE;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "invisible-character",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "the text holds a character that cannot be seen",
     page: include_str!("invisible_character.md"),
@@ -19,15 +19,17 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         let ProblemKind::InvisibleCharacter { name, serious, entry } = &problem.kind else { continue };
-        if entry.as_ref().is_some_and(|address| is_history(address, text.settings)) {
+        if entry.as_ref().is_some_and(|address| predates_adoption(address, text.settings)) {
             continue;
         }
         let message = match *name {
-            LOOK_ALIKE => Message::fixed("a letter of another script stands here, among Latin ones that it looks like"),
-            _ => Message::of(&[&"an invisible character stands here: ", name]),
+            LOOK_ALIKE => {
+                Message::fixed("a letter of another script stands here, among Latin ones that it looks like")
+            }
+            _ => message!["an invisible character stands here: ", name],
         };
         let help = Message::fixed("delete it, or delete the word and type it again");
-        let level = if *serious { Level::Error } else { Level::Warning };
+        let level = if *serious { Severity::Error } else { Severity::Warning };
         let mut draft = Draft::new(problem.span, message, help).owner(writer_of(entry.as_ref())).level(level);
         if let Some(address) = entry {
             draft = draft.entry(address);
@@ -60,7 +62,7 @@ mod tests {
             check(&Text { document: &document, settings: &Settings::default() }, &mut sink);
             sink.findings.iter().map(|finding| finding.level).collect::<Vec<_>>()
         };
-        assert_eq!(levels("## Notes\n\n### 2026-02-03 1:1\n\nroad\u{200b}map\n"), [Level::Error]);
-        assert_eq!(levels("## Updates\n\n### 2026-02\n\n- Shipped: road\u{200b}map\n"), [Level::Warning]);
+        assert_eq!(levels("## Notes\n\n### 2026-02-03 1:1\n\nroad\u{200b}map\n"), [Severity::Error]);
+        assert_eq!(levels("## Updates\n\n### 2026-02\n\n- Shipped: road\u{200b}map\n"), [Severity::Warning]);
     }
 }

@@ -1,19 +1,19 @@
 //! Has something been left as the template had it?
 
 use super::writer_of;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::{Bullet, Entry, Field, Part, PartKind};
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::field::span::{Source, Span};
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::words::PLACEHOLDER;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "placeholder-text",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a value is still the one of a template",
     page: include_str!("placeholder_text.md"),
@@ -21,7 +21,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The convention's own words for what is to be filled in; like this, in capitals, they are no answer.
-const BLANKS: [&str; 10] = ["NAME", "WHO", "DATE", "LINK", "REASON", "TEAM", "CONTACT", "HALF", "ARTIFACT", "TEXT"];
+const BLANKS: [&str; 10] =
+    ["NAME", "WHO", "DATE", "LINK", "REASON", "TEAM", "CONTACT", "HALF", "ARTIFACT", "TEXT"];
 /// Those of them that are none wherever they stand in a one-line field.
 const DATES: [&str; 3] = ["DATE", "YYYY-MM-DD", "YYYY-MM"];
 
@@ -31,11 +32,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let written = document.source.slice(key.span);
         let value = written.split_once(':').map_or("", |(_, value)| value.trim());
         if is_placeholder(value) {
-            let start = key.span.start + written.len() - written.split_once(':').map_or("", |(_, value)| value.trim_start()).len();
-            report(sink, Span::new(start, key.span.end), &[&"the value of `", &key.key.name(), &"` is a placeholder"], None);
+            let start = key.span.start + written.len()
+                - written.split_once(':').map_or("", |(_, value)| value.trim_start()).len();
+            report(
+                sink,
+                Span::new(start, key.span.end),
+                &[&"the value of `", &key.key.name(), &"` is a placeholder"],
+                None,
+            );
         }
     }
-    for entry in document.entries.iter().filter(|entry| !entry.is_retracted() && !is_history(&entry.address, text.settings)) {
+    for entry in document
+        .entries
+        .iter()
+        .filter(|entry| !entry.is_retracted() && !predates_adoption(&entry.address, text.settings))
+    {
         let mut found = Vec::new();
         in_headings(&document.source, entry, &mut found);
         for bullet in entry.bullets.iter().filter(|bullet| bullet.label.is_none()) {
@@ -50,7 +61,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         in_texts(&document.source, entry, &mut found);
         for place in found {
             match place.label {
-                Some(label) => report(sink, place.span, &[&label, &" holds a placeholder"], Some(&entry.address)),
+                Some(label) => {
+                    report(sink, place.span, &[&label, &" holds a placeholder"], Some(&entry.address))
+                }
                 None => report(sink, place.span, &[&"this is a placeholder"], Some(&entry.address)),
             }
         }
@@ -88,7 +101,9 @@ fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
     let heading = source.slice(entry.heading).trim_start_matches('#').trim();
     let title = match &entry.address {
         Address::Goal { .. } => heading,
-        Address::Transition { .. } | Address::Allocation { .. } => Day::parse_prefix(heading).map_or("", |(_, rest)| rest),
+        Address::Transition { .. } | Address::Allocation { .. } => {
+            Day::parse_prefix(heading).map_or("", |(_, rest)| rest)
+        }
         Address::Plan { .. }
         | Address::Note { .. }
         | Address::Update { .. }
@@ -130,7 +145,10 @@ fn in_texts(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
 
 fn bullet_of(source: &Source, bullet: &Bullet, found: &mut Vec<Place>) {
     let written = source.slice(bullet.span);
-    let item = written.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '*', '+', '.', ')']).trim_start();
+    let item = written
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim_start_matches(['-', '*', '+', '.', ')'])
+        .trim_start();
     let item = ["[ ]", "[x]", "[X]"].iter().find_map(|tick| item.strip_prefix(tick)).unwrap_or(item);
     if is_placeholder(item) {
         found.push(Place::of(bullet.span));
@@ -152,7 +170,9 @@ fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let bracketed = |open: &str, close: &str| {
         let inside = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains(['<', '>', '@', '/', '{', '}']))
+        inside.is_some_and(|inside| {
+            !inside.trim().is_empty() && !inside.contains(['<', '>', '@', '/', '{', '}'])
+        })
     };
     bracketed("<", ">") || bracketed("{{", "}}") || BLANKS.contains(&text) || PLACEHOLDER.fit(text)
 }
@@ -178,8 +198,17 @@ mod tests {
         ] {
             assert!(is_placeholder(blank), "{blank}");
         }
-        for text in ["the TODO list", "<https://acme.example>", "<amara@acme.example>", "a <b> c", "date", "link", "reference", "", "x…"]
-        {
+        for text in [
+            "the TODO list",
+            "<https://acme.example>",
+            "<amara@acme.example>",
+            "a <b> c",
+            "date",
+            "link",
+            "reference",
+            "",
+            "x…",
+        ] {
             assert!(!is_placeholder(text), "{text}");
         }
     }

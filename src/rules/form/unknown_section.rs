@@ -1,12 +1,12 @@
 //! Is every section one that the convention or the settings know?
 
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-section",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a heading is no section that anything reads",
     page: include_str!("unknown_section.md"),
@@ -18,12 +18,14 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let ProblemKind::UnknownSection { section } = &problem.kind else { continue };
         let (message, help) = match section {
             Some(section) => (
-                Message::of(&[&"this heading is no section, so nothing below it is read; ", section, &" is one"]),
-                Message::of(&[&"put what is meant to be read below a heading `## ", &section.name(), &"`"]),
+                message!["this heading is no section, so nothing below it is read; ", section, " is one"],
+                message!["put what is meant to be read below a heading `## ", section.name(), "`"],
             ),
             None => (
                 Message::fixed("this heading is no section, so nothing below it is read"),
-                Message::fixed("use one of the convention's sections, or allow this one with `sections` in growthlint.yaml"),
+                Message::fixed(
+                    "use one of the convention's sections, or allow this one with `sections` in growthlint.yaml",
+                ),
             ),
         };
         sink.report(Draft::new(problem.span, message, help));

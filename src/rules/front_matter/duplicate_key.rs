@@ -1,12 +1,12 @@
 //! Does the front matter say one thing twice?
 
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "duplicate-key",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "the front matter has a key twice",
     page: include_str!("duplicate_key.md"),
@@ -16,8 +16,12 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if let ProblemKind::DuplicateKey { key } = &problem.kind {
-            let message = Message::of(&[&"the front matter has `", key, &"` twice"]);
-            sink.report(Draft::new(problem.span, message, Message::fixed("keep the line that is true and remove the other")));
+            let message = message!["the front matter has `", key, "` twice"];
+            sink.report(Draft::new(
+                problem.span,
+                message,
+                Message::fixed("keep the line that is true and remove the other"),
+            ));
         }
     }
 }

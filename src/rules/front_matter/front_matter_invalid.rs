@@ -1,12 +1,12 @@
 //! Can the front matter be read at all?
 
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "front-matter-invalid",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "the front matter cannot be read, or the file is no text",
     page: include_str!("front_matter_invalid.md"),
@@ -25,11 +25,13 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 Message::fixed("take the blanks out: the line that ends it is exactly `---`"),
             ),
             ProblemKind::Yaml { why } => (
-                Message::of(&[&"the front matter cannot be read here: ", why]),
-                Message::fixed("write plain `key: value` lines, and put quotes round a value that holds `: ` or ` #`"),
+                message!["the front matter cannot be read here: ", why],
+                Message::fixed(
+                    "write plain `key: value` lines, and put quotes round a value that holds `: ` or ` #`",
+                ),
             ),
             ProblemKind::NoText { what } => (
-                Message::of(&[&"a growth doc is a text file, and this is ", what]),
+                message!["a growth doc is a text file, and this is ", what],
                 Message::fixed("commit the document itself, as a regular file in UTF-8"),
             ),
             ProblemKind::FrontMatterMissing

@@ -1,12 +1,12 @@
 //! Does the file begin with front matter?
 
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "front-matter-missing",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "the file does not begin with front matter",
     page: include_str!("front_matter_missing.md"),
@@ -16,7 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if problem.kind == ProblemKind::FrontMatterMissing {
-            let message = Message::fixed("the first line is not `---`, so nobody can tell whose document this is");
+            let message =
+                Message::fixed("the first line is not `---`, so nobody can tell whose document this is");
             let help = Message::fixed(
                 "begin the file with a line `---`, then `growthdoc`, `engineer`, `manager`, `team`, `levels` and `since`, then another line `---`",
             );

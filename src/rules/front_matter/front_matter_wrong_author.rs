@@ -9,12 +9,12 @@ use crate::evidence::row::{CommitIndex, Standing};
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "front-matter-wrong-author",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "the engineer changed a value that is the manager's or an admin's to change",
     page: include_str!("front_matter_wrong_author.md"),
@@ -28,15 +28,23 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         match history.document.front_matter.keys.iter().find(|current| current.key == key) {
             Some(current) => {
                 let Some(value) = values.iter().find(|value| value.what == current.hash) else { continue };
-                let Some(run) = value.current().filter(|run| late(run.from) && !came_back_with_document(history, value)) else { continue };
+                let Some(run) =
+                    value.current().filter(|run| late(run.from) && !came_back_with_document(history, value))
+                else {
+                    continue;
+                };
                 let brought: Vec<&Write> = history.evidence.brought(&value.writes, run).collect();
-                let engineers = brought.iter().all(|write| !write.brings_document && is_engineers(history, write.commit));
+                let engineers =
+                    brought.iter().all(|write| !write.brings_document && is_engineers(history, write.commit));
                 if let Some(write) = brought.first().filter(|_| engineers) {
                     sink.report(draft(history, key, current.span, write.commit, "changed"));
                 }
             }
             None => {
-                let last = values.iter().filter_map(|value| Some((value.runs.last()?, value))).max_by_key(|found| found.0.from);
+                let last = values
+                    .iter()
+                    .filter_map(|value| Some((value.runs.last()?, value)))
+                    .max_by_key(|found| found.0.from);
                 let Some((run, value)) = last.filter(|(run, _)| run.to.is_some_and(late)) else { continue };
                 let Some(commit) = history.evidence.loss(&value.losses, *run) else { continue };
                 if is_engineers(history, commit) {
@@ -57,11 +65,15 @@ fn came_back_with_document(history: &History<'_>, value: &FactHistory<TextHash>)
 fn is_engineers(history: &History<'_>, commit: CommitIndex) -> bool {
     let commit = &history.evidence.commits[commit];
     let engineer = |person: &Person| person.is(&history.history.engineer);
-    commit.standing != Standing::ProposedSquash && engineer(&commit.author) && commit.coauthors.iter().all(engineer)
+    commit.standing != Standing::ProposedSquash
+        && engineer(&commit.author)
+        && commit.coauthors.iter().all(engineer)
 }
 
 fn draft(history: &History<'_>, key: Key, span: Span, commit: CommitIndex, verb: &'static str) -> Draft {
-    let message = Message::of(&[&"`", &key.name(), &"` was ", &verb, &" by ", &history.history.engineer, &", whose document it is"]);
-    let help = Message::of(&[&"the manager or an admin commits the value of `", &key.name(), &"` themselves"]);
-    Draft::new(span, message, help).proof(history.evidence.proof(commit, Message::of(&[&verb, &" the value"])))
+    let message = message!["`", key.name(), "` was ", verb, " by ", history.history.engineer, ", whose document it is"];
+    let help =
+        message!["the manager or an admin commits the value of `", key.name(), "` themselves"];
+    Draft::new(span, message, help)
+        .proof(history.evidence.proof(commit, message![verb, " the value"]))
 }

@@ -1,12 +1,12 @@
 //! Does the front matter have every key that it must have?
 
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "missing-key",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "the front matter lacks a required key",
     page: include_str!("missing_key.md"),
@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if let ProblemKind::MissingKey { key } = &problem.kind {
-            let message = Message::of(&[&"the front matter has no `", key, &"`"]);
-            let help = Message::of(&[&"add a line `", key, &": …` between the `---` lines"]);
+            let message = message!["the front matter has no `", key, "`"];
+            let help = message!["add a line `", key, ": …` between the `---` lines"];
             sink.report(Draft::new(problem.span, message, help));
         }
     }

@@ -2,13 +2,13 @@
 
 use crate::document::{Bullet, Entry, Status};
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::words::{ARTIFACT, ASPIRATION, NUMBER, Phrases};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "goal-without-evidence",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a goal names no evidence that can be seen, or a ticked item has no link",
     page: include_str!("goal_without_evidence.md"),
@@ -23,15 +23,17 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let added: Vec<String> = words.adjective.iter().chain(&words.vague).cloned().collect();
     let aspirations = Phrases::with(&ASPIRATION, &added, words.en);
     for goal in text.document.entries_of(Section::Goals).filter(|goal| !is_over(goal)) {
-        let items: Vec<&Bullet> = goal.bullets.iter().filter(|bullet| bullet.under == Some(Label::Evidence)).collect();
+        let items: Vec<&Bullet> =
+            goal.bullets.iter().filter(|bullet| bullet.under == Some(Label::Evidence)).collect();
         let heading = goal.fields_of(Label::Evidence).next().map_or(goal.heading, |field| field.span);
         if items.iter().all(|item| item.text.is_empty()) {
-            let message = Message::of(&[&"the goal has no list under ", &Label::Evidence]);
-            let help =
-                Message::fixed("add `Evidence I will look for:` and a list `- [ ] …` of what will be there when the goal is reached");
+            let message = message!["the goal has no list under ", Label::Evidence];
+            let help = Message::fixed(
+                "add `Evidence I will look for:` and a list `- [ ] …` of what will be there when the goal is reached",
+            );
             sink.report(Draft::new(goal.heading, message, help).entry(&goal.address));
         } else if items.iter().all(|item| is_aspiration(item, &aspirations)) {
-            let message = Message::of(&[&Label::Evidence, &" lists wishes only, and nothing that can be seen to have happened"]);
+            let message = message![Label::Evidence, " lists wishes only, and nothing that can be seen to have happened"];
             let help = Message::fixed(
                 "write for each what will be there: a document, a release, a decision, how many of them, or what number will have moved",
             );
@@ -71,7 +73,14 @@ mod tests {
     #[test]
     fn evidence_is_told_from_wishes() {
         let is = |text: &str| {
-            let item = Bullet { span: Span::default(), text: Prose::new(text), label: None, links: Vec::new(), ticked: None, under: None };
+            let item = Bullet {
+                span: Span::default(),
+                text: Prose::new(text),
+                label: None,
+                links: Vec::new(),
+                ticked: None,
+                under: None,
+            };
             is_aspiration(&item, &ASPIRATION)
         };
         let linked = Bullet {

@@ -12,9 +12,7 @@ use crate::rules::wording::Said;
 pub(super) struct Judged {
     /// The part; `None` for what stands outside the five parts of an SBI note.
     pub(super) label: Option<Label>,
-    /// Where it stands.
     pub(super) span: Span,
-    /// Its words.
     pub(super) said: Said,
 }
 
@@ -22,8 +20,8 @@ impl Judged {
     /// A message about the stretch: `words` and where.
     pub(super) fn message(&self, words: &'static str) -> Message {
         match &self.label {
-            Some(label) => Message::of(&[&words, &" in ", label as &dyn Value]),
-            None => Message::of(&[&words, &" outside the five parts"]),
+            Some(label) => message![words, " in ", label as &dyn Value],
+            None => message![words, " outside the five parts"],
         }
     }
 }
@@ -31,7 +29,7 @@ impl Judged {
 /// The notes that rules about text judge: not retracted, and not older than the team's adoption.
 pub(super) fn notes<'a>(text: &Text<'a>) -> impl Iterator<Item = Note<'a>> {
     let settings = text.settings;
-    Note::all(text.document).filter(move |note| !note.is_retracted() && !settings.is_history(note.day))
+    Note::all(text.document).filter(move |note| !note.is_retracted() && !settings.predates_adoption(note.day))
 }
 
 /// The SBI notes among them.
@@ -48,11 +46,17 @@ pub(super) fn worded(text: &Text<'_>, note: &Note<'_>, label: Label) -> Vec<Judg
         let (_, named) = crate::field::date::Day::parse_prefix(head)?;
         let named = named.trim_start_matches(|c: char| !c.is_alphanumeric());
         let named = named.trim_end_matches(|c: char| !c.is_alphanumeric());
-        (text.settings.labels.label(named) == Some(label)).then(|| Span::new(field.value_span.start + head.len() + 1, field.value_span.end))
+        (text.settings.labels.label(named) == Some(label))
+            .then(|| Span::new(field.value_span.start + head.len() + 1, field.value_span.end))
     });
     match corrected.last() {
         Some(span) => vec![judged(span)],
-        None => note.parts(&[label]).into_iter().filter(|part| part.value.word_count() > 0).map(|part| judged(part.value_span)).collect(),
+        None => note
+            .parts(&[label])
+            .into_iter()
+            .filter(|part| part.value.word_count() > 0)
+            .map(|part| judged(part.value_span))
+            .collect(),
     }
 }
 
@@ -61,8 +65,13 @@ pub(super) fn stretches(text: &Text<'_>, note: &Note<'_>) -> Vec<Judged> {
     match note.kind {
         NoteKind::OneOnOne => worded(text, note, Label::CalledOut),
         NoteKind::Sbi => {
-            let mut stretches: Vec<Judged> = SBI.into_iter().flat_map(|label| worded(text, note, label)).collect();
-            let outside = outside(note).into_iter().map(|span| Judged { label: None, span, said: Said::of(&text.document.source, span) });
+            let mut stretches: Vec<Judged> =
+                SBI.into_iter().flat_map(|label| worded(text, note, label)).collect();
+            let outside = outside(note).into_iter().map(|span| Judged {
+                label: None,
+                span,
+                said: Said::of(&text.document.source, span),
+            });
             stretches.extend(outside);
             stretches
         }
@@ -72,7 +81,11 @@ pub(super) fn stretches(text: &Text<'_>, note: &Note<'_>) -> Vec<Judged> {
 /// Somebody else's words are left out where a part tells what somebody did.
 fn said(text: &Text<'_>, label: Label, span: Span) -> Said {
     let said = Said::of(&text.document.source, span);
-    if matches!(label, Label::Behavior | Label::CalledOut | Label::Impact) { said.without_reported_speech() } else { said }
+    if matches!(label, Label::Behavior | Label::CalledOut | Label::Impact) {
+        said.without_reported_speech()
+    } else {
+        said
+    }
 }
 
 /// What lies between a note's fields and headings.
@@ -80,9 +93,12 @@ fn outside(note: &Note<'_>) -> Vec<Span> {
     let entry = note.entry;
     let parts = entry.parts.iter().map(|part| match part.kind {
         PartKind::Named(_) => Span::new(part.heading.start, part.body().end),
-        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc | PartKind::SelfAudit(_) | PartKind::Other => {
-            part.heading
-        }
+        PartKind::Stretch
+        | PartKind::CrossTeam
+        | PartKind::Mentorship
+        | PartKind::DesignDoc
+        | PartKind::SelfAudit(_)
+        | PartKind::Other => part.heading,
     });
     let mut taken: Vec<Span> = entry.all_fields().map(|field| field.span).chain(parts).collect();
     taken.sort_unstable();

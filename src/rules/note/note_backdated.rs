@@ -1,13 +1,13 @@
 //! Does a note's commit claim a day that the commits below it contradict?
 
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::backdated;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-backdated",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a note's commit claims an earlier day than the history allows",
     page: include_str!("note_backdated.md"),

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::note::judged::{sbi_notes, worded};
 use crate::rules::wording::{List, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -10,7 +10,7 @@ use crate::settings::Words;
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-inferred-motive",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a note's behavior is a guess at a state of mind",
     page: include_str!("note_inferred_motive.md"),
@@ -21,7 +21,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for note in sbi_notes(text) {
         for part in worded(text, &note, Label::Behavior) {
             for span in guesses(&part.said, &text.settings.words) {
-                let message = Message::of(&[&Label::Behavior, &" guesses at a state of mind"]);
+                let message = message![Label::Behavior, " guesses at a state of mind"];
                 let help = Message::fixed(
                     "write what you saw or heard: who did or said what, how often; \
                      in a published note with a line `Correction: YYYY-MM-DD Behavior: …`",

@@ -2,13 +2,13 @@
 
 use crate::claim::frozen::Punctuality;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::{published, punctualities};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-late",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Manager,
     summary: "a note was published long after the day it is about",
     page: include_str!("note_late.md"),
@@ -18,10 +18,13 @@ pub(crate) const RULE: Rule = Rule {
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for (entry, day, at, verdict) in punctualities(history, Section::Notes) {
         if let Punctuality::Late(published_on) = verdict {
-            let message =
-                Message::of(&[&"published on ", &published_on, &", ", &day.days_until(published_on), &" days after the day it is about"]);
-            let help = Message::fixed("nothing to mend: a late note is legal and counts from the day it was published");
-            sink.report(Draft::new(entry.heading, message, help).entry(&entry.address).proof(published(history, at)));
+            let message = message!["published on ", published_on, ", ", day.days_until(published_on), " days after the day it is about"];
+            let help = Message::fixed(
+                "nothing to mend: a late note is legal and counts from the day it was published",
+            );
+            sink.report(
+                Draft::new(entry.heading, message, help).entry(&entry.address).proof(published(history, at)),
+            );
         }
     }
 }

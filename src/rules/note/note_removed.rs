@@ -1,13 +1,13 @@
 //! Was a published note taken away?
 
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::removed;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-removed",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a published note was removed",
     page: include_str!("note_removed.md"),

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::note::judged::{notes, stretches};
 use crate::rules::wording::{List, Said, hits, praise_beside_a_turn};
 use crate::rules::{Check, Rule, Text};
@@ -10,7 +10,7 @@ use crate::settings::Words;
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-sandwich",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a note wraps its criticism in praise or comfort",
     page: include_str!("note_sandwich.md"),
@@ -24,7 +24,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 let help = Message::fixed(
                     "leave it out here: the criticism is not heard beside it; praise has a note of its own, or the talk after the commit",
                 );
-                sink.report(Draft::new(span, part.message("praise or comfort"), help).entry(&note.entry.address));
+                sink.report(
+                    Draft::new(span, part.message("praise or comfort"), help).entry(&note.entry.address),
+                );
             }
         }
     }
@@ -35,7 +37,9 @@ pub(super) fn wraps(label: Option<Label>, said: &Said, words: &Words) -> Vec<Spa
     if matches!(label, Some(Label::Behavior | Label::Impact | Label::CalledOut)) {
         let mut spans = hits(&[List::Sandwich], words, said);
         let praise = praise_beside_a_turn(words, said);
-        spans.retain(|comfort| !praise.iter().any(|praise| praise.start < comfort.end && comfort.start < praise.end));
+        spans.retain(|comfort| {
+            !praise.iter().any(|praise| praise.start < comfort.end && comfort.start < praise.end)
+        });
         spans.extend(praise);
         spans.sort_unstable();
         spans

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::note::judged::{notes, stretches};
 use crate::rules::wording::{List, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -10,7 +10,7 @@ use crate::settings::Words;
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-soft-language",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a note hints where it should say",
     page: include_str!("note_soft_language.md"),

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::note::judged::{sbi_notes, worded};
 use crate::rules::wording::{List, Marks, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -10,7 +10,7 @@ use crate::settings::Words;
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-vague-ask",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a note's ask names no number, date or artifact",
     page: include_str!("note_vague_ask.md"),
@@ -20,7 +20,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for note in sbi_notes(text) {
         let asks = worded(text, &note, Label::Ask);
-        let verdicts: Vec<Verdict> = asks.iter().map(|part| judge(&part.said, &text.settings.words)).collect();
+        let verdicts: Vec<Verdict> =
+            asks.iter().map(|part| judge(&part.said, &text.settings.words)).collect();
         // One bullet that can be checked is enough for all.
         if verdicts.iter().any(|verdict| matches!(verdict, Verdict::Definite)) {
             continue;
@@ -28,8 +29,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         for (part, verdict) in asks.iter().zip(verdicts).take(1) {
             let (span, message) = match verdict {
                 Verdict::Definite => continue,
-                Verdict::Empty => (part.span, Message::of(&[&Label::Ask, &" names no number, date or artifact"])),
-                Verdict::Vague(span) => (span, Message::of(&[&Label::Ask, &" cannot be checked: it names no number or artifact"])),
+                Verdict::Empty => {
+                    (part.span, message![Label::Ask, " names no number, date or artifact"])
+                }
+                Verdict::Vague(span) => {
+                    (span, message![Label::Ask, " cannot be checked: it names no number or artifact"])
+                }
             };
             let help = Message::fixed(
                 "say what you will look at, as in `within 24 hours` or `a rollback section in the next design doc`; \
@@ -45,7 +50,6 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 pub(super) enum Verdict {
     /// It names something that can be looked at.
     Definite,
-    /// It names nothing.
     Empty,
     /// It wishes for more or better, at these words. A date in it says when, and not what.
     Vague(Span),

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::note::judged::{sbi_notes, worded};
 use crate::rules::wording::{List, Marks, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -10,7 +10,7 @@ use crate::settings::Words;
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-vague-situation",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a note's situation names no time, place or occasion",
     page: include_str!("note_vague_situation.md"),
@@ -26,7 +26,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         if let Some(part) = situations.first() {
             let span = vague(&part.said, &text.settings.words).flatten().unwrap_or(part.span);
-            let message = Message::of(&[&Label::Situation, &" names no time, place or occasion"]);
+            let message = message![Label::Situation, " names no time, place or occasion"];
             let help = Message::fixed(
                 "name the review, meeting, sprint or day, as in `the auth-service design review on 12 March`; \
                  in a published note with a line `Correction: YYYY-MM-DD Situation: …`",

@@ -2,7 +2,9 @@
 
 use crate::field::label::{Label, Spellings};
 use crate::rules::note::note_vague_ask::Verdict;
-use crate::rules::note::{note_inferred_motive, note_sandwich, note_soft_language, note_vague_ask, note_vague_situation};
+use crate::rules::note::{
+    note_inferred_motive, note_sandwich, note_soft_language, note_vague_ask, note_vague_situation,
+};
 use crate::rules::wording::{List, Said, hits};
 use crate::settings::Words;
 
@@ -19,11 +21,18 @@ fn found(label: Label, text: &str) -> Vec<(&'static str, String)> {
     let behavior = matches!(label, Label::Behavior | Label::CalledOut | Label::Impact);
     let said = if behavior { Said::read(text, 0).without_reported_speech() } else { plain };
     let mut found = Vec::new();
-    let mut add = |rule: &'static str, start: usize, end: usize| found.push((rule, text[start..end].to_owned()));
-    note_soft_language::hints(Some(label), &said, &words).iter().for_each(|span| add(SOFT, span.start, span.end));
-    note_sandwich::wraps(Some(label), &said, &words).iter().for_each(|span| add(SANDWICH, span.start, span.end));
+    let mut add =
+        |rule: &'static str, start: usize, end: usize| found.push((rule, text[start..end].to_owned()));
+    note_soft_language::hints(Some(label), &said, &words)
+        .iter()
+        .for_each(|span| add(SOFT, span.start, span.end));
+    note_sandwich::wraps(Some(label), &said, &words)
+        .iter()
+        .for_each(|span| add(SANDWICH, span.start, span.end));
     if label == Label::Behavior {
-        note_inferred_motive::guesses(&said, &words).iter().for_each(|span| add(MOTIVE, span.start, span.end));
+        note_inferred_motive::guesses(&said, &words)
+            .iter()
+            .for_each(|span| add(MOTIVE, span.start, span.end));
     }
     if label == Label::Ask && note_vague_ask::judge(&said, &words) != Verdict::Definite {
         add(ASK, 0, text.len());
@@ -35,12 +44,22 @@ fn found(label: Label, text: &str) -> Vec<(&'static str, String)> {
 }
 
 fn expect(rule: &str, label: Label, sentences: &[&str]) {
-    let missed: Vec<&&str> = sentences.iter().filter(|text| !found(label, text).iter().any(|(found, _)| *found == rule)).collect();
-    assert!(missed.is_empty(), "{} of {} not found by {rule} in {label}:\n{missed:#?}", missed.len(), sentences.len());
+    let missed: Vec<&&str> =
+        sentences.iter().filter(|text| !found(label, text).iter().any(|(found, _)| *found == rule)).collect();
+    assert!(
+        missed.is_empty(),
+        "{} of {} not found by {rule} in {label}:\n{missed:#?}",
+        missed.len(),
+        sentences.len()
+    );
 }
 
 fn spare(label: Label, sentences: &[&str]) {
-    let accused: Vec<_> = sentences.iter().map(|text| (text, found(label, text))).filter(|(_, found)| !found.is_empty()).collect();
+    let accused: Vec<_> = sentences
+        .iter()
+        .map(|text| (text, found(label, text)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect();
     assert!(accused.is_empty(), "{} of {} accused in {label}:\n{accused:#?}", accused.len(), sentences.len());
 }
 
@@ -50,11 +69,22 @@ fn what_the_sources_name_as_bad() {
     expect(
         ASK,
         Label::Ask,
-        &["I'd love to see a bit more polish on your design docs", "improve communication", "Improve your communication"],
+        &[
+            "I'd love to see a bit more polish on your design docs",
+            "improve communication",
+            "Improve your communication",
+        ],
     );
-    expect(SANDWICH, Label::Impact, &["The launch slipped by a week, but you've been doing great work otherwise"]);
-    let sandwich =
-        ["you're doing great, some minor stuff, you're doing great", "you're crushing it", "But you've been doing great work otherwise."];
+    expect(
+        SANDWICH,
+        Label::Impact,
+        &["The launch slipped by a week, but you've been doing great work otherwise"],
+    );
+    let sandwich = [
+        "you're doing great, some minor stuff, you're doing great",
+        "you're crushing it",
+        "But you've been doing great work otherwise.",
+    ];
     for label in [Label::Situation, Label::Behavior, Label::Impact, Label::Ask, Label::Commit] {
         expect(SANDWICH, label, &sandwich);
         expect(SOFT, label, &["you're doing great, some minor stuff, you're doing great"]);
@@ -77,11 +107,27 @@ fn what_the_sources_name_as_bad() {
             "improve communication",
         ],
     );
-    list(List::Hours, &["a 60-hour week", "she worked nights and weekends", "put in countless hours", "he gave up his weekends for it"]);
-    list(List::Approaching, &["approaching on impact", "a borderline case", "not yet at bar", "close to the bar"]);
+    list(
+        List::Hours,
+        &[
+            "a 60-hour week",
+            "she worked nights and weekends",
+            "put in countless hours",
+            "he gave up his weekends for it",
+        ],
+    );
+    list(
+        List::Approaching,
+        &["approaching on impact", "a borderline case", "not yet at bar", "close to the bar"],
+    );
     list(
         List::Oversell,
-        &["they're absolutely Staff", "Kofi is clearly ready", "she's already operating at Staff", "it is a slam-dunk case"],
+        &[
+            "they're absolutely Staff",
+            "Kofi is clearly ready",
+            "she's already operating at Staff",
+            "it is a slam-dunk case",
+        ],
     );
     list(
         List::Promise,
@@ -499,13 +545,26 @@ fn honest_commits() {
 
 #[test]
 fn a_teams_own_words() {
-    let words = Words { en: false, soft: vec!["vielleicht".to_owned()], vague: vec!["zeitnah".to_owned()], ..Words::default() };
+    let words = Words {
+        en: false,
+        soft: vec!["vielleicht".to_owned()],
+        vague: vec!["zeitnah".to_owned()],
+        ..Words::default()
+    };
     let soft = |text: &str| note_soft_language::hints(Some(Label::Ask), &Said::read(text, 0), &words).len();
-    assert_eq!((soft("Vielleicht etwas schneller"), soft("maybe later"), soft("Binnen 24 Stunden")), (1, 0, 0));
+    assert_eq!(
+        (soft("Vielleicht etwas schneller"), soft("maybe later"), soft("Binnen 24 Stunden")),
+        (1, 0, 0)
+    );
     let ask = |text: &str| note_vague_ask::judge(&Said::read(text, 0), &words) == Verdict::Definite;
-    assert!(!ask("Antworte zeitnah") && ask("Antworte zeitnah, binnen 24 Stunden") && ask("Antworte im Dokument"));
+    assert!(
+        !ask("Antworte zeitnah") && ask("Antworte zeitnah, binnen 24 Stunden") && ask("Antworte im Dokument")
+    );
     let added = Words { soft: vec!["polish".to_owned()], ..Words::default() };
-    assert_eq!(note_soft_language::hints(Some(Label::Ask), &Said::read("Polish the docs, maybe", 0), &added).len(), 2);
+    assert_eq!(
+        note_soft_language::hints(Some(Label::Ask), &Said::read("Polish the docs, maybe", 0), &added).len(),
+        2
+    );
 }
 
 #[test]

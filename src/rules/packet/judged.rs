@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claim::packet::Packet;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::Document;
 use crate::field::label::Label;
 use crate::field::span::Span;
@@ -12,18 +12,25 @@ use crate::rules::wording::{List, Said, hits};
 use crate::settings::Settings;
 
 /// The packets of halves that were not over when the team adopted the convention.
-pub(super) fn packets<'a>(document: &'a Document, settings: &'a Settings) -> impl Iterator<Item = Packet<'a>> {
-    Packet::all(document).filter(move |packet| !is_history(&packet.entry.address, settings))
+pub(super) fn packets<'a>(
+    document: &'a Document,
+    settings: &'a Settings,
+) -> impl Iterator<Item = Packet<'a>> {
+    Packet::all(document).filter(move |packet| !predates_adoption(&packet.entry.address, settings))
 }
 
 /// Those of them that ask for a promotion.
-pub(super) fn promotions<'a>(document: &'a Document, settings: &'a Settings) -> impl Iterator<Item = Packet<'a>> {
+pub(super) fn promotions<'a>(
+    document: &'a Document,
+    settings: &'a Settings,
+) -> impl Iterator<Item = Packet<'a>> {
     packets(document, settings).filter(|packet| packet.level.is_some())
 }
 
 /// Where anything of the packet but the engineer's own words uses a wording of some lists. What it reports of others is theirs.
 pub(super) fn said(text: &Text<'_>, packet: &Packet<'_>, lists: &[List]) -> BTreeSet<Span> {
-    let own: Vec<Span> = packet.pieces(&[Label::SelfReflection]).iter().map(|piece| piece.value_span).collect();
+    let own: Vec<Span> =
+        packet.pieces(&[Label::SelfReflection]).iter().map(|piece| piece.value_span).collect();
     let said = Said::of(&text.document.source, packet.entry.span).without_reported_speech();
     let found = hits(lists, &text.settings.words, &said);
     found.into_iter().filter(|hit| !own.iter().any(|own| own.contains(hit.start))).collect()

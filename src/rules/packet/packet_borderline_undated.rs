@@ -3,14 +3,14 @@
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Dimension, Draft, Level, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::wording::{List, Said, hits};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-borderline-undated",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a dimension that is only approaching the bar has no day by which it will be there",
     page: include_str!("packet_borderline_undated.md"),
@@ -20,25 +20,34 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
         let mut approaching = false;
-        for shown in packet.asked(text.settings.rubric.as_ref()).unwrap_or_default().into_iter().filter_map(|name| packet.dimension(name)) {
+        for shown in packet
+            .asked(text.settings.rubric.as_ref())
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|name| packet.dimension(name))
+        {
             let whole = Span::new(shown.span.start, shown.body.end);
             let Some(span) = said_approaching(text, whole) else { continue };
             approaching = true;
             if !says_when(text, whole, packet.half) {
-                let message = Message::of(&[&Dimension::new(shown.name), &" is said to be on its way, and not by when it is at bar"]);
+                let message = message![Dimension::new(shown.name), " is said to be on its way, and not by when it is at bar"];
                 sink.report(Draft::new(span, message, help()).entry(&packet.entry.address));
             }
         }
         let Some(headline) = packet.piece(Label::Headline).filter(|_| !approaching) else { continue };
-        if let Some(span) = said_approaching(text, headline.value_span).filter(|_| !says_when(text, headline.value_span, packet.half)) {
-            let message = Message::of(&[&Label::Headline, &" says that something is on its way, and not by when it is at bar"]);
+        if let Some(span) = said_approaching(text, headline.value_span)
+            .filter(|_| !says_when(text, headline.value_span, packet.half))
+        {
+            let message = message![Label::Headline, " says that something is on its way, and not by when it is at bar"];
             sink.report(Draft::new(span, message, help()).entry(&packet.entry.address));
         }
     }
 }
 
 fn help() -> Message {
-    Message::fixed("name the work in flight that closes the gap, and the day or quarter by which it does, as in `at bar by 2026-Q3`")
+    Message::fixed(
+        "name the work in flight that closes the gap, and the day or quarter by which it does, as in `at bar by 2026-Q3`",
+    )
 }
 
 fn said_approaching(text: &Text<'_>, span: Span) -> Option<Span> {
@@ -50,8 +59,14 @@ fn said_approaching(text: &Text<'_>, span: Span) -> Option<Span> {
 fn says_when(text: &Text<'_>, span: Span, half: Half) -> bool {
     let year = text.settings.fiscal_year;
     let from = year.month_of_half(half, 6).first();
-    let words = text.document.source.slice(span).split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']'));
-    let words = words.filter(|word| !word.contains("://")).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = text
+        .document
+        .source
+        .slice(span)
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']'));
+    let words = words
+        .filter(|word| !word.contains("://"))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let ends = |word: &str| {
         let upper = word.to_ascii_uppercase();
         let quarter = || Some(year.quarter(Quarter::parse(&upper)?).1);
@@ -64,7 +79,10 @@ fn says_when(text: &Text<'_>, span: Span, half: Half) -> bool {
         early.extend(MONTHS.iter().filter(|(digits, _)| month.ends_with(digits)).map(|(_, name)| *name));
     }
     let is_late_month = |word: &str| {
-        let name = MONTHS.iter().map(|(_, name)| *name).find(|name| word.starts_with(*name) || (word.len() == 3 && name.starts_with(word)));
+        let name = MONTHS
+            .iter()
+            .map(|(_, name)| *name)
+            .find(|name| word.starts_with(*name) || (word.len() == 3 && name.starts_with(word)));
         name.is_some_and(|name| !early.contains(&name))
     };
     words.into_iter().any(|word| match ends(word) {

@@ -8,13 +8,13 @@ use crate::evidence::row::{link, win};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::field::span::Span;
-use crate::finding::{Dimension, Draft, Level, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-claim-unsupported",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "an example of a packet goes back to nothing older in the document",
     page: include_str!("packet_claim_unsupported.md"),
@@ -33,19 +33,12 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
             for example in shown.examples.iter().filter(|example| example.linked) {
                 let name = Dimension::new(shown.name);
-                let message = match support(history, &packet, &links(history, &embedder, example.span), &sources) {
-                    Support::Older => continue,
-                    Support::WithIt(day) => Message::of(&[
-                        &"what this example for ",
-                        &name,
-                        &" links was first written down on ",
-                        &day,
-                        &", with the packet and not before it",
-                    ]),
-                    Support::Nowhere => {
-                        Message::of(&[&"what this example for ", &name, &" links stands in no win, update, note, plan or review"])
-                    }
-                };
+                let message =
+                    match support(history, &packet, &links(history, &embedder, example.span), &sources) {
+                        Support::Older => continue,
+                        Support::WithIt(day) => message!["what this example for ", name, " links was first written down on ", day, ", with the packet and not before it"],
+                        Support::Nowhere => message!["what this example for ", name, " links stands in no win, update, note, plan or review"],
+                    };
                 let help = Message::fixed(
                     "log wins while they are fresh, and take the packet's examples from them; what is remembered for the packet alone, \
                      nobody could have looked at before",
@@ -62,7 +55,6 @@ enum Support {
     Older,
     /// Something that came with it.
     WithIt(Day),
-    /// Nothing.
     Nowhere,
 }
 
@@ -89,24 +81,42 @@ fn sources<'a>(history: &History<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>
         let fact = history.history.wins.get(&win(bullet))?;
         Some(Source { links: bullet.links.clone(), at: fact.first()?, writes: &fact.writes })
     });
-    let entries = document.entries.iter().filter(|entry| !matches!(entry.address.section(), Section::Packets | Section::Calibrations));
+    let entries = document
+        .entries
+        .iter()
+        .filter(|entry| !matches!(entry.address.section(), Section::Packets | Section::Calibrations));
     let entries = entries.filter_map(|entry| {
         let first = history.of(entry)?.first()?;
-        Some(Source { links: embedder.links(entry.span, &[]), at: first.run.from, writes: &first.text.writes })
+        Some(Source {
+            links: embedder.links(entry.span, &[]),
+            at: first.run.from,
+            writes: &first.text.writes,
+        })
     });
     wins.chain(entries).filter(|source| !source.links.is_empty()).collect()
 }
 
 fn support(history: &History<'_>, packet: &Packet<'_>, links: &[String], sources: &[Source<'_>]) -> Support {
-    let leads = |source: &&Source<'_>| source.links.iter().any(|link| links.iter().any(|other| same_link(link, other)));
+    let leads = |source: &&Source<'_>| {
+        source.links.iter().any(|link| links.iter().any(|other| same_link(link, other)))
+    };
     let found: Vec<&Source<'_>> = sources.iter().filter(leads).collect();
     // What leads to another file of the repository is not compared.
-    let Some((since, writes)) = since(history, packet, links).filter(|_| !links.is_empty()) else { return Support::Older };
-    let day = |writes: &[Write]| writes.iter().filter_map(|write| history.evidence.commits[write.commit].committed).map(Time::day).min();
+    let Some((since, writes)) = since(history, packet, links).filter(|_| !links.is_empty()) else {
+        return Support::Older;
+    };
+    let day = |writes: &[Write]| {
+        writes
+            .iter()
+            .filter_map(|write| history.evidence.commits[write.commit].committed)
+            .map(Time::day)
+            .min()
+    };
     let packet_day = day(writes);
     // One button may have brought both onto the line; then the commits' own days tell, and where they do not, nobody is accused.
-    let older =
-        |source: &&Source<'_>| source.at < since || day(source.writes).zip(packet_day).is_none_or(|(source, packet)| source < packet);
+    let older = |source: &&Source<'_>| {
+        source.at < since || day(source.writes).zip(packet_day).is_none_or(|(source, packet)| source < packet)
+    };
     match found.iter().map(|source| source.at).min() {
         None => Support::Nowhere,
         Some(_) if found.iter().any(older) => Support::Older,
@@ -115,9 +125,15 @@ fn support(history: &History<'_>, packet: &Packet<'_>, links: &[String], sources
 }
 
 /// Since when the packet has rested on one of some links; where that cannot be told, since when it reads as it does.
-fn since<'a>(history: &History<'a>, packet: &Packet<'_>, links: &[String]) -> Option<(LineIndex, &'a [Write])> {
+fn since<'a>(
+    history: &History<'a>,
+    packet: &Packet<'_>,
+    links: &[String],
+) -> Option<(LineIndex, &'a [Write])> {
     let past = history.of(packet.entry)?;
-    let linked = links.iter().filter_map(|address| past.link(link(address)).and_then(|fact| Some((fact.first()?, fact.writes.as_slice()))));
+    let linked = links.iter().filter_map(|address| {
+        past.link(link(address)).and_then(|fact| Some((fact.first()?, fact.writes.as_slice())))
+    });
     let current = || past.current().map(|current| (current.run.from, current.text.writes.as_slice()));
     linked.min_by_key(|(at, _)| *at).or_else(current)
 }

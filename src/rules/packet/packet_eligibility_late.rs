@@ -2,13 +2,13 @@
 
 use crate::document::line::{self, Form};
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-eligibility-late",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "eligibility was agreed after letters were written or something was decided",
     page: include_str!("packet_eligibility_late.md"),
@@ -17,14 +17,21 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings).filter(|packet| packet.form() == Form::Long) {
-        let agreed = packet.pieces(&[Label::Eligibility]).into_iter().find_map(|piece| Some((piece, line::dated(piece.value.text())?.day)));
+        let agreed = packet
+            .pieces(&[Label::Eligibility])
+            .into_iter()
+            .find_map(|piece| Some((piece, line::dated(piece.value.text())?.day)));
         let Some((piece, agreed)) = agreed else { continue };
         let letters = packet.letters().into_iter().filter_map(|letter| Some((letter.field, letter.day?)));
         let decisions = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
         let decisions = decisions.filter_map(|field| Some((field, line::decision(field.value.text())?.day)));
-        if let Some((field, day)) = letters.chain(decisions).filter(|(_, day)| *day < agreed).min_by_key(|(_, day)| *day) {
-            let message = Message::of(&[&Label::Eligibility, &" was agreed on ", &agreed, &", after a line ", &field.label, &" of ", &day]);
-            let help = Message::fixed("applicant and sponsor agree first that it is time; if they did, write the day on which they did");
+        if let Some((field, day)) =
+            letters.chain(decisions).filter(|(_, day)| *day < agreed).min_by_key(|(_, day)| *day)
+        {
+            let message = message![Label::Eligibility, " was agreed on ", agreed, ", after a line ", field.label, " of ", day];
+            let help = Message::fixed(
+                "applicant and sponsor agree first that it is time; if they did, write the day on which they did",
+            );
             sink.report(Draft::new(piece.value_span, message, help).entry(&packet.entry.address));
         }
     }

@@ -1,12 +1,12 @@
 //! Is a packet as long as the settings ask for?
 
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::packets;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-length",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Manager,
     summary: "a packet is shorter or longer than the settings ask for",
     page: include_str!("packet_length.md"),
@@ -20,9 +20,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if (least..=most).contains(&count) {
             continue;
         }
-        let message = Message::of(&[&"the packet has ", &count, &" words, not ", &least, &" to ", &most]);
+        let message = message!["the packet has ", count, " words, not ", least, " to ", most];
         let help = if count < least {
-            Message::fixed("say more on what was done, with numbers and links, or change `cadence.packet_words`")
+            Message::fixed(
+                "say more on what was done, with numbers and links, or change `cadence.packet_words`",
+            )
         } else {
             Message::fixed("keep what a panel needs to decide, or change `cadence.packet_words`")
         };

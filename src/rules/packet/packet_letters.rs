@@ -2,13 +2,13 @@
 
 use crate::claim::packet::{Letter, LetterKind};
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-letters",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a letter of recommendation is missing, or its line says too little",
     page: include_str!("packet_letters.md"),
@@ -19,14 +19,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
         let letters = packet.letters();
         if let Some(message) = missing(&letters, text.settings.words.en) {
-            let help =
-                Message::fixed("ask for it, and add a line `Letter: kind, name, date, link`; the words of the letter stay where they are");
+            let help = Message::fixed(
+                "ask for it, and add a line `Letter: kind, name, date, link`; the words of the letter stay where they are",
+            );
             sink.report(Draft::new(packet.entry.heading, message, help).entry(&packet.entry.address));
         }
         for letter in &letters {
             let lacks = lacks(letter);
             if !lacks.is_empty() {
-                let message = Message::of(&[&"this ", &Label::Letter, &" has no ", &Listed::of(&lacks)]);
+                let message = message!["this ", Label::Letter, " has no ", Listed::of(&lacks)];
                 let help = Message::fixed("write it as `Letter: kind, name, date, link`");
                 sink.report(Draft::new(letter.field.span, message, help).entry(&packet.entry.address));
             }
@@ -39,14 +40,16 @@ fn missing(letters: &[Letter<'_>], en: bool) -> Option<Message> {
     let needed = LetterKind::ALL.len();
     if !en {
         let count = letters.len();
-        return (count < needed).then(|| Message::of(&[&"the packet has ", &count, &" of ", &needed, &" letters"]));
+        return (count < needed)
+            .then(|| message!["the packet has ", count, " of ", needed, " letters"]);
     }
     let none = |kind: &LetterKind| !letters.iter().any(|letter| letter.kind == Some(*kind));
     let names: Vec<&'static str> = LetterKind::ALL.into_iter().filter(none).map(LetterKind::name).collect();
-    (!names.is_empty()).then(|| Message::of(&[&"no letter from: ", &Listed::of(&names)]))
+    (!names.is_empty()).then(|| message!["no letter from: ", Listed::of(&names)])
 }
 
 fn lacks(letter: &Letter<'_>) -> Vec<&'static str> {
-    let has = [(letter.has_name, "name"), (letter.day.is_some(), "date"), (!letter.field.links.is_empty(), "link")];
+    let has =
+        [(letter.has_name, "name"), (letter.day.is_some(), "date"), (!letter.field.links.is_empty(), "link")];
     has.into_iter().filter(|(has, _)| !has).map(|(_, name)| name).collect()
 }

@@ -2,12 +2,12 @@
 
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-missing",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a half is over and has no packet",
     page: include_str!("packet_missing.md"),
@@ -19,8 +19,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for packet in owed.packets() {
         let Some(days) = owed.late(packet.deadline).filter(|_| packet.entry.is_none()) else { continue };
         let address = Address::Packet { half: packet.period, level: None };
-        let message = Message::of(&[&address, &", ", &days, &" days late"]);
-        let help = Message::of(&[&"write the half's packet from its updates, reviews and wins, whether or not a promotion is asked for"]);
+        let message = message![address, ", ", days, " days late"];
+        let help = message!["write the half's packet from its updates, reviews and wins, whether or not a promotion is asked for"];
         sink.report(Draft::new(calendar.place_of(Section::Packets), message, help).entry(&address));
     }
 }

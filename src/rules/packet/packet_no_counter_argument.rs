@@ -1,13 +1,13 @@
 //! Does a packet name the strongest objection, and answer it?
 
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-no-counter-argument",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a packet names no objection, or leaves one without a response",
     page: include_str!("packet_no_counter_argument.md"),
@@ -18,14 +18,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
         let objections = packet.objections();
         if objections.is_empty() {
-            let span = packet.pieces(&[Label::CounterArgument]).first().map_or(packet.entry.heading, |piece| piece.span);
-            let message = Message::of(&[&"the packet names no ", &Label::CounterArgument]);
-            let help = Message::fixed("write down what the most sceptical reader will say, and the response; the panel will ask anyway");
+            let span = packet
+                .pieces(&[Label::CounterArgument])
+                .first()
+                .map_or(packet.entry.heading, |piece| piece.span);
+            let message = message!["the packet names no ", Label::CounterArgument];
+            let help = Message::fixed(
+                "write down what the most sceptical reader will say, and the response; the panel will ask anyway",
+            );
             sink.report(Draft::new(span, message, help).entry(&packet.entry.address));
         }
         for objection in objections.iter().filter(|objection| !objection.is_answered) {
-            let message = Message::of(&[&"this ", &Label::CounterArgument, &" has no ", &Label::Response]);
-            let help = Message::fixed("answer it below, in a line that begins with `Response:`; say what is true in it, too");
+            let message = message!["this ", Label::CounterArgument, " has no ", Label::Response];
+            let help = Message::fixed(
+                "answer it below, in a line that begins with `Response:`; say what is true in it, too",
+            );
             sink.report(Draft::new(objection.piece.span, message, help).entry(&packet.entry.address));
         }
     }

@@ -1,13 +1,13 @@
 //! Does a packet claim more certainty than a case can have?
 
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::{promotions, wordings};
 use crate::rules::wording::List;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-oversell",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a packet claims more certainty than a case can have",
     page: include_str!("packet_oversell.md"),

@@ -3,20 +3,19 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Place, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-recommendation-unexplained",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a packet is not recommended by the direct manager, and no reason is given",
     page: include_str!("packet_recommendation_unexplained.md"),
     check: Check::Repository(check),
 };
 
-/// Name, title, reason.
 const PARTS: usize = 3;
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
@@ -26,18 +25,25 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         for packet in promotions(document, repository.settings) {
             let Some(piece) = packet.piece(Label::Recommendation) else { continue };
             let ends = [',', ';', ':', '(', '\n', '\u{2013}', '\u{2014}', '，', '：', '（'];
-            let parts: Vec<&str> = piece.value.text().split(ends).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                piece.value.text().split(ends).map(str::trim).filter(|part| !part.is_empty()).collect();
             // Without a name at its beginning it is the manager's own, in their words.
             let Some(name) = parts.first().filter(|name| is_name(name)) else { continue };
-            let says_so = parts.iter().any(|part| matches!(fold(part).as_str(), "manager" | "direct manager"));
-            if says_so || parts.len() >= PARTS || managers.iter().any(|manager| same_name(name, &manager.name)) {
+            let says_so =
+                parts.iter().any(|part| matches!(fold(part).as_str(), "manager" | "direct manager"));
+            if says_so
+                || parts.len() >= PARTS
+                || managers.iter().any(|manager| same_name(name, &manager.name))
+            {
                 continue;
             }
-            let message = Message::of(&[&Label::Recommendation, &" is not by ", manager, &", the direct manager, and gives no reason"]);
-            let help =
-                Message::fixed("the direct manager recommends; a director does so by exception: `Recommendation: NAME, director, reason`");
+            let message = message![Label::Recommendation, " is not by ", manager, ", the direct manager, and gives no reason"];
+            let help = Message::fixed(
+                "the direct manager recommends; a director does so by exception: `Recommendation: NAME, director, reason`",
+            );
             let place = Place::new(&document.path, &document.source, piece.value_span);
-            let mut draft = Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
+            let mut draft =
+                Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
             if let Some(engineer) = &document.front_matter.engineer {
                 draft = draft.engineer(&engineer.value);
             }
@@ -52,13 +58,16 @@ fn managers(repository: &Repository<'_>, document: &Document) -> Vec<Person> {
     let written = front.manager.iter().map(|manager| manager.value.clone());
     let writers = front.writers.iter().map(|writer| writer.value.who.clone());
     let engineer = front.engineer.as_ref().map(|engineer| &engineer.value);
-    let history = repository.evidence.zip(engineer).and_then(|(evidence, engineer)| evidence.document(engineer));
-    let earlier = history.into_iter().flat_map(|history| history.managers.iter().map(|(_, manager)| manager.clone()));
+    let history =
+        repository.evidence.zip(engineer).and_then(|(evidence, engineer)| evidence.document(engineer));
+    let earlier =
+        history.into_iter().flat_map(|history| history.managers.iter().map(|(_, manager)| manager.clone()));
     written.chain(earlier).chain(writers).collect()
 }
 
 /// Whether words are somebody's name: few, and none begins with a small letter.
 fn is_name(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
-    (1..=4).contains(&words.len()) && words.iter().all(|word| !word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+    (1..=4).contains(&words.len())
+        && words.iter().all(|word| !word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
 }

@@ -1,11 +1,11 @@
 //! Does a returned packet come with what is missing, and a plan that closes it?
 
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-returned-without-gaps",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a packet was returned, and neither gaps nor a changed plan answer it",
     page: include_str!("packet_returned_without_gaps.md"),
@@ -22,8 +22,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             (true, false) => "no changed plan",
             (false, false) => "no gaps per dimension and no changed plan",
         };
-        let message = Message::of(&[&packet.entry.address, &", returned ", &packet.day, &", has ", &missing, &", ", &days, &" days late"]);
-        let help = Message::of(&[&"name in `Gaps:` what each dimension lacks, and change the plan so that it closes them"]);
+        let message = message![packet.entry.address, ", returned ", packet.day, ", has ", missing, ", ", days, " days late"];
+        let help = message!["name in `Gaps:` what each dimension lacks, and change the plan so that it closes them"];
         sink.report(Draft::new(packet.line.span, message, help).entry(&packet.entry.address));
     }
 }

@@ -2,13 +2,13 @@
 
 use crate::evidence::row::reflections;
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::wrong_mark_author;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-self-reflection-author",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Engineer,
     summary: "a packet's self-reflection was written by somebody other than the engineer",
     page: include_str!("packet_self_reflection_author.md"),

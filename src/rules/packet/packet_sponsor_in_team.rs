@@ -3,13 +3,13 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Level, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Place, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-sponsor-in-team",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a packet's promotion sponsor is on the engineer's own team",
     page: include_str!("packet_sponsor_in_team.md"),
@@ -22,9 +22,9 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             let Some(piece) = packet.piece(Label::PromotionSponsor) else { continue };
             let name = piece.value.text().split([',', '(', ';', '<', '\n']).next().unwrap_or("");
             let message = if let Some((sponsor, who)) = on_the_team(repository, document, name) {
-                Message::of(&[&Label::PromotionSponsor, &" names ", &sponsor, &", who is ", &who])
+                message![Label::PromotionSponsor, " names ", sponsor, ", who is ", who]
             } else if says_own_team(document, piece.value.text()) {
-                Message::of(&[&Label::PromotionSponsor, &" says of itself that this person is on the candidate's team"])
+                message![Label::PromotionSponsor, " says of itself that this person is on the candidate's team"]
             } else {
                 continue;
             };
@@ -32,7 +32,8 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
                 "ask a senior from outside the team who has worked with the candidate; a panel counts only what they saw themselves",
             );
             let place = Place::new(&document.path, &document.source, piece.value_span);
-            let mut draft = Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
+            let mut draft =
+                Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
             if let Some(engineer) = &document.front_matter.engineer {
                 draft = draft.engineer(&engineer.value);
             }
@@ -54,12 +55,18 @@ fn is_on_own_team(document: &Document, title: &str) -> bool {
     let mut places = own.into_iter().chain(named);
     let did = ["work", "review", "pair", "partner", "ship", "built", "seen", "saw", "led", "mentor"];
     let tells_a_deed = title.split(' ').any(|word| did.iter().any(|stem| word.starts_with(stem)));
-    let on = |place: &str| ["in", "on", "at", "of", "from"].iter().any(|word| title.ends_with(&format!(" {word} {place}")));
+    let on = |place: &str| {
+        ["in", "on", "at", "of", "from"].iter().any(|word| title.ends_with(&format!(" {word} {place}")))
+    };
     !tells_a_deed && places.any(|place| title == place || on(&place) || title == format!("on {place}"))
 }
 
 /// Who of the team has a name: the candidate, their manager, and whoever has a document with the same team's name.
-fn on_the_team(repository: &Repository<'_>, document: &Document, name: &str) -> Option<(Person, &'static str)> {
+fn on_the_team(
+    repository: &Repository<'_>,
+    document: &Document,
+    name: &str,
+) -> Option<(Person, &'static str)> {
     let own = &document.front_matter;
     let team = |document: &Document| document.front_matter.team.as_ref().map(|team| fold(team.value.text()));
     let named = |person: &Person| {
@@ -68,7 +75,9 @@ fn on_the_team(repository: &Repository<'_>, document: &Document, name: &str) -> 
     };
     let candidate = own.engineer.iter().map(|engineer| (&engineer.value, "the candidate"));
     let manager = own.manager.iter().map(|manager| (&manager.value, "the candidate's manager"));
-    let mates = repository.documents.iter().filter(|other| team(other).is_some() && team(other) == team(document));
-    let mates = mates.filter_map(|other| Some((&other.front_matter.engineer.as_ref()?.value, "on the candidate's team")));
+    let mates =
+        repository.documents.iter().filter(|other| team(other).is_some() && team(other) == team(document));
+    let mates = mates
+        .filter_map(|other| Some((&other.front_matter.engineer.as_ref()?.value, "on the candidate's team")));
     candidate.chain(manager).chain(mates).find_map(|(person, who)| Some((named(person)?, who)))
 }

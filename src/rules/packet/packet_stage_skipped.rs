@@ -2,13 +2,13 @@
 
 use crate::document::line::{self, DecisionKind, Form, Stage};
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-stage-skipped",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a packet of the long form was decided by one stage before an earlier one",
     page: include_str!("packet_stage_skipped.md"),
@@ -18,17 +18,24 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings).filter(|packet| packet.form() == Form::Long) {
         let lines = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decisions: Vec<_> = lines.filter_map(|field| Some((field, line::decision(field.value.text())?))).collect();
+        let decisions: Vec<_> =
+            lines.filter_map(|field| Some((field, line::decision(field.value.text())?))).collect();
         for (field, decision) in &decisions {
             // An approval that names nobody is the last one.
-            let stage = decision.stage.or_else(|| (decision.what == DecisionKind::Approved).then_some(Stage::Executive));
+            let stage = decision
+                .stage
+                .or_else(|| (decision.what == DecisionKind::Approved).then_some(Stage::Executive));
             let Some(stage) = stage else { continue };
-            let before = |earlier: &Stage| decisions.iter().any(|(_, other)| other.stage == Some(*earlier) && other.day <= decision.day);
-            let skipped: Vec<&'static str> =
-                Stage::ALL.into_iter().filter(|earlier| *earlier < stage && !before(earlier)).map(Stage::name).collect();
+            let before = |earlier: &Stage| {
+                decisions.iter().any(|(_, other)| other.stage == Some(*earlier) && other.day <= decision.day)
+            };
+            let skipped: Vec<&'static str> = Stage::ALL
+                .into_iter()
+                .filter(|earlier| *earlier < stage && !before(earlier))
+                .map(Stage::name)
+                .collect();
             if !skipped.is_empty() {
-                let message =
-                    Message::of(&[&"decided by the ", &stage.name(), &" on ", &decision.day, &" without ", &Listed::of(&skipped)]);
+                let message = message!["decided by the ", stage.name(), " on ", decision.day, " without ", Listed::of(&skipped)];
                 let help = Message::fixed(
                     "add the line of the stage before, as in `Decision: DATE debrief: agreed` and `Decision: DATE VP: recommended`",
                 );

@@ -7,14 +7,14 @@ use crate::evidence::history::EntryHistory;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::published;
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-surprise",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a gap of a packet was not in a note or review one quarter earlier",
     page: include_str!("packet_surprise.md"),
@@ -24,7 +24,6 @@ pub(crate) const RULE: Rule = Rule {
 /// By whose clock something was published on a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
-    /// Its own commit's.
     Itself,
     /// That of a commit below it, which it claims to be older than.
     Below,
@@ -36,9 +35,7 @@ enum Read {
     InTime,
     /// It was first published only there, on a day of its own word or after one of somebody else's.
     Late(LineIndex, Day, Said),
-    /// It was taken back.
     Retracted,
-    /// There is none.
     Nowhere,
 }
 
@@ -55,7 +52,8 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
 }
 
 fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address]) -> Option<Draft> {
-    let read: Vec<(&Address, Read)> = reason.names.iter().map(|address| (address, read(history, address, limit))).collect();
+    let read: Vec<(&Address, Read)> =
+        reason.names.iter().map(|address| (address, read(history, address, limit))).collect();
     if read.iter().any(|(_, read)| matches!(read, Read::InTime)) {
         return None;
     }
@@ -64,20 +62,28 @@ fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address])
         Read::InTime | Read::Retracted | Read::Nowhere => None,
     });
     if let Some((at, day, said, address)) = late.min_by_key(|(at, ..)| *at) {
-        let since = if said == Said::Itself { "` was first published on " } else { "` was published no earlier than " };
-        let what = Message::of(&[&"`", address, &since, &day, &", and the engineer had to know by ", &limit]);
+        let since = if said == Said::Itself {
+            "` was first published on "
+        } else {
+            "` was published no earlier than "
+        };
+        let what = message!["`", address, since, day, ", and the engineer had to know by ", limit];
         let help = Message::fixed(
             "what was said less than a quarter ago does not count against anybody in this half: take it out of the packet, \
              or name the note or review that said it earlier",
         );
         return Some(Draft::new(reason.span, what, help).proof(published(history, at)));
     }
-    let help = Message::fixed("name the note or review in which the engineer read it one quarter earlier, as in `review 2025-Q4`");
+    let help = Message::fixed(
+        "name the note or review in which the engineer read it one quarter earlier, as in `review 2025-Q4`",
+    );
     let draft = match read.first() {
         None => unnamed(history, reason, limit, known, help),
-        Some((address, Read::Retracted)) => Draft::new(reason.span, Message::of(&[&"`", *address, &"` was retracted"]), help),
+        Some((address, Read::Retracted)) => {
+            Draft::new(reason.span, message!["`", *address, "` was retracted"], help)
+        }
         Some((address, Read::Nowhere | Read::InTime | Read::Late(..))) => {
-            Draft::new(reason.span, Message::of(&[&"there is no `", *address, &"`"]), help)
+            Draft::new(reason.span, message!["there is no `", *address, "`"], help)
         }
     };
     Some(draft)
@@ -85,12 +91,14 @@ fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address])
 
 /// A gap that names nothing may have been said somewhere, unless nothing at all was there to be read in time.
 fn unnamed(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
-    let says = |address: &&&Address| matches!(address, Address::Note { .. } | Address::Review { .. } | Address::Pip { .. });
+    let says = |address: &&&Address| {
+        matches!(address, Address::Note { .. } | Address::Review { .. } | Address::Pip { .. })
+    };
     if known.iter().filter(says).any(|address| matches!(read(history, address, limit), Read::InTime)) {
-        let what = Message::of(&[&"this item of ", &reason.label, &" names no note or review"]);
-        return Draft::new(reason.span, what, help).level(Level::Warning);
+        let what = message!["this item of ", reason.label, " names no note or review"];
+        return Draft::new(reason.span, what, help).level(Severity::Warning);
     }
-    let what = Message::of(&[&"this item of ", &reason.label, &" names no note or review, and none was there to be read by ", &limit]);
+    let what = message!["this item of ", reason.label, " names no note or review, and none was there to be read by ", limit];
     Draft::new(reason.span, what, help)
 }
 
@@ -98,17 +106,23 @@ fn read(history: &History<'_>, address: &Address, limit: Day) -> Read {
     if history.document.entry(address).is_some_and(Entry::is_retracted) {
         return Read::Retracted;
     }
-    let Some(first) = history.history.entries.get(address).and_then(EntryHistory::first) else { return Read::Nowhere };
+    let Some(first) = history.history.entries.get(address).and_then(EntryHistory::first) else {
+        return Read::Nowhere;
+    };
     let evidence = history.evidence;
     let at = first.run.from;
     let makers = evidence.makers(evidence.brought(&first.text.writes, first.run));
     let parties = Parties { claimants: makers, adverse: Some(history.history.engineer.key()) };
     match evidence.published_before(at, in_time(history, address, limit).plus_days(1), &parties) {
         Verdict::Contradicted(_) => {
-            let below = evidence.window(at, &parties.everybody()).not_before.map(|witness| (witness.time.day(), Said::Below));
+            let below = evidence
+                .window(at, &parties.everybody())
+                .not_before
+                .map(|witness| (witness.time.day(), Said::Below));
             let own = evidence.day(at).map(|day| (day, Said::Itself));
             // A claim to an earlier day is not repeated.
-            let later = own.into_iter().chain(below).reduce(|own, below| if below.0 > own.0 { below } else { own });
+            let later =
+                own.into_iter().chain(below).reduce(|own, below| if below.0 > own.0 { below } else { own });
             later.map_or(Read::InTime, |(day, said)| Read::Late(at, day, said))
         }
         Verdict::Established(_) | Verdict::NotEstablished => Read::InTime,

@@ -1,6 +1,6 @@
 //! Does a packet show two examples for each dimension?
 
-use crate::finding::{Dimension, Draft, Level, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
@@ -9,7 +9,7 @@ const EXAMPLES: usize = 2;
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-thin-dimension",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a dimension of a packet has fewer than two examples",
     page: include_str!("packet_thin_dimension.md"),
@@ -19,11 +19,15 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
         let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
-        for shown in asked.into_iter().filter_map(|name| packet.dimension(name)).filter(|shown| shown.examples.len() < EXAMPLES) {
+        for shown in asked
+            .into_iter()
+            .filter_map(|name| packet.dimension(name))
+            .filter(|shown| shown.examples.len() < EXAMPLES)
+        {
             let name = Dimension::new(shown.name);
             let message = match shown.examples.len() {
-                0 => Message::of(&[&name, &" has no example"]),
-                _ => Message::of(&[&name, &" has one example, not two or three"]),
+                0 => message![name, " has no example"],
+                _ => message![name, " has one example, not two or three"],
             };
             let help = Message::fixed(
                 "add examples that link what was made, from the wins and updates of the half; if there are none, say so in `Gaps`",

@@ -1,12 +1,12 @@
 //! Is every win of the half used in its packet, or parked with a reason?
 
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-win-unused",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a win of the half is neither used in its packet nor parked",
     page: include_str!("packet_win_unused.md"),
@@ -17,13 +17,13 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
         for (win, is_used) in packet.wins(text.document, text.settings.fiscal_year) {
             // A win without a link cannot be found in the packet; that is a finding of its own.
-            let Some(day) = win.day.filter(|day| !is_used && win.is_linked() && !text.settings.is_history(*day)) else { continue };
-            let message = Message::of(&[&"the packet neither uses nor parks the win of ", &day]);
-            let help = Message::of(&[
-                &"link it where it shows a dimension, or say why it stays out: `Parked: ",
-                &day,
-                &", reason`; where that day has several wins, with the dimension behind the date",
-            ]);
+            let Some(day) =
+                win.day.filter(|day| !is_used && win.is_linked() && !text.settings.predates_adoption(*day))
+            else {
+                continue;
+            };
+            let message = message!["the packet neither uses nor parks the win of ", day];
+            let help = message!["link it where it shows a dimension, or say why it stays out: `Parked: ", day, ", reason`; where that day has several wins, with the dimension behind the date"];
             sink.report(Draft::new(win.bullet.span, message, help).entry(&packet.entry.address));
         }
     }

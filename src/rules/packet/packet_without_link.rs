@@ -1,12 +1,12 @@
 //! Does every example of a packet link what it speaks of?
 
-use crate::finding::{Dimension, Draft, Level, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
 use crate::rules::packet::judged::packets;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-without-link",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "an example of a packet, or the whole packet, links nothing",
     page: include_str!("packet_without_link.md"),
@@ -26,7 +26,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
             for example in shown.examples.iter().filter(|example| !example.linked) {
-                let message = Message::of(&[&"this example for ", &Dimension::new(shown.name), &" has no link of its own"]);
+                let message = message!["this example for ", Dimension::new(shown.name), " has no link of its own"];
                 sink.report(report(example.span, message));
             }
         }

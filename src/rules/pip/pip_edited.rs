@@ -1,13 +1,13 @@
 //! Was a PIP changed after it was published?
 
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::{edited, lines_taken_out};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-edited",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a PIP's text was changed after it was published",
     page: include_str!("pip_edited.md"),

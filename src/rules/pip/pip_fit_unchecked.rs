@@ -2,12 +2,12 @@
 
 use crate::claim::pip_text::Pip;
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-fit-unchecked",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a PIP does not say whether domain or stage were considered, and why not",
     page: include_str!("pip_fit_unchecked.md"),
@@ -15,12 +15,21 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for pip in Pip::all(text.document).filter(|pip| !pip.is_retracted() && !text.settings.is_history(pip.day)) {
+    for pip in Pip::all(text.document).filter(|pip| !pip.is_retracted() && !text.settings.predates_adoption(pip.day))
+    {
         let (span, message) = match pip.fit() {
             Some(considered) if considered.says_why => continue,
-            Some(considered) if considered.fit.is_some() => (considered.span, Message::of(&[&Label::FitConsidered, &" gives no reason"])),
-            Some(considered) => (considered.span, Message::of(&[&Label::FitConsidered, &" says neither domain nor stage nor neither"])),
-            None => (pip.entry.heading, Message::fixed("nothing says whether the work's domain or the company's stage is the matter")),
+            Some(considered) if considered.fit.is_some() => {
+                (considered.span, message![Label::FitConsidered, " gives no reason"])
+            }
+            Some(considered) => (
+                considered.span,
+                message![Label::FitConsidered, " says neither domain nor stage nor neither"],
+            ),
+            None => (
+                pip.entry.heading,
+                Message::fixed("nothing says whether the work's domain or the company's stage is the matter"),
+            ),
         };
         let help = Message::fixed(
             "write `Fit considered: domain|stage|neither, why`; where domain or stage is the matter, offer a managed transition instead",

@@ -1,13 +1,13 @@
 //! Was the behaviour named in writing before the PIP?
 
 use crate::claim::pip::Holds;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-named",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a PIP about something that no note published before it calls out",
     page: include_str!("pip_not_named.md"),
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for (pip, start, preconditions) in judged_pips(history) {
         if preconditions.named == Holds::No {
-            let message = Message::of(&[&"no note about this behaviour that calls it out was published before ", &start]);
+            let message = message!["no note about this behaviour that calls it out was published before ", start];
             let help = Message::fixed(
                 "this is a feedback gap, not a PIP case: retract the PIP, write an SBI note about what was observed, and give it time",
             );

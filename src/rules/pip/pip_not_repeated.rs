@@ -1,13 +1,13 @@
 //! Was the behaviour met again, long enough after it was first named?
 
 use crate::claim::pip::Holds;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-repeated",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a PIP about something that was not met again over long enough",
     page: include_str!("pip_not_repeated.md"),
@@ -18,38 +18,23 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for (pip, start, preconditions) in judged_pips(history) {
         if preconditions.repeated == Holds::No {
             let (needed, evidence) = (history.settings.pip.span_days, history.evidence);
-            let began = preconditions.stands_on.map(|witness| &evidence.commits[witness.commit].author).zip(preconditions.stands_on);
+            let began = preconditions
+                .stands_on
+                .map(|witness| &evidence.commits[witness.commit].author)
+                .zip(preconditions.stands_on);
             let message = match (began, preconditions.span) {
-                (Some((author, witness)), _) => Message::of(&[
-                    &"the first note about this behaviour stands on a commit by ",
-                    author,
-                    &" of ",
-                    &witness.time.day(),
-                    &", less than ",
-                    &needed,
-                    &" days at work before ",
-                    &start,
-                    &", whatever its own commit says",
-                ]),
-                (None, Some(span)) => Message::of(&[
-                    &"the notes published before ",
-                    &start,
-                    &" span ",
-                    &span.at_work,
-                    &" days at work, from ",
-                    &span.first,
-                    &" to ",
-                    &span.last,
-                    &"; ",
-                    &needed,
-                    &" are needed",
-                ]),
-                (None, None) => Message::of(&[&"no two notes about this behaviour were published before ", &start]),
+                (Some((author, witness)), _) => message!["the first note about this behaviour stands on a commit by ", author, " of ", witness.time.day(), ", less than ", needed, " days at work before ", start, ", whatever its own commit says"],
+                (None, Some(span)) => message!["the notes published before ", start, " span ", span.at_work, " days at work, from ", span.first, " to ", span.last, "; ", needed, " are needed"],
+                (None, None) => {
+                    message!["no two notes about this behaviour were published before ", start]
+                }
             };
             let help = Message::fixed(
                 "retract the PIP, write the follow-up note and give it time; published dates count, whatever the headings say",
             );
-            let proof = preconditions.stands_on.map(|witness| evidence.proof(witness.commit, Message::fixed("is below the first note")));
+            let proof = preconditions
+                .stands_on
+                .map(|witness| evidence.proof(witness.commit, Message::fixed("is below the first note")));
             sink.report(Draft::new(pip.heading, message, help).entry(&pip.address).proofs(proof));
         }
     }

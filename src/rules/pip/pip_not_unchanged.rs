@@ -1,13 +1,13 @@
 //! Was the behaviour unchanged after two notes and an SBI conversation?
 
 use crate::claim::pip::{Holds, NoteResult};
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-unchanged",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a PIP without two notes, one of them a complete SBI note, and an outcome `unchanged` after it",
     page: include_str!("pip_not_unchanged.md"),
@@ -18,22 +18,14 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for (pip, _, preconditions) in judged_pips(history) {
         if preconditions.unchanged == Holds::No {
             let latest = match preconditions.latest_outcome.as_ref().map(|outcome| outcome.result) {
-                Some(NoteResult::Unchanged) => ", and the outcome `unchanged` is not one after its commit date",
+                Some(NoteResult::Unchanged) => {
+                    ", and the outcome `unchanged` is not one after its commit date"
+                }
                 Some(NoteResult::Improved) => ", and the latest outcome is `improved`",
                 Some(NoteResult::Moot) => ", and the latest outcome is `moot`",
                 None => ", and none has an outcome that was published before the PIP",
             };
-            let message = Message::of(&[
-                &preconditions.counted.len(),
-                &" of ",
-                &history.settings.pip.notes,
-                &" notes count, ",
-                &preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count(),
-                &" of ",
-                &history.settings.pip.sbi,
-                &" a complete SBI note",
-                &latest,
-            ]);
+            let message = message![preconditions.counted.len(), " of ", history.settings.pip.notes, " notes count, ", preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count(), " of ", history.settings.pip.sbi, " a complete SBI note", latest];
             let help = Message::fixed(
                 "at least two published notes, one of them with all five SBI parts, and after its commit date an `Outcome: DATE unchanged`; until then retract the PIP",
             );

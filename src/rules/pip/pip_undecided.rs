@@ -2,12 +2,12 @@
 
 use crate::claim::behaviour::undecided;
 use crate::claim::calendar::Deadlines;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-undecided",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "all three preconditions of a PIP have held for a while, and nothing is decided",
     page: include_str!("pip_undecided.md"),
@@ -16,19 +16,17 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let history = &calendar.history;
-    let Some(deadlines) = Deadlines::of(history.document, history.settings, history.evidence, history.history) else { return };
+    let Some(deadlines) =
+        Deadlines::of(history.document, history.settings, history.evidence, history.history)
+    else {
+        return;
+    };
     for open in undecided(history, calendar.today) {
         if calendar.today < deadlines.pip_decision(open.since).day {
             continue;
         }
         let Some(entry) = history.document.entry(&open.last_note) else { continue };
-        let message = Message::of(&[
-            &"all three preconditions about `",
-            &open.behaviour,
-            &"` have held since ",
-            &open.since,
-            &", and nothing is decided",
-        ]);
+        let message = message!["all three preconditions about `", open.behaviour, "` have held since ", open.since, ", and nothing is decided"];
         let help = Message::fixed(
             "decide: start the PIP, offer a transition, or write the outcome that says it is better; starting too late is the commonest mistake",
         );

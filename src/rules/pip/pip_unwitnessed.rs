@@ -1,13 +1,13 @@
 //! Do a PIP's preconditions rest on one person's clock?
 
 use crate::claim::pip::Holds;
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-unwitnessed",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a PIP's preconditions hold by nobody's clock but that of whoever wrote the notes",
     page: include_str!("pip_unwitnessed.md"),
@@ -19,10 +19,14 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         if !preconditions.is_unwitnessed() {
             continue;
         }
-        let parts = [("named", &preconditions.named), ("repeated", &preconditions.repeated), ("unchanged", &preconditions.unchanged)];
-        let open: Vec<&'static str> = parts.iter().filter(|(_, holds)| **holds == Holds::Unwitnessed).map(|(name, _)| *name).collect();
-        let message =
-            Message::of(&[&"nobody else's commit shows that what makes this PIP ", &Listed::of(&open), &" was published before ", &start]);
+        let parts = [
+            ("named", &preconditions.named),
+            ("repeated", &preconditions.repeated),
+            ("unchanged", &preconditions.unchanged),
+        ];
+        let open: Vec<&'static str> =
+            parts.iter().filter(|(_, holds)| **holds == Holds::Unwitnessed).map(|(name, _)| *name).collect();
+        let message = message!["nobody else's commit shows that what makes this PIP ", Listed::of(&open), " was published before ", start];
         let help = Message::fixed(
             "nothing contradicts it, and nothing but one clock supports it: have the engineer or a colleague commit between the notes and the PIP",
         );

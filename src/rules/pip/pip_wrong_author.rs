@@ -2,13 +2,13 @@
 
 use crate::claim::authored::MANAGERS_LINES;
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::{lines_taken_out, wrong_author, wrong_line_author};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-wrong-author",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a PIP, its result or its outcome was written by somebody who is not the manager",
     page: include_str!("pip_wrong_author.md"),

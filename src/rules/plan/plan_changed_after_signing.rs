@@ -1,19 +1,19 @@
 //! Was a plan changed under a signature?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Role, Signature, Standing, signatures};
 use crate::document::Entry;
 use crate::evidence::history::Text;
 use crate::evidence::row::{CommitIndex, frozen_lines};
 use crate::field::label::Section;
 use crate::field::span::Span;
-use crate::finding::{Draft, Level, Message, Owner, Sink, Value};
+use crate::finding::{Draft, Severity, Message, Owner, Sink, Value};
 use crate::rules::history::{ENCODING, day_of, known_as};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-changed-after-signing",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a plan was changed after it was signed, which voids the signatures",
     page: include_str!("plan_changed_after_signing.md"),
@@ -21,14 +21,22 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
+    for plan in history
+        .document
+        .entries_of(Section::Plans)
+        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+    {
         let all = signatures(history, plan);
         for role in [Role::Engineer, Role::Manager] {
             let of_role = || all.iter().filter(|signature| signature.role == Some(role));
-            if of_role().any(|signature| matches!(signature.standing, Standing::Stands(_) | Standing::NotEstablished)) {
+            if of_role()
+                .any(|signature| matches!(signature.standing, Standing::Stands(_) | Standing::NotEstablished))
+            {
                 continue;
             }
-            if let Some(last) = of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. })) {
+            if let Some(last) =
+                of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. }))
+            {
                 let (place, what) = change(history, plan, last);
                 sink.report(void(history, plan, last, role).entry(&plan.address).related(place, what));
             }
@@ -50,7 +58,11 @@ fn change(history: &History<'_>, plan: &Entry, signature: &Signature<'_>) -> (Sp
 fn signed_texts<'a>(history: &History<'a>, plan: &Entry, signed: CommitIndex) -> Vec<&'a Text> {
     let Some(past) = history.of(plan) else { return Vec::new() };
     let writes = past.marks.iter().flat_map(|mark| &mark.writes).filter(|write| write.commit == signed);
-    writes.filter_map(|write| past.text(write.text_there?)).map(|text| &text.what).filter(|text| text.frozen != plan.frozen).collect()
+    writes
+        .filter_map(|write| past.text(write.text_there?))
+        .map(|text| &text.what)
+        .filter(|text| text.frozen != plan.frozen)
+        .collect()
 }
 
 /// Whether the text that was signed in a commit differs from the present one in nothing that can be seen.
@@ -67,7 +79,8 @@ fn void(history: &History<'_>, plan: &Entry, signature: &Signature<'_>, role: Ro
     let change = &history.evidence.commits[changed];
     let day = day_of(history.evidence, changed);
     let author = known_as(history.evidence, &change.author);
-    let mut words: Vec<&dyn Value> = vec![&"the plan was changed on ", &day, &" by ", author, &" after this signature, which is void"];
+    let mut words: Vec<&dyn Value> =
+        vec![&"the plan was changed on ", &day, &" by ", author, &" after this signature, which is void"];
     if is_only_encoding(history, plan, signed) {
         words.push(&ENCODING);
     }
@@ -78,17 +91,11 @@ fn void(history: &History<'_>, plan: &Entry, signature: &Signature<'_>, role: Ro
     };
     let who = match role {
         Role::Engineer => &history.history.engineer,
-        Role::Manager => history.document.front_matter.manager.as_ref().map_or(&change.author, |manager| &manager.value),
+        Role::Manager => {
+            history.document.front_matter.manager.as_ref().map_or(&change.author, |manager| &manager.value)
+        }
     };
-    let help = Message::of(&[
-        &"if ",
-        who,
-        &" agrees to the new text, they replace the line by `Signed: ",
-        who,
-        &", ",
-        &history.evidence.as_of(),
-        &"`; else the old text is put back",
-    ]);
+    let help = message!["if ", who, " agrees to the new text, they replace the line by `Signed: ", who, ", ", history.evidence.as_of(), "`; else the old text is put back"];
     let (signed, changed) = (
         history.evidence.proof(signed, Message::fixed("signed the text as it was")),
         history.evidence.proof(changed, Message::fixed("changed the frozen text")),

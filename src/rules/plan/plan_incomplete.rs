@@ -2,12 +2,12 @@
 
 use super::stretch::plans;
 use crate::claim::plan::{Artifact, Plan};
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-incomplete",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a visibility plan lacks one of its four artifacts, or an artifact lacks a title or a status",
     page: include_str!("plan_incomplete.md"),
@@ -17,7 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for plan in plans(text) {
         let missing: Vec<&'static str> = plan.missing().into_iter().map(whole).collect();
-        let flawed = || plan.artifacts.iter().filter(|found| found.part.title.is_empty() || !found.has_status());
+        let flawed =
+            || plan.artifacts.iter().filter(|found| found.part.title.is_empty() || !found.has_status());
         let place = match (missing.is_empty(), flawed().next()) {
             (true, Some(first)) => first.part.heading,
             (false, _) | (true, None) => plan.entry.heading,
@@ -26,8 +27,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if lacks.is_empty() {
             continue;
         }
-        let message = Message::of(&[&"the plan has no ", &Listed::of(&lacks)]);
-        let help = Message::fixed("agree on what is missing and write it as `#### KIND: title` with a line `Status: planned`");
+        let message = message!["the plan has no ", Listed::of(&lacks)];
+        let help = Message::fixed(
+            "agree on what is missing and write it as `#### KIND: title` with a line `Status: planned`",
+        );
         sink.report(Draft::new(place, message, help).entry(&plan.entry.address));
     }
 }

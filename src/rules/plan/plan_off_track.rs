@@ -2,12 +2,12 @@
 
 use crate::claim::calendar::TRACK_MONTH;
 use crate::claim::owed::ARTIFACTS;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-off-track",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "two of four artifacts or fewer are done after month 4, and nothing is decided",
     page: include_str!("plan_off_track.md"),
@@ -19,8 +19,9 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some((plan, deadline, done)) = owed.off_track() else { return };
     if owed.late(deadline).is_some() {
         let month = i64::from(TRACK_MONTH);
-        let message = Message::of(&[&done, &" of ", &ARTIFACTS.len(), &" at month ", &month, &", no decision written"]);
-        let help = Message::of(&[&"talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`"]);
+        let message =
+            message![done, " of ", ARTIFACTS.len(), " at month ", month, ", no decision written"];
+        let help = message!["talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`"];
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }
 }

@@ -5,13 +5,13 @@ use crate::claim::signature::pair_under;
 use crate::evidence::history::EntryHistory;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::{day_of, known_as, section_span};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-removed",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a signed plan was removed",
     page: include_str!("plan_removed.md"),
@@ -22,26 +22,28 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
     for fate in fates(history, Section::Plans) {
         let (by, gone, now) = match fate.change {
             Change::Removed { by, .. } => (by, fate.address, None),
-            Change::Edited { by, from: Some(from), .. } if !is_agreed(history, fate.address) => (by, from, Some(fate.address)),
+            Change::Edited { by, from: Some(from), .. } if !is_agreed(history, fate.address) => {
+                (by, from, Some(fate.address))
+            }
             Change::Edited { .. } | Change::Retracted | Change::None => continue,
         };
-        let signed = |past: &EntryHistory| past.marks.iter().any(|mark| mark.what.label == Label::Signed && mark.first().is_some());
+        let signed = |past: &EntryHistory| {
+            past.marks.iter().any(|mark| mark.what.label == Label::Signed && mark.first().is_some())
+        };
         if !history.history.entries.get(gone).is_some_and(signed) {
             continue;
         }
         let author = known_as(history.evidence, &history.evidence.commits[by].author);
         let on = day_of(history.evidence, by);
         let message = match now {
-            None => Message::of(&[&"the signed plan `", gone, &"` was removed by ", author, &" on ", &on]),
-            Some(now) => Message::of(&[&"the signed plan `", gone, &"` was made `", now, &"` by ", author, &" on ", &on]),
+            None => message!["the signed plan `", gone, "` was removed by ", author, " on ", on],
+            Some(now) => message!["the signed plan `", gone, "` was made `", now, "` by ", author, " on ", on],
         };
-        let help = Message::of(&[
-            &"put it back; a plan that no longer holds is changed and signed again by both, or its artifacts get `Status: dropped ",
-            &history.evidence.as_of(),
-            &", reason`",
-        ]);
+        let help = message!["put it back; a plan that no longer holds is changed and signed again by both, or its artifacts get `Status: dropped ", history.evidence.as_of(), ", reason`"];
         let proof = history.evidence.proof(by, Message::fixed("removed it"));
-        sink.report(Draft::new(section_span(history, Section::Plans), message, help).entry(gone).proof(proof));
+        sink.report(
+            Draft::new(section_span(history, Section::Plans), message, help).entry(gone).proof(proof),
+        );
     }
 }
 

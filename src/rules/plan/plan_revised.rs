@@ -1,14 +1,14 @@
 //! Was a plan changed, and signed again by both?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Standing, pair_under, signatures};
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-revised",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Manager,
     summary: "a plan was changed and then signed again by both",
     page: include_str!("plan_revised.md"),
@@ -16,23 +16,28 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
+    for plan in history
+        .document
+        .entries_of(Section::Plans)
+        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+    {
         let Some(past) = history.of(plan) else { continue };
-        let stands = signatures(history, plan).iter().any(|signature| matches!(signature.standing, Standing::Stands(_)));
+        let stands = signatures(history, plan)
+            .iter()
+            .any(|signature| matches!(signature.standing, Standing::Stands(_)));
         let Some(pair) = pair_under(history, &plan.address, plan.frozen).filter(|_| stands) else { continue };
         let earlier = past
             .texts
             .iter()
             .filter(|text| text.what.frozen != plan.frozen)
             .filter_map(|text| pair_under(history, &plan.address, text.what.frozen));
-        let Some(first) = earlier.filter(|other| other.published < pair.published).min_by_key(|other| other.published) else { continue };
+        let Some(first) =
+            earlier.filter(|other| other.published < pair.published).min_by_key(|other| other.published)
+        else {
+            continue;
+        };
         let day = |at| history.evidence.day(at).unwrap_or(history.evidence.as_of());
-        let message = Message::of(&[
-            &"first signed by both on ",
-            &day(first.published),
-            &", revised, and signed again by both on ",
-            &day(pair.published),
-        ]);
+        let message = message!["first signed by both on ", day(first.published), ", revised, and signed again by both on ", day(pair.published)];
         let help = Message::fixed("nothing to mend: both agreed to the change");
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }

@@ -1,10 +1,10 @@
 //! Does a signature's written date fit its commit?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Standing, signatures};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 /// Reviews take time: how many days may lie between the date of a signature and its commit.
@@ -12,7 +12,7 @@ const TOLERANCE: i64 = 14;
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-signature-date",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a signature's written date is more than 14 days from its commit",
     page: include_str!("plan_signature_date.md"),
@@ -20,17 +20,28 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
+    for plan in history
+        .document
+        .entries_of(Section::Plans)
+        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+    {
         for signature in signatures(history, plan) {
-            let (Standing::Stands(commit) | Standing::Void { signed: commit, .. }) = signature.standing else { continue };
+            let (Standing::Stands(commit) | Standing::Void { signed: commit, .. }) = signature.standing
+            else {
+                continue;
+            };
             let Some((_, rest)) = signature.field.value.text().split_once(',') else { continue };
             let Some((written, _)) = Day::parse_prefix(rest.trim()) else { continue };
             let Some(committed) = history.evidence.commits[commit].committed.map(Time::day) else { continue };
             if written.days_until(committed).abs() > TOLERANCE {
-                let message = Message::of(&[&"dated ", &written, &", but committed on ", &committed]);
-                let help = Message::fixed("sign again with the day on which you sign; the commit's date is the one that counts");
+                let message = message!["dated ", written, ", but committed on ", committed];
+                let help = Message::fixed(
+                    "sign again with the day on which you sign; the commit's date is the one that counts",
+                );
                 let proof = history.evidence.proof(commit, Message::fixed("brought the signature in"));
-                sink.report(Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof));
+                sink.report(
+                    Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof),
+                );
             }
         }
     }

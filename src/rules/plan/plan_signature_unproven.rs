@@ -1,15 +1,15 @@
 //! Did whoever is named in a signature line bring it in?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Role, Standing, signatures, who_signs};
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::history::known_as;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-signature-unproven",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a signature was brought in by somebody other than its signer",
     page: include_str!("plan_signature_unproven.md"),
@@ -17,41 +17,47 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
+    for plan in history
+        .document
+        .entries_of(Section::Plans)
+        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+    {
         for signature in signatures(history, plan) {
             let (message, help, commit) = match &signature.standing {
                 Standing::SomebodyElses(person, commit) => {
                     let person = known_as(history.evidence, person);
                     let (message, help) = match who_signs(history, signature.signer) {
                         Some(signer) => (
-                            Message::of(&[&"the signature of ", signer, &" was brought in by ", person]),
-                            Message::of(&[
-                                signer,
-                                &" takes the line out and signs in a commit of their own; nobody signs for somebody else",
-                            ]),
+                            message!["the signature of ", signer, " was brought in by ", person],
+                            message![signer, " takes the line out and signs in a commit of their own; nobody signs for somebody else"],
                         ),
-                        None => (Message::of(&[&"this signature was brought in by ", person]), Message::default()),
+                        None => {
+                            (message!["this signature was brought in by ", person], Message::default())
+                        }
                     };
                     (message, help, *commit)
                 }
                 Standing::NamesNobody(person, commit) => (
                     Message::fixed("this signature names nobody whom a document or the mailmap knows"),
-                    Message::of(&[
-                        &"sign with the name that the front matter gives; ",
-                        known_as(history.evidence, person),
-                        &" brought this line in",
-                    ]),
+                    message!["sign with the name that the front matter gives; ", known_as(history.evidence, person), " brought this line in"],
                     *commit,
                 ),
                 Standing::NoParty(commit) => (
-                    Message::fixed("the signer is neither the engineer nor was the manager when the line came in"),
-                    Message::fixed("the engineer and the manager sign; an acting manager is named under `writers` in the front matter"),
+                    Message::fixed(
+                        "the signer is neither the engineer nor was the manager when the line came in",
+                    ),
+                    Message::fixed(
+                        "the engineer and the manager sign; an acting manager is named under `writers` in the front matter",
+                    ),
                     *commit,
                 ),
-                Standing::Stands(_) | Standing::Void { .. } | Standing::AuthorUnknown(..) | Standing::NotEstablished => continue,
+                Standing::Stands(_)
+                | Standing::Void { .. }
+                | Standing::AuthorUnknown(..)
+                | Standing::NotEstablished => continue,
             };
             let what = match history.evidence.impostor(commit) {
-                Some(owner) => Message::of(&[&"brought the line in, signed with ", known_as(history.evidence, owner), &"'s key"]),
+                Some(owner) => message!["brought the line in, signed with ", known_as(history.evidence, owner), "'s key"],
                 None => Message::fixed("brought the line in"),
             };
             let proof = history.evidence.proof(commit, what);
@@ -59,7 +65,12 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 Some(Role::Engineer) => Owner::Engineer,
                 Some(Role::Manager) | None => Owner::Manager,
             };
-            sink.report(Draft::new(signature.field.span, message, help).entry(&plan.address).owner(owner).proof(proof));
+            sink.report(
+                Draft::new(signature.field.span, message, help)
+                    .entry(&plan.address)
+                    .owner(owner)
+                    .proof(proof),
+            );
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Does a plan lack one of its two signatures?
 
 use crate::claim::calendar::Deadlines;
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Role, missing, signatures};
 use crate::document::Entry;
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-unsigned",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a plan lacks the engineer's or the manager's signature (an error in audit once it is due)",
     page: include_str!("plan_unsigned.md"),
@@ -19,14 +19,18 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history.document.entries_of(Section::Plans).filter(|plan| !is_history(&plan.address, history.settings)) {
+    for plan in history
+        .document
+        .entries_of(Section::Plans)
+        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+    {
         // One finding for each who has not signed: the one is not the other's to mend, and goes away by itself.
         for role in missing(&signatures(history, plan)) {
             let owner = owner(role);
-            let message = Message::of(&[&"not signed by the ", &owner]);
-            let help = Message::of(&[&"whoever agrees adds `- Signed: NAME, ", &history.evidence.as_of(), &"` in a commit of their own"]);
+            let message = message!["not signed by the ", owner];
+            let help = message!["whoever agrees adds `- Signed: NAME, ", history.evidence.as_of(), "` in a commit of their own"];
             let draft = Draft::new(plan.heading, message, help).entry(&plan.address).owner(owner);
-            sink.report(if is_due(history, plan) { draft.level(Level::Error) } else { draft });
+            sink.report(if is_due(history, plan) { draft.level(Severity::Error) } else { draft });
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Does a plan say which gaps it closes?
 
 use super::stretch::plans;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-without-gaps",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a visibility plan does not name two or three gaps",
     page: include_str!("plan_without_gaps.md"),
@@ -28,10 +28,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let message = match count {
             0 => Message::fixed("the plan names no `Gap`, it needs two or three"),
             1 => Message::fixed("the plan names one `Gap`, it needs two or three"),
-            _ => Message::of(&[&"the plan names ", &count, &" gaps, it needs two or three"]),
+            _ => message!["the plan names ", count, " gaps, it needs two or three"],
         };
         let help = if few {
-            Message::fixed("add a line `Gap: what is missing for the next level; closed by` and the project of this plan that closes it")
+            Message::fixed(
+                "add a line `Gap: what is missing for the next level; closed by` and the project of this plan that closes it",
+            )
         } else {
             Message::fixed("keep the two or three that decide, and leave the others for the next plan")
         };

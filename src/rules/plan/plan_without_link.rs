@@ -3,12 +3,12 @@
 use super::stretch::plans;
 use crate::document::line::StatusLine;
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-without-link",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Engineer,
     summary: "an artifact of a plan is shipped or cited, and nothing is linked",
     page: include_str!("plan_without_link.md"),
@@ -22,11 +22,16 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let word = match status {
                 StatusLine::Shipped(_) => "shipped",
                 StatusLine::Cited { .. } => "cited",
-                StatusLine::Planned | StatusLine::InProgress | StatusLine::Done(_) | StatusLine::Dropped(_) => continue,
+                StatusLine::Planned
+                | StatusLine::InProgress
+                | StatusLine::Done(_)
+                | StatusLine::Dropped(_) => continue,
             };
             if field.links.is_empty() {
-                let message = Message::of(&[&Label::Status, &" says `", &word, &"` and links nothing"]);
-                let help = Message::fixed("add the link at the end of the line, or say `done DATE` where there is nothing to link");
+                let message = message![Label::Status, " says `", word, "` and links nothing"];
+                let help = Message::fixed(
+                    "add the link at the end of the line, or say `done DATE` where there is nothing to link",
+                );
                 sink.report(Draft::new(field.value_span, message, help).entry(&plan.entry.address));
             }
         }

@@ -1,6 +1,6 @@
 //! Which plans and stretch projects are judged, and is something written there or only promised?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::claim::plan::{Plan, Stretch};
 use crate::document::Field;
 use crate::field::span::Span;
@@ -10,12 +10,14 @@ use crate::rules::words::STRETCH_EMPTY;
 /// The plans of a document that are judged.
 pub(super) fn plans<'a>(text: &Text<'a>) -> impl Iterator<Item = Plan<'a>> {
     let settings = text.settings;
-    Plan::all(text.document).filter(move |plan| !is_history(&plan.entry.address, settings))
+    Plan::all(text.document).filter(move |plan| !predates_adoption(&plan.entry.address, settings))
 }
 
 /// The stretch projects of the plans that are judged.
 pub(super) fn stretches<'a>(text: &Text<'a>) -> Vec<(Plan<'a>, Stretch<'a>)> {
-    plans(text).flat_map(|plan| plan.stretches().map(|stretch| (plan.clone(), stretch)).collect::<Vec<_>>()).collect()
+    plans(text)
+        .flat_map(|plan| plan.stretches().map(|stretch| (plan.clone(), stretch)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// What a stretch project says in a field, or what is wrong with it: the place and whether anything is written.
@@ -32,7 +34,9 @@ pub(super) enum Said<'a> {
 pub(super) fn said<'a>(text: &Text<'_>, stretch: Stretch<'a>, field: Option<&'a Field>) -> Said<'a> {
     match field {
         None => Said::Missing(stretch.part.heading),
-        Some(field) if text.settings.words.en && is_promise(field.value.text()) => Said::Empty(field.value_span),
+        Some(field) if text.settings.words.en && is_promise(field.value.text()) => {
+            Said::Empty(field.value_span)
+        }
         Some(field) => Said::Something(field),
     }
 }
@@ -50,18 +54,24 @@ fn names_amount(clause: &str) -> bool {
     let amount = |at: usize| {
         let word = words[at].trim_matches(|c: char| !c.is_alphanumeric());
         let digits = word.chars().any(|c| c.is_ascii_digit());
-        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| words.get(at)).any(|word| is_month(&word));
+        let beside = [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| words.get(at))
+            .any(|word| is_month(&word));
         digits && !beside && !is_time(word)
     };
     (0..words.len()).any(amount)
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// `2026-03-12`, `2026-03`, `2026`, `Q3`, `H2`, `2026-H2`, `FY27`: years, letters with a short number, and numbers behind them.
 fn is_time(word: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let year = |part: &str| part.len() == 4 && digits(part) && (part.starts_with("19") || part.starts_with("20"));
+    let year =
+        |part: &str| part.len() == 4 && digits(part) && (part.starts_with("19") || part.starts_with("20"));
     let short = |part: &str| {
         let number = ["Q", "H", "FY", "q", "h", "fy"].iter().find_map(|letters| part.strip_prefix(letters));
         number.is_some_and(|number| digits(number) && number.len() <= 2)
@@ -80,7 +90,9 @@ mod tests {
         for time in ["2026-03-12", "2026-03", "2026", "1999", "Q3", "h2", "2026-H2", "FY27", "Q3/2026"] {
             assert!(is_time(time), "{time}");
         }
-        for amount in ["4410", "2214", "HC-2214", "40k", "2", "12", "Q", "Q1234", "2026-x", "2026-1", "20260", "H2-40k"] {
+        for amount in
+            ["4410", "2214", "HC-2214", "40k", "2", "12", "Q", "Q1234", "2026-x", "2026-1", "20260", "H2-40k"]
+        {
             assert!(!is_time(amount), "{amount}");
         }
     }

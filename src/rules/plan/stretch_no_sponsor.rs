@@ -7,13 +7,13 @@ use crate::document::Field;
 use crate::document::line;
 use crate::field::date::Day;
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::words::{SPONSOR_TITLE, SPONSOR_TOLD, words};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-sponsor",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a stretch project has no sponsor who is a director or above and has said so",
     page: include_str!("stretch_no_sponsor.md"),
@@ -28,10 +28,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 if lacks.is_empty() {
                     continue;
                 }
-                (field.value_span, Message::of(&[&Label::Sponsor, &" of the stretch project lacks ", &Listed::of(&lacks)]))
+                (
+                    field.value_span,
+                    message![Label::Sponsor, " of the stretch project lacks ", Listed::of(&lacks)],
+                )
             }
-            Said::Empty(span) => (span, Message::of(&[&Label::Sponsor, &" of the stretch project names nobody"])),
-            Said::Missing(span) => (span, Message::of(&[&"the stretch project has no ", &Label::Sponsor])),
+            Said::Empty(span) => {
+                (span, message![Label::Sponsor, " of the stretch project names nobody"])
+            }
+            Said::Missing(span) => (span, message!["the stretch project has no ", Label::Sponsor]),
         };
         let help = Message::fixed(
             "ask a director or above whether this is one of their priorities, and write `NAME, TITLE, DATE \"what they said\"`, or link it",
@@ -53,13 +58,11 @@ fn lacks(field: &Field, en: bool) -> Vec<&'static str> {
 struct Sponsor<'a> {
     /// What stands outside quotation marks and links.
     outside: String,
-    /// Whether something is quoted.
     quotes: bool,
     /// Whether there is a link.
     links: bool,
     /// Whether there is a date.
     day: Option<Day>,
-    /// All of it.
     value: &'a str,
 }
 
@@ -77,19 +80,27 @@ impl<'a> Sponsor<'a> {
         outside.push_str(&value[at..]);
         let kept: Vec<&str> = outside.split_whitespace().filter(|word| !word.contains("://")).collect();
         let quotes = quoted.iter().any(|range| value[range.clone()].chars().any(char::is_alphanumeric));
-        Sponsor { outside: kept.join(" "), quotes, links: !field.links.is_empty(), day: line::first_day(value), value }
+        Sponsor {
+            outside: kept.join(" "),
+            quotes,
+            links: !field.links.is_empty(),
+            day: line::first_day(value),
+            value,
+        }
     }
 
     /// Whether it begins with somebody's name: a word with a capital letter, or of a script that has none, that is no title.
     fn has_name(&self) -> bool {
         let first = self.outside.split([',', ';', '(']).next().unwrap_or("");
-        let all: Vec<&str> = first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let all: Vec<&str> =
+            first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
         let is_before = |word: &&&str| BEFORE_TITLE.contains(&word.to_lowercase().as_str());
         let rank = &all[all.iter().take_while(is_before).count()..];
         let named = |word: &&&str| {
             let initial = word.chars().find(|c| c.is_alphabetic());
             let word = word.to_lowercase();
-            let (before, no_name) = (BEFORE_TITLE.contains(&word.as_str()), NO_NAMES.contains(&word.as_str()));
+            let (before, no_name) =
+                (BEFORE_TITLE.contains(&word.as_str()), NO_NAMES.contains(&word.as_str()));
             initial.is_some_and(|c| !c.is_lowercase()) && !SPONSOR_TITLE.fit(&word) && !before && !no_name
         };
         let names = rank.iter().filter(named).count();
@@ -111,10 +122,13 @@ impl<'a> Sponsor<'a> {
 
     /// Whether anything but name, title and date is written.
     fn says_more(&self) -> bool {
-        let after_date = self.day.and_then(|day| self.value.split_once(&day.to_string())).map_or("", |(_, rest)| rest);
+        let after_date =
+            self.day.and_then(|day| self.value.split_once(&day.to_string())).map_or("", |(_, rest)| rest);
         let alone = |clause: &str| Day::parse(clause.trim()).is_some() || SPONSOR_TITLE.fit(clause);
         let clauses = self.outside.split([',', ';']).skip(1).filter(|clause| !alone(clause));
-        clauses.chain([after_date]).any(|clause| words(clause).iter().any(|word| word.chars().any(char::is_alphabetic)))
+        clauses
+            .chain([after_date])
+            .any(|clause| words(clause).iter().any(|word| word.chars().any(char::is_alphabetic)))
     }
 }
 
@@ -143,7 +157,8 @@ const BEFORE_TITLE: [&str; 20] = [
 ];
 
 /// Words with a capital letter that are nobody's name.
-const NO_NAMES: [&str; 8] = ["leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
+const NO_NAMES: [&str; 8] =
+    ["leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
 
 /// The ranges of what is quoted, marks included.
 fn quotes(text: &str) -> Vec<Range<usize>> {
@@ -182,7 +197,18 @@ mod tests {
     fn of(value: &str) -> Vec<&'static str> {
         let links = value.split_whitespace().filter(|word| word.contains("://")).map(str::to_owned).collect();
         let span = Span::default();
-        lacks(&Field { label: Label::Sponsor, span, value: Prose::new(value), value_span: span, links, mark: None, ticked: None }, true)
+        lacks(
+            &Field {
+                label: Label::Sponsor,
+                span,
+                value: Prose::new(value),
+                value_span: span,
+                links,
+                mark: None,
+                ticked: None,
+            },
+            true,
+        )
     }
 
     #[test]
@@ -213,7 +239,10 @@ mod tests {
             ("Payments VP, 2026-01-08 \"top 3\"", "a name"),
             ("Engineering Director, 2026-01-08 \"top 3\"", "a name"),
             ("leadership, VP, 2026-01-08 \"top 3\"", "a name"),
-            ("Dana Reyes, staff engineer, 2026-01-08 \"our director wants it\"", "a title of director or above"),
+            (
+                "Dana Reyes, staff engineer, 2026-01-08 \"our director wants it\"",
+                "a title of director or above",
+            ),
             ("Dana Reyes, VP Payments", "a dated statement or a link"),
             ("Dana Reyes, VP Payments, 2026-01-08", "a dated statement or a link"),
             ("Dana Reyes, VP Payments, \"top 3\"", "a dated statement or a link"),

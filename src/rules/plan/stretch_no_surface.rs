@@ -2,13 +2,13 @@
 
 use super::stretch::{Said, said, stretches};
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::words::{OWN_TEAM, words};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-surface",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a stretch project has no user outside the engineer's own team",
     page: include_str!("stretch_no_surface.md"),
@@ -19,15 +19,19 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let team = text.document.front_matter.team.as_ref().map_or("", |team| team.value.text());
     for (plan, stretch) in stretches(text) {
         let (span, message) = match said(text, stretch, stretch.surface()) {
-            Said::Something(field) if is_own_team(field.value.text(), team) => {
-                (field.value_span, Message::of(&[&Label::Surface, &" of the stretch project names the engineer's own team alone"]))
-            }
+            Said::Something(field) if is_own_team(field.value.text(), team) => (
+                field.value_span,
+                message![Label::Surface, " of the stretch project names the engineer's own team alone"],
+            ),
             Said::Something(_) => continue,
-            Said::Empty(span) => (span, Message::of(&[&Label::Surface, &" of the stretch project names no user"])),
-            Said::Missing(span) => (span, Message::of(&[&"the stretch project has no ", &Label::Surface])),
+            Said::Empty(span) => {
+                (span, message![Label::Surface, " of the stretch project names no user"])
+            }
+            Said::Missing(span) => (span, message!["the stretch project has no ", Label::Surface]),
         };
-        let help =
-            Message::fixed("name the customer or the team that will use it and can confirm that it landed, or choose another project");
+        let help = Message::fixed(
+            "name the customer or the team that will use it and can confirm that it landed, or choose another project",
+        );
         sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
     }
 }
@@ -44,7 +48,15 @@ mod tests {
 
     #[test]
     fn the_own_team_is_no_surface() {
-        for own in ["the payments team", "Payments", "our team", "us", "only our own team", "the Payments team uses it daily", "internal"] {
+        for own in [
+            "the payments team",
+            "Payments",
+            "our team",
+            "us",
+            "only our own team",
+            "the Payments team uses it daily",
+            "internal",
+        ] {
             assert!(is_own_team(own, "Payments"), "{own}");
         }
         for other in [

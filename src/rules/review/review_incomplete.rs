@@ -1,14 +1,14 @@
 //! Does a review have all four pieces?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::{Entry, PartKind, line};
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-incomplete",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Manager,
     summary: "a review lacks one of its four pieces",
     page: include_str!("review_incomplete.md"),
@@ -19,16 +19,20 @@ const PIECES: [Label; 4] = [Label::Progress, Label::CalibrationRisk, Label::Next
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for entry in text.document.entries_of(Section::Reviews) {
-        if entry.is_retracted() || is_history(&entry.address, text.settings) {
+        if entry.is_retracted() || predates_adoption(&entry.address, text.settings) {
             continue;
         }
         let missing: Vec<Label> = PIECES.into_iter().filter(|label| !has(entry, *label)).collect();
         if !missing.is_empty() {
-            let message = Message::of(&[&"the review has no ", &Listed::of(&missing)]);
+            let message = message!["the review has no ", Listed::of(&missing)];
             let help = if missing == [Label::Standing] {
-                Message::fixed("say where the engineer stands: `Standing: candidate`, `not yet` or `at level`")
+                Message::fixed(
+                    "say where the engineer stands: `Standing: candidate`, `not yet` or `at level`",
+                )
             } else {
-                Message::fixed("write each as a line `Label: …` or below a heading `#### Label`; for none, say so in a sentence")
+                Message::fixed(
+                    "write each as a line `Label: …` or below a heading `#### Label`; for none, say so in a sentence",
+                )
             };
             sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
         }
@@ -38,7 +42,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 /// Whether a piece is there and says something, as a field or below a heading. What a field of `Standing` says is judged with all
 /// other values; below a heading it is judged here.
 fn has(entry: &Entry, label: Label) -> bool {
-    let under_heading = |text: &str| if label == Label::Standing { line::standing(text).is_some() } else { !text.is_empty() };
+    let under_heading =
+        |text: &str| if label == Label::Standing { line::standing(text).is_some() } else { !text.is_empty() };
     entry.all_fields().any(|field| field.label == label && !field.value.is_empty())
-        || entry.parts.iter().any(|part| part.kind == PartKind::Named(label) && under_heading(part.text.text()))
+        || entry
+            .parts
+            .iter()
+            .any(|part| part.kind == PartKind::Named(label) && under_heading(part.text.text()))
 }

@@ -1,13 +1,13 @@
 //! Is a review one to two pages long?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-length",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Manager,
     summary: "a review is shorter or longer than the settings ask for",
     page: include_str!("review_length.md"),
@@ -18,10 +18,13 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let [least, most] = text.settings.cadence.review_words;
     for entry in text.document.entries_of(Section::Reviews) {
         let count = entry.text.word_count();
-        if entry.is_retracted() || is_history(&entry.address, text.settings) || (least..=most).contains(&count) {
+        if entry.is_retracted()
+            || predates_adoption(&entry.address, text.settings)
+            || (least..=most).contains(&count)
+        {
             continue;
         }
-        let message = Message::of(&[&"the review has ", &count, &" words, not ", &least, &" to ", &most]);
+        let message = message!["the review has ", count, " words, not ", least, " to ", most];
         let help = if count < least {
             Message::fixed("say more on what was seen, with links, or change `cadence.review_words`")
         } else {

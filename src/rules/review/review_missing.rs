@@ -2,12 +2,12 @@
 
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-missing",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a quarterly review is due and not written",
     page: include_str!("review_missing.md"),
@@ -19,17 +19,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for review in owed.reviews() {
         let Some(days) = owed.late(review.deadline).filter(|_| review.entry.is_none()) else { continue };
         let address = Address::Review { quarter: review.period };
-        let message = Message::of(&[&address, &", ", &days, &" days late"]);
-        let help = Message::of(&[
-            &"write one to two pages: ",
-            &Label::Progress,
-            &" against the plan, ",
-            &Label::CalibrationRisk,
-            &", ",
-            &Label::NextQuarter,
-            &", ",
-            &Label::Standing,
-        ]);
+        let message = message![address, ", ", days, " days late"];
+        let help = message!["write one to two pages: ", Label::Progress, " against the plan, ", Label::CalibrationRisk, ", ", Label::NextQuarter, ", ", Label::Standing];
         sink.report(Draft::new(calendar.place_of(Section::Reviews), message, help).entry(&address));
     }
 }

@@ -1,13 +1,13 @@
 //! Was a `Seen` line of a review typed by somebody else?
 
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::unproven_seen;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-seen-unproven",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Engineer,
     summary: "a `Seen` line of a review was typed by somebody else",
     page: include_str!("review_seen_unproven.md"),

@@ -1,12 +1,12 @@
 //! Has the engineer read where they stand?
 
 use crate::claim::owed::Reading;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-unseen",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Engineer,
     summary: "a review was published and its engineer has not said that they read it",
     page: include_str!("review_unseen.md"),
@@ -19,21 +19,12 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(published) = owed.published(entry) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
         let engineer = &calendar.history.history.engineer;
-        let help = Message::of(&[&"read it and add `Seen: NAME, DATE, as expected` or `, surprised`"]);
+        let help = message!["read it and add `Seen: NAME, DATE, as expected` or `, surprised`"];
         match owed.reading(entry) {
             // A line in their name that is not theirs is `review-seen-unproven`.
             Reading::Seen(_) | Reading::InTheirName => {}
             Reading::Unseen => {
-                let message = Message::of(&[
-                    &entry.address,
-                    &", published ",
-                    &published,
-                    &", is not seen by ",
-                    engineer,
-                    &" after ",
-                    &days,
-                    &" days",
-                ]);
+                let message = message![entry.address, ", published ", published, ", is not seen by ", engineer, " after ", days, " days"];
                 sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
             }
         }

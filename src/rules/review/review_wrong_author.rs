@@ -1,13 +1,13 @@
 //! Was a review written by somebody other than the manager?
 
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::wrong_author;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-wrong-author",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Manager,
     summary: "a review was written by somebody who is not the manager",
     page: include_str!("review_wrong_author.md"),

@@ -4,7 +4,7 @@ use crate::evidence::Evidence;
 use crate::evidence::row::SealRow;
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::{Draft, KeyName, Level, Message, Owner, Place, Sink};
+use crate::finding::{Draft, KeyName, Severity, Message, Owner, Place, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::seal::allowed_signers::Allowance;
 use crate::seal::sshsig::Verdict;
@@ -12,7 +12,7 @@ use crate::seal::{SEAL_NAMESPACE, statement::Statement};
 
 pub(crate) const RULE: Rule = Rule {
     name: "seal-invalid",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Admin,
     summary: "a file among the seals is no seal, or not by whom it names (a warning where that cannot be checked)",
     page: include_str!("seal_invalid.md"),
@@ -23,35 +23,45 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     let Some(evidence) = repository.evidence else { return };
     for row in evidence.signatures().seals().iter().filter(|row| row.stands) {
         let Some((level, message)) = trouble(evidence, row) else { continue };
-        let help =
-            Message::fixed("it counts for nothing; whoever wants to sign runs `growthlint sign` again, and an admin takes this file out");
-        let brought = row.brought.iter().map(|commit| evidence.proof(*commit, Message::fixed("brought it in")));
-        let draft = Draft::new(Span::default(), message, help).level(level).at(Place::top(&row.path)).proofs(brought);
+        let help = Message::fixed(
+            "it counts for nothing; whoever wants to sign runs `growthlint sign` again, and an admin takes this file out",
+        );
+        let brought =
+            row.brought.iter().map(|commit| evidence.proof(*commit, Message::fixed("brought it in")));
+        let draft =
+            Draft::new(Span::default(), message, help).level(level).at(Place::top(&row.path)).proofs(brought);
         sink.report(draft);
     }
 }
 
-fn trouble(evidence: &Evidence, row: &SealRow) -> Option<(Level, Message)> {
+fn trouble(evidence: &Evidence, row: &SealRow) -> Option<(Severity, Message)> {
     let seal = match &row.seal {
         Ok(seal) => seal,
-        Err(why) => return Some((Level::Error, Message::of(&[&"this is no seal: ", why]))),
+        Err(why) => return Some((Severity::Error, message!["this is no seal: ", why])),
     };
     match &seal.verdict {
         Verdict::Good(key) => owned(evidence, &seal.statement, key),
-        Verdict::Bad(_) => Some((Level::Error, Message::fixed("the signature does not fit the statement below it"))),
-        Verdict::WrongNamespace(_) => Some((
-            Level::Error,
-            Message::of(&[&"the signature was made for something else than a seal, whose namespace is `", &SEAL_NAMESPACE, &"`"]),
-        )),
-        Verdict::Malformed(why) => Some((Level::Error, Message::of(&[&"this is no seal: ", why]))),
-        Verdict::Unsupported(what) => {
-            Some((Level::Warning, Message::of(&[&"the seal has ", &what.name(), &", which is unsupported and says nothing either way"])))
+        Verdict::Bad(_) => {
+            Some((Severity::Error, Message::fixed("the signature does not fit the statement below it")))
         }
+        Verdict::WrongNamespace(_) => Some((
+            Severity::Error,
+            message!["the signature was made for something else than a seal, whose namespace is `", SEAL_NAMESPACE, "`"],
+        )),
+        Verdict::Malformed(why) => Some((Severity::Error, message!["this is no seal: ", why])),
+        Verdict::Unsupported(what) => Some((
+            Severity::Warning,
+            message!["the seal has ", what.name(), ", which is unsupported and says nothing either way"],
+        )),
     }
 }
 
 /// Whether the key that made a seal is its signer's.
-fn owned(evidence: &Evidence, statement: &Statement, key: &crate::seal::key::Key) -> Option<(Level, Message)> {
+fn owned(
+    evidence: &Evidence,
+    statement: &Statement,
+    key: &crate::seal::key::Key,
+) -> Option<(Severity, Message)> {
     let signer = evidence.mailmap().person_at(&statement.signer);
     let name = KeyName::new(&key.fingerprint());
     match evidence.signatures().keys().allow(key, SEAL_NAMESPACE, &signer) {
@@ -59,13 +69,22 @@ fn owned(evidence: &Evidence, statement: &Statement, key: &crate::seal::key::Key
         Allowance::Anothers(person) => {
             let known = |person: Person| evidence.people.known(&person.key()).cloned().unwrap_or(person);
             let (named, person) = (known(signer), known(person));
-            Some((Level::Error, Message::of(&[&"the seal names ", &named, &", and its key ", &name, &" is ", &person, &"'s"])))
+            Some((
+                Severity::Error,
+                message!["the seal names ", named, ", and its key ", name, " is ", person, "'s"],
+            ))
         }
-        Allowance::Nobodys => Some((Level::Warning, Message::of(&[&"`allowed_signers` gives the key ", &name, &" to nobody"]))),
-        Allowance::Shared(_) => {
-            Some((Level::Warning, Message::of(&[&"the key ", &name, &" is given to several people and counts for none"])))
+        Allowance::Nobodys => {
+            Some((Severity::Warning, message!["`allowed_signers` gives the key ", name, " to nobody"]))
         }
-        Allowance::NotForThis => Some((Level::Warning, Message::of(&[&"`allowed_signers` does not let the key ", &name, &" make seals"]))),
-        Allowance::Revoked => Some((Level::Warning, Message::of(&[&"the key ", &name, &" is revoked"]))),
+        Allowance::Shared(_) => Some((
+            Severity::Warning,
+            message!["the key ", name, " is given to several people and counts for none"],
+        )),
+        Allowance::NotForThis => Some((
+            Severity::Warning,
+            message!["`allowed_signers` does not let the key ", name, " make seals"],
+        )),
+        Allowance::Revoked => Some((Severity::Warning, message!["the key ", name, " is revoked"])),
     }
 }

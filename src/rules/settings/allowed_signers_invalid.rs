@@ -1,27 +1,26 @@
 //! Does every line of the trusted list of keys give its key to one person?
 
-use crate::finding::{Draft, Level, Owner, Place, RepoPath, Sink};
+use crate::finding::{Draft, Severity, Owner, Place, RepoPath, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::seal::allowed_signers::MistakeKind;
 
 pub(crate) const RULE: Rule = Rule {
     name: "allowed-signers-invalid",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Admin,
     summary: "a line of `allowed_signers` gives nobody a key, or not the one that it seems to (an error where it is counted on)",
     page: include_str!("allowed_signers_invalid.md"),
     check: Check::Repository(check),
 };
 
-/// Where the list stands.
 const FILE: &str = "allowed_signers";
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     let Some(source) = repository.keys_source else { return };
     for mistake in repository.key_mistakes {
         let level = match mistake.kind {
-            MistakeKind::Unreadable(_) | MistakeKind::Shared(..) | MistakeKind::Wildcard => Level::Error,
-            MistakeKind::Unsupported(_) | MistakeKind::NoZone | MistakeKind::NoAddress => Level::Warning,
+            MistakeKind::Unreadable(_) | MistakeKind::Shared(..) | MistakeKind::Wildcard => Severity::Error,
+            MistakeKind::Unsupported(_) | MistakeKind::NoZone | MistakeKind::NoAddress => Severity::Warning,
         };
         let draft = Draft::new(mistake.span, mistake.kind.message(), mistake.kind.help());
         sink.report(draft.level(level).at(Place::new(&RepoPath::new(FILE), source, mistake.span)));

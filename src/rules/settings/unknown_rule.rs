@@ -1,12 +1,12 @@
 //! Do the settings name a rule that there is not?
 
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::settings::MistakeKind;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-rule",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Admin,
     summary: "the settings name a rule, or a glob over rules, that fits none",
     page: include_str!("unknown_rule.md"),
@@ -18,7 +18,9 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         if let MistakeKind::UnknownRule { nearest } = &mistake.kind {
             let message = Message::fixed("no rule is called this, and none fits it as a glob");
             let help = match nearest {
-                Some(nearest) => Message::of(&[&"did you mean `", nearest, &"`? `growthlint rules` lists them all"]),
+                Some(nearest) => {
+                    message!["did you mean `", nearest, "`? `growthlint rules` lists them all"]
+                }
                 None => Message::fixed("`growthlint rules` lists them all"),
             };
             sink.report(Draft::new(mistake.span, message, help));

@@ -1,11 +1,11 @@
 //! Does a glob under `docs` mean no file?
 
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unmatched-glob",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Admin,
     summary: "a glob under `docs` matches no document",
     page: include_str!("unmatched_glob.md"),
@@ -13,11 +13,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
-    for (glob, span) in repository.settings.docs.iter().filter_map(|glob| glob.span.map(|span| (glob, span))) {
+    for (glob, span) in repository.settings.docs.iter().filter_map(|glob| glob.span.map(|span| (glob, span)))
+    {
         if !glob.matches_any(repository.documents.iter().map(|document| document.path.as_str())) {
             let message = Message::fixed("no document is at a path that this glob matches");
-            let help =
-                Message::fixed("mend it, or take it out: what it was meant for is not checked. `*` stays inside a folder, `**` does not");
+            let help = Message::fixed(
+                "mend it, or take it out: what it was meant for is not checked. `*` stays inside a folder, `**` does not",
+            );
             sink.report(Draft::new(span, message, help));
         }
     }

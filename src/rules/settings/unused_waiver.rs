@@ -1,11 +1,11 @@
 //! Does a waiver hide nothing?
 
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Report, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unused-waiver",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Admin,
     summary: "a waiver hides no finding",
     page: include_str!("unused_waiver.md"),

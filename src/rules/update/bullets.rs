@@ -1,6 +1,6 @@
 //! Which updates are judged, and which of their bullets are the engineer's report?
 
-use crate::claim::period::is_history;
+use crate::claim::period::predates_adoption;
 use crate::document::{Bullet, Entry, Field};
 use crate::field::label::{Label, Section};
 use crate::rules::Text;
@@ -8,7 +8,7 @@ use crate::rules::Text;
 /// The updates that are judged.
 pub(super) fn updates<'a>(text: &Text<'a>) -> impl Iterator<Item = &'a Entry> {
     let settings = text.settings;
-    text.document.entries_of(Section::Updates).filter(move |entry| !is_history(&entry.address, settings))
+    text.document.entries_of(Section::Updates).filter(move |entry| !predates_adoption(&entry.address, settings))
 }
 
 /// The bullets that are the engineer's report: neither readings nor the manager's answer.

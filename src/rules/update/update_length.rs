@@ -5,12 +5,12 @@ use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::date::Month;
 use crate::field::label::Label;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "update-length",
-    level: Level::Info,
+    level: Severity::Info,
     owner: Owner::Engineer,
     summary: "an update has fewer or more bullets than the settings ask for",
     page: include_str!("update_length.md"),
@@ -23,12 +23,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let Address::Update { month } = entry.address else { continue };
         let points = points(entry);
         let count = points.len();
-        if (least..=most).contains(&count) || points.contains(&Some(Label::NothingToReport)) || is_part(text.document, month) {
+        if (least..=most).contains(&count)
+            || points.contains(&Some(Label::NothingToReport))
+            || is_part(text.document, month)
+        {
             continue;
         }
         let message = match count {
-            1 => Message::of(&[&"the update has one bullet, not ", &least, &" to ", &most]),
-            _ => Message::of(&[&"the update has ", &count, &" bullets, not ", &least, &" to ", &most]),
+            1 => message!["the update has one bullet, not ", least, " to ", most],
+            _ => message!["the update has ", count, " bullets, not ", least, " to ", most],
         };
         let help = if count < least {
             Message::fixed(

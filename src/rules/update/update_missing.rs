@@ -2,12 +2,12 @@
 
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Owner, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "update-missing",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Engineer,
     summary: "a monthly update is due and not written",
     page: include_str!("update_missing.md"),
@@ -19,9 +19,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for update in owed.updates() {
         let Some(days) = owed.late(update.deadline).filter(|_| update.entry.is_none()) else { continue };
         let address = Address::Update { month: update.period };
-        let message = Message::of(&[&address, &", ", &days, &" days late"]);
-        let help =
-            Message::of(&[&"five minutes: what you shipped, what blocked you, what you learned, what you ask; or `Nothing to report:`"]);
+        let message = message![address, ", ", days, " days late"];
+        let help = message!["five minutes: what you shipped, what blocked you, what you learned, what you ask; or `Nothing to report:`"];
         sink.report(Draft::new(calendar.place_of(Section::Updates), message, help).entry(&address));
     }
 }

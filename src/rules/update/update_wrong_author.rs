@@ -1,13 +1,13 @@
 //! Was an update written by somebody other than the engineer?
 
 use crate::field::label::Section;
-use crate::finding::{Level, Owner, Sink};
+use crate::finding::{Severity, Owner, Sink};
 use crate::rules::history::wrong_author;
 use crate::rules::{Check, History, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "update-wrong-author",
-    level: Level::Error,
+    level: Severity::Error,
     owner: Owner::Engineer,
     summary: "an update was written by somebody other than the engineer",
     page: include_str!("update_wrong_author.md"),

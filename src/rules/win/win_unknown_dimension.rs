@@ -2,12 +2,12 @@
 
 use crate::claim::win::Win;
 use crate::field::nearest::nearest;
-use crate::finding::{Dimension, Draft, Level, Listed, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Severity, Listed, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "win-unknown-dimension",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Engineer,
     summary: "a win's label is no dimension of the rubric",
     page: include_str!("win_unknown_dimension.md"),
@@ -17,18 +17,23 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let Some(rubric) = &text.settings.rubric else { return };
     let names: Vec<&str> = rubric.dimensions.iter().map(|(name, _)| name.as_str()).collect();
-    for win in Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.is_history(day))) {
+    for win in Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.predates_adoption(day)))
+    {
         if names.is_empty() || names.iter().any(|name| win.is_for(name)) {
             continue;
         }
         let message = match win.dimension {
-            Some(_) => Message::fixed("the label of this win is no dimension of the rubric, so it shows none"),
+            Some(_) => {
+                Message::fixed("the label of this win is no dimension of the rubric, so it shows none")
+            }
             None => Message::fixed("this win names no dimension of the rubric, so it shows none"),
         };
         let all: Vec<Dimension> = names.iter().map(|name| Dimension::new(name)).collect();
         let help = match win.dimension.and_then(|said| nearest(said, names.iter().copied())) {
-            Some(name) => Message::of(&[&"`", &Dimension::new(name), &"` perhaps? The rubric has ", &Listed::of(&all)]),
-            None => Message::of(&[&"write one behind the date, with a colon: ", &Listed::of(&all)]),
+            Some(name) => {
+                message!["`", Dimension::new(name), "` perhaps? The rubric has ", Listed::of(&all)]
+            }
+            None => message!["write one behind the date, with a colon: ", Listed::of(&all)],
         };
         sink.report(Draft::new(win.bullet.span, message, help));
     }

@@ -1,12 +1,12 @@
 //! Does every win link what shows it?
 
 use crate::claim::win::Win;
-use crate::finding::{Draft, Level, Message, Owner, Sink};
+use crate::finding::{Draft, Severity, Message, Owner, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "win-without-link",
-    level: Level::Warning,
+    level: Severity::Warning,
     owner: Owner::Engineer,
     summary: "a win links nothing that shows it",
     page: include_str!("win_without_link.md"),
@@ -16,11 +16,13 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for win in Win::all(text.document).filter(|win| !win.is_linked()) {
         let message = match win.day {
-            Some(day) if text.settings.is_history(day) => continue,
-            Some(day) => Message::of(&[&"the win of ", &day, &" links nothing"]),
+            Some(day) if text.settings.predates_adoption(day) => continue,
+            Some(day) => message!["the win of ", day, " links nothing"],
             None => Message::fixed("this win links nothing"),
         };
-        let help = Message::fixed("add the address of what shows it: the pull request, the document, the dashboard, the message of thanks");
+        let help = Message::fixed(
+            "add the address of what shows it: the pull request, the document, the dashboard, the message of thanks",
+        );
         sink.report(Draft::new(win.bullet.span, message, help));
     }
 }

@@ -29,8 +29,13 @@ pub(crate) struct Marks {
 impl Marks {
     /// What a text names; what lies in `hidden` does not count.
     pub(crate) fn of(said: &Said, hidden: &[Span]) -> Marks {
-        let free = |word: &Word| !word.foreign && !hidden.iter().any(|span| span.start <= word.span.start && word.span.end <= span.end);
-        let any = |list: &Phrases| stretches(list, said).into_iter().any(|(start, end)| said.words[start..end].iter().all(free));
+        let free = |word: &Word| {
+            !word.foreign
+                && !hidden.iter().any(|span| span.start <= word.span.start && word.span.end <= span.end)
+        };
+        let any = |list: &Phrases| {
+            stretches(list, said).into_iter().any(|(start, end)| said.words[start..end].iter().all(free))
+        };
         let own = || (0..said.words.len()).filter(|at| free(&said.words[*at]));
         Marks {
             number: own().any(|at| is_number(&said.words, at)),
@@ -65,21 +70,27 @@ fn has_deed(said: &Said, free: &dyn Fn(&Word) -> bool) -> bool {
         pieces.iter().any(|(piece, _)| {
             let reach = end..=end + 4;
             let between = &said.words[start..=*piece.max(&start)];
-            reach.contains(piece) && between.iter().all(free) && between.iter().skip(1).all(|word| word.before <= Break::Comma)
+            reach.contains(piece)
+                && between.iter().all(free)
+                && between.iter().skip(1).all(|word| word.before <= Break::Comma)
         })
     })
 }
 
 fn is_number(words: &[Word], at: usize) -> bool {
     const NUMBERS: [&str; 27] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty",
-        "fifty", "sixty", "hundred", "thousand", "dozen", "half", "zero", "once", "twice", "both", "none", "nothing",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "thousand", "dozen", "half",
+        "zero", "once", "twice", "both", "none", "nothing",
     ];
     let word = &words[at];
     let before = at.checked_sub(1).map_or("", |at| words[at].text.as_str());
     let after = |by: usize| words.get(at + by).map_or("", |word| word.text.as_str());
     if word.text == "one" {
-        let vague = matches!(before, "no" | "any" | "every" | "some" | "each" | "which" | "this" | "that" | "the" | "another");
+        let vague = matches!(
+            before,
+            "no" | "any" | "every" | "some" | "each" | "which" | "this" | "that" | "the" | "another"
+        );
         return !vague && !matches!(after(1), "of" | "another" | "day" | "on" | "to");
     }
     if word.text == "once" {
@@ -99,12 +110,20 @@ fn is_number(words: &[Word], at: usize) -> bool {
 
 /// Whether a number is one of a date: `2026-04-09`, `9 April`, `the 15th`. A date says when, not how many.
 fn is_date(words: &[Word], at: usize) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let digits = |at: usize| words.get(at).is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
-    let month = |at: usize| words.get(at).is_some_and(|word| word.capital && MONTHS.iter().any(|month| word.text.starts_with(month)));
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let digits =
+        |at: usize| words.get(at).is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+    let month = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.capital && MONTHS.iter().any(|month| word.text.starts_with(month)))
+    };
     let near = |found: &dyn Fn(usize) -> bool| found(at + 1) || at.checked_sub(1).is_some_and(found);
-    let joined =
-        |at: usize| digits(at) && words[at].hyphened || digits(at) && words.get(at + 1).is_some_and(|next| next.hyphened && digits(at + 1));
+    let joined = |at: usize| {
+        digits(at) && words[at].hyphened
+            || digits(at) && words.get(at + 1).is_some_and(|next| next.hyphened && digits(at + 1))
+    };
     let ordinal = words[at].text.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_ordinal = ordinal.len() < words[at].text.len() && matches!(ordinal, "st" | "nd" | "rd" | "th");
     is_ordinal || digits(at) && (near(&month) || joined(at))
@@ -161,9 +180,9 @@ fn is_name(words: &[Word], at: usize) -> bool {
     }
     if word.hyphened && at > 0 && !words[at - 1].hyphened {
         const COMMON: [&str; 34] = [
-            "cross", "day", "long", "short", "high", "low", "non", "co", "re", "pre", "post", "self", "well", "end", "in", "up", "on",
-            "one", "code", "follow", "check", "stand", "hand", "team", "work", "part", "full", "real", "fast", "all", "ever", "so", "pro",
-            "catch",
+            "cross", "day", "long", "short", "high", "low", "non", "co", "re", "pre", "post", "self", "well",
+            "end", "in", "up", "on", "one", "code", "follow", "check", "stand", "hand", "team", "work",
+            "part", "full", "real", "fast", "all", "ever", "so", "pro", "catch",
         ];
         if !COMMON.contains(&words[at - 1].text.as_str()) {
             return true;
@@ -184,22 +203,47 @@ mod tests {
 
     #[test]
     fn numbers_and_what_only_looks_like_one() {
-        for text in ["within 48 hours", "at least 70%", "by 10:00", "two reviewers", "one test each", "once a week", "zero open comments"] {
+        for text in [
+            "within 48 hours",
+            "at least 70%",
+            "by 10:00",
+            "two reviewers",
+            "one test each",
+            "once a week",
+            "zero open comments",
+        ] {
             assert!(marks(text).number, "{text}");
         }
-        for text in
-            ["at our 1:1", "in a 1-1", "our 1 on 1", "one of the docs", "no one", "the one you wrote", "once you are done", "like an L5"]
-        {
+        for text in [
+            "at our 1:1",
+            "in a 1-1",
+            "our 1 on 1",
+            "one of the docs",
+            "no one",
+            "the one you wrote",
+            "once you are done",
+            "like an L5",
+        ] {
             assert!(!marks(text).number, "{text}");
         }
     }
 
     #[test]
     fn names() {
-        for text in ["before it goes to ARC", "ask Maria", "for every P0", "of checkout-revamp", "the auth-service"] {
+        for text in
+            ["before it goes to ARC", "ask Maria", "for every P0", "of checkout-revamp", "the auth-service"]
+        {
             assert!(marks(text).name, "{text}");
         }
-        for text in ["I'd like it", "Please do", "like an L5", "ASAP, please", "at Staff level", "day-to-day", "a follow-up"] {
+        for text in [
+            "I'd like it",
+            "Please do",
+            "like an L5",
+            "ASAP, please",
+            "at Staff level",
+            "day-to-day",
+            "a follow-up",
+        ] {
             assert!(!marks(text).name, "{text}");
         }
     }
@@ -207,7 +251,9 @@ mod tests {
     #[test]
     fn deeds_occasions_and_times() {
         assert!(marks("include a failure-modes table").deed && marks("use the template").deed);
-        assert!(!marks("more polish on your design docs").deed && marks("more polish on your design docs").piece);
+        assert!(
+            !marks("more polish on your design docs").deed && marks("more polish on your design docs").piece
+        );
         assert!(marks("In the auth-service redesign review").occasion && marks("yesterday's stand-up").time);
         assert!(!marks("in meetings").occasion && !marks("in code reviews").occasion);
         for text in ["by 2026-04-09", "on 9 April", "on April 9", "on the 15th"] {

@@ -16,8 +16,10 @@ pub(super) struct Phrase {
 
 #[derive(Debug, Clone)]
 enum Element {
-    /// One of these words.
-    Word { any: Vec<Form>, optional: bool },
+    Word {
+        any: Vec<Form>,
+        optional: bool,
+    },
     /// Up to so many words of whatever kind.
     Gap(usize),
     /// The beginning of a clause.
@@ -104,12 +106,16 @@ fn fits(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<us
         Element::End => begins(at).then(|| fits(rest, said, start, at)).flatten(),
         Element::Gap(most) => (0..=*most).rev().find_map(|count| {
             let crossed = at..at + count;
-            let apart = crossed.clone().any(|at| said.words.get(at).is_none_or(|word| word.before > Break::Comma));
+            let apart =
+                crossed.clone().any(|at| said.words.get(at).is_none_or(|word| word.before > Break::Comma));
             if apart { None } else { after_gap(rest, said, start, at + count) }
         }),
         Element::Word { any, optional } => {
             let joined = at == start || said.words.get(at).is_some_and(|word| word.before == Break::Blank);
-            let met = said.words.get(at).is_some_and(|word| joined && !word.foreign && any.iter().any(|form| form.is(&word.text)));
+            let met = said
+                .words
+                .get(at)
+                .is_some_and(|word| joined && !word.foreign && any.iter().any(|form| form.is(&word.text)));
             let taken = if met { fits(rest, said, start, at + 1) } else { None };
             taken.or_else(|| if *optional { fits(rest, said, start, at) } else { None })
         }
@@ -123,7 +129,9 @@ fn after_gap(elements: &[Element], said: &Said, start: usize, at: usize) -> Opti
         return None;
     }
     match elements.split_first() {
-        Some((Element::Word { any, .. }, rest)) if any.iter().any(|form| form.is(&word.text)) => fits(rest, said, start, at + 1),
+        Some((Element::Word { any, .. }, rest)) if any.iter().any(|form| form.is(&word.text)) => {
+            fits(rest, said, start, at + 1)
+        }
         Some(_) | None => None,
     }
 }
@@ -149,14 +157,25 @@ mod tests {
 
     #[test]
     fn the_pattern_language() {
-        assert!(found("a bit", "it was a\n  **bit** late") && !found("a bit", "arabic bits") && !found("a bit", "such a, bit by bit"));
+        assert!(
+            found("a bit", "it was a\n  **bit** late")
+                && !found("a bit", "arabic bits")
+                && !found("a bit", "such a, bit by bit")
+        );
         assert!(found("great|good work", "Good work.") && !found("great|good work", "great. Work"));
         assert!(found("improv*", "improvements") && !found("improv*", "prove"));
         assert!(found("a? few", "few") && found("a? few", "a few"));
-        assert!(found("you .. lazy", "you have, frankly, been lazy") && !found("you .. lazy", "you said it to the lazy"));
+        assert!(
+            found("you .. lazy", "you have, frankly, been lazy")
+                && !found("you .. lazy", "you said it to the lazy")
+        );
         assert!(found("you ..1 care", "you not care") && !found("you ..1 care", "you do not care"));
         assert!(found("don't care", "you do not care") && found("do not care", "you don’t care"));
-        assert!(found("^ try", "well, try") && !found("^ try", "well try") && found("if you can $", "now if you can, please"));
+        assert!(
+            found("^ try", "well, try")
+                && !found("^ try", "well try")
+                && found("if you can $", "now if you can, please")
+        );
         assert!(!found("if you can $", "if you can reproduce it"));
         assert!(found("もう少し", "それはもう少しです"));
         assert!(Phrase::read(" ? ").is_none() && Phrase::read("!a bit flag").unwrap().exception);

@@ -15,7 +15,6 @@ pub(crate) struct Said {
 pub(super) struct Word {
     /// Lower case, contractions written out, without a possessive `'s`.
     pub(super) text: String,
-    /// Where it stands.
     pub(super) span: Span,
     /// What separates it from the word before.
     pub(super) before: Break,
@@ -32,9 +31,7 @@ pub(super) struct Word {
 /// What separates two words. Later ones separate more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
-    /// Blanks, markup, a hyphen.
     Blank,
-    /// A comma.
     Comma,
     /// A colon, a semicolon, a dash, a parenthesis.
     Clause,
@@ -56,7 +53,8 @@ impl Said {
     pub(crate) fn read(text: &str, offset: usize) -> Said {
         let mut foreign = cited(text);
         let quoted = quotes(text, &foreign);
-        let cites = !foreign.is_empty() || quoted.iter().any(|range| text[range.clone()].contains(char::is_whitespace));
+        let cites = !foreign.is_empty()
+            || quoted.iter().any(|range| text[range.clone()].contains(char::is_whitespace));
         foreign.extend(quoted);
         let mut words = split(text, &foreign);
         for word in &mut words {
@@ -93,8 +91,8 @@ impl Said {
             "responded",
         ];
         const OPENERS: [&str; 18] = [
-            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what", "why", "how", "whether", "if",
-            "he", "she",
+            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what",
+            "why", "how", "whether", "if", "he", "she",
         ];
         let mut from = usize::MAX;
         for at in 0..self.words.len() {
@@ -109,9 +107,10 @@ impl Said {
                 && !self.words[at].foreign
             {
                 // `told the reviewers that …` has somebody between the verb and what was said.
-                let reach = if matches!(self.words[at].text.as_str(), "told" | "promised" | "asked") { 3 } else { 0 };
-                let near =
-                    (at + 1..=at + 1 + reach).take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
+                let reach =
+                    if matches!(self.words[at].text.as_str(), "told" | "promised" | "asked") { 3 } else { 0 };
+                let near = (at + 1..=at + 1 + reach)
+                    .take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
                 let opens = |next: &usize| {
                     let opener = self.words[*next].text.as_str();
                     OPENERS.contains(&opener) && (reach == 0 || opener != "the")
@@ -136,7 +135,11 @@ fn cited(text: &str) -> Vec<Range<usize>> {
             }
             ']' if rest.starts_with("](") => rest.find(')').map_or(1, |end| end + 1),
             '<' => match rest.find('>') {
-                Some(end) if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') => end + 1,
+                Some(end)
+                    if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') =>
+                {
+                    end + 1
+                }
                 Some(_) | None => 1,
             },
             'h' if rest.starts_with("https://") || rest.starts_with("http://") => {
@@ -160,7 +163,8 @@ fn quotes(text: &str, cited: &[Range<usize>]) -> Vec<Range<usize>> {
     while let Some(character) = text[at..].chars().next() {
         let next = at + character.len_utf8();
         let rest = &text[next..];
-        let opens = before.is_none_or(|c| !c.is_alphanumeric()) && rest.starts_with(|c: char| !c.is_whitespace());
+        let opens =
+            before.is_none_or(|c| !c.is_alphanumeric()) && rest.starts_with(|c: char| !c.is_whitespace());
         let end = if !opens || inside(cited, at) {
             None
         } else {
@@ -249,7 +253,8 @@ fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
                 before: if number == 0 { before } else { Break::Blank },
                 foreign: is_foreign,
                 capital: number == 0 && character.is_uppercase(),
-                acronym: raw.chars().filter(|c| c.is_uppercase()).count() > 1 && !raw.chars().any(char::is_lowercase),
+                acronym: raw.chars().filter(|c| c.is_uppercase()).count() > 1
+                    && !raw.chars().any(char::is_lowercase),
                 hyphened: number == 0 && hyphened,
             });
         }
@@ -310,15 +315,16 @@ fn separation(between: &str) -> Break {
 
 /// Lower case, contractions written out, a possessive `'s` taken off.
 fn fold(raw: &str) -> Vec<String> {
-    let clean: String = raw.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')).collect();
+    let clean: String =
+        raw.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')).collect();
     let word = clean.replace('’', "'").to_lowercase();
     let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
     match word.as_str() {
         "won't" | "wont" => return two("will", "not"),
         "can't" | "cant" | "cannot" => return two("can", "not"),
         "let's" => return two("let", "us"),
-        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt" | "wouldnt" | "havent" | "hasnt"
-        | "hadnt" => {
+        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt"
+        | "wouldnt" | "havent" | "hasnt" | "hadnt" => {
             return two(word.trim_end_matches("nt"), "not");
         }
         "youre" => return two("you", "are"),
@@ -337,7 +343,17 @@ fn fold(raw: &str) -> Vec<String> {
         "m" => two(head, "am"),
         "s" if matches!(
             head,
-            "it" | "that" | "he" | "she" | "there" | "what" | "here" | "who" | "how" | "where" | "everything" | "this"
+            "it" | "that"
+                | "he"
+                | "she"
+                | "there"
+                | "what"
+                | "here"
+                | "who"
+                | "how"
+                | "where"
+                | "everything"
+                | "this"
         ) =>
         {
             two(head, "is")
@@ -354,12 +370,20 @@ mod tests {
     /// The words that count as the writer's own.
     fn own(text: &str) -> String {
         let said = Said::read(text, 0);
-        said.words.iter().filter(|word| !word.foreign).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+        said.words
+            .iter()
+            .filter(|word| !word.foreign)
+            .map(|word| word.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
     fn contractions_are_written_out_and_markup_is_passed_over() {
-        assert_eq!(own("You've **been** _kind of_ late, haven’t you; it's Ben's"), "you have been kind of late have not you it is ben");
+        assert_eq!(
+            own("You've **been** _kind of_ late, haven’t you; it's Ben's"),
+            "you have been kind of late have not you it is ben"
+        );
         assert_eq!(own("within 24/7 at 10:00, 70% of 1.5"), "within 24/7 at 10:00 70% of 1.5");
         assert_eq!(own("may\u{200b}be"), "maybe");
         assert_eq!(own("もう少し ok"), "も う 少 し ok");
@@ -372,7 +396,10 @@ mod tests {
             "two of the reviewers questions and said"
         );
         assert_eq!(own("even if it is 'we'll defer this and here's why.' ok"), "even if it is ok");
-        assert_eq!(own("you wrote \"maybe\" and “perhaps later”, „vielleicht“ and «peut-être»"), "you wrote and and");
+        assert_eq!(
+            own("you wrote \"maybe\" and “perhaps later”, „vielleicht“ and «peut-être»"),
+            "you wrote and and"
+        );
         assert_eq!(own("said 'not the users' data' and left"), "said and left");
         assert_eq!(own("said 'no to tests' and left"), "said and left");
         assert_eq!(own("a 5\" disk and the reviewers' \"notes"), "a 5 disk and the reviewers notes");
@@ -381,13 +408,17 @@ mod tests {
 
     #[test]
     fn code_and_addresses_are_not_wording() {
-        assert_eq!(own("the `Maybe` type, [maybe](https://x.example/maybe) see https://x.example/perhaps, ok"), "the type maybe see ok");
+        assert_eq!(
+            own("the `Maybe` type, [maybe](https://x.example/maybe) see https://x.example/perhaps, ok"),
+            "the type maybe see ok"
+        );
         assert_eq!(own("a <b>bit</b> and <https://x.example/maybe> 3 < 4"), "a bit and 3 4");
     }
 
     #[test]
     fn breaks_between_words() {
-        let breaks = |text: &str| Said::read(text, 0).words.iter().skip(1).map(|word| word.before).collect::<Vec<_>>();
+        let breaks =
+            |text: &str| Said::read(text, 0).words.iter().skip(1).map(|word| word.before).collect::<Vec<_>>();
         assert_eq!(breaks("a b, c: d. e"), [Break::Blank, Break::Comma, Break::Clause, Break::Sentence]);
         assert_eq!(breaks("a\n  b\n\nc\n- d"), [Break::Blank, Break::Sentence, Break::Sentence]);
         assert_eq!(breaks("a-b - c (d"), [Break::Blank, Break::Clause, Break::Clause]);
@@ -397,12 +428,23 @@ mod tests {
     fn reported_speech_is_not_the_writers() {
         let own = |text: &str| {
             let said = Said::read(text, 0).without_reported_speech();
-            said.words.iter().filter(|word| !word.foreign).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+            said.words
+                .iter()
+                .filter(|word| !word.foreign)
+                .map(|word| word.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(own("You said you might look at it. You maybe did"), "you said you maybe did");
         assert_eq!(own("you said maybe later"), "you said");
         assert_eq!(own("That said, you maybe did"), "that said you maybe did");
-        assert_eq!(own("you told the reviewers that it was fine but you were lazy"), "you told the reviewers but you were lazy");
-        assert_eq!(own("you told Sam to merge because you wanted to"), "you told sam to merge because you wanted to");
+        assert_eq!(
+            own("you told the reviewers that it was fine but you were lazy"),
+            "you told the reviewers but you were lazy"
+        );
+        assert_eq!(
+            own("you told Sam to merge because you wanted to"),
+            "you told sam to merge because you wanted to"
+        );
     }
 }

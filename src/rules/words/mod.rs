@@ -13,7 +13,6 @@ pub(crate) struct Phrases {
     all: Vec<Phrase>,
     /// Those which nothing may precede, by their first word.
     first: HashMap<String, Vec<usize>>,
-    /// The others.
     inside: Vec<usize>,
 }
 
@@ -28,8 +27,6 @@ struct Phrase {
 }
 
 impl Phrases {
-    /// Reads a list.
-    #[must_use]
     pub(crate) fn read(list: &str) -> Phrases {
         let lines = list.lines().map(|line| line.split_once('#').map_or(line, |(phrase, _)| phrase).trim());
         Phrases::of(lines.filter(|line| !line.is_empty()).map(Phrase::read))
@@ -50,7 +47,6 @@ impl Phrases {
     }
 
     /// A built-in list, which `words.en: false` switches off, with the phrases of the settings, which may stand anywhere in a text.
-    #[must_use]
     pub(crate) fn with<'p>(built_in: &'p Phrases, added: &[String], en: bool) -> Cow<'p, Phrases> {
         if en && added.is_empty() {
             return Cow::Borrowed(built_in);
@@ -61,7 +57,6 @@ impl Phrases {
     }
 
     /// Whether a text is, begins or ends with, or holds one of the phrases, whatever each asks for.
-    #[must_use]
     pub(crate) fn fit(&self, text: &str) -> bool {
         if self.begin(text) {
             return true;
@@ -72,16 +67,18 @@ impl Phrases {
         let folded = folded(text);
         let words: Vec<&str> = bare_words(&folded).collect();
         let inside = || self.inside.iter().map(|index| &self.all[*index]);
-        let unspaced = if inside().any(|phrase| phrase.unspaced.is_some()) { words.concat() } else { String::new() };
+        let unspaced =
+            if inside().any(|phrase| phrase.unspaced.is_some()) { words.concat() } else { String::new() };
         inside().any(|phrase| phrase.fits(&words, &unspaced))
     }
 
     /// Whether a text begins with one of the phrases that may be followed by more, or is one.
-    #[must_use]
     pub(crate) fn begin(&self, text: &str) -> bool {
         let Some(first) = text.split_whitespace().next() else { return false };
         let folded_first = folded(first);
-        let Some(named) = bare_words(&folded_first).next().and_then(|word| self.first.get(word)) else { return false };
+        let Some(named) = bare_words(&folded_first).next().and_then(|word| self.first.get(word)) else {
+            return false;
+        };
         let longest = named.iter().map(|index| self.all[*index].words.len()).max().unwrap_or(0);
         let folded = folded(beginning(text, longest + 1));
         let words: Vec<&str> = bare_words(&folded).collect();
@@ -133,14 +130,17 @@ impl Phrase {
 }
 
 /// The words of a text: lower case, without the punctuation round them; a word of punctuation alone stays.
-#[must_use]
 pub(crate) fn words(text: &str) -> Vec<String> {
     bare_words(&folded(text)).map(str::to_owned).collect()
 }
 
 /// Lower case, with one kind of apostrophe.
 fn folded(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase() }
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase()
+    }
 }
 
 fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
@@ -166,7 +166,6 @@ macro_rules! lists {
 lists! {
     /// Promises in the place of a budget, a sponsor or a user.
     STRETCH_EMPTY: "stretch_empty.txt";
-    /// Titles from director upwards.
     SPONSOR_TITLE: "sponsor_title.txt";
     /// Words that say that a sponsor was told, not that they said something.
     SPONSOR_TOLD: "sponsor_told.txt";
@@ -178,7 +177,6 @@ lists! {
     ASPIRATION: "aspiration.txt";
     /// Things that can be seen to exist.
     ARTIFACT: "artifact.txt";
-    /// Numbers in words.
     NUMBER: "number.txt";
 }
 
@@ -190,10 +188,16 @@ mod tests {
 
     #[test]
     fn a_star_stands_for_further_words() {
-        let list = Phrases::read("tbd  # whole\nnone yet *\n* figure it out *\n* later\n* \u{603b}\u{76d1} *\n");
-        for found in
-            ["TBD.", "(tbd)", "none yet, ask me", "We\u{2019}ll figure it out soon", "ask later", "\u{9ad8}\u{7ea7}\u{603b}\u{76d1}"]
-        {
+        let list =
+            Phrases::read("tbd  # whole\nnone yet *\n* figure it out *\n* later\n* \u{603b}\u{76d1} *\n");
+        for found in [
+            "TBD.",
+            "(tbd)",
+            "none yet, ask me",
+            "We\u{2019}ll figure it out soon",
+            "ask later",
+            "\u{9ad8}\u{7ea7}\u{603b}\u{76d1}",
+        ] {
             assert!(list.fit(found), "{found}");
         }
         for other in ["tbd list", "not none yet", "figure out it", "later on", ""] {
@@ -220,14 +224,18 @@ mod tests {
     fn settings_add_or_replace() {
         let list = Phrases::read("great *");
         let added = ["schön".to_owned()];
-        assert!(Phrases::with(&list, &added, true).fit("great work") && Phrases::with(&list, &added, true).fit("sehr schön gemacht"));
+        assert!(
+            Phrases::with(&list, &added, true).fit("great work")
+                && Phrases::with(&list, &added, true).fit("sehr schön gemacht")
+        );
         assert!(!Phrases::with(&list, &added, false).fit("great work"));
     }
 
     #[test]
     fn every_list_has_phrases_and_none_twice() {
         for (file, text) in FILES {
-            let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+            let lines: Vec<&str> =
+                text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
             let mut sorted = lines.clone();
             sorted.sort_unstable();
             sorted.dedup();
