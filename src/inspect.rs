@@ -335,13 +335,13 @@ pub struct TextsAlone {
 
 impl TextsAlone {
     /// A document with a history in which nothing is; `None` where its front matter names no engineer.
-    pub fn history<'a>(
+    pub fn context<'a>(
         &'a self,
         document: &'a Document,
         settings: &'a Settings,
-    ) -> Option<claim::History<'a>> {
+    ) -> Option<claim::Context<'a>> {
         let history = self.histories.get(&document.path)?;
-        Some(claim::History { document, settings, evidence: &self.evidence, history, today: None })
+        Some(claim::Context { document, settings, evidence: &self.evidence, history, today: None })
     }
 }
 
@@ -531,12 +531,12 @@ impl Inspected {
     }
 
     /// A document with what the history shows of it; `None` where the history is cut.
-    pub fn history<'a>(
+    pub fn context<'a>(
         &'a self,
         document: &'a Document,
         settings: &'a Settings,
-    ) -> Option<claim::History<'a>> {
-        lint::history(self.evidence.as_ref()?, document, settings, None)
+    ) -> Option<claim::Context<'a>> {
+        lint::context(self.evidence.as_ref()?, document, settings, None)
     }
 
     /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.

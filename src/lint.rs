@@ -8,8 +8,8 @@ use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::field::span::Source;
-use crate::finding::{Finding, Severity, Owner, RepoPath, Sink};
-use crate::rules::{Calendar, Check, History, RULES, Report, Repository, Rule, Text};
+use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
+use crate::rules::{Calendar, Check, Context, RULES, Report, Repository, Rule, Text};
 use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
@@ -135,13 +135,13 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
             each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink))
         }
         Check::History(check) => each(rule, state, |document, sink| {
-            if let Some(history) = history_in(state, document) {
-                check(&history, sink);
+            if let Some(context) = history_in(state, document) {
+                check(&context, sink);
             }
         }),
         Check::Calendar(check) => each(rule, state, |document, sink| {
-            if let Some(history) = history_in(state, document).filter(|_| state.audit) {
-                check(&Calendar { history, today: state.today }, sink);
+            if let Some(context) = history_in(state, document).filter(|_| state.audit) {
+                check(&Calendar { context, today: state.today }, sink);
             }
         }),
         Check::Repository(check) => {
@@ -193,20 +193,20 @@ fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> 
 }
 
 /// A document with what the history shows of it; `None` where it shows nothing of whose document it is.
-pub fn history<'a>(
+pub fn context<'a>(
     evidence: &'a Evidence,
     document: &'a Document,
     settings: &'a Settings,
     today: Option<Day>,
-) -> Option<History<'a>> {
+) -> Option<Context<'a>> {
     let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
     let index = evidence.people.document_at(&document.path, engineer.as_ref())?;
-    Some(History { document, settings, evidence, history: &evidence.documents[index], today })
+    Some(Context { document, settings, evidence, history: &evidence.documents[index], today })
 }
 
 /// The same for a document of a state.
-pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<History<'a>> {
-    history(state.evidence?, document, state.settings, state.audit.then_some(state.today))
+pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<Context<'a>> {
+    context(state.evidence?, document, state.settings, state.audit.then_some(state.today))
 }
 
 /// How many findings there are of each level: errors, warnings, infos.

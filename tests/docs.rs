@@ -108,7 +108,8 @@ fn the_readme_lists_every_command_and_every_rule() {
 /// What a check of a document by its text finds, infos left out.
 fn findings(text: &str) -> Vec<String> {
     let found = common::lint_text(text, "");
-    let told = found.iter().filter(|finding| finding.level != Severity::Info && finding.rule != "plan-unsigned");
+    let told =
+        found.iter().filter(|finding| finding.level != Severity::Info && finding.rule != "plan-unsigned");
     told.map(|finding| format!("{}: {}: {}", finding.place.start.line, finding.rule, finding.message.text()))
         .collect()
 }

@@ -55,7 +55,7 @@ pub(super) fn due(everybody: &[Owed<'_>], today: Day) -> Vec<Due> {
                 continue;
             };
             let (_, who) = items.entry((day, task.kind)).or_insert((name, Vec::new()));
-            let engineer = &owed.history.history.engineer;
+            let engineer = &owed.context.history.engineer;
             if !who.iter().any(|known| known.is(engineer)) {
                 who.push(engineer.clone());
             }

@@ -7,7 +7,7 @@ mod scorecard;
 use scorecard::Everybody;
 pub use scorecard::measures;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::owed::{ARTIFACTS, Owed, Reading, done};
 use crate::claim::signature::{self, Role, Standing};
 use crate::document::{Entry, Status};
@@ -33,32 +33,32 @@ pub struct Audit {
 
 /// Looks at every active engineer of a state. `undecided` says for how many days all three preconditions of a PIP have held without a
 /// decision.
-pub fn audit(state: &State<'_>, undecided: &dyn Fn(&History<'_>) -> Option<i64>) -> Audit {
-    let all: Vec<History<'_>> =
+pub fn audit(state: &State<'_>, undecided: &dyn Fn(&Context<'_>) -> Option<i64>) -> Audit {
+    let all: Vec<Context<'_>> =
         state.documents.iter().filter_map(|document| lint::history_in(state, document)).collect();
-    let active = |history: &&History<'_>| history.document.front_matter.status == Status::Active;
-    let histories: Vec<History<'_>> = all.iter().filter(active).copied().collect();
+    let active = |context: &&Context<'_>| context.document.front_matter.status == Status::Active;
+    let histories: Vec<Context<'_>> = all.iter().filter(active).copied().collect();
     let owed: Vec<Owed<'_>> =
-        histories.iter().filter_map(|history| Owed::new(*history, state.today)).collect();
+        histories.iter().filter_map(|context| Owed::new(*context, state.today)).collect();
     let everybody = Everybody { owed: &owed, all: &all, today: state.today };
     Audit {
-        rows: histories.iter().map(|history| row(history, state.today, undecided)).collect(),
+        rows: histories.iter().map(|context| row(context, state.today, undecided)).collect(),
         due: due::due(&owed, state.today),
         scorecard: scorecard::scorecard(&everybody),
         months_to_promotion: scorecard::months_to_promotion(&everybody),
     }
 }
 
-fn row(history: &History<'_>, today: Day, undecided: &dyn Fn(&History<'_>) -> Option<i64>) -> EngineerRow {
-    let front = &history.document.front_matter;
-    let resolve = |person| history.evidence.resolve(person);
+fn row(context: &Context<'_>, today: Day, undecided: &dyn Fn(&Context<'_>) -> Option<i64>) -> EngineerRow {
+    let front = &context.document.front_matter;
+    let resolve = |person| context.evidence.resolve(person);
     let mut row = EngineerRow {
         engineer: front
             .engineer
             .as_ref()
-            .map_or_else(|| history.history.engineer.clone(), |engineer| resolve(&engineer.value)),
+            .map_or_else(|| context.history.engineer.clone(), |engineer| resolve(&engineer.value)),
         manager: front.manager.as_ref().map(|manager| resolve(&manager.value)),
-        path: history.document.path.clone(),
+        path: context.document.path.clone(),
         target: front.target.as_ref().map(|target| target.value.clone()),
         plan: None,
         done: None,
@@ -66,10 +66,10 @@ fn row(history: &History<'_>, today: Day, undecided: &dyn Fn(&History<'_>) -> Op
         review: None,
         open: OpenNotes::default(),
         pip: None,
-        promotion: promotion::promotion(history, today),
+        promotion: promotion::promotion(context, today),
         footnotes: Vec::new(),
     };
-    if let Some(owed) = Owed::new(*history, today) {
+    if let Some(owed) = Owed::new(*context, today) {
         let half = owed.half();
         row.plan = plan(&owed, half);
         row.done = owed.plan(half).map(|plan| Share { reached: done(plan, today), of: ARTIFACTS.len() });
@@ -77,7 +77,7 @@ fn row(history: &History<'_>, today: Day, undecided: &dyn Fn(&History<'_>) -> Op
         row.review = review(&owed);
         row.open = open_notes(&owed);
         row.pip = pip(&owed, &mut row.footnotes)
-            .or_else(|| undecided(history).map(|days| PipCell::Undecided { days }));
+            .or_else(|| undecided(context).map(|days| PipCell::Undecided { days }));
     }
     row
 }
@@ -85,7 +85,7 @@ fn row(history: &History<'_>, today: Day, undecided: &dyn Fn(&History<'_>) -> Op
 /// The half's plan: as it is signed where there is one, else as it is due.
 fn plan(owed: &Owed<'_>, half: Half) -> Option<PlanCell> {
     let state = match (owed.plan(half), owed.current_plan()) {
-        (Some(plan), _) => signed(&owed.history, plan),
+        (Some(plan), _) => signed(&owed.context, plan),
         (None, Some(due)) if owed.late(due.deadline).is_some() => PlanState::Missing,
         (None, Some(_)) => PlanState::Open,
         (None, None) => return None,
@@ -93,14 +93,14 @@ fn plan(owed: &Owed<'_>, half: Half) -> Option<PlanCell> {
     Some(PlanCell { half, state })
 }
 
-fn signed(history: &History<'_>, plan: &Entry) -> PlanState {
-    let signatures = signature::signatures(history, plan);
+fn signed(context: &Context<'_>, plan: &Entry) -> PlanState {
+    let signatures = signature::signatures(context, plan);
     let stands = |role: Role| {
         signatures.iter().any(|signature| {
             signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
         })
     };
-    let first = signature::first_pair(history, &plan.address);
+    let first = signature::first_pair(context, &plan.address);
     match (stands(Role::Engineer), stands(Role::Manager), first) {
         (true, true, Some(first)) if first.text != plan.frozen => PlanState::Revised,
         (true, true, _) => PlanState::Signed,
@@ -112,7 +112,7 @@ fn signed(history: &History<'_>, plan: &Entry) -> PlanState {
 
 /// The half's updates so far, and a footnote where a month fell out because all of it was spent away.
 fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
-    let year = owed.history.settings.fiscal_year;
+    let year = owed.context.settings.fiscal_year;
     let (first, last) = year.half(half);
     let counted: Vec<bool> = owed
         .updates()

@@ -1,6 +1,6 @@
 //! How far is a candidate: the columns about promotion of the audit's rows.
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::case::{cases, verdicts};
 use crate::claim::map::{Map, Strength};
 use crate::claim::packet::Packet;
@@ -12,25 +12,25 @@ use crate::field::label::fold;
 use crate::report::audit::{EvidenceCell, PacketState, PromotionCell, Share};
 
 /// The cell of a candidate; `None` for everybody else.
-pub(super) fn promotion(history: &History<'_>, today: Day) -> Option<PromotionCell> {
-    let target = path::target(history.document, history.settings, today)?;
-    let gaps = path::gaps(history, today);
+pub(super) fn promotion(context: &Context<'_>, today: Day) -> Option<PromotionCell> {
+    let target = path::target(context.document, context.settings, today)?;
+    let gaps = path::gaps(context, today);
     Some(PromotionCell {
-        from: path::current_level(history.document, today).map(str::to_owned),
+        from: path::current_level(context.document, today).map(str::to_owned),
         to: target.to_owned(),
-        months: goal_published(history, target)
+        months: goal_published(context, target)
             .filter(|goal| *goal <= today)
             .map(|goal| whole_months(goal, today)),
-        has_path: path::has_path(history, today),
+        has_path: path::has_path(context, today),
         gaps: Share { reached: gaps.with_project, of: gaps.count },
-        sponsor: path::names_sponsor(history, today),
-        evidence: evidence(history, target, today),
-        packet: packet(history, target, today),
+        sponsor: path::names_sponsor(context, today),
+        evidence: evidence(context, target, today),
+        packet: packet(context, target, today),
     })
 }
 
-fn evidence(history: &History<'_>, target: &str, today: Day) -> Option<EvidenceCell> {
-    let map = Map::of(history.document, history.settings.rubric.as_ref()?, Some(target), today);
+fn evidence(context: &Context<'_>, target: &str, today: Day) -> Option<EvidenceCell> {
+    let map = Map::of(context.document, context.settings.rubric.as_ref()?, Some(target), today);
     let count = |strength| map.with(strength).count();
     Some(EvidenceCell {
         strong: count(Strength::Strong),
@@ -41,12 +41,12 @@ fn evidence(history: &History<'_>, target: &str, today: Day) -> Option<EvidenceC
 }
 
 /// How the latest packet for a level stands.
-fn packet(history: &History<'_>, target: &str, today: Day) -> Option<PacketState> {
+fn packet(context: &Context<'_>, target: &str, today: Day) -> Option<PacketState> {
     let asks = |level: &str| fold(level) == fold(target);
-    let open = Packet::all(history.document)
+    let open = Packet::all(context.document)
         .filter(|packet| packet.level.is_some_and(asks) && verdicts(*packet, today).is_empty());
     let open = open.map(|packet| (packet.half, PacketState::Written));
-    let decided = cases(history.document, today).into_iter().filter(|case| asks(case.level)).map(|case| {
+    let decided = cases(context.document, today).into_iter().filter(|case| asks(case.level)).map(|case| {
         let last = verdicts(case.packet, today).last().map(|verdict| verdict.what);
         let state =
             if last == Some(DecisionKind::Approved) { PacketState::Approved } else { PacketState::Returned };

@@ -7,7 +7,7 @@ use crate::claim::period::predates_adoption;
 use crate::claim::plan::{Artifact, Plan};
 use crate::claim::reached::{STAY_MONTHS, promotions};
 use crate::claim::reading::published_at;
-use crate::claim::{History, behaviour, path, signature};
+use crate::claim::{Context, behaviour, path, signature};
 use crate::document::line::{self, DecisionKind, Standing, StatusLine, Verdict};
 use crate::document::{Entry, Status};
 use crate::field::address::Address;
@@ -20,7 +20,7 @@ pub(super) struct Everybody<'e, 'a> {
     /// Those who are on the team, with what they owe.
     pub(super) owed: &'e [Owed<'a>],
     /// All of them, those who are gone included: what became of them counts.
-    pub(super) all: &'e [History<'a>],
+    pub(super) all: &'e [Context<'a>],
     pub(super) today: Day,
 }
 
@@ -56,12 +56,12 @@ pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
     let all = MEASURES.iter().map(|(name, label, target, count)| {
         let counted: Counted = match count {
             Count::Owed(count) => {
-                everybody.owed.iter().flat_map(|owed| count(owed, start(&owed.history, owed.today))).collect()
+                everybody.owed.iter().flat_map(|owed| count(owed, start(&owed.context, owed.today))).collect()
             }
             Count::All(count) => everybody
                 .all
                 .iter()
-                .flat_map(|history| count(history, start(history, everybody.today), everybody.today))
+                .flat_map(|context| count(context, start(context, everybody.today), everybody.today))
                 .collect(),
         };
         let reached = counted.iter().filter(|reached| **reached).count();
@@ -72,10 +72,10 @@ pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
 
 /// How many months the promotions took that were reached in this half and the one before, the shortest first.
 pub(super) fn months_to_promotion(everybody: &Everybody<'_, '_>) -> Vec<i32> {
-    let recent = |history: &History<'_>| {
-        let from = start(history, everybody.today);
+    let recent = |context: &Context<'_>| {
+        let from = start(context, everybody.today);
         let promotions =
-            promotions(history, everybody.today).into_iter().filter(move |promotion| promotion.day >= from);
+            promotions(context, everybody.today).into_iter().filter(move |promotion| promotion.day >= from);
         promotions.filter_map(|promotion| promotion.months).collect::<Vec<i32>>()
     };
     let mut months: Vec<i32> = everybody.all.iter().flat_map(recent).collect();
@@ -91,30 +91,30 @@ enum Count {
     /// Of those who are on the team.
     Owed(fn(&Owed<'_>, Day) -> Counted),
     /// Of everybody, up to a day.
-    All(fn(&History<'_>, Day, Day) -> Counted),
+    All(fn(&Context<'_>, Day, Day) -> Counted),
 }
 
 /// One item each: whether it reached what was asked.
 type Counted = Vec<bool>;
 
 /// The first day that counts: the previous half's.
-fn start(history: &History<'_>, today: Day) -> Day {
-    let year = history.settings.fiscal_year;
+fn start(context: &Context<'_>, today: Day) -> Day {
+    let year = context.settings.fiscal_year;
     let before = year.half(year.half_of(today)).0.plus_days(-1);
     year.half(year.half_of(before)).0
 }
 
 /// Plans of which the first complete pair of signatures was published in time.
 fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
-    let year = owed.history.settings.fiscal_year;
+    let year = owed.context.settings.fiscal_year;
     let Some(since) = owed.deadlines.candidate_since() else { return Vec::new() };
     let halves = owed
         .deadlines
         .halves(owed.today)
         .filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
     let signed = |half: Half| {
-        let pair = signature::first_pair(&owed.history, &owed.plan(half)?.address)?;
-        owed.history.evidence.day(pair.published)
+        let pair = signature::first_pair(&owed.context, &owed.plan(half)?.address)?;
+        owed.context.evidence.day(pair.published)
     };
     let judged = halves.filter_map(|half| match signed(half) {
         Some(day) => owed.deadlines.plan(half, day).map(|deadline| owed.deadlines.in_time(deadline, day)),
@@ -142,7 +142,7 @@ fn answered(owed: &Owed<'_>, from: Day) -> Counted {
 }
 
 fn reviews_on_time(owed: &Owed<'_>, from: Day) -> Counted {
-    let year = owed.history.settings.fiscal_year;
+    let year = owed.context.settings.fiscal_year;
     let reviews = owed.reviews().into_iter().filter(|review| year.quarter(review.period).0 >= from);
     let judged = reviews.filter_map(|review| match review.entry {
         Some(entry) => owed.published(entry).map(|day| owed.deadlines.in_time(review.deadline, day)),
@@ -165,11 +165,11 @@ fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
 }
 
 /// PIPs that ended within the usual clock, of those that ended or outran it.
-fn pips_resolved(history: &History<'_>, from: Day, today: Day) -> Counted {
-    let (days, away) = (history.settings.pip.clock_days, history.document.front_matter.absences());
-    let counts = |pip: &&Entry| !pip.is_retracted() && !predates_adoption(&pip.address, history.settings);
-    let judged = history.document.entries_of(Section::Pips).filter(counts).filter_map(|pip| {
-        let course = behaviour::pip_course(history, pip, today);
+fn pips_resolved(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    let (days, away) = (context.settings.pip.clock_days, context.document.front_matter.absences());
+    let counts = |pip: &&Entry| !pip.is_retracted() && !predates_adoption(&pip.address, context.settings);
+    let judged = context.document.entries_of(Section::Pips).filter(counts).filter_map(|pip| {
+        let course = behaviour::pip_course(context, pip, today);
         let end = course.ended.map_or(today, |outcome| outcome.day);
         let in_time = away.days_at_work(course.started, end) <= days;
         (end >= from && (course.ended.is_some() || !in_time)).then_some(in_time)
@@ -178,22 +178,22 @@ fn pips_resolved(history: &History<'_>, from: Day, today: Day) -> Counted {
 }
 
 /// Packets that asked for a level and were decided about.
-fn recent_cases<'a>(history: &History<'a>, from: Day, today: Day) -> impl Iterator<Item = Case<'a>> {
-    cases(history.document, today).into_iter().filter(move |case| case.first_day >= from)
+fn recent_cases<'a>(context: &Context<'a>, from: Day, today: Day) -> impl Iterator<Item = Case<'a>> {
+    cases(context.document, today).into_iter().filter(move |case| case.first_day >= from)
 }
 
-fn approved_at_first(history: &History<'_>, from: Day, today: Day) -> Counted {
-    recent_cases(history, from, today).map(|case| case.at_first).collect()
+fn approved_at_first(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    recent_cases(context, from, today).map(|case| case.at_first).collect()
 }
 
-fn approved_eventually(history: &History<'_>, from: Day, today: Day) -> Counted {
-    recent_cases(history, from, today).map(|case| case.eventually).collect()
+fn approved_eventually(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    recent_cases(context, from, today).map(|case| case.eventually).collect()
 }
 
 /// Packets that were sent back and calibrations that said `not yet`: whether a review had said so before.
-fn told_before_refused(history: &History<'_>, from: Day, today: Day) -> Counted {
-    let document = history.document;
-    let packets = recent_cases(history, from, today).filter(|case| case.returned > 0).filter_map(|case| {
+fn told_before_refused(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    let document = context.document;
+    let packets = recent_cases(context, from, today).filter(|case| case.returned > 0).filter_map(|case| {
         verdicts(case.packet, today)
             .iter()
             .find(|verdict| verdict.what.is_refusal())
@@ -211,7 +211,7 @@ fn told_before_refused(history: &History<'_>, from: Day, today: Day) -> Counted 
             review.value_of(Label::Standing).and_then(|(text, _)| line::standing(text.text().trim()));
         standing == Some(Standing::NotYet)
     };
-    let published = |review: &Entry| published_at(history, review).and_then(|at| history.evidence.day(at));
+    let published = |review: &Entry| published_at(context, review).and_then(|at| context.evidence.day(at));
     let told: Vec<Day> =
         document.entries_of(Section::Reviews).filter(says_so).filter_map(published).collect();
     packets.chain(calibrations).map(|day| told.iter().any(|told| *told < day)).collect()
@@ -219,15 +219,15 @@ fn told_before_refused(history: &History<'_>, from: Day, today: Day) -> Counted 
 
 /// Those who have a next level: whether the way there is written down.
 fn documented_path(owed: &Owed<'_>, _: Day) -> Counted {
-    let history = &owed.history;
-    let counts = path::has_next_level(history.document, history.settings, owed.today);
-    counts.then(|| path::has_path(history, owed.today)).into_iter().collect()
+    let context = &owed.context;
+    let counts = path::has_next_level(context.document, context.settings, owed.today);
+    counts.then(|| path::has_path(context, owed.today)).into_iter().collect()
 }
 
 fn gaps_with_projects(owed: &Owed<'_>, _: Day) -> Counted {
-    let history = &owed.history;
-    let counts = path::has_next_level(history.document, history.settings, owed.today);
-    counts.then(|| path::gaps(history, owed.today).are_named()).into_iter().collect()
+    let context = &owed.context;
+    let counts = path::has_next_level(context.document, context.settings, owed.today);
+    counts.then(|| path::gaps(context, owed.today).are_named()).into_iter().collect()
 }
 
 /// Calibrations that said `not yet`: whether gaps and a plan came of it. One that still has time is not counted.
@@ -246,48 +246,48 @@ fn goals_looked_at(owed: &Owed<'_>, _: Day) -> Counted {
 
 /// Candidates: whether the level's criteria were read together on a real piece of work.
 fn criteria_walked(owed: &Owed<'_>, _: Day) -> Counted {
-    let history = &owed.history;
-    path::target(history.document, history.settings, owed.today)
-        .map(|_| path::is_walked(history, owed.today))
+    let context = &owed.context;
+    path::target(context.document, context.settings, owed.today)
+        .map(|_| path::is_walked(context, owed.today))
         .into_iter()
         .collect()
 }
 
 /// Candidates whose sponsor should be named by now.
 fn sponsor_named(owed: &Owed<'_>, _: Day) -> Counted {
-    let history = &owed.history;
-    let named = path::target(history.document, history.settings, owed.today)
-        .map(|_| path::names_sponsor(history, owed.today));
+    let context = &owed.context;
+    let named = path::target(context.document, context.settings, owed.today)
+        .map(|_| path::names_sponsor(context, owed.today));
     let due = || owed.deadlines.promotion_sponsor().is_some_and(|deadline| owed.late(deadline).is_some());
     named.filter(|named| *named || due()).into_iter().collect()
 }
 
 /// Promotions of which it became clear in this time whether they stayed.
-fn promoted_still_here(history: &History<'_>, from: Day, today: Day) -> Counted {
-    let recent = promotions(history, today)
+fn promoted_still_here(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    let recent = promotions(context, today)
         .into_iter()
         .filter(|promotion| promotion.day.plus_months(STAY_MONTHS) >= from);
     recent.filter_map(|promotion| promotion.stayed).collect()
 }
 
 /// Those whose last promotion was half a year ago, and who are here: whether somebody has grown with them since.
-fn promoted_who_mentor(history: &History<'_>, _: Day, today: Day) -> Counted {
-    let last = promotions(history, today).into_iter().next_back();
+fn promoted_who_mentor(context: &Context<'_>, _: Day, today: Day) -> Counted {
+    let last = promotions(context, today).into_iter().next_back();
     let Some(promotion) = last.filter(|promotion| promotion.stayed == Some(true)) else { return Vec::new() };
-    if history.document.front_matter.status != Status::Active {
+    if context.document.front_matter.status != Status::Active {
         return Vec::new();
     }
     let since = |status: StatusLine| {
         status.is_done() && status.day().is_some_and(|done| promotion.day <= done && done <= today)
     };
-    let mentors = Plan::all(history.document)
+    let mentors = Plan::all(context.document)
         .any(|plan| plan.artifacts_of(Artifact::Mentorship).any(|found| found.status().is_some_and(since)));
     vec![mentors]
 }
 
 /// Reviews and packets of which the engineer said whether they were a surprise.
 fn not_surprised(owed: &Owed<'_>, from: Day) -> Counted {
-    let year = owed.history.settings.fiscal_year;
+    let year = owed.context.settings.fiscal_year;
     let recent = |entry: &&Entry| {
         if let Address::Review { quarter } = &entry.address {
             year.quarter(*quarter).0 >= from
@@ -295,7 +295,7 @@ fn not_surprised(owed: &Owed<'_>, from: Day) -> Counted {
             matches!(&entry.address, Address::Packet { half, .. } if year.half(*half).0 >= from)
         }
     };
-    let document = owed.history.document;
+    let document = owed.context.document;
     let read =
         document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets)).filter(recent);
     let judged = read.filter_map(|entry| match owed.reading(entry) {

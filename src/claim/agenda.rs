@@ -84,7 +84,7 @@ impl<'a> Agenda<'_, 'a> {
 
     /// Where something stands that is missing: under its section's heading, else in the front matter.
     fn place_of(&self, section: Section) -> Span {
-        let document = self.owed.history.document;
+        let document = self.owed.context.document;
         document
             .sections
             .iter()
@@ -96,7 +96,7 @@ impl<'a> Agenda<'_, 'a> {
 
     fn plans(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
-        let year = owed.history.settings.fiscal_year;
+        let year = owed.context.settings.fiscal_year;
         let mut tasks = Vec::new();
         for half in [owed.half(), owed.half().next()] {
             let deadline = owed
@@ -125,7 +125,12 @@ impl<'a> Agenda<'_, 'a> {
         }
         if let Some((plan, deadline, _)) = owed.off_track() {
             let done = crate::claim::owed::done(plan, owed.today);
-            let what = message![done, " of ", ARTIFACTS.len(), " done: decide `course-correct` or `accept delay to HALF`"];
+            let what = message![
+                done,
+                " of ",
+                ARTIFACTS.len(),
+                " done: decide `course-correct` or `accept delay to HALF`"
+            ];
             // Said at the end of the month, not while it runs.
             let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).last());
             tasks.push(
@@ -139,7 +144,7 @@ impl<'a> Agenda<'_, 'a> {
     fn confirmations(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for plan in Plan::all(owed.history.document)
+        for plan in Plan::all(owed.context.document)
             .filter(|plan| plan.half == owed.half() || plan.half.next() == owed.half())
         {
             let all = [
@@ -160,7 +165,13 @@ impl<'a> Agenda<'_, 'a> {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
-                        let what = message!["the ", noun(artifact), " is out since ", day, ": `Confirmed: NAME, DATE`"];
+                        let what = message![
+                            "the ",
+                            noun(artifact),
+                            " is out since ",
+                            day,
+                            ": `Confirmed: NAME, DATE`"
+                        ];
                         let party = Party::Named(capacity, &field.value);
                         let task = self.task(
                             Kind::Confirmation,
@@ -181,8 +192,8 @@ impl<'a> Agenda<'_, 'a> {
 
     fn periodic(&self, is_whole: bool) -> Vec<Task<'a>> {
         let owed = self.owed;
-        let year = owed.history.settings.fiscal_year;
-        let document = owed.history.document;
+        let year = owed.context.settings.fiscal_year;
+        let document = owed.context.document;
         let written = |address: &Address| document.entry(address).is_some();
         let mut tasks = Vec::new();
         // Without a history nobody knows from when on anything was due, so only the last period counts.
@@ -319,8 +330,7 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks = Vec::new();
         for pip in owed.pips().iter().filter(|pip| pip.ended.is_none()) {
             let ends = pip.clock.ends;
-            let what =
-                message!["day ", pip.clock.length(), " is ", ends, ": decide and write `Outcome`"];
+            let what = message!["day ", pip.clock.length(), " is ", ends, ": decide and write `Outcome`"];
             let late = (owed.today > ends).then(|| ends.days_until(owed.today));
             let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
             tasks.push(Task { opens: Some(ends.plus_days(-PIP_END_DAYS)), due: Some(ends), late, ..task });
@@ -344,10 +354,14 @@ impl<'a> Agenda<'_, 'a> {
     fn undecided(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for open in behaviour::undecided(&owed.history, owed.today) {
+        for open in behaviour::undecided(&owed.context, owed.today) {
             let deadline = owed.deadlines.pip_decision(open.since);
-            let Some(entry) = owed.history.document.entry(&open.last_note) else { continue };
-            let what = message!["all three preconditions of a PIP have held since ", open.since, ": `growthlint pip` says what to decide"];
+            let Some(entry) = owed.context.document.entry(&open.last_note) else { continue };
+            let what = message![
+                "all three preconditions of a PIP have held since ",
+                open.since,
+                ": `growthlint pip` says what to decide"
+            ];
             let task = Task {
                 opens: Some(open.since),
                 ..self.about(Kind::PipDecision, Party::Manager, entry, what)
@@ -379,7 +393,7 @@ impl<'a> Agenda<'_, 'a> {
                 self.about(Kind::Sponsor, Party::Manager, plan, Message::fixed("name the promotion sponsor"));
             tasks.push(self.by(Task { opens: Some(deadline.day.month().first()), ..task }, deadline));
         }
-        for packet in Packet::all(owed.history.document)
+        for packet in Packet::all(owed.context.document)
             .filter(|packet| packet.half == owed.half() && packet.level.is_some())
         {
             let is_there =
@@ -396,9 +410,9 @@ impl<'a> Agenda<'_, 'a> {
         }
         if owed.is_candidate() {
             let calibrations =
-                owed.history.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
+                owed.context.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
             for day in calibrations.filter(|day| owed.today <= *day) {
-                let half = owed.history.settings.fiscal_year.half_of(day);
+                let half = owed.context.settings.fiscal_year.half_of(day);
                 let what = message!["one page for the calibration of ", day];
                 let entry = owed.packet(half);
                 let address =
@@ -435,7 +449,7 @@ impl<'a> Agenda<'_, 'a> {
     fn transitions(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for entry in owed.history.document.entries_of(Section::Transitions) {
+        for entry in owed.context.document.entries_of(Section::Transitions) {
             for field in
                 entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside))
             {

@@ -1,6 +1,6 @@
 //! Whose key wrote what is one side's to write? A name in a commit is no key.
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::frozen::{before_adoption, line_writes};
 use crate::claim::period::predates_adoption;
 use crate::claim::signature::parties;
@@ -52,49 +52,49 @@ pub fn side(section: Section) -> Option<Owner> {
 }
 
 /// Whether a person may write what is one side's, when a commit was made.
-pub fn may_write(history: &History<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
+pub fn may_write(context: &Context<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
     match owner {
-        Owner::Engineer => person.is(&history.history.engineer),
-        Owner::Manager | Owner::Admin => history.was_manager(write, person),
+        Owner::Engineer => person.is(&context.history.engineer),
+        Owner::Manager | Owner::Admin => context.was_manager(write, person),
     }
 }
 
 /// Whoever put their seal on the text of an entry as it stands, of those whose it is to write: then it is theirs, whoever committed it.
 pub fn sealer<'a>(
-    history: &History<'a>,
+    context: &Context<'a>,
     address: &Address,
     frozen: TextHash,
     owner: Owner,
 ) -> Option<&'a Person> {
-    let evidence = history.evidence;
+    let evidence = context.evidence;
     if evidence.signatures().seals().is_empty() {
         return None;
     }
-    let text = history.history.entries.get(address)?.text(frozen)?;
+    let text = context.history.entries.get(address)?.text(frozen)?;
     let (role, parties) =
-        (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(history));
+        (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(context));
     let about = |statement: &Statement| {
-        statement.is_about(&history.history.engineer, address, evidence.mailmap())
+        statement.is_about(&context.history.engineer, address, evidence.mailmap())
             && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, frozen)
     };
     parties.iter().filter_map(|party| evidence.people.known(&party.key)).find(|who| {
-        let may = text.writes.iter().any(|write| may_write(history, owner, write, who));
+        let may = text.writes.iter().any(|write| may_write(context, owner, write, who));
         may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
     })
 }
 
 /// Everything of a document that is one side's to write and stands by a name alone. What came before there was any list of keys, or
 /// with the document, is what the names say.
-pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
-    let (mut found, parties) = (Vec::new(), parties(history));
-    for entry in history
+pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
+    let (mut found, parties) = (Vec::new(), parties(context));
+    for entry in context
         .document
         .entries
         .iter()
-        .filter(|entry| !predates_adoption(&entry.address, history.settings) && !entry.is_retracted())
+        .filter(|entry| !predates_adoption(&entry.address, context.settings) && !entry.is_retracted())
     {
         let mut look = |span: Span, owner: Owner, writes: &[Write]| {
-            let unsigned = unsigned(history, &parties, owner, writes);
+            let unsigned = unsigned(context, &parties, owner, writes);
             found.extend(unsigned.map(|(person, commit, why)| ByName {
                 entry: Some(&entry.address),
                 span,
@@ -104,10 +104,10 @@ pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
                 why,
             }));
         };
-        let text = history.of(entry).and_then(|past| past.text(entry.frozen));
+        let text = context.of(entry).and_then(|past| past.text(entry.frozen));
         if let Some((owner, text)) = side(entry.address.section())
             .zip(text)
-            .filter(|(owner, _)| sealer(history, &entry.address, entry.frozen, *owner).is_none())
+            .filter(|(owner, _)| sealer(context, &entry.address, entry.frozen, *owner).is_none())
         {
             look(entry.heading, owner, &text.writes);
         }
@@ -116,37 +116,37 @@ pub fn by_name<'a>(history: &History<'a>) -> Vec<ByName<'a>> {
                 look(
                     field.span,
                     Owner::Manager,
-                    &field.mark.map(|mark| line_writes(history, entry, mark)).unwrap_or_default(),
+                    &field.mark.map(|mark| line_writes(context, entry, mark)).unwrap_or_default(),
                 );
             }
         }
-        for (span, words) in reflections(&history.document.source, entry) {
-            look(span, Owner::Engineer, &line_writes(history, entry, words));
+        for (span, words) in reflections(&context.document.source, entry) {
+            look(span, Owner::Engineer, &line_writes(context, entry, words));
         }
     }
-    found.extend(values(history, &parties));
+    found.extend(values(context, &parties));
     found
 }
 
 /// The front matter's values that are not the engineer's to change.
-fn values<'a>(history: &History<'a>, parties: &[Party]) -> Vec<ByName<'a>> {
-    let keys = history.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key));
+fn values<'a>(context: &Context<'a>, parties: &[Party]) -> Vec<ByName<'a>> {
+    let keys = context.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key));
     let unsigned = |key: &FrontKey| {
-        let value = history.history.values.get(&key.key)?.iter().find(|value| value.what == key.hash)?;
+        let value = context.history.values.get(&key.key)?.iter().find(|value| value.what == key.hash)?;
         let run =
-            value.current().filter(|run| !before_adoption(history.evidence, history.settings, run.from))?;
-        let brought: Vec<&Write> = history.evidence.brought(&value.writes, run).collect();
-        let engineer = &history.history.engineer;
+            value.current().filter(|run| !before_adoption(context.evidence, context.settings, run.from))?;
+        let brought: Vec<&Write> = context.evidence.brought(&value.writes, run).collect();
+        let engineer = &context.history.engineer;
         let other = |person: &Person| !person.is(engineer);
         let by_key = |write: &&Write| {
-            history.evidence.key_of(write.commit, parties).is_ok_and(|(person, _)| other(&person))
+            context.evidence.key_of(write.commit, parties).is_ok_and(|(person, _)| other(&person))
         };
-        if brought.iter().any(by_key) || brought.iter().any(|write| is_before_keys(history, write)) {
+        if brought.iter().any(by_key) || brought.iter().any(|write| is_before_keys(context, write)) {
             return None;
         }
-        let write = brought.iter().find(|write| other(&history.evidence.commits[write.commit].author))?;
-        let why = history.evidence.key_of(write.commit, parties).err().filter(|why| *why != Why::NotYet)?;
-        let person = history.evidence.commits[write.commit].author.clone();
+        let write = brought.iter().find(|write| other(&context.evidence.commits[write.commit].author))?;
+        let why = context.evidence.key_of(write.commit, parties).err().filter(|why| *why != Why::NotYet)?;
+        let person = context.evidence.commits[write.commit].author.clone();
         Some(ByName { entry: None, span: key.span, owner: Owner::Manager, person, commit: write.commit, why })
     };
     keys.filter_map(unsigned).collect()
@@ -154,13 +154,13 @@ fn values<'a>(history: &History<'a>, parties: &[Party]) -> Vec<ByName<'a>> {
 
 /// Whom the commits of a fact name, where no key of anybody who may write it signed one of them.
 fn unsigned(
-    history: &History<'_>,
+    context: &Context<'_>,
     parties: &[Party],
     owner: Owner,
     writes: &[Write],
 ) -> Option<(Person, CommitIndex, Why)> {
-    let accepts = |write: &Write, person: &Person| may_write(history, owner, write, person);
-    let (person, commit) = match history.evidence.attribution(writes, accepts) {
+    let accepts = |write: &Write, person: &Person| may_write(context, owner, write, person);
+    let (person, commit) = match context.evidence.attribution(writes, accepts) {
         Attribution::Author(person, commit)
         | Attribution::Trailer(person, commit)
         | Attribution::Unknown(person, commit) => (person, commit),
@@ -168,10 +168,10 @@ fn unsigned(
     };
     let mut last = None;
     for write in writes {
-        if is_before_keys(history, write) {
+        if is_before_keys(context, write) {
             return None;
         }
-        match history.evidence.key_of(write.commit, parties) {
+        match context.evidence.key_of(write.commit, parties) {
             Ok((signer, _)) if accepts(write, &signer) => return None,
             Ok((signer, key)) => last = Some(Why::Anothers(key, signer)),
             Err(Why::NotYet) => return None,
@@ -182,8 +182,8 @@ fn unsigned(
 }
 
 /// Whether a commit came before there was any list of keys, or brought the whole document.
-fn is_before_keys(history: &History<'_>, write: &Write) -> bool {
-    let landed = history.evidence.landed(write.commit);
+fn is_before_keys(context: &Context<'_>, write: &Write) -> bool {
+    let landed = context.evidence.landed(write.commit);
     write.brings_document
-        || history.evidence.keys_since().zip(landed).is_some_and(|(since, landed)| landed < since)
+        || context.evidence.keys_since().zip(landed).is_some_and(|(since, landed)| landed < since)
 }

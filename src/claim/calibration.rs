@@ -117,13 +117,13 @@ pub struct NotYet<'a> {
 
 /// Every calibration whose last decision is `not yet`.
 pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
-    let real = Calibration::all(owed.history.document).filter(|calibration| !calibration.mock);
+    let real = Calibration::all(owed.context.document).filter(|calibration| !calibration.mock);
     real.filter_map(|calibration| {
         let (line, decision) = calibration.decision(Some(owed.today))?;
         let published =
-            || owed.history.evidence.day(owed.history.of(calibration.entry)?.mark(line.mark?)?.first()?);
+            || owed.context.evidence.day(owed.context.of(calibration.entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
-        if decision.what != DecisionKind::NotYet || owed.history.settings.predates_adoption(day) {
+        if decision.what != DecisionKind::NotYet || owed.context.settings.predates_adoption(day) {
             return None;
         }
         let has_plan = owed.plan_changed_since(day) || goal_changed_since(owed, day);
@@ -134,7 +134,7 @@ pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
 
 /// Whether a goal was written or changed since a day.
 fn goal_changed_since(owed: &Owed<'_>, day: Day) -> bool {
-    let history = &owed.history;
+    let history = &owed.context;
     history.document.entries_of(Section::Goals).any(|goal| {
         let text = || history.of(goal)?.current().map(|version| version.run.from);
         text()

@@ -5,7 +5,7 @@ use crate::claim::case::{Case, cases};
 use crate::claim::path::{self, Gaps};
 use crate::claim::reached::{Promotion, levels, promotions};
 use crate::claim::reading::{Reading, reading};
-use crate::claim::{History, behaviour};
+use crate::claim::{Context, behaviour};
 use crate::document::line::Verdict;
 use crate::document::{Entry, Status};
 use crate::field::address::Address;
@@ -48,20 +48,20 @@ pub enum PipFate {
 
 impl<'a> Career<'a> {
     /// The way of a document's engineer up to a day.
-    pub fn of(history: &History<'a>, today: Day) -> Career<'a> {
-        let document = history.document;
+    pub fn of(context: &Context<'a>, today: Day) -> Career<'a> {
+        let document = context.document;
         let active = document.front_matter.status == Status::Active;
         Career {
             active,
             levels: levels(document, today),
-            target: path::target(document, history.settings, today).filter(|_| active),
-            has_path: active && path::has_path(history, today),
-            gaps: if active { path::gaps(history, today) } else { Gaps::default() },
+            target: path::target(document, context.settings, today).filter(|_| active),
+            has_path: active && path::has_path(context, today),
+            gaps: if active { path::gaps(context, today) } else { Gaps::default() },
             cases: cases(document, today),
-            promotions: promotions(history, today),
-            pips: pips(history, today),
-            surprised: surprised(history),
-            capabilities: if active { path::capabilities(history, today) } else { Vec::new() },
+            promotions: promotions(context, today),
+            pips: pips(context, today),
+            surprised: surprised(context),
+            capabilities: if active { path::capabilities(context, today) } else { Vec::new() },
         }
     }
 
@@ -78,17 +78,17 @@ impl<'a> Career<'a> {
     }
 }
 
-fn pips(history: &History<'_>, today: Day) -> Vec<PipFate> {
-    let away = history.document.front_matter.absences();
+fn pips(context: &Context<'_>, today: Day) -> Vec<PipFate> {
+    let away = context.document.front_matter.absences();
     let counts = |entry: &&Entry| {
         let day = if let Address::Pip { day, .. } = &entry.address { Some(*day) } else { None };
-        !entry.is_retracted() && day.is_some_and(|day| !history.settings.predates_adoption(day))
+        !entry.is_retracted() && day.is_some_and(|day| !context.settings.predates_adoption(day))
     };
-    let courses = history
+    let courses = context
         .document
         .entries_of(Section::Pips)
         .filter(counts)
-        .map(|entry| behaviour::pip_course(history, entry, today));
+        .map(|entry| behaviour::pip_course(context, entry, today));
     let fate = |course: behaviour::PipCourse| {
         let end = course.ended.map_or(today, |outcome| outcome.day);
         match (away.days_at_work(course.started, end) <= PIP_DAYS, course.ended.is_some()) {
@@ -100,8 +100,8 @@ fn pips(history: &History<'_>, today: Day) -> Vec<PipFate> {
     courses.filter(|course| course.started <= today).map(fate).collect()
 }
 
-fn surprised(history: &History<'_>) -> usize {
-    let document = history.document;
+fn surprised(context: &Context<'_>) -> usize {
+    let document = context.document;
     let read = document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets));
-    read.filter(|entry| matches!(reading(history, entry), Reading::Seen(Some(Verdict::Surprised)))).count()
+    read.filter(|entry| matches!(reading(context, entry), Reading::Seen(Some(Verdict::Surprised)))).count()
 }

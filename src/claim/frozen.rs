@@ -1,6 +1,6 @@
 //! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::authored::sealer;
 use crate::claim::period::predates_adoption;
 use crate::document::Entry;
@@ -57,44 +57,44 @@ pub enum Change<'a> {
 
 /// What became of every entry of a section that was ever published, those left out that were over before the team adopted the
 /// convention.
-pub fn fates<'a>(history: &History<'a>, section: Section) -> Vec<Fate<'a>> {
-    let entries = history.history.entries.iter().filter(|(address, _)| address.section() == section);
-    entries.filter_map(|(address, entry)| fate(history, address, entry)).collect()
+pub fn fates<'a>(context: &Context<'a>, section: Section) -> Vec<Fate<'a>> {
+    let entries = context.history.entries.iter().filter(|(address, _)| address.section() == section);
+    entries.filter_map(|(address, entry)| fate(context, address, entry)).collect()
 }
 
 /// What became of one entry.
-pub fn fate<'a>(history: &History<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
-    let (from, first) = origin(history, address, entry)?;
-    if predates_adoption(from.unwrap_or(address), history.settings) {
+pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
+    let (from, first) = origin(context, address, entry)?;
+    if predates_adoption(from.unwrap_or(address), context.settings) {
         return None;
     }
-    let change = change(history, address, entry, &first, from)?;
+    let change = change(context, address, entry, &first, from)?;
     Some(Fate { address, first, change })
 }
 
 /// The first text of an entry, through changes of its heading.
 fn origin<'a>(
-    history: &History<'a>,
+    context: &Context<'a>,
     address: &Address,
     entry: &'a EntryHistory,
 ) -> Option<(Option<&'a Address>, Version<'a>)> {
     let first = entry.first()?;
-    match moved_from(history, address, &first) {
+    match moved_from(context, address, &first) {
         Some((from, version)) => Some((Some(from), version)),
         None => Some((None, first)),
     }
 }
 
 /// Since when a fact stands on the line. A slip by which the whole document was gone for a few days has taken nothing back.
-pub fn stands_since<T>(history: &History<'_>, fact: &FactHistory<T>) -> Option<Run> {
-    let (evidence, presence) = (history.evidence, &history.history.presence);
+pub fn stands_since<T>(context: &Context<'_>, fact: &FactHistory<T>) -> Option<Run> {
+    let (evidence, presence) = (context.evidence, &context.history.presence);
     let mut since = fact.current()?;
     for earlier in fact.runs.iter().rev().skip(1) {
         let gone = presence.iter().position(|(at, paths)| Some(*at) == earlier.to && paths.is_empty());
         let back = gone.and_then(|gone| presence.get(gone + 1)).is_some_and(|(at, _)| *at == since.from);
         let days =
             earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(since.from)?)));
-        if !back || days.is_none_or(|days| days > history.settings.late_after_days) {
+        if !back || days.is_none_or(|days| days > context.settings.late_after_days) {
             break;
         }
         since.from = earlier.from;
@@ -106,57 +106,57 @@ pub fn stands_since<T>(history: &History<'_>, fact: &FactHistory<T>) -> Option<R
 /// it back since counts, and no commit from before. Who took the whole entry away has withdrawn nothing in it, and no such detour brings
 /// back what was withdrawn before.
 pub fn standing<'a, T>(
-    history: &History<'_>,
+    context: &Context<'_>,
     past: &EntryHistory,
     fact: &'a FactHistory<T>,
 ) -> Vec<&'a Write> {
     let all = || fact.writes.iter().collect();
     let Some(mut from) = fact.current().map(|run| run.from) else { return all() };
     let mut earlier = fact.runs.iter().rev().skip(1).peekable();
-    while let Some(run) = earlier.next_if(|run| run.to.is_none_or(|gone| is_gone_at(history, past, gone))) {
+    while let Some(run) = earlier.next_if(|run| run.to.is_none_or(|gone| is_gone_at(context, past, gone))) {
         from = run.from;
     }
     if earlier.peek().is_none() {
         return all();
     }
-    let since = |write: &&Write| history.evidence.landed(write.commit).is_some_and(|landed| landed >= from);
+    let since = |write: &&Write| context.evidence.landed(write.commit).is_some_and(|landed| landed >= from);
     let standing: Vec<&Write> = fact.writes.iter().filter(since).collect();
     if standing.is_empty() { all() } else { standing }
 }
 
 /// Whether a commit of the line took a whole entry away, alone or with its document.
-pub fn is_gone_at(history: &History<'_>, past: &EntryHistory, at: LineIndex) -> bool {
-    let landed = |commit: &CommitIndex| history.evidence.landed(*commit) == Some(at);
+pub fn is_gone_at(context: &Context<'_>, past: &EntryHistory, at: LineIndex) -> bool {
+    let landed = |commit: &CommitIndex| context.evidence.landed(*commit) == Some(at);
     let lost = |text: &FactHistory<Text>| text.losses.iter().any(landed);
     let stands = |text: &FactHistory<Text>| {
         let covers = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
         text.writes.iter().any(|write| landed(&write.commit)) || (text.runs.iter().any(covers) && !lost(text))
     };
-    history.history.presence.iter().any(|(line, paths)| *line == at && paths.is_empty())
+    context.history.presence.iter().any(|(line, paths)| *line == at && paths.is_empty())
         || (past.texts.iter().any(lost) && !past.texts.iter().any(stands))
 }
 
 /// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
 /// the lines below it.
-pub fn line_writes(history: &History<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
+pub fn line_writes(context: &Context<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
     let writes = |past: &EntryHistory| -> Vec<Write> {
         past.mark(line)
-            .map(|mark| standing(history, past, mark).into_iter().cloned().collect())
+            .map(|mark| standing(context, past, mark).into_iter().cloned().collect())
             .unwrap_or_default()
     };
-    let past = &history.history.entries;
+    let past = &context.history.entries;
     let here = past.get(&entry.address);
-    let before = here.and_then(|here| origin(history, &entry.address, here)?.0);
+    let before = here.and_then(|here| origin(context, &entry.address, here)?.0);
     [before.and_then(|before| past.get(before)), here].into_iter().flatten().flat_map(writes).collect()
 }
 
 /// The address in the same section that a text had before: the same words under another heading, gone where this one came.
 fn moved_from<'a>(
-    history: &History<'a>,
+    context: &Context<'a>,
     to: &Address,
     version: &Version<'_>,
 ) -> Option<(&'a Address, Version<'a>)> {
-    let others = history
+    let others = context
         .history
         .with_body(version.text.what.body)
         .filter(|(address, _)| *address != to && address.section() == to.section());
@@ -167,26 +167,26 @@ fn moved_from<'a>(
 }
 
 /// Whether the same words came, or came back, under another heading of the section where a text went.
-fn is_moved(history: &History<'_>, from: &Address, version: &Version<'_>) -> bool {
-    let same = history.history.with_body(version.text.what.body);
+fn is_moved(context: &Context<'_>, from: &Address, version: &Version<'_>) -> bool {
+    let same = context.history.with_body(version.text.what.body);
     let mut others = same.filter(|(address, _)| *address != from && address.section() == from.section());
     let comes = |text: &FactHistory<Text>| {
         text.what.body == version.text.what.body
             && (text.runs.iter().any(|run| Some(run.from) == version.run.to)
-                || text.writes.iter().any(|write| history.evidence.landed(write.commit) == version.run.to))
+                || text.writes.iter().any(|write| context.evidence.landed(write.commit) == version.run.to))
     };
     version.run.to.is_some() && others.any(|(_, entry)| entry.texts.iter().any(comes))
 }
 
 fn change<'a>(
-    history: &History<'a>,
+    context: &Context<'a>,
     address: &Address,
     entry: &'a EntryHistory,
     first: &Version<'a>,
     from: Option<&'a Address>,
 ) -> Option<Change<'a>> {
     let lost =
-        |version: &Version<'_>| history.evidence.loss(&version.text.losses, version.run).zip(version.run.to);
+        |version: &Version<'_>| context.evidence.loss(&version.text.losses, version.run).zip(version.run.to);
     match entry.current() {
         Some(current) if current.text.what.retracted => Some(Change::Retracted),
         Some(current) if current.text.what.frozen == first.text.what.frozen => Some(Change::None),
@@ -196,7 +196,7 @@ fn change<'a>(
         }
         None => {
             let last = entry.versions().into_iter().next_back()?;
-            if is_moved(history, address, &last) {
+            if is_moved(context, address, &last) {
                 return None;
             }
             let (by, landed) = lost(&last)?;
@@ -231,21 +231,21 @@ pub enum Punctuality {
 
 /// How punctual a version was, for a text that says it happened on `day`.
 pub fn punctuality(
-    history: &History<'_>,
+    context: &Context<'_>,
     address: &Address,
     version: &Version<'_>,
     day: Day,
     grace: i64,
 ) -> Punctuality {
-    let evidence = history.evidence;
+    let evidence = context.evidence;
     let at = version.run.from;
     let limit = day.plus_days(grace + 1);
     let mut makers = evidence.makers(evidence.brought(&version.text.writes, version.run));
-    makers.extend(sealer(history, address, version.text.what.frozen, Owner::Manager).map(Person::key));
-    let parties = Parties { claimants: makers, adverse: Some(history.history.engineer.key()) };
+    makers.extend(sealer(context, address, version.text.what.frozen, Owner::Manager).map(Person::key));
+    let parties = Parties { claimants: makers, adverse: Some(context.history.engineer.key()) };
     match evidence.published_before(at, limit, &parties) {
         Verdict::Established(_) => Punctuality::OnTime,
-        Verdict::Contradicted(commits) => contradicted(history, at, limit, commits.get(1).copied()),
+        Verdict::Contradicted(commits) => contradicted(context, at, limit, commits.get(1).copied()),
         Verdict::NotEstablished if evidence.outlier(evidence.line_commit(at)).is_some() => {
             Punctuality::NotEstablished
         }
@@ -263,13 +263,13 @@ pub fn punctuality(
 
 /// What is published too late, by its own date or by somebody else's clock below it.
 fn contradicted(
-    history: &History<'_>,
+    context: &Context<'_>,
     at: LineIndex,
     limit: Day,
     witness: Option<CommitIndex>,
 ) -> Punctuality {
-    let time = |commit: CommitIndex| history.evidence.commits[commit].committed;
-    let own = time(history.evidence.line_commit(at));
+    let time = |commit: CommitIndex| context.evidence.commits[commit].committed;
+    let own = time(context.evidence.line_commit(at));
     match (own, witness.and_then(|witness| Some((witness, time(witness)?)))) {
         (Some(own), None) => Punctuality::Late(own.day()),
         // A date that is believed by nobody and does not even claim to be in time helps nobody.

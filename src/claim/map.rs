@@ -1,6 +1,6 @@
 //! How well does what stands in a document show each dimension of a level, and which artifacts of those that the level counts are there?
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::frozen::stands_since;
 use crate::claim::plan::{Artifact, Plan};
 use crate::claim::win::Win;
@@ -253,17 +253,19 @@ pub enum Publication {
 }
 
 /// When a win was published. It is fresh as long as the update of its month may come: until its due day, grace included.
-pub fn publication(history: &History<'_>, win: &Win<'_>) -> Publication {
-    let (evidence, settings) = (history.evidence, history.settings);
-    let Some(fact) = history.history.wins.get(&row::win(win.bullet)) else { return Publication::Unknown };
-    let Some(run) = stands_since(history, fact) else { return Publication::NotYet };
+pub fn publication(context: &Context<'_>, win: &Win<'_>) -> Publication {
+    let (evidence, settings) = (context.evidence, context.settings);
+    let Some(fact) = context.history.wins.get(&row::win(win.bullet)) else { return Publication::Unknown };
+    let Some(run) = stands_since(context, fact) else { return Publication::NotYet };
     if evidence.is_proposed(run.from) {
         return Publication::NotYet;
     }
     let believed = evidence.outlier(evidence.line_commit(run.from)).is_none();
     let Some(on) = evidence.day(run.from).filter(|_| believed) else { return Publication::Unknown };
-    let Some(day) = win.day.filter(|day| !settings.predates_adoption(*day)) else { return Publication::InTime(on) };
-    let away = history.document.front_matter.absences();
+    let Some(day) = win.day.filter(|day| !settings.predates_adoption(*day)) else {
+        return Publication::InTime(on);
+    };
+    let away = context.document.front_matter.absences();
     let due = away.add_days_at_work(day.month().last(), settings.cadence.update_due_day);
     let limit = away.add_days_at_work(due, settings.late_after_days);
     let makers = evidence.makers(evidence.brought(&fact.writes, run));

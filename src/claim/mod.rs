@@ -37,7 +37,7 @@ use crate::settings::Settings;
 
 /// A document with what the history shows of it: what claims are judged by.
 #[derive(Clone, Copy)]
-pub struct History<'a> {
+pub struct Context<'a> {
     /// The document as it stands in the state.
     pub document: &'a Document,
     pub settings: &'a Settings,
@@ -48,7 +48,7 @@ pub struct History<'a> {
     pub today: Option<Day>,
 }
 
-impl<'a> History<'a> {
+impl<'a> Context<'a> {
     /// Whether a person counted as the manager, or as one who may write like one, when a commit was made.
     pub fn was_manager(&self, write: &Write, person: &Person) -> bool {
         let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
@@ -76,6 +76,6 @@ impl<'a> History<'a> {
 }
 
 /// The day on which the clock of a PIP that begins on `start` runs out: so many days at work later.
-pub fn owes_clock(history: &History<'_>, start: Day) -> Day {
-    history.document.front_matter.absences().add_days_at_work(start, history.settings.pip.clock_days)
+pub fn owes_clock(context: &Context<'_>, start: Day) -> Day {
+    context.document.front_matter.absences().add_days_at_work(start, context.settings.pip.clock_days)
 }

@@ -3,7 +3,7 @@
 use crate::claim::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
 pub use crate::claim::reading::Reading;
 use crate::claim::reading::{self, published_at};
-use crate::claim::{History, behaviour};
+use crate::claim::{Context, behaviour};
 use crate::document::line::{self, Decision, DecisionKind, Outcome};
 use crate::document::{Entry, Field, NoteKind, Part, PartKind};
 use crate::evidence::verdict::Attribution;
@@ -19,7 +19,7 @@ pub const ARTIFACTS: [PartKind; 4] =
 /// The obligations around one active engineer's document, on a day.
 pub struct Owed<'a> {
     /// The document and its history.
-    pub history: History<'a>,
+    pub context: Context<'a>,
     pub deadlines: Deadlines<'a>,
     pub today: Day,
 }
@@ -57,19 +57,19 @@ pub struct Returned<'a> {
 
 impl<'a> Owed<'a> {
     /// The obligations; `None` where nothing is owed.
-    pub fn new(history: History<'a>, today: Day) -> Option<Owed<'a>> {
-        let deadlines = Deadlines::of(history.document, history.settings, history.evidence, history.history)?;
-        Some(Owed { history, deadlines, today })
+    pub fn new(context: Context<'a>, today: Day) -> Option<Owed<'a>> {
+        let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
+        Some(Owed { context, deadlines, today })
     }
 
     /// The half that the day is in.
     pub fn half(&self) -> Half {
-        self.history.settings.fiscal_year.half_of(self.today)
+        self.context.settings.fiscal_year.half_of(self.today)
     }
 
     /// Whether the engineer is a candidate for another level.
     pub fn is_candidate(&self) -> bool {
-        self.history.document.front_matter.target.is_some()
+        self.context.document.front_matter.target.is_some()
     }
 
     /// How many days ago something was due, once its grace has passed.
@@ -79,14 +79,14 @@ impl<'a> Owed<'a> {
 
     /// When an entry was first published, by that commit's own date.
     pub fn published(&self, entry: &Entry) -> Option<Day> {
-        self.history.evidence.day(published_at(&self.history, entry)?)
+        self.context.evidence.day(published_at(&self.context, entry)?)
     }
 
     // Plans.
 
     /// The plan of a half.
     pub fn plan(&self, half: Half) -> Option<&'a Entry> {
-        self.history.document.entry(&Address::Plan { half })
+        self.context.document.entry(&Address::Plan { half })
     }
 
     /// The plan of the current half, where a plan is owed: its due date, and the entry.
@@ -101,7 +101,7 @@ impl<'a> Owed<'a> {
         let half = self.half();
         let Some(plan) = self.plan(half) else { return Vec::new() };
         let due = SELF_AUDIT_MONTHS.iter().filter_map(|number| {
-            let month = self.history.settings.fiscal_year.month_of_half(half, *number);
+            let month = self.context.settings.fiscal_year.month_of_half(half, *number);
             let deadline = self.deadlines.self_audit(half, *number)?;
             let is_there =
                 |part: &Part| part.kind == PartKind::SelfAudit(Some(month)) && !part.text.is_empty();
@@ -123,7 +123,7 @@ impl<'a> Owed<'a> {
         let half = self.half();
         let plan = self.plan(half)?;
         let deadline = self.deadlines.track_decision(half)?;
-        let month = self.history.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
+        let month = self.context.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
         let decided = self.decisions(plan).any(|decision| match decision.what {
             DecisionKind::AcceptDelay(_) => true,
             DecisionKind::CourseCorrect => decision.day >= month.first(),
@@ -151,7 +151,7 @@ impl<'a> Owed<'a> {
         let owed = months.filter_map(|month| {
             let deadline = self.deadlines.update(month)?;
             let entry =
-                self.history.document.entry(&Address::Update { month }).filter(|entry| says_something(entry));
+                self.context.document.entry(&Address::Update { month }).filter(|entry| says_something(entry));
             Some(Periodic { period: month, deadline, entry })
         });
         owed.collect()
@@ -167,26 +167,26 @@ impl<'a> Owed<'a> {
 
     /// Whether every answer that an update ever had came in by its engineer's own commits. Whose it is stays open otherwise.
     fn is_answered_by_the_engineer_alone(&self, entry: &Entry) -> bool {
-        let Some(past) = self.history.of(entry) else { return false };
-        let engineer = &self.history.history.engineer;
+        let Some(past) = self.context.of(entry) else { return false };
+        let engineer = &self.context.history.engineer;
         let mut answers = past.marks.iter().filter(|mark| mark.what.label == Label::Answer).peekable();
         let own = |person: &Person| person.is(engineer);
         answers.peek().is_some()
             && answers.all(|mark| {
-                let attribution = self.history.evidence.attribution(&mark.writes, |_, person| !own(person));
+                let attribution = self.context.evidence.attribution(&mark.writes, |_, person| !own(person));
                 matches!(attribution, Attribution::SomebodyElse(person, _) if own(&person))
             })
     }
 
     /// All quarters that are over and whose review is owed, oldest first.
     pub fn reviews(&self) -> Vec<Periodic<'a, Quarter>> {
-        let year = self.history.settings.fiscal_year;
+        let year = self.context.settings.fiscal_year;
         let quarters =
             self.deadlines.quarters(self.today).filter(|quarter| year.quarter(*quarter).1 < self.today);
         let owed = quarters.filter_map(|quarter| {
             let deadline = self.deadlines.review(quarter)?;
             let entry = self
-                .history
+                .context
                 .document
                 .entry(&Address::Review { quarter })
                 .filter(|entry| says_something(entry));
@@ -202,7 +202,7 @@ impl<'a> Owed<'a> {
 
     /// All halves that are over and whose packet is owed, oldest first.
     pub fn packets(&self) -> Vec<Periodic<'a, Half>> {
-        let year = self.history.settings.fiscal_year;
+        let year = self.context.settings.fiscal_year;
         let halves = self.deadlines.halves(self.today).filter(|half| year.half(*half).1 < self.today);
         let owed = halves.filter_map(|half| {
             Some(Periodic { period: half, deadline: self.deadlines.packet(half)?, entry: self.packet(half) })
@@ -212,7 +212,7 @@ impl<'a> Owed<'a> {
 
     /// The packet of a half, whatever level it asks for.
     pub fn packet(&self, half: Half) -> Option<&'a Entry> {
-        let mut packets = self.history.document.entries_of(Section::Packets);
+        let mut packets = self.context.document.entries_of(Section::Packets);
         packets.find(|entry| {
             matches!(&entry.address, Address::Packet { half: of, .. } if *of == half) && says_something(entry)
         })
@@ -222,7 +222,7 @@ impl<'a> Owed<'a> {
 
     /// How the engineer's reading of a note, a review or a PIP stands.
     pub fn reading(&self, entry: &Entry) -> Reading {
-        reading::reading(&self.history, entry)
+        reading::reading(&self.context, entry)
     }
 
     // Notes, goals, PIPs.
@@ -250,7 +250,7 @@ impl<'a> Owed<'a> {
     /// Goals that are not reached or given up: the day of the last look, where there was one, and when the next one is due.
     pub fn open_goals(&self) -> Vec<(&'a Entry, Option<Day>, Deadline)> {
         let goals =
-            self.history.document.entries_of(Section::Goals).filter(|goal| !is_closed(goal)).filter_map(
+            self.context.document.entries_of(Section::Goals).filter(|goal| !is_closed(goal)).filter_map(
                 |goal| {
                     let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
                     let days = looks.filter_map(|field| line::dated(field.value.text())).map(|look| look.day);
@@ -268,13 +268,13 @@ impl<'a> Owed<'a> {
     }
 
     fn pip(&self, entry: &'a Entry) -> PipState<'a> {
-        let course = behaviour::pip_course(&self.history, entry, self.today);
+        let course = behaviour::pip_course(&self.context, entry, self.today);
         PipState { entry, clock: self.deadlines.pip(course.started, course.extended_to), ended: course.ended }
     }
 
     fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {
-        let settings = self.history.settings;
-        self.history.document.entries_of(section).filter(move |entry| {
+        let settings = self.context.settings;
+        self.context.document.entries_of(section).filter(move |entry| {
             let is_old = if let Address::Note { day, .. } | Address::Pip { day, .. } = &entry.address {
                 settings.predates_adoption(*day)
             } else if let Address::Review { quarter } = &entry.address {
@@ -293,7 +293,7 @@ impl<'a> Owed<'a> {
     pub fn no_sponsor(&self) -> Option<(&'a Entry, Deadline)> {
         let since = self.is_candidate().then(|| self.deadlines.candidate_since())??;
         let deadline = self.deadlines.promotion_sponsor()?;
-        let year = self.history.settings.fiscal_year;
+        let year = self.context.settings.fiscal_year;
         let half_of = |entry: &Entry| {
             if let Address::Plan { half } | Address::Packet { half, .. } = &entry.address {
                 Some(*half)
@@ -301,7 +301,7 @@ impl<'a> Owed<'a> {
                 None
             }
         };
-        let document = self.history.document;
+        let document = self.context.document;
         let recent = |entry: &&Entry| {
             half_of(entry).is_some_and(|half| year.half(half).1 >= since && half <= self.half())
         };
@@ -316,7 +316,7 @@ impl<'a> Owed<'a> {
 
     /// Packets whose latest decision is a return.
     pub fn returned(&self) -> Vec<Returned<'a>> {
-        self.history
+        self.context
             .document
             .entries_of(Section::Packets)
             .filter_map(|entry| self.returned_packet(entry))
@@ -329,9 +329,9 @@ impl<'a> Owed<'a> {
         let (decision, line) = decided
             .filter(|(decision, _)| decision.day <= self.today)
             .max_by_key(|(decision, _)| decision.day)?;
-        let published = || self.history.evidence.day(self.history.of(entry)?.mark(line.mark?)?.first()?);
+        let published = || self.context.evidence.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
-        if !decision.what.is_refusal() || self.history.settings.predates_adoption(day) {
+        if !decision.what.is_refusal() || self.context.settings.predates_adoption(day) {
             return None;
         }
         let deadline = self.deadlines.returned(day);
@@ -343,7 +343,7 @@ impl<'a> Owed<'a> {
     fn has_gaps(&self, packet: &Entry) -> bool {
         let texts: Vec<String> =
             texts_of(packet, Label::Gaps).map(fold).filter(|text| !text.is_empty()).collect();
-        match &self.history.settings.rubric {
+        match &self.context.settings.rubric {
             Some(rubric) => {
                 rubric.dimensions.iter().any(|(name, _)| texts.iter().any(|text| text.contains(&fold(name))))
             }
@@ -353,11 +353,11 @@ impl<'a> Owed<'a> {
 
     /// Whether a plan that still runs was written or changed since a day.
     pub fn plan_changed_since(&self, day: Day) -> bool {
-        let year = self.history.settings.fiscal_year;
-        self.history.document.entries_of(Section::Plans).any(|plan| {
+        let year = self.context.settings.fiscal_year;
+        self.context.document.entries_of(Section::Plans).any(|plan| {
             let Address::Plan { half } = &plan.address else { return false };
-            let version = || self.history.of(plan)?.current();
-            let since = version().and_then(|version| self.history.evidence.day(version.run.from));
+            let version = || self.context.of(plan)?.current();
+            let since = version().and_then(|version| self.context.evidence.day(version.run.from));
             year.half(*half).1 >= day && since.is_some_and(|since| since >= day)
         })
     }

@@ -3,7 +3,7 @@
 use crate::claim::calendar::Deadlines;
 use crate::claim::reached::levels;
 use crate::claim::signature::{self, Role, Standing};
-use crate::claim::{History, gap};
+use crate::claim::{Context, gap};
 use crate::document::line::{self, StatusLine};
 use crate::document::{Document, Entry, Field};
 use crate::field::address::Address;
@@ -39,9 +39,9 @@ pub fn target<'a>(document: &'a Document, settings: &Settings, today: Day) -> Op
 
 /// Whether the way to a next level is written down: a goal for it with evidence to look for, not given up, or this half's plan, signed by
 /// both.
-pub fn has_path(history: &History<'_>, today: Day) -> bool {
+pub fn has_path(context: &Context<'_>, today: Day) -> bool {
     let goal = |goal: &Entry| {
-        let ahead = |level: &str| is_ahead(history.document, history.settings, level, today);
+        let ahead = |level: &str| is_ahead(context.document, context.settings, level, today);
         let is_for = goal
             .all_fields()
             .any(|field| field.label == Label::For && line::level(field.value.text()).is_some_and(ahead));
@@ -52,25 +52,25 @@ pub fn has_path(history: &History<'_>, today: Day) -> bool {
             status.any(|field| matches!(line::status(field.value.text()), Some(StatusLine::Dropped(_))));
         is_for && has_evidence && !dropped
     };
-    history.document.entries_of(Section::Goals).any(goal)
-        || current_plan(history, today).is_some_and(|plan| is_signed(history, plan))
+    context.document.entries_of(Section::Goals).any(goal)
+        || current_plan(context, today).is_some_and(|plan| is_signed(context, plan))
 }
 
 /// This half's plan; the one of the half before, as long as this half's is neither there nor late.
-pub fn current_plan<'a>(history: &History<'a>, today: Day) -> Option<&'a Entry> {
-    let year = history.settings.fiscal_year;
+pub fn current_plan<'a>(context: &Context<'a>, today: Day) -> Option<&'a Entry> {
+    let year = context.settings.fiscal_year;
     let half = year.half_of(today);
-    let plan = |half| history.document.entry(&Address::Plan { half });
+    let plan = |half| context.document.entry(&Address::Plan { half });
     plan(half).or_else(|| {
-        let deadlines = Deadlines::of(history.document, history.settings, history.evidence, history.history)?;
+        let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
         let late = deadlines.plan(half, today).and_then(|deadline| deadlines.late(deadline, today)).is_some();
         plan(year.half_of(year.half(half).0.plus_days(-1))).filter(|_| !late)
     })
 }
 
 /// Whether the signatures of both stand under a plan's text.
-pub fn is_signed(history: &History<'_>, plan: &Entry) -> bool {
-    let signatures = signature::signatures(history, plan);
+pub fn is_signed(context: &Context<'_>, plan: &Entry) -> bool {
+    let signatures = signature::signatures(context, plan);
     let stands = |role: Role| {
         signatures.iter().any(|signature| {
             signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
@@ -100,14 +100,14 @@ impl Gaps<'_> {
 }
 
 /// The gaps of the current plan.
-pub fn gaps<'a>(history: &History<'a>, today: Day) -> Gaps<'a> {
-    let Some(plan) = current_plan(history, today) else { return Gaps::default() };
-    let rubric = history.settings.rubric.as_ref();
+pub fn gaps<'a>(context: &Context<'a>, today: Day) -> Gaps<'a> {
+    let Some(plan) = current_plan(context, today) else { return Gaps::default() };
+    let rubric = context.settings.rubric.as_ref();
     let texts = |entry: &'a Entry| {
         entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text())
     };
     let dimension = |text: &str| rubric.and_then(|rubric| gap::dimension(text, rubric));
-    let allocated: Vec<&str> = history
+    let allocated: Vec<&str> = context
         .document
         .entries_of(Section::Allocations)
         .filter(|entry| is_given(entry, today))
@@ -132,24 +132,24 @@ pub fn gaps<'a>(history: &History<'a>, today: Day) -> Gaps<'a> {
 }
 
 /// Whether the current plan, or a packet of this half, names who will speak for the engineer.
-pub fn names_sponsor(history: &History<'_>, today: Day) -> bool {
-    let half = history.settings.fiscal_year.half_of(today);
-    let packets = history.document.entries_of(Section::Packets);
+pub fn names_sponsor(context: &Context<'_>, today: Day) -> bool {
+    let half = context.settings.fiscal_year.half_of(today);
+    let packets = context.document.entries_of(Section::Packets);
     let packets =
         packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
     let names = |entry: &Entry| {
         entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0)
     };
-    current_plan(history, today).into_iter().chain(packets).any(names)
+    current_plan(context, today).into_iter().chain(packets).any(names)
 }
 
 /// Whether the current plan says that the level's criteria were read together on a real piece of work.
-pub fn is_walked(history: &History<'_>, today: Day) -> bool {
+pub fn is_walked(context: &Context<'_>, today: Day) -> bool {
     let walked = |field: &Field| {
         field.label == Label::Walked
             && line::dated(field.value.text()).is_some_and(|walked| walked.day <= today)
     };
-    current_plan(history, today).is_some_and(|plan| plan.all_fields().any(walked))
+    current_plan(context, today).is_some_and(|plan| plan.all_fields().any(walked))
 }
 
 /// Whether there is a next level to be on the way to: unless the ladder knows the current one as its last.
@@ -166,15 +166,15 @@ fn is_given(entry: &Entry, today: Day) -> bool {
 }
 
 /// The capabilities of the settings that allocations build, up to a day, in the settings' order, each once.
-pub fn capabilities<'a>(history: &History<'a>, today: Day) -> Vec<&'a str> {
-    let given = history.document.entries_of(Section::Allocations).filter(|entry| is_given(entry, today));
+pub fn capabilities<'a>(context: &Context<'a>, today: Day) -> Vec<&'a str> {
+    let given = context.document.entries_of(Section::Allocations).filter(|entry| is_given(entry, today));
     let named: Vec<String> = given
         .flat_map(Entry::all_fields)
         .filter(|field| field.label == Label::Capability)
         .map(|field| fold(field.value.text()))
         .collect();
     let is_named = |name: &str| named.iter().any(|said| said.trim_end_matches('.') == fold(name));
-    history
+    context
         .settings
         .capabilities
         .iter()

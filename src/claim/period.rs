@@ -37,6 +37,9 @@ mod tests {
         assert!(predates_adoption(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &settings));
         assert!(predates_adoption(&Address::Update { month: Month::parse("2026-05").unwrap() }, &settings));
         assert!(!predates_adoption(&Address::Goal { number: 1 }, &settings));
-        assert!(!predates_adoption(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &Settings::default()));
+        assert!(!predates_adoption(
+            &Address::Plan { half: Half::parse("2025-H2").unwrap() },
+            &Settings::default()
+        ));
     }
 }

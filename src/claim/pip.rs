@@ -1,6 +1,6 @@
 //! May a performance improvement plan start? The three preconditions with their proof, what is not counted, and the decision.
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::verdict::{Parties, Verdict, Witness};
 use crate::field::address::Address;
@@ -138,8 +138,8 @@ impl Preconditions {
 }
 
 /// Judges the preconditions of a plan that begins on `start`, from the notes about its behaviour. Only published dates count.
-pub fn preconditions(history: &History<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
-    let judge = Judge { history, start, away: history.document.front_matter.absences() };
+pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
+    let judge = Judge { context, start, away: context.document.front_matter.absences() };
     let (counted, not_counted) = judge.sort_out(notes);
     let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.note_before(note)).collect();
     let sure: Vec<&NoteClaim> = counted
@@ -167,7 +167,7 @@ pub fn preconditions(history: &History<'_>, notes: Vec<NoteClaim>, start: Day) -
 }
 
 struct Judge<'a> {
-    history: &'a History<'a>,
+    context: &'a Context<'a>,
     start: Day,
     away: Absences,
 }
@@ -180,12 +180,12 @@ struct Point<'a> {
 
 impl Judge<'_> {
     fn parties(&self, makers: &[PersonKey]) -> Parties {
-        Parties { claimants: makers.to_vec(), adverse: Some(self.history.history.engineer.key()) }
+        Parties { claimants: makers.to_vec(), adverse: Some(self.context.history.engineer.key()) }
     }
 
     fn before(&self, published: Option<LineIndex>, makers: &[PersonKey]) -> Verdict {
         let Some(at) = published else { return Verdict::Contradicted(Vec::new()) };
-        self.history.evidence.published_before(at, self.start, &self.parties(makers))
+        self.context.evidence.published_before(at, self.start, &self.parties(makers))
     }
 
     /// Whether a note was published before the plan, and said to be about its behaviour.
@@ -245,7 +245,7 @@ impl Judge<'_> {
 
     /// The day from which an outcome counts: its written one, and not before it was published.
     fn effective(&self, outcome: &OutcomeClaim) -> Day {
-        let published = outcome.published.and_then(|at| self.history.evidence.believed_day(at));
+        let published = outcome.published.and_then(|at| self.context.evidence.believed_day(at));
         published.map_or(outcome.day, |published| published.max(outcome.day))
     }
 
@@ -274,13 +274,13 @@ impl Judge<'_> {
         if notes.is_empty() || first.at == last.at {
             return Holds::No;
         }
-        let days = self.history.settings.pip.span_days;
+        let days = self.context.settings.pip.span_days;
         let mut makers = first.makers.to_vec();
         makers.extend(last.makers.iter().cloned());
         if self.began_late(notes).is_some() {
             return Holds::No;
         }
-        match self.history.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers))
+        match self.context.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers))
         {
             Verdict::Established(commits) => Holds::Yes(Verdict::Established(commits)),
             Verdict::NotEstablished => Holds::Unwitnessed,
@@ -293,21 +293,21 @@ impl Judge<'_> {
         let points = self.points(notes);
         let first = points.first()?;
         let began =
-            self.history.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
+            self.context.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
         began.filter(|witness| {
-            self.away.days_at_work(witness.time.day(), self.start) < self.history.settings.pip.span_days
+            self.away.days_at_work(witness.time.day(), self.start) < self.context.settings.pip.span_days
         })
     }
 
     fn span(&self, notes: &[&NoteClaim]) -> Option<Span> {
         let points = self.points(notes);
-        let day = |point: Option<&Point<'_>>| self.history.evidence.day(point?.at);
+        let day = |point: Option<&Point<'_>>| self.context.evidence.day(point?.at);
         let (first, last) = (day(points.first())?, day(points.last())?);
         Some(Span { first, last, at_work: self.away.days_at_work(first, last) })
     }
 
     fn unchanged<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
-        let settings = &self.history.settings.pip;
+        let settings = &self.context.settings.pip;
         let commits: Vec<Day> = notes.iter().filter_map(|note| note.sbi_commit).collect();
         if notes.len() < settings.notes || commits.len() < settings.sbi {
             return None;
@@ -367,12 +367,12 @@ pub struct Circumstances {
 
 /// The decision on a day.
 pub fn decide(
-    history: &History<'_>,
+    context: &Context<'_>,
     preconditions: &Preconditions,
     circumstances: Circumstances,
     today: Day,
 ) -> Decision {
-    let settings = &history.settings.pip;
+    let settings = &context.settings.pip;
     let counted = &preconditions.counted;
     let peers = preconditions.not_counted.iter().any(|(_, why)| *why == NotCounted::PeersOnly);
     if circumstances.misfit {
@@ -386,8 +386,8 @@ pub fn decide(
     }
     if preconditions.all_hold() {
         let last =
-            counted.iter().filter_map(|note| history.evidence.day(note.published?)).max().unwrap_or(today);
-        let until = history.document.front_matter.absences().add_days_at_work(last, settings.follow_up_days);
+            counted.iter().filter_map(|note| context.evidence.day(note.published?)).max().unwrap_or(today);
+        let until = context.document.front_matter.absences().add_days_at_work(last, settings.follow_up_days);
         return if today < until { Decision::Wait(until) } else { Decision::Start };
     }
     if circumstances.sudden {

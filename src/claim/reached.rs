@@ -1,6 +1,6 @@
 //! Which levels has somebody reached, how long did each take, and did they stay?
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::document::{Document, Key, Status};
 use crate::evidence::history::FactHistory;
 use crate::evidence::row::MarkRow;
@@ -33,13 +33,13 @@ pub fn levels(document: &Document, today: Day) -> Vec<(&str, Day)> {
 }
 
 /// The promotions up to a day, oldest first. The first level is the one somebody came with.
-pub fn promotions<'a>(history: &History<'a>, today: Day) -> Vec<Promotion<'a>> {
-    let levels = levels(history.document, today);
-    let gone = gone(history);
+pub fn promotions<'a>(context: &Context<'a>, today: Day) -> Vec<Promotion<'a>> {
+    let levels = levels(context.document, today);
+    let gone = gone(context);
     let promotion = |pair: &[(&'a str, Day)]| {
         let ((from, _), (to, day)) = (pair[0], pair[1]);
         let months =
-            goal_published(history, to).filter(|goal| *goal <= day).map(|goal| whole_months(goal, day));
+            goal_published(context, to).filter(|goal| *goal <= day).map(|goal| whole_months(goal, day));
         let later = day.plus_months(STAY_MONTHS);
         let stayed = (later <= today).then(|| match gone {
             Gone::No => Some(true),
@@ -53,19 +53,19 @@ pub fn promotions<'a>(history: &History<'a>, today: Day) -> Vec<Promotion<'a>> {
 
 /// The day on which a goal for a level was first published, whatever has become of it. A date that others' commits show to be too early
 /// is not believed.
-pub fn goal_published(history: &History<'_>, level: &str) -> Option<Day> {
+pub fn goal_published(context: &Context<'_>, level: &str) -> Option<Day> {
     let wanted = fold(level);
-    let goals = history.history.entries.iter().filter(|(address, _)| matches!(address, Address::Goal { .. }));
+    let goals = context.history.entries.iter().filter(|(address, _)| matches!(address, Address::Goal { .. }));
     let lines = goals.flat_map(|(_, goal)| &goal.marks).filter(|mark| mark.what.label == Label::For);
     let lines = lines.filter(|mark| mark.what.level.as_ref().is_some_and(|level| fold(level) == wanted));
-    lines.filter_map(|mark| published(history, mark)).min()
+    lines.filter_map(|mark| published(context, mark)).min()
 }
 
-fn published(history: &History<'_>, mark: &FactHistory<MarkRow>) -> Option<Day> {
-    let evidence = history.evidence;
+fn published(context: &Context<'_>, mark: &FactHistory<MarkRow>) -> Option<Day> {
+    let evidence = context.evidence;
     let at = mark.first()?;
     let mut parties = evidence.makers(evidence.brought(&mark.writes, *mark.runs.first()?));
-    parties.push(history.history.engineer.key());
+    parties.push(context.history.engineer.key());
     let witness = evidence.window(at, &parties).not_before.map(|witness| witness.time.day());
     evidence.day(at).map(|own| witness.map_or(own, |witness| own.max(witness)))
 }
@@ -78,16 +78,16 @@ enum Gone {
     Sometime,
 }
 
-fn gone(history: &History<'_>) -> Gone {
-    let front = &history.document.front_matter;
+fn gone(context: &Context<'_>) -> Gone {
+    let front = &context.document.front_matter;
     match front.status {
         Status::Active => Gone::No,
         Status::Transferred | Status::Left => {
             let key = front.keys.iter().find(|key| key.key == Key::Status);
             let day = key.and_then(|key| {
-                let facts = history.history.values.get(&Key::Status)?;
+                let facts = context.history.values.get(&Key::Status)?;
                 let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
-                history.evidence.day(run.from)
+                context.evidence.day(run.from)
             });
             day.map_or(Gone::Sometime, Gone::On)
         }
@@ -95,14 +95,14 @@ fn gone(history: &History<'_>) -> Gone {
 }
 
 /// The level somebody was on on a day; `None` where they were not on the team.
-pub fn level_on_team<'a>(history: &History<'a>, day: Day) -> Option<&'a str> {
-    let since = history.document.front_matter.since.as_ref()?.value;
-    let there = match gone(history) {
+pub fn level_on_team<'a>(context: &Context<'a>, day: Day) -> Option<&'a str> {
+    let since = context.document.front_matter.since.as_ref()?.value;
+    let there = match gone(context) {
         Gone::No => true,
         Gone::On(gone) => day < gone,
         Gone::Sometime => false,
     };
-    levels(history.document, day).last().filter(|_| since <= day && there).map(|(name, _)| *name)
+    levels(context.document, day).last().filter(|_| since <= day && there).map(|(name, _)| *name)
 }
 
 /// How many whole months lie between two days.

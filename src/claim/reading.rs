@@ -1,6 +1,6 @@
 //! Has the engineer read an entry, and who says so?
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::document::line::{self, Seen, Verdict};
 use crate::document::{Entry, Field};
 use crate::evidence::graph::LineIndex;
@@ -21,20 +21,20 @@ pub enum Reading {
 
 /// How the engineer's reading of a note, a review, a packet or a PIP stands. A note is seen too where an update says so for all up to a
 /// day, and was published after the note.
-pub fn reading(history: &History<'_>, entry: &Entry) -> Reading {
+pub fn reading(context: &Context<'_>, entry: &Entry) -> Reading {
     let mut reading = Reading::Unseen;
     for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
         let Some(Seen::Entry { who, verdict, .. }) = line::seen(field.value.text()) else { continue };
-        if !names_engineer(history, &who) {
+        if !names_engineer(context, &who) {
             continue;
         }
-        match somebody_elses(history, entry, field) {
+        match somebody_elses(context, entry, field) {
             false => return Reading::Seen(verdict),
             true => reading = Reading::InTheirName,
         }
     }
     if let Address::Note { day, .. } = &entry.address
-        && all_seen(history, entry, *day)
+        && all_seen(context, entry, *day)
     {
         return Reading::Seen(None);
     }
@@ -42,35 +42,35 @@ pub fn reading(history: &History<'_>, entry: &Entry) -> Reading {
 }
 
 /// Where an entry was first published.
-pub fn published_at(history: &History<'_>, entry: &Entry) -> Option<LineIndex> {
-    Some(history.of(entry)?.first()?.run.from)
+pub fn published_at(context: &Context<'_>, entry: &Entry) -> Option<LineIndex> {
+    Some(context.of(entry)?.first()?.run.from)
 }
 
-fn all_seen(history: &History<'_>, note: &Entry, day: Day) -> bool {
-    history.document.entries_of(Section::Updates).any(|update| {
+fn all_seen(context: &Context<'_>, note: &Entry, day: Day) -> bool {
+    context.document.entries_of(Section::Updates).any(|update| {
         update.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
             let covers = matches!(line::seen(field.value.text()), Some(Seen::AllTo(to)) if day <= to);
-            let mark = || history.of(update)?.mark(field.mark?)?.first();
-            let after = || mark().zip(published_at(history, note)).is_some_and(|(mark, note)| note <= mark);
-            covers && !somebody_elses(history, update, field) && after()
+            let mark = || context.of(update)?.mark(field.mark?)?.first();
+            let after = || mark().zip(published_at(context, note)).is_some_and(|(mark, note)| note <= mark);
+            covers && !somebody_elses(context, update, field) && after()
         })
     })
 }
 
-fn names_engineer(history: &History<'_>, who: &Signer) -> bool {
-    let engineer = &history.history.engineer;
-    let written = history.document.front_matter.engineer.as_ref();
-    let resolved = who.email.as_ref().map(|email| history.evidence.resolve(&Person::new(&who.name, email)));
+fn names_engineer(context: &Context<'_>, who: &Signer) -> bool {
+    let engineer = &context.history.engineer;
+    let written = context.document.front_matter.engineer.as_ref();
+    let resolved = who.email.as_ref().map(|email| context.evidence.resolve(&Person::new(&who.name, email)));
     who.names(engineer)
         || written.is_some_and(|written| who.names(&written.value))
         || resolved.is_some_and(|who| who.is(engineer))
 }
 
 /// Whether the history shows that a line which only the engineer may write is not theirs.
-fn somebody_elses(history: &History<'_>, entry: &Entry, field: &Field) -> bool {
-    let Some(mark) = field.mark.and_then(|mark| history.of(entry)?.mark(mark)) else { return false };
-    let engineer = &history.history.engineer;
-    match history.evidence.attribution(&mark.writes, |_, person| person.is(engineer)) {
+fn somebody_elses(context: &Context<'_>, entry: &Entry, field: &Field) -> bool {
+    let Some(mark) = field.mark.and_then(|mark| context.of(entry)?.mark(mark)) else { return false };
+    let engineer = &context.history.engineer;
+    match context.evidence.attribution(&mark.writes, |_, person| person.is(engineer)) {
         Attribution::SomebodyElse(..) => true,
         Attribution::Author(..)
         | Attribution::Trailer(..)

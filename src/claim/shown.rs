@@ -1,6 +1,6 @@
 //! How does the history stand to a claim: does a commit name whoever it has to come from, somebody else, or nobody that is known?
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::authored::sealer;
 use crate::claim::frozen::{Change, Punctuality, fate, line_writes, punctuality};
 use crate::claim::signature::proven;
@@ -57,16 +57,16 @@ pub enum Writer {
 
 /// How the history stands to the text of an entry: who wrote it, and, where it is frozen, whether it still is what was published, and when
 /// that was.
-pub fn text(history: &History<'_>, entry: &Entry, writer: Writer) -> Shown {
-    let Some(past) = history.of(entry) else { return Shown::NotEstablished };
+pub fn text(context: &Context<'_>, entry: &Entry, writer: Writer) -> Shown {
+    let Some(past) = context.of(entry) else { return Shown::NotEstablished };
     let Some(text) = past.text(entry.frozen) else { return Shown::NotEstablished };
     let owner = if writer == Writer::Engineer { Owner::Engineer } else { Owner::Manager };
-    let mut shown = match sealer(history, &entry.address, entry.frozen, owner) {
+    let mut shown = match sealer(context, &entry.address, entry.frozen, owner) {
         Some(_) => Shown::Signed,
-        None => by(history, &text.writes, writer),
+        None => by(context, &text.writes, writer),
     };
     if matches!(entry.address.section(), Section::Notes | Section::Pips) {
-        let fate = fate(history, &entry.address, past);
+        let fate = fate(context, &entry.address, past);
         if fate
             .as_ref()
             .is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. }))
@@ -75,7 +75,7 @@ pub fn text(history: &History<'_>, entry: &Entry, writer: Writer) -> Shown {
         }
         if let (Some(fate), Address::Note { day, .. } | Address::Pip { day, .. }) = (fate, &entry.address) {
             shown = shown.max(
-                match punctuality(history, fate.address, &fate.first, *day, history.settings.late_after_days)
+                match punctuality(context, fate.address, &fate.first, *day, context.settings.late_after_days)
                 {
                     Punctuality::OnTime | Punctuality::Late(_) => shown,
                     Punctuality::Backdated { .. } => Shown::Contradicted,
@@ -88,13 +88,13 @@ pub fn text(history: &History<'_>, entry: &Entry, writer: Writer) -> Shown {
 }
 
 /// How the history stands to a line that stays open.
-pub fn line(history: &History<'_>, entry: &Entry, field: &Field, writer: Writer) -> Shown {
+pub fn line(context: &Context<'_>, entry: &Entry, field: &Field, writer: Writer) -> Shown {
     let Some(mark) = field.mark else { return Shown::NotEstablished };
-    let attributed = by(history, &line_writes(history, entry, mark), writer);
-    let signer = history.of(entry).and_then(|past| past.mark(mark)?.what.who.as_ref());
+    let attributed = by(context, &line_writes(context, entry, mark), writer);
+    let signer = context.of(entry).and_then(|past| past.mark(mark)?.what.who.as_ref());
     match signer.filter(|_| matches!(field.label, Label::Signed | Label::Seen)) {
         Some(signer) if attributed <= Shown::ByTrailer => {
-            key(history, entry, signer, mark).map_or(attributed, |(shown, _)| shown)
+            key(context, entry, signer, mark).map_or(attributed, |(shown, _)| shown)
         }
         Some(_) | None => attributed,
     }
@@ -102,31 +102,31 @@ pub fn line(history: &History<'_>, entry: &Entry, field: &Field, writer: Writer)
 
 /// What the keys say of a line that stands by names, and why it counts for nothing; `None` where the names are enough.
 pub fn key(
-    history: &History<'_>,
+    context: &Context<'_>,
     entry: &Entry,
     signer: &Signer,
     line: TextHash,
 ) -> Option<(Shown, Message)> {
-    match proven(history, entry, signer, line) {
+    match proven(context, entry, signer, line) {
         Ok(_) => Some((Shown::Signed, Message::default())),
         Err(Why::NotYet) => None,
         Err(why) => {
             let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
-            (odd || history.settings.evidence == Assurance::Signed)
+            (odd || context.settings.evidence == Assurance::Signed)
                 .then(|| (Shown::NotEstablished, why.message()))
         }
     }
 }
 
 /// How the history stands to what some commits brought in.
-pub fn by<'w>(history: &History<'_>, writes: impl IntoIterator<Item = &'w Write>, writer: Writer) -> Shown {
-    let engineer = |person: &Person| person.is(&history.history.engineer);
+pub fn by<'w>(context: &Context<'_>, writes: impl IntoIterator<Item = &'w Write>, writer: Writer) -> Shown {
+    let engineer = |person: &Person| person.is(&context.history.engineer);
     let accepts = |write: &Write, person: &Person| match writer {
         Writer::Engineer => engineer(person),
-        Writer::Manager => history.was_manager(write, person),
-        Writer::Either => engineer(person) || history.was_manager(write, person),
+        Writer::Manager => context.was_manager(write, person),
+        Writer::Either => engineer(person) || context.was_manager(write, person),
     };
-    attributed(history.evidence.attribution(writes, accepts))
+    attributed(context.evidence.attribution(writes, accepts))
 }
 
 /// An attribution as a word.

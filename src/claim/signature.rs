@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::calendar::Deadlines;
 use crate::claim::frozen::{is_gone_at, standing};
 use crate::document::{Entry, Field};
@@ -60,14 +60,14 @@ pub struct Signature<'a> {
 }
 
 /// The signature lines of a plan as it stands, each with its verdict. Lines that name nobody are left to the rules about form.
-pub fn signatures<'a>(history: &History<'a>, plan: &'a Entry) -> Vec<Signature<'a>> {
-    let Some(past) = history.of(plan) else { return Vec::new() };
+pub fn signatures<'a>(context: &Context<'a>, plan: &'a Entry) -> Vec<Signature<'a>> {
+    let Some(past) = context.of(plan) else { return Vec::new() };
     plan.all_fields()
         .filter(|field| field.label == Label::Signed)
         .filter_map(|field| {
             let mark = past.mark(field.mark?)?;
             let signer = mark.what.who.as_ref()?;
-            let (role, standing) = judge(history, plan, past, mark, signer);
+            let (role, standing) = judge(context, plan, past, mark, signer);
             Some(Signature { field, signer, role, standing })
         })
         .collect()
@@ -83,68 +83,68 @@ pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
 ///
 /// # Errors
 /// Where nothing does, why.
-pub fn proven(history: &History<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Result<Proven, Why> {
-    let past = history.of(entry);
+pub fn proven(context: &Context<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Result<Proven, Why> {
+    let past = context.of(entry);
     let Some((who, (past, mark))) =
-        who_signs(history, signer).zip(past.and_then(|past| Some((past, past.mark(line)?))))
+        who_signs(context, signer).zip(past.and_then(|past| Some((past, past.mark(line)?))))
     else {
         return Err(Why::Unsigned);
     };
     let said = Said { address: &entry.address, who, meaning: meaning_of(&mark.what), text: entry.frozen };
-    let (about, parties) = (|statement: &Statement| said.is_in(history, statement), parties(history));
+    let (about, parties) = (|statement: &Statement| said.is_in(context, statement), parties(context));
     let claim = Claim { who, parties: &parties, is_about: &about };
-    let seal = history.evidence.sealed(&claim);
-    if let Some((key, commit)) = seal.filter(|_| said.is_last(history)) {
+    let seal = context.evidence.sealed(&claim);
+    if let Some((key, commit)) = seal.filter(|_| said.is_last(context)) {
         return Ok(Proven::Seal(key, commit));
     }
     let signed = entry.address.section() == Section::Plans;
-    let writes = standing(history, past, mark);
+    let writes = standing(context, past, mark);
     let beside = writes
         .iter()
         .filter(|write| !signed || write.text_there == Some(entry.frozen))
         .map(|write| write.commit);
-    let by_commit = history.evidence.signed_commit(&claim, beside.collect::<Vec<_>>());
+    let by_commit = context.evidence.signed_commit(&claim, beside.collect::<Vec<_>>());
     by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
 }
 
 /// Whether whoever a line names sealed a text of an entry as the line says, and has said nothing else of it since; the commit that
 /// brought the seal.
 pub fn sealed(
-    history: &History<'_>,
+    context: &Context<'_>,
     address: &Address,
     line: &MarkRow,
     text: TextHash,
 ) -> Option<Option<CommitIndex>> {
-    let found = ever_sealed(history, address, line, text)?;
-    let who = who_signs(history, line.who.as_ref()?)?;
-    Said { address, who, meaning: meaning_of(line), text }.is_last(history).then_some(found)
+    let found = ever_sealed(context, address, line, text)?;
+    let who = who_signs(context, line.who.as_ref()?)?;
+    Said { address, who, meaning: meaning_of(line), text }.is_last(context).then_some(found)
 }
 
 /// The same, whatever they have said since.
 fn ever_sealed(
-    history: &History<'_>,
+    context: &Context<'_>,
     address: &Address,
     line: &MarkRow,
     text: TextHash,
 ) -> Option<Option<CommitIndex>> {
-    if history.evidence.signatures().seals().is_empty() {
+    if context.evidence.signatures().seals().is_empty() {
         return None;
     }
-    let who = who_signs(history, line.who.as_ref()?)?;
+    let who = who_signs(context, line.who.as_ref()?)?;
     let said = Said { address, who, meaning: meaning_of(line), text };
-    let (about, parties) = (|statement: &Statement| said.is_in(history, statement), parties(history));
-    history.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).map(|found| found.1)
+    let (about, parties) = (|statement: &Statement| said.is_in(context, statement), parties(context));
+    context.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).map(|found| found.1)
 }
 
 /// Whether what somebody once sealed of a text is still the last that they said of the entry.
 pub fn still_says(
-    history: &History<'_>,
+    context: &Context<'_>,
     address: &Address,
     who: &Person,
     meaning: Meaning,
     text: TextHash,
 ) -> bool {
-    Said { address, who, meaning, text }.is_last(history)
+    Said { address, who, meaning, text }.is_last(context)
 }
 
 /// What a line says of a text, in the words of a seal.
@@ -166,43 +166,43 @@ struct Said<'s> {
 
 impl Said<'_> {
     /// Whether a statement says so.
-    fn is_in(&self, history: &History<'_>, statement: &Statement) -> bool {
-        self.is_of_entry(history, statement)
+    fn is_in(&self, context: &Context<'_>, statement: &Statement) -> bool {
+        self.is_of_entry(context, statement)
             && statement.meaning == self.meaning
             && statement.frozen == self.text
     }
 
     /// Whether a statement says anything of the entry in the same role.
-    fn is_of_entry(&self, history: &History<'_>, statement: &Statement) -> bool {
-        let engineer = &history.history.engineer;
+    fn is_of_entry(&self, context: &Context<'_>, statement: &Statement) -> bool {
+        let engineer = &context.history.engineer;
         let role = if self.who.is(engineer) { SealedAs::Engineer } else { SealedAs::Manager };
-        statement.role == role && statement.is_about(engineer, self.address, history.evidence.mailmap())
+        statement.role == role && statement.is_about(engineer, self.address, context.evidence.mailmap())
     }
 
     /// Whether it is the last thing that they said of the entry: a seal over another text, a line of their own beside another text, or
     /// one that they took out, all end it. A seal that they have gone back on signs nothing any more, whoever puts the old text back.
-    fn is_last(&self, history: &History<'_>) -> bool {
-        let acts = self.acts(history);
+    fn is_last(&self, context: &Context<'_>) -> bool {
+        let acts = self.acts(context);
         let last = acts.iter().map(|act| act.0).max();
         acts.iter().any(|(at, same)| Some(*at) == last && *same)
     }
 
     /// What they did about the entry: where it landed, and whether it says this of this text.
-    fn acts(&self, history: &History<'_>) -> Vec<(LineIndex, bool)> {
-        let (evidence, parties) = (history.evidence, parties(history));
-        let about = |statement: &Statement| self.is_of_entry(history, statement);
+    fn acts(&self, context: &Context<'_>) -> Vec<(LineIndex, bool)> {
+        let (evidence, parties) = (context.evidence, parties(context));
+        let about = |statement: &Statement| self.is_of_entry(context, statement);
         let claim = Claim { who: self.who, parties: &parties, is_about: &about };
         let landed = |commit: CommitIndex| evidence.landed(commit).unwrap_or(LineIndex::MAX);
         let seals = evidence.seals_that_count(&claim);
         let mut acts: Vec<(LineIndex, bool)> = seals
-            .map(|(statement, at)| (at.unwrap_or(LineIndex::MAX), self.is_in(history, statement)))
+            .map(|(statement, at)| (at.unwrap_or(LineIndex::MAX), self.is_in(context, statement)))
             .collect();
-        let Some(past) = history.history.entries.get(self.address) else { return acts };
+        let Some(past) = context.history.entries.get(self.address) else { return acts };
         let label = if self.meaning == Meaning::Agreed { Label::Signed } else { Label::Seen };
         let mine = |mark: &&FactHistory<MarkRow>| {
             let signer = mark.what.who.as_ref();
             mark.what.label == label
-                && signer.and_then(|signer| who_signs(history, signer)).is_some_and(|who| who.is(self.who))
+                && signer.and_then(|signer| who_signs(context, signer)).is_some_and(|who| who.is(self.who))
         };
         let marks: Vec<&FactHistory<MarkRow>> = past.marks.iter().filter(mine).collect();
         let by_them = |commit: CommitIndex| evidence.commits[commit].author.is(self.who);
@@ -221,7 +221,7 @@ impl Said<'_> {
             let took_out =
                 mark.losses.iter().filter(|commit| by_them(**commit)).map(|commit| landed(*commit));
             acts.extend(
-                took_out.filter(|at| !stood(*at) && !is_gone_at(history, past, *at)).map(|at| (at, false)),
+                took_out.filter(|at| !stood(*at) && !is_gone_at(context, past, *at)).map(|at| (at, false)),
             );
         }
         // Who puts the text back under a line of their own says it again.
@@ -238,20 +238,20 @@ impl Said<'_> {
 
 /// The people of a document, each of whom could gain by a key that is not theirs: the engineer and the first manager from the beginning,
 /// others since they came to manage, or to write for who does.
-pub fn parties(history: &History<'_>) -> Vec<Party> {
-    let evidence = history.evidence;
-    let first = history.history.managers.first().map(|manager| manager.0);
-    let managers = history
+pub fn parties(context: &Context<'_>) -> Vec<Party> {
+    let evidence = context.evidence;
+    let first = context.history.managers.first().map(|manager| manager.0);
+    let managers = context
         .history
         .managers
         .iter()
         .map(|(at, manager)| (manager.key(), if Some(*at) == first { 0 } else { *at }));
-    let writers = history.document.front_matter.writers.iter().map(|writer| {
+    let writers = context.document.front_matter.writers.iter().map(|writer| {
         let since = (0..evidence.line_length())
             .find(|at| evidence.day(*at).is_some_and(|day| writer.value.from <= day));
         (evidence.resolve(&writer.value.who).key(), since.unwrap_or(evidence.line_length()))
     });
-    let engineer = (history.history.engineer.key(), 0);
+    let engineer = (context.history.engineer.key(), 0);
     managers.chain(writers).chain([engineer]).map(|(key, since)| Party { key, since }).collect()
 }
 
@@ -267,17 +267,17 @@ pub struct Pair {
 }
 
 /// The first complete pair of signatures that was published, under any text that the plan ever had.
-pub fn first_pair(history: &History<'_>, address: &Address) -> Option<Pair> {
-    let past = history.history.entries.get(address)?;
+pub fn first_pair(context: &Context<'_>, address: &Address) -> Option<Pair> {
+    let past = context.history.entries.get(address)?;
     past.texts
         .iter()
-        .filter_map(|text| pair_under(history, address, text.what.frozen))
+        .filter_map(|text| pair_under(context, address, text.what.frozen))
         .min_by_key(|pair| pair.published)
 }
 
 /// The complete pair of signatures under one text.
-pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> Option<Pair> {
-    let past = history.history.entries.get(address)?;
+pub fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> Option<Pair> {
+    let past = context.history.entries.get(address)?;
     let earliest = |role: Role| {
         let writes = past.marks.iter().filter(|mark| mark.what.label == Label::Signed).flat_map(|mark| {
             let signer = mark.what.who.as_ref();
@@ -285,17 +285,17 @@ pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> O
                 .iter()
                 .filter(move |write| {
                     write.text_there == Some(text)
-                        && signer.is_some_and(|signer| role_of(history, signer, write) == Some(role))
+                        && signer.is_some_and(|signer| role_of(context, signer, write) == Some(role))
                 })
                 .filter_map(move |write| {
-                    let landed = history.evidence.landed(write.commit)?;
+                    let landed = context.evidence.landed(write.commit)?;
                     let signer = signer?;
-                    if by(history, signer, write).is_some() {
+                    if by(context, signer, write).is_some() {
                         return Some((landed, write));
                     }
-                    let seal = ever_sealed(history, address, &mark.what, text)?;
+                    let seal = ever_sealed(context, address, &mark.what, text)?;
                     Some((
-                        landed.max(seal.and_then(|seal| history.evidence.landed(seal)).unwrap_or(landed)),
+                        landed.max(seal.and_then(|seal| context.evidence.landed(seal)).unwrap_or(landed)),
                         write,
                     ))
                 })
@@ -304,7 +304,7 @@ pub fn pair_under(history: &History<'_>, address: &Address, text: TextHash) -> O
     };
     let (engineer, manager) = (earliest(Role::Engineer)?, earliest(Role::Manager)?);
     let last = if engineer.1.commit > manager.1.commit { engineer.1 } else { manager.1 };
-    let makers = history.evidence.makers([last]);
+    let makers = context.evidence.makers([last]);
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
 }
 
@@ -325,10 +325,10 @@ pub enum Timing {
 }
 
 /// Judges when a plan was first signed by both; `None` where it was not, or where no plan was due.
-pub fn timing(history: &History<'_>, plan: &Entry) -> Option<Timing> {
+pub fn timing(context: &Context<'_>, plan: &Entry) -> Option<Timing> {
     let Address::Plan { half } = &plan.address else { return None };
-    let (evidence, pair) = (history.evidence, first_pair(history, &plan.address)?);
-    let deadlines = Deadlines::of(history.document, history.settings, evidence, history.history)?;
+    let (evidence, pair) = (context.evidence, first_pair(context, &plan.address)?);
+    let deadlines = Deadlines::of(context.document, context.settings, evidence, context.history)?;
     let signed = evidence.day(pair.published)?;
     let deadline = deadlines.plan(*half, signed)?;
     let late = |day: Day| !deadlines.in_time(deadline, day);
@@ -345,17 +345,17 @@ pub fn timing(history: &History<'_>, plan: &Entry) -> Option<Timing> {
 }
 
 fn judge(
-    history: &History<'_>,
+    context: &Context<'_>,
     plan: &Entry,
     past: &EntryHistory,
     mark: &FactHistory<MarkRow>,
     signer: &Signer,
 ) -> (Option<Role>, Standing) {
-    let (evidence, text) = (history.evidence, plan.frozen);
-    let named_role = mark.writes.iter().find_map(|write| role_of(history, signer, write));
-    let own = |_: &Write, person: &Person| is_signer(history, signer, person);
-    let writes = standing(history, past, mark);
-    let seal_of = |text: TextHash| sealed(history, &plan.address, &mark.what, text);
+    let (evidence, text) = (context.evidence, plan.frozen);
+    let named_role = mark.writes.iter().find_map(|write| role_of(context, signer, write));
+    let own = |_: &Write, person: &Person| is_signer(context, signer, person);
+    let writes = standing(context, past, mark);
+    let seal_of = |text: TextHash| sealed(context, &plan.address, &mark.what, text);
     if let Some(first) = writes.first().filter(|_| named_role.is_some() && seal_of(text).is_some()) {
         return (named_role, Standing::Stands(first.commit));
     }
@@ -363,12 +363,12 @@ fn judge(
         past.texts
             .iter()
             .filter(|other| other.what.frozen != text)
-            .find_map(|other| ever_sealed(history, &plan.address, &mark.what, other.what.frozen)?)
+            .find_map(|other| ever_sealed(context, &plan.address, &mark.what, other.what.frozen)?)
     };
     match evidence.attribution(writes.iter().copied(), own) {
         Attribution::Author(..) | Attribution::Trailer(..) => {
             let signed: Vec<&Write> =
-                writes.into_iter().filter(|write| by(history, signer, write).is_some()).collect();
+                writes.into_iter().filter(|write| by(context, signer, write).is_some()).collect();
             let Some(first) = signed.first() else { return (named_role, Standing::NotEstablished) };
             if named_role.is_none() {
                 return (None, Standing::NoParty(first.commit));
@@ -376,7 +376,7 @@ fn judge(
             let beside = signed
                 .iter()
                 .find(|write| write.text_there == Some(text))
-                .filter(|_| !is_superseded(history, &plan.address, signer, text));
+                .filter(|_| !is_superseded(context, &plan.address, signer, text));
             match beside {
                 Some(write) => (named_role, Standing::Stands(write.commit)),
                 None => {
@@ -394,7 +394,7 @@ fn judge(
             let signed = older().unwrap_or_default();
             (named_role, Standing::Void { signed, changed: change(past, text, signed) })
         }
-        Attribution::SomebodyElse(person, commit) if who_signs(history, signer).is_none() => {
+        Attribution::SomebodyElse(person, commit) if who_signs(context, signer).is_none() => {
             (None, Standing::NamesNobody(person, commit))
         }
         Attribution::SomebodyElse(person, commit) => (named_role, Standing::SomebodyElses(person, commit)),
@@ -405,10 +405,10 @@ fn judge(
 
 /// Whether whoever a line names has signed another text of the plan since, so that an older line which somebody puts back beside the
 /// older text says nothing any more.
-fn is_superseded(history: &History<'_>, address: &Address, signer: &Signer, text: TextHash) -> bool {
-    let Some(who) = who_signs(history, signer) else { return false };
+fn is_superseded(context: &Context<'_>, address: &Address, signer: &Signer, text: TextHash) -> bool {
+    let Some(who) = who_signs(context, signer) else { return false };
     let said = Said { address, who, meaning: Meaning::Agreed, text };
-    !said.acts(history).is_empty() && !said.is_last(history)
+    !said.acts(context).is_empty() && !said.is_last(context)
 }
 
 /// The commit that brought in the text which stands now, the earliest after the signature.
@@ -420,8 +420,8 @@ fn change(past: &EntryHistory, text: TextHash, signed: CommitIndex) -> CommitInd
 
 /// Whether a line's signer is this person: by an address of theirs, or by a name under which a document or the mailmap knows their
 /// address. The name that a commit gives counts for nothing, for anybody can set it to anything.
-pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
-    let evidence = history.evidence;
+pub fn is_signer(context: &Context<'_>, signer: &Signer, person: &Person) -> bool {
+    let evidence = context.evidence;
     let Some(known) = evidence.people.known(&person.key()).filter(|_| !evidence.is_former(person)) else {
         return false;
     };
@@ -429,75 +429,75 @@ pub fn is_signer(history: &History<'_>, signer: &Signer, person: &Person) -> boo
         return evidence.resolve(&Person::new(&signer.name, email)).is(person);
     }
     // Of two engineers with one name, a document names its own.
-    let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&history.history.engineer));
+    let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&context.history.engineer));
     let themselves =
-        Some(known).filter(|_| !other || !same_name(&known.name, &history.history.engineer.name));
-    in_document(history)
+        Some(known).filter(|_| !other || !same_name(&known.name, &context.history.engineer.name));
+    in_document(context)
         .chain(themselves)
         .any(|other| same_name(&other.name, &signer.name) && evidence.resolve(other).is(person))
-        || is_former_name(history, signer, person)
+        || is_former_name(context, signer, person)
 }
 
 /// Whether the document named somebody so before their name changed. A name that anybody else has, or had there, is nobody's former one.
-fn is_former_name(history: &History<'_>, signer: &Signer, person: &Person) -> bool {
+fn is_former_name(context: &Context<'_>, signer: &Signer, person: &Person) -> bool {
     let mut named =
-        history.history.names.iter().filter(|named| same_name(&named.name, &signer.name)).peekable();
-    let only = || history.evidence.people.called(&signer.name).iter().all(|key| *key == person.key());
+        context.history.names.iter().filter(|named| same_name(&named.name, &signer.name)).peekable();
+    let only = || context.evidence.people.called(&signer.name).iter().all(|key| *key == person.key());
     named.peek().is_some() && named.all(|named| named.is(person)) && only()
 }
 
 /// Everybody whom the document names or named: its engineer, managers and writers.
-fn in_document<'a>(history: &History<'a>) -> impl Iterator<Item = &'a Person> + use<'a> {
-    let front = &history.document.front_matter;
+fn in_document<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Person> + use<'a> {
+    let front = &context.document.front_matter;
     let here = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
     let here = here.chain(front.writers.iter().map(|writer| &writer.value.who));
-    here.chain(history.history.managers.iter().map(|manager| &manager.1)).chain([&history.history.engineer])
+    here.chain(context.history.managers.iter().map(|manager| &manager.1)).chain([&context.history.engineer])
 }
 
 /// Whom a line names, of those whom a document or the mailmap knows; the engineer first.
-pub fn who_signs<'a>(history: &History<'a>, signer: &Signer) -> Option<&'a Person> {
-    let engineer = Some(&history.history.engineer).filter(|engineer| is_signer(history, signer, engineer));
-    engineer.or_else(|| signers(history, signer).into_iter().next())
+pub fn who_signs<'a>(context: &Context<'a>, signer: &Signer) -> Option<&'a Person> {
+    let engineer = Some(&context.history.engineer).filter(|engineer| is_signer(context, signer, engineer));
+    engineer.or_else(|| signers(context, signer).into_iter().next())
 }
 
 /// All whom a line may name, by address.
-fn signers<'a>(history: &History<'a>, signer: &Signer) -> Vec<&'a Person> {
-    let evidence = history.evidence;
+fn signers<'a>(context: &Context<'a>, signer: &Signer) -> Vec<&'a Person> {
+    let evidence = context.evidence;
     // Of everybody known, only these can be: whoever its address is, or whoever has its name, there or in the document.
     let mut keys: BTreeSet<PersonKey> = BTreeSet::new();
     if let Some(email) = &signer.email {
         keys.insert(evidence.resolve(&Person::new(&signer.name, email)).key());
     } else {
         keys.extend(evidence.people.called(&signer.name).iter().cloned());
-        let here = in_document(history).filter(|person| same_name(&person.name, &signer.name));
+        let here = in_document(context).filter(|person| same_name(&person.name, &signer.name));
         keys.extend(here.map(|person| evidence.resolve(person).key()));
-        let once = history.history.names.iter().filter(|person| same_name(&person.name, &signer.name));
+        let once = context.history.names.iter().filter(|person| same_name(&person.name, &signer.name));
         keys.extend(once.map(Person::key));
     }
     keys.iter()
         .filter_map(|key| evidence.people.known(key))
-        .filter(|person| is_signer(history, signer, person))
+        .filter(|person| is_signer(context, signer, person))
         .collect()
 }
 
 /// The signer, where the commit names them as author or co-author.
-fn by<'a>(history: &History<'a>, signer: &Signer, write: &Write) -> Option<&'a Person> {
-    let commit = &history.evidence.commits[write.commit];
-    if let Some(impostor) = history.evidence.impostor(write.commit) {
-        return Some(impostor).filter(|person| is_signer(history, signer, person));
+fn by<'a>(context: &Context<'a>, signer: &Signer, write: &Write) -> Option<&'a Person> {
+    let commit = &context.evidence.commits[write.commit];
+    if let Some(impostor) = context.evidence.impostor(write.commit) {
+        return Some(impostor).filter(|person| is_signer(context, signer, person));
     }
-    [&commit.author].into_iter().chain(&commit.coauthors).find(|person| is_signer(history, signer, person))
+    [&commit.author].into_iter().chain(&commit.coauthors).find(|person| is_signer(context, signer, person))
 }
 
 /// In which capacity a line is signed: by who signed it, else by whom it names.
-fn role_of(history: &History<'_>, signer: &Signer, write: &Write) -> Option<Role> {
-    let engineer = &history.history.engineer;
-    let people = match by(history, signer, write) {
+fn role_of(context: &Context<'_>, signer: &Signer, write: &Write) -> Option<Role> {
+    let engineer = &context.history.engineer;
+    let people = match by(context, signer, write) {
         Some(person) => vec![person],
-        None => signers(history, signer),
+        None => signers(context, signer),
     };
     if people.iter().any(|person| person.is(engineer)) {
         return Some(Role::Engineer);
     }
-    people.iter().any(|person| history.was_manager(write, person)).then_some(Role::Manager)
+    people.iter().any(|person| context.was_manager(write, person)).then_some(Role::Manager)
 }

@@ -286,8 +286,7 @@ impl Task<'_> {
 
     /// When it has to be done, in words.
     pub fn when(&self, today: Day) -> Message {
-        let days =
-            |days: i64| if days == 1 { Message::fixed("1 day") } else { message![days, " days"] };
+        let days = |days: i64| if days == 1 { Message::fixed("1 day") } else { message![days, " days"] };
         match (self.late, self.due) {
             (Some(late), _) => message![days(late), " late"],
             // What is there to be read is due at once; nobody is late for that on the next day.

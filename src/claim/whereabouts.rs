@@ -2,7 +2,7 @@
 
 mod looking;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::agenda::{Reach, agenda};
 use crate::claim::map::Strength;
 use crate::claim::owed::Owed;
@@ -202,9 +202,9 @@ pub struct GoalPlace {
 
 impl<'a> Whereabouts<'a> {
     /// Where an engineer is at. `is_whole` says whether the history can be asked.
-    pub fn of(history: &History<'a>, today: Day, is_whole: bool) -> Whereabouts<'a> {
-        let front = &history.document.front_matter;
-        let at = Looking { history, today, is_whole, owed: Owed::new(*history, today) };
+    pub fn of(context: &Context<'a>, today: Day, is_whole: bool) -> Whereabouts<'a> {
+        let front = &context.document.front_matter;
+        let at = Looking { context, today, is_whole, owed: Owed::new(*context, today) };
         let away = front.absences();
         let away_until = away.iter().find(|away| away.from <= today && today <= away.to).map(|away| away.to);
         let reach = if is_whole { Reach::Everything } else { Reach::TextOnly };
@@ -214,13 +214,13 @@ impl<'a> Whereabouts<'a> {
         });
         next.sort_by_key(|task| (task.order(today), task.span));
         Whereabouts {
-            engineer: history.history.engineer.clone(),
+            engineer: context.history.engineer.clone(),
             manager: at.manager(),
-            acting: history.acting(today),
+            acting: context.acting(today),
             status: front.status,
             away_until,
-            level: reached::levels(history.document, today).last().copied(),
-            target: path::target(history.document, history.settings, today)
+            level: reached::levels(context.document, today).last().copied(),
+            target: path::target(context.document, context.settings, today)
                 .map(|target| (target, at.target_since())),
             level_shown: at.level_shown(),
             plan: at.plan(),

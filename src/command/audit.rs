@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::audit::{self, Audit};
-use crate::claim::{History, behaviour};
+use crate::claim::{Context, behaviour};
 use crate::command::check::report;
 use crate::command::folder::Folder;
 use crate::command::global::FormatName;
@@ -56,8 +56,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             Err(failure) if folders.len() == 1 => return Err(failure),
             Err(failure) => {
                 screen.say(&failure.lines());
-                let what =
-                    message!["`", RepoPath::new(&folder.to_string_lossy()), "` was not audited"];
+                let what = message!["`", RepoPath::new(&folder.to_string_lossy()), "` was not audited"];
                 report.unchecked.push(Unchecked {
                     what,
                     help: Message::fixed("mend what is said above, or leave it out"),
@@ -202,8 +201,8 @@ fn audit_one(
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
     let mut report = report(&state, global);
-    let undecided = |history: &History<'_>| {
-        let open = behaviour::undecided(history, today);
+    let undecided = |context: &Context<'_>| {
+        let open = behaviour::undecided(context, today);
         open.iter().map(|open| open.since.days_until(today)).max()
     };
     let mut audit = match &state.evidence {

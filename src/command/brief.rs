@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::note::Note;
 use crate::claim::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::command::desk::{self, Desk, One, TaskJson, json, look};
@@ -35,18 +35,18 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let desk = Desk::open(global, screen)?;
-    let history = desk.one(&args.one.who)?;
-    let mut tasks = desk.tasks(&history);
+    let context = desk.one(&args.one.who)?;
+    let mut tasks = desk.tasks(&context);
     tasks.retain(|task| belongs(task, desk.today));
     once(&mut tasks);
     let text = match global.format {
-        FormatName::Json => json(&Page::of(&desk, &history, &tasks))?,
+        FormatName::Json => json(&Page::of(&desk, &context, &tasks))?,
         FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
-            let title = format!("growthlint brief {}", history.document.path.handle());
+            let title = format!("growthlint brief {}", context.document.path.handle());
             let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
-                .map(|urgency| group(&history, &tasks, urgency, desk.today));
+                .map(|urgency| group(&context, &tasks, urgency, desk.today));
             let look = look(screen, global, args.one.output.as_deref());
-            render(&title, &desk.today.to_string(), &words(&history, &tasks, desk.today), &groups, look)
+            render(&title, &desk.today.to_string(), &words(&context, &tasks, desk.today), &groups, look)
         }
     };
     output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;
@@ -102,9 +102,9 @@ fn once(tasks: &mut Vec<Task<'_>>) {
     });
 }
 
-fn words(history: &History<'_>, tasks: &[Task<'_>], today: Day) -> String {
-    let with = history.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
-    let talked = match last_talk(history, today) {
+fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
+    let with = context.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
+    let talked = match last_talk(context, today) {
         Some(day) => format!("last 1:1 written down {day}"),
         None => "no 1:1 is written down".to_owned(),
     };
@@ -113,38 +113,38 @@ fn words(history: &History<'_>, tasks: &[Task<'_>], today: Day) -> String {
     } else {
         format!("{} to look at", plural(tasks.len(), "thing", "things"))
     };
-    format!("{}{with}: {count}; {talked}.", history.history.engineer.name)
+    format!("{}{with}: {count}; {talked}.", context.history.engineer.name)
 }
 
 /// The day of the last 1:1 that a note tells of.
-fn last_talk(history: &History<'_>, today: Day) -> Option<Day> {
+fn last_talk(context: &Context<'_>, today: Day) -> Option<Day> {
     let talks =
-        Note::all(history.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
+        Note::all(context.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
     talks.map(|note| note.day).filter(|day| *day <= today).max()
 }
 
-fn group<'a>(history: &History<'_>, tasks: &'a [Task<'_>], urgency: Urgency, today: Day) -> Group<'a> {
+fn group<'a>(context: &Context<'_>, tasks: &'a [Task<'_>], urgency: Urgency, today: Day) -> Group<'a> {
     let heading = match urgency {
         Urgency::Late => "LATE",
         Urgency::Now => "OPEN",
         Urgency::Ahead => "COMING",
     };
     let item = |task: &'a Task<'_>| Item {
-        who: who(history, task),
+        who: who(context, task),
         entry: task.entry.as_ref(),
         when: task.when(today),
         is_late: task.late.is_some(),
         role: Message::default(),
         what: &task.what,
-        place: format!("{}:{}", history.document.path, desk::line(history, task)),
+        place: format!("{}:{}", context.document.path, desk::line(context, task)),
     };
     Group { heading, items: tasks.iter().filter(|task| task.urgency(today) == urgency).map(item).collect() }
 }
 
 /// Whose turn it is, as two people call each other.
-fn who(history: &History<'_>, task: &Task<'_>) -> String {
-    let manager = history.manager();
-    let engineer = &history.history.engineer;
+fn who(context: &Context<'_>, task: &Task<'_>) -> String {
+    let manager = context.manager();
+    let engineer = &context.history.engineer;
     let same = manager.as_ref().is_some_and(|manager| manager.first_name() == engineer.first_name());
     let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
     match &task.party {
@@ -189,16 +189,16 @@ enum Name {
 }
 
 impl Page {
-    fn of(desk: &Desk, history: &History<'_>, tasks: &[Task<'_>]) -> Page {
+    fn of(desk: &Desk, context: &Context<'_>, tasks: &[Task<'_>]) -> Page {
         Page {
             schema: Name::First,
             as_of: desk.today.to_string(),
             complete: desk.is_whole(),
-            engineer: history.history.engineer.email.clone(),
-            manager: history.manager().map(|manager| manager.email),
-            path: history.document.path.to_string(),
-            last_one_on_one: last_talk(history, desk.today).map(|day| day.to_string()),
-            tasks: tasks.iter().map(|task| TaskJson::of(history, task, desk.today)).collect(),
+            engineer: context.history.engineer.email.clone(),
+            manager: context.manager().map(|manager| manager.email),
+            path: context.document.path.to_string(),
+            last_one_on_one: last_talk(context, desk.today).map(|day| day.to_string()),
+            tasks: tasks.iter().map(|task| TaskJson::of(context, task, desk.today)).collect(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::agenda::{Reach, agenda};
 use crate::claim::owed::Owed;
 use crate::claim::task::{Act, Capacity, Party, Task, Urgency};
@@ -43,7 +43,7 @@ pub(super) struct Desk {
 
 /// One document, and what waits around it.
 pub(super) struct Place<'a> {
-    pub(super) history: History<'a>,
+    pub(super) context: Context<'a>,
     pub(super) tasks: Vec<Task<'a>>,
 }
 
@@ -78,25 +78,25 @@ impl Desk {
     }
 
     /// The one document that an argument fits.
-    pub(super) fn one(&self, text: &str) -> Result<History<'_>, Failure> {
+    pub(super) fn one(&self, text: &str) -> Result<Context<'_>, Failure> {
         let document = who::one(&self.state, text)?;
-        self.history(document).ok_or_else(|| {
+        self.context(document).ok_or_else(|| {
             let what = format!("nothing says whose document `{}` is", document.path);
             Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there")
         })
     }
 
-    fn history<'a>(&'a self, document: &'a Document) -> Option<History<'a>> {
+    fn context<'a>(&'a self, document: &'a Document) -> Option<Context<'a>> {
         match &self.texts {
-            Some(texts) => texts.history(document, &self.opened.settings),
-            None => self.state.history(document, &self.opened.settings),
+            Some(texts) => texts.context(document, &self.opened.settings),
+            None => self.state.context(document, &self.opened.settings),
         }
     }
 
     /// What waits around a document.
-    pub(super) fn tasks<'a>(&self, history: &History<'a>) -> Vec<Task<'a>> {
+    pub(super) fn tasks<'a>(&self, context: &Context<'a>) -> Vec<Task<'a>> {
         let reach = if self.is_whole() { Reach::Everything } else { Reach::TextOnly };
-        let mut tasks = Owed::new(*history, self.today).map(|owed| agenda(&owed, reach)).unwrap_or_default();
+        let mut tasks = Owed::new(*context, self.today).map(|owed| agenda(&owed, reach)).unwrap_or_default();
         tasks.sort_by_key(|task| (task.order(self.today), task.span));
         tasks
     }
@@ -106,8 +106,8 @@ impl Desk {
         let mut outcome = self.outcome();
         let mut places = Vec::new();
         for document in &self.state.documents {
-            match self.history(document) {
-                Some(history) => places.push(Place { tasks: self.tasks(&history), history }),
+            match self.context(document) {
+                Some(context) => places.push(Place { tasks: self.tasks(&context), context }),
                 None => {
                     let what = format!("not looked at: nothing says whose document `{}` is", document.path);
                     screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
@@ -139,16 +139,16 @@ impl Desk {
 }
 
 /// Who has to do something, by name for pages.
-pub(super) fn owners(history: &History<'_>, task: &Task<'_>, today: Day) -> Vec<Person> {
-    let engineer = history.history.engineer.clone();
+pub(super) fn owners(context: &Context<'_>, task: &Task<'_>, today: Day) -> Vec<Person> {
+    let engineer = context.history.engineer.clone();
     let manager =
-        || history.manager().into_iter().chain(history.acting(today).into_iter().map(|(who, _)| who));
+        || context.manager().into_iter().chain(context.acting(today).into_iter().map(|(who, _)| who));
     match &task.party {
         Party::Engineer => vec![engineer],
         Party::Manager => manager().collect(),
         Party::Both => std::iter::once(engineer).chain(manager()).collect(),
         Party::Successor(who) => {
-            crate::claim::signature::who_signs(history, who).cloned().into_iter().collect()
+            crate::claim::signature::who_signs(context, who).cloned().into_iter().collect()
         }
         Party::Named(..) => Vec::new(),
     }
@@ -166,8 +166,8 @@ pub(super) fn look(screen: &Screen<'_>, global: &Global, file: Option<&std::path
 }
 
 /// The line of the document at which something waits, from 1.
-pub(super) fn line(history: &History<'_>, task: &Task<'_>) -> usize {
-    history.document.source.position(task.span.start).line
+pub(super) fn line(context: &Context<'_>, task: &Task<'_>) -> usize {
+    context.document.source.position(task.span.start).line
 }
 
 /// Something that waits.
@@ -227,7 +227,7 @@ enum RoleJson {
 }
 
 impl TaskJson {
-    pub(super) fn of(history: &History<'_>, task: &Task<'_>, today: Day) -> TaskJson {
+    pub(super) fn of(context: &Context<'_>, task: &Task<'_>, today: Day) -> TaskJson {
         let day = |day: Option<Day>| day.map(|day| day.to_string());
         TaskJson {
             act: task.kind.act(),
@@ -242,15 +242,15 @@ impl TaskJson {
                 Party::Named(Capacity::User, _) => RoleJson::User,
                 Party::Named(Capacity::Consumer, _) => RoleJson::Consumer,
             },
-            who: owners(history, task, today).into_iter().map(|person| person.email).collect(),
-            engineer: history.history.engineer.email.clone(),
+            who: owners(context, task, today).into_iter().map(|person| person.email).collect(),
+            engineer: context.history.engineer.email.clone(),
             entry: task.entry.as_ref().map(ToString::to_string),
             what: task.what.text().to_owned(),
             opens: day(task.opens),
             due: day(task.due),
             days_late: task.late,
-            path: history.document.path.to_string(),
-            line: line(history, task),
+            path: context.document.path.to_string(),
+            line: line(context, task),
         }
     }
 }

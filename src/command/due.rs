@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::task::{Act, Kind, Party, Task};
 use crate::command::desk::{self, Desk, Place, TaskJson, json, look};
 use crate::command::global::FormatName;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let today = desk.today;
     let wanted = |place: &Place<'_>, task: &Task<'_>| {
         task.kind.act() != Act::Talk
-            && me.as_ref().is_none_or(|me| me.role(&place.history, task, today).is_some())
+            && me.as_ref().is_none_or(|me| me.role(&place.context, task, today).is_some())
     };
     let mut due: Vec<Due<'_, '_>> = Vec::new();
     let mut late = 0;
@@ -52,10 +52,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         for task in place.tasks.iter().filter(|task| wanted(place, task)) {
             late += usize::from(task.late.is_some());
             let day = task.due.filter(|day| today <= *day && *day <= today.plus_days(args.days));
-            due.extend(day.map(|day| Due { day, history: &place.history, task }));
+            due.extend(day.map(|day| Due { day, context: &place.context, task }));
         }
     }
-    due.sort_by_key(|due| (due.day, due.task.kind, due.history.document.path.clone(), due.task.span));
+    due.sort_by_key(|due| (due.day, due.task.kind, due.context.document.path.clone(), due.task.span));
     let text = match global.format {
         FormatName::Json => json(&PageJson::of(&desk, args.days, &due, outcome == Outcome::Fine))?,
         FormatName::Ics => ics::render(&rows(&due, today), today),
@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
 
 struct Due<'p, 'a> {
     day: Day,
-    history: &'p History<'a>,
+    context: &'p Context<'a>,
     task: &'p Task<'a>,
 }
 
@@ -96,9 +96,9 @@ fn rows(due: &[Due<'_, '_>], today: Day) -> Vec<DueRow> {
         }
         DueRow {
             day: due.day,
-            engineer: due.history.history.engineer.clone(),
+            engineer: due.context.history.engineer.clone(),
             what: due.task.title().text().to_owned(),
-            who: desk::owners(due.history, due.task, today),
+            who: desk::owners(due.context, due.task, today),
             uid,
         }
     };
@@ -123,7 +123,7 @@ fn identity(due: &Due<'_, '_>) -> String {
         Party::Successor(_) => "successor",
         Party::Named(..) => "named",
     };
-    format!("{} {} {entry} {mark} {side}", due.history.history.engineer.key().as_str(), due.task.kind.slug())
+    format!("{} {} {entry} {mark} {side}", due.context.history.engineer.key().as_str(), due.task.kind.slug())
 }
 
 /// What is due.
@@ -158,7 +158,7 @@ impl PageJson {
             as_of: desk.today.to_string(),
             complete,
             days,
-            due: due.iter().map(|due| TaskJson::of(due.history, due.task, desk.today)).collect(),
+            due: due.iter().map(|due| TaskJson::of(due.context, due.task, desk.today)).collect(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::{History, signature};
+use crate::claim::{Context, signature};
 use crate::command::check::{path_in, report};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, who};
@@ -53,23 +53,23 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let state = opened.read()?.judge(State::Head, Judge::Check)?.some()?;
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
-    let Some(history) = who::history(&state, document, &opened)? else {
+    let Some(context) = who::context(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
     let wanted = match args.address.as_slice() {
         [] => None,
-        address => Some(who::address(&history, address)?),
+        address => Some(who::address(&context, address)?),
     };
-    let rows = entries(&history, wanted.as_ref());
+    let rows = entries(&context, wanted.as_ref());
     let page = Page {
         schema: Name::First,
-        engineer: history.history.engineer.email.clone(),
+        engineer: context.history.engineer.email.clone(),
         path: document.path.to_string(),
-        managers: history
+        managers: context
             .history
             .managers
             .iter()
-            .map(|(at, who)| Since { who: who.to_string(), from: step(history.evidence, *at) })
+            .map(|(at, who)| Since { who: who.to_string(), from: step(context.evidence, *at) })
             .collect(),
         entries: rows,
     };
@@ -244,19 +244,19 @@ pub fn schema() -> schemars::Schema {
         .into_root_schema_for::<Page>()
 }
 
-fn entries(history: &History<'_>, wanted: Option<&Address>) -> Vec<Row> {
+fn entries(context: &Context<'_>, wanted: Option<&Address>) -> Vec<Row> {
     let all =
-        history.history.entries.iter().filter(|(address, _)| wanted.is_none_or(|wanted| wanted == *address));
+        context.history.entries.iter().filter(|(address, _)| wanted.is_none_or(|wanted| wanted == *address));
     all.map(|(address, past)| Row {
         entry: address.to_string(),
-        versions: stretches(history, past),
-        lines: lines(history, address, past),
+        versions: stretches(context, past),
+        lines: lines(context, address, past),
     })
     .collect()
 }
 
-fn stretches(history: &History<'_>, past: &EntryHistory) -> Vec<Stretch> {
-    let evidence = history.evidence;
+fn stretches(context: &Context<'_>, past: &EntryHistory) -> Vec<Stretch> {
+    let evidence = context.evidence;
     let stretch = |version: crate::evidence::history::Version<'_>| {
         let written: Vec<_> = evidence.brought(&version.text.writes, version.run).collect();
         let makers = evidence.makers(written.iter().copied());
@@ -274,14 +274,14 @@ fn stretches(history: &History<'_>, past: &EntryHistory) -> Vec<Stretch> {
     past.versions().into_iter().map(stretch).collect()
 }
 
-fn lines(history: &History<'_>, address: &Address, past: &EntryHistory) -> Vec<OpenLine> {
-    let evidence = history.evidence;
+fn lines(context: &Context<'_>, address: &Address, past: &EntryHistory) -> Vec<OpenLine> {
+    let evidence = context.evidence;
     let place = |hash: TextHash| -> Option<Span> {
-        let entry = history.document.entry(address)?;
+        let entry = context.document.entry(address)?;
         entry.all_fields().find(|field| field.mark == Some(hash)).map(|field| field.span)
     };
     let by = |mark: &FactHistory<MarkRow>| {
-        let (signer, entry) = (mark.what.who.as_ref()?, history.document.entry(address)?);
+        let (signer, entry) = (mark.what.who.as_ref()?, context.document.entry(address)?);
         let by = |level, who: &Person, key: Option<Fingerprint>, seal| {
             let who = evidence.people.known(&who.key()).unwrap_or(who);
             Some(By {
@@ -293,14 +293,14 @@ fn lines(history: &History<'_>, address: &Address, past: &EntryHistory) -> Vec<O
             })
         };
         if let (Ok(proven), Some(who)) =
-            (signature::proven(history, entry, signer, mark.what.hash), signature::who_signs(history, signer))
+            (signature::proven(context, entry, signer, mark.what.hash), signature::who_signs(context, signer))
         {
             return match proven {
                 Proven::Seal(key, _) => by(Shown::Signed, who, Some(key), true),
                 Proven::Commit(key, _) => by(Shown::Signed, who, Some(key), false),
             };
         }
-        match evidence.attribution(&mark.writes, |_, person| signature::is_signer(history, signer, person)) {
+        match evidence.attribution(&mark.writes, |_, person| signature::is_signer(context, signer, person)) {
             Attribution::Author(who, _) => by(Shown::Author, &who, None, false),
             Attribution::Trailer(who, _) => by(Shown::Trailer, &who, None, false),
             Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
@@ -311,7 +311,7 @@ fn lines(history: &History<'_>, address: &Address, past: &EntryHistory) -> Vec<O
         label: mark.what.label.name(),
         names: mark.what.who.as_ref().map(|who| who.email.clone().unwrap_or_else(|| who.name.clone())),
         dated: mark.what.day.map(|day| day.to_string()),
-        line: place(mark.what.hash).map(|span| history.document.source.position(span.start).line),
+        line: place(mark.what.hash).map(|span| context.document.source.position(span.start).line),
         beside: mark.writes.last().and_then(|write| write.text_there).map(short_hash),
         written: mark.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
         published: mark.first().map(|at| step(evidence, at)),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::task::{Act, Kind, Task, Urgency};
 use crate::command::desk::{self, Desk, Place, TaskJson, json, look};
 use crate::command::global::FormatName;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
 
 /// Something that waits for whoever asks.
 struct Waiting<'p, 'a> {
-    history: &'p History<'a>,
+    context: &'p Context<'a>,
     task: &'p Task<'a>,
     role: Role,
 }
@@ -66,18 +66,18 @@ fn waiting<'p, 'a>(places: &'p [Place<'a>], me: &Me, today: Day) -> Vec<Waiting<
         for task in
             place.tasks.iter().filter(|task| task.kind.act().waits() && task.urgency(today) != Urgency::Ahead)
         {
-            waits.extend(me.role(&place.history, task, today).map(|role| Waiting {
-                history: &place.history,
+            waits.extend(me.role(&place.context, task, today).map(|role| Waiting {
+                context: &place.context,
                 task,
                 role,
             }));
         }
     }
-    waits.sort_by_key(|wait| (wait.task.order(today), wait.history.document.path.clone(), wait.task.span));
+    waits.sort_by_key(|wait| (wait.task.order(today), wait.context.document.path.clone(), wait.task.span));
     // Somebody may be named twice in one project, as sponsor and as user.
     let mut seen = Vec::new();
     waits.retain(|wait| {
-        let project = (wait.history.document.path.clone(), wait.task.span);
+        let project = (wait.context.document.path.clone(), wait.task.span);
         let is_known = wait.task.kind == Kind::Confirmation && seen.contains(&project);
         seen.push(project);
         !is_known
@@ -112,14 +112,14 @@ fn group<'p>(waits: &'p [Waiting<'_, '_>], act: Act, today: Day) -> Group<'p> {
         who: if wait.role == Role::Engineer {
             "you".to_owned()
         } else {
-            wait.history.history.engineer.name.clone()
+            wait.context.history.engineer.name.clone()
         },
         entry: wait.task.entry.as_ref(),
         when: wait.task.when(today),
         is_late: wait.task.late.is_some(),
         role: role(wait),
         what: &wait.task.what,
-        place: format!("{}:{}", wait.history.document.path, desk::line(wait.history, wait.task)),
+        place: format!("{}:{}", wait.context.document.path, desk::line(wait.context, wait.task)),
     };
     Group { heading, items: waits.iter().filter(|wait| wait.task.kind.act() == act).map(item).collect() }
 }
@@ -129,10 +129,9 @@ fn role(wait: &Waiting<'_, '_>) -> Message {
     match wait.role {
         Role::Engineer | Role::Manager => Message::default(),
         Role::Acting(until) => {
-            let manager = wait.history.manager();
-            let manager = manager
-                .as_ref()
-                .map_or_else(|| Message::fixed("the manager"), |manager| message![manager]);
+            let manager = wait.context.manager();
+            let manager =
+                manager.as_ref().map_or_else(|| Message::fixed("the manager"), |manager| message![manager]);
             let until = until.map_or_else(Message::default, |until| message![" until ", until]);
             message!["for ", manager, until]
         }
@@ -192,7 +191,7 @@ impl Page {
                 Role::User => "user",
                 Role::Consumer => "consumer",
             },
-            task: TaskJson::of(wait.history, wait.task, desk.today),
+            task: TaskJson::of(wait.context, wait.task, desk.today),
         };
         Page {
             schema: Name::First,

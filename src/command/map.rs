@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     };
     let target = target(document, rubric, args.target.as_deref())?;
     let map = Map::of(document, rubric, target.level, today);
-    let history = state.history(document, &opened.settings);
+    let history = state.context(document, &opened.settings);
     let text = match global.format {
         FormatName::Json => {
             for (win, why) in &map.left_out {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::task::{Capacity, Party, Task, names};
 use crate::command::Failure;
 use crate::command::desk::Desk;
@@ -49,24 +49,24 @@ impl Me {
     }
 
     /// As what something waits for them on a day; `None` where it does not.
-    pub(super) fn role(&self, history: &History<'_>, task: &Task<'_>, today: Day) -> Option<Role> {
+    pub(super) fn role(&self, context: &Context<'_>, task: &Task<'_>, today: Day) -> Option<Role> {
         let me = &self.person;
-        let engineer = || me.is(&history.history.engineer).then_some(Role::Engineer);
+        let engineer = || me.is(&context.history.engineer).then_some(Role::Engineer);
         let manager = || {
             let acting = || {
-                history
+                context
                     .acting(today)
                     .into_iter()
                     .find(|(who, _)| me.is(who))
                     .map(|(_, until)| Role::Acting(until))
             };
-            history.manager().filter(|manager| me.is(manager)).map(|_| Role::Manager).or_else(acting)
+            context.manager().filter(|manager| me.is(manager)).map(|_| Role::Manager).or_else(acting)
         };
         match &task.party {
             Party::Engineer => engineer(),
             Party::Manager => manager(),
             Party::Both => engineer().or_else(manager),
-            Party::Successor(who) => is_named(history, who, me).then_some(Role::Successor),
+            Party::Successor(who) => is_named(context, who, me).then_some(Role::Successor),
             Party::Named(capacity, line) => names(line, me).then_some(match capacity {
                 Capacity::Sponsor => Role::Sponsor,
                 Capacity::User => Role::User,
@@ -76,9 +76,9 @@ impl Me {
     }
 }
 
-fn is_named(history: &History<'_>, who: &Signer, me: &Person) -> bool {
+fn is_named(context: &Context<'_>, who: &Signer, me: &Person) -> bool {
     match &who.email {
-        Some(email) => history.evidence.resolve(&Person::new(&who.name, email)).is(me),
+        Some(email) => context.evidence.resolve(&Person::new(&who.name, email)).is(me),
         None => same_name(&who.name, &me.name),
     }
 }

@@ -296,7 +296,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
-    use crate::finding::{Severity, Message};
+    use crate::finding::{Message, Severity};
 
     /// Runs a command line in memory.
     pub(in crate::command) fn play(args: &[&str]) -> (Result<Outcome, Failure>, String, String) {

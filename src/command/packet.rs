@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let (opened, state) = read(today)?;
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
-    let history = state.history(document, &opened.settings);
+    let history = state.context(document, &opened.settings);
     let subject = Subject::new(document, &opened.settings, history, half, args.level.as_deref(), today)
         .map_err(|several| {
             let asked =

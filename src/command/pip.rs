@@ -7,7 +7,7 @@ use crate::claim::behaviour::{behaviours, circumstances, notes_about, pip_start,
 use crate::claim::pip::{
     Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions, decide, preconditions,
 };
-use crate::claim::{History, authored, owes_clock};
+use crate::claim::{Context, authored, owes_clock};
 use crate::command::check::report;
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, who};
@@ -47,23 +47,23 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
-    let Some(history) = who::history(&state, document, &opened)? else {
+    let Some(context) = who::context(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
-    let known: Vec<Behaviour> = behaviours(&history).into_keys().collect();
+    let known: Vec<Behaviour> = behaviours(&context).into_keys().collect();
     let wanted: Vec<Option<Behaviour>> = match &args.behaviour {
         Some(text) => vec![Some(behaviour(&known, text)?)],
         None if known.is_empty() => vec![None],
         None => known.iter().cloned().map(Some).collect(),
     };
     screen.say(&unnamed(&wanted, &known));
-    let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&history, behaviour, today)).collect();
+    let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&context, behaviour, today)).collect();
     let text = match global.format {
-        FormatName::Json => json(&history, document, &judged, today)?,
+        FormatName::Json => json(&context, document, &judged, today)?,
         FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
             let pages: Vec<String> = judged
                 .iter()
-                .map(|judged| render(&page(&history, judged, today), screen.look(global)))
+                .map(|judged| render(&page(&context, judged, today), screen.look(global)))
                 .collect();
             pages.join("\n")
         }
@@ -120,42 +120,42 @@ struct Judged {
     decision: Decision,
 }
 
-fn judge(history: &History<'_>, behaviour: Option<Behaviour>, today: Day) -> Judged {
+fn judge(context: &Context<'_>, behaviour: Option<Behaviour>, today: Day) -> Judged {
     let about = behaviour.as_ref();
-    let pip = about.and_then(|about| pips_about(history, about).map(|pip| pip_start(history, pip)).max());
+    let pip = about.and_then(|about| pips_about(context, about).map(|pip| pip_start(context, pip)).max());
     let start = pip.unwrap_or(today);
     let preconditions =
-        preconditions(history, about.map(|about| notes_about(history, about)).unwrap_or_default(), start);
+        preconditions(context, about.map(|about| notes_about(context, about)).unwrap_or_default(), start);
     let circumstances =
-        about.map(|about| circumstances(history, about, &preconditions.counted)).unwrap_or_default();
-    let decision = decide(history, &preconditions, circumstances, start);
+        about.map(|about| circumstances(context, about, &preconditions.counted)).unwrap_or_default();
+    let decision = decide(context, &preconditions, circumstances, start);
     Judged { behaviour, start, stands: pip.is_some(), preconditions, decision }
 }
 
-fn page(history: &History<'_>, judged: &Judged, today: Day) -> Page {
+fn page(context: &Context<'_>, judged: &Judged, today: Day) -> Page {
     let preconditions = &judged.preconditions;
     Page {
-        path: history.document.path.clone(),
+        path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
         as_of: today,
         evidence: EvidenceBase {
-            signed: history.settings.evidence == Assurance::Signed,
-            keys: history.evidence.signatures().keys().lines().len(),
+            signed: context.settings.evidence == Assurance::Signed,
+            keys: context.evidence.signatures().keys().lines().len(),
         },
         verdict: verdict(judged),
         preconditions: [
-            named(history, judged),
-            repeated(history, preconditions),
-            unchanged(history, preconditions),
+            named(context, judged),
+            repeated(context, preconditions),
+            unchanged(context, preconditions),
         ],
         not_counted: preconditions
             .not_counted
             .iter()
-            .map(|(note, why)| not_counted(history, note, reason(*why, judged.start)))
+            .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
             .collect(),
         decision: decision(judged),
-        steps: steps(history, judged),
-        clock: clock(history, judged),
+        steps: steps(context, judged),
+        clock: clock(context, judged),
     }
 }
 
@@ -168,7 +168,11 @@ fn verdict(judged: &Judged) -> Verdict {
     let (answer, words) = match (judged.decision, missing) {
         (Decision::Start, _) if preconditions.is_unwitnessed() => (
             Answer::Unknown,
-            message!["all three hold by one person's clock, and nobody else's shows it before ", judged.start, "."],
+            message![
+                "all three hold by one person's clock, and nobody else's shows it before ",
+                judged.start,
+                "."
+            ],
         ),
         (Decision::Start, _) if judged.stands => {
             (Answer::Yes, message!["all three held when the PIP began on ", judged.start, "."])
@@ -176,7 +180,13 @@ fn verdict(judged: &Judged) -> Verdict {
         (Decision::Start, _) => (Answer::Yes, Message::fixed("all three hold.")),
         (Decision::Wait(until), _) if judged.stands => (
             Answer::No,
-            message!["the PIP began on ", judged.start, ", before the last note had its time. Earliest PIP date: ", until, "."],
+            message![
+                "the PIP began on ",
+                judged.start,
+                ", before the last note had its time. Earliest PIP date: ",
+                until,
+                "."
+            ],
         ),
         (Decision::Wait(until), _) => {
             (Answer::NotYet, message!["one thing is missing. Earliest PIP date: ", until, "."])
@@ -215,39 +225,53 @@ fn state(holds: &Holds) -> State {
     }
 }
 
-fn named(history: &History<'_>, judged: &Judged) -> Precondition {
+fn named(context: &Context<'_>, judged: &Judged) -> Precondition {
     let notes = &judged.preconditions.counted;
     let mut lines: Vec<Line> =
-        notes.iter().map(|note| Line::Note(line(history, note, Message::default()))).collect();
-    let by_name = by_name(history, &judged.preconditions).len();
+        notes.iter().map(|note| Line::Note(line(context, note, Message::default()))).collect();
+    let by_name = by_name(context, &judged.preconditions).len();
     if by_name > 0 {
-        lines.push(Line::Fact(message![by_name, " of these, or an outcome of it, by the name in a commit alone: no key signed it"]));
+        lines.push(Line::Fact(message![
+            by_name,
+            " of these, or an outcome of it, by the name in a commit alone: no key signed it"
+        ]));
     }
     Precondition { state: state(&judged.preconditions.named), needed: Message::default(), lines }
 }
 
 /// The notes that count and stand, with their outcomes, by a name where the settings ask for keys.
-fn by_name<'a>(history: &History<'_>, preconditions: &'a Preconditions) -> Vec<&'a NoteClaim> {
-    if history.settings.evidence != Assurance::Signed {
+fn by_name<'a>(context: &Context<'_>, preconditions: &'a Preconditions) -> Vec<&'a NoteClaim> {
+    if context.settings.evidence != Assurance::Signed {
         return Vec::new();
     }
-    let found = authored::by_name(history);
+    let found = authored::by_name(context);
     let is_found = |note: &&NoteClaim| found.iter().any(|found| found.entry == Some(&note.address));
     preconditions.counted.iter().filter(is_found).collect()
 }
 
-fn repeated(history: &History<'_>, preconditions: &Preconditions) -> Precondition {
-    let needed = message![history.settings.pip.span_days, " days at work needed"];
+fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Precondition {
+    let needed = message![context.settings.pip.span_days, " days at work needed"];
     let lines = preconditions.span.map(|span| {
         let days = span.first.days_until(span.last);
         let away = days - span.at_work;
         Line::Fact(match away {
             0 => message![span.first, " to ", span.last, ": ", days, " days"],
-            _ => message![span.first, " to ", span.last, ": ", days, " days, less ", away, " away = ", span.at_work, " at work"],
+            _ => message![
+                span.first,
+                " to ",
+                span.last,
+                ": ",
+                days,
+                " days, less ",
+                away,
+                " away = ",
+                span.at_work,
+                " at work"
+            ],
         })
     });
     let late = preconditions.stands_on.map(|witness| {
-        let author = &history.evidence.commits[witness.commit].author;
+        let author = &context.evidence.commits[witness.commit].author;
         Line::Fact(message!["but the first note stands on a commit by ", author, " of ", witness.time.day()])
     });
     Precondition {
@@ -257,11 +281,16 @@ fn repeated(history: &History<'_>, preconditions: &Preconditions) -> Preconditio
     }
 }
 
-fn unchanged(history: &History<'_>, preconditions: &Preconditions) -> Precondition {
-    let settings = &history.settings.pip;
+fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Precondition {
+    let settings = &context.settings.pip;
     let sbi = preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count();
     let needed = message![settings.notes, " notes, ", settings.sbi, " SBI, an outcome"];
-    let counts = message![preconditions.counted.len(), if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " }, sbi, " of them a complete SBI note"];
+    let counts = message![
+        preconditions.counted.len(),
+        if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " },
+        sbi,
+        " of them a complete SBI note"
+    ];
     let outcome = match &preconditions.latest_outcome {
         Some(outcome) => message!["latest outcome ", outcome.day, ": ", result(outcome.result)],
         None => Message::fixed("no outcome yet"),
@@ -281,8 +310,8 @@ fn result(result: NoteResult) -> &'static str {
     }
 }
 
-fn line(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
-    let evidence = history.evidence;
+fn line(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLine {
+    let evidence = context.evidence;
     let named = |commit: usize| (evidence.commits[commit].id, evidence.commits[commit].author.clone());
     let after =
         |at: LineIndex| evidence.window(at, &note.makers).not_after.map(|witness| named(witness.commit));
@@ -301,8 +330,8 @@ fn line(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
 }
 
 /// A note that counts for nothing needs no proof, and its reason must be readable.
-fn not_counted(history: &History<'_>, note: &NoteClaim, what: Message) -> NoteLine {
-    NoteLine { published: None, by: None, witness: None, ..line(history, note, what) }
+fn not_counted(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLine {
+    NoteLine { published: None, by: None, witness: None, ..line(context, note, what) }
 }
 
 fn reason(why: NotCounted, start: Day) -> Message {
@@ -332,7 +361,7 @@ fn decision(judged: &Judged) -> Message {
     }
 }
 
-fn steps(history: &History<'_>, judged: &Judged) -> Vec<Step> {
+fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
     let what = match judged.decision {
         Decision::Start if judged.stands => return Vec::new(),
         Decision::Start => Message::fixed(
@@ -356,11 +385,11 @@ fn steps(history: &History<'_>, judged: &Judged) -> Vec<Step> {
         ),
         Decision::TalkFirst => Message::fixed("hold a 1:1 and write it down before anything else."),
     };
-    let who = history.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
+    let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
     vec![Step { who, owner: Owner::Manager, what }]
 }
 
-fn clock(history: &History<'_>, judged: &Judged) -> Option<Message> {
+fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {
     let start = match judged.decision {
         Decision::Wait(until) if !judged.stands => until,
         Decision::Start | Decision::Wait(_) => judged.start,
@@ -371,7 +400,7 @@ fn clock(history: &History<'_>, judged: &Judged) -> Option<Message> {
         | Decision::ManagedTransition
         | Decision::TalkFirst => return None,
     };
-    let end = owes_clock(history, start);
+    let end = owes_clock(context, start);
     Some(message!["started ", start, " it ends ", end, "."])
 }
 
@@ -478,7 +507,7 @@ pub fn schema() -> schemars::Schema {
 }
 
 fn json(
-    history: &History<'_>,
+    context: &Context<'_>,
     document: &Document,
     judged: &[Judged],
     today: Day,
@@ -495,7 +524,7 @@ fn json(
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
         as_of: today.to_string(),
-        evidence: EvidenceJson::of(history.settings.evidence),
+        evidence: EvidenceJson::of(context.settings.evidence),
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))
@@ -522,7 +551,7 @@ fn json(
                     None
                 },
                 counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
-                by_name: by_name(history, &judged.preconditions)
+                by_name: by_name(context, &judged.preconditions)
                     .iter()
                     .map(|note| note.address.to_string())
                     .collect(),

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     party::is_self_contained(&file.document, entry)?;
     let party = Party::find(&opened, &file.document, today)?;
     let wish = Wish::of(entry, &party, args.seen, args.disagree.as_deref())?;
-    let history = state.history(known, &opened.settings);
+    let history = state.context(known, &opened.settings);
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
     let history = history.as_ref();
     let mut job = Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today };

@@ -1,6 +1,6 @@
 //! Whom does an argument mean? One document, or a failure that lists the candidates.
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::command::Failure;
 use crate::document::Document;
 use crate::field::address::Address;
@@ -27,12 +27,12 @@ pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, 
 }
 
 /// What the history shows of a document; `None` where what could not be read is said already.
-pub(super) fn history<'a>(
+pub(super) fn context<'a>(
     state: &'a Inspected,
     document: &'a Document,
     opened: &'a Opened,
-) -> Result<Option<History<'a>>, Failure> {
-    match state.history(document, &opened.settings) {
+) -> Result<Option<Context<'a>>, Failure> {
+    match state.context(document, &opened.settings) {
         None if state.gaps.is_empty() => {
             let what = format!("nothing says whose document `{}` is", document.path);
             Err(Failure::new(
@@ -40,13 +40,13 @@ pub(super) fn history<'a>(
                 "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there",
             ))
         }
-        history => Ok(history),
+        context => Ok(context),
     }
 }
 
 /// The address that is written in one argument or several, of an entry that is there or was.
-pub(super) fn address(history: &History<'_>, address: &[String]) -> Result<Address, Failure> {
-    among(history.history.entries.keys(), address)
+pub(super) fn address(context: &Context<'_>, address: &[String]) -> Result<Address, Failure> {
+    among(context.history.entries.keys(), address)
 }
 
 /// The address that is written in one argument or several, of one of these.

@@ -70,7 +70,11 @@ impl Why {
             Why::Pending => {
                 Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes")
             }
-            Why::Unsupported(what) => message!["the commit that brought it in has ", what.name(), ", which is unsupported and says nothing either way"],
+            Why::Unsupported(what) => message![
+                "the commit that brought it in has ",
+                what.name(),
+                ", which is unsupported and says nothing either way"
+            ],
             Why::Bad => Message::fixed("the signature does not fit what it stands on"),
             Why::WrongNamespace => Message::fixed("the signature was made for something else"),
             Why::Malformed(why) => message!["the signature cannot be read: ", why],
@@ -80,13 +84,21 @@ impl Why {
             Why::Anothers(key, person) => {
                 message!["the key ", KeyName::new(key), " is ", person, "'s"]
             }
-            Why::Shared(key) => message!["the key ", KeyName::new(key), " is given to several people and counts for none"],
+            Why::Shared(key) => {
+                message!["the key ", KeyName::new(key), " is given to several people and counts for none"]
+            }
             Why::NotForThis(key) => {
                 message!["`allowed_signers` does not let the key ", KeyName::new(key), " sign this"]
             }
             Why::Revoked(key) => message!["the key ", KeyName::new(key), " is revoked"],
-            Why::OutsideValidity(key) => message!["nobody else's commit shows that the key ", KeyName::new(key), " was used while it was valid"],
-            Why::Unconfirmed(key, person) => message!["only ", person, ", the other party, says whose key ", KeyName::new(key), " is"],
+            Why::OutsideValidity(key) => message![
+                "nobody else's commit shows that the key ",
+                KeyName::new(key),
+                " was used while it was valid"
+            ],
+            Why::Unconfirmed(key, person) => {
+                message!["only ", person, ", the other party, says whose key ", KeyName::new(key), " is"]
+            }
             Why::Superseded => Message::fixed("the seal is older than what its signer has said of it since"),
             Why::Unvouched(key) => {
                 message!["nobody whose word counts says whose key ", KeyName::new(key), " is"]

@@ -186,8 +186,16 @@ impl Gap {
             GapKind::Malformed => message!["object ", object, " is malformed"],
             GapKind::Unmerged => message!["`", path, "` is not merged yet"],
             GapKind::NoIdentity => Message::fixed("nothing says who is about to commit"),
-            GapKind::RevokedKeys => message!["the list of revoked keys `", path, "` is missing or cannot be read, so no key counts"],
-            GapKind::NoFile => message!["`", path, "` of the trusted branch is a link, a folder or a submodule, so nothing that it says counts"],
+            GapKind::RevokedKeys => message![
+                "the list of revoked keys `",
+                path,
+                "` is missing or cannot be read, so no key counts"
+            ],
+            GapKind::NoFile => message![
+                "`",
+                path,
+                "` of the trusted branch is a link, a folder or a submodule, so nothing that it says counts"
+            ],
         }
     }
 

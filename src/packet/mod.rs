@@ -6,7 +6,7 @@ mod page;
 mod pre_read;
 mod whole;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::calendar::Deadlines;
 use crate::claim::map::{Publication, publication};
 use crate::claim::packet::{Packet, Piece};
@@ -30,7 +30,7 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     pub settings: &'a Settings,
     /// What the history shows of it; `None` where it cannot be read.
-    pub history: Option<History<'a>>,
+    pub history: Option<Context<'a>>,
     pub half: Half,
     /// Its packet; `None` where nobody has begun one.
     pub packet: Option<Packet<'a>>,
@@ -46,7 +46,7 @@ impl<'a> Subject<'a> {
     pub fn new(
         document: &'a Document,
         settings: &'a Settings,
-        history: Option<History<'a>>,
+        history: Option<Context<'a>>,
         half: Half,
         level: Option<&str>,
         today: Day,
@@ -154,13 +154,13 @@ impl<'a> Subject<'a> {
 
     /// When an entry was first published.
     fn published(&self, entry: &Entry) -> Option<Day> {
-        let history = self.history.as_ref()?;
-        history.evidence.day(history.of(entry)?.first()?.run.from)
+        let context = self.history.as_ref()?;
+        context.evidence.day(context.of(entry)?.first()?.run.from)
     }
 
     /// How a win is cited: with the day of its publication where that is known and late, or where it has none.
     fn win_source(&self, win: &Win<'_>) -> String {
-        let known = self.history.as_ref().map(|history| publication(history, win));
+        let known = self.history.as_ref().map(|context| publication(context, win));
         match known {
             Some(Publication::NotYet) => "`wins`, not published yet".to_owned(),
             Some(Publication::Late(day, _)) => format!("`wins`, published only on {day}"),

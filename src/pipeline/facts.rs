@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::career::{Career, PipFate};
 use crate::claim::reached;
 use crate::field::date::Day;
@@ -114,7 +114,7 @@ impl Capability {
 
 impl Facts {
     /// The facts of a way, with the surprises that its packets hold.
-    pub fn of(history: &History<'_>, career: &Career<'_>, surprises: usize, today: Day) -> Facts {
+    pub fn of(context: &Context<'_>, career: &Career<'_>, surprises: usize, today: Day) -> Facts {
         let level = career.level().unwrap_or_default();
         let packet = |case: &_| -> PacketFacts {
             let case: &crate::claim::case::Case<'_> = case;
@@ -136,7 +136,7 @@ impl Facts {
         Facts {
             active: career.active,
             level: level.to_owned(),
-            level_a_year_ago: reached::level_on_team(history, year_before(today)).map(str::to_owned),
+            level_a_year_ago: reached::level_on_team(context, year_before(today)).map(str::to_owned),
             target: career.target.map(str::to_owned),
             has_path: career.has_path,
             has_named_gaps: career.gaps.are_named(),

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::claim::career::Career;
 use crate::field::date::Day;
 use crate::field::person::PersonKey;
-use crate::finding::{Severity, Message, RepoPath};
+use crate::finding::{Message, RepoPath, Severity};
 use crate::lint::{self, State};
 use crate::pipeline::facts::{Capability, Facts};
 use crate::rules::rule;
@@ -54,10 +54,9 @@ pub fn gather(state: &State<'_>) -> Gathered {
         };
         let key = history.history.engineer.key();
         if let Some(other) = first.get(&key) {
-            gathered.not_counted.push((
-                path.clone(),
-                message!["`", *other, "` is about the same engineer, and counts"],
-            ));
+            gathered
+                .not_counted
+                .push((path.clone(), message!["`", *other, "` is about the same engineer, and counts"]));
             continue;
         }
         let career = Career::of(&history, state.today);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
-use crate::finding::{Finding, Severity, MailmapLine, Message, Owner, RepoPath};
+use crate::finding::{Finding, MailmapLine, Message, Owner, RepoPath, Severity};
 use crate::report::{Report, plural};
 
 /// Everything on the page. Rows and scorecard are the report's own.

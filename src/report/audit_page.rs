@@ -355,7 +355,7 @@ pub(super) mod tests {
     use super::*;
     use crate::field::address::Address;
     use crate::field::date::{Day, FiscalYear, Half, Quarter};
-    use crate::finding::{Severity, MailmapLine, Message, RepoPath};
+    use crate::finding::{MailmapLine, Message, RepoPath, Severity};
     use crate::report::Report;
     use crate::report::audit::{CannotTell, EvidenceBase, Footnote, groups};
     use crate::report::sample::{day, finding, person};
@@ -396,10 +396,7 @@ pub(super) mod tests {
         let jonas = EngineerRow {
             updates: Some(Share { reached: 4, of: 4 }),
             pip: Some(PipCell::Running { day: 3, of: 60 }),
-            footnotes: vec![Footnote {
-                column: Column::Updates,
-                text: message!["away ", 33_i64, " days"],
-            }],
+            footnotes: vec![Footnote { column: Column::Updates, text: message!["away ", 33_i64, " days"] }],
             ..row("Jonas Weber")
         };
         let noor = EngineerRow {
@@ -453,7 +450,10 @@ pub(super) mod tests {
             anchored: false,
             todo: groups(&report.findings, rows),
             cannot_tell: vec![CannotTell {
-                what: message![person("Sam Ito"), "'s signature came from another address. If that is them, add to .mailmap:"],
+                what: message![
+                    person("Sam Ito"),
+                    "'s signature came from another address. If that is them, add to .mailmap:"
+                ],
                 mailmap: Some(MailmapLine {
                     known: person("Sam Ito"),
                     seen: Person::new("sam", "sam@home.example"),

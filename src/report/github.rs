@@ -99,7 +99,7 @@ mod tests {
 
     use super::*;
     use crate::field::person::Person;
-    use crate::finding::{Message, RepoPath};
+    use crate::finding::RepoPath;
     use crate::report::sample;
 
     #[test]

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::field::person::Person;
-use crate::finding::{Finding, Severity, Owner, Proof};
+use crate::finding::{Finding, Owner, Proof, Severity};
 use crate::report::json_audit::{EngineerJson, ScorecardJson};
 use crate::report::{Report, escape};
 use crate::settings::Assurance;

@@ -7,7 +7,7 @@ use std::io;
 use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::span::Source;
-use crate::finding::{Finding, Severity, Message, RepoPath};
+use crate::finding::{Finding, Message, RepoPath, Severity};
 use crate::settings::Assurance;
 
 pub mod audit;

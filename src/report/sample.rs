@@ -5,7 +5,7 @@ use crate::field::date::{Day, FiscalYear, Time};
 use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::field::span::{Position, Source};
-use crate::finding::{Finding, Severity, Message, Owner, Place, Proof, Related, RepoPath};
+use crate::finding::{Finding, Message, Owner, Place, Proof, Related, RepoPath, Severity};
 use crate::report::{Report, Trusted, Unchecked};
 
 pub(super) fn day(text: &str) -> Day {

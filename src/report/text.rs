@@ -8,7 +8,7 @@ use miette::{
 };
 
 use crate::field::id::CommitId;
-use crate::finding::{Finding, Severity, Place, Proof};
+use crate::finding::{Finding, Place, Proof, Severity};
 use crate::report::excerpt::{self, Excerpt, Mark};
 use crate::report::paint::Ink;
 use crate::report::table;

@@ -1,6 +1,6 @@
 //! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::authored::{MANAGERS_LINES, may_write, sealer};
 use crate::claim::behaviour;
 use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
@@ -25,82 +25,84 @@ use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
 use crate::rules::Repository;
 
 /// Where a finding about an entry that is gone stands: its section's heading, else the front matter.
-pub(super) fn section_span(history: &History<'_>, section: Section) -> Span {
-    let heading = history.document.sections.iter().find(|heading| heading.value == section);
-    heading.map_or(history.document.front_matter.span, |heading| heading.span)
+pub(super) fn section_span(context: &Context<'_>, section: Section) -> Span {
+    let heading = context.document.sections.iter().find(|heading| heading.value == section);
+    heading.map_or(context.document.front_matter.span, |heading| heading.span)
 }
 
 /// Every PIP that stands, with the day on which it begins and its preconditions on that day. Where somebody else has changed what it
 /// rests on, that is the finding, and what the manager had ground for can no longer be read.
-pub(super) fn judged_pips<'a>(history: &History<'a>) -> Vec<(&'a Entry, Day, Preconditions)> {
-    let pips = history.document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted());
+pub(super) fn judged_pips<'a>(context: &Context<'a>) -> Vec<(&'a Entry, Day, Preconditions)> {
+    let pips = context.document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted());
     pips.filter_map(|pip| {
-        let start = behaviour::pip_start(history, pip);
-        let notes = behaviour::notes_about(history, pip.address.behaviour()?);
-        let judged = !is_old(history, pip) && !is_tampered(history, pip);
-        judged.then(|| (pip, start, preconditions(history, notes, start)))
+        let start = behaviour::pip_start(context, pip);
+        let notes = behaviour::notes_about(context, pip.address.behaviour()?);
+        let judged = !is_old(context, pip) && !is_tampered(context, pip);
+        judged.then(|| (pip, start, preconditions(context, notes, start)))
     })
     .collect()
 }
 
 /// Whether a PIP is older than the convention: by its heading, and by its publication, unless it came with the document.
-fn is_old(history: &History<'_>, pip: &Entry) -> bool {
-    let settings = history.settings;
-    let first = history.of(pip).and_then(|past| past.first()).map(|version| version.run.from);
+fn is_old(context: &Context<'_>, pip: &Entry) -> bool {
+    let settings = context.settings;
+    let first = context.of(pip).and_then(|past| past.first()).map(|version| version.run.from);
     let came_late = first
-        .filter(|first| Some(*first) != history.history.first())
-        .and_then(|first| history.evidence.day(first));
-    settings.predates_adoption(behaviour::pip_start(history, pip))
-        && came_late
-            .is_none_or(|published| settings.predates_adoption(published.plus_days(-settings.late_after_days)))
+        .filter(|first| Some(*first) != context.history.first())
+        .and_then(|first| context.evidence.day(first));
+    settings.predates_adoption(behaviour::pip_start(context, pip))
+        && came_late.is_none_or(|published| {
+            settings.predates_adoption(published.plus_days(-settings.late_after_days))
+        })
 }
 
 /// Whether somebody who never managed the engineer changed or took away a published note or outcome about a PIP's behaviour.
-fn is_tampered(history: &History<'_>, pip: &Entry) -> bool {
+fn is_tampered(context: &Context<'_>, pip: &Entry) -> bool {
     let by_outsider = |commit: CommitIndex| {
-        let author = &history.evidence.commits[commit].author;
-        history.evidence.people.known(&author.key()).is_some() && !manages(history, author)
+        let author = &context.evidence.commits[commit].author;
+        context.evidence.people.known(&author.key()).is_some() && !manages(context, author)
     };
     let about = |address: &Address| {
         address.section() == Section::Notes && address.behaviour() == pip.address.behaviour()
     };
-    history.history.entries.iter().filter(|(address, _)| about(address)).any(|(address, past)| {
-        let lost = |first: &Version<'_>| history.evidence.loss(&first.text.losses, first.run);
-        let text = fate(history, address, past).and_then(|fate| match fate.change {
+    context.history.entries.iter().filter(|(address, _)| about(address)).any(|(address, past)| {
+        let lost = |first: &Version<'_>| context.evidence.loss(&first.text.losses, first.run);
+        let text = fate(context, address, past).and_then(|fate| match fate.change {
             Change::Edited { by, .. } | Change::Removed { by, .. } => Some(by),
             Change::Retracted => lost(&fate.first),
             Change::None => None,
         });
         let mut lines = past.marks.iter().filter(|mark| mark.what.label == Label::Outcome && !mark.stands());
-        text.is_some_and(by_outsider) || lines.any(|mark| loss(history, mark).is_some_and(by_outsider))
+        text.is_some_and(by_outsider) || lines.any(|mark| loss(context, mark).is_some_and(by_outsider))
     })
 }
 
 /// Whether somebody ever managed the engineer, or may write like who does.
-fn manages(history: &History<'_>, person: &Person) -> bool {
-    let mut writers = history
+fn manages(context: &Context<'_>, person: &Person) -> bool {
+    let mut writers = context
         .document
         .front_matter
         .writers
         .iter()
-        .map(|writer| history.evidence.resolve(&writer.value.who));
-    history.history.managers.iter().any(|manager| manager.1.is(person))
+        .map(|writer| context.evidence.resolve(&writer.value.who));
+    context.history.managers.iter().any(|manager| manager.1.is(person))
         || writers.any(|writer| writer.is(person))
 }
 
 /// The commit that took out a line which no longer stands.
-fn loss(history: &History<'_>, line: &FactHistory<MarkRow>) -> Option<CommitIndex> {
-    history.evidence.loss(&line.losses, *line.runs.last()?)
+fn loss(context: &Context<'_>, line: &FactHistory<MarkRow>) -> Option<CommitIndex> {
+    context.evidence.loss(&line.losses, *line.runs.last()?)
 }
 
 /// Lines of one side that somebody else took out of an entry that stands.
-pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner) -> Vec<Draft> {
-    let evidence = history.evidence;
-    let past =
-        history.of(entry).filter(|_| !predates_adoption(&entry.address, history.settings) && !entry.is_retracted());
+pub(super) fn lines_taken_out(context: &Context<'_>, entry: &Entry, side: Owner) -> Vec<Draft> {
+    let evidence = context.evidence;
+    let past = context
+        .of(entry)
+        .filter(|_| !predates_adoption(&entry.address, context.settings) && !entry.is_retracted());
     let Some(past) = past else { return Vec::new() };
-    let engineer = |person: &Person| person.is(&history.history.engineer);
-    let manages = |person: &Person| manages(history, person);
+    let engineer = |person: &Person| person.is(&context.history.engineer);
+    let manages = |person: &Person| manages(context, person);
     let authors = |write: &Write| {
         let commit = &evidence.commits[write.commit];
         commit.coauthors.iter().chain([&commit.author]).cloned().collect::<Vec<_>>()
@@ -111,7 +113,7 @@ pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner)
             Owner::Engineer => matches!(line.what.label, Label::Seen | Label::Disagree),
             Owner::Manager | Owner::Admin => MANAGERS_LINES.contains(&line.what.label),
         };
-        let by = loss(history, line).filter(|_| own)?;
+        let by = loss(context, line).filter(|_| own)?;
         let commit = &evidence.commits[by];
         let wrote: Vec<Person> = line.writes.iter().flat_map(authors).collect();
         let theirs = match side {
@@ -135,9 +137,18 @@ pub(super) fn lines_taken_out(history: &History<'_>, entry: &Entry, side: Owner)
         if !theirs || unknown || replaced || [&commit.author].into_iter().chain(&commit.coauthors).any(may) {
             return None;
         }
-        let message = message!["a line `", line.what.label.name(), "` of the ", side, " was taken out by ", known_as(evidence, &commit.author), " on ", day_of(evidence, by)];
+        let message = message![
+            "a line `",
+            line.what.label.name(),
+            "` of the ",
+            side,
+            " was taken out by ",
+            known_as(evidence, &commit.author),
+            " on ",
+            day_of(evidence, by)
+        ];
         let help = message!["put it back as it was; the ", side, " takes it out, or nobody"];
-        let published = line.first().map(|at| published(history, at));
+        let published = line.first().map(|at| published(context, at));
         let draft = Draft::new(entry.heading, message, help).entry(&entry.address).proofs(published);
         Some(draft.proof(evidence.proof(by, Message::fixed("took the line out"))))
     })
@@ -171,8 +182,13 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
         // A merge button writes the clock of whoever pressed it.
         let by_forge = repository.settings.forges.iter().any(|forge| forge.committer.is(&commit.committer));
         let who = if by_forge { &commit.author } else { &commit.committer };
-        let message = message!["commit ", commit.id, " was made by ", who, " with a clock that said ", time, why];
-        let help = message!["nothing rests on its date any more; ", who, " sets the clock right, and an admin who knows what happened adds a waiver with a reason"];
+        let message =
+            message!["commit ", commit.id, " was made by ", who, " with a clock that said ", time, why];
+        let help = message![
+            "nothing rests on its date any more; ",
+            who,
+            " sets the clock right, and an admin who knows what happened adds a waiver with a reason"
+        ];
         let document = evidence.people.document_at(path, None).map(|document| &evidence.documents[document]);
         let owner = document.map_or(Owner::Admin, |document| match who {
             who if who.is(&document.engineer) => Owner::Engineer,
@@ -195,24 +211,24 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
 }
 
 /// A line commit as a proof: published with its window.
-pub(super) fn published(history: &History<'_>, at: LineIndex) -> Proof {
-    history.evidence.proof(history.evidence.line_commit(at), Message::fixed("published it"))
+pub(super) fn published(context: &Context<'_>, at: LineIndex) -> Proof {
+    context.evidence.proof(context.evidence.line_commit(at), Message::fixed("published it"))
 }
 
 /// What is said where nobody can see a change.
 pub(super) const ENCODING: &str = "; no character is another one, only their Unicode encoding differs, as some editors and file systems change it";
 
 /// Findings about texts of a section that were changed after they were published.
-pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+pub(super) fn edited(context: &Context<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for Fate { address, first, change } in fates(history, section) {
+    for Fate { address, first, change } in fates(context, section) {
         let Change::Edited { by, from, .. } = change else { continue };
-        let entry = history.document.entry(address);
-        let span = entry.map_or_else(|| section_span(history, section), |entry| entry.heading);
-        let author = known_as(history.evidence, &history.evidence.commits[by].author);
+        let entry = context.document.entry(address);
+        let span = entry.map_or_else(|| section_span(context, section), |entry| entry.heading);
+        let author = known_as(context.evidence, &context.evidence.commits[by].author);
         let (changed, published_on) = (
-            day_of(history.evidence, by),
-            day_of(history.evidence, history.evidence.line_commit(first.run.from)),
+            day_of(context.evidence, by),
+            day_of(context.evidence, context.evidence.line_commit(first.run.from)),
         );
         let what = if from.is_some() { "the heading of this " } else { "the text of this " };
         let mut words: Vec<&dyn Value> = vec![
@@ -228,36 +244,47 @@ pub(super) fn edited(history: &History<'_>, section: Section, noun: &'static str
         if let Some(from) = &from {
             words.extend([&" as `" as &dyn Value, *from, &"`"]);
         }
-        let now = history.history.entries.get(address).and_then(EntryHistory::current);
+        let now = context.history.entries.get(address).and_then(EntryHistory::current);
         if now.is_some_and(|now| now.text.what.composed == first.text.what.composed) {
             words.push(&ENCODING);
         }
         let message = Message::of(&words);
-        let help = message!["put the published text back and add a line `Correction: ", history.evidence.as_of(), " …` that says what is true; a published ", noun, " is never rewritten"];
+        let help = message![
+            "put the published text back and add a line `Correction: ",
+            context.evidence.as_of(),
+            " …` that says what is true; a published ",
+            noun,
+            " is never rewritten"
+        ];
         let draft = Draft::new(span, message, help).entry(address);
         drafts.push(
             draft
-                .proof(published(history, first.run.from))
-                .proof(history.evidence.proof(by, Message::fixed("changed the frozen text"))),
+                .proof(published(context, first.run.from))
+                .proof(context.evidence.proof(by, Message::fixed("changed the frozen text"))),
         );
     }
     drafts
 }
 
 /// Findings about texts of a section that were removed after they were published.
-pub(super) fn removed(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+pub(super) fn removed(context: &Context<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for Fate { address, first, change } in fates(history, section) {
+    for Fate { address, first, change } in fates(context, section) {
         let Change::Removed { by, .. } = change else { continue };
-        let author = known_as(history.evidence, &history.evidence.commits[by].author);
-        let on = day_of(history.evidence, by);
-        let message = message!["the published ", noun, " `", address, "` was removed by ", author, " on ", on];
-        let help = message!["put it back as it was; what no longer holds is replaced by `Retracted: ", history.evidence.as_of(), ", reason` under its heading"];
-        let draft = Draft::new(section_span(history, section), message, help).entry(address);
+        let author = known_as(context.evidence, &context.evidence.commits[by].author);
+        let on = day_of(context.evidence, by);
+        let message =
+            message!["the published ", noun, " `", address, "` was removed by ", author, " on ", on];
+        let help = message![
+            "put it back as it was; what no longer holds is replaced by `Retracted: ",
+            context.evidence.as_of(),
+            ", reason` under its heading"
+        ];
+        let draft = Draft::new(section_span(context, section), message, help).entry(address);
         drafts.push(
             draft
-                .proof(published(history, first.run.from))
-                .proof(history.evidence.proof(by, Message::fixed("removed it"))),
+                .proof(published(context, first.run.from))
+                .proof(context.evidence.proof(by, Message::fixed("removed it"))),
         );
     }
     drafts
@@ -265,13 +292,13 @@ pub(super) fn removed(history: &History<'_>, section: Section, noun: &'static st
 
 /// How punctually each entry of a section was first published, for entries dated after the adoption.
 pub(super) fn punctualities<'a>(
-    history: &History<'a>,
+    context: &Context<'a>,
     section: Section,
 ) -> Vec<(&'a Entry, Day, LineIndex, Punctuality)> {
-    let entries = history.document.entries_of(section).filter_map(|entry| {
-        let day = dated(&entry.address).filter(|day| !history.settings.predates_adoption(*day))?;
-        let first = history.of(entry)?.first()?;
-        let verdict = punctuality(history, &entry.address, &first, day, history.settings.late_after_days);
+    let entries = context.document.entries_of(section).filter_map(|entry| {
+        let day = dated(&entry.address).filter(|day| !context.settings.predates_adoption(*day))?;
+        let first = context.of(entry)?.first()?;
+        let verdict = punctuality(context, &entry.address, &first, day, context.settings.late_after_days);
         Some((entry, day, first.run.from, verdict))
     });
     entries.collect()
@@ -293,44 +320,59 @@ fn dated(address: &Address) -> Option<Day> {
 }
 
 /// A finding where an entry's day was made up by setting a clock back.
-pub(super) fn backdated(history: &History<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+pub(super) fn backdated(context: &Context<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (entry, day, at, verdict) in punctualities(history, section) {
+    for (entry, day, at, verdict) in punctualities(context, section) {
         let Punctuality::Backdated { claimed, witness } = verdict else { continue };
-        let later = &history.evidence.commits[witness];
+        let later = &context.evidence.commits[witness];
         let seen = later.committed.map_or(day, crate::field::date::Time::day);
-        let message = message!["this ", noun, " of ", day, " claims to be committed on ", claimed, ", but stands on a commit by ", later.author, " of ", seen];
-        let help = message!["say when it was written: keep the text and add `Correction: ", history.evidence.as_of(), " published later than dated`; only its published date counts"];
+        let message = message![
+            "this ",
+            noun,
+            " of ",
+            day,
+            " claims to be committed on ",
+            claimed,
+            ", but stands on a commit by ",
+            later.author,
+            " of ",
+            seen
+        ];
+        let help = message![
+            "say when it was written: keep the text and add `Correction: ",
+            context.evidence.as_of(),
+            " published later than dated`; only its published date counts"
+        ];
         drafts.push(
             Draft::new(entry.heading, message, help)
                 .entry(&entry.address)
-                .proof(published(history, at))
-                .proof(history.evidence.proof(witness, Message::fixed("is below it, and later"))),
+                .proof(published(context, at))
+                .proof(context.evidence.proof(witness, Message::fixed("is below it, and later"))),
         );
     }
     drafts
 }
 
 /// Whether the current text of an entry was written by somebody who may write it; the finding if it was not.
-pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner) -> Option<Draft> {
-    let accepts = |write: &Write, person: &Person| may_write(history, who, write, person);
-    if predates_adoption(&entry.address, history.settings) {
+pub(super) fn wrong_author(context: &Context<'_>, entry: &Entry, who: Owner) -> Option<Draft> {
+    let accepts = |write: &Write, person: &Person| may_write(context, who, write, person);
+    if predates_adoption(&entry.address, context.settings) {
         return None;
     }
-    let past = history.of(entry)?;
+    let past = context.of(entry)?;
     let text = past.text(entry.frozen)?;
     // A frozen text that somebody has changed is one finding, and not this one.
     let frozen = matches!(entry.address.section(), Section::Notes | Section::Pips);
     if frozen
-        && fate(history, &entry.address, past)
+        && fate(context, &entry.address, past)
             .is_some_and(|fate| matches!(fate.change, Change::Edited { .. }))
     {
         return None;
     }
-    match history.evidence.attribution(&text.writes, accepts) {
-        Attribution::SomebodyElse(..) if sealer(history, &entry.address, entry.frozen, who).is_some() => None,
+    match context.evidence.attribution(&text.writes, accepts) {
+        Attribution::SomebodyElse(..) if sealer(context, &entry.address, entry.frozen, who).is_some() => None,
         Attribution::SomebodyElse(person, commit) => {
-            Some(authored(history, entry, entry.heading, &person, commit, who))
+            Some(authored(context, entry, entry.heading, &person, commit, who))
         }
         Attribution::Author(..)
         | Attribution::Trailer(..)
@@ -341,29 +383,29 @@ pub(super) fn wrong_author(history: &History<'_>, entry: &Entry, who: Owner) -> 
 
 /// The same for an open line.
 pub(super) fn wrong_line_author(
-    history: &History<'_>,
+    context: &Context<'_>,
     entry: &Entry,
     field: &Field,
     who: Owner,
 ) -> Option<Draft> {
-    wrong_mark_author(history, entry, field.span, field.mark?, who)
+    wrong_mark_author(context, entry, field.span, field.mark?, who)
 }
 
 /// The same for whatever of an entry is followed by itself.
 pub(super) fn wrong_mark_author(
-    history: &History<'_>,
+    context: &Context<'_>,
     entry: &Entry,
     span: Span,
     mark: TextHash,
     who: Owner,
 ) -> Option<Draft> {
-    let accepts = |write: &Write, person: &Person| may_write(history, who, write, person);
-    if predates_adoption(&entry.address, history.settings) {
+    let accepts = |write: &Write, person: &Person| may_write(context, who, write, person);
+    if predates_adoption(&entry.address, context.settings) {
         return None;
     }
-    match history.evidence.attribution(&line_writes(history, entry, mark), accepts) {
+    match context.evidence.attribution(&line_writes(context, entry, mark), accepts) {
         Attribution::SomebodyElse(person, commit) => {
-            Some(authored(history, entry, span, &person, commit, who))
+            Some(authored(context, entry, span, &person, commit, who))
         }
         Attribution::Author(..)
         | Attribution::Trailer(..)
@@ -373,7 +415,7 @@ pub(super) fn wrong_mark_author(
 }
 
 fn authored(
-    history: &History<'_>,
+    context: &Context<'_>,
     entry: &Entry,
     span: Span,
     person: &Person,
@@ -381,14 +423,19 @@ fn authored(
     who: Owner,
 ) -> Draft {
     let section = entry.address.section();
-    let message = message!["written by ", known_as(history.evidence, person), ", but it is the ", who, "'s to write"];
+    let message =
+        message!["written by ", known_as(context.evidence, person), ", but it is the ", who, "'s to write"];
     let help = match (who, section) {
         (Owner::Engineer, _) => Message::fixed(
             "the engineer puts it in their own words, in a commit of their own; a manager answers in a quote or an `Answer:` line",
         ),
         (Owner::Manager | Owner::Admin, Section::Notes | Section::Pips) if span == entry.heading => {
-            message!["if somebody stands in for the manager, a `writers` line in the front matter says who, and since when; else the manager \
-             replaces the text by `Retracted: ", history.evidence.as_of(), ", reason` and writes their own"]
+            message![
+                "if somebody stands in for the manager, a `writers` line in the front matter says who, and since when; else the manager \
+             replaces the text by `Retracted: ",
+                context.evidence.as_of(),
+                ", reason` and writes their own"
+            ]
         }
         (Owner::Manager | Owner::Admin, _) => Message::fixed(
             "the manager takes it out and writes it in a commit of their own; who stands in for them is named under `writers` in the front matter",
@@ -397,7 +444,7 @@ fn authored(
     Draft::new(span, message, help)
         .entry(&entry.address)
         .owner(who)
-        .proof(history.evidence.proof(commit, Message::fixed("brought it in")))
+        .proof(context.evidence.proof(commit, Message::fixed("brought it in")))
 }
 
 /// A commit's author under the name that documents know, whatever the commit calls them.
@@ -411,34 +458,39 @@ pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
 }
 
 /// `Seen` lines of an entry that somebody else's commit brought in. What engineers call themselves is their own affair.
-pub(super) fn unproven_seen(history: &History<'_>, entry: &Entry) -> Vec<Draft> {
-    let Some(past) = history.of(entry).filter(|_| !predates_adoption(&entry.address, history.settings)) else {
+pub(super) fn unproven_seen(context: &Context<'_>, entry: &Entry) -> Vec<Draft> {
+    let Some(past) = context.of(entry).filter(|_| !predates_adoption(&entry.address, context.settings))
+    else {
         return Vec::new();
     };
     let own = |signer: &Signer, person: &Person| {
-        is_signer(history, signer, person)
-            || (person.is(&history.history.engineer) && who_signs(history, signer).is_none())
+        is_signer(context, signer, person)
+            || (person.is(&context.history.engineer) && who_signs(context, signer).is_none())
     };
     let seen = entry.all_fields().filter(|field| field.label == Label::Seen);
     seen.filter_map(|field| {
         let mark = past.mark(field.mark?)?;
         let signer = mark.what.who.as_ref()?;
-        if sealed(history, &entry.address, &mark.what, entry.frozen).is_some() {
+        if sealed(context, &entry.address, &mark.what, entry.frozen).is_some() {
             return None;
         }
-        match history
+        match context
             .evidence
-            .attribution(&line_writes(history, entry, mark.what.hash), |_, person| own(signer, person))
+            .attribution(&line_writes(context, entry, mark.what.hash), |_, person| own(signer, person))
         {
             Attribution::SomebodyElse(person, commit) => {
-                let person = known_as(history.evidence, &person);
-                let message = match who_signs(history, signer) {
+                let person = known_as(context.evidence, &person);
+                let message = match who_signs(context, signer) {
                     Some(signer) => message!["this `Seen` of ", signer, " was typed by ", person],
-                    None => message!["this `Seen` line was typed by ", person, " and names nobody whom a document knows"],
+                    None => message![
+                        "this `Seen` line was typed by ",
+                        person,
+                        " and names nobody whom a document knows"
+                    ],
                 };
                 let help =
                     Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
-                let proof = history.evidence.proof(commit, Message::fixed("brought the line in"));
+                let proof = context.evidence.proof(commit, Message::fixed("brought the line in"));
                 Some(
                     Draft::new(field.span, message, help)
                         .entry(&entry.address)

@@ -20,7 +20,7 @@ mod history;
 mod words;
 mod wording;
 
-pub use crate::claim::History;
+pub use crate::claim::Context;
 use crate::claim::owed::Owed;
 use crate::document::Document;
 use crate::evidence::Evidence;
@@ -28,7 +28,7 @@ use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::label::Section;
 use crate::field::span::{Source, Span};
-use crate::finding::{Finding, Severity, Owner, Sink};
+use crate::finding::{Finding, Owner, Severity, Sink};
 use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
@@ -52,7 +52,7 @@ pub enum Check {
     /// A document and the settings: works in an editor and without history.
     Text(fn(&Text<'_>, &mut Sink<'_>)),
     /// A document and what the history shows of it.
-    History(fn(&History<'_>, &mut Sink<'_>)),
+    History(fn(&Context<'_>, &mut Sink<'_>)),
     /// Those and a day. Only `audit` runs these, so that nobody's commit is blocked by what somebody else has not written.
     Calendar(fn(&Calendar<'_>, &mut Sink<'_>)),
     Repository(fn(&Repository<'_>, &mut Sink<'_>)),
@@ -71,7 +71,7 @@ pub struct Text<'a> {
 #[derive(Clone, Copy)]
 pub struct Calendar<'a> {
     /// What a history rule sees.
-    pub history: History<'a>,
+    pub context: Context<'a>,
     /// The day that counts as today.
     pub today: Day,
 }
@@ -79,12 +79,12 @@ pub struct Calendar<'a> {
 impl<'a> Calendar<'a> {
     /// What is owed around the document on this day; `None` where the engineer is gone or no due date can be known.
     fn owed(&self) -> Option<Owed<'a>> {
-        Owed::new(self.history, self.today)
+        Owed::new(self.context, self.today)
     }
 
     /// Where something stands that is missing: under its section's heading, else in the front matter.
     fn place_of(&self, section: Section) -> Span {
-        let document = self.history.document;
+        let document = self.context.document;
         let heading = document.sections.iter().find(|heading| heading.value == section);
         heading.map_or(document.front_matter.span, |heading| heading.span)
     }

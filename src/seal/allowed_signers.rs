@@ -108,7 +108,17 @@ impl MistakeKind {
                 Message::fixed("a pattern names many people, and one key for several people counts for none")
             }
             MistakeKind::NoAddress => Message::fixed("a principal that is no address names nobody"),
-            MistakeKind::Shared(one, other) => message!["one key is given to ", one, " (", Email(one), ") and to ", other, " (", Email(other), "), so it counts for neither"],
+            MistakeKind::Shared(one, other) => message![
+                "one key is given to ",
+                one,
+                " (",
+                Email(one),
+                ") and to ",
+                other,
+                " (",
+                Email(other),
+                "), so it counts for neither"
+            ],
         }
     }
 

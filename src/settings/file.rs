@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Cadence, Capability, Assurance, MergeButton, PipSettings, Words};
+use super::{Assurance, Cadence, Capability, MergeButton, PipSettings, Words};
 
 /// Settings of growthlint: what a repository of growth docs has settled. Only `growthlint: 1` is required.
 #[derive(Deserialize, JsonSchema)]

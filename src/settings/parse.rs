@@ -8,7 +8,7 @@ use globset::Glob;
 
 use super::docs::{self, DocsGlob};
 use super::{
-    Capability, Assurance, Forge, JobDescription, JobText, MergeButton, Rubric, Settings, Waiver,
+    Assurance, Capability, Forge, JobDescription, JobText, MergeButton, Rubric, Settings, Waiver,
     rule_matches,
 };
 use crate::document::yaml::{self, FaultKind, Node, NodeKind, Pair};

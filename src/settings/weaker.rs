@@ -1,7 +1,7 @@
 //! What would a proposal's trust files let pass that the trusted ones do not?
 
 use crate::field::person::Mailmap;
-use crate::finding::{Severity, Listed, Message, RepoPath};
+use crate::finding::{Listed, Message, RepoPath, Severity};
 use crate::settings::{Assurance, Settings};
 
 /// A trust file that a proposal changes.
@@ -83,11 +83,7 @@ pub fn joined(trusted: &Mailmap, proposed: &Mailmap) -> Vec<Message> {
         .people()
         .filter(|person| !trusted.people().any(|known| known == *person))
         .collect::<Vec<_>>();
-    joins
-        .iter()
-        .map(|person| message!["gives ", person, " another name or address"])
-        .take(NAMED)
-        .collect()
+    joins.iter().map(|person| message!["gives ", person, " another name or address"]).take(NAMED).collect()
 }
 
 fn is_as_wide(known: &crate::settings::Waiver, waiver: &crate::settings::Waiver) -> bool {

@@ -20,14 +20,14 @@ impl<'a> Agenda<'_, 'a> {
     /// Signatures that a plan still needs, of halves that are not over. Where it cannot be told whose a line is, nobody is asked to sign.
     pub(super) fn signatures(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
-        let year = owed.history.settings.fiscal_year;
+        let year = owed.context.settings.fiscal_year;
         let mut tasks = Vec::new();
-        for plan in owed.history.document.entries_of(Section::Plans) {
+        for plan in owed.context.document.entries_of(Section::Plans) {
             let Address::Plan { half } = plan.address else { continue };
             if year.half(half).1 < owed.today {
                 continue;
             }
-            let signatures = signature::signatures(&owed.history, plan);
+            let signatures = signature::signatures(&owed.context, plan);
             for (role, party) in [(Role::Engineer, Party::Engineer), (Role::Manager, Party::Manager)] {
                 let own: Vec<_> =
                     signatures.iter().filter(|signature| signature.role == Some(role)).collect();
@@ -56,7 +56,7 @@ impl<'a> Agenda<'_, 'a> {
         line: Option<&Signature<'a>>,
     ) -> Task<'a> {
         let owed = self.owed;
-        let evidence = owed.history.evidence;
+        let evidence = owed.context.evidence;
         let day = |commit: usize| evidence.landed(commit).and_then(|at| evidence.day(at));
         let due = || owed.is_candidate().then(|| owed.deadlines.plan(half, owed.today)).flatten();
         let (what, opens, due) = match line.map(|line| (&line.standing, line)) {
@@ -66,7 +66,7 @@ impl<'a> Agenda<'_, 'a> {
                 (message!["sign it again: its text was changed", on], changed, None)
             }
             Some((Standing::SomebodyElses(person, _), line)) => {
-                let whose = who_signs(&owed.history, line.signer)
+                let whose = who_signs(&owed.context, line.signer)
                     .map_or_else(Message::default, |who| message![", ", who]);
                 (
                     message!["sign it yourself", whose, ": ", person, " typed the line"],
@@ -90,7 +90,7 @@ impl<'a> Agenda<'_, 'a> {
 
     /// Whether the settings ask for keys, and none of the right person's signed a line that stands by a commit's names.
     fn lacks_key(&self, entry: &Entry, field: &Field, signer: &Signer) -> bool {
-        let history = &self.owed.history;
+        let history = &self.owed.context;
         let judged = || shown::key(history, entry, signer, field.mark?);
         history.settings.evidence == Assurance::Signed
             && judged().is_some_and(|(shown, _)| shown != Shown::Signed)
@@ -120,16 +120,17 @@ impl<'a> Agenda<'_, 'a> {
     /// The last handover, until whom it names has said that they read it.
     pub(super) fn handover(&self) -> Option<Task<'a>> {
         let owed = self.owed;
-        let fields = owed.history.document.entries_of(Section::Transitions).flat_map(|entry| {
+        let fields = owed.context.document.entries_of(Section::Transitions).flat_map(|entry| {
             let lines = entry.all_fields().filter(|field| field.label == Label::Handover);
             lines.filter_map(move |field| Some((line::handover(field.value.text())?, entry, field)))
         });
         let (handover, entry, field) =
             fields.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
-        if owed.history.settings.predates_adoption(handover.day) || self.has_seen(entry, &handover.who) {
+        if owed.context.settings.predates_adoption(handover.day) || self.has_seen(entry, &handover.who) {
             return None;
         }
-        let what = message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
+        let what =
+            message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
         let task = self.task(
             Kind::Handover,
             Party::Successor(handover.who),
@@ -142,7 +143,7 @@ impl<'a> Agenda<'_, 'a> {
 
     /// Whether whom a line names has said of an entry that they read it, and no known person else typed that.
     fn has_seen(&self, entry: &Entry, who: &Signer) -> bool {
-        let history = &self.owed.history;
+        let history = &self.owed.context;
         let named = who_signs(history, who);
         entry.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
             let Some(Seen::Entry { who: reader, .. }) = line::seen(field.value.text()) else { return false };
@@ -174,15 +175,16 @@ impl<'a> Agenda<'_, 'a> {
                 .filter(|(_, outcome)| outcome.day <= owed.today)
                 .max_by_key(|(field, outcome)| (outcome.day, field.span));
             let Some((field, outcome)) = last else { continue };
-            let at = field.mark.and_then(|mark| owed.history.of(entry)?.mark(mark)?.first());
-            let Some(published) = at.and_then(|at| owed.history.evidence.day(at)).filter(|day| since <= *day)
+            let at = field.mark.and_then(|mark| owed.context.of(entry)?.mark(mark)?.first());
+            let Some(published) = at.and_then(|at| owed.context.evidence.day(at)).filter(|day| since <= *day)
             else {
                 continue;
             };
             if at.is_some_and(|at| self.has_word_since(entry, at)) {
                 continue;
             }
-            let what = message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
+            let what =
+                message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
             let task = self.task(Kind::Outcome, Party::Both, Some(entry.address.clone()), field.span, what);
             tasks.push(Task { opens: Some(published), mark: Some(outcome.day), ..task });
         }
@@ -191,7 +193,7 @@ impl<'a> Agenda<'_, 'a> {
 
     /// Whether the engineer has said something about an entry, or that they have read everything, since a place of the line.
     fn has_word_since(&self, entry: &Entry, since: LineIndex) -> bool {
-        let history = &self.owed.history;
+        let history = &self.owed.context;
         let newer = |entry: &Entry, field: &Field| {
             let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark)?.first());
             mark.is_some_and(|mark| mark >= since)

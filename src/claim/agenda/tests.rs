@@ -41,7 +41,7 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
     let (documents, evidence) = told::told(story, today, settings);
     let mut lines = Vec::new();
     for document in &documents {
-        let history = lint::history(&evidence, document, settings, None).unwrap();
+        let history = lint::context(&evidence, document, settings, None).unwrap();
         let Some(owed) = Owed::new(history, today) else { continue };
         for task in agenda(&owed, reach) {
             let party = match &task.party {

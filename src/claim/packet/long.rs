@@ -212,7 +212,8 @@ impl<'a> Packet<'a> {
         }
         let initiatives: Vec<Initiative<'a>> = self.initiatives().collect();
         if initiatives.len() < TWO {
-            let what = message!["the packet tells of ", initiatives.len(), " initiatives, not of two or more"];
+            let what =
+                message!["the packet tells of ", initiatives.len(), " initiatives, not of two or more"];
             let help = "write a heading `#### Initiative: NAME` for each, with an overview, roles and responsibilities, results and impact";
             lacks.push(lack(heading, what, help, Owner::Engineer));
         }
@@ -233,7 +234,9 @@ impl<'a> Packet<'a> {
             let names: Vec<&'static str> = signals.iter().map(|signal| signal.name()).collect();
             let what = match en {
                 true => message!["no initiative names the signals: ", Listed::of(&names)],
-                false => message!["the initiatives name ", (Signal::ALL.len() - names.len()), " of seven signals"],
+                false => {
+                    message!["the initiatives name ", (Signal::ALL.len() - names.len()), " of seven signals"]
+                }
             };
             lacks.push(lack(
                 heading,
@@ -250,7 +253,12 @@ impl<'a> Packet<'a> {
         let mut lacks = Vec::new();
         let place = |label| self.pieces(&[label]).first().map(|piece| piece.span);
         if let Some(span) = place(Label::TechnicalLeadership).filter(|_| self.components() < TWO) {
-            let what = message![Label::TechnicalLeadership, " names ", self.components(), " components, not two or more"];
+            let what = message![
+                Label::TechnicalLeadership,
+                " names ",
+                self.components(),
+                " components, not two or more"
+            ];
             lacks.push(lack(
                 span,
                 what,
@@ -261,7 +269,14 @@ impl<'a> Packet<'a> {
         let (mentees, needed) = (self.mentees(), Mentees::NEEDED);
         let few = mentees.new_graduates < needed.new_graduates || mentees.interns < needed.interns;
         if let Some(span) = place(Label::Mentoring).filter(|_| few) {
-            let what = message![Label::Mentoring, " names ", mentees.new_graduates, " of two new graduates and ", mentees.interns, " of one intern"];
+            let what = message![
+                Label::Mentoring,
+                " names ",
+                mentees.new_graduates,
+                " of two new graduates and ",
+                mentees.interns,
+                " of one intern"
+            ];
             let help = "write a line `New graduate: NAME, what they completed, link` or `Intern: …` for each";
             lacks.push(lack(span, what, help, Owner::Engineer));
         }

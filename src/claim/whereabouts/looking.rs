@@ -15,7 +15,7 @@ use crate::claim::plan::{Artifact, Plan};
 use crate::claim::reading::reading;
 use crate::claim::shown::{self, Shown, Writer};
 use crate::claim::signature::{self, Role, Standing as Signing};
-use crate::claim::{History, gap, path};
+use crate::claim::{Context, gap, path};
 use crate::document::line::{self, OutcomeResult, Seen};
 use crate::document::{Entry, Key};
 use crate::evidence::fact::Write;
@@ -30,7 +30,7 @@ const ENDED_MONTHS: i32 = 6;
 
 /// A document that is looked at on a day.
 pub(super) struct Looking<'h, 'a> {
-    pub(super) history: &'h History<'a>,
+    pub(super) context: &'h Context<'a>,
     pub(super) today: Day,
     pub(super) is_whole: bool,
     pub(super) owed: Option<Owed<'a>>,
@@ -42,22 +42,22 @@ impl<'a> Looking<'_, 'a> {
     }
 
     pub(super) fn manager(&self) -> Option<(Person, Option<Day>)> {
-        let manager = self.history.manager()?;
-        let since = self.history.history.managers.iter().skip(1).rfind(|(_, other)| other.is(&manager));
-        Some((manager.clone(), since.and_then(|(at, _)| self.history.evidence.day(*at))))
+        let manager = self.context.manager()?;
+        let since = self.context.history.managers.iter().skip(1).rfind(|(_, other)| other.is(&manager));
+        Some((manager.clone(), since.and_then(|(at, _)| self.context.evidence.day(*at))))
     }
 
     // Level and target.
 
     fn writes(&self, key: Key) -> Option<(Option<Day>, Vec<&'a Write>)> {
-        let history = self.history;
-        let current = history.document.front_matter.keys.iter().find(|known| known.key == key)?;
-        let value = history.history.values.get(&key)?.iter().find(|value| value.what == current.hash)?;
+        let context = self.context;
+        let current = context.document.front_matter.keys.iter().find(|known| known.key == key)?;
+        let value = context.history.values.get(&key)?.iter().find(|value| value.what == current.hash)?;
         let run = value.current()?;
-        let believed = history.evidence.outlier(history.evidence.line_commit(run.from)).is_none();
+        let believed = context.evidence.outlier(context.evidence.line_commit(run.from)).is_none();
         Some((
-            history.evidence.day(run.from).filter(|_| believed),
-            history.evidence.brought(&value.writes, run).collect(),
+            context.evidence.day(run.from).filter(|_| believed),
+            context.evidence.brought(&value.writes, run).collect(),
         ))
     }
 
@@ -67,13 +67,13 @@ impl<'a> Looking<'_, 'a> {
 
     /// Level and target are not the engineer's to change; who creates a document fills them in.
     pub(super) fn level_shown(&self) -> Shown {
-        let (people, engineer) = (&self.history.evidence.people, &self.history.history.engineer);
+        let (people, engineer) = (&self.context.evidence.people, &self.context.history.engineer);
         let accepts = |write: &Write, person: &Person| {
             people.known(&person.key()).is_some() && (write.brings_document || !person.is(engineer))
         };
         let of = |key: Key| {
             let (_, writes) = self.writes(key)?;
-            Some(shown::attributed(self.history.evidence.attribution(writes, accepts)))
+            Some(shown::attributed(self.context.evidence.attribution(writes, accepts)))
         };
         let all = [Key::Levels, Key::Target].into_iter().filter_map(of).max();
         self.shown(all.unwrap_or(Shown::NotEstablished))
@@ -83,8 +83,8 @@ impl<'a> Looking<'_, 'a> {
 
     pub(super) fn plan(&self) -> PlanPlace<'a> {
         let today = self.today;
-        let year = self.history.settings.fiscal_year;
-        let entry = path::current_plan(self.history, today);
+        let year = self.context.settings.fiscal_year;
+        let entry = path::current_plan(self.context, today);
         let half = match entry.map(|entry| &entry.address) {
             Some(Address::Plan { half }) => *half,
             Some(_) | None => year.half_of(today),
@@ -136,7 +136,7 @@ impl<'a> Looking<'_, 'a> {
 
     /// The best signature of each of the two.
     fn signatures(&self, plan: &'a Entry) -> Vec<SignaturePlace> {
-        let all = signature::signatures(self.history, plan);
+        let all = signature::signatures(self.context, plan);
         let place = |role: Role| {
             let own = all.iter().filter(|signature| signature.role == Some(role));
             let judged = own.map(|signature| (self.signed(plan, signature, role), signature));
@@ -148,21 +148,20 @@ impl<'a> Looking<'_, 'a> {
     }
 
     fn signed(&self, plan: &Entry, signature: &signature::Signature<'_>, role: Role) -> (Shown, Message) {
-        let evidence = self.history.evidence;
-        let keys = || shown::key(self.history, plan, signature.signer, signature.field.mark?);
+        let evidence = self.context.evidence;
+        let keys = || shown::key(self.context, plan, signature.signer, signature.field.mark?);
         match &signature.standing {
             Signing::Stands(commit) => {
                 if let Some(judged) = keys() {
                     return judged;
                 }
-                let is_author = evidence.commits[*commit].author.is(&self.history.history.engineer);
+                let is_author = evidence.commits[*commit].author.is(&self.context.history.engineer);
                 let by_author = if role == Role::Engineer { is_author } else { !is_author };
                 (if by_author { Shown::Attributed } else { Shown::ByTrailer }, Message::default())
             }
-            Signing::AuthorUnknown(person, _) => (
-                Shown::NotEstablished,
-                message!["from ", Email(person), ", an address that nobody knows"],
-            ),
+            Signing::AuthorUnknown(person, _) => {
+                (Shown::NotEstablished, message!["from ", Email(person), ", an address that nobody knows"])
+            }
             Signing::NotEstablished => (Shown::NotEstablished, Message::fixed("nothing says whose it is")),
             Signing::Void { changed, .. } => {
                 let day = evidence.landed(*changed).and_then(|at| evidence.day(at));
@@ -190,7 +189,7 @@ impl<'a> Looking<'_, 'a> {
                 .iter()
                 .any(|signature| signature.role == role && signature.shown == Shown::NotEstablished)
         };
-        let first = signature::first_pair(self.history, &plan.address);
+        let first = signature::first_pair(self.context, &plan.address);
         let both = |holds: &dyn Fn(Role) -> bool| holds(Role::Engineer) && holds(Role::Manager);
         if both(&stands) {
             return if first.is_some_and(|first| first.text != plan.frozen) {
@@ -210,7 +209,7 @@ impl<'a> Looking<'_, 'a> {
     }
 
     fn gaps(&self, plan: &Plan<'a>) -> Vec<GapPlace<'a>> {
-        let rubric = self.history.settings.rubric.as_ref();
+        let rubric = self.context.settings.rubric.as_ref();
         let place = |text: &'a str| GapPlace {
             dimension: rubric.and_then(|rubric| gap::dimension(text, rubric)),
             closed_by: closed_by(text, plan),
@@ -223,7 +222,7 @@ impl<'a> Looking<'_, 'a> {
 
     pub(super) fn review(&self) -> ReviewPlace {
         let reviews =
-            self.history.document.entries_of(Section::Reviews).filter(|review| !review.is_retracted());
+            self.context.document.entries_of(Section::Reviews).filter(|review| !review.is_retracted());
         let read = reviews.filter_map(|review| {
             let Address::Review { quarter } = &review.address else { return None };
             Some((*quarter, review))
@@ -231,7 +230,7 @@ impl<'a> Looking<'_, 'a> {
         let last = read.max_by_key(|(quarter, _)| *quarter).map(|(quarter, review)| {
             let standing =
                 review.value_of(Label::Standing).and_then(|(value, _)| line::standing(value.text()));
-            let written = shown::text(self.history, review, Writer::Manager);
+            let written = shown::text(self.context, review, Writer::Manager);
             let (seen, read) = self.seen(review);
             LastReview {
                 quarter,
@@ -256,8 +255,8 @@ impl<'a> Looking<'_, 'a> {
             Seen::AllTo(_) => None,
         });
         let line = line.last();
-        let shown = line.map(|(field, _)| shown::line(self.history, entry, field, Writer::Engineer));
-        let place = match reading(self.history, entry) {
+        let shown = line.map(|(field, _)| shown::line(self.context, entry, field, Writer::Engineer));
+        let place = match reading(self.context, entry) {
             Reading::Seen(verdict) => SeenPlace::Seen(line.map(|(_, day)| day), verdict),
             Reading::InTheirName => SeenPlace::InTheirName,
             Reading::Unseen => SeenPlace::Unseen,
@@ -266,12 +265,12 @@ impl<'a> Looking<'_, 'a> {
     }
 
     pub(super) fn open(&self) -> Vec<OpenBehaviour> {
-        let (history, today) = (self.history, self.today);
+        let (context, today) = (self.context, self.today);
         let waiting = self.owed.as_ref().map(Owed::open_notes).unwrap_or_default();
         let counts = |note: &Note<'a>| {
-            note.calls_something_out() && note.day <= today && !history.settings.predates_adoption(note.day)
+            note.calls_something_out() && note.day <= today && !context.settings.predates_adoption(note.day)
         };
-        let notes: Vec<Note<'a>> = Note::all(history.document).filter(counts).collect();
+        let notes: Vec<Note<'a>> = Note::all(context.document).filter(counts).collect();
         let mut found: Vec<OpenBehaviour> = Vec::new();
         let mut names: Vec<Behaviour> = notes.iter().filter_map(|note| note.behaviours().pop()).collect();
         names.sort();
@@ -307,7 +306,7 @@ impl<'a> Looking<'_, 'a> {
                 last_note: last.entry.address.clone(),
                 outcome,
                 checkpoint,
-                shown: self.shown(shown::text(history, last.entry, Writer::Manager)),
+                shown: self.shown(shown::text(context, last.entry, Writer::Manager)),
             });
         }
         found.sort_by(|one, other| other.last_note.cmp(&one.last_note));
@@ -326,7 +325,7 @@ impl<'a> Looking<'_, 'a> {
     }
 
     pub(super) fn pips(&self) -> Vec<PipPlace> {
-        let (history, today) = (self.history, self.today);
+        let (context, today) = (self.context, self.today);
         let Some(owed) = &self.owed else { return Vec::new() };
         let mut places = Vec::new();
         for pip in owed.pips() {
@@ -338,8 +337,8 @@ impl<'a> Looking<'_, 'a> {
             }
             let Some(behaviour) = pip.entry.address.behaviour() else { continue };
             let judged =
-                preconditions(history, notes_about(history, behaviour), pip_start(history, pip.entry));
-            let misfit = circumstances(history, behaviour, &judged.counted).misfit;
+                preconditions(context, notes_about(context, behaviour), pip_start(context, pip.entry));
+            let misfit = circumstances(context, behaviour, &judged.counted).misfit;
             let holds = [&judged.named, &judged.repeated, &judged.unchanged];
             let ground = match holds.iter().any(|holds| **holds == Holds::Unwitnessed) {
                 _ if !judged.all_hold() => Shown::Contradicted,
@@ -363,7 +362,7 @@ impl<'a> Looking<'_, 'a> {
                     .filter(|day| looked.is_none_or(|looked| looked < *day))
                     .min(),
                 has_no_ground: self.is_whole && (!judged.all_hold() || misfit),
-                shown: self.shown(shown::text(history, pip.entry, Writer::Manager).max(ground)),
+                shown: self.shown(shown::text(context, pip.entry, Writer::Manager).max(ground)),
             });
         }
         places.sort_by_key(|pip| (pip.ended.is_some(), pip.ends));
@@ -373,7 +372,7 @@ impl<'a> Looking<'_, 'a> {
     // Goals and wins.
 
     pub(super) fn goals(&self) -> Vec<GoalPlace> {
-        let (document, today) = (self.history.document, self.today);
+        let (document, today) = (self.context.document, self.today);
         let open = self.owed.as_ref().map(Owed::open_goals).unwrap_or_default();
         let place = |goal: &'a Entry| {
             let Address::Goal { number } = goal.address else { return None };
@@ -390,19 +389,19 @@ impl<'a> Looking<'_, 'a> {
                 looked: last.map(|(day, _)| day),
                 closed: self.owed.is_some() && !open.iter().any(|(known, ..)| std::ptr::eq(*known, goal)),
                 shown: last
-                    .map(|(_, field)| self.shown(shown::line(self.history, goal, field, Writer::Either))),
+                    .map(|(_, field)| self.shown(shown::line(self.context, goal, field, Writer::Either))),
             })
         };
         document.entries_of(Section::Goals).filter_map(place).collect()
     }
 
     pub(super) fn wins(&self) -> (usize, Vec<(&'a str, Strength)>) {
-        let document = self.history.document;
+        let document = self.context.document;
         let count = document.wins.iter().filter(|win| win.text.word_count() > 0).count();
-        let Some(rubric) = self.history.settings.rubric.as_ref().filter(|_| count > 0) else {
+        let Some(rubric) = self.context.settings.rubric.as_ref().filter(|_| count > 0) else {
             return (count, Vec::new());
         };
-        let target = path::target(document, self.history.settings, self.today)
+        let target = path::target(document, self.context.settings, self.today)
             .filter(|target| rubric.levels.iter().any(|level| level == target));
         let map = Map::of(document, rubric, target, self.today);
         (count, map.dimensions.iter().map(|dimension| (dimension.name, dimension.strength)).collect())

@@ -44,7 +44,7 @@ fn at<T>(story: &str, today: &str, is_whole: bool, ask: impl Fn(&Whereabouts<'_>
     let today = Day::parse(today).unwrap();
     let (documents, evidence) = told(story, today, &settings);
     let document = documents.iter().find(|document| document.path.as_str() == DOC).unwrap();
-    let history = lint::history(&evidence, document, &settings, None).unwrap();
+    let history = lint::context(&evidence, document, &settings, None).unwrap();
     ask(&Whereabouts::of(&history, today, is_whole))
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::party::{Party, Wish, plain_address};
 use super::{files, line, page, program};
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::signature::{parties, still_says};
 use crate::command::{Failure, Screen};
 use crate::document::line::{Seen, Verdict as Said, seen, signed};
@@ -66,7 +66,7 @@ pub(super) struct Job<'a> {
     pub(super) entry: &'a Entry,
     pub(super) party: &'a Party,
     /// What is known of the document; `None` where the history cannot be read.
-    pub(super) history: Option<&'a History<'a>>,
+    pub(super) history: Option<&'a Context<'a>>,
     pub(super) wish: Wish,
     pub(super) tip: Option<CommitId>,
     pub(super) today: Day,
@@ -119,13 +119,13 @@ impl Job<'_> {
         };
         self.entry.all_fields().filter(is_mine).any(|field| {
             // Where the history cannot be read, the line is taken for what it says.
-            let Some(history) = self.history else { return true };
-            let Some(past) = history.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark))
+            let Some(context) = self.history else { return true };
+            let Some(past) = context.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark))
             else {
                 return false;
             };
             past.writes.iter().any(|write| {
-                let commit = &history.evidence.commits[write.commit];
+                let commit = &context.evidence.commits[write.commit];
                 let mine = |person: &Person| self.opened.mailmap().resolve(person).is(&self.party.person);
                 write.text_there == Some(self.entry.frozen)
                     && (mine(&commit.author) || commit.coauthors.iter().any(mine))
@@ -196,8 +196,8 @@ impl Job<'_> {
 
     /// Whether the working tree has a seal that says the same, and its signer has not gone back on it since.
     pub(super) fn has_seal(&self, wanted: &Statement) -> bool {
-        let still = |history: &History<'_>| {
-            still_says(history, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen)
+        let still = |context: &Context<'_>| {
+            still_says(context, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen)
         };
         self.history.is_none_or(still)
             && files::seals(&self.file.root).iter().any(|seal| {
@@ -249,8 +249,8 @@ impl Job<'_> {
         };
         let allowance = self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person);
         let windows = if let Allowance::Allowed(windows) = &allowance { windows.as_slice() } else { &[] };
-        let unvouched = |history: &History<'_>| {
-            history.evidence.unvouched(key, &self.party.person, windows, &parties(history))
+        let unvouched = |context: &Context<'_>| {
+            context.evidence.unvouched(key, &self.party.person, windows, &parties(context))
         };
         let unvouched = self.history.and_then(unvouched);
         page::key_warning(self, key, &allowance, unvouched, day)

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::History;
+use crate::claim::Context;
 use crate::claim::agenda::{noun, result};
 use crate::claim::map::Strength;
 use crate::claim::shown::Shown;
@@ -337,7 +337,7 @@ pub fn schema() -> schemars::Schema {
         .into_root_schema_for::<Page>()
 }
 
-pub(super) fn page(history: &History<'_>, at: &Whereabouts<'_>, today: Day, is_whole: bool) -> Page {
+pub(super) fn page(context: &Context<'_>, at: &Whereabouts<'_>, today: Day, is_whole: bool) -> Page {
     Page {
         schema: Name::First,
         as_of: today.to_string(),
@@ -357,7 +357,7 @@ pub(super) fn page(history: &History<'_>, at: &Whereabouts<'_>, today: Day, is_w
                 until: day(*until),
             })
             .collect(),
-        path: history.document.path.to_string(),
+        path: context.document.path.to_string(),
         status: match at.status {
             Status::Active => "active",
             Status::Transferred => "transferred",
@@ -384,7 +384,7 @@ pub(super) fn page(history: &History<'_>, at: &Whereabouts<'_>, today: Day, is_w
             count: at.wins.0,
             map: at.wins.1.iter().map(|(name, strength)| dimension(name, *strength)).collect(),
         },
-        next: at.next.iter().map(|task| TaskJson::of(history, task, today)).collect(),
+        next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),
     }
 }
 

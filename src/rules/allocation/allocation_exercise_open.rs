@@ -5,7 +5,7 @@ use crate::claim::period::predates_adoption;
 use crate::document::line;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,9 +22,9 @@ const MONTHS: i32 = 6;
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
-    for entry in calendar.history.document.entries_of(Section::Allocations) {
+    for entry in calendar.context.document.entries_of(Section::Allocations) {
         let Address::Allocation { day, .. } = &entry.address else { continue };
-        if predates_adoption(&entry.address, calendar.history.settings)
+        if predates_adoption(&entry.address, calendar.context.settings)
             || entry.all_fields().any(|field| field.label == Label::Served)
         {
             continue;
@@ -36,7 +36,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             if owed.late(Deadline { day: began.plus_months(MONTHS), side: Side::Both }).is_none() {
                 continue;
             }
-            let message = message!["the exercise began on ", began, ", and nothing says whether it has served"];
+            let message =
+                message!["the exercise began on ", began, ", and nothing says whether it has served"];
             let help = Message::fixed(
                 "stop what has served, and add `Served: DATE, what has changed`; where nothing has, try another one",
             );

@@ -6,7 +6,7 @@ use crate::claim::period::predates_adoption;
 use crate::document::Status;
 use crate::document::line::DecisionKind;
 use crate::field::label::Label;
-use crate::finding::{Dimension, Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -37,8 +37,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if calibration.mock {
             let projects = calibration.projects();
             if projects < MOCK_PROJECTS {
-                let message =
-                    message!["the mock looks at ", projects, " projects; it takes ", MOCK_PROJECTS];
+                let message = message!["the mock looks at ", projects, " projects; it takes ", MOCK_PROJECTS];
                 tell(message, Message::fixed("add `Project: WHAT, LINK` for each of three recent projects"));
             }
             let dimensions =
@@ -48,8 +47,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 .map(|name| Dimension::new(name))
                 .collect();
             if !missing.is_empty() {
-                let message =
-                    message!["the mock does not say how the work stands in ", Listed::of(&missing)];
+                let message = message!["the mock does not say how the work stands in ", Listed::of(&missing)];
                 tell(
                     message,
                     Message::fixed(
@@ -69,7 +67,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let gaps = calibration.gaps();
             let open = gaps.iter().filter(|text| !gap::has_project(text)).count();
             if open > 0 {
-                let message = message![open, " of the ", gaps.len(), " gaps name no project that closes them"];
+                let message =
+                    message![open, " of the ", gaps.len(), " gaps name no project that closes them"];
                 tell(message, Message::fixed("end each with `; closed by PROJECT`"));
             }
         }

@@ -1,7 +1,7 @@
 //! Does a `not yet` end in a plan?
 
 use crate::claim::calibration::not_yet;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,14 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for not_yet in not_yet(&owed).into_iter().filter(|not_yet| !not_yet.has_plan) {
         let Some(days) = owed.late(not_yet.deadline) else { continue };
         let address = &not_yet.calibration.entry.address;
-        let message = message![address, " decided `not yet` on ", not_yet.day, ", and no plan or goal was written or changed since, ", days, " days late"];
+        let message = message![
+            address,
+            " decided `not yet` on ",
+            not_yet.day,
+            ", and no plan or goal was written or changed since, ",
+            days,
+            " days late"
+        ];
         let help = Message::fixed(
             "change the visibility plan so that it closes the gaps, or write a goal for each with evidence to look for",
         );

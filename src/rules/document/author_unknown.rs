@@ -10,8 +10,8 @@ use crate::evidence::row::CommitIndex;
 use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
 use crate::field::span::Span;
-use crate::finding::{Draft, Email, Severity, MailmapLine, Message, Owner, Sink};
-use crate::rules::{Check, History, Rule};
+use crate::finding::{Draft, Email, MailmapLine, Message, Owner, Severity, Sink};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "author-unknown",
@@ -22,25 +22,29 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut seen = BTreeSet::new();
-    for (span, address, commit) in unknowns(history) {
-        let author = &history.evidence.commits[commit].author;
+    for (span, address, commit) in unknowns(context) {
+        let author = &context.evidence.commits[commit].author;
         if !seen.insert(author.key()) {
             continue;
         }
-        let all = history.evidence.people.all();
+        let all = context.evidence.people.all();
         let alike = |person: &&Person| same_name(&person.name, &author.name) && !person.is(author);
         let mut known: Vec<&Person> = all.into_values().filter(alike).collect();
-        known.sort_by_key(|person| !person.is(&history.history.engineer));
+        known.sort_by_key(|person| !person.is(&context.history.engineer));
         let help = match known.first() {
             Some(person) => {
                 let line = MailmapLine { known: (*person).clone(), seen: author.clone() };
                 message!["if that is ", *person, ", an admin adds to .mailmap: ", line]
             }
-            None => message!["if that is one of you, an admin adds to .mailmap: NAME <address in the documents> <", Email(author), ">; a colleague who only writes here now and then is named under `witnesses`"],
+            None => message![
+                "if that is one of you, an admin adds to .mailmap: NAME <address in the documents> <",
+                Email(author),
+                ">; a colleague who only writes here now and then is named under `witnesses`"
+            ],
         };
-        let what = match history.evidence.is_former(author) {
+        let what = match context.evidence.is_former(author) {
             true => ", an address that the document no longer gives",
             false => ", an address that no document and no mailmap line knows",
         };
@@ -52,7 +56,7 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         };
         let message = message!["brought in by ", Email(author), what, odd];
         let mut draft = Draft::new(span, message, help)
-            .proof(history.evidence.proof(commit, Message::fixed("brought it in")));
+            .proof(context.evidence.proof(commit, Message::fixed("brought it in")));
         if let Some(address) = address {
             draft = draft.entry(address);
         }
@@ -61,22 +65,23 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
 }
 
 /// What stands by a commit of somebody unknown: texts and open lines of entries, and the values that are not the engineer's to change.
-fn unknowns<'a>(history: &History<'a>) -> Vec<(Span, Option<&'a Address>, CommitIndex)> {
-    let late = |run: &Run| !before_adoption(history.evidence, history.settings, run.from);
+fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, CommitIndex)> {
+    let late = |run: &Run| !before_adoption(context.evidence, context.settings, run.from);
     let mut found = Vec::new();
-    for key in history.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key)) {
-        let values = history.history.values.get(&key.key).into_iter().flatten();
+    for key in context.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key)) {
+        let values = context.history.values.get(&key.key).into_iter().flatten();
         for value in values.filter(|value| value.what == key.hash) {
             let Some(run) = value.current().filter(late) else { continue };
-            let brought: Vec<Write> = history.evidence.brought(&value.writes, run).cloned().collect();
-            if let Some(write) = unknown(history, &brought).filter(|write| !write.brings_document) {
+            let brought: Vec<Write> = context.evidence.brought(&value.writes, run).cloned().collect();
+            if let Some(write) = unknown(context, &brought).filter(|write| !write.brings_document) {
                 found.push((key.span, None, write.commit));
             }
         }
     }
-    for entry in history.document.entries.iter().filter(|entry| !predates_adoption(&entry.address, history.settings))
+    for entry in
+        context.document.entries.iter().filter(|entry| !predates_adoption(&entry.address, context.settings))
     {
-        let Some(past) = history.of(entry) else { continue };
+        let Some(past) = context.of(entry) else { continue };
         let text =
             past.text(entry.frozen).map(|text| (entry.heading, text.writes.as_slice(), text.current()));
         let lines = entry.all_fields().filter_map(|field| {
@@ -84,7 +89,7 @@ fn unknowns<'a>(history: &History<'a>) -> Vec<(Span, Option<&'a Address>, Commit
             Some((field.span, mark.writes.as_slice(), mark.current()))
         });
         for (span, writes, run) in text.into_iter().chain(lines) {
-            if let Some(write) = unknown(history, writes).filter(|_| run.as_ref().is_some_and(late)) {
+            if let Some(write) = unknown(context, writes).filter(|_| run.as_ref().is_some_and(late)) {
                 found.push((span, Some(&entry.address), write.commit));
             }
         }
@@ -93,11 +98,11 @@ fn unknowns<'a>(history: &History<'a>) -> Vec<(Span, Option<&'a Address>, Commit
 }
 
 /// The first commit of a fact, where none of its commits has an author whom anything knows.
-fn unknown<'a>(history: &History<'_>, writes: &'a [Write]) -> Option<&'a Write> {
+fn unknown<'a>(context: &Context<'_>, writes: &'a [Write]) -> Option<&'a Write> {
     let knows = |write: &Write| {
-        let commit = &history.evidence.commits[write.commit];
+        let commit = &context.evidence.commits[write.commit];
         let knows = |person: &Person| {
-            history.evidence.people.known(&person.key()).is_some() && !history.evidence.is_former(person)
+            context.evidence.people.known(&person.key()).is_some() && !context.evidence.is_former(person)
         };
         [&commit.author].into_iter().chain(&commit.coauthors).any(knows)
     };

@@ -1,7 +1,7 @@
 //! Do other people's commits contradict a commit's date?
 
 use crate::evidence::clock::Outlier;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::outliers;
 use crate::rules::{Check, Repository, Rule};
 

@@ -1,7 +1,7 @@
 //! Is a commit dated in the future?
 
 use crate::evidence::clock::Outlier;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::outliers;
 use crate::rules::{Check, Repository, Rule};
 

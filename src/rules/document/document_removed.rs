@@ -5,7 +5,7 @@ use crate::evidence::Evidence;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::DocumentHistory;
 use crate::field::span::Span;
-use crate::finding::{Draft, Severity, Message, Owner, Place, RepoPath, Sink};
+use crate::finding::{Draft, Message, Owner, Place, RepoPath, Severity, Sink};
 use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, Repository, Rule};
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::field::person::PersonKey;
-use crate::finding::{Draft, Severity, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {

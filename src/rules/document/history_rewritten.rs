@@ -2,7 +2,7 @@
 
 use crate::evidence::Anchored;
 use crate::field::span::Span;
-use crate::finding::{Draft, Severity, Message, Owner, Place, RepoPath, Sink};
+use crate::finding::{Draft, Message, Owner, Place, RepoPath, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,12 +19,15 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for anchor in repository.anchors {
         let (message, proof) = match evidence.anchored(*anchor) {
             Anchored::Holds => continue,
-            Anchored::Gone => (
-                message!["the trusted branch no longer rests on ", anchor, ", which was its tip"],
-                None,
-            ),
+            Anchored::Gone => {
+                (message!["the trusted branch no longer rests on ", anchor, ", which was its tip"], None)
+            }
             Anchored::Aside(commit) => (
-                message!["the trusted branch took ", anchor, ", which was its tip, in from the side: its own line is another one"],
+                message![
+                    "the trusted branch took ",
+                    anchor,
+                    ", which was its tip, in from the side: its own line is another one"
+                ],
                 Some(evidence.proof(commit, Message::fixed("was the tip"))),
             ),
         };

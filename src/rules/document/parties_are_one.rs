@@ -1,8 +1,8 @@
 //! Are the engineer and whoever manages them one person?
 
 use crate::field::person::Person;
-use crate::finding::{Draft, Email, Severity, Message, Owner, Sink};
-use crate::rules::{Check, History, Rule};
+use crate::finding::{Draft, Email, Message, Owner, Severity, Sink};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "parties-are-one",
@@ -13,14 +13,14 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let front = &history.document.front_matter;
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let front = &context.document.front_matter;
     let Some(engineer) = &front.engineer else { return };
     let manager = front.manager.iter().map(|manager| (&manager.value, manager.span));
     let writers = front.writers.iter().map(|writer| (&writer.value.who, writer.span));
     for (other, span) in manager.chain(writers) {
         if let Some(draft) =
-            joined(history, &engineer.value, other).map(|(message, help)| Draft::new(span, message, help))
+            joined(context, &engineer.value, other).map(|(message, help)| Draft::new(span, message, help))
         {
             sink.report(draft);
         }
@@ -28,11 +28,12 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
 }
 
 /// How two people are one; `None` where they are two.
-fn joined(history: &History<'_>, engineer: &Person, other: &Person) -> Option<(Message, Message)> {
-    let mailmap = history.evidence.mailmap();
+fn joined(context: &Context<'_>, engineer: &Person, other: &Person) -> Option<(Message, Message)> {
+    let mailmap = context.evidence.mailmap();
     let (hers, theirs) = (mailmap.resolve(engineer), mailmap.resolve(other));
     if engineer.is(other) {
-        let message = message!["the engineer, ", engineer, ", is named here as well: nobody manages themselves"];
+        let message =
+            message!["the engineer, ", engineer, ", is named here as well: nobody manages themselves"];
         return Some((
             message,
             Message::fixed("name the manager; who has none yet names whoever they answer to"),
@@ -45,7 +46,17 @@ fn joined(history: &History<'_>, engineer: &Person, other: &Person) -> Option<(M
     if !hers.is(&theirs) && !leads([engineer, &hers], &theirs) && !leads([other, &theirs], &hers) {
         return None;
     }
-    let message = message!["`.mailmap` makes ", engineer, " (", Email(engineer), ") and ", other, " (", Email(other), ") one person, so that each could sign for the other"];
+    let message = message![
+        "`.mailmap` makes ",
+        engineer,
+        " (",
+        Email(engineer),
+        ") and ",
+        other,
+        " (",
+        Email(other),
+        ") one person, so that each could sign for the other"
+    ];
     let help = Message::fixed(
         "an admin takes the line that joins them out of `.mailmap`; what it settled is judged by the names again",
     );

@@ -1,8 +1,8 @@
 //! Was a frozen text reformatted?
 
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
-use crate::rules::{Check, History, Rule};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "reformatted",
@@ -13,13 +13,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let frozen =
-        history.document.entries.iter().filter(|entry| {
+        context.document.entries.iter().filter(|entry| {
             matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips)
         });
     for entry in frozen {
-        let Some(text) = history.of(entry).and_then(|past| past.text(entry.frozen)) else { continue };
+        let Some(text) = context.of(entry).and_then(|past| past.text(entry.frozen)) else { continue };
         let Some(run) = text.current() else { continue };
         let raws: Vec<_> = text.what.raws.iter().filter(|raw| raw.0 >= run.from).collect();
         let (Some(first), Some(last)) = (raws.first(), raws.last()) else { continue };
@@ -31,9 +31,9 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         let mut draft = Draft::new(entry.heading, message, help).entry(&entry.address);
         if last.0 != first.0 {
             draft = draft.proof(
-                history
+                context
                     .evidence
-                    .proof(history.evidence.line_commit(last.0), Message::fixed("changed the formatting")),
+                    .proof(context.evidence.line_commit(last.0), Message::fixed("changed the formatting")),
             );
         }
         sink.report(draft);

@@ -1,7 +1,7 @@
 //! Does a proposal change the rules that it is judged by?
 
 use crate::field::span::Span;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Place, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {

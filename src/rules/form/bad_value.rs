@@ -5,7 +5,7 @@ use crate::claim::packet::Packet;
 use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
 use crate::field::label::fold;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

@@ -5,7 +5,7 @@ use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Message, Sink};
+use crate::finding::{Draft, Message, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +29,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             |address: &Address| matches!(address.section(), Section::Plans | Section::Notes | Section::Pips);
         let worst = recent.iter().find(|address| frozen(address)).or(recent.first()).copied();
         let message = match worst {
-            Some(address) => message!["this HTML tag reaches over `", address, "`, which is then not seen as it is written"],
+            Some(address) => message![
+                "this HTML tag reaches over `",
+                address,
+                "`, which is then not seen as it is written"
+            ],
             None => Message::fixed("this HTML tag changes how the whole page is seen"),
         };
         let help = Message::fixed("take it out, or close it before the next entry begins");

@@ -4,7 +4,7 @@ use super::writer_of;
 use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
 use crate::document::invisible::LOOK_ALIKE;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

@@ -7,7 +7,7 @@ use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::field::span::{Source, Span};
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::words::PLACEHOLDER;
 use crate::rules::{Check, Rule, Text};
 

@@ -2,7 +2,7 @@
 
 use super::writer;
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,8 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         let ProblemKind::UnknownEntry { section } = &problem.kind else { continue };
-        let message =
-            message!["this heading is no entry of ", section, ", so nothing below it is read"];
+        let message = message!["this heading is no entry of ", section, ", so nothing below it is read"];
         let help = match section.entry_shape() {
             Some(shape) => message!["write the heading like `### ", shape, "`"],
             None => message![section, " has no headings: write a bullet with a date"],

@@ -9,8 +9,8 @@ use crate::evidence::row::{CommitIndex, Standing};
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::{Draft, Severity, Owner, Sink};
-use crate::rules::{Check, History, Rule};
+use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "front-matter-wrong-author",
@@ -21,23 +21,23 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for key in KEYS {
-        let Some(values) = history.history.values.get(&key) else { continue };
-        let late = |at| !before_adoption(history.evidence, history.settings, at);
-        match history.document.front_matter.keys.iter().find(|current| current.key == key) {
+        let Some(values) = context.history.values.get(&key) else { continue };
+        let late = |at| !before_adoption(context.evidence, context.settings, at);
+        match context.document.front_matter.keys.iter().find(|current| current.key == key) {
             Some(current) => {
                 let Some(value) = values.iter().find(|value| value.what == current.hash) else { continue };
                 let Some(run) =
-                    value.current().filter(|run| late(run.from) && !came_back_with_document(history, value))
+                    value.current().filter(|run| late(run.from) && !came_back_with_document(context, value))
                 else {
                     continue;
                 };
-                let brought: Vec<&Write> = history.evidence.brought(&value.writes, run).collect();
+                let brought: Vec<&Write> = context.evidence.brought(&value.writes, run).collect();
                 let engineers =
-                    brought.iter().all(|write| !write.brings_document && is_engineers(history, write.commit));
+                    brought.iter().all(|write| !write.brings_document && is_engineers(context, write.commit));
                 if let Some(write) = brought.first().filter(|_| engineers) {
-                    sink.report(draft(history, key, current.span, write.commit, "changed"));
+                    sink.report(draft(context, key, current.span, write.commit, "changed"));
                 }
             }
             None => {
@@ -46,9 +46,9 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                     .filter_map(|value| Some((value.runs.last()?, value)))
                     .max_by_key(|found| found.0.from);
                 let Some((run, value)) = last.filter(|(run, _)| run.to.is_some_and(late)) else { continue };
-                let Some(commit) = history.evidence.loss(&value.losses, *run) else { continue };
-                if is_engineers(history, commit) {
-                    sink.report(draft(history, key, history.document.front_matter.span, commit, "removed"));
+                let Some(commit) = context.evidence.loss(&value.losses, *run) else { continue };
+                if is_engineers(context, commit) {
+                    sink.report(draft(context, key, context.document.front_matter.span, commit, "removed"));
                 }
             }
         }
@@ -56,24 +56,23 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Whether a value went with the whole document, and came back as it was.
-fn came_back_with_document(history: &History<'_>, value: &FactHistory<TextHash>) -> bool {
+fn came_back_with_document(context: &Context<'_>, value: &FactHistory<TextHash>) -> bool {
     let went = value.runs.iter().rev().nth(1).and_then(|run| run.to);
-    history.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
+    context.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
 }
 
 /// Whether the engineer alone answers for a commit. One that is squashed from several people's speaks for all of them.
-fn is_engineers(history: &History<'_>, commit: CommitIndex) -> bool {
-    let commit = &history.evidence.commits[commit];
-    let engineer = |person: &Person| person.is(&history.history.engineer);
+fn is_engineers(context: &Context<'_>, commit: CommitIndex) -> bool {
+    let commit = &context.evidence.commits[commit];
+    let engineer = |person: &Person| person.is(&context.history.engineer);
     commit.standing != Standing::ProposedSquash
         && engineer(&commit.author)
         && commit.coauthors.iter().all(engineer)
 }
 
-fn draft(history: &History<'_>, key: Key, span: Span, commit: CommitIndex, verb: &'static str) -> Draft {
-    let message = message!["`", key.name(), "` was ", verb, " by ", history.history.engineer, ", whose document it is"];
-    let help =
-        message!["the manager or an admin commits the value of `", key.name(), "` themselves"];
-    Draft::new(span, message, help)
-        .proof(history.evidence.proof(commit, message![verb, " the value"]))
+fn draft(context: &Context<'_>, key: Key, span: Span, commit: CommitIndex, verb: &'static str) -> Draft {
+    let message =
+        message!["`", key.name(), "` was ", verb, " by ", context.history.engineer, ", whose document it is"];
+    let help = message!["the manager or an admin commits the value of `", key.name(), "` themselves"];
+    Draft::new(span, message, help).proof(context.evidence.proof(commit, message![verb, " the value"]))
 }

@@ -1,7 +1,7 @@
 //! Does the front matter have every key that it must have?
 
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

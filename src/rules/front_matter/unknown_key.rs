@@ -1,7 +1,7 @@
 //! Does the front matter have a key that nothing reads?
 
 use crate::document::ProblemKind;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

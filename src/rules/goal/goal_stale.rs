@@ -1,6 +1,6 @@
 //! Is every open goal looked at once a month?
 
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,9 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for (goal, last, deadline) in owed.open_goals() {
         if let Some(days) = owed.late(deadline) {
             let message = match last {
-                Some(last) => message![goal.address, " was last looked at on ", last, ", ", days, " days late"],
+                Some(last) => {
+                    message![goal.address, " was last looked at on ", last, ", ", days, " days late"]
+                }
                 None => message![goal.address, " was never looked at, ", days, " days late"],
             };
             let help = message!["go through its list at the next 1:1 and add `Looked at: DATE`"];

@@ -2,7 +2,7 @@
 
 use crate::document::{Bullet, Entry, Status};
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::words::{ARTIFACT, ASPIRATION, NUMBER, Phrases};
 use crate::rules::{Check, Rule, Text};
 
@@ -33,7 +33,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             );
             sink.report(Draft::new(goal.heading, message, help).entry(&goal.address));
         } else if items.iter().all(|item| is_aspiration(item, &aspirations)) {
-            let message = message![Label::Evidence, " lists wishes only, and nothing that can be seen to have happened"];
+            let message = message![
+                Label::Evidence,
+                " lists wishes only, and nothing that can be seen to have happened"
+            ];
             let help = Message::fixed(
                 "write for each what will be there: a document, a release, a decision, how many of them, or what number will have moved",
             );

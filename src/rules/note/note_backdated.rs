@@ -1,9 +1,9 @@
 //! Does a note's commit claim a day that the commits below it contradict?
 
 use crate::field::label::Section;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::backdated;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-backdated",
@@ -14,6 +14,6 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    backdated(history, Section::Notes, "note").into_iter().for_each(|draft| sink.report(draft));
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    backdated(context, Section::Notes, "note").into_iter().for_each(|draft| sink.report(draft));
 }

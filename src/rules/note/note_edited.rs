@@ -1,9 +1,9 @@
 //! Was a note changed after it was published?
 
 use crate::field::label::Section;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::{edited, lines_taken_out};
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-edited",
@@ -14,9 +14,9 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    edited(history, Section::Notes, "note").into_iter().for_each(|draft| sink.report(draft));
-    for entry in history.document.entries_of(Section::Notes) {
-        lines_taken_out(history, entry, Owner::Engineer).into_iter().for_each(|draft| sink.report(draft));
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    edited(context, Section::Notes, "note").into_iter().for_each(|draft| sink.report(draft));
+    for entry in context.document.entries_of(Section::Notes) {
+        lines_taken_out(context, entry, Owner::Engineer).into_iter().for_each(|draft| sink.report(draft));
     }
 }

@@ -1,7 +1,7 @@
 //! Does an SBI note have all five parts, each saying something, in their order?
 
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::note::judged::sbi_notes;
 use crate::rules::{Check, Rule, Text};
 

@@ -2,9 +2,9 @@
 
 use crate::claim::frozen::Punctuality;
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::history::{published, punctualities};
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-late",
@@ -15,15 +15,21 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for (entry, day, at, verdict) in punctualities(history, Section::Notes) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (entry, day, at, verdict) in punctualities(context, Section::Notes) {
         if let Punctuality::Late(published_on) = verdict {
-            let message = message!["published on ", published_on, ", ", day.days_until(published_on), " days after the day it is about"];
+            let message = message![
+                "published on ",
+                published_on,
+                ", ",
+                day.days_until(published_on),
+                " days after the day it is about"
+            ];
             let help = Message::fixed(
                 "nothing to mend: a late note is legal and counts from the day it was published",
             );
             sink.report(
-                Draft::new(entry.heading, message, help).entry(&entry.address).proof(published(history, at)),
+                Draft::new(entry.heading, message, help).entry(&entry.address).proof(published(context, at)),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! Does a note say on which day both come back to it?
 
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::note::judged::sbi_notes;
 use crate::rules::{Check, Rule, Text};
 

@@ -3,7 +3,7 @@
 use crate::claim::note::Note;
 use crate::document::line;
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for note in
-        Note::all(text.document).filter(|note| note.is_retracted() && !text.settings.predates_adoption(note.day))
+    for note in Note::all(text.document)
+        .filter(|note| note.is_retracted() && !text.settings.predates_adoption(note.day))
     {
         let Some(field) = note.entry.field(Label::Retracted) else { continue };
         let message = match line::dated(field.value.text()) {

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::note::judged::{notes, stretches};
 use crate::rules::wording::{List, Said, hits, praise_beside_a_turn};
 use crate::rules::{Check, Rule, Text};

@@ -1,9 +1,9 @@
 //! Was a `Seen` line of a note typed by somebody else?
 
 use crate::field::label::Section;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::unproven_seen;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-seen-unproven",
@@ -14,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for entry in history.document.entries_of(Section::Notes) {
-        unproven_seen(history, entry).into_iter().for_each(|draft| sink.report(draft));
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for entry in context.document.entries_of(Section::Notes) {
+        unproven_seen(context, entry).into_iter().for_each(|draft| sink.report(draft));
     }
 }

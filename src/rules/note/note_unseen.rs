@@ -1,7 +1,7 @@
 //! Has the engineer read what was written about them?
 
 use crate::claim::owed::Reading;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,13 +18,24 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for note in owed.notes() {
         let Some(published) = owed.published(note) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
-        let engineer = &calendar.history.history.engineer;
-        let help = message!["read it and add `Seen: NAME, DATE`, with `, disagree: REASON` if you do, or `Seen: all to DATE` in an update"];
+        let engineer = &calendar.context.history.engineer;
+        let help = message![
+            "read it and add `Seen: NAME, DATE`, with `, disagree: REASON` if you do, or `Seen: all to DATE` in an update"
+        ];
         match owed.reading(note) {
             // A line in their name that is not theirs is `note-seen-unproven`.
             Reading::Seen(_) | Reading::InTheirName => {}
             Reading::Unseen => {
-                let message = message![note.address, ", published ", published, ", is not seen by ", engineer, " after ", days, " days"];
+                let message = message![
+                    note.address,
+                    ", published ",
+                    published,
+                    ", is not seen by ",
+                    engineer,
+                    " after ",
+                    days,
+                    " days"
+                ];
                 sink.report(Draft::new(note.heading, message, help).entry(&note.address));
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::note::judged::{sbi_notes, worded};
 use crate::rules::wording::{List, Marks, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -29,9 +29,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         for (part, verdict) in asks.iter().zip(verdicts).take(1) {
             let (span, message) = match verdict {
                 Verdict::Definite => continue,
-                Verdict::Empty => {
-                    (part.span, message![Label::Ask, " names no number, date or artifact"])
-                }
+                Verdict::Empty => (part.span, message![Label::Ask, " names no number, date or artifact"]),
                 Verdict::Vague(span) => {
                     (span, message![Label::Ask, " cannot be checked: it names no number or artifact"])
                 }

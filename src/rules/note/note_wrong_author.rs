@@ -2,9 +2,9 @@
 
 use crate::claim::authored::MANAGERS_LINES;
 use crate::field::label::Section;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::{lines_taken_out, wrong_author, wrong_line_author};
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-wrong-author",
@@ -15,17 +15,17 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for entry in history.document.entries_of(Section::Notes) {
-        if let Some(draft) = wrong_author(history, entry, Owner::Manager) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for entry in context.document.entries_of(Section::Notes) {
+        if let Some(draft) = wrong_author(context, entry, Owner::Manager) {
             sink.report(draft);
         }
         let lines = entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label));
         for field in lines {
-            if let Some(draft) = wrong_line_author(history, entry, field, Owner::Manager) {
+            if let Some(draft) = wrong_line_author(context, entry, field, Owner::Manager) {
                 sink.report(draft);
             }
         }
-        lines_taken_out(history, entry, Owner::Manager).into_iter().for_each(|draft| sink.report(draft));
+        lines_taken_out(context, entry, Owner::Manager).into_iter().for_each(|draft| sink.report(draft));
     }
 }

@@ -3,7 +3,7 @@
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::wording::{List, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -30,7 +30,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let Some(span) = said_approaching(text, whole) else { continue };
             approaching = true;
             if !says_when(text, whole, packet.half) {
-                let message = message![Dimension::new(shown.name), " is said to be on its way, and not by when it is at bar"];
+                let message = message![
+                    Dimension::new(shown.name),
+                    " is said to be on its way, and not by when it is at bar"
+                ];
                 sink.report(Draft::new(span, message, help()).entry(&packet.entry.address));
             }
         }
@@ -38,7 +41,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if let Some(span) = said_approaching(text, headline.value_span)
             .filter(|_| !says_when(text, headline.value_span, packet.half))
         {
-            let message = message![Label::Headline, " says that something is on its way, and not by when it is at bar"];
+            let message =
+                message![Label::Headline, " says that something is on its way, and not by when it is at bar"];
             sink.report(Draft::new(span, message, help()).entry(&packet.entry.address));
         }
     }

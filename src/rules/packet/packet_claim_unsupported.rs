@@ -8,9 +8,9 @@ use crate::evidence::row::{link, win};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::field::span::Span;
-use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-claim-unsupported",
@@ -21,23 +21,33 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let packets: Vec<Packet<'_>> = promotions(history.document, history.settings).collect();
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let packets: Vec<Packet<'_>> = promotions(context.document, context.settings).collect();
     if packets.is_empty() {
         return;
     }
-    let embedder = Embedder::of(history.document);
-    let sources = sources(history, &embedder);
+    let embedder = Embedder::of(context.document);
+    let sources = sources(context, &embedder);
     for packet in packets {
-        let asked = packet.asked(history.settings.rubric.as_ref()).unwrap_or_default();
+        let asked = packet.asked(context.settings.rubric.as_ref()).unwrap_or_default();
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
             for example in shown.examples.iter().filter(|example| example.linked) {
                 let name = Dimension::new(shown.name);
                 let message =
-                    match support(history, &packet, &links(history, &embedder, example.span), &sources) {
+                    match support(context, &packet, &links(context, &embedder, example.span), &sources) {
                         Support::Older => continue,
-                        Support::WithIt(day) => message!["what this example for ", name, " links was first written down on ", day, ", with the packet and not before it"],
-                        Support::Nowhere => message!["what this example for ", name, " links stands in no win, update, note, plan or review"],
+                        Support::WithIt(day) => message![
+                            "what this example for ",
+                            name,
+                            " links was first written down on ",
+                            day,
+                            ", with the packet and not before it"
+                        ],
+                        Support::Nowhere => message![
+                            "what this example for ",
+                            name,
+                            " links stands in no win, update, note, plan or review"
+                        ],
                     };
                 let help = Message::fixed(
                     "log wins while they are fresh, and take the packet's examples from them; what is remembered for the packet alone, \
@@ -59,8 +69,8 @@ enum Support {
 }
 
 /// Where an example leads: it is an address, or something that holds some.
-fn links(history: &History<'_>, embedder: &Embedder<'_>, span: Span) -> Vec<String> {
-    let written = history.document.source.slice(span);
+fn links(context: &Context<'_>, embedder: &Embedder<'_>, span: Span) -> Vec<String> {
+    let written = context.document.source.slice(span);
     let is_address = |text: &str| text.starts_with("https://") || text.starts_with("http://");
     if is_address(written) && !written.contains(char::is_whitespace) {
         return vec![written.to_owned()];
@@ -75,10 +85,10 @@ struct Source<'a> {
     writes: &'a [Write],
 }
 
-fn sources<'a>(history: &History<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> {
-    let document = history.document;
+fn sources<'a>(context: &Context<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> {
+    let document = context.document;
     let wins = document.wins.iter().filter_map(|bullet| {
-        let fact = history.history.wins.get(&win(bullet))?;
+        let fact = context.history.wins.get(&win(bullet))?;
         Some(Source { links: bullet.links.clone(), at: fact.first()?, writes: &fact.writes })
     });
     let entries = document
@@ -86,7 +96,7 @@ fn sources<'a>(history: &History<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>
         .iter()
         .filter(|entry| !matches!(entry.address.section(), Section::Packets | Section::Calibrations));
     let entries = entries.filter_map(|entry| {
-        let first = history.of(entry)?.first()?;
+        let first = context.of(entry)?.first()?;
         Some(Source {
             links: embedder.links(entry.span, &[]),
             at: first.run.from,
@@ -96,19 +106,19 @@ fn sources<'a>(history: &History<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>
     wins.chain(entries).filter(|source| !source.links.is_empty()).collect()
 }
 
-fn support(history: &History<'_>, packet: &Packet<'_>, links: &[String], sources: &[Source<'_>]) -> Support {
+fn support(context: &Context<'_>, packet: &Packet<'_>, links: &[String], sources: &[Source<'_>]) -> Support {
     let leads = |source: &&Source<'_>| {
         source.links.iter().any(|link| links.iter().any(|other| same_link(link, other)))
     };
     let found: Vec<&Source<'_>> = sources.iter().filter(leads).collect();
     // What leads to another file of the repository is not compared.
-    let Some((since, writes)) = since(history, packet, links).filter(|_| !links.is_empty()) else {
+    let Some((since, writes)) = since(context, packet, links).filter(|_| !links.is_empty()) else {
         return Support::Older;
     };
     let day = |writes: &[Write]| {
         writes
             .iter()
-            .filter_map(|write| history.evidence.commits[write.commit].committed)
+            .filter_map(|write| context.evidence.commits[write.commit].committed)
             .map(Time::day)
             .min()
     };
@@ -120,17 +130,17 @@ fn support(history: &History<'_>, packet: &Packet<'_>, links: &[String], sources
     match found.iter().map(|source| source.at).min() {
         None => Support::Nowhere,
         Some(_) if found.iter().any(older) => Support::Older,
-        Some(at) => history.evidence.day(at).map_or(Support::Older, Support::WithIt),
+        Some(at) => context.evidence.day(at).map_or(Support::Older, Support::WithIt),
     }
 }
 
 /// Since when the packet has rested on one of some links; where that cannot be told, since when it reads as it does.
 fn since<'a>(
-    history: &History<'a>,
+    context: &Context<'a>,
     packet: &Packet<'_>,
     links: &[String],
 ) -> Option<(LineIndex, &'a [Write])> {
-    let past = history.of(packet.entry)?;
+    let past = context.of(packet.entry)?;
     let linked = links.iter().filter_map(|address| {
         past.link(link(address)).and_then(|fact| Some((fact.first()?, fact.writes.as_slice())))
     });

@@ -2,7 +2,7 @@
 
 use crate::document::line::{self, Form};
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
@@ -28,7 +28,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if let Some((field, day)) =
             letters.chain(decisions).filter(|(_, day)| *day < agreed).min_by_key(|(_, day)| *day)
         {
-            let message = message![Label::Eligibility, " was agreed on ", agreed, ", after a line ", field.label, " of ", day];
+            let message = message![
+                Label::Eligibility,
+                " was agreed on ",
+                agreed,
+                ", after a line ",
+                field.label,
+                " of ",
+                day
+            ];
             let help = Message::fixed(
                 "applicant and sponsor agree first that it is time; if they did, write the day on which they did",
             );

@@ -1,6 +1,6 @@
 //! Does a packet count hours instead of impact?
 
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::{packets, wordings};
 use crate::rules::wording::List;
 use crate::rules::{Check, Rule, Text};

@@ -3,7 +3,7 @@
 use crate::claim::packet::Packet;
 use crate::document::line::Form;
 use crate::field::label::Label;
-use crate::finding::{Dimension, Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
@@ -41,9 +41,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         for (label, help) in PIECES.into_iter().filter(|(label, _)| packet.piece(*label).is_none()) {
             let owner = if label == Label::SelfReflection { Owner::Engineer } else { Owner::Manager };
             let draft = match packet.pieces(&[label]).first() {
-                Some(empty) => {
-                    Draft::new(empty.span, message![label, " says nothing"], Message::fixed(help))
-                }
+                Some(empty) => Draft::new(empty.span, message![label, " says nothing"], Message::fixed(help)),
                 None => Draft::new(
                     packet.entry.heading,
                     message!["the packet has no ", label],
@@ -54,8 +52,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         let missing = missing(text, &packet);
         if !missing.is_empty() {
-            let message =
-                message!["the packet has nothing for ", Listed::of(&missing), " of the rubric"];
+            let message = message!["the packet has nothing for ", Listed::of(&missing), " of the rubric"];
             let help = Message::fixed(
                 "write a heading `#### ` with the dimension's name, and two or three examples with links below it",
             );

@@ -1,6 +1,6 @@
 //! Is a packet as long as the settings ask for?
 
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::packets;
 use crate::rules::{Check, Rule, Text};
 

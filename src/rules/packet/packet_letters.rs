@@ -2,7 +2,7 @@
 
 use crate::claim::packet::{Letter, LetterKind};
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
@@ -40,8 +40,7 @@ fn missing(letters: &[Letter<'_>], en: bool) -> Option<Message> {
     let needed = LetterKind::ALL.len();
     if !en {
         let count = letters.len();
-        return (count < needed)
-            .then(|| message!["the packet has ", count, " of ", needed, " letters"]);
+        return (count < needed).then(|| message!["the packet has ", count, " of ", needed, " letters"]);
     }
     let none = |kind: &LetterKind| !letters.iter().any(|letter| letter.kind == Some(*kind));
     let names: Vec<&'static str> = LetterKind::ALL.into_iter().filter(none).map(LetterKind::name).collect();

@@ -2,7 +2,7 @@
 
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,9 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(days) = owed.late(packet.deadline).filter(|_| packet.entry.is_none()) else { continue };
         let address = Address::Packet { half: packet.period, level: None };
         let message = message![address, ", ", days, " days late"];
-        let help = message!["write the half's packet from its updates, reviews and wins, whether or not a promotion is asked for"];
+        let help = message![
+            "write the half's packet from its updates, reviews and wins, whether or not a promotion is asked for"
+        ];
         sink.report(Draft::new(calendar.place_of(Section::Packets), message, help).entry(&address));
     }
 }

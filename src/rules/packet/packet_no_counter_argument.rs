@@ -1,7 +1,7 @@
 //! Does a packet name the strongest objection, and answer it?
 
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 

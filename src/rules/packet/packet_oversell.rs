@@ -1,6 +1,6 @@
 //! Does a packet claim more certainty than a case can have?
 
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::{promotions, wordings};
 use crate::rules::wording::List;
 use crate::rules::{Check, Rule, Text};

@@ -1,6 +1,6 @@
 //! Does a packet promise what nobody can promise alone?
 
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::{packets, said};
 use crate::rules::wording::List;
 use crate::rules::{Check, Rule, Text};

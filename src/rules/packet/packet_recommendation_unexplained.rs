@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Severity, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Repository, Rule};
 
@@ -37,7 +37,12 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             {
                 continue;
             }
-            let message = message![Label::Recommendation, " is not by ", manager, ", the direct manager, and gives no reason"];
+            let message = message![
+                Label::Recommendation,
+                " is not by ",
+                manager,
+                ", the direct manager, and gives no reason"
+            ];
             let help = Message::fixed(
                 "the direct manager recommends; a director does so by exception: `Recommendation: NAME, director, reason`",
             );

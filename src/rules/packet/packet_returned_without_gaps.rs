@@ -1,6 +1,6 @@
 //! Does a returned packet come with what is missing, and a plan that closes it?
 
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,8 +22,18 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             (true, false) => "no changed plan",
             (false, false) => "no gaps per dimension and no changed plan",
         };
-        let message = message![packet.entry.address, ", returned ", packet.day, ", has ", missing, ", ", days, " days late"];
-        let help = message!["name in `Gaps:` what each dimension lacks, and change the plan so that it closes them"];
+        let message = message![
+            packet.entry.address,
+            ", returned ",
+            packet.day,
+            ", has ",
+            missing,
+            ", ",
+            days,
+            " days late"
+        ];
+        let help =
+            message!["name in `Gaps:` what each dimension lacks, and change the plan so that it closes them"];
         sink.report(Draft::new(packet.line.span, message, help).entry(&packet.entry.address));
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::evidence::row::reflections;
 use crate::field::label::Section;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::wrong_mark_author;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-self-reflection-author",
@@ -15,10 +15,10 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for entry in history.document.entries_of(Section::Packets) {
-        for (span, text) in reflections(&history.document.source, entry) {
-            if let Some(draft) = wrong_mark_author(history, entry, span, text, Owner::Engineer) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for entry in context.document.entries_of(Section::Packets) {
+        for (span, text) in reflections(&context.document.source, entry) {
+            if let Some(draft) = wrong_mark_author(context, entry, span, text, Owner::Engineer) {
                 sink.report(draft);
             }
         }

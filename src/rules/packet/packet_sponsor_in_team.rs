@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Severity, Message, Owner, Place, Sink};
+use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Repository, Rule};
 
@@ -24,7 +24,10 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             let message = if let Some((sponsor, who)) = on_the_team(repository, document, name) {
                 message![Label::PromotionSponsor, " names ", sponsor, ", who is ", who]
             } else if says_own_team(document, piece.value.text()) {
-                message![Label::PromotionSponsor, " says of itself that this person is on the candidate's team"]
+                message![
+                    Label::PromotionSponsor,
+                    " says of itself that this person is on the candidate's team"
+                ]
             } else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! Is the promotion sponsor found while there is time to see the work?
 
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,8 +17,17 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     let Some((plan, deadline)) = owed.no_sponsor() else { return };
     if let Some(days) = owed.late(deadline) {
-        let message = message![plan.address, " names no ", Label::PromotionSponsor, " after six months, ", days, " days late"];
-        let help = message!["find a senior outside the team who has worked with them, and name them in `Promotion sponsor:`"];
+        let message = message![
+            plan.address,
+            " names no ",
+            Label::PromotionSponsor,
+            " after six months, ",
+            days,
+            " days late"
+        ];
+        let help = message![
+            "find a senior outside the team who has worked with them, and name them in `Promotion sponsor:`"
+        ];
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }
 }

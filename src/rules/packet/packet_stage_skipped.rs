@@ -2,7 +2,7 @@
 
 use crate::document::line::{self, DecisionKind, Form, Stage};
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
@@ -35,7 +35,14 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 .map(Stage::name)
                 .collect();
             if !skipped.is_empty() {
-                let message = message!["decided by the ", stage.name(), " on ", decision.day, " without ", Listed::of(&skipped)];
+                let message = message![
+                    "decided by the ",
+                    stage.name(),
+                    " on ",
+                    decision.day,
+                    " without ",
+                    Listed::of(&skipped)
+                ];
                 let help = Message::fixed(
                     "add the line of the stage before, as in `Decision: DATE debrief: agreed` and `Decision: DATE VP: recommended`",
                 );

@@ -7,10 +7,10 @@ use crate::evidence::history::EntryHistory;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::history::published;
 use crate::rules::packet::judged::promotions;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-surprise",
@@ -39,21 +39,21 @@ enum Read {
     Nowhere,
 }
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    let known: Vec<&Address> = history.history.entries.keys().collect();
-    for packet in promotions(history.document, history.settings) {
-        let limit = quarter_before(shown(history, &packet));
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let known: Vec<&Address> = context.history.entries.keys().collect();
+    for packet in promotions(context.document, context.settings) {
+        let limit = quarter_before(shown(context, &packet));
         for reason in packet.reasons(&known) {
-            if let Some(draft) = judge(history, &reason, limit, &known) {
+            if let Some(draft) = judge(context, &reason, limit, &known) {
                 sink.report(draft.entry(&packet.entry.address));
             }
         }
     }
 }
 
-fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address]) -> Option<Draft> {
+fn judge(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address]) -> Option<Draft> {
     let read: Vec<(&Address, Read)> =
-        reason.names.iter().map(|address| (address, read(history, address, limit))).collect();
+        reason.names.iter().map(|address| (address, read(context, address, limit))).collect();
     if read.iter().any(|(_, read)| matches!(read, Read::InTime)) {
         return None;
     }
@@ -72,13 +72,13 @@ fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address])
             "what was said less than a quarter ago does not count against anybody in this half: take it out of the packet, \
              or name the note or review that said it earlier",
         );
-        return Some(Draft::new(reason.span, what, help).proof(published(history, at)));
+        return Some(Draft::new(reason.span, what, help).proof(published(context, at)));
     }
     let help = Message::fixed(
         "name the note or review in which the engineer read it one quarter earlier, as in `review 2025-Q4`",
     );
     let draft = match read.first() {
-        None => unnamed(history, reason, limit, known, help),
+        None => unnamed(context, reason, limit, known, help),
         Some((address, Read::Retracted)) => {
             Draft::new(reason.span, message!["`", *address, "` was retracted"], help)
         }
@@ -90,30 +90,35 @@ fn judge(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address])
 }
 
 /// A gap that names nothing may have been said somewhere, unless nothing at all was there to be read in time.
-fn unnamed(history: &History<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
+fn unnamed(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
     let says = |address: &&&Address| {
         matches!(address, Address::Note { .. } | Address::Review { .. } | Address::Pip { .. })
     };
-    if known.iter().filter(says).any(|address| matches!(read(history, address, limit), Read::InTime)) {
+    if known.iter().filter(says).any(|address| matches!(read(context, address, limit), Read::InTime)) {
         let what = message!["this item of ", reason.label, " names no note or review"];
         return Draft::new(reason.span, what, help).level(Severity::Warning);
     }
-    let what = message!["this item of ", reason.label, " names no note or review, and none was there to be read by ", limit];
+    let what = message![
+        "this item of ",
+        reason.label,
+        " names no note or review, and none was there to be read by ",
+        limit
+    ];
     Draft::new(reason.span, what, help)
 }
 
-fn read(history: &History<'_>, address: &Address, limit: Day) -> Read {
-    if history.document.entry(address).is_some_and(Entry::is_retracted) {
+fn read(context: &Context<'_>, address: &Address, limit: Day) -> Read {
+    if context.document.entry(address).is_some_and(Entry::is_retracted) {
         return Read::Retracted;
     }
-    let Some(first) = history.history.entries.get(address).and_then(EntryHistory::first) else {
+    let Some(first) = context.history.entries.get(address).and_then(EntryHistory::first) else {
         return Read::Nowhere;
     };
-    let evidence = history.evidence;
+    let evidence = context.evidence;
     let at = first.run.from;
     let makers = evidence.makers(evidence.brought(&first.text.writes, first.run));
-    let parties = Parties { claimants: makers, adverse: Some(history.history.engineer.key()) };
-    match evidence.published_before(at, in_time(history, address, limit).plus_days(1), &parties) {
+    let parties = Parties { claimants: makers, adverse: Some(context.history.engineer.key()) };
+    match evidence.published_before(at, in_time(context, address, limit).plus_days(1), &parties) {
         Verdict::Contradicted(_) => {
             let below = evidence
                 .window(at, &parties.everybody())
@@ -130,18 +135,18 @@ fn read(history: &History<'_>, address: &Address, limit: Day) -> Read {
 }
 
 /// Until when something must be published. A review that came when it was due counts from the end of its quarter.
-fn in_time(history: &History<'_>, address: &Address, limit: Day) -> Day {
+fn in_time(context: &Context<'_>, address: &Address, limit: Day) -> Day {
     let Address::Review { quarter } = address else { return limit };
-    let (_, end) = history.settings.fiscal_year.quarter(*quarter);
-    let due = end.plus_days(history.settings.cadence.review_due_days + history.settings.late_after_days);
+    let (_, end) = context.settings.fiscal_year.quarter(*quarter);
+    let due = end.plus_days(context.settings.cadence.review_due_days + context.settings.late_after_days);
     if end <= limit { limit.max(due) } else { limit }
 }
 
 /// The day on which the packet is held against the engineer: the end of its half, or its first publication if that is later.
-fn shown(history: &History<'_>, packet: &Packet<'_>) -> Day {
-    let (_, end) = history.settings.fiscal_year.half(packet.half);
-    let first = history.of(packet.entry).and_then(EntryHistory::first);
-    first.and_then(|first| history.evidence.day(first.run.from)).map_or(end, |day| day.max(end))
+fn shown(context: &Context<'_>, packet: &Packet<'_>) -> Day {
+    let (_, end) = context.settings.fiscal_year.half(packet.half);
+    let first = context.of(packet.entry).and_then(EntryHistory::first);
+    first.and_then(|first| context.evidence.day(first.run.from)).map_or(end, |day| day.max(end))
 }
 
 /// The last day that lies a quarter before another: 31 March for 30 June.

@@ -1,6 +1,6 @@
 //! Does a packet show two examples for each dimension?
 
-use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 

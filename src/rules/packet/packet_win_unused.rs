@@ -1,6 +1,6 @@
 //! Is every win of the half used in its packet, or parked with a reason?
 
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
@@ -23,7 +23,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             let message = message!["the packet neither uses nor parks the win of ", day];
-            let help = message!["link it where it shows a dimension, or say why it stays out: `Parked: ", day, ", reason`; where that day has several wins, with the dimension behind the date"];
+            let help = message![
+                "link it where it shows a dimension, or say why it stays out: `Parked: ",
+                day,
+                ", reason`; where that day has several wins, with the dimension behind the date"
+            ];
             sink.report(Draft::new(win.bullet.span, message, help).entry(&packet.entry.address));
         }
     }

@@ -1,6 +1,6 @@
 //! Does every example of a packet link what it speaks of?
 
-use crate::finding::{Dimension, Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::packets;
 use crate::rules::{Check, Rule, Text};
 
@@ -26,7 +26,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
             for example in shown.examples.iter().filter(|example| !example.linked) {
-                let message = message!["this example for ", Dimension::new(shown.name), " has no link of its own"];
+                let message =
+                    message!["this example for ", Dimension::new(shown.name), " has no link of its own"];
                 sink.report(report(example.span, message));
             }
         }

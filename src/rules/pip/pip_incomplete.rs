@@ -1,7 +1,7 @@
 //! Does a performance improvement plan say what is expected, when it is looked at, and when it ends?
 
 use crate::claim::pip_text::Pip;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for pip in Pip::all(text.document).filter(|pip| !pip.is_retracted() && !text.settings.predates_adoption(pip.day))
+    for pip in
+        Pip::all(text.document).filter(|pip| !pip.is_retracted() && !text.settings.predates_adoption(pip.day))
     {
         let missing = pip.missing();
         if !missing.is_empty() {
@@ -26,7 +27,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         if let Some((field, ends)) = pip.ends().filter(|(_, ends)| *ends <= pip.day) {
             let message = message!["it ends on ", ends, " and starts on ", pip.day];
-            let help = message!["give it an end after its start; ", text.settings.pip.clock_days, " days are usual"];
+            let help =
+                message!["give it an end after its start; ", text.settings.pip.clock_days, " days are usual"];
             sink.report(Draft::new(field.value_span, message, help).entry(&pip.entry.address));
         }
         for (field, day) in pip.checkpoints() {

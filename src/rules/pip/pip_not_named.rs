@@ -1,9 +1,9 @@
 //! Was the behaviour named in writing before the PIP?
 
 use crate::claim::pip::Holds;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::history::judged_pips;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-named",
@@ -14,10 +14,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for (pip, start, preconditions) in judged_pips(history) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (pip, start, preconditions) in judged_pips(context) {
         if preconditions.named == Holds::No {
-            let message = message!["no note about this behaviour that calls it out was published before ", start];
+            let message =
+                message!["no note about this behaviour that calls it out was published before ", start];
             let help = Message::fixed(
                 "this is a feedback gap, not a PIP case: retract the PIP, write an SBI note about what was observed, and give it time",
             );

@@ -1,9 +1,9 @@
 //! Was the behaviour met again, long enough after it was first named?
 
 use crate::claim::pip::Holds;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::history::judged_pips;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-repeated",
@@ -14,17 +14,39 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for (pip, start, preconditions) in judged_pips(history) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (pip, start, preconditions) in judged_pips(context) {
         if preconditions.repeated == Holds::No {
-            let (needed, evidence) = (history.settings.pip.span_days, history.evidence);
+            let (needed, evidence) = (context.settings.pip.span_days, context.evidence);
             let began = preconditions
                 .stands_on
                 .map(|witness| &evidence.commits[witness.commit].author)
                 .zip(preconditions.stands_on);
             let message = match (began, preconditions.span) {
-                (Some((author, witness)), _) => message!["the first note about this behaviour stands on a commit by ", author, " of ", witness.time.day(), ", less than ", needed, " days at work before ", start, ", whatever its own commit says"],
-                (None, Some(span)) => message!["the notes published before ", start, " span ", span.at_work, " days at work, from ", span.first, " to ", span.last, "; ", needed, " are needed"],
+                (Some((author, witness)), _) => message![
+                    "the first note about this behaviour stands on a commit by ",
+                    author,
+                    " of ",
+                    witness.time.day(),
+                    ", less than ",
+                    needed,
+                    " days at work before ",
+                    start,
+                    ", whatever its own commit says"
+                ],
+                (None, Some(span)) => message![
+                    "the notes published before ",
+                    start,
+                    " span ",
+                    span.at_work,
+                    " days at work, from ",
+                    span.first,
+                    " to ",
+                    span.last,
+                    "; ",
+                    needed,
+                    " are needed"
+                ],
                 (None, None) => {
                     message!["no two notes about this behaviour were published before ", start]
                 }

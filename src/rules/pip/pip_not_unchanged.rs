@@ -1,9 +1,9 @@
 //! Was the behaviour unchanged after two notes and an SBI conversation?
 
 use crate::claim::pip::{Holds, NoteResult};
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::history::judged_pips;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-unchanged",
@@ -14,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for (pip, _, preconditions) in judged_pips(history) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (pip, _, preconditions) in judged_pips(context) {
         if preconditions.unchanged == Holds::No {
             let latest = match preconditions.latest_outcome.as_ref().map(|outcome| outcome.result) {
                 Some(NoteResult::Unchanged) => {
@@ -25,7 +25,17 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 Some(NoteResult::Moot) => ", and the latest outcome is `moot`",
                 None => ", and none has an outcome that was published before the PIP",
             };
-            let message = message![preconditions.counted.len(), " of ", history.settings.pip.notes, " notes count, ", preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count(), " of ", history.settings.pip.sbi, " a complete SBI note", latest];
+            let message = message![
+                preconditions.counted.len(),
+                " of ",
+                context.settings.pip.notes,
+                " notes count, ",
+                preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count(),
+                " of ",
+                context.settings.pip.sbi,
+                " a complete SBI note",
+                latest
+            ];
             let help = Message::fixed(
                 "at least two published notes, one of them with all five SBI parts, and after its commit date an `Outcome: DATE unchanged`; until then retract the PIP",
             );

@@ -2,7 +2,7 @@
 
 use crate::claim::behaviour::undecided;
 use crate::claim::calendar::Deadlines;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
-    let history = &calendar.history;
+    let history = &calendar.context;
     let Some(deadlines) =
         Deadlines::of(history.document, history.settings, history.evidence, history.history)
     else {
@@ -26,7 +26,13 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let Some(entry) = history.document.entry(&open.last_note) else { continue };
-        let message = message!["all three preconditions about `", open.behaviour, "` have held since ", open.since, ", and nothing is decided"];
+        let message = message![
+            "all three preconditions about `",
+            open.behaviour,
+            "` have held since ",
+            open.since,
+            ", and nothing is decided"
+        ];
         let help = Message::fixed(
             "decide: start the PIP, offer a transition, or write the outcome that says it is better; starting too late is the commonest mistake",
         );

@@ -1,9 +1,9 @@
 //! Do a PIP's preconditions rest on one person's clock?
 
 use crate::claim::pip::Holds;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::history::judged_pips;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-unwitnessed",
@@ -14,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for (pip, start, preconditions) in judged_pips(history) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (pip, start, preconditions) in judged_pips(context) {
         if !preconditions.is_unwitnessed() {
             continue;
         }
@@ -26,7 +26,12 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         ];
         let open: Vec<&'static str> =
             parts.iter().filter(|(_, holds)| **holds == Holds::Unwitnessed).map(|(name, _)| *name).collect();
-        let message = message!["nobody else's commit shows that what makes this PIP ", Listed::of(&open), " was published before ", start];
+        let message = message![
+            "nobody else's commit shows that what makes this PIP ",
+            Listed::of(&open),
+            " was published before ",
+            start
+        ];
         let help = Message::fixed(
             "nothing contradicts it, and nothing but one clock supports it: have the engineer or a colleague commit between the notes and the PIP",
         );

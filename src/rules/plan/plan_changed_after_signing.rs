@@ -7,9 +7,9 @@ use crate::evidence::history::Text;
 use crate::evidence::row::{CommitIndex, frozen_lines};
 use crate::field::label::Section;
 use crate::field::span::Span;
-use crate::finding::{Draft, Severity, Message, Owner, Sink, Value};
+use crate::finding::{Draft, Message, Owner, Severity, Sink, Value};
 use crate::rules::history::{ENCODING, day_of, known_as};
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-changed-after-signing",
@@ -20,13 +20,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for plan in context
         .document
         .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+        .filter(|plan| !predates_adoption(&plan.address, context.settings))
     {
-        let all = signatures(history, plan);
+        let all = signatures(context, plan);
         for role in [Role::Engineer, Role::Manager] {
             let of_role = || all.iter().filter(|signature| signature.role == Some(role));
             if of_role()
@@ -37,26 +37,26 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
             if let Some(last) =
                 of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. }))
             {
-                let (place, what) = change(history, plan, last);
-                sink.report(void(history, plan, last, role).entry(&plan.address).related(place, what));
+                let (place, what) = change(context, plan, last);
+                sink.report(void(context, plan, last, role).entry(&plan.address).related(place, what));
             }
         }
     }
 }
 
 /// Where to look: the first line that was not in the text which was signed, else the plan's heading.
-fn change(history: &History<'_>, plan: &Entry, signature: &Signature<'_>) -> (Span, Message) {
+fn change(context: &Context<'_>, plan: &Entry, signature: &Signature<'_>) -> (Span, Message) {
     let whole = (plan.heading, Message::fixed("the text of this plan has changed"));
     let Standing::Void { signed, .. } = signature.standing else { return whole };
-    let Some(then) = signed_texts(history, plan, signed).into_iter().last() else { return whole };
-    let lines = frozen_lines(&history.document.source, plan);
+    let Some(then) = signed_texts(context, plan, signed).into_iter().last() else { return whole };
+    let lines = frozen_lines(&context.document.source, plan);
     let new = lines.into_iter().find(|(_, number)| !then.lines.contains(number));
     new.map_or(whole, |(span, _)| (span, Message::fixed("this line is not as it was signed")))
 }
 
 /// The texts of a plan beside which a commit put a line.
-fn signed_texts<'a>(history: &History<'a>, plan: &Entry, signed: CommitIndex) -> Vec<&'a Text> {
-    let Some(past) = history.of(plan) else { return Vec::new() };
+fn signed_texts<'a>(context: &Context<'a>, plan: &Entry, signed: CommitIndex) -> Vec<&'a Text> {
+    let Some(past) = context.of(plan) else { return Vec::new() };
     let writes = past.marks.iter().flat_map(|mark| &mark.writes).filter(|write| write.commit == signed);
     writes
         .filter_map(|write| past.text(write.text_there?))
@@ -66,22 +66,22 @@ fn signed_texts<'a>(history: &History<'a>, plan: &Entry, signed: CommitIndex) ->
 }
 
 /// Whether the text that was signed in a commit differs from the present one in nothing that can be seen.
-fn is_only_encoding(history: &History<'_>, plan: &Entry, signed: CommitIndex) -> bool {
-    let Some(past) = history.of(plan) else { return false };
+fn is_only_encoding(context: &Context<'_>, plan: &Entry, signed: CommitIndex) -> bool {
+    let Some(past) = context.of(plan) else { return false };
     let now = past.text(plan.frozen).map(|text| text.what.composed);
-    signed_texts(history, plan, signed).into_iter().any(|text| Some(text.composed) == now)
+    signed_texts(context, plan, signed).into_iter().any(|text| Some(text.composed) == now)
 }
 
-fn void(history: &History<'_>, plan: &Entry, signature: &Signature<'_>, role: Role) -> Draft {
+fn void(context: &Context<'_>, plan: &Entry, signature: &Signature<'_>, role: Role) -> Draft {
     let Standing::Void { signed, changed } = signature.standing else {
         return Draft::new(signature.field.span, Message::default(), Message::default());
     };
-    let change = &history.evidence.commits[changed];
-    let day = day_of(history.evidence, changed);
-    let author = known_as(history.evidence, &change.author);
+    let change = &context.evidence.commits[changed];
+    let day = day_of(context.evidence, changed);
+    let author = known_as(context.evidence, &change.author);
     let mut words: Vec<&dyn Value> =
         vec![&"the plan was changed on ", &day, &" by ", author, &" after this signature, which is void"];
-    if is_only_encoding(history, plan, signed) {
+    if is_only_encoding(context, plan, signed) {
         words.push(&ENCODING);
     }
     let message = Message::of(&words);
@@ -90,15 +90,23 @@ fn void(history: &History<'_>, plan: &Entry, signature: &Signature<'_>, role: Ro
         Role::Manager => Owner::Manager,
     };
     let who = match role {
-        Role::Engineer => &history.history.engineer,
+        Role::Engineer => &context.history.engineer,
         Role::Manager => {
-            history.document.front_matter.manager.as_ref().map_or(&change.author, |manager| &manager.value)
+            context.document.front_matter.manager.as_ref().map_or(&change.author, |manager| &manager.value)
         }
     };
-    let help = message!["if ", who, " agrees to the new text, they replace the line by `Signed: ", who, ", ", history.evidence.as_of(), "`; else the old text is put back"];
+    let help = message![
+        "if ",
+        who,
+        " agrees to the new text, they replace the line by `Signed: ",
+        who,
+        ", ",
+        context.evidence.as_of(),
+        "`; else the old text is put back"
+    ];
     let (signed, changed) = (
-        history.evidence.proof(signed, Message::fixed("signed the text as it was")),
-        history.evidence.proof(changed, Message::fixed("changed the frozen text")),
+        context.evidence.proof(signed, Message::fixed("signed the text as it was")),
+        context.evidence.proof(changed, Message::fixed("changed the frozen text")),
     );
     Draft::new(signature.field.span, message, help).owner(owner).proof(signed).proof(changed)
 }

@@ -3,8 +3,8 @@
 use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Timing, timing};
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
-use crate::rules::{Check, History, Rule};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-late",
@@ -15,24 +15,33 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for plan in context
         .document
         .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+        .filter(|plan| !predates_adoption(&plan.address, context.settings))
     {
-        let Some(Timing::Late { due, signed, at, witness }) = timing(history, plan) else { continue };
+        let Some(Timing::Late { due, signed, at, witness }) = timing(context, plan) else { continue };
         let message = match witness {
-            None => message!["first signed by both on ", signed, ", ", due.days_until(signed), " days after it was due on ", due],
-            Some(_) => message!["first signed by both after ", signed, " as others' commits show, and due on ", due],
+            None => message![
+                "first signed by both on ",
+                signed,
+                ", ",
+                due.days_until(signed),
+                " days after it was due on ",
+                due
+            ],
+            Some(_) => {
+                message!["first signed by both after ", signed, " as others' commits show, and due on ", due]
+            }
         };
         let help =
             Message::fixed("nothing can mend the date; sign the next plan within the half's first month");
-        let published = history
+        let published = context
             .evidence
-            .proof(history.evidence.line_commit(at), Message::fixed("published the second signature"));
+            .proof(context.evidence.line_commit(at), Message::fixed("published the second signature"));
         let below = witness.map(|commit| {
-            history.evidence.proof(commit, Message::fixed("is below it, and later than it was due"))
+            context.evidence.proof(commit, Message::fixed("is below it, and later than it was due"))
         });
         sink.report(
             Draft::new(plan.heading, message, help).entry(&plan.address).proof(published).proofs(below),

@@ -2,7 +2,7 @@
 
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,11 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     if let Some(days) = owed.late(plan.deadline) {
         let address = Address::Plan { half: plan.period };
         let message = message![address, ", ", days, " days late"];
-        let help = message!["write it together this week: the four artifacts and two or three ", Label::Gap, " lines; then both sign"];
+        let help = message![
+            "write it together this week: the four artifacts and two or three ",
+            Label::Gap,
+            " lines; then both sign"
+        ];
         sink.report(Draft::new(calendar.place_of(Section::Plans), message, help).entry(&address));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::calendar::TRACK_MONTH;
 use crate::claim::owed::ARTIFACTS;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,9 +19,10 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some((plan, deadline, done)) = owed.off_track() else { return };
     if owed.late(deadline).is_some() {
         let month = i64::from(TRACK_MONTH);
-        let message =
-            message![done, " of ", ARTIFACTS.len(), " at month ", month, ", no decision written"];
-        let help = message!["talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`"];
+        let message = message![done, " of ", ARTIFACTS.len(), " at month ", month, ", no decision written"];
+        let help = message![
+            "talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`"
+        ];
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }
 }

@@ -5,9 +5,9 @@ use crate::claim::signature::pair_under;
 use crate::evidence::history::EntryHistory;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::history::{day_of, known_as, section_span};
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-removed",
@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for fate in fates(history, Section::Plans) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for fate in fates(context, Section::Plans) {
         let (by, gone, now) = match fate.change {
             Change::Removed { by, .. } => (by, fate.address, None),
-            Change::Edited { by, from: Some(from), .. } if !is_agreed(history, fate.address) => {
+            Change::Edited { by, from: Some(from), .. } if !is_agreed(context, fate.address) => {
                 (by, from, Some(fate.address))
             }
             Change::Edited { .. } | Change::Retracted | Change::None => continue,
@@ -30,25 +30,31 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
         let signed = |past: &EntryHistory| {
             past.marks.iter().any(|mark| mark.what.label == Label::Signed && mark.first().is_some())
         };
-        if !history.history.entries.get(gone).is_some_and(signed) {
+        if !context.history.entries.get(gone).is_some_and(signed) {
             continue;
         }
-        let author = known_as(history.evidence, &history.evidence.commits[by].author);
-        let on = day_of(history.evidence, by);
+        let author = known_as(context.evidence, &context.evidence.commits[by].author);
+        let on = day_of(context.evidence, by);
         let message = match now {
             None => message!["the signed plan `", gone, "` was removed by ", author, " on ", on],
-            Some(now) => message!["the signed plan `", gone, "` was made `", now, "` by ", author, " on ", on],
+            Some(now) => {
+                message!["the signed plan `", gone, "` was made `", now, "` by ", author, " on ", on]
+            }
         };
-        let help = message!["put it back; a plan that no longer holds is changed and signed again by both, or its artifacts get `Status: dropped ", history.evidence.as_of(), ", reason`"];
-        let proof = history.evidence.proof(by, Message::fixed("removed it"));
+        let help = message![
+            "put it back; a plan that no longer holds is changed and signed again by both, or its artifacts get `Status: dropped ",
+            context.evidence.as_of(),
+            ", reason`"
+        ];
+        let proof = context.evidence.proof(by, Message::fixed("removed it"));
         sink.report(
-            Draft::new(section_span(history, Section::Plans), message, help).entry(gone).proof(proof),
+            Draft::new(section_span(context, Section::Plans), message, help).entry(gone).proof(proof),
         );
     }
 }
 
 /// Whether both have signed a plan as it stands.
-fn is_agreed(history: &History<'_>, address: &Address) -> bool {
-    let signed = || pair_under(history, address, history.document.entry(address)?.frozen);
+fn is_agreed(context: &Context<'_>, address: &Address) -> bool {
+    let signed = || pair_under(context, address, context.document.entry(address)?.frozen);
     signed().is_some()
 }

@@ -1,6 +1,6 @@
 //! Is the plan looked at by its engineer in months 3 and 5?
 
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,11 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for (month, deadline) in owed.missing_self_audits() {
         if let Some(days) = owed.late(deadline) {
             let message = message![plan.address, " has no self-audit for ", month, ", ", days, " days late"];
-            let help = message!["add `#### Self-audit ", month, "`: what is done, what is next, and whether the sponsor still stands by it"];
+            let help = message![
+                "add `#### Self-audit ",
+                month,
+                "`: what is done, what is next, and whether the sponsor still stands by it"
+            ];
             sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
         }
     }

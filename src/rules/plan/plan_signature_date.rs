@@ -4,8 +4,8 @@ use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Standing, signatures};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
-use crate::rules::{Check, History, Rule};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::rules::{Check, Context, Rule};
 
 /// Reviews take time: how many days may lie between the date of a signature and its commit.
 const TOLERANCE: i64 = 14;
@@ -19,26 +19,26 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for plan in context
         .document
         .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+        .filter(|plan| !predates_adoption(&plan.address, context.settings))
     {
-        for signature in signatures(history, plan) {
+        for signature in signatures(context, plan) {
             let (Standing::Stands(commit) | Standing::Void { signed: commit, .. }) = signature.standing
             else {
                 continue;
             };
             let Some((_, rest)) = signature.field.value.text().split_once(',') else { continue };
             let Some((written, _)) = Day::parse_prefix(rest.trim()) else { continue };
-            let Some(committed) = history.evidence.commits[commit].committed.map(Time::day) else { continue };
+            let Some(committed) = context.evidence.commits[commit].committed.map(Time::day) else { continue };
             if written.days_until(committed).abs() > TOLERANCE {
                 let message = message!["dated ", written, ", but committed on ", committed];
                 let help = Message::fixed(
                     "sign again with the day on which you sign; the commit's date is the one that counts",
                 );
-                let proof = history.evidence.proof(commit, Message::fixed("brought the signature in"));
+                let proof = context.evidence.proof(commit, Message::fixed("brought the signature in"));
                 sink.report(
                     Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof),
                 );

@@ -3,9 +3,9 @@
 use crate::claim::period::predates_adoption;
 use crate::claim::signature::{Role, Standing, signatures, who_signs};
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::history::known_as;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-signature-unproven",
@@ -16,30 +16,35 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for plan in context
         .document
         .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+        .filter(|plan| !predates_adoption(&plan.address, context.settings))
     {
-        for signature in signatures(history, plan) {
+        for signature in signatures(context, plan) {
             let (message, help, commit) = match &signature.standing {
                 Standing::SomebodyElses(person, commit) => {
-                    let person = known_as(history.evidence, person);
-                    let (message, help) = match who_signs(history, signature.signer) {
+                    let person = known_as(context.evidence, person);
+                    let (message, help) = match who_signs(context, signature.signer) {
                         Some(signer) => (
                             message!["the signature of ", signer, " was brought in by ", person],
-                            message![signer, " takes the line out and signs in a commit of their own; nobody signs for somebody else"],
+                            message![
+                                signer,
+                                " takes the line out and signs in a commit of their own; nobody signs for somebody else"
+                            ],
                         ),
-                        None => {
-                            (message!["this signature was brought in by ", person], Message::default())
-                        }
+                        None => (message!["this signature was brought in by ", person], Message::default()),
                     };
                     (message, help, *commit)
                 }
                 Standing::NamesNobody(person, commit) => (
                     Message::fixed("this signature names nobody whom a document or the mailmap knows"),
-                    message!["sign with the name that the front matter gives; ", known_as(history.evidence, person), " brought this line in"],
+                    message![
+                        "sign with the name that the front matter gives; ",
+                        known_as(context.evidence, person),
+                        " brought this line in"
+                    ],
                     *commit,
                 ),
                 Standing::NoParty(commit) => (
@@ -56,11 +61,13 @@ fn check(history: &History<'_>, sink: &mut Sink<'_>) {
                 | Standing::AuthorUnknown(..)
                 | Standing::NotEstablished => continue,
             };
-            let what = match history.evidence.impostor(commit) {
-                Some(owner) => message!["brought the line in, signed with ", known_as(history.evidence, owner), "'s key"],
+            let what = match context.evidence.impostor(commit) {
+                Some(owner) => {
+                    message!["brought the line in, signed with ", known_as(context.evidence, owner), "'s key"]
+                }
                 None => Message::fixed("brought the line in"),
             };
-            let proof = history.evidence.proof(commit, what);
+            let proof = context.evidence.proof(commit, what);
             let owner = match signature.role {
                 Some(Role::Engineer) => Owner::Engineer,
                 Some(Role::Manager) | None => Owner::Manager,

@@ -6,8 +6,8 @@ use crate::claim::signature::{Role, missing, signatures};
 use crate::document::Entry;
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Owner, Sink};
-use crate::rules::{Check, History, Rule};
+use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-unsigned",
@@ -18,19 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for plan in history
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for plan in context
         .document
         .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, history.settings))
+        .filter(|plan| !predates_adoption(&plan.address, context.settings))
     {
         // One finding for each who has not signed: the one is not the other's to mend, and goes away by itself.
-        for role in missing(&signatures(history, plan)) {
+        for role in missing(&signatures(context, plan)) {
             let owner = owner(role);
             let message = message!["not signed by the ", owner];
-            let help = message!["whoever agrees adds `- Signed: NAME, ", history.evidence.as_of(), "` in a commit of their own"];
+            let help = message![
+                "whoever agrees adds `- Signed: NAME, ",
+                context.evidence.as_of(),
+                "` in a commit of their own"
+            ];
             let draft = Draft::new(plan.heading, message, help).entry(&plan.address).owner(owner);
-            sink.report(if is_due(history, plan) { draft.level(Severity::Error) } else { draft });
+            sink.report(if is_due(context, plan) { draft.level(Severity::Error) } else { draft });
         }
     }
 }
@@ -43,10 +47,10 @@ fn owner(role: Role) -> Owner {
 }
 
 /// Whether the calendar is judged and the day has passed on which the plan was to be signed.
-fn is_due(history: &History<'_>, plan: &Entry) -> bool {
+fn is_due(context: &Context<'_>, plan: &Entry) -> bool {
     let Address::Plan { half } = &plan.address else { return false };
-    let Some(today) = history.today else { return false };
-    let deadlines = Deadlines::of(history.document, history.settings, history.evidence, history.history);
+    let Some(today) = context.today else { return false };
+    let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history);
     let late = deadlines.and_then(|deadlines| deadlines.late(deadlines.plan(*half, today)?, today));
     late.is_some()
 }

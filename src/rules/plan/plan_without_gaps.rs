@@ -1,7 +1,7 @@
 //! Does a plan say which gaps it closes?
 
 use super::stretch::plans;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

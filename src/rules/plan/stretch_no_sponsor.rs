@@ -7,7 +7,7 @@ use crate::document::Field;
 use crate::document::line;
 use crate::field::date::Day;
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::words::{SPONSOR_TITLE, SPONSOR_TOLD, words};
 use crate::rules::{Check, Rule, Text};
 
@@ -33,9 +33,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                     message![Label::Sponsor, " of the stretch project lacks ", Listed::of(&lacks)],
                 )
             }
-            Said::Empty(span) => {
-                (span, message![Label::Sponsor, " of the stretch project names nobody"])
-            }
+            Said::Empty(span) => (span, message![Label::Sponsor, " of the stretch project names nobody"]),
             Said::Missing(span) => (span, message!["the stretch project has no ", Label::Sponsor]),
         };
         let help = Message::fixed(

@@ -2,7 +2,7 @@
 
 use super::stretch::{Said, said, stretches};
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::words::{OWN_TEAM, words};
 use crate::rules::{Check, Rule, Text};
 
@@ -24,9 +24,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 message![Label::Surface, " of the stretch project names the engineer's own team alone"],
             ),
             Said::Something(_) => continue,
-            Said::Empty(span) => {
-                (span, message![Label::Surface, " of the stretch project names no user"])
-            }
+            Said::Empty(span) => (span, message![Label::Surface, " of the stretch project names no user"]),
             Said::Missing(span) => (span, message!["the stretch project has no ", Label::Surface]),
         };
         let help = Message::fixed(

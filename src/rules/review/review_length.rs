@@ -2,7 +2,7 @@
 
 use crate::claim::period::predates_adoption;
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Has the engineer read where they stand?
 
 use crate::claim::owed::Reading;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,13 +18,22 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for entry in owed.written_reviews() {
         let Some(published) = owed.published(entry) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
-        let engineer = &calendar.history.history.engineer;
+        let engineer = &calendar.context.history.engineer;
         let help = message!["read it and add `Seen: NAME, DATE, as expected` or `, surprised`"];
         match owed.reading(entry) {
             // A line in their name that is not theirs is `review-seen-unproven`.
             Reading::Seen(_) | Reading::InTheirName => {}
             Reading::Unseen => {
-                let message = message![entry.address, ", published ", published, ", is not seen by ", engineer, " after ", days, " days"];
+                let message = message![
+                    entry.address,
+                    ", published ",
+                    published,
+                    ", is not seen by ",
+                    engineer,
+                    " after ",
+                    days,
+                    " days"
+                ];
                 sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
             }
         }

@@ -4,7 +4,7 @@ use crate::evidence::Evidence;
 use crate::evidence::row::SealRow;
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::{Draft, KeyName, Severity, Message, Owner, Place, Sink};
+use crate::finding::{Draft, KeyName, Message, Owner, Place, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::seal::allowed_signers::Allowance;
 use crate::seal::sshsig::Verdict;
@@ -46,7 +46,11 @@ fn trouble(evidence: &Evidence, row: &SealRow) -> Option<(Severity, Message)> {
         }
         Verdict::WrongNamespace(_) => Some((
             Severity::Error,
-            message!["the signature was made for something else than a seal, whose namespace is `", SEAL_NAMESPACE, "`"],
+            message![
+                "the signature was made for something else than a seal, whose namespace is `",
+                SEAL_NAMESPACE,
+                "`"
+            ],
         )),
         Verdict::Malformed(why) => Some((Severity::Error, message!["this is no seal: ", why])),
         Verdict::Unsupported(what) => Some((

@@ -1,6 +1,6 @@
 //! Does every line of the trusted list of keys give its key to one person?
 
-use crate::finding::{Draft, Severity, Owner, Place, RepoPath, Sink};
+use crate::finding::{Draft, Owner, Place, RepoPath, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::seal::allowed_signers::MistakeKind;
 

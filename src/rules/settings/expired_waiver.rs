@@ -1,6 +1,6 @@
 //! Is a waiver past the day until which it holds?
 
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Report, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,9 +14,12 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(report: &Report<'_>, sink: &mut Sink<'_>) {
     for waiver in report.settings.waivers.iter().filter(|waiver| waiver.until < report.today) {
-        let message =
-            message!["this waiver held until ", waiver.until, " and hides nothing any more"];
-        let help = message!["mend what it hid and take it out, or have ", waiver.by, " give a new one with a reason and a day"];
+        let message = message!["this waiver held until ", waiver.until, " and hides nothing any more"];
+        let help = message![
+            "mend what it hid and take it out, or have ",
+            waiver.by,
+            " give a new one with a reason and a day"
+        ];
         sink.report(Draft::new(waiver.span, message, help).engineer(&waiver.engineer));
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with growthlint.yaml, said by the rules that say the same of front matter.
 
-use crate::finding::{Draft, Severity, Message};
+use crate::finding::{Draft, Message, Severity};
 use crate::settings::{Mistake, MistakeKind};
 
 /// The rule that a mistake belongs to, with what it says; `None` for those that another rule reports or that end the run.
@@ -28,7 +28,11 @@ pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
             Message::fixed("keep one of the two; the first one counts until then"),
         ),
         MistakeKind::ForgeKey { what } => {
-            let message = message!["the key of a forge is ", what, ", which this growthlint cannot verify: its merges witness nothing"];
+            let message = message![
+                "the key of a forge is ",
+                what,
+                ", which this growthlint cannot verify: its merges witness nothing"
+            ];
             let help = Message::fixed(
                 "pin an SSH key, or use a growthlint that was built with `--features openpgp`",
             );

@@ -1,7 +1,7 @@
 //! Does the rubric say the same as the job descriptions, in the same words?
 
 use crate::document::plain;
-use crate::finding::{Dimension, Draft, Severity, Message, Owner, RepoPath, Sink};
+use crate::finding::{Dimension, Draft, Message, Owner, RepoPath, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::settings::JobText;
 
@@ -19,8 +19,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let path = RepoPath::new(&job.path);
         let Some(rubric) = repository.settings.rubric.as_ref().filter(|rubric| rubric.levels.contains(level))
         else {
-            let message =
-                message!["a job description is named for a level that the rubric does not have"];
+            let message = message!["a job description is named for a level that the rubric does not have"];
             let help = Message::fixed("name one of the rubric's `levels`, or take the line out");
             sink.report(Draft::new(job.span, message, help));
             continue;
@@ -43,7 +42,13 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             if !said.windows(asked.len()).any(|window| window == asked) {
-                let message = message!["what the rubric asks for in ", Dimension::new(name), " does not stand in ", path, " word for word"];
+                let message = message![
+                    "what the rubric asks for in ",
+                    Dimension::new(name),
+                    " does not stand in ",
+                    path,
+                    " word for word"
+                ];
                 let help = Message::fixed(
                     "say the same in both, in the same words; else people are hired and promoted by two different bars",
                 );

@@ -1,6 +1,6 @@
 //! Do the settings name a rule that there is not?
 
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::settings::MistakeKind;
 

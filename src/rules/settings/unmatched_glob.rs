@@ -1,6 +1,6 @@
 //! Does a glob under `docs` mean no file?
 
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {

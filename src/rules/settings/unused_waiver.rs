@@ -1,6 +1,6 @@
 //! Does a waiver hide nothing?
 
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Report, Rule};
 
 pub(crate) const RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::claim::period::predates_adoption;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -24,7 +24,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let message = message!["the transition has neither ", Label::Inside, " nor ", Label::Outside, " with a date"];
+        let message =
+            message!["the transition has neither ", Label::Inside, " nor ", Label::Outside, " with a date"];
         let help = Message::fixed(
             "offer `Inside: TEAM, CONTACT, by DATE` (four weeks), or `Outside: by DATE, reference` (six weeks), or both",
         );

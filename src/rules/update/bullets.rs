@@ -8,7 +8,9 @@ use crate::rules::Text;
 /// The updates that are judged.
 pub(super) fn updates<'a>(text: &Text<'a>) -> impl Iterator<Item = &'a Entry> {
     let settings = text.settings;
-    text.document.entries_of(Section::Updates).filter(move |entry| !predates_adoption(&entry.address, settings))
+    text.document
+        .entries_of(Section::Updates)
+        .filter(move |entry| !predates_adoption(&entry.address, settings))
 }
 
 /// The bullets that are the engineer's report: neither readings nor the manager's answer.

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::date::Month;
 use crate::field::label::Label;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,9 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(days) = owed.late(update.deadline).filter(|_| update.entry.is_none()) else { continue };
         let address = Address::Update { month: update.period };
         let message = message![address, ", ", days, " days late"];
-        let help = message!["five minutes: what you shipped, what blocked you, what you learned, what you ask; or `Nothing to report:`"];
+        let help = message![
+            "five minutes: what you shipped, what blocked you, what you learned, what you ask; or `Nothing to report:`"
+        ];
         sink.report(Draft::new(calendar.place_of(Section::Updates), message, help).entry(&address));
     }
 }

@@ -1,6 +1,6 @@
 //! Does the manager answer what the engineer writes every month?
 
-use crate::finding::{Draft, Severity, Owner, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {

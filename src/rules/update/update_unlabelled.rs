@@ -1,7 +1,7 @@
 //! Does every bullet of an update say what kind of news it is?
 
 use super::bullets::{bullets, updates};
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! Was an update written by somebody other than the engineer?
 
 use crate::field::label::Section;
-use crate::finding::{Severity, Owner, Sink};
+use crate::finding::{Owner, Severity, Sink};
 use crate::rules::history::wrong_author;
-use crate::rules::{Check, History, Rule};
+use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "update-wrong-author",
@@ -14,9 +14,9 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(history: &History<'_>, sink: &mut Sink<'_>) {
-    for entry in history.document.entries_of(Section::Updates) {
-        if let Some(draft) = wrong_author(history, entry, Owner::Engineer) {
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for entry in context.document.entries_of(Section::Updates) {
+        if let Some(draft) = wrong_author(context, entry, Owner::Engineer) {
             sink.report(draft);
         }
     }

@@ -1,7 +1,7 @@
 //! Does every win say when it was, and in which role?
 
 use crate::claim::win::Win;
-use crate::finding::{Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for win in Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.predates_adoption(day)))
+    for win in
+        Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.predates_adoption(day)))
     {
         let lacks: Vec<&'static str> =
             [(win.day.is_none(), "date"), (text.settings.words.en && win.role().is_none(), "role")]

@@ -2,7 +2,7 @@
 
 use crate::claim::win::Win;
 use crate::field::nearest::nearest;
-use crate::finding::{Dimension, Draft, Severity, Listed, Message, Owner, Sink};
+use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let Some(rubric) = &text.settings.rubric else { return };
     let names: Vec<&str> = rubric.dimensions.iter().map(|(name, _)| name.as_str()).collect();
-    for win in Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.predates_adoption(day)))
+    for win in
+        Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.predates_adoption(day)))
     {
         if names.is_empty() || names.iter().any(|name| win.is_for(name)) {
             continue;

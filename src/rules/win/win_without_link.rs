@@ -1,7 +1,7 @@
 //! Does every win link what shows it?
 
 use crate::claim::win::Win;
-use crate::finding::{Draft, Severity, Message, Owner, Sink};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
