@@ -181,7 +181,7 @@ pub fn with_words(page: &str, words: &[String]) -> String {
             Some(old) => drop(lines.splice(old.clone(), new)),
             None => {
                 let line = |text: &str| std::iter::once(text.to_owned());
-                let block = line("").chain(line("```text")).chain(new).chain(line("```"));
+                let block = line("```text").chain(new).chain(line("```"));
                 drop(lines.splice(example.end..example.end, block));
             }
         }

@@ -1,4 +1,4 @@
-//! Does a plan lack one of its two signatures?
+//! Has the engineer or the manager not signed a plan yet?
 
 use crate::claim::calendar::Deadlines;
 use crate::claim::period::predates_adoption;
@@ -7,13 +7,13 @@ use crate::document::Entry;
 use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Context, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-unsigned",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a plan lacks the engineer's or the manager's signature (an error in audit once it is due)",
+    summary: "the engineer or the manager has not signed a plan (an error in audit once it is overdue)",
     page: include_str!("plan_unsigned.md"),
     check: Check::History(check),
 };
@@ -24,14 +24,20 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         .entries_of(Section::Plans)
         .filter(|plan| !predates_adoption(&plan.address, context.settings))
     {
-        // One finding for each who has not signed: the one is not the other's to mend, and goes away by itself.
+        // One finding for each signature: nobody can fix the other's.
         for role in missing(&signatures(context, plan)) {
             let owner = owner(role);
-            let message = message!["not signed by the ", owner];
+            let who = help::name(context.document, owner);
+            let message = message![who, " has not signed this plan"];
             let help = message![
-                "whoever agrees adds `- Signed: NAME, ",
+                who,
+                " reads it and runs ",
+                help::sign(context.document, &plan.address),
+                ", or adds `- Signed: ",
+                who,
+                ", ",
                 context.evidence.as_of(),
-                "` in a commit of their own"
+                "` in their own commit"
             ];
             let draft = Draft::new(plan.heading, message, help).entry(&plan.address).owner(owner);
             sink.report(if is_due(context, plan) { draft.level(Severity::Error) } else { draft });
@@ -46,7 +52,7 @@ fn owner(role: Role) -> Owner {
     }
 }
 
-/// Whether the calendar is judged and the day has passed on which the plan was to be signed.
+/// Whether this is an audit and the plan is overdue.
 fn is_due(context: &Context<'_>, plan: &Entry) -> bool {
     let Address::Plan { half } = &plan.address else { return false };
     let Some(today) = context.today else { return false };
