@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::page::examples;
+use common::page::cases;
 use growthlint::field::date::Day;
 use growthlint::finding::Finding;
 use growthlint::rules::{Check, RULES};
@@ -15,7 +15,7 @@ const FUTURE: &str = "2097-01-01";
 fn passing() -> Vec<(&'static str, usize, Played, String, bool)> {
     let mut stories = Vec::new();
     for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Repository(_))) {
-        for example in examples(rule.page)
+        for example in cases(rule.name)
             .into_iter()
             .filter(|example| example.is_story && !example.fails && !switches_off(&example.settings))
         {

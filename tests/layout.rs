@@ -225,8 +225,13 @@ fn a_rule_is_the_file_of_its_name_with_its_page_beside_it() {
     }
     let listed: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
     assert_eq!(found.keys().map(String::as_str).collect::<BTreeSet<_>>(), listed);
+    // A page, or further cases beside it: `plan_late.md`, `plan_late.cases.md`.
     for page in files_below(&rules, "md") {
-        assert!(page.with_extension("rs").is_file(), "{} is nobody's page", page.display());
+        let name = page.file_name().unwrap().to_str().unwrap();
+        let stem = name.strip_suffix(".cases.md").or_else(|| name.strip_suffix(".md")).unwrap();
+        let name = stem.replace('_', "-");
+        let rule = found.get(&name).unwrap_or_else(|| panic!("{}: there is no such rule", page.display()));
+        assert_eq!(rule.parent(), page.parent(), "{} is not beside its rule", page.display());
     }
 }
 

@@ -690,12 +690,7 @@ fn what_lies_where_seals_lie() {
     std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
     commit(&place, BEN, "2026-01-09", "ben");
     witness(&place, "2026-01-20");
-    finds(
-        &place,
-        1,
-        &["plan-signature-unproven"],
-        "the signature of Amara Okafor was brought in by Ben Castillo",
-    );
+    finds(&place, 1, &["plan-signature-unproven"], "Ben Castillo wrote the signature of Amara Okafor");
 }
 
 #[test]
@@ -787,7 +782,7 @@ fn a_seal_of_a_manager_who_has_left() {
                 &place,
                 1,
                 &["plan-unsigned", "plan-signature-unproven"],
-                "neither the engineer nor was the manager",
+                "neither the engineer nor the manager",
             )
         }
     }

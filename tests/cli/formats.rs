@@ -246,13 +246,13 @@ fn the_changed_line_stands_beside_the_signature() {
         (
             "two engineers through June",
             "one engineer through June",
-            "this line is not as it was signed",
+            "this line was changed after the signature",
             "- Budget: HC-2214, one engineer",
         ),
         (
             "- Status: planned\n\n#### Design",
             "- Status: planned\n\nIf time permits.\n\n#### Design",
-            "not as it was signed",
+            "was changed after the signature",
             "If time permits.",
         ),
         (gap, "", "the text of this plan has changed", "### 2026-H1"),

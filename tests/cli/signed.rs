@@ -47,12 +47,7 @@ fn somebody_elses_name_and_the_own_key() {
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
         let place = enrolled(settings, DANA, &everybodys);
         both_sign(&place, Some("ben"), Some("ben"));
-        finds(
-            &place,
-            1,
-            &["plan-signature-unproven"],
-            "the signature of Amara Okafor was brought in by Ben Castillo",
-        );
+        finds(&place, 1, &["plan-signature-unproven"], "Ben Castillo wrote the signature of Amara Okafor");
     }
 }
 
@@ -330,7 +325,7 @@ fn seals_outlive_a_squash() {
     place.commit(BEN, "2026-01-09");
     witness(&place, "2026-01-30");
     let both = ["plan-signature-unproven", "evidence-not-established"];
-    finds(&place, 1, &both, "the signature of Amara Okafor was brought in by Ben Castillo");
+    finds(&place, 1, &both, "Ben Castillo wrote the signature of Amara Okafor");
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn a_withdrawn_signature_does_not_come_back_by_a_detour() {
                 &place,
                 1,
                 &["plan-signature-unproven"],
-                "the signature of Amara Okafor was brought in by Ben Castillo",
+                "Ben Castillo wrote the signature of Amara Okafor",
             );
         }
     });
@@ -129,7 +129,7 @@ fn what_was_signed_anew_is_not_undone_with_the_old_lines() {
             (1, Some("plan-changed-after-signing")),
             "{report:#}"
         );
-        let words = "the plan was changed on 2026-02-02 by Ben Castillo after this signature";
+        let words = "Ben Castillo changed the plan on 2026-02-02";
         assert!(report["findings"][0]["message"].as_str().unwrap().contains(words), "{report:#}");
         // Back to the first text by both: each under a line of their own.
         type_line(&place, &ENGINEERS_LINE.replace("01-07", "02-03"));

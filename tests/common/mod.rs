@@ -37,6 +37,7 @@ person amara Amara Okafor <amara@acme.example>
 person ben Ben Castillo <ben@acme.example>
 person dana Dana Reyes <dana@acme.example>
 person noor Noor Aziz <noor@acme.example>
+person lena Lena Vogt <lena@acme.example>
 person home Amara Okafor <amara@home.example>
 ";
 
