@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "what SHOW asks for")]
 
-mod common;
+use crate::common;
 
 use common::page::{Example, examples};
 use growthlint::finding::{Finding, Severity};
