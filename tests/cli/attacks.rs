@@ -2,12 +2,12 @@
 
 use growthlint::seal::statement::{Meaning, Role};
 
+use crate::common::tools;
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains,
     enrolled, everybodys, finds, is_clean, line, plan, seal, sealed_plan, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, findings, update};
-use crate::tools;
 
 /// What somebody does in a place.
 type Does<'d> = &'d dyn Fn(&Place);

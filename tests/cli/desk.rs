@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, PLAN, Place, Run, document, team, update};
-use crate::tools;
 
 const NOOR: &str = "Noor Aziz <noor@acme.example>";
 const LENA: &str = "Lena Vogt <lena@acme.example>";

@@ -2,11 +2,11 @@
 
 use growthlint::seal::statement::Role;
 
+use crate::common::tools;
 use crate::keys::{
     BENS, DANA, SIGNED, Sealing, complains, enrolled, everybodys, finds, is_clean, seal, sealed_plan, witness,
 };
 use crate::place::{AMARA, BEN, DOC, NOTE, Place, complaints, findings, text};
-use crate::tools;
 
 const HELD: &str = "one of them held the launch for a full sprint";
 

@@ -1,7 +1,7 @@
 //! Names of files and people that would move a cursor, turn a line round, hide, or talk to a build server, in every command and format.
 
+use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, findings, team, update};
-use crate::tools;
 
 /// A person whose name is a command of a build server and of a terminal at once. git keeps no line ends and no brackets in names.
 const LOUD: &str = "\u{1b}[31m::error::x ##[error]y \u{202e}evil\u{7} <loud@acme.example>";

@@ -6,8 +6,8 @@ use std::time::SystemTime;
 
 use growthlint::field::id::TextHash;
 
+use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
-use crate::tools;
 
 const CANARY: &str = "canary";
 

@@ -9,8 +9,8 @@ use growthlint::seal::file::{self, Seal};
 use growthlint::seal::sshsig::Verdict;
 use growthlint::seal::statement::{Meaning, Role};
 
+use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, DOC, PLAN, Place, Run, complaints, document, team, text};
-use crate::tools;
 
 /// Makes a key beside the repository. Gives its public text.
 fn keygen(place: &Place, name: &str, kind: &str) -> String {

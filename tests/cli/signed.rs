@@ -4,12 +4,12 @@ use growthlint::seal::file;
 use growthlint::seal::statement::{Meaning, Role};
 use serde_json::Value;
 
+use crate::common::tools;
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains,
     enrolled, everybodys, finds, is_clean, key, line, plan, public, seal, sealed_plan, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, complaints, document, findings, text, update};
-use crate::tools;
 
 #[test]
 fn signed_commits_are_signatures() {

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use crate::common::tools;
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, commit, complains, enrolled,
     everybodys, plan, seal,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, copy, findings, update};
-use crate::tools;
 
 /// How branches become one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! What people have gone back on, and what they have not: signatures that were taken out, replaced, or swept away with their plan, and
 //! keys that were revoked.
 
+use crate::common::tools;
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains,
     enrolled, everybodys, finds, is_clean, plan, public, seal, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, rules, update};
-use crate::tools;
 
 const FIRST: &str = "two engineers through June";
 const SECOND: &str = "five engineers through June";

@@ -1,17 +1,14 @@
-//! Do the schemas in schema/ say what the code reads and prints? `UPDATE=1 cargo test --test schemas` writes the generated ones.
-
-#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
-
-mod common;
+//! Do the schemas in schema/ say what the code reads and prints? `UPDATE=1 cargo test --test main schemas` writes the generated ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{documents_below, markdown_blocks, root};
 use growthlint::document::Key;
 use growthlint::{command, report, settings};
 use jsonschema::Validator;
 use serde_json::Value;
+
+use crate::common::{self, documents_below, markdown_blocks, root};
 
 /// Every schema that is made from types, and its file.
 fn generated() -> [(&'static str, schemars::Schema); 12] {
@@ -66,7 +63,7 @@ fn the_generated_files_are_the_types_own() {
         }
         assert!(
             fs::read_to_string(path(name)).unwrap() == made,
-            "{name}: run `UPDATE=1 cargo test --test schemas`"
+            "{name}: run `UPDATE=1 cargo test --test main schemas`"
         );
     }
 }

@@ -1,13 +1,12 @@
 //! Whatever takes the ground from under a verdict is said: no passing example stays without a finding once its deciding commit cannot
 //! be believed, and none that rests on a witness stays established without it.
 
-mod common;
-
-use common::page::examples;
 use growthlint::field::date::Day;
 use growthlint::finding::Finding;
 use growthlint::rules::{Check, RULES};
 use growthlint::story::Played;
+
+use crate::common::{self, page::examples};
 
 const FUTURE: &str = "2097-01-01";
 

@@ -38,7 +38,7 @@ impl Page {
                 ("manager", _) => page.manager = page.manager.or(Person::parse(rest)),
                 ("text", Some((number, word))) => page.entries.entry(number).or_default().text = word,
                 ("mark", Some((number, word))) => {
-                    drop(page.entries.entry(number).or_default().marks.insert(word))
+                    page.entries.entry(number).or_default().marks.insert(word);
                 }
                 _ => {}
             }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use growthlint::load::State;
 
-use crate::repository::{Event, Landing, Repo, Text, View, git_in, text};
+use super::repository::{Event, Landing, Repo, Text, View, git_in, text};
 
 /// Small numbers that look random and are the same every time.
 struct Dice(u64);

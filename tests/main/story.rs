@@ -1,5 +1,4 @@
 //! Stories, held against the real git: what it reads out of the written repository is what the story says.
-#![allow(clippy::unwrap_used)]
 
 use std::path::Path;
 use std::process::Command;
@@ -76,7 +75,7 @@ commit 2026-01-08 ben: Change the last line
 
 #[test]
 fn the_page_of_the_language_plays() {
-    let page = include_str!("../src/story/language.md");
+    let page = include_str!("../../src/story/language.md");
     let (_, rest) = page.split_once("```story\n").unwrap();
     let (story, _) = rest.split_once("```").unwrap();
     let played = Story::parse(story).unwrap().play().unwrap();

@@ -1,5 +1,4 @@
 //! Does a story merge lines as git merges them?
-#![allow(clippy::unwrap_used)]
 
 use std::process::Command;
 

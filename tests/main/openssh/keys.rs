@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::place::{Check, Place};
-use crate::tools;
+use super::place::{Check, Place};
+use crate::common::tools;
 
 const TEXT: &[u8] = b"a text\n";
 

@@ -1,8 +1,4 @@
 //! Every case once more as a real repository, looked at by the program from wherever one can stand: the same bytes each time.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used)]
-
-mod common;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -11,6 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use growthlint::load::set_trusted;
 use growthlint::story::{Played, git};
 use serde_json::Value;
+
+use crate::common;
 
 /// Where one stands, and in which zone the machine believes itself to be.
 struct Place<'p> {

@@ -1,5 +1,4 @@
 //! What loading makes of real repositories, against git's own word.
-#![allow(clippy::unwrap_used)]
 
 mod random;
 mod repository;

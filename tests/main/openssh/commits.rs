@@ -6,8 +6,8 @@ use std::process::Stdio;
 use growthlint::seal::commit::{self, CommitSignature};
 use growthlint::seal::key::{Key, Unsupported};
 
-use crate::place::Place;
-use crate::tools;
+use super::place::Place;
+use crate::common::tools;
 
 /// A repository in a place.
 struct Repo {

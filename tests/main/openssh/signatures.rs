@@ -12,8 +12,8 @@ use growthlint::seal::statement::{Meaning, Role, Statement};
 use sha2::{Digest, Sha256, Sha512};
 use ssh_key::PrivateKey;
 
-use crate::place::{Check, Place};
-use crate::tools;
+use super::place::{Check, Place};
+use crate::common::tools;
 
 const TEXT: &[u8] = b"a text\nof two lines\n";
 const AMARA: &str = "amara@acme.example";

@@ -1,17 +1,14 @@
 //! Is the code laid out as src/lib.rs and .github/CONTRIBUTING.md say, and does the convention name what the code knows?
 
-#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
-
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use common::{files_below, read, root};
 use growthlint::document::Key;
 use growthlint::field::label::{Label, PART_NAMES, Section};
 use growthlint::rules::{RULES, rule};
 use growthlint::settings;
+
+use crate::common::{files_below, read, root};
 
 /// No file is longer: past that it answers more than one question.
 const LINES: usize = 600;

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use growthlint::load::{self, Environment, GapKind, LoadError, State};
 
-use crate::repository::{Repo, git, git_in, load_at, text};
+use super::repository::{Repo, git, git_in, load_at, text};
 
 const A: &str = "people/pay/a.md";
 
-fn gaps(view: &crate::repository::View) -> Vec<GapKind> {
+fn gaps(view: &super::repository::View) -> Vec<GapKind> {
     view.loaded.gaps.iter().map(|gap| gap.kind).collect()
 }
 

@@ -12,10 +12,10 @@ use growthlint::field::person::Person;
 use growthlint::story::memory::View;
 use growthlint::story::{Played, Story};
 
-use super::check::{self, parties};
-use super::keyring::Keyring;
-use super::page::address;
-use super::reference::{Case, Kind, Reference};
+use crate::slow_reference::check::{self, parties};
+use crate::slow_reference::keyring::Keyring;
+use crate::slow_reference::page::address;
+use crate::slow_reference::reference::{Case, Kind, Reference};
 
 const PEOPLE: &str = "person amara Amara Okafor <amara@acme.example>
 person ben Ben Castillo <ben@acme.example>

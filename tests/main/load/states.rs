@@ -6,7 +6,7 @@ use growthlint::evidence::row::Standing;
 use growthlint::finding::RepoPath;
 use growthlint::load::{self, Button, Environment, NoBranch, OddKind, State, TrustFile};
 
-use crate::repository::{AS_OF, Repo, View, git, git_in, load_at, text, with_history};
+use super::repository::{AS_OF, Repo, View, git, git_in, load_at, text, with_history};
 
 const A: &str = "people/pay/a.md";
 const B: &str = "people/pay/b.md";
@@ -308,7 +308,7 @@ fn a_hook_sees_the_index_that_git_commits() {
     let own = std::env::current_exe().unwrap();
     let seen = repo.beside("seen");
     let script = format!(
-        "#!/bin/sh\nSEEN='{}' '{}' --ignored --exact states::inside_a_hook\n",
+        "#!/bin/sh\nSEEN='{}' '{}' --ignored --exact load::states::inside_a_hook\n",
         seen.display(),
         own.display()
     );

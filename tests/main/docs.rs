@@ -1,22 +1,19 @@
-//! Do README.md and schema/CONVENTION.md say what is so? `UPDATE=1 cargo test --test docs` writes the tables of commands and rules.
-
-#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
-
-mod common;
+//! Do README.md and schema/CONVENTION.md say what is so? `UPDATE=1 cargo test --test main docs` writes the tables of commands and rules.
 
 use std::fmt::Write as _;
 use std::fs;
 
 use clap::CommandFactory as _;
-use common::{files_below, markdown_blocks, read, root};
 use growthlint::field::label::{PART_NAMES, Spellings};
 use growthlint::finding::Severity;
 use growthlint::rules::{Check, RULES};
 use growthlint::settings;
 
-const BEGIN: &str = "<!-- rules: written by `UPDATE=1 cargo test --test docs` -->\n";
+use crate::common::{self, files_below, markdown_blocks, read, root};
+
+const BEGIN: &str = "<!-- rules: written by `UPDATE=1 cargo test --test main docs` -->\n";
 const END: &str = "<!-- rules: end -->\n";
-const COMMANDS_BEGIN: &str = "<!-- commands: written by `UPDATE=1 cargo test --test docs` -->\n";
+const COMMANDS_BEGIN: &str = "<!-- commands: written by `UPDATE=1 cargo test --test main docs` -->\n";
 const COMMANDS_END: &str = "<!-- commands: end -->\n";
 
 /// A table as prettier lays it out, its head first.
@@ -71,7 +68,10 @@ fn between(page: &str, begin: &str, end: &str, made: &str) {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, format!("{before}{begin}{made}{end}{after}")).unwrap();
     } else {
-        assert!(listed == made, "{page} is out of date below {begin}: run `UPDATE=1 cargo test --test docs`");
+        assert!(
+            listed == made,
+            "{page} is out of date below {begin}: run `UPDATE=1 cargo test --test main docs`"
+        );
     }
 }
 

@@ -1,8 +1,5 @@
 //! The example repository: its plain files follow from its history, and `growthlint demo` makes that history real.
-//! `UPDATE=1 cargo test --test example` writes the plain files.
-#![allow(clippy::unwrap_used)]
-
-mod common;
+//! `UPDATE=1 cargo test --test main example` writes the plain files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,6 +9,8 @@ use std::process::{Command, Output};
 use growthlint::rules::rule;
 use growthlint::story::{Played, Story};
 use tempfile::TempDir;
+
+use crate::common;
 
 /// What stands in the folder besides the plain files.
 const BESIDES: [&str; 2] = ["README.md", "history.story"];
@@ -60,7 +59,7 @@ fn the_plain_files_are_the_historys_tip() {
         }
         return;
     }
-    let help = "is not what history.story ends with; `UPDATE=1 cargo test --test example` writes it";
+    let help = "is not what history.story ends with; `UPDATE=1 cargo test --test main example` writes it";
     for path in here.keys().chain(tip.keys()) {
         assert!(here.get(path) == tip.get(path), "example-repo/{path} {help}");
     }

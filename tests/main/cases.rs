@@ -5,15 +5,14 @@
 //! case instead, and `#@ NAME` among the steps goes on at that passage, so that all between is left out. A story that ends on another
 //! branch than the trusted one is a proposal. `expected` has a line for each finding: level, rule, entry or `-`. The calendar is judged
 //! too, but for a proposal. `UPDATE=1` writes `expected` anew, to be read before it is believed.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
-
-mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use growthlint::rules::RULES;
+
+use crate::common;
 
 #[test]
 fn all_cases_are_as_expected() {
