@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::claim;
 use crate::document::{self, Asked, Document};
 use crate::evidence::Evidence;
 use crate::evidence::fact::Ledger;
@@ -22,6 +21,7 @@ use crate::load::{
     self, Button, ChangedTrust, Docs, Environment, Gap, History, LoadError, Parser, Reading, Repository,
     State, Text, Trust, TrustFile,
 };
+use crate::proof;
 use crate::report::Unchecked;
 use crate::rules::RULES;
 use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
@@ -339,9 +339,9 @@ impl TextsAlone {
         &'a self,
         document: &'a Document,
         settings: &'a Settings,
-    ) -> Option<claim::Context<'a>> {
+    ) -> Option<proof::Context<'a>> {
         let history = self.histories.get(&document.path)?;
-        Some(claim::Context { document, settings, evidence: &self.evidence, history, today: None })
+        Some(proof::Context { document, settings, evidence: &self.evidence, history, today: None })
     }
 }
 
@@ -535,7 +535,7 @@ impl Inspected {
         &'a self,
         document: &'a Document,
         settings: &'a Settings,
-    ) -> Option<claim::Context<'a>> {
+    ) -> Option<proof::Context<'a>> {
         lint::context(self.evidence.as_ref()?, document, settings, None)
     }
 

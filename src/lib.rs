@@ -13,10 +13,20 @@ pub mod document;
 pub mod settings;
 /// Statements, signatures and whose keys count: bytes in, verdict out.
 pub mod seal;
+/// Tables, colour and escapes for a terminal.
+pub mod term;
+/// What does each kind of entry say? No evidence.
+pub mod entry;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
-/// What documents claim and owe, and what the history says of it.
-pub mod claim;
+/// When is what due?
+pub mod calendar;
+/// What does the history show of a claim?
+pub mod proof;
+/// What waits, for whom, until when?
+pub mod due;
+/// Levels, the path between them, the evidence map.
+pub mod career;
 /// Every rule: a constant and a function, with its page beside it.
 pub mod rules;
 /// All rules over all documents: levels, waivers, order.
@@ -25,14 +35,10 @@ pub mod lint;
 pub mod load;
 /// Histories as text, for pages, cases, the example and shrunk seeds.
 pub mod story;
-/// How what was found is printed.
+/// How findings are printed: one file per format.
 pub mod report;
-/// The row per engineer, what is due, the scorecard.
-pub mod audit;
-/// A packet put together from one document: Markdown, and behind each piece the entry that it comes from.
-pub mod packet;
-/// Everybody's way from level to level, over one repository or many, and what of it may leave.
-pub mod pipeline;
+/// One room for each page: what it shows, and its forms.
+pub mod page;
 /// One repository, opened once and judged in any of its states.
 pub mod inspect;
 /// The command line, one file per subcommand.

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::audit::{self, Audit};
-use crate::claim::{Context, behaviour};
 use crate::command::check::report;
 use crate::command::folder::Folder;
 use crate::command::global::FormatName;
@@ -12,8 +10,13 @@ use crate::field::id::CommitId;
 use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
-use crate::report::audit::{CannotTell, Due, EngineerRow, EvidenceBase, Measure, Page, groups};
-use crate::report::{Look, Report, Sources, Unchecked, audit_page};
+use crate::page::audit;
+use crate::page::audit::row::{Audit, CannotTell, Due, Page, groups};
+use crate::page::audit::{json, text};
+use crate::page::evidence_base::EvidenceBase;
+use crate::proof::Context;
+use crate::proof::behaviour;
+use crate::report::{Look, Report, Sources, Unchecked};
 use crate::settings::Assurance;
 
 /// What `growthlint audit` takes.
@@ -41,8 +44,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let remembered = Remembered::read(args)?;
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
-    let (mut report, mut due, mut bases) =
-        (Report::new(global.today(), 0, Vec::new()), Vec::new(), Vec::new());
+    let (mut report, mut audit) = (Report::new(global.today(), 0, Vec::new()), Audit::default());
+    let mut bases = Vec::new();
     let mut all: Vec<Audited> = Vec::new();
     for folder in folders {
         match audit_one(folder, &remembered, global, folders.len() > 1) {
@@ -71,36 +74,34 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     if all.iter().all(|one| one.report.evidence == Assurance::Signed) {
         report.evidence = Assurance::Signed;
     }
-    let (mut rows, mut measures): (Vec<EngineerRow>, Vec<Measure>) = (Vec::new(), Vec::new());
     for one in all {
         report.head = report.head.or(one.report.head);
         report.trusted = report.trusted.or(one.report.trusted);
         report.documents += one.report.documents;
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
-        rows.extend(one.audit.rows);
-        report.months_to_promotion.extend(one.audit.months_to_promotion);
-        due.extend(one.audit.due);
+        audit.rows.extend(one.audit.rows);
+        audit.months_to_promotion.extend(one.audit.months_to_promotion);
+        audit.due.extend(one.audit.due);
         bases.push((one.signed, one.keys));
         for measure in one.audit.scorecard {
-            match measures.iter_mut().find(|known| known.name == measure.name) {
+            match audit.scorecard.iter_mut().find(|known| known.name == measure.name) {
                 Some(known) => {
                     known.value.reached += measure.value.reached;
                     known.value.of += measure.value.of;
                 }
-                None => measures.push(measure),
+                None => audit.scorecard.push(measure),
             }
         }
     }
     report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
-    report.months_to_promotion.sort_unstable();
-    due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
-    (report.engineers, report.scorecard) = (Some(rows), Some(measures));
+    audit.months_to_promotion.sort_unstable();
+    audit.due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
     let outcome = match global.format {
         FormatName::Text => {
             screen.print(&page(
                 &report,
-                due,
+                &audit,
                 &bases,
                 !remembered.tips.is_empty(),
                 folders,
@@ -109,7 +110,12 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             screen.say(&report.unchecked_lines());
             global.outcome(&report)
         }
-        FormatName::Concise | FormatName::Json | FormatName::Github | FormatName::Ics | FormatName::Csv => {
+        FormatName::Json => {
+            screen.print(&json::render(&report, &audit)?)?;
+            screen.say(&report.unchecked_lines());
+            global.outcome(&report)
+        }
+        FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
             screen.report(&report, global, &Sources::new())?
         }
     };
@@ -207,12 +213,7 @@ fn audit_one(
     };
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
-        None => Audit {
-            rows: Vec::new(),
-            due: Vec::new(),
-            scorecard: Vec::new(),
-            months_to_promotion: Vec::new(),
-        },
+        None => Audit::default(),
     };
     if prefixed {
         let inside = |path: &RepoPath| {
@@ -239,13 +240,12 @@ fn audit_one(
 
 fn page(
     report: &Report,
-    due: Vec<Due>,
+    audit: &Audit,
     bases: &[(bool, usize)],
     anchored: bool,
     folders: &[PathBuf],
     look: Look,
 ) -> String {
-    let rows = report.engineers.as_deref().unwrap_or_default();
     let (unknown, known): (Vec<&Finding>, Vec<&Finding>) =
         report.findings.iter().partition(|finding| UNKNOWN.contains(&finding.rule));
     let scope: Vec<String> = match folders {
@@ -262,11 +262,11 @@ fn page(
             keys: bases.iter().map(|base| base.1).sum(),
         },
         anchored,
-        todo: groups(known, rows),
+        todo: groups(known, &audit.rows),
         cannot_tell: unknown.into_iter().map(cannot_tell).collect(),
-        due,
+        audit,
     };
-    audit_page::render(&page, look)
+    text::render(&page, look)
 }
 
 /// Rules that say what cannot be told, and accuse nobody.

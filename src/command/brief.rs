@@ -3,18 +3,19 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::Context;
-use crate::claim::note::Note;
-use crate::claim::task::{Act, Capacity, Kind, Party, Task, Urgency};
-use crate::command::desk::{self, Desk, One, TaskJson, json, look};
+use crate::command::desk::{Desk, One, json, look};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, output};
 use crate::document::NoteKind;
+use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
+use crate::entry::note::Note;
 use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::finding::Message;
+use crate::page::tasks::text::{Group, Item, render};
+use crate::page::tasks::{self, json::TaskJson};
+use crate::proof::Context;
 use crate::report::plural;
-use crate::report::task::{Group, Item, render};
 
 /// How far it looks ahead.
 const DAYS: i64 = 30;
@@ -136,7 +137,7 @@ fn group<'a>(context: &Context<'_>, tasks: &'a [Task<'_>], urgency: Urgency, tod
         is_late: task.late.is_some(),
         role: Message::default(),
         what: &task.what,
-        place: format!("{}:{}", context.document.path, desk::line(context, task)),
+        place: format!("{}:{}", context.document.path, tasks::json::line(context, task)),
     };
     Group { heading, items: tasks.iter().filter(|task| task.urgency(today) == urgency).map(item).collect() }
 }

@@ -8,8 +8,8 @@ use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, audit};
 use crate::field::date::Day;
 use crate::load;
-use crate::report::escape;
 use crate::story::{Story, git};
+use crate::term::escape;
 
 /// What `growthlint demo` takes.
 #[derive(Debug, Clone, clap::Args)]

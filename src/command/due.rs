@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::Context;
-use crate::claim::task::{Act, Kind, Party, Task};
-use crate::command::desk::{self, Desk, Place, TaskJson, json, look};
+use crate::command::desk::{Desk, Place, json, look};
 use crate::command::global::FormatName;
 use crate::command::me::Me;
 use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::due::task::{Act, Kind, Party, Task};
 use crate::field::date::Day;
-use crate::report::due::{DueRow, Page, render};
-use crate::report::ics;
+use crate::page::tasks::due::{DueRow, Page, render};
+use crate::page::tasks::ics;
+use crate::page::tasks::{self, json::TaskJson};
+use crate::proof::Context;
 
 /// What `growthlint due` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -98,7 +99,7 @@ fn rows(due: &[Due<'_, '_>], today: Day) -> Vec<DueRow> {
             day: due.day,
             engineer: due.context.history.engineer.clone(),
             what: due.task.title().text().to_owned(),
-            who: desk::owners(due.context, due.task, today),
+            who: tasks::json::owners(due.context, due.task, today),
             uid,
         }
     };

@@ -5,7 +5,6 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::{Context, signature};
 use crate::command::check::{path_in, report};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, who};
@@ -22,8 +21,10 @@ use crate::field::person::{Person, PersonKey};
 use crate::field::span::Span;
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
-use crate::report::escape;
+use crate::proof::Context;
+use crate::proof::signature;
 use crate::seal::key::Fingerprint;
+use crate::term::escape;
 
 /// What `growthlint history` takes.
 #[derive(Debug, Clone, clap::Args)]

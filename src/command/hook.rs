@@ -9,7 +9,7 @@ use clap::Subcommand;
 use crate::command::{Failure, Outcome, Screen};
 use crate::inspect::InspectError;
 use crate::load;
-use crate::report::escape;
+use crate::term::escape;
 
 /// What `growthlint hook` takes.
 #[derive(Debug, Clone, clap::Args)]

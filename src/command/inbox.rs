@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::Context;
-use crate::claim::task::{Act, Kind, Task, Urgency};
-use crate::command::desk::{self, Desk, Place, TaskJson, json, look};
+use crate::command::desk::{Desk, Place, json, look};
 use crate::command::global::FormatName;
 use crate::command::me::{Me, Role};
 use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::due::task::{Act, Kind, Task, Urgency};
 use crate::field::date::Day;
 use crate::finding::Message;
+use crate::page::tasks::text::{Group, Item, render};
+use crate::page::tasks::{self, json::TaskJson};
+use crate::proof::Context;
 use crate::report::plural;
-use crate::report::task::{Group, Item, render};
 
 /// What `growthlint inbox` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -119,7 +120,7 @@ fn group<'p>(waits: &'p [Waiting<'_, '_>], act: Act, today: Day) -> Group<'p> {
         is_late: wait.task.late.is_some(),
         role: role(wait),
         what: &wait.task.what,
-        place: format!("{}:{}", wait.context.document.path, desk::line(wait.context, wait.task)),
+        place: format!("{}:{}", wait.context.document.path, tasks::json::line(wait.context, wait.task)),
     };
     Group { heading, items: waits.iter().filter(|wait| wait.task.kind.act() == act).map(item).collect() }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::claim::Context;
-use crate::claim::task::{Capacity, Party, Task, names};
 use crate::command::Failure;
 use crate::command::desk::Desk;
 use crate::document::{Document, line};
+use crate::due::task::{Capacity, Party, Task, names};
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::field::person::{Person, PersonKey, Signer, same_name};
+use crate::proof::Context;
 
 /// Candidates that are listed at most.
 const LISTED: usize = 8;

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::inspect::InspectError;
-use crate::report::{Look, Report, Sources, escape};
+use crate::report::{Look, Report, Sources};
+use crate::term::escape;
 
 pub mod audit;
 pub mod brief;

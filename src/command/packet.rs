@@ -7,7 +7,7 @@ use crate::command::global::FormatName;
 use crate::command::map::read;
 use crate::command::{Failure, Global, Outcome, Screen, output, who};
 use crate::field::date::Half;
-use crate::packet::{Subject, pre_read, whole};
+use crate::page::packet::{Subject, pre_read, whole};
 
 /// What `growthlint packet` takes.
 #[derive(Debug, Clone, clap::Args)]

@@ -11,13 +11,14 @@ use crate::field::date::Day;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
-use crate::pipeline::count::{self, Counted};
-use crate::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
-use crate::pipeline::ladder::{Disagree, Ladder};
-use crate::pipeline::{Gathered, gather};
-use crate::report::pipeline::{Page, render};
-use crate::report::pipeline_forms::{csv, json};
-use crate::report::{escape, plural};
+use crate::page::pipeline::count::{self, Counted};
+use crate::page::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
+use crate::page::pipeline::forms::{csv, json};
+use crate::page::pipeline::ladder::{Disagree, Ladder};
+use crate::page::pipeline::text::{Page, render};
+use crate::page::pipeline::{Gathered, gather};
+use crate::report::plural;
+use crate::term::escape;
 
 /// What `growthlint pipeline` takes.
 #[derive(Debug, Clone, clap::Args)]

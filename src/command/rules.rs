@@ -7,9 +7,9 @@ use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen};
 use crate::report::Look;
 use crate::report::json::{LevelJson, OwnerJson};
-use crate::report::paint::Ink;
-use crate::report::table::{Cell, Table};
 use crate::rules::{Check, RULES, Rule};
+use crate::term::paint::Ink;
+use crate::term::table::{Cell, Table};
 
 /// What `growthlint rules` takes.
 #[derive(Debug, Clone, clap::Args)]

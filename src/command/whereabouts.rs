@@ -1,15 +1,13 @@
 //! `growthlint where`: the answer to "where am I at?" on one screen.
 
-mod page;
-
-use crate::claim::whereabouts::Whereabouts;
 use crate::command::desk::{Desk, One, json, look};
 use crate::command::global::FormatName;
 use crate::command::{Failure, Global, Outcome, Screen, output};
-use crate::report::whereabouts::render;
+use crate::page::whereabouts::Whereabouts;
+use crate::page::whereabouts::text::render;
 
-use page::page;
-pub use page::schema;
+use crate::page::whereabouts::json::page;
+pub use crate::page::whereabouts::json::schema;
 
 /// What `growthlint where` takes.
 #[derive(Debug, Clone, clap::Args)]

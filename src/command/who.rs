@@ -1,11 +1,11 @@
 //! Whom does an argument mean? One document, or a failure that lists the candidates.
 
-use crate::claim::Context;
 use crate::command::Failure;
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::label::fold;
 use crate::inspect::{Inspected, Opened};
+use crate::proof::Context;
 
 /// Candidates that are listed at most.
 const LISTED: usize = 8;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::report::{Report, escape};
+use crate::report::Report;
+use crate::term::escape;
 
 /// All findings, one a line, and nothing else.
 pub fn render(report: &Report) -> String {

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::field::span::Source;
 use crate::finding::Place;
-use crate::report::escape;
+use crate::term::escape;
 
 /// Lines shown above and below what is marked.
 const CONTEXT: usize = 1;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Severity};
-use crate::report::{Report, escape};
+use crate::report::Report;
+use crate::term::escape;
 
 /// How long GitHub lets a message be.
 const LONGEST: usize = 4096;

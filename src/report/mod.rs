@@ -9,30 +9,15 @@ use crate::field::id::CommitId;
 use crate::field::span::Source;
 use crate::finding::{Finding, Message, RepoPath, Severity};
 use crate::settings::Assurance;
+use crate::term::escape;
 
-pub mod audit;
-pub mod audit_page;
 pub mod concise;
-pub mod due;
-pub mod escape;
 mod excerpt;
 pub mod github;
-pub mod ics;
 pub mod json;
-mod json_audit;
-pub mod map;
-pub mod paint;
-pub mod pip;
-pub mod pipeline;
-pub mod pipeline_forms;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod table;
-pub mod task;
 pub mod text;
-pub mod whereabouts;
-
-use audit::{EngineerRow, Measure};
 
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -50,11 +35,6 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What could not be checked. The report is complete where there is none.
     pub unchecked: Vec<Unchecked>,
-    /// A row per engineer; audit only.
-    pub engineers: Option<Vec<EngineerRow>>,
-    pub scorecard: Option<Vec<Measure>>,
-    /// How many months the recent promotions took, the shortest first; audit only.
-    pub months_to_promotion: Vec<i32>,
 }
 
 /// The branch whose trust files judge.
@@ -107,9 +87,6 @@ impl Report {
             documents,
             findings,
             unchecked: Vec::new(),
-            engineers: None,
-            scorecard: None,
-            months_to_promotion: Vec::new(),
         }
     }
 

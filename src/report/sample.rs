@@ -8,16 +8,16 @@ use crate::field::span::{Position, Source};
 use crate::finding::{Finding, Message, Owner, Place, Proof, Related, RepoPath, Severity};
 use crate::report::{Report, Trusted, Unchecked};
 
-pub(super) fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-pub(super) fn person(name: &str) -> Person {
+pub(crate) fn person(name: &str) -> Person {
     let first = name.split(' ').next().unwrap().to_lowercase();
     Person::new(name, &format!("{first}@acme.example"))
 }
 
-pub(super) fn commit(first: u8) -> CommitId {
+pub(crate) fn commit(first: u8) -> CommitId {
     let mut bytes = [0xab; 20];
     bytes[0] = first;
     CommitId::new(bytes)
@@ -44,7 +44,7 @@ pub(crate) fn finding(rule: &'static str, level: Severity, message: Message) -> 
 }
 
 /// An error with a proof and a second place, and a warning.
-pub(super) fn report() -> Report {
+pub(crate) fn report() -> Report {
     let amara = person("Amara Okafor");
     let half = FiscalYear::default().half_of(day("2026-02-01"));
     let changed = Finding {
@@ -86,7 +86,7 @@ pub(super) fn report() -> Report {
 }
 
 /// The file that the error of [`report`] is about.
-pub(super) fn source() -> Source {
+pub(crate) fn source() -> Source {
     let mut text = String::new();
     for line in 1..=20 {
         match line {
@@ -99,12 +99,12 @@ pub(super) fn source() -> Source {
     Source::new(text)
 }
 
-pub(super) fn empty() -> Report {
+pub(crate) fn empty() -> Report {
     Report::new(day("2026-07-01"), 6, Vec::new())
 }
 
 /// Nothing found, but the history was not looked at.
-pub(super) fn incomplete() -> Report {
+pub(crate) fn incomplete() -> Report {
     let mut report = empty();
     report.unchecked.push(Unchecked {
         what: Message::fixed("the history was not read"),

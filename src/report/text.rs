@@ -10,9 +10,10 @@ use miette::{
 use crate::field::id::CommitId;
 use crate::finding::{Finding, Place, Proof, Severity};
 use crate::report::excerpt::{self, Excerpt, Mark};
-use crate::report::paint::Ink;
-use crate::report::table;
-use crate::report::{Look, Report, Sources, escape};
+use crate::report::{Look, Report, Sources};
+use crate::term::escape;
+use crate::term::paint::Ink;
+use crate::term::table;
 
 /// All findings, a blank line behind each, and a summary line.
 pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {

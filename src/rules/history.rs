@@ -1,13 +1,7 @@
 //! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
 
-use crate::claim::Context;
-use crate::claim::authored::{MANAGERS_LINES, may_write, sealer};
-use crate::claim::behaviour;
-use crate::claim::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
-use crate::claim::period::predates_adoption;
-use crate::claim::pip::{Preconditions, preconditions};
-use crate::claim::signature::{is_signer, sealed, who_signs};
 use crate::document::{Entry, Field};
+use crate::entry::period::predates_adoption;
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
@@ -22,6 +16,13 @@ use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
+use crate::proof::Context;
+use crate::proof::authored::MANAGERS_LINES;
+use crate::proof::behaviour;
+use crate::proof::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
+use crate::proof::party::{may_write, sealer};
+use crate::proof::preconditions::{Preconditions, preconditions};
+use crate::proof::signature::{is_signer, sealed, who_signs};
 use crate::rules::Repository;
 
 /// Where a finding about an entry that is gone stands: its section's heading, else the front matter.

@@ -20,15 +20,15 @@ mod history;
 mod words;
 mod wording;
 
-pub use crate::claim::Context;
-use crate::claim::owed::Owed;
 use crate::document::Document;
+use crate::due::owed::Owed;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::label::Section;
 use crate::field::span::{Source, Span};
 use crate::finding::{Finding, Owner, Severity, Sink};
+pub use crate::proof::Context;
 use crate::seal::allowed_signers::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};

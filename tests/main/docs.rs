@@ -150,7 +150,7 @@ fn links_between_pages_lead_somewhere() {
 /// What the coverage table may name as serving something: what it is, where there is such a thing.
 fn serves(named: &str) -> Option<&'static str> {
     let schema = settings::file::schema().to_value();
-    let report = growthlint::report::pipeline_forms::schema().to_value();
+    let report = growthlint::page::pipeline::forms::schema().to_value();
     let properties = |schema: &serde_json::Value| {
         schema["properties"].as_object().map(|all| all.contains_key(named)).unwrap_or_default()
     };
@@ -177,7 +177,7 @@ fn serves(named: &str) -> Option<&'static str> {
             .then_some("command")
     } else if RULES.iter().any(|rule| rule.name == named) {
         Some("rule")
-    } else if growthlint::audit::measures().contains(&named) || anywhere(&report) {
+    } else if growthlint::page::audit::measures().contains(&named) || anywhere(&report) {
         Some("measure")
     } else if label || PART_NAMES.contains(&named) {
         Some("field")

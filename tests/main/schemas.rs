@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use growthlint::document::Key;
-use growthlint::{command, report, settings};
+use growthlint::{command, page, settings};
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -14,12 +14,12 @@ use crate::common::{self, documents_below, markdown_blocks, root};
 fn generated() -> [(&'static str, schemars::Schema); 12] {
     [
         ("settings", settings::file::schema()),
-        ("report", report::json::schema()),
-        ("pip", command::pip::schema()),
+        ("report", page::audit::json::schema()),
+        ("pip", page::pip::json::schema()),
         ("history", command::history::schema()),
-        ("pipeline", report::pipeline_forms::schema()),
-        ("pipeline-export", growthlint::pipeline::export::schema()),
-        ("map", command::map::schema()),
+        ("pipeline", page::pipeline::forms::schema()),
+        ("pipeline-export", growthlint::page::pipeline::export::schema()),
+        ("map", page::map::json::schema()),
         ("where", command::whereabouts::schema()),
         ("brief", command::brief::schema()),
         ("inbox", command::inbox::schema()),

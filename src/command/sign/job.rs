@@ -5,8 +5,6 @@ use std::path::PathBuf;
 
 use super::party::{Party, Wish, plain_address};
 use super::{files, line, page, program};
-use crate::claim::Context;
-use crate::claim::signature::{parties, still_says};
 use crate::command::{Failure, Screen};
 use crate::document::line::{Seen, Verdict as Said, seen, signed};
 use crate::document::{self, Document, Entry, Field};
@@ -17,6 +15,9 @@ use crate::field::person::{Person, Signer};
 use crate::finding::RepoPath;
 use crate::inspect::Opened;
 use crate::load::SigningKey;
+use crate::proof::Context;
+use crate::proof::party::parties;
+use crate::proof::signature::still_says;
 use crate::seal::SEAL_NAMESPACE;
 use crate::seal::allowed_signers::Allowance;
 use crate::seal::allowed_signers::Window;

@@ -116,7 +116,7 @@ fn reason(text: &str) -> Result<String, Failure> {
             "say in a few words with what: `--disagree REASON`",
         ));
     }
-    if text.chars().any(crate::report::escape::is_hidden) {
+    if text.chars().any(crate::term::escape::is_hidden) {
         return Err(Failure::new(
             "the reason holds a character that nobody can see, or more than one line",
             "write it in one plain line",

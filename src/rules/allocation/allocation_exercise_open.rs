@@ -1,8 +1,8 @@
 //! Has an exercise been looked at again, or does it go on because nobody stopped it?
 
-use crate::claim::calendar::{Deadline, Side};
-use crate::claim::period::predates_adoption;
+use crate::calendar::{Deadline, Side};
 use crate::document::line;
+use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};

@@ -1,6 +1,6 @@
 //! Does an allocation say which gap it exercises, and why this project?
 
-use crate::claim::period::predates_adoption;
+use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

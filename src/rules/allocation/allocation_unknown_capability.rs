@@ -1,6 +1,6 @@
 //! Does an allocation build a capability that the settings know?
 
-use crate::claim::period::predates_adoption;
+use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section, fold};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

@@ -1,10 +1,10 @@
 //! Does a calibration say who took part, what was looked at and what was decided?
 
-use crate::claim::calibration::{Calibration, MOCK_PROJECTS};
-use crate::claim::gap;
-use crate::claim::period::predates_adoption;
 use crate::document::Status;
 use crate::document::line::DecisionKind;
+use crate::entry::calibration::{Calibration, MOCK_PROJECTS};
+use crate::entry::gap;
+use crate::entry::period::predates_adoption;
 use crate::field::label::Label;
 use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

@@ -1,9 +1,9 @@
 //! Does a `not yet` say what is missing?
 
-use crate::claim::calibration::Calibration;
-use crate::claim::period::predates_adoption;
 use crate::document::Status;
 use crate::document::line::DecisionKind;
+use crate::entry::calibration::Calibration;
+use crate::entry::period::predates_adoption;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 

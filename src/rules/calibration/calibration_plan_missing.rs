@@ -1,6 +1,6 @@
 //! Does a `not yet` end in a plan?
 
-use crate::claim::calibration::not_yet;
+use crate::due::not_yet::not_yet;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

@@ -1,12 +1,12 @@
 //! Was a calibration written by the one whose work it judges, or by somebody else than the manager?
 
-use crate::claim::Context;
-use crate::claim::calibration::Calibration;
-use crate::claim::period::predates_adoption;
 use crate::document::Entry;
+use crate::entry::calibration::Calibration;
+use crate::entry::period::predates_adoption;
 use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::Context;
 use crate::rules::history::{known_as, wrong_author, wrong_line_author};
 use crate::rules::{Check, Rule};
 

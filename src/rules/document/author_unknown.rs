@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::claim::authored::KEYS;
-use crate::claim::frozen::before_adoption;
-use crate::claim::period::predates_adoption;
+use crate::entry::period::predates_adoption;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::row::CommitIndex;
 use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, MailmapLine, Message, Owner, Severity, Sink};
+use crate::proof::authored::KEYS;
+use crate::proof::standing::before_adoption;
 use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,11 +1,11 @@
 //! Did a growth doc vanish?
 
-use crate::claim::frozen::before_adoption;
 use crate::evidence::Evidence;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::DocumentHistory;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Place, RepoPath, Severity, Sink};
+use crate::proof::standing::before_adoption;
 use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, Repository, Rule};
 

@@ -1,10 +1,7 @@
 //! What does a document claim that the history neither shows nor contradicts?
 
-use crate::claim::authored::{ByName, by_name};
-use crate::claim::frozen::{Punctuality, standing};
-use crate::claim::period::predates_adoption;
-use crate::claim::signature::{Standing, Timing, proven, signatures, timing, who_signs};
 use crate::document::{Entry, Field};
+use crate::entry::period::predates_adoption;
 use crate::evidence::row::{CommitIndex, Standing as Committed};
 use crate::evidence::signed::Why;
 use crate::field::id::TextHash;
@@ -12,6 +9,10 @@ use crate::field::label::{Label, Section};
 use crate::field::person::Signer;
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, Message, Owner, Severity, Sink, Value};
+use crate::proof::authored::{ByName, by_name};
+use crate::proof::frozen::Punctuality;
+use crate::proof::signature::{Standing, Timing, proven, signatures, timing, who_signs};
+use crate::proof::standing::standing;
 use crate::rules::history::punctualities;
 use crate::rules::{Check, Context, Rule};
 use crate::settings::{Assurance, MergeButton};

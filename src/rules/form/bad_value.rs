@@ -1,9 +1,9 @@
 //! Has every value of the front matter, and every one-line field, a form that can be read?
 
 use super::writer_of;
-use crate::claim::packet::Packet;
-use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
+use crate::entry::packet::Packet;
+use crate::entry::period::predates_adoption;
 use crate::field::label::fold;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

@@ -1,8 +1,8 @@
 //! Does every address name one entry?
 
 use super::writer_of;
-use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
+use crate::entry::period::predates_adoption;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 

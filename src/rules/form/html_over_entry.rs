@@ -1,8 +1,8 @@
 //! Does raw HTML reach over entries, so that whoever looks at the page does not see what they say?
 
 use super::writer_of;
-use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
+use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Severity, Sink};

@@ -1,9 +1,9 @@
 //! Are there characters that nobody sees, or that pass for others?
 
 use super::writer_of;
-use crate::claim::period::predates_adoption;
 use crate::document::ProblemKind;
 use crate::document::invisible::LOOK_ALIKE;
+use crate::entry::period::predates_adoption;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 

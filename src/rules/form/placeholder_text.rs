@@ -1,8 +1,8 @@
 //! Has something been left as the template had it?
 
 use super::writer_of;
-use crate::claim::period::predates_adoption;
 use crate::document::{Bullet, Entry, Field, Part, PartKind};
+use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::Label;

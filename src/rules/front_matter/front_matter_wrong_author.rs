@@ -1,7 +1,5 @@
 //! Did the engineer change what is the manager's to change?
 
-use crate::claim::authored::KEYS;
-use crate::claim::frozen::before_adoption;
 use crate::document::Key;
 use crate::evidence::fact::Write;
 use crate::evidence::history::FactHistory;
@@ -10,6 +8,8 @@ use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::proof::authored::KEYS;
+use crate::proof::standing::before_adoption;
 use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Which notes are judged by their text, and which stretches of each?
 
-use crate::claim::note::{Note, SBI};
 use crate::document::{NoteKind, PartKind};
+use crate::entry::note::{Note, SBI};
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::{Message, Value};

@@ -1,8 +1,8 @@
 //! Was a note published long after the day it is about?
 
-use crate::claim::frozen::Punctuality;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::frozen::Punctuality;
 use crate::rules::history::{published, punctualities};
 use crate::rules::{Check, Context, Rule};
 

@@ -1,7 +1,7 @@
 //! Was a note taken back?
 
-use crate::claim::note::Note;
 use crate::document::line;
+use crate::entry::note::Note;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

@@ -1,6 +1,6 @@
 //! Has the engineer read what was written about them?
 
-use crate::claim::owed::Reading;
+use crate::due::owed::Reading;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

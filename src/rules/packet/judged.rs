@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::claim::packet::Packet;
-use crate::claim::period::predates_adoption;
 use crate::document::Document;
+use crate::entry::packet::Packet;
+use crate::entry::period::predates_adoption;
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::rules::Text;

@@ -1,7 +1,7 @@
 //! Does every example of a packet go back to a win, a note, an update or a plan that is older than it?
 
-use crate::claim::packet::{Packet, same_link};
 use crate::document::embed::Embedder;
+use crate::entry::packet::{Packet, same_link};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{link, win};

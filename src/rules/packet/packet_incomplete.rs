@@ -1,7 +1,7 @@
 //! Does a packet that asks for a promotion have every piece of a case?
 
-use crate::claim::packet::Packet;
 use crate::document::line::Form;
+use crate::entry::packet::Packet;
 use crate::field::label::Label;
 use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;

@@ -1,6 +1,6 @@
 //! Are there three letters, by three kinds of people, each with name, date and link?
 
-use crate::claim::packet::{Letter, LetterKind};
+use crate::entry::packet::{Letter, LetterKind};
 use crate::field::label::Label;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;

@@ -1,7 +1,7 @@
 //! Could the engineer read every gap of a packet one quarter earlier?
 
-use crate::claim::packet::{Packet, Reason};
 use crate::document::Entry;
+use crate::entry::packet::{Packet, Reason};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::EntryHistory;
 use crate::evidence::verdict::{Parties, Verdict};

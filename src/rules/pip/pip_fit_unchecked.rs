@@ -1,6 +1,6 @@
 //! Was it considered, before a performance improvement plan, whether the person is in the wrong seat?
 
-use crate::claim::pip_text::Pip;
+use crate::entry::pip::Pip;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

@@ -1,6 +1,6 @@
 //! Does a performance improvement plan say what is expected, when it is looked at, and when it ends?
 
-use crate::claim::pip_text::Pip;
+use crate::entry::pip::Pip;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 

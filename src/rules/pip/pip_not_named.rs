@@ -1,7 +1,7 @@
 //! Was the behaviour named in writing before the PIP?
 
-use crate::claim::pip::Holds;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::preconditions::Holds;
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, Context, Rule};
 

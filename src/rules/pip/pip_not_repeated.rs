@@ -1,7 +1,7 @@
 //! Was the behaviour met again, long enough after it was first named?
 
-use crate::claim::pip::Holds;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::preconditions::Holds;
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, Context, Rule};
 

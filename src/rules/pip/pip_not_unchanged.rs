@@ -1,7 +1,7 @@
 //! Was the behaviour unchanged after two notes and an SBI conversation?
 
-use crate::claim::pip::{Holds, NoteResult};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::preconditions::{Holds, NoteResult};
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, Context, Rule};
 

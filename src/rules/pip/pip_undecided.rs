@@ -1,8 +1,8 @@
 //! Have all three preconditions held for long, and nobody has decided?
 
-use crate::claim::behaviour::undecided;
-use crate::claim::calendar::Deadlines;
+use crate::calendar::Deadlines;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::behaviour::undecided;
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {

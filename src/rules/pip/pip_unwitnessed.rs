@@ -1,7 +1,7 @@
 //! Do a PIP's preconditions rest on one person's clock?
 
-use crate::claim::pip::Holds;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
+use crate::proof::preconditions::Holds;
 use crate::rules::history::judged_pips;
 use crate::rules::{Check, Context, Rule};
 

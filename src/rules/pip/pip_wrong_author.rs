@@ -1,8 +1,8 @@
 //! Was a PIP written by somebody other than the manager?
 
-use crate::claim::authored::MANAGERS_LINES;
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
+use crate::proof::authored::MANAGERS_LINES;
 use crate::rules::history::{lines_taken_out, wrong_author, wrong_line_author};
 use crate::rules::{Check, Context, Rule};
 

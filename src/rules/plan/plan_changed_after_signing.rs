@@ -1,13 +1,13 @@
 //! Was a plan changed under a signature?
 
-use crate::claim::period::predates_adoption;
-use crate::claim::signature::{Role, Signature, Standing, signatures};
 use crate::document::Entry;
+use crate::entry::period::predates_adoption;
 use crate::evidence::history::Text;
 use crate::evidence::row::{CommitIndex, frozen_lines};
 use crate::field::label::Section;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Severity, Sink, Value};
+use crate::proof::signature::{Role, Signature, Standing, signatures};
 use crate::rules::history::{ENCODING, day_of, known_as};
 use crate::rules::{Check, Context, Rule};
 

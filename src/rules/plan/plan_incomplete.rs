@@ -1,7 +1,7 @@
 //! Does a plan name all four artifacts, each with a title and a status?
 
 use super::stretch::plans;
-use crate::claim::plan::{Artifact, Plan};
+use crate::entry::plan::{Artifact, Plan};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 

@@ -1,9 +1,9 @@
 //! Did the first complete pair of signatures come after the day on which it was due?
 
-use crate::claim::period::predates_adoption;
-use crate::claim::signature::{Timing, timing};
+use crate::entry::period::predates_adoption;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::signature::{Timing, timing};
 use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {

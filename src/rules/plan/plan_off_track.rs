@@ -1,7 +1,7 @@
 //! Is a plan that is off track answered while there is still time?
 
-use crate::claim::calendar::TRACK_MONTH;
-use crate::claim::owed::ARTIFACTS;
+use crate::calendar::TRACK_MONTH;
+use crate::due::owed::ARTIFACTS;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

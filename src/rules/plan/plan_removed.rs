@@ -1,11 +1,11 @@
 //! Was a plan taken away after somebody had signed it?
 
-use crate::claim::frozen::{Change, fates};
-use crate::claim::signature::pair_under;
 use crate::evidence::history::EntryHistory;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::frozen::{Change, fates};
+use crate::proof::signature::pair_under;
 use crate::rules::history::{day_of, known_as, section_span};
 use crate::rules::{Check, Context, Rule};
 

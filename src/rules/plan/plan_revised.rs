@@ -1,9 +1,9 @@
 //! Was a plan changed, and signed again by both?
 
-use crate::claim::period::predates_adoption;
-use crate::claim::signature::{Standing, pair_under, signatures};
+use crate::entry::period::predates_adoption;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::signature::{Standing, pair_under, signatures};
 use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {

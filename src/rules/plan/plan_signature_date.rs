@@ -1,10 +1,10 @@
 //! Does a signature's written date fit its commit?
 
-use crate::claim::period::predates_adoption;
-use crate::claim::signature::{Standing, signatures};
+use crate::entry::period::predates_adoption;
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::signature::{Standing, signatures};
 use crate::rules::{Check, Context, Rule};
 
 /// Reviews take time: how many days may lie between the date of a signature and its commit.

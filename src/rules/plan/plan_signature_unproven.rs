@@ -1,9 +1,9 @@
 //! Did whoever is named in a signature line bring it in?
 
-use crate::claim::period::predates_adoption;
-use crate::claim::signature::{Role, Standing, signatures, who_signs};
+use crate::entry::period::predates_adoption;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::signature::{Role, Standing, signatures, who_signs};
 use crate::rules::history::known_as;
 use crate::rules::{Check, Context, Rule};
 

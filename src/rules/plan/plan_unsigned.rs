@@ -1,12 +1,12 @@
 //! Does a plan lack one of its two signatures?
 
-use crate::claim::calendar::Deadlines;
-use crate::claim::period::predates_adoption;
-use crate::claim::signature::{Role, missing, signatures};
+use crate::calendar::Deadlines;
 use crate::document::Entry;
+use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::proof::signature::{Role, missing, signatures};
 use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! Which plans and stretch projects are judged, and is something written there or only promised?
 
-use crate::claim::period::predates_adoption;
-use crate::claim::plan::{Plan, Stretch};
 use crate::document::Field;
+use crate::entry::period::predates_adoption;
+use crate::entry::plan::{Plan, Stretch};
 use crate::field::span::Span;
 use crate::rules::Text;
 use crate::rules::words::STRETCH_EMPTY;

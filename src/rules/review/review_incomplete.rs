@@ -1,7 +1,7 @@
 //! Does a review have all four pieces?
 
-use crate::claim::period::predates_adoption;
 use crate::document::{Entry, PartKind, line};
+use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

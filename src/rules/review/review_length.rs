@@ -1,6 +1,6 @@
 //! Is a review one to two pages long?
 
-use crate::claim::period::predates_adoption;
+use crate::entry::period::predates_adoption;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

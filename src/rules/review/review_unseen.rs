@@ -1,6 +1,6 @@
 //! Has the engineer read where they stand?
 
-use crate::claim::owed::Reading;
+use crate::due::owed::Reading;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 

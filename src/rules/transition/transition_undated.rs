@@ -1,6 +1,6 @@
 //! Does a transition say where to, and by when?
 
-use crate::claim::period::predates_adoption;
+use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

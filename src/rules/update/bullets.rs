@@ -1,7 +1,7 @@
 //! Which updates are judged, and which of their bullets are the engineer's report?
 
-use crate::claim::period::predates_adoption;
 use crate::document::{Bullet, Entry, Field};
+use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section};
 use crate::rules::Text;
 

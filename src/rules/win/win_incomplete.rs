@@ -1,6 +1,6 @@
 //! Does every win say when it was, and in which role?
 
-use crate::claim::win::Win;
+use crate::entry::win::Win;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 

@@ -1,6 +1,6 @@
 //! Is every win for a dimension that the rubric has?
 
-use crate::claim::win::Win;
+use crate::entry::win::Win;
 use crate::field::nearest::nearest;
 use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};

@@ -1,6 +1,6 @@
 //! Does every win link what shows it?
 
-use crate::claim::win::Win;
+use crate::entry::win::Win;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 

@@ -1,0 +1,149 @@
+//! Which levels has somebody reached, how long did each take, and did they stay?
+
+use crate::document::{Document, Key, Status};
+use crate::evidence::history::FactHistory;
+use crate::evidence::row::MarkRow;
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::label::{Label, fold};
+use crate::proof::Context;
+
+/// Months after a promotion at which somebody is looked for.
+pub const STAY_MONTHS: i32 = 6;
+
+/// A level that was reached from another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promotion<'a> {
+    pub from: &'a str,
+    pub to: &'a str,
+    /// The day on which it was reached.
+    pub day: Day,
+    /// Whole months from the publication of the first goal for it; `None` where no goal for it was published before.
+    pub months: Option<i32>,
+    /// Whether they were still on the team six months later; `None` before that day.
+    pub stayed: Option<bool>,
+}
+
+/// The levels that were reached up to a day, oldest first.
+pub fn levels(document: &Document, today: Day) -> Vec<(&str, Day)> {
+    let levels = document.front_matter.levels.iter().map(|(name, day)| (name.value.as_str(), *day));
+    let mut levels: Vec<(&str, Day)> = levels.filter(|(_, day)| *day <= today).collect();
+    levels.sort_by_key(|(_, day)| *day);
+    levels
+}
+
+/// The promotions up to a day, oldest first. The first level is the one somebody came with.
+pub fn promotions<'a>(context: &Context<'a>, today: Day) -> Vec<Promotion<'a>> {
+    let levels = levels(context.document, today);
+    let gone = gone(context);
+    let promotion = |pair: &[(&'a str, Day)]| {
+        let ((from, _), (to, day)) = (pair[0], pair[1]);
+        let months =
+            goal_published(context, to).filter(|goal| *goal <= day).map(|goal| whole_months(goal, day));
+        let later = day.plus_months(STAY_MONTHS);
+        let stayed = (later <= today).then(|| match gone {
+            Gone::No => Some(true),
+            Gone::On(gone) => Some(later < gone),
+            Gone::Sometime => None,
+        });
+        Promotion { from, to, day, months, stayed: stayed.flatten() }
+    };
+    levels.windows(2).map(promotion).collect()
+}
+
+/// The day on which a goal for a level was first published, whatever has become of it. A date that others' commits show to be too early
+/// is not believed.
+pub fn goal_published(context: &Context<'_>, level: &str) -> Option<Day> {
+    let wanted = fold(level);
+    let goals = context.history.entries.iter().filter(|(address, _)| matches!(address, Address::Goal { .. }));
+    let lines = goals.flat_map(|(_, goal)| &goal.marks).filter(|mark| mark.what.label == Label::For);
+    let lines = lines.filter(|mark| mark.what.level.as_ref().is_some_and(|level| fold(level) == wanted));
+    lines.filter_map(|mark| published(context, mark)).min()
+}
+
+fn published(context: &Context<'_>, mark: &FactHistory<MarkRow>) -> Option<Day> {
+    let evidence = context.evidence;
+    let at = mark.first()?;
+    let mut parties = evidence.makers(evidence.brought(&mark.writes, *mark.runs.first()?));
+    parties.push(context.history.engineer.key());
+    let witness = evidence.window(at, &parties).not_before.map(|witness| witness.time.day());
+    evidence.day(at).map(|own| witness.map_or(own, |witness| own.max(witness)))
+}
+
+/// Since when somebody is no longer on the team.
+#[derive(Clone, Copy)]
+enum Gone {
+    No,
+    On(Day),
+    Sometime,
+}
+
+fn gone(context: &Context<'_>) -> Gone {
+    let front = &context.document.front_matter;
+    match front.status {
+        Status::Active => Gone::No,
+        Status::Transferred | Status::Left => {
+            let key = front.keys.iter().find(|key| key.key == Key::Status);
+            let day = key.and_then(|key| {
+                let facts = context.history.values.get(&Key::Status)?;
+                let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
+                context.evidence.day(run.from)
+            });
+            day.map_or(Gone::Sometime, Gone::On)
+        }
+    }
+}
+
+/// The level somebody was on on a day; `None` where they were not on the team.
+pub fn level_on_team<'a>(context: &Context<'a>, day: Day) -> Option<&'a str> {
+    let since = context.document.front_matter.since.as_ref()?.value;
+    let there = match gone(context) {
+        Gone::No => true,
+        Gone::On(gone) => day < gone,
+        Gone::Sometime => false,
+    };
+    levels(context.document, day).last().filter(|_| since <= day && there).map(|(name, _)| *name)
+}
+
+/// How many whole months lie between two days.
+pub fn whole_months(from: Day, to: Day) -> i32 {
+    let years = i32::try_from(from.days_until(to) / 365).unwrap_or(0);
+    // Never more than a month's worth of days off; then counted up exactly.
+    let start = (years * 12 - 1).max(0);
+    (start..).take_while(|months| from.plus_months(*months) <= to).last().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn months_are_whole() {
+        for (from, to, months) in [
+            ("2024-02-05", "2025-06-05", 16),
+            ("2024-02-05", "2025-06-04", 15),
+            ("2024-02-05", "2024-02-05", 0),
+            ("2024-01-31", "2024-02-29", 1),
+            ("2024-01-31", "2024-02-28", 0),
+            ("2024-02-29", "2034-02-28", 120),
+            ("2004-01-01", "2026-06-18", 269),
+        ] {
+            assert_eq!(whole_months(day(from), day(to)), months, "{from} {to}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_month_more_would_be_too_late(from in 0i64..20_000, length in 0i64..20_000) {
+            let from = day("1990-01-01").plus_days(from);
+            let to = from.plus_days(length);
+            let months = whole_months(from, to);
+            prop_assert!(from.plus_months(months) <= to && from.plus_months(months + 1) > to);
+        }
+    }
+}

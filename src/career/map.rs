@@ -1,0 +1,284 @@
+//! How well does what stands in a document show each dimension of a level, and which artifacts of those that the level counts are there?
+
+use crate::document::Document;
+use crate::entry::plan::{Artifact, Plan};
+use crate::entry::win::Win;
+use crate::evidence::row;
+use crate::evidence::verdict::{Parties, Verdict};
+use crate::field::date::{Day, Half};
+use crate::field::label::fold;
+use crate::field::nearest::nearest;
+use crate::proof::Context;
+use crate::proof::standing::stands_since;
+use crate::settings::Rubric;
+
+/// The evidence of one engineer, held against one level.
+#[derive(Clone)]
+pub struct Map<'a> {
+    /// Against which level; `None` where no level lies ahead, and then all dimensions are asked for.
+    pub target: Option<&'a str>,
+    /// The dimensions that the rubric has for the level, in its order.
+    pub dimensions: Vec<Evidence<'a>>,
+    /// The wins that count for none of them, in the file's order.
+    pub left_out: Vec<(Win<'a>, LeftOut<'a>)>,
+    /// What the level counts, in the settings' order.
+    pub needs: Vec<Need<'a>>,
+}
+
+#[derive(Clone)]
+pub struct Evidence<'a> {
+    /// The rubric's name for it.
+    pub name: &'a str,
+    /// What the rubric asks for at the level.
+    pub asks: Option<&'a str>,
+    /// The wins that count, oldest first.
+    pub wins: Vec<Win<'a>>,
+    /// How strong they are together.
+    pub strength: Strength,
+}
+
+/// How well wins show one dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    Missing,
+    Light,
+    Solid,
+    /// Three, one of them with a number.
+    Strong,
+}
+
+impl Strength {
+    /// The word that reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Strength::Missing => "missing",
+            Strength::Light => "light",
+            Strength::Solid => "solid",
+            Strength::Strong => "strong",
+        }
+    }
+
+    fn of(wins: &[Win<'_>]) -> Strength {
+        match wins.len() {
+            0 => Strength::Missing,
+            1 => Strength::Light,
+            2 => Strength::Solid,
+            _ if wins.iter().any(Win::is_quantified) => Strength::Strong,
+            _ => Strength::Solid,
+        }
+    }
+}
+
+/// Why a win counts for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut<'a> {
+    NoDate,
+    /// It has not happened yet.
+    Ahead,
+    /// It links nothing; it would count for this dimension.
+    NoLink(&'a str),
+    /// It says what another win of the same dimension says.
+    Twice(&'a str),
+    /// It is for a dimension that the level leaves out.
+    NotAsked(&'a str),
+    /// Its label is no dimension of the rubric; the one that was probably meant.
+    NoDimension(Option<&'a str>),
+}
+
+/// Artifacts of one kind that a level counts.
+#[derive(Clone)]
+pub struct Need<'a> {
+    /// The kind, as the settings call it.
+    pub kind: &'a str,
+    pub wanted: usize,
+    /// What is there, the plans' artifacts first.
+    pub there: Vec<Counted<'a>>,
+}
+
+#[derive(Clone, Copy)]
+pub enum Counted<'a> {
+    /// An artifact of a plan that is shipped, done or cited.
+    Plan(Half, &'a [String]),
+    Win(Win<'a>),
+}
+
+impl Need<'_> {
+    pub fn missing(&self) -> usize {
+        self.wanted.saturating_sub(self.there.len())
+    }
+}
+
+/// What the map comes to, by what can be counted. It never says that somebody is to be promoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything that is counted is there, and each dimension has two linked wins or more.
+    Case,
+    /// Everything that is counted is there, and some dimensions are light or missing.
+    CaseWithGaps,
+    /// Something that is counted is missing, or, where nothing is, a dimension has no evidence.
+    NotReady,
+}
+
+impl<'a> Map<'a> {
+    /// The map of a document on a day. The rubric must have the target.
+    pub fn of(document: &'a Document, rubric: &'a Rubric, target: Option<&'a str>, today: Day) -> Map<'a> {
+        let asked = |texts: &std::collections::BTreeMap<String, String>| {
+            target.is_none_or(|level| texts.contains_key(level))
+        };
+        let mut dimensions: Vec<Evidence<'a>> = Vec::new();
+        for (name, texts) in rubric.dimensions.iter().filter(|(_, texts)| asked(texts)) {
+            let asks = target.and_then(|level| texts.get(level)).map(String::as_str);
+            dimensions.push(Evidence { name, asks, wins: Vec::new(), strength: Strength::Missing });
+        }
+        let mut left_out = Vec::new();
+        for win in Win::all(document) {
+            match judge(&win, rubric, &mut dimensions, today) {
+                Some(why) => left_out.push((win, why)),
+                None => dimensions
+                    .iter_mut()
+                    .filter(|dimension| win.is_for(dimension.name))
+                    .for_each(|dimension| dimension.wins.push(win)),
+            }
+        }
+        for dimension in &mut dimensions {
+            dimension.wins.sort_by_key(|win| (win.day, win.bullet.span));
+            dimension.strength = Strength::of(&dimension.wins);
+        }
+        let needs = target.and_then(|level| rubric.needs.get(level)).into_iter().flatten();
+        let needs = needs
+            .map(|(kind, wanted)| Need { kind, wanted: *wanted, there: counted(document, kind, today) })
+            .collect();
+        Map { target, dimensions, left_out, needs }
+    }
+
+    pub fn outcome(&self) -> Outcome {
+        let short = self.needs.iter().any(|need| need.missing() > 0);
+        let least =
+            self.dimensions.iter().map(|dimension| dimension.strength).min().unwrap_or(Strength::Missing);
+        if short || (self.needs.is_empty() && least == Strength::Missing) {
+            Outcome::NotReady
+        } else if least >= Strength::Solid {
+            Outcome::Case
+        } else {
+            Outcome::CaseWithGaps
+        }
+    }
+
+    /// The dimensions of one strength.
+    pub fn with(&self, strength: Strength) -> impl Iterator<Item = &'a str> {
+        self.dimensions
+            .iter()
+            .filter(move |dimension| dimension.strength == strength)
+            .map(|dimension| dimension.name)
+    }
+}
+
+/// Why a win counts for none of the dimensions; `None` where it counts.
+fn judge<'a>(
+    win: &Win<'a>,
+    rubric: &'a Rubric,
+    dimensions: &mut [Evidence<'a>],
+    today: Day,
+) -> Option<LeftOut<'a>> {
+    let names = || rubric.dimensions.iter().map(|(name, _)| name.as_str());
+    let Some(name) = names().find(|name| win.is_for(name)) else {
+        return Some(LeftOut::NoDimension(win.dimension.and_then(|said| nearest(said, names()))));
+    };
+    let Some(dimension) = dimensions.iter().find(|dimension| fold(dimension.name) == fold(name)) else {
+        return Some(LeftOut::NotAsked(name));
+    };
+    let same = |other: &Win<'_>| row::win(other.bullet) == row::win(win.bullet);
+    match win.day {
+        None => Some(LeftOut::NoDate),
+        Some(day) if day > today => Some(LeftOut::Ahead),
+        Some(_) if !win.is_linked() => Some(LeftOut::NoLink(name)),
+        Some(_) if dimension.wins.iter().any(same) => Some(LeftOut::Twice(name)),
+        Some(_) => None,
+    }
+}
+
+/// The artifacts of a kind: those of the plans that are shipped, done or cited, and linked wins that say so. What is linked twice is one.
+fn counted<'a>(document: &'a Document, kind: &str, today: Day) -> Vec<Counted<'a>> {
+    let mut found: Vec<Counted<'a>> = Vec::new();
+    let mut seen: Vec<&'a str> = Vec::new();
+    let mut add = |counted: Counted<'a>, links: &'a [String]| {
+        if !links.iter().any(|link| seen.contains(&link.as_str())) {
+            seen.extend(links.iter().map(String::as_str));
+            found.push(counted);
+        }
+    };
+    for plan in Plan::all(document) {
+        for artifact in plan.artifacts.iter().filter(|artifact| slug(artifact.artifact.name()) == slug(kind))
+        {
+            let done = artifact
+                .status_line()
+                .filter(|(_, status)| status.is_done() && status.day().is_none_or(|day| day <= today));
+            if let Some((line, _)) = done {
+                add(Counted::Plan(plan.half, &line.links), &line.links);
+            }
+        }
+    }
+    let mut wins: Vec<Win<'a>> = Win::all(document)
+        .filter(|win| win.is_linked() && win.is_a(kind) && win.day.is_some_and(|day| day <= today))
+        .collect();
+    wins.sort_by_key(|win| (win.day, win.bullet.span));
+    for win in wins {
+        add(Counted::Win(win), &win.bullet.links);
+    }
+    found
+}
+
+/// What a kind of a plan's artifacts is called in the settings: `design-doc`, `stretch-project`.
+fn slug(name: &str) -> String {
+    let name = fold(name).replace([' ', '_'], "-");
+    name.strip_suffix('s').map_or(name.clone(), str::to_owned)
+}
+
+/// The kinds that plans count by themselves.
+pub fn plan_kinds() -> [String; 4] {
+    Artifact::ALL.map(|artifact| slug(artifact.name()))
+}
+
+/// When a win was published, as far as the history shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publication {
+    /// On a day, while it was fresh.
+    InTime(Day),
+    /// On a day, so many days after the month's update was due.
+    Late(Day, i64),
+    /// It only stands in what is about to be committed, or on a branch.
+    NotYet,
+    /// The history does not say when.
+    Unknown,
+}
+
+/// When a win was published. It is fresh as long as the update of its month may come: until its due day, grace included.
+pub fn publication(context: &Context<'_>, win: &Win<'_>) -> Publication {
+    let (evidence, settings) = (context.evidence, context.settings);
+    let Some(fact) = context.history.wins.get(&row::win(win.bullet)) else { return Publication::Unknown };
+    let Some(run) = stands_since(context, fact) else { return Publication::NotYet };
+    if evidence.is_proposed(run.from) {
+        return Publication::NotYet;
+    }
+    let believed = evidence.outlier(evidence.line_commit(run.from)).is_none();
+    let Some(on) = evidence.day(run.from).filter(|_| believed) else { return Publication::Unknown };
+    let Some(day) = win.day.filter(|day| !settings.predates_adoption(*day)) else {
+        return Publication::InTime(on);
+    };
+    let away = context.document.front_matter.absences();
+    let due = away.add_days_at_work(day.month().last(), settings.cadence.update_due_day);
+    let limit = away.add_days_at_work(due, settings.late_after_days);
+    let makers = evidence.makers(evidence.brought(&fact.writes, run));
+    // A win is nobody's burden: there is no other side whose clock would have to be doubted.
+    match evidence.published_before(
+        run.from,
+        limit.plus_days(1),
+        &Parties { claimants: makers, adverse: None },
+    ) {
+        Verdict::Contradicted(_) => Publication::Late(on, due.days_until(on).max(1)),
+        Verdict::Established(_) | Verdict::NotEstablished => Publication::InTime(on),
+    }
+}
+
+#[cfg(test)]
+mod tests;

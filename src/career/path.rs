@@ -1,0 +1,185 @@
+//! Does somebody have a documented path to the next level, and do they know what is missing?
+
+use crate::calendar::Deadlines;
+use crate::career::levels::levels;
+use crate::document::line::{self, StatusLine};
+use crate::document::{Document, Entry, Field};
+use crate::entry::gap;
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::label::{Label, Section, fold};
+use crate::proof::Context;
+use crate::proof::signature::{self, Role, Standing};
+use crate::settings::Settings;
+
+/// How many gaps say what is missing: fewer have not been looked for, more are not decided.
+pub const GAPS: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// The level somebody is on.
+pub fn current_level(document: &Document, today: Day) -> Option<&str> {
+    levels(document, today).last().map(|(name, _)| *name)
+}
+
+/// Whether a level lies before somebody: above the current one on the ladder, or, where the ladder does not know both, not reached yet.
+pub fn is_ahead(document: &Document, settings: &Settings, level: &str, today: Day) -> bool {
+    let rank =
+        |level: &str| settings.rubric.as_ref()?.levels.iter().position(|known| fold(known) == fold(level));
+    match (current_level(document, today).and_then(rank), rank(level)) {
+        (Some(current), Some(wanted)) => wanted > current,
+        (None, _) | (_, None) => {
+            !levels(document, today).iter().any(|(reached, _)| fold(reached) == fold(level))
+        }
+    }
+}
+
+/// The level that somebody is a candidate for, while it lies before them.
+pub fn target<'a>(document: &'a Document, settings: &Settings, today: Day) -> Option<&'a str> {
+    let target = document.front_matter.target.as_ref()?.value.as_str();
+    is_ahead(document, settings, target, today).then_some(target)
+}
+
+/// Whether the way to a next level is written down: a goal for it with evidence to look for, not given up, or this half's plan, signed by
+/// both.
+pub fn has_path(context: &Context<'_>, today: Day) -> bool {
+    let goal = |goal: &Entry| {
+        let ahead = |level: &str| is_ahead(context.document, context.settings, level, today);
+        let is_for = goal
+            .all_fields()
+            .any(|field| field.label == Label::For && line::level(field.value.text()).is_some_and(ahead));
+        let has_evidence =
+            goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
+        let mut status = goal.all_fields().filter(|field| field.label == Label::Status);
+        let dropped =
+            status.any(|field| matches!(line::status(field.value.text()), Some(StatusLine::Dropped(_))));
+        is_for && has_evidence && !dropped
+    };
+    context.document.entries_of(Section::Goals).any(goal)
+        || current_plan(context, today).is_some_and(|plan| is_signed(context, plan))
+}
+
+/// This half's plan; the one of the half before, as long as this half's is neither there nor late.
+pub fn current_plan<'a>(context: &Context<'a>, today: Day) -> Option<&'a Entry> {
+    let year = context.settings.fiscal_year;
+    let half = year.half_of(today);
+    let plan = |half| context.document.entry(&Address::Plan { half });
+    plan(half).or_else(|| {
+        let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
+        let late = deadlines.plan(half, today).and_then(|deadline| deadlines.late(deadline, today)).is_some();
+        plan(year.half_of(year.half(half).0.plus_days(-1))).filter(|_| !late)
+    })
+}
+
+/// Whether the signatures of both stand under a plan's text.
+pub fn is_signed(context: &Context<'_>, plan: &Entry) -> bool {
+    let signatures = signature::signatures(context, plan);
+    let stands = |role: Role| {
+        signatures.iter().any(|signature| {
+            signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
+        })
+    };
+    stands(Role::Engineer) && stands(Role::Manager)
+}
+
+/// What somebody's plan says is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Gaps<'a> {
+    /// How many gaps are named.
+    pub count: usize,
+    /// How many of them name the project that closes them, or have one by an allocation.
+    pub with_project: usize,
+    /// The dimensions of the rubric that are short, in its order, each once.
+    pub dimensions: Vec<&'a str>,
+    /// Gaps that begin with no dimension of the rubric.
+    pub other: usize,
+}
+
+impl Gaps<'_> {
+    /// Whether two or three gaps are named, each with its project.
+    pub fn are_named(&self) -> bool {
+        GAPS.contains(&self.count) && self.with_project == self.count
+    }
+}
+
+/// The gaps of the current plan.
+pub fn gaps<'a>(context: &Context<'a>, today: Day) -> Gaps<'a> {
+    let Some(plan) = current_plan(context, today) else { return Gaps::default() };
+    let rubric = context.settings.rubric.as_ref();
+    let texts = |entry: &'a Entry| {
+        entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text())
+    };
+    let dimension = |text: &str| rubric.and_then(|rubric| gap::dimension(text, rubric));
+    let allocated: Vec<&str> = context
+        .document
+        .entries_of(Section::Allocations)
+        .filter(|entry| is_given(entry, today))
+        .flat_map(texts)
+        .filter_map(dimension)
+        .collect();
+    let mut gaps = Gaps::default();
+    let mut short: Vec<&str> = Vec::new();
+    for text in texts(plan).filter(|text| !text.trim().is_empty()) {
+        let dimension = dimension(text);
+        gaps.count += 1;
+        gaps.with_project +=
+            usize::from(gap::has_project(text) || dimension.is_some_and(|name| allocated.contains(&name)));
+        match dimension {
+            Some(name) => short.push(name),
+            None => gaps.other += 1,
+        }
+    }
+    let all = rubric.map(|rubric| rubric.dimensions.as_slice()).unwrap_or_default();
+    gaps.dimensions = all.iter().map(|(name, _)| name.as_str()).filter(|name| short.contains(name)).collect();
+    gaps
+}
+
+/// Whether the current plan, or a packet of this half, names who will speak for the engineer.
+pub fn names_sponsor(context: &Context<'_>, today: Day) -> bool {
+    let half = context.settings.fiscal_year.half_of(today);
+    let packets = context.document.entries_of(Section::Packets);
+    let packets =
+        packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
+    let names = |entry: &Entry| {
+        entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0)
+    };
+    current_plan(context, today).into_iter().chain(packets).any(names)
+}
+
+/// Whether the current plan says that the level's criteria were read together on a real piece of work.
+pub fn is_walked(context: &Context<'_>, today: Day) -> bool {
+    let walked = |field: &Field| {
+        field.label == Label::Walked
+            && line::dated(field.value.text()).is_some_and(|walked| walked.day <= today)
+    };
+    current_plan(context, today).is_some_and(|plan| plan.all_fields().any(walked))
+}
+
+/// Whether there is a next level to be on the way to: unless the ladder knows the current one as its last.
+pub fn has_next_level(document: &Document, settings: &Settings, today: Day) -> bool {
+    let last = settings.rubric.as_ref().and_then(|rubric| rubric.levels.last());
+    let current = current_level(document, today);
+    target(document, settings, today).is_some()
+        || last.zip(current).is_none_or(|(last, current)| fold(last) != fold(current))
+}
+
+/// Whether an allocation was made by a day.
+fn is_given(entry: &Entry, today: Day) -> bool {
+    matches!(&entry.address, Address::Allocation { day, .. } if *day <= today)
+}
+
+/// The capabilities of the settings that allocations build, up to a day, in the settings' order, each once.
+pub fn capabilities<'a>(context: &Context<'a>, today: Day) -> Vec<&'a str> {
+    let given = context.document.entries_of(Section::Allocations).filter(|entry| is_given(entry, today));
+    let named: Vec<String> = given
+        .flat_map(Entry::all_fields)
+        .filter(|field| field.label == Label::Capability)
+        .map(|field| fold(field.value.text()))
+        .collect();
+    let is_named = |name: &str| named.iter().any(|said| said.trim_end_matches('.') == fold(name));
+    context
+        .settings
+        .capabilities
+        .iter()
+        .map(|capability| capability.name.as_str())
+        .filter(|name| is_named(name))
+        .collect()
+}

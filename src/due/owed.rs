@@ -1,0 +1,402 @@
+//! What of all that is due has been done, by the text of a document and by its history?
+
+use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
+use crate::document::line::{self, Decision, DecisionKind, Outcome};
+use crate::document::{Entry, Field, NoteKind, Part, PartKind};
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::label::{Label, Section, fold};
+use crate::field::person::Person;
+use crate::proof::Context;
+use crate::proof::behaviour;
+pub use crate::proof::reading::Reading;
+use crate::proof::reading::{self, published_at};
+
+/// The artifacts that make a visibility plan.
+pub const ARTIFACTS: [PartKind; 4] =
+    [PartKind::Stretch, PartKind::CrossTeam, PartKind::Mentorship, PartKind::DesignDoc];
+
+/// The obligations around one active engineer's document, on a day.
+pub struct Owed<'a> {
+    /// The document and its history.
+    pub context: Context<'a>,
+    pub deadlines: Deadlines<'a>,
+    pub today: Day,
+}
+
+/// Something that is due once for each period, the entry that does it where there is one.
+#[derive(Clone, Copy)]
+pub struct Periodic<'a, P> {
+    pub period: P,
+    pub deadline: Deadline,
+    /// The entry; one that says nothing is none.
+    pub entry: Option<&'a Entry>,
+}
+
+/// A PIP that was started and not taken back.
+pub struct PipState<'a> {
+    pub entry: &'a Entry,
+    pub clock: PipClock,
+    /// The outcome that ended it.
+    pub ended: Option<Outcome>,
+}
+
+/// A packet's return, and what has been done about it.
+pub struct Returned<'a> {
+    pub entry: &'a Entry,
+    /// The line that says so.
+    pub line: &'a Field,
+    pub day: Day,
+    /// When it has to be answered.
+    pub deadline: Deadline,
+    /// Whether the packet names gaps, each with a dimension where there is a rubric.
+    pub has_gaps: bool,
+    /// Whether a plan was changed or written since.
+    pub plan_changed: bool,
+}
+
+impl<'a> Owed<'a> {
+    /// The obligations; `None` where nothing is owed.
+    pub fn new(context: Context<'a>, today: Day) -> Option<Owed<'a>> {
+        let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
+        Some(Owed { context, deadlines, today })
+    }
+
+    /// The half that the day is in.
+    pub fn half(&self) -> Half {
+        self.context.settings.fiscal_year.half_of(self.today)
+    }
+
+    /// Whether the engineer is a candidate for another level.
+    pub fn is_candidate(&self) -> bool {
+        self.context.document.front_matter.target.is_some()
+    }
+
+    /// How many days ago something was due, once its grace has passed.
+    pub fn late(&self, deadline: Deadline) -> Option<i64> {
+        self.deadlines.late(deadline, self.today)
+    }
+
+    /// When an entry was first published, by that commit's own date.
+    pub fn published(&self, entry: &Entry) -> Option<Day> {
+        self.context.evidence.day(published_at(&self.context, entry)?)
+    }
+
+    // Plans.
+
+    /// The plan of a half.
+    pub fn plan(&self, half: Half) -> Option<&'a Entry> {
+        self.context.document.entry(&Address::Plan { half })
+    }
+
+    /// The plan of the current half, where a plan is owed: its due date, and the entry.
+    pub fn current_plan(&self) -> Option<Periodic<'a, Half>> {
+        let half = self.half();
+        let deadline = self.is_candidate().then(|| self.deadlines.plan(half, self.today))??;
+        Some(Periodic { period: half, deadline, entry: self.plan(half) })
+    }
+
+    /// The months whose self-audit is due and not written, of the current half's plan.
+    pub fn missing_self_audits(&self) -> Vec<(Month, Deadline)> {
+        let half = self.half();
+        let Some(plan) = self.plan(half) else { return Vec::new() };
+        let due = SELF_AUDIT_MONTHS.iter().filter_map(|number| {
+            let month = self.context.settings.fiscal_year.month_of_half(half, *number);
+            let deadline = self.deadlines.self_audit(half, *number)?;
+            let is_there =
+                |part: &Part| part.kind == PartKind::SelfAudit(Some(month)) && !part.text.is_empty();
+            let written = plan.parts.iter().any(is_there);
+            (self.stood_before(plan, half, month) && !written).then_some((month, deadline))
+        });
+        due.collect()
+    }
+
+    /// Whether a plan stood, or should have stood, before a month began. One that came in between has had no time yet.
+    fn stood_before(&self, plan: &Entry, half: Half, month: Month) -> bool {
+        let published = self.published(plan);
+        let due = self.deadlines.plan(half, published.unwrap_or(self.today)).map(|deadline| deadline.day);
+        published.into_iter().chain(due).min().is_some_and(|day| day < month.first())
+    }
+
+    /// Whether the current half's plan is off track without a decision: when that was due, and how many artifacts were done then.
+    pub fn off_track(&self) -> Option<(&'a Entry, Deadline, usize)> {
+        let half = self.half();
+        let plan = self.plan(half)?;
+        let deadline = self.deadlines.track_decision(half)?;
+        let month = self.context.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
+        let decided = self.decisions(plan).any(|decision| match decision.what {
+            DecisionKind::AcceptDelay(_) => true,
+            DecisionKind::CourseCorrect => decision.day >= month.first(),
+            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => {
+                false
+            }
+        });
+        let off = done(plan, self.today) <= ARTIFACTS.len() / 2 && !decided;
+        (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(plan, deadline.day)))
+    }
+
+    /// The decisions that an entry bears, up to today.
+    fn decisions(&self, entry: &'a Entry) -> impl Iterator<Item = Decision> {
+        let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
+        lines
+            .filter_map(|field| line::decision(field.value.text()))
+            .filter(|decision| decision.day <= self.today)
+    }
+
+    // Updates, reviews, packets.
+
+    /// All months that are over and whose update is owed, oldest first.
+    pub fn updates(&self) -> Vec<Periodic<'a, Month>> {
+        let months = self.deadlines.months(self.today).filter(|month| month.last() < self.today);
+        let owed = months.filter_map(|month| {
+            let deadline = self.deadlines.update(month)?;
+            let entry =
+                self.context.document.entry(&Address::Update { month }).filter(|entry| says_something(entry));
+            Some(Periodic { period: month, deadline, entry })
+        });
+        owed.collect()
+    }
+
+    /// When an update's answer is due, and whether it is there; `None` where the update is not dated.
+    pub fn answer(&self, month: Month, entry: &Entry) -> Option<(Deadline, bool)> {
+        let stands = !entry.quotes.is_empty()
+            || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
+        let answered = stands && !self.is_answered_by_the_engineer_alone(entry);
+        Some((self.deadlines.answer(month, self.published(entry)?), answered))
+    }
+
+    /// Whether every answer that an update ever had came in by its engineer's own commits. Whose it is stays open otherwise.
+    fn is_answered_by_the_engineer_alone(&self, entry: &Entry) -> bool {
+        let Some(past) = self.context.of(entry) else { return false };
+        let engineer = &self.context.history.engineer;
+        let mut answers = past.marks.iter().filter(|mark| mark.what.label == Label::Answer).peekable();
+        let own = |person: &Person| person.is(engineer);
+        answers.peek().is_some()
+            && answers.all(|mark| {
+                let attribution = self.context.evidence.attribution(&mark.writes, |_, person| !own(person));
+                matches!(attribution, Attribution::SomebodyElse(person, _) if own(&person))
+            })
+    }
+
+    /// All quarters that are over and whose review is owed, oldest first.
+    pub fn reviews(&self) -> Vec<Periodic<'a, Quarter>> {
+        let year = self.context.settings.fiscal_year;
+        let quarters =
+            self.deadlines.quarters(self.today).filter(|quarter| year.quarter(*quarter).1 < self.today);
+        let owed = quarters.filter_map(|quarter| {
+            let deadline = self.deadlines.review(quarter)?;
+            let entry = self
+                .context
+                .document
+                .entry(&Address::Review { quarter })
+                .filter(|entry| says_something(entry));
+            Some(Periodic { period: quarter, deadline, entry })
+        });
+        owed.collect()
+    }
+
+    /// All reviews that are written and no older than the convention, owed or not.
+    pub fn written_reviews(&self) -> impl Iterator<Item = &'a Entry> {
+        self.living(Section::Reviews)
+    }
+
+    /// All halves that are over and whose packet is owed, oldest first.
+    pub fn packets(&self) -> Vec<Periodic<'a, Half>> {
+        let year = self.context.settings.fiscal_year;
+        let halves = self.deadlines.halves(self.today).filter(|half| year.half(*half).1 < self.today);
+        let owed = halves.filter_map(|half| {
+            Some(Periodic { period: half, deadline: self.deadlines.packet(half)?, entry: self.packet(half) })
+        });
+        owed.collect()
+    }
+
+    /// The packet of a half, whatever level it asks for.
+    pub fn packet(&self, half: Half) -> Option<&'a Entry> {
+        let mut packets = self.context.document.entries_of(Section::Packets);
+        packets.find(|entry| {
+            matches!(&entry.address, Address::Packet { half: of, .. } if *of == half) && says_something(entry)
+        })
+    }
+
+    // Reading.
+
+    /// How the engineer's reading of a note, a review or a PIP stands.
+    pub fn reading(&self, entry: &Entry) -> Reading {
+        reading::reading(&self.context, entry)
+    }
+
+    // Notes, goals, PIPs.
+
+    /// All notes that count and are no older than the convention.
+    pub fn notes(&self) -> impl Iterator<Item = &'a Entry> {
+        self.living(Section::Notes)
+    }
+
+    /// SBI notes that wait for an outcome: when they are looked at again.
+    pub fn open_notes(&self) -> Vec<(&'a Entry, Day, Deadline)> {
+        let open = self.notes().filter(|note| note.note == Some(NoteKind::Sbi)).filter_map(|note| {
+            let commit = line::dated(note.field(Label::Commit)?.value.text())?.day;
+            let settled = self.outcomes(note).any(|outcome| outcome.day >= commit);
+            (!settled).then(|| (note, commit, self.deadlines.checkpoint(commit)))
+        });
+        open.collect()
+    }
+
+    /// The outcomes of a note or PIP, up to today.
+    pub fn outcomes(&self, entry: &'a Entry) -> impl Iterator<Item = Outcome> {
+        behaviour::outcomes(entry, self.today)
+    }
+
+    /// Goals that are not reached or given up: the day of the last look, where there was one, and when the next one is due.
+    pub fn open_goals(&self) -> Vec<(&'a Entry, Option<Day>, Deadline)> {
+        let goals =
+            self.context.document.entries_of(Section::Goals).filter(|goal| !is_closed(goal)).filter_map(
+                |goal| {
+                    let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
+                    let days = looks.filter_map(|field| line::dated(field.value.text())).map(|look| look.day);
+                    let last = days.filter(|day| *day <= self.today).max();
+                    let from = last.or_else(|| self.published(goal))?;
+                    Some((goal, last, self.deadlines.goal(from)))
+                },
+            );
+        goals.collect()
+    }
+
+    /// All PIPs that count and are no older than the convention.
+    pub fn pips(&self) -> Vec<PipState<'a>> {
+        self.living(Section::Pips).map(|entry| self.pip(entry)).collect()
+    }
+
+    fn pip(&self, entry: &'a Entry) -> PipState<'a> {
+        let course = behaviour::pip_course(&self.context, entry, self.today);
+        PipState { entry, clock: self.deadlines.pip(course.started, course.extended_to), ended: course.ended }
+    }
+
+    fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {
+        let settings = self.context.settings;
+        self.context.document.entries_of(section).filter(move |entry| {
+            let is_old = if let Address::Note { day, .. } | Address::Pip { day, .. } = &entry.address {
+                settings.predates_adoption(*day)
+            } else if let Address::Review { quarter } = &entry.address {
+                settings.predates_adoption(settings.fiscal_year.quarter(*quarter).1)
+            } else {
+                false
+            };
+            !entry.is_retracted() && !is_old
+        })
+    }
+
+    // Packets that ask for a promotion.
+
+    /// The latest plan that has begun, where a candidate has been one for long enough and neither a plan nor a packet since names a
+    /// promotion sponsor.
+    pub fn no_sponsor(&self) -> Option<(&'a Entry, Deadline)> {
+        let since = self.is_candidate().then(|| self.deadlines.candidate_since())??;
+        let deadline = self.deadlines.promotion_sponsor()?;
+        let year = self.context.settings.fiscal_year;
+        let half_of = |entry: &Entry| {
+            if let Address::Plan { half } | Address::Packet { half, .. } = &entry.address {
+                Some(*half)
+            } else {
+                None
+            }
+        };
+        let document = self.context.document;
+        let recent = |entry: &&Entry| {
+            half_of(entry).is_some_and(|half| year.half(half).1 >= since && half <= self.half())
+        };
+        let mut both =
+            document.entries_of(Section::Plans).chain(document.entries_of(Section::Packets)).filter(recent);
+        if both.any(|entry| names(entry, Label::PromotionSponsor)) {
+            return None;
+        }
+        let plan = document.entries_of(Section::Plans).filter(recent).max_by_key(|entry| half_of(entry))?;
+        Some((plan, deadline))
+    }
+
+    /// Packets whose latest decision is a return.
+    pub fn returned(&self) -> Vec<Returned<'a>> {
+        self.context
+            .document
+            .entries_of(Section::Packets)
+            .filter_map(|entry| self.returned_packet(entry))
+            .collect()
+    }
+
+    fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
+        let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
+        let decided = lines.filter_map(|field| Some((line::decision(field.value.text())?, field)));
+        let (decision, line) = decided
+            .filter(|(decision, _)| decision.day <= self.today)
+            .max_by_key(|(decision, _)| decision.day)?;
+        let published = || self.context.evidence.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
+        let day = published().map_or(decision.day, |published| published.min(decision.day));
+        if !decision.what.is_refusal() || self.context.settings.predates_adoption(day) {
+            return None;
+        }
+        let deadline = self.deadlines.returned(day);
+        let (has_gaps, plan_changed) = (self.has_gaps(entry), self.plan_changed_since(day));
+        Some(Returned { entry, line, day, deadline, has_gaps, plan_changed })
+    }
+
+    /// Whether gaps are named; where there is a rubric, with a dimension of it.
+    fn has_gaps(&self, packet: &Entry) -> bool {
+        let texts: Vec<String> =
+            texts_of(packet, Label::Gaps).map(fold).filter(|text| !text.is_empty()).collect();
+        match &self.context.settings.rubric {
+            Some(rubric) => {
+                rubric.dimensions.iter().any(|(name, _)| texts.iter().any(|text| text.contains(&fold(name))))
+            }
+            None => !texts.is_empty(),
+        }
+    }
+
+    /// Whether a plan that still runs was written or changed since a day.
+    pub fn plan_changed_since(&self, day: Day) -> bool {
+        let year = self.context.settings.fiscal_year;
+        self.context.document.entries_of(Section::Plans).any(|plan| {
+            let Address::Plan { half } = &plan.address else { return false };
+            let version = || self.context.of(plan)?.current();
+            let since = version().and_then(|version| self.context.evidence.day(version.run.from));
+            year.half(*half).1 >= day && since.is_some_and(|since| since >= day)
+        })
+    }
+}
+
+/// How many of the four artifacts of a plan were done on a day.
+pub fn done(plan: &Entry, by: Day) -> usize {
+    let is_done = |part: &Part| {
+        let mut lines = part.fields_of(Label::Status).filter_map(|field| line::status(field.value.text()));
+        lines.any(|status| status.is_done() && status.day().is_some_and(|day| day <= by))
+    };
+    ARTIFACTS.iter().filter(|kind| plan.parts.iter().any(|part| part.kind == **kind && is_done(part))).count()
+}
+
+/// Whether anything stands below the heading.
+fn says_something(entry: &Entry) -> bool {
+    !entry.text.is_empty() || entry.parts.iter().any(|part| !part.text.is_empty())
+}
+
+/// Whether a goal is reached or given up: by its status, or by every item of its list.
+fn is_closed(goal: &Entry) -> bool {
+    let settled =
+        |field: &Field| line::status(field.value.text()).is_some_and(|status| status.day().is_some());
+    let items: Vec<bool> = goal.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
+    goal.all_fields().any(|field| field.label == Label::Status && settled(field))
+        || (!items.is_empty() && items.iter().all(|ticked| *ticked))
+}
+
+/// What fields and headings with a label say.
+fn texts_of(entry: &Entry, label: Label) -> impl Iterator<Item = &str> {
+    let parts = entry
+        .parts
+        .iter()
+        .filter(move |part| part.kind == PartKind::Named(label))
+        .map(|part| part.text.text());
+    entry.all_fields().filter(move |field| field.label == label).map(|field| field.value.text()).chain(parts)
+}
+
+fn names(entry: &Entry, label: Label) -> bool {
+    texts_of(entry, label).any(|text| !text.trim().is_empty())
+}

@@ -1,0 +1,513 @@
+//! What waits around one document: what is owed and not done, what is to be read and signed, what has been asked?
+
+mod from_history;
+
+use crate::calendar::{Deadline, Deadlines, TRACK_MONTH};
+use crate::document::line::{self, OutcomeResult};
+use crate::document::{Entry, Field};
+use crate::due::not_yet::not_yet;
+use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
+use crate::due::task::{Capacity, Kind, Party, Task};
+use crate::entry::packet::Packet;
+use crate::entry::plan::{Artifact, Plan};
+use crate::field::address::Address;
+use crate::field::date::{Day, Month};
+use crate::field::label::{Label, Section, fold};
+use crate::field::span::Span;
+use crate::finding::Message;
+use crate::proof::behaviour;
+
+/// Days before its end from which a PIP's outcome is on the table.
+const PIP_END_DAYS: i64 = 7;
+/// Days before it is due from which a goal is on the table.
+const GOAL_DAYS: i64 = 7;
+/// Days before a calibration from which its pre-reads are on the table.
+const PRE_READ_DAYS: i64 = 30;
+
+/// How much of it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Everything,
+    /// What is due by the calendar, and no more.
+    Dates,
+    /// What the text alone says, because the history is cut.
+    TextOnly,
+}
+
+/// What waits around a document, in the order of its places.
+pub fn agenda<'a>(owed: &Owed<'a>, reach: Reach) -> Vec<Task<'a>> {
+    let agenda = Agenda { owed };
+    let mut tasks = agenda.plans();
+    tasks.extend(agenda.periodic(reach != Reach::TextOnly));
+    tasks.extend(agenda.notes());
+    tasks.extend(agenda.goals());
+    tasks.extend(agenda.pips());
+    tasks.extend(agenda.packets());
+    tasks.extend(agenda.transitions());
+    if reach != Reach::Dates {
+        tasks.extend(agenda.confirmations());
+    }
+    if reach == Reach::Everything {
+        tasks.extend(agenda.undecided());
+        tasks.extend(agenda.signatures());
+        tasks.extend(agenda.readings());
+        tasks.extend(agenda.handover());
+        tasks.extend(agenda.outcomes());
+    }
+    tasks.sort_by_key(|task| (task.span, task.kind, task.due));
+    tasks
+}
+
+struct Agenda<'o, 'a> {
+    owed: &'o Owed<'a>,
+}
+
+impl<'a> Agenda<'_, 'a> {
+    fn task(
+        &self,
+        kind: Kind,
+        party: Party<'a>,
+        entry: Option<Address>,
+        span: Span,
+        what: Message,
+    ) -> Task<'a> {
+        Task { kind, party, entry, span, opens: None, due: None, late: None, mark: None, what }
+    }
+
+    fn about(&self, kind: Kind, party: Party<'a>, entry: &Entry, what: Message) -> Task<'a> {
+        self.task(kind, party, Some(entry.address.clone()), entry.heading, what)
+    }
+
+    fn by(&self, task: Task<'a>, deadline: Deadline) -> Task<'a> {
+        Task { due: Some(deadline.day), late: self.owed.late(deadline), ..task }
+    }
+
+    /// Where something stands that is missing: under its section's heading, else in the front matter.
+    fn place_of(&self, section: Section) -> Span {
+        let document = self.owed.context.document;
+        document
+            .sections
+            .iter()
+            .find(|heading| heading.value == section)
+            .map_or(document.front_matter.span, |heading| heading.span)
+    }
+
+    // Plans.
+
+    fn plans(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let year = owed.context.settings.fiscal_year;
+        let mut tasks = Vec::new();
+        for half in [owed.half(), owed.half().next()] {
+            let deadline = owed
+                .deadlines
+                .plan(half, owed.today)
+                .filter(|_| owed.is_candidate() && owed.plan(half).is_none());
+            let Some(deadline) = deadline else { continue };
+            let what = Message::fixed("write the visibility plan together, and sign it");
+            let task = self.task(
+                Kind::Plan,
+                Party::Both,
+                Some(Address::Plan { half }),
+                self.place_of(Section::Plans),
+                what,
+            );
+            tasks.push(self.by(Task { opens: Some(year.half(half).0), ..task }, deadline));
+        }
+        if let Some(plan) = owed.plan(owed.half()) {
+            for (month, deadline) in owed.missing_self_audits() {
+                let what = message!["write the self-audit of ", month];
+                let task = self.about(Kind::SelfAudit, Party::Engineer, plan, what);
+                tasks.push(
+                    self.by(Task { opens: Some(month.first()), mark: Some(month.first()), ..task }, deadline),
+                );
+            }
+        }
+        if let Some((plan, deadline, _)) = owed.off_track() {
+            let done = crate::due::owed::done(plan, owed.today);
+            let what = message![
+                done,
+                " of ",
+                ARTIFACTS.len(),
+                " done: decide `course-correct` or `accept delay to HALF`"
+            ];
+            // Said at the end of the month, not while it runs.
+            let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).last());
+            tasks.push(
+                self.by(Task { opens, ..self.about(Kind::Track, Party::Manager, plan, what) }, deadline),
+            );
+        }
+        tasks
+    }
+
+    /// Projects of this half and the last one that are out, and of which nobody outside has said so.
+    fn confirmations(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let mut tasks = Vec::new();
+        for plan in Plan::all(owed.context.document)
+            .filter(|plan| plan.half == owed.half() || plan.half.next() == owed.half())
+        {
+            let all = [
+                (Artifact::Stretch, Label::Sponsor, Capacity::Sponsor),
+                (Artifact::Stretch, Label::Surface, Capacity::User),
+                (Artifact::CrossTeam, Label::Consumer, Capacity::Consumer),
+            ];
+            for (artifact, label, capacity) in all {
+                for found in plan.artifacts_of(artifact) {
+                    let done =
+                        found.status().filter(|status| status.is_done()).and_then(|status| status.day());
+                    let Some(day) = done.filter(|day| *day <= owed.today) else { continue };
+                    if found
+                        .part
+                        .fields_of(Label::Confirmed)
+                        .any(|field| line::confirmed(field.value.text()).is_some())
+                    {
+                        continue;
+                    }
+                    for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
+                        let what = message![
+                            "the ",
+                            noun(artifact),
+                            " is out since ",
+                            day,
+                            ": `Confirmed: NAME, DATE`"
+                        ];
+                        let party = Party::Named(capacity, &field.value);
+                        let task = self.task(
+                            Kind::Confirmation,
+                            party,
+                            Some(plan.entry.address.clone()),
+                            found.part.heading,
+                            what,
+                        );
+                        tasks.push(Task { opens: Some(day), ..task });
+                    }
+                }
+            }
+        }
+        tasks
+    }
+
+    // What is due once for each period.
+
+    fn periodic(&self, is_whole: bool) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let year = owed.context.settings.fiscal_year;
+        let document = owed.context.document;
+        let written = |address: &Address| document.entry(address).is_some();
+        let mut tasks = Vec::new();
+        // Without a history nobody knows from when on anything was due, so only the last period counts.
+        let last = |at: usize, count: usize| is_whole || at + 1 == count;
+        let update = |month, deadline: Deadline| {
+            let address = Some(Address::Update { month });
+            let task = self.task(
+                Kind::Update,
+                Party::Engineer,
+                address,
+                self.place_of(Section::Updates),
+                Message::fixed("write it"),
+            );
+            self.by(Task { opens: Some(month.last().plus_days(1)), ..task }, deadline)
+        };
+        let updates = owed.updates();
+        for (at, due) in updates.iter().enumerate() {
+            match due.entry {
+                Some(entry) => tasks.extend(self.answers(due.period, entry)),
+                None if last(at, updates.len()) => tasks.push(update(due.period, due.deadline)),
+                None => {}
+            }
+        }
+        let month = owed.today.month();
+        if !written(&Address::Update { month }) {
+            tasks.extend(owed.deadlines.update(month).map(|deadline| update(month, deadline)));
+        }
+        let review = |quarter, deadline: Deadline| {
+            let address = Some(Address::Review { quarter });
+            let task = self.task(
+                Kind::Review,
+                Party::Manager,
+                address,
+                self.place_of(Section::Reviews),
+                Message::fixed("write it"),
+            );
+            self.by(Task { opens: Some(year.quarter(quarter).1.plus_days(1)), ..task }, deadline)
+        };
+        let reviews = owed.reviews();
+        for (at, due) in reviews.iter().enumerate().filter(|(_, due)| due.entry.is_none()) {
+            if last(at, reviews.len()) {
+                tasks.push(review(due.period, due.deadline));
+            }
+        }
+        let quarter = year.quarter_of(owed.today);
+        if !written(&Address::Review { quarter }) {
+            tasks.extend(owed.deadlines.review(quarter).map(|deadline| review(quarter, deadline)));
+        }
+        let packet = |half, deadline: Deadline| {
+            let address = Some(Address::Packet { half, level: None });
+            let task = self.task(
+                Kind::Packet,
+                Party::Manager,
+                address,
+                self.place_of(Section::Packets),
+                Message::fixed("write it"),
+            );
+            self.by(Task { opens: Some(year.month_of_half(half, 6).first()), ..task }, deadline)
+        };
+        let packets = owed.packets();
+        for (at, due) in packets.iter().enumerate().filter(|(_, due)| due.entry.is_none()) {
+            if last(at, packets.len()) {
+                tasks.push(packet(due.period, due.deadline));
+            }
+        }
+        let half = owed.half();
+        if owed.packet(half).is_none() {
+            tasks.extend(owed.deadlines.packet(half).map(|deadline| packet(half, deadline)));
+        }
+        tasks
+    }
+
+    /// An update that nobody has answered, or else the questions that stand below its last answer.
+    fn answers(&self, month: Month, entry: &'a Entry) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let asks = asks(entry);
+        let Some((deadline, is_answered)) = owed.answer(month, entry) else { return Vec::new() };
+        if !is_answered {
+            let what = match asks.len() {
+                0 => Message::fixed("answer it"),
+                1 => Message::fixed("answer it; it asks for 1 thing"),
+                count => message!["answer it; it asks for ", count, " things"],
+            };
+            let task = Task {
+                opens: owed.published(entry),
+                ..self.about(Kind::Answer, Party::Manager, entry, what)
+            };
+            return vec![self.by(task, deadline)];
+        }
+        let answers =
+            entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
+        let last = entry
+            .quotes
+            .iter()
+            .map(|quote| quote.span.start)
+            .chain(answers.map(|field| field.span.start))
+            .max();
+        let below = asks.into_iter().filter(|ask| last.is_some_and(|last| last < ask.span.start));
+        let ask = |field: &Field| {
+            let what = Message::fixed("answer what is asked below the answer");
+            self.task(Kind::Ask, Party::Manager, Some(entry.address.clone()), field.span, what)
+        };
+        below.map(ask).collect()
+    }
+
+    // Notes, goals, PIPs.
+
+    fn notes(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let open = owed.open_notes().into_iter().map(|(note, commit, deadline)| {
+            let what = Message::fixed("look at what happened since, and write `Outcome`");
+            let span = note.field(Label::Commit).map_or(note.heading, |field| field.span);
+            let task = self.task(Kind::Note, Party::Manager, Some(note.address.clone()), span, what);
+            self.by(Task { opens: Some(deadline.day), mark: Some(commit), ..task }, deadline)
+        });
+        open.collect()
+    }
+
+    fn goals(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let open = owed.open_goals().into_iter().map(|(goal, looked, deadline)| {
+            let what = match looked {
+                Some(day) => message!["last looked at ", day, "; go through its list together"],
+                None => Message::fixed("never looked at; go through its list together"),
+            };
+            let task = self.about(Kind::Goal, Party::Both, goal, what);
+            self.by(Task { opens: Some(deadline.day.plus_days(-GOAL_DAYS)), mark: looked, ..task }, deadline)
+        });
+        open.collect()
+    }
+
+    fn pips(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let mut tasks = Vec::new();
+        for pip in owed.pips().iter().filter(|pip| pip.ended.is_none()) {
+            let ends = pip.clock.ends;
+            let what = message!["day ", pip.clock.length(), " is ", ends, ": decide and write `Outcome`"];
+            let late = (owed.today > ends).then(|| ends.days_until(owed.today));
+            let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
+            tasks.push(Task { opens: Some(ends.plus_days(-PIP_END_DAYS)), due: Some(ends), late, ..task });
+            for (field, day) in checkpoints(pip, owed.today) {
+                let deadline = owed.deadlines.checkpoint(day);
+                let what = Message::fixed("look at it together, and write `Result`");
+                let task = self.task(
+                    Kind::PipCheckpoint,
+                    Party::Manager,
+                    Some(pip.entry.address.clone()),
+                    field.span,
+                    what,
+                );
+                tasks.push(self.by(Task { opens: Some(deadline.day), mark: Some(day), ..task }, deadline));
+            }
+        }
+        tasks
+    }
+
+    /// Behaviours of which all three preconditions of a PIP hold, and nothing is decided.
+    fn undecided(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let mut tasks = Vec::new();
+        for open in behaviour::undecided(&owed.context, owed.today) {
+            let deadline = owed.deadlines.pip_decision(open.since);
+            let Some(entry) = owed.context.document.entry(&open.last_note) else { continue };
+            let what = message![
+                "all three preconditions of a PIP have held since ",
+                open.since,
+                ": `growthlint pip` says what to decide"
+            ];
+            let task = Task {
+                opens: Some(open.since),
+                ..self.about(Kind::PipDecision, Party::Manager, entry, what)
+            };
+            tasks.push(self.by(task, deadline));
+        }
+        tasks
+    }
+
+    // Packets, calibrations.
+
+    fn packets(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let mut tasks: Vec<Task<'a>> =
+            owed.returned().into_iter().filter_map(|packet| self.returned(&packet)).collect();
+        for open in not_yet(owed).into_iter().filter(|open| !open.has_plan) {
+            let what = message!["`not yet` of ", open.day, ": change the plan or write a goal for each gap"];
+            let task = self.task(
+                Kind::NotYet,
+                Party::Manager,
+                Some(open.calibration.entry.address.clone()),
+                open.line.span,
+                what,
+            );
+            tasks.push(self.by(Task { opens: Some(open.day), ..task }, open.deadline));
+        }
+        if let Some((plan, deadline)) = owed.no_sponsor() {
+            let task =
+                self.about(Kind::Sponsor, Party::Manager, plan, Message::fixed("name the promotion sponsor"));
+            tasks.push(self.by(Task { opens: Some(deadline.day.month().first()), ..task }, deadline));
+        }
+        for packet in Packet::all(owed.context.document)
+            .filter(|packet| packet.half == owed.half() && packet.level.is_some())
+        {
+            let is_there =
+                packet.pieces(&[Label::SelfReflection]).iter().any(|piece| piece.value.word_count() > 0);
+            let is_decided = packet
+                .entry
+                .all_fields()
+                .any(|field| field.label == Label::Decision && !field.value.is_empty());
+            if let Some(deadline) = owed.deadlines.packet(packet.half).filter(|_| !is_there && !is_decided) {
+                let what = Message::fixed("write your `Self-reflection`");
+                let task = self.about(Kind::SelfReflection, Party::Engineer, packet.entry, what);
+                tasks.push(self.by(Task { opens: owed.published(packet.entry), ..task }, deadline));
+            }
+        }
+        if owed.is_candidate() {
+            let calibrations =
+                owed.context.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
+            for day in calibrations.filter(|day| owed.today <= *day) {
+                let half = owed.context.settings.fiscal_year.half_of(day);
+                let what = message!["one page for the calibration of ", day];
+                let entry = owed.packet(half);
+                let address =
+                    entry.map_or(Address::Packet { half, level: None }, |entry| entry.address.clone());
+                let span = entry.map_or_else(|| self.place_of(Section::Packets), |entry| entry.heading);
+                let task = self.task(Kind::PreRead, Party::Manager, Some(address), span, what);
+                let (opens, due) = (Some(day.plus_days(-PRE_READ_DAYS)), Some(Deadlines::pre_read(day)));
+                tasks.push(Task { opens, due, mark: Some(day), ..task });
+            }
+        }
+        tasks
+    }
+
+    fn returned(&self, packet: &Returned<'a>) -> Option<Task<'a>> {
+        let what = match (packet.has_gaps, packet.plan_changed) {
+            (true, true) => return None,
+            (false, false) => "gaps per dimension, and a plan that closes them",
+            (false, true) => "gaps per dimension",
+            (true, false) => "a plan that closes its gaps",
+        };
+        let what = message!["returned on ", packet.day, ": write ", what];
+        let task = self.task(
+            Kind::Returned,
+            Party::Manager,
+            Some(packet.entry.address.clone()),
+            packet.line.span,
+            what,
+        );
+        Some(self.by(Task { opens: Some(packet.day), mark: Some(packet.day), ..task }, packet.deadline))
+    }
+
+    // Transitions.
+
+    fn transitions(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let mut tasks = Vec::new();
+        for entry in owed.context.document.entries_of(Section::Transitions) {
+            for field in
+                entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside))
+            {
+                let Some(due) = line::by_day(field.value.text()).filter(|due| owed.today <= *due) else {
+                    continue;
+                };
+                let what = message!["the day of ", field.label];
+                let task =
+                    self.task(Kind::Transition, Party::Both, Some(entry.address.clone()), field.span, what);
+                tasks.push(Task { opens: Some(due), due: Some(due), mark: Some(due), ..task });
+            }
+        }
+        tasks
+    }
+}
+
+/// The questions of an update that ask for something.
+fn asks(update: &Entry) -> Vec<&Field> {
+    const NOTHING: [&str; 6] = ["nothing", "none", "no", "n/a", "nothing this month", "nothing new"];
+    let is_one = |field: &&Field| {
+        let said = fold(field.value.text());
+        let said = said.trim_matches(|c: char| !c.is_alphanumeric());
+        field.label == Label::Asked && !said.is_empty() && !NOTHING.contains(&said)
+    };
+    update.all_fields().filter(is_one).collect()
+}
+
+/// The checkpoints of a PIP that no result answers yet.
+fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
+    let days = |label: Label| {
+        let fields = pip.entry.all_fields().filter(move |field| field.label == label);
+        fields.filter_map(|field| Some((field, line::dated(field.value.text())?.day)))
+    };
+    let looked = days(Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
+    days(Label::Checkpoint).filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
+}
+
+/// What an artifact is called in a sentence.
+pub fn noun(artifact: Artifact) -> &'static str {
+    match artifact {
+        Artifact::Stretch => "stretch project",
+        Artifact::CrossTeam => "cross-team artifact",
+        Artifact::Mentorship => "mentorship outcome",
+        Artifact::DesignDoc => "design doc",
+    }
+}
+
+/// The word of an outcome.
+pub fn result(result: OutcomeResult) -> &'static str {
+    match result {
+        OutcomeResult::Improved => "improved",
+        OutcomeResult::Unchanged => "unchanged",
+        OutcomeResult::Moot => "moot",
+        OutcomeResult::Exit => "exit",
+        OutcomeResult::Transition => "transition",
+        OutcomeResult::Extended(_) => "extended",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,211 @@
+//! What of it only the history shows: whose signature stands, what was read since, what has had an answer.
+
+use super::{Agenda, result};
+use crate::document::line::{self, Seen};
+use crate::document::{Entry, Field};
+use crate::due::owed::Reading;
+use crate::due::task::{Kind, Party, Task};
+use crate::evidence::graph::LineIndex;
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::date::Half;
+use crate::field::label::{Label, Section, fold};
+use crate::field::person::{Person, Signer};
+use crate::finding::Message;
+use crate::proof::shown::{self, Shown};
+use crate::proof::signature::{self, Role, Signature, Standing, who_signs};
+use crate::settings::Assurance;
+
+impl<'a> Agenda<'_, 'a> {
+    /// Signatures that a plan still needs, of halves that are not over. Where it cannot be told whose a line is, nobody is asked to sign.
+    pub(super) fn signatures(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let year = owed.context.settings.fiscal_year;
+        let mut tasks = Vec::new();
+        for plan in owed.context.document.entries_of(Section::Plans) {
+            let Address::Plan { half } = plan.address else { continue };
+            if year.half(half).1 < owed.today {
+                continue;
+            }
+            let signatures = signature::signatures(&owed.context, plan);
+            for (role, party) in [(Role::Engineer, Party::Engineer), (Role::Manager, Party::Manager)] {
+                let own: Vec<_> =
+                    signatures.iter().filter(|signature| signature.role == Some(role)).collect();
+                let open = |signature: &Signature<'_>| match signature.standing {
+                    Standing::Stands(_) => self.lacks_key(plan, signature.field, signature.signer),
+                    Standing::AuthorUnknown(..) | Standing::NotEstablished => false,
+                    Standing::Void { .. }
+                    | Standing::SomebodyElses(..)
+                    | Standing::NoParty(_)
+                    | Standing::NamesNobody(..) => true,
+                };
+                if own.iter().any(|signature| !open(signature)) {
+                    continue;
+                }
+                tasks.push(self.signature(plan, half, party, own.last().copied()));
+            }
+        }
+        tasks
+    }
+
+    fn signature(
+        &self,
+        plan: &'a Entry,
+        half: Half,
+        party: Party<'a>,
+        line: Option<&Signature<'a>>,
+    ) -> Task<'a> {
+        let owed = self.owed;
+        let evidence = owed.context.evidence;
+        let day = |commit: usize| evidence.landed(commit).and_then(|at| evidence.day(at));
+        let due = || owed.is_candidate().then(|| owed.deadlines.plan(half, owed.today)).flatten();
+        let (what, opens, due) = match line.map(|line| (&line.standing, line)) {
+            Some((Standing::Void { changed, .. }, _)) => {
+                let changed = day(*changed);
+                let on = changed.map_or_else(Message::default, |day| message![" on ", day]);
+                (message!["sign it again: its text was changed", on], changed, None)
+            }
+            Some((Standing::SomebodyElses(person, _), line)) => {
+                let whose = who_signs(&owed.context, line.signer)
+                    .map_or_else(Message::default, |who| message![", ", who]);
+                (
+                    message!["sign it yourself", whose, ": ", person, " typed the line"],
+                    owed.published(plan),
+                    due(),
+                )
+            }
+            Some((Standing::Stands(_), _)) => {
+                (Message::fixed("sign it with your key: `growthlint sign` does"), owed.published(plan), due())
+            }
+            _ => (Message::fixed("sign it"), owed.published(plan), due()),
+        };
+        let span = line.map_or(plan.heading, |line| line.field.span);
+        let task = self.task(Kind::Signature, party, Some(plan.address.clone()), span, what);
+        let task = Task { opens, ..task };
+        match due {
+            Some(deadline) => self.by(task, deadline),
+            None => task,
+        }
+    }
+
+    /// Whether the settings ask for keys, and none of the right person's signed a line that stands by a commit's names.
+    fn lacks_key(&self, entry: &Entry, field: &Field, signer: &Signer) -> bool {
+        let history = &self.owed.context;
+        let judged = || shown::key(history, entry, signer, field.mark?);
+        history.settings.evidence == Assurance::Signed
+            && judged().is_some_and(|(shown, _)| shown != Shown::Signed)
+    }
+
+    /// Notes, reviews and PIPs that the engineer has not said they read.
+    pub(super) fn readings(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let pips = owed.pips().into_iter().map(|pip| pip.entry);
+        let mut tasks = Vec::new();
+        for entry in owed.notes().chain(owed.written_reviews()).chain(pips) {
+            let Some(published) = owed.published(entry) else { continue };
+            let what = match owed.reading(entry) {
+                Reading::Seen(_) => continue,
+                Reading::InTheirName => {
+                    Message::fixed("read it and say so yourself: somebody else typed the `Seen` line")
+                }
+                Reading::Unseen => Message::fixed("read it, and add `Seen: NAME, DATE`; that is no consent"),
+            };
+            let task =
+                Task { opens: Some(published), ..self.about(Kind::Reading, Party::Engineer, entry, what) };
+            tasks.push(self.by(task, owed.deadlines.seen(published)));
+        }
+        tasks
+    }
+
+    /// The last handover, until whom it names has said that they read it.
+    pub(super) fn handover(&self) -> Option<Task<'a>> {
+        let owed = self.owed;
+        let fields = owed.context.document.entries_of(Section::Transitions).flat_map(|entry| {
+            let lines = entry.all_fields().filter(|field| field.label == Label::Handover);
+            lines.filter_map(move |field| Some((line::handover(field.value.text())?, entry, field)))
+        });
+        let (handover, entry, field) =
+            fields.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
+        if owed.context.settings.predates_adoption(handover.day) || self.has_seen(entry, &handover.who) {
+            return None;
+        }
+        let what =
+            message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
+        let task = self.task(
+            Kind::Handover,
+            Party::Successor(handover.who),
+            Some(entry.address.clone()),
+            field.span,
+            what,
+        );
+        Some(Task { opens: owed.published(entry), mark: Some(handover.day), ..task })
+    }
+
+    /// Whether whom a line names has said of an entry that they read it, and no known person else typed that.
+    fn has_seen(&self, entry: &Entry, who: &Signer) -> bool {
+        let history = &self.owed.context;
+        let named = who_signs(history, who);
+        entry.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
+            let Some(Seen::Entry { who: reader, .. }) = line::seen(field.value.text()) else { return false };
+            let same = named.map_or(fold(&reader.name) == fold(&who.name), |named| {
+                signature::is_signer(history, &reader, named)
+            });
+            let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark));
+            let accepts = |person: &Person| signature::is_signer(history, &reader, person);
+            let elses = mark.is_some_and(|mark| {
+                matches!(
+                    history.evidence.attribution(&mark.writes, |_, person| accepts(person)),
+                    Attribution::SomebodyElse(..)
+                )
+            });
+            same && !elses
+        })
+    }
+
+    /// Outcomes of the last month on which the engineer has said nothing since: neither `Disagree`, nor `Seen`.
+    pub(super) fn outcomes(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let since = owed.today.plus_months(-1);
+        let mut tasks = Vec::new();
+        for entry in owed.notes().chain(owed.pips().into_iter().map(|pip| pip.entry)) {
+            let section = entry.address.section();
+            let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
+            let read = lines.filter_map(|field| Some((field, line::outcome(field.value.text(), section)?)));
+            let last = read
+                .filter(|(_, outcome)| outcome.day <= owed.today)
+                .max_by_key(|(field, outcome)| (outcome.day, field.span));
+            let Some((field, outcome)) = last else { continue };
+            let at = field.mark.and_then(|mark| owed.context.of(entry)?.mark(mark)?.first());
+            let Some(published) = at.and_then(|at| owed.context.evidence.day(at)).filter(|day| since <= *day)
+            else {
+                continue;
+            };
+            if at.is_some_and(|at| self.has_word_since(entry, at)) {
+                continue;
+            }
+            let what =
+                message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
+            let task = self.task(Kind::Outcome, Party::Both, Some(entry.address.clone()), field.span, what);
+            tasks.push(Task { opens: Some(published), mark: Some(outcome.day), ..task });
+        }
+        tasks
+    }
+
+    /// Whether the engineer has said something about an entry, or that they have read everything, since a place of the line.
+    fn has_word_since(&self, entry: &Entry, since: LineIndex) -> bool {
+        let history = &self.owed.context;
+        let newer = |entry: &Entry, field: &Field| {
+            let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark)?.first());
+            mark.is_some_and(|mark| mark >= since)
+        };
+        let word = |field: &Field| matches!(field.label, Label::Disagree | Label::Seen);
+        let here = entry.all_fields().any(|field| word(field) && newer(entry, field));
+        let all = history.document.entries_of(Section::Updates).any(|update| {
+            let mut lines = update.all_fields().filter(|field| field.label == Label::Seen);
+            lines.any(|field| {
+                matches!(line::seen(field.value.text()), Some(Seen::AllTo(_))) && newer(update, field)
+            })
+        });
+        here || all
+    }
+}

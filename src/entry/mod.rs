@@ -1,0 +1,11 @@
+//! What does each kind of entry say? Read off its text alone, without any evidence.
+
+pub mod calibration;
+pub mod gap;
+pub mod note;
+pub mod packet;
+pub mod period;
+pub mod pip;
+pub mod plan;
+pub mod quantity;
+pub mod win;

@@ -1,0 +1,164 @@
+//! What does the audit know of everybody: a row per engineer, what is due soon, the scorecard?
+
+mod due;
+pub mod json;
+mod promotion;
+pub mod row;
+mod scorecard;
+pub mod text;
+
+use scorecard::Everybody;
+pub use scorecard::measures;
+
+use crate::document::{Entry, Status};
+use crate::due::owed::{ARTIFACTS, Owed, Reading, done};
+use crate::field::date::{Day, Half};
+use crate::finding::Message;
+use crate::lint::{self, State};
+use crate::page::audit::row::{
+    Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
+    Share,
+};
+use crate::proof::Context;
+use crate::proof::signature::{self, Role, Standing};
+
+/// Looks at every active engineer of a state. `undecided` says for how many days all three preconditions of a PIP have held without a
+/// decision.
+pub fn audit(state: &State<'_>, undecided: &dyn Fn(&Context<'_>) -> Option<i64>) -> Audit {
+    let all: Vec<Context<'_>> =
+        state.documents.iter().filter_map(|document| lint::history_in(state, document)).collect();
+    let active = |context: &&Context<'_>| context.document.front_matter.status == Status::Active;
+    let histories: Vec<Context<'_>> = all.iter().filter(active).copied().collect();
+    let owed: Vec<Owed<'_>> =
+        histories.iter().filter_map(|context| Owed::new(*context, state.today)).collect();
+    let everybody = Everybody { owed: &owed, all: &all, today: state.today };
+    Audit {
+        rows: histories.iter().map(|context| row(context, state.today, undecided)).collect(),
+        due: due::due(&owed, state.today),
+        scorecard: scorecard::scorecard(&everybody),
+        months_to_promotion: scorecard::months_to_promotion(&everybody),
+    }
+}
+
+fn row(context: &Context<'_>, today: Day, undecided: &dyn Fn(&Context<'_>) -> Option<i64>) -> EngineerRow {
+    let front = &context.document.front_matter;
+    let resolve = |person| context.evidence.resolve(person);
+    let mut row = EngineerRow {
+        engineer: front
+            .engineer
+            .as_ref()
+            .map_or_else(|| context.history.engineer.clone(), |engineer| resolve(&engineer.value)),
+        manager: front.manager.as_ref().map(|manager| resolve(&manager.value)),
+        path: context.document.path.clone(),
+        target: front.target.as_ref().map(|target| target.value.clone()),
+        plan: None,
+        done: None,
+        updates: None,
+        review: None,
+        open: OpenNotes::default(),
+        pip: None,
+        promotion: promotion::promotion(context, today),
+        footnotes: Vec::new(),
+    };
+    if let Some(owed) = Owed::new(*context, today) {
+        let half = owed.half();
+        row.plan = plan(&owed, half);
+        row.done = owed.plan(half).map(|plan| Share { reached: done(plan, today), of: ARTIFACTS.len() });
+        (row.updates, row.footnotes) = updates(&owed, half);
+        row.review = review(&owed);
+        row.open = open_notes(&owed);
+        row.pip = pip(&owed, &mut row.footnotes)
+            .or_else(|| undecided(context).map(|days| PipCell::Undecided { days }));
+    }
+    row
+}
+
+/// The half's plan: as it is signed where there is one, else as it is due.
+fn plan(owed: &Owed<'_>, half: Half) -> Option<PlanCell> {
+    let state = match (owed.plan(half), owed.current_plan()) {
+        (Some(plan), _) => signed(&owed.context, plan),
+        (None, Some(due)) if owed.late(due.deadline).is_some() => PlanState::Missing,
+        (None, Some(_)) => PlanState::Open,
+        (None, None) => return None,
+    };
+    Some(PlanCell { half, state })
+}
+
+fn signed(context: &Context<'_>, plan: &Entry) -> PlanState {
+    let signatures = signature::signatures(context, plan);
+    let stands = |role: Role| {
+        signatures.iter().any(|signature| {
+            signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
+        })
+    };
+    let first = signature::first_pair(context, &plan.address);
+    match (stands(Role::Engineer), stands(Role::Manager), first) {
+        (true, true, Some(first)) if first.text != plan.frozen => PlanState::Revised,
+        (true, true, _) => PlanState::Signed,
+        (_, _, Some(_)) => PlanState::Changed,
+        (false, false, None) => PlanState::Unsigned,
+        (_, _, None) => PlanState::HalfSigned,
+    }
+}
+
+/// The half's updates so far, and a footnote where a month fell out because all of it was spent away.
+fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
+    let year = owed.context.settings.fiscal_year;
+    let (first, last) = year.half(half);
+    let counted: Vec<bool> = owed
+        .updates()
+        .iter()
+        .filter(|update| first <= update.period.first() && update.period.last() <= last)
+        .filter(|update| update.entry.is_some() || owed.late(update.deadline).is_some())
+        .map(|update| update.entry.is_some())
+        .collect();
+    let share = Share { reached: counted.iter().filter(|written| **written).count(), of: counted.len() };
+    let mut months =
+        owed.deadlines.months(owed.today).filter(|month| first <= month.first() && month.last() < owed.today);
+    let fell_out = months.any(|month| owed.deadlines.update(month).is_none());
+    let away = owed
+        .deadlines
+        .away(crate::calendar::Side::Engineer)
+        .days_within(first.max(owed.deadlines.begins()), owed.today);
+    let footnote = fell_out.then(|| Footnote { column: Column::Updates, text: days_away(away) });
+    ((share.of > 0).then_some(share), footnote.into_iter().collect())
+}
+
+fn days_away(days: i64) -> Message {
+    message!["away ", days, if days == 1 { &" day" } else { &" days" }]
+}
+
+/// The last quarter whose review is there or late.
+fn review(owed: &Owed<'_>) -> Option<ReviewCell> {
+    owed.reviews().iter().rev().find_map(|review| {
+        let state = match review.entry.map(|entry| owed.reading(entry)) {
+            Some(Reading::Seen(_)) => ReviewState::Seen,
+            Some(Reading::InTheirName | Reading::Unseen) => ReviewState::Unseen,
+            None => owed.late(review.deadline).map(|_| ReviewState::Missing)?,
+        };
+        Some(ReviewCell { quarter: review.period, state })
+    })
+}
+
+fn open_notes(owed: &Owed<'_>) -> OpenNotes {
+    let notes = owed.open_notes();
+    OpenNotes {
+        open: notes.len(),
+        overdue: notes.iter().filter(|(_, _, deadline)| owed.late(*deadline).is_some()).count(),
+    }
+}
+
+/// The PIP that runs, the one that began last.
+fn pip(owed: &Owed<'_>, footnotes: &mut Vec<Footnote>) -> Option<PipCell> {
+    let running =
+        owed.pips().into_iter().filter(|pip| pip.ended.is_none() && pip.clock.started <= owed.today);
+    let pip = running.max_by_key(|pip| pip.clock.started)?;
+    let away = pip.clock.days_away(owed.today);
+    if away > 0 {
+        footnotes.push(Footnote { column: Column::Pip, text: days_away(away) });
+    }
+    Some(PipCell::Running { day: pip.clock.day(owed.today), of: pip.clock.length() })
+}
+
+#[cfg(test)]
+mod tests;

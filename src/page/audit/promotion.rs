@@ -1,0 +1,56 @@
+//! How far is a candidate: the columns about promotion of the audit's rows.
+
+use crate::career::levels::{goal_published, whole_months};
+use crate::career::map::{Map, Strength};
+use crate::career::path;
+use crate::document::line::DecisionKind;
+use crate::entry::packet::Packet;
+use crate::entry::packet::rounds::{cases, verdicts};
+use crate::field::date::Day;
+use crate::field::label::fold;
+use crate::page::audit::row::{EvidenceCell, PacketState, PromotionCell, Share};
+use crate::proof::Context;
+
+/// The cell of a candidate; `None` for everybody else.
+pub(super) fn promotion(context: &Context<'_>, today: Day) -> Option<PromotionCell> {
+    let target = path::target(context.document, context.settings, today)?;
+    let gaps = path::gaps(context, today);
+    Some(PromotionCell {
+        from: path::current_level(context.document, today).map(str::to_owned),
+        to: target.to_owned(),
+        months: goal_published(context, target)
+            .filter(|goal| *goal <= today)
+            .map(|goal| whole_months(goal, today)),
+        has_path: path::has_path(context, today),
+        gaps: Share { reached: gaps.with_project, of: gaps.count },
+        sponsor: path::names_sponsor(context, today),
+        evidence: evidence(context, target, today),
+        packet: packet(context, target, today),
+    })
+}
+
+fn evidence(context: &Context<'_>, target: &str, today: Day) -> Option<EvidenceCell> {
+    let map = Map::of(context.document, context.settings.rubric.as_ref()?, Some(target), today);
+    let count = |strength| map.with(strength).count();
+    Some(EvidenceCell {
+        strong: count(Strength::Strong),
+        solid: count(Strength::Solid),
+        light: count(Strength::Light),
+        missing: count(Strength::Missing),
+    })
+}
+
+/// How the latest packet for a level stands.
+fn packet(context: &Context<'_>, target: &str, today: Day) -> Option<PacketState> {
+    let asks = |level: &str| fold(level) == fold(target);
+    let open = Packet::all(context.document)
+        .filter(|packet| packet.level.is_some_and(asks) && verdicts(*packet, today).is_empty());
+    let open = open.map(|packet| (packet.half, PacketState::Written));
+    let decided = cases(context.document, today).into_iter().filter(|case| asks(case.level)).map(|case| {
+        let last = verdicts(case.packet, today).last().map(|verdict| verdict.what);
+        let state =
+            if last == Some(DecisionKind::Approved) { PacketState::Approved } else { PacketState::Returned };
+        (case.packet.half, state)
+    });
+    open.chain(decided).max_by_key(|(half, _)| *half).map(|(_, state)| state)
+}

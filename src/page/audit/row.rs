@@ -1,0 +1,310 @@
+//! What the audit knows: a row per engineer, who must do what, what is due next, the scorecard. `text` draws it.
+
+use std::collections::HashMap;
+
+use crate::field::date::{Day, Half, Quarter};
+use crate::field::person::{Person, PersonKey};
+use crate::finding::{Finding, MailmapLine, Message, Owner, RepoPath, Severity};
+use crate::page::evidence_base::EvidenceBase;
+use crate::report::Report;
+
+/// What the audit page shows besides the findings.
+#[derive(Debug, Clone, Default)]
+pub struct Audit {
+    /// A row per active engineer, in the documents' order.
+    pub rows: Vec<EngineerRow>,
+    /// What is due within the next 30 days, by day.
+    pub due: Vec<Due>,
+    /// The measures that have something to count.
+    pub scorecard: Vec<Measure>,
+    /// How many months the recent promotions took, the shortest first.
+    pub months_to_promotion: Vec<i32>,
+}
+
+/// Everything on the page. Rows and scorecard are the report's own.
+pub struct Page<'a> {
+    /// What was audited, as in the team's name.
+    pub scope: &'a str,
+    /// The report: its day and counts.
+    pub report: &'a Report,
+    /// Rows, scorecard and what is due.
+    pub audit: &'a Audit,
+    /// What the verdicts rest on.
+    pub evidence: EvidenceBase,
+    /// Whether somebody remembers an earlier tip, which the branch still rests on.
+    pub anchored: bool,
+    /// Who must do what; [`groups`] makes it.
+    pub todo: Vec<Todo<'a>>,
+    /// What could not be told, and accuses nobody.
+    pub cannot_tell: Vec<CannotTell>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngineerRow {
+    pub engineer: Person,
+    pub manager: Option<Person>,
+    pub path: RepoPath,
+    /// The level they are a candidate for.
+    pub target: Option<String>,
+    /// This half's visibility plan; `None` where none is due.
+    pub plan: Option<PlanCell>,
+    /// The plan's artifacts that are done; `None` without a plan.
+    pub done: Option<Share>,
+    /// Updates written, of those that were due.
+    pub updates: Option<Share>,
+    /// The last review that was due.
+    pub review: Option<ReviewCell>,
+    pub open: OpenNotes,
+    /// The PIP that runs or has to be decided.
+    pub pip: Option<PipCell>,
+    /// How far a candidate is; `None` for everybody else.
+    pub promotion: Option<PromotionCell>,
+    /// What explains a number, at its column.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    pub reached: usize,
+    pub of: usize,
+}
+
+impl Share {
+    pub(super) fn text(self) -> String {
+        format!("{}/{}", self.reached, self.of)
+    }
+}
+
+/// A visibility plan, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanCell {
+    pub half: Half,
+    pub state: PlanState,
+}
+
+/// How a visibility plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanState {
+    /// Not due yet, and not there.
+    Open,
+    Missing,
+    /// There, without a proven signature.
+    Unsigned,
+    /// Only one of the two has signed.
+    HalfSigned,
+    Signed,
+    /// Signed by both, changed, and signed by both again.
+    Revised,
+    /// Changed after signing, and not signed again.
+    Changed,
+}
+
+impl PlanState {
+    /// The word of the page and of the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            PlanState::Open => "open",
+            PlanState::Missing => "missing",
+            PlanState::Unsigned => "unsigned",
+            PlanState::HalfSigned => "half signed",
+            PlanState::Signed => "signed",
+            PlanState::Revised => "revised",
+            PlanState::Changed => "changed",
+        }
+    }
+}
+
+/// A quarterly review, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewCell {
+    pub quarter: Quarter,
+    pub state: ReviewState,
+}
+
+/// How a quarterly review stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewState {
+    Missing,
+    /// There, and the engineer has not said so.
+    Unseen,
+    /// There, and seen by the engineer.
+    Seen,
+}
+
+impl ReviewState {
+    /// The word of the page and of the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReviewState::Missing => "missing",
+            ReviewState::Unseen => "unseen",
+            ReviewState::Seen => "seen",
+        }
+    }
+}
+
+/// Notes that wait for an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OpenNotes {
+    pub open: usize,
+    /// Those whose day has passed.
+    pub overdue: usize,
+}
+
+/// A PIP, in two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PipCell {
+    Running {
+        /// Days of the clock that have passed.
+        day: i64,
+        of: i64,
+    },
+    /// The preconditions have held for so many days and nothing is decided.
+    Undecided {
+        /// Days since all three held.
+        days: i64,
+    },
+}
+
+/// How far a candidate is on the way to a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromotionCell {
+    /// The level they are on.
+    pub from: Option<String>,
+    /// The level they are a candidate for.
+    pub to: String,
+    /// Whole months since the first goal for it was published.
+    pub months: Option<i32>,
+    /// Whether the way there is written down.
+    pub has_path: bool,
+    /// The gaps of the plan that have a project, of all.
+    pub gaps: Share,
+    /// Whether a promotion sponsor is named.
+    pub sponsor: bool,
+    /// How strong the wins are in each dimension; `None` without a rubric.
+    pub evidence: Option<EvidenceCell>,
+    /// How the latest packet for the level stands; `None` where there is none.
+    pub packet: Option<PacketState>,
+}
+
+/// How many dimensions of the target are how strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the strength that its name spells")]
+pub struct EvidenceCell {
+    pub strong: usize,
+    pub solid: usize,
+    pub light: usize,
+    pub missing: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PacketState {
+    /// There, and not decided about.
+    Written,
+    Returned,
+    Approved,
+}
+
+impl PacketState {
+    /// The word of the page and of the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            PacketState::Written => "written",
+            PacketState::Returned => "returned",
+            PacketState::Approved => "approved",
+        }
+    }
+}
+
+/// The columns of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the column that its name spells")]
+pub enum Column {
+    Plan,
+    Done,
+    Updates,
+    Review,
+    Open,
+    Pip,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// At which column it stands.
+    pub column: Column,
+    pub text: Message,
+}
+
+/// What one person has to do.
+pub struct Todo<'a> {
+    /// Who; `None` where only the role is known.
+    pub who: Option<&'a Person>,
+    pub owner: Owner,
+    pub findings: Vec<&'a Finding>,
+}
+
+/// Something that could not be told, with what would settle it.
+pub struct CannotTell {
+    /// What, and what to do if it is innocent.
+    pub what: Message,
+    /// The line that settles it.
+    pub mailmap: Option<MailmapLine>,
+}
+
+/// Something that is due soon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub day: Day,
+    pub what: Message,
+    /// Who; nobody in particular where empty, as in `half-year packets, all`.
+    pub who: Vec<Person>,
+}
+
+/// One line of the scorecard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// Its name for programs, in kebab-case.
+    pub name: &'static str,
+    pub label: &'static str,
+    pub value: Share,
+    /// What it should be, in per cent.
+    pub target: Option<u8>,
+}
+
+/// Sorts findings by who has to act: managers, then engineers, then whoever keeps the repository. What is only worth knowing is nobody's
+/// work.
+pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>, rows: &'a [EngineerRow]) -> Vec<Todo<'a>> {
+    let mut groups: Vec<Todo<'a>> = Vec::new();
+    let mut known: HashMap<(Owner, Option<PersonKey>), usize> = HashMap::new();
+    let mut row_of: HashMap<PersonKey, &EngineerRow> = HashMap::new();
+    for row in rows {
+        row_of.entry(row.engineer.key()).or_insert(row);
+    }
+    for finding in findings.into_iter().filter(|finding| finding.level > Severity::Info) {
+        let row = finding.engineer.as_ref().and_then(|engineer| row_of.get(&engineer.key()).copied());
+        let who = match finding.owner {
+            Owner::Manager => row.and_then(|row| row.manager.as_ref()),
+            Owner::Engineer => row.map(|row| &row.engineer).or(finding.engineer.as_ref()),
+            Owner::Admin => None,
+        };
+        let at = *known.entry((finding.owner, who.map(Person::key))).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push(Todo { who, owner: finding.owner, findings: Vec::new() });
+        }
+        groups[at].findings.push(finding);
+    }
+    for group in &mut groups {
+        group.findings.sort_by(|left, right| {
+            right.level.cmp(&left.level).then_with(|| left.order().cmp(&right.order()))
+        });
+    }
+    let rank = |owner: Owner| match owner {
+        Owner::Manager => 0,
+        Owner::Engineer => 1,
+        Owner::Admin => 2,
+    };
+    groups.sort_by_key(|group| {
+        (rank(group.owner), group.who.is_none(), group.who.map(|who| (who.name.clone(), who.key())))
+    });
+    groups
+}

@@ -1,0 +1,311 @@
+//! Does all this work? What the sources measure themselves by, over this half and the one before.
+
+use crate::career::levels::{STAY_MONTHS, promotions};
+use crate::career::path;
+use crate::document::line::{self, DecisionKind, Standing, StatusLine, Verdict};
+use crate::document::{Entry, Status};
+use crate::due::not_yet::not_yet;
+use crate::due::owed::{Owed, Reading};
+use crate::entry::calibration::Calibration;
+use crate::entry::packet::rounds::{Case, cases, verdicts};
+use crate::entry::period::predates_adoption;
+use crate::entry::plan::{Artifact, Plan};
+use crate::field::address::Address;
+use crate::field::date::{Day, Half};
+use crate::field::label::{Label, Section};
+use crate::page::audit::row::{Measure, Share};
+use crate::proof::Context;
+use crate::proof::behaviour;
+use crate::proof::reading::published_at;
+use crate::proof::signature;
+
+/// Everybody whom the scorecard is about.
+pub(super) struct Everybody<'e, 'a> {
+    /// Those who are on the team, with what they owe.
+    pub(super) owed: &'e [Owed<'a>],
+    /// All of them, those who are gone included: what became of them counts.
+    pub(super) all: &'e [Context<'a>],
+    pub(super) today: Day,
+}
+
+/// Everything that is measured, in the order of the page.
+const MEASURES: [Row; 18] = [
+    ("plans-signed-in-month-1", "plans signed in month 1", None, Count::Owed(plans_signed)),
+    ("updates-on-time", "updates on time", None, Count::Owed(updates_on_time)),
+    ("updates-answered", "answered", None, Count::Owed(answered)),
+    ("reviews-on-time", "reviews on time", None, Count::Owed(reviews_on_time)),
+    ("notes-seen", "notes seen", None, Count::Owed(notes_seen)),
+    ("pips-resolved-in-time", "PIPs resolved in time", Some(100), Count::All(pips_resolved)),
+    ("packets-approved-at-first", "approved in the first round", Some(70), Count::All(approved_at_first)),
+    ("packets-approved-eventually", "approved in the end", Some(70), Count::All(approved_eventually)),
+    ("nobody-surprised", "not surprised", Some(100), Count::Owed(not_surprised)),
+    ("told-before-refused", "told before a not yet", None, Count::All(told_before_refused)),
+    ("documented-path", "documented path", Some(70), Count::Owed(documented_path)),
+    ("gaps-with-projects", "gaps with projects", None, Count::Owed(gaps_with_projects)),
+    ("not-yet-with-plan", "not yets with a plan", Some(100), Count::Owed(not_yet_with_plan)),
+    ("goals-looked-at", "goals looked at", None, Count::Owed(goals_looked_at)),
+    ("criteria-walked-through", "criteria walked through", None, Count::Owed(criteria_walked)),
+    ("sponsor-named", "sponsor named", None, Count::Owed(sponsor_named)),
+    ("promoted-still-here", "promoted, still here", Some(100), Count::All(promoted_still_here)),
+    ("promoted-who-mentor", "promoted who mentor", None, Count::All(promoted_who_mentor)),
+];
+
+/// The names of all measures.
+pub fn measures() -> Vec<&'static str> {
+    MEASURES.iter().map(|(name, ..)| *name).collect()
+}
+
+/// The measures that have something to count.
+pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
+    let all = MEASURES.iter().map(|(name, label, target, count)| {
+        let counted: Counted = match count {
+            Count::Owed(count) => {
+                everybody.owed.iter().flat_map(|owed| count(owed, start(&owed.context, owed.today))).collect()
+            }
+            Count::All(count) => everybody
+                .all
+                .iter()
+                .flat_map(|context| count(context, start(context, everybody.today), everybody.today))
+                .collect(),
+        };
+        let reached = counted.iter().filter(|reached| **reached).count();
+        Measure { name, label, value: Share { reached, of: counted.len() }, target: *target }
+    });
+    all.filter(|measure| measure.value.of > 0).collect()
+}
+
+/// How many months the promotions took that were reached in this half and the one before, the shortest first.
+pub(super) fn months_to_promotion(everybody: &Everybody<'_, '_>) -> Vec<i32> {
+    let recent = |context: &Context<'_>| {
+        let from = start(context, everybody.today);
+        let promotions =
+            promotions(context, everybody.today).into_iter().filter(move |promotion| promotion.day >= from);
+        promotions.filter_map(|promotion| promotion.months).collect::<Vec<i32>>()
+    };
+    let mut months: Vec<i32> = everybody.all.iter().flat_map(recent).collect();
+    months.sort_unstable();
+    months
+}
+
+/// Name, label, target in per cent, and how it is counted.
+type Row = (&'static str, &'static str, Option<u8>, Count);
+
+/// How a measure is counted from a day on.
+enum Count {
+    /// Of those who are on the team.
+    Owed(fn(&Owed<'_>, Day) -> Counted),
+    /// Of everybody, up to a day.
+    All(fn(&Context<'_>, Day, Day) -> Counted),
+}
+
+/// One item each: whether it reached what was asked.
+type Counted = Vec<bool>;
+
+/// The first day that counts: the previous half's.
+fn start(context: &Context<'_>, today: Day) -> Day {
+    let year = context.settings.fiscal_year;
+    let before = year.half(year.half_of(today)).0.plus_days(-1);
+    year.half(year.half_of(before)).0
+}
+
+/// Plans of which the first complete pair of signatures was published in time.
+fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
+    let year = owed.context.settings.fiscal_year;
+    let Some(since) = owed.deadlines.candidate_since() else { return Vec::new() };
+    let halves = owed
+        .deadlines
+        .halves(owed.today)
+        .filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
+    let signed = |half: Half| {
+        let pair = signature::first_pair(&owed.context, &owed.plan(half)?.address)?;
+        owed.context.evidence.day(pair.published)
+    };
+    let judged = halves.filter_map(|half| match signed(half) {
+        Some(day) => owed.deadlines.plan(half, day).map(|deadline| owed.deadlines.in_time(deadline, day)),
+        None => owed.deadlines.plan(half, owed.today).and_then(|deadline| owed.late(deadline)).map(|_| false),
+    });
+    judged.collect()
+}
+
+fn updates_on_time(owed: &Owed<'_>, from: Day) -> Counted {
+    let updates = owed.updates().into_iter().filter(|update| update.period.first() >= from);
+    let judged = updates.filter_map(|update| match update.entry {
+        Some(entry) => owed.published(entry).map(|day| owed.deadlines.in_time(update.deadline, day)),
+        None => owed.late(update.deadline).map(|_| false),
+    });
+    judged.collect()
+}
+
+fn answered(owed: &Owed<'_>, from: Day) -> Counted {
+    let updates = owed.updates().into_iter().filter(|update| update.period.first() >= from);
+    let judged = updates.filter_map(|update| {
+        let (deadline, answered) = owed.answer(update.period, update.entry?)?;
+        (answered || owed.late(deadline).is_some()).then_some(answered)
+    });
+    judged.collect()
+}
+
+fn reviews_on_time(owed: &Owed<'_>, from: Day) -> Counted {
+    let year = owed.context.settings.fiscal_year;
+    let reviews = owed.reviews().into_iter().filter(|review| year.quarter(review.period).0 >= from);
+    let judged = reviews.filter_map(|review| match review.entry {
+        Some(entry) => owed.published(entry).map(|day| owed.deadlines.in_time(review.deadline, day)),
+        None => owed.late(review.deadline).map(|_| false),
+    });
+    judged.collect()
+}
+
+fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
+    let judged = owed.notes().filter_map(|note| {
+        let published = owed.published(note).filter(|day| *day >= from)?;
+        match owed.reading(note) {
+            Reading::Seen(_) => Some(true),
+            Reading::InTheirName | Reading::Unseen => {
+                owed.late(owed.deadlines.seen(published)).map(|_| false)
+            }
+        }
+    });
+    judged.collect()
+}
+
+/// PIPs that ended within the usual clock, of those that ended or outran it.
+fn pips_resolved(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    let (days, away) = (context.settings.pip.clock_days, context.document.front_matter.absences());
+    let counts = |pip: &&Entry| !pip.is_retracted() && !predates_adoption(&pip.address, context.settings);
+    let judged = context.document.entries_of(Section::Pips).filter(counts).filter_map(|pip| {
+        let course = behaviour::pip_course(context, pip, today);
+        let end = course.ended.map_or(today, |outcome| outcome.day);
+        let in_time = away.days_at_work(course.started, end) <= days;
+        (end >= from && (course.ended.is_some() || !in_time)).then_some(in_time)
+    });
+    judged.collect()
+}
+
+/// Packets that asked for a level and were decided about.
+fn recent_cases<'a>(context: &Context<'a>, from: Day, today: Day) -> impl Iterator<Item = Case<'a>> {
+    cases(context.document, today).into_iter().filter(move |case| case.first_day >= from)
+}
+
+fn approved_at_first(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    recent_cases(context, from, today).map(|case| case.at_first).collect()
+}
+
+fn approved_eventually(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    recent_cases(context, from, today).map(|case| case.eventually).collect()
+}
+
+/// Packets that were sent back and calibrations that said `not yet`: whether a review had said so before.
+fn told_before_refused(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    let document = context.document;
+    let packets = recent_cases(context, from, today).filter(|case| case.returned > 0).filter_map(|case| {
+        verdicts(case.packet, today)
+            .iter()
+            .find(|verdict| verdict.what.is_refusal())
+            .map(|verdict| verdict.day)
+    });
+    let calibrations = Calibration::all(document).filter(|calibration| !calibration.mock);
+    let calibrations = calibrations
+        .filter_map(|calibration| calibration.decision(Some(today)))
+        .map(|(_, decision)| decision);
+    let calibrations = calibrations
+        .filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from)
+        .map(|decision| decision.day);
+    let says_so = |review: &&Entry| {
+        let standing =
+            review.value_of(Label::Standing).and_then(|(text, _)| line::standing(text.text().trim()));
+        standing == Some(Standing::NotYet)
+    };
+    let published = |review: &Entry| published_at(context, review).and_then(|at| context.evidence.day(at));
+    let told: Vec<Day> =
+        document.entries_of(Section::Reviews).filter(says_so).filter_map(published).collect();
+    packets.chain(calibrations).map(|day| told.iter().any(|told| *told < day)).collect()
+}
+
+/// Those who have a next level: whether the way there is written down.
+fn documented_path(owed: &Owed<'_>, _: Day) -> Counted {
+    let context = &owed.context;
+    let counts = path::has_next_level(context.document, context.settings, owed.today);
+    counts.then(|| path::has_path(context, owed.today)).into_iter().collect()
+}
+
+fn gaps_with_projects(owed: &Owed<'_>, _: Day) -> Counted {
+    let context = &owed.context;
+    let counts = path::has_next_level(context.document, context.settings, owed.today);
+    counts.then(|| path::gaps(context, owed.today).are_named()).into_iter().collect()
+}
+
+/// Calibrations that said `not yet`: whether gaps and a plan came of it. One that still has time is not counted.
+fn not_yet_with_plan(owed: &Owed<'_>, from: Day) -> Counted {
+    let judged = not_yet(owed).into_iter().filter(|not_yet| not_yet.day >= from).filter_map(|not_yet| {
+        let answered = not_yet.has_plan && !not_yet.calibration.gaps().is_empty();
+        (answered || owed.late(not_yet.deadline).is_some()).then_some(answered)
+    });
+    judged.collect()
+}
+
+/// Open goals: whether somebody has looked at them within a month.
+fn goals_looked_at(owed: &Owed<'_>, _: Day) -> Counted {
+    owed.open_goals().into_iter().map(|(_, _, deadline)| owed.late(deadline).is_none()).collect()
+}
+
+/// Candidates: whether the level's criteria were read together on a real piece of work.
+fn criteria_walked(owed: &Owed<'_>, _: Day) -> Counted {
+    let context = &owed.context;
+    path::target(context.document, context.settings, owed.today)
+        .map(|_| path::is_walked(context, owed.today))
+        .into_iter()
+        .collect()
+}
+
+/// Candidates whose sponsor should be named by now.
+fn sponsor_named(owed: &Owed<'_>, _: Day) -> Counted {
+    let context = &owed.context;
+    let named = path::target(context.document, context.settings, owed.today)
+        .map(|_| path::names_sponsor(context, owed.today));
+    let due = || owed.deadlines.promotion_sponsor().is_some_and(|deadline| owed.late(deadline).is_some());
+    named.filter(|named| *named || due()).into_iter().collect()
+}
+
+/// Promotions of which it became clear in this time whether they stayed.
+fn promoted_still_here(context: &Context<'_>, from: Day, today: Day) -> Counted {
+    let recent = promotions(context, today)
+        .into_iter()
+        .filter(|promotion| promotion.day.plus_months(STAY_MONTHS) >= from);
+    recent.filter_map(|promotion| promotion.stayed).collect()
+}
+
+/// Those whose last promotion was half a year ago, and who are here: whether somebody has grown with them since.
+fn promoted_who_mentor(context: &Context<'_>, _: Day, today: Day) -> Counted {
+    let last = promotions(context, today).into_iter().next_back();
+    let Some(promotion) = last.filter(|promotion| promotion.stayed == Some(true)) else { return Vec::new() };
+    if context.document.front_matter.status != Status::Active {
+        return Vec::new();
+    }
+    let since = |status: StatusLine| {
+        status.is_done() && status.day().is_some_and(|done| promotion.day <= done && done <= today)
+    };
+    let mentors = Plan::all(context.document)
+        .any(|plan| plan.artifacts_of(Artifact::Mentorship).any(|found| found.status().is_some_and(since)));
+    vec![mentors]
+}
+
+/// Reviews and packets of which the engineer said whether they were a surprise.
+fn not_surprised(owed: &Owed<'_>, from: Day) -> Counted {
+    let year = owed.context.settings.fiscal_year;
+    let recent = |entry: &&Entry| {
+        if let Address::Review { quarter } = &entry.address {
+            year.quarter(*quarter).0 >= from
+        } else {
+            matches!(&entry.address, Address::Packet { half, .. } if year.half(*half).0 >= from)
+        }
+    };
+    let document = owed.context.document;
+    let read =
+        document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets)).filter(recent);
+    let judged = read.filter_map(|entry| match owed.reading(entry) {
+        Reading::Seen(Some(Verdict::AsExpected)) => Some(true),
+        Reading::Seen(Some(Verdict::Surprised)) => Some(false),
+        Reading::Seen(Some(Verdict::Disagree) | None) | Reading::InTheirName | Reading::Unseen => None,
+    });
+    judged.collect()
+}

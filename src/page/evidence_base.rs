@@ -1,0 +1,22 @@
+//! What the verdicts of a page rest on.
+
+use crate::report::plural;
+
+/// What the verdicts rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EvidenceBase {
+    /// Whether keys must have signed what people signed.
+    pub signed: bool,
+    /// How many people's keys are known.
+    pub keys: usize,
+}
+
+impl EvidenceBase {
+    pub(super) fn text(self) -> String {
+        match (self.signed, self.keys) {
+            (true, keys) => format!("signatures by {}, colleagues' clocks", plural(keys, "key", "keys")),
+            (false, 0) => "authors, colleagues' clocks, no keys".to_owned(),
+            (false, keys) => format!("authors, colleagues' clocks, {}", plural(keys, "key", "keys")),
+        }
+    }
+}

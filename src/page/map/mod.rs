@@ -1,0 +1,4 @@
+//! The evidence map of one person.
+
+pub mod json;
+pub mod text;

@@ -1,0 +1,10 @@
+//! One room for each page: what it shows, and its forms.
+
+pub mod audit;
+pub mod evidence_base;
+pub mod map;
+pub mod packet;
+pub mod pip;
+pub mod pipeline;
+pub mod tasks;
+pub mod whereabouts;

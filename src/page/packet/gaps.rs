@@ -1,0 +1,80 @@
+//! The gaps of a packet, and what the notes, reviews and PIPs say that they name: nobody is to read a gap here first.
+
+use crate::document::Entry;
+use crate::document::embed::Passage;
+use crate::field::address::Address;
+use crate::field::label::{Label, Section};
+use crate::finding::Owner;
+use crate::page::packet::markdown::code;
+use crate::page::packet::whole::Work;
+
+/// What of an entry says what the gap was.
+fn labels(section: Section) -> &'static [Label] {
+    match section {
+        Section::Notes => &[Label::CalledOut, Label::Behavior, Label::Ask, Label::Outcome],
+        Section::Reviews => &[Label::CalibrationRisk, Label::Standing],
+        Section::Pips => &[Label::Expectation, Label::Outcome],
+        Section::Goals
+        | Section::Plans
+        | Section::Updates
+        | Section::Wins
+        | Section::Packets
+        | Section::Transitions
+        | Section::Allocations
+        | Section::Calibrations => &[],
+    }
+}
+
+/// The gaps with what they name.
+pub(super) fn gaps(work: &mut Work<'_, '_>) {
+    let needed = work.asks();
+    work.named(Label::Gaps, "Gaps", Owner::Manager, needed);
+    let Some(packet) = work.subject.packet else { return };
+    let document = work.subject.document;
+    let mut named: Vec<Address> = Vec::new();
+    let known: Vec<&Address> = document.entries.iter().map(|entry| &entry.address).collect();
+    for reason in packet.reasons(&known) {
+        for name in reason.names {
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+    }
+    if named.is_empty() {
+        return;
+    }
+    work.page.heading(3, "What they name");
+    for address in named {
+        match document.entry(&address).filter(|entry| !entry.is_retracted()) {
+            Some(entry) => of_entry(work, entry),
+            None => {
+                let who = work.subject.who(Owner::Manager);
+                work.page
+                    .missing(&format!("{}, which is not in the document", code(&address.to_string())), &who);
+            }
+        }
+    }
+}
+
+fn of_entry(work: &mut Work<'_, '_>, entry: &Entry) {
+    let subject = work.subject;
+    let source = subject.source(entry);
+    let published = subject.published(entry).map_or_else(String::new, |day| format!(", published {day}"));
+    work.page.block([format!("{source}{published}:")]);
+    for label in labels(entry.address.section()) {
+        for field in entry.all_fields().filter(|field| field.label == *label && field.value.word_count() > 0)
+        {
+            let passage: Passage = subject.embedder.passage(field.value_span, &[]);
+            work.page.item(&format!("{label}: "), &passage, &source);
+        }
+        for part in entry
+            .parts
+            .iter()
+            .filter(|part| part.kind == crate::document::PartKind::Named(*label) && !part.text.is_empty())
+        {
+            let others: Vec<_> =
+                part.fields.iter().filter(|field| field.label != *label).map(|field| field.span).collect();
+            work.page.item(&format!("{label}: "), &subject.embedder.passage(part.body(), &others), &source);
+        }
+    }
+}

@@ -1,0 +1,413 @@
+//! The whole packet of a half, put together from what stands in the document. Nothing is added; what is not there is said to be missing.
+
+use crate::document::embed::{Passage, escape};
+use crate::document::line::{self, Form};
+use crate::document::{Entry, Field, PartKind};
+use crate::entry::packet::{LetterKind, Packet, Shown};
+use crate::entry::plan::{Artifact, PlanArtifact};
+use crate::entry::win::Win;
+use crate::evidence::row::reflections;
+use crate::evidence::verdict::Attribution;
+use crate::field::label::Label;
+use crate::field::span::Span;
+use crate::finding::Owner;
+use crate::page::packet::markdown::{Page, code, name};
+use crate::page::packet::{Subject, between, gaps, long};
+
+/// What is being put together, and which stretches of the packet it has taken.
+pub(super) struct Work<'s, 'a> {
+    pub(super) subject: &'s Subject<'a>,
+    pub(super) page: Page,
+    pub(super) taken: Vec<Span>,
+    /// Where it speaks of dimensions, wherever that is: each one's number, and a stretch.
+    shown: Vec<(usize, Span)>,
+}
+
+pub fn whole(subject: &Subject<'_>) -> String {
+    let mut work = Work { subject, page: Page::default(), taken: Vec::new(), shown: subject.shown() };
+    work.levels();
+    work.named(Label::Headline, "Headline", Owner::Manager, true);
+    if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
+        long::before(&mut work);
+    }
+    work.dimensions();
+    work.plan();
+    if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
+        long::after(&mut work);
+    }
+    let asks = work.asks();
+    work.self_reflection();
+    work.named(Label::PromotionSponsor, "Promotion sponsor", Owner::Manager, asks);
+    work.named(Label::Recommendation, "Recommendation", Owner::Manager, asks);
+    work.letters();
+    work.objections();
+    gaps::gaps(&mut work);
+    work.named(Label::ManagerMoves, "Manager moves", Owner::Manager, asks);
+    work.named(Label::PanelPreparation, "Panel preparation", Owner::Manager, asks);
+    work.named(Label::Rating, "Rating", Owner::Manager, false);
+    work.lines(Label::Decision, "Decisions");
+    work.lines(Label::Parked, "Parked wins");
+    work.lines(Label::Seen, "Seen");
+    work.rest();
+    work.finish()
+}
+
+impl<'a> Work<'_, 'a> {
+    /// Whether a promotion is asked for: else nothing but the headline has to be there.
+    pub(super) fn asks(&self) -> bool {
+        self.subject.level().is_some()
+    }
+
+    fn finish(self) -> String {
+        let subject = self.subject;
+        let who = match &subject.document.front_matter.engineer {
+            Some(engineer) => escape(&engineer.value.name),
+            None => escape(subject.document.path.handle()),
+        };
+        let title = match subject.level() {
+            Some(level) => format!("# Packet {} {}: {who}\n", subject.half, name(level)),
+            None => format!("# Packet {}: {who}\n", subject.half),
+        };
+        let from = format!(
+            "Put together from {} as of {}. Behind each piece stands the entry that it comes from.\n",
+            code(subject.document.path.as_str()),
+            subject.today
+        );
+        let missing = match self.page.all_missing() {
+            [] => "Nothing that is asked for is missing.\n".to_owned(),
+            missing => format!("Missing, and marked below: {}.\n", missing.join("; ")),
+        };
+        format!("{title}\n{from}\n{missing}\n{}", self.page.text())
+    }
+
+    fn levels(&mut self) {
+        let subject = self.subject;
+        let front = &subject.document.front_matter;
+        self.page.heading(2, "Levels");
+        let mut lines = Vec::new();
+        match subject.current() {
+            Some((level, since)) => {
+                lines.push(format!("- Level: {}, since {since} (front matter)", name(level)))
+            }
+            None => self.page.missing("the level reached", &subject.who(Owner::Manager)),
+        }
+        lines.push(match (subject.level(), subject.packet) {
+            (Some(level), Some(_)) => format!("- Asks for: {} ({})", name(level), subject.packet_source()),
+            (Some(level), None) => format!("- Asks for: {} (`target` of the front matter)", name(level)),
+            (None, _) => "- Asks for: no promotion".to_owned(),
+        });
+        if let Some(manager) = &front.manager {
+            lines.push(format!("- Manager: {} (front matter)", name(&manager.value.name)));
+        }
+        if let Some(team) = &front.team {
+            lines.push(format!("- Team: {} (front matter)", escape(team.value.text())));
+        }
+        if let Some((day, out)) = subject.calibration() {
+            lines.push(format!("- Calibration: {day}; the pre-read is out by {out} (`growthlint.yaml`)"));
+        }
+        if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
+            lines.push(format!("- Form: long ({})", subject.packet_source()));
+        }
+        if let Some(published) = subject.packet.and_then(|packet| subject.published(packet.entry)) {
+            lines.push(format!("- Packet first published: {published} (history)"));
+        }
+        self.page.block(lines);
+        if subject.packet.is_none() {
+            let what = format!("the packet itself, {}", code(&format!("### {}", subject.half)));
+            self.page.missing(&what, &subject.who(Owner::Manager));
+        }
+        if let Some(level) = subject.unknown_level() {
+            self.page.missing(
+                &format!("the level {} in the rubric of `growthlint.yaml`", name(level)),
+                &subject.who(Owner::Admin),
+            );
+        }
+    }
+
+    /// A piece that stands under its label once or several times.
+    pub(super) fn named(&mut self, label: Label, title: &str, owner: Owner, needed: bool) {
+        let subject = self.subject;
+        let pieces = subject.pieces(&[label]);
+        if pieces.is_empty() && !needed {
+            return;
+        }
+        self.page.heading(2, title);
+        if pieces.is_empty() {
+            self.page.missing(title, &subject.who(owner));
+        }
+        let Some(packet) = subject.packet else { return };
+        for piece in pieces {
+            let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
+            self.taken.extend(taken);
+            if passage.is_empty() {
+                self.page.block([format!("It stands under Evidence. ({})", subject.packet_source())]);
+            }
+            self.page.piece(&passage, &subject.packet_source());
+        }
+    }
+
+    /// What has its place elsewhere.
+    pub(super) fn elsewhere(&self) -> Vec<Span> {
+        self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
+    }
+
+    /// All lines with a label, as a list.
+    fn lines(&mut self, label: Label, title: &str) {
+        let fields = self.fields(label);
+        if fields.is_empty() {
+            return;
+        }
+        self.page.heading(2, title);
+        for field in fields {
+            self.field("", field);
+        }
+    }
+
+    fn fields(&self, label: Label) -> Vec<&'a Field> {
+        let entry = self.subject.packet.map(|packet| packet.entry);
+        let fields = entry.into_iter().flat_map(Entry::all_fields);
+        fields.filter(|field| field.label == label && field.value.word_count() > 0).collect()
+    }
+
+    /// A field's value as an item.
+    pub(super) fn field(&mut self, lead: &str, field: &Field) {
+        let passage = self.subject.embedder.passage(field.value_span, &[]);
+        self.taken.push(field.span);
+        self.page.item(lead, &passage, &self.subject.packet_source());
+    }
+
+    fn dimensions(&mut self) {
+        let subject = self.subject;
+        self.page.heading(2, "Evidence");
+        let dimensions = subject.dimensions();
+        let wins = subject.wins();
+        if subject.settings.rubric.is_none() {
+            self.page.missing(
+                "a rubric in `growthlint.yaml`, so no dimension is asked for",
+                &subject.who(Owner::Admin),
+            );
+        }
+        for (at, (dimension, asks)) in dimensions.iter().enumerate() {
+            self.page.heading(3, &name(dimension));
+            if let Some(asks) = asks {
+                self.page.block([format!("> {} (`growthlint.yaml`, rubric)", escape(asks))]);
+            }
+            let shown = subject.packet.and_then(|packet| Some((packet, packet.dimension(dimension)?)));
+            let of = |win: &&Win<'_>| win.is_for(dimension);
+            match &shown {
+                Some((packet, shown)) => self.dimension(packet, shown, at),
+                None if self.asks() => {
+                    let what = format!("two or three linked examples for {}", name(dimension));
+                    self.page.missing(&what, &subject.who(Owner::Manager));
+                }
+                None => {}
+            }
+            self.wins(wins.iter().filter(of));
+        }
+        let others: Vec<&Win<'_>> = wins
+            .iter()
+            .filter(|win| !dimensions.iter().any(|(dimension, _)| win.is_for(dimension)))
+            .collect();
+        if !others.is_empty() {
+            self.page.heading(3, "Wins for no dimension that is asked for");
+            self.wins(others.into_iter());
+        }
+        let undated = Win::all(subject.document).filter(|win| win.day.is_none()).count();
+        if undated > 0 {
+            let what = format!("the date of {undated} {}", if undated == 1 { "win" } else { "wins" });
+            self.page.missing(&what, &subject.who(Owner::Engineer));
+        }
+    }
+
+    /// What the packet says of a dimension.
+    fn dimension(&mut self, packet: &Packet<'_>, shown: &Shown<'_>, number: usize) {
+        let subject = self.subject;
+        let mut others = packet.others(shown.body, None);
+        let within = |span: &Span| shown.body.start <= span.start && span.end <= shown.body.end;
+        others.extend(
+            self.shown.iter().filter(|(at, span)| *at != number && within(span)).map(|(_, span)| *span),
+        );
+        let mut passage = subject.embedder.passage(shown.body, &others);
+        let heading = subject.embedder.words(shown.span, &[]);
+        if crate::field::label::fold(heading.text()) != crate::field::label::fold(shown.name) {
+            passage.put_first(&format!("**{}**", escape(heading.text())));
+        }
+        self.taken.extend(between(Span::new(shown.span.start, shown.body.end), &others));
+        if passage.is_empty() {
+            self.page.missing(
+                &format!("two or three linked examples for {}", name(shown.name)),
+                &subject.who(Owner::Manager),
+            );
+        }
+        self.page.piece(&passage, &subject.packet_source());
+    }
+
+    fn wins<'w>(&mut self, wins: impl Iterator<Item = &'w Win<'w>>) {
+        let mut wins = wins.peekable();
+        if wins.peek().is_none() {
+            return;
+        }
+        self.page.block(["From the log of wins:".to_owned()]);
+        for win in wins {
+            let passage = self.subject.embedder.item(win.bullet.span);
+            self.page.item("", &passage, &self.subject.win_source(win));
+        }
+    }
+
+    fn plan(&mut self) {
+        let subject = self.subject;
+        self.page.heading(2, "Visibility plan");
+        let Some(plan) = subject.plan() else {
+            let who = "engineer and manager write and sign it";
+            self.page.missing(&format!("plan {}", subject.half), who);
+            return;
+        };
+        let source = subject.source(plan.entry);
+        for kind in Artifact::ALL {
+            let there: Vec<&PlanArtifact<'_>> = plan.artifacts_of(kind).collect();
+            if there.is_empty() {
+                self.page.missing(
+                    &format!("the plan's {}", kind.name().to_lowercase()),
+                    &subject.who(Owner::Manager),
+                );
+            }
+            for artifact in there {
+                self.artifact(artifact, &source);
+            }
+        }
+        for gap in plan.gaps() {
+            let passage = subject.embedder.passage(gap.value_span, &[]);
+            self.page.item("Gap: ", &passage, &source);
+        }
+        for (decision, _) in plan.decisions() {
+            let passage = subject.embedder.passage(decision.value_span, &[]);
+            self.page.item("Decision: ", &passage, &source);
+        }
+    }
+
+    fn artifact(&mut self, artifact: &PlanArtifact<'_>, source: &str) {
+        let title = escape(artifact.part.title.text());
+        let status =
+            artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0).last();
+        let said =
+            status.map(|field| self.subject.embedder.passage(field.value_span, &[])).unwrap_or_default();
+        let colon = if title.is_empty() { "" } else { ": " };
+        let lead = format!("**{}**{colon}{title}; status ", artifact.artifact.name());
+        match status {
+            Some(_) => self.page.item(&lead, &said, source),
+            None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
+        }
+        for field in artifact
+            .part
+            .fields_of(Label::Confirmed)
+            .filter(|field| line::confirmed(field.value.text()).is_some())
+        {
+            let passage = self.subject.embedder.passage(field.value_span, &[]);
+            self.page.item("Confirmed: ", &passage, source);
+        }
+    }
+
+    fn self_reflection(&mut self) {
+        let subject = self.subject;
+        self.named(Label::SelfReflection, "Self-reflection", Owner::Engineer, self.asks());
+        let (Some(packet), Some(history)) = (subject.packet, &subject.history) else { return };
+        for (_, mark) in reflections(&subject.document.source, packet.entry) {
+            let writes = crate::proof::frozen::line_writes(history, packet.entry, mark);
+            match history.evidence.attribution(&writes, |_, person| person.is(&history.history.engineer)) {
+                Attribution::Author(..) | Attribution::Trailer(..) => {
+                    self.page.block([format!(
+                        "Written by {}, by the history.",
+                        escape(&history.history.engineer.name)
+                    )]);
+                }
+                Attribution::SomebodyElse(person, _) => {
+                    self.page.block([format!(
+                        "_By the history, {} wrote this, not the engineer._",
+                        escape(&person.name)
+                    )]);
+                }
+                Attribution::Unknown(..) | Attribution::NotEstablished => {
+                    self.page.block(["_The history does not establish who wrote this._".to_owned()]);
+                }
+            }
+        }
+    }
+
+    fn letters(&mut self) {
+        let subject = self.subject;
+        let letters = subject.packet.map(|packet| packet.letters()).unwrap_or_default();
+        if letters.is_empty() && !self.asks() {
+            return;
+        }
+        self.page.heading(2, "Letters");
+        for letter in &letters {
+            self.field("", letter.field);
+        }
+        if !self.asks() {
+            return;
+        }
+        let who = subject
+            .document
+            .front_matter
+            .manager
+            .as_ref()
+            .map_or_else(|| "the manager".to_owned(), |who| escape(&who.value.name));
+        if !subject.settings.words.en && letters.len() < LetterKind::ALL.len() {
+            self.page.missing(
+                &format!("{} of three letters", LetterKind::ALL.len() - letters.len()),
+                &format!("{who} asks for them"),
+            );
+        }
+        for kind in LetterKind::ALL.into_iter().filter(|_| subject.settings.words.en) {
+            if !letters.iter().any(|letter| letter.kind == Some(kind)) {
+                self.page.missing(&format!("a letter from {}", kind.name()), &format!("{who} asks for it"));
+            }
+        }
+    }
+
+    fn objections(&mut self) {
+        let subject = self.subject;
+        let pieces = subject.pieces(&[Label::CounterArgument, Label::Response]);
+        if pieces.is_empty() && !self.asks() {
+            return;
+        }
+        self.page.heading(2, "Counter-arguments");
+        let Some(packet) = subject.packet.filter(|_| !pieces.is_empty()) else {
+            self.page
+                .missing("the strongest counter-argument and its response", &subject.who(Owner::Manager));
+            return;
+        };
+        let objections = packet.objections();
+        for piece in &pieces {
+            let (mut passage, taken) = subject.passage(&packet, piece, &self.elsewhere());
+            self.taken.extend(taken);
+            if piece.label == Label::Response {
+                passage.lead("**Response:**");
+            }
+            self.page.piece(&passage, &subject.packet_source());
+            let objection = objections.iter().find(|objection| objection.piece.span == piece.span);
+            if objection.is_some_and(|objection| !objection.is_answered) {
+                self.page.missing("the response to this counter-argument", &subject.who(Owner::Manager));
+            }
+        }
+    }
+
+    /// What of the packet's entry has found no other place.
+    fn rest(&mut self) {
+        let Some(packet) = self.subject.packet else { return };
+        let fields =
+            packet.entry.all_fields().filter(|field| field.label == Label::Form).map(|field| field.span);
+        // A heading without words below it has been said to be missing.
+        let empty = packet.entry.parts.iter().filter(|part| {
+            matches!(part.kind, PartKind::Named(_)) && part.text.is_empty() && part.fields.is_empty()
+        });
+        let labels = packet.entry.all_fields().filter(|field| field.value.is_empty()).map(|field| field.span);
+        self.taken.extend(fields.chain(empty.map(|part| part.heading)).chain(labels));
+        let below = Span::new(packet.entry.heading.end, packet.entry.span.end);
+        let passage = self.subject.embedder.passage(below, &self.taken);
+        if !passage.is_empty() {
+            self.page.heading(2, "Also in the packet");
+            self.page.piece(&passage, &self.subject.packet_source());
+        }
+    }
+}

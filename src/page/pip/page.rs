@@ -1,0 +1,273 @@
+//! What the page about a PIP says, in words.
+
+use crate::evidence::graph::LineIndex;
+use crate::field::date::Day;
+use crate::finding::{Message, Owner};
+use crate::page::evidence_base::EvidenceBase;
+use crate::page::pip::judged::{Judged, by_name};
+use crate::page::pip::text::{Answer, Line, NoteLine, Page, Precondition, State, Step, Verdict};
+use crate::proof::preconditions::{Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions};
+use crate::proof::{Context, owes_clock};
+use crate::settings::Assurance;
+
+pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> Page {
+    let preconditions = &judged.preconditions;
+    Page {
+        path: context.document.path.clone(),
+        behaviour: judged.behaviour.clone(),
+        as_of: today,
+        evidence: EvidenceBase {
+            signed: context.settings.evidence == Assurance::Signed,
+            keys: context.evidence.signatures().keys().lines().len(),
+        },
+        verdict: verdict(judged),
+        preconditions: [
+            named(context, judged),
+            repeated(context, preconditions),
+            unchanged(context, preconditions),
+        ],
+        not_counted: preconditions
+            .not_counted
+            .iter()
+            .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
+            .collect(),
+        decision: decision(judged),
+        steps: steps(context, judged),
+        clock: clock(context, judged),
+    }
+}
+
+fn verdict(judged: &Judged) -> Verdict {
+    let preconditions = &judged.preconditions;
+    let missing = [&preconditions.named, &preconditions.repeated, &preconditions.unchanged]
+        .iter()
+        .filter(|holds| ***holds == Holds::No)
+        .count();
+    let (answer, words) = match (judged.decision, missing) {
+        (Decision::Start, _) if preconditions.is_unwitnessed() => (
+            Answer::Unknown,
+            message![
+                "all three hold by one person's clock, and nobody else's shows it before ",
+                judged.start,
+                "."
+            ],
+        ),
+        (Decision::Start, _) if judged.stands => {
+            (Answer::Yes, message!["all three held when the PIP began on ", judged.start, "."])
+        }
+        (Decision::Start, _) => (Answer::Yes, Message::fixed("all three hold.")),
+        (Decision::Wait(until), _) if judged.stands => (
+            Answer::No,
+            message![
+                "the PIP began on ",
+                judged.start,
+                ", before the last note had its time. Earliest PIP date: ",
+                until,
+                "."
+            ],
+        ),
+        (Decision::Wait(until), _) => {
+            (Answer::NotYet, message!["one thing is missing. Earliest PIP date: ", until, "."])
+        }
+        (Decision::Improved, _) => {
+            (Answer::No, Message::fixed("the latest outcome says that it no longer is as it was."))
+        }
+        (Decision::ManagedTransition, _) => {
+            (Answer::No, Message::fixed("the seat does not fit; that is no performance case."))
+        }
+        (Decision::TalkFirst, _) => (
+            Answer::No,
+            Message::fixed("a long time of good work lies before this. Talk first, ask before assuming."),
+        ),
+        (Decision::Investigate, _) => {
+            (Answer::No, Message::fixed("only peers have seen it. Investigate before acting."))
+        }
+        (Decision::WriteFollowUp | Decision::FeedbackGap, 3) => {
+            (Answer::No, Message::fixed("none of the three holds."))
+        }
+        (Decision::WriteFollowUp | Decision::FeedbackGap, 2) => {
+            (Answer::NotYet, Message::fixed("two of the three do not hold."))
+        }
+        (Decision::WriteFollowUp | Decision::FeedbackGap, _) => {
+            (Answer::NotYet, Message::fixed("one of the three does not hold."))
+        }
+    };
+    Verdict { answer, words }
+}
+
+fn state(holds: &Holds) -> State {
+    match holds {
+        Holds::Yes(_) => State::Established,
+        Holds::Unwitnessed => State::NotEstablished,
+        Holds::No => State::Missing,
+    }
+}
+
+fn named(context: &Context<'_>, judged: &Judged) -> Precondition {
+    let notes = &judged.preconditions.counted;
+    let mut lines: Vec<Line> =
+        notes.iter().map(|note| Line::Note(line(context, note, Message::default()))).collect();
+    let by_name = by_name(context, &judged.preconditions).len();
+    if by_name > 0 {
+        lines.push(Line::Fact(message![
+            by_name,
+            " of these, or an outcome of it, by the name in a commit alone: no key signed it"
+        ]));
+    }
+    Precondition { state: state(&judged.preconditions.named), needed: Message::default(), lines }
+}
+
+fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Precondition {
+    let needed = message![context.settings.pip.span_days, " days at work needed"];
+    let lines = preconditions.span.map(|span| {
+        let days = span.first.days_until(span.last);
+        let away = days - span.at_work;
+        Line::Fact(match away {
+            0 => message![span.first, " to ", span.last, ": ", days, " days"],
+            _ => message![
+                span.first,
+                " to ",
+                span.last,
+                ": ",
+                days,
+                " days, less ",
+                away,
+                " away = ",
+                span.at_work,
+                " at work"
+            ],
+        })
+    });
+    let late = preconditions.stands_on.map(|witness| {
+        let author = &context.evidence.commits[witness.commit].author;
+        Line::Fact(message!["but the first note stands on a commit by ", author, " of ", witness.time.day()])
+    });
+    Precondition {
+        state: state(&preconditions.repeated),
+        needed,
+        lines: lines.into_iter().chain(late).collect(),
+    }
+}
+
+fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Precondition {
+    let settings = &context.settings.pip;
+    let sbi = preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count();
+    let needed = message![settings.notes, " notes, ", settings.sbi, " SBI, an outcome"];
+    let counts = message![
+        preconditions.counted.len(),
+        if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " },
+        sbi,
+        " of them a complete SBI note"
+    ];
+    let outcome = match &preconditions.latest_outcome {
+        Some(outcome) => message!["latest outcome ", outcome.day, ": ", result(outcome.result)],
+        None => Message::fixed("no outcome yet"),
+    };
+    Precondition {
+        state: state(&preconditions.unchanged),
+        needed,
+        lines: vec![Line::Fact(counts), Line::Fact(outcome)],
+    }
+}
+
+fn result(result: NoteResult) -> &'static str {
+    match result {
+        NoteResult::Improved => "improved",
+        NoteResult::Unchanged => "unchanged",
+        NoteResult::Moot => "moot",
+    }
+}
+
+fn line(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLine {
+    let evidence = context.evidence;
+    let named = |commit: usize| (evidence.commits[commit].id, evidence.commits[commit].author.clone());
+    let after =
+        |at: LineIndex| evidence.window(at, &note.makers).not_after.map(|witness| named(witness.commit));
+    NoteLine {
+        day: note.day,
+        kind: if note.sbi { "SBI" } else { "1:1" },
+        what,
+        // A date that is not believed is no date of publication; the window beside it says what others' clocks show.
+        published: note
+            .published
+            .filter(|at| evidence.outlier(evidence.line_commit(*at)).is_none())
+            .and_then(|at| evidence.day(at)),
+        by: note.published.map(|at| named(evidence.line_commit(at))),
+        witness: note.published.and_then(after),
+    }
+}
+
+/// A note that counts for nothing needs no proof, and its reason must be readable.
+fn not_counted(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLine {
+    NoteLine { published: None, by: None, witness: None, ..line(context, note, what) }
+}
+
+fn reason(why: NotCounted, start: Day) -> Message {
+    match why {
+        NotCounted::CallsNothingOut => Message::fixed("calls nothing out"),
+        NotCounted::PeersOnly => Message::fixed("seen by peers only"),
+        NotCounted::NotTheManagers => Message::fixed("not written by the manager"),
+        NotCounted::SameCommit => Message::fixed("published by one commit with another note"),
+        NotCounted::SameText => Message::fixed("the same text as another note"),
+        NotCounted::NotBefore => message!["not published before ", start],
+    }
+}
+
+fn decision(judged: &Judged) -> Message {
+    match judged.decision {
+        Decision::Start if judged.stands => message!["started on ", judged.start],
+        Decision::Start => Message::fixed("start"),
+        Decision::Wait(until) => message!["wait until ", until, ", then start"],
+        Decision::WriteFollowUp => Message::fixed("write the follow-up note, give it 30 more days"),
+        Decision::FeedbackGap => {
+            Message::fixed("feedback gap: no PIP case; name what is observed, in writing")
+        }
+        Decision::Investigate => Message::fixed("investigate: there is no evidence of your own yet"),
+        Decision::Improved => Message::fixed("improved: no PIP"),
+        Decision::ManagedTransition => Message::fixed("managed transition: direct, kind, dated"),
+        Decision::TalkFirst => Message::fixed("talk first"),
+    }
+}
+
+fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
+    let what = match judged.decision {
+        Decision::Start if judged.stands => return Vec::new(),
+        Decision::Start => Message::fixed(
+            "write the PIP with `Fit considered`, expectation, checkpoints and end; decide now, waiting helps nobody.",
+        ),
+        Decision::Wait(_) => {
+            Message::fixed("write `Fit considered` meanwhile, and an outcome if anything changes.")
+        }
+        Decision::WriteFollowUp => {
+            Message::fixed("write an SBI note with ask and commit date, talk it over, and write its outcome.")
+        }
+        Decision::FeedbackGap => {
+            Message::fixed("write the SBI note or the outcome that is missing; published dates count.")
+        }
+        Decision::Investigate => {
+            Message::fixed("look for yourself; write down what you observe, or nothing.")
+        }
+        Decision::Improved => Message::fixed("say so in the next review."),
+        Decision::ManagedTransition => Message::fixed(
+            "write a transition entry: `Inside: TEAM, CONTACT, by DATE` or `Outside: by DATE, reference`.",
+        ),
+        Decision::TalkFirst => Message::fixed("hold a 1:1 and write it down before anything else."),
+    };
+    let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
+    vec![Step { who, owner: Owner::Manager, what }]
+}
+
+fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {
+    let start = match judged.decision {
+        Decision::Wait(until) if !judged.stands => until,
+        Decision::Start | Decision::Wait(_) => judged.start,
+        Decision::WriteFollowUp
+        | Decision::FeedbackGap
+        | Decision::Investigate
+        | Decision::Improved
+        | Decision::ManagedTransition
+        | Decision::TalkFirst => return None,
+    };
+    let end = owes_clock(context, start);
+    Some(message!["started ", start, " it ends ", end, "."])
+}

@@ -1,0 +1,108 @@
+//! What a document tells about its engineer's way from level to level: the facts that a pipeline counts. No words, and no names but the
+//! engineer's own.
+
+use crate::career::levels::{Promotion, levels, promotions};
+use crate::career::path::{self, Gaps};
+use crate::document::line::Verdict;
+use crate::document::{Entry, Status};
+use crate::entry::packet::rounds::{Case, cases};
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::label::{Section, fold};
+use crate::proof::Context;
+use crate::proof::behaviour;
+use crate::proof::reading::{Reading, reading};
+
+/// Days at work within which a PIP is to be over.
+pub const PIP_DAYS: i64 = 60;
+
+pub struct Career<'a> {
+    /// Whether they are on the team.
+    pub active: bool,
+    /// The levels that they have reached, oldest first; the last one is the one they are on.
+    pub levels: Vec<(&'a str, Day)>,
+    /// The level they are a candidate for.
+    pub target: Option<&'a str>,
+    /// Whether the way there is written down.
+    pub has_path: bool,
+    pub gaps: Gaps<'a>,
+    /// Packets that were decided about.
+    pub cases: Vec<Case<'a>>,
+    pub promotions: Vec<Promotion<'a>>,
+    /// PIPs that were opened, and not before the team adopted the convention.
+    pub pips: Vec<PipFate>,
+    /// Reviews and packets of which the engineer says that they were surprised.
+    pub surprised: usize,
+    /// The capabilities that they are building.
+    pub capabilities: Vec<&'a str>,
+}
+
+/// What has become of a PIP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PipFate {
+    /// It was over within 60 days at work.
+    InTime,
+    /// It runs, and may still be over in time.
+    Running,
+    Longer,
+}
+
+impl<'a> Career<'a> {
+    /// The way of a document's engineer up to a day.
+    pub fn of(context: &Context<'a>, today: Day) -> Career<'a> {
+        let document = context.document;
+        let active = document.front_matter.status == Status::Active;
+        Career {
+            active,
+            levels: levels(document, today),
+            target: path::target(document, context.settings, today).filter(|_| active),
+            has_path: active && path::has_path(context, today),
+            gaps: if active { path::gaps(context, today) } else { Gaps::default() },
+            cases: cases(document, today),
+            promotions: promotions(context, today),
+            pips: pips(context, today),
+            surprised: surprised(context),
+            capabilities: if active { path::capabilities(context, today) } else { Vec::new() },
+        }
+    }
+
+    /// The level they are on; `None` where the front matter names none that is reached.
+    pub fn level(&self) -> Option<&'a str> {
+        self.levels.last().map(|(name, _)| *name)
+    }
+
+    /// The level from which a packet asked for another one: the one that was reached last when it was first decided about.
+    pub fn level_before(&self, case: &Case<'a>) -> Option<&'a str> {
+        let others = || self.levels.iter().filter(|(name, _)| fold(name) != fold(case.level));
+        let before = others().rfind(|(_, day)| *day <= case.first_day);
+        before.or_else(|| others().next()).map(|(name, _)| *name)
+    }
+}
+
+fn pips(context: &Context<'_>, today: Day) -> Vec<PipFate> {
+    let away = context.document.front_matter.absences();
+    let counts = |entry: &&Entry| {
+        let day = if let Address::Pip { day, .. } = &entry.address { Some(*day) } else { None };
+        !entry.is_retracted() && day.is_some_and(|day| !context.settings.predates_adoption(day))
+    };
+    let courses = context
+        .document
+        .entries_of(Section::Pips)
+        .filter(counts)
+        .map(|entry| behaviour::pip_course(context, entry, today));
+    let fate = |course: behaviour::PipCourse| {
+        let end = course.ended.map_or(today, |outcome| outcome.day);
+        match (away.days_at_work(course.started, end) <= PIP_DAYS, course.ended.is_some()) {
+            (true, true) => PipFate::InTime,
+            (true, false) => PipFate::Running,
+            (false, _) => PipFate::Longer,
+        }
+    };
+    courses.filter(|course| course.started <= today).map(fate).collect()
+}
+
+fn surprised(context: &Context<'_>) -> usize {
+    let document = context.document;
+    let read = document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets));
+    read.filter(|entry| matches!(reading(context, entry), Reading::Seen(Some(Verdict::Surprised)))).count()
+}

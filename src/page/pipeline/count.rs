@@ -1,0 +1,264 @@
+//! What do the facts of many engineers add up to, step by step on the ladder?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::field::date::Day;
+use crate::field::label::fold;
+use crate::page::pipeline::facts::{Capability, Facts};
+use crate::page::pipeline::ladder::Ladder;
+use crate::page::pipeline::text::{
+    CapabilityCount, GapCount, Packets, Page, People, Pips, Promotions, Seniority, Transition,
+};
+use crate::page::pipeline::withhold::{self, Groups, is_few};
+
+pub struct Counted<'a> {
+    /// The facts of each engineer, once each. Their order does not matter.
+    pub engineers: Vec<&'a Facts>,
+    pub ladder: &'a Ladder,
+    /// What the organisation needs, once each.
+    pub capabilities: &'a BTreeSet<Capability>,
+    /// How many engineers' documents stood once and stand no more.
+    pub removed: usize,
+    /// Whether every document is counted.
+    pub complete: bool,
+    pub as_of: Day,
+}
+
+/// One step while it is counted: the numbers, and the people whom each group of them is about.
+#[derive(Default)]
+struct Step {
+    people: People,
+    on_the_way: withhold::People,
+    packets: Packets,
+    decided_about: withhold::People,
+    promotions: Promotions,
+    promoted: withhold::People,
+}
+
+/// From a level to a level, folded.
+type Pair = (String, String);
+
+/// The page, with the numbers about fewer than `least` people withheld.
+pub fn page(counted: &Counted<'_>, least: usize) -> Page {
+    let steps = Steps::of(counted);
+    let mut groups: Vec<&withhold::People> = steps.all.iter().map(|(_, step)| &step.on_the_way).collect();
+    groups.push(&steps.without_next);
+    let on_the_way = Groups::of(&groups, least);
+    let decided_about =
+        Groups::of(&steps.all.iter().map(|(_, step)| &step.decided_about).collect::<Vec<_>>(), least);
+    let promoted = Groups::of(&steps.all.iter().map(|(_, step)| &step.promoted).collect::<Vec<_>>(), least);
+    let active = counted.engineers.iter().filter(|facts| facts.active).count();
+    let (few, all_few) = (is_few(active, least), is_few(counted.engineers.len(), least));
+    let with_gaps =
+        counted.engineers.iter().filter(|facts| !facts.gaps.is_empty() || facts.other_gaps > 0).count();
+    let show_gaps = !is_few(with_gaps, least);
+    let transitions = steps.all.iter().enumerate().map(|(at, ((from, to), step))| Transition {
+        from: steps.name(from),
+        to: steps.name(to),
+        people: (!on_the_way.hides(at)).then_some(step.people),
+        packets: (!decided_about.hides(at)).then_some(step.packets),
+        promotions: (!promoted.hides(at)).then(|| step.promotions.clone()),
+    });
+    Page {
+        as_of: counted.as_of,
+        complete: counted.complete,
+        least,
+        engineers: (!few && !on_the_way.hides_total()).then_some(active),
+        transitions: transitions.collect(),
+        without_next_level: (!on_the_way.hides(steps.all.len())).then_some(steps.without_next.len()),
+        pips: (!all_few).then(|| pips(counted)),
+        surprises: (!all_few).then(|| counted.engineers.iter().map(|facts| wide(facts.surprises)).sum()),
+        gaps: show_gaps.then(|| gaps(counted)),
+        other_gaps: show_gaps.then(|| counted.engineers.iter().map(|facts| wide(facts.other_gaps)).sum()),
+        seniority: seniority(counted, least).filter(|_| !on_the_way.hides_any()),
+        capabilities: capabilities(counted, few),
+        removed: counted.removed,
+    }
+}
+
+/// All steps, those of the ladder first.
+struct Steps {
+    all: Vec<(Pair, Step)>,
+    without_next: withhold::People,
+    names: BTreeMap<String, String>,
+}
+
+impl Steps {
+    fn of(counted: &Counted<'_>) -> Steps {
+        let ladder = counted.ladder;
+        let mut steps = Steps { all: Vec::new(), without_next: BTreeSet::new(), names: names(counted) };
+        let pair = |(from, to): (&str, &str)| (fold(from), fold(to));
+        let on_ladder: Vec<Pair> = ladder.steps().map(pair).collect();
+        let mut observed: BTreeSet<Pair> = BTreeSet::new();
+        for facts in &counted.engineers {
+            let asked = facts.packets.iter().map(|packet| (&packet.from, &packet.to));
+            let reached = facts.promotions.iter().map(|promotion| (&promotion.from, &promotion.to));
+            let wanted = target(ladder, facts).filter(|_| ladder.next(&facts.level).is_none());
+            observed.extend(asked.chain(reached).filter_map(|(from, to)| into(ladder, from, to)));
+            observed.extend(wanted.map(|target| (fold(&facts.level), fold(target))));
+        }
+        observed.retain(|pair| !on_ladder.contains(pair));
+        let next = |facts: &Facts| -> Option<Pair> {
+            let level = fold(&facts.level);
+            let known =
+                ladder.next(&facts.level).or(target(ladder, facts)).map(|next| (level.clone(), fold(next)));
+            known.or_else(|| {
+                let mut from_here = observed.iter().filter(|(from, _)| *from == level);
+                from_here.next().cloned().filter(|_| from_here.next().is_none())
+            })
+        };
+        steps.all = on_ladder
+            .into_iter()
+            .chain(observed.iter().cloned())
+            .map(|pair| (pair, Step::default()))
+            .collect();
+        for (at, facts) in counted.engineers.iter().enumerate() {
+            if facts.active {
+                match next(facts).and_then(|pair| steps.step(&pair)) {
+                    Some(step) => {
+                        step.on_the_way.insert(at);
+                        step.people.engineers += 1;
+                        step.people.candidates += usize::from(target(ladder, facts).is_some());
+                        step.people.with_path += usize::from(facts.has_path);
+                        step.people.with_named_gaps += usize::from(facts.has_named_gaps);
+                    }
+                    None => {
+                        steps.without_next.insert(at);
+                    }
+                }
+            }
+            steps.packets(ladder, at, facts);
+            steps.promotions(ladder, at, facts);
+        }
+        steps.all.iter_mut().for_each(|(_, step)| step.promotions.months.sort_unstable());
+        steps
+    }
+
+    fn packets(&mut self, ladder: &Ladder, at: usize, facts: &Facts) {
+        for packet in &facts.packets {
+            let Some(step) = into(ladder, &packet.from, &packet.to).and_then(|pair| self.step(&pair)) else {
+                continue;
+            };
+            step.decided_about.insert(at);
+            step.packets.decided += 1;
+            step.packets.first_round_approved += usize::from(packet.at_first);
+            step.packets.eventually_approved += usize::from(packet.eventually);
+            step.packets.revisions += wide(packet.returned);
+        }
+    }
+
+    fn promotions(&mut self, ladder: &Ladder, at: usize, facts: &Facts) {
+        for promotion in &facts.promotions {
+            let Some(step) = into(ladder, &promotion.from, &promotion.to).and_then(|pair| self.step(&pair))
+            else {
+                continue;
+            };
+            step.promoted.insert(at);
+            step.promotions.promoted += 1;
+            step.promotions.months.extend(promotion.months);
+            step.promotions.six_months_passed += usize::from(promotion.stayed.is_some());
+            step.promotions.here_six_months_later += usize::from(promotion.stayed == Some(true));
+        }
+    }
+
+    fn step(&mut self, pair: &Pair) -> Option<&mut Step> {
+        self.all.iter_mut().find(|(known, _)| known == pair).map(|(_, step)| step)
+    }
+
+    fn name(&self, folded: &str) -> String {
+        self.names.get(folded).cloned().unwrap_or_else(|| folded.to_owned())
+    }
+}
+
+/// The step by which a level is reached: the ladder's, whatever was skipped; else from the level before. `None` where it is no step up.
+fn into(ladder: &Ladder, from: &str, to: &str) -> Option<Pair> {
+    if !ladder.is_up(from, to) {
+        return None;
+    }
+    Some((fold(ladder.before(to).unwrap_or(from)), fold(to)))
+}
+
+/// The level that somebody is a candidate for, where all rubrics together have it above theirs.
+fn target<'f>(ladder: &Ladder, facts: &'f Facts) -> Option<&'f str> {
+    facts.target.as_deref().filter(|target| ladder.is_up(&facts.level, target))
+}
+
+/// How each level is written: as the ladder has it, else the first of its spellings.
+fn names(counted: &Counted<'_>) -> BTreeMap<String, String> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for facts in &counted.engineers {
+        let packets = facts.packets.iter().flat_map(|packet| [&packet.from, &packet.to]);
+        let promotions = facts.promotions.iter().flat_map(|promotion| [&promotion.from, &promotion.to]);
+        for level in packets.chain(promotions).chain([&facts.level]).chain(&facts.target) {
+            let name = names.entry(fold(level)).or_insert_with(|| level.clone());
+            if level < name {
+                name.clone_from(level);
+            }
+        }
+    }
+    for (from, to) in counted.ladder.steps() {
+        names.extend([from, to].map(|level| (fold(level), level.to_owned())));
+    }
+    names
+}
+
+fn pips(counted: &Counted<'_>) -> Pips {
+    let mut pips = Pips::default();
+    for facts in &counted.engineers {
+        pips.opened += wide(facts.pips.opened);
+        pips.resolved += wide(facts.pips.in_time);
+        pips.running += wide(facts.pips.running);
+    }
+    pips
+}
+
+/// The dimensions by how many plans name them, the commonest first, and by name among equals.
+fn gaps(counted: &Counted<'_>) -> Vec<GapCount> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for dimension in counted.engineers.iter().flat_map(|facts| &facts.gaps) {
+        *count.entry(dimension).or_insert(0) += 1;
+    }
+    let mut gaps: Vec<GapCount> = count
+        .into_iter()
+        .map(|(dimension, count)| GapCount { dimension: dimension.to_owned(), count })
+        .collect();
+    gaps.sort_by_key(|gap| std::cmp::Reverse(gap.count));
+    gaps
+}
+
+fn seniority(counted: &Counted<'_>, least: usize) -> Option<Seniority> {
+    let average = |levels: Vec<&String>| {
+        let ranks: Vec<usize> = levels.into_iter().filter_map(|level| counted.ladder.rank(level)).collect();
+        let enough = !ranks.is_empty() && !is_few(ranks.len(), least);
+        enough.then(|| (ranks.iter().sum::<usize>() * 100 + ranks.len() / 2) / ranks.len())
+    };
+    let now =
+        average(counted.engineers.iter().filter(|facts| facts.active).map(|facts| &facts.level).collect())?;
+    Some(Seniority {
+        now,
+        a_year_ago: average(
+            counted.engineers.iter().filter_map(|facts| facts.level_a_year_ago.as_ref()).collect(),
+        ),
+    })
+}
+
+fn capabilities(counted: &Counted<'_>, few: bool) -> Vec<CapabilityCount> {
+    let at_work = |name: &str| {
+        counted
+            .engineers
+            .iter()
+            .filter(|facts| facts.capabilities.iter().any(|known| fold(known) == fold(name)))
+            .count()
+    };
+    let count = |need: &Capability| CapabilityCount {
+        name: need.name.clone(),
+        level: need.level.clone(),
+        by: need.by.clone(),
+        engineers: (!few).then(|| at_work(&need.name)),
+    };
+    counted.capabilities.iter().map(count).collect()
+}
+
+fn wide(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,347 @@
+//! The pipeline: who is on the way from level to level, how cases go, how long it takes, and where all of it is short. As text.
+
+use crate::field::date::Day;
+use crate::report::{Look, plural};
+use crate::term::escape;
+use crate::term::paint::Ink;
+use crate::term::table::{self, Cell, Table};
+
+/// How many in a hundred should have a documented path, and how many packets should go through.
+pub const TARGET: usize = 70;
+
+/// Everything that is printed. A number that is `None` where it need not be is withheld.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The day whose calendar was asked.
+    pub as_of: Day,
+    /// Whether every document is counted.
+    pub complete: bool,
+    /// Numbers about fewer people are withheld.
+    pub least: usize,
+    pub engineers: Option<usize>,
+    /// A row per step from level to level.
+    pub transitions: Vec<Transition>,
+    /// Engineers for whom no next level is known.
+    pub without_next_level: Option<usize>,
+    pub pips: Option<Pips>,
+    /// How often somebody was surprised.
+    pub surprises: Option<usize>,
+    /// In which dimensions plans name gaps, the commonest first.
+    pub gaps: Option<Vec<GapCount>>,
+    /// Gaps that begin with no dimension.
+    pub other_gaps: Option<usize>,
+    /// How high engineers are on the ladder; `None` without a ladder too.
+    pub seniority: Option<Seniority>,
+    /// What the organisation needs, and who is building it.
+    pub capabilities: Vec<CapabilityCount>,
+    /// Engineers whose documents stood once and stand no more.
+    pub removed: usize,
+}
+
+/// One step from level to level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transition {
+    pub from: String,
+    pub to: String,
+    /// Who is on the way.
+    pub people: Option<People>,
+    pub packets: Option<Packets>,
+    pub promotions: Option<Promotions>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct People {
+    pub engineers: usize,
+    pub candidates: usize,
+    /// Those whose way is written down.
+    pub with_path: usize,
+    /// Those who know what is missing, with a project for each gap.
+    pub with_named_gaps: usize,
+}
+
+/// Packets that asked for one level and were decided about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Packets {
+    pub decided: usize,
+    /// Those that went through in their first round.
+    pub first_round_approved: usize,
+    /// Those that went through in the end.
+    pub eventually_approved: usize,
+    /// How often they were sent back.
+    pub revisions: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Promotions {
+    pub promoted: usize,
+    /// Whole months from the first goal for the level, of those that had one; the shortest first.
+    pub months: Vec<u32>,
+    /// Those that are six months old, and of which it is known who stayed.
+    pub six_months_passed: usize,
+    /// Those after which the engineer was still on the team six months later.
+    pub here_six_months_later: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pips {
+    pub opened: usize,
+    /// Those that were over within 60 days at work.
+    pub resolved: usize,
+    /// Those that run, and may still be over in time.
+    pub running: usize,
+}
+
+/// A dimension in which plans name a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapCount {
+    pub dimension: String,
+    /// In how many engineers' plans.
+    pub count: usize,
+}
+
+/// The average place on the ladder, the lowest level being 1, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seniority {
+    /// Of those who are on the team.
+    pub now: usize,
+    /// Of those who were a year earlier; `None` where nobody was, or so few that it is withheld.
+    pub a_year_ago: Option<usize>,
+}
+
+/// A capability that the organisation needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CapabilityCount {
+    pub name: String,
+    /// At which level it is needed.
+    pub level: String,
+    pub by: String,
+    /// How many engineers have a project that builds it.
+    pub engineers: Option<usize>,
+}
+
+impl Page {
+    pub fn withholds(&self) -> bool {
+        let row =
+            |row: &Transition| row.people.is_none() || row.packets.is_none() || row.promotions.is_none();
+        let all = [
+            self.engineers.is_none(),
+            self.without_next_level.is_none(),
+            self.pips.is_none(),
+            self.surprises.is_none(),
+            self.gaps.is_none(),
+        ];
+        all.contains(&true)
+            || self.transitions.iter().any(row)
+            || self.capabilities.iter().any(|need| need.engineers.is_none())
+    }
+}
+
+/// What stands for a number that is withheld.
+const WITHHELD: &str = "*";
+
+pub fn render(page: &Page, look: Look) -> String {
+    let people = page.engineers.map_or(WITHHELD.to_owned(), |count| plural(count, "engineer", "engineers"));
+    let title = format!("growthlint pipeline   {people}");
+    let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
+    if page.withholds() {
+        let text = format!(
+            "withheld: a number about fewer than {} people, or one from which such a number follows. `--min-group 1` shows them.",
+            page.least
+        );
+        out.push_str(&format!("{WITHHELD} {}\n", table::hang("  ", &text, look.width)));
+    }
+    out.push_str(&on_the_way(page, look));
+    out.push_str(&decided(page, look));
+    out.push_str(&how_long(page, look));
+    out.push_str(&all_levels(page, look));
+    out.push_str(&needed(page, look));
+    if page.removed > 0 {
+        let text = format!(
+            "{} no longer here, and not counted.",
+            plural(page.removed, "document is", "documents are")
+        );
+        out.push_str(&format!("\n{text}\n"));
+    }
+    if !page.complete {
+        out.push_str("\nNot everything could be counted.\n");
+    }
+    out
+}
+
+/// What a transition's row says behind its name; `None` where that is nothing.
+type Cells<'c> = dyn Fn(&Transition) -> Option<Vec<(String, Ink)>> + 'c;
+
+/// A table with a row for each transition, under a heading. Rows and tables that have nothing to say are left out.
+fn section(page: &Page, look: Look, name: &str, titles: &[&str], cells: &Cells<'_>) -> String {
+    let rows: Vec<(&Transition, Vec<(String, Ink)>)> =
+        page.transitions.iter().filter_map(|row| Some((row, cells(row)?))).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new(2);
+    for column in 1..titles.len() {
+        table = table.right(column);
+    }
+    table.row(titles.iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    for (row, cells) in rows {
+        let first = Cell::new(&format!("{} to {}", row.from, row.to));
+        table.row(
+            std::iter::once(first)
+                .chain(cells.into_iter().map(|(text, ink)| Cell::new(&text).ink(ink)))
+                .collect(),
+        );
+    }
+    format!("\n{}\n{}", heading(name, look), table.render(look.width, look.color))
+}
+
+fn on_the_way(page: &Page, look: Look) -> String {
+    let titles = ["FROM, TO", "ENGINEERS", "CANDIDATES", "DOCUMENTED PATH", "GAPS AND PROJECTS"];
+    section(page, look, "ON THE WAY (70% with a documented path)", &titles, &|row| match row.people {
+        None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
+        Some(people) => Some(vec![
+            plain(people.engineers),
+            plain(people.candidates),
+            share(people.with_path, people.engineers, Some(TARGET)),
+            share(people.with_named_gaps, people.engineers, None),
+        ]),
+    })
+}
+
+fn decided(page: &Page, look: Look) -> String {
+    let titles = ["FROM, TO", "PACKETS", "FIRST ROUND", "IN THE END", "SENT BACK"];
+    section(page, look, "DECIDED (70% approved)", &titles, &|row| match row.packets {
+        None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
+        Some(packets) => (packets.decided > 0).then(|| {
+            vec![
+                plain(packets.decided),
+                share(packets.first_round_approved, packets.decided, Some(TARGET)),
+                share(packets.eventually_approved, packets.decided, Some(TARGET)),
+                plain(packets.revisions),
+            ]
+        }),
+    })
+}
+
+fn how_long(page: &Page, look: Look) -> String {
+    let titles = ["FROM, TO", "PROMOTED", "HERE SIX MONTHS LATER", "MONTHS SINCE THE FIRST GOAL"];
+    section(page, look, "HOW LONG IT TOOK", &titles, &|row| match &row.promotions {
+        None => Some(vec![withheld(), withheld(), withheld()]),
+        Some(promotions) => (promotions.promoted > 0).then(|| {
+            vec![
+                plain(promotions.promoted),
+                share(promotions.here_six_months_later, promotions.six_months_passed, Some(100)),
+                (months(&promotions.months), Ink::Plain),
+            ]
+        }),
+    })
+}
+
+/// Several months one by one, many as their middle and their ends.
+fn months(months: &[u32]) -> String {
+    let (Some(first), Some(last)) = (months.first(), months.last()) else { return "-".to_owned() };
+    if months.len() <= 6 {
+        return months.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    }
+    let middle = months.len() / 2;
+    let (low, high) = (months[(months.len() - 1) / 2], months[middle]);
+    let half = if (low + high) % 2 == 1 { ".5" } else { "" };
+    format!("median {}{half}, {first} to {last}", (low + high) / 2)
+}
+
+fn all_levels(page: &Page, look: Look) -> String {
+    let mut lines: Vec<(&str, String, Ink)> = Vec::new();
+    let hidden = || (WITHHELD.to_owned(), Ink::Plain);
+    let (text, ink) = page.pips.map_or_else(hidden, |pips| match (pips.opened, pips.opened - pips.running) {
+        (0, _) => ("none".to_owned(), Ink::Plain),
+        (opened, 0) => (plural(opened, "runs", "run"), Ink::Plain),
+        (opened, over) => {
+            let (share, ink) = share(pips.resolved, over, Some(100));
+            (format!("{share}, of {} opened", opened), ink)
+        }
+    });
+    lines.push(("PIPs resolved within 60 days at work (100%)", text, ink));
+    let (text, ink) = page
+        .surprises
+        .map_or_else(hidden, |count| (count.to_string(), if count > 0 { Ink::Magenta } else { Ink::Plain }));
+    lines.push(("surprises (0)", text, ink));
+    let (text, ink) = page.gaps.as_ref().map_or_else(hidden, |gaps| {
+        let named: Vec<String> = gaps.iter().map(|gap| format!("{} {}", gap.dimension, gap.count)).collect();
+        let other = page.other_gaps.filter(|count| *count > 0).map(|count| format!("other {count}"));
+        let all: Vec<String> = named.into_iter().chain(other).collect();
+        (if all.is_empty() { "none named".to_owned() } else { all.join(", ") }, Ink::Plain)
+    });
+    lines.push(("commonest gaps", text, ink));
+    if let Some(seniority) = page.seniority {
+        let before = seniority
+            .a_year_ago
+            .map(|before| format!(", {} a year ago", hundredths(before)))
+            .unwrap_or_default();
+        lines.push((
+            "average place on the ladder",
+            format!("{}{before}", hundredths(seniority.now)),
+            Ink::Plain,
+        ));
+    }
+    match page.without_next_level {
+        Some(0) => {}
+        Some(count) => lines.push(("engineers without a next level", count.to_string(), Ink::Plain)),
+        None => lines.push(("engineers without a next level", WITHHELD.to_owned(), Ink::Plain)),
+    }
+    let mut table = Table::new(2);
+    for (label, text, ink) in lines {
+        table.row(vec![Cell::new(label), Cell::new(&text).ink(ink)]);
+    }
+    format!("\n{} (target)\n{}", heading("ALL LEVELS", look), table.render(look.width, look.color))
+}
+
+fn needed(page: &Page, look: Look) -> String {
+    if page.capabilities.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new(2).right(3);
+    table.row(
+        ["CAPABILITY", "LEVEL", "BY", "AT WORK ON IT"].map(|title| Cell::new(title).ink(Ink::Dim)).into(),
+    );
+    for need in &page.capabilities {
+        let (text, ink) = match need.engineers {
+            None => withheld(),
+            Some(0) => ("nobody".to_owned(), Ink::Magenta),
+            Some(count) => plain(count),
+        };
+        table.row(vec![
+            Cell::new(&need.name),
+            Cell::new(&need.level),
+            Cell::new(&need.by),
+            Cell::new(&text).ink(ink),
+        ]);
+    }
+    format!("\n{}\n{}", heading("NEEDED", look), table.render(look.width, look.color))
+}
+
+fn heading(text: &str, look: Look) -> String {
+    Ink::Bold.paint(&escape::line(text), look.color)
+}
+
+fn withheld() -> (String, Ink) {
+    (WITHHELD.to_owned(), Ink::Plain)
+}
+
+fn plain(count: usize) -> (String, Ink) {
+    (count.to_string(), Ink::Plain)
+}
+
+/// `3/4   75%`; `-` of none.
+fn share(reached: usize, of: usize, target: Option<usize>) -> (String, Ink) {
+    if of == 0 {
+        return ("-".to_owned(), Ink::Plain);
+    }
+    let missed = target.is_some_and(|target| reached * 100 < of * target);
+    (
+        format!("{reached}/{of} {:>4}", format!("{}%", reached * 100 / of)),
+        if missed { Ink::Magenta } else { Ink::Plain },
+    )
+}
+
+pub fn hundredths(value: usize) -> String {
+    format!("{}.{:02}", value / 100, value % 100)
+}

@@ -1,0 +1,540 @@
+//! Where an engineer is at, for programs.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::career::map::Strength;
+use crate::document::Status;
+use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
+use crate::due::tasks::{noun, result};
+use crate::field::date::Day;
+use crate::page::tasks::json::TaskJson;
+use crate::page::whereabouts::{
+    Agreed, ArtifactPlace, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, SeenPlace,
+    SignaturePlace, Whereabouts,
+};
+use crate::proof::Context;
+use crate::proof::shown::Shown;
+use crate::proof::signature::Role;
+
+/// Where an engineer is at.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint where")]
+pub struct Page {
+    /// The name and version of this format.
+    schema: Name,
+    /// The UTC day that counts as today, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    as_of: String,
+    /// Whether the history could be asked. Where false, every `evidence` is `text only`.
+    complete: bool,
+    /// The engineer.
+    engineer: PersonJson,
+    /// Today's manager; null where none is named.
+    manager: Option<ManagerJson>,
+    /// Who stands in for the manager today.
+    acting: Vec<ActingJson>,
+    /// The document, from the top of the repository, with `/` between its parts.
+    path: String,
+    /// `active`, `transferred` or `left`.
+    status: &'static str,
+    /// The last day of the absence that today is in; null outside of one.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    away_until: Option<String>,
+    /// The level, and the one that the engineer is a candidate for.
+    level: LevelJson,
+    /// The plan of the half.
+    plan: PlanJson,
+    /// The last review that is written; null where there is none.
+    review: Option<ReviewJson>,
+    /// A later quarter whose review is overdue; null where there is none.
+    review_missing: Option<MissingJson>,
+    /// Behaviours that notes name and that are not settled.
+    notes: Vec<NoteJson>,
+    /// PIPs that run, and those that ended within six months.
+    pips: Vec<PipJson>,
+    /// Goals, by their order.
+    goals: Vec<GoalJson>,
+    /// What is logged as wins.
+    wins: WinsJson,
+    /// What waits or comes, the most urgent first.
+    next: Vec<TaskJson>,
+}
+
+/// The name and version of the format.
+#[derive(Serialize, JsonSchema)]
+enum Name {
+    /// The first version.
+    #[serde(rename = "growthlint-where/1")]
+    First,
+}
+
+/// A person.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Person")]
+struct PersonJson {
+    /// The name.
+    name: String,
+    /// The address.
+    email: String,
+}
+
+/// A manager.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Manager")]
+struct ManagerJson {
+    /// The name.
+    name: String,
+    /// The address.
+    email: String,
+    /// Since when, where there was another one before; else null.
+    since: Option<String>,
+}
+
+/// Somebody who stands in for the manager.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Acting")]
+struct ActingJson {
+    /// The name.
+    name: String,
+    /// The address.
+    email: String,
+    /// Until when; null where no end is written.
+    until: Option<String>,
+}
+
+/// How the history stands to a claim.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Evidence")]
+enum EvidenceJson {
+    /// The right person's key signed it.
+    #[serde(rename = "signed")]
+    Signed,
+    /// A commit names the right person as its author.
+    #[serde(rename = "attributed")]
+    Attributed,
+    /// A commit names the right person in a trailer.
+    #[serde(rename = "by trailer")]
+    ByTrailer,
+    /// Nothing shows it, and nothing speaks against it.
+    #[serde(rename = "not established")]
+    NotEstablished,
+    /// The history shows otherwise.
+    #[serde(rename = "contradicted")]
+    Contradicted,
+    /// The history is cut, and only the text says it.
+    #[serde(rename = "text only")]
+    TextOnly,
+}
+
+/// A level, and the next one.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Level")]
+struct LevelJson {
+    /// The level; null where none is written.
+    name: Option<String>,
+    /// The day on which it was reached.
+    since: Option<String>,
+    /// The level that the engineer is a candidate for; null where there is none.
+    target: Option<String>,
+    /// The day on which the target was published; null where the history does not say.
+    target_since: Option<String>,
+    /// How the history stands to them.
+    evidence: EvidenceJson,
+}
+
+/// A half's visibility plan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Plan")]
+struct PlanJson {
+    /// Its half, `YYYY-Hn`.
+    half: String,
+    /// `no plan`, `unsigned`, `half signed`, `signed`, `revised`, `changed`, `not established` or `text only`.
+    state: &'static str,
+    /// When it is due, where it is not there; else null.
+    due: Option<String>,
+    /// How many days ago it was due, once its grace has passed; else null.
+    days_late: Option<i64>,
+    /// The signatures of the engineer and of the manager.
+    signatures: Vec<SignatureJson>,
+    /// The four artifacts; empty without a plan.
+    artifacts: Vec<ArtifactJson>,
+    /// How many of the four are done.
+    done: usize,
+    /// Until when a decision is due because too few are done; else null.
+    off_track: Option<String>,
+    /// The last decision about it: `course-correct` or `accept delay to HALF`; else null.
+    decision: Option<String>,
+    /// The months whose self-audit is written.
+    self_audits: Vec<String>,
+    /// What the plan says is missing.
+    gaps: Vec<GapJson>,
+    /// How the history stands to the signatures; null where there is none.
+    evidence: Option<EvidenceJson>,
+}
+
+/// A signature.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Signature")]
+struct SignatureJson {
+    /// `engineer` or `manager`.
+    role: &'static str,
+    /// The day that it names.
+    dated: Option<String>,
+    /// How the history stands to it.
+    evidence: EvidenceJson,
+    /// Why it does not count; empty where it does.
+    why: String,
+}
+
+/// One of the four artifacts of a plan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Artifact")]
+struct ArtifactJson {
+    /// `stretch project`, `cross-team artifact`, `mentorship outcome` or `design doc`.
+    kind: &'static str,
+    /// Whether the plan has it.
+    there: bool,
+    /// `planned`, `in progress`, `shipped`, `done`, `cited` or `dropped`; null where nothing readable is written.
+    status: Option<&'static str>,
+    /// The day that its status names.
+    dated: Option<String>,
+    /// Whether somebody outside has said that it landed.
+    confirmed: bool,
+}
+
+/// A gap of a plan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Gap")]
+struct GapJson {
+    /// The dimension of the rubric with which it begins; null where it begins with none.
+    dimension: Option<String>,
+    /// The artifacts of the plan that close it, by the words of their titles.
+    closed_by: Vec<&'static str>,
+    /// Whether a project is named at all.
+    has_project: bool,
+}
+
+/// A review.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Review")]
+struct ReviewJson {
+    /// Its quarter, `YYYY-Qn`.
+    quarter: String,
+    /// `candidate`, `not yet` or `at level`; null where it names none.
+    standing: Option<&'static str>,
+    /// `seen`, `unseen` or `in their name`.
+    seen: &'static str,
+    /// The day that the engineer's line names.
+    seen_on: Option<String>,
+    /// `as expected`, `surprised` or `disagree`; null where the line says no more.
+    verdict: Option<&'static str>,
+    /// How the history stands to it.
+    evidence: EvidenceJson,
+}
+
+/// A review that is overdue.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MissingReview")]
+struct MissingJson {
+    /// Its quarter, `YYYY-Qn`.
+    quarter: String,
+    /// How many days ago it was due.
+    days_late: i64,
+}
+
+/// A behaviour that notes name and that is not settled.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OpenBehaviour")]
+struct NoteJson {
+    /// Its short name.
+    behaviour: String,
+    /// How many notes call it out.
+    notes: usize,
+    /// The address of the last one.
+    last: String,
+    /// `improved`, `unchanged` or `moot`; null where nothing was found yet.
+    outcome: Option<&'static str>,
+    /// The day of that outcome.
+    outcome_on: Option<String>,
+    /// When both look at it again; null where no note waits for an outcome.
+    checkpoint: Option<String>,
+    /// How many days late that is, once its grace has passed; else null.
+    days_late: Option<i64>,
+    /// How the history stands to the last note.
+    evidence: EvidenceJson,
+}
+
+/// A PIP.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Pip")]
+struct PipJson {
+    /// What it is called.
+    entry: String,
+    /// `improved`, `exit` or `transition`; null while it runs.
+    outcome: Option<&'static str>,
+    /// The day of that outcome.
+    outcome_on: Option<String>,
+    /// Days of its clock that have passed.
+    day: i64,
+    /// Days that it has.
+    of: i64,
+    /// Its last day.
+    ends: String,
+    /// The last look.
+    looked: Option<String>,
+    /// The next checkpoint.
+    checkpoint: Option<String>,
+    /// Whether all three preconditions hold; null where the history cannot be asked.
+    preconditions_hold: Option<bool>,
+    /// How the history stands to it and to its preconditions.
+    evidence: EvidenceJson,
+}
+
+/// A goal.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Goal")]
+struct GoalJson {
+    /// Its number.
+    number: usize,
+    /// Items of its list that are checked.
+    checked: usize,
+    /// Items that it has.
+    of: usize,
+    /// When both last looked at it.
+    looked: Option<String>,
+    /// Whether it is reached or given up.
+    closed: bool,
+    /// How the history stands to the last look; null where there was none.
+    evidence: Option<EvidenceJson>,
+}
+
+/// What is logged as wins.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Wins")]
+struct WinsJson {
+    /// How many.
+    count: usize,
+    /// How strong they are in each dimension of the rubric, in its order; empty without wins or a rubric.
+    map: Vec<DimensionJson>,
+}
+
+/// How strong wins are in a dimension.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Dimension")]
+struct DimensionJson {
+    /// Its name in the rubric.
+    name: String,
+    /// `strong`, `solid`, `light` or `missing`.
+    grade: &'static str,
+}
+
+/// The JSON Schema of `where --format json`, draft 07.
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Page>()
+}
+
+pub fn page(context: &Context<'_>, at: &Whereabouts<'_>, today: Day, is_whole: bool) -> Page {
+    Page {
+        schema: Name::First,
+        as_of: today.to_string(),
+        complete: is_whole,
+        engineer: PersonJson { name: at.engineer.name.clone(), email: at.engineer.email.clone() },
+        manager: at.manager.as_ref().map(|(who, since)| ManagerJson {
+            name: who.name.clone(),
+            email: who.email.clone(),
+            since: day(*since),
+        }),
+        acting: at
+            .acting
+            .iter()
+            .map(|(who, until)| ActingJson {
+                name: who.name.clone(),
+                email: who.email.clone(),
+                until: day(*until),
+            })
+            .collect(),
+        path: context.document.path.to_string(),
+        status: match at.status {
+            Status::Active => "active",
+            Status::Transferred => "transferred",
+            Status::Left => "left",
+        },
+        away_until: day(at.away_until),
+        level: LevelJson {
+            name: at.level.map(|(name, _)| name.to_owned()),
+            since: at.level.map(|(_, since)| since.to_string()),
+            target: at.target.map(|(target, _)| target.to_owned()),
+            target_since: day(at.target.and_then(|(_, since)| since)),
+            evidence: evidence(at.level_shown),
+        },
+        plan: plan(&at.plan),
+        review: at.review.last.as_ref().map(review),
+        review_missing: at
+            .review
+            .missing
+            .map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
+        notes: at.open.iter().map(note).collect(),
+        pips: at.pips.iter().map(|place| pip(place, is_whole)).collect(),
+        goals: at.goals.iter().map(goal).collect(),
+        wins: WinsJson {
+            count: at.wins.0,
+            map: at.wins.1.iter().map(|(name, strength)| dimension(name, *strength)).collect(),
+        },
+        next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),
+    }
+}
+
+fn day(day: Option<Day>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn evidence(shown: Shown) -> EvidenceJson {
+    match shown {
+        Shown::Signed => EvidenceJson::Signed,
+        Shown::Attributed => EvidenceJson::Attributed,
+        Shown::ByTrailer => EvidenceJson::ByTrailer,
+        Shown::NotEstablished => EvidenceJson::NotEstablished,
+        Shown::Contradicted => EvidenceJson::Contradicted,
+        Shown::TextOnly => EvidenceJson::TextOnly,
+    }
+}
+
+fn plan(plan: &PlanPlace<'_>) -> PlanJson {
+    PlanJson {
+        half: plan.half.to_string(),
+        state: match plan.agreed {
+            Agreed::NoPlan => "no plan",
+            Agreed::Unsigned => "unsigned",
+            Agreed::Half => "half signed",
+            Agreed::Signed => "signed",
+            Agreed::Revised => "revised",
+            Agreed::Changed => "changed",
+            Agreed::NotEstablished => "not established",
+            Agreed::TextOnly(_) => "text only",
+        },
+        due: day(plan.due.map(|(due, _)| due)),
+        days_late: plan.due.and_then(|(_, late)| late),
+        signatures: plan.signatures.iter().map(signature).collect(),
+        artifacts: plan.artifacts.iter().map(artifact).collect(),
+        done: plan.done,
+        off_track: day(plan.off_track.map(|(due, _)| due)),
+        decision: plan.decision.and_then(|(_, decision)| match decision {
+            DecisionKind::CourseCorrect => Some("course-correct".to_owned()),
+            DecisionKind::AcceptDelay(half) => Some(format!("accept delay to {half}")),
+            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => {
+                None
+            }
+        }),
+        self_audits: plan.audits.iter().map(ToString::to_string).collect(),
+        gaps: plan.gaps.iter().map(gap).collect(),
+        evidence: plan.shown.map(evidence),
+    }
+}
+
+fn signature(signature: &SignaturePlace) -> SignatureJson {
+    SignatureJson {
+        role: match signature.role {
+            Role::Engineer => "engineer",
+            Role::Manager => "manager",
+        },
+        dated: day(signature.day),
+        evidence: evidence(signature.shown),
+        why: signature.why.text().to_owned(),
+    }
+}
+
+fn artifact(place: &ArtifactPlace) -> ArtifactJson {
+    ArtifactJson {
+        kind: noun(place.artifact),
+        there: place.is_there,
+        status: place.status.as_ref().map(|status| match status {
+            StatusLine::Planned => "planned",
+            StatusLine::InProgress => "in progress",
+            StatusLine::Shipped(_) => "shipped",
+            StatusLine::Done(_) => "done",
+            StatusLine::Cited { .. } => "cited",
+            StatusLine::Dropped(_) => "dropped",
+        }),
+        dated: day(place.status.as_ref().and_then(StatusLine::day)),
+        confirmed: place.confirmed,
+    }
+}
+
+fn gap(gap: &GapPlace<'_>) -> GapJson {
+    GapJson {
+        dimension: gap.dimension.map(str::to_owned),
+        closed_by: gap.closed_by.iter().map(|artifact| noun(*artifact)).collect(),
+        has_project: gap.has_project,
+    }
+}
+
+fn review(review: &LastReview) -> ReviewJson {
+    let (seen, seen_on, verdict) = match review.seen {
+        SeenPlace::Seen(day, verdict) => ("seen", day, verdict),
+        SeenPlace::InTheirName => ("in their name", None, None),
+        SeenPlace::Unseen => ("unseen", None, None),
+    };
+    ReviewJson {
+        quarter: review.quarter.to_string(),
+        standing: review.standing.map(|standing| match standing {
+            Standing::Candidate => "candidate",
+            Standing::NotYet => "not yet",
+            Standing::AtLevel => "at level",
+        }),
+        seen,
+        seen_on: day(seen_on),
+        verdict: verdict.map(|verdict| match verdict {
+            Verdict::AsExpected => "as expected",
+            Verdict::Surprised => "surprised",
+            Verdict::Disagree => "disagree",
+        }),
+        evidence: evidence(review.shown),
+    }
+}
+
+fn note(open: &OpenBehaviour) -> NoteJson {
+    NoteJson {
+        behaviour: open.behaviour.to_string(),
+        notes: open.notes,
+        last: open.last_note.to_string(),
+        outcome: open.outcome.map(|(_, outcome)| result(outcome)),
+        outcome_on: day(open.outcome.map(|(day, _)| day)),
+        checkpoint: day(open.checkpoint.map(|(day, _)| day)),
+        days_late: open.checkpoint.and_then(|(_, late)| late),
+        evidence: evidence(open.shown),
+    }
+}
+
+fn pip(pip: &PipPlace, is_whole: bool) -> PipJson {
+    PipJson {
+        entry: pip.address.to_string(),
+        outcome: pip.ended.map(|(_, outcome)| result(outcome)),
+        outcome_on: day(pip.ended.map(|(day, _)| day)),
+        day: pip.day,
+        of: pip.of,
+        ends: pip.ends.to_string(),
+        looked: day(pip.looked),
+        checkpoint: day(pip.checkpoint),
+        preconditions_hold: is_whole.then_some(!pip.has_no_ground),
+        evidence: evidence(pip.shown),
+    }
+}
+
+fn goal(goal: &GoalPlace) -> GoalJson {
+    GoalJson {
+        number: goal.number,
+        checked: goal.checked,
+        of: goal.of,
+        looked: day(goal.looked),
+        closed: goal.closed,
+        evidence: goal.shown.map(evidence),
+    }
+}
+
+fn dimension(name: &str, strength: Strength) -> DimensionJson {
+    DimensionJson { name: name.to_owned(), grade: strength.name() }
+}

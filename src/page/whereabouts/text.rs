@@ -1,0 +1,541 @@
+//! The page of `growthlint where`: the answer to "where am I at?" on one screen of 80 by 24.
+
+use crate::document::Status;
+use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
+use crate::due::task::{Party, Task};
+use crate::due::tasks::{noun, result};
+use crate::field::date::Day;
+use crate::field::person::Person;
+use crate::finding::RepoPath;
+use crate::page::whereabouts::{Agreed, GapPlace, PipPlace, PlanPlace, ReviewPlace, SeenPlace, Whereabouts};
+use crate::proof::shown::Shown;
+use crate::proof::signature::Role;
+use crate::report::{Look, plural};
+use crate::term::escape;
+use crate::term::paint::Ink;
+use crate::term::table;
+
+/// Lines that a screen has, the prompt's left out.
+const LINES: usize = 23;
+/// Where the text begins, behind the labels.
+const INDENT: usize = 10;
+/// How many things each side is told of.
+const NEXT: usize = 3;
+
+pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> String {
+    let title = format!("growthlint where {}", escape::line(path.handle()));
+    let mut out = format!("{}\n", table::spread(&title, &format!("as of {today}"), look.width));
+    out.push_str(&wrapped(&people(at), look));
+    let names = Names::of(at);
+    let mut blocks = vec![level(at), plan(at, &names)];
+    blocks.extend(gaps(&at.plan));
+    blocks.extend([
+        review(&at.review),
+        notes(at),
+        pip(at, path),
+        goals(at),
+        wins(at),
+        next(at, &names, today),
+    ]);
+    let legend = legend(&blocks);
+    let taken =
+        out.lines().count() + legend.iter().map(|line| table::wrap(line, look.width).len()).sum::<usize>();
+    shorten(&mut blocks, LINES.saturating_sub(taken), look);
+    for block in &blocks {
+        block.render(look, &mut out);
+    }
+    for line in legend {
+        out.push_str(&Ink::Dim.paint(&table::wrap(line, look.width).join("\n"), look.color));
+        out.push('\n');
+    }
+    out
+}
+
+fn wrapped(text: &str, look: Look) -> String {
+    table::wrap(&escape::line(text), look.width).join("\n") + "\n"
+}
+
+/// What stands behind one label.
+struct Block {
+    label: &'static str,
+    rows: Vec<Row>,
+    /// Rows that are left out.
+    hidden: usize,
+}
+
+/// One fact, and how the history stands to it.
+struct Row {
+    /// What stands before it, in columns of its own.
+    lead: String,
+    ink: Ink,
+    text: String,
+    shown: Option<Shown>,
+    /// What has the highest rank is left out first, and what has none never.
+    rank: usize,
+}
+
+impl Row {
+    fn new(text: impl Into<String>, shown: Option<Shown>) -> Row {
+        Row { lead: String::new(), ink: Ink::Plain, text: text.into(), shown, rank: 0 }
+    }
+
+    fn ranked(self, rank: usize) -> Row {
+        Row { rank, ..self }
+    }
+
+    fn plain(text: impl Into<String>) -> Row {
+        Row::new(text, None)
+    }
+
+    /// The same with other words.
+    fn told(self, text: impl Into<String>) -> Row {
+        Row { text: text.into(), ..self }
+    }
+
+    /// The same behind something else.
+    fn behind(self, lead: impl Into<String>, ink: Ink) -> Row {
+        Row { lead: lead.into(), ink, ..self }
+    }
+
+    /// Its lines; the word at the margin stands in the first one.
+    fn lines(&self, look: Look) -> Vec<String> {
+        let word = self.shown.map_or(0, |shown| table::width(shown.name()) + 2);
+        table::wrap(
+            &escape::line(&self.text),
+            look.width.saturating_sub(INDENT + table::width(&self.lead) + word),
+        )
+    }
+}
+
+impl Block {
+    fn new(label: &'static str, rows: Vec<Row>) -> Block {
+        Block { label, rows, hidden: 0 }
+    }
+
+    fn height(&self, look: Look) -> usize {
+        self.rows.iter().map(|row| row.lines(look).len()).sum::<usize>() + usize::from(self.hidden > 0)
+    }
+
+    fn render(&self, look: Look, out: &mut String) {
+        let mut label = self.label;
+        for row in &self.rows {
+            let lead = table::width(&row.lead);
+            for (at, line) in row.lines(look).into_iter().enumerate() {
+                let start = format!("{label:<INDENT$}");
+                let start = if label.is_empty() { start } else { Ink::Bold.paint(&start, look.color) };
+                let shown = row.shown.filter(|_| at == 0);
+                let word = shown.map_or(0, |shown| table::width(shown.name()));
+                let gap = " ".repeat(if word == 0 {
+                    0
+                } else {
+                    look.width.saturating_sub(INDENT + lead + table::width(&line) + word)
+                });
+                let word = shown.map_or_else(String::new, |shown| ink(shown).paint(shown.name(), look.color));
+                let lead = if at == 0 { row.ink.paint(&row.lead, look.color) } else { " ".repeat(lead) };
+                out.push_str(format!("{start}{lead}{line}{gap}{word}").trim_end());
+                out.push('\n');
+                label = "";
+            }
+        }
+        if self.hidden > 0 {
+            out.push_str(&format!("{}and {} more\n", " ".repeat(INDENT), self.hidden));
+        }
+    }
+}
+
+fn ink(shown: Shown) -> Ink {
+    match shown {
+        Shown::Signed | Shown::Attributed | Shown::ByTrailer => Ink::Dim,
+        Shown::NotEstablished | Shown::TextOnly => Ink::Magenta,
+        Shown::Contradicted => Ink::Red,
+    }
+}
+
+/// Leaves out what matters least until all of it fits.
+fn shorten(blocks: &mut [Block], lines: usize, look: Look) {
+    while blocks.iter().map(|block| block.height(look)).sum::<usize>() > lines {
+        let rank = blocks.iter().flat_map(|block| &block.rows).map(|row| row.rank).max().unwrap_or(0);
+        let last = |block: &Block| block.rows.iter().rposition(|row| row.rank == rank);
+        let Some((block, at)) = blocks
+            .iter_mut()
+            .rev()
+            .filter(|_| rank > 0)
+            .find_map(|block| Some((last(block)?, block)))
+            .map(|(at, block)| (block, at))
+        else {
+            return;
+        };
+        block.rows.remove(at);
+        block.hidden += 1;
+    }
+}
+
+/// Who is called how: by the first name, unless both have the same one.
+struct Names {
+    engineer: String,
+    manager: String,
+}
+
+impl Names {
+    fn of(at: &Whereabouts<'_>) -> Names {
+        let manager = at.manager.as_ref().map(|(manager, _)| manager);
+        let same = manager.is_some_and(|manager| manager.first_name() == at.engineer.first_name());
+        let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
+        Names {
+            engineer: short(&at.engineer),
+            manager: manager.map_or_else(|| "the manager".to_owned(), short),
+        }
+    }
+
+    fn role(&self, role: Role) -> &str {
+        match role {
+            Role::Engineer => &self.engineer,
+            Role::Manager => &self.manager,
+        }
+    }
+}
+
+fn people(at: &Whereabouts<'_>) -> String {
+    let mut text = at.engineer.name.clone();
+    match &at.manager {
+        Some((manager, Some(since))) => text.push_str(&format!(", with {} since {since}", manager.name)),
+        Some((manager, None)) => text.push_str(&format!(", with {}", manager.name)),
+        None => text.push_str(", with nobody who is named as manager"),
+    }
+    for (who, until) in &at.acting {
+        let until = until.map_or_else(String::new, |until| format!(" until {until}"));
+        text.push_str(&format!("; {} stands in{until}", who.name));
+    }
+    match at.status {
+        Status::Active => {}
+        Status::Transferred => text.push_str("; on another team now"),
+        Status::Left => text.push_str("; no longer here"),
+    }
+    if let Some(until) = at.away_until {
+        text.push_str(&format!("; away until {until}, due dates wait"));
+    }
+    text
+}
+
+fn level(at: &Whereabouts<'_>) -> Block {
+    let level = at
+        .level
+        .map_or_else(|| "no level is written".to_owned(), |(name, day)| format!("{name} since {day}"));
+    let target = match at.target {
+        Some((target, Some(since))) => format!("candidate for {target} since {since}"),
+        Some((target, None)) => format!("candidate for {target}"),
+        None => "no target".to_owned(),
+    };
+    Block::new("LEVEL", vec![Row::new(format!("{level}; {target}"), Some(at.level_shown))])
+}
+
+fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
+    let plan = &at.plan;
+    let state = match plan.agreed {
+        Agreed::NoPlan => match plan.due {
+            Some((_, Some(late))) => format!("missing, {} late", plural_days(late)),
+            Some((due, None)) => format!("not written yet, due {due}"),
+            None if at.target.is_some() => "none is due yet".to_owned(),
+            None => "none; one is due for candidates only".to_owned(),
+        },
+        Agreed::Unsigned => "not signed yet".to_owned(),
+        Agreed::Half => "signed by one of two".to_owned(),
+        Agreed::Signed => "signed by both".to_owned(),
+        Agreed::Revised => "revised, signed again by both".to_owned(),
+        Agreed::Changed => "changed after both had signed".to_owned(),
+        Agreed::NotEstablished => "signed, not sure by whom".to_owned(),
+        Agreed::TextOnly(count) => format!("{} in the text", plural(count, "signature", "signatures")),
+    };
+    let none = plan.agreed == Agreed::NoPlan && plan.due.is_none();
+    let state = if none { state } else { format!("{}: {state}", plan.half) };
+    let done = if plan.entry.is_some() {
+        format!("; {} of {} done", plan.done, plan.artifacts.len())
+    } else {
+        String::new()
+    };
+    let mut rows = vec![Row::new(format!("{state}{done}"), plan.shown)];
+    rows.extend(signatures(plan, names));
+    if let Some((due, late)) = plan.off_track {
+        let when = late.map_or_else(|| format!("due {due}"), |late| format!("{} late", plural_days(late)));
+        rows.push(inner("off track").told(format!("the decision is {when}")));
+    }
+    if let Some((day, decision)) = plan.decision {
+        rows.extend(decided(decision).map(|decision| inner("decision").told(format!("{decision}, {day}"))));
+    }
+    if plan.entry.is_some() {
+        for place in &plan.artifacts {
+            let confirmed = if place.confirmed { ", confirmed" } else { "" };
+            let status =
+                if place.is_there { status(place.status.as_ref()) } else { "not in the plan".to_owned() };
+            rows.push(inner(noun(place.artifact)).told(format!("{status}{confirmed}")).ranked(1));
+        }
+    }
+    Block::new("PLAN", rows)
+}
+
+/// A row that belongs to the one above it.
+fn inner(name: &str) -> Row {
+    Row::plain("").behind(format!("  {name:<19}  "), Ink::Plain)
+}
+
+/// Who signed when, and what speaks against it.
+fn signatures(plan: &PlanPlace<'_>, names: &Names) -> Vec<Row> {
+    let (stand, others): (Vec<_>, Vec<_>) =
+        plan.signatures.iter().partition(|signature| signature.why.text().is_empty());
+    let mut rows = Vec::new();
+    let day = |day: Option<Day>| day.map_or_else(String::new, |day| format!(" {day}"));
+    let stand: Vec<String> = stand
+        .iter()
+        .map(|signature| format!("{}{}", names.role(signature.role), day(signature.day)))
+        .collect();
+    if !stand.is_empty() {
+        rows.push(inner("signed").told(stand.join(", ")).ranked(2));
+    }
+    match others.as_slice() {
+        [one, other] if one.why == other.why => rows.push(inner("both signatures").told(one.why.text())),
+        others => rows.extend(
+            others
+                .iter()
+                .map(|one| inner(&format!("{}'s signature", names.role(one.role))).told(one.why.text())),
+        ),
+    }
+    rows
+}
+
+fn decided(decision: DecisionKind) -> Option<String> {
+    match decision {
+        DecisionKind::CourseCorrect => Some("course-correct".to_owned()),
+        DecisionKind::AcceptDelay(half) => Some(format!("accept delay to {half}")),
+        DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => None,
+    }
+}
+
+fn status(status: Option<&StatusLine>) -> String {
+    match status {
+        None => "no status".to_owned(),
+        Some(StatusLine::Planned) => "planned".to_owned(),
+        Some(StatusLine::InProgress) => "in progress".to_owned(),
+        Some(StatusLine::Shipped(day)) => format!("shipped {day}"),
+        Some(StatusLine::Done(day)) => format!("done {day}"),
+        Some(StatusLine::Cited { day, .. }) => format!("cited {day}"),
+        Some(StatusLine::Dropped(day)) => format!("dropped {day}"),
+    }
+}
+
+fn gaps(plan: &PlanPlace<'_>) -> Option<Block> {
+    plan.entry?;
+    let one = |(number, gap): (usize, &GapPlace<'_>)| {
+        let name = gap.dimension.map_or_else(|| format!("gap {number}"), str::to_owned);
+        let project = match gap.closed_by.as_slice() {
+            [] if gap.has_project => "a project that is none of the four".to_owned(),
+            [] => "no project is named".to_owned(),
+            all => all.iter().map(|artifact| noun(*artifact)).collect::<Vec<_>>().join(", "),
+        };
+        format!("{name}: {project}")
+    };
+    let all: Vec<String> = (1..).zip(&plan.gaps).map(one).collect();
+    let text = if all.is_empty() { "the plan names none".to_owned() } else { all.join("; ") };
+    Some(Block::new("GAPS", vec![Row::plain(text)]))
+}
+
+fn review(review: &ReviewPlace) -> Block {
+    let mut rows = Vec::new();
+    if let Some((quarter, late)) = review.missing {
+        rows.push(Row::plain(format!("{quarter}: missing, {} late", plural_days(late))));
+    }
+    if let Some(last) = &review.last {
+        let standing = match last.standing {
+            Some(Standing::Candidate) => "candidate",
+            Some(Standing::NotYet) => "not yet",
+            Some(Standing::AtLevel) => "at level",
+            None => "no standing is named",
+        };
+        rows.push(Row::new(format!("{}: {standing}; {}", last.quarter, seen(last.seen)), Some(last.shown)));
+    }
+    if rows.is_empty() {
+        rows.push(Row::plain("none yet"));
+    }
+    Block::new("REVIEW", rows)
+}
+
+fn seen(seen: SeenPlace) -> String {
+    match seen {
+        SeenPlace::Seen(day, verdict) => {
+            let day = day.map_or_else(String::new, |day| format!(" {day}"));
+            let verdict = match verdict {
+                Some(Verdict::AsExpected) => ", as expected",
+                Some(Verdict::Surprised) => ", surprised",
+                Some(Verdict::Disagree) => ", disagrees",
+                None => "",
+            };
+            format!("seen{day}{verdict}")
+        }
+        SeenPlace::InTheirName => "somebody else typed its `Seen`".to_owned(),
+        SeenPlace::Unseen => "not seen yet".to_owned(),
+    }
+}
+
+fn notes(at: &Whereabouts<'_>) -> Block {
+    let mut rows = Vec::new();
+    for (rank, open) in at.open.iter().enumerate() {
+        let count = plural(open.notes, "note", "notes");
+        let outcome = match open.outcome {
+            Some((day, outcome)) => format!("{} {day}", result(outcome)),
+            None => "no outcome yet".to_owned(),
+        };
+        let next = match open.checkpoint {
+            Some((_, Some(late))) => format!("; a look is {} late", plural_days(late)),
+            Some((day, None)) => format!("; next look {day}"),
+            None => String::new(),
+        };
+        rows.push(
+            Row::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.shown)).ranked(rank),
+        );
+    }
+    if rows.is_empty() {
+        rows.push(Row::plain("nothing open"));
+    }
+    Block::new("NOTES", rows)
+}
+
+fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> Block {
+    let mut rows = Vec::new();
+    for pip in &at.pips {
+        rows.push(Row::new(clock(pip), Some(pip.shown)));
+        if pip.has_no_ground {
+            let behaviour =
+                pip.address.behaviour().map_or_else(String::new, |behaviour| format!(" {behaviour}"));
+            let text = format!("its preconditions do not hold: growthlint pip {}{behaviour}", path.handle());
+            rows.push(Row::plain(text).behind("  ", Ink::Plain));
+        }
+    }
+    if rows.is_empty() {
+        rows.push(Row::plain("none"));
+    }
+    Block::new("PIP", rows)
+}
+
+fn clock(pip: &PipPlace) -> String {
+    let address = pip.address.to_string();
+    let address = address.strip_prefix("pip ").unwrap_or(&address);
+    match pip.ended {
+        Some((day, outcome)) => {
+            format!("{address}: {} {day}, on day {} of {}", result(outcome), pip.day, pip.of)
+        }
+        None => {
+            let looked = pip.looked.map_or_else(String::new, |day| format!("; looked at {day}"));
+            let next = pip.checkpoint.map_or_else(String::new, |day| format!("; checkpoint {day}"));
+            format!("{address}: day {} of {}, to {}{looked}{next}", pip.day, pip.of, pip.ends)
+        }
+    }
+}
+
+fn goals(at: &Whereabouts<'_>) -> Block {
+    let mut rows = Vec::new();
+    for (rank, goal) in at.goals.iter().enumerate() {
+        let list = if goal.of == 0 {
+            "no list of evidence".to_owned()
+        } else {
+            format!("{} of {} checked", goal.checked, goal.of)
+        };
+        let looked = match goal.looked {
+            Some(day) => format!(", looked at {day}"),
+            None if goal.closed => String::new(),
+            None => ", never looked at".to_owned(),
+        };
+        let closed = if goal.closed { ", closed" } else { "" };
+        rows.push(Row::new(format!("goal {}: {list}{looked}{closed}", goal.number), goal.shown).ranked(rank));
+    }
+    if rows.is_empty() {
+        rows.push(Row::plain("none written"));
+    }
+    Block::new("GOALS", rows)
+}
+
+fn wins(at: &Whereabouts<'_>) -> Block {
+    let (count, map) = &at.wins;
+    let text = match (*count, map.is_empty()) {
+        (0, _) => "none logged".to_owned(),
+        (count, true) => format!("{}, and no rubric to map them to", plural(count, "win", "wins")),
+        (_, false) => map
+            .iter()
+            .map(|(name, strength)| format!("{name} {}", strength.name()))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    Block::new("WINS", vec![Row::plain(text)])
+}
+
+fn next(at: &Whereabouts<'_>, names: &Names, today: Day) -> Block {
+    let of = |wanted: &dyn Fn(&Party<'_>) -> bool| {
+        let mut tasks: Vec<&Task<'_>> = at.next.iter().filter(|task| wanted(&task.party)).collect();
+        // What waits without a day comes after what is late and before what has one.
+        tasks.sort_by_key(|task| (task.late.is_none(), task.due));
+        tasks
+    };
+    let engineer = of(&|party| matches!(party, Party::Engineer));
+    let manager = of(&|party| matches!(party, Party::Manager));
+    let both = of(&|party| matches!(party, Party::Both));
+    let widest = [names.engineer.as_str(), names.manager.as_str(), "both"]
+        .into_iter()
+        .map(table::width)
+        .max()
+        .unwrap_or(0)
+        .min(20);
+    let mut rows = Vec::new();
+    for (name, tasks) in
+        [(names.engineer.as_str(), engineer), (names.manager.as_str(), manager), ("both", both)]
+    {
+        let name = table::clip(&escape::line(name), widest);
+        let gap = " ".repeat(widest - table::width(&name));
+        // Each side's most urgent thing stays longest.
+        for (rank, task) in tasks.into_iter().take(NEXT).enumerate() {
+            let lead = format!("{name}{gap}  {:<13}  ", when(task, today));
+            let ink = if task.late.is_some() { Ink::Magenta } else { Ink::Plain };
+            rows.push(Row::plain(task.title().text()).behind(lead, ink).ranked(2 * rank));
+        }
+    }
+    if rows.is_empty() {
+        rows.push(Row::plain(if at.status == Status::Active {
+            "nothing is due"
+        } else {
+            "nothing is owed any more"
+        }));
+    }
+    Block::new("NEXT", rows)
+}
+
+fn when(task: &Task<'_>, today: Day) -> String {
+    match (task.late, task.due, task.opens) {
+        (Some(late), ..) => format!("{} late", plural_days(late)),
+        (None, Some(due), _) if due == today => "today".to_owned(),
+        (None, Some(due), _) if due < today => format!("due {}", due.short()),
+        (None, Some(due), _) => due.to_string(),
+        (None, None, Some(opens)) => format!("since {}", opens.short()),
+        (None, None, None) => "now".to_owned(),
+    }
+}
+
+fn plural_days(days: i64) -> String {
+    plural(usize::try_from(days).unwrap_or_default(), "day", "days")
+}
+
+/// What the words at the margin mean, as far as they are used.
+fn legend(blocks: &[Block]) -> Vec<&'static str> {
+    let used = |shown: Shown| blocks.iter().flat_map(|block| &block.rows).any(|row| row.shown == Some(shown));
+    let mut lines = Vec::new();
+    if used(Shown::Contradicted) {
+        lines.push("contradicted: the history shows otherwise; `growthlint check` says how");
+    } else if used(Shown::NotEstablished) {
+        lines.push("not established: the history shows neither, and accuses nobody");
+    } else if used(Shown::TextOnly) {
+        lines.push("text only: the history is cut, so nothing here could be held against it");
+    } else {
+        lines.push(if used(Shown::Signed) {
+            "signed: that person's key says so; attributed: the author of a commit does"
+        } else {
+            "attributed: the author of a commit says so, and no key"
+        });
+    }
+    lines
+}

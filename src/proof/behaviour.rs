@@ -1,0 +1,247 @@
+//! What a document's notes say about one behaviour: the claims that a PIP rests on, read off the entries and their history.
+
+use std::collections::BTreeMap;
+
+use crate::document::line::{self, Fit, Outcome, OutcomeResult};
+use crate::document::{Entry, Field, NoteKind};
+use crate::entry::note::Note;
+use crate::evidence::fact::Write;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::verdict::Attribution;
+use crate::field::address::{Address, Behaviour};
+use crate::field::date::Day;
+use crate::field::label::{Label, Section};
+use crate::field::person::{Person, PersonKey};
+use crate::finding::Owner;
+use crate::proof::Context;
+use crate::proof::party::sealer;
+use crate::proof::preconditions::{
+    Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs, preconditions,
+};
+use crate::proof::standing::{standing, stands_since};
+
+/// Two years of good work: in months.
+const LONG: i32 = 24;
+/// The same in days at work.
+const LONG_DAYS: i64 = 730;
+
+/// The notes about a behaviour: those that name it in their heading or are the `Same as` it. Retracted ones say nothing.
+pub fn notes_about(context: &Context<'_>, behaviour: &Behaviour) -> Vec<NoteClaim> {
+    Note::all(context.document)
+        .filter(|note| note.is_about(behaviour))
+        .map(|note| claim(context, &note, behaviour))
+        .collect()
+}
+
+/// Every behaviour that notes or PIPs name, with how many notes name it.
+pub fn behaviours(context: &Context<'_>) -> BTreeMap<Behaviour, usize> {
+    let mut found = BTreeMap::new();
+    for note in Note::all(context.document).filter(|note| !note.is_retracted()) {
+        for behaviour in note.behaviours() {
+            *found.entry(behaviour).or_insert(0) += 1;
+        }
+    }
+    for entry in context.document.entries_of(Section::Pips) {
+        if let Some(behaviour) = entry.address.behaviour() {
+            found.entry(behaviour.clone()).or_insert(0);
+        }
+    }
+    found
+}
+
+/// The PIPs about a behaviour, those that are retracted left out.
+pub fn pips_about<'a>(context: &Context<'a>, behaviour: &'a Behaviour) -> impl Iterator<Item = &'a Entry> {
+    let document = context.document;
+    document
+        .entries_of(Section::Pips)
+        .filter(move |entry| !entry.is_retracted() && behaviours_of(entry).any(|slug| slug == *behaviour))
+}
+
+/// The day on which a PIP begins: the earlier of its heading's and that of its publication. Where the date of its commit is not to be
+/// believed, it was published no later than the commits above it were made.
+pub fn pip_start(context: &Context<'_>, pip: &Entry) -> Day {
+    let Address::Pip { day, .. } = &pip.address else { return context.evidence.as_of() };
+    let evidence = context.evidence;
+    let published = context.of(pip).and_then(|past| {
+        let at = past.first()?.run.from;
+        evidence
+            .believed_day(at)
+            .or_else(|| evidence.window(at, &[]).not_after.map(|witness| witness.time.day()))
+    });
+    published.map_or(*day, |published| published.min(*day))
+}
+
+/// From where to where a PIP ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PipCourse {
+    /// The day on which it began.
+    pub started: Day,
+    /// The day to which it was last extended.
+    pub extended_to: Option<Day>,
+    /// The outcome that ended it.
+    pub ended: Option<Outcome>,
+}
+
+/// The course of a PIP up to a day.
+pub fn pip_course(context: &Context<'_>, pip: &Entry, today: Day) -> PipCourse {
+    let mut extended: Option<(Day, Day)> = None;
+    let mut ended: Option<Outcome> = None;
+    for outcome in outcomes(pip, today) {
+        match outcome.result {
+            OutcomeResult::Extended(to) => extended = extended.max(Some((outcome.day, to))),
+            OutcomeResult::Improved | OutcomeResult::Exit | OutcomeResult::Transition => {
+                ended = ended.filter(|first| first.day <= outcome.day).or(Some(outcome));
+            }
+            OutcomeResult::Unchanged | OutcomeResult::Moot => {}
+        }
+    }
+    PipCourse { started: pip_start(context, pip), extended_to: extended.map(|(_, to)| to), ended }
+}
+
+/// The outcomes of a note or PIP, up to a day.
+pub fn outcomes(entry: &Entry, today: Day) -> impl Iterator<Item = Outcome> {
+    let section = entry.address.section();
+    let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
+    lines
+        .filter_map(move |field| line::outcome(field.value.text(), section))
+        .filter(move |outcome| outcome.day <= today)
+}
+
+/// What, besides the preconditions, a decision about a behaviour depends on.
+pub fn circumstances(context: &Context<'_>, behaviour: &Behaviour, counted: &[NoteClaim]) -> Circumstances {
+    let fit = pips_about(context, behaviour)
+        .filter_map(|pip| line::fit(pip.value_of(Label::FitConsidered)?.0.text()))
+        .last();
+    Circumstances {
+        misfit: matches!(fit, Some(Fit::Domain | Fit::Stage)),
+        sudden: is_sudden(context, counted),
+    }
+}
+
+/// Two years or more at work without a note that calls anything out, and no 1:1 since the first one.
+fn is_sudden(context: &Context<'_>, counted: &[NoteClaim]) -> bool {
+    let front = &context.document.front_matter;
+    let Some(first) = counted.iter().map(|note| note.day).min() else { return false };
+    let notes = || Note::all(context.document).filter(|note| !note.is_retracted());
+    let earlier =
+        notes().filter(Note::calls_something_out).map(|note| note.day).filter(|day| *day < first).max();
+    let Some(since) = earlier.or(front.since.as_ref().map(|since| since.value)) else { return false };
+    let long =
+        since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
+    let talked = notes().any(|note| note.kind == NoteKind::OneOnOne && note.day >= first);
+    long && !talked
+}
+
+/// A behaviour about which a PIP could start.
+pub struct Undecided {
+    pub behaviour: Behaviour,
+    /// Since when all three preconditions have held.
+    pub since: Day,
+    /// The last note about it.
+    pub last_note: Address,
+}
+
+/// The behaviours whose three preconditions hold on a day, about which there is no PIP and no transition since.
+pub fn undecided(context: &Context<'_>, today: Day) -> Vec<Undecided> {
+    let away = context.document.front_matter.absences();
+    let found = behaviours(context).into_keys().filter_map(|behaviour| {
+        if pips_about(context, &behaviour).next().is_some() {
+            return None;
+        }
+        let judged = preconditions(context, notes_about(context, &behaviour), today);
+        let circumstances = circumstances(context, &behaviour, &judged.counted);
+        let (last, outcome, span) = (judged.counted.last()?, judged.latest_outcome.as_ref()?, judged.span?);
+        if !judged.all_hold() || circumstances.misfit {
+            return None;
+        }
+        let published = |at: Option<LineIndex>| at.and_then(|at| context.evidence.day(at));
+        let spanned = away.add_days_at_work(span.first, context.settings.pip.span_days).min(span.last);
+        let since = [published(last.published)?, published(outcome.published)?.max(outcome.day), spanned]
+            .into_iter()
+            .max()?;
+        let moved =
+            |entry: &Entry| matches!(&entry.address, Address::Transition { day, .. } if *day >= span.first);
+        let decided = context.document.entries_of(Section::Transitions).any(moved);
+        (!decided).then(|| Undecided { behaviour, since, last_note: last.address.clone() })
+    });
+    found.collect()
+}
+
+fn claim(context: &Context<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteClaim {
+    let entry = note.entry;
+    let text = context.of(entry).and_then(|past| past.text(entry.frozen));
+    let run = text.and_then(|text| stands_since(context, text));
+    let mut makers: Vec<PersonKey> = text
+        .zip(run)
+        .map(|(text, run)| context.evidence.makers(context.evidence.brought(&text.writes, run)))
+        .unwrap_or_default();
+    let sealer = sealer(context, &entry.address, entry.frozen, Owner::Manager);
+    makers.extend(sealer.map(Person::key));
+    NoteClaim {
+        address: entry.address.clone(),
+        day: note.day,
+        calls_out: note.calls_something_out(),
+        peer: note.is_from_peers(),
+        by_manager: sealer.is_some() || text.is_none_or(|text| wrote_as_manager(context, &text.writes)),
+        sbi: note.kind == NoteKind::Sbi,
+        sbi_commit: note.commit_day().filter(|_| note.is_complete_sbi()),
+        body: entry.body,
+        published: run.map(|run| run.from),
+        makers,
+        same_as: same_as(context, entry, behaviour),
+        outcomes: note.outcomes().filter_map(|(field, said)| outcome(context, entry, field, said)).collect(),
+    }
+}
+
+/// What makes a note one about a behaviour that its heading does not name.
+fn same_as(context: &Context<'_>, entry: &Entry, behaviour: &Behaviour) -> Option<SameAs> {
+    if entry.address.behaviour() == Some(behaviour) {
+        return None;
+    }
+    let says_so = |field: &&Field| line::same_as(field.value.text()).as_ref() == Some(behaviour);
+    let past = context.of(entry)?;
+    let lines = entry.fields_of(Label::SameAs).filter(says_so);
+    let mark = lines
+        .filter_map(|field| past.mark(field.mark?))
+        .min_by_key(|mark| mark.current().map(|run| run.from))?;
+    let run = stands_since(context, mark);
+    Some(SameAs {
+        published: run.map(|run| run.from),
+        makers: run
+            .map(|run| context.evidence.makers(context.evidence.brought(&mark.writes, run)))
+            .unwrap_or_default(),
+        by_manager: wrote_as_manager(context, standing(context, past, mark)),
+    })
+}
+
+fn outcome(context: &Context<'_>, entry: &Entry, field: &Field, said: Outcome) -> Option<OutcomeClaim> {
+    let result = match said.result {
+        OutcomeResult::Improved => NoteResult::Improved,
+        OutcomeResult::Unchanged => NoteResult::Unchanged,
+        OutcomeResult::Moot => NoteResult::Moot,
+        OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_) => return None,
+    };
+    let past = context.of(entry)?;
+    let mark = past.mark(field.mark?)?;
+    let run = stands_since(context, mark);
+    Some(OutcomeClaim {
+        day: said.day,
+        result,
+        published: run.map(|run| run.from),
+        makers: run
+            .map(|run| context.evidence.makers(context.evidence.brought(&mark.writes, run)))
+            .unwrap_or_default(),
+        by_manager: wrote_as_manager(context, standing(context, past, mark)),
+    })
+}
+
+/// Whether the manager brought it in, or nobody can say that somebody else did.
+fn wrote_as_manager<'w>(context: &Context<'_>, writes: impl IntoIterator<Item = &'w Write>) -> bool {
+    let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
+    !matches!(context.evidence.attribution(writes, accepts), Attribution::SomebodyElse(..))
+}
+
+fn behaviours_of(entry: &Entry) -> impl Iterator<Item = Behaviour> + '_ {
+    let same = entry.fields_of(Label::SameAs).filter_map(|field| line::same_as(field.value.text()));
+    entry.address.behaviour().cloned().into_iter().chain(same)
+}

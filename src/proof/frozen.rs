@@ -1,0 +1,222 @@
+//! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
+
+use crate::document::Entry;
+use crate::entry::period::predates_adoption;
+use crate::evidence::fact::Write;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
+use crate::evidence::row::CommitIndex;
+use crate::evidence::verdict::{Parties, Verdict};
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::id::TextHash;
+use crate::field::label::Section;
+use crate::field::person::Person;
+use crate::finding::Owner;
+use crate::proof::Context;
+use crate::proof::party::sealer;
+use crate::proof::standing::standing;
+
+/// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
+const SLOW_CLOCK: i64 = 24 * 60 * 60;
+
+/// What became of one published entry.
+pub struct Fate<'a> {
+    /// Which entry, by its present address, or its last one.
+    pub address: &'a Address,
+    /// Where its first text was published.
+    pub first: Version<'a>,
+    /// What happened to that text.
+    pub change: Change<'a>,
+}
+
+/// What happened to a published text.
+pub enum Change<'a> {
+    /// It stands as it was published, or again.
+    None,
+    /// Another text stands in its place.
+    Edited {
+        /// The commit that dropped the text.
+        by: CommitIndex,
+        /// Where that reached the trusted line.
+        landed: LineIndex,
+        /// The address that it had before, where the heading was changed.
+        from: Option<&'a Address>,
+    },
+    /// A retraction stands in its place.
+    Retracted,
+    /// Nothing stands in its place.
+    Removed {
+        /// The commit that dropped the text.
+        by: CommitIndex,
+        /// Where that reached the trusted line.
+        landed: LineIndex,
+    },
+}
+
+/// What became of every entry of a section that was ever published, those left out that were over before the team adopted the
+/// convention.
+pub fn fates<'a>(context: &Context<'a>, section: Section) -> Vec<Fate<'a>> {
+    let entries = context.history.entries.iter().filter(|(address, _)| address.section() == section);
+    entries.filter_map(|(address, entry)| fate(context, address, entry)).collect()
+}
+
+/// What became of one entry.
+pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
+    let (from, first) = origin(context, address, entry)?;
+    if predates_adoption(from.unwrap_or(address), context.settings) {
+        return None;
+    }
+    let change = change(context, address, entry, &first, from)?;
+    Some(Fate { address, first, change })
+}
+
+/// The first text of an entry, through changes of its heading.
+fn origin<'a>(
+    context: &Context<'a>,
+    address: &Address,
+    entry: &'a EntryHistory,
+) -> Option<(Option<&'a Address>, Version<'a>)> {
+    let first = entry.first()?;
+    match moved_from(context, address, &first) {
+        Some((from, version)) => Some((Some(from), version)),
+        None => Some((None, first)),
+    }
+}
+
+/// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
+/// the lines below it.
+pub fn line_writes(context: &Context<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
+    let writes = |past: &EntryHistory| -> Vec<Write> {
+        past.mark(line)
+            .map(|mark| standing(context, past, mark).into_iter().cloned().collect())
+            .unwrap_or_default()
+    };
+    let past = &context.history.entries;
+    let here = past.get(&entry.address);
+    let before = here.and_then(|here| origin(context, &entry.address, here)?.0);
+    [before.and_then(|before| past.get(before)), here].into_iter().flatten().flat_map(writes).collect()
+}
+
+/// The address in the same section that a text had before: the same words under another heading, gone where this one came.
+fn moved_from<'a>(
+    context: &Context<'a>,
+    to: &Address,
+    version: &Version<'_>,
+) -> Option<(&'a Address, Version<'a>)> {
+    let others = context
+        .history
+        .with_body(version.text.what.body)
+        .filter(|(address, _)| *address != to && address.section() == to.section());
+    let same = |old: &Version<'_>| {
+        old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body
+    };
+    others.into_iter().find_map(|(address, entry)| Some((address, entry.versions().into_iter().find(same)?)))
+}
+
+/// Whether the same words came, or came back, under another heading of the section where a text went.
+fn is_moved(context: &Context<'_>, from: &Address, version: &Version<'_>) -> bool {
+    let same = context.history.with_body(version.text.what.body);
+    let mut others = same.filter(|(address, _)| *address != from && address.section() == from.section());
+    let comes = |text: &FactHistory<Text>| {
+        text.what.body == version.text.what.body
+            && (text.runs.iter().any(|run| Some(run.from) == version.run.to)
+                || text.writes.iter().any(|write| context.evidence.landed(write.commit) == version.run.to))
+    };
+    version.run.to.is_some() && others.any(|(_, entry)| entry.texts.iter().any(comes))
+}
+
+fn change<'a>(
+    context: &Context<'a>,
+    address: &Address,
+    entry: &'a EntryHistory,
+    first: &Version<'a>,
+    from: Option<&'a Address>,
+) -> Option<Change<'a>> {
+    let lost =
+        |version: &Version<'_>| context.evidence.loss(&version.text.losses, version.run).zip(version.run.to);
+    match entry.current() {
+        Some(current) if current.text.what.retracted => Some(Change::Retracted),
+        Some(current) if current.text.what.frozen == first.text.what.frozen => Some(Change::None),
+        Some(_) => {
+            let (by, landed) = lost(first)?;
+            Some(Change::Edited { by, landed, from })
+        }
+        None => {
+            let last = entry.versions().into_iter().next_back()?;
+            if is_moved(context, address, &last) {
+                return None;
+            }
+            let (by, landed) = lost(&last)?;
+            Some(Change::Removed { by, landed })
+        }
+    }
+}
+
+/// Whether something that says it happened on `day` was published within `grace` days of it.
+pub enum Punctuality {
+    /// It was, and others' clocks show it, or the time has not run out yet.
+    OnTime,
+    /// Its own commit's date says that it was not.
+    Late(Day),
+    /// Its own commit's date says that it was, and others' clocks show that it was not.
+    Backdated {
+        /// The day that its own commit claims.
+        claimed: Day,
+        /// A commit below it that is later.
+        witness: CommitIndex,
+    },
+    /// Nobody else's clock says anything about it, or its own cannot be read.
+    NotEstablished,
+}
+
+/// How punctual a version was, for a text that says it happened on `day`.
+pub fn punctuality(
+    context: &Context<'_>,
+    address: &Address,
+    version: &Version<'_>,
+    day: Day,
+    grace: i64,
+) -> Punctuality {
+    let evidence = context.evidence;
+    let at = version.run.from;
+    let limit = day.plus_days(grace + 1);
+    let mut makers = evidence.makers(evidence.brought(&version.text.writes, version.run));
+    makers.extend(sealer(context, address, version.text.what.frozen, Owner::Manager).map(Person::key));
+    let parties = Parties { claimants: makers, adverse: Some(context.history.engineer.key()) };
+    match evidence.published_before(at, limit, &parties) {
+        Verdict::Established(_) => Punctuality::OnTime,
+        Verdict::Contradicted(commits) => contradicted(context, at, limit, commits.get(1).copied()),
+        Verdict::NotEstablished if evidence.outlier(evidence.line_commit(at)).is_some() => {
+            Punctuality::NotEstablished
+        }
+        Verdict::NotEstablished => {
+            let witnessed = evidence.window(at, &parties.claimants).not_after.is_some();
+            // What was published just now, or has a colleague's commit above it, is not worth a word; `history` prints its window.
+            if witnessed || evidence.is_proposed(at) || evidence.as_of() < limit {
+                Punctuality::OnTime
+            } else {
+                Punctuality::NotEstablished
+            }
+        }
+    }
+}
+
+/// What is published too late, by its own date or by somebody else's clock below it.
+fn contradicted(
+    context: &Context<'_>,
+    at: LineIndex,
+    limit: Day,
+    witness: Option<CommitIndex>,
+) -> Punctuality {
+    let time = |commit: CommitIndex| context.evidence.commits[commit].committed;
+    let own = time(context.evidence.line_commit(at));
+    match (own, witness.and_then(|witness| Some((witness, time(witness)?)))) {
+        (Some(own), None) => Punctuality::Late(own.day()),
+        // A date that is believed by nobody and does not even claim to be in time helps nobody.
+        (Some(own), Some(_)) if own >= limit.start() => Punctuality::NotEstablished,
+        (Some(own), Some((_, later))) if later.0 - own.0 <= SLOW_CLOCK => Punctuality::Late(later.day()),
+        (Some(own), Some((witness, _))) => Punctuality::Backdated { claimed: own.day(), witness },
+        (None, _) => Punctuality::NotEstablished,
+    }
+}

@@ -1,0 +1,64 @@
+//! What does the history show of a claim?
+
+pub mod authored;
+pub mod behaviour;
+pub mod frozen;
+pub mod party;
+pub mod preconditions;
+pub mod reading;
+pub mod shown;
+pub mod signature;
+pub mod standing;
+
+use crate::document::{Document, Entry, WriterRole};
+use crate::evidence::Evidence;
+use crate::evidence::fact::Write;
+use crate::evidence::history::{DocumentHistory, EntryHistory};
+use crate::field::date::Day;
+use crate::field::person::Person;
+use crate::settings::Settings;
+
+/// A document with what the history shows of it: what claims are judged by.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The document as it stands in the state.
+    pub document: &'a Document,
+    pub settings: &'a Settings,
+    pub evidence: &'a Evidence,
+    /// What it shows of this document.
+    pub history: &'a DocumentHistory,
+    /// The day that counts as today, in `audit`; a check has no calendar.
+    pub today: Option<Day>,
+}
+
+impl<'a> Context<'a> {
+    /// Whether a person counted as the manager, or as one who may write like one, when a commit was made.
+    pub fn was_manager(&self, write: &Write, person: &Person) -> bool {
+        let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
+        self.evidence.was_manager(self.history, writers, write, person)
+    }
+
+    /// What the history shows of an entry of this document.
+    pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
+        self.history.entries.get(&entry.address)
+    }
+
+    /// Today's manager, by the document as it stands.
+    pub fn manager(&self) -> Option<Person> {
+        self.document.front_matter.manager.as_ref().map(|manager| self.evidence.resolve(&manager.value))
+    }
+
+    /// Who stands in for the manager on a day, and until when.
+    pub fn acting(&self, today: Day) -> Vec<(Person, Option<Day>)> {
+        let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
+        let now = writers.filter(|writer| writer.from <= today && writer.to.is_none_or(|to| today <= to));
+        now.filter(|writer| writer.role == WriterRole::Acting)
+            .map(|writer| (self.evidence.resolve(&writer.who), writer.to))
+            .collect()
+    }
+}
+
+/// The day on which the clock of a PIP that begins on `start` runs out: so many days at work later.
+pub fn owes_clock(context: &Context<'_>, start: Day) -> Day {
+    context.document.front_matter.absences().add_days_at_work(start, context.settings.pip.clock_days)
+}

@@ -1,0 +1,401 @@
+//! May a performance improvement plan start? The three preconditions with their proof, what is not counted, and the decision.
+
+use crate::evidence::graph::LineIndex;
+use crate::evidence::verdict::{Parties, Verdict, Witness};
+use crate::field::address::Address;
+use crate::field::date::{Absences, Day};
+use crate::field::id::TextHash;
+use crate::field::person::PersonKey;
+use crate::proof::Context;
+
+/// A note about the behaviour, as far as a PIP may rest on it.
+#[derive(Clone)]
+pub struct NoteClaim {
+    pub address: Address,
+    /// When it happened, by its heading.
+    pub day: Day,
+    /// Whether it calls the behaviour out: an SBI note, or a 1:1 with a `Called out`.
+    pub calls_out: bool,
+    /// Whether it only passes on what peers saw.
+    pub peer: bool,
+    /// Whether the manager's commit brought it in, or nobody can say that it did not.
+    pub by_manager: bool,
+    /// Whether it is an SBI note, complete or not.
+    pub sbi: bool,
+    /// For an SBI note with all five parts: the date to come back to it.
+    pub sbi_commit: Option<Day>,
+    /// Its text without the heading.
+    pub body: TextHash,
+    /// Where its text reached the trusted line; `None` where it has not.
+    pub published: Option<LineIndex>,
+    /// Who made the commits that brought it in.
+    pub makers: Vec<PersonKey>,
+    /// The line that makes it a note about the behaviour, where its heading does not name it.
+    pub same_as: Option<SameAs>,
+    pub outcomes: Vec<OutcomeClaim>,
+}
+
+/// A line `Same as` of a note, as far as a PIP may rest on it.
+#[derive(Clone)]
+pub struct SameAs {
+    /// Where it reached the trusted line.
+    pub published: Option<LineIndex>,
+    /// Who made the commits that brought it in.
+    pub makers: Vec<PersonKey>,
+    /// Whether the manager's commit brought it in, or nobody can say that it did not.
+    pub by_manager: bool,
+}
+
+/// An outcome line of a note.
+#[derive(Clone)]
+pub struct OutcomeClaim {
+    pub day: Day,
+    pub result: NoteResult,
+    /// Where it reached the trusted line.
+    pub published: Option<LineIndex>,
+    /// Who made the commits that brought it in.
+    pub makers: Vec<PersonKey>,
+    /// Whether the manager's commit brought it in, or nobody can say that it did not.
+    pub by_manager: bool,
+}
+
+/// What became of what a note asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteResult {
+    Improved,
+    Unchanged,
+    Moot,
+}
+
+/// Why a note does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotCounted {
+    /// It names no behaviour that is called out.
+    CallsNothingOut,
+    /// Peers saw it, the manager did not.
+    PeersOnly,
+    /// Somebody wrote it who was not the manager.
+    NotTheManagers,
+    /// It was published by the same commit as another one.
+    SameCommit,
+    /// Its text is that of another one.
+    SameText,
+    /// It was not published before the plan.
+    NotBefore,
+}
+
+/// One precondition: what the history says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    Yes(Verdict),
+    /// Nothing contradicts it, and it rests on one person's clock.
+    Unwitnessed,
+    No,
+}
+
+/// The three preconditions of one behaviour at one day.
+#[derive(Clone)]
+pub struct Preconditions {
+    /// A note that calls it out was published.
+    pub named: Holds,
+    /// The first and the last such note lie far enough apart.
+    pub repeated: Holds,
+    /// Enough notes, one of them a complete SBI note, and the latest outcome after it is `unchanged`.
+    pub unchanged: Holds,
+    /// The notes that count, oldest publication first.
+    pub counted: Vec<NoteClaim>,
+    /// The others, with the reason.
+    pub not_counted: Vec<(NoteClaim, NotCounted)>,
+    /// Days at work between the first and the last, as far as the dates of their own commits say.
+    pub span: Option<Span>,
+    /// The latest outcome that counts.
+    pub latest_outcome: Option<OutcomeClaim>,
+    /// Somebody else's commit below the first note, where it shows that all began too late, whatever the dates of its own commits say.
+    pub stands_on: Option<Witness>,
+}
+
+/// From the first note to the last, by their own commits' dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// When the first was published.
+    pub first: Day,
+    /// When the last was published, or found unchanged.
+    pub last: Day,
+    /// Days at work between the two.
+    pub at_work: i64,
+}
+
+impl Preconditions {
+    /// Whether all three hold, established or not.
+    pub fn all_hold(&self) -> bool {
+        [&self.named, &self.repeated, &self.unchanged].iter().all(|holds| **holds != Holds::No)
+    }
+
+    /// Whether one of them rests on one person's clock.
+    pub fn is_unwitnessed(&self) -> bool {
+        self.all_hold() && [&self.named, &self.repeated, &self.unchanged].contains(&&Holds::Unwitnessed)
+    }
+}
+
+/// Judges the preconditions of a plan that begins on `start`, from the notes about its behaviour. Only published dates count.
+pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
+    let judge = Judge { context, start, away: context.document.front_matter.absences() };
+    let (counted, not_counted) = judge.sort_out(notes);
+    let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.note_before(note)).collect();
+    let sure: Vec<&NoteClaim> = counted
+        .iter()
+        .zip(&verdicts)
+        .filter(|(_, verdict)| matches!(verdict, Verdict::Established(_)))
+        .map(|(note, _)| note)
+        .collect();
+    let all: Vec<&NoteClaim> = counted.iter().collect();
+    let named = match verdicts.iter().find(|verdict| matches!(verdict, Verdict::Established(_))) {
+        Some(verdict) => Holds::Yes(verdict.clone()),
+        None if all.is_empty() => Holds::No,
+        None => Holds::Unwitnessed,
+    };
+    let repeated = judge.repeated(&all);
+    let unchanged = match (judge.unchanged(&sure, true), judge.unchanged(&all, false)) {
+        (Some(_), _) => Holds::Yes(Verdict::Established(Vec::new())),
+        (None, Some(_)) => Holds::Unwitnessed,
+        (None, None) => Holds::No,
+    };
+    let span = judge.span(&all);
+    let latest_outcome = judge.latest(&all, false).cloned();
+    let stands_on = judge.began_late(&all);
+    Preconditions { named, repeated, unchanged, counted, not_counted, span, latest_outcome, stands_on }
+}
+
+struct Judge<'a> {
+    context: &'a Context<'a>,
+    start: Day,
+    away: Absences,
+}
+
+/// A moment in the life of the behaviour: a note, or an outcome that says it went on.
+struct Point<'a> {
+    at: LineIndex,
+    makers: &'a [PersonKey],
+}
+
+impl Judge<'_> {
+    fn parties(&self, makers: &[PersonKey]) -> Parties {
+        Parties { claimants: makers.to_vec(), adverse: Some(self.context.history.engineer.key()) }
+    }
+
+    fn before(&self, published: Option<LineIndex>, makers: &[PersonKey]) -> Verdict {
+        let Some(at) = published else { return Verdict::Contradicted(Vec::new()) };
+        self.context.evidence.published_before(at, self.start, &self.parties(makers))
+    }
+
+    /// Whether a note was published before the plan, and said to be about its behaviour.
+    fn note_before(&self, note: &NoteClaim) -> Verdict {
+        let text = self.before(note.published, &note.makers);
+        match &note.same_as {
+            Some(line) => text.and(self.before(line.published, &line.makers)),
+            None => text,
+        }
+    }
+
+    fn sort_out(&self, mut notes: Vec<NoteClaim>) -> (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) {
+        notes.sort_by_key(|note| (note.published.unwrap_or(usize::MAX), note.sbi_commit.is_none(), note.day));
+        let (mut counted, mut others): (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) =
+            (Vec::new(), Vec::new());
+        for note in notes {
+            let why = if note.peer {
+                Some(NotCounted::PeersOnly)
+            } else if !note.calls_out {
+                Some(NotCounted::CallsNothingOut)
+            } else if !note.by_manager || note.same_as.as_ref().is_some_and(|line| !line.by_manager) {
+                Some(NotCounted::NotTheManagers)
+            } else if matches!(self.note_before(&note), Verdict::Contradicted(_)) {
+                Some(NotCounted::NotBefore)
+            } else if counted.iter().any(|other| other.body == note.body) {
+                Some(NotCounted::SameText)
+            } else if counted.iter().any(|other| other.published == note.published) {
+                Some(NotCounted::SameCommit)
+            } else {
+                None
+            };
+            match why {
+                Some(why) => others.push((note, why)),
+                None => counted.push(note),
+            }
+        }
+        (counted, others)
+    }
+
+    /// Outcomes that count: the manager's, and not contradicted in having been published before the plan.
+    fn outcomes<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Vec<&'n OutcomeClaim> {
+        let mut outcomes: Vec<&OutcomeClaim> = notes
+            .iter()
+            .flat_map(|note| &note.outcomes)
+            .filter(|outcome| {
+                outcome.by_manager
+                    && match self.before(outcome.published, &outcome.makers) {
+                        Verdict::Established(_) => true,
+                        Verdict::NotEstablished => !sure,
+                        Verdict::Contradicted(_) => false,
+                    }
+            })
+            .collect();
+        outcomes.sort_by_key(|outcome| (self.effective(outcome), outcome.published));
+        outcomes
+    }
+
+    /// The day from which an outcome counts: its written one, and not before it was published.
+    fn effective(&self, outcome: &OutcomeClaim) -> Day {
+        let published = outcome.published.and_then(|at| self.context.evidence.believed_day(at));
+        published.map_or(outcome.day, |published| published.max(outcome.day))
+    }
+
+    fn latest<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
+        self.outcomes(notes, sure).last().copied()
+    }
+
+    fn points<'n>(&self, notes: &[&'n NoteClaim]) -> Vec<Point<'n>> {
+        let unchanged =
+            self.outcomes(notes, false).into_iter().filter(|outcome| outcome.result == NoteResult::Unchanged);
+        let outcomes =
+            unchanged.filter_map(|outcome| Some(Point { at: outcome.published?, makers: &outcome.makers }));
+        let mut points: Vec<Point<'n>> = notes
+            .iter()
+            .filter_map(|note| Some(Point { at: note.published?, makers: &note.makers }))
+            .chain(outcomes)
+            .collect();
+        points.sort_by_key(|point| point.at);
+        points
+    }
+
+    /// Whether the behaviour was met again after long enough: some earlier point and some later one lie far enough apart.
+    fn repeated(&self, notes: &[&NoteClaim]) -> Holds {
+        let points = self.points(notes);
+        let (Some(first), Some(last)) = (points.first(), points.last()) else { return Holds::No };
+        if notes.is_empty() || first.at == last.at {
+            return Holds::No;
+        }
+        let days = self.context.settings.pip.span_days;
+        let mut makers = first.makers.to_vec();
+        makers.extend(last.makers.iter().cloned());
+        if self.began_late(notes).is_some() {
+            return Holds::No;
+        }
+        match self.context.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers))
+        {
+            Verdict::Established(commits) => Holds::Yes(Verdict::Established(commits)),
+            Verdict::NotEstablished => Holds::Unwitnessed,
+            Verdict::Contradicted(_) => Holds::No,
+        }
+    }
+
+    /// All of it happened before the plan: if others show that it began too late for that, no date of its own helps.
+    fn began_late(&self, notes: &[&NoteClaim]) -> Option<Witness> {
+        let points = self.points(notes);
+        let first = points.first()?;
+        let began =
+            self.context.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
+        began.filter(|witness| {
+            self.away.days_at_work(witness.time.day(), self.start) < self.context.settings.pip.span_days
+        })
+    }
+
+    fn span(&self, notes: &[&NoteClaim]) -> Option<Span> {
+        let points = self.points(notes);
+        let day = |point: Option<&Point<'_>>| self.context.evidence.day(point?.at);
+        let (first, last) = (day(points.first())?, day(points.last())?);
+        Some(Span { first, last, at_work: self.away.days_at_work(first, last) })
+    }
+
+    fn unchanged<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
+        let settings = &self.context.settings.pip;
+        let commits: Vec<Day> = notes.iter().filter_map(|note| note.sbi_commit).collect();
+        if notes.len() < settings.notes || commits.len() < settings.sbi {
+            return None;
+        }
+        let latest = self.latest(notes, sure)?;
+        let after_sbi = commits.is_empty()
+            || commits.iter().any(|commit| latest.day >= *commit && self.effective(latest) >= *commit);
+        (latest.result == NoteResult::Unchanged && after_sbi).then_some(latest)
+    }
+}
+
+/// What to do about a behaviour. Total: there is always exactly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// All three preconditions hold; start.
+    Start,
+    /// They hold, but less than the follow-up time at work has passed since the last note.
+    Wait(Day),
+    /// Named once, or again too soon: write the follow-up note and give it time.
+    WriteFollowUp,
+    /// It was not named, or not in a way that somebody could act on.
+    FeedbackGap,
+    /// Only peers have seen it.
+    Investigate,
+    /// The latest outcome says it is better, or no longer matters.
+    Improved,
+    /// Domain or stage do not fit: a managed transition instead.
+    ManagedTransition,
+    /// Long good work before it: talk first, ask before assuming.
+    TalkFirst,
+}
+
+impl Decision {
+    /// The word that reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Decision::Start => "start",
+            Decision::Wait(_) => "wait",
+            Decision::WriteFollowUp => "write-follow-up",
+            Decision::FeedbackGap => "feedback-gap",
+            Decision::Investigate => "investigate",
+            Decision::Improved => "improved",
+            Decision::ManagedTransition => "managed-transition",
+            Decision::TalkFirst => "talk-first",
+        }
+    }
+}
+
+/// What, besides the preconditions, a decision depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Circumstances {
+    /// Whether the fit was considered and found wrong: domain or stage.
+    pub misfit: bool,
+    /// Whether two years or more at work passed before the first note, and nobody has talked since.
+    pub sudden: bool,
+}
+
+/// The decision on a day.
+pub fn decide(
+    context: &Context<'_>,
+    preconditions: &Preconditions,
+    circumstances: Circumstances,
+    today: Day,
+) -> Decision {
+    let settings = &context.settings.pip;
+    let counted = &preconditions.counted;
+    let peers = preconditions.not_counted.iter().any(|(_, why)| *why == NotCounted::PeersOnly);
+    if circumstances.misfit {
+        return Decision::ManagedTransition;
+    }
+    if counted.is_empty() {
+        return if peers { Decision::Investigate } else { Decision::FeedbackGap };
+    }
+    if preconditions.latest_outcome.as_ref().is_some_and(|outcome| outcome.result != NoteResult::Unchanged) {
+        return Decision::Improved;
+    }
+    if preconditions.all_hold() {
+        let last =
+            counted.iter().filter_map(|note| context.evidence.day(note.published?)).max().unwrap_or(today);
+        let until = context.document.front_matter.absences().add_days_at_work(last, settings.follow_up_days);
+        return if today < until { Decision::Wait(until) } else { Decision::Start };
+    }
+    if circumstances.sudden {
+        return Decision::TalkFirst;
+    }
+    if counted.len() < settings.notes || preconditions.repeated == Holds::No {
+        Decision::WriteFollowUp
+    } else {
+        Decision::FeedbackGap
+    }
+}

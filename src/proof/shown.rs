@@ -1,0 +1,140 @@
+//! How does the history stand to a claim: does a commit name whoever it has to come from, somebody else, or nobody that is known?
+
+use crate::document::{Entry, Field};
+use crate::evidence::fact::Write;
+use crate::evidence::signed::Why;
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::id::TextHash;
+use crate::field::label::{Label, Section};
+use crate::field::person::{Person, Signer};
+use crate::finding::{Message, Owner};
+use crate::proof::Context;
+use crate::proof::frozen::{Change, Punctuality, fate, line_writes, punctuality};
+use crate::proof::party::sealer;
+use crate::proof::signature::proven;
+use crate::settings::Assurance;
+
+/// How the history stands to a claim. The greater one wins where several are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    /// The right person's key signed it.
+    Signed,
+    /// A commit names the right person as its author.
+    Attributed,
+    /// A commit names the right person in a trailer.
+    ByTrailer,
+    /// Nothing shows it, and nothing speaks against it.
+    NotEstablished,
+    /// A commit names somebody else.
+    Contradicted,
+    /// The history is cut, and only the text says it.
+    TextOnly,
+}
+
+impl Shown {
+    /// The words of pages and of JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Shown::Signed => "signed",
+            Shown::Attributed => "attributed",
+            Shown::ByTrailer => "by trailer",
+            Shown::NotEstablished => "not established",
+            Shown::Contradicted => "contradicted",
+            Shown::TextOnly => "text only",
+        }
+    }
+}
+
+/// Who has to have written something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writer {
+    Engineer,
+    /// Whoever was manager then, or stood in.
+    Manager,
+    Either,
+}
+
+/// How the history stands to the text of an entry: who wrote it, and, where it is frozen, whether it still is what was published, and when
+/// that was.
+pub fn text(context: &Context<'_>, entry: &Entry, writer: Writer) -> Shown {
+    let Some(past) = context.of(entry) else { return Shown::NotEstablished };
+    let Some(text) = past.text(entry.frozen) else { return Shown::NotEstablished };
+    let owner = if writer == Writer::Engineer { Owner::Engineer } else { Owner::Manager };
+    let mut shown = match sealer(context, &entry.address, entry.frozen, owner) {
+        Some(_) => Shown::Signed,
+        None => by(context, &text.writes, writer),
+    };
+    if matches!(entry.address.section(), Section::Notes | Section::Pips) {
+        let fate = fate(context, &entry.address, past);
+        if fate
+            .as_ref()
+            .is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. }))
+        {
+            return Shown::Contradicted;
+        }
+        if let (Some(fate), Address::Note { day, .. } | Address::Pip { day, .. }) = (fate, &entry.address) {
+            shown = shown.max(
+                match punctuality(context, fate.address, &fate.first, *day, context.settings.late_after_days)
+                {
+                    Punctuality::OnTime | Punctuality::Late(_) => shown,
+                    Punctuality::Backdated { .. } => Shown::Contradicted,
+                    Punctuality::NotEstablished => Shown::NotEstablished,
+                },
+            );
+        }
+    }
+    shown
+}
+
+/// How the history stands to a line that stays open.
+pub fn line(context: &Context<'_>, entry: &Entry, field: &Field, writer: Writer) -> Shown {
+    let Some(mark) = field.mark else { return Shown::NotEstablished };
+    let attributed = by(context, &line_writes(context, entry, mark), writer);
+    let signer = context.of(entry).and_then(|past| past.mark(mark)?.what.who.as_ref());
+    match signer.filter(|_| matches!(field.label, Label::Signed | Label::Seen)) {
+        Some(signer) if attributed <= Shown::ByTrailer => {
+            key(context, entry, signer, mark).map_or(attributed, |(shown, _)| shown)
+        }
+        Some(_) | None => attributed,
+    }
+}
+
+/// What the keys say of a line that stands by names, and why it counts for nothing; `None` where the names are enough.
+pub fn key(
+    context: &Context<'_>,
+    entry: &Entry,
+    signer: &Signer,
+    line: TextHash,
+) -> Option<(Shown, Message)> {
+    match proven(context, entry, signer, line) {
+        Ok(_) => Some((Shown::Signed, Message::default())),
+        Err(Why::NotYet) => None,
+        Err(why) => {
+            let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
+            (odd || context.settings.evidence == Assurance::Signed)
+                .then(|| (Shown::NotEstablished, why.message()))
+        }
+    }
+}
+
+/// How the history stands to what some commits brought in.
+pub fn by<'w>(context: &Context<'_>, writes: impl IntoIterator<Item = &'w Write>, writer: Writer) -> Shown {
+    let engineer = |person: &Person| person.is(&context.history.engineer);
+    let accepts = |write: &Write, person: &Person| match writer {
+        Writer::Engineer => engineer(person),
+        Writer::Manager => context.was_manager(write, person),
+        Writer::Either => engineer(person) || context.was_manager(write, person),
+    };
+    attributed(context.evidence.attribution(writes, accepts))
+}
+
+/// An attribution as a word.
+pub fn attributed(attribution: Attribution) -> Shown {
+    match attribution {
+        Attribution::SomebodyElse(..) => Shown::Contradicted,
+        Attribution::Unknown(..) | Attribution::NotEstablished => Shown::NotEstablished,
+        Attribution::Author(..) => Shown::Attributed,
+        Attribution::Trailer(..) => Shown::ByTrailer,
+    }
+}

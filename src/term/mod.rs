@@ -1,0 +1,5 @@
+//! What a terminal needs: tables, colour, and text that cannot do harm there.
+
+pub mod escape;
+pub mod paint;
+pub mod table;
