@@ -1,4 +1,4 @@
-//! However what people sealed comes together, and whatever its file is called: a seal's verdict stays what it is.
+//! Merge, squash, rebase, cherry-pick, octopus, and a renamed file: the verdict on a seal stays the same.
 
 use std::path::Path;
 

@@ -1,12 +1,11 @@
-//! What people have gone back on, and what they have not: signatures that were taken out, replaced, or swept away with their plan, and
-//! keys that were revoked.
+//! What people have withdrawn, and what they have not: signatures that were taken out, replaced, or removed with their plan.
 
 use crate::common::tools;
 use crate::keys::{
     AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, both_sign, commit, complains,
-    enrolled, everybodys, finds, is_clean, plan, public, seal, type_line, witness,
+    enrolled, everybodys, finds, is_clean, plan, seal, sealed_plan, type_line, witness,
 };
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, rules, update};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, update};
 
 const FIRST: &str = "two engineers through June";
 const SECOND: &str = "five engineers through June";
@@ -42,7 +41,7 @@ fn every_way(test: impl Fn(&str, bool)) {
 }
 
 #[test]
-fn whoever_puts_a_removed_plan_back_forges_nothing() {
+fn putting_a_removed_plan_back_forges_no_signature() {
     every_way(|settings, seals| {
         for (remover, restorer) in [(AMARA, BEN), (BEN, AMARA), (AMARA, CLEO)] {
             for document in [true, false] {
@@ -64,7 +63,7 @@ fn whoever_puts_a_removed_plan_back_forges_nothing() {
 }
 
 #[test]
-fn a_withdrawn_signature_does_not_come_back_by_a_detour() {
+fn a_withdrawn_signature_does_not_come_back_with_the_plan() {
     every_way(|settings, seals| {
         for document in [true, false] {
             let place = signed_by_both(settings, seals);
@@ -115,7 +114,7 @@ fn signed_again(place: &Place, seals: bool, kept: bool) {
 }
 
 #[test]
-fn what_was_signed_anew_is_not_undone_with_the_old_lines() {
+fn the_old_lines_do_not_undo_a_new_signature() {
     every_way(|settings, seals| {
         let place = signed_by_both(settings, seals);
         let before = place.read(DOC);
@@ -144,7 +143,7 @@ fn what_was_signed_anew_is_not_undone_with_the_old_lines() {
 }
 
 #[test]
-fn tidying_an_old_line_away_withdraws_nothing() {
+fn removing_an_outdated_line_withdraws_nothing() {
     every_way(|settings, seals| {
         let place = signed_by_both(settings, seals);
         signed_again(&place, seals, true);
@@ -157,61 +156,7 @@ fn tidying_an_old_line_away_withdraws_nothing() {
 }
 
 #[test]
-fn a_proposal_that_lets_a_revoked_key_count_again_says_so() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled(&format!("{SIGNED}revoked_keys: ./keys/revoked\n"), DANA, &|place| {
-        place.write("keys/revoked", format!("{}\n", public(place, "amara")));
-        everybodys(place)
-    });
-    both_sign(&place, Some("amara"), Some("ben"));
-    let unproven = "evidence-not-established";
-    finds(&place, 1, &[unproven], "is revoked");
-    place.git(&["switch", "-qc", "proposal"]);
-    let judged = |args: &[&str]| place.json(&[&["check"], args].concat());
-    let says = |report: &serde_json::Value, words: &str| {
-        let finding = &report["findings"][0];
-        assert_eq!(
-            (&finding["rule"], &finding["path"]),
-            (&"trust-file-changed".into(), &"keys/revoked".into()),
-            "{report:#}"
-        );
-        assert!(finding["message"].as_str().unwrap().contains(words), "{report:#}");
-    };
-    // In the working tree, staged, and in a proposal of her own.
-    place.write("keys/revoked", "# nobody\n");
-    place.is(AMARA);
-    says(&judged(&[]), "lets a revoked key count again");
-    place.git(&["add", "-A"]);
-    says(&judged(&["--staged"]), "lets a revoked key count again");
-    commit(&place, AMARA, "2026-02-01", "amara");
-    let report = judged(&["--base", "main"]);
-    says(&report, "lets a revoked key count again");
-    assert_eq!(
-        complaints(&report),
-        ["trust-file-changed"],
-        "and all else is judged by the list that is trusted: {report:#}"
-    );
-    place.write("keys/revoked", "no key at all\n");
-    commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
-    place.git(&["rm", "-q", "keys/revoked"]);
-    commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
-    // Another key more is a change, and weakens nothing.
-    place.write("keys/revoked", format!("{}\n{}\n", public(&place, "amara"), public(&place, "eve")));
-    commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "and this changes it");
-    // A proposal that leaves the list alone has nothing to do with it.
-    place.git(&["switch", "-qc", "other", "main"]);
-    place.append(CLEOS, &update("2025-12"));
-    commit(&place, CLEO, "2026-02-01", "cleo");
-    assert_eq!(rules(&judged(&["--base", "main"])), [""; 0]);
-}
-
-#[test]
-fn who_changes_their_name_has_signed_what_they_signed() {
+fn a_signature_survives_a_change_of_name() {
     every_way(|settings, seals| {
         for mailmap in [true, false] {
             for (old, new, email) in
@@ -231,7 +176,7 @@ fn who_changes_their_name_has_signed_what_they_signed() {
 }
 
 #[test]
-fn nobody_signs_under_a_name_that_another_had() {
+fn nobody_signs_under_a_name_that_somebody_else_had() {
     every_way(|settings, seals| {
         if seals {
             return;
@@ -269,4 +214,93 @@ fn both_sign_as(place: &Place, person: &str, key: &str) {
     type_line(place, MANAGERS_LINE);
     commit(place, person, "2026-01-08", key);
     witness(place, "2026-01-30");
+}
+
+const JULY: &str = "two engineers through July";
+
+/// A plan that both sealed, revised, and sealed again.
+fn revised(settings: &str) -> Place {
+    let place = enrolled(settings, DANA, &everybodys);
+    sealed_plan(&place);
+    commit(&place, BEN, "2026-01-09", "ben");
+    place.edit(DOC, "two engineers through June", JULY);
+    place.edit(DOC, ENGINEERS_LINE, "- Signed: Amara Okafor, 2026-01-14\n");
+    place.edit(DOC, MANAGERS_LINE, "- Signed: Ben Castillo, 2026-01-14\n");
+    for (who, key) in [(AMARAS, "amara"), (BENS, "ben")] {
+        seal(&place, &Sealing { day: "2026-01-14", key, ..who });
+    }
+    commit(&place, AMARA, "2026-01-14", "amara");
+    witness(&place, "2026-01-20");
+    place
+}
+
+#[test]
+fn a_replaced_seal_does_not_count_for_the_old_text_again() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        let place = revised(settings);
+        is_clean(&place);
+        // The old text again, the new lines below it, or the old ones.
+        for lines in [false, true] {
+            place.edit(DOC, JULY, "two engineers through June");
+            if lines {
+                place.edit(DOC, "- Signed: Amara Okafor, 2026-01-14\n", ENGINEERS_LINE);
+                place.edit(DOC, "- Signed: Ben Castillo, 2026-01-14\n", MANAGERS_LINE);
+            }
+            commit(&place, BEN, "2026-01-21", "ben");
+            let (code, found, report) = complains(&place);
+            assert_eq!(code, 1, "{report:#}");
+            assert!(
+                !found.is_empty() && found.iter().all(|rule| rule == "plan-changed-after-signing"),
+                "{report:#}"
+            );
+            if lines {
+                // Whoever agrees to the old text again says so again.
+                place.is(AMARA);
+                place.on("2026-02-01");
+                place.git(&[
+                    "config",
+                    "user.signingkey",
+                    crate::keys::key(&place, "amara").to_str().unwrap(),
+                ]);
+                let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
+                assert!(run.out.contains("seals/"), "{run:?}");
+                is_clean(&place);
+            } else {
+                place.git(&["reset", "-q", "--hard", "HEAD~1"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_old_seal_does_not_bring_a_withdrawn_line_back() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
+        let place = enrolled(settings, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        type_line(&place, MANAGERS_LINE);
+        seal(&place, &AMARAS);
+        seal(&place, &BENS);
+        commit(&place, BEN, "2026-01-09", "ben");
+        witness(&place, "2026-01-10");
+        // Somebody else's slip takes nothing back.
+        place.edit(DOC, ENGINEERS_LINE, "");
+        commit(&place, BEN, "2026-01-11", "ben");
+        type_line(&place, ENGINEERS_LINE);
+        commit(&place, BEN, "2026-01-12", "ben");
+        is_clean(&place);
+        place.edit(DOC, ENGINEERS_LINE, "");
+        commit(&place, AMARA, "2026-01-13", "amara");
+        type_line(&place, ENGINEERS_LINE);
+        commit(&place, BEN, "2026-01-14", "ben");
+        let (code, found, report) = complains(&place);
+        assert_eq!(code, 1, "{report:#}");
+        assert_eq!(found.first().map(String::as_str), Some("plan-signature-unproven"), "{report:#}");
+    }
 }

@@ -1,4 +1,4 @@
-//! Names of files and people that would move a cursor, turn a line round, hide, or talk to a build server, in every command and format.
+//! Names of files and people that would move a cursor, reverse a line, hide, or command a build server, in every command and format.
 
 use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, findings, team, update};
@@ -78,7 +78,7 @@ fn harmless(what: &str, text: &str) {
 }
 
 #[test]
-fn no_name_does_anything_in_any_format() {
+fn no_name_can_control_a_terminal_or_a_build_server() {
     let place = loud();
     let mut said = 0;
     for command in [
@@ -127,7 +127,7 @@ fn no_name_does_anything_in_any_format() {
 }
 
 #[test]
-fn whoever_makes_hooks_or_a_demo_sees_nothing_either() {
+fn names_on_the_command_line_are_escaped_too() {
     let place = loud();
     for args in [
         &["hook", "install"][..],
@@ -141,7 +141,7 @@ fn whoever_makes_hooks_or_a_demo_sees_nothing_either() {
 }
 
 #[test]
-fn two_files_that_differ_in_case_or_encoding_only() {
+fn files_that_differ_in_case_or_encoding_only_are_told_apart() {
     // Where they are two people's, both are whole documents; where they are one's, that is one finding.
     for (one, other) in
         [("people/p/Ana.md", "people/p/ana.md"), ("people/p/Ren\u{e9}.md", "people/p/Rene\u{301}.md")]
@@ -171,7 +171,7 @@ fn two_files_that_differ_in_case_or_encoding_only() {
 }
 
 #[test]
-fn the_key_of_a_twin_is_nobodys() {
+fn a_look_alike_address_brings_no_key() {
     if !tools::has("ssh-keygen") {
         return;
     }

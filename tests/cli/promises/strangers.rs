@@ -30,28 +30,28 @@ const STRANGER: &str = "people/ledger/stranger.md";
 const ZOE: &str = "Zoe Stranger <zoe@acme.example>";
 
 #[test]
-fn no_front_matter() {
+fn a_file_without_front_matter_is_one_finding() {
     assert_eq!(with(STRANGER, "# Zoe\n\nHello.\n\n## Notes\n").1, ["front-matter-missing:1"]);
     assert_eq!(with(STRANGER, "---\nno: end\n\n## Notes\n").1, ["front-matter-invalid:1"]);
     assert_eq!(with(STRANGER, "\n---\ngrowthdoc: 1\n").1, ["front-matter-missing:1"]);
 }
 
 #[test]
-fn an_empty_file() {
+fn an_empty_file_is_one_finding() {
     assert_eq!(with(STRANGER, "").1, ["front-matter-missing:1"]);
     assert_eq!(with(STRANGER, "\n\n \t\n").1, ["front-matter-missing:1"]);
     assert_eq!(with(STRANGER, "\u{feff}").1, ["front-matter-missing:1"]);
 }
 
 #[test]
-fn a_megabyte_of_quotes() {
+fn a_megabyte_of_quotes_is_read() {
     let quotes = ">".repeat(1 << 20);
     assert_eq!(with(STRANGER, &quotes).1, ["front-matter-missing:1"]);
     assert_eq!(with(STRANGER, document(ZOE, &(quotes + "\n"))).1, [""; 0]);
 }
 
 #[test]
-fn strangers_stand_in_nobodys_way() {
+fn broken_documents_do_not_hide_other_findings() {
     let place = team();
     place.edit(DOC, "team: payments", "team: payments\nfavourite: colour");
     let deep = ["- ", "* ", "[", "`", "<b>", "x", "\u{202e}\u{0}", "| a ", "&#0;", "[^1]: ", "\r", "#"];
@@ -99,7 +99,7 @@ fn strangers_stand_in_nobodys_way() {
 }
 
 #[test]
-fn headings_of_the_wrong_level() {
+fn headings_of_the_wrong_level_give_few_findings() {
     let lower = document(ZOE, &format!("# Notes\n\n{}", NOTE.replace("### ", "## ")));
     let found = with(STRANGER, &lower).1;
     assert!(!found.is_empty() && found.iter().all(|rule| rule.starts_with("unknown-section:")), "{found:?}");
@@ -133,7 +133,7 @@ fn a_byte_order_mark_is_fine() {
 }
 
 #[test]
-fn tabs() {
+fn tabs_are_wrong_in_yaml_and_fine_in_lists() {
     let indented =
         document(ZOE, "## Notes\n").replace("levels: {L4: 2024-01-01}", "levels:\n\tL4: 2024-01-01");
     let found = with(STRANGER, indented).1;
@@ -143,7 +143,7 @@ fn tabs() {
 }
 
 #[test]
-fn names_of_all_kinds_are_fine() {
+fn names_in_any_script_are_fine() {
     for (path, name) in [
         ("people/ledger/zoë-🦀.md", "Zoë 🦀 <zoe@acme.example>"),
         ("people/ledger/with space.md", "Zoe O'Hara-Núñez <zoe@acme.example>"),
@@ -159,7 +159,7 @@ fn names_of_all_kinds_are_fine() {
 }
 
 #[test]
-fn every_key_that_is_wrong_is_its_own_finding() {
+fn each_wrong_key_is_its_own_finding() {
     let text = document(ZOE, "## Notes\n")
         .replace("growthdoc: 1", "growthdoc: 2")
         .replace("since: 2024-01-01", "since: 2024-02-30\nhobby: x\nteam: y\naway: [2026-01-09/2026-01-02]");
@@ -172,7 +172,7 @@ fn every_key_that_is_wrong_is_its_own_finding() {
 }
 
 #[test]
-fn somebody_whom_nothing_knows_is_unknown_and_not_wrong() {
+fn an_unknown_address_is_reported_as_unknown_only() {
     let place = team();
     place.append(DOC, &update("2026-02"));
     place.commit("Amara Okafor <amara@home.example>", "2026-03-19");
@@ -194,7 +194,7 @@ fn somebody_whom_nothing_knows_is_unknown_and_not_wrong() {
 }
 
 #[test]
-fn who_changes_their_address_is_who_they_were() {
+fn a_new_address_is_still_the_same_person() {
     let place = team();
     place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
     place.commit(BEN, "2026-03-16");

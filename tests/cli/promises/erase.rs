@@ -1,4 +1,4 @@
-//! The documented way to erase: what is gone afterwards, what still stands, and what tells that the history was rewritten.
+//! The documented way to erase: what is gone afterwards, what still counts, and what tells that the history was rewritten.
 
 use growthlint::seal::statement::Role;
 
@@ -52,7 +52,7 @@ const LEAVER: &str =
     "rm -f people/payments/amara-okafor.md; grep -rl '^document amara@acme.example$' seals | xargs -r rm";
 
 #[test]
-fn a_document_that_is_erased_leaves_nothing_and_is_not_missed() {
+fn an_erased_document_leaves_nothing_and_is_not_reported() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -74,7 +74,7 @@ fn a_document_that_is_erased_leaves_nothing_and_is_not_missed() {
 }
 
 #[test]
-fn a_document_that_is_only_deleted_is_missed() {
+fn a_deleted_document_is_reported() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -86,7 +86,7 @@ fn a_document_that_is_only_deleted_is_missed() {
 }
 
 #[test]
-fn a_sentence_that_is_erased_everywhere_is_no_edit_and_other_seals_hold() {
+fn a_sentence_erased_everywhere_is_not_an_edit_and_other_seals_hold() {
     if !tools::has("ssh-keygen") {
         return;
     }

@@ -1,5 +1,6 @@
 //! Clocks that nobody believes, and what a PIP that rests on them is told.
 
+use crate::keys::{UNPROVEN, complains, january_note};
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, complaints, document, findings, text, update};
 
 const PIP: &str = "
@@ -68,7 +69,7 @@ fn dated(place: &Place, seconds: &str) {
 }
 
 #[test]
-fn a_dead_clock_takes_no_ground_from_a_pip() {
+fn a_dead_clock_does_not_invalidate_a_pip() {
     let witnesses = [("2026-02-03", "2026-01"), ("2026-03-13", "2026-02"), ("2026-04-10", "2026-03")];
     let judged = |seconds: Option<&str>| {
         let place = start();
@@ -98,7 +99,7 @@ fn a_dead_clock_takes_no_ground_from_a_pip() {
 }
 
 #[test]
-fn a_dead_clock_gives_a_pip_no_ground_either() {
+fn a_dead_clock_does_not_justify_a_pip() {
     // The heading is set back to where the behaviour had been named once; the clock says nothing, and what it claims is what counts.
     let place = start();
     pip(&place, &mut [("2026-02-03", "2026-01"), ("2026-03-13", "2026-02")].into_iter());
@@ -114,7 +115,7 @@ fn a_dead_clock_gives_a_pip_no_ground_either() {
 }
 
 #[test]
-fn an_outcome_of_a_broken_clock_is_not_the_last_word() {
+fn an_outcome_with_a_broken_clock_is_not_the_latest_one() {
     let place = start();
     place.edit(DOC, "## PIPs\n", &note("2026-02-02", "2026-02-20", ""));
     place.commit(BEN, "2026-02-02");
@@ -143,7 +144,7 @@ fn an_outcome_of_a_broken_clock_is_not_the_last_word() {
 }
 
 #[test]
-fn notes_on_top_of_a_colleagues_commit_are_told_so() {
+fn backdated_notes_are_told_which_colleagues_commit_is_below_them() {
     let place = start();
     place.append(CLEOS, &update("2026-01"));
     let colleague = place.commit(CLEO, "2026-05-03");
@@ -163,4 +164,43 @@ fn notes_on_top_of_a_colleagues_commit_are_told_so() {
     assert_eq!(finding["evidence"][0]["commit"], colleague.as_str());
     let page = place.lint(&["pip", "amara", "review-turnaround"]).ends(0).out;
     assert!(page.contains("but the first note stands on a commit by Cleo Marsh of 2026-05-03"), "{page}");
+}
+
+#[test]
+fn an_impossible_commit_date_proves_nothing() {
+    // What a colleague's clock shows does not need it; without one, nothing is shown, and nobody is accused.
+    for (date, rule) in [
+        ("1768219200 +0000", None),
+        ("tomorrow +0000", None),
+        ("-1 +0000", None),
+        ("99999999999999999999 +0000", Some("date-in-future")),
+    ] {
+        let place = Place::new();
+        place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+        place.write(DOC, document(AMARA, "## Updates\n"));
+        place.write(CLEOS, document(CLEO, "## Updates\n"));
+        place.commit(BEN, "2026-01-05");
+        place.append(DOC, &january_note());
+        place.commit(BEN, "2026-01-12");
+        let raw = crate::place::text(&place.git_says(&["cat-file", "commit", "HEAD"]).stdout);
+        let dated = |line: &str| {
+            if line.starts_with("committer ") {
+                format!("committer {BEN} {date}\n")
+            } else {
+                format!("{line}\n")
+            }
+        };
+        place.write("../commit", raw.lines().map(dated).collect::<String>());
+        let made = place.git(&["hash-object", "--literally", "-t", "commit", "-w", "../commit"]);
+        place.git(&["reset", "-q", "--hard", &made]);
+        for witnessed in [false, true] {
+            if witnessed {
+                place.append(CLEOS, &update("2026-01"));
+                place.commit(CLEO, "2026-01-14");
+            }
+            let (_, found, report) = complains(&place);
+            let unproven = Some(UNPROVEN).filter(|_| !witnessed);
+            assert_eq!(found, rule.into_iter().chain(unproven).collect::<Vec<_>>(), "{date}: {report:#}");
+        }
+    }
 }

@@ -133,7 +133,7 @@ fn no_prose_leaves_the_documents() {
 }
 
 #[test]
-fn keys_seals_and_signatures_stay_where_they_are() {
+fn no_text_of_keys_seals_and_signatures_is_printed() {
     let place = singing();
     place.write(
         "allowed_signers",
@@ -187,7 +187,7 @@ fn listing(folder: &Path, into: &mut BTreeMap<String, (Vec<u8>, SystemTime)>) {
 }
 
 #[test]
-fn what_only_reads_changes_nothing() {
+fn reading_commands_change_no_file() {
     let place = singing();
     let here = || {
         let mut all = BTreeMap::new();
@@ -220,7 +220,7 @@ fn what_only_reads_changes_nothing() {
 }
 
 #[test]
-fn nothing_is_run_and_nobody_is_called() {
+fn reading_commands_run_no_program_and_open_no_connection() {
     let place = singing();
     hostile(&place);
     place.git(&["config", "growthlint.base", "main"]);
@@ -344,7 +344,7 @@ fn traced_calls(place: &Place, args: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn signing_runs_ssh_keygen_and_nothing_that_a_configuration_names() {
+fn sign_runs_ssh_keygen_and_no_other_program() {
     let place = team();
     let probe = can_trace(&place);
     if !probe || !tools::has("ssh-keygen") {

@@ -1,9 +1,9 @@
-//! What does not matter: where one stands, how git keeps its objects, the machine's zone, how often one asks. And what is asked for.
+//! What does not matter: the current folder, how git keeps its objects, the machine's time zone, how often one asks.
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, findings, rules, team, update};
+use crate::place::{AMARA, BEN, CLEOS, DOC, Place, findings, rules, team};
 
 /// The team with something to report in both documents.
-fn found() -> Place {
+pub(crate) fn with_findings() -> Place {
     let place = team();
     place.edit(DOC, "team: payments", "team: payments\nfavourite: colour");
     place.edit(CLEOS, "team: payments", "team: payments\nfavourite: colour");
@@ -15,55 +15,8 @@ fn found() -> Place {
 }
 
 #[test]
-fn staged_reports_only_what_head_does_not_have() {
-    let place = found();
-    place.is(CLEO);
-    place.on("2026-03-20");
-    let run = place.lint(&["check", "--staged"]).ends(0);
-    assert_eq!(run.out, "2 documents: nothing to report\n");
-    place.append(CLEOS, &update("2026-03"));
-    place.lint(&["check", "--staged"]).ends(0);
-    place.git(&["add", "-A"]);
-    place.lint(&["check", "--staged"]).ends(0);
-    place.append(DOC, &update("2026-02"));
-    assert_eq!(rules(&place.json(&["check", "--staged"])), [""; 0], "it is not staged");
-    place.git(&["add", "-A"]);
-    let run = place.lint(&["check", "--staged", "--format", "json"]).ends(1);
-    assert_eq!(complaints(&run.json()), ["update-wrong-author"]);
-    place.git(&["checkout", "-q", "HEAD", "--", DOC]);
-    assert_eq!(complaints(&place.json(&["check", "--staged"])), [""; 0]);
-}
-
-#[test]
-fn paths_are_those_from_where_one_stands() {
-    let place = found();
-    let folder = place.root.join("people/payments");
-    let paths = |run: crate::place::Run| -> Vec<String> {
-        let mut paths: Vec<String> = findings(&run.json())
-            .iter()
-            .map(|finding| finding["path"].as_str().unwrap().to_owned())
-            .collect();
-        paths.dedup();
-        paths
-    };
-    let json = ["--format", "json"];
-    let below = |args: &[&str]| place.lint_in(&folder, &[&["check"], args, &json].concat());
-    assert_eq!(paths(below(&["cleo-marsh.md"]).ends(1)), [CLEOS]);
-    assert_eq!(paths(below(&["./amara-okafor.md"]).ends(1)), [DOC]);
-    assert_eq!(paths(below(&[]).ends(1)), [DOC, CLEOS]);
-    assert_eq!(paths(below(&["."]).ends(1)), [DOC, CLEOS]);
-    assert_eq!(paths(below(&["../.."]).ends(1)), [DOC, CLEOS]);
-    assert_eq!(paths(place.lint(&["check", CLEOS, "--format", "json"]).ends(1)), [CLEOS]);
-    assert_eq!(paths(place.lint(&["check", "people/", "--format", "json"]).ends(1)), [DOC, CLEOS]);
-    let whole = place.root.join(CLEOS);
-    assert_eq!(paths(place.lint(&["check", whole.to_str().unwrap(), "--format", "json"]).ends(1)), [CLEOS]);
-    below(&["noor-aziz.md"]).refuses("no growth doc stands at or under `noor-aziz.md`");
-    below(&["../../../elsewhere"]).refuses("no growth doc stands at or under");
-}
-
-#[test]
-fn the_directory_option_is_gits() {
-    let place = found();
+fn the_directory_option_works_as_in_git() {
+    let place = with_findings();
     let here = place.lint(&["check", "--format", "json"]);
     let there = place.lint_in(&place.home(), &["-C", "../repo", "check", "--format", "json"]);
     assert_eq!((here.code, &here.out), (there.code, &there.out));
@@ -76,8 +29,8 @@ fn the_directory_option_is_gits() {
 }
 
 #[test]
-fn the_same_bytes_wherever_and_however_often() {
-    let place = found();
+fn output_is_the_same_in_every_zone_language_and_clone() {
+    let place = with_findings();
     let check = |place: &Place| place.lint(&["check", "--format", "json"]).ends(1).out;
     let audit = |place: &Place| place.lint(&["audit", "--format", "json"]).ends(1).out;
     let text = |place: &Place| {
@@ -138,24 +91,7 @@ fn the_same_bytes_wherever_and_however_often() {
 }
 
 #[test]
-fn the_working_tree_is_judged_as_if_it_were_committed_now() {
-    let place = team();
-    place.append(DOC, &update("2026-02"));
-    let written = place.json(&["check"]);
-    assert_eq!(
-        complaints(&written),
-        ["update-wrong-author"],
-        "Ben has not committed it, but he is who would"
-    );
-    place.is(AMARA);
-    assert_eq!(complaints(&place.json(&["check"])), [""; 0]);
-    place.write(".gitignore", "people/payments/draft*.md\n");
-    place.write("people/payments/draft-x.md", "nothing of a growth doc\n");
-    assert_eq!(complaints(&place.json(&["check"])), [""; 0], "what git ignores is nobody's");
-}
-
-#[test]
-fn the_clock_may_move_and_history_does_not() {
+fn as_of_sets_the_day_and_history_does_not_depend_on_it() {
     let place = team();
     place.unset("GROWTHLINT_AS_OF");
     let by_option = place.lint(&["audit", "--format", "json", "--as-of", "2026-04-01"]);
@@ -176,8 +112,8 @@ fn the_clock_may_move_and_history_does_not() {
 }
 
 #[test]
-fn a_sparse_working_tree_removes_nothing_and_what_is_only_announced_is_not_there() {
-    let place = found();
+fn a_sparse_checkout_removes_nothing_and_an_intent_to_add_adds_nothing() {
+    let place = with_findings();
     let before = place.lint(&["check", "--format", "json"]).ends(1).out;
     place.write("README.md", "hello\n");
     place.write("docs/x.md", "hello\n");

@@ -1,11 +1,45 @@
-//! `history --every-commit` lists what git lists, on any file of any history.
+//! `growthlint history`: what is shown of an entry, and `--every-commit` against what git lists, on any file of any history.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Stdio;
 
-use crate::place::Place;
+use serde_json::Value;
+
+use crate::common::tools;
+use crate::keys::{
+    AMARAS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, commit, enrolled, everybodys, plan, seal, type_line,
+};
+use crate::place::{BEN, Place};
+
+#[test]
+fn history_says_which_key_signed_a_line() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    seal(&place, &AMARAS);
+    place.commit(BEN, "2026-01-07");
+    type_line(&place, MANAGERS_LINE);
+    commit(&place, BEN, "2026-01-08", "ben");
+    let page = place.json(&["history", "amara", "plan", "2026-H1"]);
+    let lines = page["entries"][0]["lines"].as_array().unwrap();
+    let by = |name: &str| &lines.iter().find(|line| line["names"] == name).unwrap()["by"];
+    assert_eq!(
+        (&by("Amara Okafor")["level"], &by("Amara Okafor")["seal"]),
+        (&Value::from("signed by"), &Value::from(true))
+    );
+    assert_eq!(
+        (&by("Ben Castillo")["level"], &by("Ben Castillo")["seal"]),
+        (&Value::from("signed by"), &Value::from(false))
+    );
+    let text = place.lint(&["history", "amara", "plan", "2026-H1"]).ends(0).out;
+    assert!(text.contains("signed by Amara Okafor, a seal by SHA256:"), "{text}");
+    assert!(text.contains("signed by Ben Castillo, a commit by SHA256:"), "{text}");
+}
 
 const HISTORIES: usize = 60;
 const PATHS: [&str; 3] = ["people/a.md", "people/deep/er/b.md", "c.md"];
@@ -87,7 +121,7 @@ fn history(name: usize, stream: &mut String) -> (usize, usize) {
 }
 
 #[test]
-fn every_commit_of_a_file_is_what_git_lists() {
+fn every_commit_lists_what_git_log_lists() {
     let place = Place::new();
     let mut stream = String::new();
     let (mut merges, mut octopuses, mut listed) = (0, 0, 0);
@@ -125,7 +159,7 @@ fn every_commit_of_a_file_is_what_git_lists() {
 }
 
 #[test]
-fn every_commit_takes_files_that_are_gone_and_paths_from_where_one_stands() {
+fn every_commit_takes_deleted_files_and_relative_paths() {
     let place = Place::new();
     place.write("docs/x.md", "one\n");
     let first = place.commit(crate::place::BEN, "2026-01-01");

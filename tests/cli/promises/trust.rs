@@ -62,7 +62,7 @@ fn a_detached_checkout_of_a_proposal_is_judged_by_its_base() {
 }
 
 #[test]
-fn an_automatic_run_says_which_branch_it_trusts() {
+fn in_ci_the_base_must_be_named() {
     let place = team();
     place.set("CI", "true");
     for args in [&["check"][..], &["check", "--staged"], &["audit"], &["history", "amara"], &["pip", "amara"]]
@@ -209,7 +209,7 @@ fn only_what_the_base_does_not_have_is_reported() {
 }
 
 #[test]
-fn lines_that_only_moved_are_nothing_new() {
+fn moved_lines_are_not_new_findings() {
     let place = team();
     place.edit(DOC, "team: payments", "team: payments\nfavourite: colour");
     place.commit(BEN, "2026-03-18");
@@ -220,7 +220,7 @@ fn lines_that_only_moved_are_nothing_new() {
 }
 
 #[test]
-fn a_branch_that_deletes_a_colleagues_note_says_so() {
+fn deleting_a_colleagues_note_on_a_branch_is_reported() {
     let place = team();
     place.git(&["switch", "-qc", "proposal"]);
     let whole = place.read(DOC);
@@ -245,7 +245,7 @@ fn a_branch_that_deletes_a_colleagues_note_says_so() {
 }
 
 #[test]
-fn a_branch_that_is_merged_already_brings_nothing() {
+fn a_merged_branch_brings_nothing_new() {
     let place = team();
     let tip = place.git(&["rev-parse", "HEAD"]);
     for base in ["main", "HEAD", tip.as_str(), "refs/heads/main"] {
@@ -270,7 +270,7 @@ fn a_fast_forward_is_judged_like_a_merge() {
 }
 
 #[test]
-fn a_criss_cross_brings_nothing_twice() {
+fn a_criss_cross_merge_reports_nothing_twice() {
     let place = team();
     place.git(&["switch", "-qc", "hers"]);
     place.append(DOC, &update("2026-02"));
@@ -297,7 +297,7 @@ fn a_criss_cross_brings_nothing_twice() {
 }
 
 #[test]
-fn a_base_is_a_commit_by_any_name() {
+fn base_takes_any_name_of_a_commit() {
     let place = faulty();
     place.git(&["tag", "-a", "v1", "-m", "one", "main"]);
     let expected = judged(&place, &["check", "--base", "main"]);
@@ -322,7 +322,7 @@ fn a_base_is_a_commit_by_any_name() {
 }
 
 #[test]
-fn histories_that_share_nothing_are_judged_all_the_same() {
+fn a_branch_without_common_history_is_still_judged() {
     let place = team();
     place.git(&["switch", "-q", "--orphan", "island"]);
     place.write(

@@ -2,15 +2,17 @@
 
 use serde_json::Value;
 
+use crate::common::tools;
+use crate::keys::{DANA, SIGNED, enrolled, everybodys, january_note, witness};
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, findings, rules, team, update};
 
 fn validator() -> jsonschema::Validator {
-    let schema: Value = serde_json::from_str(include_str!("../../schema/report.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../../schema/report.schema.json")).unwrap();
     jsonschema::validator_for(&schema).unwrap()
 }
 
 /// The team with errors, warnings and infos of many families.
-fn messy() -> Place {
+pub(crate) fn messy() -> Place {
     let place = team();
     place.edit(DOC, "team: payments", "team: payments\nfavourite: colour\nfavourite: colour");
     place.edit(DOC, "## Notes\n", "## Wishes\n\n## Notes\n");
@@ -85,7 +87,7 @@ fn holds(place: &Place, report: &Value) {
 }
 
 #[test]
-fn every_report_is_what_its_schema_says() {
+fn every_report_fits_its_schema() {
     let place = messy();
     place.append(CLEOS, &update("2026-05"));
     place.git(&["add", "-A"]);
@@ -122,14 +124,7 @@ fn every_report_is_what_its_schema_says() {
 }
 
 #[test]
-fn the_printed_schema_is_the_projects() {
-    let place = Place::bare_home();
-    let printed = place.lint_in(&place.home(), &["schema", "report"]).ends(0).out;
-    assert_eq!(printed, include_str!("../../schema/report.schema.json"));
-}
-
-#[test]
-fn concise_is_one_line_a_finding() {
+fn concise_and_github_print_one_line_for_each_finding() {
     let place = messy();
     for args in [&["check"][..], &["audit"]] {
         let report = place.json(args);
@@ -159,7 +154,7 @@ fn concise_is_one_line_a_finding() {
 }
 
 #[test]
-fn exit_codes_say_what_was_asked_for() {
+fn exit_codes_follow_select_ignore_and_fail_on() {
     let place = messy();
     place.lint(&["check"]).ends(1);
     place.lint(&["check", "--fail-on", "never"]).ends(0);
@@ -191,25 +186,7 @@ fn exit_codes_say_what_was_asked_for() {
 }
 
 #[test]
-fn without_history_it_says_what_was_not_checked() {
-    let place = messy();
-    let run = place.lint(&["check", "--no-history", "--format", "json"]);
-    let report = run.json();
-    assert_eq!(report["complete"], false);
-    assert!(run.err.contains("not checked: ") && run.err.contains("run without `--no-history`"), "{run:?}");
-    let found = rules(&report);
-    assert!(
-        found.contains(&"unknown-section")
-            && !found.contains(&"note-edited")
-            && !found.contains(&"update-wrong-author"),
-        "{found:?}"
-    );
-    let run = place.lint(&["audit", "--no-history"]).ends(2);
-    assert!(run.out.is_empty() && run.err.contains("--no-history"), "{run:?}");
-}
-
-#[test]
-fn colours_are_for_terminals_and_those_who_ask() {
+fn colours_appear_on_a_terminal_or_on_request() {
     let place = messy();
     let plain = place.lint(&["check"]).out;
     assert!(!plain.contains('\u{1b}'));
@@ -226,63 +203,34 @@ fn colours_are_for_terminals_and_those_who_ask() {
 }
 
 #[test]
-fn what_needs_no_repository_works_without() {
-    let place = Place::bare_home();
-    let run = |args: &[&str]| place.lint_in(&place.home(), args).ends(0).out;
-    let listed = run(&["rules"]);
-    let page = run(&["explain", "note-edited"]);
-    assert!(listed.contains("note-edited") && page.contains("note-edited"));
-    for rule in growthlint::rules::RULES {
-        assert!(listed.contains(rule.name), "{}", rule.name);
+fn every_report_names_its_level_of_evidence() {
+    if !tools::has("ssh-keygen") {
+        return;
     }
-    assert!(run(&["--help"]).contains("Exit codes"));
-    assert!(run(&["--version"]).starts_with("growthlint "));
-}
-
-#[test]
-fn the_changed_line_stands_beside_the_signature() {
-    let gap = "- Gap: Leverage, decisions reach the own team only; closed by RFC 112\n";
-    for (old, new, said, line) in [
-        (
-            "two engineers through June",
-            "one engineer through June",
-            "this line is not as it was signed",
-            "- Budget: HC-2214, one engineer",
-        ),
-        (
-            "- Status: planned\n\n#### Design",
-            "- Status: planned\n\nIf time permits.\n\n#### Design",
-            "not as it was signed",
-            "If time permits.",
-        ),
-        (gap, "", "the text of this plan has changed", "### 2026-H1"),
+    for (settings, level, page) in [
+        (SIGNED, "signed", "Evidence: signatures by 4 keys"),
+        (&*SIGNED.replace("signed", "attributed"), "attributed", "Evidence: authors"),
     ] {
-        let place = team();
-        place.edit(DOC, old, new);
-        // What is open may change beside it, and what only moved is not shown as changed.
-        place.edit(
-            DOC,
-            "- Status: in progress",
-            "-   Status: shipped 2026-03-18, https://wiki.acme.example/ledger",
-        );
-        place.commit(BEN, "2026-03-19");
-        place.on("2026-03-20");
-        let text = place.lint(&["check", "--show-source"]).ends(1).out;
-        let shown: Vec<&str> =
-            text.split("\n\n").filter(|finding| finding.contains("plan-changed-after-signing")).collect();
-        assert_eq!(shown.len(), 2, "{text}");
-        for finding in shown {
-            let lines: Vec<&str> = finding.lines().collect();
-            let at = lines
-                .iter()
-                .position(|line| line.contains(said))
-                .unwrap_or_else(|| panic!("{said}: {finding}"));
-            assert!(lines[at - 2].contains(line) && finding.contains("- Signed: "), "{finding}");
+        let place = enrolled(settings, DANA, &everybodys);
+        place.append(DOC, &january_note());
+        place.commit(BEN, "2026-01-12");
+        witness(&place, "2026-01-20");
+        place.on("2026-02-03");
+        for args in [&["check"][..], &["audit"], &["pip", "amara", "review-turnaround"]] {
+            assert_eq!(place.json(args)["evidence"], level, "{args:?}");
         }
-        let report = place.json(&["check"]);
-        assert!(
-            findings(&report).iter().all(|finding| !finding.to_string().contains("permits")),
-            "{report:#}"
-        );
+        for args in [&["audit"][..], &["pip", "amara", "review-turnaround"]] {
+            assert!(place.lint(args).out.contains(page), "{:?}", place.lint(args));
+        }
+        let text = place.lint(&["check"]).out;
+        assert_eq!(text.contains("2 documents (evidence: signed)"), level == "signed", "{text}");
+        // A note that stands by a name alone is said to, where keys are asked for.
+        let by_name = place.json(&["pip", "amara", "review-turnaround"])["behaviours"][0]["by_name"].clone();
+        assert_eq!(by_name.as_array().unwrap().len(), usize::from(level == "signed"));
+        // Several repositories are as good as the least of them.
+        let other = enrolled(&SIGNED.replace("signed", "attributed"), DANA, &everybodys);
+        other.on("2026-02-03");
+        let both = place.json(&["audit", ".", other.root.to_str().unwrap()]);
+        assert_eq!(both["evidence"], "attributed");
     }
 }
