@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod page;
+pub mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
