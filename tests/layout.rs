@@ -247,7 +247,7 @@ fn the_convention_names_every_section_part_and_label() {
         if !text.contains(&format!("| `{}`", section.name())) {
             missing.push(section.name().to_owned());
         }
-        let labels: &[Label] = Label::of(section);
+        let labels: Vec<Label> = Label::of(section).collect();
         missing.extend(
             labels
                 .iter()

@@ -302,7 +302,7 @@ fn heading(context: Context<'_>, block: usize) -> Option<(Label, Cursor)> {
     let inside = block + 1..pieces[block].mate;
     let plain = Plain::of(&pieces[inside.clone()]);
     let known = context.spellings.label(plain.as_str().trim_end_matches([':', '：', '.', ' ']));
-    let label = known.filter(|label| !label.is_one_line() && Label::of(context.section).contains(label))?;
+    let label = known.filter(|label| !label.is_one_line() && label.is_in(context.section))?;
     let last = inside.rev().find(|at| matches!(pieces[*at].kind, Kind::Text(_)))?;
     let Kind::Text(text) = &pieces[last].kind else { return None };
     Some((label, Cursor { piece: last, offset: text.len() }))
