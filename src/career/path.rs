@@ -2,7 +2,7 @@
 
 use crate::calendar::Deadlines;
 use crate::career::levels::levels;
-use crate::document::line::{self, StatusLine};
+use crate::document::line::StatusLine;
 use crate::document::{Document, Entry, Field};
 use crate::entry::gap;
 use crate::field::address::Address;
@@ -43,14 +43,12 @@ pub fn target<'a>(document: &'a Document, settings: &Settings, today: Day) -> Op
 pub fn has_path(context: &Context<'_>, today: Day) -> bool {
     let goal = |goal: &Entry| {
         let ahead = |level: &str| is_ahead(context.document, context.settings, level, today);
-        let is_for = goal
-            .all_fields()
-            .any(|field| field.label == Label::For && line::level(field.value.text()).is_some_and(ahead));
+        let is_for =
+            goal.all_fields().any(|field| field.label == Label::For && field.line.level().is_some_and(ahead));
         let has_evidence =
             goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
         let mut status = goal.all_fields().filter(|field| field.label == Label::Status);
-        let dropped =
-            status.any(|field| matches!(line::status(field.value.text()), Some(StatusLine::Dropped(_))));
+        let dropped = status.any(|field| matches!(field.line.status(), Some(StatusLine::Dropped(_))));
         is_for && has_evidence && !dropped
     };
     context.document.entries_of(Section::Goals).any(goal)
@@ -139,7 +137,7 @@ pub fn names_sponsor(context: &Context<'_>, today: Day) -> bool {
     let packets =
         packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
     let names = |entry: &Entry| {
-        entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0)
+        entry.value_of(Label::PromotionSponsor).is_some_and(|value| value.text.word_count() > 0)
     };
     current_plan(context, today).into_iter().chain(packets).any(names)
 }
@@ -147,8 +145,7 @@ pub fn names_sponsor(context: &Context<'_>, today: Day) -> bool {
 /// Whether the current plan says that the level's criteria were read together on a real piece of work.
 pub fn is_walked(context: &Context<'_>, today: Day) -> bool {
     let walked = |field: &Field| {
-        field.label == Label::Walked
-            && line::dated(field.value.text()).is_some_and(|walked| walked.day <= today)
+        field.label == Label::Walked && field.line.dated().is_some_and(|walked| walked.day <= today)
     };
     current_plan(context, today).is_some_and(|plan| plan.all_fields().any(walked))
 }

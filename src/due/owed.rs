@@ -1,7 +1,7 @@
 //! What of all that is due has been done, by the text of a document and by its history?
 
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
-use crate::document::line::{self, Decision, DecisionKind, Outcome};
+use crate::document::line::{Decision, DecisionKind, Outcome};
 use crate::document::{Entry, Field, NoteKind, Part, PartKind};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
@@ -139,9 +139,7 @@ impl<'a> Owed<'a> {
     /// The decisions that an entry bears, up to today.
     fn decisions(&self, entry: &'a Entry) -> impl Iterator<Item = Decision> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        lines
-            .filter_map(|field| line::decision(field.value.text()))
-            .filter(|decision| decision.day <= self.today)
+        lines.filter_map(|field| field.line.decision()).filter(|decision| decision.day <= self.today)
     }
 
     // Updates, reviews, packets.
@@ -236,7 +234,7 @@ impl<'a> Owed<'a> {
     /// SBI notes that wait for an outcome: when they are looked at again.
     pub fn open_notes(&self) -> Vec<(&'a Entry, Day, Deadline)> {
         let open = self.notes().filter(|note| note.note == Some(NoteKind::Sbi)).filter_map(|note| {
-            let commit = line::dated(note.field(Label::Commit)?.value.text())?.day;
+            let commit = note.field(Label::Commit)?.line.dated()?.day;
             let settled = self.outcomes(note).any(|outcome| outcome.day >= commit);
             (!settled).then(|| (note, commit, self.deadlines.checkpoint(commit)))
         });
@@ -254,7 +252,7 @@ impl<'a> Owed<'a> {
             self.context.document.entries_of(Section::Goals).filter(|goal| !is_closed(goal)).filter_map(
                 |goal| {
                     let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
-                    let days = looks.filter_map(|field| line::dated(field.value.text())).map(|look| look.day);
+                    let days = looks.filter_map(|field| field.line.dated()).map(|look| look.day);
                     let last = days.filter(|day| *day <= self.today).max();
                     let from = last.or_else(|| self.published(goal))?;
                     Some((goal, last, self.deadlines.goal(from)))
@@ -326,7 +324,7 @@ impl<'a> Owed<'a> {
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decided = lines.filter_map(|field| Some((line::decision(field.value.text())?, field)));
+        let decided = lines.filter_map(|field| Some((field.line.decision()?, field)));
         let (decision, line) = decided
             .filter(|(decision, _)| decision.day <= self.today)
             .max_by_key(|(decision, _)| decision.day)?;
@@ -367,7 +365,7 @@ impl<'a> Owed<'a> {
 /// How many of the four artifacts of a plan were done on a day.
 pub fn done(plan: &Entry, by: Day) -> usize {
     let is_done = |part: &Part| {
-        let mut lines = part.fields_of(Label::Status).filter_map(|field| line::status(field.value.text()));
+        let mut lines = part.fields_of(Label::Status).filter_map(|field| field.line.status());
         lines.any(|status| status.is_done() && status.day().is_some_and(|day| day <= by))
     };
     ARTIFACTS.iter().filter(|kind| plan.parts.iter().any(|part| part.kind == **kind && is_done(part))).count()
@@ -380,8 +378,7 @@ fn says_something(entry: &Entry) -> bool {
 
 /// Whether a goal is reached or given up: by its status, or by every item of its list.
 fn is_closed(goal: &Entry) -> bool {
-    let settled =
-        |field: &Field| line::status(field.value.text()).is_some_and(|status| status.day().is_some());
+    let settled = |field: &Field| field.line.status().is_some_and(|status| status.day().is_some());
     let items: Vec<bool> = goal.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
     goal.all_fields().any(|field| field.label == Label::Status && settled(field))
         || (!items.is_empty() && items.iter().all(|ticked| *ticked))

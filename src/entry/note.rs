@@ -1,7 +1,7 @@
 //! What does a note say: its parts, its date to come back to, what became of it, and which behaviour it calls out?
 
 use crate::document::line::{Outcome, OutcomeResult, Seen};
-use crate::document::{Document, Entry, Field, NoteKind, PartKind, line};
+use crate::document::{Document, Entry, Field, NoteKind, PartKind};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -143,8 +143,7 @@ impl<'a> Note<'a> {
 
     /// What became of it, in the note's order. Lines that cannot be read are left out.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.fields(Label::Outcome)
-            .filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
+        self.fields(Label::Outcome).filter_map(|field| Some((field, field.line.outcome()?)))
     }
 
     /// The outcome with the latest date; of several with one date, the last.
@@ -154,7 +153,7 @@ impl<'a> Note<'a> {
 
     /// Who has read it, in the note's order. Lines that cannot be read are left out.
     pub fn seen(&self) -> impl Iterator<Item = (&'a Field, Seen)> + use<'a> {
-        self.fields(Label::Seen).filter_map(|field| Some((field, line::seen(field.value.text())?)))
+        self.fields(Label::Seen).filter_map(|field| Some((field, field.line.seen()?.clone())))
     }
 
     /// What a 1:1 note says was named, where it says something.
@@ -164,7 +163,7 @@ impl<'a> Note<'a> {
 
     /// Which behaviours the note is about: its slug, and what `Same as` adds.
     pub fn behaviours(&self) -> Vec<Behaviour> {
-        let same = self.entry.fields_of(Label::SameAs).filter_map(|field| line::same_as(field.value.text()));
+        let same = self.entry.fields_of(Label::SameAs).filter_map(|field| field.line.same_as().cloned());
         let mut behaviours: Vec<Behaviour> = self.entry.address.behaviour().cloned().into_iter().collect();
         for behaviour in same {
             if !behaviours.contains(&behaviour) {

@@ -1,6 +1,6 @@
 //! Whose key wrote what is one side's to write? A name in a commit is no key.
 
-use crate::document::{FrontKey, Key};
+use crate::document::{Field, FrontKey, Key};
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
@@ -8,7 +8,7 @@ use crate::evidence::signed::{Claim, Party, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
-use crate::field::label::{Label, Section};
+use crate::field::label::{Section, Whose};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
@@ -16,9 +16,6 @@ use crate::proof::Context;
 use crate::proof::frozen::{before_adoption, line_writes};
 use crate::proof::signature::parties;
 use crate::seal::statement::{Meaning, Role, Statement};
-
-/// Open lines that are the manager's to write, and to take out.
-pub const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
 
 /// Keys of the front matter that are not the engineer's to change.
 pub const KEYS: [Key; 7] =
@@ -111,8 +108,10 @@ pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
         {
             look(entry.heading, owner, &text.writes);
         }
-        if matches!(entry.address.section(), Section::Notes | Section::Pips) {
-            for field in entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label)) {
+        let section = entry.address.section();
+        if matches!(section, Section::Notes | Section::Pips) {
+            let managers = |field: &&Field| field.label.is_open_line_of(section, Whose::Writer);
+            for field in entry.all_fields().filter(managers) {
                 look(
                     field.span,
                     Owner::Manager,

@@ -1,6 +1,6 @@
 //! Has the engineer read an entry, and who says so?
 
-use crate::document::line::{self, Seen, Verdict};
+use crate::document::line::{Seen, Verdict};
 use crate::document::{Entry, Field};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::verdict::Attribution;
@@ -24,12 +24,12 @@ pub enum Reading {
 pub fn reading(context: &Context<'_>, entry: &Entry) -> Reading {
     let mut reading = Reading::Unseen;
     for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
-        let Some(Seen::Entry { who, verdict, .. }) = line::seen(field.value.text()) else { continue };
-        if !names_engineer(context, &who) {
+        let Some(Seen::Entry { who, verdict, .. }) = field.line.seen() else { continue };
+        if !names_engineer(context, who) {
             continue;
         }
         match somebody_elses(context, entry, field) {
-            false => return Reading::Seen(verdict),
+            false => return Reading::Seen(*verdict),
             true => reading = Reading::InTheirName,
         }
     }
@@ -49,7 +49,7 @@ pub fn published_at(context: &Context<'_>, entry: &Entry) -> Option<LineIndex> {
 fn all_seen(context: &Context<'_>, note: &Entry, day: Day) -> bool {
     context.document.entries_of(Section::Updates).any(|update| {
         update.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
-            let covers = matches!(line::seen(field.value.text()), Some(Seen::AllTo(to)) if day <= to);
+            let covers = matches!(field.line.seen(), Some(Seen::AllTo(to)) if day <= *to);
             let mark = || context.of(update)?.mark(field.mark?)?.first();
             let after = || mark().zip(published_at(context, note)).is_some_and(|(mark, note)| note <= mark);
             covers && !somebody_elses(context, update, field) && after()

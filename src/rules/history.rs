@@ -12,12 +12,12 @@ use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::TextHash;
-use crate::field::label::{Label, Section};
+use crate::field::label::{Label, Section, Whose};
 use crate::field::person::{Person, Signer};
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
 use crate::proof::Context;
-use crate::proof::authored::{MANAGERS_LINES, may_write, sealer};
+use crate::proof::authored::{may_write, sealer};
 use crate::proof::behaviour;
 use crate::proof::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
 use crate::proof::preconditions::{Preconditions, preconditions};
@@ -109,10 +109,8 @@ pub(super) fn lines_taken_out(context: &Context<'_>, entry: &Entry, side: Owner)
     };
     let gone = past.marks.iter().filter(|line| line.first().is_some() && !line.stands());
     gone.filter_map(|line| {
-        let own = match side {
-            Owner::Engineer => matches!(line.what.label, Label::Seen | Label::Disagree),
-            Owner::Manager | Owner::Admin => MANAGERS_LINES.contains(&line.what.label),
-        };
+        let whose = if side == Owner::Engineer { Whose::Engineer } else { Whose::Writer };
+        let own = line.what.label.is_open_line_of(entry.address.section(), whose);
         let by = loss(context, line).filter(|_| own)?;
         let commit = &evidence.commits[by];
         let wrote: Vec<Person> = line.writes.iter().flat_map(authors).collect();

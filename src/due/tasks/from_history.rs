@@ -1,7 +1,7 @@
 //! What of it only the history shows: whose signature stands, what was read since, what has had an answer.
 
 use super::{Agenda, result};
-use crate::document::line::{self, Seen};
+use crate::document::line::Seen;
 use crate::document::{Entry, Field};
 use crate::due::owed::Reading;
 use crate::due::task::{Kind, Party, Task};
@@ -122,7 +122,7 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let fields = owed.context.document.entries_of(Section::Transitions).flat_map(|entry| {
             let lines = entry.all_fields().filter(|field| field.label == Label::Handover);
-            lines.filter_map(move |field| Some((line::handover(field.value.text())?, entry, field)))
+            lines.filter_map(move |field| Some((field.line.handover()?, entry, field)))
         });
         let (handover, entry, field) =
             fields.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
@@ -133,7 +133,7 @@ impl<'a> Agenda<'_, 'a> {
             message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
         let task = self.task(
             Kind::Handover,
-            Party::Successor(handover.who),
+            Party::Successor(handover.who.clone()),
             Some(entry.address.clone()),
             field.span,
             what,
@@ -146,12 +146,12 @@ impl<'a> Agenda<'_, 'a> {
         let history = &self.owed.context;
         let named = who_signs(history, who);
         entry.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
-            let Some(Seen::Entry { who: reader, .. }) = line::seen(field.value.text()) else { return false };
+            let Some(Seen::Entry { who: reader, .. }) = field.line.seen() else { return false };
             let same = named.map_or(fold(&reader.name) == fold(&who.name), |named| {
-                signature::is_signer(history, &reader, named)
+                signature::is_signer(history, reader, named)
             });
             let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark));
-            let accepts = |person: &Person| signature::is_signer(history, &reader, person);
+            let accepts = |person: &Person| signature::is_signer(history, reader, person);
             let elses = mark.is_some_and(|mark| {
                 matches!(
                     history.evidence.attribution(&mark.writes, |_, person| accepts(person)),
@@ -168,9 +168,8 @@ impl<'a> Agenda<'_, 'a> {
         let since = owed.today.plus_months(-1);
         let mut tasks = Vec::new();
         for entry in owed.notes().chain(owed.pips().into_iter().map(|pip| pip.entry)) {
-            let section = entry.address.section();
             let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-            let read = lines.filter_map(|field| Some((field, line::outcome(field.value.text(), section)?)));
+            let read = lines.filter_map(|field| Some((field, field.line.outcome()?)));
             let last = read
                 .filter(|(_, outcome)| outcome.day <= owed.today)
                 .max_by_key(|(field, outcome)| (outcome.day, field.span));
@@ -202,9 +201,7 @@ impl<'a> Agenda<'_, 'a> {
         let here = entry.all_fields().any(|field| word(field) && newer(entry, field));
         let all = history.document.entries_of(Section::Updates).any(|update| {
             let mut lines = update.all_fields().filter(|field| field.label == Label::Seen);
-            lines.any(|field| {
-                matches!(line::seen(field.value.text()), Some(Seen::AllTo(_))) && newer(update, field)
-            })
+            lines.any(|field| matches!(field.line.seen(), Some(Seen::AllTo(_))) && newer(update, field))
         });
         here || all
     }

@@ -2,7 +2,7 @@
 
 use crate::career::levels::{STAY_MONTHS, promotions};
 use crate::career::path;
-use crate::document::line::{self, DecisionKind, Standing, StatusLine, Verdict};
+use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::document::{Entry, Status};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{Owed, Reading};
@@ -211,8 +211,7 @@ fn told_before_refused(context: &Context<'_>, from: Day, today: Day) -> Counted 
         .filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from)
         .map(|decision| decision.day);
     let says_so = |review: &&Entry| {
-        let standing =
-            review.value_of(Label::Standing).and_then(|(text, _)| line::standing(text.text().trim()));
+        let standing = review.value_of(Label::Standing).and_then(|value| value.line.standing());
         standing == Some(Standing::NotYet)
     };
     let published = |review: &Entry| published_at(context, review).and_then(|at| context.evidence.day(at));

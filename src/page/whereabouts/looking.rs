@@ -7,7 +7,7 @@ use super::{
 use crate::calendar::TRACK_MONTH;
 use crate::career::map::{Map, Strength};
 use crate::career::path;
-use crate::document::line::{self, OutcomeResult, Seen};
+use crate::document::line::{OutcomeResult, Seen};
 use crate::document::{Entry, Key};
 use crate::due::owed::{Owed, Reading};
 use crate::due::tasks::noun;
@@ -143,7 +143,7 @@ impl<'a> Looking<'_, 'a> {
             let own = all.iter().filter(|signature| signature.role == Some(role));
             let judged = own.map(|signature| (self.signed(plan, signature, role), signature));
             let ((shown, why), signature) = judged.min_by_key(|((shown, _), _)| *shown)?;
-            let day = line::signed(signature.field.value.text()).map(|signed| signed.day);
+            let day = signature.field.line.signed().map(|signed| signed.day);
             Some(SignaturePlace { role, day, shown, why })
         };
         [Role::Engineer, Role::Manager].into_iter().filter_map(place).collect()
@@ -179,9 +179,7 @@ impl<'a> Looking<'_, 'a> {
     fn agreed(&self, plan: &Entry, signatures: &[SignaturePlace]) -> Agreed {
         if !self.is_whole {
             let lines = plan.all_fields().filter(|field| field.label == Label::Signed);
-            return Agreed::TextOnly(
-                lines.filter(|field| line::signed(field.value.text()).is_some()).count(),
-            );
+            return Agreed::TextOnly(lines.filter(|field| field.line.signed().is_some()).count());
         }
         let stands = |role: Role| {
             signatures.iter().any(|signature| signature.role == role && signature.shown <= Shown::ByTrailer)
@@ -230,8 +228,7 @@ impl<'a> Looking<'_, 'a> {
             Some((*quarter, review))
         });
         let last = read.max_by_key(|(quarter, _)| *quarter).map(|(quarter, review)| {
-            let standing =
-                review.value_of(Label::Standing).and_then(|(value, _)| line::standing(value.text()));
+            let standing = review.value_of(Label::Standing).and_then(|value| value.line.standing());
             let written = shown::text(self.context, review, Writer::Manager);
             let (seen, read) = self.seen(review);
             LastReview {
@@ -252,8 +249,8 @@ impl<'a> Looking<'_, 'a> {
     /// Whether the engineer has read an entry, and how the history stands to that.
     fn seen(&self, entry: &'a Entry) -> (SeenPlace, Option<Shown>) {
         let lines = entry.all_fields().filter(|field| field.label == Label::Seen);
-        let line = lines.filter_map(|field| match line::seen(field.value.text())? {
-            Seen::Entry { day, .. } => Some((field, day)),
+        let line = lines.filter_map(|field| match field.line.seen()? {
+            Seen::Entry { day, .. } => Some((field, *day)),
             Seen::AllTo(_) => None,
         });
         let line = line.last();
@@ -349,7 +346,7 @@ impl<'a> Looking<'_, 'a> {
             };
             let days = |label: Label| {
                 let fields = pip.entry.all_fields().filter(move |field| field.label == label);
-                fields.filter_map(|field| line::dated(field.value.text())).map(|dated| dated.day)
+                fields.filter_map(|field| field.line.dated()).map(|dated| dated.day)
             };
             let looked = days(Label::Result).filter(|day| *day <= today).max();
             let until = ended.map_or(today, |(day, _)| day);
@@ -381,7 +378,7 @@ impl<'a> Looking<'_, 'a> {
             let items = goal.bullets.iter().filter_map(|bullet| bullet.ticked);
             let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
             let looks = looks
-                .filter_map(|field| Some((line::dated(field.value.text())?.day, field)))
+                .filter_map(|field| Some((field.line.dated()?.day, field)))
                 .filter(|(day, _)| *day <= today);
             let last = looks.max_by_key(|(day, _)| *day);
             Some(GoalPlace {
@@ -421,10 +418,7 @@ fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactPlace> {
             is_there: best.is_some(),
             status: best.and_then(|found| found.status()),
             confirmed: of().any(|found| {
-                found
-                    .part
-                    .fields_of(Label::Confirmed)
-                    .any(|field| line::confirmed(field.value.text()).is_some())
+                found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some())
             }),
         }
     };

@@ -1,8 +1,7 @@
 //! Was a PIP written by somebody other than the manager?
 
-use crate::field::label::Section;
+use crate::field::label::{Section, Whose};
 use crate::finding::{Owner, Severity, Sink};
-use crate::proof::authored::MANAGERS_LINES;
 use crate::rules::history::{lines_taken_out, wrong_author, wrong_line_author};
 use crate::rules::{Check, Context, Rule};
 
@@ -20,7 +19,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(draft) = wrong_author(context, entry, Owner::Manager) {
             sink.report(draft);
         }
-        let lines = entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label));
+        let lines =
+            entry.all_fields().filter(|field| field.label.is_open_line_of(Section::Pips, Whose::Writer));
         for field in lines {
             if let Some(draft) = wrong_line_author(context, entry, field, Owner::Manager) {
                 sink.report(draft);

@@ -1,6 +1,6 @@
 //! Does a review have all four pieces?
 
-use crate::document::{Entry, PartKind, line};
+use crate::document::{Entry, Part, PartKind};
 use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
@@ -42,11 +42,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 /// Whether a piece is there and says something, as a field or below a heading. What a field of `Standing` says is judged with all
 /// other values; below a heading it is judged here.
 fn has(entry: &Entry, label: Label) -> bool {
-    let under_heading =
-        |text: &str| if label == Label::Standing { line::standing(text).is_some() } else { !text.is_empty() };
+    let under_heading = |part: &Part| {
+        if label == Label::Standing { part.line.standing().is_some() } else { !part.text.is_empty() }
+    };
     entry.all_fields().any(|field| field.label == label && !field.value.is_empty())
-        || entry
-            .parts
-            .iter()
-            .any(|part| part.kind == PartKind::Named(label) && under_heading(part.text.text()))
+        || entry.parts.iter().any(|part| part.kind == PartKind::Named(label) && under_heading(part))
 }
