@@ -4,18 +4,17 @@ use crate::document::{Field, FrontKey, Key};
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
-use crate::evidence::signed::{Claim, Party, Why};
+use crate::evidence::signed::{Party, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::id::TextHash;
 use crate::field::label::{Section, Whose};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::frozen::{before_adoption, line_writes};
-use crate::proof::signature::parties;
-use crate::seal::statement::{Meaning, Role, Statement};
+use crate::proof::frozen::line_writes;
+use crate::proof::party::{may_write, parties, sealer};
+use crate::proof::standing::before_adoption;
 
 /// Keys of the front matter that are not the engineer's to change.
 pub const KEYS: [Key; 7] =
@@ -46,38 +45,6 @@ pub fn side(section: Section) -> Option<Owner> {
         | Section::Allocations
         | Section::Calibrations => None,
     }
-}
-
-/// Whether a person may write what is one side's, when a commit was made.
-pub fn may_write(context: &Context<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
-    match owner {
-        Owner::Engineer => person.is(&context.history.engineer),
-        Owner::Manager | Owner::Admin => context.was_manager(write, person),
-    }
-}
-
-/// Whoever put their seal on the text of an entry as it stands, of those whose it is to write: then it is theirs, whoever committed it.
-pub fn sealer<'a>(
-    context: &Context<'a>,
-    address: &Address,
-    frozen: TextHash,
-    owner: Owner,
-) -> Option<&'a Person> {
-    let evidence = context.evidence;
-    if evidence.signatures().seals().is_empty() {
-        return None;
-    }
-    let text = context.history.entries.get(address)?.text(frozen)?;
-    let (role, parties) =
-        (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(context));
-    let about = |statement: &Statement| {
-        statement.is_about(&context.history.engineer, address, evidence.mailmap())
-            && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, frozen)
-    };
-    parties.iter().filter_map(|party| evidence.people.known(&party.key)).find(|who| {
-        let may = text.writes.iter().any(|write| may_write(context, owner, write, who));
-        may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
-    })
 }
 
 /// Everything of a document that is one side's to write and stands by a name alone. What came before there was any list of keys, or

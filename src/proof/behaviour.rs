@@ -14,11 +14,11 @@ use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::authored::sealer;
-use crate::proof::frozen::{standing, stands_since};
+use crate::proof::party::sealer;
 use crate::proof::preconditions::{
     Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs, preconditions,
 };
+use crate::proof::standing::{standing, stands_since};
 
 /// Two years of good work: in months.
 const LONG: i32 = 24;

@@ -10,8 +10,8 @@ use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
 use crate::finding::{Message, Owner};
 use crate::proof::Context;
-use crate::proof::authored::sealer;
 use crate::proof::frozen::{Change, Punctuality, fate, line_writes, punctuality};
+use crate::proof::party::sealer;
 use crate::proof::signature::proven;
 use crate::settings::Assurance;
 

@@ -8,7 +8,7 @@ use crate::evidence::fact::{Cause, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
-use crate::evidence::signed::{Claim, Party, Proven, Why};
+use crate::evidence::signed::{Claim, Proven, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::Day;
@@ -16,7 +16,8 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::proof::Context;
-use crate::proof::frozen::{is_gone_at, standing};
+use crate::proof::party::parties;
+use crate::proof::standing::{is_gone_at, standing};
 use crate::seal::statement::{Meaning, Role as SealedAs, Statement};
 
 /// In which capacity somebody signs a plan.
@@ -234,25 +235,6 @@ impl Said<'_> {
         acts.extend(put_back.filter(|at| stood(*at)).map(|at| (at, true)));
         acts
     }
-}
-
-/// The people of a document, each of whom could gain by a key that is not theirs: the engineer and the first manager from the beginning,
-/// others since they came to manage, or to write for who does.
-pub fn parties(context: &Context<'_>) -> Vec<Party> {
-    let evidence = context.evidence;
-    let first = context.history.managers.first().map(|manager| manager.0);
-    let managers = context
-        .history
-        .managers
-        .iter()
-        .map(|(at, manager)| (manager.key(), if Some(*at) == first { 0 } else { *at }));
-    let writers = context.document.front_matter.writers.iter().map(|writer| {
-        let since = (0..evidence.line_length())
-            .find(|at| evidence.day(*at).is_some_and(|day| writer.value.from <= day));
-        (evidence.resolve(&writer.value.who).key(), since.unwrap_or(evidence.line_length()))
-    });
-    let engineer = (context.history.engineer.key(), 0);
-    managers.chain(writers).chain([engineer]).map(|(key, since)| Party { key, since }).collect()
 }
 
 /// A complete pair of signatures under one text.

@@ -10,7 +10,7 @@ use crate::field::person::{Person, same_name};
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, MailmapLine, Message, Owner, Severity, Sink};
 use crate::proof::authored::KEYS;
-use crate::proof::frozen::before_adoption;
+use crate::proof::standing::before_adoption;
 use crate::rules::{Check, Context, Rule};
 
 pub(crate) const RULE: Rule = Rule {
