@@ -9,7 +9,9 @@ use crate::field::prose::Prose;
 use crate::field::span::Span;
 
 /// The five parts of an SBI note, in their order.
-pub const SBI: [Label; 5] = [Label::Situation, Label::Behavior, Label::Impact, Label::Ask, Label::Commit];
+pub fn sbi_parts() -> Vec<Label> {
+    Label::needed_in(Section::Notes).collect()
+}
 
 /// A note, as far as it is one: an entry under `Notes` with its kind.
 #[derive(Clone, Copy)]
@@ -95,20 +97,19 @@ impl<'a> Note<'a> {
 
     /// The parts of an SBI note that are not there.
     pub fn missing(&self) -> Vec<Label> {
-        SBI.into_iter().filter(|label| self.part(*label).is_none()).collect()
+        sbi_parts().into_iter().filter(|label| self.part(*label).is_none()).collect()
     }
 
     /// The parts that are there and say nothing.
     pub fn empty(&self) -> Vec<NotePart<'a>> {
-        self.parts(&SBI).into_iter().filter(|part| part.value.word_count() == 0).collect()
+        self.parts(&sbi_parts()).into_iter().filter(|part| part.value.word_count() == 0).collect()
     }
 
     /// The first part that stands behind one that belongs behind it, and that one.
     pub fn out_of_order(&self) -> Option<(NotePart<'a>, NotePart<'a>)> {
-        let place = |part: &NotePart<'_>| SBI.iter().position(|label| *label == part.label);
         let mut firsts: Vec<NotePart<'a>> = Vec::new();
-        for part in self.parts(&SBI) {
-            if let Some(later) = firsts.iter().find(|first| place(first) > place(&part)) {
+        for part in self.parts(&sbi_parts()) {
+            if let Some(later) = firsts.iter().find(|first| first.label > part.label) {
                 // A further bullet of a part that stands in its place already is not out of place.
                 if !firsts.iter().any(|first| first.label == part.label) {
                     return Some((part, *later));

@@ -324,8 +324,7 @@ impl<'a> Packet<'a> {
 
     /// Where the case itself is made: headline, dimensions, objections with their responses, recommendation, rating.
     pub fn case(&self) -> Vec<Span> {
-        let labels =
-            [Label::Headline, Label::Recommendation, Label::CounterArgument, Label::Response, Label::Rating];
+        let labels: Vec<Label> = Label::of(Section::Packets).filter(|label| label.makes_the_case()).collect();
         let pieces = self.pieces(&labels).into_iter().map(|piece| piece.value_span);
         let is_case = |part: &&Part| match part.kind {
             PartKind::Other => true,

@@ -8,9 +8,6 @@ use crate::field::label::{Label, Section};
 use crate::field::prose::word_count;
 use crate::field::span::Span;
 
-/// The parts that every plan must have. What was considered before it is asked for by a rule of its own.
-pub const PARTS: [Label; 3] = [Label::Expectation, Label::Checkpoint, Label::Ends];
-
 /// A performance improvement plan as it is written.
 #[derive(Clone, Copy)]
 pub struct Pip<'a> {
@@ -58,7 +55,7 @@ impl<'a> Pip<'a> {
 
     /// The parts that are not there or say nothing.
     pub fn missing(&self) -> Vec<Label> {
-        PARTS.into_iter().filter(|label| self.value(*label).is_none()).collect()
+        Label::needed_in(Section::Pips).filter(|label| self.value(*label).is_none()).collect()
     }
 
     fn value(&self, label: Label) -> Option<Value<'a>> {

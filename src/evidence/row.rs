@@ -338,7 +338,7 @@ fn mark(field: &Field) -> Option<MarkRow> {
         (Some(who.clone()), Some(*day))
     } else if let Some(Seen::AllTo(day)) = line.seen() {
         (None, Some(*day))
-    } else if matches!(field.label, Label::Signed | Label::Confirmed | Label::Seen) {
+    } else if field.label.holds_a_name() {
         (None, None)
     } else {
         (None, Day::parse_prefix(field.value.text()).map(|(day, _)| day))

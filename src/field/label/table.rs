@@ -44,6 +44,8 @@ enum Mark {
     Names,
     /// Only packets of the long form have it.
     LongForm,
+    /// The case for a promotion is made in it.
+    Case,
 }
 
 /// What a label is in one section.
@@ -52,6 +54,8 @@ struct Use {
     fate: Fate,
     whose: Whose,
     form: LineForm,
+    /// Where a complete entry has it: what to write there, if that can be said of this label alone.
+    needed: Option<&'static str>,
 }
 
 struct Row {
@@ -64,8 +68,11 @@ struct Row {
 
 /// Makes the labels and their table from one list, so that no label can lack a row or a row an answer.
 macro_rules! labels {
+    (@needed) => { None };
+    (@needed needed) => { Some("") };
+    (@needed needed $hint:literal) => { Some($hint) };
     ($($label:ident $name:literal $also:tt $extent:ident $([$mark:ident])*
-        { $($section:ident: $fate:ident $whose:ident $form:ident),+ })+) => {
+        { $($section:ident: $fate:ident $whose:ident $form:ident $(needed $($hint:literal)?)?),+ })+) => {
         /// The label of a field, as in `Signed: …`. Each has one name and may have other spellings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "each is the label that its name spells")]
@@ -82,12 +89,14 @@ macro_rules! labels {
                 fate: Fate::$fate,
                 whose: Whose::$whose,
                 form: LineForm::$form,
+                needed: labels!(@needed $(needed $($hint)?)?),
             }),+],
         })),+];
     };
 }
 
-// Name, other spellings, extent, marks, and for each section: frozen or open, whose it is, and the form of its value.
+// Name, other spellings, extent, marks, and for each section: frozen or open, whose it is, the form of its value, and whether a
+// complete entry needs it. Of a note that is an SBI note, of a packet one that asks for a promotion.
 labels! {
     // Goals. Nothing of a goal is frozen; `Open` is what its history follows.
     Evidence "Evidence I will look for" ["Evidence"] Prose { Goals: Frozen Together Text }
@@ -110,11 +119,11 @@ labels! {
     Walked "Walked" [] Line { Plans: Open Together DateArtifact }
 
     // Notes. The five parts of an SBI note stand in their order.
-    Situation "Situation" [] Prose { Notes: Frozen Writer Text }
-    Behavior "Behavior" ["Behaviour"] Prose { Notes: Frozen Writer Text }
-    Impact "Impact" [] Prose { Notes: Frozen Writer Text }
-    Ask "Ask" [] Prose { Notes: Frozen Writer Text }
-    Commit "Commit" [] Prose { Notes: Frozen Writer Date }
+    Situation "Situation" [] Prose { Notes: Frozen Writer Text needed }
+    Behavior "Behavior" ["Behaviour"] Prose { Notes: Frozen Writer Text needed }
+    Impact "Impact" [] Prose { Notes: Frozen Writer Text needed }
+    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed }
+    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed }
     Source "Source" [] Line { Notes: Frozen Writer Text }
     CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
@@ -140,39 +149,69 @@ labels! {
     Answer "Answer" [] Prose { Updates: Open Writer Text }
 
     // Reviews
-    Progress "Progress" [] Prose { Reviews: Frozen Writer Text }
-    CalibrationRisk "Calibration risk" [] Prose { Reviews: Frozen Writer Text }
-    NextQuarter "Next quarter" ["Next-quarter focus"] Prose { Reviews: Frozen Writer Text }
-    Standing "Standing" [] Line { Reviews: Frozen Writer Standing }
+    Progress "Progress" [] Prose { Reviews: Frozen Writer Text needed }
+    CalibrationRisk "Calibration risk" [] Prose { Reviews: Frozen Writer Text needed }
+    NextQuarter "Next quarter" ["Next-quarter focus"] Prose { Reviews: Frozen Writer Text needed }
+    Standing "Standing" [] Line { Reviews: Frozen Writer Standing needed }
 
     // Packets
-    Headline "Headline" [] Prose { Packets: Frozen Writer Text }
-    SelfReflection "Self-reflection" ["Self reflection"] Prose { Packets: Frozen Engineer Text }
+    Headline "Headline" [] Prose [Case] {
+        Packets: Frozen Writer Text needed
+            "say the case in one paragraph: what was done, and what it changed"
+    }
+    SelfReflection "Self-reflection" ["Self reflection"] Prose {
+        Packets: Frozen Engineer Text needed
+            "the engineer writes it in their own words, in a commit of their own, and names what is still missing"
+    }
     PromotionSponsor "Promotion sponsor" [] Line [Names] {
         Plans: Open Together Text,
-        Packets: Frozen Writer Text
+        Packets: Frozen Writer Text needed
+            "name a senior outside the team who has worked with the candidate and will speak for them"
     }
-    Recommendation "Recommendation" [] Prose [Names] { Packets: Frozen Writer Text }
+    Recommendation "Recommendation" [] Prose [Names] [Case] {
+        Packets: Frozen Writer Text needed
+            "the direct manager says who recommends what; a director only by exception, with the reason"
+    }
     Letter "Letter" [] Line [Names] { Packets: Frozen Writer Text }
-    CounterArgument "Counter-argument" ["Counterargument"] Prose { Packets: Frozen Writer Text }
-    Response "Response" [] Prose { Packets: Frozen Writer Text }
-    Gaps "Gaps" [] Prose { Packets: Frozen Writer Text, Calibrations: Frozen Writer Text }
-    ManagerMoves "Manager moves" [] Prose { Packets: Frozen Writer Text }
-    PanelPreparation "Panel preparation" [] Prose { Packets: Frozen Writer Text }
-    Rating "Rating" [] Line { Packets: Frozen Writer Text }
+    CounterArgument "Counter-argument" ["Counterargument"] Prose [Case] { Packets: Frozen Writer Text }
+    Response "Response" [] Prose [Case] { Packets: Frozen Writer Text }
+    Gaps "Gaps" [] Prose {
+        Packets: Frozen Writer Text needed
+            "name each gap with the note or review in which the engineer read it one quarter earlier",
+        Calibrations: Frozen Writer Text
+    }
+    ManagerMoves "Manager moves" [] Prose {
+        Packets: Frozen Writer Text needed
+            "say what the manager will do so that the gaps can close"
+    }
+    PanelPreparation "Panel preparation" [] Prose {
+        Packets: Frozen Writer Text needed
+            "name the weakest section, and what to say when the panel asks about it"
+    }
+    Rating "Rating" [] Line [Case] { Packets: Frozen Writer Text }
     Parked "Parked" [] Line { Packets: Frozen Writer DateOfWin }
     Form "Form" [] Line { Packets: Frozen Writer PacketForm }
     Eligibility "Eligibility" ["Eligibility agreed"] Line [Names] [LongForm] {
-        Packets: Frozen Writer DateAgreed
+        Packets: Frozen Writer DateAgreed needed
+            "before anything is written, applicant and sponsor agree that it is time: `Eligibility: DATE, who agreed`"
     }
-    Background "Background" [] Prose [LongForm] { Packets: Frozen Engineer Text }
-    StatementOfIntent "Statement of intent" [] Prose [LongForm] { Packets: Frozen Engineer Text }
+    Background "Background" [] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "say in a few lines where you come from and what your path in the company was"
+    }
+    StatementOfIntent "Statement of intent" [] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "say which level you apply for, and why you are ready for it"
+    }
     CompetencyMatrix "Competency matrix" [
         "Competency framework",
         "Alignment with competency matrix",
         "Alignment with engineering competency matrix",
         "Alignment with engineering competency framework"
-    ] Prose [LongForm] { Packets: Frozen Engineer Text }
+    ] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "go through the rubric line by line, with an example for each"
+    }
     Initiative "Initiative" [] Prose [LongForm] { Packets: Frozen Engineer Text }
     Overview "Overview" [] Prose [LongForm] { Packets: Frozen Engineer Text }
     RolesAndResponsibilities "Roles and responsibilities" ["Role and responsibilities"] Prose [LongForm] {
@@ -181,25 +220,36 @@ labels! {
     ResultsAndImpact "Results and impact" [] Prose [LongForm] { Packets: Frozen Engineer Text }
     Signals "Signals" [] Line [LongForm] { Packets: Frozen Engineer Text }
     TechnicalLeadership "Technical leadership" ["Technical leadership across components"] Prose [LongForm] {
-        Packets: Frozen Engineer Text
+        Packets: Frozen Engineer Text needed
+            "show what you led in two components or more, with links"
     }
     Component "Component" [] Line [LongForm] { Packets: Frozen Engineer Text }
-    Mentoring "Mentoring" ["Mentoring other engineers"] Prose [LongForm] { Packets: Frozen Engineer Text }
+    Mentoring "Mentoring" ["Mentoring other engineers"] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "name whom you have formally mentored, and what they completed"
+    }
     NewGraduate "New graduate" ["New grad", "New-grad"] Line [Names] [LongForm] {
         Packets: Frozen Engineer Text
     }
     Intern "Intern" [] Line [Names] [LongForm] { Packets: Frozen Engineer Text }
     CrossFunctional "Cross-functional work" ["Cross-functional collaboration"] Prose [LongForm] {
-        Packets: Frozen Engineer Text
+        Packets: Frozen Engineer Text needed
+            "show what you did together with other functions or teams, with links"
     }
-    Values "Values" ["Alignment with values"] Prose [LongForm] { Packets: Frozen Engineer Text }
-    Summary "Summary" [] Prose [LongForm] { Packets: Frozen Engineer Text }
+    Values "Values" ["Alignment with values"] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "give an example for each of the company's values"
+    }
+    Summary "Summary" [] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "close with the case in a paragraph"
+    }
 
     // PIPs
     FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
-    Expectation "Expectation" [] Prose { Pips: Frozen Writer Text }
-    Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date }
-    Ends "Ends" [] Line { Pips: Frozen Writer Date }
+    Expectation "Expectation" [] Prose { Pips: Frozen Writer Text needed }
+    Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed }
+    Ends "Ends" [] Line { Pips: Frozen Writer Date needed }
     Result "Result" [] Line { Pips: Open Writer DateText }
 
     // Transitions
@@ -210,10 +260,10 @@ labels! {
     // Allocations and calibrations
     Gap "Gap" [] Prose {
         Plans: Frozen Together Text,
-        Allocations: Frozen Writer Text,
+        Allocations: Frozen Writer Text needed,
         Calibrations: Frozen Writer Text
     }
-    Why "Why" [] Prose { Allocations: Frozen Writer Text }
+    Why "Why" [] Prose { Allocations: Frozen Writer Text needed }
     Exercise "Exercise" [] Prose { Allocations: Frozen Writer Text }
     Served "Served" [] Line { Allocations: Frozen Writer DateMaybeText }
     Capability "Capability" [] Line { Allocations: Frozen Writer Text }
@@ -258,6 +308,11 @@ impl Label {
         self.row().marks.contains(&Mark::LongForm)
     }
 
+    /// Whether the case for a promotion is made in it.
+    pub fn makes_the_case(self) -> bool {
+        self.row().marks.contains(&Mark::Case)
+    }
+
     pub fn is_in(self, section: Section) -> bool {
         self.used(section).is_some()
     }
@@ -286,6 +341,16 @@ impl Label {
     /// The form of its value; any text where the section does not know the label.
     pub fn form_in(self, section: Section) -> LineForm {
         self.used(section).map_or(LineForm::Text, |used| used.form)
+    }
+
+    /// What a complete entry of a section has, in the convention's order. Packets of the long form need more than others.
+    pub fn needed_in(section: Section) -> impl Iterator<Item = Label> {
+        Label::of(section).filter(move |label| label.hint_in(section).is_some())
+    }
+
+    /// What to write where a complete entry has the label; empty where that depends on what else is missing.
+    pub fn hint_in(self, section: Section) -> Option<&'static str> {
+        self.used(section)?.needed
     }
 
     fn used(self, section: Section) -> Option<&'static Use> {

@@ -15,14 +15,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-const PIECES: [Label; 4] = [Label::Progress, Label::CalibrationRisk, Label::NextQuarter, Label::Standing];
-
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for entry in text.document.entries_of(Section::Reviews) {
         if entry.is_retracted() || predates_adoption(&entry.address, text.settings) {
             continue;
         }
-        let missing: Vec<Label> = PIECES.into_iter().filter(|label| !has(entry, *label)).collect();
+        let missing: Vec<Label> =
+            Label::needed_in(Section::Reviews).filter(|label| !has(entry, *label)).collect();
         if !missing.is_empty() {
             let message = message!["the review has no ", Listed::of(&missing)];
             let help = if missing == [Label::Standing] {
