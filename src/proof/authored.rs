@@ -7,14 +7,15 @@ use crate::evidence::row::{CommitIndex, reflections};
 use crate::evidence::signed::{Party, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::label::{Section, Whose};
+use crate::field::label::{LineOwner, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::frozen::line_writes;
+use crate::proof::line::given;
 use crate::proof::party::{may_write, parties, sealer};
 use crate::proof::standing::before_adoption;
+use crate::settings::Assurance;
 
 /// Keys of the front matter that are not the engineer's to change.
 pub const KEYS: [Key; 7] =
@@ -47,9 +48,14 @@ pub fn side(section: Section) -> Option<Owner> {
     }
 }
 
+/// The same where the settings ask for keys; where they do not, a name is enough.
+pub fn by_name_where_keys_count<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
+    if context.settings.evidence == Assurance::Signed { by_name(context) } else { Vec::new() }
+}
+
 /// Everything of a document that is one side's to write and stands by a name alone. What came before there was any list of keys, or
 /// with the document, is what the names say.
-pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
+fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
     let (mut found, parties) = (Vec::new(), parties(context));
     for entry in context
         .document
@@ -57,7 +63,7 @@ pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
         .iter()
         .filter(|entry| !predates_adoption(&entry.address, context.settings) && !entry.is_retracted())
     {
-        let mut look = |span: Span, owner: Owner, writes: &[Write]| {
+        let mut look = |span: Span, owner: Owner, writes: &[&Write]| {
             let unsigned = unsigned(context, &parties, owner, writes);
             found.extend(unsigned.map(|(person, commit, why)| ByName {
                 entry: Some(&entry.address),
@@ -73,21 +79,21 @@ pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
             .zip(text)
             .filter(|(owner, _)| sealer(context, &entry.address, entry.frozen, *owner).is_none())
         {
-            look(entry.heading, owner, &text.writes);
+            look(entry.heading, owner, &text.writes.iter().collect::<Vec<_>>());
         }
         let section = entry.address.section();
         if matches!(section, Section::Notes | Section::Pips) {
-            let managers = |field: &&Field| field.label.is_open_line_of(section, Whose::Writer);
+            let managers = |field: &&Field| field.label.line_owner_in(section) == Some(LineOwner::Writer);
             for field in entry.all_fields().filter(managers) {
                 look(
                     field.span,
                     Owner::Manager,
-                    &field.mark.map(|mark| line_writes(context, entry, mark)).unwrap_or_default(),
+                    &field.mark.map(|mark| given(context, &entry.address, mark)).unwrap_or_default(),
                 );
             }
         }
         for (span, words) in reflections(&context.document.source, entry) {
-            look(span, Owner::Engineer, &line_writes(context, entry, words));
+            look(span, Owner::Engineer, &given(context, &entry.address, words));
         }
     }
     found.extend(values(context, &parties));
@@ -123,10 +129,10 @@ fn unsigned(
     context: &Context<'_>,
     parties: &[Party],
     owner: Owner,
-    writes: &[Write],
+    writes: &[&Write],
 ) -> Option<(Person, CommitIndex, Why)> {
     let accepts = |write: &Write, person: &Person| may_write(context, owner, write, person);
-    let (person, commit) = match context.evidence.attribution(writes, accepts) {
+    let (person, commit) = match context.evidence.attribution(writes.iter().copied(), accepts) {
         Attribution::Author(person, commit)
         | Attribution::Trailer(person, commit)
         | Attribution::Unknown(person, commit) => (person, commit),

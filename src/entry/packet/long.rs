@@ -2,7 +2,7 @@
 
 use crate::document::{Field, Part, PartKind};
 use crate::entry::packet::{Packet, text};
-use crate::field::label::{Label, Section, Whose, fold};
+use crate::field::label::{Label, LineOwner, Section, fold};
 use crate::field::span::Span;
 use crate::finding::{Listed, Message, Owner};
 
@@ -173,7 +173,7 @@ impl<'a> Packet<'a> {
             Some(empty) => (empty.span, message![label, " says nothing"]),
             None => (self.entry.heading, message!["the packet has no ", label]),
         };
-        let is_engineers = label.whose_in(Section::Packets) == Some(Whose::Engineer);
+        let is_engineers = label.owner_in(Section::Packets) == Some(LineOwner::Engineer);
         let owner = if is_engineers { Owner::Engineer } else { Owner::Manager };
         let help = Message::fixed(label.hint_in(Section::Packets).unwrap_or_default());
         Lack { span, what, help, owner }

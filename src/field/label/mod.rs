@@ -7,4 +7,4 @@ mod table;
 pub use crate::field::section::Section;
 pub use form::LineForm;
 pub use spelling::{PART_NAMES, Spellings, fold};
-pub use table::{Label, Whose};
+pub use table::{Label, LineOwner};

@@ -7,7 +7,7 @@ use crate::field::section::Section;
 
 /// Whose field it is: who writes it, and who alone may take an open line back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
+pub enum LineOwner {
     /// Whoever the line names as its signer.
     Signer,
     Engineer,
@@ -52,7 +52,7 @@ enum Mark {
 struct Use {
     section: Section,
     fate: Fate,
-    whose: Whose,
+    owner: LineOwner,
     form: LineForm,
     /// Where a complete entry has it: what to write there, if that can be said of this label alone.
     needed: Option<&'static str>,
@@ -72,7 +72,7 @@ macro_rules! labels {
     (@needed needed) => { Some("") };
     (@needed needed $hint:literal) => { Some($hint) };
     ($($label:ident $name:literal $also:tt $extent:ident $([$mark:ident])*
-        { $($section:ident: $fate:ident $whose:ident $form:ident $(needed $($hint:literal)?)?),+ })+) => {
+        { $($section:ident: $fate:ident $owner:ident $form:ident $(needed $($hint:literal)?)?),+ })+) => {
         /// The label of a field, as in `Signed: …`. Each has one name and may have other spellings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "each is the label that its name spells")]
@@ -87,7 +87,7 @@ macro_rules! labels {
             uses: &[$(Use {
                 section: Section::$section,
                 fate: Fate::$fate,
-                whose: Whose::$whose,
+                owner: LineOwner::$owner,
                 form: LineForm::$form,
                 needed: labels!(@needed $(needed $($hint)?)?),
             }),+],
@@ -108,8 +108,8 @@ labels! {
     Status "Status" [] Line { Goals: Open Together Status, Plans: Open Together Status }
     Confirmed "Confirmed" [] Line [Names] { Plans: Open Together Confirmed }
     Decision "Decision" [] Line {
-        Plans: Open Writer PlanDecision,
-        Packets: Open Writer Decision,
+        Plans: Open Together PlanDecision,
+        Packets: Open Together Decision,
         Calibrations: Open Writer Decision
     }
     Budget "Budget" [] Line { Plans: Frozen Together Text }
@@ -146,7 +146,7 @@ labels! {
     Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
     Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
     NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
-    Answer "Answer" [] Prose { Updates: Open Writer Text }
+    Answer "Answer" [] Prose { Updates: Open Together Text }
 
     // Reviews
     Progress "Progress" [] Prose { Reviews: Frozen Writer Text needed }
@@ -329,13 +329,13 @@ impl Label {
     }
 
     /// Whose such a field is; `None` where the section does not know the label.
-    pub fn whose_in(self, section: Section) -> Option<Whose> {
-        self.used(section).map(|used| used.whose)
+    pub fn owner_in(self, section: Section) -> Option<LineOwner> {
+        self.used(section).map(|used| used.owner)
     }
 
-    /// Whether it is an open line that belongs to one side.
-    pub fn is_open_line_of(self, section: Section, whose: Whose) -> bool {
-        self.used(section).is_some_and(|used| used.fate == Fate::Open && used.whose == whose)
+    /// Whose such an open line is; `None` for what is no open line.
+    pub fn line_owner_in(self, section: Section) -> Option<LineOwner> {
+        self.owner_in(section).filter(|_| self.stays_open_in(section))
     }
 
     /// The form of its value; any text where the section does not know the label.
