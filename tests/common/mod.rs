@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod page;
+pub mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ person amara Amara Okafor <amara@acme.example>
 person ben Ben Castillo <ben@acme.example>
 person dana Dana Reyes <dana@acme.example>
 person noor Noor Aziz <noor@acme.example>
+person lena Lena Vogt <lena@acme.example>
 person home Amara Okafor <amara@home.example>
 ";
 
