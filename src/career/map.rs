@@ -9,7 +9,7 @@ use crate::field::date::{Day, Half};
 use crate::field::label::fold;
 use crate::field::nearest::nearest;
 use crate::proof::Context;
-use crate::proof::frozen::stands_since;
+use crate::proof::standing::stands_since;
 use crate::settings::Rubric;
 
 /// The evidence of one engineer, held against one level.

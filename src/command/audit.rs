@@ -14,8 +14,6 @@ use crate::page::audit;
 use crate::page::audit::row::{Audit, CannotTell, Due, Page, groups};
 use crate::page::audit::{json, text};
 use crate::page::evidence_base::EvidenceBase;
-use crate::proof::Context;
-use crate::proof::behaviour;
 use crate::report::{Look, Report, Sources, Unchecked};
 use crate::settings::Assurance;
 
@@ -207,12 +205,8 @@ fn audit_one(
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
     let mut report = report(&state, global);
-    let undecided = |context: &Context<'_>| {
-        let open = behaviour::undecided(context, today);
-        open.iter().map(|open| open.since.days_until(today)).max()
-    };
     let mut audit = match &state.evidence {
-        Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
+        Some(_) => audit::audit(&opened.lint_state(&state, true)),
         None => Audit::default(),
     };
     if prefixed {

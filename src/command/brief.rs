@@ -36,8 +36,9 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let desk = Desk::open(global, screen)?;
-    let context = desk.one(&args.one.who)?;
-    let mut tasks = desk.tasks(&context);
+    let record = desk.one(&args.one.who)?;
+    let context = record.context;
+    let mut tasks = desk.tasks(&record);
     tasks.retain(|task| belongs(task, desk.today));
     once(&mut tasks);
     let text = match global.format {

@@ -18,6 +18,7 @@ use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
 use crate::proof::Context;
+use crate::record::{self, Record};
 use crate::report::{Look, Unchecked};
 
 /// What a command about one person's document takes.
@@ -77,9 +78,9 @@ impl Desk {
     }
 
     /// The one document that an argument fits.
-    pub(super) fn one(&self, text: &str) -> Result<Context<'_>, Failure> {
+    pub(super) fn one(&self, text: &str) -> Result<Record<'_>, Failure> {
         let document = who::one(&self.state, text)?;
-        self.context(document).ok_or_else(|| {
+        self.record(document).ok_or_else(|| {
             let what = format!("nothing says whose document `{}` is", document.path);
             Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there")
         })
@@ -92,21 +93,26 @@ impl Desk {
         }
     }
 
+    fn record<'a>(&'a self, document: &'a Document) -> Option<Record<'a>> {
+        let reach = if self.is_whole() { record::Reach::Whole } else { record::Reach::TextOnly };
+        Some(Record::new(self.context(document)?, self.today, reach))
+    }
+
     /// What waits around a document.
-    pub(super) fn tasks<'a>(&self, context: &Context<'a>) -> Vec<Task<'a>> {
+    pub(super) fn tasks<'a>(&self, record: &'a Record<'a>) -> Vec<Task<'a>> {
         let reach = if self.is_whole() { Reach::Everything } else { Reach::TextOnly };
-        let mut tasks = Owed::new(*context, self.today).map(|owed| agenda(&owed, reach)).unwrap_or_default();
+        let mut tasks = Owed::new(record).map(|owed| agenda(&owed, reach)).unwrap_or_default();
         tasks.sort_by_key(|task| (task.order(self.today), task.span));
         tasks
     }
 
-    /// Every document with what waits around it, by path. Says of which nobody can tell whose it is.
-    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Place<'_>>, Outcome) {
+    /// What every document comes to, by path. Says of which nobody can tell whose it is.
+    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Outcome) {
         let mut outcome = self.outcome();
-        let mut places = Vec::new();
+        let mut records = Vec::new();
         for document in &self.state.documents {
-            match self.context(document) {
-                Some(context) => places.push(Place { tasks: self.tasks(&context), context }),
+            match self.record(document) {
+                Some(record) => records.push(record),
                 None => {
                     let what = format!("not looked at: nothing says whose document `{}` is", document.path);
                     screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
@@ -114,7 +120,12 @@ impl Desk {
                 }
             }
         }
-        (places, outcome)
+        (records, outcome)
+    }
+
+    /// What waits around each of several documents.
+    pub(super) fn places<'a>(&self, records: &'a [Record<'a>]) -> Vec<Place<'a>> {
+        records.iter().map(|record| Place { tasks: self.tasks(record), context: record.context }).collect()
     }
 
     /// The person that the trusted mailmap makes of one.

@@ -41,7 +41,8 @@ pub struct Args {
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let desk = Desk::open(global, screen)?;
     let me = args.as_who.as_deref().map(|who| Me::find(&desk, Some(who))).transpose()?;
-    let (places, outcome) = desk.everybody(screen);
+    let (records, outcome) = desk.everybody(screen);
+    let places = desk.places(&records);
     let today = desk.today;
     let wanted = |place: &Place<'_>, task: &Task<'_>| {
         task.kind.act() != Act::Talk

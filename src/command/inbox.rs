@@ -38,7 +38,8 @@ pub struct Args {
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let desk = Desk::open(global, screen)?;
     let me = Me::find(&desk, args.as_who.as_deref())?;
-    let (places, outcome) = desk.everybody(screen);
+    let (records, outcome) = desk.everybody(screen);
+    let places = desk.places(&records);
     let waits = waiting(&places, &me, desk.today);
     let text = match global.format {
         FormatName::Json => json(&Page::of(&desk, &me, &waits, outcome == Outcome::Fine))?,

@@ -8,6 +8,7 @@ use crate::command::map::read;
 use crate::command::{Failure, Global, Outcome, Screen, output, who};
 use crate::field::date::Half;
 use crate::page::packet::{Subject, pre_read, whole};
+use crate::record::{Reach, Record};
 
 /// What `growthlint packet` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -53,8 +54,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let (opened, state) = read(today)?;
     screen.say(&report(&state, global).unchecked_lines());
     let document = who::one(&state, &args.who)?;
-    let history = state.context(document, &opened.settings);
-    let subject = Subject::new(document, &opened.settings, history, half, args.level.as_deref(), today)
+    let context = state.context(document, &opened.settings);
+    let record = context.map(|context| Record::new(context, today, Reach::Whole));
+    let subject = Subject::new(document, &opened.settings, record, half, args.level.as_deref(), today)
         .map_err(|several| {
             let asked =
                 args.level.as_ref().map_or_else(|| half.to_string(), |level| format!("{half} {level}"));

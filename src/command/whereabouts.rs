@@ -26,12 +26,17 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let desk = Desk::open(global, screen)?;
-    let history = desk.one(&args.one.who)?;
-    let at = Whereabouts::of(&history, desk.today, desk.is_whole());
+    let record = desk.one(&args.one.who)?;
+    let at = Whereabouts::of(&record);
     let text = match global.format {
-        FormatName::Json => json(&page(&history, &at, desk.today, desk.is_whole()))?,
+        FormatName::Json => json(&page(&record, &at))?,
         FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
-            render(&history.document.path, &at, desk.today, look(screen, global, args.one.output.as_deref()))
+            render(
+                &record.context.document.path,
+                &at,
+                desk.today,
+                look(screen, global, args.one.output.as_deref()),
+            )
         }
     };
     output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;

@@ -34,6 +34,16 @@ impl Artifact {
         }
     }
 
+    /// What it is called in a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Artifact::Stretch => "stretch project",
+            Artifact::CrossTeam => "cross-team artifact",
+            Artifact::Mentorship => "mentorship outcome",
+            Artifact::DesignDoc => "design doc",
+        }
+    }
+
     /// Which of the four a part is; `None` for every other part.
     pub fn of(kind: PartKind) -> Option<Artifact> {
         match kind {
@@ -92,21 +102,14 @@ impl<'a> Plan<'a> {
             .map(|found| Stretch { part: found.part })
     }
 
-    /// How many of the four are shipped, done or cited.
-    pub fn done(&self) -> usize {
-        self.count(|_| true)
-    }
-
-    /// How many of the four are shipped, done or cited on or before a day.
-    pub fn done_by(&self, day: Day) -> usize {
-        self.count(|status| status.day().is_none_or(|done| done <= day))
-    }
-
-    fn count(&self, counts: impl Fn(&StatusLine) -> bool) -> usize {
+    /// Those of the four that are shipped, done or cited by a day, by the last status of each.
+    pub fn done_by(&self, day: Day) -> Vec<Artifact> {
         let done = |found: &PlanArtifact<'_>| {
-            found.status().is_some_and(|status| status.is_done() && counts(&status))
+            found
+                .status()
+                .is_some_and(|status| status.is_done() && status.day().is_none_or(|done| done <= day))
         };
-        Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).any(done)).count()
+        Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).any(done)).collect()
     }
 
     /// The gaps that the plan closes, wherever in the plan they stand. A line that says nothing is none.
@@ -246,15 +249,8 @@ mod tests {
         let document = document(PLAN);
         let plan = Plan::all(&document).next().unwrap();
         let day = |text: &str| Day::parse(text).unwrap();
-        assert_eq!(plan.done(), 2);
-        assert_eq!(
-            (
-                plan.done_by(day("2026-04-29")),
-                plan.done_by(day("2026-04-30")),
-                plan.done_by(day("2026-05-01"))
-            ),
-            (0, 1, 2)
-        );
+        let done = |by: &str| plan.done_by(day(by)).len();
+        assert_eq!((done("2026-04-29"), done("2026-04-30"), done("2026-05-01")), (0, 1, 2));
         let mentorship = plan.artifacts_of(Artifact::Mentorship).next().unwrap();
         assert!(mentorship.has_status() && mentorship.status().is_none() && !mentorship.is_dropped());
     }
@@ -264,6 +260,7 @@ mod tests {
         let document = document(&PLAN.replace("shipped 2026-04-30", "dropped 2026-04-30"));
         let plan = Plan::all(&document).next().unwrap();
         assert_eq!(plan.stretches().count(), 1);
-        assert_eq!((plan.done(), plan.artifacts[0].is_dropped()), (2, true));
+        let day = Day::parse("2026-06-01").unwrap();
+        assert_eq!((plan.done_by(day).len(), plan.artifacts[0].is_dropped()), (2, true));
     }
 }

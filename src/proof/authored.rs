@@ -4,18 +4,18 @@ use crate::document::{FrontKey, Key};
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
-use crate::evidence::signed::{Claim, Party, Why};
+use crate::evidence::signed::{Party, Why};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::frozen::{before_adoption, line_writes};
-use crate::proof::signature::parties;
-use crate::seal::statement::{Meaning, Role, Statement};
+use crate::proof::line::given;
+use crate::proof::party::{may_write, parties, sealer};
+use crate::proof::standing::before_adoption;
+use crate::settings::Assurance;
 
 /// Open lines that are the manager's to write, and to take out.
 pub const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
@@ -51,41 +51,14 @@ pub fn side(section: Section) -> Option<Owner> {
     }
 }
 
-/// Whether a person may write what is one side's, when a commit was made.
-pub fn may_write(context: &Context<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
-    match owner {
-        Owner::Engineer => person.is(&context.history.engineer),
-        Owner::Manager | Owner::Admin => context.was_manager(write, person),
-    }
-}
-
-/// Whoever put their seal on the text of an entry as it stands, of those whose it is to write: then it is theirs, whoever committed it.
-pub fn sealer<'a>(
-    context: &Context<'a>,
-    address: &Address,
-    frozen: TextHash,
-    owner: Owner,
-) -> Option<&'a Person> {
-    let evidence = context.evidence;
-    if evidence.signatures().seals().is_empty() {
-        return None;
-    }
-    let text = context.history.entries.get(address)?.text(frozen)?;
-    let (role, parties) =
-        (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(context));
-    let about = |statement: &Statement| {
-        statement.is_about(&context.history.engineer, address, evidence.mailmap())
-            && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, frozen)
-    };
-    parties.iter().filter_map(|party| evidence.people.known(&party.key)).find(|who| {
-        let may = text.writes.iter().any(|write| may_write(context, owner, write, who));
-        may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
-    })
+/// The same where the settings ask for keys; where they do not, a name is enough.
+pub fn by_name_where_keys_count<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
+    if context.settings.evidence == Assurance::Signed { by_name(context) } else { Vec::new() }
 }
 
 /// Everything of a document that is one side's to write and stands by a name alone. What came before there was any list of keys, or
 /// with the document, is what the names say.
-pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
+fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
     let (mut found, parties) = (Vec::new(), parties(context));
     for entry in context
         .document
@@ -93,7 +66,7 @@ pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
         .iter()
         .filter(|entry| !predates_adoption(&entry.address, context.settings) && !entry.is_retracted())
     {
-        let mut look = |span: Span, owner: Owner, writes: &[Write]| {
+        let mut look = |span: Span, owner: Owner, writes: &[&Write]| {
             let unsigned = unsigned(context, &parties, owner, writes);
             found.extend(unsigned.map(|(person, commit, why)| ByName {
                 entry: Some(&entry.address),
@@ -109,19 +82,19 @@ pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
             .zip(text)
             .filter(|(owner, _)| sealer(context, &entry.address, entry.frozen, *owner).is_none())
         {
-            look(entry.heading, owner, &text.writes);
+            look(entry.heading, owner, &text.writes.iter().collect::<Vec<_>>());
         }
         if matches!(entry.address.section(), Section::Notes | Section::Pips) {
             for field in entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label)) {
                 look(
                     field.span,
                     Owner::Manager,
-                    &field.mark.map(|mark| line_writes(context, entry, mark)).unwrap_or_default(),
+                    &field.mark.map(|mark| given(context, &entry.address, mark)).unwrap_or_default(),
                 );
             }
         }
         for (span, words) in reflections(&context.document.source, entry) {
-            look(span, Owner::Engineer, &line_writes(context, entry, words));
+            look(span, Owner::Engineer, &given(context, &entry.address, words));
         }
     }
     found.extend(values(context, &parties));
@@ -157,10 +130,10 @@ fn unsigned(
     context: &Context<'_>,
     parties: &[Party],
     owner: Owner,
-    writes: &[Write],
+    writes: &[&Write],
 ) -> Option<(Person, CommitIndex, Why)> {
     let accepts = |write: &Write, person: &Person| may_write(context, owner, write, person);
-    let (person, commit) = match context.evidence.attribution(writes, accepts) {
+    let (person, commit) = match context.evidence.attribution(writes.iter().copied(), accepts) {
         Attribution::Author(person, commit)
         | Attribution::Trailer(person, commit)
         | Attribution::Unknown(person, commit) => (person, commit),

@@ -1,27 +1,23 @@
 //! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
 
-use crate::document::Entry;
 use crate::entry::period::predates_adoption;
-use crate::evidence::Evidence;
-use crate::evidence::fact::{Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::authored::sealer;
-use crate::settings::Settings;
+use crate::proof::party::sealer;
 
 /// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
 const SLOW_CLOCK: i64 = 24 * 60 * 60;
 
 /// What became of one published entry.
+#[derive(Clone, Copy)]
 pub struct Fate<'a> {
     /// Which entry, by its present address, or its last one.
     pub address: &'a Address,
@@ -32,6 +28,7 @@ pub struct Fate<'a> {
 }
 
 /// What happened to a published text.
+#[derive(Clone, Copy)]
 pub enum Change<'a> {
     /// It stands as it was published, or again.
     None,
@@ -85,69 +82,13 @@ fn origin<'a>(
     }
 }
 
-/// Since when a fact stands on the line. A slip by which the whole document was gone for a few days has taken nothing back.
-pub fn stands_since<T>(context: &Context<'_>, fact: &FactHistory<T>) -> Option<Run> {
-    let (evidence, presence) = (context.evidence, &context.history.presence);
-    let mut since = fact.current()?;
-    for earlier in fact.runs.iter().rev().skip(1) {
-        let gone = presence.iter().position(|(at, paths)| Some(*at) == earlier.to && paths.is_empty());
-        let back = gone.and_then(|gone| presence.get(gone + 1)).is_some_and(|(at, _)| *at == since.from);
-        let days =
-            earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(since.from)?)));
-        if !back || days.is_none_or(|days| days > context.settings.late_after_days) {
-            break;
-        }
-        since.from = earlier.from;
-    }
-    Some(since)
-}
-
-/// The commits by which a fact of an entry stands. What its own people took out of an entry that stood on is withdrawn: only who brought
-/// it back since counts, and no commit from before. Who took the whole entry away has withdrawn nothing in it, and no such detour brings
-/// back what was withdrawn before.
-pub fn standing<'a, T>(
-    context: &Context<'_>,
-    past: &EntryHistory,
-    fact: &'a FactHistory<T>,
-) -> Vec<&'a Write> {
-    let all = || fact.writes.iter().collect();
-    let Some(mut from) = fact.current().map(|run| run.from) else { return all() };
-    let mut earlier = fact.runs.iter().rev().skip(1).peekable();
-    while let Some(run) = earlier.next_if(|run| run.to.is_none_or(|gone| is_gone_at(context, past, gone))) {
-        from = run.from;
-    }
-    if earlier.peek().is_none() {
-        return all();
-    }
-    let since = |write: &&Write| context.evidence.landed(write.commit).is_some_and(|landed| landed >= from);
-    let standing: Vec<&Write> = fact.writes.iter().filter(since).collect();
-    if standing.is_empty() { all() } else { standing }
-}
-
-/// Whether a commit of the line took a whole entry away, alone or with its document.
-pub fn is_gone_at(context: &Context<'_>, past: &EntryHistory, at: LineIndex) -> bool {
-    let landed = |commit: &CommitIndex| context.evidence.landed(*commit) == Some(at);
-    let lost = |text: &FactHistory<Text>| text.losses.iter().any(landed);
-    let stands = |text: &FactHistory<Text>| {
-        let covers = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
-        text.writes.iter().any(|write| landed(&write.commit)) || (text.runs.iter().any(covers) && !lost(text))
-    };
-    context.history.presence.iter().any(|(line, paths)| *line == at && paths.is_empty())
-        || (past.texts.iter().any(lost) && !past.texts.iter().any(stands))
-}
-
-/// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
-/// the lines below it.
-pub fn line_writes(context: &Context<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
-    let writes = |past: &EntryHistory| -> Vec<Write> {
-        past.mark(line)
-            .map(|mark| standing(context, past, mark).into_iter().cloned().collect())
-            .unwrap_or_default()
-    };
-    let past = &context.history.entries;
-    let here = past.get(&entry.address);
-    let before = here.and_then(|here| origin(context, &entry.address, here)?.0);
-    [before.and_then(|before| past.get(before)), here].into_iter().flatten().flat_map(writes).collect()
+/// The address that an entry had before its heading was changed.
+pub fn earlier_address<'a>(
+    context: &Context<'a>,
+    address: &Address,
+    entry: &'a EntryHistory,
+) -> Option<&'a Address> {
+    origin(context, address, entry)?.0
 }
 
 /// The address in the same section that a text had before: the same words under another heading, gone where this one came.
@@ -205,14 +146,8 @@ fn change<'a>(
     }
 }
 
-/// Whether something on the line lies before the team adopted the convention: by its own date, and by every clock below it.
-pub fn before_adoption(evidence: &Evidence, settings: &Settings, at: LineIndex) -> bool {
-    let Some(from) = settings.effective_from else { return false };
-    let below = evidence.window(at, &[]).not_before;
-    evidence.day(at).is_some_and(|day| day < from) && below.is_none_or(|witness| witness.time < from.start())
-}
-
 /// Whether something that says it happened on `day` was published within `grace` days of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Punctuality {
     /// It was, and others' clocks show it, or the time has not run out yet.
     OnTime,

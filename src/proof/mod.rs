@@ -3,10 +3,13 @@
 pub mod authored;
 pub mod behaviour;
 pub mod frozen;
+pub mod line;
+pub mod party;
 pub mod preconditions;
 pub mod reading;
 pub mod shown;
 pub mod signature;
+pub mod standing;
 
 use crate::document::{Document, Entry, WriterRole};
 use crate::evidence::Evidence;

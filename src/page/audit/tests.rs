@@ -1,6 +1,7 @@
 //! Rows, due items and measures of small stories.
 
 use super::*;
+use crate::field::date::Day;
 use crate::page::audit::row::PacketState;
 use crate::settings::Settings;
 use crate::story::told;
@@ -55,7 +56,7 @@ fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
         today,
         audit: true,
     };
-    let audit = audit(&state, &|_| None);
+    let audit = audit(&state);
     let share = |share: Option<Share>| {
         share.map_or("-".to_owned(), |share| format!("{}/{}", share.reached, share.of))
     };

@@ -6,7 +6,6 @@ use crate::document::{Entry, Field, PartKind};
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
 use crate::entry::win::Win;
-use crate::evidence::row::reflections;
 use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
 use crate::field::span::Span;
@@ -310,14 +309,13 @@ impl<'a> Work<'_, 'a> {
     fn self_reflection(&mut self) {
         let subject = self.subject;
         self.named(Label::SelfReflection, "Self-reflection", Owner::Engineer, self.asks());
-        let (Some(packet), Some(history)) = (subject.packet, &subject.history) else { return };
-        for (_, mark) in reflections(&subject.document.source, packet.entry) {
-            let writes = crate::proof::frozen::line_writes(history, packet.entry, mark);
-            match history.evidence.attribution(&writes, |_, person| person.is(&history.history.engineer)) {
+        let (Some(packet), Some(record)) = (subject.packet, &subject.record) else { return };
+        for (_, given_by) in record.of(packet.entry).map(|packet| &packet.reflections).into_iter().flatten() {
+            match given_by {
                 Attribution::Author(..) | Attribution::Trailer(..) => {
                     self.page.block([format!(
                         "Written by {}, by the history.",
-                        escape(&history.history.engineer.name)
+                        escape(&record.context.history.engineer.name)
                     )]);
                 }
                 Attribution::SomebodyElse(person, _) => {

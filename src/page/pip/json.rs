@@ -4,11 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::evidence::verdict::Verdict as Shown;
 use crate::field::date::Day;
-use crate::page::pip::judged::{Judged, by_name};
 use crate::proof::Context;
-use crate::proof::preconditions::{Decision, Holds};
+use crate::proof::preconditions::{Decision, Held};
+use crate::record::pip::Judged;
 use crate::report::json::{EvidenceJson, text};
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
@@ -71,7 +70,7 @@ struct JsonBehaviour {
 /// What the history says of a precondition.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[schemars(rename = "Holds")]
+#[schemars(rename = "Held")]
 enum JsonHolds {
     /// It holds, and others' commits show it.
     Established,
@@ -120,15 +119,13 @@ pub fn schema() -> schemars::Schema {
 pub fn json(
     context: &Context<'_>,
     document: &Document,
-    judged: &[Judged],
+    judged: &[&Judged],
     today: Day,
 ) -> std::io::Result<String> {
-    let word = |holds: &Holds| match holds {
-        Holds::Yes(Shown::Established(_)) => JsonHolds::Established,
-        Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => {
-            JsonHolds::NotEstablished
-        }
-        Holds::No => JsonHolds::Missing,
+    let word = |holds: &Held| match holds {
+        Held::Yes(_) => JsonHolds::Established,
+        Held::Unwitnessed => JsonHolds::NotEstablished,
+        Held::No => JsonHolds::Missing,
     };
     let page = JsonPage {
         schema: JsonName::First,
@@ -142,7 +139,7 @@ pub fn json(
             .map(|(behaviour, judged)| JsonBehaviour {
                 behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
-                pip: judged.stands,
+                pip: judged.has_pip,
                 named: word(&judged.preconditions.named),
                 repeated: word(&judged.preconditions.repeated),
                 unchanged: word(&judged.preconditions.unchanged),
@@ -162,10 +159,7 @@ pub fn json(
                     None
                 },
                 counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
-                by_name: by_name(context, &judged.preconditions)
-                    .iter()
-                    .map(|note| note.address.to_string())
-                    .collect(),
+                by_name: judged.by_name.iter().map(ToString::to_string).collect(),
                 not_counted: judged
                     .preconditions
                     .not_counted

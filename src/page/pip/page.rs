@@ -4,10 +4,10 @@ use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
-use crate::page::pip::judged::{Judged, by_name};
 use crate::page::pip::text::{Answer, Line, NoteLine, Page, Precondition, State, Step, Verdict};
-use crate::proof::preconditions::{Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions};
+use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, NoteResult, Preconditions};
 use crate::proof::{Context, owes_clock};
+use crate::record::pip::Judged;
 use crate::settings::Assurance;
 
 pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> Page {
@@ -41,7 +41,7 @@ fn verdict(judged: &Judged) -> Verdict {
     let preconditions = &judged.preconditions;
     let missing = [&preconditions.named, &preconditions.repeated, &preconditions.unchanged]
         .iter()
-        .filter(|holds| ***holds == Holds::No)
+        .filter(|holds| ***holds == Held::No)
         .count();
     let (answer, words) = match (judged.decision, missing) {
         (Decision::Start, _) if preconditions.is_unwitnessed() => (
@@ -52,11 +52,11 @@ fn verdict(judged: &Judged) -> Verdict {
                 "."
             ],
         ),
-        (Decision::Start, _) if judged.stands => {
+        (Decision::Start, _) if judged.has_pip => {
             (Answer::Yes, message!["all three held when the PIP began on ", judged.start, "."])
         }
         (Decision::Start, _) => (Answer::Yes, Message::fixed("all three hold.")),
-        (Decision::Wait(until), _) if judged.stands => (
+        (Decision::Wait(until), _) if judged.has_pip => (
             Answer::No,
             message![
                 "the PIP began on ",
@@ -95,11 +95,11 @@ fn verdict(judged: &Judged) -> Verdict {
     Verdict { answer, words }
 }
 
-fn state(holds: &Holds) -> State {
+fn state(holds: &Held) -> State {
     match holds {
-        Holds::Yes(_) => State::Established,
-        Holds::Unwitnessed => State::NotEstablished,
-        Holds::No => State::Missing,
+        Held::Yes(_) => State::Established,
+        Held::Unwitnessed => State::NotEstablished,
+        Held::No => State::Missing,
     }
 }
 
@@ -107,7 +107,7 @@ fn named(context: &Context<'_>, judged: &Judged) -> Precondition {
     let notes = &judged.preconditions.counted;
     let mut lines: Vec<Line> =
         notes.iter().map(|note| Line::Note(line(context, note, Message::default()))).collect();
-    let by_name = by_name(context, &judged.preconditions).len();
+    let by_name = judged.by_name.len();
     if by_name > 0 {
         lines.push(Line::Fact(message![
             by_name,
@@ -215,7 +215,7 @@ fn reason(why: NotCounted, start: Day) -> Message {
 
 fn decision(judged: &Judged) -> Message {
     match judged.decision {
-        Decision::Start if judged.stands => message!["started on ", judged.start],
+        Decision::Start if judged.has_pip => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
         Decision::Wait(until) => message!["wait until ", until, ", then start"],
         Decision::WriteFollowUp => Message::fixed("write the follow-up note, give it 30 more days"),
@@ -231,7 +231,7 @@ fn decision(judged: &Judged) -> Message {
 
 fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
     let what = match judged.decision {
-        Decision::Start if judged.stands => return Vec::new(),
+        Decision::Start if judged.has_pip => return Vec::new(),
         Decision::Start => Message::fixed(
             "write the PIP with `Fit considered`, expectation, checkpoints and end; decide now, waiting helps nobody.",
         ),
@@ -259,7 +259,7 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
 
 fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {
     let start = match judged.decision {
-        Decision::Wait(until) if !judged.stands => until,
+        Decision::Wait(until) if !judged.has_pip => until,
         Decision::Start | Decision::Wait(_) => judged.start,
         Decision::WriteFollowUp
         | Decision::FeedbackGap

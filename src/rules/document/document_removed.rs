@@ -5,7 +5,7 @@ use crate::evidence::graph::LineIndex;
 use crate::evidence::history::DocumentHistory;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Place, RepoPath, Severity, Sink};
-use crate::proof::frozen::before_adoption;
+use crate::proof::standing::before_adoption;
 use crate::rules::history::{day_of, known_as};
 use crate::rules::{Check, Repository, Rule};
 

@@ -1,15 +1,16 @@
 //! Was a plan changed under a signature?
 
 use crate::document::Entry;
-use crate::entry::period::predates_adoption;
 use crate::evidence::history::Text;
 use crate::evidence::row::{CommitIndex, frozen_lines};
-use crate::field::label::Section;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Severity, Sink, Value};
-use crate::proof::signature::{Role, Signature, Standing, signatures};
+use crate::proof::Context;
+use crate::proof::signature::{Role, Standing};
+use crate::record::Record;
+use crate::record::plan::SignatureRecord;
 use crate::rules::history::{ENCODING, day_of, known_as};
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-changed-after-signing",
@@ -20,15 +21,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        let all = signatures(context, plan);
-        for role in [Role::Engineer, Role::Manager] {
-            let of_role = || all.iter().filter(|signature| signature.role == Some(role));
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        for role in Role::BOTH {
+            let of_role = || found.of_role(role);
             if of_role()
                 .any(|signature| matches!(signature.standing, Standing::Stands(_) | Standing::NotEstablished))
             {
@@ -45,7 +43,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Where to look: the first line that was not in the text which was signed, else the plan's heading.
-fn change(context: &Context<'_>, plan: &Entry, signature: &Signature<'_>) -> (Span, Message) {
+fn change(context: &Context<'_>, plan: &Entry, signature: &SignatureRecord<'_>) -> (Span, Message) {
     let whole = (plan.heading, Message::fixed("the text of this plan has changed"));
     let Standing::Void { signed, .. } = signature.standing else { return whole };
     let Some(then) = signed_texts(context, plan, signed).into_iter().last() else { return whole };
@@ -72,7 +70,7 @@ fn is_only_encoding(context: &Context<'_>, plan: &Entry, signed: CommitIndex) ->
     signed_texts(context, plan, signed).into_iter().any(|text| Some(text.composed) == now)
 }
 
-fn void(context: &Context<'_>, plan: &Entry, signature: &Signature<'_>, role: Role) -> Draft {
+fn void(context: &Context<'_>, plan: &Entry, signature: &SignatureRecord<'_>, role: Role) -> Draft {
     let Standing::Void { signed, changed } = signature.standing else {
         return Draft::new(signature.field.span, Message::default(), Message::default());
     };

@@ -1,10 +1,9 @@
 //! Did the first complete pair of signatures come after the day on which it was due?
 
-use crate::entry::period::predates_adoption;
-use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::{Timing, timing};
-use crate::rules::{Check, Context, Rule};
+use crate::record::Record;
+use crate::record::plan::Timing;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-late",
@@ -15,13 +14,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        let Some(Timing::Late { due, signed, at, witness }) = timing(context, plan) else { continue };
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        let Some(Timing::Late { due, signed, at, witness }) = found.timing else { continue };
         let message = match witness {
             None => message![
                 "first signed by both on ",

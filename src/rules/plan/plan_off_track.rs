@@ -19,7 +19,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some((plan, deadline, done)) = owed.off_track() else { return };
     if owed.late(deadline).is_some() {
         let month = i64::from(TRACK_MONTH);
-        let message = message![done, " of ", ARTIFACTS.len(), " at month ", month, ", no decision written"];
+        let message = message![done, " of ", ARTIFACTS, " at month ", month, ", no decision written"];
         let help = message![
             "talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`"
         ];

@@ -1,11 +1,10 @@
 //! Does a signature's written date fit its commit?
 
-use crate::entry::period::predates_adoption;
 use crate::field::date::{Day, Time};
-use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::{Standing, signatures};
-use crate::rules::{Check, Context, Rule};
+use crate::proof::signature::Standing;
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 /// Reviews take time: how many days may lie between the date of a signature and its commit.
 const TOLERANCE: i64 = 14;
@@ -19,13 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        for signature in signatures(context, plan) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        for signature in &found.signatures {
             let (Standing::Stands(commit) | Standing::Void { signed: commit, .. }) = signature.standing
             else {
                 continue;

@@ -1,11 +1,10 @@
 //! Did whoever is named in a signature line bring it in?
 
-use crate::entry::period::predates_adoption;
-use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::{Role, Standing, signatures, who_signs};
+use crate::proof::signature::{Role, Standing};
+use crate::record::Record;
 use crate::rules::history::known_as;
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-signature-unproven",
@@ -16,17 +15,15 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        for signature in signatures(context, plan) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        for signature in &found.signatures {
             let (message, help, commit) = match &signature.standing {
                 Standing::SomebodyElses(person, commit) => {
                     let person = known_as(context.evidence, person);
-                    let (message, help) = match who_signs(context, signature.signer) {
+                    let (message, help) = match &signature.person {
                         Some(signer) => (
                             message!["the signature of ", signer, " was brought in by ", person],
                             message![

@@ -2,12 +2,12 @@
 
 use crate::calendar::Deadlines;
 use crate::document::Entry;
-use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
-use crate::field::label::Section;
 use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::proof::signature::{Role, missing, signatures};
-use crate::rules::{Check, Context, Rule};
+use crate::proof::Context;
+use crate::proof::signature::Role;
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-unsigned",
@@ -18,14 +18,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
         // One finding for each who has not signed: the one is not the other's to mend, and goes away by itself.
-        for role in missing(&signatures(context, plan)) {
+        for role in found.missing() {
             let owner = owner(role);
             let message = message!["not signed by the ", owner];
             let help = message![

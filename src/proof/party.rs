@@ -1,0 +1,73 @@
+//! Who stands on which side of a document: whose keys could gain by it, who may write what, and who put a seal on a text.
+
+use crate::evidence::fact::Write;
+use crate::evidence::signed::{Claim, Party};
+use crate::field::address::Address;
+use crate::field::id::TextHash;
+use crate::field::person::Person;
+use crate::finding::Owner;
+use crate::proof::Context;
+use crate::seal::statement::{Meaning, Role, Statement};
+
+/// The people of a document, each of whom could gain by a key that is not theirs: the engineer and the first manager from the beginning,
+/// others since they came to manage, or to write for who does.
+pub fn parties(context: &Context<'_>) -> Vec<Party> {
+    let evidence = context.evidence;
+    let first = context.history.managers.first().map(|manager| manager.0);
+    let managers = context
+        .history
+        .managers
+        .iter()
+        .map(|(at, manager)| (manager.key(), if Some(*at) == first { 0 } else { *at }));
+    let writers = context.document.front_matter.writers.iter().map(|writer| {
+        let since = (0..evidence.line_length())
+            .find(|at| evidence.day(*at).is_some_and(|day| writer.value.from <= day));
+        (evidence.resolve(&writer.value.who).key(), since.unwrap_or(evidence.line_length()))
+    });
+    let engineer = (context.history.engineer.key(), 0);
+    managers.chain(writers).chain([engineer]).map(|(key, since)| Party { key, since }).collect()
+}
+
+/// Whether a person may write what is one side's, when a commit was made.
+pub fn may_write(context: &Context<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
+    match owner {
+        Owner::Engineer => person.is(&context.history.engineer),
+        Owner::Manager | Owner::Admin => context.was_manager(write, person),
+    }
+}
+
+/// Whoever put their seal on the text of an entry as it stands, of those whose it is to write: then it is theirs, whoever committed it.
+pub fn sealer<'a>(
+    context: &Context<'a>,
+    address: &Address,
+    frozen: TextHash,
+    owner: Owner,
+) -> Option<&'a Person> {
+    let evidence = context.evidence;
+    if evidence.signatures().seals().is_empty() {
+        return None;
+    }
+    let text = context.history.entries.get(address)?.text(frozen)?;
+    let (role, parties) =
+        (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(context));
+    let about = |statement: &Statement| {
+        statement.is_about(&context.history.engineer, address, evidence.mailmap())
+            && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, frozen)
+    };
+    parties.iter().filter_map(|party| evidence.people.known(&party.key)).find(|who| {
+        let may = text.writes.iter().any(|write| may_write(context, owner, write, who));
+        may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
+    })
+}
+
+/// Whether somebody ever managed the engineer, or may write like who does.
+pub fn manages(context: &Context<'_>, person: &Person) -> bool {
+    let mut writers = context
+        .document
+        .front_matter
+        .writers
+        .iter()
+        .map(|writer| context.evidence.resolve(&writer.value.who));
+    context.history.managers.iter().any(|manager| manager.1.is(person))
+        || writers.any(|writer| writer.is(person))
+}
