@@ -24,9 +24,10 @@ use crate::load::{
 use crate::proof;
 use crate::report::Unchecked;
 use crate::rules::RULES;
-use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
+use crate::seal::allowed_signers::Keys;
 use crate::seal::forge::{ForgeKey, Refused};
 use crate::seal::key::Unsupported;
+use crate::seal::mistake::Mistake as KeyMistake;
 use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Assurance, Mistake, MistakeKind, Settings};

@@ -10,7 +10,7 @@ use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
 use crate::settings::Settings;
 
-use super::Story;
+use super::steps::Story;
 use super::memory::{self, View};
 
 /// The documents on the trusted branch, by path, and the evidence of a story on a day. Every Markdown file is a document.
