@@ -24,9 +24,9 @@ const READING: [&[&str]; 10] = [
 fn no_repository() {
     let place = Place::bare_home();
     for args in READING.iter().chain(&[&["hook", "install"][..], &["history", "--every-commit", "x"]]) {
-        place.lint_in(&place.home(), args).refuses("is in no git repository");
+        place.lint_in(&place.home(), args).refuses("is not in a git repository");
     }
-    place.lint_in(&place.home(), &["audit", "nowhere"]).refuses("`nowhere` is in no git repository");
+    place.lint_in(&place.home(), &["audit", "nowhere"]).refuses("`nowhere` is not in a git repository");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_trust_file_that_is_none_is_named() {
         for command in ["check", "audit"] {
             let run = place
                 .lint(&[command, "--format", "json"])
-                .reports_a_hole(&format!("`{path}` of the trusted branch is a link"));
+                .reports_a_hole(&format!("`{path}` on the main branch is a link"));
             assert_eq!(run.json()["complete"], false, "{path}");
             assert!(!rules(&run.json()).is_empty(), "what can be judged is: {path}");
         }
@@ -305,7 +305,7 @@ fn grafts_are_refused() {
     let place = faulty();
     let tip = place.git(&["rev-parse", "HEAD"]);
     place.write(".git/info/grafts", format!("{tip}\n"));
-    has_a_hole(&place, &place.root, "`info/grafts` pretends another history", &[]);
+    has_a_hole(&place, &place.root, "`info/grafts` makes git show another history", &[]);
 }
 
 #[test]
