@@ -3,9 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::command::desk::{Desk, One, json, look};
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::command::failure::Failure;
+use crate::command::options::PageFormat;
+use crate::command::outcome::Outcome;
+use crate::command::output;
+use crate::command::screen::Screen;
+use crate::command::workspace::{One, Workspace, json};
 use crate::document::NoteKind;
 use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
@@ -34,24 +37,30 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let desk = Desk::open(global, screen)?;
-    let context = desk.one(&args.one.who)?;
-    let mut tasks = desk.tasks(&context);
-    tasks.retain(|task| belongs(task, desk.today));
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let workspace = Workspace::open(args.one.clock.today(), screen)?;
+    let context = workspace.one(&args.one.who)?;
+    let mut tasks = workspace.tasks(&context);
+    tasks.retain(|task| belongs(task, workspace.today));
     once(&mut tasks);
-    let text = match global.format {
-        FormatName::Json => json(&Page::of(&desk, &context, &tasks))?,
-        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
+    let text = match args.one.format {
+        PageFormat::Json => json(&Page::of(&workspace, &context, &tasks))?,
+        PageFormat::Text => {
             let title = format!("growthlint brief {}", context.document.path.handle());
             let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
-                .map(|urgency| group(&context, &tasks, urgency, desk.today));
-            let look = look(screen, global, args.one.output.as_deref());
-            render(&title, &desk.today.to_string(), &words(&context, &tasks, desk.today), &groups, look)
+                .map(|urgency| group(&context, &tasks, urgency, workspace.today));
+            let look = screen.look_in(args.one.destination.file());
+            render(
+                &title,
+                &workspace.today.to_string(),
+                &words(&context, &tasks, workspace.today),
+                &groups,
+                look,
+            )
         }
     };
-    output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;
-    Ok(desk.outcome())
+    output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;
+    Ok(workspace.outcome())
 }
 
 /// Whether something is talked about now: what is late or open, and what was agreed for the next weeks. What is only written regularly
@@ -190,16 +199,16 @@ enum Name {
 }
 
 impl Page {
-    fn of(desk: &Desk, context: &Context<'_>, tasks: &[Task<'_>]) -> Page {
+    fn of(workspace: &Workspace, context: &Context<'_>, tasks: &[Task<'_>]) -> Page {
         Page {
             schema: Name::First,
-            as_of: desk.today.to_string(),
-            complete: desk.is_whole(),
+            as_of: workspace.today.to_string(),
+            complete: workspace.is_whole(),
             engineer: context.history.engineer.email.clone(),
             manager: context.manager().map(|manager| manager.email),
             path: context.document.path.to_string(),
-            last_one_on_one: last_talk(context, desk.today).map(|day| day.to_string()),
-            tasks: tasks.iter().map(|task| TaskJson::of(context, task, desk.today)).collect(),
+            last_one_on_one: last_talk(context, workspace.today).map(|day| day.to_string()),
+            tasks: tasks.iter().map(|task| TaskJson::of(context, task, workspace.today)).collect(),
         }
     }
 }

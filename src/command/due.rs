@@ -1,15 +1,19 @@
 //! `growthlint due`: dates for a calendar.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::command::desk::{Desk, Place, json, look};
-use crate::command::global::FormatName;
-use crate::command::me::Me;
-use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::command::asker::Asker;
+use crate::command::failure::Failure;
+use crate::command::options::Clock;
+use crate::command::outcome::Outcome;
+use crate::command::output::{self, Destination};
+use crate::command::screen::Screen;
+use crate::command::workspace::{Place, Workspace, json};
 use crate::due::task::{Act, Kind, Party, Task};
 use crate::field::date::Day;
 use crate::page::tasks::due::{DueRow, Page, render};
@@ -33,16 +37,34 @@ pub struct Args {
     /// Only what this person has to do: an address, a name, a handle, or any part of a name or handle that fits one person
     #[arg(long = "as", value_name = "WHO")]
     pub as_who: Option<String>,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DueFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let desk = Desk::open(global, screen)?;
-    let me = args.as_who.as_deref().map(|who| Me::find(&desk, Some(who))).transpose()?;
-    let (places, outcome) = desk.everybody(screen);
-    let today = desk.today;
+/// In which form dates are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum DueFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; see `growthlint schema due`
+    Json,
+    /// For calendars
+    Ics,
+}
+
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let workspace = Workspace::open(args.clock.today(), screen)?;
+    let me = args.as_who.as_deref().map(|who| Asker::find(&workspace, Some(who))).transpose()?;
+    let (places, outcome) = workspace.everybody(screen);
+    let today = workspace.today;
     let wanted = |place: &Place<'_>, task: &Task<'_>| {
         task.kind.act() != Act::Talk
             && me.as_ref().is_none_or(|me| me.role(&place.context, task, today).is_some())
@@ -57,10 +79,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         }
     }
     due.sort_by_key(|due| (due.day, due.task.kind, due.context.document.path.clone(), due.task.span));
-    let text = match global.format {
-        FormatName::Json => json(&PageJson::of(&desk, args.days, &due, outcome == Outcome::Fine))?,
-        FormatName::Ics => ics::render(&rows(&due, today), today),
-        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github => {
+    let text = match args.format {
+        DueFormat::Json => json(&PageJson::of(&workspace, args.days, &due, outcome == Outcome::Fine))?,
+        DueFormat::Ics => ics::render(&rows(&due, today), today),
+        DueFormat::Text => {
             let scope = std::env::current_dir()
                 .ok()
                 .as_deref()
@@ -73,10 +95,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
                 rows: &rows(&due, today),
                 late,
             };
-            render(&page, look(screen, global, args.output.as_deref()))
+            render(&page, screen.look_in(args.destination.file()))
         }
     };
-    output::deliver(&text, args.output.as_deref(), &desk.opened, screen)?;
+    output::deliver(&text, args.destination.file(), &workspace.opened, screen)?;
     Ok(outcome)
 }
 
@@ -153,13 +175,13 @@ enum Name {
 }
 
 impl PageJson {
-    fn of(desk: &Desk, days: i64, due: &[Due<'_, '_>], complete: bool) -> PageJson {
+    fn of(workspace: &Workspace, days: i64, due: &[Due<'_, '_>], complete: bool) -> PageJson {
         PageJson {
             schema: Name::First,
-            as_of: desk.today.to_string(),
+            as_of: workspace.today.to_string(),
             complete,
             days,
-            due: due.iter().map(|due| TaskJson::of(due.context, due.task, desk.today)).collect(),
+            due: due.iter().map(|due| TaskJson::of(due.context, due.task, workspace.today)).collect(),
         }
     }
 }

@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
+use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::command::check::{path_in, report};
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, who};
+use crate::command::check::path_in;
+use crate::command::failure::Failure;
+use crate::command::lookup;
+use crate::command::options::Clock;
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::graph::LineIndex;
@@ -44,22 +48,49 @@ pub struct Args {
     /// List every commit that touched the file, growth doc or not, as `git log --full-history -m` does
     #[arg(long, conflicts_with = "address")]
     pub every_commit: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: HistoryFormat,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    if args.every_commit {
-        return every_commit(args, global, screen);
+/// In which form a history is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum HistoryFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; see `growthlint schema history`
+    Json,
+    /// With `--every-commit`: only the commits' ids
+    Concise,
+}
+
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    match (args.every_commit, args.format) {
+        (true, HistoryFormat::Text | HistoryFormat::Concise) => return every_commit(args, screen),
+        (true, HistoryFormat::Json) => {
+            let help = "use `--format concise` for the ids alone, one a line";
+            return Err(Failure::new("`--every-commit` has no `--format json`", help));
+        }
+        (false, HistoryFormat::Concise) => {
+            let help = "use `--format text` or `--format json`, or add `--every-commit`";
+            return Err(Failure::new("only `--every-commit` has `--format concise`", help));
+        }
+        (false, HistoryFormat::Text | HistoryFormat::Json) => {}
     }
-    let opened = Opened::new(None, State::Head, global.today())?;
+    let opened = Opened::new(None, State::Head, args.clock.today())?;
     let state = opened.read()?.judge(State::Head, Judge::Check)?.some()?;
-    screen.say(&report(&state, global).unchecked_lines());
-    let document = who::one(&state, &args.who)?;
-    let Some(context) = who::context(&state, document, &opened)? else {
+    screen.say_unchecked(&state.unchecked());
+    let document = lookup::one(&state, &args.who)?;
+    let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
     let wanted = match args.address.as_slice() {
         [] => None,
-        address => Some(who::address(&context, address)?),
+        address => Some(lookup::address(&context, address)?),
     };
     let rows = entries(&context, wanted.as_ref());
     let page = Page {
@@ -74,11 +105,9 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             .collect(),
         entries: rows,
     };
-    let text = match global.format {
-        FormatName::Json => serde_json::to_string_pretty(&page).map_err(std::io::Error::from)? + "\n",
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
-            render(&page)
-        }
+    let text = match args.format {
+        HistoryFormat::Json => serde_json::to_string_pretty(&page).map_err(std::io::Error::from)? + "\n",
+        HistoryFormat::Text | HistoryFormat::Concise => render(&page),
     };
     screen.print(&text)?;
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
@@ -423,7 +452,7 @@ fn told(step: &Step) -> String {
     format!("{}  {day}  {}{with}{doubt}", step.short, escape::line(&step.name))
 }
 
-fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn every_commit(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let repository = load::open().map_err(InspectError::from)?;
     let path = path_in(&repository, Path::new(&args.who));
     let path = path.ok_or_else(|| {
@@ -439,13 +468,10 @@ fn every_commit(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result
     }
     let row = |touch: &Touch| {
         let day = touch.committed.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());
-        match global.format {
-            FormatName::Text => format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name)),
-            FormatName::Concise
-            | FormatName::Json
-            | FormatName::Github
-            | FormatName::Ics
-            | FormatName::Csv => format!("{}\n", touch.id),
+        if args.format == HistoryFormat::Concise {
+            format!("{}\n", touch.id)
+        } else {
+            format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name))
         }
     };
     screen.print(&touches.iter().rev().map(row).collect::<String>())?;

@@ -1,14 +1,15 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
-use std::path::PathBuf;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::command::desk::{Desk, Place, json, look};
-use crate::command::global::FormatName;
-use crate::command::me::{Me, Role};
-use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::command::asker::{Asker, Role};
+use crate::command::failure::Failure;
+use crate::command::options::{Clock, PageFormat};
+use crate::command::outcome::Outcome;
+use crate::command::output::{self, Destination};
+use crate::command::screen::Screen;
+use crate::command::workspace::{Place, Workspace, json};
 use crate::due::task::{Act, Kind, Task, Urgency};
 use crate::field::date::Day;
 use crate::finding::Message;
@@ -30,26 +31,32 @@ pub struct Args {
     /// For whom: an address, a name, a handle, or any part of a name or handle that fits one person; without it, whom git names here
     #[arg(long = "as", value_name = "WHO")]
     pub as_who: Option<String>,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let desk = Desk::open(global, screen)?;
-    let me = Me::find(&desk, args.as_who.as_deref())?;
-    let (places, outcome) = desk.everybody(screen);
-    let waits = waiting(&places, &me, desk.today);
-    let text = match global.format {
-        FormatName::Json => json(&Page::of(&desk, &me, &waits, outcome == Outcome::Fine))?,
-        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let workspace = Workspace::open(args.clock.today(), screen)?;
+    let me = Asker::find(&workspace, args.as_who.as_deref())?;
+    let (places, outcome) = workspace.everybody(screen);
+    let waits = waiting(&places, &me, workspace.today);
+    let text = match args.format {
+        PageFormat::Json => json(&Page::of(&workspace, &me, &waits, outcome == Outcome::Fine))?,
+        PageFormat::Text => {
             let title = "growthlint inbox";
-            let groups = Act::ALL.map(|act| group(&waits, act, desk.today));
-            let look = look(screen, global, args.output.as_deref());
-            render(title, &desk.today.to_string(), &words(&me, &waits, desk.today), &groups, look)
+            let groups = Act::ALL.map(|act| group(&waits, act, workspace.today));
+            let look = screen.look_in(args.destination.file());
+            render(title, &workspace.today.to_string(), &words(&me, &waits, workspace.today), &groups, look)
         }
     };
-    output::deliver(&text, args.output.as_deref(), &desk.opened, screen)?;
+    output::deliver(&text, args.destination.file(), &workspace.opened, screen)?;
     Ok(outcome)
 }
 
@@ -61,7 +68,7 @@ struct Waiting<'p, 'a> {
 }
 
 /// What waits on a day, the most urgent first.
-fn waiting<'p, 'a>(places: &'p [Place<'a>], me: &Me, today: Day) -> Vec<Waiting<'p, 'a>> {
+fn waiting<'p, 'a>(places: &'p [Place<'a>], me: &Asker, today: Day) -> Vec<Waiting<'p, 'a>> {
     let mut waits: Vec<Waiting<'p, 'a>> = Vec::new();
     for place in places {
         for task in
@@ -86,7 +93,7 @@ fn waiting<'p, 'a>(places: &'p [Place<'a>], me: &Me, today: Day) -> Vec<Waiting<
     waits
 }
 
-fn words(me: &Me, waits: &[Waiting<'_, '_>], today: Day) -> String {
+fn words(me: &Asker, waits: &[Waiting<'_, '_>], today: Day) -> String {
     let late = waits.iter().filter(|wait| wait.task.urgency(today) == Urgency::Late).count();
     match (waits.len(), late) {
         (0, _) => format!("Nothing waits for {}.", me.person.name),
@@ -181,7 +188,7 @@ struct WaitingJson {
 }
 
 impl Page {
-    fn of(desk: &Desk, me: &Me, waits: &[Waiting<'_, '_>], complete: bool) -> Page {
+    fn of(workspace: &Workspace, me: &Asker, waits: &[Waiting<'_, '_>], complete: bool) -> Page {
         let waiting = |wait: &Waiting<'_, '_>| WaitingJson {
             r#as: match wait.role {
                 Role::Engineer => "engineer",
@@ -192,11 +199,11 @@ impl Page {
                 Role::User => "user",
                 Role::Consumer => "consumer",
             },
-            task: TaskJson::of(wait.context, wait.task, desk.today),
+            task: TaskJson::of(wait.context, wait.task, workspace.today),
         };
         Page {
             schema: Name::First,
-            as_of: desk.today.to_string(),
+            as_of: workspace.today.to_string(),
             complete,
             name: me.person.name.clone(),
             email: Some(me.person.email.clone()).filter(|email| !email.is_empty()),

@@ -1,8 +1,10 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
-use crate::command::check::report;
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, who};
+use crate::command::failure::Failure;
+use crate::command::lookup;
+use crate::command::options::{Clock, PageFormat};
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 use crate::field::address::Behaviour;
 use crate::inspect::{Judge, Opened};
 use crate::load::State as Which;
@@ -27,15 +29,21 @@ pub struct Args {
     /// The behaviour, as in the notes' headings
     #[arg(value_name = "BEHAVIOUR")]
     pub behaviour: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let today = global.today();
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let today = args.clock.today();
     let opened = Opened::new(None, Which::Head, today)?;
     let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
-    screen.say(&report(&state, global).unchecked_lines());
-    let document = who::one(&state, &args.who)?;
-    let Some(context) = who::context(&state, document, &opened)? else {
+    screen.say_unchecked(&state.unchecked());
+    let document = lookup::one(&state, &args.who)?;
+    let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
     let known: Vec<Behaviour> = behaviours(&context).into_keys().collect();
@@ -46,13 +54,11 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     };
     screen.say(&unnamed(&wanted, &known));
     let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&context, behaviour, today)).collect();
-    let text = match global.format {
-        FormatName::Json => json(&context, document, &judged, today)?,
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
-            let pages: Vec<String> = judged
-                .iter()
-                .map(|judged| render(&page(&context, judged, today), screen.look(global)))
-                .collect();
+    let text = match args.format {
+        PageFormat::Json => json(&context, document, &judged, today)?,
+        PageFormat::Text => {
+            let pages: Vec<String> =
+                judged.iter().map(|judged| render(&page(&context, judged, today), screen.look())).collect();
             pages.join("\n")
         }
     };

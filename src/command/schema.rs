@@ -2,7 +2,9 @@
 
 use clap::ValueEnum;
 
-use crate::command::{Failure, Outcome, Screen};
+use crate::command::failure::Failure;
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 
 /// What `growthlint schema` takes.
 #[derive(Debug, Clone, clap::Args)]

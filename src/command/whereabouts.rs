@@ -1,8 +1,11 @@
 //! `growthlint where`: the answer to "where am I at?" on one screen.
 
-use crate::command::desk::{Desk, One, json, look};
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::command::failure::Failure;
+use crate::command::options::PageFormat;
+use crate::command::outcome::Outcome;
+use crate::command::output;
+use crate::command::screen::Screen;
+use crate::command::workspace::{One, Workspace, json};
 use crate::page::whereabouts::Whereabouts;
 use crate::page::whereabouts::text::render;
 
@@ -24,16 +27,16 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let desk = Desk::open(global, screen)?;
-    let history = desk.one(&args.one.who)?;
-    let at = Whereabouts::of(&history, desk.today, desk.is_whole());
-    let text = match global.format {
-        FormatName::Json => json(&page(&history, &at, desk.today, desk.is_whole()))?,
-        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
-            render(&history.document.path, &at, desk.today, look(screen, global, args.one.output.as_deref()))
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let workspace = Workspace::open(args.one.clock.today(), screen)?;
+    let history = workspace.one(&args.one.who)?;
+    let at = Whereabouts::of(&history, workspace.today, workspace.is_whole());
+    let text = match args.one.format {
+        PageFormat::Json => json(&page(&history, &at, workspace.today, workspace.is_whole()))?,
+        PageFormat::Text => {
+            render(&history.document.path, &at, workspace.today, screen.look_in(args.one.destination.file()))
         }
     };
-    output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;
-    Ok(desk.outcome())
+    output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;
+    Ok(workspace.outcome())
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
 
 use crate::field::date::Day;
 use crate::field::id::CommitId;
@@ -134,18 +133,18 @@ impl Report {
             (false, false) => format!("{} in {documents}; not everything could be checked", found.join(", ")),
         }
     }
+}
 
-    /// What could not be checked, for standard error; empty where the report is complete.
-    pub fn unchecked_lines(&self) -> String {
-        let mut out = String::new();
-        for missing in &self.unchecked {
-            let _ = writeln!(out, "growthlint: not checked: {}", escape::line(missing.what.text()));
-            if !missing.help.text().is_empty() {
-                let _ = writeln!(out, "help: {}", escape::line(missing.help.text()));
-            }
+/// What could not be checked, in lines for standard error.
+pub fn unchecked_lines(unchecked: &[Unchecked]) -> String {
+    let mut out = String::new();
+    for missing in unchecked {
+        let _ = writeln!(out, "growthlint: not checked: {}", escape::line(missing.what.text()));
+        if !missing.help.text().is_empty() {
+            let _ = writeln!(out, "help: {}", escape::line(missing.help.text()));
         }
-        out
     }
+    out
 }
 
 /// `1 error`, `2 errors`.
@@ -170,72 +169,9 @@ impl Look {
     pub const PLAIN: Look = Look { width: 80, color: false, show_source: false };
 }
 
-/// In which form findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Text,
-    Concise,
-    Json,
-    Github,
-}
-
-/// Prints a report in a format, all at once.
-///
-/// # Errors
-/// Where it cannot be written. A reader that went away, as `head` does, is no error.
-pub fn write(
-    report: &Report,
-    format: Format,
-    look: Look,
-    sources: &Sources<'_>,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let text = match format {
-        Format::Text => text::render(report, look, sources),
-        Format::Concise => concise::render(report),
-        Format::Json => json::render(report)?,
-        Format::Github => github::render(report),
-    };
-    print(&text, out)
-}
-
-/// Writes a finished text. A reader that went away is no error.
-///
-/// # Errors
-/// Where it cannot be written for another reason.
-pub fn print(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Closed(io::ErrorKind);
-
-    impl io::Write for Closed {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(self.0.into())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    #[test]
-    fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
-        let write = |kind, format| {
-            super::write(&sample::report(), format, Look::PLAIN, &Sources::new(), &mut Closed(kind))
-        };
-        for format in [Format::Text, Format::Concise, Format::Json, Format::Github] {
-            assert!(write(io::ErrorKind::BrokenPipe, format).is_ok());
-            assert!(write(io::ErrorKind::StorageFull, format).is_err());
-        }
-    }
 
     #[test]
     fn the_summary_counts() {
@@ -246,7 +182,7 @@ mod tests {
         incomplete.unchecked = sample::incomplete().unchecked;
         assert_eq!(incomplete.summary(), "1 error, 1 warning in 1 document; not everything could be checked");
         assert_eq!(
-            incomplete.unchecked_lines(),
+            unchecked_lines(&incomplete.unchecked),
             "growthlint: not checked: the history was not read\nhelp: run it without `--no-history`\n"
         );
     }

@@ -150,8 +150,6 @@ fn one_persons_dates_alone() {
     for wrong in ["-1", "x", "99999"] {
         assert_eq!(place.lint(&["due", "--days", wrong]).code, 2, "{wrong}");
     }
-    place.lint(&["inbox", "--format", "ics"]).refuses("only `due` makes a calendar");
-    place.lint(&["check", "--format", "ics"]).refuses("only `due` makes a calendar");
 }
 
 #[test]

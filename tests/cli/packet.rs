@@ -113,7 +113,6 @@ fn it_goes_whole_where_it_is_told_to_and_nowhere_else() {
         (&["packet", "amara", "2026-06"], "`2026-06` is no half"),
         (&["packet", "amara", "2026-H1", "Principal"], "`2026-H1 Principal` does not say which packet"),
         (&["packet", "amara", "2027-H1", "Staff"], "there is no packet `2027-H1 Staff`"),
-        (&["packet", "amara", "2026-H1", "--format", "json"], "a packet has one form, Markdown"),
         (&["packet", "amara", "2026-H1", "-o", "no/where.md"], "cannot write `no/where.md`"),
     ] {
         let run = place.lint(args).refuses(because);

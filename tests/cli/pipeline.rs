@@ -500,10 +500,3 @@ fn one_engineer_in_two_repositories_is_said_with_both() {
     let run = one.lint(&["pipeline", folders[0], folders[1], "--min-group", "1", "--format", "json"]).ends(0);
     assert!(run.err.contains("1 engineer stands in two places") && run.json()["engineers"] == 3, "{run:?}");
 }
-
-#[test]
-fn other_commands_have_no_table() {
-    let place = case_study();
-    place.lint(&["audit", "--format", "csv"]).refuses("only `pipeline`");
-    place.lint(&["check", "--format", "csv"]).refuses("only `pipeline`");
-}

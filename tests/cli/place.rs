@@ -351,3 +351,16 @@ pub(crate) fn update(month: &str) -> String {
         "\n### {month}\n\n- Shipped: one thing\n- Shipped: another\n- Learned: a lot\n- Blocked: never\n- Asked: for help\n"
     )
 }
+
+/// The formats in which a command prints; one that is empty where it takes none.
+pub(crate) fn formats(command: &str) -> Vec<String> {
+    let cli = <growthlint::command::Cli as clap::CommandFactory>::command();
+    let command = cli.find_subcommand(command).unwrap();
+    let format = command.get_arguments().find(|argument| argument.get_id() == "format");
+    match format {
+        Some(format) => {
+            format.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect()
+        }
+        None => vec![String::new()],
+    }
+}

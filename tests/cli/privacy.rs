@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use growthlint::field::id::TextHash;
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, formats, team, text, update};
 use crate::tools;
 
 const CANARY: &str = "canary";
@@ -77,7 +77,9 @@ fn questions() -> Vec<Vec<&'static str>> {
             &["map", "amara", "--target", "Staff"],
             &["history", "--every-commit", DOC],
         ] {
-            all.push([args, &["--format", format]].concat());
+            if formats(args[0]).contains(&format.to_owned()) {
+                all.push([args, &["--format", format]].concat());
+            }
         }
     }
     all.push(vec!["due", "--days", "400", "--format", "ics"]);

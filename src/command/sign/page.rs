@@ -1,7 +1,7 @@
 //! What `growthlint sign` prints: what is about to be signed, what was written, and what it will not count for.
 
 use super::job::{Job, Written};
-use crate::command::Failure;
+use crate::command::failure::Failure;
 use crate::evidence::signed::Why;
 use crate::field::label::fold;
 use crate::field::person::Person;

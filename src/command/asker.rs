@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::command::Failure;
-use crate::command::desk::Desk;
+use crate::command::failure::Failure;
+use crate::command::workspace::Workspace;
 use crate::document::{Document, line};
 use crate::due::task::{Capacity, Party, Task, names};
 use crate::field::date::Day;
@@ -15,7 +15,7 @@ use crate::proof::Context;
 const LISTED: usize = 8;
 
 /// Somebody who asks what waits for them.
-pub(super) struct Me {
+pub(super) struct Asker {
     /// Who; without an address where only a line of a document names them.
     pub(super) person: Person,
 }
@@ -37,15 +37,15 @@ pub(super) enum Role {
     Consumer,
 }
 
-impl Me {
+impl Asker {
     /// Whom git names here, or whom an argument fits.
-    pub(super) fn find(desk: &Desk, wanted: Option<&str>) -> Result<Me, Failure> {
-        let known = known(desk);
+    pub(super) fn find(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker, Failure> {
+        let known = known(workspace);
         let person = match wanted {
-            Some(text) => named(desk, &known, text)?,
-            None => working(desk, &known)?,
+            Some(text) => named(workspace, &known, text)?,
+            None => working(workspace, &known)?,
         };
-        Ok(Me { person })
+        Ok(Asker { person })
     }
 
     /// As what something waits for them on a day; `None` where it does not.
@@ -84,24 +84,24 @@ fn is_named(context: &Context<'_>, who: &Signer, me: &Person) -> bool {
 }
 
 /// Everybody whom documents, mailmap and settings know by an address, each once.
-fn known(desk: &Desk) -> BTreeMap<PersonKey, Person> {
+fn known(workspace: &Workspace) -> BTreeMap<PersonKey, Person> {
     let mut known = BTreeMap::new();
-    for document in &desk.state.documents {
+    for document in &workspace.state.documents {
         let front = &document.front_matter;
         let named = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
         for person in named.chain(front.writers.iter().map(|writer| &writer.value.who)) {
-            let person = desk.resolve(person);
+            let person = workspace.resolve(person);
             known.entry(person.key()).or_insert(person);
         }
     }
-    for person in desk.people() {
+    for person in workspace.people() {
         known.entry(person.key()).or_insert_with(|| person.clone());
     }
     known
 }
 
 /// Whether a line of a plan or of a handover names somebody, whom it waits for or did.
-fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
+fn is_in_a_line(workspace: &Workspace, me: &Person) -> bool {
     let in_document = |document: &Document| {
         document.entries.iter().flat_map(|entry| entry.all_fields()).any(|field| {
             let in_plan = matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer)
@@ -111,12 +111,12 @@ fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
             in_plan || (field.label == Label::Handover && handover())
         })
     };
-    desk.state.documents.iter().any(in_document)
+    workspace.state.documents.iter().any(in_document)
 }
 
 /// Who works here by git.
-fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, Failure> {
-    let Some((_, me)) = desk.opened.identity() else {
+fn working(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>) -> Result<Person, Failure> {
+    let Some((_, me)) = workspace.opened.identity() else {
         let what = "git does not know who works here";
         return Err(Failure::new(
             what,
@@ -129,7 +129,7 @@ fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, F
     if let Some(person) = known.get(&me.key()) {
         return Ok(person.clone());
     }
-    if is_in_a_line(desk, &me) {
+    if is_in_a_line(workspace, &me) {
         return Ok(me);
     }
     let what = format!("no document and no mailmap line knows `{}`", me.email);
@@ -147,22 +147,22 @@ fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, F
 }
 
 /// Whom an argument fits: an address, a whole name or a handle alone, else any part of a name or handle.
-fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result<Person, Failure> {
+fn named(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result<Person, Failure> {
     let signer = Signer::parse(text);
     let wanted = text.trim().to_lowercase();
     let handles = |person: &Person| -> Vec<String> {
-        let own = desk.state.documents.iter().filter(|document| {
+        let own = workspace.state.documents.iter().filter(|document| {
             document
                 .front_matter
                 .engineer
                 .as_ref()
-                .is_some_and(|engineer| desk.resolve(&engineer.value).is(person))
+                .is_some_and(|engineer| workspace.resolve(&engineer.value).is(person))
         });
         own.map(|document| document.path.handle().to_lowercase()).collect()
     };
     let exact = |person: &&Person| {
         let asked = signer.as_ref().map(|signer| match &signer.email {
-            Some(email) => desk.resolve(&Person::new(&signer.name, email)).is(person),
+            Some(email) => workspace.resolve(&Person::new(&signer.name, email)).is(person),
             None => same_name(&signer.name, &person.name),
         });
         asked == Some(true) || handles(person).contains(&wanted)
@@ -178,7 +178,7 @@ fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result
             .as_ref()
             .filter(|signer| signer.email.is_none())
             .map(|signer| Person::new(&signer.name, ""));
-        if let Some(named) = named.filter(|named| is_in_a_line(desk, named)) {
+        if let Some(named) = named.filter(|named| is_in_a_line(workspace, named)) {
             return Ok(named);
         }
         found = known.values().filter(part).collect();
