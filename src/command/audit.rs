@@ -19,8 +19,9 @@ use crate::page::audit::{json, text};
 use crate::page::evidence_base::EvidenceBase;
 use crate::proof::Context;
 use crate::proof::behaviour;
-use crate::report::{Look, Report, Sources, Unchecked};
+use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::Assurance;
+use crate::term::look::Look;
 
 /// What `growthlint audit` takes.
 #[derive(Debug, Clone, clap::Args)]

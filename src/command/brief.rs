@@ -18,7 +18,7 @@ use crate::finding::Message;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::page::tasks::{self, json::TaskJson};
 use crate::proof::Context;
-use crate::report::plural;
+use crate::term::words::plural;
 
 /// How far it looks ahead.
 const DAYS: i64 = 30;

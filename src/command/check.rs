@@ -11,7 +11,7 @@ use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
 use crate::load::{Button, Repository, State};
-use crate::report::{Report, Sources, Unchecked};
+use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
 
 /// What `growthlint check` takes.

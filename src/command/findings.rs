@@ -11,7 +11,9 @@ use crate::field::date::Day;
 use crate::finding::{Finding, RepoPath, Severity};
 use crate::inspect::{Inspected, Opened};
 use crate::lint;
-use crate::report::{self, Look, Report, Sources};
+use crate::report;
+use crate::report::found::{Report, Sources};
+use crate::term::look::Look;
 
 /// The options of a command that reports findings.
 #[derive(Debug, Clone, Default, Args)]
@@ -76,10 +78,10 @@ impl FindingOptions {
         let mut report = Report::new(today, state.documents.len(), findings);
         report.head = state.head;
         report.evidence = state.level;
-        report.trusted = state
-            .trusted
-            .as_ref()
-            .map(|trusted| crate::report::Trusted { name: trusted.name.clone(), commit: trusted.commit });
+        report.trusted = state.trusted.as_ref().map(|trusted| crate::report::found::Trusted {
+            name: trusted.name.clone(),
+            commit: trusted.commit,
+        });
         report.unchecked = state.unchecked();
         report
     }

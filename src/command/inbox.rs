@@ -16,7 +16,7 @@ use crate::finding::Message;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::page::tasks::{self, json::TaskJson};
 use crate::proof::Context;
-use crate::report::plural;
+use crate::term::words::plural;
 
 /// What `growthlint inbox` takes.
 #[derive(Debug, Clone, clap::Args)]

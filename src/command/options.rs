@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::field::date::Day;
-use crate::report::Look;
 use crate::rules::RULES;
 use crate::settings::rule_matches;
+use crate::term::look::Look;
 
 /// The options that every command takes.
 #[derive(Debug, Clone, Args)]

@@ -22,8 +22,8 @@ use crate::page::pipeline::forms::{csv, json};
 use crate::page::pipeline::ladder::{Disagree, Ladder};
 use crate::page::pipeline::text::{Page, render};
 use crate::page::pipeline::{Gathered, gather};
-use crate::report::plural;
 use crate::term::escape;
+use crate::term::words::plural;
 
 /// What `growthlint pipeline` takes.
 #[derive(Debug, Clone, clap::Args)]

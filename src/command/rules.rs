@@ -8,9 +8,9 @@ use crate::command::failure::Failure;
 use crate::command::options::RuleFilter;
 use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
-use crate::report::Look;
 use crate::report::json::{LevelJson, OwnerJson};
 use crate::rules::{Check, RULES, Rule};
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table::{Cell, Table};
 

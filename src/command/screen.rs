@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::command::failure::Failure;
 use crate::command::options::Color;
-use crate::report::{Look, Unchecked, unchecked_lines};
+use crate::report::found::{Unchecked, unchecked_lines};
+use crate::term::look::Look;
 
 /// Wider lines than this are hard to read.
 const WIDEST: usize = 120;

@@ -20,7 +20,7 @@ use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
 use crate::proof::Context;
-use crate::report::Unchecked;
+use crate::report::found::Unchecked;
 
 /// What a command about one person's document takes.
 #[derive(Debug, Clone, clap::Args)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner, Proof, Severity};
-use crate::report::Report;
+use crate::report::found::Report;
 use crate::settings::Assurance;
 use crate::term::escape;
 

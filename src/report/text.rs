@@ -10,8 +10,9 @@ use miette::{
 use crate::field::id::CommitId;
 use crate::finding::{Finding, Place, Proof, Severity};
 use crate::report::excerpt::{self, Excerpt, Mark};
-use crate::report::{Look, Report, Sources};
+use crate::report::found::{Report, Sources};
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table;
 

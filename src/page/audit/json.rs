@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::page::audit::row::Audit;
 use crate::page::audit::row::{EngineerRow, Measure, PacketState, PipCell, Share};
-use crate::report::Report;
+use crate::report::found::Report;
 use crate::report::json::{self, ReportJson, address};
 
 /// What growthlint found in the growth docs of a repository.

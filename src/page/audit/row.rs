@@ -6,7 +6,7 @@ use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, MailmapLine, Message, Owner, RepoPath, Severity};
 use crate::page::evidence_base::EvidenceBase;
-use crate::report::Report;
+use crate::report::found::Report;
 
 /// What the audit page shows besides the findings.
 #[derive(Debug, Clone, Default)]

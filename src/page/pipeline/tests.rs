@@ -11,7 +11,7 @@ use super::ladder::Ladder;
 use crate::field::date::Day;
 use crate::page::pipeline::forms::{csv, json};
 use crate::page::pipeline::text::{Page, Transition, render};
-use crate::report::Look;
+use crate::term::look::Look;
 use crate::term::table::width;
 
 const LEVELS: [&str; 3] = ["L4", "L5", "Staff"];

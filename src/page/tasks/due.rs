@@ -2,8 +2,8 @@
 
 use crate::field::date::Day;
 use crate::field::person::Person;
-use crate::report::Look;
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
 

@@ -10,10 +10,11 @@ use crate::finding::RepoPath;
 use crate::page::whereabouts::{Agreed, GapPlace, PipPlace, PlanPlace, ReviewPlace, SeenPlace, Whereabouts};
 use crate::proof::shown::Shown;
 use crate::proof::signature::Role;
-use crate::report::{Look, plural};
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table;
+use crate::term::words::plural;
 
 /// Lines that a screen has, the prompt's left out.
 const LINES: usize = 23;
