@@ -24,6 +24,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("granit_parser::", &["src/document/yaml.rs"]),
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),
+    ("anstyle::", &["src/term/paint.rs"]),
     ("ssh_key::", &["src/seal/"]),
     ("ed25519_dalek::", &["src/seal/key.rs"]),
     ("base64ct::", &["src/seal/"]),
