@@ -8,27 +8,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{documents_below, markdown_blocks, root};
+use growthlint::command::schema::SCHEMAS;
 use growthlint::document::Key;
-use growthlint::{command, page, settings};
+use growthlint::settings;
 use jsonschema::Validator;
 use serde_json::Value;
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 12] {
-    [
-        ("settings", settings::file::schema()),
-        ("report", page::audit::json::schema()),
-        ("pip", page::pip::json::schema()),
-        ("history", command::history::schema()),
-        ("pipeline", page::pipeline::forms::schema()),
-        ("pipeline-export", growthlint::page::pipeline::export::schema()),
-        ("map", page::map::json::schema()),
-        ("where", command::whereabouts::schema()),
-        ("brief", command::brief::schema()),
-        ("inbox", command::inbox::schema()),
-        ("due", command::due::schema()),
-        ("rules", command::rules::schema()),
-    ]
+fn generated() -> impl Iterator<Item = (&'static str, schemars::Schema)> {
+    SCHEMAS.iter().filter_map(|schema| Some((schema.name, schema.generate?())))
 }
 
 fn path(name: &str) -> PathBuf {
@@ -93,7 +81,7 @@ fn every_schema_is_draft_07_and_describes_every_property() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let names: Vec<String> =
         files.filter_map(|file| file.strip_suffix(".schema.json").map(str::to_owned)).collect();
-    assert_eq!(names.len(), generated().len() + 1, "{names:?}");
+    assert_eq!(names.len(), SCHEMAS.len(), "{names:?}");
     for name in names {
         let schema = schema(&name);
         assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#", "{name}");
@@ -259,21 +247,7 @@ fn what_the_commands_print_is_valid() {
         let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
         assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
     }
-    for which in [
-        "front-matter",
-        "settings",
-        "report",
-        "pip",
-        "history",
-        "map",
-        "pipeline",
-        "pipeline-export",
-        "where",
-        "brief",
-        "inbox",
-        "due",
-        "rules",
-    ] {
+    for which in SCHEMAS.iter().map(|schema| schema.name) {
         assert!(
             run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(),
             "{which}"

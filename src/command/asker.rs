@@ -1,86 +1,26 @@
-//! Who asks? Git's identity or a name, among everybody whom documents, mailmap and settings know; and as what something waits for them.
+//! Who asks? Git's identity or a name, among everybody whom documents, mailmap and settings know.
 
 use std::collections::BTreeMap;
 
 use crate::command::failure::Failure;
 use crate::command::workspace::Workspace;
 use crate::document::{Document, line};
-use crate::due::task::{Capacity, Party, Task, names};
-use crate::field::date::Day;
+use crate::due::task::names;
 use crate::field::label::Label;
 use crate::field::person::{Person, PersonKey, Signer, same_name};
-use crate::proof::Context;
+use crate::page::tasks::asker::Asker;
 
 /// Candidates that are listed at most.
 const LISTED: usize = 8;
 
-/// Somebody who asks what waits for them.
-pub(super) struct Asker {
-    /// Who; without an address where only a line of a document names them.
-    pub(super) person: Person,
-}
-
-/// As what something waits for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// It is their own document.
-    Engineer,
-    Manager,
-    /// They stand in for the manager, until a day.
-    Acting(Option<Day>),
-    Successor,
-    /// A plan names them as sponsor.
-    Sponsor,
-    /// A plan names them as user.
-    User,
-    /// A plan names them as consumer.
-    Consumer,
-}
-
-impl Asker {
-    /// Whom git names here, or whom an argument fits.
-    pub(super) fn find(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker, Failure> {
-        let known = known(workspace);
-        let person = match wanted {
-            Some(text) => named(workspace, &known, text)?,
-            None => working(workspace, &known)?,
-        };
-        Ok(Asker { person })
-    }
-
-    /// As what something waits for them on a day; `None` where it does not.
-    pub(super) fn role(&self, context: &Context<'_>, task: &Task<'_>, today: Day) -> Option<Role> {
-        let me = &self.person;
-        let engineer = || me.is(&context.history.engineer).then_some(Role::Engineer);
-        let manager = || {
-            let acting = || {
-                context
-                    .acting(today)
-                    .into_iter()
-                    .find(|(who, _)| me.is(who))
-                    .map(|(_, until)| Role::Acting(until))
-            };
-            context.manager().filter(|manager| me.is(manager)).map(|_| Role::Manager).or_else(acting)
-        };
-        match &task.party {
-            Party::Engineer => engineer(),
-            Party::Manager => manager(),
-            Party::Both => engineer().or_else(manager),
-            Party::Successor(who) => is_named(context, who, me).then_some(Role::Successor),
-            Party::Named(capacity, line) => names(line, me).then_some(match capacity {
-                Capacity::Sponsor => Role::Sponsor,
-                Capacity::User => Role::User,
-                Capacity::Consumer => Role::Consumer,
-            }),
-        }
-    }
-}
-
-fn is_named(context: &Context<'_>, who: &Signer, me: &Person) -> bool {
-    match &who.email {
-        Some(email) => context.evidence.resolve(&Person::new(&who.name, email)).is(me),
-        None => same_name(&who.name, &me.name),
-    }
+/// Whom git names here, or whom an argument fits.
+pub(super) fn asker(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker, Failure> {
+    let known = known(workspace);
+    let person = match wanted {
+        Some(text) => named(workspace, &known, text)?,
+        None => working(workspace, &known)?,
+    };
+    Ok(Asker { person })
 }
 
 /// Everybody whom documents, mailmap and settings know by an address, each once.

@@ -13,7 +13,7 @@ use crate::field::label::fold;
 use crate::inspect::{Inspected, Judge, Opened};
 use crate::load::State;
 use crate::page::map::json::json;
-use crate::page::map::text::{Page, place, reason, render};
+use crate::page::map::text::{MapPage, place, reason, render};
 use crate::settings::Rubric;
 
 /// What `growthlint map` takes.
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         PageFormat::Text => {
             let front = &document.front_matter;
             let examples = target.level.and_then(|level| rubric.examples.get(level));
-            let page = Page {
+            let page = MapPage {
                 path: &document.path,
                 source: &document.source,
                 who: front.engineer.as_ref().map(|engineer| &engineer.value),

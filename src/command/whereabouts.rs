@@ -5,12 +5,12 @@ use crate::command::options::PageFormat;
 use crate::command::outcome::Outcome;
 use crate::command::output;
 use crate::command::screen::Screen;
-use crate::command::workspace::{One, Workspace, json};
+use crate::command::workspace::{One, Workspace};
 use crate::page::whereabouts::Whereabouts;
 use crate::page::whereabouts::text::render;
 
 use crate::page::whereabouts::json::page;
-pub use crate::page::whereabouts::json::schema;
+use crate::report::programs;
 
 /// What `growthlint where` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
     let history = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&history, workspace.today, workspace.is_whole());
     let text = match args.one.format {
-        PageFormat::Json => json(&page(&history, &at, workspace.today, workspace.is_whole()))?,
+        PageFormat::Json => programs::text(&page(&history, &at, workspace.today, workspace.is_whole()))?,
         PageFormat::Text => {
             render(&history.document.path, &at, workspace.today, screen.look_in(args.one.destination.file()))
         }

@@ -1,8 +1,6 @@
 //! What the commands that people open every week share: the documents as they stand here, what waits around each, and how that is said to
 //! programs.
 
-use serde::Serialize;
-
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
@@ -10,15 +8,13 @@ use crate::command::outcome::Outcome;
 use crate::command::output::Destination;
 use crate::command::screen::Screen;
 use crate::document::Document;
-use crate::due::owed::Owed;
-use crate::due::task::Task;
-use crate::due::tasks::{Reach, agenda};
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
+use crate::page::tasks::document::DocumentTasks;
 use crate::proof::Context;
 use crate::report::found::Unchecked;
 
@@ -46,12 +42,6 @@ pub(super) struct Workspace {
     pub(super) today: Day,
     /// What there is to go by where the history is cut.
     texts: Option<TextsAlone>,
-}
-
-/// One document, and what waits around it.
-pub(super) struct Place<'a> {
-    pub(super) context: Context<'a>,
-    pub(super) tasks: Vec<Task<'a>>,
 }
 
 impl Workspace {
@@ -99,21 +89,17 @@ impl Workspace {
         }
     }
 
-    /// What waits around a document.
-    pub(super) fn tasks<'a>(&self, context: &Context<'a>) -> Vec<Task<'a>> {
-        let reach = if self.is_whole() { Reach::Everything } else { Reach::TextOnly };
-        let mut tasks = Owed::new(*context, self.today).map(|owed| agenda(&owed, reach)).unwrap_or_default();
-        tasks.sort_by_key(|task| (task.order(self.today), task.span));
-        tasks
+    pub(super) fn tasks<'a>(&self, context: Context<'a>) -> DocumentTasks<'a> {
+        DocumentTasks::of(context, self.today, self.is_whole())
     }
 
     /// Every document with what waits around it, by path. Says of which nobody can tell whose it is.
-    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Place<'_>>, Outcome) {
+    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<DocumentTasks<'_>>, Outcome) {
         let mut outcome = self.outcome();
-        let mut places = Vec::new();
+        let mut documents = Vec::new();
         for document in &self.state.documents {
             match self.context(document) {
-                Some(context) => places.push(Place { tasks: self.tasks(&context), context }),
+                Some(context) => documents.push(self.tasks(context)),
                 None => {
                     let what = format!("not looked at: nothing says whose document `{}` is", document.path);
                     screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
@@ -121,7 +107,7 @@ impl Workspace {
                 }
             }
         }
-        (places, outcome)
+        (documents, outcome)
     }
 
     /// The person that the trusted mailmap makes of one.
@@ -142,9 +128,4 @@ impl Workspace {
     pub(super) fn outcome(&self) -> Outcome {
         if self.state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked }
     }
-}
-
-/// What a command says to programs.
-pub(super) fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
-    Ok(crate::report::json::text(value)?)
 }

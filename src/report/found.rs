@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::field::date::Day;
 use crate::field::id::CommitId;
 use crate::field::span::Source;
@@ -45,14 +48,16 @@ pub struct Unchecked {
     pub help: Message,
 }
 
-/// How many documents, and findings of each level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// How many documents were looked at, and how many findings of each level there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Counts {
     /// Documents that were looked at.
     pub documents: usize,
+    /// Findings that must be mended.
     pub error: usize,
+    /// Findings that should be mended.
     pub warning: usize,
-    /// What is only worth knowing.
+    /// Findings that are worth knowing.
     pub info: usize,
 }
 

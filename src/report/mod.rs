@@ -5,6 +5,7 @@ mod excerpt;
 pub mod found;
 pub mod github;
 pub mod json;
+pub mod programs;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod text;

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, MailmapLine, Message, Owner, RepoPath, Severity};
@@ -64,9 +67,11 @@ pub struct EngineerRow {
 }
 
 /// So many of so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Share {
+    /// How many are.
     pub reached: usize,
+    /// How many could be.
     pub of: usize,
 }
 
@@ -144,8 +149,9 @@ impl ReviewState {
 }
 
 /// Notes that wait for an outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct OpenNotes {
+    /// All of them.
     pub open: usize,
     /// Those whose day has passed.
     pub overdue: usize,
@@ -187,13 +193,17 @@ pub struct PromotionCell {
     pub packet: Option<PacketState>,
 }
 
-/// How many dimensions of the target are how strong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the strength that its name spells")]
+/// How many dimensions are how strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "EvidenceMap")]
 pub struct EvidenceCell {
+    /// Three linked wins or more, one of them with a number.
     pub strong: usize,
+    /// Two linked wins.
     pub solid: usize,
+    /// One linked win.
     pub light: usize,
+    /// None.
     pub missing: usize,
 }
 
