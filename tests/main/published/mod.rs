@@ -10,7 +10,8 @@ use proptest::test_runner::Config;
 
 use crate::slow_reference::check::{self, evidence, rows};
 use crate::slow_reference::histories::scripts;
-use crate::slow_reference::reference::{self, Reference};
+use crate::slow_reference::reference::Reference;
+use crate::slow_reference::reference::kinds::KINDS;
 use crate::slow_reference::{HISTORIES, SEED, fixed_runner, show};
 
 proptest! {
@@ -49,7 +50,7 @@ fn the_histories_have_everything() {
         kinds.into_iter().for_each(|kind| *seen.entry(kind).or_default() += 1);
     }
     println!("{seen:#?}");
-    for kind in reference::KINDS {
+    for kind in KINDS {
         assert!(seen.get(kind).is_some_and(|count| *count >= HISTORIES / 100), "{kind}: {seen:?}");
     }
 }
