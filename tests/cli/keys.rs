@@ -209,10 +209,10 @@ pub(crate) fn both_sign(place: &Place, amaras: Option<&str>, bens: Option<&str>)
 }
 
 /// What somebody does in a place.
-pub(crate) type Does<'d> = &'d dyn Fn(&Place);
+pub(crate) type Does = fn(&Place);
 
 /// What somebody does to a file.
-pub(crate) type DoesTo<'d> = &'d dyn Fn(&Place, &str);
+pub(crate) type DoesTo = fn(&Place, &str);
 
 /// Commits as somebody, with a key or without.
 pub(crate) fn by(place: &Place, person: &str, day: &str, key: Option<&str>) -> String {

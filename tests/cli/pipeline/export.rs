@@ -232,16 +232,8 @@ fn exports_that_do_not_belong_together_are_refused() {
     let both = export(&both, "both.json");
     refused(&[&first, &second, &both], "1 engineer stands both in `");
     let day = two.beside("day.json");
-    two.lint(&[
-        "pipeline",
-        "--export",
-        day.to_str().unwrap(),
-        "--salt",
-        "salt and pepper",
-        "--as-of",
-        "2025-12-02",
-    ])
-    .ends(0);
+    let later = ["--salt", "salt and pepper", "--as-of", "2025-12-02"];
+    two.lint(&[&["pipeline", "--export", day.to_str().unwrap()], &later[..]].concat()).ends(0);
     refused(&[&first, &day], "different days");
     refused(
         &[&first, &change("version.json", "growthlint-pipeline-export/1", "growthlint-pipeline-export/2")],

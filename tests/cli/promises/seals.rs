@@ -5,7 +5,7 @@ use growthlint::seal::statement::{Meaning, Role};
 
 use crate::common::tools;
 use crate::keys::{
-    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, UNPROVEN, both_sign, commit,
+    AMARAS, BENS, DANA, Does, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, UNPROVEN, both_sign, commit,
     complains, enrolled, everybodys, finds, is_clean, january_note, plan, seal, sealed_by_both, sealed_plan,
     type_line, witness,
 };
@@ -117,22 +117,21 @@ fn a_broken_seal_is_reported_with_the_reason() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    type Breaks<'b> = &'b dyn Fn(&Place);
-    let broken: [(&str, &str, Breaks<'_>); 5] = [
-        ("error", "made for something else than a seal", &|place| {
+    let broken: [(&str, &str, Does); 5] = [
+        ("error", "made for something else than a seal", |place| {
             seal(place, &Sealing { namespace: "git", ..AMARAS });
         }),
-        ("error", "is Ben Castillo's", &|place| {
+        ("error", "is Ben Castillo's", |place| {
             seal(place, &Sealing { key: "ben", ..AMARAS });
         }),
-        ("warning", "to nobody", &|place| {
+        ("warning", "to nobody", |place| {
             seal(place, &Sealing { key: "nobody", ..AMARAS });
         }),
-        ("error", "its name is not the SHA-256 of its content", &|place| {
+        ("error", "its name is not the SHA-256 of its content", |place| {
             let path = seal(place, &AMARAS);
             place.edit(&path, "2026-H1", "2026-H2");
         }),
-        ("error", "does not fit the statement", &|place| {
+        ("error", "does not fit the statement", |place| {
             let path = seal(place, &AMARAS);
             let content = place.read(&path).replace("2026-H1", "2026-H2");
             std::fs::remove_file(place.root.join(&path)).unwrap();

@@ -261,10 +261,10 @@ fn each_side_needs_its_own_key_for_what_it_writes() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let written: [(&str, &str, Does<'_>); 3] = [
-        (AMARA, "amara", &|place| place.append(DOC, &format!("\n## Updates\n{}", update("2026-01")))),
-        (BEN, "ben", &|place| place.append(DOC, &january_note())),
-        (BEN, "ben", &|place| place.edit(DOC, "team: payments", "team: payments\nstatus: left")),
+    let written: [(&str, &str, Does); 3] = [
+        (AMARA, "amara", |place| place.append(DOC, &format!("\n## Updates\n{}", update("2026-01")))),
+        (BEN, "ben", |place| place.append(DOC, &january_note())),
+        (BEN, "ben", |place| place.edit(DOC, "team: payments", "team: payments\nstatus: left")),
     ];
     for (at, (person, key, write)) in written.iter().enumerate() {
         for signed in [false, true] {

@@ -124,8 +124,8 @@ fn links_and_submodules_are_no_documents() {
     check(repo.load(State::Trusted));
 }
 
-#[test]
-fn what_is_checked_lands_on_the_trusted_branch() {
+/// A topic and a trusted branch that both changed two documents, one of which the trusted branch moved. Gives its tip too.
+fn two_sides() -> (Repo, String) {
     let repo = Repo::new();
     repo.commit(
         "base",
@@ -149,7 +149,12 @@ fn what_is_checked_lands_on_the_trusted_branch() {
         ],
     );
     repo.git(&["switch", "-q", "topic"]);
+    (repo, trusted)
+}
 
+#[test]
+fn what_is_checked_lands_on_the_trusted_branch() {
+    let (repo, trusted) = two_sides();
     let view = repo.try_load(Some("main"), State::Head).unwrap();
     assert_eq!(view.line.last().unwrap(), "L");
     assert_eq!(view.loaded.trusted.as_ref().unwrap().commit.to_string(), trusted);
