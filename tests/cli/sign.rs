@@ -143,7 +143,7 @@ fn both_sign_a_plan_and_openssh_agrees() {
     let roles: Vec<Role> = found.iter().map(|(_, seal)| seal.statement.role).collect();
     assert!(roles.contains(&Role::Engineer) && roles.contains(&Role::Manager) && roles.len() == 2);
     let (one, other) = (&found[0].1.statement, &found[1].1.statement);
-    // The other's signature line is no part of what either signed.
+    // The signature line of one is not part of the text that the other signed.
     assert_eq!((one.frozen, one.exact), (other.frozen, other.exact));
     for (path, seal) in &found {
         assert!(matches!(seal.verdict, Verdict::Good(_)));
@@ -243,7 +243,7 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
     place.on("2026-04-10");
     is(&place, BEN, "ben");
     place.edit(DOC, "## Updates\n", "### 2026-04-10 SBI: handover\n\n- Situation: the handover on 9 April\n- Behavior: two of three incidents were left out\n- Impact: refunds stood still for 50 minutes\n- Ask: name all of them by 10:00\n- Commit: 2026-05-07, at our 1:1\n\n## Updates\n");
-    // Whoever wrote it has no line to write, and may put a seal on it.
+    // The author of a note signs no line, and may seal it.
     let before = place.read(DOC);
     let run = place.lint(&["sign", "amara", "note", "2026-04-10", "handover"]).ends(0);
     assert!(

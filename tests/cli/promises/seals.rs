@@ -218,7 +218,7 @@ fn a_squash_drops_commit_signatures_and_keeps_seals() {
         if sealed {
             seal(&place, &Sealing { entry: "note 2026-01-12 review-turnaround", ..BENS });
         }
-        // As a squash without trailers has it: the author is whoever was first on the branch.
+        // The author of a squash without trailers is the first author on the branch.
         place.commit(AMARA, "2026-01-12");
         place.append(CLEOS, &update("2026-01"));
         commit(&place, CLEO, "2026-01-30", "cleo");
@@ -226,7 +226,7 @@ fn a_squash_drops_commit_signatures_and_keeps_seals() {
     };
     is_clean(&squashed(true));
     finds(&squashed(false), 1, &["note-wrong-author"], "written by Amara Okafor");
-    // Nothing but a seal could show more, so that it is no error.
+    // Only a seal could show more, so this is not an error.
     let place = enrolled(&settings, DANA, &everybodys);
     place.append(DOC, &january_note());
     place.commit(BEN, "2026-01-12");
@@ -354,7 +354,7 @@ fn a_seal_of_a_former_manager_counts_if_it_was_made_in_office() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    // Signed while he managed: it stands. Signed when he no longer did: he is no party any more.
+    // A seal that he made as manager counts. One that he made later does not.
     for (signs_first, clean) in [(true, true), (false, false)] {
         let place = enrolled(SIGNED, DANA, &everybodys);
         plan(&place);

@@ -1,4 +1,4 @@
-//! Signed commits: whose key, whose name, and what two readers could understand differently.
+//! Signed commits: a key counts and a name does not; a commit that two readers could understand differently is not signed.
 
 use serde_json::Value;
 
@@ -324,6 +324,6 @@ fn at_level_signed_a_witness_needs_a_key() {
     assert!(is_witnessed(&everybodys, DANA, Some("cleo")));
     assert!(!is_witnessed(&everybodys, DANA, None), "anybody can commit under Cleo's name");
     assert!(!is_witnessed(&everybodys, DANA, Some("ben")), "Ben's key is Ben's clock");
-    // Whose key he alone has written down is his own clock, whatever name stands there.
+    // A key that only he has added to the list is his own clock, under any name.
     assert!(!is_witnessed(&everybodys, BEN, Some("cleo")));
 }

@@ -15,7 +15,7 @@ use super::keyring::Given;
 use super::page::{Entry, Page};
 use super::reference::Case;
 
-/// Amara, whose document it mostly is; Ben, her manager; Carol and Dana, who witness; Eve, whom nothing knows unless a document names her.
+/// Amara, whose document it mostly is; Ben, her manager; Carol and Dana, who witness; Eve, who is unknown unless a document names her.
 const PEOPLE: [(&str, &str); 7] = [
     ("Amara Okafor", "amara@acme.example"),
     ("Ben Castillo", "ben@acme.example"),

@@ -1,8 +1,8 @@
 //! What the history shows, worked out slowly from whole snapshots by the definitions alone: every state in full, every ancestor by set,
 //! every pair of clocks by hand. It shares nothing with the engine but the answers' types.
 //!
-//! Where the definitions leave something open, the choice and its reason stand at the function that makes it. The measure is: nobody may
-//! gain by writing a date or a name that is not true, and nobody honest may be accused.
+//! Where the definitions leave something open, the function that decides says why. The measure: nobody gains by a false date or name, and
+//! nobody honest is accused.
 
 mod clocks;
 mod facts;
@@ -51,14 +51,14 @@ pub struct Reference {
     pub line: Vec<usize>,
     /// The addresses of each document's engineer.
     pub documents: Vec<BTreeSet<String>>,
-    /// Whoever has a clock, by address.
+    /// Everybody with a clock, by address.
     pub clocks: BTreeSet<String>,
     pub keyring: Keyring,
     pub witnesses: Vec<Person>,
     forges: Vec<Person>,
     last_second: i64,
     ancestors: Vec<Commits>,
-    /// Per document and commit: what stands there.
+    /// Per document and commit: the facts that it states.
     states: Vec<Vec<BTreeSet<String>>>,
     outliers: Vec<Option<Kind>>,
     disputed: Vec<bool>,
@@ -250,7 +250,7 @@ impl Reference {
         }
     }
 
-    /// Whoever changed their address is who they were. Which of the addresses they go by makes no difference here.
+    /// Somebody with a new address is the same person. Which of the addresses names them makes no difference here.
     fn join_addresses(&mut self) {
         let mut nodes = std::mem::take(&mut self.nodes);
         for node in &mut nodes {
@@ -284,7 +284,7 @@ impl Reference {
         let addresses = &self.documents[document];
         match &page.engineer {
             Some(engineer) => addresses.contains(&key(engineer)),
-            // Nobody is named: whoever else had the path. Histories here never leave two to choose from.
+            // Nobody is named: it belongs to the engineer of the path in another version. Histories here have one at most.
             None => self.nodes.iter().any(|node| {
                 let engineer = node.pages.get(path).and_then(|page| page.engineer.as_ref());
                 engineer.is_some_and(|engineer| addresses.contains(&key(engineer)))

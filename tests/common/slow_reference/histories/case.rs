@@ -69,7 +69,7 @@ impl World {
         }
     }
 
-    /// A version that names nobody belongs to whoever had the path; where that is nobody or not one person, it names somebody after all.
+    /// A version without an engineer belongs to the engineer of its path. Where a path has had none or several, it gets one.
     fn name_engineers(&mut self, staged: &mut Option<Pages>) {
         let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (path, page) in self.commits.iter().map(|commit| &commit.pages).chain(&*staged).flatten() {

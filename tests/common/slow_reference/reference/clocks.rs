@@ -157,7 +157,7 @@ impl Reference {
         (below, above)
     }
 
-    /// What the commit of a line place admits about its own date. The other party's word is no admission; what is only proposed is dated
+    /// What the commit of a line place admits about its own date. The other party's word does not count as an admission; a proposal is dated
     /// by the calendar and not by anybody's word.
     pub(super) fn admitted(&self, at: usize, claimants: &[String], adverse: Option<&String>) -> Option<i64> {
         let commit = self.line[at];

@@ -63,7 +63,7 @@ impl Reference {
     /// Stretches of the line, joined over gaps in which nobody who claims the fact lost it.
     ///
     /// Who claims it: the people whom the commits name that wrote it and that the stretch began with, trailers included, because in a
-    /// squash the author is whoever opened it. Bringing back what was there claims nothing, or a second edit and undo would do what the
+    /// squash the author is the person who opened it. Bringing back what was there claims nothing, or a second edit and undo would do what the
     /// first cannot. Only where a stretch begins without a written-commit do those count that brought it back.
     ///
     /// Who lost it: authors only. A trailer on somebody else's edit is a name that the editor wrote, and would move another's date.
