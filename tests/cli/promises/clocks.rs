@@ -100,7 +100,7 @@ fn a_dead_clock_does_not_invalidate_a_pip() {
 
 #[test]
 fn a_dead_clock_does_not_justify_a_pip() {
-    // The heading is set back to where the behaviour had been named once; the clock says nothing, and what it claims is what counts.
+    // The heading is backdated to a day when one note had named the behaviour. The clock shows nothing, so the claimed day counts.
     let place = start();
     pip(&place, &mut [("2026-02-03", "2026-01"), ("2026-03-13", "2026-02")].into_iter());
     place.edit(DOC, "### 2026-05-04 review", "### 2026-02-20 review");
