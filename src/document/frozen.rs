@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::body::{Kind, Node, Piece};
+use crate::document::body::{Kind, Node, Piece};
 use crate::field::encoding::composed_bytes;
 use crate::field::id::TextHash;
 use crate::field::prose::is_collapsed;

@@ -1,6 +1,6 @@
 //! What a stretch of events says in plain words, and which addresses it links to.
 
-use super::body::{Kind, Node, Piece};
+use crate::document::body::{self, Kind, Node, Piece};
 use crate::field::prose::{Prose, is_collapsed};
 
 /// Plain text that grows event by event: markup left out, white space as one blank, a line per block.
@@ -128,6 +128,12 @@ pub(crate) fn without_punctuation(address: &str) -> &str {
         end = at;
     }
     &address[..end]
+}
+
+/// What a page of Markdown that is no growth doc says in plain words.
+pub fn plain(text: &str) -> Prose {
+    let pieces = body::read(text, 0).unwrap_or_default();
+    Prose::new(Plain::of(&pieces).as_str())
 }
 
 #[cfg(test)]

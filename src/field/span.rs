@@ -107,6 +107,20 @@ impl Source {
     }
 }
 
+/// A value and where it stands.
+#[derive(Clone, Copy)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value with its place.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Embedder, Scope};
 use crate::document::body::{Kind, Node, children};
+use crate::document::embed::embedder::{Embedder, Scope};
 use crate::document::invisible;
 use crate::document::text::without_punctuation;
 

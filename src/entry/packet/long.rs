@@ -1,7 +1,8 @@
 //! What does a packet of the long form have of the applicant's document: initiatives with their signals, components, mentees?
 
 use crate::document::{Field, Part, PartKind};
-use crate::entry::packet::{Packet, text};
+use crate::entry::packet::piece::Packet;
+use crate::entry::packet::text;
 use crate::field::label::{Label, LineOwner, Section, fold};
 use crate::field::span::Span;
 use crate::finding::{Listed, Message, Owner};

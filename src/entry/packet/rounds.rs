@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document::line::{Decision, DecisionKind};
-use crate::entry::packet::Packet;
+use crate::entry::packet::piece::Packet;
 use crate::field::date::Day;
 use crate::field::label::{Label, fold};
 

@@ -1,8 +1,15 @@
 //! How is a stretch of a packet laid out: where are its list items, its links, and the line that begins with a name?
 
-use crate::entry::packet::Example;
 use crate::field::label::fold;
 use crate::field::span::{Source, Span};
+
+/// What is shown for a dimension: a list item, or a link in a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    pub span: Span,
+    /// Whether it has a link that no example before it has.
+    pub linked: bool,
+}
 
 /// Whether a heading names a dimension: `#### Scope`, `#### Scope: at bar`, `#### Scope (at bar)`.
 pub(super) fn names(heading: &str, name: &str) -> bool {

@@ -1,8 +1,8 @@
 //! What in a text can be checked: numbers, times, names, pieces of work, occasions?
 
 use crate::field::span::Span;
+use crate::rules::wording::phrases::{Phrases, Stretch};
 use crate::rules::wording::said::{Break, Said, Word};
-use crate::rules::wording::{Phrases, Stretch};
 use std::sync::LazyLock;
 
 /// What a text names, outside the stretches that say nothing.

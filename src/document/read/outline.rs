@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::body::{Kind, Node, Piece, children};
-use super::fields::{self, Context};
-use super::frozen::Footnotes;
-use super::heading;
-use super::text::Plain;
-use super::{Asked, Bullet, Entry, Problem, ProblemKind, Spanned};
+use crate::document::body::{Kind, Node, Piece, children};
+use crate::document::entry::Entry;
+use crate::document::field::Bullet;
+use crate::document::frozen::Footnotes;
+use crate::document::problem::{Problem, ProblemKind};
+use crate::document::read::asked::Asked;
+use crate::document::read::fields::{self, Context};
+use crate::document::read::heading;
+use crate::document::text::Plain;
 use crate::field::address::Address;
 use crate::field::label::{Section, Spellings, fold};
-use crate::field::span::Span;
+use crate::field::span::{Span, Spanned};
 
 /// What the text below the front matter holds.
 #[derive(Default)]
@@ -223,7 +226,7 @@ impl<'p> Reader<'p> {
             self.problem(ProblemKind::DuplicateEntry { address, first }, span);
         }
         let end = next.map_or(self.text.len(), |next| self.pieces[*next].span.start);
-        let read = super::entry::read(self.context(section), named, begin, &blocks[1..], end);
+        let read = crate::document::read::entry::read(self.context(section), named, begin, &blocks[1..], end);
         self.outline.entries.push(read.entry);
         self.outline.open.push(read.open);
     }

@@ -1,6 +1,7 @@
 //! What the heading of an entry or of a part says it is.
 
-use super::{NoteKind, PartKind, invisible};
+use crate::document::entry::{NoteKind, PartKind};
+use crate::document::invisible;
 use crate::field::address::{Address, Behaviour, Title};
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Section, Spellings, fold};

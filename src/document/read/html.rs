@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::Entry;
-use super::body::{Kind, Node, Piece};
+use crate::document::body::{Kind, Node, Piece};
+use crate::document::entry::Entry;
 use crate::field::label::Section;
 use crate::field::span::Span;
 

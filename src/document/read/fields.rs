@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::body::{Kind, Node, Piece, children};
-use super::frozen::{Canon, Footnotes};
-use super::text::Plain;
-use super::{Asked, Bullet, Field, Quote};
+use crate::document::body::{Kind, Node, Piece, children};
+use crate::document::field::{Bullet, Field, Quote};
+use crate::document::frozen::{Canon, Footnotes};
 use crate::document::line::{self, Typed};
+use crate::document::read::asked::Asked;
+use crate::document::text::Plain;
 use crate::field::label::{Label, Section, Spellings};
 use crate::field::span::Span;
 

@@ -2,10 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{
-    Asked, Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible,
-    outline, yaml,
-};
+use crate::document::body;
+use crate::document::entry::Entry;
+use crate::document::front_matter::{FrontMatter, Key};
+use crate::document::growth_doc::Document;
+use crate::document::invisible;
+use crate::document::problem::{Problem, ProblemKind};
+use crate::document::read::asked::Asked;
+use crate::document::read::front_matter;
+use crate::document::read::html;
+use crate::document::read::outline;
+use crate::document::yaml;
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
