@@ -13,6 +13,7 @@ use crate::document::body::{Kind, Node, Piece};
 use crate::field::encoding::composed_bytes;
 use crate::field::id::TextHash;
 use crate::field::prose::is_collapsed;
+use crate::field::script::breaks_anywhere;
 
 /// Begins a marker; never part of UTF-8 text, so text cannot forge one.
 const OPEN: u8 = 0xFF;
@@ -329,7 +330,7 @@ impl<'p> Canon<'p> {
 
     /// What has waited comes before the first character of a word; nothing can wait for the others.
     fn word(&mut self, word: &str, first: char) {
-        if self.space && is_ideographic(first) && self.last.is_some_and(is_ideographic) {
+        if self.space && breaks_anywhere(first) && self.last.is_some_and(breaks_anywhere) {
             self.space = false;
         }
         let waits = !self.ends.is_empty() || !self.starts.is_empty() || self.written < self.blocks.len();
@@ -372,7 +373,7 @@ impl<'p> Canon<'p> {
         canon.range(range.start..below, &[]);
         let at = canon.out.len();
         // Of a heading, what is below it may know its last character and which footnotes it has used.
-        let apart = !canon.used.is_empty() || canon.last.is_some_and(is_ideographic);
+        let apart = !canon.used.is_empty() || canon.last.is_some_and(breaks_anywhere);
         canon.range(below..range.end, skip);
         let bytes = canon.bytes();
         let body = if apart {
@@ -432,9 +433,4 @@ impl<'p> Canon<'p> {
         }
         used
     }
-}
-
-/// Chinese and Japanese characters and their punctuation, between which a line may end without a blank being meant.
-fn is_ideographic(character: char) -> bool {
-    matches!(u32::from(character), 0x3001..=0x303F | 0x3040..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF01..=0xFF60 | 0x20000..=0x3FFFF)
 }

@@ -9,6 +9,7 @@ mod frozen;
 mod growth_doc;
 pub(crate) mod invisible;
 pub mod line;
+pub(crate) mod look_alike;
 mod problem;
 mod read;
 mod text;

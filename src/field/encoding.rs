@@ -17,6 +17,13 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The plain letter of which a character is another form: wide, in a circle, of mathematics.
+pub fn plain_letter(character: char) -> Option<char> {
+    let mut plain = std::iter::once(character).nfkc();
+    let letter = plain.next().filter(char::is_ascii_alphabetic);
+    letter.filter(|letter| *letter != character && plain.next().is_none())
+}
+
 /// The same for bytes that are only partly text.
 pub fn composed_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     // No character of UTF-8 has one of the two last bytes.

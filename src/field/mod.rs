@@ -8,5 +8,6 @@ pub mod label;
 pub mod nearest;
 pub mod person;
 pub mod prose;
+pub mod script;
 pub mod section;
 pub mod span;

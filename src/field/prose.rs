@@ -1,5 +1,7 @@
 //! Text that a person wrote in a document, which may be read by rules but never printed.
 
+use crate::field::script::counts_as_word;
+
 /// A piece of a document's text. It has neither `Display` nor `Debug`, so that no message, error or panic can carry it.
 ///
 /// ```compile_fail
@@ -40,7 +42,7 @@ pub fn word_count(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for character in text.chars() {
-        if is_ideograph(character) {
+        if counts_as_word(character) {
             count += 1;
             inside = false;
         } else if character.is_alphanumeric() {
@@ -62,10 +64,6 @@ pub(crate) fn is_collapsed(text: &str) -> bool {
         after_blank = blank;
         fine
     })
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(u32::from(character), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::document::entry::Entry;
 use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::growth_doc::Document;
 use crate::document::invisible;
+use crate::document::look_alike::look_alikes;
 use crate::document::problem::{Problem, ProblemKind};
 use crate::document::read::asked::Asked;
 use crate::document::read::front_matter;
@@ -126,7 +127,7 @@ fn invisible_characters(
 ) {
     let identities = |key: Key| matches!(key, Key::Engineer | Key::Manager | Key::Writers);
     for key in front.keys.iter().filter(|key| identities(key.key)) {
-        for found in invisible::look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
+        for found in look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
             let span = Span::new(key.span.start + found.span.start, key.span.start + found.span.end);
             problems.push(Problem {
                 kind: ProblemKind::InvisibleCharacter { name: found.name, serious: true, entry: None },

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::field::script::is_ideograph;
 use crate::field::span::{Source, Span};
 
 /// A text as words, in order. It keeps the text's own places, so that a phrase is found across line breaks and markup.
@@ -284,10 +285,6 @@ fn word_length(text: &str) -> usize {
         before = character;
     }
     length
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(u32::from(character), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 fn separation(between: &str) -> Break {

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::field::script::is_unspaced;
+
 /// A list of phrases, compared without regard to case, punctuation round words, and kinds of apostrophes.
 #[derive(Clone, Default)]
 pub(crate) struct Phrases {
@@ -148,10 +150,6 @@ fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if bare.is_empty() { word } else { bare }
     })
-}
-
-fn is_unspaced(character: char) -> bool {
-    matches!(u32::from(character), 0x0E00..=0x0E7F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF)
 }
 
 macro_rules! lists {
