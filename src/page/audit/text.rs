@@ -88,7 +88,7 @@ fn engineers(rows: &[EngineerRow], look: Look) -> String {
         .iter()
         .find_map(|row| row.plan)
         .map_or(String::new(), |plan| format!(" {}", period(&plan.half.to_string())));
-    let mut table = Table::new(0).right(3);
+    let mut table = Table::new(0).right(3).whole(2);
     let plan_title = format!("PLAN{half}");
     let titles = ["ENGINEER", "TARGET", plan_title.as_str(), "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"];
     table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
