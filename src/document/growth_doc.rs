@@ -31,14 +31,20 @@ pub struct Document {
 impl Document {
     /// What stands at a document's path and is no file: a symlink, a submodule.
     pub fn odd(path: &RepoPath, what: &'static str) -> Document {
+        let problem = Problem { kind: ProblemKind::NoText { what }, span: Span::default() };
+        Document::without_content(path, Source::new(""), vec![problem])
+    }
+
+    /// A file of which nothing can be read.
+    pub(super) fn without_content(path: &RepoPath, source: Source, problems: Vec<Problem>) -> Document {
         Document {
             path: path.clone(),
-            source: Source::new(""),
+            source,
             front_matter: Arc::default(),
             entries: Arc::default(),
             wins: Arc::default(),
             sections: Arc::default(),
-            problems: Arc::new([Problem { kind: ProblemKind::NoText { what }, span: Span::default() }]),
+            problems: problems.into(),
         }
     }
 

@@ -21,7 +21,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_script::", &["src/field/script.rs"]),
     ("unicode_security::", &["src/field/script.rs"]),
     ("strsim::", &["src/field/nearest.rs"]),
-    ("granit_parser::", &["src/document/yaml.rs"]),
+    ("granit_parser::", &["src/document/yaml/"]),
     ("serde_yaml::", &["src/settings/"]),
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),

@@ -79,13 +79,7 @@ impl Embedder<'_> {
             Some(Node::Paragraph) => blocks.extend(self.paragraph(inside, scope)),
             // Emphasis within a heading would end the mark, so its words are plain.
             Some(Node::Heading(_)) => blocks.extend(flat("**")),
-            Some(Node::Quote) => {
-                let inner = Passage { blocks: self.blocks(inside, scope, depth + 1) }.lines();
-                let quoted = inner
-                    .iter()
-                    .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
-                blocks.extend(Block::of(quoted.collect(), false));
-            }
+            Some(Node::Quote) => blocks.extend(self.quote(inside, scope, depth)),
             Some(Node::Code(_)) => blocks.extend(self.code(inside, scope)),
             Some(Node::List(first))
                 if scope.holds(piece.span) && !(scope.of_item && piece.span.start <= scope.span.start) =>
@@ -94,9 +88,8 @@ impl Embedder<'_> {
             }
             // A stretch within a list: its items are what is wanted, not the list.
             Some(Node::List(_)) => {
-                for item in
-                    children(&self.pieces, inside).filter(|item| scope.touches(self.pieces[*item].span))
-                {
+                let items = children(&self.pieces, inside);
+                for item in items.filter(|item| scope.touches(self.pieces[*item].span)) {
                     blocks.extend(self.blocks(item + 1..self.pieces[item].mate, scope, depth + 1));
                 }
             }
@@ -127,6 +120,13 @@ impl Embedder<'_> {
             }
             None => {}
         }
+    }
+
+    fn quote(&self, range: Range<usize>, scope: &Scope<'_>, depth: usize) -> Option<Block> {
+        let inner = Passage { blocks: self.blocks(range, scope, depth + 1) }.lines();
+        let quoted =
+            inner.iter().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+        Block::of(quoted.collect(), false)
     }
 
     fn paragraph(&self, range: Range<usize>, scope: &Scope<'_>) -> Option<Block> {

@@ -11,6 +11,7 @@ use crate::document::read::fields::{self, Context};
 use crate::document::read::heading::{self, Named};
 use crate::document::text::Plain;
 use crate::field::id::TextHash;
+use crate::field::label::Label;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
 
@@ -109,20 +110,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
         typed = line::type_of(label, context.section, text.text());
         // A field that stays open keeps its history when it is written as a heading.
         if label.stays_open_in(context.section) {
-            let mut canon = Canon::new(pieces, context.footnotes);
-            canon.range(begin..last, &[]);
-            let value_span = if body.is_empty() { pieces[begin].span } else { place(context, &body) };
-            given.push(Field {
-                label,
-                span: place(context, &(begin..last)),
-                value: text.clone(),
-                line: typed.line.clone(),
-                needs: typed.needs,
-                value_span,
-                links: Plain::linking().and(&pieces[begin..last]).text_and_links().1,
-                mark: Some(canon.composed()),
-                ticked: None,
-            });
+            given.push(headed_field(context, label, &text, &typed, begin..last));
             found.open = std::iter::once(begin..last).collect();
         }
     } else {
@@ -146,6 +134,32 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
         fields: given,
     };
     (part, found)
+}
+
+/// A field that is written as a heading, with what stands below it.
+fn headed_field(
+    context: Context<'_>,
+    label: Label,
+    text: &Prose,
+    typed: &Typed,
+    range: Range<usize>,
+) -> Field {
+    let pieces = context.pieces;
+    let mut canon = Canon::new(pieces, context.footnotes);
+    canon.range(range.clone(), &[]);
+    let body = pieces[range.start].mate + 1..range.end;
+    let value_span = if body.is_empty() { pieces[range.start].span } else { place(context, &body) };
+    Field {
+        label,
+        span: place(context, &range),
+        value: text.clone(),
+        line: typed.line.clone(),
+        needs: typed.needs,
+        value_span,
+        links: Plain::linking().and(&pieces[range]).text_and_links().1,
+        mark: Some(canon.composed()),
+        ticked: None,
+    }
 }
 
 /// What is left of a range without the parts that are left out.

@@ -108,14 +108,10 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         }
         let node = context.pieces[unit.range.start].node().filter(|_| unit.paragraph.is_none());
         if unit.item.is_none() && matches!(node, Some(Node::Quote)) {
-            let open = context.section == Section::Updates;
-            let mark = open.then(|| {
-                let mut canon = Canon::new(context.pieces, context.footnotes);
-                canon.range(unit.range.clone(), &[]);
-                canon.finish()
-            });
-            found.quotes.push(Quote { span: context.pieces[unit.range.start].span, mark });
-            if open {
+            let quote = quote(context, unit);
+            let stays_open = quote.mark.is_some();
+            found.quotes.push(quote);
+            if stays_open {
                 finish(context, growing.take(), &mut found);
                 found.open.push(unit.range.clone());
                 continue;
@@ -134,6 +130,16 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
     finish(context, growing, &mut found);
     found.open.sort_by_key(|range| range.start);
     found
+}
+
+/// A quote, which answers an update and stays open there.
+fn quote(context: Context<'_>, unit: &Unit) -> Quote {
+    let mark = (context.section == Section::Updates).then(|| {
+        let mut canon = Canon::new(context.pieces, context.footnotes);
+        canon.range(unit.range.clone(), &[]);
+        canon.finish()
+    });
+    Quote { span: context.pieces[unit.range.start].span, mark }
 }
 
 /// Whether a field's line or value is left out of the frozen text.

@@ -31,32 +31,10 @@ pub(crate) fn parse_for(
     spellings: &Spellings,
     allowed_sections: &[String],
 ) -> Document {
-    let mut problems = Vec::new();
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(error) => {
-            let at = error.valid_up_to();
-            problems.push(Problem {
-                kind: ProblemKind::NoText { what: "not UTF-8 text" },
-                span: Span::new(at, at),
-            });
-            String::from_utf8_lossy(bytes).into_owned()
-        }
-    };
+    let (text, mut problems) = decoded(bytes);
     // UTF-16 and binary files hold zeros: there is nothing in them to read. Other files are read as far as they are text.
     if !problems.is_empty() && text.contains('\0') {
-        let source = Source::new(text);
-        let (front_matter, entries, wins, sections) =
-            (Arc::default(), Arc::default(), Arc::default(), Arc::default());
-        return Document {
-            path: path.clone(),
-            source,
-            front_matter,
-            entries,
-            wins,
-            sections,
-            problems: problems.into(),
-        };
+        return Document::without_content(path, Source::new(text), problems);
     }
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
@@ -71,20 +49,11 @@ pub(crate) fn parse_for(
             outline
         }
         None => {
-            problems.push(Problem {
-                kind: ProblemKind::NoText { what: "not readable as Markdown" },
-                span: Span::new(start, start),
-            });
+            problems.push(no_text("not readable as Markdown", start));
             outline::Outline::default()
         }
     };
-    let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
-    let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
-    // A file that begins as some other text is told so once: its headings are that text's own.
-    let foreign = |problem: &Problem| {
-        strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first
-    };
-    problems.extend(outline.problems.into_iter().filter(|problem| !foreign(problem)));
+    problems.extend(own_headings(&text, &problems, &outline));
     if asked.is_for_text() {
         for entry in &outline.entries {
             bad_values(entry, &mut problems);
@@ -92,16 +61,41 @@ pub(crate) fn parse_for(
         invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
     }
     problems.sort_by_key(|problem| problem.span);
-    let source = Source::new(text);
     Document {
         path: path.clone(),
-        source,
+        source: Source::new(text),
         front_matter: Arc::new(front_matter),
         entries: outline.entries.into(),
         wins: outline.wins.into(),
         sections: outline.sections.into(),
         problems: problems.into(),
     }
+}
+
+/// The text of a file, and a problem where it is no text.
+fn decoded(bytes: &[u8]) -> (String, Vec<Problem>) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), Vec::new()),
+        Err(error) => (
+            String::from_utf8_lossy(bytes).into_owned(),
+            vec![no_text("not UTF-8 text", error.valid_up_to())],
+        ),
+    }
+}
+
+fn no_text(what: &'static str, at: usize) -> Problem {
+    Problem { kind: ProblemKind::NoText { what }, span: Span::new(at, at) }
+}
+
+/// The problems with headings. A file without front matter has one finding; headings above its first section are not reported as well,
+/// for they belong to whatever text it is.
+fn own_headings(text: &str, problems: &[Problem], outline: &outline::Outline) -> Vec<Problem> {
+    let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
+    let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
+    let foreign = |problem: &&Problem| {
+        strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first
+    };
+    outline.problems.iter().filter(|problem| !foreign(problem)).cloned().collect()
 }
 
 /// One-line fields whose value has another form than the convention gives them.

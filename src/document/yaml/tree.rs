@@ -1,0 +1,110 @@
+//! What does a block of YAML say, and what is wrong with it?
+
+use crate::field::span::Span;
+
+/// What a block of YAML says, and what is wrong with it.
+pub(crate) struct Yaml {
+    /// The entries of the top-level mapping, those of broken blocks that could still be read included.
+    pub(crate) entries: Vec<Pair>,
+    /// Whether the top level is something else than a mapping, with its place.
+    pub(crate) other_root: Option<Span>,
+    /// The top-level lines with all that belongs to them that could not be read.
+    pub(crate) broken: Vec<Span>,
+    /// What is wrong, in the order of its places.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// A key with its value.
+pub(crate) type Pair = (Node, Node);
+
+/// A value with its place.
+#[derive(Clone)]
+pub(crate) struct Node {
+    pub(crate) kind: NodeKind,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone)]
+pub(crate) enum NodeKind {
+    /// Text, a number, a date: as written, without quotes.
+    Scalar {
+        text: String,
+        /// Whether it stands there without quotes.
+        plain: bool,
+    },
+    Sequence(Vec<Node>),
+    Map(Vec<Pair>),
+    /// Something that is not allowed and already on record.
+    Refused,
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar { text, .. } => Some(text),
+            NodeKind::Sequence(_) | NodeKind::Map(_) | NodeKind::Refused => None,
+        }
+    }
+
+    /// Whether nothing stands here, or YAML's word for nothing.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(&self.kind, NodeKind::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
+    }
+
+    /// Whether it is on record as not allowed.
+    pub(crate) fn is_refused(&self) -> bool {
+        matches!(self.kind, NodeKind::Refused)
+    }
+
+    /// The value as data: the same bytes for the same value, however it is quoted, indented or ordered within mappings.
+    pub(crate) fn canonical(&self) -> Vec<u8> {
+        // Nesting is bounded by `MAX_DEPTH`, so this may recurse.
+        let mut out = Vec::new();
+        match &self.kind {
+            NodeKind::Scalar { text, .. } => put(&mut out, b's', [text.clone().into_bytes()]),
+            NodeKind::Sequence(items) => put(&mut out, b'l', items.iter().map(Node::canonical)),
+            NodeKind::Map(entries) => {
+                let mut pairs: Vec<Vec<u8>> = entries
+                    .iter()
+                    .map(|(key, value)| [key.canonical(), value.canonical()].concat())
+                    .collect();
+                pairs.sort();
+                put(&mut out, b'm', pairs);
+            }
+            NodeKind::Refused => out.push(b'x'),
+        }
+        out
+    }
+}
+
+fn put(out: &mut Vec<u8>, kind: u8, parts: impl IntoIterator<Item = Vec<u8>>) {
+    let body: Vec<u8> = parts
+        .into_iter()
+        .flat_map(|part| [(part.len() as u64).to_be_bytes().to_vec(), part].concat())
+        .collect();
+    out.push(kind);
+    out.extend((body.len() as u64).to_be_bytes());
+    out.extend(body);
+}
+
+/// Something that is wrong with a block of YAML.
+pub(crate) struct Fault {
+    pub(crate) kind: FaultKind,
+    pub(crate) span: Span,
+}
+
+/// What can be wrong with a block of YAML.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum FaultKind {
+    /// Not YAML: a fixed phrase.
+    Syntax(&'static str),
+    /// YAML, but nothing that the convention allows: a fixed phrase.
+    NotAllowed(&'static str),
+    /// A key that its mapping already has.
+    Duplicate {
+        key: String,
+        /// The top-level key that it stands under; `None` at the top level.
+        under: Option<String>,
+    },
+}
