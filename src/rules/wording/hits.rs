@@ -2,6 +2,7 @@
 
 use crate::field::span::Span;
 use crate::rules::wording::list::List;
+use crate::rules::wording::phrase::Phrase;
 use crate::rules::wording::phrases::{Phrases, Stretch};
 use crate::rules::wording::said::{Break, Said};
 use crate::settings::Words;
@@ -34,7 +35,7 @@ fn ranges(list: List, words: &Words, said: &Said) -> Vec<Stretch> {
         look(list.built_in());
     }
     if !added.is_empty() {
-        look(&Phrases::of(added.iter().map(String::as_str)));
+        look(&Phrases::of(added.iter().filter_map(|line| Phrase::read(line))));
     }
     found.retain(|(start, end)| !hidden.iter().any(|(from, to)| from < end && start < to));
     merge(said, found)

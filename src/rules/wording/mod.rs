@@ -8,8 +8,10 @@ mod list;
 mod phrase;
 mod phrases;
 mod said;
+mod value;
 
 pub(crate) use definite::Marks;
 pub(crate) use hits::{hits, praise_beside_a_turn};
 pub(crate) use list::List;
 pub(crate) use said::Said;
+pub(crate) use value::{ValueList, words};

@@ -8,7 +8,13 @@ use crate::rules::wording::said::Said;
 /// From one word up to, not including, another.
 pub(super) type Stretch = (usize, usize);
 
+/// The lines of a list without comments.
+pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().map(|line| line.split('#').next().unwrap_or(line))
+}
+
 /// The phrases of a list, by the word with which each begins.
+#[derive(Clone, Default)]
 pub(super) struct Phrases {
     all: Vec<Phrase>,
     by_word: HashMap<String, Vec<usize>>,
@@ -18,12 +24,12 @@ pub(super) struct Phrases {
 impl Phrases {
     /// A list as its file has it: a phrase a line, `#` begins a comment.
     pub(super) fn list(text: &str) -> Phrases {
-        Phrases::of(text.lines().map(|line| line.split('#').next().unwrap_or(line)))
+        Phrases::of(lines(text).filter_map(Phrase::read))
     }
 
-    pub(super) fn of<'t>(lines: impl Iterator<Item = &'t str>) -> Phrases {
-        let mut phrases = Phrases { all: Vec::new(), by_word: HashMap::new(), others: Vec::new() };
-        for phrase in lines.filter_map(Phrase::read) {
+    pub(super) fn of(all: impl Iterator<Item = Phrase>) -> Phrases {
+        let mut phrases = Phrases::default();
+        for phrase in all {
             let index = phrases.all.len();
             match phrase.first_words() {
                 Some(words) => words
@@ -36,11 +42,19 @@ impl Phrases {
         phrases
     }
 
+    pub(super) fn all(&self) -> &[Phrase] {
+        &self.all
+    }
+
+    /// The phrases that may begin with a word.
+    pub(super) fn beginning_with(&self, word: &str) -> impl Iterator<Item = &Phrase> {
+        let named = self.by_word.get(word).map(Vec::as_slice).unwrap_or_default();
+        named.iter().chain(&self.others).map(|index| &self.all[*index])
+    }
+
     pub(super) fn find(&self, said: &Said, found: &mut Vec<Stretch>, hidden: &mut Vec<Stretch>) {
         for (at, word) in said.words.iter().enumerate() {
-            let named = self.by_word.get(&word.text).map(Vec::as_slice).unwrap_or_default();
-            for index in named.iter().chain(&self.others) {
-                let phrase = &self.all[*index];
+            for phrase in self.beginning_with(&word.text) {
                 if let Some(end) = phrase.fits(said, at) {
                     if phrase.exception { &mut *hidden } else { &mut *found }.push((at, end));
                 }

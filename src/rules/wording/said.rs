@@ -46,6 +46,20 @@ impl Said {
         Said::read(source.slice(span), span.start)
     }
 
+    /// Takes words as they are, with nothing but blanks between them.
+    pub(super) fn of_words(words: impl Iterator<Item = String>) -> Said {
+        let word = |text: String| Word {
+            text,
+            span: Span::default(),
+            before: Break::Blank,
+            foreign: false,
+            capital: false,
+            acronym: false,
+            hyphened: false,
+        };
+        Said { words: words.map(word).collect(), cites: false }
+    }
+
     /// Reads a text of which nothing is quoted: a phrase of a list.
     pub(super) fn plain(text: &str) -> Vec<String> {
         split(text, &[]).into_iter().map(|word| word.text).collect()
