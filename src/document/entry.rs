@@ -9,7 +9,7 @@ use crate::field::label::Label;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
 
-/// One entry: what stands under one H3 heading.
+/// Everything under one H3 heading.
 #[derive(Clone)]
 pub struct Entry {
     pub address: Address,
@@ -19,11 +19,11 @@ pub struct Entry {
     pub heading: Span,
     /// From the heading to the next entry or section.
     pub span: Span,
-    /// The text below the heading, without fields that stay open.
+    /// The text below the heading, without open fields.
     pub text: Prose,
     /// Fields outside the parts, in the file's order.
     pub fields: Vec<Field>,
-    /// What stands under H4 headings, in the file's order.
+    /// One for each H4 heading, in the file's order.
     pub parts: Vec<Part>,
     /// The top-level list items outside the parts, fields or not (the bullets of an update), those below an H4 that is a field,
     /// and a checklist nested under `Evidence I will look for:`.
@@ -36,19 +36,18 @@ pub struct Entry {
     pub composed: TextHash,
     /// Hash of the frozen text without the heading.
     pub body: TextHash,
-    /// Hash of the frozen text's exact bytes: tells a formatter's change from none.
+    /// Hash of the exact bytes of the frozen text: shows that a formatter changed them.
     pub raw: TextHash,
     /// Whether the frozen text holds raw HTML.
     pub has_html: bool,
 }
 
 impl Entry {
-    /// The fields with a label outside the parts.
+    /// Only fields outside the parts.
     pub fn fields_of(&self, label: Label) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(move |field| field.label == label)
     }
 
-    /// The first field with a label, outside the parts.
     pub fn field(&self, label: Label) -> Option<&Field> {
         self.fields_of(label).next()
     }
@@ -71,7 +70,6 @@ impl Entry {
     }
 }
 
-/// The two kinds of notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteKind {
     /// Situation, behaviour, impact, ask, commit.
@@ -79,10 +77,9 @@ pub enum NoteKind {
     OneOnOne,
 }
 
-/// What stands under one H4 heading.
+/// Everything under one H4 heading.
 #[derive(Clone)]
 pub struct Part {
-    /// What the heading says it is.
     pub kind: PartKind,
     /// The heading after its colon, or all of it.
     pub title: Prose,
@@ -93,13 +90,13 @@ pub struct Part {
     pub text: Prose,
     /// What the text says, where the heading is a label.
     pub line: Line,
-    /// Its fields. A part that is not frozen has only fields that stay open: what must be agreed to cannot stand in it.
-    /// A field that stays open and is written as the part's own heading is among them.
+    /// Its fields. A part that is open as a whole has open fields only: nothing in it can be agreed to.
+    /// An open field that is written as the part's own heading is among them.
     pub fields: Vec<Field>,
 }
 
 impl Part {
-    /// What stands below the heading; the heading itself where nothing does.
+    /// The text below the heading; the heading itself where there is no text.
     pub fn body(&self) -> Span {
         if self.heading.end < self.span.end && !self.text.is_empty() {
             Span::new(self.heading.end, self.span.end)

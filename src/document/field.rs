@@ -14,23 +14,22 @@ pub struct Value<'a> {
     pub span: Span,
 }
 
-/// A field: a label with what stands behind it.
 #[derive(Clone)]
 pub struct Field {
     pub label: Label,
     pub span: Span,
     /// The value as plain text, markup removed, soft breaks as blanks.
     pub value: Prose,
-    /// What the value says, by the form of its label in this section.
+    /// What the value says, read by the form that its label has in this section.
     pub line: Line,
-    /// The form that the value must have and has not.
+    /// The form that the value lacks, in words.
     pub needs: Option<&'static str>,
     pub value_span: Span,
     /// Destinations of the links in it, bare `https://…` addresses included.
     pub links: Vec<String>,
-    /// Hash of the whole line as data: what a signature's history follows. Only lines that stay open have one.
+    /// Hash of the whole line as data, which its history follows. Only open lines have one.
     pub mark: Option<TextHash>,
-    /// Whether it is a task list item, and ticked.
+    /// `None` where it is not a task list item.
     pub ticked: Option<bool>,
 }
 
@@ -43,19 +42,18 @@ impl Field {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quote {
     pub span: Span,
-    /// Hash of its words as data, where it stays open.
+    /// Hash of its words as data; only open quotes have one.
     pub mark: Option<TextHash>,
 }
 
 #[derive(Clone)]
 pub struct Bullet {
     pub span: Span,
-    /// Its text as plain text.
     pub text: Prose,
     /// The label it starts with.
     pub label: Option<Label>,
     pub links: Vec<String>,
-    /// Whether it is a task list item, and ticked.
+    /// `None` where it is not a task list item.
     pub ticked: Option<bool>,
     /// The label of the field that it belongs to, as the checklist under `Evidence I will look for:` does.
     pub under: Option<Label>,

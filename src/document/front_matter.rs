@@ -9,7 +9,7 @@ use crate::field::span::{Span, Spanned};
 /// The front matter of a growth doc. A value that is missing or broken is `None` or left out; the problem says why.
 #[derive(Clone, Default)]
 pub struct FrontMatter {
-    /// The block with both fences; empty at the file's beginning where there is none.
+    /// The block with both fences; empty, at the file's beginning, where there is no block.
     pub span: Span,
     /// Whether there is a block at all.
     pub present: bool,
@@ -46,7 +46,6 @@ pub struct FrontKey {
     pub hash: TextHash,
 }
 
-/// The keys of the front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the key that its name spells")]
 pub enum Key {
@@ -63,7 +62,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// All keys, in the convention's order.
+    /// In the convention's order.
     pub const ALL: [Key; 10] = [
         Key::Growthdoc,
         Key::Engineer,
@@ -77,7 +76,6 @@ impl Key {
         Key::Status,
     ];
 
-    /// The key as it is written.
     pub fn name(self) -> &'static str {
         match self {
             Key::Growthdoc => "growthdoc",
@@ -99,17 +97,16 @@ impl Key {
     }
 }
 
-/// Somebody besides the manager who may write what the manager writes.
+/// Somebody else who may write what the manager writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writer {
     pub who: Person,
     pub from: Day,
-    /// Last day; open where none is written.
+    /// The last day; `None` where it has no end.
     pub to: Option<Day>,
     pub role: WriterRole,
 }
 
-/// In which capacity somebody besides the manager writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WriterRole {
     /// Stands in for the manager.

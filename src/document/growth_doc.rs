@@ -11,25 +11,25 @@ use crate::field::section::Section;
 use crate::field::span::{Source, Span, Spanned};
 use crate::finding::RepoPath;
 
-/// A growth doc. A copy of it shares what it holds.
+/// A copy of it is cheap: it shares everything.
 #[derive(Clone)]
 pub struct Document {
     pub path: RepoPath,
     pub source: Source,
-    /// What stands between the `---` lines.
+    /// Between the `---` lines.
     pub front_matter: Arc<FrontMatter>,
     /// All entries of all sections, in the file's order.
     pub entries: Arc<[Entry]>,
     /// The dated bullets under `Wins`, in the file's order.
     pub wins: Arc<[Bullet]>,
-    /// The sections that are there, with the span of each heading.
+    /// The sections that it has, with the span of each heading.
     pub sections: Arc<[Spanned<Section>]>,
     /// Everything that is wrong with the file's form, in the order of its places.
     pub problems: Arc<[Problem]>,
 }
 
 impl Document {
-    /// What stands at a document's path and is no file: a symlink, a submodule.
+    /// Something at a document's path that is not a file: a symlink, a submodule.
     pub fn odd(path: &RepoPath, what: &'static str) -> Document {
         let problem = Problem { kind: ProblemKind::NoText { what }, span: Span::default() };
         Document::without_content(path, Source::new(""), vec![problem])

@@ -1,4 +1,4 @@
-//! Which characters of a text nobody can see, and so nobody can have agreed to.
+//! Which characters of a text can nobody see, so that nobody can have agreed to them?
 
 use crate::field::script::{is_han, needs_joiners};
 use crate::field::span::Span;
@@ -11,7 +11,7 @@ pub(crate) struct Invisible {
     pub(crate) span: Span,
 }
 
-/// All runs of a text. A byte order mark at its very beginning is none.
+/// All runs of a text. A byte order mark at its very beginning is left out.
 pub(crate) fn find(text: &str) -> Vec<Invisible> {
     let mut found: Vec<Invisible> = Vec::new();
     if text.is_ascii()
@@ -77,7 +77,7 @@ fn name(character: char) -> Option<&'static str> {
     })
 }
 
-/// Whether a script or an emoji needs the character where it stands.
+/// Whether a script or an emoji needs the character in its place.
 fn belongs(character: char, before: Option<char>, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     match character {

@@ -1,10 +1,9 @@
-//! Which letters of a name or an address pass for Latin ones? Nobody writes so but to be taken for somebody else.
+//! Which letters of a name or an address pass for Latin ones? They are there to be taken for somebody else.
 
 use crate::document::invisible::Invisible;
 use crate::field::script::{is_latin, is_mathematical, passes_for_latin};
 use crate::field::span::Span;
 
-/// What a letter is called that passes for a Latin one.
 pub(crate) const LOOK_ALIKE: &str = "letter of another script";
 
 /// Letters that pass for Latin ones, in words that have Latin letters too.
@@ -17,7 +16,7 @@ pub(crate) fn look_alikes(text: &str) -> Vec<Invisible> {
     while words.peek().is_some() {
         let word: Vec<(usize, char)> =
             std::iter::from_fn(|| words.next_if(|(_, c)| c.is_alphanumeric())).collect();
-        // A whole word of another script is somebody's name; a whole word of mathematics is nobody's.
+        // A whole word of another script is a name; a whole word of mathematical letters is a disguise.
         if word.iter().any(|(_, c)| is_latin(*c) || is_mathematical(*c)) {
             for (at, character) in word.iter().filter(|(_, c)| passes_for_latin(*c)) {
                 let span = Span::new(*at, at + character.len_utf8());

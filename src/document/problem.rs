@@ -4,14 +4,13 @@ use crate::field::address::Address;
 use crate::field::section::Section;
 use crate::field::span::Span;
 
-/// Something wrong with a file's form, at its place.
 #[derive(Clone)]
 pub struct Problem {
     pub kind: ProblemKind,
     pub span: Span,
 }
 
-/// What can be wrong with a file's form. Each kind belongs to one rule.
+/// Each kind belongs to one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields repeat what each kind says")]
 pub enum ProblemKind {
@@ -23,7 +22,7 @@ pub enum ProblemKind {
     FrontMatterBlanks,
     /// `front-matter-invalid`: not YAML, with a fixed phrase that says why.
     Yaml { why: &'static str },
-    /// `front-matter-invalid`: the file is no UTF-8 text, a symlink or a submodule; `what` says which.
+    /// `front-matter-invalid`: not UTF-8 text, a symlink or a submodule; `what` says which.
     NoText { what: &'static str },
     /// `unknown-key`, with the nearest known one.
     UnknownKey { nearest: Option<&'static str> },
@@ -35,12 +34,12 @@ pub enum ProblemKind {
     BadValue { what: &'static str, expected: &'static str, entry: Option<Address> },
     /// `unknown-section`; `section` where a known one is spelt at the wrong level or nearly right.
     UnknownSection { section: Option<Section> },
-    /// `unknown-entry`: a heading that is none of its section's.
+    /// `unknown-entry`: a heading that its section does not know.
     UnknownEntry { section: Section },
-    /// `duplicate-entry`; `first` is where it stands first.
+    /// `duplicate-entry`; `first` is the place of the first one.
     DuplicateEntry { address: Address, first: Span },
     /// `invisible-character`: `serious` in names, addresses and frozen text.
     InvisibleCharacter { name: &'static str, serious: bool, entry: Option<Address> },
-    /// `html-over-entry`: the entries that it reaches over; none for what changes the whole page.
+    /// `html-over-entry`: the entries that it reaches over; empty where it changes the whole page.
     HtmlOverEntry { over: Vec<Address> },
 }

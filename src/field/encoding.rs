@@ -1,4 +1,4 @@
-//! One text in several encodings: `é` is one character or two, and nobody can see which.
+//! Are two texts the same but for their encoding? `é` is one character or two, and nobody can see which.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub fn plain_letter(character: char) -> Option<char> {
 
 /// The same for bytes that are only partly text.
 pub fn composed_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
-    // No character of UTF-8 has one of the two last bytes.
+    // The bytes 0xFE and 0xFF are part of no character in UTF-8.
     let has_no_character_but_ascii = bytes.iter().all(|byte| byte.is_ascii() || *byte >= 0xFE);
     if has_no_character_but_ascii
         || bytes.utf8_chunks().all(|chunk| matches!(composed(chunk.valid()), Cow::Borrowed(_)))

@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-/// Longer texts are no slip of a name.
+/// A longer text is not a misspelt name.
 const LONGEST: usize = 64;
 
 /// The known name that differs least from what is written; `None` where none is near.

@@ -1,4 +1,4 @@
-//! Text that a person wrote in a document, which may be read by rules but never printed.
+//! What did a person write in a document? Rules may read it; nothing may print it.
 
 use crate::field::script::counts_as_word;
 
@@ -22,7 +22,6 @@ impl Prose {
         Prose(if trimmed.len() == text.as_ref().len() { text.into() } else { trimmed.to_owned() })
     }
 
-    /// The text, for a rule to look at.
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -55,7 +54,7 @@ pub fn word_count(text: &str) -> usize {
     count
 }
 
-/// Whether all white space of ASCII in a text is single blanks, and none is at its beginning.
+/// Whether a text has no white space of ASCII but single blanks, and none at its beginning.
 pub(crate) fn is_collapsed(text: &str) -> bool {
     let mut after_blank = true;
     text.bytes().all(|byte| {

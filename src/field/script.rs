@@ -1,4 +1,4 @@
-//! Of which script is a character, as far as it matters here: where words end, where lines may break, and what passes for what?
+//! Of which script is a character: where do words end, where may lines break, and what passes for a Latin letter?
 
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::skeleton;
@@ -32,7 +32,7 @@ pub fn counts_as_word(character: char) -> bool {
     is_ideograph(character) || is_hangul(character)
 }
 
-/// Whether words of this script stand without blanks between them.
+/// Whether this script puts no blanks between words.
 pub fn is_unspaced(character: char) -> bool {
     is_ideograph(character) || is_thai(character)
 }
@@ -54,12 +54,12 @@ pub fn is_latin(character: char) -> bool {
     character.is_ascii_alphabetic() || matches!(character, '\u{c0}'..='\u{24f}' if character.is_alphabetic())
 }
 
-/// Whether a letter is one of mathematics, which nobody's keyboard writes: it is there to be taken for a plain one.
+/// Whether it is a letter of mathematics, which no keyboard writes: in a name it is a disguise.
 pub fn is_mathematical(character: char) -> bool {
     matches!(u32::from(character), 0x1D400..=0x1D7FF)
 }
 
-/// Whether a letter that stands among Latin ones is taken for one of them.
+/// Whether readers take a letter among Latin ones for one of them.
 pub fn passes_for_latin(character: char) -> bool {
     if is_mathematical(character) {
         return true;
@@ -69,7 +69,7 @@ pub fn passes_for_latin(character: char) -> bool {
     }
     let script = character.script();
     if script == Script::Latin {
-        // Wide forms, the sign of the kelvin, Roman numerals. Other letters of languages are nobody's disguise.
+        // Wide forms, the sign of the kelvin, Roman numerals. Other Latin letters belong to languages.
         let is_form = matches!(u32::from(character), 0x212A | 0x2160..=0x2188 | 0xFF21..=0xFF5A);
         return is_form && plain_letter(character).is_some();
     }
@@ -79,11 +79,11 @@ pub fn passes_for_latin(character: char) -> bool {
     LIKE_LATIN.contains(&script) || (!EAST_ASIAN.contains(&script) && is_like_a_latin_letter(character))
 }
 
-/// Most letters of these look like a Latin one, and the others only stand beside such letters.
+/// Most letters of these scripts look like a Latin one.
 const LIKE_LATIN: [Script; 5] =
     [Script::Greek, Script::Coptic, Script::Cyrillic, Script::Armenian, Script::Cherokee];
 
-/// Beside Latin letters, as many names have them, nobody takes one of these for another.
+/// Many names mix these with Latin letters, and readers tell them apart.
 const EAST_ASIAN: [Script; 5] =
     [Script::Han, Script::Hiragana, Script::Katakana, Script::Hangul, Script::Bopomofo];
 

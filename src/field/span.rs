@@ -1,4 +1,4 @@
-//! Where something stands in a source text: byte ranges inside, lines and columns outside.
+//! Where is something in a source text? Byte ranges inside, lines and columns outside.
 
 use std::sync::{Arc, OnceLock};
 
@@ -41,12 +41,11 @@ pub struct Position {
 #[derive(Clone)]
 pub struct Source {
     text: Arc<str>,
-    /// Made when it is first asked for: of most texts, nobody asks.
+    /// Made when it is first needed; most texts never need it.
     lines: OnceLock<Arc<[usize]>>,
 }
 
 impl Source {
-    /// Takes the text of a file as it is.
     pub fn new(text: impl Into<Arc<str>>) -> Source {
         Source { text: text.into(), lines: OnceLock::new() }
     }
@@ -107,7 +106,7 @@ impl Source {
     }
 }
 
-/// A value and where it stands.
+/// A value with its place.
 #[derive(Clone, Copy)]
 pub struct Spanned<T> {
     pub value: T,
@@ -115,7 +114,6 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
-    /// A value with its place.
     pub fn new(value: T, span: Span) -> Spanned<T> {
         Spanned { value, span }
     }

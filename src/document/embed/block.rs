@@ -15,13 +15,13 @@ use crate::field::span::Span;
 const DEEPEST: usize = 12;
 
 impl Embedder<'_> {
-    /// What stands in a stretch, but for some parts of it.
+    /// A stretch, without some parts of it.
     pub fn passage(&self, span: Span, without: &[Span]) -> Passage {
         let scope = Scope { span, without, of_item: false };
         Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
     }
 
-    /// What a list item says, without the sign with which it begins.
+    /// A list item without its bullet or number.
     pub fn item(&self, span: Span) -> Passage {
         let scope = Scope { span, without: &[], of_item: true };
         Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
@@ -86,7 +86,7 @@ impl Embedder<'_> {
             {
                 blocks.extend(self.list(*first, inside, scope, depth))
             }
-            // A stretch within a list: its items are what is wanted, not the list.
+            // For a stretch within a list, its items are wanted and not the list.
             Some(Node::List(_)) => {
                 let items = children(&self.pieces, inside);
                 for item in items.filter(|item| scope.touches(self.pieces[*item].span)) {
@@ -102,7 +102,7 @@ impl Embedder<'_> {
                 }
             }
             Some(Node::Item) => blocks.extend(self.blocks(inside, scope, depth + 1)),
-            // A footnote stands where it is used.
+            // A footnote is written where it is used.
             Some(Node::Footnote(_)) => {}
             Some(
                 Node::Row

@@ -16,12 +16,11 @@ pub struct Embedder<'d> {
     pub(super) footnotes: HashMap<String, usize>,
 }
 
-/// What of a document is wanted.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'s> {
     pub(super) span: Span,
     pub(super) without: &'s [Span],
-    /// Whether a list item is wanted, and not the list that it may be the whole of.
+    /// Whether a list item is wanted, without the list around it.
     pub(super) of_item: bool,
 }
 

@@ -1,7 +1,7 @@
 //! How is a stretch of a document written into another page, so that it reads as it did and cannot leave its place?
 //!
 //! It is written anew from what CommonMark reads in it: headings become bold lines, fences are longer than what they hold, links bear their
-//! addresses, and raw HTML is left out. Nothing of it can open a heading, a comment or a list that goes on behind it.
+//! addresses, and raw HTML is left out. It cannot open a heading, a comment or a list that goes on behind it.
 
 mod block;
 mod embedder;

@@ -23,7 +23,6 @@ impl Block {
 }
 
 impl Passage {
-    /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -58,7 +57,6 @@ impl Passage {
         self.blocks.last().is_some_and(|block| block.is_paragraph)
     }
 
-    /// Whether it is one paragraph.
     pub fn is_paragraph(&self) -> bool {
         matches!(self.blocks.as_slice(), [block] if block.is_paragraph)
     }

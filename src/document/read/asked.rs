@@ -1,13 +1,12 @@
 //! What is a document read for?
 
-/// What a document is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asked {
     Everything,
-    /// The same without what only a history can be asked about: hashes of frozen text are those of nothing.
+    /// Everything that a text rule needs. Hashes of frozen text are left empty.
     Text,
-    /// What its history follows: hashes, the lines that stay open, wins, and how the file is divided. Entries have no text, bullets and
-    /// links, and problems with values and characters are not looked for.
+    /// What a history follows: hashes, open lines, wins, and how the file is divided. Entries have no text, bullets and links, and nobody
+    /// looks for bad values and invisible characters.
     History,
 }
 

@@ -1,4 +1,4 @@
-//! One entry: its parts, fields and bullets, and what of it is frozen.
+//! Which parts, fields and bullets has an entry, and which of its text is frozen?
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::field::span::Span;
 /// An entry, and which stretches of the file are its open lines.
 pub(crate) struct Read {
     pub(crate) entry: Entry,
-    /// Where it is not frozen, in order.
+    /// The stretches that are not frozen, in order.
     pub(crate) open: Vec<Span>,
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     let last = blocks.last().map_or(pieces[begin].mate, |block| pieces[*block].mate.max(*block)) + 1;
     let mut open = found.open;
     open.sort_by_key(|range| (range.start, usize::MAX - range.end));
-    // A part that is left out as a whole covers the lines inside it.
+    // A part that is open as a whole covers the open lines inside it.
     open.dedup_by(|later, earlier| later.start < earlier.end);
 
     let for_history = context.asked.is_for_history();
@@ -108,7 +108,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     if let Some(label) = label {
         text = Prose::new(format!("{rest}\n{}", text.text()));
         typed = line::type_of(label, context.section, text.text());
-        // A field that stays open keeps its history when it is written as a heading.
+        // A field that stays open has a history also where it is written as a heading.
         if label.stays_open_in(context.section) {
             given.push(headed_field(context, label, &text, &typed, begin..last));
             found.open = std::iter::once(begin..last).collect();
@@ -119,7 +119,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     if matches!(kind, PartKind::SelfAudit(_)) {
         found.open = std::iter::once(begin..last).collect();
     }
-    // What is not frozen cannot say what must be.
+    // An open part cannot hold a field that must be frozen.
     if found.open.first().is_some_and(|open| open.start == begin) {
         found.fields.retain(|field| field.label.stays_open_in(context.section));
     }
@@ -136,7 +136,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     (part, found)
 }
 
-/// A field that is written as a heading, with what stands below it.
+/// A field that is written as a heading, with everything below it.
 fn headed_field(
     context: Context<'_>,
     label: Label,
@@ -162,7 +162,7 @@ fn headed_field(
     }
 }
 
-/// What is left of a range without the parts that are left out.
+/// A range without the stretches that are left out.
 fn kept(range: Range<usize>, open: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut kept = Vec::new();
     let mut at = range.start;
@@ -199,7 +199,7 @@ fn words(context: Context<'_>, ranges: &[Range<usize>]) -> Prose {
     Prose::new(plain.as_str())
 }
 
-/// Where some events stand, without white space at the end.
+/// The place of some events, without white space at the end.
 fn place(context: Context<'_>, range: &Range<usize>) -> Span {
     let pieces = context.pieces;
     let start = pieces[range.start].span.start;
@@ -208,7 +208,7 @@ fn place(context: Context<'_>, range: &Range<usize>) -> Span {
     Span::new(start, start + written.trim_end().len())
 }
 
-/// The hash of an entry's lines as they are written, without those that stay open.
+/// The hash of an entry's lines as they are written, without the open ones.
 fn raw(text: &str, span: Span, open: &[Span]) -> TextHash {
     let mut kept = String::new();
     let mut start = span.start;

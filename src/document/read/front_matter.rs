@@ -1,4 +1,4 @@
-//! The YAML between the `---` lines: where it is, what it says, and each thing that is wrong with it.
+//! Where is the front matter, what does it say, and what is wrong with it?
 
 use crate::document::front_matter::{FrontKey, FrontMatter, Key, Status, Writer, WriterRole};
 use crate::document::problem::{Problem, ProblemKind};
@@ -17,8 +17,8 @@ enum Cut {
     Missing,
     /// With a block that never ends.
     Unclosed { fence: Span },
-    /// With a block: both fences, what stands between them, and where the body begins. The second fence may have blanks behind it, where
-    /// no other line ends the block: that is a mistake, but it is plain what was meant.
+    /// With a block: both fences, the text between them, and where the body begins. Blanks may follow the second fence where no other
+    /// line ends the block: that is a mistake, but the meaning is plain.
     Block { whole: Span, inside: Span, body: usize, blanks: Option<Span> },
 }
 
@@ -154,7 +154,7 @@ impl Reader {
         };
         for key in Key::ALL.into_iter().filter(|key| key.is_required()) {
             let there = self.front.keys.iter().any(|known| known.key == key);
-            // A key that is misspelt or broken is on record already.
+            // A key that is misspelt or broken has been reported already.
             if !there && !meant.contains(&key.name()) && !broken(key.name()) {
                 self.problem(ProblemKind::MissingKey { key: key.name() }, fence);
             }
@@ -331,7 +331,7 @@ impl Reader {
 
 const DATE: &str = "a date that exists, `YYYY-MM-DD`";
 
-/// The name of a key that is there twice; `None` where it is on record as unknown.
+/// The name of a key that is there twice; `None` where it has been reported as unknown.
 fn duplicate_name(key: &str, under: Option<&str>) -> Option<&'static str> {
     match under {
         None => Key::ALL.into_iter().map(Key::name).find(|name| *name == key),

@@ -1,4 +1,4 @@
-//! From a file's bytes to a document: front matter, outline, entries, and every problem in the order of its place.
+//! From the bytes of a file to a document: front matter, outline, entries, and every problem in the order of its place.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
 }
 
-/// Reads of a growth doc what somebody asks for.
+/// Reads no more of a growth doc than it is asked for.
 pub(crate) fn parse_for(
     asked: Asked,
     path: &RepoPath,
@@ -88,7 +88,7 @@ fn no_text(what: &'static str, at: usize) -> Problem {
 }
 
 /// The problems with headings. A file without front matter has one finding; headings above its first section are not reported as well,
-/// for they belong to whatever text it is.
+/// because they belong to a text of another kind.
 fn own_headings(text: &str, problems: &[Problem], outline: &outline::Outline) -> Vec<Problem> {
     let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
     let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
@@ -98,7 +98,7 @@ fn own_headings(text: &str, problems: &[Problem], outline: &outline::Outline) ->
     outline.problems.iter().filter(|problem| !foreign(problem)).cloned().collect()
 }
 
-/// One-line fields whose value has another form than the convention gives them.
+/// One-line fields whose value lacks the form of its label.
 fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
     for field in entry.all_fields() {
         if let Some(expected) = field.needs {
@@ -132,7 +132,7 @@ fn invisible_characters(
     for found in invisible::find(text) {
         let at = found.span.start;
         if front.present && front.span.contains(at) {
-            // What YAML refuses is on record already.
+            // The YAML reader has reported it already.
             if text[at..found.span.end].chars().any(yaml::is_refused) {
                 continue;
             }

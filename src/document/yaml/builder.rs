@@ -100,7 +100,6 @@ impl<'a> Builder<'a> {
         self.faults.push(Fault { kind: FaultKind::NotAllowed(phrase), span });
     }
 
-    /// Puts a finished node where it belongs.
     fn place(&mut self, mut node: Node) {
         let next = self.refused.partition_point(|span| span.end + self.base <= node.span.start);
         let tainted = self.refused.get(next).is_some_and(|span| span.start + self.base < node.span.end);

@@ -1,4 +1,4 @@
-//! YAML as a tree in which every node knows its place, with everything that the convention does not allow on record.
+//! YAML as a tree in which every node knows its place, with a fault for everything that the convention does not allow.
 
 mod builder;
 mod parse;

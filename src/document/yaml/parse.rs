@@ -44,13 +44,13 @@ fn read(text: &str, base: usize) -> Yaml {
     Yaml { entries, other_root, broken, faults }
 }
 
-/// Whether some parsers read the character as a line's or the text's end, so that two readers see two documents.
+/// Whether some parsers take the character for the end of a line or of the text, so that two readers see two documents.
 pub(crate) fn is_refused(character: char) -> bool {
     matches!(character, '\u{2028}' | '\u{2029}' | '\u{85}' | '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}')
 }
 
-/// The text with every refused character and what follows it on its line replaced by as many bytes of harmless ones,
-/// and where the refused ones were.
+/// Replaces every refused character, and the rest of its line, by as many bytes of harmless ones, and tells where the refused
+/// ones were.
 fn refuse(text: &str) -> (String, Vec<Span>) {
     let mut spans: Vec<Span> = Vec::new();
     let mut clean = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! What is wrong where YAML cannot be read, in fixed words, and where?
+//! What is wrong with YAML that cannot be read, in fixed words, and where?
 
 use granit_parser::ErrorKind;
 
@@ -25,7 +25,7 @@ fn indenting_tab(text: &str, at: usize) -> usize {
     at
 }
 
-/// The place of a syntax error: what is left of its line, or the line's last character where nothing is.
+/// The place of a syntax error: the rest of its line, or the line's last character.
 fn error_span(text: &str, at: usize, shift: usize) -> Span {
     let mut at = at;
     while !text.is_char_boundary(at) {
@@ -42,7 +42,6 @@ fn error_span(text: &str, at: usize, shift: usize) -> Span {
 
 pub(super) const TAB: &str = "a tab cannot indent";
 
-/// What a syntax error is, in fixed words.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "the parser may learn to tell more errors apart, and most are told in the same words"

@@ -2,22 +2,19 @@
 
 use crate::field::span::Span;
 
-/// What a block of YAML says, and what is wrong with it.
 pub(crate) struct Yaml {
-    /// The entries of the top-level mapping, those of broken blocks that could still be read included.
+    /// The entries of the top-level mapping, with all that could be read of broken blocks.
     pub(crate) entries: Vec<Pair>,
-    /// Whether the top level is something else than a mapping, with its place.
+    /// The place of a top level that is not a mapping.
     pub(crate) other_root: Option<Span>,
-    /// The top-level lines with all that belongs to them that could not be read.
+    /// The top-level keys that could not be read, each with everything below it.
     pub(crate) broken: Vec<Span>,
     /// What is wrong, in the order of its places.
     pub(crate) faults: Vec<Fault>,
 }
 
-/// A key with its value.
 pub(crate) type Pair = (Node, Node);
 
-/// A value with its place.
 #[derive(Clone)]
 pub(crate) struct Node {
     pub(crate) kind: NodeKind,
@@ -29,17 +26,16 @@ pub(crate) enum NodeKind {
     /// Text, a number, a date: as written, without quotes.
     Scalar {
         text: String,
-        /// Whether it stands there without quotes.
+        /// Whether it is written without quotes.
         plain: bool,
     },
     Sequence(Vec<Node>),
     Map(Vec<Pair>),
-    /// Something that is not allowed and already on record.
+    /// Something that is not allowed and has its fault already.
     Refused,
 }
 
 impl Node {
-    /// The text of a scalar.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::Scalar { text, .. } => Some(text),
@@ -47,12 +43,11 @@ impl Node {
         }
     }
 
-    /// Whether nothing stands here, or YAML's word for nothing.
+    /// Whether it is empty, or YAML's word for that.
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.kind, NodeKind::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
     }
 
-    /// Whether it is on record as not allowed.
     pub(crate) fn is_refused(&self) -> bool {
         matches!(self.kind, NodeKind::Refused)
     }
@@ -88,23 +83,21 @@ fn put(out: &mut Vec<u8>, kind: u8, parts: impl IntoIterator<Item = Vec<u8>>) {
     out.extend(body);
 }
 
-/// Something that is wrong with a block of YAML.
 pub(crate) struct Fault {
     pub(crate) kind: FaultKind,
     pub(crate) span: Span,
 }
 
-/// What can be wrong with a block of YAML.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum FaultKind {
     /// Not YAML: a fixed phrase.
     Syntax(&'static str),
-    /// YAML, but nothing that the convention allows: a fixed phrase.
+    /// YAML that the convention does not allow: a fixed phrase.
     NotAllowed(&'static str),
     /// A key that its mapping already has.
     Duplicate {
         key: String,
-        /// The top-level key that it stands under; `None` at the top level.
+        /// The top-level key above it; `None` at the top level.
         under: Option<String>,
     },
 }

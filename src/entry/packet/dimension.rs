@@ -14,14 +14,14 @@ pub struct Shown<'r> {
     pub name: &'r str,
     /// Its heading, or its name where it is written as a line.
     pub span: Span,
-    /// What stands below the heading, or behind the name.
+    /// The text below the heading, or behind the name.
     pub body: Span,
     pub examples: Vec<Example>,
 }
 
 impl Packet<'_> {
-    /// The dimensions that the rubric has for the level that is asked for, all of them where none is. `None` without a rubric, or
-    /// where it does not know the level.
+    /// The rubric's dimensions for the level that the packet asks for; all of them where it asks for no level. `None` without a rubric,
+    /// or where the rubric does not know the level.
     pub fn asked<'r>(&self, rubric: Option<&'r Rubric>) -> Option<Vec<&'r str>> {
         let rubric = rubric?;
         // The rubric's own spelling of the level; the heading's case does not matter.
@@ -46,7 +46,7 @@ impl Packet<'_> {
         Some(Shown { name, span, body, examples })
     }
 
-    /// The line that begins with a dimension's name. Within the gaps, say, a dimension's name tells something else.
+    /// The line that begins with a dimension's name. Other pieces, such as the gaps, may begin lines with such a name too.
     fn line_of(&self, name: &str) -> Option<(Span, Span)> {
         let another = self
             .entry

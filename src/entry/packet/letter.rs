@@ -19,7 +19,6 @@ impl LetterKind {
     /// The three that a packet needs.
     pub const ALL: [LetterKind; 3] = [LetterKind::Staff, LetterKind::OverAYear, LetterKind::AnotherTeam];
 
-    /// As a letter's line says it.
     pub fn name(self) -> &'static str {
         match self {
             LetterKind::Staff => "staff or above on the team",
@@ -45,7 +44,7 @@ impl LetterKind {
 #[derive(Clone, Copy)]
 pub struct Letter<'a> {
     pub field: &'a Field,
-    /// By whom it is; `None` where the line says another kind, as an optional fourth may.
+    /// `None` for another kind, such as the optional fourth letter.
     pub kind: Option<LetterKind>,
     /// Whether a person is named.
     pub has_name: bool,

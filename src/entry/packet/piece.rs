@@ -31,7 +31,7 @@ pub struct Piece<'a> {
 }
 
 impl<'a> Packet<'a> {
-    /// The packet that an entry of a document is; `None` where it is something else.
+    /// `None` where the entry is not a packet.
     pub fn of(document: &'a Document, entry: &'a Entry) -> Option<Packet<'a>> {
         let Address::Packet { half, level } = &entry.address else { return None };
         Some(Packet { half: *half, level: level.as_deref(), entry, source: &document.source })
@@ -42,8 +42,8 @@ impl<'a> Packet<'a> {
         document.entries_of(Section::Packets).filter_map(|entry| Packet::of(document, entry))
     }
 
-    /// Everything that stands under one of some labels, in the packet's order.
-    /// A heading that only gathers fields of its own name is none of them.
+    /// Everything under one of some labels, in the packet's order.
+    /// A heading that only gathers fields of its own name is left out.
     pub fn pieces(&self, labels: &[Label]) -> Vec<Piece<'a>> {
         let field = |field: &'a Field| Piece {
             label: field.label,
@@ -84,7 +84,6 @@ impl<'a> Packet<'a> {
         self.pieces(&[label]).into_iter().find(|piece| piece.value.word_count() > 0)
     }
 
-    /// The form that it says it has.
     pub fn form(&self) -> Form {
         let said = self.entry.all_fields().filter(|field| field.label == Label::Form);
         said.filter_map(|field| field.line.form()).next().unwrap_or_default()
@@ -95,14 +94,14 @@ impl<'a> Packet<'a> {
         self.form() == Form::Long || !label.is_of_long_form()
     }
 
-    /// The list items of a stretch that are no fields of their own.
+    /// The list items of a stretch, without those that are fields.
     pub fn items(&self, within: Span) -> Vec<Span> {
         let mut items = text::items(self.source, within);
         items.retain(|item| !self.is_another(*item, None));
         items
     }
 
-    /// The fields within a stretch that stand for themselves: those of another label, in a form that knows them.
+    /// The fields within a stretch that are not part of it: those with another label, in a form that knows them.
     pub fn others(&self, within: Span, label: Option<Label>) -> Vec<Span> {
         let fields =
             self.entry.all_fields().filter(|field| within.contains(field.span.start) && within != field.span);
@@ -112,7 +111,7 @@ impl<'a> Packet<'a> {
             .collect()
     }
 
-    /// Whether a list item is a field of its own, with another label.
+    /// Whether a list item is a field with another label.
     pub(super) fn is_another(&self, item: Span, label: Option<Label>) -> bool {
         let another = |field: &Field| Some(field.label) != label && self.knows(field.label);
         self.entry.all_fields().any(|field| item.contains(field.span.start) && another(field))

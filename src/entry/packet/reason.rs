@@ -10,7 +10,7 @@ use crate::field::span::Span;
 #[derive(Clone, Copy)]
 pub struct Objection<'a> {
     pub piece: Piece<'a>,
-    /// Whether a response stands beside it.
+    /// Whether it has a response.
     pub is_answered: bool,
 }
 
@@ -72,7 +72,7 @@ impl<'a> Packet<'a> {
         reasons
     }
 
-    /// Where no list tells the gaps apart: each paragraph that names something, or the whole piece where none does.
+    /// Without a list: each paragraph that names something, or else the whole piece.
     fn paragraphs_with_names(&self, piece: Piece<'_>, known: &[&Address]) -> Vec<Span> {
         let mut paragraphs = text::paragraphs(self.source, piece.value_span);
         paragraphs.retain(|span| !named(self.source.slice(*span), known).is_empty());

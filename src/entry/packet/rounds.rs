@@ -1,4 +1,4 @@
-//! How did the packets fare that asked for a level: in how many rounds, and with which end?
+//! How were packets decided that asked for a level, and after how many rounds?
 
 use crate::document::Document;
 use crate::document::line::{Decision, DecisionKind};

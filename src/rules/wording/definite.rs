@@ -1,4 +1,4 @@
-//! What in a text can be checked: numbers, times, names, pieces of work, occasions?
+//! What does a text name that can be checked: numbers, times, names, pieces of work, occasions?
 
 use crate::field::span::Span;
 use crate::rules::wording::phrases::{Phrases, Stretch};
@@ -129,7 +129,7 @@ fn is_date(words: &[Word], at: usize) -> bool {
     is_ordinal || digits(at) && (near(&month) || joined(at))
 }
 
-/// What begins with a capital letter, or has no small one, and names nobody and nothing.
+/// Words with a capital letter that are not names.
 const NO_NAMES: &str = "i am asap ok fyi tbd wip imo imho tldr pr prs mr mrs mondays em ic hr staff senior lead \
     principal junior english situation behavior behaviour impact ask commit please it you the a we \
     when do not be";

@@ -13,7 +13,7 @@ pub(crate) fn hits(lists: &[List], words: &Words, said: &Said) -> Vec<Span> {
     spans(said, &merge(said, all))
 }
 
-/// The praise that stands beside a turn, as in `great work, but …`: in its sentence, or the next one begins with the turn.
+/// The praise beside a turn, as in `great work, but …`: the turn is in its sentence, or begins the next one.
 pub(crate) fn praise_beside_a_turn(words: &Words, said: &Said) -> Vec<Span> {
     let turns = ranges(List::Contrast, words, said);
     let ends = |at: &usize| said.words[*at].before == Break::Sentence;

@@ -10,7 +10,7 @@ pub(crate) enum List {
     Soft,
     /// Hedges that count in an ask or a commit only.
     SoftAsk,
-    /// Comfort for the one who criticises.
+    /// Comfort around criticism.
     Sandwich,
     /// Praise, which is a sandwich only round criticism.
     Praise,
@@ -26,11 +26,11 @@ pub(crate) enum List {
     Adjective,
     /// More certainty than a case has.
     Oversell,
-    /// Promises that nobody can keep alone.
+    /// Promises about what others decide.
     Promise,
     /// Hours in the place of impact.
     Hours,
-    /// Not at the bar yet, and on the way there.
+    /// Words for what is not at the bar yet.
     Approaching,
 }
 

@@ -1,7 +1,7 @@
 //! What does a line of a word list mean, and does a text hold it?
 //!
 //! A line is a phrase of whole words. In it, `a|b` is one of two words, `word*` any word that begins so, `word?` may be left out,
-//! `..` stands for up to three further words, `..1` for up to one; `^` is the beginning and `$` the end of a clause.
+//! `..` means up to three further words, `..1` up to one; `^` is the beginning and `$` the end of a clause.
 //! A line that begins with `!` is an exception: it hides what overlaps it.
 
 use crate::rules::wording::said::{Break, Said};
@@ -39,7 +39,7 @@ enum Form {
 }
 
 impl Phrase {
-    /// Reads a line; `None` for one that says nothing.
+    /// `None` for a line without words.
     pub(super) fn read(line: &str) -> Option<Phrase> {
         let line = line.trim();
         let exception = line.starts_with('!');
@@ -151,7 +151,7 @@ fn fits(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<us
     }
 }
 
-/// Behind a gap a comma may stand.
+/// A comma may follow a gap.
 fn after_gap(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<usize> {
     let word = said.words.get(at)?;
     if word.before > Break::Comma || word.foreign {

@@ -1,11 +1,11 @@
-//! Which words does a piece of a document use, where does each stand, and which of them are somebody else's?
+//! Which words does a piece of a document use, where is each, and which of them are somebody else's?
 
 use std::ops::Range;
 
 use crate::field::script::is_ideograph;
 use crate::field::span::{Source, Span};
 
-/// A text as words, in order. It keeps the text's own places, so that a phrase is found across line breaks and markup.
+/// A text as words, in order. Each keeps its place in the text, so that a phrase is found across line breaks and markup.
 pub(crate) struct Said {
     pub(super) words: Vec<Word>,
     /// Whether it cites something: code, a link, several words in quotation marks.
@@ -60,7 +60,7 @@ impl Said {
         Said { words: words.map(word).collect(), cites: false }
     }
 
-    /// Reads a text of which nothing is quoted: a phrase of a list.
+    /// The words of a text without quotations: a phrase of a list.
     pub(super) fn plain(text: &str) -> Vec<String> {
         split(text, &[]).into_iter().map(|word| word.text).collect()
     }
@@ -78,7 +78,7 @@ impl Said {
         Said { words, cites }
     }
 
-    /// Whether there is nothing to judge: no word in a script that the English lists know.
+    /// Whether it has a word in the script of the English lists.
     pub(crate) fn is_latin(&self) -> bool {
         self.words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_alphabetic()))
     }
@@ -170,7 +170,7 @@ fn cited(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The stretches that stand in quotation marks, within one paragraph each. A mark that is never closed opens nothing.
+/// The stretches in quotation marks, within one paragraph each. A mark that is never closed opens no quotation.
 fn quotes(text: &str, cited: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut before: Option<char> = None;
