@@ -2,7 +2,7 @@
 
 use super::writer_of;
 use crate::document::ProblemKind;
-use crate::document::invisible::LOOK_ALIKE;
+use crate::document::look_alike::LOOK_ALIKE;
 use crate::entry::period::predates_adoption;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
