@@ -108,7 +108,7 @@ impl Opened {
     /// Opens the repository around the current folder, or the one that git's environment names.
     ///
     /// # Errors
-    /// Where there is none, where nothing says which branch is trusted, and where its settings cannot be read.
+    /// Without a repository, without a known main branch, and with settings that cannot be read.
     pub fn new(base: Option<&str>, proposed: State, today: Day) -> Result<Opened, InspectError> {
         Opened::of(load::open()?, base, proposed, today)
     }
@@ -178,11 +178,7 @@ impl Opened {
             match forge.key.as_deref().map(ForgeKey::parse) {
                 None => {}
                 Some(Ok(key)) => forges.push((forge.committer.clone(), key, number)),
-                Some(Err(Refused::Unsupported(Unsupported::OpenPgp))) => {
-                    mistakes.push(forge_mistake("an OpenPGP key"))
-                }
-                Some(Err(Refused::Unsupported(what))) => mistakes.push(forge_mistake(what.name())),
-                Some(Err(Refused::NoKey(why))) => mistakes.push(forge_mistake(why)),
+                Some(Err(refused)) => mistakes.push(forge_mistake(&refused)),
             }
         }
         let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
@@ -267,7 +263,7 @@ impl Opened {
                 weaker::weakened(&self.settings, &Settings::parse(&proposed, &names).0, &levels)
             }
             Some(TrustFile::Mailmap) => weaker::joined(&self.mailmap, &Mailmap::parse(&proposed)),
-            Some(TrustFile::AllowedSigners) => vec![Message::fixed("changes whose keys are whose")],
+            Some(TrustFile::AllowedSigners) => vec![Message::fixed("changes who has which key")],
             None => self.unrevoked(changed.text.as_deref()),
         };
         change
@@ -276,7 +272,7 @@ impl Opened {
     /// What another list of revoked keys would let count again.
     fn unrevoked(&self, proposed: Option<&[u8]>) -> Vec<Message> {
         let Some(proposed) = proposed.and_then(|bytes| Revoked::parse(bytes).ok()) else {
-            return vec![Message::fixed("leaves no list of revoked keys that can be read")];
+            return vec![Message::fixed("leaves no readable list of revoked keys")];
         };
         match self.revoked.left_out_by(&proposed) {
             0 => Vec::new(),
@@ -362,8 +358,15 @@ impl TextsAlone {
 }
 
 /// A merge button's key that verifies nothing here. Its commits then keep their authors' clocks, as without a key.
-fn forge_mistake(what: &'static str) -> Mistake {
-    Mistake { kind: MistakeKind::ForgeKey { what }, span: crate::field::span::Span::default() }
+fn forge_mistake(refused: &Refused) -> Mistake {
+    let why = match refused {
+        Refused::Unsupported(Unsupported::OpenPgp) => {
+            Message::fixed("is an OpenPGP key, which this growthlint cannot verify")
+        }
+        Refused::Unsupported(what) => message!["is ", what.name(), ", which growthlint cannot verify"],
+        Refused::NoKey(why) => Message::fixed(why),
+    };
+    Mistake { kind: MistakeKind::ForgeKey { why }, span: crate::field::span::Span::default() }
 }
 
 /// The revoked keys that the settings name. Where the list is missing, no key may count.

@@ -90,6 +90,14 @@ pub struct Party {
     pub since: LineIndex,
 }
 
+/// Who wrote somebody's key into the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adder {
+    pub who: Person,
+    /// Whether a document or the settings name them.
+    pub is_named: bool,
+}
+
 /// Why a signature counts for nothing. None of these says that anybody forged anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
@@ -119,8 +127,8 @@ pub enum Why {
     OutsideValidity(Fingerprint),
     /// Only the other party says whose key it is.
     Unconfirmed(Fingerprint, Person),
-    /// Nobody whose word counts says whose key it is.
-    Unvouched(Fingerprint),
+    /// Nobody who is known, by a key of their own where they have one, says whose key it is; who added it first.
+    Unvouched(Fingerprint, Option<Adder>),
     /// It was sealed, and its signer has said something else of the entry since.
     Superseded,
 }
@@ -131,41 +139,56 @@ impl Why {
         match self {
             Why::Unsigned => Message::fixed("the commit that brought it in has no signature"),
             Why::NotYet => Message::fixed("it will be signed with its commit"),
-            Why::Pending => {
-                Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes")
-            }
+            Why::Pending => Message::fixed("it is not committed yet, or a merge button makes its commit"),
             Why::Unsupported(what) => message![
                 "the commit that brought it in has ",
                 what.name(),
-                ", which is unsupported and says nothing either way"
+                ", which growthlint cannot verify"
             ],
-            Why::Bad => Message::fixed("the signature does not fit what it stands on"),
-            Why::WrongNamespace => Message::fixed("the signature was made for something else"),
+            Why::Bad => Message::fixed("the signature does not match the text"),
+            Why::WrongNamespace => Message::fixed("the signature was made for another purpose"),
             Why::Malformed(why) => message!["the signature cannot be read: ", why],
             Why::Nobodys(key) => {
-                message!["`allowed_signers` gives the key ", KeyName::new(key), " to nobody"]
+                message!["no line of `allowed_signers` has the key ", KeyName::new(key)]
             }
             Why::Anothers(key, person) => {
                 message!["the key ", KeyName::new(key), " is ", person, "'s"]
             }
             Why::Shared(key) => {
-                message!["the key ", KeyName::new(key), " is given to several people and counts for none"]
+                message![
+                    "the key ",
+                    KeyName::new(key),
+                    " is given to several people, so it counts for none of them"
+                ]
             }
             Why::NotForThis(key) => {
                 message!["`allowed_signers` does not let the key ", KeyName::new(key), " sign this"]
             }
             Why::Revoked(key) => message!["the key ", KeyName::new(key), " is revoked"],
             Why::OutsideValidity(key) => message![
-                "nobody else's commit shows that the key ",
+                "no commit by somebody else shows that the key ",
                 KeyName::new(key),
-                " was used while it was valid"
+                " was valid when it was used"
             ],
             Why::Unconfirmed(key, person) => {
                 message!["only ", person, ", the other party, says whose key ", KeyName::new(key), " is"]
             }
-            Why::Superseded => Message::fixed("the seal is older than what its signer has said of it since"),
-            Why::Unvouched(key) => {
-                message!["nobody whose word counts says whose key ", KeyName::new(key), " is"]
+            Why::Superseded => Message::fixed("the signer has said something else since the seal"),
+            Why::Unvouched(key, None) => message!["the key ", KeyName::new(key), " is not confirmed"],
+            Why::Unvouched(key, Some(adder)) => {
+                let why = if adder.is_named {
+                    " did not sign that with a confirmed key"
+                } else {
+                    " is in no document"
+                };
+                message![
+                    "the key ",
+                    KeyName::new(key),
+                    " is not confirmed: ",
+                    adder.who,
+                    ", who added it,",
+                    why
+                ]
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, Standing};
 use crate::evidence::signatures::Use;
 use crate::evidence::state::Evidence;
-use crate::evidence::verdict::{Party, Why};
+use crate::evidence::verdict::{Adder, Party, Why};
 use crate::field::person::{Person, PersonKey};
 use crate::seal::GIT_NAMESPACE;
 use crate::seal::allowed_signers::Window;
@@ -58,11 +58,18 @@ impl Evidence {
             let grant = &enrolled.grants[said.grant];
             grant.key == *key && grant.person == who.key() && !said.kept
         };
-        let mut says = enrolled.said.iter().filter(theirs).map(|said| &self.commits[said.commit].author);
-        let other = says.find(|author| others.iter().any(|party| party.key == author.key()));
-        Err(match other {
-            Some(other) => Why::Unconfirmed(key.fingerprint(), self.named(other.clone())),
-            None => Why::Unvouched(key.fingerprint()),
+        let adders: Vec<&Person> =
+            enrolled.said.iter().filter(theirs).map(|said| &self.commits[said.commit].author).collect();
+        let party = adders.iter().find(|adder| others.iter().any(|party| party.key == adder.key()));
+        Err(match party {
+            Some(party) => Why::Unconfirmed(key.fingerprint(), self.named((*party).clone())),
+            None => {
+                let adder = |who: &&Person| Adder {
+                    who: self.named((*who).clone()),
+                    is_named: self.people.is_named(&who.key()),
+                };
+                Why::Unvouched(key.fingerprint(), adders.first().map(adder))
+            }
         })
     }
 

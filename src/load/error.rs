@@ -243,18 +243,18 @@ impl Gap {
     /// What to do about it.
     pub fn help(&self) -> Message {
         Message::fixed(match self.kind {
-            GapKind::Shallow => "run `git fetch --unshallow`, in a workflow set `fetch-depth: 0`",
+            GapKind::Shallow => "run `git fetch --unshallow`; in a workflow, set `fetch-depth: 0`",
             GapKind::Grafts => NO_GRAFTS,
             GapKind::LeftOut => "run `git fetch --refetch --no-filter origin`",
             GapKind::Missing => "run `git fsck`, then fetch it or clone again",
             GapKind::Corrupt => "run `git fsck`, then clone again",
             GapKind::Malformed => "run `git fsck` to see how",
-            GapKind::Unmerged => "resolve it and run `git add`",
+            GapKind::Unmerged => "resolve the conflict and run `git add`",
             GapKind::NoIdentity => {
                 "run `git config user.name 'YOUR NAME'` and `git config user.email YOU@YOUR.ORG`"
             }
             GapKind::RevokedKeys => {
-                "commit it to the trusted branch, as public keys or as `ssh-keygen -k` makes it, or take `revoked_keys` out of growthlint.yaml"
+                "commit it to the main branch, as public keys or as `ssh-keygen -k` makes it, or remove `revoked_keys` from growthlint.yaml"
             }
             GapKind::NoFile => "commit a file in its place",
         })

@@ -17,7 +17,7 @@ pub mod statement;
 mod tests;
 mod wire;
 
-/// The namespace of seals: a signature made for anything else is none.
+/// The namespace of seals: a signature made for anything else is not a seal.
 pub const SEAL_NAMESPACE: &str = "growthdoc-seal-v1";
 
 /// The namespace in which git signs commits.

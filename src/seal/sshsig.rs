@@ -90,7 +90,7 @@ fn judge(parts: &Parts<'_>, namespace: &str, text: &[u8]) -> Result<Verdict, Ver
     let kind = parts.key.kind().map_err(Verdict::Unsupported)?;
     let data = parts.key.data().map_err(|unusable| match unusable {
         Unusable::Unsupported(what) => Verdict::Unsupported(what),
-        Unusable::Broken(_) => Verdict::Malformed("the signature names a key that is none"),
+        Unusable::Broken(_) => Verdict::Malformed("the signature's key cannot be read"),
     })?;
     let hash = match parts.hash {
         b"sha256" => HashAlg::Sha256,

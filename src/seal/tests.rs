@@ -307,7 +307,7 @@ fn a_key_for_two_people_counts_for_neither() {
     assert_eq!(mistakes.len(), 1);
     assert_eq!(
         mistakes[0].kind.message().text(),
-        "one key is given to amara@acme.example (amara@acme.example) and to ben@acme.example (ben@acme.example), so it counts for neither"
+        "this key is given to amara@acme.example (amara@acme.example) and to ben@acme.example (ben@acme.example), so it counts for neither of them"
     );
     let text = format!("amara@acme.example,amara@home.example {one}");
     let mailmap = Mailmap::parse("Amara Okafor <amara@acme.example> <amara@home.example>\n");
@@ -373,7 +373,7 @@ fn mistakes_have_a_place_and_the_rest_counts() {
         ("\"amara@acme.example", MistakeKind::Unreadable("has a quote that never ends")),
         (
             "amara@acme.example ssh-ed25519 AAAA",
-            MistakeKind::Unreadable("is no public key: its base64 cannot be read"),
+            MistakeKind::Unreadable("is not a public key: its base64 cannot be read"),
         ),
     ] {
         assert_eq!(

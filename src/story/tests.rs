@@ -111,12 +111,12 @@ fn mistakes_are_one_line_with_a_remedy() {
     for (steps, error) in [
         (
             "comit 2026-01-05 ben: x",
-            "line 1: `comit` is no step; steps are commit, branch, switch, merge, squash, rebase, forward, stage and worktree, before them person, as-of, trusted and anchor",
+            "line 1: `comit` is not a step; steps are commit, branch, switch, merge, squash, rebase, forward, stage and worktree, before them person, as-of, trusted and anchor",
         ),
         ("commit 2026-01-05 ben", "line 1: `commit` without a message; end it with `: MESSAGE`"),
         (
             "commit 2026-01-35 ben: x",
-            "line 1: `2026-01-35` is no date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 or @1767600000+0200",
+            "line 1: `2026-01-35` is not a date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 or @1767600000+0200",
         ),
         ("commit 2026-01-05 eve: x", "line 1: nobody is called `eve`; add `person eve Name <email>`"),
         (
@@ -125,16 +125,16 @@ fn mistakes_are_one_line_with_a_remedy() {
         ),
         ("branch topic", "line 1: `main` has no commit yet; begin with `commit`"),
         ("switch topic", "line 1: there is no branch `topic`; make it with `branch topic`"),
-        ("as-of 1 July", "line 1: `1 July` is no date; write it as 2026-07-01"),
+        ("as-of 1 July", "line 1: `1 July` is not a date; write it as 2026-07-01"),
         ("trusted release", "line 1: there is no branch `release`; make it with `branch release`"),
-        (&format!("{start}\tremove a.md"), "line 5: indented otherwise than by two spaces; use two"),
+        (&format!("{start}\tremove a.md"), "line 5: indented, but not by two spaces; use two"),
         (
             &format!("{start}  delete a.md"),
-            "line 5: `delete` is no file operation; use new, write, append, add, edit, remove, move or take, and begin text with `| `",
+            "line 5: `delete` is not a file operation; use new, write, append, add, edit, remove, move or take, and begin text with `| `",
         ),
         (
             &format!("{start}  write ../a.md"),
-            "line 5: `../a.md` is no path inside the repository; write it like docs/a.md",
+            "line 5: `../a.md` is not a path inside the repository; write it like docs/a.md",
         ),
         (
             &format!("{start}  write a.md/b.md"),
@@ -142,19 +142,19 @@ fn mistakes_are_one_line_with_a_remedy() {
         ),
         (
             &format!("{start}  edit a.md\n  - two"),
-            "line 5: `a.md` does not hold the lines of this edit from `two`; give them as they stand there",
+            "line 5: `a.md` does not have the lines of this edit from `two`; copy them from it",
         ),
         (
             &format!("{start}  edit a.md\n  - one"),
-            "line 5: `a.md` holds the lines of this edit from `one` 2 times; add lines that stay",
+            "line 5: `a.md` has the lines of this edit from `one` 2 times; add lines that stay",
         ),
         (
             &format!("{start}  edit a.md\n  + one"),
-            "line 5: this edit of `a.md` says not where; add a line that stays or goes",
+            "line 5: this edit of `a.md` does not say where; add a line that stays or goes",
         ),
         (
             &format!("{start}  edit b.md\n  - one"),
-            "line 5: there is no file `b.md` here; `write` it first or mend the path",
+            "line 5: there is no file `b.md` here; `write` it first or fix the path",
         ),
         (&format!("{start}  move a.md a.md"), "line 5: `a.md` exists already; `remove` it first"),
         (

@@ -189,7 +189,8 @@ fn a_second_key_needs_more_than_a_name() {
             adds_fake(place);
             place.commit(person, "2026-01-06");
         });
-        finds(&place, 1, &[UNPROVEN], "nobody whose word counts says whose key SHA256:");
+        let adder = person.split(" <").next().unwrap();
+        finds(&place, 1, &[UNPROVEN], &format!("is not confirmed: {adder}, who added it, "));
     }
     let place = smuggled(|place| {
         adds_fake(place);
@@ -228,7 +229,7 @@ fn a_branch_from_before_there_were_keys_is_judged_when_it_lands() {
     place.git(&["add", "-A"]);
     place.git(&["commit", "-q", "--no-edit"]);
     both_sign(&place, Some("fake"), Some("ben"));
-    finds(&place, 1, &[UNPROVEN], "whose key");
+    finds(&place, 1, &[UNPROVEN], "is not confirmed: Amara Okafor, who added it, ");
 }
 
 #[test]
@@ -747,7 +748,7 @@ fn the_date_on_a_seal_is_its_signers_word() {
     witness(&place, "2026-01-30");
     for zone in ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"] {
         place.set("TZ", zone);
-        finds(&place, 1, &[UNPROVEN], "nobody else's commit shows that the key");
+        finds(&place, 1, &[UNPROVEN], "no commit by somebody else shows that the key");
     }
 }
 

@@ -147,11 +147,11 @@ fn an_expired_key_counts_where_a_colleagues_clock_shows_its_use() {
     // The commit still says the 7th, and the first colleague's commit above it is of the 30th.
     let late = enrolled(SIGNED, DANA, &keys("20260107235959Z"));
     both_sign(&late, Some("amara"), Some("ben"));
-    finds(&late, 1, &["evidence-not-established"], "nobody else's commit shows that the key");
+    finds(&late, 1, &["evidence-not-established"], "no commit by somebody else shows that the key");
     let not_yet = |place: &Place| everybodys(place).replacen(" ssh", " valid-after=\"20260115Z\" ssh", 1);
     let early = enrolled(SIGNED, DANA, &not_yet);
     both_sign(&early, Some("amara"), Some("ben"));
-    finds(&early, 1, &["evidence-not-established"], "used while it was valid");
+    finds(&early, 1, &["evidence-not-established"], "was valid when it was used");
 }
 
 #[test]
@@ -519,7 +519,7 @@ fn a_signature_of_another_kind_is_unsupported_and_never_bad() {
         &place,
         1,
         &["evidence-not-established"],
-        "has an OpenPGP signature, which is unsupported and says nothing either way",
+        "has an OpenPGP signature, which growthlint cannot verify",
     );
 }
 

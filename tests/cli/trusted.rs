@@ -46,7 +46,9 @@ fn a_detached_checkout_checks_nothing_without_a_base() {
         place.lint_in(&dir, args).ends(0);
     }
     place.git_in(&dir, &["config", "growthlint.base", "origin/gone"]);
-    place.lint_in(&dir, &["check"]).refuses("`git config growthlint.base` says `origin/gone`");
+    place
+        .lint_in(&dir, &["check"])
+        .refuses("`origin/gone` does not exist here, and `git config growthlint.base` names it");
 }
 
 #[test]

@@ -195,10 +195,10 @@ fn a_proposal_that_lets_a_revoked_key_count_again_says_so() {
     );
     place.write("keys/revoked", "no key at all\n");
     commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
+    says(&judged(&["--base", "main"]), "leaves no readable list of revoked keys");
     place.git(&["rm", "-q", "keys/revoked"]);
     commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
+    says(&judged(&["--base", "main"]), "leaves no readable list of revoked keys");
     // Another key more is a change, and weakens nothing.
     place.write("keys/revoked", format!("{}\n{}\n", public(&place, "amara"), public(&place, "eve")));
     commit(&place, AMARA, "2026-02-01", "amara");
