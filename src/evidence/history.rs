@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::Key;
-use crate::evidence::fact::{Body, Fact, Ledger, RawFrom, Run, Write};
+use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::Address;
@@ -133,49 +133,43 @@ impl EntryHistory {
     }
 }
 
+impl Ledger {
+    /// All that is known of a frozen text.
+    fn text(&mut self, index: FactIndex, frozen: TextHash) -> Text {
+        let unknown = || Body { hash: frozen, composed: frozen, lines: Arc::default(), retracted: false };
+        let Body { hash: body, composed, lines, retracted } =
+            self.bodies.remove(&index).unwrap_or_else(unknown);
+        let raws = self.raws.remove(&index).unwrap_or_default();
+        Text { frozen, composed, body, lines, retracted, raws }
+    }
+}
+
 impl DocumentHistory {
     /// Arranges a ledger by entry and key.
     pub fn new(engineer: Person, mut ledger: Ledger) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
-        for (index, fact) in ledger.facts.iter().enumerate() {
+        for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
             let losses = std::mem::take(&mut ledger.losses[index]);
             let runs = std::mem::take(&mut ledger.runs[index]);
             match fact {
                 Fact::Text(address, frozen) => {
-                    let none =
-                        || Body { hash: *frozen, composed: *frozen, lines: Arc::default(), retracted: false };
-                    let Body { hash: body, composed, lines, retracted } =
-                        ledger.bodies.remove(&index).unwrap_or_else(none);
-                    let raws = ledger.raws.remove(&index).unwrap_or_default();
-                    let what = Text { frozen: *frozen, composed, body, lines, retracted, raws };
-                    entries.entry(address.clone()).or_default().texts.push(FactHistory {
-                        what,
-                        writes,
-                        losses,
-                        runs,
-                    });
+                    let what = ledger.text(index, *frozen);
+                    let text = FactHistory { what, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().texts.push(text);
                 }
                 Fact::Mark(address, mark) => {
-                    entries.entry(address.clone()).or_default().marks.push(FactHistory {
-                        what: mark.clone(),
-                        writes,
-                        losses,
-                        runs,
-                    });
+                    let mark = FactHistory { what: mark.clone(), writes, losses, runs };
+                    entries.entry(address.clone()).or_default().marks.push(mark);
                 }
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
                 }
                 Fact::Link(address, link) => {
-                    entries.entry(address.clone()).or_default().links.push(FactHistory {
-                        what: *link,
-                        writes,
-                        losses,
-                        runs,
-                    });
+                    let link = FactHistory { what: *link, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().links.push(link);
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });

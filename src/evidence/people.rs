@@ -251,17 +251,7 @@ impl People {
                 here.push(number);
             }
         }
-        // A changed address under the same name and path continues the document.
-        for numbers in at_path.values() {
-            for (at, one) in numbers.iter().enumerate() {
-                for other in &numbers[at + 1..] {
-                    if same_name(&keys[*one].name, &keys[*other].name) {
-                        let (from, to) = (root(&group, *one), root(&group, *other));
-                        group[from.min(to)] = from.max(to);
-                    }
-                }
-            }
-        }
+        join(&mut group, &keys, &at_path);
         let mut documents: HashMap<usize, DocumentIndex> = HashMap::new();
         for number in 0..keys.len() {
             let top = root(&group, number);
@@ -275,22 +265,38 @@ impl People {
             });
             self.by_key.insert(keys[number].key(), document);
         }
-        self.began_as = vec![None; self.engineers.len()];
-        for blob in rows.landings.iter().filter_map(|landing| landing.blob) {
-            let Some(engineer) =
-                rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person))
-            else {
-                continue;
-            };
-            if let Some(document) = self.document_of(&engineer) {
-                self.began_as[document].get_or_insert(engineer);
-            }
-        }
         for (path, numbers) in at_path {
             let mut here: Vec<DocumentIndex> =
                 numbers.iter().map(|number| documents[&root(&group, *number)]).collect();
             here.dedup();
             self.by_path.insert(path.clone(), here);
+        }
+        self.find_beginnings(rows, trust);
+    }
+
+    /// Takes down under which address the engineer of each document began.
+    fn find_beginnings(&mut self, rows: &Rows, trust: &Trust) {
+        self.began_as = vec![None; self.engineers.len()];
+        for blob in rows.landings.iter().filter_map(|landing| landing.blob) {
+            let engineer = rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person));
+            let document = engineer.as_ref().and_then(|engineer| self.document_of(engineer));
+            if let (Some(engineer), Some(document)) = (engineer, document) {
+                self.began_as[document].get_or_insert(engineer);
+            }
+        }
+    }
+}
+
+/// Joins addresses of one name at one path: a changed address continues the document.
+fn join(group: &mut [usize], keys: &[Person], at_path: &HashMap<&RepoPath, Vec<usize>>) {
+    for numbers in at_path.values() {
+        for (at, one) in numbers.iter().enumerate() {
+            for other in &numbers[at + 1..] {
+                if same_name(&keys[*one].name, &keys[*other].name) {
+                    let (from, to) = (root(group, *one), root(group, *other));
+                    group[from.min(to)] = from.max(to);
+                }
+            }
         }
     }
 }

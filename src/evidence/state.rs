@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::evidence::clock::{Clocks, Dated, Outlier};
-use crate::evidence::fact::{LedgerBuilder, Run};
+use crate::evidence::fact::Run;
 use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::history::DocumentHistory;
+use crate::evidence::ledger::LedgerBuilder;
 use crate::evidence::people::{People, Trust};
 use crate::evidence::row::{self, CommitIndex, EventRow, LandingRow, Rows, Standing};
 use crate::evidence::signatures::Signatures;

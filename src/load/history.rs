@@ -16,7 +16,7 @@ use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
 use super::proposal::{self, Environment, State};
-use super::signed::Signed;
+use super::signed::{AllCommits, Signed};
 use super::tree::Trees;
 use super::trust::Trust;
 use super::walk::{self, Columns};
@@ -163,7 +163,8 @@ impl<'r> History<'r> {
         if with.keyed {
             history.signed = {
                 let History { trees, commits, gaps, .. } = &mut history;
-                Signed::read(trees, &commits.rows, &commits.trees, &commits.signed, with.forges, gaps)?
+                let all = AllCommits { rows: &commits.rows, roots: &commits.trees, signed: &commits.signed };
+                Signed::read(trees, &all, with.forges, gaps)?
             };
         }
         let corrupt = history.trees.objects().verified();
@@ -266,7 +267,7 @@ impl<'r> History<'r> {
                 }
             }
         } else {
-            let parsed = parse_aside(objects, versions, paths, parser, &order, &mut gaps);
+            let parsed = parse_aside(Sources { objects, versions, paths, parser }, &order, &mut gaps);
             for (at, row) in parsed {
                 rows[at - first] = Arc::new(row);
             }
@@ -307,14 +308,17 @@ impl<'r> History<'r> {
     }
 }
 
-fn parse_aside(
-    objects: &Objects<'_>,
-    versions: &Versions,
-    paths: &Paths,
-    parser: &Parser<'_>,
-    order: &[usize],
-    gaps: &mut BTreeSet<Gap>,
-) -> Vec<(usize, BlobRow)> {
+/// What versions are read and parsed with.
+#[derive(Clone, Copy)]
+struct Sources<'s> {
+    objects: &'s Objects<'s>,
+    versions: &'s Versions,
+    paths: &'s Paths,
+    parser: &'s Parser<'s>,
+}
+
+fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) -> Vec<(usize, BlobRow)> {
+    let Sources { objects, versions, paths, parser } = sources;
     const BATCH: usize = 32;
     type Batch = Vec<(usize, Vec<u8>)>;
     // As many as there are cores: reading a version takes far less than parsing it.

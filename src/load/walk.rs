@@ -68,18 +68,7 @@ pub(super) fn changes(
     }
     let mut versions: Vec<Option<ObjectId>> = Vec::with_capacity(columns.trees.len());
     while let Some((folder, ids)) = folders.pop() {
-        let mut open: Vec<Option<Arc<Tree>>> = Vec::with_capacity(ids.len());
-        for id in &ids {
-            match id.map(|id| trees.get(id)).transpose() {
-                Ok(tree) => open.push(tree),
-                Err(gap) => {
-                    gaps.insert(gap);
-                }
-            }
-        }
-        if open.len() < ids.len() {
-            continue;
-        }
+        let Some(open) = open(trees, &ids, gaps) else { continue };
         let (main, bases) = open.split_at(columns.parents + 1);
         let mut at = vec![0; main.len()];
         while let Some(entry) = next(main, &mut at) {
@@ -115,6 +104,24 @@ pub(super) fn changes(
             }
         }
     }
+}
+
+/// The trees of a folder; `None` where one of them cannot be read.
+fn open(
+    trees: &mut Trees<'_>,
+    ids: &[Option<ObjectId>],
+    gaps: &mut BTreeSet<Gap>,
+) -> Option<Vec<Option<Arc<Tree>>>> {
+    let mut open = Vec::with_capacity(ids.len());
+    for id in ids {
+        match id.map(|id| trees.get(id)).transpose() {
+            Ok(tree) => open.push(tree),
+            Err(gap) => {
+                gaps.insert(gap);
+            }
+        }
+    }
+    (open.len() == ids.len()).then_some(open)
 }
 
 /// Passes over what is equal in all trees, and gives the first entry of any of them.
