@@ -245,6 +245,9 @@ pub fn count(findings: &[Finding]) -> [usize; 3] {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
     use crate::document::{Asked, parse_for};
 
@@ -268,7 +271,12 @@ mod tests {
             })
         };
         let mut count = 0;
-        for text in RULES.iter().flat_map(|rule| rule.page.split("```")).filter(|text| text.contains("## ")) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+        let inside = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let all = inside(&folder).filter(|path| path.is_dir()).flat_map(|family| inside(&family));
+        let cases = all.filter(|path| path.to_string_lossy().ends_with(".cases.md"));
+        let cases: Vec<String> = cases.map(|path| fs::read_to_string(path).unwrap()).collect();
+        for text in cases.iter().flat_map(|cases| cases.split("```")).filter(|text| text.contains("## ")) {
             let text = text.split_once('\n').map_or("", |(_, text)| text);
             let findings = lint_as(Asked::Text, text);
             count += findings.len();

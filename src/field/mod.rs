@@ -9,4 +9,5 @@ pub mod label;
 pub mod nearest;
 pub mod person;
 pub mod prose;
+pub mod section;
 pub mod span;

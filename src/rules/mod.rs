@@ -6,6 +6,7 @@ mod document;
 mod form;
 mod front_matter;
 mod goal;
+mod help;
 mod note;
 mod packet;
 mod pip;

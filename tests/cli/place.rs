@@ -351,3 +351,12 @@ pub(crate) fn update(month: &str) -> String {
         "\n### {month}\n\n- Shipped: one thing\n- Shipped: another\n- Learned: a lot\n- Blocked: never\n- Asked: for help\n"
     )
 }
+
+/// The team with something wrong in the text.
+pub(crate) fn faulty() -> Place {
+    let place = team();
+    place.edit(DOC, "team: payments", "team: payments\nfavourite: colour");
+    place.commit(BEN, "2026-03-18");
+    place.on("2026-03-20");
+    place
+}

@@ -8,10 +8,11 @@ use crate::page::audit::row::{
 };
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
-use crate::report::{Look, plural};
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::words::plural;
 
 pub fn render(page: &Page<'_>, look: Look) -> String {
     let rows = page.audit.rows.as_slice();
@@ -88,7 +89,7 @@ fn engineers(rows: &[EngineerRow], look: Look) -> String {
         .iter()
         .find_map(|row| row.plan)
         .map_or(String::new(), |plan| format!(" {}", period(&plan.half.to_string())));
-    let mut table = Table::new(0).right(3);
+    let mut table = Table::new(0).right(3).whole(2);
     let plan_title = format!("PLAN{half}");
     let titles = ["ENGINEER", "TARGET", plan_title.as_str(), "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"];
     table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
@@ -366,7 +367,7 @@ pub(super) mod tests {
     use crate::finding::{MailmapLine, Message, RepoPath, Severity};
     use crate::page::audit::row::{CannotTell, Footnote, groups};
     use crate::page::evidence_base::EvidenceBase;
-    use crate::report::Report;
+    use crate::report::found::Report;
     use crate::report::sample::{day, finding, person};
 
     fn half(day: Day) -> Half {

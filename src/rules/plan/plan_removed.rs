@@ -1,4 +1,4 @@
-//! Was a plan taken away after somebody had signed it?
+//! Was a plan removed after somebody signed it?
 
 use crate::evidence::history::EntryHistory;
 use crate::field::address::Address;
@@ -37,15 +37,15 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let author = known_as(context.evidence, &context.evidence.commits[by].author);
         let on = day_of(context.evidence, by);
         let message = match now {
-            None => message!["the signed plan `", gone, "` was removed by ", author, " on ", on],
+            None => message![author, " removed the signed plan `", gone, "` on ", on],
             Some(now) => {
-                message!["the signed plan `", gone, "` was made `", now, "` by ", author, " on ", on]
+                message![author, " turned the signed plan `", gone, "` into `", now, "` on ", on]
             }
         };
         let help = message![
-            "put it back; a plan that no longer holds is changed and signed again by both, or its artifacts get `Status: dropped ",
+            "put it back; to give an artifact up, write `- Status: dropped ",
             context.evidence.as_of(),
-            ", reason`"
+            ", REASON` below it; to change the plan, change it and let both sign again"
         ];
         let proof = context.evidence.proof(by, Message::fixed("removed it"));
         sink.report(
@@ -54,7 +54,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether both have signed a plan as it stands.
+/// Whether both have signed the present text of a plan.
 fn is_agreed(record: &Record<'_>, address: &Address) -> bool {
     record.plan(address).is_some_and(|plan| plan.pair.is_some())
 }

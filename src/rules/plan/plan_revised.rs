@@ -1,4 +1,4 @@
-//! Was a plan changed, and signed again by both?
+//! Was a plan changed, and did both sign it again?
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::signature::Standing;
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "plan-revised",
     level: Severity::Info,
     owner: Owner::Manager,
-    summary: "a plan was changed and then signed again by both",
+    summary: "a plan was changed and both signed it again",
     page: include_str!("plan_revised.md"),
     check: Check::History(check),
 };
@@ -23,12 +23,12 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let Some((first, pair)) = pairs.filter(|_| stands) else { continue };
         let day = |at| context.evidence.day(at).unwrap_or(context.evidence.as_of());
         let message = message![
-            "first signed by both on ",
+            "both signed this plan on ",
             day(first.published),
-            ", revised, and signed again by both on ",
+            ", and both signed a changed text on ",
             day(pair.published)
         ];
-        let help = Message::fixed("nothing to mend: both agreed to the change");
+        let help = Message::fixed("nothing to do: both agreed to the change");
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }
 }

@@ -1,0 +1,132 @@
+//! What the commands that people open every week share: the documents as they stand here, what waits around each, and how that is said to
+//! programs.
+
+use crate::command::failure::Failure;
+use crate::command::lookup;
+use crate::command::options::{Clock, PageFormat};
+use crate::command::outcome::Outcome;
+use crate::command::output::Destination;
+use crate::command::screen::Screen;
+use crate::document::Document;
+use crate::evidence::Evidence;
+use crate::field::date::Day;
+use crate::field::person::Person;
+use crate::finding::Message;
+use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
+use crate::load::State;
+use crate::proof::Context;
+use crate::record::{Reach, Record};
+use crate::report::found::Unchecked;
+
+/// What a command about one person's document takes.
+#[derive(Debug, Clone, clap::Args)]
+pub struct One {
+    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
+}
+
+/// The documents as they stand here, with their history as far as it can be read.
+pub(super) struct Workspace {
+    pub(super) opened: Opened,
+    pub(super) state: Inspected,
+    pub(super) today: Day,
+    /// What there is to go by where the history is cut.
+    texts: Option<TextsAlone>,
+}
+
+impl Workspace {
+    /// Reads the documents, and says what could not be read.
+    pub(super) fn open(today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
+        let mut which = State::WorkingTree;
+        let opened = Opened::new(None, which, today)?;
+        if opened.repository().workdir().is_none() {
+            which = State::Head;
+        }
+        let state = opened.read()?.judge(which, Judge::Evidence)?.some()?;
+        let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
+        let mut unchecked = state.unchecked();
+        if texts.is_some() {
+            let what = Message::fixed(
+                "what only the history shows: who signed and read what, and when it was published",
+            );
+            unchecked.push(Unchecked {
+                what,
+                help: Message::fixed("mend what is said above; until then, this rests on the texts alone"),
+            });
+        }
+        screen.say_unchecked(&unchecked);
+        Ok(Workspace { opened, state, today, texts })
+    }
+
+    /// Whether the history can be asked.
+    pub(super) fn is_whole(&self) -> bool {
+        self.texts.is_none()
+    }
+
+    /// The one document that an argument fits.
+    pub(super) fn one(&self, text: &str) -> Result<Record<'_>, Failure> {
+        let document = lookup::one(&self.state, text)?;
+        self.record(document).ok_or_else(|| {
+            let what = format!("nothing says whose document `{}` is", document.path);
+            Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there")
+        })
+    }
+
+    fn context<'a>(&'a self, document: &'a Document) -> Option<Context<'a>> {
+        match &self.texts {
+            Some(texts) => texts.context(document, &self.opened.settings),
+            None => self.state.context(document, &self.opened.settings),
+        }
+    }
+
+    fn record<'a>(&'a self, document: &'a Document) -> Option<Record<'a>> {
+        let reach = if self.is_whole() { Reach::Whole } else { Reach::TextOnly };
+        Some(Record::new(self.context(document)?, self.today, reach))
+    }
+
+    /// What every document comes to, by path. Says of which nobody can tell whose it is.
+    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Outcome) {
+        let mut outcome = self.outcome();
+        let mut documents = Vec::new();
+        for document in &self.state.documents {
+            match self.record(document) {
+                Some(record) => documents.push(record),
+                None => {
+                    let what = format!("not looked at: nothing says whose document `{}` is", document.path);
+                    screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
+                    outcome = Outcome::NotChecked;
+                }
+            }
+        }
+        (documents, outcome)
+    }
+
+    /// The person that the trusted mailmap makes of one.
+    pub(super) fn resolve(&self, person: &Person) -> Person {
+        self.evidence().map_or_else(|| person.clone(), |evidence| evidence.resolve(person))
+    }
+
+    /// Everybody whom the history, the mailmap and the settings know, by address.
+    pub(super) fn people(&self) -> Vec<&Person> {
+        self.evidence().map(|evidence| evidence.people.all().into_values().collect()).unwrap_or_default()
+    }
+
+    fn evidence(&self) -> Option<&Evidence> {
+        self.state.evidence.as_ref().or(self.texts.as_ref().map(|texts| &texts.evidence))
+    }
+
+    /// How a command ends that could answer.
+    pub(super) fn outcome(&self) -> Outcome {
+        if self.state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked }
+    }
+}
