@@ -1,6 +1,8 @@
 //! Statements, signatures and whose keys count: bytes in, verdict out, no program and no file.
 
 pub mod allowed_signers;
+#[cfg(test)]
+mod allowed_signers_tests;
 pub mod commit;
 pub mod file;
 pub mod forge;
