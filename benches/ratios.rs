@@ -103,7 +103,7 @@ fn git(dir: &Path, args: &[&str]) -> Outcome<()> {
     run(&mut command(dir, "git", args))
 }
 
-/// Runs a program to its end. Findings are no failure here.
+/// Runs a program to its end. Findings count as success here.
 fn run(command: &mut Command) -> Outcome<()> {
     let output = command.output()?;
     match output.status.code() {

@@ -200,7 +200,7 @@ impl Document {
         format!("{name} <{email}>")
     }
 
-    /// The document as it stands.
+    /// The document as it is now.
     pub(crate) fn text(&self) -> String {
         let sections = [
             ("Goals", &self.goals),

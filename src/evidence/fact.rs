@@ -30,7 +30,7 @@ pub enum Fact {
 /// A fact, as a small number within its document.
 pub type FactIndex = usize;
 
-/// How a commit came to state a fact that none of its parents states, or that a merge of its parents would not.
+/// How a commit came to state a fact that its parents, or their merge, do not state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     Written,

@@ -46,7 +46,7 @@ pub struct FactHistory<T> {
 }
 
 impl<T> FactHistory<T> {
-    /// Whether it stands at the tip.
+    /// Whether it is at the tip.
     pub fn stands(&self) -> bool {
         self.runs.last().is_some_and(|run| run.to.is_none())
     }
@@ -122,12 +122,12 @@ impl EntryHistory {
         self.links.iter().find(|fact| fact.what == link)
     }
 
-    /// The version at the tip; where two stand, the one published last.
+    /// The version at the tip; of two, the one published last.
     pub fn current(&self) -> Option<Version<'_>> {
         self.versions().into_iter().rev().find(|version| version.run.to.is_none())
     }
 
-    /// The first version that was published and is no retraction.
+    /// The first published version that is not a retraction.
     pub fn first(&self) -> Option<Version<'_>> {
         self.versions().into_iter().find(|version| !version.text.what.retracted)
     }
@@ -198,7 +198,7 @@ impl DocumentHistory {
         }
     }
 
-    /// Whether the document stands at the tip.
+    /// Whether the document is at the tip.
     pub fn is_there(&self) -> bool {
         self.presence.last().is_some_and(|last| !last.1.is_empty())
     }

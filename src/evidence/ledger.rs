@@ -400,7 +400,8 @@ fn pair_bases(pairs: &[(usize, usize, Vec<CommitIndex>)], one: usize, other: usi
     pair.map_or(&[], |pair| pair.2.as_slice())
 }
 
-/// Lost: some parent that has it stands against no parent that removed it from what they share. Parents that share nothing removed nothing.
+/// Whether a fact is lost: some parent has it, and no other parent removed it from what the two share. Parents that share nothing removed
+/// nothing.
 fn is_lost(
     with: &[bool],
     shared_by: impl Fn(&CommitIndex) -> bool,

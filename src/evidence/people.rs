@@ -201,14 +201,14 @@ impl People {
                 ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name))
             });
         }
-        // A key is not handed over by a document: whoever has one is joined by `.mailmap` alone.
+        // A document hands no key over: somebody with a key is joined by `.mailmap` alone.
         for keyed in trust.keys.lines().iter().flat_map(|line| &line.people) {
             old.retain(|_, (person, now)| !person.is(keyed) && !now.is(keyed));
         }
         old.into_values().collect()
     }
 
-    /// The document that a version at a path belongs to. One whose front matter names nobody belongs to whoever had the path.
+    /// The document that a version at a path belongs to. Without an engineer in its front matter, it belongs to the last owner of the path.
     pub fn document_at(&self, path: &RepoPath, engineer: Option<&Person>) -> Option<DocumentIndex> {
         match engineer {
             Some(engineer) => self.document_of(engineer),
@@ -256,7 +256,7 @@ impl People {
         for number in 0..keys.len() {
             let top = root(&group, number);
             let document = *documents.entry(top).or_insert_with(|| {
-                // Who was named last: an address that stood there for a day and was taken back is not today's.
+                // The person named last: an address that was taken back after a day is not today's.
                 let last = (0..keys.len())
                     .filter(|other| root(&group, *other) == top)
                     .max_by_key(|other| seen.get(other));

@@ -7,7 +7,7 @@ use crate::field::person::{Person, PersonKey};
 use crate::finding::{KeyName, Message};
 use crate::seal::key::{Fingerprint, Unsupported};
 
-/// What the history says of a claim. There is no fourth answer, and the third is never taken for one of the others.
+/// What the history says of a claim. "Not established" is never taken for yes or no.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub enum Verdict {
@@ -34,7 +34,7 @@ impl Verdict {
     }
 }
 
-/// A commit by the clock of somebody who is no party to the claim.
+/// A commit by the clock of somebody outside the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Witness {
     pub commit: CommitIndex,
@@ -60,13 +60,13 @@ pub enum Attribution {
     Trailer(Person, CommitIndex),
     /// Somebody known who is not accepted is the author.
     SomebodyElse(Person, CommitIndex),
-    /// The author is nobody that a document, the mailmap or a key knows.
+    /// No document, mailmap or key knows the author.
     Unknown(Person, CommitIndex),
-    /// It cannot be said: a squash is in progress, or no commit that is at hand brought it in.
+    /// A squash is in progress, or the commit that brought it in is not here.
     NotEstablished,
 }
 
-/// People who make a claim or stand against it.
+/// The people on both sides of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parties {
     /// Who makes the claim: their clocks witness nothing about it.
@@ -82,11 +82,11 @@ impl Parties {
     }
 }
 
-/// Somebody of a document, who could gain by a key that is not theirs.
+/// Somebody of a document, who could gain by using a key that is not theirs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Party {
     pub key: PersonKey,
-    /// Since when: what they did before they had anything to do with the document was not done against anybody in it.
+    /// Since when they belong to the document: what they did before was not aimed at anybody in it.
     pub since: LineIndex,
 }
 

@@ -23,10 +23,10 @@ impl Evidence {
         self.signatures.enrolled.said.iter().filter_map(|said| self.landed(said.commit)).min()
     }
 
-    /// Those of a key's windows for somebody that more than the other parties' word gives.
+    /// Those of a key's windows for somebody that not only the other parties confirm.
     ///
     /// # Errors
-    /// Where none is, why.
+    /// If no window counts: why.
     pub(super) fn vouched(
         &self,
         key: &Key,
@@ -73,7 +73,7 @@ impl Evidence {
         })
     }
 
-    /// Those of others to whom the list gives a key of which nobody but these people says that it is theirs.
+    /// Other people in the list whose keys only these people confirm.
     pub(super) fn puppets(&self, masters: &[PersonKey]) -> Vec<PersonKey> {
         let vouched = self.vouching(&[]);
         let grants = self.signatures.enrolled.grants.iter().zip(vouched.iter());
@@ -104,7 +104,7 @@ impl Evidence {
             let landed = self.landed(said.commit);
             let at = landed.unwrap_or(usize::MAX);
             all.push((at, said.commit, said.grant, said.kept));
-            // Whoever brings another's change onto the trusted line has looked at it.
+            // Somebody who merges another's change into the trusted line has looked at it.
             let line =
                 landed.map(|at| self.line_commit(at)).filter(|line| *line != said.commit && !said.kept);
             all.extend(

@@ -31,10 +31,10 @@ pub struct Inspected {
 }
 
 impl Inspected {
-    /// Refuses a state of which nothing can be said: no document stands in it or ever did, and all of it could be read.
+    /// Refuses a state without documents: it could be read, and it has none and never had one.
     ///
     /// # Errors
-    /// Where that is so.
+    /// For such a state.
     pub fn some(self) -> Result<Inspected, InspectError> {
         if self.has_documents() { Ok(self) } else { Err(InspectError::NoDocuments) }
     }

@@ -32,7 +32,7 @@ const AT_ONCE: usize = 256;
 pub struct Inspector<'o> {
     opened: &'o Opened,
     history: History<'o>,
-    /// The documents of the states that were judged: most of them stand in the next one as well.
+    /// The documents of the states that were judged: the next one has most of them too.
     known: HashMap<RepoPath, Read>,
 }
 
@@ -62,7 +62,7 @@ impl Opened {
         Ok(Inspector { opened: self, history: History::read(self.reading())?, known: HashMap::new() })
     }
 
-    /// Reads what it takes to say which texts stand, for [`Judge::TextOnly`].
+    /// Reads what shows which texts a state has, for [`Judge::TextOnly`].
     ///
     /// # Errors
     /// As [`Opened::read`].

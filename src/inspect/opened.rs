@@ -38,7 +38,7 @@ pub struct Opened {
     pub(super) forges: Vec<(Person, ForgeKey, usize)>,
     pub(super) keys_source: Option<Source>,
     pub(super) gaps: Vec<Gap>,
-    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    /// Commits that somebody remembers as the trusted branch's tip.
     pub anchors: Vec<CommitId>,
     pub(super) parser: Box<Parser<'static>>,
     pub(super) today: Day,

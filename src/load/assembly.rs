@@ -34,7 +34,7 @@ pub(super) struct Virtual {
     pub(super) row: CommitRow,
     /// Its documents; `None` for one without a tree.
     pub(super) files: Option<Arc<BTreeMap<String, Version>>>,
-    /// The texts that stand behind a landing, which has no tree: its facts are merged, not its text.
+    /// The texts of a landing, which has no tree: its facts are merged, not its text.
     pub(super) landed: BTreeMap<String, Version>,
 }
 

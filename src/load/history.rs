@@ -24,7 +24,7 @@ use super::walk::{self, Columns};
 /// Reads what one version of a document says.
 pub type Parser<'a> = dyn Fn(&RepoPath, &[u8]) -> BlobRow + Sync + 'a;
 
-/// The number of a version of a file, whichever path it stands at.
+/// The number of a version of a file, at whichever path.
 pub(super) type Version = u32;
 /// The number of a path.
 pub(super) type PathNumber = u32;
@@ -63,7 +63,7 @@ pub struct Reading<'r> {
     pub keyed: bool,
     /// The merge buttons' own keys: whom their commits name as committer, the key, and the number of the forge in the settings.
     pub forges: &'r [(Person, ForgeKey, usize)],
-    /// Where the list of revoked keys stands, by the trusted settings.
+    /// The path of the list of revoked keys, by the trusted settings.
     pub revoked_keys: Option<&'r str>,
     pub parser: &'r Parser<'r>,
 }
@@ -82,7 +82,7 @@ pub struct History<'r> {
     pub(super) gaps: BTreeSet<Gap>,
     /// What keys have to do with it.
     pub(super) signed: Signed,
-    /// Whether only the texts that stand were asked for, and no rows.
+    /// Whether only texts were asked for, and no rows.
     pub(super) texts_only: bool,
 }
 
@@ -173,7 +173,7 @@ impl<'r> History<'r> {
         Ok(history)
     }
 
-    /// Reads no more than it takes to say which texts stand: states of this have no rows.
+    /// Reads only what shows which texts a state has: such states have no rows.
     pub fn read_texts(with: Reading<'r>) -> Result<History<'r>, LoadError> {
         History::commits(with, true)
     }

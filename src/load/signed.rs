@@ -115,8 +115,8 @@ impl Signed {
         here.filter(|row| row.commit != usize::MAX).collect()
     }
 
-    /// The seals of a state: those of its commits, those that stand there without one, as behind a squash, and those that `proposed`, a
-    /// commit about to be made, brings. `standing` are the paths of those that stand.
+    /// The seals of a state: those of its commits, those that came in by a squash, and those that `proposed`, a commit about to be made,
+    /// brings. `standing` are the paths of those at its tip.
     pub(super) fn seals(
         &self,
         numbers: &[usize],
@@ -132,7 +132,7 @@ impl Signed {
                 .map(|commit| numbers[*commit])
                 .filter(|number| *number != usize::MAX)
                 .collect();
-            // One that stands and that no commit of the state brings comes in by a squash: the commits that had it are left behind.
+            // A seal at the tip that no commit of the state brings came in by a squash, which left its commits behind.
             if !brought.is_empty() || standing.contains(path) {
                 rows.push(SealRow {
                     path: RepoPath::new(path),

@@ -33,14 +33,14 @@ pub enum Button {
 pub struct Loaded {
     /// The history up to it.
     pub rows: Rows,
-    /// The documents that stand in it, by path.
+    /// Its documents, by path.
     pub documents: Vec<Text>,
     /// The trusted branch; `None` before the first commit of a new repository.
     pub trusted: Option<Trusted>,
     pub head: Option<CommitId>,
     /// What could not be read, in a fixed order.
     pub gaps: Vec<Gap>,
-    /// What stands at a document's path and is no file.
+    /// Links and submodules at a document's path.
     pub odd: Vec<Odd>,
     /// The trust files that what is checked changes.
     pub changed_trust: Vec<ChangedTrust>,
@@ -52,7 +52,7 @@ struct Tips<'p> {
     head: Option<usize>,
     /// What is checked against the trusted branch.
     other: Option<usize>,
-    /// What is about to be committed, where something is.
+    /// What is about to be committed, if anything.
     proposal: Option<&'p Proposal>,
 }
 
@@ -158,7 +158,7 @@ impl History<'_> {
         }
     }
 
-    /// The seals that stand in a state. Where nobody has a key, none is looked for.
+    /// The seals of a state. Without a list of keys there is nothing to look for.
     fn seals(
         &mut self,
         which: State,
@@ -372,7 +372,7 @@ impl History<'_> {
         self.rows(&assembly, &kept, &happened)
     }
 
-    /// The trust files that stand otherwise in what is checked than on the trusted branch and where both parted.
+    /// The trust files that differ from those of the trusted branch and of the merge base.
     fn changed_trust(
         &mut self,
         which: State,

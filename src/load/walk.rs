@@ -43,7 +43,7 @@ impl Columns<'_> {
         }
         let mut bases = bases.iter().copied().chain(self.unrelated.then_some(None));
         let base = bases.next().filter(|first| self.parents > 1 && bases.all(|base| base == *first));
-        // Some parent must have it: a merge that changes what no side touched is nobody's inheritance.
+        // Some parent must have it: a merge that changes what no side touched inherits nothing.
         let one_side = |base| {
             base != here
                 && parents.contains(&here)
@@ -159,7 +159,7 @@ fn join(folder: &str, name: &[u8]) -> String {
     if folder.is_empty() { name.into_owned() } else { format!("{folder}/{name}") }
 }
 
-/// What stands at a document's path in a tree: a file's version, or what else.
+/// What is at a document's path in a tree: a file's version, or something else.
 pub(super) type Standing = Result<ObjectId, OddKind>;
 
 /// All documents of a tree, by path.
@@ -204,7 +204,7 @@ pub(super) fn lookup(
     find(trees, root, path, gaps).filter(|(kind, _)| *kind == EntryKind::File).map(|(_, id)| id)
 }
 
-/// What stands at one path of a tree.
+/// What is at one path of a tree.
 pub(super) fn find(
     trees: &mut Trees<'_>,
     root: Option<ObjectId>,

@@ -85,7 +85,7 @@ fn a_key_for_two_people_counts_for_neither() {
     assert!(mistakes.is_empty());
     assert!(matches!(keys.allow(&key(1), "git", &amara()), Allowance::Allowed(_)));
     assert_eq!(keys.owner(&key(1), "git").unwrap().0.name, "Amara Okafor");
-    // Whoever denies one address of a person denies the person.
+    // Denying one address of a person denies the person.
     let text = format!("amara@acme.example,!amara@home.example {one}");
     assert_eq!(
         Keys::parse(&text, &Revoked::none(), &mailmap).0.allow(&key(1), "git", &amara()),

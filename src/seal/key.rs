@@ -41,7 +41,7 @@ pub enum Unsupported {
 pub enum Unusable {
     /// It is of a kind that is not verified here.
     Unsupported(Unsupported),
-    /// It is no key of its kind; why, in fixed words.
+    /// It is not a key of its kind; why, in fixed words.
     Broken(&'static str),
 }
 
@@ -133,14 +133,14 @@ impl Key {
         if there { Ok(data) } else { Err(Unusable::Broken(NO_POINT)) }
     }
 
-    /// `Some` where everything stands where it should, and nothing more.
+    /// `Some` if each part is in its place and nothing follows.
     fn parts(&self, kind: Kind) -> Option<()> {
         let mut wire = Wire(&self.0);
         wire.string()?;
         let point = |wire: &mut Wire<'_>, name: &str, size: usize| {
             let curve = wire.text()?;
             let point = wire.string()?;
-            // OpenSSH writes no compressed points and reads none.
+            // OpenSSH neither writes nor reads compressed points.
             (curve == name && point.len() == 1 + 2 * size && point[0] == 4).then_some(())
         };
         match kind {

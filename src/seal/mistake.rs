@@ -15,7 +15,7 @@ pub struct Mistake {
 /// What can be wrong with a list of keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// A line, an option, a date or a key that cannot be read; why, as what follows "this line". The line gives nobody a key.
+    /// A line, an option, a date or a key that cannot be read; why, as the words after "this line". The line gives nobody a key.
     Unreadable(&'static str),
     /// A key or option of a kind that is not verified here. The line gives nobody a key.
     Unsupported(Unsupported),

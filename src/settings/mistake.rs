@@ -12,7 +12,7 @@ pub struct Mistake {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// A forge's key verifies nothing here; why, as what follows "the key of a forge".
+    /// A forge's key cannot verify anything here; why, as the words after "the key of a forge".
     ForgeKey { why: Message },
     /// The file is not YAML, or does not say `growthlint: 1`: nothing can be checked by it.
     Unreadable { why: &'static str },

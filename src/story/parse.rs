@@ -319,7 +319,7 @@ fn new_document(fields: &str) -> Result<NewDocument, String> {
     })
 }
 
-/// Every handle that is used names a person, wherever in the story that person stands.
+/// Every handle names a person of the story.
 fn everybody_is_known(story: &Story) -> Result<(), StoryError> {
     let known = |line: usize, handle: &str| match story.people.contains_key(handle) {
         true => Ok(()),

@@ -49,7 +49,7 @@ fn play(story: &Story) -> Result<Played, StoryError> {
     })
 }
 
-/// Where the story stands after some steps.
+/// The story after some steps.
 struct Stage<'a> {
     story: &'a Story,
     commits: Vec<PlayedCommit>,

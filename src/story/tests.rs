@@ -182,7 +182,7 @@ fn a_mistake_below_a_step_is_one_line_with_a_remedy() {
     }
 }
 
-/// The file after a change of the file that the text stands in.
+/// The file after a change.
 fn after(before: &str, change: &str) -> String {
     let text: String = before.lines().map(|line| format!("  | {line}\n")).collect();
     let steps = format!("commit 2026-01-05 ben: Start\n  write a.md\n{text}{change}");
