@@ -35,7 +35,7 @@ pub enum View {
 /// Rows and texts of one state.
 pub struct Memory {
     pub rows: Rows,
-    /// The files that stand in the state.
+    /// The files of the state.
     pub files: Files,
 }
 

@@ -80,11 +80,11 @@ fn an_expired_key_counts_if_a_colleagues_commit_shows_its_use_in_time() {
     // The commit still says the 7th, and the first colleague's commit above it is of the 30th.
     let late = enrolled(SIGNED, DANA, &keys("20260107235959Z"));
     both_sign(&late, Some("amara"), Some("ben"));
-    finds(&late, 1, &["evidence-not-established"], "nobody else's commit shows that the key");
+    finds(&late, 1, &["evidence-not-established"], "no commit by somebody else shows that the key");
     let not_yet = |place: &Place| everybodys(place).replacen(" ssh", " valid-after=\"20260115Z\" ssh", 1);
     let early = enrolled(SIGNED, DANA, &not_yet);
     both_sign(&early, Some("amara"), Some("ben"));
-    finds(&early, 1, &["evidence-not-established"], "used while it was valid");
+    finds(&early, 1, &["evidence-not-established"], "was valid when it was used");
 }
 
 #[test]
@@ -262,7 +262,8 @@ fn a_second_key_is_not_confirmed_by_a_name_alone() {
             adds_fake(place);
             place.commit(person, "2026-01-06");
         });
-        finds(&place, 1, &[UNPROVEN], "nobody whose word counts says whose key SHA256:");
+        let adder = person.split(" <").next().unwrap();
+        finds(&place, 1, &[UNPROVEN], &format!("is not confirmed: {adder}, who added it, "));
     }
     let place = smuggled(|place| {
         adds_fake(place);
@@ -301,7 +302,7 @@ fn a_key_list_from_an_older_branch_is_judged_when_it_is_merged() {
     place.git(&["add", "-A"]);
     place.git(&["commit", "-q", "--no-edit"]);
     both_sign(&place, Some("fake"), Some("ben"));
-    finds(&place, 1, &[UNPROVEN], "whose key");
+    finds(&place, 1, &[UNPROVEN], "is not confirmed: Amara Okafor, who added it, ");
 }
 
 #[test]
@@ -432,10 +433,10 @@ fn a_proposal_that_lets_a_revoked_key_count_again_is_reported() {
     );
     place.write("keys/revoked", "no key at all\n");
     commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
+    says(&judged(&["--base", "main"]), "leaves no readable list of revoked keys");
     place.git(&["rm", "-q", "keys/revoked"]);
     commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
+    says(&judged(&["--base", "main"]), "leaves no readable list of revoked keys");
     // Another key more is a change, and weakens nothing.
     place.write("keys/revoked", format!("{}\n{}\n", public(&place, "amara"), public(&place, "eve")));
     commit(&place, AMARA, "2026-02-01", "amara");

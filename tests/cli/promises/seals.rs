@@ -345,7 +345,7 @@ fn the_date_written_in_a_seal_moves_nothing() {
     witness(&place, "2026-01-30");
     for zone in ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"] {
         place.set("TZ", zone);
-        finds(&place, 1, &[UNPROVEN], "nobody else's commit shows that the key");
+        finds(&place, 1, &[UNPROVEN], "no commit by somebody else shows that the key");
     }
 }
 

@@ -279,7 +279,7 @@ fn a_merge_in_progress_has_all_its_parents() {
     let torn = repo.load(State::Index);
     assert_eq!(
         torn.loaded.gaps.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        [format!("`{A}` is not merged yet; resolve it and run `git add`")]
+        [format!("`{A}` is not merged yet; resolve the conflict and run `git add`")]
     );
     repo.write(A, "both");
     repo.git(&["add", A]);
