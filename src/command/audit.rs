@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::findings::{FindingFormat, FindingOptions};
 use crate::command::named_repository::NamedRepository;
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::output;
 use crate::command::screen::Screen;
 use crate::field::id::CommitId;
@@ -14,7 +14,7 @@ use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::page::audit;
-use crate::page::audit::row::{Audit, CannotTell, Due, Page, groups};
+use crate::page::audit::row::{Audit, AuditPage, CannotTell, Due, groups};
 use crate::page::audit::{json, text};
 use crate::page::evidence_base::EvidenceBase;
 use crate::proof::Context;
@@ -50,7 +50,7 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let remembered = Remembered::read(args)?;
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         }
     }
     if all.is_empty() {
-        return Ok(Outcome::NotChecked);
+        return Ok(Exit::NotChecked);
     }
     let complete = report.unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
     if all.iter().all(|one| one.report.evidence == Assurance::Signed) {
@@ -120,7 +120,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
     screen.print(&text)?;
     screen.say_unchecked(&report.unchecked);
     let outcome = args.findings.outcome(&report);
-    Ok(if complete { outcome } else { Outcome::NotChecked })
+    Ok(if complete { outcome } else { Exit::NotChecked })
 }
 
 /// Tips of the trusted branch that somebody remembers.
@@ -255,7 +255,7 @@ fn page(
         }
         several => several.iter().filter_map(|folder| folder.file_name().map(name)).collect(),
     };
-    let page = Page {
+    let page = AuditPage {
         scope: &scope.join(", "),
         report,
         evidence: EvidenceBase {

@@ -1,8 +1,8 @@
 //! `growthlint brief`: what to open before the next 1:1, for both sides.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::options::PageFormat;
-use crate::command::outcome::Outcome;
 use crate::command::output;
 use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
@@ -22,7 +22,7 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.one.clock.today(), screen)?;
     let context = workspace.one(&args.one.who)?;
     let brief = Brief::of(workspace.tasks(context), workspace.today, workspace.is_whole());

@@ -1,7 +1,7 @@
 //! `growthlint explain`: one rule's page.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::field::nearest::nearest;
 use crate::rules::{RULES, Rule};
@@ -18,9 +18,9 @@ pub struct Args {
     pub rule: String,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     screen.print(&page(RULES, &args.rule)?)?;
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
 /// The page: level and owner below the title, then what the rule's author wrote.
@@ -57,13 +57,13 @@ fn near<'a>(rules: &'a [Rule], name: &str) -> impl Iterator<Item = &'a Rule> {
 
 #[cfg(test)]
 mod tests {
-    use crate::command::outcome::Outcome;
+    use crate::command::exit::Exit;
     use crate::command::tests::play;
 
     #[test]
     fn a_rules_page() {
         let (result, out, _) = play(&["explain", "missing-key"]);
-        assert_eq!(result, Ok(Outcome::Fine));
+        assert_eq!(result, Ok(Exit::Fine));
         assert!(out.starts_with("# missing-key\n\nLevel: error. Acts: "), "{out}");
         assert!(out.contains("## Fails") && out.ends_with("```\n"));
     }

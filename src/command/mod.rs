@@ -23,7 +23,7 @@ mod lookup;
 pub mod map;
 mod named_repository;
 pub mod options;
-pub mod outcome;
+pub mod exit;
 mod output;
 pub mod packet;
 pub mod pip;
@@ -35,9 +35,9 @@ pub mod sign;
 pub mod whereabouts;
 mod workspace;
 
+use exit::Exit;
 use failure::Failure;
 use options::Global;
-use outcome::Outcome;
 use screen::{Screen, Terminal};
 
 const EXAMPLES: &str = "\
@@ -114,7 +114,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Outcome::NotChecked as u8));
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Exit::NotChecked as u8));
         }
     };
     let (out, err) = (&mut io::stdout(), &mut io::stderr());
@@ -122,10 +122,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(finish(enter(&cli).and_then(|()| dispatch(&cli, &mut screen)), &mut screen) as u8)
 }
 
-fn finish(result: Result<Outcome, Failure>, screen: &mut Screen<'_>) -> Outcome {
+fn finish(result: Result<Exit, Failure>, screen: &mut Screen<'_>) -> Exit {
     result.unwrap_or_else(|failure| {
         screen.say(&failure.lines());
-        Outcome::NotChecked
+        Exit::NotChecked
     })
 }
 
@@ -142,7 +142,7 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
     })
 }
 
-fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check(args) => check::run(args, screen),
         Command::Audit(args) => audit::run(args, screen),
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     /// Runs a command line in memory.
-    pub(in crate::command) fn play(args: &[&str]) -> (Result<Outcome, Failure>, String, String) {
+    pub(in crate::command) fn play(args: &[&str]) -> (Result<Exit, Failure>, String, String) {
         let cli = Cli::try_parse_from(std::iter::once("growthlint").chain(args.iter().copied())).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut screen =
@@ -345,8 +345,8 @@ mod tests {
             color: Color::Never,
         };
         let outcome = finish(Err(Failure::new("no `\u{1b}[2J`\n", "do this")), &mut screen);
-        assert_eq!(outcome, Outcome::NotChecked);
+        assert_eq!(outcome, Exit::NotChecked);
         assert_eq!(String::from_utf8(err).unwrap(), "growthlint: no `\\u{1b}[2J`\\u{a}\nhelp: do this\n");
-        assert!(Outcome::NotChecked > Outcome::Found && Outcome::Found > Outcome::Fine);
+        assert!(Exit::NotChecked > Exit::Found && Exit::Found > Exit::Fine);
     }
 }

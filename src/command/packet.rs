@@ -1,14 +1,16 @@
 //! `growthlint packet`: the packet of a half, put together from the document, or its one-page pre-read.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::map::read;
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::field::date::Half;
-use crate::page::packet::{Subject, pre_read, whole};
+use crate::page::packet::pre_read::pre_read;
+use crate::page::packet::subject::Subject;
+use crate::page::packet::whole::whole;
 
 /// What `growthlint packet` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -40,7 +42,7 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let half = Half::parse(&args.half.trim().to_ascii_uppercase()).ok_or_else(|| {
         Failure::new(
             format!("`{}` is no half", args.half),
@@ -70,5 +72,5 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         })?;
     let text = if args.pre_read { pre_read(&subject) } else { whole(&subject) };
     output::deliver(&text, args.destination.file(), &opened, screen)?;
-    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }

@@ -1,8 +1,8 @@
 //! `growthlint where`: the answer to "where am I at?" on one screen.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::options::PageFormat;
-use crate::command::outcome::Outcome;
 use crate::command::output;
 use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
@@ -27,7 +27,7 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.one.clock.today(), screen)?;
     let history = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&history, workspace.today, workspace.is_whole());

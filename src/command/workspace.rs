@@ -1,10 +1,10 @@
 //! What the commands that people open every week share: the documents as they stand here, what waits around each, and how that is said to
 //! programs.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::outcome::Outcome;
 use crate::command::output::Destination;
 use crate::command::screen::Screen;
 use crate::document::Document;
@@ -94,7 +94,7 @@ impl Workspace {
     }
 
     /// Every document with what waits around it, by path. Says of which nobody can tell whose it is.
-    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<DocumentTasks<'_>>, Outcome) {
+    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<DocumentTasks<'_>>, Exit) {
         let mut outcome = self.outcome();
         let mut documents = Vec::new();
         for document in &self.state.documents {
@@ -103,7 +103,7 @@ impl Workspace {
                 None => {
                     let what = format!("not looked at: nothing says whose document `{}` is", document.path);
                     screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
-                    outcome = Outcome::NotChecked;
+                    outcome = Exit::NotChecked;
                 }
             }
         }
@@ -125,7 +125,7 @@ impl Workspace {
     }
 
     /// How a command ends that could answer.
-    pub(super) fn outcome(&self) -> Outcome {
-        if self.state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked }
+    pub(super) fn outcome(&self) -> Exit {
+        if self.state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked }
     }
 }

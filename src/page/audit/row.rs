@@ -25,7 +25,7 @@ pub struct Audit {
 }
 
 /// Everything on the page. Rows and scorecard are the report's own.
-pub struct Page<'a> {
+pub struct AuditPage<'a> {
     /// What was audited, as in the team's name.
     pub scope: &'a str,
     /// The report: its day and counts.

@@ -3,8 +3,8 @@
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner};
 use crate::page::audit::row::{
-    Audit, Column, Due, EngineerRow, Measure, OpenNotes, PacketState, Page, PipCell, PlanCell, PlanState,
-    PromotionCell, ReviewCell, ReviewState, Share, Todo,
+    Audit, AuditPage, Column, Due, EngineerRow, Measure, OpenNotes, PacketState, PipCell, PlanCell,
+    PlanState, PromotionCell, ReviewCell, ReviewState, Share, Todo,
 };
 use crate::term::escape;
 use crate::term::look::Look;
@@ -12,7 +12,7 @@ use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
 use crate::term::words::plural;
 
-pub fn render(page: &Page<'_>, look: Look) -> String {
+pub fn render(page: &AuditPage<'_>, look: Look) -> String {
     let rows = page.audit.rows.as_slice();
     let names = Names::of(page, rows);
     let mut out = head(page, rows, look);
@@ -54,7 +54,7 @@ fn heading(text: &str, look: Look) -> String {
     Ink::Bold.paint(text, look.color)
 }
 
-fn head(page: &Page<'_>, rows: &[EngineerRow], look: Look) -> String {
+fn head(page: &AuditPage<'_>, rows: &[EngineerRow], look: Look) -> String {
     let scope = table::clip(&escape::line(page.scope), look.width.saturating_sub(52).max(12));
     let title = format!("growthlint audit   {scope}, {}", plural(rows.len(), "engineer", "engineers"));
     let counts = page.report.counts();
@@ -332,7 +332,7 @@ fn scorecard(audit: &Audit, look: Look) -> String {
 struct Names(Vec<Person>);
 
 impl Names {
-    fn of(page: &Page<'_>, rows: &[EngineerRow]) -> Names {
+    fn of(page: &AuditPage<'_>, rows: &[EngineerRow]) -> Names {
         let mut people: Vec<Person> = Vec::new();
         let of_rows = rows.iter().flat_map(|row| std::iter::once(&row.engineer).chain(&row.manager));
         let of_findings = page.report.findings.iter().filter_map(|finding| finding.engineer.as_ref());
@@ -457,7 +457,7 @@ pub(super) mod tests {
             ],
             ..audit
         };
-        let page = Page {
+        let page = AuditPage {
             audit: &audit,
             scope: "Ledger",
             report: &report,
@@ -530,7 +530,7 @@ SCORECARD (target)
             what: Message::fixed("updates"),
             who: vec![person("Noor Aziz"), person("Jonas Weber")],
         }];
-        let page = Page {
+        let page = AuditPage {
             audit: &audit,
             scope: "Ledger",
             report: &report,

@@ -2,9 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::document::Document;
+use crate::field::date::{Day, Half};
 use crate::field::label::Spellings;
 use crate::finding::RepoPath;
+use crate::page::packet::markdown;
+use crate::page::packet::pre_read::{WORDS, pre_read};
+use crate::page::packet::subject::Subject;
+use crate::page::packet::whole::whole;
+use crate::settings::Settings;
 
 const FRONT: &str = "---\ngrowthdoc: 1\nengineer: Amara Okafor <amara@acme.example>\nmanager: Ben Castillo <ben@acme.example>\nteam: Payments\n\
 levels: {L5: 2024-03-01}\ntarget: Staff\nsince: 2023-06-12\n---\n\n";

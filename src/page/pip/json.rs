@@ -9,15 +9,15 @@ use crate::field::date::Day;
 use crate::page::pip::judged::{Judged, by_name};
 use crate::proof::Context;
 use crate::proof::preconditions::{Decision, Holds};
-use crate::report::json::EvidenceJson;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::json::AssuranceJson;
+use crate::report::programs::{self, FormatVersion, Versioned};
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint pip")]
 pub struct PipJson {
     /// The name and version of this format.
-    schema: Version<PipJson>,
+    schema: FormatVersion<PipJson>,
     /// The engineer's address; null where the front matter names none.
     engineer: Option<String>,
     /// The document, from the top of the repository, with `/` between its parts.
@@ -26,7 +26,7 @@ pub struct PipJson {
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
     /// How a claim about somebody was established.
-    evidence: EvidenceJson,
+    evidence: AssuranceJson,
     /// Each behaviour that was asked for, or all that the document's notes and PIPs name; empty where they name none.
     behaviours: Vec<BehaviourJson>,
 }
@@ -116,11 +116,11 @@ pub fn json(
         Holds::No => HoldsJson::Missing,
     };
     let page = PipJson {
-        schema: Version::new(),
+        schema: FormatVersion::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
         as_of: today.to_string(),
-        evidence: EvidenceJson::of(context.settings.evidence),
+        evidence: AssuranceJson::of(context.settings.evidence),
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))

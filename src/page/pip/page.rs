@@ -5,7 +5,10 @@ use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
 use crate::page::pip::judged::{Judged, by_name};
-use crate::page::pip::text::{Answer, Line, NoteLine, Page, Precondition, State, Step, Verdict};
+use crate::page::pip::text::{
+    Answer, NextStep as Step, NoteLine, PipPage as Page, PipVerdict as Verdict, Precondition,
+    PreconditionState as State, ProofLine as Line,
+};
 use crate::proof::preconditions::{Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions};
 use crate::proof::{Context, owes_clock};
 use crate::settings::Assurance;

@@ -1,6 +1,6 @@
 //! The pipeline for spreadsheets: one table of comma-separated values.
 
-use crate::page::pipeline::text::{Page, hundredths};
+use crate::page::pipeline::page::{PipelinePage, hundredths};
 use crate::term::escape;
 
 /// The columns of the table. A cell that means nothing in its row is empty; one that is withheld says `withheld`.
@@ -33,7 +33,7 @@ const COLUMNS: [&str; 25] = [
 ];
 
 /// The page as comma-separated values: a row for each transition, one for all levels, one for each gap and each capability.
-pub fn csv(page: &Page) -> String {
+pub fn csv(page: &PipelinePage) -> String {
     let mut rows: Vec<Vec<(&str, String)>> = Vec::new();
     for row in &page.transitions {
         let (people, packets, promotions) = (row.people, row.packets, row.promotions.as_ref());

@@ -15,7 +15,7 @@ use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
 
@@ -51,7 +51,7 @@ impl<'a> Brief<'a> {
     pub fn json(&self) -> io::Result<String> {
         let DocumentTasks { context, tasks } = &self.open;
         programs::text(&BriefJson {
-            schema: Version::new(),
+            schema: FormatVersion::new(),
             as_of: self.today.to_string(),
             complete: self.complete,
             engineer: context.history.engineer.email.clone(),
@@ -172,7 +172,7 @@ fn who(context: &Context<'_>, task: &Task<'_>) -> String {
 #[schemars(title = "growthlint brief")]
 pub struct BriefJson {
     /// The name and version of this format.
-    schema: Version<BriefJson>,
+    schema: FormatVersion<BriefJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,

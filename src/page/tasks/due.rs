@@ -14,7 +14,7 @@ use crate::page::tasks::document::{DocumentTasks, owners};
 use crate::page::tasks::ics::{self, DueRow};
 use crate::page::tasks::json::TaskJson;
 use crate::proof::Context;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::escape;
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -22,7 +22,7 @@ use crate::term::table::{self, Cell, Table};
 
 /// Which of what is due is asked for.
 #[derive(Clone, Copy)]
-pub struct Asked<'a> {
+pub struct DueQuery<'a> {
     /// Only what this person has to do.
     pub asker: Option<&'a Asker>,
     pub today: Day,
@@ -32,7 +32,7 @@ pub struct Asked<'a> {
 
 /// What is due, by day.
 pub struct DueDates<'p, 'a> {
-    asked: Asked<'p>,
+    asked: DueQuery<'p>,
     /// Whether everything could be looked at.
     complete: bool,
     dates: Vec<DueDate<'p, 'a>>,
@@ -47,8 +47,8 @@ struct DueDate<'p, 'a> {
 }
 
 impl<'p, 'a> DueDates<'p, 'a> {
-    pub fn of(documents: &'p [DocumentTasks<'a>], asked: Asked<'p>, complete: bool) -> DueDates<'p, 'a> {
-        let Asked { asker, today, days } = asked;
+    pub fn of(documents: &'p [DocumentTasks<'a>], asked: DueQuery<'p>, complete: bool) -> DueDates<'p, 'a> {
+        let DueQuery { asker, today, days } = asked;
         let wanted = |document: &DocumentTasks<'_>, task: &Task<'_>| {
             task.kind.act() != Act::Talk
                 && asker.is_none_or(|asker| asker.role(&document.context, task, today).is_some())
@@ -84,9 +84,9 @@ impl<'p, 'a> DueDates<'p, 'a> {
     /// # Errors
     /// Where the serialiser fails, which no date makes it do.
     pub fn json(&self) -> io::Result<String> {
-        let Asked { today, days, .. } = self.asked;
+        let DueQuery { today, days, .. } = self.asked;
         programs::text(&DueJson {
-            schema: Version::new(),
+            schema: FormatVersion::new(),
             as_of: today.to_string(),
             complete: self.complete,
             days,
@@ -199,7 +199,7 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
 #[schemars(title = "growthlint due")]
 pub struct DueJson {
     /// The name and version of this format.
-    schema: Version<DueJson>,
+    schema: FormatVersion<DueJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,

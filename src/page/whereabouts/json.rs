@@ -16,14 +16,14 @@ use crate::page::whereabouts::{
 use crate::proof::Context;
 use crate::proof::shown::Shown;
 use crate::proof::signature::Role;
-use crate::report::programs::{Version, Versioned};
+use crate::report::programs::{FormatVersion, Versioned};
 
 /// Where an engineer is at.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint where")]
 pub struct WhereJson {
     /// The name and version of this format.
-    schema: Version<WhereJson>,
+    schema: FormatVersion<WhereJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -53,7 +53,7 @@ pub struct WhereJson {
     /// Behaviours that notes name and that are not settled.
     notes: Vec<NoteJson>,
     /// PIPs that run, and those that ended within six months.
-    pips: Vec<PipJson>,
+    pips: Vec<PipClockJson>,
     /// Goals, by their order.
     goals: Vec<GoalJson>,
     /// What is logged as wins.
@@ -237,7 +237,7 @@ struct NoteJson {
 /// A PIP.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pip")]
-struct PipJson {
+struct PipClockJson {
     /// What it is called.
     entry: String,
     /// `improved`, `exit` or `transition`; null while it runs.
@@ -285,13 +285,13 @@ struct WinsJson {
     /// How many.
     count: usize,
     /// How strong they are in each dimension of the rubric, in its order; empty without wins or a rubric.
-    map: Vec<DimensionJson>,
+    map: Vec<DimensionGradeJson>,
 }
 
 /// How strong wins are in a dimension.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Dimension")]
-struct DimensionJson {
+struct DimensionGradeJson {
     /// Its name in the rubric.
     name: String,
     /// `strong`, `solid`, `light` or `missing`.
@@ -304,7 +304,7 @@ impl Versioned for WhereJson {
 
 pub fn page(context: &Context<'_>, at: &Whereabouts<'_>, today: Day, is_whole: bool) -> WhereJson {
     WhereJson {
-        schema: Version::new(),
+        schema: FormatVersion::new(),
         as_of: today.to_string(),
         complete: is_whole,
         engineer: PersonJson { name: at.engineer.name.clone(), email: at.engineer.email.clone() },
@@ -463,8 +463,8 @@ fn note(open: &OpenBehaviour) -> NoteJson {
     }
 }
 
-fn pip(pip: &PipPlace, is_whole: bool) -> PipJson {
-    PipJson {
+fn pip(pip: &PipPlace, is_whole: bool) -> PipClockJson {
+    PipClockJson {
         entry: pip.address.to_string(),
         outcome: pip.ended.map(|(_, outcome)| result(outcome)),
         outcome_on: day(pip.ended.map(|(day, _)| day)),
@@ -489,6 +489,6 @@ fn goal(goal: &GoalPlace) -> GoalJson {
     }
 }
 
-fn dimension(name: &str, strength: Strength) -> DimensionJson {
-    DimensionJson { name: name.to_owned(), grade: strength.name() }
+fn dimension(name: &str, strength: Strength) -> DimensionGradeJson {
+    DimensionGradeJson { name: name.to_owned(), grade: strength.name() }
 }
