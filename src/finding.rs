@@ -126,6 +126,8 @@ values! {
     i64: |value, out| display(value, out);
     usize: |value, out| display(value, out);
     RepoPath: |value, out| display(value, out);
+    Handle<'_>: |value, out| display(value, out);
+    Days: |value, out| display(value, out);
     Listed: |value, out| out.push_str(&value.0);
     Message: |value, out| out.push_str(value.text());
     ObjectName: |value, out| out.push_str(&value.0);
@@ -135,6 +137,30 @@ values! {
 
 /// A person's address, where a message must tell two of one name apart.
 pub struct Email<'a>(pub &'a Person);
+
+/// A document as commands take it for WHO: its file's name, quoted where a shell would read it otherwise.
+pub struct Handle<'a>(pub &'a RepoPath);
+
+impl fmt::Display for Handle<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let handle = self.0.handle();
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if !handle.is_empty() && !handle.starts_with('-') && handle.chars().all(plain) {
+            out.write_str(handle)
+        } else {
+            write!(out, "'{}'", self.0.as_str().replace('\'', "'\\''"))
+        }
+    }
+}
+
+/// A number of days in words: `1 day`, `12 days`.
+pub struct Days(pub i64);
+
+impl fmt::Display for Days {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}", self.0, if self.0 == 1 { "day" } else { "days" })
+    }
+}
 
 /// The `.mailmap` line that makes an unknown address a known person's.
 pub struct MailmapLine {

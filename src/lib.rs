@@ -23,6 +23,8 @@ pub mod evidence;
 pub mod calendar;
 /// What does the history show of a claim?
 pub mod proof;
+/// What one document comes to on one day: one answer to each question.
+pub mod record;
 /// What waits, for whom, until when?
 pub mod due;
 /// Levels, the path between them, the evidence map.

@@ -9,8 +9,10 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::field::span::Source;
 use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
-use crate::rules::{Calendar, Check, Context, RULES, Report, Repository, Rule, Text};
-use crate::seal::allowed_signers::Mistake as KeyMistake;
+use crate::proof::Context;
+use crate::record::{Reach, Record};
+use crate::rules::{Calendar, Check, RULES, Report, Repository, Rule, Text};
+use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
@@ -70,7 +72,8 @@ pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Find
             shown.as_ref().iter().map(|finding| Finding { engineer: named(finding), ..finding.clone() }),
         );
     }
-    let rest = RULES.iter().filter(|rule| !matches!(rule.check, Check::Text(_)));
+    findings.extend(records(state));
+    let rest = RULES.iter().filter(|rule| matches!(rule.check, Check::Repository(_)));
     findings.extend(rest.flat_map(|rule| run(rule, state)));
     for (name, draft) in state.mistakes.iter().filter_map(crate::rules::settings::mistake::draft) {
         if let Some(rule) = crate::rules::rule(name) {
@@ -134,14 +137,9 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
         Check::Text(check) => {
             each(rule, state, |document, sink| check(&Text { document, settings: state.settings }, sink))
         }
-        Check::History(check) => each(rule, state, |document, sink| {
-            if let Some(context) = history_in(state, document) {
-                check(&context, sink);
-            }
-        }),
-        Check::Calendar(check) => each(rule, state, |document, sink| {
-            if let Some(context) = history_in(state, document).filter(|_| state.audit) {
-                check(&Calendar { context, today: state.today }, sink);
+        Check::History(_) | Check::Calendar(_) => each(rule, state, |document, sink| {
+            if let Some(record) = record(state, document) {
+                of_record(rule, state, &record, sink);
             }
         }),
         Check::Repository(check) => {
@@ -162,6 +160,36 @@ fn run(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
         }
         Check::Report(_) => Vec::new(),
     }
+}
+
+/// Runs a rule that looks at what one document comes to.
+fn of_record(rule: &'static Rule, state: &State<'_>, record: &Record<'_>, sink: &mut Sink<'_>) {
+    match &rule.check {
+        Check::History(check) => check(record, sink),
+        Check::Calendar(check) if state.audit => check(&Calendar::new(record), sink),
+        Check::Calendar(_) | Check::Text(_) | Check::Repository(_) | Check::Report(_) => {}
+    }
+}
+
+/// Runs all rules that look at what each document comes to. That is worked out once for each.
+fn records(state: &State<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for document in state.documents {
+        let Some(record) = record(state, document) else { continue };
+        for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
+            let mut sink = sink(rule, document.path.clone(), Some(&document.source));
+            sink.engineer = engineer(state, document);
+            of_record(rule, state, &record, &mut sink);
+            findings.append(&mut sink.findings);
+        }
+    }
+    findings
+}
+
+/// What a document of a state comes to; `None` where the history shows nothing of whose document it is.
+pub fn record<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
+    let context = history_in(state, document)?;
+    Some(Record::new(context, state.today, Reach::Whole))
 }
 
 fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
@@ -217,6 +245,9 @@ pub fn count(findings: &[Finding]) -> [usize; 3] {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
     use crate::document::{Asked, parse_for};
 
@@ -240,7 +271,12 @@ mod tests {
             })
         };
         let mut count = 0;
-        for text in RULES.iter().flat_map(|rule| rule.page.split("```")).filter(|text| text.contains("## ")) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+        let inside = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let all = inside(&folder).filter(|path| path.is_dir()).flat_map(|family| inside(&family));
+        let cases = all.filter(|path| path.to_string_lossy().ends_with(".cases.md"));
+        let cases: Vec<String> = cases.map(|path| fs::read_to_string(path).unwrap()).collect();
+        for text in cases.iter().flat_map(|cases| cases.split("```")).filter(|text| text.contains("## ")) {
             let text = text.split_once('\n').map_or("", |(_, text)| text);
             let findings = lint_as(Asked::Text, text);
             count += findings.len();

@@ -1,15 +1,14 @@
 //! Does somebody have a documented path to the next level, and do they know what is missing?
 
-use crate::calendar::Deadlines;
 use crate::career::levels::levels;
-use crate::document::line::{self, StatusLine};
+use crate::document::line::StatusLine;
 use crate::document::{Document, Entry, Field};
 use crate::entry::gap;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, Section, fold};
 use crate::proof::Context;
-use crate::proof::signature::{self, Role, Standing};
+use crate::record::Record;
 use crate::settings::Settings;
 
 /// How many gaps say what is missing: fewer have not been looked for, more are not decided.
@@ -40,44 +39,20 @@ pub fn target<'a>(document: &'a Document, settings: &Settings, today: Day) -> Op
 
 /// Whether the way to a next level is written down: a goal for it with evidence to look for, not given up, or this half's plan, signed by
 /// both.
-pub fn has_path(context: &Context<'_>, today: Day) -> bool {
+pub fn has_path(record: &Record<'_>) -> bool {
+    let (context, today) = (&record.context, record.today);
     let goal = |goal: &Entry| {
         let ahead = |level: &str| is_ahead(context.document, context.settings, level, today);
-        let is_for = goal
-            .all_fields()
-            .any(|field| field.label == Label::For && line::level(field.value.text()).is_some_and(ahead));
+        let is_for =
+            goal.all_fields().any(|field| field.label == Label::For && field.line.level().is_some_and(ahead));
         let has_evidence =
             goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
         let mut status = goal.all_fields().filter(|field| field.label == Label::Status);
-        let dropped =
-            status.any(|field| matches!(line::status(field.value.text()), Some(StatusLine::Dropped(_))));
+        let dropped = status.any(|field| matches!(field.line.status(), Some(StatusLine::Dropped(_))));
         is_for && has_evidence && !dropped
     };
     context.document.entries_of(Section::Goals).any(goal)
-        || current_plan(context, today).is_some_and(|plan| is_signed(context, plan))
-}
-
-/// This half's plan; the one of the half before, as long as this half's is neither there nor late.
-pub fn current_plan<'a>(context: &Context<'a>, today: Day) -> Option<&'a Entry> {
-    let year = context.settings.fiscal_year;
-    let half = year.half_of(today);
-    let plan = |half| context.document.entry(&Address::Plan { half });
-    plan(half).or_else(|| {
-        let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
-        let late = deadlines.plan(half, today).and_then(|deadline| deadlines.late(deadline, today)).is_some();
-        plan(year.half_of(year.half(half).0.plus_days(-1))).filter(|_| !late)
-    })
-}
-
-/// Whether the signatures of both stand under a plan's text.
-pub fn is_signed(context: &Context<'_>, plan: &Entry) -> bool {
-    let signatures = signature::signatures(context, plan);
-    let stands = |role: Role| {
-        signatures.iter().any(|signature| {
-            signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
-        })
-    };
-    stands(Role::Engineer) && stands(Role::Manager)
+        || record.current_plan().is_some_and(|plan| plan.agreement.is_signed())
 }
 
 /// What somebody's plan says is missing.
@@ -101,8 +76,9 @@ impl Gaps<'_> {
 }
 
 /// The gaps of the current plan.
-pub fn gaps<'a>(context: &Context<'a>, today: Day) -> Gaps<'a> {
-    let Some(plan) = current_plan(context, today) else { return Gaps::default() };
+pub fn gaps<'a>(record: &Record<'a>) -> Gaps<'a> {
+    let (context, today) = (&record.context, record.today);
+    let Some(plan) = record.current_plan().map(|plan| plan.plan.entry) else { return Gaps::default() };
     let rubric = context.settings.rubric.as_ref();
     let texts = |entry: &'a Entry| {
         entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text())
@@ -133,24 +109,24 @@ pub fn gaps<'a>(context: &Context<'a>, today: Day) -> Gaps<'a> {
 }
 
 /// Whether the current plan, or a packet of this half, names who will speak for the engineer.
-pub fn names_sponsor(context: &Context<'_>, today: Day) -> bool {
+pub fn names_sponsor(record: &Record<'_>) -> bool {
+    let (context, today) = (&record.context, record.today);
     let half = context.settings.fiscal_year.half_of(today);
     let packets = context.document.entries_of(Section::Packets);
     let packets =
         packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
     let names = |entry: &Entry| {
-        entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0)
+        entry.value_of(Label::PromotionSponsor).is_some_and(|value| value.text.word_count() > 0)
     };
-    current_plan(context, today).into_iter().chain(packets).any(names)
+    record.current_plan().map(|plan| plan.plan.entry).into_iter().chain(packets).any(names)
 }
 
 /// Whether the current plan says that the level's criteria were read together on a real piece of work.
-pub fn is_walked(context: &Context<'_>, today: Day) -> bool {
+pub fn is_walked(record: &Record<'_>) -> bool {
     let walked = |field: &Field| {
-        field.label == Label::Walked
-            && line::dated(field.value.text()).is_some_and(|walked| walked.day <= today)
+        field.label == Label::Walked && field.line.dated().is_some_and(|walked| walked.day <= record.today)
     };
-    current_plan(context, today).is_some_and(|plan| plan.all_fields().any(walked))
+    record.current_plan().is_some_and(|plan| plan.plan.entry.all_fields().any(walked))
 }
 
 /// Whether there is a next level to be on the way to: unless the ladder knows the current one as its last.

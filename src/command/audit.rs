@@ -17,8 +17,6 @@ use crate::page::audit;
 use crate::page::audit::row::{Audit, AuditPage, CannotTell, Due, groups};
 use crate::page::audit::{json, text};
 use crate::page::evidence_base::EvidenceBase;
-use crate::proof::Context;
-use crate::proof::behaviour;
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::Assurance;
 use crate::term::look::Look;
@@ -208,12 +206,8 @@ fn audit_one(
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
     let mut report = args.findings.report(&state, today);
-    let undecided = |context: &Context<'_>| {
-        let open = behaviour::undecided(context, today);
-        open.iter().map(|open| open.since.days_until(today)).max()
-    };
     let mut audit = match &state.evidence {
-        Some(_) => audit::audit(&opened.lint_state(&state, true), &undecided),
+        Some(_) => audit::audit(&opened.lint_state(&state, true)),
         None => Audit::default(),
     };
     if prefixed {

@@ -24,8 +24,8 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.one.clock.today(), screen)?;
-    let context = workspace.one(&args.one.who)?;
-    let brief = Brief::of(workspace.tasks(context), workspace.today, workspace.is_whole());
+    let record = workspace.one(&args.one.who)?;
+    let brief = Brief::of(&record);
     let text = match args.one.format {
         PageFormat::Text => brief.text(screen.look_in(args.one.destination.file())),
         PageFormat::Json => brief.json()?,

@@ -11,6 +11,7 @@ use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
+use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::due::{DueDates, DueQuery};
 
 /// What `growthlint due` takes.
@@ -55,7 +56,8 @@ pub enum DueFormat {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.clock.today(), screen)?;
     let asker = args.as_who.as_deref().map(|who| asker(&workspace, Some(who))).transpose()?;
-    let (documents, outcome) = workspace.everybody(screen);
+    let (records, outcome) = workspace.everybody(screen);
+    let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
     let asked = DueQuery { asker: asker.as_ref(), today: workspace.today, days: args.days };
     let due = DueDates::of(&documents, asked, outcome == Exit::Fine);
     let text = match args.format {

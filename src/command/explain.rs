@@ -23,6 +23,12 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     Ok(Exit::Fine)
 }
 
+/// How to read an example that is told as a history.
+const STORIES: &str = "\
+In a `story`, each commit has its day and its author. `|` is text that it brings, `+` and `-` are lines
+that come and go, `…` is text that is left out. Amara Okafor is the engineer, Ben Castillo her manager.
+";
+
 /// The page: level and owner below the title, then what the rule's author wrote.
 fn page(rules: &[Rule], name: &str) -> Result<String, Failure> {
     let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
@@ -40,7 +46,8 @@ fn page(rules: &[Rule], name: &str) -> Result<String, Failure> {
     let page = rule.page.trim_end();
     let title = format!("# {}", rule.name);
     let body = page.strip_prefix(title.as_str()).unwrap_or(page).trim_start();
-    Ok(format!("{title}\n\nLevel: {}. Acts: {}.\n\n{body}\n", rule.level.name(), rule.owner.name()))
+    let stories = if body.contains("\n```story") { format!("\n{STORIES}") } else { String::new() };
+    Ok(format!("{title}\n\nLevel: {}. Acts: {}.\n\n{body}\n{stories}", rule.level.name(), rule.owner.name()))
 }
 
 /// Rules that share a word with what was asked for.
@@ -62,10 +69,16 @@ mod tests {
 
     #[test]
     fn a_rules_page() {
-        let (result, out, _) = play(&["explain", "missing-key"]);
+        let (result, out, _) = play(&["explain", "plan-incomplete"]);
         assert_eq!(result, Ok(Exit::Fine));
-        assert!(out.starts_with("# missing-key\n\nLevel: error. Acts: "), "{out}");
-        assert!(out.contains("## Fails") && out.ends_with("```\n"));
+        assert!(out.starts_with("# plan-incomplete\n\nLevel: error. Acts: "), "{out}");
+        assert!(out.contains("\nFails: ") && out.ends_with("```\n"), "{out}");
+    }
+
+    #[test]
+    fn a_page_with_stories_says_how_to_read_them() {
+        let (_, out, _) = play(&["explain", "plan-changed-after-signing"]);
+        assert!(out.contains("```story") && out.ends_with(super::STORIES), "{out}");
     }
 
     #[test]

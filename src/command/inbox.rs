@@ -7,6 +7,7 @@ use crate::command::options::{Clock, PageFormat};
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
+use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::inbox::Inbox;
 
 /// What `growthlint inbox` takes.
@@ -36,7 +37,8 @@ pub struct Args {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.clock.today(), screen)?;
     let asker = asker(&workspace, args.as_who.as_deref())?;
-    let (documents, outcome) = workspace.everybody(screen);
+    let (records, outcome) = workspace.everybody(screen);
+    let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
     let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
     let text = match args.format {
         PageFormat::Text => inbox.text(screen.look_in(args.destination.file())),

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 mod asker;
@@ -39,6 +40,8 @@ use exit::Exit;
 use failure::Failure;
 use options::Global;
 use screen::{Screen, Terminal};
+
+use crate::term::escape;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -112,7 +115,8 @@ pub enum Command {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(mut error) => {
+            escape_quotes(&mut error);
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Exit::NotChecked as u8));
         }
@@ -120,6 +124,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let (out, err) = (&mut io::stdout(), &mut io::stderr());
     let mut screen = Screen { out, err, terminal: Terminal::here(), color: cli.global.color };
     ExitCode::from(finish(enter(&cli).and_then(|()| dispatch(&cli, &mut screen)), &mut screen) as u8)
+}
+
+/// Makes harmless what clap quotes of a wrong command line.
+fn escape_quotes(error: &mut clap::Error) {
+    let escaped = |(kind, value): (ContextKind, &ContextValue)| {
+        let ContextValue::String(text) = value else { return None };
+        Some((kind, escape::line(text).into_owned())).filter(|(_, line)| line != text)
+    };
+    let escaped: Vec<(ContextKind, String)> = error.context().filter_map(escaped).collect();
+    for (kind, text) in escaped {
+        error.insert(kind, ContextValue::String(text));
+        // It quotes the same.
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
 }
 
 fn finish(result: Result<Exit, Failure>, screen: &mut Screen<'_>) -> Exit {

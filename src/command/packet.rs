@@ -11,6 +11,7 @@ use crate::field::date::Half;
 use crate::page::packet::pre_read::pre_read;
 use crate::page::packet::subject::Subject;
 use crate::page::packet::whole::whole;
+use crate::record::{Reach, Record};
 
 /// What `growthlint packet` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -53,8 +54,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let (opened, state) = read(today)?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
-    let history = state.context(document, &opened.settings);
-    let subject = Subject::new(document, &opened.settings, history, half, args.level.as_deref(), today)
+    let context = state.context(document, &opened.settings);
+    let record = context.map(|context| Record::new(context, today, Reach::Whole));
+    let subject = Subject::new(document, &opened.settings, record, half, args.level.as_deref(), today)
         .map_err(|several| {
             let asked =
                 args.level.as_ref().map_or_else(|| half.to_string(), |level| format!("{half} {level}"));

@@ -9,10 +9,10 @@ use crate::field::address::Behaviour;
 use crate::inspect::{Judge, Opened};
 use crate::load::State as Which;
 use crate::page::pip::json::json;
-use crate::page::pip::judged::{Judged, judge};
 use crate::page::pip::page::page;
 use crate::page::pip::text::render;
-use crate::proof::behaviour::behaviours;
+use crate::record::pip::Judged;
+use crate::record::{Reach, Record};
 
 /// What `growthlint pip` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -46,14 +46,21 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);
     };
-    let known: Vec<Behaviour> = behaviours(&context).into_keys().collect();
+    let record = Record::new(context, today, Reach::Whole);
+    let known: Vec<Behaviour> = record.behaviours.iter().map(|known| known.behaviour.clone()).collect();
     let wanted: Vec<Option<Behaviour>> = match &args.behaviour {
         Some(text) => vec![Some(behaviour(&known, text)?)],
         None if known.is_empty() => vec![None],
         None => known.iter().cloned().map(Some).collect(),
     };
     screen.say(&unnamed(&wanted, &known));
-    let judged: Vec<Judged> = wanted.into_iter().map(|behaviour| judge(&context, behaviour, today)).collect();
+    let unnamed: Vec<Judged> = wanted
+        .iter()
+        .filter(|wanted| wanted.as_ref().is_none_or(|wanted| !known.contains(wanted)))
+        .map(|wanted| Judged::of_unnamed(&context, wanted.as_ref(), today))
+        .collect();
+    let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
+    let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();
     let text = match args.format {
         PageFormat::Json => json(&context, document, &judged, today)?,
         PageFormat::Text => {

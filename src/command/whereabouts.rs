@@ -29,12 +29,13 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.one.clock.today(), screen)?;
-    let history = workspace.one(&args.one.who)?;
-    let at = Whereabouts::of(&history, workspace.today, workspace.is_whole());
+    let record = workspace.one(&args.one.who)?;
+    let at = Whereabouts::of(&record);
     let text = match args.one.format {
-        PageFormat::Json => programs::text(&page(&history, &at, workspace.today, workspace.is_whole()))?,
+        PageFormat::Json => programs::text(&page(&record, &at))?,
         PageFormat::Text => {
-            render(&history.document.path, &at, workspace.today, screen.look_in(args.one.destination.file()))
+            let look = screen.look_in(args.one.destination.file());
+            render(&record.context.document.path, &at, workspace.today, look)
         }
     };
     output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;

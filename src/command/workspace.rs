@@ -14,8 +14,8 @@ use crate::field::person::Person;
 use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
-use crate::page::tasks::document::DocumentTasks;
 use crate::proof::Context;
+use crate::record::{Reach, Record};
 use crate::report::found::Unchecked;
 
 /// What a command about one person's document takes.
@@ -68,15 +68,10 @@ impl Workspace {
         Ok(Workspace { opened, state, today, texts })
     }
 
-    /// Whether the history can be asked.
-    pub(super) fn is_whole(&self) -> bool {
-        self.texts.is_none()
-    }
-
     /// The one document that an argument fits.
-    pub(super) fn one(&self, text: &str) -> Result<Context<'_>, Failure> {
+    pub(super) fn one(&self, text: &str) -> Result<Record<'_>, Failure> {
         let document = lookup::one(&self.state, text)?;
-        self.context(document).ok_or_else(|| {
+        self.record(document).ok_or_else(|| {
             let what = format!("nothing says whose document `{}` is", document.path);
             Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there")
         })
@@ -89,17 +84,18 @@ impl Workspace {
         }
     }
 
-    pub(super) fn tasks<'a>(&self, context: Context<'a>) -> DocumentTasks<'a> {
-        DocumentTasks::of(context, self.today, self.is_whole())
+    fn record<'a>(&'a self, document: &'a Document) -> Option<Record<'a>> {
+        let reach = if self.texts.is_none() { Reach::Whole } else { Reach::TextOnly };
+        Some(Record::new(self.context(document)?, self.today, reach))
     }
 
-    /// Every document with what waits around it, by path. Says of which nobody can tell whose it is.
-    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<DocumentTasks<'_>>, Exit) {
+    /// What every document comes to, by path. Says of which nobody can tell whose it is.
+    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Exit) {
         let mut outcome = self.outcome();
-        let mut documents = Vec::new();
+        let mut records = Vec::new();
         for document in &self.state.documents {
-            match self.context(document) {
-                Some(context) => documents.push(self.tasks(context)),
+            match self.record(document) {
+                Some(record) => records.push(record),
                 None => {
                     let what = format!("not looked at: nothing says whose document `{}` is", document.path);
                     screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
@@ -107,7 +103,7 @@ impl Workspace {
                 }
             }
         }
-        (documents, outcome)
+        (records, outcome)
     }
 
     /// The person that the trusted mailmap makes of one.

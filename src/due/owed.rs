@@ -1,25 +1,26 @@
 //! What of all that is due has been done, by the text of a document and by its history?
 
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
-use crate::document::line::{self, Decision, DecisionKind, Outcome};
-use crate::document::{Entry, Field, NoteKind, Part, PartKind};
+use crate::document::line::{Decision, DecisionKind, Outcome};
+use crate::document::{Entry, Field, Part, PartKind};
+use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
 use crate::field::person::Person;
 use crate::proof::Context;
-use crate::proof::behaviour;
-pub use crate::proof::reading::Reading;
-use crate::proof::reading::{self, published_at};
+use crate::proof::reading::Reading;
+use crate::record::Record;
+use crate::record::pip::PipRecord;
 
-/// The artifacts that make a visibility plan.
-pub const ARTIFACTS: [PartKind; 4] =
-    [PartKind::Stretch, PartKind::CrossTeam, PartKind::Mentorship, PartKind::DesignDoc];
+/// How many artifacts make a visibility plan.
+pub const ARTIFACTS: usize = Artifact::ALL.len();
 
 /// The obligations around one active engineer's document, on a day.
 pub struct Owed<'a> {
-    /// The document and its history.
+    /// What the document comes to.
+    pub record: &'a Record<'a>,
     pub context: Context<'a>,
     pub deadlines: Deadlines<'a>,
     pub today: Day,
@@ -36,6 +37,7 @@ pub struct Periodic<'a, P> {
 
 /// A PIP that was started and not taken back.
 pub struct PipState<'a> {
+    pub record: &'a PipRecord<'a>,
     pub entry: &'a Entry,
     pub clock: PipClock,
     /// The outcome that ended it.
@@ -58,9 +60,10 @@ pub struct Returned<'a> {
 
 impl<'a> Owed<'a> {
     /// The obligations; `None` where nothing is owed.
-    pub fn new(context: Context<'a>, today: Day) -> Option<Owed<'a>> {
+    pub fn new(record: &'a Record<'a>) -> Option<Owed<'a>> {
+        let context = record.context;
         let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
-        Some(Owed { context, deadlines, today })
+        Some(Owed { record, context, deadlines, today: record.today })
     }
 
     /// The half that the day is in.
@@ -80,7 +83,7 @@ impl<'a> Owed<'a> {
 
     /// When an entry was first published, by that commit's own date.
     pub fn published(&self, entry: &Entry) -> Option<Day> {
-        self.context.evidence.day(published_at(&self.context, entry)?)
+        self.record.of(entry)?.published_day(&self.context)
     }
 
     // Plans.
@@ -132,16 +135,15 @@ impl<'a> Owed<'a> {
                 false
             }
         });
-        let off = done(plan, self.today) <= ARTIFACTS.len() / 2 && !decided;
-        (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(plan, deadline.day)))
+        let done = |day: Day| Plan::of(plan).map_or(0, |plan| plan.done_by(day).len());
+        let off = done(self.today) <= ARTIFACTS / 2 && !decided;
+        (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(deadline.day)))
     }
 
     /// The decisions that an entry bears, up to today.
     fn decisions(&self, entry: &'a Entry) -> impl Iterator<Item = Decision> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        lines
-            .filter_map(|field| line::decision(field.value.text()))
-            .filter(|decision| decision.day <= self.today)
+        lines.filter_map(|field| field.line.decision()).filter(|decision| decision.day <= self.today)
     }
 
     // Updates, reviews, packets.
@@ -223,7 +225,7 @@ impl<'a> Owed<'a> {
 
     /// How the engineer's reading of a note, a review or a PIP stands.
     pub fn reading(&self, entry: &Entry) -> Reading {
-        reading::reading(&self.context, entry)
+        self.record.reading(entry).reading
     }
 
     // Notes, goals, PIPs.
@@ -235,42 +237,35 @@ impl<'a> Owed<'a> {
 
     /// SBI notes that wait for an outcome: when they are looked at again.
     pub fn open_notes(&self) -> Vec<(&'a Entry, Day, Deadline)> {
-        let open = self.notes().filter(|note| note.note == Some(NoteKind::Sbi)).filter_map(|note| {
-            let commit = line::dated(note.field(Label::Commit)?.value.text())?.day;
-            let settled = self.outcomes(note).any(|outcome| outcome.day >= commit);
-            (!settled).then(|| (note, commit, self.deadlines.checkpoint(commit)))
+        let open = self.record.notes.iter().filter(|note| note.lives()).filter_map(|note| {
+            let commit = note.open_until?;
+            Some((note.note.entry, commit, self.deadlines.checkpoint(commit)))
         });
         open.collect()
     }
 
-    /// The outcomes of a note or PIP, up to today.
-    pub fn outcomes(&self, entry: &'a Entry) -> impl Iterator<Item = Outcome> {
-        behaviour::outcomes(entry, self.today)
-    }
-
     /// Goals that are not reached or given up: the day of the last look, where there was one, and when the next one is due.
     pub fn open_goals(&self) -> Vec<(&'a Entry, Option<Day>, Deadline)> {
-        let goals =
-            self.context.document.entries_of(Section::Goals).filter(|goal| !is_closed(goal)).filter_map(
-                |goal| {
-                    let looks = goal.all_fields().filter(|field| field.label == Label::LookedAt);
-                    let days = looks.filter_map(|field| line::dated(field.value.text())).map(|look| look.day);
-                    let last = days.filter(|day| *day <= self.today).max();
-                    let from = last.or_else(|| self.published(goal))?;
-                    Some((goal, last, self.deadlines.goal(from)))
-                },
-            );
-        goals.collect()
+        let open = self.record.goals.iter().filter(|goal| !goal.closed).filter_map(|goal| {
+            let from = goal.looked.or_else(|| self.published(goal.entry))?;
+            Some((goal.entry, goal.looked, self.deadlines.goal(from)))
+        });
+        open.collect()
     }
 
     /// All PIPs that count and are no older than the convention.
     pub fn pips(&self) -> Vec<PipState<'a>> {
-        self.living(Section::Pips).map(|entry| self.pip(entry)).collect()
+        let settings = self.context.settings;
+        let living = self.record.pips.iter().filter(|pip| match &pip.entry.address {
+            Address::Pip { day, .. } => !settings.predates_adoption(*day),
+            _ => false,
+        });
+        living.map(|record| self.pip(record)).collect()
     }
 
-    fn pip(&self, entry: &'a Entry) -> PipState<'a> {
-        let course = behaviour::pip_course(&self.context, entry, self.today);
-        PipState { entry, clock: self.deadlines.pip(course.started, course.extended_to), ended: course.ended }
+    fn pip(&self, record: &'a PipRecord<'a>) -> PipState<'a> {
+        let clock = self.deadlines.pip(record.course.started, record.course.extended_to);
+        PipState { record, entry: record.entry, clock, ended: record.course.ended }
     }
 
     fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {
@@ -326,7 +321,7 @@ impl<'a> Owed<'a> {
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decided = lines.filter_map(|field| Some((line::decision(field.value.text())?, field)));
+        let decided = lines.filter_map(|field| Some((field.line.decision()?, field)));
         let (decision, line) = decided
             .filter(|(decision, _)| decision.day <= self.today)
             .max_by_key(|(decision, _)| decision.day)?;
@@ -364,27 +359,9 @@ impl<'a> Owed<'a> {
     }
 }
 
-/// How many of the four artifacts of a plan were done on a day.
-pub fn done(plan: &Entry, by: Day) -> usize {
-    let is_done = |part: &Part| {
-        let mut lines = part.fields_of(Label::Status).filter_map(|field| line::status(field.value.text()));
-        lines.any(|status| status.is_done() && status.day().is_some_and(|day| day <= by))
-    };
-    ARTIFACTS.iter().filter(|kind| plan.parts.iter().any(|part| part.kind == **kind && is_done(part))).count()
-}
-
 /// Whether anything stands below the heading.
 fn says_something(entry: &Entry) -> bool {
     !entry.text.is_empty() || entry.parts.iter().any(|part| !part.text.is_empty())
-}
-
-/// Whether a goal is reached or given up: by its status, or by every item of its list.
-fn is_closed(goal: &Entry) -> bool {
-    let settled =
-        |field: &Field| line::status(field.value.text()).is_some_and(|status| status.day().is_some());
-    let items: Vec<bool> = goal.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
-    goal.all_fields().any(|field| field.label == Label::Status && settled(field))
-        || (!items.is_empty() && items.iter().all(|ticked| *ticked))
 }
 
 /// What fields and headings with a label say.

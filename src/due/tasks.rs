@@ -3,7 +3,7 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, TRACK_MONTH};
-use crate::document::line::{self, OutcomeResult};
+use crate::document::line::OutcomeResult;
 use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
@@ -15,7 +15,6 @@ use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section, fold};
 use crate::field::span::Span;
 use crate::finding::Message;
-use crate::proof::behaviour;
 
 /// Days before its end from which a PIP's outcome is on the table.
 const PIP_END_DAYS: i64 = 7;
@@ -124,13 +123,9 @@ impl<'a> Agenda<'_, 'a> {
             }
         }
         if let Some((plan, deadline, _)) = owed.off_track() {
-            let done = crate::due::owed::done(plan, owed.today);
-            let what = message![
-                done,
-                " of ",
-                ARTIFACTS.len(),
-                " done: decide `course-correct` or `accept delay to HALF`"
-            ];
+            let done = owed.record.plan(&plan.address).map_or(0, |plan| plan.done.len());
+            let what =
+                message![done, " of ", ARTIFACTS, " done: decide `course-correct` or `accept delay to HALF`"];
             // Said at the end of the month, not while it runs.
             let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).last());
             tasks.push(
@@ -157,17 +152,13 @@ impl<'a> Agenda<'_, 'a> {
                     let done =
                         found.status().filter(|status| status.is_done()).and_then(|status| status.day());
                     let Some(day) = done.filter(|day| *day <= owed.today) else { continue };
-                    if found
-                        .part
-                        .fields_of(Label::Confirmed)
-                        .any(|field| line::confirmed(field.value.text()).is_some())
-                    {
+                    if found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some()) {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
                         let what = message![
                             "the ",
-                            noun(artifact),
+                            artifact.noun(),
                             " is out since ",
                             day,
                             ": `Confirmed: NAME, DATE`"
@@ -354,18 +345,19 @@ impl<'a> Agenda<'_, 'a> {
     fn undecided(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for open in behaviour::undecided(&owed.context, owed.today) {
-            let deadline = owed.deadlines.pip_decision(open.since);
-            let Some(entry) = owed.context.document.entry(&open.last_note) else { continue };
+        for open in &owed.record.behaviours {
+            let Some((since, last_note)) = open.undecided_since.zip(open.last_note.as_ref()) else {
+                continue;
+            };
+            let deadline = owed.deadlines.pip_decision(since);
+            let Some(entry) = owed.context.document.entry(last_note) else { continue };
             let what = message![
                 "all three preconditions of a PIP have held since ",
-                open.since,
+                since,
                 ": `growthlint pip` says what to decide"
             ];
-            let task = Task {
-                opens: Some(open.since),
-                ..self.about(Kind::PipDecision, Party::Manager, entry, what)
-            };
+            let task =
+                Task { opens: Some(since), ..self.about(Kind::PipDecision, Party::Manager, entry, what) };
             tasks.push(self.by(task, deadline));
         }
         tasks
@@ -409,8 +401,7 @@ impl<'a> Agenda<'_, 'a> {
             }
         }
         if owed.is_candidate() {
-            let calibrations =
-                owed.context.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
+            let calibrations = owed.context.settings.cadence.calibration.iter().copied();
             for day in calibrations.filter(|day| owed.today <= *day) {
                 let half = owed.context.settings.fiscal_year.half_of(day);
                 let what = message!["one page for the calibration of ", day];
@@ -453,7 +444,7 @@ impl<'a> Agenda<'_, 'a> {
             for field in
                 entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside))
             {
-                let Some(due) = line::by_day(field.value.text()).filter(|due| owed.today <= *due) else {
+                let Some(due) = field.line.by().filter(|due| owed.today <= *due) else {
                     continue;
                 };
                 let what = message!["the day of ", field.label];
@@ -481,20 +472,10 @@ fn asks(update: &Entry) -> Vec<&Field> {
 fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
     let days = |label: Label| {
         let fields = pip.entry.all_fields().filter(move |field| field.label == label);
-        fields.filter_map(|field| Some((field, line::dated(field.value.text())?.day)))
+        fields.filter_map(|field| Some((field, field.line.dated()?.day)))
     };
     let looked = days(Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
     days(Label::Checkpoint).filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
-}
-
-/// What an artifact is called in a sentence.
-pub fn noun(artifact: Artifact) -> &'static str {
-    match artifact {
-        Artifact::Stretch => "stretch project",
-        Artifact::CrossTeam => "cross-team artifact",
-        Artifact::Mentorship => "mentorship outcome",
-        Artifact::DesignDoc => "design doc",
-    }
 }
 
 /// The word of an outcome.

@@ -1,6 +1,6 @@
 //! What a visibility plan claims: its four artifacts and how far each has come, gaps, signatures, self-audits, decisions.
 
-use crate::document::line::{self, Decision, Signature, StatusLine};
+use crate::document::line::{Decision, Signature, StatusLine};
 use crate::document::{Document, Entry, Field, Part, PartKind};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month};
@@ -31,6 +31,16 @@ impl Artifact {
             Artifact::CrossTeam => PART_NAMES[1],
             Artifact::Mentorship => PART_NAMES[2],
             Artifact::DesignDoc => PART_NAMES[3],
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Artifact::Stretch => "stretch project",
+            Artifact::CrossTeam => "cross-team artifact",
+            Artifact::Mentorship => "mentorship outcome",
+            Artifact::DesignDoc => "design doc",
         }
     }
 
@@ -92,21 +102,14 @@ impl<'a> Plan<'a> {
             .map(|found| Stretch { part: found.part })
     }
 
-    /// How many of the four are shipped, done or cited.
-    pub fn done(&self) -> usize {
-        self.count(|_| true)
-    }
-
-    /// How many of the four are shipped, done or cited on or before a day.
-    pub fn done_by(&self, day: Day) -> usize {
-        self.count(|status| status.day().is_none_or(|done| done <= day))
-    }
-
-    fn count(&self, counts: impl Fn(&StatusLine) -> bool) -> usize {
+    /// Those of the four that are shipped, done or cited by a day, by the last status of each.
+    pub fn done_by(&self, day: Day) -> Vec<Artifact> {
         let done = |found: &PlanArtifact<'_>| {
-            found.status().is_some_and(|status| status.is_done() && counts(&status))
+            found
+                .status()
+                .is_some_and(|status| status.is_done() && status.day().is_none_or(|done| done <= day))
         };
-        Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).any(done)).count()
+        Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).any(done)).collect()
     }
 
     /// The gaps that the plan closes, wherever in the plan they stand. A line that says nothing is none.
@@ -116,16 +119,12 @@ impl<'a> Plan<'a> {
 
     /// The signature lines that name somebody and a day.
     pub fn signed(&self) -> Vec<(&'a Field, Signature)> {
-        self.fields(Label::Signed)
-            .filter_map(|field| Some((field, line::signed(field.value.text())?)))
-            .collect()
+        self.fields(Label::Signed).filter_map(|field| Some((field, field.line.signed()?.clone()))).collect()
     }
 
     /// What was decided about the plan on its way, in the file's order.
     pub fn decisions(&self) -> Vec<(&'a Field, Decision)> {
-        self.fields(Label::Decision)
-            .filter_map(|field| Some((field, line::decision(field.value.text())?)))
-            .collect()
+        self.fields(Label::Decision).filter_map(|field| Some((field, field.line.decision()?))).collect()
     }
 
     /// The self-audits with the month that each heading names.
@@ -154,7 +153,7 @@ impl<'a> Plan<'a> {
 impl<'a> PlanArtifact<'a> {
     /// The line that says how far it has come: the last one that can be read.
     pub fn status_line(&self) -> Option<(&'a Field, StatusLine)> {
-        let read = |field: &'a Field| Some((field, line::status(field.value.text())?));
+        let read = |field: &'a Field| Some((field, field.line.status()?.clone()));
         self.part.fields_of(Label::Status).filter_map(read).last()
     }
 
@@ -196,7 +195,7 @@ impl<'a> Stretch<'a> {
 
     /// Users who have said that it landed.
     pub fn confirmed(&self) -> Vec<(&'a Field, Signature)> {
-        let read = |field: &'a Field| Some((field, line::confirmed(field.value.text())?));
+        let read = |field: &'a Field| Some((field, field.line.confirmed()?.clone()));
         self.part.fields_of(Label::Confirmed).filter_map(read).collect()
     }
 
@@ -246,15 +245,8 @@ mod tests {
         let document = document(PLAN);
         let plan = Plan::all(&document).next().unwrap();
         let day = |text: &str| Day::parse(text).unwrap();
-        assert_eq!(plan.done(), 2);
-        assert_eq!(
-            (
-                plan.done_by(day("2026-04-29")),
-                plan.done_by(day("2026-04-30")),
-                plan.done_by(day("2026-05-01"))
-            ),
-            (0, 1, 2)
-        );
+        let done = |by: &str| plan.done_by(day(by)).len();
+        assert_eq!((done("2026-04-29"), done("2026-04-30"), done("2026-05-01")), (0, 1, 2));
         let mentorship = plan.artifacts_of(Artifact::Mentorship).next().unwrap();
         assert!(mentorship.has_status() && mentorship.status().is_none() && !mentorship.is_dropped());
     }
@@ -264,6 +256,7 @@ mod tests {
         let document = document(&PLAN.replace("shipped 2026-04-30", "dropped 2026-04-30"));
         let plan = Plan::all(&document).next().unwrap();
         assert_eq!(plan.stretches().count(), 1);
-        assert_eq!((plan.done(), plan.artifacts[0].is_dropped()), (2, true));
+        let day = Day::parse("2026-06-01").unwrap();
+        assert_eq!((plan.done_by(day).len(), plan.artifacts[0].is_dropped()), (2, true));
     }
 }

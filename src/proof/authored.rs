@@ -1,23 +1,21 @@
 //! Whose key wrote what is one side's to write? A name in a commit is no key.
 
-use crate::document::{FrontKey, Key};
+use crate::document::{Field, FrontKey, Key};
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
-use crate::evidence::signed::{Party, Why};
 use crate::evidence::verdict::Attribution;
+use crate::evidence::verdict::{Party, Why};
 use crate::field::address::Address;
-use crate::field::label::{Label, Section};
+use crate::field::label::{LineOwner, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::frozen::line_writes;
+use crate::proof::line::given;
 use crate::proof::party::{may_write, parties, sealer};
 use crate::proof::standing::before_adoption;
-
-/// Open lines that are the manager's to write, and to take out.
-pub const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
+use crate::settings::Assurance;
 
 /// Keys of the front matter that are not the engineer's to change.
 pub const KEYS: [Key; 7] =
@@ -50,9 +48,14 @@ pub fn side(section: Section) -> Option<Owner> {
     }
 }
 
+/// The same where the settings ask for keys; where they do not, a name is enough.
+pub fn by_name_where_keys_count<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
+    if context.settings.evidence == Assurance::Signed { by_name(context) } else { Vec::new() }
+}
+
 /// Everything of a document that is one side's to write and stands by a name alone. What came before there was any list of keys, or
 /// with the document, is what the names say.
-pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
+fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
     let (mut found, parties) = (Vec::new(), parties(context));
     for entry in context
         .document
@@ -60,7 +63,7 @@ pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
         .iter()
         .filter(|entry| !predates_adoption(&entry.address, context.settings) && !entry.is_retracted())
     {
-        let mut look = |span: Span, owner: Owner, writes: &[Write]| {
+        let mut look = |span: Span, owner: Owner, writes: &[&Write]| {
             let unsigned = unsigned(context, &parties, owner, writes);
             found.extend(unsigned.map(|(person, commit, why)| ByName {
                 entry: Some(&entry.address),
@@ -76,19 +79,21 @@ pub fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
             .zip(text)
             .filter(|(owner, _)| sealer(context, &entry.address, entry.frozen, *owner).is_none())
         {
-            look(entry.heading, owner, &text.writes);
+            look(entry.heading, owner, &text.writes.iter().collect::<Vec<_>>());
         }
-        if matches!(entry.address.section(), Section::Notes | Section::Pips) {
-            for field in entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label)) {
+        let section = entry.address.section();
+        if matches!(section, Section::Notes | Section::Pips) {
+            let managers = |field: &&Field| field.label.line_owner_in(section) == Some(LineOwner::Writer);
+            for field in entry.all_fields().filter(managers) {
                 look(
                     field.span,
                     Owner::Manager,
-                    &field.mark.map(|mark| line_writes(context, entry, mark)).unwrap_or_default(),
+                    &field.mark.map(|mark| given(context, &entry.address, mark)).unwrap_or_default(),
                 );
             }
         }
         for (span, words) in reflections(&context.document.source, entry) {
-            look(span, Owner::Engineer, &line_writes(context, entry, words));
+            look(span, Owner::Engineer, &given(context, &entry.address, words));
         }
     }
     found.extend(values(context, &parties));
@@ -124,10 +129,10 @@ fn unsigned(
     context: &Context<'_>,
     parties: &[Party],
     owner: Owner,
-    writes: &[Write],
+    writes: &[&Write],
 ) -> Option<(Person, CommitIndex, Why)> {
     let accepts = |write: &Write, person: &Person| may_write(context, owner, write, person);
-    let (person, commit) = match context.evidence.attribution(writes, accepts) {
+    let (person, commit) = match context.evidence.attribution(writes.iter().copied(), accepts) {
         Attribution::Author(person, commit)
         | Attribution::Trailer(person, commit)
         | Attribution::Unknown(person, commit) => (person, commit),

@@ -1,12 +1,9 @@
 //! What a document's notes say about one behaviour: the claims that a PIP rests on, read off the entries and their history.
 
-use std::collections::BTreeMap;
-
-use crate::document::line::{self, Fit, Outcome, OutcomeResult};
+use crate::document::line::{Fit, Outcome, OutcomeResult};
 use crate::document::{Entry, Field, NoteKind};
 use crate::entry::note::Note;
 use crate::evidence::fact::Write;
-use crate::evidence::graph::LineIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
@@ -15,9 +12,7 @@ use crate::field::person::{Person, PersonKey};
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::party::sealer;
-use crate::proof::preconditions::{
-    Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs, preconditions,
-};
+use crate::proof::preconditions::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs};
 use crate::proof::standing::{standing, stands_since};
 
 /// Two years of good work: in months.
@@ -33,28 +28,12 @@ pub fn notes_about(context: &Context<'_>, behaviour: &Behaviour) -> Vec<NoteClai
         .collect()
 }
 
-/// Every behaviour that notes or PIPs name, with how many notes name it.
-pub fn behaviours(context: &Context<'_>) -> BTreeMap<Behaviour, usize> {
-    let mut found = BTreeMap::new();
-    for note in Note::all(context.document).filter(|note| !note.is_retracted()) {
-        for behaviour in note.behaviours() {
-            *found.entry(behaviour).or_insert(0) += 1;
-        }
-    }
-    for entry in context.document.entries_of(Section::Pips) {
-        if let Some(behaviour) = entry.address.behaviour() {
-            found.entry(behaviour.clone()).or_insert(0);
-        }
-    }
-    found
-}
-
 /// The PIPs about a behaviour, those that are retracted left out.
 pub fn pips_about<'a>(context: &Context<'a>, behaviour: &'a Behaviour) -> impl Iterator<Item = &'a Entry> {
     let document = context.document;
     document
         .entries_of(Section::Pips)
-        .filter(move |entry| !entry.is_retracted() && behaviours_of(entry).any(|slug| slug == *behaviour))
+        .filter(move |entry| !entry.is_retracted() && behaviours_of_pip(entry).any(|slug| slug == *behaviour))
 }
 
 /// The day on which a PIP begins: the earlier of its heading's and that of its publication. Where the date of its commit is not to be
@@ -100,17 +79,14 @@ pub fn pip_course(context: &Context<'_>, pip: &Entry, today: Day) -> PipCourse {
 
 /// The outcomes of a note or PIP, up to a day.
 pub fn outcomes(entry: &Entry, today: Day) -> impl Iterator<Item = Outcome> {
-    let section = entry.address.section();
     let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-    lines
-        .filter_map(move |field| line::outcome(field.value.text(), section))
-        .filter(move |outcome| outcome.day <= today)
+    lines.filter_map(|field| field.line.outcome()).filter(move |outcome| outcome.day <= today)
 }
 
 /// What, besides the preconditions, a decision about a behaviour depends on.
 pub fn circumstances(context: &Context<'_>, behaviour: &Behaviour, counted: &[NoteClaim]) -> Circumstances {
     let fit = pips_about(context, behaviour)
-        .filter_map(|pip| line::fit(pip.value_of(Label::FitConsidered)?.0.text()))
+        .filter_map(|pip| pip.value_of(Label::FitConsidered)?.line.fit())
         .last();
     Circumstances {
         misfit: matches!(fit, Some(Fit::Domain | Fit::Stage)),
@@ -130,41 +106,6 @@ fn is_sudden(context: &Context<'_>, counted: &[NoteClaim]) -> bool {
         since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
     let talked = notes().any(|note| note.kind == NoteKind::OneOnOne && note.day >= first);
     long && !talked
-}
-
-/// A behaviour about which a PIP could start.
-pub struct Undecided {
-    pub behaviour: Behaviour,
-    /// Since when all three preconditions have held.
-    pub since: Day,
-    /// The last note about it.
-    pub last_note: Address,
-}
-
-/// The behaviours whose three preconditions hold on a day, about which there is no PIP and no transition since.
-pub fn undecided(context: &Context<'_>, today: Day) -> Vec<Undecided> {
-    let away = context.document.front_matter.absences();
-    let found = behaviours(context).into_keys().filter_map(|behaviour| {
-        if pips_about(context, &behaviour).next().is_some() {
-            return None;
-        }
-        let judged = preconditions(context, notes_about(context, &behaviour), today);
-        let circumstances = circumstances(context, &behaviour, &judged.counted);
-        let (last, outcome, span) = (judged.counted.last()?, judged.latest_outcome.as_ref()?, judged.span?);
-        if !judged.all_hold() || circumstances.misfit {
-            return None;
-        }
-        let published = |at: Option<LineIndex>| at.and_then(|at| context.evidence.day(at));
-        let spanned = away.add_days_at_work(span.first, context.settings.pip.span_days).min(span.last);
-        let since = [published(last.published)?, published(outcome.published)?.max(outcome.day), spanned]
-            .into_iter()
-            .max()?;
-        let moved =
-            |entry: &Entry| matches!(&entry.address, Address::Transition { day, .. } if *day >= span.first);
-        let decided = context.document.entries_of(Section::Transitions).any(moved);
-        (!decided).then(|| Undecided { behaviour, since, last_note: last.address.clone() })
-    });
-    found.collect()
 }
 
 fn claim(context: &Context<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteClaim {
@@ -198,7 +139,7 @@ fn same_as(context: &Context<'_>, entry: &Entry, behaviour: &Behaviour) -> Optio
     if entry.address.behaviour() == Some(behaviour) {
         return None;
     }
-    let says_so = |field: &&Field| line::same_as(field.value.text()).as_ref() == Some(behaviour);
+    let says_so = |field: &&Field| field.line.same_as() == Some(behaviour);
     let past = context.of(entry)?;
     let lines = entry.fields_of(Label::SameAs).filter(says_so);
     let mark = lines
@@ -241,7 +182,8 @@ fn wrote_as_manager<'w>(context: &Context<'_>, writes: impl IntoIterator<Item = 
     !matches!(context.evidence.attribution(writes, accepts), Attribution::SomebodyElse(..))
 }
 
-fn behaviours_of(entry: &Entry) -> impl Iterator<Item = Behaviour> + '_ {
-    let same = entry.fields_of(Label::SameAs).filter_map(|field| line::same_as(field.value.text()));
+/// The behaviours that a PIP is about: its heading's, and what is the same as it.
+pub fn behaviours_of_pip(entry: &Entry) -> impl Iterator<Item = Behaviour> + '_ {
+    let same = entry.fields_of(Label::SameAs).filter_map(|field| field.line.same_as().cloned());
     entry.address.behaviour().cloned().into_iter().chain(same)
 }

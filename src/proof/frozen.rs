@@ -1,26 +1,23 @@
 //! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
 
-use crate::document::Entry;
 use crate::entry::period::predates_adoption;
-use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::party::sealer;
-use crate::proof::standing::standing;
 
 /// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
 const SLOW_CLOCK: i64 = 24 * 60 * 60;
 
 /// What became of one published entry.
+#[derive(Clone, Copy)]
 pub struct Fate<'a> {
     /// Which entry, by its present address, or its last one.
     pub address: &'a Address,
@@ -31,6 +28,7 @@ pub struct Fate<'a> {
 }
 
 /// What happened to a published text.
+#[derive(Clone, Copy)]
 pub enum Change<'a> {
     /// It stands as it was published, or again.
     None,
@@ -84,18 +82,13 @@ fn origin<'a>(
     }
 }
 
-/// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not written
-/// the lines below it.
-pub fn line_writes(context: &Context<'_>, entry: &Entry, line: TextHash) -> Vec<Write> {
-    let writes = |past: &EntryHistory| -> Vec<Write> {
-        past.mark(line)
-            .map(|mark| standing(context, past, mark).into_iter().cloned().collect())
-            .unwrap_or_default()
-    };
-    let past = &context.history.entries;
-    let here = past.get(&entry.address);
-    let before = here.and_then(|here| origin(context, &entry.address, here)?.0);
-    [before.and_then(|before| past.get(before)), here].into_iter().flatten().flat_map(writes).collect()
+/// The address that an entry had before its heading was changed.
+pub fn earlier_address<'a>(
+    context: &Context<'a>,
+    address: &Address,
+    entry: &'a EntryHistory,
+) -> Option<&'a Address> {
+    origin(context, address, entry)?.0
 }
 
 /// The address in the same section that a text had before: the same words under another heading, gone where this one came.
@@ -154,6 +147,7 @@ fn change<'a>(
 }
 
 /// Whether something that says it happened on `day` was published within `grace` days of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Punctuality {
     /// It was, and others' clocks show it, or the time has not run out yet.
     OnTime,

@@ -3,6 +3,7 @@
 pub mod authored;
 pub mod behaviour;
 pub mod frozen;
+pub mod line;
 pub mod party;
 pub mod preconditions;
 pub mod reading;

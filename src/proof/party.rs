@@ -1,7 +1,8 @@
 //! Who stands on which side of a document: whose keys could gain by it, who may write what, and who put a seal on a text.
 
 use crate::evidence::fact::Write;
-use crate::evidence::signed::{Claim, Party};
+use crate::evidence::signed::Claim;
+use crate::evidence::verdict::Party;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::person::Person;
@@ -58,4 +59,16 @@ pub fn sealer<'a>(
         let may = text.writes.iter().any(|write| may_write(context, owner, write, who));
         may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
     })
+}
+
+/// Whether somebody ever managed the engineer, or may write like who does.
+pub fn manages(context: &Context<'_>, person: &Person) -> bool {
+    let mut writers = context
+        .document
+        .front_matter
+        .writers
+        .iter()
+        .map(|writer| context.evidence.resolve(&writer.value.who));
+    context.history.managers.iter().any(|manager| manager.1.is(person))
+        || writers.any(|writer| writer.is(person))
 }

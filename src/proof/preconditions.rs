@@ -1,6 +1,7 @@
 //! May a performance improvement plan start? The three preconditions with their proof, what is not counted, and the decision.
 
 use crate::evidence::graph::LineIndex;
+use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Parties, Verdict, Witness};
 use crate::field::address::Address;
 use crate::field::date::{Absences, Day};
@@ -86,22 +87,34 @@ pub enum NotCounted {
 
 /// One precondition: what the history says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Holds {
-    Yes(Verdict),
+pub enum Held {
+    /// Established, by these commits.
+    Yes(Vec<CommitIndex>),
     /// Nothing contradicts it, and it rests on one person's clock.
     Unwitnessed,
     No,
+}
+
+impl Held {
+    /// The word of pages and of JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Held::Yes(_) => "established",
+            Held::Unwitnessed => "not established",
+            Held::No => "missing",
+        }
+    }
 }
 
 /// The three preconditions of one behaviour at one day.
 #[derive(Clone)]
 pub struct Preconditions {
     /// A note that calls it out was published.
-    pub named: Holds,
+    pub named: Held,
     /// The first and the last such note lie far enough apart.
-    pub repeated: Holds,
+    pub repeated: Held,
     /// Enough notes, one of them a complete SBI note, and the latest outcome after it is `unchanged`.
-    pub unchanged: Holds,
+    pub unchanged: Held,
     /// The notes that count, oldest publication first.
     pub counted: Vec<NoteClaim>,
     /// The others, with the reason.
@@ -128,12 +141,12 @@ pub struct Span {
 impl Preconditions {
     /// Whether all three hold, established or not.
     pub fn all_hold(&self) -> bool {
-        [&self.named, &self.repeated, &self.unchanged].iter().all(|holds| **holds != Holds::No)
+        [&self.named, &self.repeated, &self.unchanged].iter().all(|holds| **holds != Held::No)
     }
 
     /// Whether one of them rests on one person's clock.
     pub fn is_unwitnessed(&self) -> bool {
-        self.all_hold() && [&self.named, &self.repeated, &self.unchanged].contains(&&Holds::Unwitnessed)
+        self.all_hold() && [&self.named, &self.repeated, &self.unchanged].contains(&&Held::Unwitnessed)
     }
 }
 
@@ -149,16 +162,20 @@ pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -
         .map(|(note, _)| note)
         .collect();
     let all: Vec<&NoteClaim> = counted.iter().collect();
-    let named = match verdicts.iter().find(|verdict| matches!(verdict, Verdict::Established(_))) {
-        Some(verdict) => Holds::Yes(verdict.clone()),
-        None if all.is_empty() => Holds::No,
-        None => Holds::Unwitnessed,
+    let established = |verdict: &Verdict| match verdict {
+        Verdict::Established(commits) => Some(commits.clone()),
+        Verdict::Contradicted(_) | Verdict::NotEstablished => None,
+    };
+    let named = match verdicts.iter().find_map(established) {
+        Some(commits) => Held::Yes(commits),
+        None if all.is_empty() => Held::No,
+        None => Held::Unwitnessed,
     };
     let repeated = judge.repeated(&all);
     let unchanged = match (judge.unchanged(&sure, true), judge.unchanged(&all, false)) {
-        (Some(_), _) => Holds::Yes(Verdict::Established(Vec::new())),
-        (None, Some(_)) => Holds::Unwitnessed,
-        (None, None) => Holds::No,
+        (Some(_), _) => Held::Yes(Vec::new()),
+        (None, Some(_)) => Held::Unwitnessed,
+        (None, None) => Held::No,
     };
     let span = judge.span(&all);
     let latest_outcome = judge.latest(&all, false).cloned();
@@ -268,23 +285,23 @@ impl Judge<'_> {
     }
 
     /// Whether the behaviour was met again after long enough: some earlier point and some later one lie far enough apart.
-    fn repeated(&self, notes: &[&NoteClaim]) -> Holds {
+    fn repeated(&self, notes: &[&NoteClaim]) -> Held {
         let points = self.points(notes);
-        let (Some(first), Some(last)) = (points.first(), points.last()) else { return Holds::No };
+        let (Some(first), Some(last)) = (points.first(), points.last()) else { return Held::No };
         if notes.is_empty() || first.at == last.at {
-            return Holds::No;
+            return Held::No;
         }
         let days = self.context.settings.pip.span_days;
         let mut makers = first.makers.to_vec();
         makers.extend(last.makers.iter().cloned());
         if self.began_late(notes).is_some() {
-            return Holds::No;
+            return Held::No;
         }
         match self.context.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers))
         {
-            Verdict::Established(commits) => Holds::Yes(Verdict::Established(commits)),
-            Verdict::NotEstablished => Holds::Unwitnessed,
-            Verdict::Contradicted(_) => Holds::No,
+            Verdict::Established(commits) => Held::Yes(commits),
+            Verdict::NotEstablished => Held::Unwitnessed,
+            Verdict::Contradicted(_) => Held::No,
         }
     }
 
@@ -393,7 +410,7 @@ pub fn decide(
     if circumstances.sudden {
         return Decision::TalkFirst;
     }
-    if counted.len() < settings.notes || preconditions.repeated == Holds::No {
+    if counted.len() < settings.notes || preconditions.repeated == Held::No {
         Decision::WriteFollowUp
     } else {
         Decision::FeedbackGap

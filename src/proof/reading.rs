@@ -1,16 +1,18 @@
 //! Has the engineer read an entry, and who says so?
 
-use crate::document::line::{self, Seen, Verdict};
+use crate::document::line::{Seen, Verdict};
 use crate::document::{Entry, Field};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::field::label::{Label, Section};
+use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
 use crate::proof::Context;
+use crate::proof::line::LineProof;
+use crate::proof::shown::{Shown, Writer};
 
 /// How the engineer's reading of an entry stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     /// They say so, and nothing contradicts it.
     Seen(Option<Verdict>),
@@ -19,26 +21,80 @@ pub enum Reading {
     Unseen,
 }
 
-/// How the engineer's reading of a note, a review, a packet or a PIP stands. A note is seen too where an update says so for all up to a
-/// day, and was published after the note.
-pub fn reading(context: &Context<'_>, entry: &Entry) -> Reading {
-    let mut reading = Reading::Unseen;
-    for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
-        let Some(Seen::Entry { who, verdict, .. }) = line::seen(field.value.text()) else { continue };
-        if !names_engineer(context, &who) {
+impl Reading {
+    /// The word of pages and of JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reading::Seen(_) => "seen",
+            Reading::InTheirName => "in their name",
+            Reading::Unseen => "unseen",
+        }
+    }
+}
+
+/// A reading with the line that decides it.
+#[derive(Clone, Copy)]
+pub struct ReadingProof<'a> {
+    pub reading: Reading,
+    /// The line; `None` where nothing is written beside the entry itself.
+    pub field: Option<&'a Field>,
+    /// The day that the line gives.
+    pub day: Option<Day>,
+    /// How the history stands to the line.
+    pub shown: Option<Shown>,
+}
+
+/// A line of an update by which the engineer has read all notes up to a day.
+#[derive(Debug, Clone, Copy)]
+pub struct AllRead {
+    pub to: Day,
+    pub published: LineIndex,
+}
+
+/// The lines of an update that say so and are the engineer's.
+pub fn all_read(lines: &[LineProof<'_>]) -> Vec<AllRead> {
+    let own = lines.iter().filter(|line| line.row.label == Label::Seen && !line.is_somebody_elses());
+    own.filter_map(|line| match line.field?.line.seen()? {
+        Seen::AllTo(to) => Some(AllRead { to: *to, published: line.first? }),
+        Seen::Entry { .. } => None,
+    })
+    .collect()
+}
+
+/// How the engineer's reading of a note, a review, a packet or a PIP stands: by the last line that is theirs. A note is read too
+/// where an update says so for all up to a day, and was published after the note.
+pub fn reading<'a>(
+    context: &Context<'a>,
+    entry: &'a Entry,
+    lines: &[LineProof<'a>],
+    all: &[AllRead],
+) -> ReadingProof<'a> {
+    let mut own: Option<ReadingProof<'a>> = None;
+    let mut in_their_name: Option<ReadingProof<'a>> = None;
+    for line in lines.iter().filter(|line| line.row.label == Label::Seen) {
+        let Some(field) = line.field else { continue };
+        let Some(Seen::Entry { who, day, verdict }) = field.line.seen() else { continue };
+        if !names_engineer(context, who) {
             continue;
         }
-        match somebody_elses(context, entry, field) {
-            false => return Reading::Seen(verdict),
-            true => reading = Reading::InTheirName,
+        let proof = |reading| ReadingProof {
+            reading,
+            field: Some(field),
+            day: Some(*day),
+            shown: Some(line.shown(context, Writer::Engineer)),
+        };
+        if line.is_somebody_elses() {
+            in_their_name = Some(proof(Reading::InTheirName));
+        } else {
+            own = Some(proof(Reading::Seen(*verdict)));
         }
     }
-    if let Address::Note { day, .. } = &entry.address
-        && all_seen(context, entry, *day)
-    {
-        return Reading::Seen(None);
-    }
-    reading
+    let none = ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None };
+    own.or_else(|| {
+        is_covered(context, entry, all).then_some(ReadingProof { reading: Reading::Seen(None), ..none })
+    })
+    .or(in_their_name)
+    .unwrap_or(none)
 }
 
 /// Where an entry was first published.
@@ -46,15 +102,10 @@ pub fn published_at(context: &Context<'_>, entry: &Entry) -> Option<LineIndex> {
     Some(context.of(entry)?.first()?.run.from)
 }
 
-fn all_seen(context: &Context<'_>, note: &Entry, day: Day) -> bool {
-    context.document.entries_of(Section::Updates).any(|update| {
-        update.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
-            let covers = matches!(line::seen(field.value.text()), Some(Seen::AllTo(to)) if day <= to);
-            let mark = || context.of(update)?.mark(field.mark?)?.first();
-            let after = || mark().zip(published_at(context, note)).is_some_and(|(mark, note)| note <= mark);
-            covers && !somebody_elses(context, update, field) && after()
-        })
-    })
+fn is_covered(context: &Context<'_>, note: &Entry, all: &[AllRead]) -> bool {
+    let Address::Note { day, .. } = &note.address else { return false };
+    let published = published_at(context, note);
+    all.iter().any(|all| *day <= all.to && published.is_some_and(|note| note <= all.published))
 }
 
 fn names_engineer(context: &Context<'_>, who: &Signer) -> bool {
@@ -64,17 +115,4 @@ fn names_engineer(context: &Context<'_>, who: &Signer) -> bool {
     who.names(engineer)
         || written.is_some_and(|written| who.names(&written.value))
         || resolved.is_some_and(|who| who.is(engineer))
-}
-
-/// Whether the history shows that a line which only the engineer may write is not theirs.
-fn somebody_elses(context: &Context<'_>, entry: &Entry, field: &Field) -> bool {
-    let Some(mark) = field.mark.and_then(|mark| context.of(entry)?.mark(mark)) else { return false };
-    let engineer = &context.history.engineer;
-    match context.evidence.attribution(&mark.writes, |_, person| person.is(engineer)) {
-        Attribution::SomebodyElse(..) => true,
-        Attribution::Author(..)
-        | Attribution::Trailer(..)
-        | Attribution::Unknown(..)
-        | Attribution::NotEstablished => false,
-    }
 }

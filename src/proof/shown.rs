@@ -3,19 +3,18 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::{Entry, Field};
+use crate::document::Entry;
 use crate::evidence::fact::Write;
-use crate::evidence::signed::Why;
+use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Attribution;
+use crate::evidence::verdict::Why;
 use crate::field::address::Address;
-use crate::field::id::TextHash;
-use crate::field::label::{Label, Section};
-use crate::field::person::{Person, Signer};
+use crate::field::label::Section;
+use crate::field::person::Person;
 use crate::finding::{Message, Owner};
 use crate::proof::Context;
-use crate::proof::frozen::{Change, Punctuality, fate, line_writes, punctuality};
+use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
 use crate::proof::party::sealer;
-use crate::proof::signature::proven;
 use crate::settings::Assurance;
 
 /// How the history stands to a claim.
@@ -68,7 +67,7 @@ pub enum Writer {
 
 /// How the history stands to the text of an entry: who wrote it, and, where it is frozen, whether it still is what was published, and when
 /// that was.
-pub fn text(context: &Context<'_>, entry: &Entry, writer: Writer) -> Shown {
+pub fn text(context: &Context<'_>, entry: &Entry, writer: Writer, fate: Option<&Fate<'_>>) -> Shown {
     let Some(past) = context.of(entry) else { return Shown::NotEstablished };
     let Some(text) = past.text(entry.frozen) else { return Shown::NotEstablished };
     let owner = if writer == Writer::Engineer { Owner::Engineer } else { Owner::Manager };
@@ -77,11 +76,7 @@ pub fn text(context: &Context<'_>, entry: &Entry, writer: Writer) -> Shown {
         None => by(context, &text.writes, writer),
     };
     if matches!(entry.address.section(), Section::Notes | Section::Pips) {
-        let fate = fate(context, &entry.address, past);
-        if fate
-            .as_ref()
-            .is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. }))
-        {
+        if fate.is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. })) {
             return Shown::Contradicted;
         }
         if let (Some(fate), Address::Note { day, .. } | Address::Pip { day, .. }) = (fate, &entry.address) {
@@ -98,35 +93,18 @@ pub fn text(context: &Context<'_>, entry: &Entry, writer: Writer) -> Shown {
     shown
 }
 
-/// How the history stands to a line that stays open.
-pub fn line(context: &Context<'_>, entry: &Entry, field: &Field, writer: Writer) -> Shown {
-    let Some(mark) = field.mark else { return Shown::NotEstablished };
-    let attributed = by(context, &line_writes(context, entry, mark), writer);
-    let signer = context.of(entry).and_then(|past| past.mark(mark)?.what.who.as_ref());
-    match signer.filter(|_| matches!(field.label, Label::Signed | Label::Seen)) {
-        Some(signer) if attributed <= Shown::ByTrailer => {
-            key(context, entry, signer, mark).map_or(attributed, |(shown, _)| shown)
-        }
-        Some(_) | None => attributed,
+/// What the keys say of a line that stands by names, and why it counts for nothing; `None` where the names are enough.
+pub fn key(context: &Context<'_>, key: &Result<Proven, Why>) -> Option<(Shown, Message)> {
+    match key {
+        Ok(_) => Some((Shown::Signed, Message::default())),
+        Err(why) => lacks_key(context, why).then(|| (Shown::NotEstablished, why.message())),
     }
 }
 
-/// What the keys say of a line that stands by names, and why it counts for nothing; `None` where the names are enough.
-pub fn key(
-    context: &Context<'_>,
-    entry: &Entry,
-    signer: &Signer,
-    line: TextHash,
-) -> Option<(Shown, Message)> {
-    match proven(context, entry, signer, line) {
-        Ok(_) => Some((Shown::Signed, Message::default())),
-        Err(Why::NotYet) => None,
-        Err(why) => {
-            let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
-            (odd || context.settings.evidence == Assurance::Signed)
-                .then(|| (Shown::NotEstablished, why.message()))
-        }
-    }
+/// Whether the names are not enough: the settings ask for a key, or the key that is there speaks against them.
+pub fn lacks_key(context: &Context<'_>, why: &Why) -> bool {
+    let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
+    *why != Why::NotYet && (odd || context.settings.evidence == Assurance::Signed)
 }
 
 /// How the history stands to what some commits brought in.

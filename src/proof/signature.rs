@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::calendar::Deadlines;
 use crate::document::{Entry, Field};
 use crate::evidence::fact::{Cause, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
-use crate::evidence::signed::{Claim, Proven, Why};
+use crate::evidence::signed::{Claim, Proven};
 use crate::evidence::verdict::Attribution;
+use crate::evidence::verdict::Why;
 use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey, Signer, same_name};
@@ -26,6 +25,10 @@ pub enum Role {
     Engineer,
     /// Whoever was manager at that time.
     Manager,
+}
+
+impl Role {
+    pub const BOTH: [Role; 2] = [Role::Engineer, Role::Manager];
 }
 
 /// What the history says of one signature line.
@@ -72,12 +75,6 @@ pub fn signatures<'a>(context: &Context<'a>, plan: &'a Entry) -> Vec<Signature<'
             Some(Signature { field, signer, role, standing })
         })
         .collect()
-}
-
-/// The two people whose signatures a plan needs, and whether each has one that stands or may stand.
-pub fn missing(signatures: &[Signature<'_>]) -> Vec<Role> {
-    let has = |role: Role| signatures.iter().any(|signature| signature.role == Some(role));
-    [Role::Engineer, Role::Manager].into_iter().filter(|role| !has(*role)).collect()
 }
 
 /// What proves that somebody signed a text, or has seen it: a seal, or the signature of a commit of theirs that brought the line in.
@@ -288,42 +285,6 @@ pub fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> O
     let last = if engineer.1.commit > manager.1.commit { engineer.1 } else { manager.1 };
     let makers = context.evidence.makers([last]);
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
-}
-
-/// How a plan's first complete pair of signatures stands to the day on which it was due.
-pub enum Timing {
-    /// In time by its own commit's date, and nothing contradicts that.
-    InTime,
-    /// In time by its own commit's date, and nobody else's commit shows it.
-    NotEstablished,
-    Late {
-        due: Day,
-        /// When it was published by its own commit, or not before by the witness.
-        signed: Day,
-        at: LineIndex,
-        /// A commit below it that shows it, where its own date says otherwise.
-        witness: Option<CommitIndex>,
-    },
-}
-
-/// Judges when a plan was first signed by both; `None` where it was not, or where no plan was due.
-pub fn timing(context: &Context<'_>, plan: &Entry) -> Option<Timing> {
-    let Address::Plan { half } = &plan.address else { return None };
-    let (evidence, pair) = (context.evidence, first_pair(context, &plan.address)?);
-    let deadlines = Deadlines::of(context.document, context.settings, evidence, context.history)?;
-    let signed = evidence.day(pair.published)?;
-    let deadline = deadlines.plan(*half, signed)?;
-    let late = |day: Day| !deadlines.in_time(deadline, day);
-    if late(signed) && evidence.outlier(evidence.line_commit(pair.published)).is_none() {
-        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness: None });
-    }
-    let window = evidence.window(pair.published, &pair.makers);
-    if let Some(witness) = window.not_before.filter(|witness| late(witness.time.day())) {
-        let (signed, witness) = (witness.time.day(), Some(witness.commit));
-        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness });
-    }
-    let open = window.not_after.is_some() || evidence.is_proposed(pair.published) || !late(evidence.as_of());
-    Some(if open { Timing::InTime } else { Timing::NotEstablished })
 }
 
 fn judge(

@@ -1,28 +1,24 @@
 //! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
 
-use crate::document::{Entry, Field};
-use crate::entry::period::predates_adoption;
+use crate::document::Entry;
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, FactHistory, Version};
-use crate::evidence::row::{CommitIndex, MarkRow, Standing};
+use crate::evidence::history::EntryHistory;
+use crate::evidence::row::{CommitIndex, Standing};
 use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
 use crate::field::date::{Day, Time};
-use crate::field::id::TextHash;
-use crate::field::label::{Label, Section};
-use crate::field::person::{Person, Signer};
+use crate::field::label::{Label, LineOwner, Section};
+use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
 use crate::proof::Context;
-use crate::proof::authored::MANAGERS_LINES;
-use crate::proof::behaviour;
-use crate::proof::frozen::{Change, Fate, Punctuality, fate, fates, line_writes, punctuality};
-use crate::proof::party::{may_write, sealer};
-use crate::proof::preconditions::{Preconditions, preconditions};
-use crate::proof::signature::{is_signer, sealed, who_signs};
+use crate::proof::frozen::{Change, Fate, Punctuality};
+use crate::proof::line::{LineProof, Whose};
+use crate::proof::party::manages;
+use crate::record::Record;
+use crate::record::entry::{EntryRecord, dated};
 use crate::rules::Repository;
 
 /// Where a finding about an entry that is gone stands: its section's heading, else the front matter.
@@ -31,129 +27,68 @@ pub(super) fn section_span(context: &Context<'_>, section: Section) -> Span {
     heading.map_or(context.document.front_matter.span, |heading| heading.span)
 }
 
-/// Every PIP that stands, with the day on which it begins and its preconditions on that day. Where somebody else has changed what it
-/// rests on, that is the finding, and what the manager had ground for can no longer be read.
-pub(super) fn judged_pips<'a>(context: &Context<'a>) -> Vec<(&'a Entry, Day, Preconditions)> {
-    let pips = context.document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted());
-    pips.filter_map(|pip| {
-        let start = behaviour::pip_start(context, pip);
-        let notes = behaviour::notes_about(context, pip.address.behaviour()?);
-        let judged = !is_old(context, pip) && !is_tampered(context, pip);
-        judged.then(|| (pip, start, preconditions(context, notes, start)))
-    })
-    .collect()
-}
-
-/// Whether a PIP is older than the convention: by its heading, and by its publication, unless it came with the document.
-fn is_old(context: &Context<'_>, pip: &Entry) -> bool {
-    let settings = context.settings;
-    let first = context.of(pip).and_then(|past| past.first()).map(|version| version.run.from);
-    let came_late = first
-        .filter(|first| Some(*first) != context.history.first())
-        .and_then(|first| context.evidence.day(first));
-    settings.predates_adoption(behaviour::pip_start(context, pip))
-        && came_late.is_none_or(|published| {
-            settings.predates_adoption(published.plus_days(-settings.late_after_days))
-        })
-}
-
-/// Whether somebody who never managed the engineer changed or took away a published note or outcome about a PIP's behaviour.
-fn is_tampered(context: &Context<'_>, pip: &Entry) -> bool {
-    let by_outsider = |commit: CommitIndex| {
-        let author = &context.evidence.commits[commit].author;
-        context.evidence.people.known(&author.key()).is_some() && !manages(context, author)
-    };
-    let about = |address: &Address| {
-        address.section() == Section::Notes && address.behaviour() == pip.address.behaviour()
-    };
-    context.history.entries.iter().filter(|(address, _)| about(address)).any(|(address, past)| {
-        let lost = |first: &Version<'_>| context.evidence.loss(&first.text.losses, first.run);
-        let text = fate(context, address, past).and_then(|fate| match fate.change {
-            Change::Edited { by, .. } | Change::Removed { by, .. } => Some(by),
-            Change::Retracted => lost(&fate.first),
-            Change::None => None,
-        });
-        let mut lines = past.marks.iter().filter(|mark| mark.what.label == Label::Outcome && !mark.stands());
-        text.is_some_and(by_outsider) || lines.any(|mark| loss(context, mark).is_some_and(by_outsider))
-    })
-}
-
-/// Whether somebody ever managed the engineer, or may write like who does.
-fn manages(context: &Context<'_>, person: &Person) -> bool {
-    let mut writers = context
-        .document
-        .front_matter
-        .writers
-        .iter()
-        .map(|writer| context.evidence.resolve(&writer.value.who));
-    context.history.managers.iter().any(|manager| manager.1.is(person))
-        || writers.any(|writer| writer.is(person))
-}
-
-/// The commit that took out a line which no longer stands.
-fn loss(context: &Context<'_>, line: &FactHistory<MarkRow>) -> Option<CommitIndex> {
-    context.evidence.loss(&line.losses, *line.runs.last()?)
-}
-
 /// Lines of one side that somebody else took out of an entry that stands.
-pub(super) fn lines_taken_out(context: &Context<'_>, entry: &Entry, side: Owner) -> Vec<Draft> {
-    let evidence = context.evidence;
-    let past = context
-        .of(entry)
-        .filter(|_| !predates_adoption(&entry.address, context.settings) && !entry.is_retracted());
-    let Some(past) = past else { return Vec::new() };
+pub(super) fn lines_taken_out(context: &Context<'_>, record: &EntryRecord<'_>, side: Owner) -> Vec<Draft> {
+    let (evidence, entry) = (context.evidence, record.entry);
+    if record.predates || entry.is_retracted() {
+        return Vec::new();
+    }
     let engineer = |person: &Person| person.is(&context.history.engineer);
     let manages = |person: &Person| manages(context, person);
     let authors = |write: &Write| {
         let commit = &evidence.commits[write.commit];
         commit.coauthors.iter().chain([&commit.author]).cloned().collect::<Vec<_>>()
     };
-    let gone = past.marks.iter().filter(|line| line.first().is_some() && !line.stands());
-    gone.filter_map(|line| {
-        let own = match side {
-            Owner::Engineer => matches!(line.what.label, Label::Seen | Label::Disagree),
-            Owner::Manager | Owner::Admin => MANAGERS_LINES.contains(&line.what.label),
-        };
-        let by = loss(context, line).filter(|_| own)?;
-        let commit = &evidence.commits[by];
-        let wrote: Vec<Person> = line.writes.iter().flat_map(authors).collect();
-        let theirs = match side {
-            Owner::Engineer => wrote.iter().any(engineer),
-            Owner::Manager | Owner::Admin => wrote.iter().any(manages),
-        };
-        let may = |person: &Person| {
-            wrote.iter().any(|author| author.is(person)) || (side != Owner::Engineer && manages(person))
-        };
-        let unknown = evidence.people.known(&commit.author.key()).is_none()
-            || commit.standing == Standing::ProposedSquash;
-        // Another line in its place is a finding of its own.
-        let replaced = past.marks.iter().any(|other| {
-            let judged = other.what.label != Label::Disagree
-                && (other.what.label != Label::Seen || other.what.who.is_some());
-            other.what.label == line.what.label
-                && judged
-                && other.stands()
-                && other.writes.iter().any(|write| write.commit == by)
-        });
-        if !theirs || unknown || replaced || [&commit.author].into_iter().chain(&commit.coauthors).any(may) {
-            return None;
-        }
-        let message = message![
-            "a line `",
-            line.what.label.name(),
-            "` of the ",
-            side,
-            " was taken out by ",
-            known_as(evidence, &commit.author),
-            " on ",
-            day_of(evidence, by)
-        ];
-        let help = message!["put it back as it was; the ", side, " takes it out, or nobody"];
-        let published = line.first().map(|at| published(context, at));
-        let draft = Draft::new(entry.heading, message, help).entry(&entry.address).proofs(published);
-        Some(draft.proof(evidence.proof(by, Message::fixed("took the line out"))))
-    })
-    .collect()
+    record
+        .lines
+        .iter()
+        .filter(|line| line.field.is_none())
+        .filter_map(|line| {
+            let owner = if side == Owner::Engineer { LineOwner::Engineer } else { LineOwner::Writer };
+            let own = line.row.label.line_owner_in(entry.address.section()) == Some(owner);
+            let by = line.taken_out.filter(|_| own)?;
+            let commit = &evidence.commits[by];
+            let wrote: Vec<Person> = line.given.iter().copied().flat_map(authors).collect();
+            let theirs = match side {
+                Owner::Engineer => wrote.iter().any(engineer),
+                Owner::Manager | Owner::Admin => wrote.iter().any(manages),
+            };
+            let may = |person: &Person| {
+                wrote.iter().any(|author| author.is(person)) || (side != Owner::Engineer && manages(person))
+            };
+            let unknown = evidence.people.known(&commit.author.key()).is_none()
+                || commit.standing == Standing::ProposedSquash;
+            // Another line in its place is a finding of its own.
+            let replaced = record.lines.iter().filter(|other| other.field.is_some()).any(|other| {
+                let judged = other.row.label != Label::Disagree
+                    && (other.row.label != Label::Seen || other.row.who.is_some());
+                other.row.label == line.row.label
+                    && judged
+                    && other.given.iter().any(|write| write.commit == by)
+            });
+            if !theirs
+                || unknown
+                || replaced
+                || [&commit.author].into_iter().chain(&commit.coauthors).any(may)
+            {
+                return None;
+            }
+            let message = message![
+                "a line `",
+                line.row.label.name(),
+                "` of the ",
+                side,
+                " was taken out by ",
+                known_as(evidence, &commit.author),
+                " on ",
+                day_of(evidence, by)
+            ];
+            let help = message!["put it back as it was; the ", side, " takes it out, or nobody"];
+            let published = line.first.map(|at| published(context, at));
+            let draft = Draft::new(entry.heading, message, help).entry(&entry.address).proofs(published);
+            Some(draft.proof(evidence.proof(by, Message::fixed("took the line out"))))
+        })
+        .collect()
 }
 
 /// One finding for each commit whose date is not believed, placed at the first document that it touches.
@@ -220,9 +155,10 @@ pub(super) fn published(context: &Context<'_>, at: LineIndex) -> Proof {
 pub(super) const ENCODING: &str = "; no character is another one, only their Unicode encoding differs, as some editors and file systems change it";
 
 /// Findings about texts of a section that were changed after they were published.
-pub(super) fn edited(context: &Context<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+    let context = &record.context;
     let mut drafts = Vec::new();
-    for Fate { address, first, change } in fates(context, section) {
+    for Fate { address, first, change } in record.fates_of(section).copied() {
         let Change::Edited { by, from, .. } = change else { continue };
         let entry = context.document.entry(address);
         let span = entry.map_or_else(|| section_span(context, section), |entry| entry.heading);
@@ -268,9 +204,10 @@ pub(super) fn edited(context: &Context<'_>, section: Section, noun: &'static str
 }
 
 /// Findings about texts of a section that were removed after they were published.
-pub(super) fn removed(context: &Context<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+pub(super) fn removed(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+    let context = &record.context;
     let mut drafts = Vec::new();
-    for Fate { address, first, change } in fates(context, section) {
+    for Fate { address, first, change } in record.fates_of(section).copied() {
         let Change::Removed { by, .. } = change else { continue };
         let author = known_as(context.evidence, &context.evidence.commits[by].author);
         let on = day_of(context.evidence, by);
@@ -292,38 +229,21 @@ pub(super) fn removed(context: &Context<'_>, section: Section, noun: &'static st
 }
 
 /// How punctually each entry of a section was first published, for entries dated after the adoption.
-pub(super) fn punctualities<'a>(
-    context: &Context<'a>,
+pub(super) fn punctualities<'r, 'a>(
+    record: &'r Record<'a>,
     section: Section,
-) -> Vec<(&'a Entry, Day, LineIndex, Punctuality)> {
-    let entries = context.document.entries_of(section).filter_map(|entry| {
-        let day = dated(&entry.address).filter(|day| !context.settings.predates_adoption(*day))?;
-        let first = context.of(entry)?.first()?;
-        let verdict = punctuality(context, &entry.address, &first, day, context.settings.late_after_days);
-        Some((entry, day, first.run.from, verdict))
-    });
-    entries.collect()
-}
-
-/// The day that a note's or a PIP's heading gives.
-fn dated(address: &Address) -> Option<Day> {
-    match address {
-        Address::Note { day, .. } | Address::Pip { day, .. } => Some(*day),
-        Address::Goal { .. }
-        | Address::Plan { .. }
-        | Address::Update { .. }
-        | Address::Review { .. }
-        | Address::Packet { .. }
-        | Address::Transition { .. }
-        | Address::Allocation { .. }
-        | Address::Calibration { .. } => None,
-    }
+) -> impl Iterator<Item = (&'a Entry, Day, LineIndex, Punctuality)> + use<'r, 'a> {
+    let entries = record.entries.iter().filter(move |found| found.entry.address.section() == section);
+    entries.filter_map(|found| {
+        Some((found.entry, dated(&found.entry.address)?, found.published?, found.punctuality?))
+    })
 }
 
 /// A finding where an entry's day was made up by setting a clock back.
-pub(super) fn backdated(context: &Context<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+pub(super) fn backdated(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+    let context = &record.context;
     let mut drafts = Vec::new();
-    for (entry, day, at, verdict) in punctualities(context, section) {
+    for (entry, day, at, verdict) in punctualities(record, section) {
         let Punctuality::Backdated { claimed, witness } = verdict else { continue };
         let later = &context.evidence.commits[witness];
         let seen = later.committed.map_or(day, crate::field::date::Time::day);
@@ -354,26 +274,17 @@ pub(super) fn backdated(context: &Context<'_>, section: Section, noun: &'static 
     drafts
 }
 
-/// Whether the current text of an entry was written by somebody who may write it; the finding if it was not.
-pub(super) fn wrong_author(context: &Context<'_>, entry: &Entry, who: Owner) -> Option<Draft> {
-    let accepts = |write: &Write, person: &Person| may_write(context, who, write, person);
-    if predates_adoption(&entry.address, context.settings) {
+/// Whether the current text of an entry was written by somebody who may write it; the finding if it was not. A frozen text that
+/// somebody has changed is another finding.
+pub(super) fn wrong_author(context: &Context<'_>, record: &EntryRecord<'_>) -> Option<Draft> {
+    let author = record.author.as_ref().filter(|author| author.sealer.is_none())?;
+    let frozen = matches!(record.entry.address.section(), Section::Notes | Section::Pips);
+    if record.predates || (frozen && record.is_edited()) {
         return None;
     }
-    let past = context.of(entry)?;
-    let text = past.text(entry.frozen)?;
-    // A frozen text that somebody has changed is one finding, and not this one.
-    let frozen = matches!(entry.address.section(), Section::Notes | Section::Pips);
-    if frozen
-        && fate(context, &entry.address, past)
-            .is_some_and(|fate| matches!(fate.change, Change::Edited { .. }))
-    {
-        return None;
-    }
-    match context.evidence.attribution(&text.writes, accepts) {
-        Attribution::SomebodyElse(..) if sealer(context, &entry.address, entry.frozen, who).is_some() => None,
+    match &author.named {
         Attribution::SomebodyElse(person, commit) => {
-            Some(authored(context, entry, entry.heading, &person, commit, who))
+            Some(authored(context, record.entry, record.entry.heading, person, *commit, author.side))
         }
         Attribution::Author(..)
         | Attribution::Trailer(..)
@@ -382,33 +293,34 @@ pub(super) fn wrong_author(context: &Context<'_>, entry: &Entry, who: Owner) -> 
     }
 }
 
-/// The same for an open line.
+/// The same for an open line that is one side's to give.
 pub(super) fn wrong_line_author(
     context: &Context<'_>,
-    entry: &Entry,
-    field: &Field,
-    who: Owner,
+    record: &EntryRecord<'_>,
+    line: &LineProof<'_>,
 ) -> Option<Draft> {
-    wrong_mark_author(context, entry, field.span, field.mark?, who)
+    let who = match line.whose {
+        Whose::Engineer => Owner::Engineer,
+        Whose::Manager => Owner::Manager,
+        Whose::Named(_) | Whose::Anybody => return None,
+    };
+    wrong_attribution(context, record, line.field?.span, &line.given_by, who)
 }
 
 /// The same for whatever of an entry is followed by itself.
-pub(super) fn wrong_mark_author(
+pub(super) fn wrong_attribution(
     context: &Context<'_>,
-    entry: &Entry,
+    record: &EntryRecord<'_>,
     span: Span,
-    mark: TextHash,
+    given_by: &Attribution,
     who: Owner,
 ) -> Option<Draft> {
-    let accepts = |write: &Write, person: &Person| may_write(context, who, write, person);
-    if predates_adoption(&entry.address, context.settings) {
-        return None;
-    }
-    match context.evidence.attribution(&line_writes(context, entry, mark), accepts) {
-        Attribution::SomebodyElse(person, commit) => {
-            Some(authored(context, entry, span, &person, commit, who))
+    match given_by {
+        Attribution::SomebodyElse(person, commit) if !record.predates => {
+            Some(authored(context, record.entry, span, person, *commit, who))
         }
-        Attribution::Author(..)
+        Attribution::SomebodyElse(..)
+        | Attribution::Author(..)
         | Attribution::Trailer(..)
         | Attribution::Unknown(..)
         | Attribution::NotEstablished => None,
@@ -459,51 +371,28 @@ pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
 }
 
 /// `Seen` lines of an entry that somebody else's commit brought in. What engineers call themselves is their own affair.
-pub(super) fn unproven_seen(context: &Context<'_>, entry: &Entry) -> Vec<Draft> {
-    let Some(past) = context.of(entry).filter(|_| !predates_adoption(&entry.address, context.settings))
-    else {
-        return Vec::new();
-    };
-    let own = |signer: &Signer, person: &Person| {
-        is_signer(context, signer, person)
-            || (person.is(&context.history.engineer) && who_signs(context, signer).is_none())
-    };
-    let seen = entry.all_fields().filter(|field| field.label == Label::Seen);
-    seen.filter_map(|field| {
-        let mark = past.mark(field.mark?)?;
-        let signer = mark.what.who.as_ref()?;
-        if sealed(context, &entry.address, &mark.what, entry.frozen).is_some() {
-            return None;
-        }
-        match context
-            .evidence
-            .attribution(&line_writes(context, entry, mark.what.hash), |_, person| own(signer, person))
-        {
-            Attribution::SomebodyElse(person, commit) => {
-                let person = known_as(context.evidence, &person);
-                let message = match who_signs(context, signer) {
-                    Some(signer) => message!["this `Seen` of ", signer, " was typed by ", person],
-                    None => message![
+pub(super) fn unproven_seen(context: &Context<'_>, record: &EntryRecord<'_>) -> Vec<Draft> {
+    let seen = record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who.is_some());
+    let elses = seen.filter(|line| !record.predates && line.is_somebody_elses());
+    elses
+        .filter_map(|line| {
+            let Attribution::SomebodyElse(person, commit) = &line.given_by else { return None };
+            let person = known_as(context.evidence, person);
+            let message = match line.person {
+                Some(signer) => message!["this `Seen` of ", signer, " was typed by ", person],
+                None => {
+                    message![
                         "this `Seen` line was typed by ",
                         person,
                         " and names nobody whom a document knows"
-                    ],
-                };
-                let help =
-                    Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
-                let proof = context.evidence.proof(commit, Message::fixed("brought the line in"));
-                Some(
-                    Draft::new(field.span, message, help)
-                        .entry(&entry.address)
-                        .owner(Owner::Engineer)
-                        .proof(proof),
-                )
-            }
-            Attribution::Author(..)
-            | Attribution::Trailer(..)
-            | Attribution::Unknown(..)
-            | Attribution::NotEstablished => None,
-        }
-    })
-    .collect()
+                    ]
+                }
+            };
+            let help =
+                Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
+            let proof = context.evidence.proof(*commit, Message::fixed("brought the line in"));
+            let draft = Draft::new(line.field?.span, message, help).entry(&record.entry.address);
+            Some(draft.owner(Owner::Engineer).proof(proof))
+        })
+        .collect()
 }

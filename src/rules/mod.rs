@@ -6,6 +6,7 @@ mod document;
 mod form;
 mod front_matter;
 mod goal;
+mod help;
 mod note;
 mod packet;
 mod pip;
@@ -28,8 +29,9 @@ use crate::field::id::CommitId;
 use crate::field::label::Section;
 use crate::field::span::{Source, Span};
 use crate::finding::{Finding, Owner, Severity, Sink};
-pub use crate::proof::Context;
-use crate::seal::allowed_signers::Mistake as KeyMistake;
+use crate::proof::Context;
+use crate::record::Record;
+use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 
@@ -52,7 +54,7 @@ pub enum Check {
     /// A document and the settings: works in an editor and without history.
     Text(fn(&Text<'_>, &mut Sink<'_>)),
     /// A document and what the history shows of it.
-    History(fn(&Context<'_>, &mut Sink<'_>)),
+    History(fn(&Record<'_>, &mut Sink<'_>)),
     /// Those and a day. Only `audit` runs these, so that nobody's commit is blocked by what somebody else has not written.
     Calendar(fn(&Calendar<'_>, &mut Sink<'_>)),
     Repository(fn(&Repository<'_>, &mut Sink<'_>)),
@@ -71,15 +73,20 @@ pub struct Text<'a> {
 #[derive(Clone, Copy)]
 pub struct Calendar<'a> {
     /// What a history rule sees.
+    pub record: &'a Record<'a>,
     pub context: Context<'a>,
     /// The day that counts as today.
     pub today: Day,
 }
 
 impl<'a> Calendar<'a> {
+    pub fn new(record: &'a Record<'a>) -> Calendar<'a> {
+        Calendar { record, context: record.context, today: record.today }
+    }
+
     /// What is owed around the document on this day; `None` where the engineer is gone or no due date can be known.
     fn owed(&self) -> Option<Owed<'a>> {
-        Owed::new(self.context, self.today)
+        Owed::new(self.record)
     }
 
     /// Where something stands that is missing: under its section's heading, else in the front matter.

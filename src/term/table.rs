@@ -102,6 +102,7 @@ impl Cell {
 pub struct Table {
     rows: Vec<Vec<Cell>>,
     right: Vec<usize>,
+    whole: Vec<usize>,
     indent: usize,
 }
 
@@ -117,6 +118,12 @@ impl Table {
     /// Aligns a column, counted from 0, to the right.
     pub fn right(mut self, column: usize) -> Table {
         self.right.push(column);
+        self
+    }
+
+    /// Clips a column, counted from 0, only after all others: its words would mean something else.
+    pub fn whole(mut self, column: usize) -> Table {
+        self.whole.push(column);
         self
     }
 
@@ -166,11 +173,10 @@ impl Table {
         let mut widths: Vec<usize> = (0..count).map(column).collect();
         let room = columns.saturating_sub(self.indent + 2 * count.saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
-            let widest = widths.iter_mut().rev().max_by_key(|width| **width);
-            match widest {
-                Some(width) if *width > NARROWEST => *width -= 1,
-                _ => break,
-            }
+            let can_shrink = widths.iter().enumerate().rev().filter(|(_, width)| **width > NARROWEST);
+            let widest = can_shrink.max_by_key(|(at, width)| (!self.whole.contains(at), **width));
+            let Some((at, _)) = widest else { break };
+            widths[at] -= 1;
         }
         widths
     }

@@ -1,8 +1,8 @@
-//! Dates for a calendar: by the grammar of RFC 5545, the same bytes for the same input, and an event that stays itself when its day moves.
+//! `growthlint due`: a calendar by the grammar of RFC 5545, the same bytes for the same input, and an event that keeps its identity when its day moves.
 
 use icalendar::parser::{read_calendar, unfold};
 
-use crate::place::{AMARA, BEN, CLEOS, DOC, Place, document, team};
+use crate::place::{BEN, DOC, Place, document, team};
 
 /// One event: its properties in their order.
 type Event = Vec<(String, String)>;
@@ -38,12 +38,12 @@ fn get<'e>(event: &'e Event, name: &str) -> &'e str {
     found[0]
 }
 
-fn calendar(place: &Place, args: &[&str]) -> String {
+pub(crate) fn calendar(place: &Place, args: &[&str]) -> String {
     place.lint(&[&["due", "--format", "ics"], args].concat()).ends(0).out
 }
 
 #[test]
-fn a_calendar_of_whole_days() {
+fn the_calendar_has_whole_day_events_for_all_due_dates() {
     let place = team();
     let text = calendar(&place, &["--days", "365"]);
     let all = events(&text);
@@ -117,7 +117,7 @@ fn an_event_keeps_its_identity_when_its_day_moves() {
 }
 
 #[test]
-fn names_that_would_break_a_calendar_do_not() {
+fn names_with_special_characters_do_not_break_the_calendar() {
     let place = team();
     let odd = "Groß; Jürgen, Dr. \\n 王小明王小明王小明王小明王小明王小明王小明 <odd@acme.example>";
     place.write("people/payments/odd.md", document(odd, "## Notes\n"));
@@ -135,7 +135,7 @@ fn names_that_would_break_a_calendar_do_not() {
 }
 
 #[test]
-fn one_persons_dates_alone() {
+fn as_shows_one_persons_dates_only() {
     let place = team();
     let told = |args: &[&str]| place.lint(&[&["due"], args].concat()).ends(0).out;
     let (ben, amara) = (told(&["--as", "ben", "--days", "60"]), told(&["--as", "amara", "--days", "60"]));
@@ -150,42 +150,4 @@ fn one_persons_dates_alone() {
     for wrong in ["-1", "x", "99999"] {
         assert_eq!(place.lint(&["due", "--days", wrong]).code, 2, "{wrong}");
     }
-}
-
-#[test]
-fn a_file_is_written_whole_or_not_at_all_and_never_over_a_growth_doc() {
-    let place = team();
-    let out = place.beside("out.ics");
-    let name = out.to_str().unwrap();
-    let run = place.lint(&["due", "--format", "ics", "-o", name]).ends(0);
-    assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
-    assert_eq!(std::fs::read_to_string(&out).unwrap(), calendar(&place, &[]));
-    for (args, file) in [
-        (&["where", "amara"][..], "where.txt"),
-        (&["brief", "amara", "--format", "json"], "brief.json"),
-        (&["inbox", "--color", "never"], "inbox.txt"),
-    ] {
-        let printed = place.lint(args).ends(0).out;
-        place.lint(&[args, &["-o", file]].concat()).ends(0);
-        assert_eq!(place.read(file), printed);
-    }
-    let before = (place.read(DOC), place.read(CLEOS));
-    for (file, because) in [
-        (DOC, "is not overwritten"),
-        ("./people/../people/payments/cleo-marsh.md", "is not overwritten"),
-        ("growthlint.yaml", "is not overwritten"),
-        ("nowhere/x.ics", "cannot write"),
-        ("people", "cannot write"),
-    ] {
-        for args in [&["due", "--format", "ics"][..], &["where", "amara"], &["brief", "amara"], &["inbox"]] {
-            place.lint(&[args, &["-o", file]].concat()).refuses(because);
-        }
-    }
-    assert_eq!((place.read(DOC), place.read(CLEOS)), before);
-    place.lint(&["where", "zoltan", "-o", "zoltan.txt"]).refuses("nobody here is called");
-    assert!(!place.root.join("zoltan.txt").exists());
-    let left: Vec<_> =
-        std::fs::read_dir(&place.root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(left.iter().all(|name| !name.to_string_lossy().contains(".part")), "{left:?}");
-    assert!(before.0.contains(AMARA));
 }

@@ -1,8 +1,10 @@
-//! `growthlint check --staged` as the hook of a real repository: honest work passes, another's signature does not.
+//! `growthlint hook`, and `check --staged` as the hook of a real repository: honest work passes, signing for somebody else does not.
 
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Output;
 
+use crate::common::tools;
+use crate::keys::{DANA, ENGINEERS_LINE, SIGNED, enrolled, everybodys, plan, type_line};
 use crate::place::{
     AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document, findings, team, text, update,
 };
@@ -33,7 +35,7 @@ fn is_stopped(output: &Output, rule: &str) {
 }
 
 #[test]
-fn a_commit_of_what_is_staged_passes() {
+fn an_honest_commit_passes_the_hook() {
     let place = hooked();
     place.append(CLEOS, "\n## Wins\n");
     place.edit(CLEOS, "## Notes\n", "## Notes\n\n### 2026-03-19 1:1\n\nWe talked about the export.\n");
@@ -49,7 +51,7 @@ fn a_commit_of_what_is_staged_passes() {
 }
 
 #[test]
-fn commit_all_checks_what_was_not_staged() {
+fn commit_all_checks_unstaged_changes_too() {
     let place = hooked();
     place.is(AMARA);
     place.append(DOC, &update("2026-02"));
@@ -59,7 +61,7 @@ fn commit_all_checks_what_was_not_staged() {
 }
 
 #[test]
-fn whom_git_is_told_on_the_command_line_it_is() {
+fn an_author_given_on_the_command_line_is_the_author() {
     let place = hooked();
     let told = |person: &str| {
         let (name, email) = person.trim_end_matches('>').split_once(" <").unwrap();
@@ -96,7 +98,7 @@ fn whom_git_is_told_on_the_command_line_it_is() {
 }
 
 #[test]
-fn commit_of_a_path_checks_that_path_only() {
+fn committing_one_path_checks_that_path_only() {
     let place = hooked();
     place.is(AMARA);
     place.append(CLEOS, &update("2026-03"));
@@ -107,7 +109,7 @@ fn commit_of_a_path_checks_that_path_only() {
 }
 
 #[test]
-fn a_commit_for_a_colleague_is_the_colleagues() {
+fn a_commit_for_a_colleague_counts_as_the_colleagues() {
     let place = hooked();
     place.append(DOC, &update("2026-02"));
     place.git(&["add", "-A"]);
@@ -132,7 +134,7 @@ fn amending_a_colleagues_commit_accuses_nobody() {
 }
 
 #[test]
-fn a_note_that_is_not_published_yet_may_be_amended() {
+fn an_unpublished_note_may_be_amended() {
     let place = hooked();
     let clone = place.beside("clone");
     place.git_in(place.root.parent().unwrap(), &["clone", "-q", "repo", "clone"]);
@@ -190,7 +192,7 @@ fn a_clean_merge_accuses_nobody() {
 }
 
 #[test]
-fn a_pull_and_an_octopus_accuse_nobody() {
+fn a_pull_and_an_octopus_merge_accuse_nobody() {
     let place = hooked();
     two_sides(&place, false);
     accuses_nobody(&place.git_says(&["pull", "--no-rebase", "--no-edit", ".", "hers"]));
@@ -208,7 +210,7 @@ fn a_pull_and_an_octopus_accuse_nobody() {
 }
 
 #[test]
-fn an_evil_merge_is_its_authors() {
+fn a_change_smuggled_into_a_merge_is_its_authors() {
     let place = hooked();
     two_sides(&place, true);
     assert!(!place.git_says(&["merge", "hers"]).status.success());
@@ -253,7 +255,7 @@ fn a_rebase_keeps_its_authors() {
 }
 
 #[test]
-fn a_squash_is_not_established_and_passes() {
+fn a_squash_passes_without_being_established() {
     let place = hooked();
     two_sides(&place, false);
     place.git(&["merge", "--squash", "hers"]);
@@ -269,7 +271,7 @@ fn a_squash_is_not_established_and_passes() {
 }
 
 #[test]
-fn a_colleagues_signature_stops_the_commit() {
+fn signing_for_a_colleague_stops_the_commit() {
     let place = hooked();
     place.is(CLEO);
     let plan = crate::place::PLAN;
@@ -303,7 +305,7 @@ fn the_hook_of_a_linked_worktree_checks_its_own_index() {
 }
 
 #[test]
-fn another_hook_is_left_as_it_is() {
+fn an_existing_hook_is_left_as_it_is() {
     let place = team();
     let hooks = place.root.join(".git/hooks");
     std::fs::create_dir_all(&hooks).unwrap();
@@ -341,7 +343,7 @@ fn hooks_are_installed_where_git_looks_for_them() {
 }
 
 #[test]
-fn installing_twice_is_installing_once() {
+fn installing_twice_changes_nothing() {
     let place = hooked();
     let files = ["pre-commit", "pre-merge-commit"].map(|name| place.root.join(".git/hooks").join(name));
     let before = files.clone().map(|file| std::fs::read(file).unwrap());
@@ -354,7 +356,7 @@ fn installing_twice_is_installing_once() {
 }
 
 #[test]
-fn who_signs_hears_nothing_of_the_signature_that_was_missing_before() {
+fn signing_does_not_report_the_signature_that_was_missing_before() {
     let place = Place::new();
     place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
     place.write(DOC, document(AMARA, &format!("## Visibility plans\n\n{PLAN}")));
@@ -382,4 +384,24 @@ fn who_signs_hears_nothing_of_the_signature_that_was_missing_before() {
     place.edit(DOC, "- Signed: Amara Okafor, 2026-01-08\n", "");
     place.git(&["add", "-A"]);
     assert_eq!(owners(&place.json(&["check", "--staged"])), ["engineer"]);
+}
+
+#[test]
+fn the_hook_lets_a_commit_pass_that_git_is_about_to_sign() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = enrolled(SIGNED, DANA, &everybodys);
+    plan(&place);
+    type_line(&place, ENGINEERS_LINE);
+    place.is(AMARA);
+    place.on("2026-01-07");
+    place.git(&["add", "-A"]);
+    place.git(&["config", "gpg.format", "ssh"]);
+    assert_eq!(
+        complaints(&place.json(&["check", "--staged"])),
+        ["plan-unsigned", "evidence-not-established"]
+    );
+    place.git(&["config", "commit.gpgsign", "true"]);
+    assert_eq!(complaints(&place.json(&["check", "--staged"])), ["plan-unsigned"]);
 }

@@ -1,6 +1,6 @@
 //! Keys of people, what they sign with them, and what the check then says.
 
-use std::io::Write;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Stdio;
 
@@ -13,7 +13,8 @@ use growthlint::seal::statement::{Meaning, Role, Statement};
 use serde_json::Value;
 
 use crate::place::{
-    AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document as growth_doc, findings, text, update,
+    AMARA, BEN, CLEO, CLEOS, DOC, NOTE, PLAN, Place, complaints, document as growth_doc, findings, text,
+    update,
 };
 
 pub(crate) const DANA: &str = "Dana Reyes <dana@acme.example>";
@@ -205,4 +206,34 @@ pub(crate) fn both_sign(place: &Place, amaras: Option<&str>, bens: Option<&str>)
     type_line(place, MANAGERS_LINE);
     by(BEN, "2026-01-08", bens);
     witness(place, "2026-01-30");
+}
+
+/// What somebody does in a place.
+pub(crate) type Does<'d> = &'d dyn Fn(&Place);
+
+/// What somebody does to a file.
+pub(crate) type DoesTo<'d> = &'d dyn Fn(&Place, &str);
+
+/// Commits as somebody, with a key or without.
+pub(crate) fn by(place: &Place, person: &str, day: &str, key: Option<&str>) -> String {
+    match key {
+        Some(key) => commit(place, person, day, key),
+        None => place.commit(person, day),
+    }
+}
+
+pub(crate) const UNPROVEN: &str = "evidence-not-established";
+
+/// A note of January, as Ben writes it.
+pub(crate) fn january_note() -> String {
+    format!("\n## Notes\n\n{}", NOTE.replace("2026-03-12", "2026-01-12").replace("2026-04-09", "2026-01-26"))
+}
+
+/// A plan that both sealed, in one commit of Ben's, with Cleo's commit above it.
+pub(crate) fn sealed_by_both(settings: &str) -> Place {
+    let place = enrolled(settings, DANA, &everybodys);
+    sealed_plan(&place);
+    commit(&place, BEN, "2026-01-09", "ben");
+    witness(&place, "2026-01-20");
+    place
 }

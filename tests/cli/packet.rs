@@ -1,4 +1,4 @@
-//! A packet put together from the document, by the program and its real history: whole, traceable, and nowhere but where it was asked for.
+//! `growthlint packet`: a packet put together from the document and its real history, whole, with its sources, and nowhere but where it was asked for.
 
 use crate::place::{AMARA, BEN, DOC, Place, document};
 
@@ -21,7 +21,7 @@ fn place() -> Place {
 }
 
 #[test]
-fn a_packet_is_put_together_with_its_sources() {
+fn a_packet_names_the_source_of_each_line() {
     let place = place();
     let run = place.lint(&["packet", "amara", "2026-H1"]).ends(0);
     assert_eq!(run.err, "");
@@ -68,7 +68,7 @@ fn a_pre_read_is_one_page_with_its_date() {
 }
 
 #[test]
-fn whatever_is_written_stays_in_its_place() {
+fn markdown_in_a_field_cannot_break_the_layout_of_a_packet() {
     let place = place();
     let plain = place.lint(&["packet", "amara", "2026-H1"]).out;
     let frame =
@@ -97,7 +97,7 @@ fn whatever_is_written_stays_in_its_place() {
 }
 
 #[test]
-fn it_goes_whole_where_it_is_told_to_and_nowhere_else() {
+fn a_packet_goes_whole_to_the_given_file_and_never_over_a_document() {
     let place = place();
     let file = place.beside("packet.md");
     let printed = place.lint(&["packet", "amara", "2026-H1"]).out;
@@ -121,7 +121,7 @@ fn it_goes_whole_where_it_is_told_to_and_nowhere_else() {
 }
 
 #[test]
-fn the_demo_has_a_packet_that_lacks_nothing() {
+fn the_packet_of_the_demo_is_complete() {
     let place = Place::bare_home();
     let demo = place.beside("demo");
     place.lint_in(&place.home(), &["demo", demo.to_str().unwrap()]).ends(0);

@@ -352,15 +352,11 @@ pub(crate) fn update(month: &str) -> String {
     )
 }
 
-/// The formats in which a command prints; one that is empty where it takes none.
-pub(crate) fn formats(command: &str) -> Vec<String> {
-    let cli = <growthlint::command::Cli as clap::CommandFactory>::command();
-    let command = cli.find_subcommand(command).unwrap();
-    let format = command.get_arguments().find(|argument| argument.get_id() == "format");
-    match format {
-        Some(format) => {
-            format.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect()
-        }
-        None => vec![String::new()],
-    }
+/// The team with something wrong in the text.
+pub(crate) fn faulty() -> Place {
+    let place = team();
+    place.edit(DOC, "team: payments", "team: payments\nfavourite: colour");
+    place.commit(BEN, "2026-03-18");
+    place.on("2026-03-20");
+    place
 }

@@ -1,19 +1,22 @@
-//! `growthlint sign` with real keys: a line where it belongs, a seal that OpenSSH checks, and nothing else.
+//! `growthlint sign` with real keys: who may sign what, the line where it belongs, and a seal that OpenSSH checks.
+
+mod files;
+mod keys;
 
 use std::collections::BTreeMap;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
-use growthlint::seal::file::{self, Seal};
+use growthlint::seal::file;
+use growthlint::seal::file::Seal;
 use growthlint::seal::sshsig::Verdict;
 use growthlint::seal::statement::{Meaning, Role};
 
+use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, DOC, PLAN, Place, Run, complaints, document, team, text};
-use crate::tools;
 
 /// Makes a key beside the repository. Gives its public text.
-fn keygen(place: &Place, name: &str, kind: &str) -> String {
+pub(crate) fn keygen(place: &Place, name: &str, kind: &str) -> String {
     let path = place.beside(name);
     let made = place
         .command("ssh-keygen", &place.home())
@@ -25,13 +28,13 @@ fn keygen(place: &Place, name: &str, kind: &str) -> String {
 }
 
 /// From here on git signs with this key.
-fn signs_with(place: &Place, key: &str) {
+pub(crate) fn signs_with(place: &Place, key: &str) {
     place.git(&["config", "gpg.format", "ssh"]);
     place.git(&["config", "user.signingkey", key]);
 }
 
 /// A repository with a plan that nobody has signed, everybody's keys enrolled, and on the trusted branch. Ben works in it.
-fn enrolled() -> Place {
+pub(crate) fn enrolled() -> Place {
     let place = enrolled_by_ben();
     let list = place.read("allowed_signers");
     place.write("allowed_signers", format!("# read by Amara\n{list}"));
@@ -41,7 +44,7 @@ fn enrolled() -> Place {
 }
 
 /// The same, but Amara has not confirmed that the key is hers.
-fn enrolled_by_ben() -> Place {
+pub(crate) fn enrolled_by_ben() -> Place {
     let place = Place::new();
     let mut list = String::new();
     for (name, email) in [("amara", "amara@acme.example"), ("ben", "ben@acme.example")] {
@@ -55,14 +58,14 @@ fn enrolled_by_ben() -> Place {
 }
 
 /// Somebody works here, with their own key.
-fn is(place: &Place, person: &str, key: &str) {
+pub(crate) fn is(place: &Place, person: &str, key: &str) {
     place.is(person);
     let path = place.beside(key);
     signs_with(place, path.to_str().unwrap());
 }
 
 /// Every file of the working tree.
-fn tree(place: &Place) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(place: &Place) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut left = vec![place.root.clone()];
     while let Some(folder) = left.pop() {
@@ -81,19 +84,19 @@ fn tree(place: &Place) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn seals(place: &Place) -> Vec<(String, Seal)> {
+pub(crate) fn seals(place: &Place) -> Vec<(String, Seal)> {
     let seals = tree(place).into_iter().filter(|(path, _)| path.starts_with("seals/"));
     seals.map(|(path, bytes)| (path.clone(), file::read(&path, &bytes).unwrap())).collect()
 }
 
 /// It refuses, and nothing has changed.
-fn refuses(place: &Place, args: &[&str], because: &str) {
+pub(crate) fn refuses(place: &Place, args: &[&str], because: &str) {
     let before = tree(place);
     place.lint(&[&["sign"], args].concat()).refuses(because);
     assert_eq!(tree(place), before);
 }
 
-fn signed(run: Run) -> Run {
+pub(crate) fn signed(run: Run) -> Run {
     let run = run.ends(0);
     assert!(run.err.is_empty(), "{run:#?}");
     run
@@ -176,7 +179,7 @@ fn readme_line() -> String {
 }
 
 #[test]
-fn what_is_signed_already_is_said_and_nothing_is_written() {
+fn signing_twice_says_so_and_writes_nothing() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -233,7 +236,7 @@ fn rules_of(place: &Place) -> Vec<String> {
 }
 
 #[test]
-fn notes_are_seen_and_disagreed_with() {
+fn the_engineer_confirms_a_note_or_disagrees_with_it() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -297,164 +300,6 @@ fn notes_are_seen_and_disagreed_with() {
 }
 
 #[test]
-fn without_a_key_the_line_stands_alone() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    place.is(AMARA);
-    place.on("2026-01-07");
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert!(run.err.contains("no seal: git's configuration has no SSH signing key; at `evidence: signed` the line alone does not count"));
-    assert!(place.read(DOC).contains("- Signed: Amara Okafor, 2026-01-07\n"));
-    assert!(seals(&place).is_empty() && !place.root.join(".gitattributes").exists());
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert_eq!(run.out, "plan 2026-H1 is signed already by Amara Okafor\n");
-    // OpenPGP is git's default, and a key of it is none of ours.
-    place.git(&["config", "user.signingkey", "0xABCDEF"]);
-    place.git(&["checkout", "-q", DOC]);
-    assert!(place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0).err.contains("no SSH signing key"));
-    place.git(&["checkout", "-q", DOC]);
-    place.git(&["config", "--unset", "user.signingkey"]);
-    place.git(&["config", "gpg.format", "ssh"]);
-    assert!(place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0).err.contains("names no key"));
-}
-
-#[test]
-fn a_kind_of_key_that_cannot_be_verified_makes_no_seal() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    keygen(&place, "rsa", "rsa");
-    is(&place, AMARA, "rsa");
-    place.on("2026-01-07");
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert!(
-        run.err.contains("no seal: your signing key is an RSA key, which growthlint cannot verify"),
-        "{}",
-        run.err
-    );
-    assert!(place.read(DOC).contains("- Signed: Amara Okafor") && seals(&place).is_empty());
-}
-
-/// An agent of its own, ended with the test.
-struct Agent {
-    child: Child,
-}
-
-impl Agent {
-    fn start(place: &Place) -> Agent {
-        let socket = place.beside("agent.sock");
-        let child = place
-            .command("ssh-agent", &place.home())
-            .arg("-D")
-            .arg("-a")
-            .arg(&socket)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        while !socket.exists() {
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        place.set("SSH_AUTH_SOCK", socket.to_str().unwrap());
-        Agent { child }
-    }
-}
-
-impl Drop for Agent {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-#[test]
-fn an_agent_has_the_key() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    for literal in [false, true] {
-        let place = enrolled();
-        let _agent = Agent::start(&place);
-        let private = place.beside("amara");
-        assert!(place.command("ssh-add", &place.home()).arg("-q").arg(&private).status().unwrap().success());
-        std::fs::remove_file(&private).unwrap();
-        let public = std::fs::read_to_string(place.beside("amara.pub")).unwrap();
-        place.is(AMARA);
-        place.on("2026-01-07");
-        let named = if literal {
-            format!("key::{}", public.trim())
-        } else {
-            place.beside("amara.pub").to_str().unwrap().to_owned()
-        };
-        signs_with(&place, &named);
-        signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-        assert!(matches!(seals(&place)[0].1.verdict, Verdict::Good(_)));
-        // git's older way to write a key.
-        signs_with(&place, public.trim());
-        place.git(&["stash", "-q", "-u"]);
-        signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-        // Whoever has no such key signs nothing.
-        place.git(&["stash", "-q", "-u"]);
-        place.unset("SSH_AUTH_SOCK");
-        let before = tree(&place);
-        let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(2);
-        assert!(
-            run.err.contains("`ssh-keygen` did not sign") && run.err.contains("nothing was written"),
-            "{}",
-            run.err
-        );
-        assert_eq!(tree(&place), before);
-        let left = std::fs::read_dir(std::env::temp_dir())
-            .unwrap()
-            .flatten()
-            .filter(|entry| entry.file_name().to_string_lossy().starts_with("growthlint-key-"));
-        assert_eq!(left.count(), 0);
-    }
-}
-
-#[test]
-fn no_program_that_the_configuration_names_is_run() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    place.on("2026-01-07");
-    let trap = place.beside("trap");
-    std::fs::write(&trap, format!("#!/bin/sh\ntouch {}\nexit 1\n", place.beside("sprung").display()))
-        .unwrap();
-    std::fs::set_permissions(&trap, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let trap = trap.to_str().unwrap();
-    for key in [
-        "gpg.program",
-        "gpg.ssh.program",
-        "gpg.ssh.defaultKeyCommand",
-        "core.fsmonitor",
-        "core.editor",
-        "core.pager",
-        "core.askPass",
-    ] {
-        place.git(&["config", key, trap]);
-    }
-    place.git(&["config", "filter.trap.clean", trap]);
-    place.git(&["config", "filter.trap.smudge", trap]);
-    place.write(".git/info/attributes", "* filter=trap\n");
-    let before = place.read(DOC);
-    let run = signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-    assert!(run.out.contains("seal    seals/"));
-    assert!(!place.beside("sprung").exists());
-    // Without a key, git would ask a program for one.
-    std::fs::remove_dir_all(place.root.join("seals")).unwrap();
-    place.git(&["config", "--unset", "user.signingkey"]);
-    place.write(DOC, before);
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert!(run.err.contains("growthlint runs none"), "{}", run.err);
-    assert!(!place.beside("sprung").exists());
-}
-
-#[test]
 fn only_the_parties_sign_and_only_what_can_be_signed() {
     if !tools::has("ssh-keygen") {
         return;
@@ -490,7 +335,7 @@ fn only_the_parties_sign_and_only_what_can_be_signed() {
 }
 
 #[test]
-fn who_writes_for_the_manager_signs_for_the_manager() {
+fn an_acting_manager_signs_for_the_manager() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -513,7 +358,7 @@ fn who_writes_for_the_manager_signs_for_the_manager() {
 }
 
 #[test]
-fn what_nobody_can_see_is_not_signed() {
+fn text_that_nobody_can_see_is_not_signed() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -536,293 +381,6 @@ fn what_nobody_can_see_is_not_signed() {
     is(&place, "Amara Okafor <amara,ben@acme.example>", "amara");
     place.edit(DOC, "amara@acme.example", "amara,ben@acme.example");
     refuses(&place, &["amara", "plan", "2026-H1"], "characters that a seal cannot name");
-}
-
-#[test]
-fn a_commit_holds_exactly_what_was_signed() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    place.write("staged.txt", "staged\n");
-    place.write("people/payments/other.md", document(CLEO, "## Notes\n"));
-    place.git(&["add", "-A"]);
-    place.write("loose.txt", "loose\n");
-    place.on("2026-01-07");
-    place.set("GIT_AUTHOR_DATE", "2026-01-07T09:08:07+02:00");
-    place.set("GIT_COMMITTER_DATE", "@1767792000 +0100");
-    place.set("GIT_COMMITTER_NAME", "Somebody Else");
-    place.set("GIT_COMMITTER_EMAIL", "else@acme.example");
-    let below = place.root.join("people");
-    let run = signed(place.lint_in(&below, &["sign", "amara", "plan", "2026-H1", "--commit"]));
-    let short = place.git(&["rev-parse", "--short", "HEAD"]);
-    assert!(run.out.ends_with(&format!("commit  {short}\n")), "{}", run.out);
-    let files = place.git(&["show", "--name-only", "--format=", "HEAD"]);
-    let files: Vec<&str> = files.lines().collect();
-    assert!(
-        matches!(files.as_slice(), [".gitattributes", document, seal] if *document == DOC && seal.starts_with("seals/")),
-        "{files:?}"
-    );
-    let said = place.git(&["log", "-1", "--format=%an <%ae> %aI %cn <%ce> %cI %s"]);
-    assert_eq!(
-        said,
-        "Amara Okafor <amara@acme.example> 2026-01-07T09:08:07+02:00 Somebody Else <else@acme.example> 2026-01-07T14:20:00+01:00 Sign plan 2026-H1 of Amara Okafor"
-    );
-    assert_eq!(place.git(&["diff", "--cached", "--name-only"]), "people/payments/other.md\nstaged.txt");
-    assert_eq!(place.git(&["status", "--short"]), "A  people/payments/other.md\nA  staged.txt\n?? loose.txt");
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert!(run.out.contains("is signed already"), "{}", run.out);
-    assert_eq!(place.git(&["rev-parse", "--short", "HEAD"]), short);
-}
-
-#[test]
-fn what_goes_into_the_commit_besides_is_told() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    place.on("2026-01-07");
-    place.edit(DOC, "two engineers", "three engineers");
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert!(
-        run.err.contains("other changes that are not committed; they go into this commit"),
-        "{}",
-        run.err
-    );
-    assert!(!run.err.contains("three engineers"));
-    assert_eq!(place.git(&["status", "--short"]), "");
-}
-
-#[test]
-fn at_level_signed_what_was_signed_here_counts_and_a_line_alone_does_not() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    for (keys, broken) in [(true, false), (false, true)] {
-        let place = enrolled();
-        place.write(
-            "growthlint.yaml",
-            "growthlint: 1\neffective_from: 2026-01-01\nevidence: signed\nwitnesses: [\"Cleo Marsh <cleo@acme.example>\"]\n",
-        );
-        // Whose key is whose is not the other party's word alone.
-        place.append("allowed_signers", "# looked at by Cleo\n");
-        place.commit(CLEO, "2026-01-06");
-        for (person, key, day) in [(AMARA, "amara", "2026-01-07"), (BEN, "ben", "2026-01-08")] {
-            place.is(person);
-            if keys {
-                is(&place, person, key);
-            }
-            place.on(day);
-            place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-        }
-        place.on("2026-01-09");
-        let report = place.json(&["check"]);
-        let found = complaints(&report);
-        assert_eq!(found.contains(&"evidence-not-established"), broken, "{report:#}");
-        assert_eq!(found.is_empty(), keys, "{report:#}");
-    }
-}
-
-#[test]
-fn a_hook_that_refuses_leaves_the_index_as_it_was() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    place.on("2026-01-07");
-    place.write(".git/hooks/pre-commit", "#!/bin/sh\necho no >&2\nexit 1\n");
-    std::fs::set_permissions(
-        place.root.join(".git/hooks/pre-commit"),
-        std::fs::Permissions::from_mode(0o755),
-    )
-    .unwrap();
-    let head = place.git(&["rev-parse", "HEAD"]);
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(2);
-    assert!(
-        run.err.contains("no\n")
-            && run.err.contains("`git commit` failed")
-            && run.err.contains("the files are written"),
-        "{}",
-        run.err
-    );
-    assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
-    assert_eq!(place.git(&["status", "--short"]), format!(" M {DOC}\n?? .gitattributes\n?? seals/"));
-    // growthlint's own hook finds nothing wrong with it.
-    std::fs::remove_file(place.root.join(".git/hooks/pre-commit")).unwrap();
-    place.git(&["clean", "-qfd"]);
-    place.git(&["checkout", "-q", DOC]);
-    place.lint(&["hook", "install"]).ends(0);
-    place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert_eq!(place.git(&["status", "--short"]), "");
-}
-
-#[test]
-fn nothing_is_committed_beside_a_merge() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    place.git(&["checkout", "-q", "-b", "side"]);
-    place.commit(BEN, "2026-01-06");
-    place.git(&["checkout", "-q", "main"]);
-    place.git(&["merge", "-q", "--no-ff", "--no-commit", "side"]);
-    is(&place, AMARA, "amara");
-    refuses(&place, &["amara", "plan", "2026-H1", "--commit"], "a merge waits for its commit");
-}
-
-#[test]
-fn the_first_commit_of_a_repository_can_be_a_signature() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = Place::new();
-    keygen(&place, "amara", "ed25519");
-    place.write(DOC, document(AMARA, &format!("## Visibility plans\n\n{PLAN}")));
-    is(&place, AMARA, "amara");
-    place.on("2026-01-07");
-    place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert_eq!(seals(&place)[0].1.statement.tip, None);
-    assert_eq!(place.git(&["status", "--short"]), "");
-    assert_eq!(place.git(&["ls-files"]).lines().count(), 3);
-}
-
-#[test]
-fn line_ends_stay_as_they_are() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    place.on("2026-01-07");
-    let crlf = place.read(DOC).replace('\n', "\r\n");
-    place.write(DOC, &crlf);
-    place.git(&["config", "core.autocrlf", "true"]);
-    place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert_eq!(
-        place.read(DOC),
-        crlf.replace("### 2026-H1\r\n\r\n", "### 2026-H1\r\n\r\n- Signed: Amara Okafor, 2026-01-07\r\n")
-    );
-    // What git keeps has other line ends, and that is what the seal names.
-    let (path, seal) = seals(&place).remove(0);
-    let kept = place.git(&["cat-file", "-p", &format!("HEAD:{DOC}")]) + "\n";
-    assert!(!kept.contains('\r'));
-    let document = growthlint::document::parse(
-        &growthlint::finding::RepoPath::new(DOC),
-        kept.as_bytes(),
-        &growthlint::field::label::Spellings::default(),
-        &[],
-    );
-    assert_eq!(
-        (seal.statement.exact, seal.statement.frozen),
-        (document.entries[0].raw, document.entries[0].frozen)
-    );
-    // A clone that converts line ends leaves seals alone.
-    let clone = place.beside("clone");
-    place.git_in(
-        &place.home(),
-        &["-c", "core.autocrlf=true", "clone", "-q", place.root.to_str().unwrap(), clone.to_str().unwrap()],
-    );
-    assert_eq!(std::fs::read(clone.join(&path)).unwrap(), std::fs::read(place.root.join(&path)).unwrap());
-    assert!(std::fs::read_to_string(clone.join(DOC)).unwrap().contains("\r\n"));
-}
-
-#[test]
-fn attributes_that_are_there_are_kept() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    place.write(".gitattributes", "*.png binary");
-    place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert_eq!(place.read(".gitattributes"), "*.png binary\nseals/** -text\n");
-    // Where there are seals, whoever took the line out knows why.
-    place.write(".gitattributes", "*.png binary\n");
-    is(&place, BEN, "ben");
-    place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert_eq!(place.read(".gitattributes"), "*.png binary\n");
-    assert_eq!(seals(&place).len(), 2);
-}
-
-#[test]
-fn links_lead_no_seal_out_of_the_repository() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    let outside = place.beside("outside");
-    std::fs::create_dir(&outside).unwrap();
-    std::os::unix::fs::symlink(&outside, place.root.join("seals")).unwrap();
-    let before = place.read(DOC);
-    place.lint(&["sign", "amara", "plan", "2026-H1"]).refuses_late("is no folder");
-    assert_eq!(place.read(DOC), before);
-    assert_eq!(std::fs::read_dir(&outside).unwrap().count(), 0);
-    // Nor is anything written through a link in the place of `.gitattributes`.
-    let place = enrolled();
-    is(&place, AMARA, "amara");
-    std::fs::write(place.beside("attributes"), "").unwrap();
-    std::os::unix::fs::symlink(place.beside("attributes"), place.root.join(".gitattributes")).unwrap();
-    place.lint(&["sign", "amara", "plan", "2026-H1"]).refuses_late("`.gitattributes` is no file");
-    assert_eq!(std::fs::read_to_string(place.beside("attributes")).unwrap(), "");
-    assert_eq!(place.read(DOC), before);
-    assert!(!place.root.join("seals").exists());
-}
-
-#[test]
-fn whose_key_it_is_is_told_and_it_still_signs() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    for (list, because) in [
-        ("", "in no line of the trusted branch's `allowed_signers`"),
-        ("ben@acme.example KEY", "is the key of ben@acme.example"),
-        ("ben@acme.example,amara@acme.example KEY", "is given to several people"),
-        ("amara@acme.example namespaces=\"git\" KEY", "does not have SHA256:"),
-        ("amara@acme.example valid-before=\"20260101Z\" KEY", "for today"),
-        ("amara@acme.example valid-after=\"20260108Z\" KEY", "for today"),
-    ] {
-        let place = enrolled();
-        let key = std::fs::read_to_string(place.beside("amara.pub")).unwrap();
-        place.write("allowed_signers", list.replace("KEY", key.trim()) + "\n");
-        place.commit(BEN, "2026-01-06");
-        // What is proposed does not count: only the trusted branch does.
-        place.git(&["config", "growthlint.base", "main"]);
-        place.git(&["checkout", "-q", "-b", "proposal"]);
-        place.write("allowed_signers", format!("amara@acme.example {key}"));
-        is(&place, AMARA, "amara");
-        place.on("2026-01-07");
-        let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-        assert!(
-            run.err.contains(because) && run.err.contains("this seal does not count yet"),
-            "{list}: {}",
-            run.err
-        );
-        assert_eq!(seals(&place).len(), 1);
-    }
-}
-
-#[test]
-fn a_key_that_only_the_other_party_enrolled_is_told() {
-    if !tools::has("ssh-keygen") {
-        return;
-    }
-    for (place, warned) in [(enrolled_by_ben(), true), (enrolled(), false)] {
-        is(&place, AMARA, "amara");
-        place.on("2026-01-07");
-        let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-        assert_eq!(
-            run.err.contains("only Ben Castillo, the other party, says whose key"),
-            warned,
-            "{}",
-            run.err
-        );
-        assert_eq!(run.err.is_empty(), !warned, "{}", run.err);
-        assert_eq!(seals(&place).len(), 1);
-    }
 }
 
 #[test]

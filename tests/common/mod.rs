@@ -4,7 +4,10 @@
 #![allow(clippy::unwrap_used)]
 
 pub mod case;
+pub mod example;
 pub mod page;
+pub mod schema;
+pub mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +40,7 @@ person amara Amara Okafor <amara@acme.example>
 person ben Ben Castillo <ben@acme.example>
 person dana Dana Reyes <dana@acme.example>
 person noor Noor Aziz <noor@acme.example>
+person lena Lena Vogt <lena@acme.example>
 person home Amara Okafor <amara@home.example>
 ";
 

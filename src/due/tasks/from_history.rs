@@ -1,19 +1,17 @@
 //! What of it only the history shows: whose signature stands, what was read since, what has had an answer.
 
 use super::{Agenda, result};
-use crate::document::line::{self, Seen};
+use crate::document::line::Seen;
 use crate::document::{Entry, Field};
-use crate::due::owed::Reading;
 use crate::due::task::{Kind, Party, Task};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
 use crate::field::date::Half;
-use crate::field::label::{Label, Section, fold};
-use crate::field::person::{Person, Signer};
+use crate::field::label::{Label, Section};
 use crate::finding::Message;
-use crate::proof::shown::{self, Shown};
-use crate::proof::signature::{self, Role, Signature, Standing, who_signs};
+use crate::proof::reading::Reading;
+use crate::proof::signature::{Role, Standing};
+use crate::record::handover::HandoverRecord;
+use crate::record::plan::SignatureRecord;
 use crate::settings::Assurance;
 
 impl<'a> Agenda<'_, 'a> {
@@ -22,17 +20,17 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let year = owed.context.settings.fiscal_year;
         let mut tasks = Vec::new();
-        for plan in owed.context.document.entries_of(Section::Plans) {
-            let Address::Plan { half } = plan.address else { continue };
+        for found in &owed.record.plans {
+            let (plan, half) = (found.plan.entry, found.plan.half);
             if year.half(half).1 < owed.today {
                 continue;
             }
-            let signatures = signature::signatures(&owed.context, plan);
             for (role, party) in [(Role::Engineer, Party::Engineer), (Role::Manager, Party::Manager)] {
-                let own: Vec<_> =
-                    signatures.iter().filter(|signature| signature.role == Some(role)).collect();
-                let open = |signature: &Signature<'_>| match signature.standing {
-                    Standing::Stands(_) => self.lacks_key(plan, signature.field, signature.signer),
+                let own: Vec<&SignatureRecord<'a>> = found.of_role(role).collect();
+                let open = |signature: &SignatureRecord<'_>| match signature.standing {
+                    Standing::Stands(_) => {
+                        owed.context.settings.evidence == Assurance::Signed && !signature.counts()
+                    }
                     Standing::AuthorUnknown(..) | Standing::NotEstablished => false,
                     Standing::Void { .. }
                     | Standing::SomebodyElses(..)
@@ -53,7 +51,7 @@ impl<'a> Agenda<'_, 'a> {
         plan: &'a Entry,
         half: Half,
         party: Party<'a>,
-        line: Option<&Signature<'a>>,
+        line: Option<&SignatureRecord<'a>>,
     ) -> Task<'a> {
         let owed = self.owed;
         let evidence = owed.context.evidence;
@@ -66,8 +64,7 @@ impl<'a> Agenda<'_, 'a> {
                 (message!["sign it again: its text was changed", on], changed, None)
             }
             Some((Standing::SomebodyElses(person, _), line)) => {
-                let whose = who_signs(&owed.context, line.signer)
-                    .map_or_else(Message::default, |who| message![", ", who]);
+                let whose = line.person.as_ref().map_or_else(Message::default, |who| message![", ", who]);
                 (
                     message!["sign it yourself", whose, ": ", person, " typed the line"],
                     owed.published(plan),
@@ -86,14 +83,6 @@ impl<'a> Agenda<'_, 'a> {
             Some(deadline) => self.by(task, deadline),
             None => task,
         }
-    }
-
-    /// Whether the settings ask for keys, and none of the right person's signed a line that stands by a commit's names.
-    fn lacks_key(&self, entry: &Entry, field: &Field, signer: &Signer) -> bool {
-        let history = &self.owed.context;
-        let judged = || shown::key(history, entry, signer, field.mark?);
-        history.settings.evidence == Assurance::Signed
-            && judged().is_some_and(|(shown, _)| shown != Shown::Signed)
     }
 
     /// Notes, reviews and PIPs that the engineer has not said they read.
@@ -120,46 +109,20 @@ impl<'a> Agenda<'_, 'a> {
     /// The last handover, until whom it names has said that they read it.
     pub(super) fn handover(&self) -> Option<Task<'a>> {
         let owed = self.owed;
-        let fields = owed.context.document.entries_of(Section::Transitions).flat_map(|entry| {
-            let lines = entry.all_fields().filter(|field| field.label == Label::Handover);
-            lines.filter_map(move |field| Some((line::handover(field.value.text())?, entry, field)))
-        });
-        let (handover, entry, field) =
-            fields.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
-        if owed.context.settings.predates_adoption(handover.day) || self.has_seen(entry, &handover.who) {
+        let HandoverRecord { entry, field, handover, is_read } = owed.record.handover.as_ref()?;
+        if *is_read || owed.context.settings.predates_adoption(handover.day) {
             return None;
         }
         let what =
             message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
         let task = self.task(
             Kind::Handover,
-            Party::Successor(handover.who),
+            Party::Successor(handover.who.clone()),
             Some(entry.address.clone()),
             field.span,
             what,
         );
         Some(Task { opens: owed.published(entry), mark: Some(handover.day), ..task })
-    }
-
-    /// Whether whom a line names has said of an entry that they read it, and no known person else typed that.
-    fn has_seen(&self, entry: &Entry, who: &Signer) -> bool {
-        let history = &self.owed.context;
-        let named = who_signs(history, who);
-        entry.all_fields().filter(|field| field.label == Label::Seen).any(|field| {
-            let Some(Seen::Entry { who: reader, .. }) = line::seen(field.value.text()) else { return false };
-            let same = named.map_or(fold(&reader.name) == fold(&who.name), |named| {
-                signature::is_signer(history, &reader, named)
-            });
-            let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark));
-            let accepts = |person: &Person| signature::is_signer(history, &reader, person);
-            let elses = mark.is_some_and(|mark| {
-                matches!(
-                    history.evidence.attribution(&mark.writes, |_, person| accepts(person)),
-                    Attribution::SomebodyElse(..)
-                )
-            });
-            same && !elses
-        })
     }
 
     /// Outcomes of the last month on which the engineer has said nothing since: neither `Disagree`, nor `Seen`.
@@ -168,9 +131,8 @@ impl<'a> Agenda<'_, 'a> {
         let since = owed.today.plus_months(-1);
         let mut tasks = Vec::new();
         for entry in owed.notes().chain(owed.pips().into_iter().map(|pip| pip.entry)) {
-            let section = entry.address.section();
             let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-            let read = lines.filter_map(|field| Some((field, line::outcome(field.value.text(), section)?)));
+            let read = lines.filter_map(|field| Some((field, field.line.outcome()?)));
             let last = read
                 .filter(|(_, outcome)| outcome.day <= owed.today)
                 .max_by_key(|(field, outcome)| (outcome.day, field.span));
@@ -202,9 +164,7 @@ impl<'a> Agenda<'_, 'a> {
         let here = entry.all_fields().any(|field| word(field) && newer(entry, field));
         let all = history.document.entries_of(Section::Updates).any(|update| {
             let mut lines = update.all_fields().filter(|field| field.label == Label::Seen);
-            lines.any(|field| {
-                matches!(line::seen(field.value.text()), Some(Seen::AllTo(_))) && newer(update, field)
-            })
+            lines.any(|field| matches!(field.line.seen(), Some(Seen::AllTo(_))) && newer(update, field))
         });
         here || all
     }

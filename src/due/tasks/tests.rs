@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lint;
+use crate::record::{self, Record};
 use crate::settings::Settings;
 use crate::story::told;
 
@@ -41,8 +42,9 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
     let (documents, evidence) = told::told(story, today, settings);
     let mut lines = Vec::new();
     for document in &documents {
-        let history = lint::context(&evidence, document, settings, None).unwrap();
-        let Some(owed) = Owed::new(history, today) else { continue };
+        let context = lint::context(&evidence, document, settings, None).unwrap();
+        let record = Record::new(context, today, record::Reach::Whole);
+        let Some(owed) = Owed::new(&record) else { continue };
         for task in agenda(&owed, reach) {
             let party = match &task.party {
                 Party::Engineer => "engineer".to_owned(),
@@ -408,7 +410,7 @@ fn who_is_away_has_time_and_who_left_owes_nothing() {
 #[test]
 fn a_packet_and_what_comes_before_and_after_it() {
     let mut settings = Settings::default();
-    settings.cadence.calibration = vec!["2026-06-25".to_owned()];
+    settings.cadence.calibration = vec![crate::field::date::Day::parse("2026-06-25").unwrap()];
     let told = |story: &str, today: &str| -> Vec<String> {
         let kinds = ["pre-read", "self-reflection", "packet-returned", "promotion-sponsor"];
         let all = told_with(story, today, &settings, Reach::Everything).into_iter();

@@ -10,37 +10,35 @@ pub mod text;
 use scorecard::Everybody;
 pub use scorecard::measures;
 
-use crate::document::{Entry, Status};
-use crate::due::owed::{ARTIFACTS, Owed, Reading, done};
-use crate::field::date::{Day, Half};
+use crate::document::Status;
+use crate::due::owed::{ARTIFACTS, Owed};
+use crate::field::address::Address;
+use crate::field::date::Half;
 use crate::finding::Message;
 use crate::lint::{self, State};
 use crate::page::audit::row::{
     Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
     Share,
 };
-use crate::proof::Context;
-use crate::proof::signature::{self, Role, Standing};
+use crate::record::Record;
 
-/// Looks at every active engineer of a state. `undecided` says for how many days all three preconditions of a PIP have held without a
-/// decision.
-pub fn audit(state: &State<'_>, undecided: &dyn Fn(&Context<'_>) -> Option<i64>) -> Audit {
-    let all: Vec<Context<'_>> =
-        state.documents.iter().filter_map(|document| lint::history_in(state, document)).collect();
-    let active = |context: &&Context<'_>| context.document.front_matter.status == Status::Active;
-    let histories: Vec<Context<'_>> = all.iter().filter(active).copied().collect();
-    let owed: Vec<Owed<'_>> =
-        histories.iter().filter_map(|context| Owed::new(*context, state.today)).collect();
-    let everybody = Everybody { owed: &owed, all: &all, today: state.today };
+/// Looks at every active engineer of a state.
+pub fn audit(state: &State<'_>) -> Audit {
+    let all: Vec<Record<'_>> =
+        state.documents.iter().filter_map(|document| lint::record(state, document)).collect();
+    let active = |record: &&Record<'_>| record.context.document.front_matter.status == Status::Active;
+    let owed: Vec<Owed<'_>> = all.iter().filter(active).filter_map(Owed::new).collect();
+    let everybody = Everybody { owed: &owed, all: &all };
     Audit {
-        rows: histories.iter().map(|context| row(context, state.today, undecided)).collect(),
+        rows: all.iter().filter(active).map(row).collect(),
         due: due::due(&owed, state.today),
         scorecard: scorecard::scorecard(&everybody),
         months_to_promotion: scorecard::months_to_promotion(&everybody),
     }
 }
 
-fn row(context: &Context<'_>, today: Day, undecided: &dyn Fn(&Context<'_>) -> Option<i64>) -> EngineerRow {
+fn row(record: &Record<'_>) -> EngineerRow {
+    let (context, _today) = (&record.context, record.today);
     let front = &context.document.front_matter;
     let resolve = |person| context.evidence.resolve(person);
     let mut row = EngineerRow {
@@ -57,48 +55,38 @@ fn row(context: &Context<'_>, today: Day, undecided: &dyn Fn(&Context<'_>) -> Op
         review: None,
         open: OpenNotes::default(),
         pip: None,
-        promotion: promotion::promotion(context, today),
+        promotion: promotion::promotion(record),
         footnotes: Vec::new(),
     };
-    if let Some(owed) = Owed::new(*context, today) {
+    if let Some(owed) = Owed::new(record) {
         let half = owed.half();
         row.plan = plan(&owed, half);
-        row.done = owed.plan(half).map(|plan| Share { reached: done(plan, today), of: ARTIFACTS.len() });
+        let plan = record.plan(&Address::Plan { half });
+        row.done = plan.map(|plan| Share { reached: plan.done.len(), of: ARTIFACTS });
         (row.updates, row.footnotes) = updates(&owed, half);
         row.review = review(&owed);
         row.open = open_notes(&owed);
         row.pip = pip(&owed, &mut row.footnotes)
-            .or_else(|| undecided(context).map(|days| PipCell::Undecided { days }));
+            .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }));
     }
     row
 }
 
-/// The half's plan: as it is signed where there is one, else as it is due.
+/// For how many days a PIP could have started and nobody has decided; the longest of all behaviours.
+fn undecided(record: &Record<'_>) -> Option<i64> {
+    let since = record.behaviours.iter().filter_map(|behaviour| behaviour.undecided_since);
+    since.map(|since| since.days_until(record.today)).max()
+}
+
+/// The half's plan: as it is agreed where there is one, else as it is due.
 fn plan(owed: &Owed<'_>, half: Half) -> Option<PlanCell> {
-    let state = match (owed.plan(half), owed.current_plan()) {
-        (Some(plan), _) => signed(&owed.context, plan),
+    let state = match (owed.record.plan(&Address::Plan { half }), owed.current_plan()) {
+        (Some(plan), _) => PlanState::Agreed(plan.agreement),
         (None, Some(due)) if owed.late(due.deadline).is_some() => PlanState::Missing,
         (None, Some(_)) => PlanState::Open,
         (None, None) => return None,
     };
     Some(PlanCell { half, state })
-}
-
-fn signed(context: &Context<'_>, plan: &Entry) -> PlanState {
-    let signatures = signature::signatures(context, plan);
-    let stands = |role: Role| {
-        signatures.iter().any(|signature| {
-            signature.role == Some(role) && matches!(signature.standing, Standing::Stands(_))
-        })
-    };
-    let first = signature::first_pair(context, &plan.address);
-    match (stands(Role::Engineer), stands(Role::Manager), first) {
-        (true, true, Some(first)) if first.text != plan.frozen => PlanState::Revised,
-        (true, true, _) => PlanState::Signed,
-        (_, _, Some(_)) => PlanState::Changed,
-        (false, false, None) => PlanState::Unsigned,
-        (_, _, None) => PlanState::HalfSigned,
-    }
 }
 
 /// The half's updates so far, and a footnote where a month fell out because all of it was spent away.
@@ -132,8 +120,7 @@ fn days_away(days: i64) -> Message {
 fn review(owed: &Owed<'_>) -> Option<ReviewCell> {
     owed.reviews().iter().rev().find_map(|review| {
         let state = match review.entry.map(|entry| owed.reading(entry)) {
-            Some(Reading::Seen(_)) => ReviewState::Seen,
-            Some(Reading::InTheirName | Reading::Unseen) => ReviewState::Unseen,
+            Some(reading) => ReviewState::Written(reading),
             None => owed.late(review.deadline).map(|_| ReviewState::Missing)?,
         };
         Some(ReviewCell { quarter: review.period, state })

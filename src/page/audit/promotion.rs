@@ -10,20 +10,22 @@ use crate::field::date::Day;
 use crate::field::label::fold;
 use crate::page::audit::row::{EvidenceCell, PacketState, PromotionCell, Share};
 use crate::proof::Context;
+use crate::record::Record;
 
 /// The cell of a candidate; `None` for everybody else.
-pub(super) fn promotion(context: &Context<'_>, today: Day) -> Option<PromotionCell> {
+pub(super) fn promotion(record: &Record<'_>) -> Option<PromotionCell> {
+    let (context, today) = (&record.context, record.today);
     let target = path::target(context.document, context.settings, today)?;
-    let gaps = path::gaps(context, today);
+    let gaps = path::gaps(record);
     Some(PromotionCell {
         from: path::current_level(context.document, today).map(str::to_owned),
         to: target.to_owned(),
         months: goal_published(context, target)
             .filter(|goal| *goal <= today)
             .map(|goal| whole_months(goal, today)),
-        has_path: path::has_path(context, today),
+        has_path: path::has_path(record),
         gaps: Share { reached: gaps.with_project, of: gaps.count },
-        sponsor: path::names_sponsor(context, today),
+        sponsor: path::names_sponsor(record),
         evidence: evidence(context, target, today),
         packet: packet(context, target, today),
     })

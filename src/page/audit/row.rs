@@ -9,6 +9,8 @@ use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, MailmapLine, Message, Owner, RepoPath, Severity};
 use crate::page::evidence_base::EvidenceBase;
+use crate::proof::reading::Reading;
+use crate::record::plan::Agreement;
 use crate::report::found::Report;
 
 /// What the audit page shows besides the findings.
@@ -94,15 +96,7 @@ pub enum PlanState {
     /// Not due yet, and not there.
     Open,
     Missing,
-    /// There, without a proven signature.
-    Unsigned,
-    /// Only one of the two has signed.
-    HalfSigned,
-    Signed,
-    /// Signed by both, changed, and signed by both again.
-    Revised,
-    /// Changed after signing, and not signed again.
-    Changed,
+    Agreed(Agreement),
 }
 
 impl PlanState {
@@ -111,11 +105,7 @@ impl PlanState {
         match self {
             PlanState::Open => "open",
             PlanState::Missing => "missing",
-            PlanState::Unsigned => "unsigned",
-            PlanState::HalfSigned => "half signed",
-            PlanState::Signed => "signed",
-            PlanState::Revised => "revised",
-            PlanState::Changed => "changed",
+            PlanState::Agreed(agreement) => agreement.name(),
         }
     }
 }
@@ -131,10 +121,7 @@ pub struct ReviewCell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewState {
     Missing,
-    /// There, and the engineer has not said so.
-    Unseen,
-    /// There, and seen by the engineer.
-    Seen,
+    Written(Reading),
 }
 
 impl ReviewState {
@@ -142,8 +129,7 @@ impl ReviewState {
     pub fn name(self) -> &'static str {
         match self {
             ReviewState::Missing => "missing",
-            ReviewState::Unseen => "unseen",
-            ReviewState::Seen => "seen",
+            ReviewState::Written(reading) => reading.name(),
         }
     }
 }

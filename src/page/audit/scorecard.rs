@@ -2,10 +2,10 @@
 
 use crate::career::levels::{STAY_MONTHS, promotions};
 use crate::career::path;
-use crate::document::line::{self, DecisionKind, Standing, StatusLine, Verdict};
+use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::document::{Entry, Status};
 use crate::due::not_yet::not_yet;
-use crate::due::owed::{Owed, Reading};
+use crate::due::owed::Owed;
 use crate::entry::calibration::Calibration;
 use crate::entry::packet::rounds::{Case, cases, verdicts};
 use crate::entry::period::predates_adoption;
@@ -15,17 +15,16 @@ use crate::field::date::{Day, Half};
 use crate::field::label::{Label, Section};
 use crate::page::audit::row::{Measure, Share};
 use crate::proof::Context;
-use crate::proof::behaviour;
-use crate::proof::reading::published_at;
-use crate::proof::signature;
+use crate::proof::reading::Reading;
+use crate::record::Record;
+use crate::record::pip::PipRecord;
 
 /// Everybody whom the scorecard is about.
 pub(super) struct Everybody<'e, 'a> {
     /// Those who are on the team, with what they owe.
     pub(super) owed: &'e [Owed<'a>],
     /// All of them, those who are gone included: what became of them counts.
-    pub(super) all: &'e [Context<'a>],
-    pub(super) today: Day,
+    pub(super) all: &'e [Record<'a>],
 }
 
 /// Everything that is measured, in the order of the page.
@@ -65,7 +64,7 @@ pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
             Count::All(count) => everybody
                 .all
                 .iter()
-                .flat_map(|context| count(context, start(context, everybody.today), everybody.today))
+                .flat_map(|record| count(record, start(&record.context, record.today)))
                 .collect(),
         };
         let reached = counted.iter().filter(|reached| **reached).count();
@@ -76,10 +75,11 @@ pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
 
 /// How many months the promotions took that were reached in this half and the one before, the shortest first.
 pub(super) fn months_to_promotion(everybody: &Everybody<'_, '_>) -> Vec<i32> {
-    let recent = |context: &Context<'_>| {
-        let from = start(context, everybody.today);
-        let promotions =
-            promotions(context, everybody.today).into_iter().filter(move |promotion| promotion.day >= from);
+    let recent = |record: &Record<'_>| {
+        let from = start(&record.context, record.today);
+        let promotions = promotions(&record.context, record.today)
+            .into_iter()
+            .filter(move |promotion| promotion.day >= from);
         promotions.filter_map(|promotion| promotion.months).collect::<Vec<i32>>()
     };
     let mut months: Vec<i32> = everybody.all.iter().flat_map(recent).collect();
@@ -94,8 +94,8 @@ type Row = (&'static str, &'static str, Option<u8>, Count);
 enum Count {
     /// Of those who are on the team.
     Owed(fn(&Owed<'_>, Day) -> Counted),
-    /// Of everybody, up to a day.
-    All(fn(&Context<'_>, Day, Day) -> Counted),
+    /// Of everybody.
+    All(fn(&Record<'_>, Day) -> Counted),
 }
 
 /// One item each: whether it reached what was asked.
@@ -117,7 +117,7 @@ fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
         .halves(owed.today)
         .filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
     let signed = |half: Half| {
-        let pair = signature::first_pair(&owed.context, &owed.plan(half)?.address)?;
+        let pair = owed.record.plan(&owed.plan(half)?.address)?.first_pair.as_ref()?;
         owed.context.evidence.day(pair.published)
     };
     let judged = halves.filter_map(|half| match signed(half) {
@@ -169,35 +169,35 @@ fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
 }
 
 /// PIPs that ended within the usual clock, of those that ended or outran it.
-fn pips_resolved(context: &Context<'_>, from: Day, today: Day) -> Counted {
+fn pips_resolved(record: &Record<'_>, from: Day) -> Counted {
+    let context = &record.context;
     let (days, away) = (context.settings.pip.clock_days, context.document.front_matter.absences());
-    let counts = |pip: &&Entry| !pip.is_retracted() && !predates_adoption(&pip.address, context.settings);
-    let judged = context.document.entries_of(Section::Pips).filter(counts).filter_map(|pip| {
-        let course = behaviour::pip_course(context, pip, today);
-        let end = course.ended.map_or(today, |outcome| outcome.day);
-        let in_time = away.days_at_work(course.started, end) <= days;
-        (end >= from && (course.ended.is_some() || !in_time)).then_some(in_time)
+    let counts = |pip: &&PipRecord<'_>| !predates_adoption(&pip.entry.address, context.settings);
+    let judged = record.pips.iter().filter(counts).filter_map(|pip| {
+        let end = pip.course.ended.map_or(record.today, |outcome| outcome.day);
+        let in_time = away.days_at_work(pip.course.started, end) <= days;
+        (end >= from && (pip.course.ended.is_some() || !in_time)).then_some(in_time)
     });
     judged.collect()
 }
 
 /// Packets that asked for a level and were decided about.
-fn recent_cases<'a>(context: &Context<'a>, from: Day, today: Day) -> impl Iterator<Item = Case<'a>> {
-    cases(context.document, today).into_iter().filter(move |case| case.first_day >= from)
+fn recent_cases<'a>(record: &Record<'a>, from: Day) -> impl Iterator<Item = Case<'a>> {
+    cases(record.context.document, record.today).into_iter().filter(move |case| case.first_day >= from)
 }
 
-fn approved_at_first(context: &Context<'_>, from: Day, today: Day) -> Counted {
-    recent_cases(context, from, today).map(|case| case.at_first).collect()
+fn approved_at_first(record: &Record<'_>, from: Day) -> Counted {
+    recent_cases(record, from).map(|case| case.at_first).collect()
 }
 
-fn approved_eventually(context: &Context<'_>, from: Day, today: Day) -> Counted {
-    recent_cases(context, from, today).map(|case| case.eventually).collect()
+fn approved_eventually(record: &Record<'_>, from: Day) -> Counted {
+    recent_cases(record, from).map(|case| case.eventually).collect()
 }
 
 /// Packets that were sent back and calibrations that said `not yet`: whether a review had said so before.
-fn told_before_refused(context: &Context<'_>, from: Day, today: Day) -> Counted {
-    let document = context.document;
-    let packets = recent_cases(context, from, today).filter(|case| case.returned > 0).filter_map(|case| {
+fn told_before_refused(record: &Record<'_>, from: Day) -> Counted {
+    let (document, today) = (record.context.document, record.today);
+    let packets = recent_cases(record, from).filter(|case| case.returned > 0).filter_map(|case| {
         verdicts(case.packet, today)
             .iter()
             .find(|verdict| verdict.what.is_refusal())
@@ -210,14 +210,11 @@ fn told_before_refused(context: &Context<'_>, from: Day, today: Day) -> Counted 
     let calibrations = calibrations
         .filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from)
         .map(|decision| decision.day);
-    let says_so = |review: &&Entry| {
-        let standing =
-            review.value_of(Label::Standing).and_then(|(text, _)| line::standing(text.text().trim()));
-        standing == Some(Standing::NotYet)
-    };
-    let published = |review: &Entry| published_at(context, review).and_then(|at| context.evidence.day(at));
-    let told: Vec<Day> =
-        document.entries_of(Section::Reviews).filter(says_so).filter_map(published).collect();
+    let reviews = record.entries_of(Section::Reviews).filter(|review| {
+        let standing = review.entry.value_of(Label::Standing);
+        standing.and_then(|value| value.line.standing()) == Some(Standing::NotYet)
+    });
+    let told: Vec<Day> = reviews.filter_map(|review| review.published_day(&record.context)).collect();
     packets.chain(calibrations).map(|day| told.iter().any(|told| *told < day)).collect()
 }
 
@@ -225,13 +222,13 @@ fn told_before_refused(context: &Context<'_>, from: Day, today: Day) -> Counted 
 fn documented_path(owed: &Owed<'_>, _: Day) -> Counted {
     let context = &owed.context;
     let counts = path::has_next_level(context.document, context.settings, owed.today);
-    counts.then(|| path::has_path(context, owed.today)).into_iter().collect()
+    counts.then(|| path::has_path(owed.record)).into_iter().collect()
 }
 
 fn gaps_with_projects(owed: &Owed<'_>, _: Day) -> Counted {
     let context = &owed.context;
     let counts = path::has_next_level(context.document, context.settings, owed.today);
-    counts.then(|| path::gaps(context, owed.today).are_named()).into_iter().collect()
+    counts.then(|| path::gaps(owed.record).are_named()).into_iter().collect()
 }
 
 /// Calibrations that said `not yet`: whether gaps and a plan came of it. One that still has time is not counted.
@@ -252,7 +249,7 @@ fn goals_looked_at(owed: &Owed<'_>, _: Day) -> Counted {
 fn criteria_walked(owed: &Owed<'_>, _: Day) -> Counted {
     let context = &owed.context;
     path::target(context.document, context.settings, owed.today)
-        .map(|_| path::is_walked(context, owed.today))
+        .map(|_| path::is_walked(owed.record))
         .into_iter()
         .collect()
 }
@@ -261,13 +258,14 @@ fn criteria_walked(owed: &Owed<'_>, _: Day) -> Counted {
 fn sponsor_named(owed: &Owed<'_>, _: Day) -> Counted {
     let context = &owed.context;
     let named = path::target(context.document, context.settings, owed.today)
-        .map(|_| path::names_sponsor(context, owed.today));
+        .map(|_| path::names_sponsor(owed.record));
     let due = || owed.deadlines.promotion_sponsor().is_some_and(|deadline| owed.late(deadline).is_some());
     named.filter(|named| *named || due()).into_iter().collect()
 }
 
 /// Promotions of which it became clear in this time whether they stayed.
-fn promoted_still_here(context: &Context<'_>, from: Day, today: Day) -> Counted {
+fn promoted_still_here(record: &Record<'_>, from: Day) -> Counted {
+    let (context, today) = (&record.context, record.today);
     let recent = promotions(context, today)
         .into_iter()
         .filter(|promotion| promotion.day.plus_months(STAY_MONTHS) >= from);
@@ -275,7 +273,8 @@ fn promoted_still_here(context: &Context<'_>, from: Day, today: Day) -> Counted 
 }
 
 /// Those whose last promotion was half a year ago, and who are here: whether somebody has grown with them since.
-fn promoted_who_mentor(context: &Context<'_>, _: Day, today: Day) -> Counted {
+fn promoted_who_mentor(record: &Record<'_>, _: Day) -> Counted {
+    let (context, today) = (&record.context, record.today);
     let last = promotions(context, today).into_iter().next_back();
     let Some(promotion) = last.filter(|promotion| promotion.stayed == Some(true)) else { return Vec::new() };
     if context.document.front_matter.status != Status::Active {

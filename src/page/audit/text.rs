@@ -6,6 +6,8 @@ use crate::page::audit::row::{
     Audit, AuditPage, Column, Due, EngineerRow, Measure, OpenNotes, PacketState, PipCell, PlanCell,
     PlanState, PromotionCell, ReviewCell, ReviewState, Share, Todo,
 };
+use crate::proof::reading::Reading;
+use crate::record::plan::Agreement;
 use crate::term::escape;
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -87,7 +89,7 @@ fn engineers(rows: &[EngineerRow], look: Look) -> String {
         .iter()
         .find_map(|row| row.plan)
         .map_or(String::new(), |plan| format!(" {}", period(&plan.half.to_string())));
-    let mut table = Table::new(0).right(3);
+    let mut table = Table::new(0).right(3).whole(2);
     let plan_title = format!("PLAN{half}");
     let titles = ["ENGINEER", "TARGET", plan_title.as_str(), "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"];
     table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
@@ -165,9 +167,12 @@ fn plan_text(plan: Option<PlanCell>) -> (String, Ink) {
     };
     match plan.state {
         PlanState::Open => ("-".to_owned(), Ink::Plain),
-        PlanState::Missing | PlanState::Changed => (plan.state.name().to_uppercase(), Ink::Red),
-        PlanState::Unsigned | PlanState::HalfSigned => (plan.state.name().to_owned(), Ink::Magenta),
-        PlanState::Signed | PlanState::Revised => (plan.state.name().to_owned(), Ink::Plain),
+        PlanState::Missing => (plan.state.name().to_uppercase(), Ink::Red),
+        PlanState::Agreed(agreement @ Agreement::Changed { .. }) => {
+            (agreement.name().to_uppercase(), Ink::Red)
+        }
+        PlanState::Agreed(agreement) if agreement.is_signed() => (agreement.name().to_owned(), Ink::Plain),
+        PlanState::Agreed(agreement) => (agreement.name().to_owned(), Ink::Magenta),
     }
 }
 
@@ -181,8 +186,10 @@ fn review_text(review: Option<ReviewCell>) -> (String, Ink) {
     };
     match review.state {
         ReviewState::Missing => ("MISSING".to_owned(), Ink::Red),
-        ReviewState::Unseen => (format!("{} unseen", period(&review.quarter.to_string())), Ink::Magenta),
-        ReviewState::Seen => (format!("{} seen", period(&review.quarter.to_string())), Ink::Plain),
+        ReviewState::Written(reading) => {
+            let ink = if matches!(reading, Reading::Seen(_)) { Ink::Plain } else { Ink::Magenta };
+            (format!("{} {}", period(&review.quarter.to_string()), reading.name()), ink)
+        }
     }
 }
 
@@ -378,7 +385,7 @@ pub(super) mod tests {
             updates: Some(Share { reached: 5, of: 5 }),
             review: Some(ReviewCell {
                 quarter: Quarter::parse("2026-Q1").unwrap(),
-                state: ReviewState::Seen,
+                state: ReviewState::Written(Reading::Seen(None)),
             }),
             open: OpenNotes::default(),
             pip: None,
@@ -392,7 +399,7 @@ pub(super) mod tests {
         let plan = |state| Some(PlanCell { half: half(day("2026-06-18")), state });
         let amara = EngineerRow {
             target: Some("Staff".to_owned()),
-            plan: plan(PlanState::Revised),
+            plan: plan(PlanState::Agreed(Agreement::Revised)),
             done: Some(Share { reached: 3, of: 4 }),
             ..row("Amara Okafor")
         };
@@ -404,7 +411,7 @@ pub(super) mod tests {
         };
         let noor = EngineerRow {
             target: Some("Staff".to_owned()),
-            plan: plan(PlanState::Signed),
+            plan: plan(PlanState::Agreed(Agreement::Signed)),
             done: Some(Share { reached: 2, of: 4 }),
             review: Some(ReviewCell {
                 quarter: Quarter::parse("2026-Q1").unwrap(),

@@ -13,7 +13,7 @@ use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::page::packet::markdown::code;
-use crate::proof::Context;
+use crate::record::Record;
 use crate::settings::Settings;
 
 /// Whose packet of which half.
@@ -21,7 +21,7 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     pub settings: &'a Settings,
     /// What the history shows of it; `None` where it cannot be read.
-    pub history: Option<Context<'a>>,
+    pub record: Option<Record<'a>>,
     pub half: Half,
     /// Its packet; `None` where nobody has begun one.
     pub packet: Option<Packet<'a>>,
@@ -37,7 +37,7 @@ impl<'a> Subject<'a> {
     pub fn new(
         document: &'a Document,
         settings: &'a Settings,
-        history: Option<Context<'a>>,
+        record: Option<Record<'a>>,
         half: Half,
         level: Option<&str>,
         today: Day,
@@ -55,7 +55,7 @@ impl<'a> Subject<'a> {
             ([packet], _) | (_, [packet]) => Some(*packet),
             _ => return Err(of_half().map(|packet| packet.entry.address.clone()).collect()),
         };
-        Ok(Subject { document, settings, history, half, packet, today, embedder: Embedder::of(document) })
+        Ok(Subject { document, settings, record, half, packet, today, embedder: Embedder::of(document) })
     }
 
     /// The level that is asked for: the packet's own; where there is no packet, the document's target.
@@ -108,8 +108,7 @@ impl<'a> Subject<'a> {
     /// the next half's, else the last one within the half.
     pub(super) fn calibration(&self) -> Option<(Day, Day)> {
         let year = self.settings.fiscal_year;
-        let mut days: Vec<Day> =
-            self.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day)).collect();
+        let mut days = self.settings.cadence.calibration.clone();
         days.sort_unstable();
         let from = year.month_of_half(self.half, 5).first();
         let until = year.month_of_half(self.half.next(), 5).first();
@@ -145,13 +144,13 @@ impl<'a> Subject<'a> {
 
     /// When an entry was first published.
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {
-        let context = self.history.as_ref()?;
+        let context = &self.record.as_ref()?.context;
         context.evidence.day(context.of(entry)?.first()?.run.from)
     }
 
     /// How a win is cited: with the day of its publication where that is known and late, or where it has none.
     pub(super) fn win_source(&self, win: &Win<'_>) -> String {
-        let known = self.history.as_ref().map(|context| publication(context, win));
+        let known = self.record.as_ref().map(|record| publication(&record.context, win));
         match known {
             Some(Publication::NotYet) => "`wins`, not published yet".to_owned(),
             Some(Publication::Late(day, _)) => format!("`wins`, published only on {day}"),

@@ -1,12 +1,11 @@
 //! The whole packet of a half, put together from what stands in the document. Nothing is added; what is not there is said to be missing.
 
 use crate::document::embed::{Passage, escape};
-use crate::document::line::{self, Form};
+use crate::document::line::Form;
 use crate::document::{Entry, Field, PartKind};
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
 use crate::entry::win::Win;
-use crate::evidence::row::reflections;
 use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
 use crate::field::span::Span;
@@ -251,10 +250,8 @@ impl<'a> Work<'_, 'a> {
             Some(_) => self.page.item(&lead, &said, source),
             None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
         }
-        for field in artifact
-            .part
-            .fields_of(Label::Confirmed)
-            .filter(|field| line::confirmed(field.value.text()).is_some())
+        for field in
+            artifact.part.fields_of(Label::Confirmed).filter(|field| field.line.confirmed().is_some())
         {
             let passage = self.subject.embedder.passage(field.value_span, &[]);
             self.page.item("Confirmed: ", &passage, source);
@@ -264,14 +261,13 @@ impl<'a> Work<'_, 'a> {
     fn self_reflection(&mut self) {
         let subject = self.subject;
         self.named(Label::SelfReflection, "Self-reflection", Owner::Engineer, self.asks());
-        let (Some(packet), Some(history)) = (subject.packet, &subject.history) else { return };
-        for (_, mark) in reflections(&subject.document.source, packet.entry) {
-            let writes = crate::proof::frozen::line_writes(history, packet.entry, mark);
-            match history.evidence.attribution(&writes, |_, person| person.is(&history.history.engineer)) {
+        let (Some(packet), Some(record)) = (subject.packet, &subject.record) else { return };
+        for (_, given_by) in record.of(packet.entry).map(|packet| &packet.reflections).into_iter().flatten() {
+            match given_by {
                 Attribution::Author(..) | Attribution::Trailer(..) => {
                     self.page.block([format!(
                         "Written by {}, by the history.",
-                        escape(&history.history.engineer.name)
+                        escape(&record.context.history.engineer.name)
                     )]);
                 }
                 Attribution::SomebodyElse(person, _) => {

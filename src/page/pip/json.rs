@@ -4,11 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::evidence::verdict::Verdict as Shown;
 use crate::field::date::Day;
-use crate::page::pip::judged::{Judged, by_name};
 use crate::proof::Context;
-use crate::proof::preconditions::{Decision, Holds};
+use crate::proof::preconditions::{Decision, Held};
+use crate::record::pip::Judged;
 use crate::report::json::AssuranceJson;
 use crate::report::programs::{self, FormatVersion, Versioned};
 
@@ -43,11 +42,11 @@ struct BehaviourJson {
     /// Whether there is a PIP about it already.
     pip: bool,
     /// A note that calls it out was published.
-    named: HoldsJson,
+    named: HeldJson,
     /// The first and the last such note were published far enough apart.
-    repeated: HoldsJson,
+    repeated: HeldJson,
     /// There are enough such notes, and the latest outcome says that it is as it was.
-    unchanged: HoldsJson,
+    unchanged: HeldJson,
     /// What the convention's table decides.
     decision: DecisionJson,
     /// The first day on which a PIP may start, where the decision is to wait; else null.
@@ -64,8 +63,8 @@ struct BehaviourJson {
 /// What the history says of a precondition.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[schemars(rename = "Holds")]
-enum HoldsJson {
+#[schemars(rename = "Held")]
+enum HeldJson {
     /// It holds, and others' commits show it.
     Established,
     /// Nothing speaks against it, and it rests on one person's clock.
@@ -105,15 +104,13 @@ enum DecisionJson {
 pub fn json(
     context: &Context<'_>,
     document: &Document,
-    judged: &[Judged],
+    judged: &[&Judged],
     today: Day,
 ) -> std::io::Result<String> {
-    let word = |holds: &Holds| match holds {
-        Holds::Yes(Shown::Established(_)) => HoldsJson::Established,
-        Holds::Yes(Shown::Contradicted(_) | Shown::NotEstablished) | Holds::Unwitnessed => {
-            HoldsJson::NotEstablished
-        }
-        Holds::No => HoldsJson::Missing,
+    let word = |held: &Held| match held {
+        Held::Yes(_) => HeldJson::Established,
+        Held::Unwitnessed => HeldJson::NotEstablished,
+        Held::No => HeldJson::Missing,
     };
     let page = PipJson {
         schema: FormatVersion::new(),
@@ -127,7 +124,7 @@ pub fn json(
             .map(|(behaviour, judged)| BehaviourJson {
                 behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
-                pip: judged.stands,
+                pip: judged.has_pip,
                 named: word(&judged.preconditions.named),
                 repeated: word(&judged.preconditions.repeated),
                 unchanged: word(&judged.preconditions.unchanged),
@@ -147,10 +144,7 @@ pub fn json(
                     None
                 },
                 counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
-                by_name: by_name(context, &judged.preconditions)
-                    .iter()
-                    .map(|note| note.address.to_string())
-                    .collect(),
+                by_name: judged.by_name.iter().map(ToString::to_string).collect(),
                 not_counted: judged
                     .preconditions
                     .not_counted

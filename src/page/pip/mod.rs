@@ -1,6 +1,5 @@
 //! May a performance improvement plan start? The page that answers it.
 
 pub mod json;
-pub mod judged;
 pub mod page;
 pub mod text;

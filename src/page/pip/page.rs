@@ -4,18 +4,17 @@ use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
-use crate::page::pip::judged::{Judged, by_name};
 use crate::page::pip::text::{
-    Answer, NextStep as Step, NoteLine, PipPage as Page, PipVerdict as Verdict, Precondition,
-    PreconditionState as State, ProofLine as Line,
+    Answer, NextStep, NoteLine, PipPage, PipVerdict, Precondition, PreconditionState, ProofLine,
 };
-use crate::proof::preconditions::{Decision, Holds, NotCounted, NoteClaim, NoteResult, Preconditions};
+use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, NoteResult, Preconditions};
 use crate::proof::{Context, owes_clock};
+use crate::record::pip::Judged;
 use crate::settings::Assurance;
 
-pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> Page {
+pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
     let preconditions = &judged.preconditions;
-    Page {
+    PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
         as_of: today,
@@ -40,11 +39,11 @@ pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> Page {
     }
 }
 
-fn verdict(judged: &Judged) -> Verdict {
+fn verdict(judged: &Judged) -> PipVerdict {
     let preconditions = &judged.preconditions;
     let missing = [&preconditions.named, &preconditions.repeated, &preconditions.unchanged]
         .iter()
-        .filter(|holds| ***holds == Holds::No)
+        .filter(|holds| ***holds == Held::No)
         .count();
     let (answer, words) = match (judged.decision, missing) {
         (Decision::Start, _) if preconditions.is_unwitnessed() => (
@@ -55,11 +54,11 @@ fn verdict(judged: &Judged) -> Verdict {
                 "."
             ],
         ),
-        (Decision::Start, _) if judged.stands => {
+        (Decision::Start, _) if judged.has_pip => {
             (Answer::Yes, message!["all three held when the PIP began on ", judged.start, "."])
         }
         (Decision::Start, _) => (Answer::Yes, Message::fixed("all three hold.")),
-        (Decision::Wait(until), _) if judged.stands => (
+        (Decision::Wait(until), _) if judged.has_pip => (
             Answer::No,
             message![
                 "the PIP began on ",
@@ -95,24 +94,24 @@ fn verdict(judged: &Judged) -> Verdict {
             (Answer::NotYet, Message::fixed("one of the three does not hold."))
         }
     };
-    Verdict { answer, words }
+    PipVerdict { answer, words }
 }
 
-fn state(holds: &Holds) -> State {
+fn state(holds: &Held) -> PreconditionState {
     match holds {
-        Holds::Yes(_) => State::Established,
-        Holds::Unwitnessed => State::NotEstablished,
-        Holds::No => State::Missing,
+        Held::Yes(_) => PreconditionState::Established,
+        Held::Unwitnessed => PreconditionState::NotEstablished,
+        Held::No => PreconditionState::Missing,
     }
 }
 
 fn named(context: &Context<'_>, judged: &Judged) -> Precondition {
     let notes = &judged.preconditions.counted;
-    let mut lines: Vec<Line> =
-        notes.iter().map(|note| Line::Note(line(context, note, Message::default()))).collect();
-    let by_name = by_name(context, &judged.preconditions).len();
+    let mut lines: Vec<ProofLine> =
+        notes.iter().map(|note| ProofLine::Note(line(context, note, Message::default()))).collect();
+    let by_name = judged.by_name.len();
     if by_name > 0 {
-        lines.push(Line::Fact(message![
+        lines.push(ProofLine::Fact(message![
             by_name,
             " of these, or an outcome of it, by the name in a commit alone: no key signed it"
         ]));
@@ -125,7 +124,7 @@ fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Preconditio
     let lines = preconditions.span.map(|span| {
         let days = span.first.days_until(span.last);
         let away = days - span.at_work;
-        Line::Fact(match away {
+        ProofLine::Fact(match away {
             0 => message![span.first, " to ", span.last, ": ", days, " days"],
             _ => message![
                 span.first,
@@ -143,7 +142,12 @@ fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Preconditio
     });
     let late = preconditions.stands_on.map(|witness| {
         let author = &context.evidence.commits[witness.commit].author;
-        Line::Fact(message!["but the first note stands on a commit by ", author, " of ", witness.time.day()])
+        ProofLine::Fact(message![
+            "but the first note stands on a commit by ",
+            author,
+            " of ",
+            witness.time.day()
+        ])
     });
     Precondition {
         state: state(&preconditions.repeated),
@@ -169,7 +173,7 @@ fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Preconditi
     Precondition {
         state: state(&preconditions.unchanged),
         needed,
-        lines: vec![Line::Fact(counts), Line::Fact(outcome)],
+        lines: vec![ProofLine::Fact(counts), ProofLine::Fact(outcome)],
     }
 }
 
@@ -218,7 +222,7 @@ fn reason(why: NotCounted, start: Day) -> Message {
 
 fn decision(judged: &Judged) -> Message {
     match judged.decision {
-        Decision::Start if judged.stands => message!["started on ", judged.start],
+        Decision::Start if judged.has_pip => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
         Decision::Wait(until) => message!["wait until ", until, ", then start"],
         Decision::WriteFollowUp => Message::fixed("write the follow-up note, give it 30 more days"),
@@ -232,9 +236,9 @@ fn decision(judged: &Judged) -> Message {
     }
 }
 
-fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
+fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
     let what = match judged.decision {
-        Decision::Start if judged.stands => return Vec::new(),
+        Decision::Start if judged.has_pip => return Vec::new(),
         Decision::Start => Message::fixed(
             "write the PIP with `Fit considered`, expectation, checkpoints and end; decide now, waiting helps nobody.",
         ),
@@ -257,12 +261,12 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
         Decision::TalkFirst => Message::fixed("hold a 1:1 and write it down before anything else."),
     };
     let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
-    vec![Step { who, owner: Owner::Manager, what }]
+    vec![NextStep { who, owner: Owner::Manager, what }]
 }
 
 fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {
     let start = match judged.decision {
-        Decision::Wait(until) if !judged.stands => until,
+        Decision::Wait(until) if !judged.has_pip => until,
         Decision::Start | Decision::Wait(_) => judged.start,
         Decision::WriteFollowUp
         | Decision::FeedbackGap

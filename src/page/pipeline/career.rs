@@ -3,15 +3,16 @@
 
 use crate::career::levels::{Promotion, levels, promotions};
 use crate::career::path::{self, Gaps};
+use crate::document::Status;
 use crate::document::line::Verdict;
-use crate::document::{Entry, Status};
 use crate::entry::packet::rounds::{Case, cases};
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Section, fold};
-use crate::proof::Context;
-use crate::proof::behaviour;
-use crate::proof::reading::{Reading, reading};
+use crate::proof::behaviour::PipCourse;
+use crate::proof::reading::Reading;
+use crate::record::Record;
+use crate::record::pip::PipRecord;
 
 /// Days at work within which a PIP is to be over.
 pub const PIP_DAYS: i64 = 60;
@@ -49,19 +50,20 @@ pub enum PipFate {
 
 impl<'a> Career<'a> {
     /// The way of a document's engineer up to a day.
-    pub fn of(context: &Context<'a>, today: Day) -> Career<'a> {
+    pub fn of(record: &Record<'a>) -> Career<'a> {
+        let (context, today) = (&record.context, record.today);
         let document = context.document;
         let active = document.front_matter.status == Status::Active;
         Career {
             active,
             levels: levels(document, today),
             target: path::target(document, context.settings, today).filter(|_| active),
-            has_path: active && path::has_path(context, today),
-            gaps: if active { path::gaps(context, today) } else { Gaps::default() },
+            has_path: active && path::has_path(record),
+            gaps: if active { path::gaps(record) } else { Gaps::default() },
             cases: cases(document, today),
             promotions: promotions(context, today),
-            pips: pips(context, today),
-            surprised: surprised(context),
+            pips: pips(record),
+            surprised: surprised(record),
             capabilities: if active { path::capabilities(context, today) } else { Vec::new() },
         }
     }
@@ -79,18 +81,14 @@ impl<'a> Career<'a> {
     }
 }
 
-fn pips(context: &Context<'_>, today: Day) -> Vec<PipFate> {
+fn pips(record: &Record<'_>) -> Vec<PipFate> {
+    let (context, today) = (&record.context, record.today);
     let away = context.document.front_matter.absences();
-    let counts = |entry: &&Entry| {
-        let day = if let Address::Pip { day, .. } = &entry.address { Some(*day) } else { None };
-        !entry.is_retracted() && day.is_some_and(|day| !context.settings.predates_adoption(day))
+    let counts = |pip: &&PipRecord<'_>| {
+        let day = if let Address::Pip { day, .. } = &pip.entry.address { Some(*day) } else { None };
+        day.is_some_and(|day| !context.settings.predates_adoption(day))
     };
-    let courses = context
-        .document
-        .entries_of(Section::Pips)
-        .filter(counts)
-        .map(|entry| behaviour::pip_course(context, entry, today));
-    let fate = |course: behaviour::PipCourse| {
+    let fate = |course: PipCourse| {
         let end = course.ended.map_or(today, |outcome| outcome.day);
         match (away.days_at_work(course.started, end) <= PIP_DAYS, course.ended.is_some()) {
             (true, true) => PipFate::InTime,
@@ -98,11 +96,11 @@ fn pips(context: &Context<'_>, today: Day) -> Vec<PipFate> {
             (false, _) => PipFate::Longer,
         }
     };
+    let courses = record.pips.iter().filter(counts).map(|pip| pip.course);
     courses.filter(|course| course.started <= today).map(fate).collect()
 }
 
-fn surprised(context: &Context<'_>) -> usize {
-    let document = context.document;
-    let read = document.entries_of(Section::Reviews).chain(document.entries_of(Section::Packets));
-    read.filter(|entry| matches!(reading(context, entry), Reading::Seen(Some(Verdict::Surprised)))).count()
+fn surprised(record: &Record<'_>) -> usize {
+    let read = record.entries_of(Section::Reviews).chain(record.entries_of(Section::Packets));
+    read.filter(|entry| entry.reading.reading == Reading::Seen(Some(Verdict::Surprised))).count()
 }

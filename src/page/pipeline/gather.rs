@@ -35,18 +35,18 @@ pub fn gather(state: &State<'_>) -> Gathered {
     let mut first: BTreeMap<PersonKey, &RepoPath> = BTreeMap::new();
     for document in state.documents {
         let path = &document.path;
-        let Some(history) = lint::history_in(state, document) else {
+        let Some(record) = lint::record(state, document) else {
             gathered.not_counted.push((path.clone(), Message::fixed("nothing says whose document it is")));
             continue;
         };
-        let key = history.history.engineer.key();
+        let key = record.context.history.engineer.key();
         if let Some(other) = first.get(&key) {
             gathered
                 .not_counted
                 .push((path.clone(), message!["`", *other, "` is about the same engineer, and counts"]));
             continue;
         }
-        let career = Career::of(&history, state.today);
+        let career = Career::of(&record);
         if career.levels.is_empty() {
             gathered
                 .not_counted
@@ -57,7 +57,7 @@ pub fn gather(state: &State<'_>) -> Gathered {
         let surprised = surprises.get(path).copied().unwrap_or(0);
         gathered
             .engineers
-            .insert(key.as_str().to_owned(), Facts::of(&history, &career, surprised, state.today));
+            .insert(key.as_str().to_owned(), Facts::of(&record.context, &career, surprised, state.today));
     }
     let gone =
         state.evidence.into_iter().flat_map(|evidence| &evidence.documents).filter(|past| !past.is_there());

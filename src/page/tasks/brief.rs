@@ -15,6 +15,7 @@ use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
+use crate::record::Record;
 use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
@@ -32,10 +33,11 @@ pub struct Brief<'a> {
 }
 
 impl<'a> Brief<'a> {
-    pub fn of(mut open: DocumentTasks<'a>, today: Day, complete: bool) -> Brief<'a> {
-        open.tasks.retain(|task| belongs(task, today));
+    pub fn of(record: &'a Record<'a>) -> Brief<'a> {
+        let mut open = DocumentTasks::of(record);
+        open.tasks.retain(|task| belongs(task, record.today));
         once(&mut open.tasks);
-        Brief { open, today, complete }
+        Brief { open, today: record.today, complete: record.is_whole() }
     }
 
     pub fn text(&self, look: Look) -> String {

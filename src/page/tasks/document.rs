@@ -7,6 +7,7 @@ use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::proof::Context;
 use crate::proof::signature;
+use crate::record::Record;
 
 /// A document and what waits around it.
 pub struct DocumentTasks<'a> {
@@ -16,12 +17,11 @@ pub struct DocumentTasks<'a> {
 }
 
 impl<'a> DocumentTasks<'a> {
-    /// `is_whole` says whether the history can be asked.
-    pub fn of(context: Context<'a>, today: Day, is_whole: bool) -> DocumentTasks<'a> {
-        let reach = if is_whole { Reach::Everything } else { Reach::TextOnly };
-        let mut tasks = Owed::new(context, today).map(|owed| agenda(&owed, reach)).unwrap_or_default();
-        tasks.sort_by_key(|task| (task.order(today), task.span));
-        DocumentTasks { context, tasks }
+    pub fn of(record: &'a Record<'a>) -> DocumentTasks<'a> {
+        let reach = if record.is_whole() { Reach::Everything } else { Reach::TextOnly };
+        let mut tasks = Owed::new(record).map(|owed| agenda(&owed, reach)).unwrap_or_default();
+        tasks.sort_by_key(|task| (task.order(record.today), task.span));
+        DocumentTasks { context: record.context, tasks }
     }
 }
 

@@ -6,16 +6,18 @@ use serde::Serialize;
 use crate::career::map::Strength;
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
-use crate::due::tasks::{noun, result};
+use crate::due::tasks::result;
 use crate::field::date::Day;
 use crate::page::tasks::json::TaskJson;
-use crate::page::whereabouts::{
-    Agreed, ArtifactPlace, GapPlace, GoalPlace, LastReview, OpenBehaviour, PipPlace, PlanPlace, SeenPlace,
-    SignaturePlace, Whereabouts,
-};
-use crate::proof::Context;
+use crate::page::whereabouts::Whereabouts;
+use crate::page::whereabouts::places::{LastReview, OpenBehaviour, PipPlace, PlanPlace};
+use crate::proof::reading::Reading;
 use crate::proof::shown::Shown;
 use crate::proof::signature::Role;
+use crate::record::Record;
+use crate::record::artifact::{ArtifactRecord, GapRecord};
+use crate::record::goal::GoalRecord;
+use crate::record::plan::SignatureRecord;
 use crate::report::programs::{FormatVersion, Versioned};
 
 /// Where an engineer is at.
@@ -148,6 +150,8 @@ struct PlanJson {
 struct SignatureJson {
     /// `engineer` or `manager`.
     role: &'static str,
+    /// The address of whom the line names; null where no document and no mailmap line knows them.
+    signer: Option<String>,
     /// The day that it names.
     dated: Option<String>,
     /// How the history stands to it.
@@ -302,7 +306,8 @@ impl Versioned for WhereJson {
     const VERSION: &'static str = "growthlint-where/1";
 }
 
-pub fn page(context: &Context<'_>, at: &Whereabouts<'_>, today: Day, is_whole: bool) -> WhereJson {
+pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> WhereJson {
+    let (context, today, is_whole) = (&record.context, record.today, record.is_whole());
     WhereJson {
         schema: FormatVersion::new(),
         as_of: today.to_string(),
@@ -357,53 +362,48 @@ fn day(day: Option<Day>) -> Option<String> {
     day.map(|day| day.to_string())
 }
 
-fn plan(plan: &PlanPlace<'_>) -> PlanJson {
+fn plan(place: &PlanPlace<'_>) -> PlanJson {
+    let plan = place.plan;
     PlanJson {
-        half: plan.half.to_string(),
-        state: match plan.agreed {
-            Agreed::NoPlan => "no plan",
-            Agreed::Unsigned => "unsigned",
-            Agreed::Half => "half signed",
-            Agreed::Signed => "signed",
-            Agreed::Revised => "revised",
-            Agreed::Changed => "changed",
-            Agreed::NotEstablished => "not established",
-            Agreed::TextOnly(_) => "text only",
-        },
-        due: day(plan.due.map(|(due, _)| due)),
-        days_late: plan.due.and_then(|(_, late)| late),
-        signatures: plan.signatures.iter().map(signature).collect(),
-        artifacts: plan.artifacts.iter().map(artifact).collect(),
-        done: plan.done,
-        off_track: day(plan.off_track.map(|(due, _)| due)),
-        decision: plan.decision.and_then(|(_, decision)| match decision {
+        half: place.half.to_string(),
+        state: plan.map_or("no plan", |plan| plan.agreement.name()),
+        due: day(place.due.map(|(due, _)| due)),
+        days_late: place.due.and_then(|(_, late)| late),
+        signatures: plan.map(|plan| plan.both().into_iter().map(signature).collect()).unwrap_or_default(),
+        artifacts: plan.map(|plan| plan.artifacts.iter().map(artifact).collect()).unwrap_or_default(),
+        done: plan.map_or(0, |plan| plan.done.len()),
+        off_track: day(place.off_track.map(|(due, _)| due)),
+        decision: plan.and_then(|plan| plan.decision).and_then(|decision| match decision.what {
             DecisionKind::CourseCorrect => Some("course-correct".to_owned()),
             DecisionKind::AcceptDelay(half) => Some(format!("accept delay to {half}")),
             DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => {
                 None
             }
         }),
-        self_audits: plan.audits.iter().map(ToString::to_string).collect(),
-        gaps: plan.gaps.iter().map(gap).collect(),
-        evidence: plan.shown,
+        self_audits: plan
+            .map(|plan| plan.audits.iter().map(ToString::to_string).collect())
+            .unwrap_or_default(),
+        gaps: plan.map(|plan| plan.gaps.iter().map(gap).collect()).unwrap_or_default(),
+        evidence: place.shown(),
     }
 }
 
-fn signature(signature: &SignaturePlace) -> SignatureJson {
+fn signature(signature: &SignatureRecord<'_>) -> SignatureJson {
     SignatureJson {
         role: match signature.role {
-            Role::Engineer => "engineer",
-            Role::Manager => "manager",
+            Some(Role::Engineer) => "engineer",
+            Some(Role::Manager) | None => "manager",
         },
+        signer: signature.person.as_ref().map(|person| person.email.clone()),
         dated: day(signature.day),
         evidence: signature.shown,
         why: signature.why.text().to_owned(),
     }
 }
 
-fn artifact(place: &ArtifactPlace) -> ArtifactJson {
+fn artifact(place: &ArtifactRecord) -> ArtifactJson {
     ArtifactJson {
-        kind: noun(place.artifact),
+        kind: place.artifact.noun(),
         there: place.is_there,
         status: place.status.as_ref().map(|status| match status {
             StatusLine::Planned => "planned",
@@ -418,19 +418,18 @@ fn artifact(place: &ArtifactPlace) -> ArtifactJson {
     }
 }
 
-fn gap(gap: &GapPlace<'_>) -> GapJson {
+fn gap(gap: &GapRecord<'_>) -> GapJson {
     GapJson {
         dimension: gap.dimension.map(str::to_owned),
-        closed_by: gap.closed_by.iter().map(|artifact| noun(*artifact)).collect(),
+        closed_by: gap.closed_by.iter().map(|artifact| artifact.noun()).collect(),
         has_project: gap.has_project,
     }
 }
 
-fn review(review: &LastReview) -> ReviewJson {
-    let (seen, seen_on, verdict) = match review.seen {
-        SeenPlace::Seen(day, verdict) => ("seen", day, verdict),
-        SeenPlace::InTheirName => ("in their name", None, None),
-        SeenPlace::Unseen => ("unseen", None, None),
+fn review(review: &LastReview<'_>) -> ReviewJson {
+    let (seen_on, verdict) = match review.reading.reading {
+        Reading::Seen(verdict) => (review.reading.day, verdict),
+        Reading::InTheirName | Reading::Unseen => (None, None),
     };
     ReviewJson {
         quarter: review.quarter.to_string(),
@@ -439,7 +438,7 @@ fn review(review: &LastReview) -> ReviewJson {
             Standing::NotYet => "not yet",
             Standing::AtLevel => "at level",
         }),
-        seen,
+        seen: review.reading.reading.name(),
         seen_on: day(seen_on),
         verdict: verdict.map(|verdict| match verdict {
             Verdict::AsExpected => "as expected",
@@ -463,22 +462,22 @@ fn note(open: &OpenBehaviour) -> NoteJson {
     }
 }
 
-fn pip(pip: &PipPlace, is_whole: bool) -> PipClockJson {
+fn pip(pip: &PipPlace<'_>, is_whole: bool) -> PipClockJson {
     PipClockJson {
-        entry: pip.address.to_string(),
+        entry: pip.record.entry.address.to_string(),
         outcome: pip.ended.map(|(_, outcome)| result(outcome)),
         outcome_on: day(pip.ended.map(|(day, _)| day)),
         day: pip.day,
         of: pip.of,
         ends: pip.ends.to_string(),
-        looked: day(pip.looked),
-        checkpoint: day(pip.checkpoint),
+        looked: day(pip.record.looked),
+        checkpoint: day(pip.record.checkpoint),
         preconditions_hold: is_whole.then_some(!pip.has_no_ground),
         evidence: pip.shown,
     }
 }
 
-fn goal(goal: &GoalPlace) -> GoalJson {
+fn goal(goal: &GoalRecord<'_>) -> GoalJson {
     GoalJson {
         number: goal.number,
         checked: goal.checked,

@@ -1,7 +1,14 @@
 //! Where the engineers of small stories are at.
 
 use super::*;
+use crate::document::line::{DecisionKind, OutcomeResult, Standing, Verdict};
+use crate::entry::plan::Artifact;
 use crate::lint;
+use crate::proof::reading::Reading;
+use crate::proof::signature::Role;
+use crate::record::Reach;
+use crate::record::artifact::GapRecord;
+use crate::record::plan::{Agreement, PlanRecord};
 use crate::settings::{Rubric, Settings};
 use crate::story::told::told;
 
@@ -44,8 +51,9 @@ fn at<T>(story: &str, today: &str, is_whole: bool, ask: impl Fn(&Whereabouts<'_>
     let today = Day::parse(today).unwrap();
     let (documents, evidence) = told(story, today, &settings);
     let document = documents.iter().find(|document| document.path.as_str() == DOC).unwrap();
-    let history = lint::context(&evidence, document, &settings, None).unwrap();
-    ask(&Whereabouts::of(&history, today, is_whole))
+    let context = lint::context(&evidence, document, &settings, None).unwrap();
+    let reach = if is_whole { Reach::Whole } else { Reach::TextOnly };
+    ask(&Whereabouts::of(&Record::new(context, today, reach)))
 }
 
 const PLAN: &str = "\
@@ -71,34 +79,40 @@ fn planned() -> String {
     format!("{PEOPLE}{}", add("2026-01-08", "ben", "Visibility plans", PLAN))
 }
 
-fn agreed(story: &str) -> (Agreed, Option<Shown>) {
-    at(story, "2026-06-01", true, |at| (at.plan.agreed, at.plan.shown))
+fn agreed(story: &str) -> (Option<Agreement>, Option<Shown>) {
+    at(story, "2026-06-01", true, |at| (at.plan.plan.map(|plan| plan.agreement), at.plan.shown()))
+}
+
+/// The plan that is told of.
+fn plan<'a>(at: &Whereabouts<'a>) -> &'a PlanRecord<'a> {
+    at.plan.plan.unwrap()
 }
 
 #[test]
 fn a_plan_is_agreed_by_what_the_history_shows() {
-    assert_eq!(agreed(PEOPLE), (Agreed::NoPlan, None));
+    assert_eq!(agreed(PEOPLE), (None, None));
     let story = planned();
-    assert_eq!(agreed(&story), (Agreed::Unsigned, None));
+    assert_eq!(agreed(&story), (Some(Agreement::Unsigned), None));
     let story = story + &below("2026-01-09", "amara", "### 2026-H1", "- Signed: Amara Okafor, 2026-01-09");
-    assert_eq!(agreed(&story), (Agreed::Half, Some(Shown::Attributed)));
+    assert_eq!(agreed(&story), (Some(Agreement::Half(Role::Engineer)), Some(Shown::Attributed)));
     let bens = |by: &str| {
         below("2026-01-10", by, "- Signed: Amara Okafor, 2026-01-09", "- Signed: Ben Castillo, 2026-01-10")
     };
     assert_eq!(
         agreed(&format!("{story}{}", bens("noor"))),
-        (Agreed::Half, Some(Shown::Contradicted)),
+        (Some(Agreement::Half(Role::Engineer)), Some(Shown::Contradicted)),
         "Noor cannot sign for Ben"
     );
     assert_eq!(
         agreed(&format!("{story}{}", bens("home"))),
-        (Agreed::NotEstablished, Some(Shown::NotEstablished))
+        (Some(Agreement::NotEstablished), Some(Shown::NotEstablished))
     );
     let story = story + &bens("ben");
-    assert_eq!(agreed(&story), (Agreed::Signed, Some(Shown::Attributed)));
+    assert_eq!(agreed(&story), (Some(Agreement::Signed), Some(Shown::Attributed)));
     let story = story + &instead("2026-02-02", "ben", "- Gap: Impact, no number yet", "- Gap: Impact, none");
-    assert_eq!(agreed(&story), (Agreed::Changed, Some(Shown::Contradicted)));
-    let why = at(&story, "2026-06-01", true, |at| at.plan.signatures[0].why.text().to_owned());
+    let (state, shown) = agreed(&story);
+    assert!(matches!(state, Some(Agreement::Changed { .. })) && shown == Some(Shown::Contradicted));
+    let why = at(&story, "2026-06-01", true, |at| plan(at).both()[0].why.text().to_owned());
     assert_eq!(why, "void, the text was changed on 2026-02-02");
     let story = story
         + &instead(
@@ -107,7 +121,7 @@ fn a_plan_is_agreed_by_what_the_history_shows() {
             "- Signed: Amara Okafor, 2026-01-09",
             "- Signed: Amara Okafor, 2026-02-03",
         );
-    assert_eq!(agreed(&story).0, Agreed::Changed, "one of two is not enough");
+    assert!(matches!(agreed(&story).0, Some(Agreement::Changed { .. })), "one of two is not enough");
     let story = story
         + &instead(
             "2026-02-04",
@@ -115,27 +129,27 @@ fn a_plan_is_agreed_by_what_the_history_shows() {
             "- Signed: Ben Castillo, 2026-01-10",
             "- Signed: Ben Castillo, 2026-02-04",
         );
-    assert_eq!(agreed(&story), (Agreed::Revised, Some(Shown::Attributed)));
-    let cut = at(&story, "2026-06-01", false, |at| (at.plan.agreed, at.level_shown, at.plan.due));
-    assert_eq!(cut, (Agreed::TextOnly(2), Shown::TextOnly, None));
+    assert_eq!(agreed(&story), (Some(Agreement::Revised), Some(Shown::Attributed)));
+    let cut = at(&story, "2026-06-01", false, |at| (plan(at).agreement, at.level_shown, at.plan.due));
+    assert_eq!(cut, (Agreement::TextOnly(2), Shown::TextOnly, None));
 }
 
 #[test]
 fn gaps_know_the_artifacts_that_close_them() {
     let gaps = at(&planned(), "2026-06-01", true, |at| {
         let of =
-            |gap: &GapPlace<'_>| (gap.dimension.map(str::to_owned), gap.closed_by.clone(), gap.has_project);
-        at.plan.gaps.iter().map(of).collect::<Vec<_>>()
+            |gap: &GapRecord<'_>| (gap.dimension.map(str::to_owned), gap.closed_by.clone(), gap.has_project);
+        plan(at).gaps.iter().map(of).collect::<Vec<_>>()
     });
     let scope = (Some("Scope".to_owned()), vec![Artifact::Stretch], true);
     let both = (None, vec![Artifact::CrossTeam, Artifact::DesignDoc], true);
     assert_eq!(gaps, [scope, both, (Some("Impact".to_owned()), Vec::new(), false)]);
     let (done, of, mentorship) = at(&planned(), "2026-06-01", true, |at| {
-        (at.plan.done, at.plan.artifacts.len(), at.plan.artifacts[2].is_there)
+        (plan(at).done.len(), plan(at).artifacts.len(), plan(at).artifacts[2].is_there)
     });
     assert_eq!((done, of, mentorship), (1, 4, false));
     assert_eq!(
-        at(&planned(), "2026-03-17", true, |at| at.plan.done),
+        at(&planned(), "2026-03-17", true, |at| plan(at).done.len()),
         0,
         "what is shipped tomorrow is not done today"
     );
@@ -152,7 +166,9 @@ fn off_track_is_said_at_the_end_of_the_month_and_not_before() {
         planned(),
         below("2026-05-04", "ben", "### 2026-H1", "- Decision: 2026-05-04 course-correct")
     );
-    let decided = at(&decided, "2026-05-08", true, |at| (at.plan.off_track, at.plan.decision));
+    let decided = at(&decided, "2026-05-08", true, |at| {
+        (at.plan.off_track, plan(at).decision.map(|decision| (decision.day, decision.what)))
+    });
     assert_eq!(decided, (None, Some((Day::parse("2026-05-04").unwrap(), DecisionKind::CourseCorrect))));
 }
 
@@ -231,8 +247,8 @@ fn a_pip_shows_its_clock_and_whether_it_has_ground() {
     );
     let told = |story: &str, today: &str, is_whole: bool| {
         at(story, today, is_whole, |at| {
-            let of = |pip: &PipPlace| {
-                (pip.day, pip.of, pip.looked.map(|day| day.to_string()), pip.has_no_ground, pip.shown)
+            let of = |pip: &PipPlace<'_>| {
+                (pip.day, pip.of, pip.record.looked.map(|day| day.to_string()), pip.has_no_ground, pip.shown)
             };
             at.pips.iter().map(of).collect::<Vec<_>>()
         })
@@ -264,11 +280,11 @@ fn reviews_goals_and_wins() {
     let story = format!("{PEOPLE}{review}{goal}{win}");
     let last = |story: &str| {
         at(story, "2026-05-01", true, |at| {
-            at.review.last.as_ref().map(|last| (last.standing, last.seen, last.shown))
+            at.review.last.as_ref().map(|last| (last.standing, last.reading.reading, last.shown))
         })
     };
     assert_eq!(last(PEOPLE), None);
-    assert_eq!(last(&story), Some((Some(Standing::NotYet), SeenPlace::Unseen, Shown::Attributed)));
+    assert_eq!(last(&story), Some((Some(Standing::NotYet), Reading::Unseen, Shown::Attributed)));
     let seen = |by: &str| {
         format!(
             "{story}{}",
@@ -280,12 +296,8 @@ fn reviews_goals_and_wins() {
             )
         )
     };
-    let day = Day::parse("2026-04-11");
-    assert_eq!(last(&seen("amara")).unwrap().1, SeenPlace::Seen(day, Some(Verdict::Surprised)));
-    assert_eq!(
-        last(&seen("ben")),
-        Some((Some(Standing::NotYet), SeenPlace::InTheirName, Shown::Contradicted))
-    );
+    assert_eq!(last(&seen("amara")).unwrap().1, Reading::Seen(Some(Verdict::Surprised)));
+    assert_eq!(last(&seen("ben")), Some((Some(Standing::NotYet), Reading::InTheirName, Shown::Contradicted)));
     assert_eq!(last(&seen("home")).unwrap().2, Shown::NotEstablished);
     let theirs = story.replace("commit 2026-04-10 ben", "commit 2026-04-10 amara");
     assert_eq!(last(&theirs).unwrap().2, Shown::Contradicted, "nobody reviews themselves");

@@ -3,13 +3,17 @@
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::due::task::{Party, Task};
-use crate::due::tasks::{noun, result};
+use crate::due::tasks::result;
 use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
-use crate::page::whereabouts::{Agreed, GapPlace, PipPlace, PlanPlace, ReviewPlace, SeenPlace, Whereabouts};
+use crate::page::whereabouts::Whereabouts;
+use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
+use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::shown::Shown;
 use crate::proof::signature::Role;
+use crate::record::artifact::GapRecord;
+use crate::record::plan::{Agreement, SignatureRecord};
 use crate::term::escape;
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -175,6 +179,8 @@ fn shorten(blocks: &mut [Block], lines: usize, look: Look) {
 struct Names {
     engineer: String,
     manager: String,
+    /// Today's manager.
+    is: Option<Person>,
 }
 
 impl Names {
@@ -185,13 +191,19 @@ impl Names {
         Names {
             engineer: short(&at.engineer),
             manager: manager.map_or_else(|| "the manager".to_owned(), short),
+            is: manager.cloned(),
         }
     }
 
-    fn role(&self, role: Role) -> &str {
-        match role {
-            Role::Engineer => &self.engineer,
-            Role::Manager => &self.manager,
+    /// Who signed: by name, where that is neither the engineer nor today's manager.
+    fn signer(&self, signature: &SignatureRecord<'_>) -> String {
+        match (signature.role, &signature.person) {
+            (Some(Role::Engineer), _) => self.engineer.clone(),
+            (_, Some(person)) if self.is.as_ref().is_some_and(|manager| manager.is(person)) => {
+                self.manager.clone()
+            }
+            (_, Some(person)) => person.name.clone(),
+            (_, None) => self.manager.clone(),
         }
     }
 }
@@ -231,47 +243,49 @@ fn level(at: &Whereabouts<'_>) -> Block {
 }
 
 fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
-    let plan = &at.plan;
-    let state = match plan.agreed {
-        Agreed::NoPlan => match plan.due {
-            Some((_, Some(late))) => format!("missing, {} late", plural_days(late)),
-            Some((due, None)) => format!("not written yet, due {due}"),
-            None if at.target.is_some() => "none is due yet".to_owned(),
-            None => "none; one is due for candidates only".to_owned(),
-        },
-        Agreed::Unsigned => "not signed yet".to_owned(),
-        Agreed::Half => "signed by one of two".to_owned(),
-        Agreed::Signed => "signed by both".to_owned(),
-        Agreed::Revised => "revised, signed again by both".to_owned(),
-        Agreed::Changed => "changed after both had signed".to_owned(),
-        Agreed::NotEstablished => "signed, not sure by whom".to_owned(),
-        Agreed::TextOnly(count) => format!("{} in the text", plural(count, "signature", "signatures")),
+    let place = &at.plan;
+    let state = match (place.plan.map(|plan| plan.agreement), place.due) {
+        (Some(agreement), _) => agreed(agreement),
+        (None, Some((_, Some(late)))) => format!("missing, {} late", plural_days(late)),
+        (None, Some((due, None))) => format!("not written yet, due {due}"),
+        (None, None) if at.target.is_some() => "none is due yet".to_owned(),
+        (None, None) => "none; one is due for candidates only".to_owned(),
     };
-    let none = plan.agreed == Agreed::NoPlan && plan.due.is_none();
-    let state = if none { state } else { format!("{}: {state}", plan.half) };
-    let done = if plan.entry.is_some() {
-        format!("; {} of {} done", plan.done, plan.artifacts.len())
-    } else {
-        String::new()
-    };
-    let mut rows = vec![Row::new(format!("{state}{done}"), plan.shown)];
-    rows.extend(signatures(plan, names));
-    if let Some((due, late)) = plan.off_track {
+    let none = place.plan.is_none() && place.due.is_none();
+    let state = if none { state } else { format!("{}: {state}", place.half) };
+    let done = place
+        .plan
+        .map_or_else(String::new, |plan| format!("; {} of {} done", plan.done.len(), plan.artifacts.len()));
+    let mut rows = vec![Row::new(format!("{state}{done}"), place.shown())];
+    rows.extend(place.plan.map(|plan| signatures(&plan.both(), names)).unwrap_or_default());
+    if let Some((due, late)) = place.off_track {
         let when = late.map_or_else(|| format!("due {due}"), |late| format!("{} late", plural_days(late)));
         rows.push(inner("off track").told(format!("the decision is {when}")));
     }
-    if let Some((day, decision)) = plan.decision {
-        rows.extend(decided(decision).map(|decision| inner("decision").told(format!("{decision}, {day}"))));
+    let Some(plan) = place.plan else { return Block::new("PLAN", rows) };
+    if let Some(decision) = plan.decision {
+        let told = decided(decision.what).map(|what| format!("{what}, {}", decision.day));
+        rows.extend(told.map(|told| inner("decision").told(told)));
     }
-    if plan.entry.is_some() {
-        for place in &plan.artifacts {
-            let confirmed = if place.confirmed { ", confirmed" } else { "" };
-            let status =
-                if place.is_there { status(place.status.as_ref()) } else { "not in the plan".to_owned() };
-            rows.push(inner(noun(place.artifact)).told(format!("{status}{confirmed}")).ranked(1));
-        }
+    for artifact in &plan.artifacts {
+        let confirmed = if artifact.confirmed { ", confirmed" } else { "" };
+        let status =
+            if artifact.is_there { status(artifact.status.as_ref()) } else { "not in the plan".to_owned() };
+        rows.push(inner(artifact.artifact.noun()).told(format!("{status}{confirmed}")).ranked(1));
     }
     Block::new("PLAN", rows)
+}
+
+fn agreed(agreement: Agreement) -> String {
+    match agreement {
+        Agreement::Unsigned => "not signed yet".to_owned(),
+        Agreement::Half(_) => "signed by one of two".to_owned(),
+        Agreement::Signed => "signed by both".to_owned(),
+        Agreement::Revised => "revised, signed again by both".to_owned(),
+        Agreement::Changed { .. } => "changed after both had signed".to_owned(),
+        Agreement::NotEstablished => "signed, not sure by whom".to_owned(),
+        Agreement::TextOnly(count) => format!("{} in the text", plural(count, "signature", "signatures")),
+    }
 }
 
 /// A row that belongs to the one above it.
@@ -280,15 +294,13 @@ fn inner(name: &str) -> Row {
 }
 
 /// Who signed when, and what speaks against it.
-fn signatures(plan: &PlanPlace<'_>, names: &Names) -> Vec<Row> {
-    let (stand, others): (Vec<_>, Vec<_>) =
-        plan.signatures.iter().partition(|signature| signature.why.text().is_empty());
+fn signatures(both: &[&SignatureRecord<'_>], names: &Names) -> Vec<Row> {
+    let (stand, others): (Vec<&SignatureRecord<'_>>, Vec<&SignatureRecord<'_>>) =
+        both.iter().copied().partition(|signature| signature.why.text().is_empty());
     let mut rows = Vec::new();
     let day = |day: Option<Day>| day.map_or_else(String::new, |day| format!(" {day}"));
-    let stand: Vec<String> = stand
-        .iter()
-        .map(|signature| format!("{}{}", names.role(signature.role), day(signature.day)))
-        .collect();
+    let stand: Vec<String> =
+        stand.iter().map(|signature| format!("{}{}", names.signer(signature), day(signature.day))).collect();
     if !stand.is_empty() {
         rows.push(inner("signed").told(stand.join(", ")).ranked(2));
     }
@@ -297,7 +309,7 @@ fn signatures(plan: &PlanPlace<'_>, names: &Names) -> Vec<Row> {
         others => rows.extend(
             others
                 .iter()
-                .map(|one| inner(&format!("{}'s signature", names.role(one.role))).told(one.why.text())),
+                .map(|one| inner(&format!("{}'s signature", names.signer(one))).told(one.why.text())),
         ),
     }
     rows
@@ -323,14 +335,14 @@ fn status(status: Option<&StatusLine>) -> String {
     }
 }
 
-fn gaps(plan: &PlanPlace<'_>) -> Option<Block> {
-    plan.entry?;
-    let one = |(number, gap): (usize, &GapPlace<'_>)| {
+fn gaps(place: &PlanPlace<'_>) -> Option<Block> {
+    let plan = place.plan?;
+    let one = |(number, gap): (usize, &GapRecord<'_>)| {
         let name = gap.dimension.map_or_else(|| format!("gap {number}"), str::to_owned);
         let project = match gap.closed_by.as_slice() {
             [] if gap.has_project => "a project that is none of the four".to_owned(),
             [] => "no project is named".to_owned(),
-            all => all.iter().map(|artifact| noun(*artifact)).collect::<Vec<_>>().join(", "),
+            all => all.iter().map(|artifact| artifact.noun()).collect::<Vec<_>>().join(", "),
         };
         format!("{name}: {project}")
     };
@@ -339,7 +351,7 @@ fn gaps(plan: &PlanPlace<'_>) -> Option<Block> {
     Some(Block::new("GAPS", vec![Row::plain(text)]))
 }
 
-fn review(review: &ReviewPlace) -> Block {
+fn review(review: &ReviewPlace<'_>) -> Block {
     let mut rows = Vec::new();
     if let Some((quarter, late)) = review.missing {
         rows.push(Row::plain(format!("{quarter}: missing, {} late", plural_days(late))));
@@ -351,7 +363,10 @@ fn review(review: &ReviewPlace) -> Block {
             Some(Standing::AtLevel) => "at level",
             None => "no standing is named",
         };
-        rows.push(Row::new(format!("{}: {standing}; {}", last.quarter, seen(last.seen)), Some(last.shown)));
+        rows.push(Row::new(
+            format!("{}: {standing}; {}", last.quarter, seen(&last.reading)),
+            Some(last.shown),
+        ));
     }
     if rows.is_empty() {
         rows.push(Row::plain("none yet"));
@@ -359,10 +374,10 @@ fn review(review: &ReviewPlace) -> Block {
     Block::new("REVIEW", rows)
 }
 
-fn seen(seen: SeenPlace) -> String {
-    match seen {
-        SeenPlace::Seen(day, verdict) => {
-            let day = day.map_or_else(String::new, |day| format!(" {day}"));
+fn seen(proof: &ReadingProof<'_>) -> String {
+    match proof.reading {
+        Reading::Seen(verdict) => {
+            let day = proof.day.map_or_else(String::new, |day| format!(" {day}"));
             let verdict = match verdict {
                 Some(Verdict::AsExpected) => ", as expected",
                 Some(Verdict::Surprised) => ", surprised",
@@ -371,8 +386,8 @@ fn seen(seen: SeenPlace) -> String {
             };
             format!("seen{day}{verdict}")
         }
-        SeenPlace::InTheirName => "somebody else typed its `Seen`".to_owned(),
-        SeenPlace::Unseen => "not seen yet".to_owned(),
+        Reading::InTheirName => "somebody else typed its `Seen`".to_owned(),
+        Reading::Unseen => "not seen yet".to_owned(),
     }
 }
 
@@ -404,8 +419,7 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> Block {
     for pip in &at.pips {
         rows.push(Row::new(clock(pip), Some(pip.shown)));
         if pip.has_no_ground {
-            let behaviour =
-                pip.address.behaviour().map_or_else(String::new, |behaviour| format!(" {behaviour}"));
+            let behaviour = format!(" {}", pip.record.behaviour);
             let text = format!("its preconditions do not hold: growthlint pip {}{behaviour}", path.handle());
             rows.push(Row::plain(text).behind("  ", Ink::Plain));
         }
@@ -416,16 +430,16 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> Block {
     Block::new("PIP", rows)
 }
 
-fn clock(pip: &PipPlace) -> String {
-    let address = pip.address.to_string();
+fn clock(pip: &PipPlace<'_>) -> String {
+    let address = pip.record.entry.address.to_string();
     let address = address.strip_prefix("pip ").unwrap_or(&address);
     match pip.ended {
         Some((day, outcome)) => {
             format!("{address}: {} {day}, on day {} of {}", result(outcome), pip.day, pip.of)
         }
         None => {
-            let looked = pip.looked.map_or_else(String::new, |day| format!("; looked at {day}"));
-            let next = pip.checkpoint.map_or_else(String::new, |day| format!("; checkpoint {day}"));
+            let looked = pip.record.looked.map_or_else(String::new, |day| format!("; looked at {day}"));
+            let next = pip.record.checkpoint.map_or_else(String::new, |day| format!("; checkpoint {day}"));
             format!("{address}: day {} of {}, to {}{looked}{next}", pip.day, pip.of, pip.ends)
         }
     }

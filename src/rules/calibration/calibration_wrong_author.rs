@@ -7,6 +7,7 @@ use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::Context;
+use crate::record::Record;
 use crate::rules::history::{known_as, wrong_author, wrong_line_author};
 use crate::rules::{Check, Rule};
 
@@ -19,7 +20,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     for calibration in Calibration::all(context.document) {
         let entry = calibration.entry;
         if calibration.mock {
@@ -28,9 +30,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
             continue;
         }
-        let text = wrong_author(context, entry, Owner::Manager);
-        let decisions = entry.all_fields().filter(|field| field.label == Label::Decision);
-        let lines = decisions.filter_map(|field| wrong_line_author(context, entry, field, Owner::Manager));
+        let Some(found) = record.of(entry) else { continue };
+        let text = wrong_author(context, found);
+        let decisions = found.lines.iter().filter(|line| line.row.label == Label::Decision);
+        let lines = decisions.filter_map(|line| wrong_line_author(context, found, line));
         text.into_iter().chain(lines).for_each(|draft| sink.report(draft));
     }
 }

@@ -9,9 +9,11 @@ use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, MailmapLine, Message, Owner, Severity, Sink};
+use crate::proof::Context;
 use crate::proof::authored::KEYS;
 use crate::proof::standing::before_adoption;
-use crate::rules::{Check, Context, Rule};
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "author-unknown",
@@ -22,7 +24,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     let mut seen = BTreeSet::new();
     for (span, address, commit) in unknowns(context) {
         let author = &context.evidence.commits[commit].author;

@@ -1,20 +1,19 @@
 //! What does a document claim that the history neither shows nor contradicts?
 
-use crate::document::{Entry, Field};
-use crate::entry::period::predates_adoption;
+use crate::document::Entry;
 use crate::evidence::row::{CommitIndex, Standing as Committed};
-use crate::evidence::signed::Why;
-use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
-use crate::field::person::Signer;
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, Message, Owner, Severity, Sink, Value};
-use crate::proof::authored::{ByName, by_name};
+use crate::proof::Context;
+use crate::proof::authored::ByName;
 use crate::proof::frozen::Punctuality;
-use crate::proof::signature::{Standing, Timing, proven, signatures, timing, who_signs};
-use crate::proof::standing::standing;
-use crate::rules::history::punctualities;
-use crate::rules::{Check, Context, Rule};
+use crate::proof::line::LineProof;
+use crate::proof::shown::lacks_key;
+use crate::proof::signature::Standing;
+use crate::record::Record;
+use crate::record::plan::Timing;
+use crate::rules::{Check, Rule};
 use crate::settings::{Assurance, MergeButton};
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,26 +25,22 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     let signed = context.settings.evidence == Assurance::Signed;
     let mut report = |draft: Draft| sink.report(if signed { draft.level(Severity::Error) } else { draft });
     if let Some(draft) = another_address(context) {
         report(draft);
     }
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        for signature in signatures(context, plan) {
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        for signature in &found.signatures {
             match signature.standing {
                 Standing::NotEstablished => report(in_progress(plan, signature.field.span)),
                 Standing::AuthorUnknown(..) if !signed => {}
                 Standing::Stands(commit) | Standing::AuthorUnknown(_, commit) => {
-                    let line = signature.field.mark.unwrap_or(plan.frozen);
-                    if let Some(draft) =
-                        without_key(context, plan, signature.field, signature.signer, line, commit)
-                    {
+                    let line = record.of(plan).and_then(|plan| plan.line(signature.field));
+                    if let Some(draft) = line.and_then(|line| without_key(context, plan, line, commit)) {
                         report(draft);
                     }
                 }
@@ -56,9 +51,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
-    for (entry, field, signer, commit) in seen_lines(context) {
-        let line = field.mark.unwrap_or(entry.frozen);
-        if let Some(draft) = without_key(context, entry, field, &signer, line, commit) {
+    for (entry, line, commit) in seen_lines(record) {
+        if let Some(draft) = without_key(context, entry, line, commit) {
             report(draft);
         }
     }
@@ -69,10 +63,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         // Where the merge button takes signatures away, nothing but a seal could show more.
         let level =
             if context.settings.merge == MergeButton::Merge { Severity::Error } else { Severity::Warning };
-        by_names(context).into_iter().for_each(|draft| sink.report(draft.level(level)));
+        by_names(record).into_iter().for_each(|draft| sink.report(draft.level(level)));
     }
     // That nobody stands between is nobody's fault at either level.
-    if let Some(draft) = unwitnessed(&entries_without_witness(context)) {
+    if let Some(draft) = unwitnessed(&entries_without_witness(record)) {
         sink.report(draft);
     }
 }
@@ -95,11 +89,11 @@ fn another_address(context: &Context<'_>) -> Option<Draft> {
 }
 
 /// One finding for each side: what is theirs to write and stands by the name in a commit alone.
-fn by_names(context: &Context<'_>) -> Vec<Draft> {
-    let found = by_name(context);
-    let of = |owner: Owner| found.iter().filter(move |found| found.owner == owner).collect::<Vec<_>>();
+fn by_names(record: &Record<'_>) -> Vec<Draft> {
+    let of =
+        |owner: Owner| record.by_name.iter().filter(move |found| found.owner == owner).collect::<Vec<_>>();
     let sides = [Owner::Manager, Owner::Engineer].map(of);
-    sides.iter().filter_map(|found| by_names_of(context, found)).collect()
+    sides.iter().filter_map(|found| by_names_of(&record.context, found)).collect()
 }
 
 fn by_names_of(context: &Context<'_>, found: &[&ByName<'_>]) -> Option<Draft> {
@@ -141,17 +135,12 @@ fn by_names_of(context: &Context<'_>, found: &[&ByName<'_>]) -> Option<Draft> {
 fn without_key(
     context: &Context<'_>,
     entry: &Entry,
-    field: &Field,
-    signer: &Signer,
-    line: TextHash,
+    line: &LineProof<'_>,
     commit: CommitIndex,
 ) -> Option<Draft> {
-    let why = proven(context, entry, signer, line).err().filter(|why| *why != Why::NotYet)?;
-    let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
-    if context.settings.evidence != Assurance::Signed && !odd {
-        return None;
-    }
-    let who = who_signs(context, signer)?;
+    let field = line.field?;
+    let why = line.key.as_ref()?.as_ref().err().filter(|why| lacks_key(context, why))?;
+    let who = line.person?;
     let message = message!["no key of ", who, " signed this: ", why.message()];
     let handle = &context.document.path;
     let seen = if field.label == Label::Seen { " --seen" } else { "" };
@@ -180,40 +169,24 @@ fn without_key(
 }
 
 /// Lines that say that somebody has seen an entry, with the commit that brought each in.
-fn seen_lines<'a>(context: &Context<'a>) -> Vec<(&'a Entry, &'a Field, Signer, CommitIndex)> {
-    let entries = context
-        .document
-        .entries
-        .iter()
-        .filter(|entry| !predates_adoption(&entry.address, context.settings) && !entry.is_retracted());
-    let mut lines = Vec::new();
-    for entry in entries {
-        let Some(past) = context.of(entry) else { continue };
-        for field in entry.all_fields().filter(|field| field.label == Label::Seen) {
-            let Some(mark) = field.mark.and_then(|line| past.mark(line)) else { continue };
-            let brought = standing(context, past, mark).first().map(|write| write.commit);
-            if let (Some(signer), Some(commit)) = (mark.what.who.clone(), brought) {
-                lines.push((entry, field, signer, commit));
-            }
-        }
-    }
-    lines
+fn seen_lines<'r, 'a>(
+    record: &'r Record<'a>,
+) -> impl Iterator<Item = (&'a Entry, &'r LineProof<'a>, CommitIndex)> {
+    let entries = record.entries.iter().filter(|entry| !entry.predates && !entry.entry.is_retracted());
+    entries.flat_map(|record| {
+        let seen = record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who.is_some());
+        seen.filter_map(|line| Some((record.entry, line, line.given.first()?.commit)))
+    })
 }
 
 /// Entries whose own commit says that they were in time, with nobody else's to show it.
-fn entries_without_witness<'a>(context: &Context<'a>) -> Vec<&'a Entry> {
-    let plans = context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings));
+fn entries_without_witness<'a>(record: &Record<'a>) -> Vec<&'a Entry> {
+    let plans = record.plans.iter().filter(|plan| !plan.predates);
+    let plans = plans.filter(|plan| matches!(plan.timing, Some(Timing::NotEstablished)));
+    let entries =
+        record.entries.iter().filter(|entry| entry.punctuality == Some(Punctuality::NotEstablished));
     let mut entries: Vec<&Entry> =
-        plans.filter(|plan| matches!(timing(context, plan), Some(Timing::NotEstablished))).collect();
-    for section in [Section::Notes, Section::Pips] {
-        let unproven = punctualities(context, section)
-            .into_iter()
-            .filter(|found| matches!(found.3, Punctuality::NotEstablished));
-        entries.extend(unproven.map(|found| found.0));
-    }
+        plans.map(|plan| plan.plan.entry).chain(entries.map(|entry| entry.entry)).collect();
     entries.sort_by_key(|entry| entry.span.start);
     entries
 }

@@ -2,7 +2,9 @@
 
 use crate::field::person::Person;
 use crate::finding::{Draft, Email, Message, Owner, Severity, Sink};
-use crate::rules::{Check, Context, Rule};
+use crate::proof::Context;
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "parties-are-one",
@@ -13,7 +15,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     let front = &context.document.front_matter;
     let Some(engineer) = &front.engineer else { return };
     let manager = front.manager.iter().map(|manager| (&manager.value, manager.span));

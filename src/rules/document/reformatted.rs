@@ -2,7 +2,8 @@
 
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::rules::{Check, Context, Rule};
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "reformatted",
@@ -13,7 +14,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     let frozen =
         context.document.entries.iter().filter(|entry| {
             matches!(entry.address.section(), Section::Plans | Section::Notes | Section::Pips)

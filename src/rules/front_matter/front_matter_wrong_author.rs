@@ -8,9 +8,11 @@ use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::proof::Context;
 use crate::proof::authored::KEYS;
 use crate::proof::standing::before_adoption;
-use crate::rules::{Check, Context, Rule};
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "front-matter-wrong-author",
@@ -21,7 +23,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     for key in KEYS {
         let Some(values) = context.history.values.get(&key) else { continue };
         let late = |at| !before_adoption(context.evidence, context.settings, at);

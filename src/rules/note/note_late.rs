@@ -3,8 +3,9 @@
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::frozen::Punctuality;
+use crate::record::Record;
 use crate::rules::history::{published, punctualities};
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-late",
@@ -15,8 +16,9 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (entry, day, at, verdict) in punctualities(context, Section::Notes) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for (entry, day, at, verdict) in punctualities(record, Section::Notes) {
         if let Punctuality::Late(published_on) = verdict {
             let message = message![
                 "published on ",

@@ -2,9 +2,10 @@
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
-use crate::proof::authored::MANAGERS_LINES;
+use crate::proof::line::Whose;
+use crate::record::Record;
 use crate::rules::history::{lines_taken_out, wrong_author, wrong_line_author};
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-wrong-author",
@@ -15,14 +16,14 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for entry in context.document.entries_of(Section::Notes) {
-        if let Some(draft) = wrong_author(context, entry, Owner::Manager) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for entry in record.entries_of(Section::Notes) {
+        if let Some(draft) = wrong_author(context, entry) {
             sink.report(draft);
         }
-        let lines = entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label));
-        for field in lines {
-            if let Some(draft) = wrong_line_author(context, entry, field, Owner::Manager) {
+        for line in entry.lines.iter().filter(|line| matches!(line.whose, Whose::Manager)) {
+            if let Some(draft) = wrong_line_author(context, entry, line) {
                 sink.report(draft);
             }
         }

@@ -9,8 +9,10 @@ use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::field::span::Span;
 use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
+use crate::proof::Context;
+use crate::record::Record;
 use crate::rules::packet::judged::promotions;
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-claim-unsupported",
@@ -21,7 +23,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     let packets: Vec<Packet<'_>> = promotions(context.document, context.settings).collect();
     if packets.is_empty() {
         return;

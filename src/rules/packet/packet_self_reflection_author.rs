@@ -1,10 +1,10 @@
 //! Was a packet's self-reflection written by somebody other than the engineer?
 
-use crate::evidence::row::reflections;
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
-use crate::rules::history::wrong_mark_author;
-use crate::rules::{Check, Context, Rule};
+use crate::record::Record;
+use crate::rules::history::wrong_attribution;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-self-reflection-author",
@@ -15,10 +15,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for entry in context.document.entries_of(Section::Packets) {
-        for (span, text) in reflections(&context.document.source, entry) {
-            if let Some(draft) = wrong_mark_author(context, entry, span, text, Owner::Engineer) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for entry in record.entries_of(Section::Packets) {
+        for (span, given_by) in &entry.reflections {
+            if let Some(draft) = wrong_attribution(context, entry, *span, given_by, Owner::Engineer) {
                 sink.report(draft);
             }
         }

@@ -8,9 +8,11 @@ use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::Context;
+use crate::record::Record;
 use crate::rules::history::published;
 use crate::rules::packet::judged::promotions;
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-surprise",
@@ -39,7 +41,8 @@ enum Read {
     Nowhere,
 }
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
     let known: Vec<&Address> = context.history.entries.keys().collect();
     for packet in promotions(context.document, context.settings) {
         let limit = quarter_before(shown(context, &packet));

@@ -2,8 +2,9 @@
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
+use crate::record::Record;
 use crate::rules::history::{edited, lines_taken_out};
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-edited",
@@ -14,9 +15,10 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    edited(context, Section::Pips, "PIP").into_iter().for_each(|draft| sink.report(draft));
-    for entry in context.document.entries_of(Section::Pips) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    edited(record, Section::Pips, "PIP").into_iter().for_each(|draft| sink.report(draft));
+    for entry in record.entries_of(Section::Pips) {
         lines_taken_out(context, entry, Owner::Engineer).into_iter().for_each(|draft| sink.report(draft));
     }
 }

@@ -1,9 +1,9 @@
 //! Was the behaviour named in writing before the PIP?
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::preconditions::Holds;
-use crate::rules::history::judged_pips;
-use crate::rules::{Check, Context, Rule};
+use crate::proof::preconditions::Held;
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-named",
@@ -14,9 +14,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (pip, start, preconditions) in judged_pips(context) {
-        if preconditions.named == Holds::No {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let _context = &record.context;
+    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+        let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
+        let pip = pip.entry;
+        if preconditions.named == Held::No {
             let message =
                 message!["no note about this behaviour that calls it out was published before ", start];
             let help = Message::fixed(

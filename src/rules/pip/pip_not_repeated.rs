@@ -1,9 +1,9 @@
 //! Was the behaviour met again, long enough after it was first named?
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::preconditions::Holds;
-use crate::rules::history::judged_pips;
-use crate::rules::{Check, Context, Rule};
+use crate::proof::preconditions::Held;
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-repeated",
@@ -14,9 +14,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (pip, start, preconditions) in judged_pips(context) {
-        if preconditions.repeated == Holds::No {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+        let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
+        let pip = pip.entry;
+        if preconditions.repeated == Held::No {
             let (needed, evidence) = (context.settings.pip.span_days, context.evidence);
             let began = preconditions
                 .stands_on

@@ -1,9 +1,9 @@
 //! Was the behaviour unchanged after two notes and an SBI conversation?
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::preconditions::{Holds, NoteResult};
-use crate::rules::history::judged_pips;
-use crate::rules::{Check, Context, Rule};
+use crate::proof::preconditions::{Held, NoteResult};
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-not-unchanged",
@@ -14,9 +14,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (pip, _, preconditions) in judged_pips(context) {
-        if preconditions.unchanged == Holds::No {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+        let (_start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
+        let pip = pip.entry;
+        if preconditions.unchanged == Held::No {
             let latest = match preconditions.latest_outcome.as_ref().map(|outcome| outcome.result) {
                 Some(NoteResult::Unchanged) => {
                     ", and the outcome `unchanged` is not one after its commit date"

@@ -2,8 +2,9 @@
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
+use crate::record::Record;
 use crate::rules::history::removed;
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-removed",
@@ -14,6 +15,6 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    removed(context, Section::Pips, "PIP").into_iter().for_each(|draft| sink.report(draft));
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    removed(record, Section::Pips, "PIP").into_iter().for_each(|draft| sink.report(draft));
 }

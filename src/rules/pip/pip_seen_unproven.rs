@@ -2,8 +2,9 @@
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
+use crate::record::Record;
 use crate::rules::history::unproven_seen;
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-seen-unproven",
@@ -14,8 +15,9 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for entry in context.document.entries_of(Section::Pips) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for entry in record.entries_of(Section::Pips) {
         unproven_seen(context, entry).into_iter().for_each(|draft| sink.report(draft));
     }
 }

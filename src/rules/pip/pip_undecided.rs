@@ -2,7 +2,6 @@
 
 use crate::calendar::Deadlines;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::behaviour::undecided;
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,16 +20,17 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    for open in undecided(history, calendar.today) {
-        if calendar.today < deadlines.pip_decision(open.since).day {
+    for open in &calendar.record.behaviours {
+        let Some((since, last_note)) = open.undecided_since.zip(open.last_note.as_ref()) else { continue };
+        if calendar.today < deadlines.pip_decision(since).day {
             continue;
         }
-        let Some(entry) = history.document.entry(&open.last_note) else { continue };
+        let Some(entry) = history.document.entry(last_note) else { continue };
         let message = message![
             "all three preconditions about `",
             open.behaviour,
             "` have held since ",
-            open.since,
+            since,
             ", and nothing is decided"
         ];
         let help = Message::fixed(

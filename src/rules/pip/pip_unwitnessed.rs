@@ -1,9 +1,9 @@
 //! Do a PIP's preconditions rest on one person's clock?
 
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
-use crate::proof::preconditions::Holds;
-use crate::rules::history::judged_pips;
-use crate::rules::{Check, Context, Rule};
+use crate::proof::preconditions::Held;
+use crate::record::Record;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-unwitnessed",
@@ -14,8 +14,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (pip, start, preconditions) in judged_pips(context) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let _context = &record.context;
+    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+        let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
+        let pip = pip.entry;
         if !preconditions.is_unwitnessed() {
             continue;
         }
@@ -25,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             ("unchanged", &preconditions.unchanged),
         ];
         let open: Vec<&'static str> =
-            parts.iter().filter(|(_, holds)| **holds == Holds::Unwitnessed).map(|(name, _)| *name).collect();
+            parts.iter().filter(|(_, holds)| **holds == Held::Unwitnessed).map(|(name, _)| *name).collect();
         let message = message![
             "nobody else's commit shows that what makes this PIP ",
             Listed::of(&open),

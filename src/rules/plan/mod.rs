@@ -1,4 +1,4 @@
-//! What a visibility plan needs, and whose signatures stand under it.
+//! What does a visibility plan need, and who has signed it?
 
 pub(super) mod plan_changed_after_signing;
 pub(super) mod plan_incomplete;

@@ -1,34 +1,32 @@
-//! Was a plan changed under a signature?
+//! Was a plan changed after somebody signed it?
 
 use crate::document::Entry;
-use crate::entry::period::predates_adoption;
 use crate::evidence::history::Text;
 use crate::evidence::row::{CommitIndex, frozen_lines};
-use crate::field::label::Section;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Severity, Sink, Value};
-use crate::proof::signature::{Role, Signature, Standing, signatures};
+use crate::proof::Context;
+use crate::proof::signature::{Role, Standing};
+use crate::record::Record;
+use crate::record::plan::SignatureRecord;
 use crate::rules::history::{ENCODING, day_of, known_as};
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-changed-after-signing",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a plan was changed after it was signed, which voids the signatures",
+    summary: "a plan was changed after it was signed, so the signatures no longer count",
     page: include_str!("plan_changed_after_signing.md"),
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        let all = signatures(context, plan);
-        for role in [Role::Engineer, Role::Manager] {
-            let of_role = || all.iter().filter(|signature| signature.role == Some(role));
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        for role in Role::BOTH {
+            let of_role = || found.of_role(role);
             if of_role()
                 .any(|signature| matches!(signature.standing, Standing::Stands(_) | Standing::NotEstablished))
             {
@@ -44,17 +42,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Where to look: the first line that was not in the text which was signed, else the plan's heading.
-fn change(context: &Context<'_>, plan: &Entry, signature: &Signature<'_>) -> (Span, Message) {
+/// Where to look: the first line that the signed text did not have, else the plan's heading.
+fn change(context: &Context<'_>, plan: &Entry, signature: &SignatureRecord<'_>) -> (Span, Message) {
     let whole = (plan.heading, Message::fixed("the text of this plan has changed"));
     let Standing::Void { signed, .. } = signature.standing else { return whole };
     let Some(then) = signed_texts(context, plan, signed).into_iter().last() else { return whole };
     let lines = frozen_lines(&context.document.source, plan);
     let new = lines.into_iter().find(|(_, number)| !then.lines.contains(number));
-    new.map_or(whole, |(span, _)| (span, Message::fixed("this line is not as it was signed")))
+    new.map_or(whole, |(span, _)| (span, Message::fixed("this line was changed after the signature")))
 }
 
-/// The texts of a plan beside which a commit put a line.
+/// The texts that a plan had when a commit added a line to it.
 fn signed_texts<'a>(context: &Context<'a>, plan: &Entry, signed: CommitIndex) -> Vec<&'a Text> {
     let Some(past) = context.of(plan) else { return Vec::new() };
     let writes = past.marks.iter().flat_map(|mark| &mark.writes).filter(|write| write.commit == signed);
@@ -65,22 +63,30 @@ fn signed_texts<'a>(context: &Context<'a>, plan: &Entry, signed: CommitIndex) ->
         .collect()
 }
 
-/// Whether the text that was signed in a commit differs from the present one in nothing that can be seen.
+/// Whether nobody can see a difference between the signed text and the present one.
 fn is_only_encoding(context: &Context<'_>, plan: &Entry, signed: CommitIndex) -> bool {
     let Some(past) = context.of(plan) else { return false };
     let now = past.text(plan.frozen).map(|text| text.what.composed);
     signed_texts(context, plan, signed).into_iter().any(|text| Some(text.composed) == now)
 }
 
-fn void(context: &Context<'_>, plan: &Entry, signature: &Signature<'_>, role: Role) -> Draft {
+fn void(context: &Context<'_>, plan: &Entry, signature: &SignatureRecord<'_>, role: Role) -> Draft {
     let Standing::Void { signed, changed } = signature.standing else {
         return Draft::new(signature.field.span, Message::default(), Message::default());
     };
     let change = &context.evidence.commits[changed];
     let day = day_of(context.evidence, changed);
     let author = known_as(context.evidence, &change.author);
-    let mut words: Vec<&dyn Value> =
-        vec![&"the plan was changed on ", &day, &" by ", author, &" after this signature, which is void"];
+    let signer = signature.person.as_ref().filter(|signer| !signer.is(&change.author));
+    let after = signer.map_or(Message::fixed("signing it"), |signer| message![signer, " signed it"]);
+    let mut words: Vec<&dyn Value> = vec![
+        author,
+        &" changed the plan on ",
+        &day,
+        &", after ",
+        &after,
+        &"; the signature no longer counts",
+    ];
     if is_only_encoding(context, plan, signed) {
         words.push(&ENCODING);
     }
@@ -98,11 +104,11 @@ fn void(context: &Context<'_>, plan: &Entry, signature: &Signature<'_>, role: Ro
     let help = message![
         "if ",
         who,
-        " agrees to the new text, they replace the line by `Signed: ",
+        " agrees to the new text, ",
         who,
-        ", ",
-        context.evidence.as_of(),
-        "`; else the old text is put back"
+        " runs ",
+        help::sign(context.document, &plan.address),
+        "; if not, put the old text back"
     ];
     let (signed, changed) = (
         context.evidence.proof(signed, Message::fixed("signed the text as it was")),

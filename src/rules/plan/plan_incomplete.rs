@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "plan-incomplete",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a visibility plan lacks one of its four artifacts, or an artifact lacks a title or a status",
+    summary: "one of the four artifacts of a plan is missing, or has no title or no status",
     page: include_str!("plan_incomplete.md"),
     check: Check::Text(check),
 };
@@ -27,15 +27,22 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if lacks.is_empty() {
             continue;
         }
-        let message = message!["the plan has no ", Listed::of(&lacks)];
-        let help = Message::fixed(
-            "agree on what is missing and write it as `#### KIND: title` with a line `Status: planned`",
-        );
+        let message = message!["this plan has no ", Listed::of(&lacks)];
+        let help = match plan.missing().first() {
+            Some(artifact) => {
+                message!["add `#### ", artifact.name(), ": TITLE` and below it `- Status: planned`"]
+            }
+            None => Message::fixed(
+                "write the title into the heading, `#### Design doc: TITLE`, and below it `- Status: planned`, \
+                 `in progress`, `shipped DATE, LINK`, `done DATE`, `cited DATE by WHO (TEAM), LINK` or \
+                 `dropped DATE, REASON`",
+            ),
+        };
         sink.report(Draft::new(place, message, help).entry(&plan.entry.address));
     }
 }
 
-/// What the artifacts that are there lack, each said once.
+/// What is missing from the artifacts that are there.
 fn pieces(plan: &Plan<'_>) -> Vec<&'static str> {
     let mut lacks = Vec::new();
     for found in &plan.artifacts {

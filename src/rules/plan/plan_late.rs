@@ -1,47 +1,51 @@
-//! Did the first complete pair of signatures come after the day on which it was due?
+//! Had both signed the plan by the day on which it was due?
 
-use crate::entry::period::predates_adoption;
-use crate::field::label::Section;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::{Timing, timing};
-use crate::rules::{Check, Context, Rule};
+use crate::finding::{Days, Draft, Message, Owner, Severity, Sink};
+use crate::record::Record;
+use crate::record::plan::Timing;
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-late",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a plan was first signed by both after the day on which that was due",
+    summary: "both had signed a plan only after it was due",
     page: include_str!("plan_late.md"),
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        let Some(Timing::Late { due, signed, at, witness }) = timing(context, plan) else { continue };
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        let Some(Timing::Late { due, signed, at, witness }) = found.timing else { continue };
         let message = match witness {
             None => message![
-                "first signed by both on ",
+                "this plan was due on ",
+                due,
+                "; both had signed it on ",
                 signed,
                 ", ",
-                due.days_until(signed),
-                " days after it was due on ",
-                due
+                Days(due.days_until(signed)),
+                " later"
             ],
             Some(_) => {
-                message!["first signed by both after ", signed, " as others' commits show, and due on ", due]
+                message![
+                    "this plan was due on ",
+                    due,
+                    "; both had signed it only after ",
+                    signed,
+                    ", as other people's commits show"
+                ]
             }
         };
         let help =
-            Message::fixed("nothing can mend the date; sign the next plan within the half's first month");
+            Message::fixed("nothing can change this date; sign the next plan in the first month of its half");
         let published = context
             .evidence
             .proof(context.evidence.line_commit(at), Message::fixed("published the second signature"));
         let below = witness.map(|commit| {
-            context.evidence.proof(commit, Message::fixed("is below it, and later than it was due"))
+            context.evidence.proof(commit, Message::fixed("came before it, and is later than the due day"))
         });
         sink.report(
             Draft::new(plan.heading, message, help).entry(&plan.address).proof(published).proofs(below),

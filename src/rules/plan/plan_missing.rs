@@ -1,15 +1,15 @@
-//! Does a candidate have a visibility plan for this half?
+//! Does a candidate for promotion have a visibility plan for this half?
 
 use crate::field::address::Address;
-use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::field::label::Section;
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-missing",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a candidate has no visibility plan for this half",
+    summary: "a candidate for promotion has no visibility plan for this half",
     page: include_str!("plan_missing.md"),
     check: Check::Calendar(check),
 };
@@ -19,11 +19,13 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(plan) = owed.current_plan().filter(|plan| plan.entry.is_none()) else { return };
     if let Some(days) = owed.late(plan.deadline) {
         let address = Address::Plan { half: plan.period };
-        let message = message![address, ", ", days, " days late"];
+        let message = message![address, " is missing, ", Days(days), " overdue"];
         let help = message![
-            "write it together this week: the four artifacts and two or three ",
-            Label::Gap,
-            " lines; then both sign"
+            "add `### ",
+            plan.period,
+            "` below `## Visibility plans` together, with two or three `Gap:` lines and all four artifacts; \
+             then both run ",
+            help::sign(calendar.context.document, &address)
         ];
         sink.report(Draft::new(calendar.place_of(Section::Plans), message, help).entry(&address));
     }

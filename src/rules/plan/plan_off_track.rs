@@ -1,15 +1,15 @@
-//! Is a plan that is off track answered while there is still time?
+//! Was something decided about a plan that is off track, while there is still time?
 
 use crate::calendar::TRACK_MONTH;
 use crate::due::owed::ARTIFACTS;
 use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-off-track",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "two of four artifacts or fewer are done after month 4, and nothing is decided",
+    summary: "two or fewer of the four artifacts are done after month 4, and nothing is decided",
     page: include_str!("plan_off_track.md"),
     check: Check::Calendar(check),
 };
@@ -19,9 +19,25 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some((plan, deadline, done)) = owed.off_track() else { return };
     if owed.late(deadline).is_some() {
         let month = i64::from(TRACK_MONTH);
-        let message = message![done, " of ", ARTIFACTS.len(), " at month ", month, ", no decision written"];
+        let message = message![
+            done,
+            " of ",
+            ARTIFACTS,
+            " artifacts done after month ",
+            month,
+            ", and no decision is written"
+        ];
+        let today = calendar.today;
         let help = message![
-            "talk now, not on review day, and write `Decision: DATE course-correct` or `accept delay to HALF`"
+            "talk to ",
+            help::name(calendar.context.document, Owner::Engineer),
+            " now and add `- Decision: ",
+            today,
+            " course-correct` or `- Decision: ",
+            today,
+            " accept delay to ",
+            owed.half().next(),
+            "`"
         ];
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }

@@ -1,13 +1,13 @@
-//! Was a plan taken away after somebody had signed it?
+//! Was a plan removed after somebody signed it?
 
 use crate::evidence::history::EntryHistory;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::frozen::{Change, fates};
-use crate::proof::signature::pair_under;
+use crate::proof::frozen::Change;
+use crate::record::Record;
 use crate::rules::history::{day_of, known_as, section_span};
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-removed",
@@ -18,11 +18,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for fate in fates(context, Section::Plans) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for fate in record.fates_of(Section::Plans) {
         let (by, gone, now) = match fate.change {
             Change::Removed { by, .. } => (by, fate.address, None),
-            Change::Edited { by, from: Some(from), .. } if !is_agreed(context, fate.address) => {
+            Change::Edited { by, from: Some(from), .. } if !is_agreed(record, fate.address) => {
                 (by, from, Some(fate.address))
             }
             Change::Edited { .. } | Change::Retracted | Change::None => continue,
@@ -36,15 +37,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let author = known_as(context.evidence, &context.evidence.commits[by].author);
         let on = day_of(context.evidence, by);
         let message = match now {
-            None => message!["the signed plan `", gone, "` was removed by ", author, " on ", on],
+            None => message![author, " removed the signed plan `", gone, "` on ", on],
             Some(now) => {
-                message!["the signed plan `", gone, "` was made `", now, "` by ", author, " on ", on]
+                message![author, " turned the signed plan `", gone, "` into `", now, "` on ", on]
             }
         };
         let help = message![
-            "put it back; a plan that no longer holds is changed and signed again by both, or its artifacts get `Status: dropped ",
+            "put it back; to give an artifact up, write `- Status: dropped ",
             context.evidence.as_of(),
-            ", reason`"
+            ", REASON` below it; to change the plan, change it and let both sign again"
         ];
         let proof = context.evidence.proof(by, Message::fixed("removed it"));
         sink.report(
@@ -53,8 +54,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether both have signed a plan as it stands.
-fn is_agreed(context: &Context<'_>, address: &Address) -> bool {
-    let signed = || pair_under(context, address, context.document.entry(address)?.frozen);
-    signed().is_some()
+/// Whether both have signed the present text of a plan.
+fn is_agreed(record: &Record<'_>, address: &Address) -> bool {
+    record.plan(address).is_some_and(|plan| plan.pair.is_some())
 }

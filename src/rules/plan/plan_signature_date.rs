@@ -1,13 +1,12 @@
-//! Does a signature's written date fit its commit?
+//! Is a signature dated more than two weeks before or after its commit?
 
-use crate::entry::period::predates_adoption;
 use crate::field::date::{Day, Time};
-use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::{Standing, signatures};
-use crate::rules::{Check, Context, Rule};
+use crate::proof::signature::{Role, Standing};
+use crate::record::Record;
+use crate::rules::{Check, Rule, help};
 
-/// Reviews take time: how many days may lie between the date of a signature and its commit.
+/// Days between a signature's date and its commit that we allow, because reviews take time.
 const TOLERANCE: i64 = 14;
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,13 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        for signature in signatures(context, plan) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        for signature in &found.signatures {
             let (Standing::Stands(commit) | Standing::Void { signed: commit, .. }) = signature.standing
             else {
                 continue;
@@ -34,11 +31,23 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let Some((written, _)) = Day::parse_prefix(rest.trim()) else { continue };
             let Some(committed) = context.evidence.commits[commit].committed.map(Time::day) else { continue };
             if written.days_until(committed).abs() > TOLERANCE {
-                let message = message!["dated ", written, ", but committed on ", committed];
-                let help = Message::fixed(
-                    "sign again with the day on which you sign; the commit's date is the one that counts",
-                );
-                let proof = context.evidence.proof(commit, Message::fixed("brought the signature in"));
+                let message =
+                    message!["this signature is dated ", written, ", but it was committed on ", committed];
+                let owner =
+                    if signature.role == Some(Role::Engineer) { Owner::Engineer } else { Owner::Manager };
+                let signer = match &signature.person {
+                    Some(signer) => message![signer],
+                    None => help::name(context.document, owner),
+                };
+                let help = message![
+                    signer,
+                    " replaces it by `- Signed: ",
+                    signer,
+                    ", ",
+                    context.evidence.as_of(),
+                    "` in their own commit; only the commit's date counts"
+                ];
+                let proof = context.evidence.proof(commit, Message::fixed("added the signature"));
                 sink.report(
                     Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof),
                 );

@@ -1,59 +1,65 @@
-//! Did whoever is named in a signature line bring it in?
+//! Did somebody else write a signature?
 
-use crate::entry::period::predates_adoption;
-use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::{Role, Standing, signatures, who_signs};
+use crate::proof::signature::{Role, Standing};
+use crate::record::Record;
 use crate::rules::history::known_as;
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-signature-unproven",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a signature was brought in by somebody other than its signer",
+    summary: "somebody other than the signer wrote a signature",
     page: include_str!("plan_signature_unproven.md"),
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        for signature in signatures(context, plan) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        let sign = help::sign(context.document, &plan.address);
+        for signature in &found.signatures {
             let (message, help, commit) = match &signature.standing {
                 Standing::SomebodyElses(person, commit) => {
                     let person = known_as(context.evidence, person);
-                    let (message, help) = match who_signs(context, signature.signer) {
+                    let (message, help) = match &signature.person {
                         Some(signer) => (
-                            message!["the signature of ", signer, " was brought in by ", person],
-                            message![
-                                signer,
-                                " takes the line out and signs in a commit of their own; nobody signs for somebody else"
-                            ],
+                            message![person, " wrote the signature of ", signer, ", so it does not count"],
+                            message!["remove the line; ", signer, " runs ", sign],
                         ),
-                        None => (message!["this signature was brought in by ", person], Message::default()),
+                        None => {
+                            (message![person, " wrote this signature"], message!["the signer runs ", sign])
+                        }
                     };
                     (message, help, *commit)
                 }
                 Standing::NamesNobody(person, commit) => (
-                    Message::fixed("this signature names nobody whom a document or the mailmap knows"),
                     message![
-                        "sign with the name that the front matter gives; ",
                         known_as(context.evidence, person),
-                        " brought this line in"
+                        " signed with a name that is in no document and not in .mailmap"
+                    ],
+                    message![
+                        "use the name from the front matter, as in `- Signed: ",
+                        help::name(context.document, Owner::Engineer),
+                        ", ",
+                        context.evidence.as_of(),
+                        "`"
                     ],
                     *commit,
                 ),
                 Standing::NoParty(commit) => (
                     Message::fixed(
-                        "the signer is neither the engineer nor was the manager when the line came in",
+                        "the signer was neither the engineer nor the manager when this line was added",
                     ),
-                    Message::fixed(
-                        "the engineer and the manager sign; an acting manager is named under `writers` in the front matter",
-                    ),
+                    message![
+                        help::name(context.document, Owner::Engineer),
+                        " and ",
+                        help::name(context.document, Owner::Manager),
+                        " sign; for an acting manager, add `writers: [{ who: NAME <EMAIL>, from: DATE, to: DATE, \
+                         as: acting }]` to the front matter"
+                    ],
                     *commit,
                 ),
                 Standing::Stands(_)
@@ -63,9 +69,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             };
             let what = match context.evidence.impostor(commit) {
                 Some(owner) => {
-                    message!["brought the line in, signed with ", known_as(context.evidence, owner), "'s key"]
+                    message!["added the line, signed with ", known_as(context.evidence, owner), "'s key"]
                 }
-                None => Message::fixed("brought the line in"),
+                None => Message::fixed("added the line"),
             };
             let proof = context.evidence.proof(commit, what);
             let owner = match signature.role {

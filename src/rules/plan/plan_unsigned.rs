@@ -1,37 +1,41 @@
-//! Does a plan lack one of its two signatures?
+//! Has the engineer or the manager not signed a plan yet?
 
 use crate::calendar::Deadlines;
 use crate::document::Entry;
-use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
-use crate::field::label::Section;
 use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::proof::signature::{Role, missing, signatures};
-use crate::rules::{Check, Context, Rule};
+use crate::proof::Context;
+use crate::proof::signature::Role;
+use crate::record::Record;
+use crate::rules::{Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "plan-unsigned",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a plan lacks the engineer's or the manager's signature (an error in audit once it is due)",
+    summary: "the engineer or the manager has not signed a plan (an error in audit once it is overdue)",
     page: include_str!("plan_unsigned.md"),
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for plan in context
-        .document
-        .entries_of(Section::Plans)
-        .filter(|plan| !predates_adoption(&plan.address, context.settings))
-    {
-        // One finding for each who has not signed: the one is not the other's to mend, and goes away by itself.
-        for role in missing(&signatures(context, plan)) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for found in record.plans.iter().filter(|plan| !plan.predates) {
+        let plan = found.plan.entry;
+        // One finding for each signature: nobody can fix the other's.
+        for role in found.missing() {
             let owner = owner(role);
-            let message = message!["not signed by the ", owner];
+            let who = help::name(context.document, owner);
+            let message = message![who, " has not signed this plan"];
             let help = message![
-                "whoever agrees adds `- Signed: NAME, ",
+                who,
+                " reads it and runs ",
+                help::sign(context.document, &plan.address),
+                ", or adds `- Signed: ",
+                who,
+                ", ",
                 context.evidence.as_of(),
-                "` in a commit of their own"
+                "` in their own commit"
             ];
             let draft = Draft::new(plan.heading, message, help).entry(&plan.address).owner(owner);
             sink.report(if is_due(context, plan) { draft.level(Severity::Error) } else { draft });
@@ -46,7 +50,7 @@ fn owner(role: Role) -> Owner {
     }
 }
 
-/// Whether the calendar is judged and the day has passed on which the plan was to be signed.
+/// Whether this is an audit and the plan is overdue.
 fn is_due(context: &Context<'_>, plan: &Entry) -> bool {
     let Address::Plan { half } = &plan.address else { return false };
     let Some(today) = context.today else { return false };

@@ -1,4 +1,4 @@
-//! Does a plan say which gaps it closes?
+//! Does a plan name the two or three gaps that it closes?
 
 use super::stretch::plans;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// Fewest and most gaps; see the convention's list of numbers that have no setting.
+/// Fewest and most gaps. The convention lists it among the numbers that no setting changes.
 const GAPS: std::ops::RangeInclusive<usize> = 2..=3;
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
@@ -26,16 +26,14 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let place = if few { plan.gaps().next() } else { plan.gaps().nth(*GAPS.end()) };
         let span = place.map_or(plan.entry.heading, |gap| gap.span);
         let message = match count {
-            0 => Message::fixed("the plan names no `Gap`, it needs two or three"),
-            1 => Message::fixed("the plan names one `Gap`, it needs two or three"),
-            _ => message!["the plan names ", count, " gaps, it needs two or three"],
+            0 => Message::fixed("this plan names no `Gap`; it needs two or three"),
+            1 => Message::fixed("this plan names one `Gap`; it needs two or three"),
+            _ => message!["this plan names ", count, " gaps; it needs two or three"],
         };
         let help = if few {
-            Message::fixed(
-                "add a line `Gap: what is missing for the next level; closed by` and the project of this plan that closes it",
-            )
+            Message::fixed("add `- Gap: WHAT IS MISSING FOR THE NEXT LEVEL; closed by ARTIFACT OF THIS PLAN`")
         } else {
-            Message::fixed("keep the two or three that decide, and leave the others for the next plan")
+            Message::fixed("keep the two or three that decide, and move the others to the next plan")
         };
         sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
     }

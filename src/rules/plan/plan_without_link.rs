@@ -1,4 +1,4 @@
-//! Can what a plan calls shipped or cited be looked at?
+//! Is everything that a plan calls shipped or cited linked?
 
 use super::stretch::plans;
 use crate::document::line::StatusLine;
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "plan-without-link",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "an artifact of a plan is shipped or cited, and nothing is linked",
+    summary: "an artifact of a plan is `shipped` or `cited`, but has no link",
     page: include_str!("plan_without_link.md"),
     check: Check::Text(check),
 };
@@ -28,9 +28,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 | StatusLine::Dropped(_) => continue,
             };
             if field.links.is_empty() {
-                let message = message![Label::Status, " says `", word, "` and links nothing"];
+                let message = message![Label::Status, " says `", word, "` without a link"];
                 let help = Message::fixed(
-                    "add the link at the end of the line, or say `done DATE` where there is nothing to link",
+                    "add `, https://…` at the end of the line; if there is nothing to link, write `- Status: done DATE`",
                 );
                 sink.report(Draft::new(field.value_span, message, help).entry(&plan.entry.address));
             }

@@ -1,4 +1,4 @@
-//! Which plans and stretch projects are judged, and is something written there or only promised?
+//! Which plans and stretch projects are checked, and is a line there more than a promise?
 
 use crate::document::Field;
 use crate::entry::period::predates_adoption;
@@ -7,30 +7,29 @@ use crate::field::span::Span;
 use crate::rules::Text;
 use crate::rules::words::STRETCH_EMPTY;
 
-/// The plans of a document that are judged.
+/// The plans that are not older than the adoption.
 pub(super) fn plans<'a>(text: &Text<'a>) -> impl Iterator<Item = Plan<'a>> {
     let settings = text.settings;
     Plan::all(text.document).filter(move |plan| !predates_adoption(&plan.entry.address, settings))
 }
 
-/// The stretch projects of the plans that are judged.
+/// The stretch projects of those plans.
 pub(super) fn stretches<'a>(text: &Text<'a>) -> Vec<(Plan<'a>, Stretch<'a>)> {
     plans(text)
         .flat_map(|plan| plan.stretches().map(|stretch| (plan.clone(), stretch)).collect::<Vec<_>>())
         .collect()
 }
 
-/// What a stretch project says in a field, or what is wrong with it: the place and whether anything is written.
+/// What a stretch project says in a field, or the place where that is wrong.
 pub(super) enum Said<'a> {
-    /// Something that is worth a look.
+    /// More than a promise.
     Something(&'a Field),
-    /// Nothing, or a promise in the place of something.
+    /// Only a promise.
     Empty(Span),
     /// There is no such line.
     Missing(Span),
 }
 
-/// What stands in a field of a stretch project.
 pub(super) fn said<'a>(text: &Text<'_>, stretch: Stretch<'a>, field: Option<&'a Field>) -> Said<'a> {
     match field {
         None => Said::Missing(stretch.part.heading),
@@ -41,13 +40,13 @@ pub(super) fn said<'a>(text: &Text<'_>, stretch: Stretch<'a>, field: Option<&'a 
     }
 }
 
-/// Whether a value only promises that something will be found. A promise beside an amount or a reference is more than that,
-/// unless the value begins with it.
+/// Whether a value is only a promise that something will be found. With an amount or a reference it is more, unless the promise
+/// comes first.
 fn is_promise(value: &str) -> bool {
     STRETCH_EMPTY.begin(value) || (STRETCH_EMPTY.fit(value) && !value.split([',', ';']).any(names_amount))
 }
 
-/// Whether a clause names a number that is no time: `HC-2214`, `40k`, `2 engineers`.
+/// Whether a clause has a number that is not a date: `HC-2214`, `40k`, `2 engineers`.
 fn names_amount(clause: &str) -> bool {
     let words: Vec<&str> = clause.split_whitespace().collect();
     let is_month = |word: &&&str| MONTHS.iter().any(|month| word.to_ascii_lowercase().starts_with(month));

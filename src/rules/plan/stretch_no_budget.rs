@@ -1,4 +1,4 @@
-//! Does somebody pay for the stretch project?
+//! Does the stretch project have a real budget?
 
 use super::stretch::{Said, said, stretches};
 use crate::field::label::Label;
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-budget",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a stretch project has no budget, or only the promise of one",
+    summary: "a stretch project has no budget, only a promise or nothing",
     page: include_str!("stretch_no_budget.md"),
     check: Check::Text(check),
 };
@@ -18,13 +18,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for (plan, stretch) in stretches(text) {
         let (span, message) = match said(text, stretch, stretch.budget()) {
             Said::Something(_) => continue,
-            Said::Empty(span) => {
-                (span, message![Label::Budget, " of the stretch project promises and names nothing"])
-            }
+            Said::Empty(span) => (span, message![Label::Budget, " of the stretch project is only a promise"]),
             Said::Missing(span) => (span, message!["the stretch project has no ", Label::Budget]),
         };
         let help = Message::fixed(
-            "name the line item or the headcount that finance has for it, or choose another project",
+            "write the line item or headcount that finance can name, as in `- Budget: HC-2214, two engineers through June`; \
+             if there is none, choose another project",
         );
         sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
     }

@@ -1,10 +1,9 @@
-//! Has an executive said that they want the stretch project?
+//! Has a director or above said that the stretch project matters to them?
 
 use std::ops::Range;
 
 use super::stretch::{Said, said, stretches};
 use crate::document::Field;
-use crate::document::line;
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
@@ -15,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-sponsor",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a stretch project has no sponsor who is a director or above and has said so",
+    summary: "no director or above has said that the stretch project is one of their priorities",
     page: include_str!("stretch_no_sponsor.md"),
     check: Check::Text(check),
 };
@@ -30,20 +29,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 }
                 (
                     field.value_span,
-                    message![Label::Sponsor, " of the stretch project lacks ", Listed::of(&lacks)],
+                    message![Label::Sponsor, " of the stretch project needs ", Listed::of(&lacks)],
                 )
             }
             Said::Empty(span) => (span, message![Label::Sponsor, " of the stretch project names nobody"]),
             Said::Missing(span) => (span, message!["the stretch project has no ", Label::Sponsor]),
         };
         let help = Message::fixed(
-            "ask a director or above whether this is one of their priorities, and write `NAME, TITLE, DATE \"what they said\"`, or link it",
+            "ask a director or above whether this is one of their priorities; then write \
+             `- Sponsor: NAME, TITLE, DATE \"WHAT THEY SAID\"`, or a link to where they said it",
         );
         sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
     }
 }
 
-/// What a sponsor's line lacks. Titles and excuses are English words, and not looked for where the settings switch those off.
+/// What is missing from a sponsor's line. Titles and excuses are English words; `words.en: false` switches them off.
 fn lacks(field: &Field, en: bool) -> Vec<&'static str> {
     let sponsor = Sponsor::read(field);
     let name = (!sponsor.has_name()).then_some("a name");
@@ -54,7 +54,7 @@ fn lacks(field: &Field, en: bool) -> Vec<&'static str> {
 
 /// A sponsor's line, taken apart.
 struct Sponsor<'a> {
-    /// What stands outside quotation marks and links.
+    /// The text outside quotation marks and links.
     outside: String,
     quotes: bool,
     /// Whether there is a link.
@@ -82,7 +82,7 @@ impl<'a> Sponsor<'a> {
             outside: kept.join(" "),
             quotes,
             links: !field.links.is_empty(),
-            day: line::first_day(value),
+            day: Day::first_in(value),
             value,
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Sponsor<'a> {
         }
     }
 
-    /// Whether they have said something: quoted with a date, linked, or told with a date. Having been told is no statement.
+    /// Whether they said something: a dated quote, a link, or a dated report of it. Being copied on an e-mail is not a statement.
     fn has_statement(&self, en: bool) -> bool {
         let told = en && SPONSOR_TOLD.fit(&self.outside);
         let dated = self.day.is_some();
@@ -130,7 +130,7 @@ impl<'a> Sponsor<'a> {
     }
 }
 
-/// What stands before a title and is no name.
+/// Words before a title that are not part of a name.
 const BEFORE_TITLE: [&str; 20] = [
     "the",
     "our",
@@ -154,7 +154,7 @@ const BEFORE_TITLE: [&str; 20] = [
     "technical",
 ];
 
-/// Words with a capital letter that are nobody's name.
+/// Capitalised words that are not names.
 const NO_NAMES: [&str; 8] =
     ["leadership", "management", "exec", "execs", "executive", "team", "engineering", "product"];
 
@@ -189,6 +189,7 @@ fn quotes(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::line::Line;
     use crate::field::prose::Prose;
     use crate::field::span::Span;
 
@@ -200,6 +201,8 @@ mod tests {
                 label: Label::Sponsor,
                 span,
                 value: Prose::new(value),
+                line: Line::Text,
+                needs: None,
                 value_span: span,
                 links,
                 mark: None,

@@ -1,4 +1,4 @@
-//! Does somebody outside the engineer's team use what the stretch project makes?
+//! Will somebody outside the engineer's team use what the stretch project makes?
 
 use super::stretch::{Said, said, stretches};
 use crate::field::label::Label;
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-surface",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a stretch project has no user outside the engineer's own team",
+    summary: "nobody outside the engineer's own team will use the stretch project",
     page: include_str!("stretch_no_surface.md"),
     check: Check::Text(check),
 };
@@ -21,20 +21,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let (span, message) = match said(text, stretch, stretch.surface()) {
             Said::Something(field) if is_own_team(field.value.text(), team) => (
                 field.value_span,
-                message![Label::Surface, " of the stretch project names the engineer's own team alone"],
+                message![Label::Surface, " of the stretch project names only the engineer's own team"],
             ),
             Said::Something(_) => continue,
             Said::Empty(span) => (span, message![Label::Surface, " of the stretch project names no user"]),
             Said::Missing(span) => (span, message!["the stretch project has no ", Label::Surface]),
         };
         let help = Message::fixed(
-            "name the customer or the team that will use it and can confirm that it landed, or choose another project",
+            "write which customer or other team will use it, as in `- Surface: Treasury closes the books on the new ledger`; \
+             if there is none, choose another project",
         );
         sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
     }
 }
 
-/// Whether a surface names the own team and nobody else: every word is of the team's name, or one that names nobody.
+/// Whether a surface names only the engineer's own team: all its words are from the team's name, or name nobody.
 fn is_own_team(value: &str, team: &str) -> bool {
     let team = words(team);
     words(value).iter().all(|word| team.contains(word) || OWN_TEAM.fit(word))

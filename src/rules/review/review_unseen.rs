@@ -1,7 +1,7 @@
 //! Has the engineer read where they stand?
 
-use crate::due::owed::Reading;
 use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::proof::reading::Reading;
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {

@@ -2,8 +2,9 @@
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
+use crate::record::Record;
 use crate::rules::history::wrong_author;
-use crate::rules::{Check, Context, Rule};
+use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "update-wrong-author",
@@ -14,9 +15,10 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for entry in context.document.entries_of(Section::Updates) {
-        if let Some(draft) = wrong_author(context, entry, Owner::Engineer) {
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let context = &record.context;
+    for entry in record.entries_of(Section::Updates) {
+        if let Some(draft) = wrong_author(context, entry) {
             sink.report(draft);
         }
     }

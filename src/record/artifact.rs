@@ -1,0 +1,89 @@
+//! How far has each of a plan's four artifacts come, and what closes each of its gaps?
+
+use crate::document::line::StatusLine;
+use crate::entry::gap;
+use crate::entry::plan::{Artifact, Plan};
+use crate::field::label::{Label, fold};
+use crate::settings::Settings;
+
+/// One of the four artifacts of a plan.
+pub struct ArtifactRecord {
+    pub artifact: Artifact,
+    /// Whether the plan has it at all.
+    pub is_there: bool,
+    /// How far it has come, by its last line.
+    pub status: Option<StatusLine>,
+    /// Whether somebody outside has said that it landed.
+    pub confirmed: bool,
+}
+
+/// A gap of a plan.
+pub struct GapRecord<'a> {
+    /// The dimension of the rubric with which it begins.
+    pub dimension: Option<&'a str>,
+    /// The artifacts of the plan that close it.
+    pub closed_by: Vec<Artifact>,
+    /// Whether a project is named at all.
+    pub has_project: bool,
+}
+
+pub(super) fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactRecord> {
+    let place = |artifact: Artifact| {
+        let of = || plan.artifacts_of(artifact);
+        // Of several of one kind, the one that has come farthest speaks for it.
+        let best =
+            of().max_by_key(|found| found.status().map_or(0, |status| 1 + usize::from(status.is_done())));
+        ArtifactRecord {
+            artifact,
+            is_there: best.is_some(),
+            status: best.and_then(|found| found.status()),
+            confirmed: of().any(|found| {
+                found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some())
+            }),
+        }
+    };
+    Artifact::ALL.into_iter().map(place).collect()
+}
+
+pub(super) fn gaps<'a>(plan: &Plan<'a>, settings: &'a Settings) -> Vec<GapRecord<'a>> {
+    let rubric = settings.rubric.as_ref();
+    let record = |text: &'a str| GapRecord {
+        dimension: rubric.and_then(|rubric| gap::dimension(text, rubric)),
+        closed_by: closed_by(text, plan),
+        has_project: gap::has_project(text),
+    };
+    plan.gaps().map(|gap| record(gap.value.text())).collect()
+}
+
+/// The artifacts of a plan whose titles share most words with the project that a gap names.
+fn closed_by(gap: &str, plan: &Plan<'_>) -> Vec<Artifact> {
+    const SMALL: [&str; 14] = [
+        "the", "and", "with", "for", "from", "into", "its", "her", "his", "their", "whose", "which", "that",
+        "within",
+    ];
+    let words = |text: &str| -> Vec<String> {
+        let split = |c: char| !c.is_alphanumeric() && c != '-';
+        let folded = fold(text);
+        let words = folded.split(split).map(|word| word.trim_matches('-').to_owned());
+        let mut words: Vec<String> =
+            words.filter(|word| word.chars().count() > 2 && !SMALL.contains(&word.as_str())).collect();
+        words.sort();
+        words.dedup();
+        words
+    };
+    let said = fold(gap);
+    let behind = said
+        .rsplit_once("closed by")
+        .or_else(|| said.rsplit_once(['；', ';', '→']))
+        .or_else(|| said.rsplit_once("->"));
+    let Some((_, project)) = behind.filter(|_| gap::has_project(gap)) else { return Vec::new() };
+    let project = words(project);
+    let shared = |artifact: Artifact| {
+        let titles = plan
+            .artifacts_of(artifact)
+            .map(|found| words(&format!("{} {}", artifact.noun(), found.part.title.text())));
+        titles.map(|title| title.iter().filter(|word| project.contains(word)).count()).max().unwrap_or(0)
+    };
+    let most = Artifact::ALL.into_iter().map(shared).max().unwrap_or(0);
+    Artifact::ALL.into_iter().filter(|artifact| most > 0 && shared(*artifact) == most).collect()
+}

@@ -1,0 +1,142 @@
+//! What does one entry come to: who wrote its text, what became of it, its open lines, whether the engineer has read it?
+
+use crate::document::Entry;
+use crate::entry::period::predates_adoption;
+use crate::evidence::fact::Write;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::row::reflections;
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::label::Section;
+use crate::field::person::Person;
+use crate::field::span::Span;
+use crate::finding::Owner;
+use crate::proof::Context;
+use crate::proof::authored::side;
+use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
+use crate::proof::line::{LineProof, given, lines};
+use crate::proof::party::{may_write, sealer};
+use crate::proof::reading::{self, AllRead, Reading, ReadingProof};
+use crate::proof::shown::{self, Shown, Writer};
+
+pub struct EntryRecord<'a> {
+    pub entry: &'a Entry,
+    /// Whether it was over before the team adopted the convention: nothing is found wrong with it.
+    pub predates: bool,
+    /// Where it was first published.
+    pub published: Option<LineIndex>,
+    /// What became of its published text; for plans, notes and PIPs.
+    pub fate: Option<Fate<'a>>,
+    /// How soon after its day it was published; for notes and PIPs.
+    pub punctuality: Option<Punctuality>,
+    /// Who wrote the text as it stands, held against whose it is to write; `None` where it is nobody's alone.
+    pub author: Option<Author<'a>>,
+    /// How the history stands to the text.
+    pub shown: Shown,
+    /// Its open lines, and those that it had.
+    pub lines: Vec<LineProof<'a>>,
+    /// The self-reflections of a packet, which the engineer has to write, and whom the commits name.
+    pub reflections: Vec<(Span, Attribution)>,
+    /// Whether the engineer has read it.
+    pub reading: ReadingProof<'a>,
+}
+
+/// Who wrote a text that is one side's to write.
+pub struct Author<'a> {
+    pub side: Owner,
+    /// Whom the commits name that brought the text in.
+    pub named: Attribution,
+    /// Who of that side put a seal on it: then it is theirs, whoever committed it.
+    pub sealer: Option<&'a Person>,
+}
+
+impl<'a> EntryRecord<'a> {
+    pub(super) fn new(context: &Context<'a>, entry: &'a Entry, fates: &[Fate<'a>]) -> EntryRecord<'a> {
+        let fate = fates.iter().find(|fate| *fate.address == entry.address).copied();
+        let first = context.of(entry).and_then(|past| past.first());
+        let predates = predates_adoption(&entry.address, context.settings);
+        let grace = context.settings.late_after_days;
+        let dated = dated(&entry.address).filter(|day| !context.settings.predates_adoption(*day));
+        let writer = match side(entry.address.section()) {
+            Some(Owner::Engineer) => Writer::Engineer,
+            Some(Owner::Manager | Owner::Admin) => Writer::Manager,
+            None => Writer::Either,
+        };
+        EntryRecord {
+            entry,
+            predates,
+            published: first.as_ref().map(|first| first.run.from),
+            fate,
+            punctuality: dated
+                .zip(first.as_ref())
+                .map(|(day, first)| punctuality(context, &entry.address, first, day, grace)),
+            author: author(context, entry),
+            shown: shown::text(context, entry, writer, fate.as_ref()),
+            lines: lines(context, entry),
+            reflections: reflections_of(context, entry),
+            reading: ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None },
+        }
+    }
+
+    /// The lines by which the engineer has read all notes up to a day.
+    pub(super) fn all_read(&self) -> Vec<AllRead> {
+        if self.entry.address.section() == Section::Updates {
+            reading::all_read(&self.lines)
+        } else {
+            Vec::new()
+        }
+    }
+
+    pub(super) fn read(&mut self, context: &Context<'a>, all: &[AllRead]) {
+        self.reading = reading::reading(context, self.entry, &self.lines, all);
+    }
+
+    /// Whether the text is not what was published, by an edit.
+    pub fn is_edited(&self) -> bool {
+        self.fate.is_some_and(|fate| matches!(fate.change, Change::Edited { .. }))
+    }
+
+    /// The line as it stands at a place of the document.
+    pub fn line(&self, field: &crate::document::Field) -> Option<&LineProof<'a>> {
+        self.lines.iter().find(|line| line.field.is_some_and(|known| std::ptr::eq(known, field)))
+    }
+
+    /// The day on which it was first published, by that commit's own date.
+    pub fn published_day(&self, context: &Context<'_>) -> Option<Day> {
+        context.evidence.day(self.published?)
+    }
+}
+
+/// The day that a note's or a PIP's heading gives.
+pub fn dated(address: &Address) -> Option<Day> {
+    match address {
+        Address::Note { day, .. } | Address::Pip { day, .. } => Some(*day),
+        Address::Goal { .. }
+        | Address::Plan { .. }
+        | Address::Update { .. }
+        | Address::Review { .. }
+        | Address::Packet { .. }
+        | Address::Transition { .. }
+        | Address::Allocation { .. }
+        | Address::Calibration { .. } => None,
+    }
+}
+
+fn reflections_of(context: &Context<'_>, entry: &Entry) -> Vec<(Span, Attribution)> {
+    let engineer = |_: &Write, person: &Person| person.is(&context.history.engineer);
+    let all = reflections(&context.document.source, entry).into_iter();
+    all.map(|(span, words)| {
+        (span, context.evidence.attribution(given(context, &entry.address, words), engineer))
+    })
+    .collect()
+}
+
+fn author<'a>(context: &Context<'a>, entry: &'a Entry) -> Option<Author<'a>> {
+    let section = entry.address.section();
+    let side = if section == Section::Calibrations { Owner::Manager } else { side(section)? };
+    let text = context.of(entry)?.text(entry.frozen)?;
+    let named =
+        context.evidence.attribution(&text.writes, |write, person| may_write(context, side, write, person));
+    Some(Author { side, named, sealer: sealer(context, &entry.address, entry.frozen, side) })
+}

@@ -1,0 +1,41 @@
+//! Has whom a handover names said that they read it?
+
+use crate::document::line::{Handover, Seen};
+use crate::document::{Entry, Field};
+use crate::field::label::{Label, Section, fold};
+use crate::field::person::Signer;
+use crate::proof::Context;
+use crate::proof::signature::{is_signer, who_signs};
+use crate::record::entry::EntryRecord;
+
+pub struct HandoverRecord<'a> {
+    pub entry: &'a Entry,
+    pub field: &'a Field,
+    pub handover: &'a Handover,
+    /// Whether the successor says that they read it, and no known person else typed that.
+    pub is_read: bool,
+}
+
+/// The last handover of the document.
+pub(super) fn last<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Option<HandoverRecord<'a>> {
+    let transitions = entries.iter().filter(|record| record.entry.address.section() == Section::Transitions);
+    let handovers = transitions.flat_map(|record| {
+        let lines = record.entry.all_fields().filter(|field| field.label == Label::Handover);
+        lines.filter_map(move |field| Some((field.line.handover()?, record, field)))
+    });
+    let (handover, record, field) =
+        handovers.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
+    let is_read = is_read(context, record, &handover.who);
+    Some(HandoverRecord { entry: record.entry, field, handover, is_read })
+}
+
+fn is_read(context: &Context<'_>, record: &EntryRecord<'_>, who: &Signer) -> bool {
+    let named = who_signs(context, who);
+    record.lines.iter().filter(|line| line.row.label == Label::Seen).any(|line| {
+        let Some(field) = line.field else { return false };
+        let Some(Seen::Entry { who: reader, .. }) = field.line.seen() else { return false };
+        let same =
+            named.map_or(fold(&reader.name) == fold(&who.name), |named| is_signer(context, reader, named));
+        same && !line.is_somebody_elses()
+    })
+}

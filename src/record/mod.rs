@@ -1,0 +1,147 @@
+//! Everything that one document comes to on one day: one typed answer to each question, made once. Rules and pages show it and
+//! decide nothing.
+
+pub mod artifact;
+pub mod entry;
+pub mod goal;
+pub mod handover;
+pub mod level;
+pub mod note;
+pub mod pip;
+pub mod plan;
+
+use crate::document::Entry;
+use crate::field::address::{Address, Behaviour};
+use crate::field::date::Day;
+use crate::field::label::Section;
+use crate::proof::Context;
+use crate::proof::authored::{self, ByName};
+use crate::proof::frozen::{Fate, fates};
+use crate::proof::reading::{AllRead, Reading, ReadingProof};
+use crate::proof::shown::Shown;
+
+use entry::EntryRecord;
+use goal::GoalRecord;
+use handover::HandoverRecord;
+use level::LevelRecord;
+use note::NoteRecord;
+use pip::{BehaviourRecord, PipRecord, Question};
+use plan::PlanRecord;
+
+/// Whether the history can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Whole,
+    /// It is cut, and only the texts say anything.
+    TextOnly,
+}
+
+/// One document on one day.
+pub struct Record<'a> {
+    pub context: Context<'a>,
+    pub today: Day,
+    pub reach: Reach,
+    /// Every entry, in the document's order.
+    pub entries: Vec<EntryRecord<'a>>,
+    /// What became of every published plan, note and PIP, those that are gone included.
+    pub fates: Vec<Fate<'a>>,
+    pub plans: Vec<PlanRecord<'a>>,
+    /// Notes that name their kind, retracted ones too.
+    pub notes: Vec<NoteRecord<'a>>,
+    /// PIPs that are not retracted.
+    pub pips: Vec<PipRecord<'a>>,
+    /// Every behaviour that a note or a PIP names, by name.
+    pub behaviours: Vec<BehaviourRecord>,
+    pub goals: Vec<GoalRecord<'a>>,
+    /// How level and target stand.
+    pub level: LevelRecord,
+    /// The last handover that a transition tells of.
+    pub handover: Option<HandoverRecord<'a>>,
+    /// What is one side's to write and rests on the name in a commit alone; empty where the settings ask for no keys.
+    pub by_name: Vec<ByName<'a>>,
+}
+
+impl<'a> Record<'a> {
+    /// What a document comes to on a day.
+    pub fn new(context: Context<'a>, today: Day, reach: Reach) -> Record<'a> {
+        let document = context.document;
+        let fates: Vec<Fate<'a>> = [Section::Plans, Section::Notes, Section::Pips]
+            .into_iter()
+            .flat_map(|section| fates(&context, section))
+            .collect();
+        let mut entries: Vec<EntryRecord<'a>> =
+            document.entries.iter().map(|entry| EntryRecord::new(&context, entry, &fates)).collect();
+        let all: Vec<AllRead> = entries.iter().flat_map(EntryRecord::all_read).collect();
+        for entry in &mut entries {
+            entry.read(&context, &all);
+        }
+        let by_name = authored::by_name_where_keys_count(&context);
+        let question = Question { today, by_name: &by_name };
+        let pips: Vec<PipRecord<'a>> =
+            entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
+        let behaviours = pip::behaviours(&context, &pips, &question);
+        Record {
+            plans: entries
+                .iter()
+                .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))
+                .collect(),
+            notes: entries.iter().filter_map(|entry| NoteRecord::new(entry, today)).collect(),
+            behaviours,
+            goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
+            level: LevelRecord::new(&context),
+            handover: handover::last(&context, &entries),
+            context,
+            today,
+            reach,
+            fates,
+            pips,
+            by_name,
+            entries,
+        }
+    }
+
+    /// What the history shows; where it is cut, only the text says anything.
+    pub fn shown(&self, shown: Shown) -> Shown {
+        if self.is_whole() { shown } else { Shown::TextOnly }
+    }
+
+    pub fn is_whole(&self) -> bool {
+        self.reach == Reach::Whole
+    }
+
+    /// What an entry of the document comes to.
+    pub fn of(&self, entry: &Entry) -> Option<&EntryRecord<'a>> {
+        self.entries.iter().find(|known| std::ptr::eq(known.entry, entry))
+    }
+
+    /// What the entries of a section come to.
+    pub fn entries_of(&self, section: Section) -> impl Iterator<Item = &EntryRecord<'a>> {
+        self.entries.iter().filter(move |found| found.entry.address.section() == section)
+    }
+
+    /// How the engineer's reading of an entry stands.
+    pub fn reading(&self, entry: &Entry) -> ReadingProof<'a> {
+        let none = ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None };
+        self.of(entry).map_or(none, |entry| entry.reading)
+    }
+
+    /// The plan at an address.
+    pub fn plan(&self, address: &Address) -> Option<&PlanRecord<'a>> {
+        self.plans.iter().find(|plan| plan.plan.entry.address == *address)
+    }
+
+    /// This half's plan; the one of the half before, as long as this half's is neither there nor late.
+    pub fn current_plan(&self) -> Option<&PlanRecord<'a>> {
+        plan::current(&self.context, &self.plans, self.today)
+    }
+
+    /// What the notes say of a behaviour.
+    pub fn behaviour(&self, behaviour: &Behaviour) -> Option<&BehaviourRecord> {
+        self.behaviours.iter().find(|known| known.behaviour == *behaviour)
+    }
+
+    /// What became of the published entries of a section, those that are gone included.
+    pub fn fates_of(&self, section: Section) -> impl Iterator<Item = &Fate<'a>> {
+        self.fates.iter().filter(move |fate| fate.address.section() == section)
+    }
+}

@@ -1,0 +1,319 @@
+//! What does a visibility plan come to: is it agreed, by whom, since when, and what of it is done?
+
+use crate::calendar::Deadlines;
+use crate::document::Field;
+use crate::document::line::Decision;
+use crate::entry::plan::{Artifact, Plan};
+use crate::evidence::graph::LineIndex;
+use crate::evidence::row::CommitIndex;
+use crate::evidence::signed::Proven;
+use crate::evidence::verdict::Why;
+use crate::field::date::{Day, Month};
+use crate::field::person::{Person, Signer};
+use crate::finding::{Email, Message};
+use crate::proof::Context;
+use crate::proof::shown::{self, Shown};
+use crate::proof::signature::{self, Pair, Role, Signature, Standing, first_pair, pair_under};
+use crate::record::Reach;
+use crate::record::artifact::{ArtifactRecord, GapRecord, artifacts, gaps};
+use crate::record::entry::EntryRecord;
+
+/// How a plan is agreed. Every page and every JSON says it in these words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    Unsigned,
+    /// One of the two has signed the text as it stands.
+    Half(Role),
+    /// Both have.
+    Signed,
+    /// Both had, the text was changed, and both have signed it again.
+    Revised,
+    /// Both had signed, and the text was changed since by this commit.
+    Changed {
+        by: CommitIndex,
+    },
+    /// Two lines are there, and the history does not show whose one of them is.
+    NotEstablished,
+    /// The history is cut: so many lines are there.
+    TextOnly(usize),
+}
+
+impl Agreement {
+    /// The word of pages and of JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Agreement::Unsigned => "unsigned",
+            Agreement::Half(_) => "half signed",
+            Agreement::Signed => "signed",
+            Agreement::Revised => "revised",
+            Agreement::Changed { .. } => "changed",
+            Agreement::NotEstablished => "not established",
+            Agreement::TextOnly(_) => "text only",
+        }
+    }
+
+    /// Whether both agree to the text as it stands.
+    pub fn is_signed(self) -> bool {
+        matches!(self, Agreement::Signed | Agreement::Revised)
+    }
+}
+
+pub struct PlanRecord<'a> {
+    pub plan: Plan<'a>,
+    pub predates: bool,
+    pub agreement: Agreement,
+    /// The lines that name a signer, in the file's order.
+    pub signatures: Vec<SignatureRecord<'a>>,
+    /// The first complete pair of signatures, under any text that the plan ever had.
+    pub first_pair: Option<Pair>,
+    /// The complete pair under the text as it stands.
+    pub pair: Option<Pair>,
+    /// The earliest complete pair under another text, published before this one.
+    pub earlier_pair: Option<Pair>,
+    /// Whether it was signed in time; `None` where it was not signed by both, or where none was due.
+    pub timing: Option<Timing>,
+    /// How far each of the four has come.
+    pub artifacts: Vec<ArtifactRecord>,
+    /// The artifacts that are shipped, done or cited by today.
+    pub done: Vec<Artifact>,
+    /// What the plan says is missing.
+    pub gaps: Vec<GapRecord<'a>>,
+    /// The last decision about it.
+    pub decision: Option<Decision>,
+    /// The months whose self-audit is written.
+    pub audits: Vec<Month>,
+}
+
+/// One signature line, with who really signed.
+pub struct SignatureRecord<'a> {
+    pub field: &'a Field,
+    /// Whom the line names.
+    pub signer: &'a Signer,
+    /// Who that is, of those whom a document or the mailmap knows.
+    pub person: Option<Person>,
+    /// In which capacity; `None` where nobody known has that name.
+    pub role: Option<Role>,
+    pub standing: Standing,
+    /// The day that the line gives.
+    pub day: Option<Day>,
+    /// What proves it by a key, or why nothing does.
+    pub key: Option<Result<Proven, Why>>,
+    /// How the history stands to it.
+    pub shown: Shown,
+    /// Why it does not count; empty where it does.
+    pub why: Message,
+}
+
+impl<'a> PlanRecord<'a> {
+    pub(super) fn new(
+        context: &Context<'a>,
+        record: &EntryRecord<'a>,
+        (today, reach): (Day, Reach),
+    ) -> Option<PlanRecord<'a>> {
+        let plan = Plan::of(record.entry)?;
+        let address = &plan.entry.address;
+        let signatures: Vec<SignatureRecord<'a>> = signature::signatures(context, plan.entry)
+            .into_iter()
+            .map(|signature| SignatureRecord::new(context, record, signature))
+            .collect();
+        let first_pair = first_pair(context, address);
+        let pair = pair_under(context, address, plan.entry.frozen);
+        let earlier_pair = pair.as_ref().and_then(|pair| earlier_pair(context, &plan, pair));
+        let agreement = match reach {
+            Reach::Whole => agreement(context, &plan, &signatures, first_pair.as_ref()),
+            Reach::TextOnly => Agreement::TextOnly(plan.signed().len()),
+        };
+        Some(PlanRecord {
+            predates: record.predates,
+            agreement,
+            timing: first_pair.as_ref().and_then(|pair| timing(context, &plan, pair)),
+            artifacts: artifacts(&plan),
+            done: plan.done_by(today),
+            gaps: gaps(&plan, context.settings),
+            decision: last_decision(&plan, today),
+            audits: audits(&plan),
+            signatures,
+            first_pair,
+            pair,
+            earlier_pair,
+            plan,
+        })
+    }
+
+    /// The best signature of one of the two.
+    pub fn signature(&self, role: Role) -> Option<&SignatureRecord<'a>> {
+        self.signatures.iter().filter(|line| line.role == Some(role)).min_by_key(|line| line.shown)
+    }
+
+    /// The lines by which one of the two signs.
+    pub fn of_role(&self, role: Role) -> impl DoubleEndedIterator<Item = &SignatureRecord<'a>> {
+        self.signatures.iter().filter(move |line| line.role == Some(role))
+    }
+
+    /// The best signature of each of the two.
+    pub fn both(&self) -> Vec<&SignatureRecord<'a>> {
+        Role::BOTH.into_iter().filter_map(|role| self.signature(role)).collect()
+    }
+
+    /// Of the two, those who have no line.
+    pub fn missing(&self) -> impl Iterator<Item = Role> {
+        Role::BOTH.into_iter().filter(|role| self.of_role(*role).next().is_none())
+    }
+}
+
+impl<'a> SignatureRecord<'a> {
+    fn new(context: &Context<'a>, record: &EntryRecord<'a>, signature: Signature<'a>) -> SignatureRecord<'a> {
+        let key = record.line(signature.field).and_then(|line| line.key.clone());
+        let (shown, why) = shown(context, key.as_ref(), &signature);
+        SignatureRecord {
+            field: signature.field,
+            signer: signature.signer,
+            person: signature::who_signs(context, signature.signer).cloned(),
+            role: signature.role,
+            day: signature.field.line.signed().map(|signed| signed.day),
+            standing: signature.standing,
+            key,
+            shown,
+            why,
+        }
+    }
+
+    /// Whether it counts: for the text as it stands, and by whom the settings ask for.
+    pub fn counts(&self) -> bool {
+        self.shown <= Shown::ByTrailer
+    }
+}
+
+/// How the history stands to a signature, and why it does not count.
+fn shown(
+    context: &Context<'_>,
+    key: Option<&Result<Proven, Why>>,
+    signature: &Signature<'_>,
+) -> (Shown, Message) {
+    let evidence = context.evidence;
+    match &signature.standing {
+        Standing::Stands(commit) => key.and_then(|key| shown::key(context, key)).unwrap_or_else(|| {
+            let is_author = evidence.commits[*commit].author.is(&context.history.engineer);
+            let by_author = (signature.role == Some(Role::Engineer)) == is_author;
+            (if by_author { Shown::Attributed } else { Shown::ByTrailer }, Message::default())
+        }),
+        Standing::AuthorUnknown(person, _) => {
+            (Shown::NotEstablished, message!["from ", Email(person), ", an address that nobody knows"])
+        }
+        Standing::NotEstablished => (Shown::NotEstablished, Message::fixed("nothing says whose it is")),
+        Standing::Void { changed, .. } => {
+            let day = evidence.landed(*changed).and_then(|at| evidence.day(at));
+            let on = day.map_or_else(Message::default, |day| message![" on ", day]);
+            (Shown::Contradicted, message!["void, the text was changed", on])
+        }
+        Standing::SomebodyElses(person, _) => (Shown::Contradicted, message!["typed by ", person]),
+        Standing::NoParty(_) => (Shown::Contradicted, Message::fixed("by nobody who had to sign")),
+        Standing::NamesNobody(..) => (Shown::Contradicted, Message::fixed("names nobody who is known")),
+    }
+}
+
+fn agreement(
+    context: &Context<'_>,
+    plan: &Plan<'_>,
+    signatures: &[SignatureRecord<'_>],
+    first: Option<&Pair>,
+) -> Agreement {
+    let any = |role: Role, holds: fn(&SignatureRecord<'_>) -> bool| {
+        signatures.iter().any(|signature| signature.role == Some(role) && holds(signature))
+    };
+    let stands = |role| any(role, |signature| signature.counts());
+    let open = |role| any(role, |signature| signature.shown == Shown::NotEstablished);
+    let both = |holds: &dyn Fn(Role) -> bool| Role::BOTH.into_iter().all(holds);
+    let other_text = first.is_some_and(|first| first.text != plan.entry.frozen);
+    if both(&stands) {
+        return if other_text { Agreement::Revised } else { Agreement::Signed };
+    }
+    if both(&|role| stands(role) || open(role)) {
+        return Agreement::NotEstablished;
+    }
+    if let Some(by) = changed_by(context, plan, signatures).filter(|_| other_text) {
+        return Agreement::Changed { by };
+    }
+    Role::BOTH.into_iter().find(|role| stands(*role)).map_or(Agreement::Unsigned, Agreement::Half)
+}
+
+/// The commit that brought in the text which nobody signed.
+fn changed_by(
+    context: &Context<'_>,
+    plan: &Plan<'_>,
+    signatures: &[SignatureRecord<'_>],
+) -> Option<CommitIndex> {
+    let void = signatures.iter().rev().find_map(|signature| {
+        if let Standing::Void { changed, .. } = signature.standing { Some(changed) } else { None }
+    });
+    void.or_else(|| Some(context.of(plan.entry)?.text(plan.entry.frozen)?.writes.last()?.commit))
+}
+
+fn last_decision(plan: &Plan<'_>, today: Day) -> Option<Decision> {
+    let decisions = plan.decisions().into_iter().map(|(_, decision)| decision);
+    decisions.filter(|decision| decision.day <= today).max_by_key(|decision| decision.day)
+}
+
+fn audits(plan: &Plan<'_>) -> Vec<Month> {
+    plan.self_audits().filter(|(_, part)| !part.text.is_empty()).filter_map(|(month, _)| month).collect()
+}
+
+fn earlier_pair(context: &Context<'_>, plan: &Plan<'_>, pair: &Pair) -> Option<Pair> {
+    let address = &plan.entry.address;
+    let others = context.of(plan.entry)?.texts.iter().filter(|text| text.what.frozen != plan.entry.frozen);
+    others
+        .filter_map(|text| pair_under(context, address, text.what.frozen))
+        .filter(|other| other.published < pair.published)
+        .min_by_key(|other| other.published)
+}
+
+/// How a plan's first complete pair of signatures stands to the day on which it was due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// In time by its own commit's date, and nothing contradicts that.
+    InTime,
+    /// In time by its own commit's date, and nobody else's commit shows it.
+    NotEstablished,
+    Late {
+        due: Day,
+        /// When it was published by its own commit, or not before by the witness.
+        signed: Day,
+        at: LineIndex,
+        /// A commit below it that shows it, where its own date says otherwise.
+        witness: Option<CommitIndex>,
+    },
+}
+
+/// Judges when a plan was first signed by both; `None` where it was not, or where no plan was due.
+fn timing(context: &Context<'_>, plan: &Plan<'_>, pair: &Pair) -> Option<Timing> {
+    let evidence = context.evidence;
+    let deadlines = Deadlines::of(context.document, context.settings, evidence, context.history)?;
+    let signed = evidence.day(pair.published)?;
+    let deadline = deadlines.plan(plan.half, signed)?;
+    let late = |day: Day| !deadlines.in_time(deadline, day);
+    if late(signed) && evidence.outlier(evidence.line_commit(pair.published)).is_none() {
+        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness: None });
+    }
+    let window = evidence.window(pair.published, &pair.makers);
+    if let Some(witness) = window.not_before.filter(|witness| late(witness.time.day())) {
+        let (signed, witness) = (witness.time.day(), Some(witness.commit));
+        return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness });
+    }
+    let open = window.not_after.is_some() || evidence.is_proposed(pair.published) || !late(evidence.as_of());
+    Some(if open { Timing::InTime } else { Timing::NotEstablished })
+}
+
+pub(super) fn current<'r, 'a>(
+    context: &Context<'_>,
+    plans: &'r [PlanRecord<'a>],
+    today: Day,
+) -> Option<&'r PlanRecord<'a>> {
+    let year = context.settings.fiscal_year;
+    let half = year.half_of(today);
+    let plan = |half| plans.iter().find(|plan| plan.plan.half == half);
+    plan(half).or_else(|| {
+        let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
+        let late = deadlines.plan(half, today).and_then(|deadline| deadlines.late(deadline, today)).is_some();
+        plan(year.half_of(year.half(half).0.plus_days(-1))).filter(|_| !late)
+    })
+}

@@ -1,0 +1,161 @@
+//! `growthlint check`: which documents, which state of them, and what it says beside a finding.
+
+use crate::place::{
+    AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, findings, rules, team, update,
+};
+use crate::promises::formats::messy;
+use crate::promises::same::with_findings;
+
+#[test]
+fn staged_reports_only_what_head_does_not_have() {
+    let place = with_findings();
+    place.is(CLEO);
+    place.on("2026-03-20");
+    let run = place.lint(&["check", "--staged"]).ends(0);
+    assert_eq!(run.out, "2 documents: nothing to report\n");
+    place.append(CLEOS, &update("2026-03"));
+    place.lint(&["check", "--staged"]).ends(0);
+    place.git(&["add", "-A"]);
+    place.lint(&["check", "--staged"]).ends(0);
+    place.append(DOC, &update("2026-02"));
+    assert_eq!(rules(&place.json(&["check", "--staged"])), [""; 0], "it is not staged");
+    place.git(&["add", "-A"]);
+    let run = place.lint(&["check", "--staged", "--format", "json"]).ends(1);
+    assert_eq!(complaints(&run.json()), ["update-wrong-author"]);
+    place.git(&["checkout", "-q", "HEAD", "--", DOC]);
+    assert_eq!(complaints(&place.json(&["check", "--staged"])), [""; 0]);
+}
+
+#[test]
+fn paths_are_relative_to_the_current_folder() {
+    let place = with_findings();
+    let folder = place.root.join("people/payments");
+    let paths = |run: crate::place::Run| -> Vec<String> {
+        let mut paths: Vec<String> = findings(&run.json())
+            .iter()
+            .map(|finding| finding["path"].as_str().unwrap().to_owned())
+            .collect();
+        paths.dedup();
+        paths
+    };
+    let json = ["--format", "json"];
+    let below = |args: &[&str]| place.lint_in(&folder, &[&["check"], args, &json].concat());
+    assert_eq!(paths(below(&["cleo-marsh.md"]).ends(1)), [CLEOS]);
+    assert_eq!(paths(below(&["./amara-okafor.md"]).ends(1)), [DOC]);
+    assert_eq!(paths(below(&[]).ends(1)), [DOC, CLEOS]);
+    assert_eq!(paths(below(&["."]).ends(1)), [DOC, CLEOS]);
+    assert_eq!(paths(below(&["../.."]).ends(1)), [DOC, CLEOS]);
+    assert_eq!(paths(place.lint(&["check", CLEOS, "--format", "json"]).ends(1)), [CLEOS]);
+    assert_eq!(paths(place.lint(&["check", "people/", "--format", "json"]).ends(1)), [DOC, CLEOS]);
+    let whole = place.root.join(CLEOS);
+    assert_eq!(paths(place.lint(&["check", whole.to_str().unwrap(), "--format", "json"]).ends(1)), [CLEOS]);
+    below(&["noor-aziz.md"]).refuses("no growth doc stands at or under `noor-aziz.md`");
+    below(&["../../../elsewhere"]).refuses("no growth doc stands at or under");
+}
+
+#[test]
+fn the_working_tree_is_judged_as_if_it_were_committed_now() {
+    let place = team();
+    place.append(DOC, &update("2026-02"));
+    let written = place.json(&["check"]);
+    assert_eq!(
+        complaints(&written),
+        ["update-wrong-author"],
+        "Ben has not committed it, but he is who would"
+    );
+    place.is(AMARA);
+    assert_eq!(complaints(&place.json(&["check"])), [""; 0]);
+    place.write(".gitignore", "people/payments/draft*.md\n");
+    place.write("people/payments/draft-x.md", "nothing of a growth doc\n");
+    assert_eq!(complaints(&place.json(&["check"])), [""; 0], "what git ignores is nobody's");
+}
+
+#[test]
+fn the_first_commit_of_a_repository_is_checked() {
+    let place = Place::new();
+    place.write(DOC, document(AMARA, "## Notes\n"));
+    place.write("growthlint.yaml", "growthlint: 1\nrules: {unknown-section: off}\n");
+    place.lint(&["check"]).ends(0);
+    place.git(&["add", "-A"]);
+    let report = place.lint(&["check", "--staged", "--format", "json"]).ends(0).json();
+    assert_eq!(
+        (&report["head"], &report["trusted"], &report["complete"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null, &true.into())
+    );
+    place.append(DOC, "\n## Plans of mine\n");
+    place.edit(DOC, "team: payments\n", "");
+    place.git(&["add", "-A"]);
+    let run = place.lint(&["check", "--staged", "--format", "json"]).ends(1);
+    assert_eq!(rules(&run.json()), ["missing-key"]);
+    place.lint(&["hook", "install"]).ends(0);
+    assert!(!place.git_says(&["commit", "-m", "first"]).status.success());
+    place.edit(DOC, "levels:", "team: payments\nlevels:");
+    place.git(&["add", "-A"]);
+    place.git(&["commit", "-q", "-m", "first"]);
+}
+
+#[test]
+fn without_history_check_says_what_it_did_not_check() {
+    let place = messy();
+    let run = place.lint(&["check", "--no-history", "--format", "json"]);
+    let report = run.json();
+    assert_eq!(report["complete"], false);
+    assert!(run.err.contains("not checked: ") && run.err.contains("run without `--no-history`"), "{run:?}");
+    let found = rules(&report);
+    assert!(
+        found.contains(&"unknown-section")
+            && !found.contains(&"note-edited")
+            && !found.contains(&"update-wrong-author"),
+        "{found:?}"
+    );
+    let run = place.lint(&["audit", "--no-history"]).ends(2);
+    assert!(run.out.is_empty() && run.err.contains("--no-history"), "{run:?}");
+}
+
+#[test]
+fn show_source_puts_the_changed_line_beside_the_signature() {
+    let gap = "- Gap: Leverage, decisions reach the own team only; closed by RFC 112\n";
+    for (old, new, said, line) in [
+        (
+            "two engineers through June",
+            "one engineer through June",
+            "this line was changed after the signature",
+            "- Budget: HC-2214, one engineer",
+        ),
+        (
+            "- Status: planned\n\n#### Design",
+            "- Status: planned\n\nIf time permits.\n\n#### Design",
+            "was changed after the signature",
+            "If time permits.",
+        ),
+        (gap, "", "the text of this plan has changed", "### 2026-H1"),
+    ] {
+        let place = team();
+        place.edit(DOC, old, new);
+        // What is open may change beside it, and what only moved is not shown as changed.
+        place.edit(
+            DOC,
+            "- Status: in progress",
+            "-   Status: shipped 2026-03-18, https://wiki.acme.example/ledger",
+        );
+        place.commit(BEN, "2026-03-19");
+        place.on("2026-03-20");
+        let text = place.lint(&["check", "--show-source"]).ends(1).out;
+        let shown: Vec<&str> =
+            text.split("\n\n").filter(|finding| finding.contains("plan-changed-after-signing")).collect();
+        assert_eq!(shown.len(), 2, "{text}");
+        for finding in shown {
+            let lines: Vec<&str> = finding.lines().collect();
+            let at = lines
+                .iter()
+                .position(|line| line.contains(said))
+                .unwrap_or_else(|| panic!("{said}: {finding}"));
+            assert!(lines[at - 2].contains(line) && finding.contains("- Signed: "), "{finding}");
+        }
+        let report = place.json(&["check"]);
+        assert!(
+            findings(&report).iter().all(|finding| !finding.to_string().contains("permits")),
+            "{report:#}"
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! The library and what is written about it. `cargo test --test main -- MODULE` runs one of these:
+//!
+//! - `cases`: whole situations under `tests/cases`, all rules running
+//! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
+//! - `story`, `story_merge`: the stories that tests are told in, against git
+//! - `load`: what is read from real repositories, against git
+//! - `openssh`: signatures and keys, against OpenSSH
+//! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
+//! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
+//! - `layout`: the order of the modules, and who may use what of the outside world
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
+
+mod cases;
+#[path = "../common/mod.rs"]
+mod common;
+mod docs;
+mod doubt;
+mod example;
+mod layout;
+mod load;
+#[cfg(unix)]
+mod openssh;
+mod published;
+mod rules;
+mod schemas;
+#[path = "../common/slow_reference/mod.rs"]
+mod slow_reference;
+mod story;
+mod story_merge;

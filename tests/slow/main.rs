@@ -1,0 +1,13 @@
+//! What takes longest, so that `--test main` and `--test cli` need not wait for it:
+//!
+//! - `published`: thousands of random histories, each held against a slow reference
+//! - `stories`: every case as a real repository, looked at by the program from wherever one can stand
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod published;
+#[path = "../common/slow_reference/mod.rs"]
+mod slow_reference;
+#[cfg(unix)]
+mod stories;
