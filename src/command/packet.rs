@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let document = lookup::one(&state, &args.who)?;
     let context = state.context(document, &opened.settings);
     let record = context.map(|context| Record::new(context, today, Reach::Whole));
-    let subject = Subject::new(document, &opened.settings, record, half, args.level.as_deref(), today)
+    let subject = Subject::new(document, &opened.settings, record, (half, args.level.as_deref()), today)
         .map_err(|several| {
             let asked =
                 args.level.as_ref().map_or_else(|| half.to_string(), |level| format!("{half} {level}"));

@@ -38,8 +38,7 @@ impl<'a> Subject<'a> {
         document: &'a Document,
         settings: &'a Settings,
         record: Option<Record<'a>>,
-        half: Half,
-        level: Option<&str>,
+        (half, level): (Half, Option<&str>),
         today: Day,
     ) -> Result<Subject<'a>, Vec<Address>> {
         let of_half = || Packet::all(document).filter(|packet| packet.half == half);

@@ -36,7 +36,7 @@ fn settings() -> Settings {
 fn printed(body: &str, print: fn(&Subject<'_>) -> String) -> String {
     let (document, settings) = (document(body), settings());
     let (half, today) = (Half::parse("2026-H1").unwrap(), Day::parse("2026-06-18").unwrap());
-    let subject = Subject::new(&document, &settings, None, half, None, today)
+    let subject = Subject::new(&document, &settings, None, (half, None), today)
         .unwrap_or_else(|found| panic!("{found:?}"));
     print(&subject)
 }
@@ -137,8 +137,7 @@ fn which_packet_is_meant() {
             &document,
             &settings,
             None,
-            Half::parse(half).unwrap(),
-            level,
+            (Half::parse(half).unwrap(), level),
             Day::parse("2026-06-18").unwrap(),
         );
         subject

@@ -310,7 +310,7 @@ mod tests {
             "\
 growthlint pip jonas review-turnaround                          as of 2026-06-08
 NOT YET: one thing is missing. Earliest PIP date: 2026-06-14.
-Evidence: authors, colleagues' clocks, no keys
+Evidence: names in commits, colleagues' clocks, no keys
 1 NAMED IN WRITING   established
     2026-02-26 1:1  published 26 Feb  76ababa Ben  before f7ababa Jonas
 2 REPEATED           established   (30 days at work needed)

@@ -9,8 +9,8 @@ use crate::document::NoteKind;
 use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
-use crate::field::person::Person;
 use crate::finding::Message;
+use crate::page::names::ShortNames;
 use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
@@ -157,12 +157,13 @@ fn group<'a>(context: &Context<'_>, tasks: &'a [Task<'_>], urgency: Urgency, tod
 fn who(context: &Context<'_>, task: &Task<'_>) -> String {
     let manager = context.manager();
     let engineer = &context.history.engineer;
-    let same = manager.as_ref().is_some_and(|manager| manager.first_name() == engineer.first_name());
-    let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
+    let names = ShortNames::of(manager.iter().chain([engineer]));
     match &task.party {
         _ if task.kind.act() == Act::Talk => "both".to_owned(),
-        Party::Engineer => short(engineer),
-        Party::Manager => manager.as_ref().map_or_else(|| "manager".to_owned(), short),
+        Party::Engineer => names.short(engineer),
+        Party::Manager => {
+            manager.as_ref().map_or_else(|| "manager".to_owned(), |manager| names.short(manager))
+        }
         Party::Both => "both".to_owned(),
         Party::Successor(_) => "new manager".to_owned(),
         Party::Named(..) => "its users".to_owned(),

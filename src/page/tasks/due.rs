@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::due::task::{Act, Kind, Party, Task};
 use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::page::names::ShortNames;
 use crate::page::tasks::asker::Asker;
 use crate::page::tasks::document::{DocumentTasks, owners};
 use crate::page::tasks::ics::{self, DueRow};
@@ -156,13 +156,7 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
     if page.rows.is_empty() {
         out.push_str("\nNothing is due.\n");
     } else {
-        let everybody: Vec<&Person> =
-            page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])).collect();
-        let short = |person: &Person| {
-            let shared =
-                everybody.iter().any(|other| !other.is(person) && other.first_name() == person.first_name());
-            if shared { person.name.clone() } else { person.first_name().to_owned() }
-        };
+        let names = ShortNames::of(page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])));
         let mut table = Table::new(0);
         table.row(
             ["DAY", "ENGINEER", "WHAT", "WHO"]
@@ -174,10 +168,10 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
         for row in page.rows {
             let day = if last == Some(row.day) { String::new() } else { row.day.to_string() };
             last = Some(row.day);
-            let who = row.who.iter().map(&short).collect::<Vec<_>>().join(", ");
+            let who = row.who.iter().map(|who| names.short(who)).collect::<Vec<_>>().join(", ");
             table.row(vec![
                 Cell::new(&day),
-                Cell::new(&short(&row.engineer)),
+                Cell::new(&names.short(&row.engineer)),
                 Cell::new(&row.what),
                 Cell::new(&who),
             ]);
