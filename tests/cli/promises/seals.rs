@@ -259,7 +259,12 @@ fn a_seal_counts_only_for_a_line_that_says_the_same() {
         if clean {
             is_clean(&place)
         } else {
-            finds(&place, 1, &[UNPROVEN, "note-seen-unproven"], "was typed by Ben Castillo")
+            finds(
+                &place,
+                1,
+                &[UNPROVEN, "note-seen-unproven"],
+                "Ben Castillo wrote the `Seen` line of Amara Okafor",
+            )
         }
     }
 }
