@@ -326,7 +326,7 @@ fn authored(
     let is_whole = span == entry.heading;
     let line = entry.all_fields().find(|field| field.span == span);
     let what = match line {
-        _ if is_whole => message!["`", entry.address, "`"],
+        _ if is_whole => message!["the text of `", entry.address, "`"],
         Some(field) => message!["this ", field.label],
         None => Message::fixed("this part"),
     };
@@ -361,7 +361,7 @@ fn wrong_author_help(
             ", REASON` and writes a new one"
         ]
     } else {
-        message!["remove it; ", name, " writes it in their own commit"]
+        message!["undo this change; ", name, " writes it in their own commit"]
     };
     // Nobody stands in for the manager of their own document.
     if author.is(&context.history.engineer) {

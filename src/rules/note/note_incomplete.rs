@@ -1,9 +1,9 @@
 //! Does an SBI note have all five parts, none of them empty, in the right order?
 
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::note::judged::sbi_notes;
-use crate::rules::{Check, Rule, Text};
+use crate::rules::{Check, Rule, Text, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-incomplete",
@@ -22,7 +22,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let message = message!["this note has no ", Listed::of(&missing)];
             let help = message![
                 "add ",
-                lines(&missing),
+                help::lines(&missing, Section::Notes),
                 "; a published note is frozen: retract it and write a new one"
             ];
             sink.report(Draft::new(note.entry.heading, message, help).entry(address));
@@ -32,7 +32,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let mut labels: Vec<Label> = empty.iter().map(|part| part.label).collect();
             labels.dedup();
             let message = message!["nothing is written under ", Listed::of(&labels)];
-            let help = message!["write ", lines(&labels), ", or wait with the note until you can"];
+            let help = message![
+                "write ",
+                help::lines(&labels, Section::Notes),
+                ", or wait with the note until you can"
+            ];
             sink.report(Draft::new(first.span, message, help).entry(address));
         }
         if let Some((part, later)) = note.out_of_order() {
@@ -45,18 +49,4 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             sink.report(draft.entry(address));
         }
     }
-}
-
-/// What to write for each part.
-const PARTS: [(Label, &str); 5] = [
-    (Label::Situation, "`- Situation: WHEN AND WHERE`"),
-    (Label::Behavior, "`- Behavior: WHAT YOU SAW OR HEARD`"),
-    (Label::Impact, "`- Impact: WHAT IT COST`"),
-    (Label::Ask, "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`"),
-    (Label::Commit, "`- Commit: DATE, WHAT YOU LOOK AT THEN`"),
-];
-
-fn lines(labels: &[Label]) -> Listed {
-    let lines = PARTS.iter().filter(|(label, _)| labels.contains(label)).map(|(_, line)| *line);
-    Listed::of(&lines.collect::<Vec<_>>())
 }
