@@ -345,7 +345,7 @@ impl<'a> Agenda<'_, 'a> {
     fn undecided(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for open in &owed.record.behaviours {
+        for open in owed.record.behaviours() {
             let Some((since, last_note)) = open.undecided_since.zip(open.last_note.as_ref()) else {
                 continue;
             };
@@ -401,8 +401,7 @@ impl<'a> Agenda<'_, 'a> {
             }
         }
         if owed.is_candidate() {
-            let calibrations =
-                owed.context.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
+            let calibrations = owed.context.settings.cadence.calibration.iter().copied();
             for day in calibrations.filter(|day| owed.today <= *day) {
                 let half = owed.context.settings.fiscal_year.half_of(day);
                 let what = message!["one page for the calibration of ", day];

@@ -175,6 +175,11 @@ impl FiscalYear {
         (1..=12).contains(&month).then_some(FiscalYear(month))
     }
 
+    /// Its month, 1 to 12.
+    pub fn starts_in(self) -> i8 {
+        self.0
+    }
+
     fn start(self, year: i16) -> Month {
         Month { year, month: self.0 }
     }

@@ -4,8 +4,8 @@ use crate::document::{Field, FrontKey, Key};
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
-use crate::evidence::signed::{Party, Why};
 use crate::evidence::verdict::Attribution;
+use crate::evidence::verdict::{Party, Why};
 use crate::field::address::Address;
 use crate::field::label::{LineOwner, Section};
 use crate::field::person::Person;
@@ -88,12 +88,12 @@ fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
                 look(
                     field.span,
                     Owner::Manager,
-                    &field.mark.map(|mark| given(context, &entry.address, mark)).unwrap_or_default(),
+                    &field.mark.map(|mark| given(context, entry, mark)).unwrap_or_default(),
                 );
             }
         }
         for (span, words) in reflections(&context.document.source, entry) {
-            look(span, Owner::Engineer, &given(context, &entry.address, words));
+            look(span, Owner::Engineer, &given(context, entry, words));
         }
     }
     found.extend(values(context, &parties));

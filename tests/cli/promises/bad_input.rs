@@ -1,6 +1,6 @@
 //! What is wrong with the input is said in one line, with the next step; what can be checked all the same is checked.
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, Place, document, faulty, findings, rules, team, text};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, faulty, findings, rules, team, text};
 use crate::trial::{self, Needs, reading};
 
 #[test]
@@ -8,10 +8,10 @@ fn outside_a_repository_every_command_says_so() {
     let place = Place::bare_home();
     for tried in trial::commands().iter().filter(|tried| tried.needs() >= Needs::Repository) {
         for line in tried.lines() {
-            place.lint_in(&place.home(), &line).refuses("is in no git repository");
+            place.lint_in(&place.home(), &line).refuses("is not in a git repository");
         }
     }
-    place.lint_in(&place.home(), &["audit", "nowhere"]).refuses("`nowhere` is in no git repository");
+    place.lint_in(&place.home(), &["audit", "nowhere"]).refuses("`nowhere` is not in a git repository");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_trust_file_that_is_a_link_is_named() {
         for command in ["check", "audit"] {
             let run = place
                 .lint(&[command, "--format", "json"])
-                .reports_a_hole(&format!("`{path}` of the trusted branch is a link"));
+                .reports_a_hole(&format!("`{path}` on the main branch is a link"));
             assert_eq!(run.json()["complete"], false, "{path}");
             assert!(!rules(&run.json()).is_empty(), "what can be judged is: {path}");
         }
@@ -225,6 +225,14 @@ fn wrong_command_lines_exit_with_2() {
         &["check", "--fail-on", "info"],
         &["explain", "no-such-rule"],
         &["frobnicate"],
+        &["pip", "amara", "--format", "github"],
+        &["packet", "amara", "2026-H1", "--format", "json"],
+        &["where", "amara", "--fail-on", "never"],
+        &["history", "amara", "--select", "note-*"],
+        &["history", DOC, "--every-commit", "--format", "json"],
+        &["history", "amara", "--format", "concise"],
+        &["map", "amara", "--show-source"],
+        &["due", "--no-history"],
         &["history"],
         &[],
     ] {

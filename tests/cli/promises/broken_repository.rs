@@ -89,7 +89,7 @@ fn grafts_are_refused() {
     let place = faulty();
     let tip = place.git(&["rev-parse", "HEAD"]);
     place.write(".git/info/grafts", format!("{tip}\n"));
-    has_a_hole(&place, &place.root, "`info/grafts` pretends another history", &[]);
+    has_a_hole(&place, &place.root, "`info/grafts` makes git show another history", &[]);
 }
 
 #[test]
