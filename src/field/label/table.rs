@@ -118,11 +118,14 @@ labels! {
     Walked "Walked" [] Line { Plans: Open Together DateArtifact }
 
     // Notes. The order of these five is the order of the parts of an SBI note.
-    Situation "Situation" [] Prose { Notes: Frozen Writer Text needed }
-    Behavior "Behavior" ["Behaviour"] Prose { Notes: Frozen Writer Text needed }
-    Impact "Impact" [] Prose { Notes: Frozen Writer Text needed }
-    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed }
-    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed }
+    Situation "Situation" [] Prose { Notes: Frozen Writer Text needed "`- Situation: WHEN AND WHERE`" }
+    Behavior "Behavior" ["Behaviour"] Prose {
+        Notes: Frozen Writer Text needed
+            "`- Behavior: WHAT YOU SAW OR HEARD`"
+    }
+    Impact "Impact" [] Prose { Notes: Frozen Writer Text needed "`- Impact: WHAT IT COST`" }
+    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
+    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
     Source "Source" [] Line { Notes: Frozen Writer Text }
     CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
@@ -148,10 +151,22 @@ labels! {
     Answer "Answer" [] Prose { Updates: Open Together Text }
 
     // Reviews
-    Progress "Progress" [] Prose { Reviews: Frozen Writer Text needed }
-    CalibrationRisk "Calibration risk" [] Prose { Reviews: Frozen Writer Text needed }
-    NextQuarter "Next quarter" ["Next-quarter focus"] Prose { Reviews: Frozen Writer Text needed }
-    Standing "Standing" [] Line { Reviews: Frozen Writer Standing needed }
+    Progress "Progress" [] Prose {
+        Reviews: Frozen Writer Text needed
+            "`- Progress: WHAT IS DONE OF THE PLAN`"
+    }
+    CalibrationRisk "Calibration risk" [] Prose {
+        Reviews: Frozen Writer Text needed
+            "`- Calibration risk: WHAT COULD GO WRONG`"
+    }
+    NextQuarter "Next quarter" ["Next-quarter focus"] Prose {
+        Reviews: Frozen Writer Text needed
+            "`- Next quarter: WHAT COMES FIRST`"
+    }
+    Standing "Standing" [] Line {
+        Reviews: Frozen Writer Standing needed
+            "`- Standing: candidate` (or `not yet`, or `at level`)"
+    }
 
     // Packets
     Headline "Headline" [] Prose [Case] {
@@ -247,9 +262,12 @@ labels! {
 
     // PIPs
     FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
-    Expectation "Expectation" [] Prose { Pips: Frozen Writer Text needed }
-    Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed }
-    Ends "Ends" [] Line { Pips: Frozen Writer Date needed }
+    Expectation "Expectation" [] Prose {
+        Pips: Frozen Writer Text needed
+            "`- Expectation: WHAT IS MEASURED, AND HOW OFTEN`"
+    }
+    Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
+    Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
     Result "Result" [] Line { Pips: Open Writer DateText }
 
     // Transitions

@@ -12,7 +12,7 @@ fn a_change_of_the_unicode_encoding_is_reported_as_one() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    const WORDS: &str = "no character is another one, only their Unicode encoding differs";
+    const WORDS: &str = "the letters are the same, only their Unicode encoding differs";
     let place = enrolled(SIGNED, DANA, &everybodys);
     plan_with_umlaut(&place);
     is_clean(&place);

@@ -156,9 +156,8 @@ fn backdated_notes_are_told_which_colleagues_commit_is_below_them() {
         .unwrap_or_else(|| panic!("{report:#}"));
     let message = finding["message"].as_str().unwrap();
     assert!(
-        message.starts_with(
-            "the first note about this behaviour stands on a commit by Cleo Marsh of 2026-05-03"
-        ),
+        message
+            .starts_with("the first note about this behaviour builds on Cleo Marsh's commit of 2026-05-03"),
         "{message}"
     );
     assert_eq!(finding["evidence"][0]["commit"], colleague.as_str());

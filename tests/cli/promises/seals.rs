@@ -192,7 +192,7 @@ fn a_managers_seal_on_a_note_counts_after_a_squash_by_somebody_else() {
     );
     let made = place.commit(AMARA, "2026-01-20");
     witness(&place, "2026-01-30");
-    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor, but it is the manager's to write");
+    finds(&place, 1, &["note-wrong-author"], "; only the manager may write it");
     place.git(&["reset", "-q", "--hard", &made]);
     let note = "note 2026-01-20 review-turnaround";
     seal(&place, &Sealing { entry: note, day: "2026-01-21", ..BENS });
@@ -203,7 +203,7 @@ fn a_managers_seal_on_a_note_counts_after_a_squash_by_somebody_else() {
     seal(&place, &Sealing { entry: note, role: Role::Manager, ..AMARAS });
     place.commit(AMARA, "2026-01-21");
     witness(&place, "2026-01-30");
-    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor");
+    finds(&place, 1, &["note-wrong-author"], "Amara Okafor wrote the text of `note");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn a_squash_drops_commit_signatures_and_keeps_seals() {
         place
     };
     is_clean(&squashed(true));
-    finds(&squashed(false), 1, &["note-wrong-author"], "written by Amara Okafor");
+    finds(&squashed(false), 1, &["note-wrong-author"], "Amara Okafor wrote the text of `note");
     // Only a seal could show more, so this is not an error.
     let place = enrolled(&settings, DANA, &everybodys);
     place.append(DOC, &january_note());
@@ -258,7 +258,12 @@ fn a_seal_counts_only_for_a_line_that_says_the_same() {
         if clean {
             is_clean(&place)
         } else {
-            finds(&place, 1, &[UNPROVEN, "note-seen-unproven"], "was typed by Ben Castillo")
+            finds(
+                &place,
+                1,
+                &[UNPROVEN, "note-seen-unproven"],
+                "Ben Castillo wrote the `Seen` line of Amara Okafor",
+            )
         }
     }
 }

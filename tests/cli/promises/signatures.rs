@@ -243,12 +243,7 @@ fn the_managers_name_alone_does_not_show_that_he_wrote_an_outcome() {
         match (clean, key) {
             (true, _) => is_clean(&place),
             // Her own key gives her away: the commit's names are not believed over it.
-            (false, Some(_)) => finds(
-                &place,
-                1,
-                &["note-wrong-author"],
-                "written by Amara Okafor, but it is the manager's to write",
-            ),
+            (false, Some(_)) => finds(&place, 1, &["note-wrong-author"], "; only the manager may write it"),
             (false, None) => finds(
                 &place,
                 1,
