@@ -6,7 +6,7 @@ use crate::document::{Document, FrontMatter, Key, Status};
 use crate::evidence::Evidence;
 use crate::evidence::history::DocumentHistory;
 use crate::field::date::{Absence, Absences, Day, Half, Month, Quarter};
-use crate::settings::Settings;
+use crate::settings::{Away, Settings};
 
 /// Days after hire, a new target, a new manager or a return until a visibility plan is due.
 pub const PLAN_DAYS: i64 = 30;
@@ -101,7 +101,7 @@ impl<'a> Deadlines<'a> {
         };
         let manager = front.manager.as_ref().map(|manager| evidence.resolve(&manager.value));
         let is_manager = |who| manager.as_ref().is_some_and(|manager| evidence.resolve(who).is(manager));
-        let away = settings.away.iter().filter(|(who, _)| is_manager(who)).map(|(_, away)| *away).collect();
+        let away = settings.away.iter().filter(|away| is_manager(&away.who)).map(Away::days).collect();
         Deadlines::new(settings, front, starts, away)
     }
 

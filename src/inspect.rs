@@ -24,9 +24,10 @@ use crate::load::{
 use crate::proof;
 use crate::report::Unchecked;
 use crate::rules::RULES;
-use crate::seal::allowed_signers::{Keys, Mistake as KeyMistake};
+use crate::seal::allowed_signers::Keys;
 use crate::seal::forge::{ForgeKey, Refused};
 use crate::seal::key::Unsupported;
+use crate::seal::mistake::Mistake as KeyMistake;
 use crate::seal::revoked::Revoked;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Assurance, Mistake, MistakeKind, Settings};
@@ -44,17 +45,32 @@ pub enum InspectError {
     NoDocuments,
 }
 
+impl InspectError {
+    /// What is wrong, in one line.
+    pub fn what(&self) -> String {
+        match self {
+            InspectError::Load(error) => error.what(),
+            InspectError::Settings { line, why } => format!("{SETTINGS_FILE}:{line}: {why}"),
+            InspectError::NoDocuments => "there are no growth docs here".to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            InspectError::Load(error) => error.help(),
+            InspectError::Settings { .. } => "`growthlint schema settings` lists the keys".to_owned(),
+            InspectError::NoDocuments => {
+                "put one at people/TEAM/HANDLE.md, or name other paths under `docs` in growthlint.yaml"
+                    .to_owned()
+            }
+        }
+    }
+}
+
 impl std::fmt::Display for InspectError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            InspectError::Load(error) => error.fmt(out),
-            InspectError::Settings { line, why } => {
-                write!(out, "{SETTINGS_FILE}:{line}: {why}; `growthlint schema settings` says what it may hold")
-            }
-            InspectError::NoDocuments => out.write_str(
-                "there are no growth docs here; put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are",
-            ),
-        }
+        write!(out, "{}; {}", self.what(), self.help())
     }
 }
 

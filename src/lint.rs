@@ -12,7 +12,7 @@ use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::rules::{Calendar, Check, RULES, Report, Repository, Rule, Text};
-use crate::seal::allowed_signers::Mistake as KeyMistake;
+use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 

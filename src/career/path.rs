@@ -1,7 +1,7 @@
 //! Does somebody have a documented path to the next level, and do they know what is missing?
 
 use crate::career::levels::levels;
-use crate::document::line::{self, StatusLine};
+use crate::document::line::StatusLine;
 use crate::document::{Document, Entry, Field};
 use crate::entry::gap;
 use crate::field::address::Address;
@@ -43,14 +43,12 @@ pub fn has_path(record: &Record<'_>) -> bool {
     let (context, today) = (&record.context, record.today);
     let goal = |goal: &Entry| {
         let ahead = |level: &str| is_ahead(context.document, context.settings, level, today);
-        let is_for = goal
-            .all_fields()
-            .any(|field| field.label == Label::For && line::level(field.value.text()).is_some_and(ahead));
+        let is_for =
+            goal.all_fields().any(|field| field.label == Label::For && field.line.level().is_some_and(ahead));
         let has_evidence =
             goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
         let mut status = goal.all_fields().filter(|field| field.label == Label::Status);
-        let dropped =
-            status.any(|field| matches!(line::status(field.value.text()), Some(StatusLine::Dropped(_))));
+        let dropped = status.any(|field| matches!(field.line.status(), Some(StatusLine::Dropped(_))));
         is_for && has_evidence && !dropped
     };
     context.document.entries_of(Section::Goals).any(goal)
@@ -118,7 +116,7 @@ pub fn names_sponsor(record: &Record<'_>) -> bool {
     let packets =
         packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
     let names = |entry: &Entry| {
-        entry.value_of(Label::PromotionSponsor).is_some_and(|(text, _)| text.word_count() > 0)
+        entry.value_of(Label::PromotionSponsor).is_some_and(|value| value.text.word_count() > 0)
     };
     record.current_plan().map(|plan| plan.plan.entry).into_iter().chain(packets).any(names)
 }
@@ -126,8 +124,7 @@ pub fn names_sponsor(record: &Record<'_>) -> bool {
 /// Whether the current plan says that the level's criteria were read together on a real piece of work.
 pub fn is_walked(record: &Record<'_>) -> bool {
     let walked = |field: &Field| {
-        field.label == Label::Walked
-            && line::dated(field.value.text()).is_some_and(|walked| walked.day <= record.today)
+        field.label == Label::Walked && field.line.dated().is_some_and(|walked| walked.day <= record.today)
     };
     record.current_plan().is_some_and(|plan| plan.plan.entry.all_fields().any(walked))
 }

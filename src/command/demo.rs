@@ -74,11 +74,7 @@ fn make(folder: &Path) -> Result<Day, Failure> {
     let today =
         played.as_of.as_deref().and_then(Day::parse).ok_or_else(|| broken("it names no day".to_owned()))?;
     let written = git::write(&played, folder).and_then(|_| load::set_trusted(folder, &played.trusted));
-    written.map_err(|error| {
-        let text = error.to_string();
-        let (what, help) = text.split_once("; ").unwrap_or((&text, ""));
-        Failure::new(what, help)
-    })?;
+    written.map_err(|error| Failure::new(error.what(), error.help()))?;
     Ok(today)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::command::Failure;
 use crate::command::desk::Desk;
-use crate::document::{Document, line};
+use crate::document::Document;
 use crate::due::task::{Capacity, Party, Task, names};
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -106,8 +106,7 @@ fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
         document.entries.iter().flat_map(|entry| entry.all_fields()).any(|field| {
             let in_plan = matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer)
                 && names(&field.value, me);
-            let handover =
-                || line::handover(field.value.text()).is_some_and(|handover| handover.who.names(me));
+            let handover = || field.line.handover().is_some_and(|handover| handover.who.names(me));
             in_plan || (field.label == Label::Handover && handover())
         })
     };

@@ -149,11 +149,7 @@ impl From<io::Error> for Failure {
 
 impl From<InspectError> for Failure {
     fn from(error: InspectError) -> Failure {
-        let text = error.to_string();
-        match text.split_once("; ") {
-            Some((what, help)) => Failure::new(what, help),
-            None => Failure::new(text, ""),
-        }
+        Failure::new(error.what(), error.help())
     }
 }
 

@@ -8,6 +8,7 @@ use super::frozen::{Canon, Frozen};
 use super::heading::{self, Named};
 use super::text::Plain;
 use super::{Entry, Field, Part, PartKind};
+use crate::document::line::{self, Typed};
 use crate::field::id::TextHash;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
@@ -101,8 +102,10 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     let mut text =
         if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
     let mut given = Vec::new();
+    let mut typed = Typed::default();
     if let Some(label) = label {
         text = Prose::new(format!("{rest}\n{}", text.text()));
+        typed = line::type_of(label, context.section, text.text());
         // A field that stays open keeps its history when it is written as a heading.
         if label.stays_open_in(context.section) {
             let mut canon = Canon::new(pieces, context.footnotes);
@@ -112,6 +115,8 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
                 label,
                 span: place(context, &(begin..last)),
                 value: text.clone(),
+                line: typed.line.clone(),
+                needs: typed.needs,
                 value_span,
                 links: Plain::linking().and(&pieces[begin..last]).text_and_links().1,
                 mark: Some(canon.composed()),
@@ -136,6 +141,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
         heading: pieces[begin].span,
         span: Span::new(pieces[begin].span.start, end),
         text,
+        line: typed.line,
         fields: given,
     };
     (part, found)

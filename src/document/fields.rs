@@ -6,6 +6,7 @@ use super::body::{Kind, Node, Piece, children};
 use super::frozen::{Canon, Footnotes};
 use super::text::Plain;
 use super::{Asked, Bullet, Field, Quote};
+use crate::document::line::{self, Typed};
 use crate::field::label::{Label, Section, Spellings};
 use crate::field::span::Span;
 
@@ -230,10 +231,13 @@ fn finish(context: Context<'_>, field: Option<Growing<'_>>, found: &mut Found) {
     });
     let open = field.canon.is_some();
     let (value, links) = field.plain.text_and_links();
+    let Typed { line, needs } = line::type_of(field.label, context.section, value.text());
     found.fields.push(Field {
         label: field.label,
         span: Span::new(field.start, value_span.end.max(field.after)),
         value,
+        line,
+        needs,
         value_span,
         links,
         mark: field.canon.map(Canon::composed),
@@ -302,7 +306,7 @@ fn heading(context: Context<'_>, block: usize) -> Option<(Label, Cursor)> {
     let inside = block + 1..pieces[block].mate;
     let plain = Plain::of(&pieces[inside.clone()]);
     let known = context.spellings.label(plain.as_str().trim_end_matches([':', '：', '.', ' ']));
-    let label = known.filter(|label| !label.is_one_line() && Label::of(context.section).contains(label))?;
+    let label = known.filter(|label| !label.is_one_line() && label.is_in(context.section))?;
     let last = inside.rev().find(|at| matches!(pieces[*at].kind, Kind::Text(_)))?;
     let Kind::Text(text) = &pieces[last].kind else { return None };
     Some((label, Cursor { piece: last, offset: text.len() }))

@@ -25,6 +25,7 @@ pub(crate) use parse::parse_for;
 
 use std::sync::Arc;
 
+use crate::document::line::Line;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day, Month};
 use crate::field::id::TextHash;
@@ -286,19 +287,11 @@ impl Entry {
         self.fields.iter().chain(self.parts.iter().flat_map(|part| &part.fields))
     }
 
-    /// What the entry says under a label, and where: as a field, as an H4 heading, or as a field below another heading.
-    pub fn value_of(&self, label: Label) -> Option<(&Prose, Span)> {
-        let own = self.field(label).map(|field| (&field.value, field.value_span));
-        let named = || {
-            self.parts
-                .iter()
-                .find(|part| part.kind == PartKind::Named(label))
-                .map(|part| (&part.text, part.body()))
-        };
-        let below = || {
-            self.all_fields().find(|field| field.label == label).map(|field| (&field.value, field.value_span))
-        };
-        own.or_else(named).or_else(below)
+    /// What the entry says under a label: as a field, as an H4 heading, or as a field below another heading.
+    pub fn value_of(&self, label: Label) -> Option<Value<'_>> {
+        let named = || self.parts.iter().find(|part| part.kind == PartKind::Named(label)).map(Part::value);
+        let below = || self.all_fields().find(|field| field.label == label).map(Field::value);
+        self.field(label).map(Field::value).or_else(named).or_else(below)
     }
 
     /// Whether the entry's text was replaced by `Retracted: DATE, reason`.
@@ -327,6 +320,8 @@ pub struct Part {
     pub span: Span,
     /// The text below the heading.
     pub text: Prose,
+    /// What the text says, where the heading is a label.
+    pub line: Line,
     /// Its fields. A part that is not frozen has only fields that stay open: what must be agreed to cannot stand in it.
     /// A field that stays open and is written as the part's own heading is among them.
     pub fields: Vec<Field>,
@@ -340,6 +335,10 @@ impl Part {
         } else {
             self.heading
         }
+    }
+
+    pub fn value(&self) -> Value<'_> {
+        Value { text: &self.text, line: &self.line, span: self.body() }
     }
 
     /// The fields with a label.
@@ -362,6 +361,14 @@ pub enum PartKind {
     Other,
 }
 
+/// What is said under a label, as a field or below a heading.
+#[derive(Clone, Copy)]
+pub struct Value<'a> {
+    pub text: &'a Prose,
+    pub line: &'a Line,
+    pub span: Span,
+}
+
 /// A field: a label with what stands behind it.
 #[derive(Clone)]
 pub struct Field {
@@ -369,6 +376,10 @@ pub struct Field {
     pub span: Span,
     /// The value as plain text, markup removed, soft breaks as blanks.
     pub value: Prose,
+    /// What the value says, by the form of its label in this section.
+    pub line: Line,
+    /// The form that the value must have and has not.
+    pub needs: Option<&'static str>,
     pub value_span: Span,
     /// Destinations of the links in it, bare `https://…` addresses included.
     pub links: Vec<String>,
@@ -376,6 +387,12 @@ pub struct Field {
     pub mark: Option<TextHash>,
     /// Whether it is a task list item, and ticked.
     pub ticked: Option<bool>,
+}
+
+impl Field {
+    pub fn value(&self) -> Value<'_> {
+        Value { text: &self.value, line: &self.line, span: self.value_span }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

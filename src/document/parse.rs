@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Asked, Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible,
-    line, outline, yaml,
+    outline, yaml,
 };
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
@@ -99,7 +99,7 @@ pub(crate) fn parse_for(
 /// One-line fields whose value has another form than the convention gives them.
 fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
     for field in entry.all_fields() {
-        if let Some(expected) = line::mistake(field.label, entry.address.section(), field.value.text()) {
+        if let Some(expected) = field.needs {
             let kind = ProblemKind::BadValue {
                 what: field.label.name(),
                 expected,

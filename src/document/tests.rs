@@ -78,7 +78,7 @@ fn a_text_of_another_kind_is_told_so_once() {
 }
 
 fn value(entry: &Entry, label: Label) -> String {
-    entry.value_of(label).unwrap().0.text().to_owned()
+    entry.value_of(label).unwrap().text.text().to_owned()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What of all that is due has been done, by the text of a document and by its history?
 
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
-use crate::document::line::{self, Decision, DecisionKind, Outcome};
+use crate::document::line::{Decision, DecisionKind, Outcome};
 use crate::document::{Entry, Field, Part, PartKind};
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::verdict::Attribution;
@@ -143,9 +143,7 @@ impl<'a> Owed<'a> {
     /// The decisions that an entry bears, up to today.
     fn decisions(&self, entry: &'a Entry) -> impl Iterator<Item = Decision> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        lines
-            .filter_map(|field| line::decision(field.value.text()))
-            .filter(|decision| decision.day <= self.today)
+        lines.filter_map(|field| field.line.decision()).filter(|decision| decision.day <= self.today)
     }
 
     // Updates, reviews, packets.
@@ -323,7 +321,7 @@ impl<'a> Owed<'a> {
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
         let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decided = lines.filter_map(|field| Some((line::decision(field.value.text())?, field)));
+        let decided = lines.filter_map(|field| Some((field.line.decision()?, field)));
         let (decision, line) = decided
             .filter(|(decision, _)| decision.day <= self.today)
             .max_by_key(|(decision, _)| decision.day)?;

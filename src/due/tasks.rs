@@ -3,7 +3,7 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, TRACK_MONTH};
-use crate::document::line::{self, OutcomeResult};
+use crate::document::line::OutcomeResult;
 use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
@@ -152,11 +152,7 @@ impl<'a> Agenda<'_, 'a> {
                     let done =
                         found.status().filter(|status| status.is_done()).and_then(|status| status.day());
                     let Some(day) = done.filter(|day| *day <= owed.today) else { continue };
-                    if found
-                        .part
-                        .fields_of(Label::Confirmed)
-                        .any(|field| line::confirmed(field.value.text()).is_some())
-                    {
+                    if found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some()) {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
@@ -405,8 +401,7 @@ impl<'a> Agenda<'_, 'a> {
             }
         }
         if owed.is_candidate() {
-            let calibrations =
-                owed.context.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day));
+            let calibrations = owed.context.settings.cadence.calibration.iter().copied();
             for day in calibrations.filter(|day| owed.today <= *day) {
                 let half = owed.context.settings.fiscal_year.half_of(day);
                 let what = message!["one page for the calibration of ", day];
@@ -449,7 +444,7 @@ impl<'a> Agenda<'_, 'a> {
             for field in
                 entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside))
             {
-                let Some(due) = line::by_day(field.value.text()).filter(|due| owed.today <= *due) else {
+                let Some(due) = field.line.by().filter(|due| owed.today <= *due) else {
                     continue;
                 };
                 let what = message!["the day of ", field.label];
@@ -477,7 +472,7 @@ fn asks(update: &Entry) -> Vec<&Field> {
 fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
     let days = |label: Label| {
         let fields = pip.entry.all_fields().filter(move |field| field.label == label);
-        fields.filter_map(|field| Some((field, line::dated(field.value.text())?.day)))
+        fields.filter_map(|field| Some((field, field.line.dated()?.day)))
     };
     let looked = days(Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
     days(Label::Checkpoint).filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()

@@ -1,6 +1,6 @@
 //! What does a calibration say: who took part, what was looked at, what was decided, and what is still missing?
 
-use crate::document::line::{self, Decision};
+use crate::document::line::Decision;
 use crate::document::{Document, Entry, Field, PartKind};
 use crate::entry::gap;
 use crate::field::address::Address;
@@ -37,9 +37,7 @@ impl<'a> Calibration<'a> {
 
     /// The last decision, up to a day where one is given.
     pub fn decision(&self, by: Option<Day>) -> Option<(&'a Field, Decision)> {
-        let read = self
-            .fields(Label::Decision)
-            .filter_map(|field| Some((field, line::decision(field.value.text())?)));
+        let read = self.fields(Label::Decision).filter_map(|field| Some((field, field.line.decision()?)));
         read.filter(|(_, decision)| by.is_none_or(|by| decision.day <= by))
             .max_by_key(|(_, decision)| decision.day)
     }

@@ -1,7 +1,7 @@
 //! What does a note say: its parts, its date to come back to, what became of it, and which behaviour it calls out?
 
 use crate::document::line::{Outcome, OutcomeResult, Seen};
-use crate::document::{Document, Entry, Field, NoteKind, PartKind, line};
+use crate::document::{Document, Entry, Field, NoteKind, PartKind};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -9,7 +9,9 @@ use crate::field::prose::Prose;
 use crate::field::span::Span;
 
 /// The five parts of an SBI note, in their order.
-pub const SBI: [Label; 5] = [Label::Situation, Label::Behavior, Label::Impact, Label::Ask, Label::Commit];
+pub fn sbi_parts() -> Vec<Label> {
+    Label::needed_in(Section::Notes).collect()
+}
 
 /// A note, as far as it is one: an entry under `Notes` with its kind.
 #[derive(Clone, Copy)]
@@ -95,20 +97,19 @@ impl<'a> Note<'a> {
 
     /// The parts of an SBI note that are not there.
     pub fn missing(&self) -> Vec<Label> {
-        SBI.into_iter().filter(|label| self.part(*label).is_none()).collect()
+        sbi_parts().into_iter().filter(|label| self.part(*label).is_none()).collect()
     }
 
     /// The parts that are there and say nothing.
     pub fn empty(&self) -> Vec<NotePart<'a>> {
-        self.parts(&SBI).into_iter().filter(|part| part.value.word_count() == 0).collect()
+        self.parts(&sbi_parts()).into_iter().filter(|part| part.value.word_count() == 0).collect()
     }
 
     /// The first part that stands behind one that belongs behind it, and that one.
     pub fn out_of_order(&self) -> Option<(NotePart<'a>, NotePart<'a>)> {
-        let place = |part: &NotePart<'_>| SBI.iter().position(|label| *label == part.label);
         let mut firsts: Vec<NotePart<'a>> = Vec::new();
-        for part in self.parts(&SBI) {
-            if let Some(later) = firsts.iter().find(|first| place(first) > place(&part)) {
+        for part in self.parts(&sbi_parts()) {
+            if let Some(later) = firsts.iter().find(|first| first.label > part.label) {
                 // A further bullet of a part that stands in its place already is not out of place.
                 if !firsts.iter().any(|first| first.label == part.label) {
                     return Some((part, *later));
@@ -143,8 +144,7 @@ impl<'a> Note<'a> {
 
     /// What became of it, in the note's order. Lines that cannot be read are left out.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.fields(Label::Outcome)
-            .filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Notes)?)))
+        self.fields(Label::Outcome).filter_map(|field| Some((field, field.line.outcome()?)))
     }
 
     /// The outcome with the latest date; of several with one date, the last.
@@ -154,7 +154,7 @@ impl<'a> Note<'a> {
 
     /// Who has read it, in the note's order. Lines that cannot be read are left out.
     pub fn seen(&self) -> impl Iterator<Item = (&'a Field, Seen)> + use<'a> {
-        self.fields(Label::Seen).filter_map(|field| Some((field, line::seen(field.value.text())?)))
+        self.fields(Label::Seen).filter_map(|field| Some((field, field.line.seen()?.clone())))
     }
 
     /// What a 1:1 note says was named, where it says something.
@@ -164,7 +164,7 @@ impl<'a> Note<'a> {
 
     /// Which behaviours the note is about: its slug, and what `Same as` adds.
     pub fn behaviours(&self) -> Vec<Behaviour> {
-        let same = self.entry.fields_of(Label::SameAs).filter_map(|field| line::same_as(field.value.text()));
+        let same = self.entry.fields_of(Label::SameAs).filter_map(|field| field.line.same_as().cloned());
         let mut behaviours: Vec<Behaviour> = self.entry.address.behaviour().cloned().into_iter().collect();
         for behaviour in same {
             if !behaviours.contains(&behaviour) {

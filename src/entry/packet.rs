@@ -7,8 +7,8 @@ mod text;
 pub use long::{Initiative, Lack, Mentees, Signal};
 
 use crate::document::embed::Embedder;
-use crate::document::line::{self, Form};
-use crate::document::{Document, Entry, Field, Part, PartKind};
+use crate::document::line::{Form, Line};
+use crate::document::{Document, Entry, Field, Part, PartKind, Value};
 use crate::entry::win::Win;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::{Day, FiscalYear, Half, Quarter};
@@ -33,6 +33,8 @@ pub struct Piece<'a> {
     /// The heading, or label and value.
     pub span: Span,
     pub value: &'a Prose,
+    /// What the value says, by the form of its label.
+    pub line: &'a Line,
     pub value_span: Span,
 }
 
@@ -139,6 +141,7 @@ impl<'a> Packet<'a> {
             label: field.label,
             span: field.span,
             value: &field.value,
+            line: &field.line,
             value_span: field.value_span,
         };
         let fields = self.entry.all_fields().map(field);
@@ -151,7 +154,8 @@ impl<'a> Packet<'a> {
         };
         let headings = self.entry.parts.iter().filter_map(|part| match part.kind {
             PartKind::Named(label) if !gathers(part, label) => {
-                Some(Piece { label, span: part.heading, value: &part.text, value_span: part.body() })
+                let Value { text: value, line, span: value_span } = part.value();
+                Some(Piece { label, span: part.heading, value, line, value_span })
             }
             PartKind::Named(_)
             | PartKind::Stretch
@@ -221,7 +225,7 @@ impl<'a> Packet<'a> {
                     && !piece.contains("://")
                     && Day::parse(piece).is_none()
             };
-            Letter { field, kind, has_name: pieces.next().is_some_and(is_name), day: line::first_day(value) }
+            Letter { field, kind, has_name: pieces.next().is_some_and(is_name), day: Day::first_in(value) }
         };
         self.entry
             .all_fields()
@@ -287,7 +291,7 @@ impl<'a> Packet<'a> {
     /// The form that it says it has.
     pub fn form(&self) -> Form {
         let said = self.entry.all_fields().filter(|field| field.label == Label::Form);
-        said.filter_map(|field| line::form(field.value.text())).next().unwrap_or_default()
+        said.filter_map(|field| field.line.form()).next().unwrap_or_default()
     }
 
     /// Whether a label names a piece of a packet in this form.
@@ -320,8 +324,7 @@ impl<'a> Packet<'a> {
 
     /// Where the case itself is made: headline, dimensions, objections with their responses, recommendation, rating.
     pub fn case(&self) -> Vec<Span> {
-        let labels =
-            [Label::Headline, Label::Recommendation, Label::CounterArgument, Label::Response, Label::Rating];
+        let labels: Vec<Label> = Label::of(Section::Packets).filter(|label| label.makes_the_case()).collect();
         let pieces = self.pieces(&labels).into_iter().map(|piece| piece.value_span);
         let is_case = |part: &&Part| match part.kind {
             PartKind::Other => true,
@@ -345,7 +348,7 @@ impl<'a> Packet<'a> {
             .entry
             .all_fields()
             .filter(|field| field.label == Label::Parked)
-            .filter_map(|field| line::dated(field.value.text()))
+            .filter_map(|field| field.line.dated())
             .filter(|dated| dated.rest.word_count() > 0)
             .map(|dated| (dated.day, fold(dated.rest.text())))
             .collect();

@@ -1,15 +1,12 @@
 //! What does a performance improvement plan say: the fit that was considered, what is expected, until when, and what came of it?
 
-use crate::document::line::{self, Fit, Outcome, OutcomeResult};
-use crate::document::{Document, Entry, Field};
+use crate::document::line::{Fit, Outcome, OutcomeResult};
+use crate::document::{Document, Entry, Field, Value};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
-use crate::field::prose::{Prose, word_count};
+use crate::field::prose::word_count;
 use crate::field::span::Span;
-
-/// The parts that every plan must have. What was considered before it is asked for by a rule of its own.
-pub const PARTS: [Label; 3] = [Label::Expectation, Label::Checkpoint, Label::Ends];
 
 /// A performance improvement plan as it is written.
 #[derive(Clone, Copy)]
@@ -58,22 +55,21 @@ impl<'a> Pip<'a> {
 
     /// The parts that are not there or say nothing.
     pub fn missing(&self) -> Vec<Label> {
-        PARTS.into_iter().filter(|label| self.value(*label).is_none()).collect()
+        Label::needed_in(Section::Pips).filter(|label| self.value(*label).is_none()).collect()
     }
 
-    fn value(&self, label: Label) -> Option<(&'a Prose, Span)> {
+    fn value(&self, label: Label) -> Option<Value<'a>> {
         let field =
             self.entry.all_fields().find(|field| field.label == label && field.value.word_count() > 0);
-        field
-            .map(|field| (&field.value, field.value_span))
-            .or_else(|| self.entry.value_of(label).filter(|(value, _)| value.word_count() > 0))
+        let any = || self.entry.value_of(label).filter(|value| value.text.word_count() > 0);
+        field.map(Field::value).or_else(any)
     }
 
     /// What was considered before the plan: the work's domain, the company's stage, neither.
     pub fn fit(&self) -> Option<FitConsidered> {
-        let (value, span) = self.value(Label::FitConsidered)?;
-        let fit = line::fit(value.text());
-        Some(FitConsidered { fit, says_why: fit.is_some() && word_count(reason(value.text())) > 1, span })
+        let Value { text, line, span } = self.value(Label::FitConsidered)?;
+        let fit = line.fit();
+        Some(FitConsidered { fit, says_why: fit.is_some() && word_count(reason(text.text())) > 1, span })
     }
 
     /// Whether the fit was considered and found wrong: a managed transition is due, not a plan.
@@ -82,7 +78,7 @@ impl<'a> Pip<'a> {
     }
 
     /// What is expected by the end.
-    pub fn expectation(&self) -> Option<(&'a Prose, Span)> {
+    pub fn expectation(&self) -> Option<Value<'a>> {
         self.value(Label::Expectation)
     }
 
@@ -116,9 +112,7 @@ impl<'a> Pip<'a> {
 
     /// How it came out, extensions among them, in the plan's order.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.entry
-            .fields_of(Label::Outcome)
-            .filter_map(|field| Some((field, line::outcome(field.value.text(), Section::Pips)?)))
+        self.entry.fields_of(Label::Outcome).filter_map(|field| Some((field, field.line.outcome()?)))
     }
 
     /// How it ended; `None` while it runs.
@@ -131,7 +125,7 @@ impl<'a> Pip<'a> {
 }
 
 fn dated<'a>(entry: &'a Entry, label: Label) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
-    entry.fields_of(label).filter_map(|field| Some((field, line::dated(field.value.text())?.day)))
+    entry.fields_of(label).filter_map(|field| Some((field, field.line.dated()?.day)))
 }
 
 /// What stands behind `neither domain nor stage,` and its like.

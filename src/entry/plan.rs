@@ -1,6 +1,6 @@
 //! What a visibility plan claims: its four artifacts and how far each has come, gaps, signatures, self-audits, decisions.
 
-use crate::document::line::{self, Decision, Signature, StatusLine};
+use crate::document::line::{Decision, Signature, StatusLine};
 use crate::document::{Document, Entry, Field, Part, PartKind};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month};
@@ -119,16 +119,12 @@ impl<'a> Plan<'a> {
 
     /// The signature lines that name somebody and a day.
     pub fn signed(&self) -> Vec<(&'a Field, Signature)> {
-        self.fields(Label::Signed)
-            .filter_map(|field| Some((field, line::signed(field.value.text())?)))
-            .collect()
+        self.fields(Label::Signed).filter_map(|field| Some((field, field.line.signed()?.clone()))).collect()
     }
 
     /// What was decided about the plan on its way, in the file's order.
     pub fn decisions(&self) -> Vec<(&'a Field, Decision)> {
-        self.fields(Label::Decision)
-            .filter_map(|field| Some((field, line::decision(field.value.text())?)))
-            .collect()
+        self.fields(Label::Decision).filter_map(|field| Some((field, field.line.decision()?))).collect()
     }
 
     /// The self-audits with the month that each heading names.
@@ -157,7 +153,7 @@ impl<'a> Plan<'a> {
 impl<'a> PlanArtifact<'a> {
     /// The line that says how far it has come: the last one that can be read.
     pub fn status_line(&self) -> Option<(&'a Field, StatusLine)> {
-        let read = |field: &'a Field| Some((field, line::status(field.value.text())?));
+        let read = |field: &'a Field| Some((field, field.line.status()?.clone()));
         self.part.fields_of(Label::Status).filter_map(read).last()
     }
 
@@ -199,7 +195,7 @@ impl<'a> Stretch<'a> {
 
     /// Users who have said that it landed.
     pub fn confirmed(&self) -> Vec<(&'a Field, Signature)> {
-        let read = |field: &'a Field| Some((field, line::confirmed(field.value.text())?));
+        let read = |field: &'a Field| Some((field, field.line.confirmed()?.clone()));
         self.part.fields_of(Label::Confirmed).filter_map(read).collect()
     }
 

@@ -5,7 +5,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
-use crate::document::line::{self, Seen, Verdict};
+use crate::document::line::{Seen, Verdict};
 use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Writer};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
@@ -331,22 +331,19 @@ pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
 }
 
 fn mark(field: &Field) -> Option<MarkRow> {
-    let value = field.value.text();
-    let (who, day) = if field.label == Label::Signed {
-        line::signed(value).map(|signature| (signature.who, signature.day)).unzip()
-    } else if field.label == Label::Confirmed {
-        line::confirmed(value).map(|signature| (signature.who, signature.day)).unzip()
-    } else if field.label == Label::Seen {
-        match line::seen(value) {
-            Some(Seen::Entry { who, day, .. }) => (Some(who), Some(day)),
-            Some(Seen::AllTo(day)) => (None, Some(day)),
-            None => (None, None),
-        }
+    let line = &field.line;
+    let (who, day) = if let Some(signature) = line.signed().or_else(|| line.confirmed()) {
+        (Some(signature.who.clone()), Some(signature.day))
+    } else if let Some(Seen::Entry { who, day, .. }) = line.seen() {
+        (Some(who.clone()), Some(*day))
+    } else if let Some(Seen::AllTo(day)) = line.seen() {
+        (None, Some(*day))
+    } else if field.label.holds_a_name() {
+        (None, None)
     } else {
-        (None, line::dated(value).map(|dated| dated.day))
+        (None, Day::parse_prefix(field.value.text()).map(|(day, _)| day))
     };
-    let level = line::level(value).filter(|_| field.label == Label::For).map(str::to_owned);
-    let disagrees = field.label == Label::Seen
-        && matches!(line::seen(value), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
+    let level = line.level().map(str::to_owned);
+    let disagrees = matches!(line.seen(), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
     Some(MarkRow { label: field.label, hash: field.mark?, who, day, level, disagrees })
 }

@@ -1,8 +1,11 @@
-//! The three answers that a question about the history can have.
+//! The answers that a question about the history can have, and why a signature counts for nothing.
 
+use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
 use crate::field::date::Time;
 use crate::field::person::{Person, PersonKey};
+use crate::finding::{KeyName, Message};
+use crate::seal::key::{Fingerprint, Unsupported};
 
 /// What the history says of a claim. There is no fourth answer, and the third is never taken for one of the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,4 +73,100 @@ pub struct Parties {
     pub claimants: Vec<PersonKey>,
     /// Against whom it is made: their clock alone never contradicts it.
     pub adverse: Option<PersonKey>,
+}
+
+impl Parties {
+    /// Claimants and the other side.
+    pub fn everybody(&self) -> Vec<PersonKey> {
+        self.claimants.iter().chain(&self.adverse).cloned().collect()
+    }
+}
+
+/// Somebody of a document, who could gain by a key that is not theirs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Party {
+    pub key: PersonKey,
+    /// Since when: what they did before they had anything to do with the document was not done against anybody in it.
+    pub since: LineIndex,
+}
+
+/// Why a signature counts for nothing. None of these says that anybody forged anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    Unsigned,
+    /// The commit is not made yet, and will be signed when it is.
+    NotYet,
+    /// The commit is not made yet, so only a seal could sign the text.
+    Pending,
+    /// It is of a kind that is not verified here.
+    Unsupported(Unsupported),
+    /// It does not fit what is signed.
+    Bad,
+    /// It was made for something else.
+    WrongNamespace,
+    /// What is signed cannot be read; why, in fixed words.
+    Malformed(&'static str),
+    /// No line of `allowed_signers` gives the key to anybody.
+    Nobodys(Fingerprint),
+    /// The key is this other person's.
+    Anothers(Fingerprint, Person),
+    /// The key is given to several people.
+    Shared(Fingerprint),
+    /// The key may not be used for this.
+    NotForThis(Fingerprint),
+    Revoked(Fingerprint),
+    /// Nobody else's clock shows that the key was used while it was valid.
+    OutsideValidity(Fingerprint),
+    /// Only the other party says whose key it is.
+    Unconfirmed(Fingerprint, Person),
+    /// Nobody whose word counts says whose key it is.
+    Unvouched(Fingerprint),
+    /// It was sealed, and its signer has said something else of the entry since.
+    Superseded,
+}
+
+impl Why {
+    /// As a message says it.
+    pub fn message(&self) -> Message {
+        match self {
+            Why::Unsigned => Message::fixed("the commit that brought it in has no signature"),
+            Why::NotYet => Message::fixed("it will be signed with its commit"),
+            Why::Pending => {
+                Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes")
+            }
+            Why::Unsupported(what) => message![
+                "the commit that brought it in has ",
+                what.name(),
+                ", which is unsupported and says nothing either way"
+            ],
+            Why::Bad => Message::fixed("the signature does not fit what it stands on"),
+            Why::WrongNamespace => Message::fixed("the signature was made for something else"),
+            Why::Malformed(why) => message!["the signature cannot be read: ", why],
+            Why::Nobodys(key) => {
+                message!["`allowed_signers` gives the key ", KeyName::new(key), " to nobody"]
+            }
+            Why::Anothers(key, person) => {
+                message!["the key ", KeyName::new(key), " is ", person, "'s"]
+            }
+            Why::Shared(key) => {
+                message!["the key ", KeyName::new(key), " is given to several people and counts for none"]
+            }
+            Why::NotForThis(key) => {
+                message!["`allowed_signers` does not let the key ", KeyName::new(key), " sign this"]
+            }
+            Why::Revoked(key) => message!["the key ", KeyName::new(key), " is revoked"],
+            Why::OutsideValidity(key) => message![
+                "nobody else's commit shows that the key ",
+                KeyName::new(key),
+                " was used while it was valid"
+            ],
+            Why::Unconfirmed(key, person) => {
+                message!["only ", person, ", the other party, says whose key ", KeyName::new(key), " is"]
+            }
+            Why::Superseded => Message::fixed("the seal is older than what its signer has said of it since"),
+            Why::Unvouched(key) => {
+                message!["nobody whose word counts says whose key ", KeyName::new(key), " is"]
+            }
+        }
+    }
 }

@@ -33,6 +33,15 @@ impl Day {
         }
     }
 
+    /// The first date that a text names.
+    pub fn first_in(text: &str) -> Option<Day> {
+        text.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let free = before.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
+            free.then(|| Day::parse_prefix(&text[at..])).flatten().map(|(day, _)| day)
+        })
+    }
+
     /// Year, month and day; `None` where the calendar has no such day.
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Day> {
         Date::new(year, month, day).ok().map(Day)
@@ -164,6 +173,11 @@ impl FiscalYear {
     /// A year that starts in `month`; `None` for a number that is no month.
     pub fn starting_in(month: i8) -> Option<FiscalYear> {
         (1..=12).contains(&month).then_some(FiscalYear(month))
+    }
+
+    /// Its month, 1 to 12.
+    pub fn starts_in(self) -> i8 {
+        self.0
     }
 
     fn start(self, year: i16) -> Month {

@@ -1,6 +1,7 @@
 //! The values that everything else is made of: where, when, who, which entry, and text that may not leave its file.
 
 pub mod address;
+mod data;
 pub mod date;
 pub mod encoding;
 pub mod id;
@@ -8,4 +9,5 @@ pub mod label;
 pub mod nearest;
 pub mod person;
 pub mod prose;
+pub mod section;
 pub mod span;

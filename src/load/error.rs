@@ -1,4 +1,4 @@
-//! Why something could not be read, each in one line with what to do about it.
+//! Why could something not be read, and what is to be done about it?
 
 use std::fmt;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub enum LoadError {
     Grafts,
     /// A revision that should be the trusted branch is no commit here.
     NotACommit { name: String, named_by: NamedBy },
-    /// Nothing says which branch is trusted.
+    /// No setting and no remote says which branch is trusted.
     NoTrustedBranch {
         /// Why the current branch does not serve.
         because: NoBranch,
@@ -34,7 +34,7 @@ pub enum LoadError {
     NoWorkingTree,
     /// A file or folder of the working tree cannot be read.
     File { path: PathBuf, why: std::io::ErrorKind },
-    /// A pattern that is none.
+    /// An invalid pattern.
     Glob { pattern: String },
     /// git's library refused something else.
     Git { doing: &'static str, why: String },
@@ -56,56 +56,97 @@ pub enum NoBranch {
     Remote,
     /// No branch is checked out.
     Detached,
-    /// An automatic run must say it.
+    /// On a build server it must be named.
     Ci,
 }
 
-impl fmt::Display for LoadError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl LoadError {
+    /// What is wrong, in one line.
+    pub fn what(&self) -> String {
         match self {
-            LoadError::NoRepository { dir } => {
-                write!(out, "`{}` is in no git repository; run in one, or name it with `-C DIR`", dir.display())
-            }
-            LoadError::Owner { dir } => write!(
-                out,
-                "the repository at `{0}` belongs to somebody else; if you trust it, run `git config --global --add safe.directory {0}`",
-                dir.display()
-            ),
+            LoadError::NoRepository { dir } => format!("`{}` is not in a git repository", dir.display()),
+            LoadError::Owner { dir } => format!("somebody else owns the repository at `{}`", dir.display()),
             LoadError::ObjectFormat => {
-                out.write_str("the repository names its objects by SHA-256, which is not supported; use a SHA-1 repository")
+                "this repository names its objects by SHA-256, which growthlint cannot read".to_owned()
             }
-            LoadError::RefStorage => out
-                .write_str("the repository keeps its refs as reftable, which is not supported; run `git refs migrate --ref-format=files`"),
-            LoadError::Grafts => out.write_str("`info/grafts` pretends another history; remove the file"),
+            LoadError::RefStorage => {
+                "this repository keeps its refs as reftable, which growthlint cannot read".to_owned()
+            }
+            LoadError::Grafts => GRAFTS.to_owned(),
             LoadError::NotACommit { name, named_by: NamedBy::Base } => {
-                write!(out, "`--base {name}` is no commit of this repository; fetch it first, or name another one")
+                format!("`--base {name}` is not a commit of this repository")
             }
-            LoadError::NotACommit { name, named_by: NamedBy::Config } => write!(
-                out,
-                "`git config growthlint.base` says `{name}`, which is no commit of this repository; fetch it, or set another one"
-            ),
+            LoadError::NotACommit { name, named_by: NamedBy::Config } => {
+                format!(
+                    "`{name}` does not exist here, and `git config growthlint.base` names it as your main branch"
+                )
+            }
             LoadError::NotACommit { name, named_by: NamedBy::Head } => {
-                write!(out, "`{name}` is no commit of this repository; check out a branch, or run `git fsck`")
+                format!("`{name}` is not a commit of this repository")
             }
             LoadError::NoTrustedBranch { because } => {
                 let why = match because {
-                    NoBranch::Remote => "there are remotes, but no `origin/HEAD`",
-                    NoBranch::Detached => "no branch is checked out",
-                    NoBranch::Ci => "an automatic run (`CI` is set) must say it",
+                    NoBranch::Remote => "",
+                    NoBranch::Detached => ", because no branch is checked out",
+                    NoBranch::Ci => ", because on a build server (`CI` is set) it must be named",
                 };
-                write!(
-                    out,
-                    "nothing says which branch is trusted: {why}; name it with `git config growthlint.base REV` or \
-                     `git remote set-head origin --auto`, or for `check` with `--base REV`"
-                )
+                format!("growthlint does not know your main branch{why}")
             }
-            LoadError::NoWorkingTree => {
-                out.write_str("the repository is bare and has no working tree; use `audit`, or `check` in a clone of it")
-            }
-            LoadError::File { path, why } => write!(out, "`{}` cannot be read: {why}; check its permissions", path.display()),
-            LoadError::Glob { pattern } => write!(out, "`{pattern}` is no pattern for paths; see `docs` in growthlint.yaml"),
-            LoadError::Git { doing, why } => write!(out, "git's library failed while {doing}: {why}; run `git fsck`"),
+            LoadError::NoWorkingTree => "the repository is bare: it has no working tree".to_owned(),
+            LoadError::File { path, why } => format!("`{}` cannot be read: {why}", path.display()),
+            LoadError::Glob { pattern } => format!("`{pattern}` is not a glob over paths"),
+            LoadError::Git { doing, why } => format!("git's library failed while {doing}: {why}"),
         }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        let help = match self {
+            LoadError::NoRepository { .. } => "go to a repository, or name one with `-C DIR`",
+            LoadError::Owner { dir } => {
+                return format!(
+                    "if you trust it, run `git config --global --add safe.directory {}`",
+                    dir.display()
+                );
+            }
+            LoadError::ObjectFormat => "use a repository that was made with `git init --object-format=sha1`",
+            LoadError::RefStorage => "run `git refs migrate --ref-format=files`",
+            LoadError::Grafts => NO_GRAFTS,
+            LoadError::NotACommit { named_by: NamedBy::Base, .. } => {
+                "run `git fetch`, or name another branch"
+            }
+            LoadError::NotACommit { named_by: NamedBy::Config, .. } => {
+                "push a first commit to it and run `git fetch`, or run `git config growthlint.base BRANCH`"
+            }
+            LoadError::NotACommit { named_by: NamedBy::Head, .. } => {
+                "check out a branch with `git switch BRANCH`, or run `git fsck`"
+            }
+            LoadError::NoTrustedBranch { because: NoBranch::Remote } => {
+                "run `git remote set-head origin --auto` (or `git config growthlint.base origin/main`)"
+            }
+            LoadError::NoTrustedBranch { because: NoBranch::Detached } => {
+                "run `git config growthlint.base main`, or check out a branch with `git switch BRANCH`"
+            }
+            LoadError::NoTrustedBranch { because: NoBranch::Ci } => {
+                "run `growthlint check --base origin/main`, or `git config growthlint.base origin/main` for every command"
+            }
+            LoadError::NoWorkingTree => "run `growthlint audit`, or `growthlint check` in a clone of it",
+            LoadError::File { .. } => "check its permissions",
+            LoadError::Glob { .. } => {
+                "fix it under `docs` in growthlint.yaml, where a glob is for example `people/**/*.md`"
+            }
+            LoadError::Git { .. } => "run `git fsck`",
+        };
+        help.to_owned()
+    }
+}
+
+const GRAFTS: &str = "`info/grafts` makes git show another history";
+const NO_GRAFTS: &str = "remove the file `.git/info/grafts`";
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}; {}", self.what(), self.help())
     }
 }
 
@@ -126,7 +167,7 @@ pub struct Gap {
 pub enum GapKind {
     /// The history was cut off when it was fetched.
     Shallow,
-    /// A local file pretends other parents.
+    /// A local file gives commits other parents.
     Grafts,
     /// The object was left out when the repository was cloned.
     LeftOut,
@@ -134,15 +175,15 @@ pub enum GapKind {
     Missing,
     /// The object's bytes are not what its name says, or do not decompress.
     Corrupt,
-    /// The object's bytes are no commit or tree as git writes it.
+    /// The object's bytes are not a commit or tree as git writes it.
     Malformed,
     /// The path is in the middle of a merge.
     Unmerged,
-    /// Nothing says who is about to commit.
+    /// git has no name or address for the next commit.
     NoIdentity,
-    /// The list of revoked keys that the settings name is not there, or is none.
+    /// The list of revoked keys that the settings name is not there, or cannot be read.
     RevokedKeys,
-    /// Something that is no file stands where a trust file belongs.
+    /// Something else than a file is where a trust file belongs.
     NoFile,
 }
 
@@ -163,7 +204,7 @@ impl Gap {
         Gap { kind, object: Some(id.to_string()), path: None }
     }
 
-    /// A list of revoked keys that is not there, or is none.
+    /// A list of revoked keys that is not there, or cannot be read.
     pub fn revoked_keys(path: RepoPath) -> Gap {
         Gap::path(GapKind::RevokedKeys, path)
     }
@@ -179,13 +220,13 @@ impl Gap {
         let path = self.path.clone().unwrap_or_else(|| RepoPath::new("?"));
         match self.kind {
             GapKind::Shallow => Message::fixed("the history is shallow"),
-            GapKind::Grafts => Message::fixed("`info/grafts` pretends another history"),
+            GapKind::Grafts => Message::fixed(GRAFTS),
             GapKind::LeftOut => message!["object ", object, " was left out of this partial clone"],
             GapKind::Missing => message!["object ", object, " is missing"],
             GapKind::Corrupt => message!["object ", object, " is corrupt"],
             GapKind::Malformed => message!["object ", object, " is malformed"],
             GapKind::Unmerged => message!["`", path, "` is not merged yet"],
-            GapKind::NoIdentity => Message::fixed("nothing says who is about to commit"),
+            GapKind::NoIdentity => Message::fixed("git does not know who is about to commit"),
             GapKind::RevokedKeys => message![
                 "the list of revoked keys `",
                 path,
@@ -194,7 +235,7 @@ impl Gap {
             GapKind::NoFile => message![
                 "`",
                 path,
-                "` of the trusted branch is a link, a folder or a submodule, so nothing that it says counts"
+                "` on the main branch is a link, a folder or a submodule, so growthlint does not read it"
             ],
         }
     }
@@ -203,17 +244,19 @@ impl Gap {
     pub fn help(&self) -> Message {
         Message::fixed(match self.kind {
             GapKind::Shallow => "run `git fetch --unshallow`, in a workflow set `fetch-depth: 0`",
-            GapKind::Grafts => "remove the file",
+            GapKind::Grafts => NO_GRAFTS,
             GapKind::LeftOut => "run `git fetch --refetch --no-filter origin`",
             GapKind::Missing => "run `git fsck`, then fetch it or clone again",
             GapKind::Corrupt => "run `git fsck`, then clone again",
             GapKind::Malformed => "run `git fsck` to see how",
             GapKind::Unmerged => "resolve it and run `git add`",
-            GapKind::NoIdentity => "run `git config user.name` and `git config user.email`",
+            GapKind::NoIdentity => {
+                "run `git config user.name 'YOUR NAME'` and `git config user.email YOU@YOUR.ORG`"
+            }
             GapKind::RevokedKeys => {
                 "commit it to the trusted branch, as public keys or as `ssh-keygen -k` makes it, or take `revoked_keys` out of growthlint.yaml"
             }
-            GapKind::NoFile => "commit the file itself in its place",
+            GapKind::NoFile => "commit a file in its place",
         })
     }
 }
@@ -224,7 +267,7 @@ impl fmt::Display for Gap {
     }
 }
 
-/// A thing at a document's path that is no file.
+/// Something else than a file at a document's path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Odd {
     pub path: RepoPath,

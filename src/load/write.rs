@@ -48,19 +48,29 @@ pub enum WriteError {
     Git(git2::Error),
 }
 
+impl WriteError {
+    /// What is wrong, in one line.
+    pub fn what(&self) -> String {
+        match self {
+            WriteError::NotEmpty(dir) => format!("`{}` is not empty", dir.display()),
+            WriteError::File(path, error) => format!("`{}` cannot be written: {error}", path.display()),
+            WriteError::Git(error) => format!("the repository cannot be written: {}", error.message()),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        match self {
+            WriteError::NotEmpty(_) => "name a new directory",
+            WriteError::File(..) => "check the permissions of its folder",
+            WriteError::Git(_) => "check that the disk has room, and name a new directory",
+        }
+    }
+}
+
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WriteError::NotEmpty(dir) => {
-                write!(f, "`{}` is not empty; name a new directory", dir.display())
-            }
-            WriteError::File(path, error) => {
-                write!(f, "`{}` cannot be written: {error}", path.display())
-            }
-            WriteError::Git(error) => {
-                write!(f, "the repository cannot be written: {}", error.message())
-            }
-        }
+        write!(f, "{}; {}", self.what(), self.help())
     }
 }
 

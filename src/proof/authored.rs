@@ -1,13 +1,13 @@
 //! Whose key wrote what is one side's to write? A name in a commit is no key.
 
-use crate::document::{FrontKey, Key};
+use crate::document::{Field, FrontKey, Key};
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::row::{CommitIndex, reflections};
-use crate::evidence::signed::{Party, Why};
 use crate::evidence::verdict::Attribution;
+use crate::evidence::verdict::{Party, Why};
 use crate::field::address::Address;
-use crate::field::label::{Label, Section};
+use crate::field::label::{LineOwner, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
@@ -16,9 +16,6 @@ use crate::proof::line::given;
 use crate::proof::party::{may_write, parties, sealer};
 use crate::proof::standing::before_adoption;
 use crate::settings::Assurance;
-
-/// Open lines that are the manager's to write, and to take out.
-pub const MANAGERS_LINES: [Label; 4] = [Label::Outcome, Label::Correction, Label::Result, Label::SameAs];
 
 /// Keys of the front matter that are not the engineer's to change.
 pub const KEYS: [Key; 7] =
@@ -84,8 +81,10 @@ fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
         {
             look(entry.heading, owner, &text.writes.iter().collect::<Vec<_>>());
         }
-        if matches!(entry.address.section(), Section::Notes | Section::Pips) {
-            for field in entry.all_fields().filter(|field| MANAGERS_LINES.contains(&field.label)) {
+        let section = entry.address.section();
+        if matches!(section, Section::Notes | Section::Pips) {
+            let managers = |field: &&Field| field.label.line_owner_in(section) == Some(LineOwner::Writer);
+            for field in entry.all_fields().filter(managers) {
                 look(
                     field.span,
                     Owner::Manager,

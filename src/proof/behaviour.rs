@@ -1,6 +1,6 @@
 //! What a document's notes say about one behaviour: the claims that a PIP rests on, read off the entries and their history.
 
-use crate::document::line::{self, Fit, Outcome, OutcomeResult};
+use crate::document::line::{Fit, Outcome, OutcomeResult};
 use crate::document::{Entry, Field, NoteKind};
 use crate::entry::note::Note;
 use crate::evidence::fact::Write;
@@ -79,17 +79,14 @@ pub fn pip_course(context: &Context<'_>, pip: &Entry, today: Day) -> PipCourse {
 
 /// The outcomes of a note or PIP, up to a day.
 pub fn outcomes(entry: &Entry, today: Day) -> impl Iterator<Item = Outcome> {
-    let section = entry.address.section();
     let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-    lines
-        .filter_map(move |field| line::outcome(field.value.text(), section))
-        .filter(move |outcome| outcome.day <= today)
+    lines.filter_map(|field| field.line.outcome()).filter(move |outcome| outcome.day <= today)
 }
 
 /// What, besides the preconditions, a decision about a behaviour depends on.
 pub fn circumstances(context: &Context<'_>, behaviour: &Behaviour, counted: &[NoteClaim]) -> Circumstances {
     let fit = pips_about(context, behaviour)
-        .filter_map(|pip| line::fit(pip.value_of(Label::FitConsidered)?.0.text()))
+        .filter_map(|pip| pip.value_of(Label::FitConsidered)?.line.fit())
         .last();
     Circumstances {
         misfit: matches!(fit, Some(Fit::Domain | Fit::Stage)),
@@ -142,7 +139,7 @@ fn same_as(context: &Context<'_>, entry: &Entry, behaviour: &Behaviour) -> Optio
     if entry.address.behaviour() == Some(behaviour) {
         return None;
     }
-    let says_so = |field: &&Field| line::same_as(field.value.text()).as_ref() == Some(behaviour);
+    let says_so = |field: &&Field| field.line.same_as() == Some(behaviour);
     let past = context.of(entry)?;
     let lines = entry.fields_of(Label::SameAs).filter(says_so);
     let mark = lines
@@ -187,6 +184,6 @@ fn wrote_as_manager<'w>(context: &Context<'_>, writes: impl IntoIterator<Item = 
 
 /// The behaviours that a PIP is about: its heading's, and what is the same as it.
 pub fn behaviours_of_pip(entry: &Entry) -> impl Iterator<Item = Behaviour> + '_ {
-    let same = entry.fields_of(Label::SameAs).filter_map(|field| line::same_as(field.value.text()));
+    let same = entry.fields_of(Label::SameAs).filter_map(|field| field.line.same_as().cloned());
     entry.address.behaviour().cloned().into_iter().chain(same)
 }

@@ -5,11 +5,12 @@ use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
-use crate::evidence::signed::{Proven, Why};
+use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Attribution;
+use crate::evidence::verdict::Why;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
-use crate::field::label::{Label, Section};
+use crate::field::label::{Label, LineOwner, Section};
 use crate::field::person::{Person, Signer};
 use crate::proof::Context;
 use crate::proof::frozen::earlier_address;
@@ -114,12 +115,13 @@ fn proof<'a>(
 
 /// Whose a line of a section is.
 fn whose(line: &MarkRow, section: Section) -> Whose<'_> {
-    match (line.label, &line.who, section) {
-        (Label::Signed | Label::Seen, Some(signer), _) => Whose::Named(signer),
-        (Label::Seen | Label::Disagree, _, _) => Whose::Engineer,
-        (Label::Outcome | Label::Correction | Label::Result | Label::SameAs, ..) => Whose::Manager,
-        (Label::Decision, _, Section::Calibrations) => Whose::Manager,
-        (..) => Whose::Anybody,
+    match (line.label.line_owner_in(section), &line.who) {
+        (Some(LineOwner::Signer | LineOwner::Engineer | LineOwner::NewManager), Some(signer)) => {
+            Whose::Named(signer)
+        }
+        (Some(LineOwner::Engineer | LineOwner::NewManager), None) => Whose::Engineer,
+        (Some(LineOwner::Writer), _) => Whose::Manager,
+        (Some(LineOwner::Signer), None) | (Some(LineOwner::Together) | None, _) => Whose::Anybody,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Who stands on which side of a document: whose keys could gain by it, who may write what, and who put a seal on a text.
 
 use crate::evidence::fact::Write;
-use crate::evidence::signed::{Claim, Party};
+use crate::evidence::signed::Claim;
+use crate::evidence::verdict::Party;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::person::Person;

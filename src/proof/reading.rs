@@ -1,6 +1,6 @@
 //! Has the engineer read an entry, and who says so?
 
-use crate::document::line::{self, Seen, Verdict};
+use crate::document::line::{Seen, Verdict};
 use crate::document::{Entry, Field};
 use crate::evidence::graph::LineIndex;
 use crate::field::address::Address;
@@ -54,8 +54,8 @@ pub struct AllRead {
 /// The lines of an update that say so and are the engineer's.
 pub fn all_read(lines: &[LineProof<'_>]) -> Vec<AllRead> {
     let own = lines.iter().filter(|line| line.row.label == Label::Seen && !line.is_somebody_elses());
-    own.filter_map(|line| match line::seen(line.field?.value.text())? {
-        Seen::AllTo(to) => Some(AllRead { to, published: line.first? }),
+    own.filter_map(|line| match line.field?.line.seen()? {
+        Seen::AllTo(to) => Some(AllRead { to: *to, published: line.first? }),
         Seen::Entry { .. } => None,
     })
     .collect()
@@ -73,20 +73,20 @@ pub fn reading<'a>(
     let mut in_their_name: Option<ReadingProof<'a>> = None;
     for line in lines.iter().filter(|line| line.row.label == Label::Seen) {
         let Some(field) = line.field else { continue };
-        let Some(Seen::Entry { who, day, verdict }) = line::seen(field.value.text()) else { continue };
-        if !names_engineer(context, &who) {
+        let Some(Seen::Entry { who, day, verdict }) = field.line.seen() else { continue };
+        if !names_engineer(context, who) {
             continue;
         }
         let proof = |reading| ReadingProof {
             reading,
             field: Some(field),
-            day: Some(day),
+            day: Some(*day),
             shown: Some(line.shown(context, Writer::Engineer)),
         };
         if line.is_somebody_elses() {
             in_their_name = Some(proof(Reading::InTheirName));
         } else {
-            own = Some(proof(Reading::Seen(verdict)));
+            own = Some(proof(Reading::Seen(*verdict)));
         }
     }
     let none = ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None };

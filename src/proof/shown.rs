@@ -2,8 +2,9 @@
 
 use crate::document::Entry;
 use crate::evidence::fact::Write;
-use crate::evidence::signed::{Proven, Why};
+use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Attribution;
+use crate::evidence::verdict::Why;
 use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::field::person::Person;

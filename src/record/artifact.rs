@@ -1,6 +1,6 @@
 //! How far has each of a plan's four artifacts come, and what closes each of its gaps?
 
-use crate::document::line::{self, StatusLine};
+use crate::document::line::StatusLine;
 use crate::entry::gap;
 use crate::entry::plan::{Artifact, Plan};
 use crate::field::label::{Label, fold};
@@ -38,10 +38,7 @@ pub(super) fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactRecord> {
             is_there: best.is_some(),
             status: best.and_then(|found| found.status()),
             confirmed: of().any(|found| {
-                found
-                    .part
-                    .fields_of(Label::Confirmed)
-                    .any(|field| line::confirmed(field.value.text()).is_some())
+                found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some())
             }),
         }
     };

@@ -1,6 +1,5 @@
 //! How far has a goal come, and when did both last look at it?
 
-use crate::document::line;
 use crate::document::{Entry, Field};
 use crate::field::address::Address;
 use crate::field::date::Day;
@@ -29,11 +28,10 @@ impl<'a> GoalRecord<'a> {
         let Address::Goal { number } = entry.address else { return None };
         let items: Vec<bool> = entry.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
         let looks = entry.all_fields().filter(|field| field.label == Label::LookedAt);
-        let looks = looks.filter_map(|field| Some((line::dated(field.value.text())?.day, field)));
+        let looks = looks.filter_map(|field| Some((field.line.dated()?.day, field)));
         let last = looks.filter(|(day, _)| *day <= today).max_by_key(|(day, _)| *day);
         let settled = |field: &Field| {
-            field.label == Label::Status
-                && line::status(field.value.text()).is_some_and(|status| status.day().is_some())
+            field.label == Label::Status && field.line.status().is_some_and(|status| status.day().is_some())
         };
         Some(GoalRecord {
             number,

@@ -1,6 +1,6 @@
 //! Has whom a handover names said that they read it?
 
-use crate::document::line::{self, Handover, Seen};
+use crate::document::line::{Handover, Seen};
 use crate::document::{Entry, Field};
 use crate::field::label::{Label, Section, fold};
 use crate::field::person::Signer;
@@ -11,7 +11,7 @@ use crate::record::entry::EntryRecord;
 pub struct HandoverRecord<'a> {
     pub entry: &'a Entry,
     pub field: &'a Field,
-    pub handover: Handover,
+    pub handover: &'a Handover,
     /// Whether the successor says that they read it, and no known person else typed that.
     pub is_read: bool,
 }
@@ -21,7 +21,7 @@ pub(super) fn last<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Op
     let transitions = entries.iter().filter(|record| record.entry.address.section() == Section::Transitions);
     let handovers = transitions.flat_map(|record| {
         let lines = record.entry.all_fields().filter(|field| field.label == Label::Handover);
-        lines.filter_map(move |field| Some((line::handover(field.value.text())?, record, field)))
+        lines.filter_map(move |field| Some((field.line.handover()?, record, field)))
     });
     let (handover, record, field) =
         handovers.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
@@ -33,9 +33,9 @@ fn is_read(context: &Context<'_>, record: &EntryRecord<'_>, who: &Signer) -> boo
     let named = who_signs(context, who);
     record.lines.iter().filter(|line| line.row.label == Label::Seen).any(|line| {
         let Some(field) = line.field else { return false };
-        let Some(Seen::Entry { who: reader, .. }) = line::seen(field.value.text()) else { return false };
+        let Some(Seen::Entry { who: reader, .. }) = field.line.seen() else { return false };
         let same =
-            named.map_or(fold(&reader.name) == fold(&who.name), |named| is_signer(context, &reader, named));
+            named.map_or(fold(&reader.name) == fold(&who.name), |named| is_signer(context, reader, named));
         same && !line.is_somebody_elses()
     })
 }

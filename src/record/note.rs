@@ -1,6 +1,6 @@
 //! What does a note come to: what was said of it, and when both look at it again?
 
-use crate::document::line::{self, Outcome};
+use crate::document::line::Outcome;
 use crate::document::{Field, NoteKind};
 use crate::entry::note::Note;
 use crate::field::date::Day;
@@ -25,7 +25,7 @@ impl<'a> NoteRecord<'a> {
             .entry
             .field(Label::Commit)
             .filter(|_| note.kind == NoteKind::Sbi)
-            .and_then(|field| line::dated(field.value.text()))
+            .and_then(|field| field.line.dated())
             .map(|dated| dated.day);
         let open_until = commit.filter(|commit| outcomes.iter().all(|(_, outcome)| outcome.day < *commit));
         Some(NoteRecord { note, predates: record.predates, outcomes, open_until })

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::document::Entry;
-use crate::document::line;
 use crate::entry::note::Note;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, Version};
@@ -131,7 +130,7 @@ impl<'a> PipRecord<'a> {
         let judged = Judged::new(context, Some(behaviour), Some(pip_start(context, entry)), question);
         let days = |label: Label| {
             let fields = entry.all_fields().filter(move |field| field.label == label);
-            fields.filter_map(|field| line::dated(field.value.text())).map(|dated| dated.day)
+            fields.filter_map(|field| field.line.dated()).map(|dated| dated.day)
         };
         let looked = days(Label::Result).filter(|day| *day <= today).max();
         Some(PipRecord {

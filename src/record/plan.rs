@@ -2,11 +2,12 @@
 
 use crate::calendar::Deadlines;
 use crate::document::Field;
-use crate::document::line::{self, Decision};
+use crate::document::line::Decision;
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
-use crate::evidence::signed::{Proven, Why};
+use crate::evidence::signed::Proven;
+use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Month};
 use crate::field::person::{Person, Signer};
 use crate::finding::{Email, Message};
@@ -169,7 +170,7 @@ impl<'a> SignatureRecord<'a> {
             signer: signature.signer,
             person: signature::who_signs(context, signature.signer).cloned(),
             role: signature.role,
-            day: line::signed(signature.field.value.text()).map(|signed| signed.day),
+            day: signature.field.line.signed().map(|signed| signed.day),
             standing: signature.standing,
             key,
             shown,

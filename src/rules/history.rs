@@ -9,12 +9,11 @@ use crate::evidence::history::EntryHistory;
 use crate::evidence::row::{CommitIndex, Standing};
 use crate::evidence::verdict::Attribution;
 use crate::field::date::{Day, Time};
-use crate::field::label::{Label, Section};
+use crate::field::label::{Label, LineOwner, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
 use crate::proof::Context;
-use crate::proof::authored::MANAGERS_LINES;
 use crate::proof::frozen::{Change, Fate, Punctuality};
 use crate::proof::line::{LineProof, Whose};
 use crate::proof::party::manages;
@@ -45,10 +44,8 @@ pub(super) fn lines_taken_out(context: &Context<'_>, record: &EntryRecord<'_>, s
         .iter()
         .filter(|line| line.field.is_none())
         .filter_map(|line| {
-            let own = match side {
-                Owner::Engineer => matches!(line.row.label, Label::Seen | Label::Disagree),
-                Owner::Manager | Owner::Admin => MANAGERS_LINES.contains(&line.row.label),
-            };
+            let owner = if side == Owner::Engineer { LineOwner::Engineer } else { LineOwner::Writer };
+            let own = line.row.label.line_owner_in(entry.address.section()) == Some(owner);
             let by = line.taken_out.filter(|_| own)?;
             let commit = &evidence.commits[by];
             let wrote: Vec<Person> = line.given.iter().copied().flat_map(authors).collect();

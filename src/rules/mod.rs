@@ -31,7 +31,7 @@ use crate::field::span::{Source, Span};
 use crate::finding::{Finding, Owner, Severity, Sink};
 use crate::proof::Context;
 use crate::record::Record;
-use crate::seal::allowed_signers::Mistake as KeyMistake;
+use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::weaker::TrustChange;
 use crate::settings::{Mistake, Settings};
 

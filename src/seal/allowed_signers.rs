@@ -1,15 +1,16 @@
-//! Whose key is it? OpenSSH's `allowed_signers`, as the trusted branch has it.
+//! Whose key is it? OpenSSH's `allowed_signers`, as the main branch has it.
 
 use std::collections::BTreeMap;
 
-use super::key::{Key, Unsupported};
+use super::key::Key;
 use super::line;
+use super::mistake::{Mistake, MistakeKind};
 use super::pattern;
 use super::revoked::Revoked;
+use super::statement::is_email;
 use crate::field::date::Time;
 use crate::field::person::{Mailmap, Person};
 use crate::field::span::Span;
-use crate::finding::{Email, Message};
 
 /// Every line of the file that gives somebody a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,70 +71,44 @@ pub enum Allowance {
     Revoked,
 }
 
-/// Something wrong with the file, at its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    pub span: Span,
-    pub kind: MistakeKind,
+/// What a file is read with.
+struct Reading<'r> {
+    mailmap: &'r Mailmap,
+    mistakes: &'r mut Vec<Mistake>,
 }
 
-/// What can be wrong with a list of keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MistakeKind {
-    /// A line, an option, a date or a key that cannot be read, in fixed words. The line gives nobody a key.
-    Unreadable(&'static str),
-    /// A key or option of a kind that is not verified here. The line gives nobody a key.
-    Unsupported(Unsupported),
-    /// A time without `Z`, which every machine reads in its own zone; read as UTC.
-    NoZone,
-    /// A principal with `*` or `?`, which names many people. The line gives nobody a key.
-    Wildcard,
-    /// A principal that is no address. It names nobody; the line's other principals count.
-    NoAddress,
-    /// One key for several people: it counts for none of them.
-    Shared(Person, Person),
+/// Whom a line's principals name.
+struct Named {
+    people: Vec<Person>,
+    /// Whether a pattern names more than can be listed.
+    everybody: bool,
 }
 
-impl MistakeKind {
-    pub fn message(&self) -> Message {
-        match self {
-            MistakeKind::Unreadable(why) => message!["this line ", why],
-            MistakeKind::Unsupported(what) => {
-                message!["this line has ", what.name(), ", which growthlint cannot verify"]
+fn named(principals: &line::Word, reading: &mut Reading<'_>) -> Named {
+    let mut named = Named { people: Vec::new(), everybody: false };
+    let (denied, given): (Vec<&str>, Vec<&str>) =
+        principals.value.split(',').partition(|part| part.starts_with('!'));
+    for part in given {
+        let kind = if part.contains(['*', '?']) {
+            named.everybody = true;
+            MistakeKind::Wildcard
+        } else if is_email(part) {
+            let person = reading.mailmap.person_at(part);
+            let is_denied = reading
+                .mailmap
+                .addresses(&person)
+                .iter()
+                .any(|address| denied.iter().any(|pattern| pattern::matches(&pattern[1..], address)));
+            if !is_denied && !named.people.iter().any(|known| known.is(&person)) {
+                named.people.push(person);
             }
-            MistakeKind::NoZone => Message::fixed(
-                "a time without `Z` is another moment on every machine; growthlint reads it as UTC, ssh-keygen does not",
-            ),
-            MistakeKind::Wildcard => {
-                Message::fixed("a pattern names many people, and one key for several people counts for none")
-            }
-            MistakeKind::NoAddress => Message::fixed("a principal that is no address names nobody"),
-            MistakeKind::Shared(one, other) => message![
-                "one key is given to ",
-                one,
-                " (",
-                Email(one),
-                ") and to ",
-                other,
-                " (",
-                Email(other),
-                "), so it counts for neither"
-            ],
-        }
+            continue;
+        } else {
+            MistakeKind::NoAddress
+        };
+        reading.mistakes.push(Mistake { span: principals.span, kind });
     }
-
-    pub fn help(&self) -> Message {
-        Message::fixed(match self {
-            MistakeKind::Unreadable(_) => {
-                "write `ADDRESS [OPTIONS] KEYTYPE KEY`, as `man ssh-keygen` has it under ALLOWED SIGNERS"
-            }
-            MistakeKind::Unsupported(_) => "sign with an Ed25519 or ECDSA key and write that one here",
-            MistakeKind::NoZone => "write `Z` behind it",
-            MistakeKind::Wildcard => "write a line for each person, with that person's address and key",
-            MistakeKind::NoAddress => "write the address that the person's commits have",
-            MistakeKind::Shared(..) => "give each their own key; if they are one person, say so in .mailmap",
-        })
-    }
+    named
 }
 
 impl Keys {
@@ -141,85 +116,51 @@ impl Keys {
     pub fn parse(text: &str, revoked: &Revoked, mailmap: &Mailmap) -> (Keys, Vec<Mistake>) {
         let mut keys = Keys { revoked: revoked.clone(), ..Keys::default() };
         let mut mistakes = Vec::new();
+        let mut reading = Reading { mailmap, mistakes: &mut mistakes };
         let mut start = 0;
         for (index, whole) in text.split('\n').enumerate() {
-            keys.line(index + 1, start, whole.trim_end_matches('\r'), mailmap, &mut mistakes);
+            keys.line(index + 1, start, whole.trim_end_matches('\r'), &mut reading);
             start += whole.len() + 1;
         }
         mistakes.sort_by_key(|mistake| mistake.span);
         (keys, mistakes)
     }
 
-    fn line(
-        &mut self,
-        number: usize,
-        start: usize,
-        text: &str,
-        mailmap: &Mailmap,
-        mistakes: &mut Vec<Mistake>,
-    ) {
-        let read = match line::read(text, start, mistakes) {
-            None => return,
-            Some(read) => read,
-        };
+    /// Reads one line, which begins at `start` of the file.
+    fn line(&mut self, number: usize, start: usize, text: &str, reading: &mut Reading<'_>) {
+        let Some(read) = line::read(text, start, reading.mistakes) else { return };
         let Some(key) = read.key else { return };
-        let mut people: Vec<Person> = Vec::new();
-        let mut everybody = false;
-        let (mut literal, mut denied) = (Vec::new(), Vec::new());
-        for part in read.principals.value.split(',') {
-            match part.strip_prefix('!') {
-                Some(pattern) => denied.push(pattern),
-                None => literal.push(part),
-            }
-        }
-        for part in literal {
-            let problem = if part.contains(['*', '?']) {
-                everybody = true;
-                MistakeKind::Wildcard
-            } else if super::statement::is_email(part) {
-                let person = mailmap.person_at(part);
-                let refused = mailmap
-                    .addresses(&person)
-                    .iter()
-                    .any(|address| denied.iter().any(|pattern| pattern::matches(pattern, address)));
-                if !refused && !people.iter().any(|known| known.is(&person)) {
-                    people.push(person);
-                }
-                continue;
-            } else {
-                MistakeKind::NoAddress
-            };
-            mistakes.push(Mistake { span: read.principals.span, kind: problem });
-        }
-        if everybody {
+        let named = named(&read.principals, reading);
+        if named.everybody {
             let known = self.lines.iter().filter(|line| line.key == key).flat_map(|line| line.people.clone());
-            let named: Vec<Person> = known.chain(people).collect();
+            let named: Vec<Person> = known.chain(named.people).collect();
             self.shared.entry(key).or_default().extend(named);
             return;
         }
-        if people.is_empty() {
+        if named.people.is_empty() {
             return;
         }
-        let given =
-            self.lines.iter().filter(|line| line.key == key).flat_map(|line| &line.people).chain(&people);
+        self.give(&key, &named.people, read.principals.span, reading.mistakes);
+        let span = Span::new(start, start + text.len());
+        let (namespaces, after, before) = (read.namespaces, read.after, read.before);
+        self.lines.push(Line { span, number, people: named.people, key, namespaces, after, before });
+    }
+
+    /// Takes down a key that is given to people who do not all have it yet: it counts for none of them.
+    fn give(&mut self, key: &Key, people: &[Person], span: Span, mistakes: &mut Vec<Mistake>) {
+        let known = self.lines.iter().filter(|line| line.key == *key).flat_map(|line| &line.people);
         let mut all: Vec<Person> = Vec::new();
-        for person in given {
+        for person in known.chain(people) {
             if !all.iter().any(|known| known.is(person)) {
                 all.push(person.clone());
             }
         }
         if let [one, .., other] = all.as_slice() {
-            mistakes.push(Mistake {
-                span: read.principals.span,
-                kind: MistakeKind::Shared(one.clone(), other.clone()),
-            });
+            mistakes.push(Mistake { span, kind: MistakeKind::Shared(one.clone(), other.clone()) });
             self.shared.insert(key.clone(), all);
-        } else if let Some(shared) = self.shared.get_mut(&key) {
+        } else if let Some(shared) = self.shared.get_mut(key) {
             shared.extend(all);
         }
-        let span = Span::new(start, start + text.len());
-        let (namespaces, after, before) = (read.namespaces, read.after, read.before);
-        self.lines.push(Line { span, number, people, key, namespaces, after, before });
     }
 
     /// The lines that give a key, in the file's order.

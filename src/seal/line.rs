@@ -1,7 +1,7 @@
 //! One line of `allowed_signers`: principals, options, key. OpenSSH's grammar, with a place for every mistake.
 
-use super::allowed_signers::{Mistake, MistakeKind};
 use super::key::{Key, Unsupported, Unusable};
+use super::mistake::{Mistake, MistakeKind};
 use crate::document::invisible;
 use crate::field::date::{Day, Time};
 use crate::field::span::Span;

@@ -6,6 +6,7 @@ pub mod file;
 pub mod forge;
 pub mod key;
 mod line;
+pub mod mistake;
 #[cfg(feature = "openpgp")]
 pub mod openpgp;
 mod pattern;

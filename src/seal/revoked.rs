@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::allowed_signers::{Mistake, MistakeKind};
 use super::key::{Fingerprint, Key};
+use super::mistake::{Mistake, MistakeKind};
 use super::wire::Wire;
 use crate::field::span::Span;
 

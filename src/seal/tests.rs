@@ -5,10 +5,11 @@ use proptest::prelude::*;
 use ssh_key::private::Ed25519Keypair;
 use ssh_key::{HashAlg, LineEnding, PrivateKey};
 
-use super::allowed_signers::{Allowance, Keys, Mistake, MistakeKind, Window};
+use super::allowed_signers::{Allowance, Keys, Window};
 use super::commit::{self, CommitSignature};
 use super::file;
 use super::key::{Fingerprint, Key, Unsupported, Unusable};
+use super::mistake::{Mistake, MistakeKind};
 use super::revoked::{Revoked, Unreadable};
 use super::sshsig::{Verdict, verify};
 use super::statement::tests::sample;

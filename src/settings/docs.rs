@@ -1,11 +1,16 @@
-//! Which paths does a glob under `docs` mean?
+//! Which paths does a glob under `docs` match?
+
+use std::borrow::Cow;
 
 use globset::{Glob, GlobBuilder};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 use crate::field::span::Span;
 
 /// A glob over paths in the repository. `*` stays inside a folder, `**` does not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct DocsGlob {
     pub pattern: String,
     /// Where it is written; `None` for the default.
@@ -13,22 +18,51 @@ pub struct DocsGlob {
 }
 
 impl DocsGlob {
-    /// Whether any of these paths is one that it means. What is no glob means nothing.
+    /// Whether the glob matches one of the paths; an invalid glob matches none.
     pub fn matches_any<'p>(&self, mut paths: impl Iterator<Item = &'p str>) -> bool {
         let matcher = glob(&self.pattern).map(|glob| glob.compile_matcher());
         matcher.is_ok_and(|matcher| paths.any(|path| matcher.is_match(path)))
     }
 }
 
+impl TryFrom<String> for DocsGlob {
+    type Error = &'static str;
+
+    fn try_from(pattern: String) -> Result<DocsGlob, &'static str> {
+        glob(&pattern).map_err(|_| "expected a glob over paths")?;
+        Ok(DocsGlob { pattern, span: None })
+    }
+}
+
+impl From<DocsGlob> for String {
+    fn from(glob: DocsGlob) -> String {
+        glob.pattern
+    }
+}
+
+impl JsonSchema for DocsGlob {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "DocsGlob".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "glob" })
+    }
+}
+
 /// Reads a glob over paths, with or without a leading `./`.
 ///
 /// # Errors
-/// Where the pattern is none.
+/// For an invalid pattern.
 pub fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     GlobBuilder::new(plain(pattern)).literal_separator(true).backslash_escape(true).build()
 }
 
-/// A pattern as it is without what says that it begins at the root.
+/// A pattern without the `./` or `/` that says that it begins at the top of the repository.
 pub fn plain(pattern: &str) -> &str {
     pattern.trim_start_matches("./").trim_start_matches('/')
 }

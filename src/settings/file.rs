@@ -1,40 +1,48 @@
-//! `growthlint.yaml` as it is written: what the JSON Schema of the settings is made from.
+//! `growthlint.yaml`: every key once, with what it means, its default and its type. The schema, the reader and the messages are made from it.
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
+use serde_yaml::{Mapping, Value};
 
-use super::{Assurance, Cadence, Capability, MergeButton, PipSettings, Words};
+use super::docs::DocsGlob;
+use super::parts::{Assurance, Away, Cadence, Capability, Forge, MergeButton, PipSettings, Words};
+use super::rubric::{JobDescription, JobText, Rubric};
+use super::rule_level::{RuleLevel, rule_levels, rule_matches};
+use super::spellings::{OneOrMore, spellings};
+use super::waiver::Waiver;
+use crate::field::date::{Day, FiscalYear};
+use crate::field::label::Spellings;
+use crate::field::person::Person;
+use crate::field::prose::Prose;
+use crate::finding::Severity;
 
 /// Settings of growthlint: what a repository of growth docs has settled. Only `growthlint: 1` is required.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "growthlint.yaml")]
-pub struct File {
+pub struct Settings {
     /// Version of the convention: 1.
     #[schemars(range(min = 1, max = 1))]
     pub growthlint: u8,
     /// Globs over paths in the repository: which files are growth docs. Default: `people/**/*.md`.
+    #[serde(default = "default_docs")]
+    #[schemars(length(min = 1))]
+    pub docs: Vec<DocsGlob>,
+    /// What is older than this day is not checked: how a team adopts the convention.
     #[serde(default)]
-    #[schemars(extend("default" = ["people/**/*.md"]))]
-    pub docs: Vec<String>,
-    /// What is older than this day is history, not a finding: how a team adopts the convention.
-    #[serde(default)]
-    #[schemars(extend("format" = "date"))]
-    pub effective_from: Option<String>,
+    pub effective_from: Option<Day>,
     /// Month in which fiscal years start; quarters and halves follow it. Default: 1.
-    #[serde(default)]
-    #[schemars(range(min = 1, max = 12), extend("default" = 1))]
-    pub fiscal_year_start: Option<i8>,
+    #[serde(default, rename = "fiscal_year_start")]
+    pub fiscal_year: FiscalYear,
     /// A note published later than this many days after its date is late; also the grace on every deadline. Default: 7.
-    #[serde(default)]
-    #[schemars(range(min = 0), extend("default" = 7))]
-    pub late_after_days: Option<i64>,
+    #[serde(default = "days::<7>")]
+    pub late_after_days: i64,
     /// Days that a manager has to answer an update. Default: 14.
-    #[serde(default)]
-    #[schemars(range(min = 0), extend("default" = 14))]
-    pub answer_days: Option<i64>,
+    #[serde(default = "days::<14>")]
+    pub answer_days: i64,
     /// How much a claim needs to be believed: `attributed` (default) or `signed`.
     #[serde(default)]
     pub evidence: Assurance,
@@ -43,13 +51,13 @@ pub struct File {
     pub merge: MergeButton,
     /// Managers' own absences.
     #[serde(default)]
-    pub away: Vec<AwayFile>,
+    pub away: Vec<Away>,
     /// People besides engineers and managers whose commits count as witnesses, each `Name <email>`.
     #[serde(default)]
-    pub witnesses: Vec<String>,
+    pub witnesses: Vec<Person>,
     /// Forges whose merge button dates nothing by itself.
     #[serde(default)]
-    pub forges: Vec<ForgeFile>,
+    pub forges: Vec<Forge>,
     /// Path of the list of keys that no longer count: public keys as text, or OpenSSH's binary KRL. It must be there when named.
     #[serde(default)]
     pub revoked_keys: Option<String>,
@@ -66,114 +74,86 @@ pub struct File {
     #[serde(default)]
     pub words: Words,
     /// Other spellings of section, part and field names: the convention's name to one or several others.
-    #[serde(default)]
-    pub labels: BTreeMap<String, OneOrMore>,
+    #[serde(default, deserialize_with = "spellings")]
+    #[schemars(with = "BTreeMap<String, OneOrMore>")]
+    pub labels: Spellings,
     /// Further H2 sections that are allowed.
     #[serde(default)]
     pub sections: Vec<String>,
     /// What each level asks for; without one, what needs a rubric is not judged.
     #[serde(default)]
-    pub rubric: Option<RubricFile>,
-    /// Level to the file of its job description; a rubric text that does not stand in it word for word is a finding.
+    pub rubric: Option<Rubric>,
+    /// Level to the file of its job description; a rubric text that is not in it word for word is a finding.
     #[serde(default)]
-    pub job_descriptions: BTreeMap<String, String>,
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub job_descriptions: BTreeMap<String, JobDescription>,
     /// Rule name or glob (`pip-*`) to its level.
-    #[serde(default)]
-    pub rules: BTreeMap<String, RuleLevel>,
+    #[serde(default, deserialize_with = "rule_levels")]
+    #[schemars(with = "BTreeMap<String, RuleLevel>")]
+    pub rules: Vec<(String, Option<Severity>)>,
     /// Findings that somebody has accepted for a while.
     #[serde(default)]
-    pub waivers: Vec<WaiverFile>,
+    pub waivers: Vec<Waiver>,
 }
+
+fn default_docs() -> Vec<DocsGlob> {
+    vec![DocsGlob { pattern: "people/**/*.md".to_owned(), span: None }]
+}
+
+fn days<const DAYS: i64>() -> i64 {
+    DAYS
+}
+
+/// No number of the settings is larger.
+const LARGEST: i64 = 100_000;
 
 /// The JSON Schema of `growthlint.yaml`, draft 07.
-pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<File>()
+pub fn schema() -> Schema {
+    let bounded = RecursiveTransform(|schema: &mut Schema| {
+        if schema.get("type").is_some_and(|kind| kind == "integer") {
+            for (bound, number) in [("minimum", 0), ("maximum", LARGEST)] {
+                if schema.get(bound).is_none() {
+                    schema.insert(bound.to_owned(), number.into());
+                }
+            }
+        }
+    });
+    schemars::generate::SchemaSettings::draft07()
+        .with_transform(bounded)
+        .into_generator()
+        .into_root_schema_for::<Settings>()
 }
 
-/// A manager's absence.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AwayFile {
-    /// Who, `Name <email>`.
-    pub who: String,
-    /// First day away.
-    #[schemars(extend("format" = "date"))]
-    pub from: String,
-    /// Last day away.
-    #[schemars(extend("format" = "date"))]
-    pub to: String,
+impl Default for Settings {
+    /// What a file means that has no key but the one that must be there.
+    fn default() -> Settings {
+        let least = Mapping::from_iter([("growthlint".into(), 1.into())]);
+        serde_yaml::from_value(Value::Mapping(least)).expect("every other key has a default")
+    }
 }
 
-/// A forge's merge button.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ForgeFile {
-    /// What people call the forge.
-    pub name: String,
-    /// Whom its commits name as committer, `Name <email>`.
-    pub committer: String,
-    /// The key that it signs with: an SSH key on one line, or an OpenPGP key as text. Merges that it signs are witnesses of time.
-    #[serde(default)]
-    pub key: Option<String>,
-}
+impl Settings {
+    /// The level of a rule: what the most specific matching name or glob says, else `default`. `None` is off.
+    pub fn level_of(&self, rule: &str, default: Severity) -> Option<Severity> {
+        let specific = |pattern: &str| (pattern == rule, pattern.chars().filter(|c| *c != '*').count());
+        let matching = self.rules.iter().filter(|(pattern, _)| rule_matches(pattern, rule));
+        matching.max_by_key(|(pattern, _)| specific(pattern)).map_or(Some(default), |(_, level)| *level)
+    }
 
-/// What each level asks for.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RubricFile {
-    /// Levels in order, lowest first.
-    pub levels: Vec<String>,
-    /// Each dimension's text per level; a dimension may leave a level out.
-    #[serde(default)]
-    pub dimensions: BTreeMap<String, BTreeMap<String, String>>,
-    /// Countable artifacts per level.
-    #[serde(default)]
-    pub needs: BTreeMap<String, BTreeMap<String, usize>>,
-    /// Links to named examples, per level and dimension.
-    #[serde(default)]
-    pub examples: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-}
+    /// Reads the job descriptions, each by its path in the repository: `Some(None)` for a file that is not there, `None` for one that cannot
+    /// be read.
+    pub fn read_job_descriptions(&mut self, read: &mut dyn FnMut(&str) -> Option<Option<String>>) {
+        for job in self.job_descriptions.values_mut() {
+            job.text = match read(&job.path) {
+                Some(Some(text)) => JobText::Words(Prose::new(&text)),
+                Some(None) => JobText::Missing,
+                None => JobText::NotRead,
+            };
+        }
+    }
 
-/// One text or several.
-#[derive(Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum OneOrMore {
-    /// One.
-    One(String),
-    /// Several.
-    More(Vec<String>),
-}
-
-/// The level of a rule.
-#[derive(Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RuleLevel {
-    /// Must be mended.
-    Error,
-    /// Should be mended.
-    Warning,
-    /// Worth knowing.
-    Info,
-    /// Not reported.
-    Off,
-}
-
-/// A finding that somebody has accepted for a while.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WaiverFile {
-    /// Rule name or glob.
-    pub rule: String,
-    /// Whose document, `Name <email>`.
-    pub engineer: String,
-    /// Which entry, by its address (`plan 2026-H1`); every one where none is named.
-    #[serde(default)]
-    pub entry: Option<String>,
-    /// Last day on which it holds.
-    #[schemars(extend("format" = "date"))]
-    pub until: String,
-    /// Why.
-    pub reason: String,
-    /// Who accepts it, `Name <email>`.
-    pub by: String,
+    /// Whether something dated `day` is older than the team's use of the convention.
+    pub fn predates_adoption(&self, day: Day) -> bool {
+        self.effective_from.is_some_and(|from| day < from)
+    }
 }

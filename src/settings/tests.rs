@@ -1,8 +1,9 @@
-//! The convention's example, every kind of mistake, and the lists that exist twice.
+//! The convention's example, and every kind of mistake with its place and its words.
 
-use super::file::File;
-use super::parse::KEYS;
+use super::mistake::{Until, Which};
 use super::*;
+use crate::field::date::Day;
+use crate::finding::{Message, Severity};
 
 const RULES: &[&str] = &["plan-late", "plan-unsigned", "pip-not-named", "pip-edited", "note-late"];
 
@@ -46,11 +47,13 @@ fn mistakes(text: &str) -> Vec<(MistakeKind, &str)> {
 
 #[test]
 fn a_wrong_value_is_one_mistake() {
-    let expected = "a list of the fewest and the most";
-    assert_eq!(
-        mistakes("growthlint: 1\ncadence: {review_words: 3}\n"),
-        [(MistakeKind::BadValue { what: "cadence.review_words", expected }, "3")]
-    );
+    let kind = MistakeKind::BadValue {
+        key: Message::fixed("cadence.review_words"),
+        which: Which::Whole,
+        expected: Message::fixed("a list of the fewest and the most, such as `[5, 8]`"),
+        until: Until::Default(Message::fixed("[500, 1000]")),
+    };
+    assert_eq!(mistakes("growthlint: 1\ncadence: {review_words: 3}\n"), [(kind, "3")]);
 }
 
 #[test]
@@ -105,7 +108,7 @@ fn every_mistake_is_found_in_one_run() {
     let found = mistakes(text);
     let bad = |what, place| {
         found.iter().any(|(kind, at)| {
-            matches!(kind, MistakeKind::BadValue { what: w, .. } if *w == what) && *at == place
+            matches!(kind, MistakeKind::BadValue { key, .. } if key.text() == what) && *at == place
         })
     };
     for (what, place) in [
@@ -114,12 +117,12 @@ fn every_mistake_is_found_in_one_run() {
         ("fiscal_year_start", "13"),
         ("late_after_days", "-1"),
         ("merge", "button"),
-        ("away", "Ben"),
-        ("away", "2026-01-01"),
+        ("away.who", "Ben"),
+        ("away.to", "2026-01-01"),
         ("pip.sbi", "many"),
         ("cadence.bullets", "[8, 5]"),
         ("cadence.calibration", "soon"),
-        ("rubric", "L5"),
+        ("rubric.dimensions", "L5"),
         ("rules", "fatal"),
     ] {
         assert!(bad(what, place), "{what} {place}");
@@ -135,8 +138,118 @@ fn every_mistake_is_found_in_one_run() {
         assert!(found.contains(&expected), "{expected:?}");
     }
     assert!(
-        found.iter().any(|(kind, _)| *kind == MistakeKind::MissingKey { what: "waivers", key: "reason" })
+        found.iter().any(|(kind, _)| matches!(kind, MistakeKind::MissingKey { key: "reason", under, .. } if under.text() == "waivers"))
     );
+}
+
+/// Message and help of the first mistake.
+fn words(text: &str) -> (String, String) {
+    let kind = mistakes(text).swap_remove(0).0;
+    (kind.message().text().to_owned(), kind.help().text().to_owned())
+}
+
+#[test]
+fn a_wrong_value_is_told_all_that_is_allowed_and_what_counts_until_then() {
+    let ignored = "fix it; until then growthlint ignores it";
+    for (text, message, help) in [
+        (
+            "merge: button",
+            "`merge` must be `merge`, `squash` or `rebase`",
+            "fix it; until then growthlint uses the default, merge",
+        ),
+        (
+            "late_after_days: soon",
+            "`late_after_days` must be a whole number from 0 to 100000",
+            "fix it; until then growthlint uses the default, 7",
+        ),
+        (
+            "fiscal_year_start: 13",
+            "`fiscal_year_start` must be a whole number from 1 to 12",
+            "fix it; until then growthlint uses the default, 1",
+        ),
+        (
+            "docs: people",
+            "`docs` must be a list",
+            "fix it; until then growthlint uses the default, [people/**/*.md]",
+        ),
+        (
+            "words: {en: english}",
+            "`words.en` must be `true` or `false`",
+            "fix it; until then growthlint uses the default, true",
+        ),
+        ("effective_from: May", "`effective_from` must be a date that exists, such as `2026-03-12`", ignored),
+        ("witnesses: [Lena]", "each item of `witnesses` must be `Name <email>`", ignored),
+        ("docs: ['[']", "each item of `docs` must be a glob over paths, such as `people/**/*.md`", ignored),
+        (
+            "rules: {plan-late: fatal}",
+            "each value in `rules` must be `error`, `warning`, `info` or `off`",
+            ignored,
+        ),
+        ("labels: {Notes: {a: b}}", "each value in `labels` must be text", ignored),
+        ("pip: 3", "`pip` must be lines of `key: value`", ignored),
+        (
+            "away: [{who: A <a@b>, from: 2026-01-02, to: 2026-01-01}]",
+            "`away.to` must be the day in `from` or a later one",
+            ignored,
+        ),
+        (
+            "waivers: [{rule: plan-late, engineer: A <a@b>, reason: x, by: A <a@b>}]",
+            "`waivers` needs `until`",
+            "add `until: YYYY-MM-DD`; until then growthlint ignores what is here",
+        ),
+    ] {
+        assert_eq!(words(&format!("growthlint: 1\n{text}\n")), (message.to_owned(), help.to_owned()));
+    }
+}
+
+#[test]
+fn an_item_with_a_mistake_counts_for_nothing() {
+    let waiver = "rule: plan-late, engineer: A <a@b>, until: 2026-01-01, reason: x, by: A <a@b>";
+    for (more, kept) in
+        [("entry: plan 2026-H1", 1), ("entry: [plan]", 0), ("enty: plan 2026-H1", 0), ("entry: *plan", 0)]
+    {
+        let (settings, _) =
+            Settings::parse(&format!("growthlint: 1\nwaivers: [{{{waiver}, {more}}}]\n"), RULES);
+        assert_eq!(settings.waivers.len(), kept, "{more}");
+    }
+}
+
+#[test]
+fn numbers_and_dates_are_text_where_text_is_asked_for() {
+    let text = "growthlint: 1\nlate_after_days: '3'\nsections: [1.10, 2026-01-01, no]\nrubric: {levels: [4, 5], dimensions: {007: {4: 1e3}}}\n";
+    let (settings, mistakes) = Settings::parse(text, RULES);
+    assert_eq!(mistakes, []);
+    assert_eq!(
+        (settings.late_after_days, settings.sections),
+        (3, ["1.10", "2026-01-01", "no"].map(str::to_owned).to_vec())
+    );
+    let rubric = settings.rubric.unwrap();
+    assert_eq!(rubric.levels, ["4", "5"]);
+    assert_eq!(rubric.dimensions[0].0, "007");
+    let (start, place) = (text.find("1e3").unwrap(), rubric.places[&("007".to_owned(), "4".to_owned())]);
+    assert_eq!((place.start, place.end), (start, start + 3));
+}
+
+#[test]
+fn no_mistake_repeats_what_the_file_says() {
+    let shapes = [
+        "QQ",
+        "[QQ]",
+        "{QQ: QQ}",
+        "[{QQ: QQ}]",
+        "{QQ: {QQ: QQ}}",
+        "{levels: [QQ], dimensions: QQ}",
+        "[[QQ]]",
+    ];
+    let schema = file::schema().to_value();
+    for key in schema["properties"].as_object().unwrap().keys() {
+        for shape in shapes {
+            for (kind, _) in mistakes(&format!("growthlint: 1\nQQ: QQ\n{key}: {shape}\n")) {
+                let said = format!("{} {}", kind.message().text(), kind.help().text());
+                assert!(!said.contains("QQ"), "{key}: {shape}: {said}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -167,16 +280,10 @@ fn the_most_specific_level_wins() {
 }
 
 #[test]
-fn the_schema_and_the_reader_know_the_same_keys() {
-    let schema = schemars::schema_for!(File).to_value();
-    let properties: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
-    let mut keys = KEYS.to_vec();
-    keys.sort_unstable();
-    let mut sorted = properties.clone();
-    sorted.sort_unstable();
-    assert_eq!(sorted, keys);
+fn the_schema_describes_every_key_and_takes_what_the_reader_takes() {
+    let schema = file::schema().to_value();
     assert_eq!(schema["required"], serde_json::json!(["growthlint"]));
-    let all = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    let all = schema["definitions"].as_object().unwrap().values().chain([&schema]);
     for object in all.filter_map(|schema| schema["properties"].as_object()) {
         for (name, property) in object {
             assert!(
@@ -192,7 +299,7 @@ fn the_schema_and_the_reader_know_the_same_keys() {
         "{:?}",
         validator.iter_errors(&example).map(|error| error.to_string()).collect::<Vec<_>>()
     );
-    assert!(serde_yaml::from_str::<File>(EXAMPLE).is_ok());
+    assert!(serde_yaml::from_str::<Settings>(EXAMPLE).is_ok());
 }
 
 proptest::proptest! {
@@ -200,6 +307,8 @@ proptest::proptest! {
     fn any_text_is_read(text in "(growthlint: 1\n)?((docs|rules|waivers|rubric|pip|labels|away|cadence|words|levels|dimensions|-|[\\[\\]{},:]|[a-z*<>@0-9 ]{1,4}|\n| ){0,40})") {
         let (_, mistakes) = Settings::parse(&text, RULES);
         for mistake in mistakes {
+            // The schema lets nothing pass that the settings cannot be made from.
+            proptest::prop_assert!(!mistake.kind.message().text().contains("growthlint schema settings"));
             proptest::prop_assert!(text.get(mistake.span.start..mistake.span.end).is_some());
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::field::person::Mailmap;
 use crate::finding::{Listed, Message, RepoPath, Severity};
-use crate::settings::{Assurance, Settings};
+use crate::settings::file::Settings;
+use crate::settings::parts::Assurance;
 
 /// A trust file that a proposal changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
     let waivers = proposed
         .waivers
         .iter()
-        .filter(|waiver| !trusted.waivers.iter().any(|known| is_as_wide(known, waiver)))
+        .filter(|waiver| !trusted.waivers.iter().any(|known| known.is_as_wide_as(waiver)))
         .count();
     if waivers > 0 {
         found.push(message!["adds or widens ", waivers, (if waivers == 1 { " waiver" } else { " waivers" })]);
@@ -84,13 +85,6 @@ pub fn joined(trusted: &Mailmap, proposed: &Mailmap) -> Vec<Message> {
         .filter(|person| !trusted.people().any(|known| known == *person))
         .collect::<Vec<_>>();
     joins.iter().map(|person| message!["gives ", person, " another name or address"]).take(NAMED).collect()
-}
-
-fn is_as_wide(known: &crate::settings::Waiver, waiver: &crate::settings::Waiver) -> bool {
-    known.rule == waiver.rule
-        && known.engineer.is(&waiver.engineer)
-        && known.entry == waiver.entry
-        && known.until >= waiver.until
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Change, Edit, Files, Identity, Mark, NewDocument};
+use super::played::{Files, Identity};
+use super::steps::{Change, Edit, Mark, NewDocument};
 
 /// Applies one change. People and other branches' files are looked up by the caller's functions.
 pub(super) fn apply(

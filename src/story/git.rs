@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::load::{NewCommit, NewRepository, WriteError, write_repository};
 
-use super::Played;
+use super::played::Played;
 
 /// Writes a new repository with its working tree into `dir`, which must be empty or missing.
 /// Gives the ids of all commits in their order.

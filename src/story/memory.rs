@@ -18,7 +18,7 @@ use crate::finding::RepoPath;
 use crate::load::TrustFile;
 use crate::load::merge_lines;
 use crate::seal::file as seal;
-use crate::story::{Files, Pending, Played};
+use crate::story::played::{Files, Pending, Played};
 
 /// Which state of a played repository is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

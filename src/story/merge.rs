@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::load::merge_lines;
 
-use super::{Files, PlayedCommit};
+use super::played::{Files, PlayedCommit};
 
 /// Something that can be merged: a commit, or what commits merged to.
 #[derive(Clone, Default)]

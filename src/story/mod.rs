@@ -3,203 +3,23 @@
 //!
 #![doc = include_str!("language.md")]
 
+mod error;
 mod files;
-pub mod memory;
 pub mod git;
+pub mod memory;
 mod merge;
 mod parse;
 mod play;
 mod played;
 mod print;
+mod steps;
 #[cfg(test)]
 pub(crate) mod told;
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;
 mod when;
 
-use std::collections::BTreeMap;
-use std::fmt;
-
+pub use error::StoryError;
 pub use played::{Files, Identity, Pending, Played, PlayedCommit, Stamp};
+pub use steps::{Act, Byline, Change, Edit, Mark, NewDocument, Side, Start, Step, Story};
 pub use when::Moment;
-
-/// A story as it was told: its people and its steps, each with its line.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Story {
-    /// Everybody whom a step can name, by handle.
-    pub people: BTreeMap<String, Identity>,
-    /// The day on which the story is looked at, as `YYYY-MM-DD`.
-    pub as_of: Option<String>,
-    /// The branch whose rules count, with the line that says so; `main` where none does.
-    pub trusted: Option<(usize, String)>,
-    /// The branch whose end somebody remembers as the trusted branch's tip, with the line that says so.
-    pub anchor: Option<(usize, String)>,
-    pub steps: Vec<Step>,
-}
-
-/// One thing that happens in a story.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The line that it starts on, counted from 1.
-    pub line: usize,
-    pub act: Act,
-    /// The message of the commit that it makes, without trailers.
-    pub message: Option<String>,
-    /// What it does to files.
-    pub changes: Vec<Change>,
-}
-
-/// What happens in a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// A commit on the current branch.
-    Commit(Byline),
-    /// A new branch that becomes the current one.
-    Branch { name: String, from: Start },
-    /// Another branch becomes the current one.
-    Switch(String),
-    /// A merge commit on the current branch.
-    Merge {
-        by: Byline,
-        /// What is merged into the current branch.
-        branches: Vec<String>,
-        /// The side whose whole tree is taken.
-        using: Option<Side>,
-    },
-    /// A branch's merged result as one ordinary commit.
-    Squash { by: Byline, branch: String },
-    /// A branch's commits, replayed on the current branch.
-    Rebase { by: Byline, branch: String },
-    /// The current branch moves to the tip of one that contains it.
-    Forward(String),
-    /// Changes that somebody staged but did not commit.
-    Stage(String),
-    /// Changes that somebody did not even stage.
-    Worktree(String),
-}
-
-/// Where a new branch starts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Start {
-    Here,
-    Other(String),
-    /// Without any commit: the next one is a root.
-    Nothing,
-}
-
-/// A side of a merge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    Ours,
-    /// The branch that is merged.
-    Theirs,
-}
-
-/// Who commits and when, by handles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Byline {
-    /// Author and committer, where nothing else is said.
-    pub who: String,
-    /// The date of both, where nothing else is said.
-    pub date: Moment,
-    /// The author, if somebody else.
-    pub author: Option<String>,
-    /// The author's date, if another.
-    pub author_date: Option<Moment>,
-    /// The committer, if somebody else.
-    pub committer: Option<String>,
-    /// Who gets a `Co-authored-by` trailer.
-    pub with: Vec<String>,
-}
-
-/// What a step does to one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The line that says so, counted from 1.
-    pub line: usize,
-    /// The file, with `/` between folders.
-    pub path: String,
-    /// What is done to it.
-    pub edit: Edit,
-    /// The lines of text below it.
-    pub text: Vec<String>,
-}
-
-/// What is done to a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// A growth doc with front matter.
-    New(NewDocument),
-    /// The text replaces the whole file.
-    Write,
-    /// The text goes to the end.
-    Append,
-    /// The text goes to the end of the section under this heading line.
-    Add(String),
-    /// A hunk without line numbers.
-    Hunk(Vec<(Mark, String)>),
-    Remove,
-    /// The file moves to this path.
-    Move(String),
-    /// The file becomes what this branch has.
-    Take(String),
-}
-
-/// The front matter of a growth doc that a story starts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewDocument {
-    pub engineer: String,
-    pub manager: String,
-    /// The team, if it is not the folder's name.
-    pub team: Option<String>,
-    /// The level, if it is not `L4`.
-    pub level: Option<String>,
-    /// The date of joining, if it is not 2024-01-01.
-    pub since: Option<String>,
-    /// The level that the engineer is a candidate for.
-    pub target: Option<String>,
-}
-
-/// What a line of a hunk says about the file's line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    Keep,
-    Drop,
-    Bring,
-}
-
-/// Why a story cannot be read or played: one line for the person who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoryError {
-    /// The line of the story, counted from 1.
-    pub line: usize,
-    /// What is wrong there and what to do.
-    pub message: String,
-}
-
-impl StoryError {
-    fn new(line: usize, message: impl Into<String>) -> Self {
-        let message = message.into();
-        StoryError { line, message }
-    }
-}
-
-impl fmt::Display for StoryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
-    }
-}
-
-impl std::error::Error for StoryError {}
-
-impl Story {
-    pub fn parse(text: &str) -> Result<Story, StoryError> {
-        parse::parse(text)
-    }
-
-    /// Plays it: the commits that git would have, as data. The same story always gives the same commits.
-    pub fn play(&self) -> Result<Played, StoryError> {
-        play::play(self)
-    }
-}

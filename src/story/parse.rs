@@ -1,11 +1,18 @@
 //! What does a story say? Text to steps; everything that can be wrong about one line is found here.
 
+use super::error::StoryError;
+use super::played::Identity;
+use super::steps::{Act, Byline, Change, Edit, Mark, NewDocument, Side, Start, Step, Story};
+use super::when::Moment;
 use super::when::day;
-use super::{
-    Act, Byline, Change, Edit, Identity, Mark, Moment, NewDocument, Side, Start, Step, Story, StoryError,
-};
 
-pub(super) fn parse(text: &str) -> Result<Story, StoryError> {
+impl Story {
+    pub fn parse(text: &str) -> Result<Story, StoryError> {
+        parse(text)
+    }
+}
+
+fn parse(text: &str) -> Result<Story, StoryError> {
     let mut story = Story::default();
     for (at, line) in text.lines().enumerate() {
         let number = at + 1;

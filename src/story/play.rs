@@ -2,16 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::error::StoryError;
 use super::files::{apply, file_and_folder, settles};
 use super::merge::{Tip, ancestors, merge, three_way};
-use super::{
-    Act, Byline, Files, Identity, Moment, Pending, Played, PlayedCommit, Side, Stamp, Start, Step, Story,
-    StoryError,
-};
+use super::played::{Files, Identity, Pending, Played, PlayedCommit, Stamp};
+use super::steps::{Act, Byline, Side, Start, Step, Story};
+use super::when::Moment;
 
 const CO_AUTHOR: &str = "Co-authored-by: ";
 
-pub(super) fn play(story: &Story) -> Result<Played, StoryError> {
+impl Story {
+    /// Plays it: the commits that git would have, as data. The same story always gives the same commits.
+    pub fn play(&self) -> Result<Played, StoryError> {
+        play(self)
+    }
+}
+
+fn play(story: &Story) -> Result<Played, StoryError> {
     let mut stage = Stage {
         story,
         commits: Vec::new(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::Moment;
+use super::when::Moment;
 
 /// The files of one tree: path with `/` between folders, and content.
 pub type Files = BTreeMap<String, Arc<[u8]>>;

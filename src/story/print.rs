@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Act, Byline, Change, Edit, Mark, Moment, NewDocument, Side, Start, Step, Story};
+use super::steps::{Act, Byline, Change, Edit, Mark, NewDocument, Side, Start, Step, Story};
+use super::when::Moment;
 
 impl Display for Story {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

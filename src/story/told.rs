@@ -10,8 +10,8 @@ use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
 use crate::settings::Settings;
 
-use super::Story;
 use super::memory::{self, View};
+use super::steps::Story;
 
 /// The documents on the trusted branch, by path, and the evidence of a story on a day. Every Markdown file is a document.
 pub(crate) fn told(story: &str, today: Day, settings: &Settings) -> (Vec<Document>, Evidence) {

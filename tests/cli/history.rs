@@ -11,7 +11,7 @@ use crate::common::tools;
 use crate::keys::{
     AMARAS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, commit, enrolled, everybodys, plan, seal, type_line,
 };
-use crate::place::{BEN, Place};
+use crate::place::{AMARA, BEN, DOC, Place, document, team};
 
 #[test]
 fn history_says_which_key_signed_a_line() {
@@ -178,4 +178,28 @@ fn every_commit_takes_deleted_files_and_relative_paths() {
     assert_eq!(ids(place.lint(&["history", "--every-commit", whole.to_str().unwrap()])), [second]);
     place.lint(&["history", "--every-commit", "docs/z.md"]).refuses("has a file `docs/z.md`");
     place.lint(&["history", "--every-commit", "../z.md"]).refuses("outside of the repository");
+}
+
+#[test]
+fn history_takes_any_name_of_a_person_and_of_an_entry() {
+    let place = team();
+    place.write("people/ledger/noor-aziz.md", document("Noor Okafor <noor@acme.example>", "## Notes\n"));
+    place.commit(BEN, "2026-03-20");
+    let told = place.lint(&["history", "amara"]).ends(0).out;
+    for who in [
+        "amara@acme.example",
+        "Amara Okafor",
+        "AMARA",
+        "amara-okafor",
+        "ara-ok",
+        DOC,
+        "./people/payments/amara-okafor.md",
+        AMARA,
+    ] {
+        assert_eq!(place.lint(&["history", who]).ends(0).out, told, "{who}");
+    }
+    let unknown = place.lint(&["history", "amara", "note 2026-03-13"]).refuses("no entry `note 2026-03-13`");
+    assert!(unknown.err.contains("note 2026-03-12 review-turnaround"), "{unknown:?}");
+    let one = place.lint(&["history", "amara", "note", "2026-03-12", "review-turnaround"]).ends(0).out;
+    assert_eq!(place.lint(&["history", "amara", "note 2026-03-12 review-turnaround"]).ends(0).out, one);
 }

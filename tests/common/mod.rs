@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 pub mod case;
+pub mod example;
 pub mod page;
+pub mod schema;
 pub mod tools;
 
 use std::fs;

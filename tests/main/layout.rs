@@ -19,6 +19,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pulldown_cmark::", &["src/document/body.rs"]),
     ("unicode_normalization::", &["src/field/encoding.rs"]),
     ("granit_parser::", &["src/document/yaml.rs"]),
+    ("serde_yaml::", &["src/settings/"]),
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),
     ("ssh_key::", &["src/seal/"]),
@@ -232,6 +233,67 @@ fn a_rule_is_the_file_of_its_name_with_its_page_beside_it() {
     }
 }
 
+/// More labels than this in one list are a property that belongs into the table of labels.
+const LABELS_IN_A_LIST: usize = 3;
+
+/// The labels of each array, pattern or chain of comparisons in some code, with the line that it begins on. A message may name as many
+/// as it likes.
+fn lists_of_labels(code: &str) -> Vec<(usize, BTreeSet<&str>)> {
+    let mut lists: Vec<(usize, usize, BTreeSet<&str>)> = Vec::new();
+    let starts = code.match_indices("::").filter(|(at, _)| {
+        let before = &code[..*at];
+        ["Label", "L"].iter().any(|name| {
+            let rest = before.strip_suffix(name);
+            rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+        })
+    });
+    for (at, _) in starts {
+        let name = &code[at + 2..];
+        let name = &name[..name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len())];
+        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            continue;
+        }
+        let end = at + 2 + name.len();
+        match lists.last_mut() {
+            Some((_, last, list))
+                if !code[*last..at].contains([';', '{', '}']) && !code[*last..at].contains("=>") =>
+            {
+                list.insert(name);
+                *last = end;
+            }
+            _ => lists.push((at, end, BTreeSet::from([name]))),
+        }
+    }
+    lists.retain(|(at, ..)| {
+        let opened = code[..*at].rfind("message![");
+        opened.is_none_or(|opened| code[opened..*at].contains(']'))
+    });
+    lists.into_iter().map(|(at, _, list)| (code[..at].matches('\n').count() + 1, list)).collect()
+}
+
+#[test]
+fn what_is_true_of_labels_stands_in_their_table() {
+    let mut wrong = Vec::new();
+    for Code { path, text } in sources() {
+        // A page chooses what it shows, and in which order.
+        if path.starts_with("src/field/label/") || path.starts_with("src/page/") {
+            continue;
+        }
+        let long = lists_of_labels(&text).into_iter().filter(|(_, list)| list.len() > LABELS_IN_A_LIST);
+        wrong.extend(long.map(|(_, list)| format!("{path} lists {list:?}")));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn lists_of_labels_are_seen() {
+    let seen = |code: &str| lists_of_labels(code).into_iter().map(|(_, list)| list.len()).collect::<Vec<_>>();
+    assert_eq!(seen("const A: [Label; 2] = [Label::Ask, Label::Why];\nLabel::Gap => 1,"), [2, 1]);
+    assert_eq!(seen("matches!(self, L::Ask | L::Why\n | L::Gap)"), [3]);
+    assert_eq!(seen("[(Label::Ask, \"a\"), (Label::Why, \"b\")]"), [2]);
+    assert_eq!(seen("message![Label::Ask, \" or \", Label::Why]; Label::of(section)"), [0; 0]);
+}
+
 fn convention() -> String {
     read(&root().join("schema/CONVENTION.md"))
 }
@@ -249,7 +311,7 @@ fn the_convention_names_every_section_part_and_label() {
         if !text.contains(&format!("| `{}`", section.name())) {
             missing.push(section.name().to_owned());
         }
-        let labels: &[Label] = Label::of(section);
+        let labels: Vec<Label> = Label::of(section).collect();
         missing.extend(
             labels
                 .iter()
@@ -276,13 +338,17 @@ fn the_convention_names_every_key() {
     for key in schema["properties"].as_object().unwrap().keys() {
         assert!(text.contains(&format!("| `{key}`")), "settings: {key}");
     }
-    for (key, definition) in [("pip", "PipSettings"), ("cadence", "Cadence"), ("words", "Words")] {
+    let of_one_key = [("pip", "PipSettings"), ("cadence", "Cadence"), ("words", "Words")];
+    for (key, definition) in of_one_key {
         for inner in schema["definitions"][definition]["properties"].as_object().unwrap().keys() {
             assert!(text.contains(&format!("| `{key}.{inner}`")), "settings: {key}.{inner}");
         }
     }
-    for definition in ["AwayFile", "ForgeFile", "Capability", "WaiverFile", "RubricFile"] {
-        for inner in schema["definitions"][definition]["properties"].as_object().unwrap().keys() {
+    for (definition, inside) in schema["definitions"].as_object().unwrap() {
+        if of_one_key.iter().any(|(_, name)| name == definition) {
+            continue;
+        }
+        for inner in inside["properties"].as_object().into_iter().flatten().map(|(inner, _)| inner) {
             let said = ["{", " ", "`"].iter().any(|before| {
                 [",", "}", ":", "`"].iter().any(|after| text.contains(&format!("{before}{inner}{after}")))
             });

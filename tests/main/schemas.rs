@@ -1,13 +1,13 @@
 //! Do the schemas in schema/ say what the code reads and prints? `UPDATE=1 cargo test --test main schemas` writes the generated ones.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use growthlint::document::Key;
 use growthlint::{command, page, settings};
-use jsonschema::Validator;
 use serde_json::Value;
 
+use crate::common::schema::{errors, path, schema, validator};
 use crate::common::{self, documents_below, markdown_blocks, root};
 
 /// Every schema that is made from types, and its file.
@@ -26,22 +26,6 @@ fn generated() -> [(&'static str, schemars::Schema); 12] {
         ("due", command::due::schema()),
         ("rules", command::rules::schema()),
     ]
-}
-
-fn path(name: &str) -> PathBuf {
-    root().join(format!("schema/{name}.schema.json"))
-}
-
-fn schema(name: &str) -> Value {
-    serde_json::from_str(&fs::read_to_string(path(name)).unwrap()).unwrap()
-}
-
-fn validator(name: &str) -> Validator {
-    jsonschema::options().should_validate_formats(true).build(&schema(name)).unwrap()
-}
-
-fn errors(validator: &Validator, value: &Value) -> Vec<String> {
-    validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
 fn yaml(text: &str) -> Value {
@@ -224,64 +208,4 @@ fn defaults_in_the_schema_are_those_of_the_code() {
     assert_eq!(of("fiscal_year_start"), 1);
     assert_eq!(of("late_after_days"), defaults.late_after_days);
     assert_eq!(of("answer_days"), defaults.answer_days);
-}
-
-#[test]
-fn what_the_commands_print_is_valid() {
-    let folder = tempfile::tempdir().unwrap();
-    let dir = folder.path().join("example");
-    run(Path::new("."), &["demo", dir.to_str().unwrap()]);
-    for (name, args) in [
-        ("report", &["check", "--format", "json"][..]),
-        ("report", &["audit", "--format", "json"]),
-        ("report", &["check", "--no-history", "--format", "json"]),
-        ("pip", &["pip", "jonas", "--format", "json"]),
-        ("pip", &["pip", "yusuf", "--format", "json"]),
-        ("pipeline", &["pipeline", "--format", "json"]),
-        ("pipeline", &["pipeline", "--min-group", "1", "--format", "json"]),
-        ("pipeline-export", &["pipeline", "--export", "-", "--salt", "s"]),
-        ("history", &["history", "amara", "--format", "json"]),
-        ("map", &["map", "amara", "--format", "json"]),
-        ("map", &["map", "jonas", "--format", "json"]),
-        ("where", &["where", "amara", "--format", "json"]),
-        ("where", &["where", "noor", "--format", "json"]),
-        ("where", &["where", "yusuf", "--format", "json"]),
-        ("brief", &["brief", "yusuf", "--format", "json"]),
-        ("inbox", &["inbox", "--as", "ben", "--format", "json"]),
-        ("inbox", &["inbox", "--as", "dana", "--format", "json"]),
-        ("due", &["due", "--days", "90", "--format", "json"]),
-        ("rules", &["rules", "--format", "json"]),
-        ("history", &["history", "noor", "plan", "2026-H1", "--format", "json"]),
-    ] {
-        let value: Value = serde_json::from_str(&run(&dir, args)).unwrap();
-        assert_eq!(errors(&validator(name), &value), Vec::<String>::new(), "{args:?}");
-    }
-    for which in [
-        "front-matter",
-        "settings",
-        "report",
-        "pip",
-        "history",
-        "map",
-        "pipeline",
-        "pipeline-export",
-        "where",
-        "brief",
-        "inbox",
-        "due",
-        "rules",
-    ] {
-        assert!(
-            run(Path::new("."), &["schema", which]) == fs::read_to_string(path(which)).unwrap(),
-            "{which}"
-        );
-    }
-}
-
-fn run(dir: &Path, args: &[&str]) -> String {
-    let mut growthlint = std::process::Command::new(env!("CARGO_BIN_EXE_growthlint"));
-    growthlint.args(args).current_dir(dir).env("GROWTHLINT_AS_OF", "2026-06-18").env_remove("CI");
-    let output = growthlint.output().unwrap();
-    assert!(output.status.code() != Some(2), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::party::{Party, Wish, plain_address};
 use super::{files, line, page, program};
 use crate::command::{Failure, Screen};
-use crate::document::line::{Seen, Verdict as Said, seen, signed};
+use crate::document::line::{Line, Seen, Verdict as Said, type_of};
 use crate::document::{self, Document, Entry, Field};
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
@@ -115,9 +115,8 @@ impl Job<'_> {
     /// Whether a line that says so stands there for the text as it is: a commit of the signer's, or what they are about to commit,
     /// brought it in beside this text.
     pub(super) fn stands(&self, meaning: Meaning) -> bool {
-        let is_mine = |field: &&Field| {
-            Some(field.label) == self.wish.label && self.is_mine(field.value.text(), meaning)
-        };
+        let is_mine =
+            |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(&field.line, meaning);
         self.entry.all_fields().filter(is_mine).any(|field| {
             // Where the history cannot be read, the line is taken for what it says.
             let Some(context) = self.history else { return true };
@@ -135,17 +134,16 @@ impl Job<'_> {
     }
 
     /// Whether a line says this, of the one who signs.
-    fn is_mine(&self, value: &str, meaning: Meaning) -> bool {
+    fn is_mine(&self, line: &Line, meaning: Meaning) -> bool {
         let who = match meaning {
-            Meaning::Agreed => signed(value).map(|line| line.who),
-            Meaning::Seen | Meaning::Disagreed => match seen(value) {
-                Some(Seen::Entry { who, verdict, .. }) => {
-                    Some(who).filter(|_| (verdict == Some(Said::Disagree)) == (meaning == Meaning::Disagreed))
-                }
+            Meaning::Agreed => line.signed().map(|signature| &signature.who),
+            Meaning::Seen | Meaning::Disagreed => match line.seen() {
+                Some(Seen::Entry { who, verdict, .. }) => Some(who)
+                    .filter(|_| (*verdict == Some(Said::Disagree)) == (meaning == Meaning::Disagreed)),
                 Some(Seen::AllTo(_)) | None => None,
             },
         };
-        who.is_some_and(|who| self.names_me(&who))
+        who.is_some_and(|who| self.names_me(who))
     }
 
     fn names_me(&self, who: &Signer) -> bool {
@@ -166,7 +164,9 @@ impl Job<'_> {
             self.entry.all_fields().any(|field| field.label == label && field.value.text() == value)
         };
         let values = names.map(|name| format!("{name}, {}{reason}", self.today));
-        values.into_iter().filter(|value| self.is_mine(value, self.wish.meaning) && !there(value)).collect()
+        let section = self.entry.address.section();
+        let mine = |value: &str| self.is_mine(&type_of(label, section, value).line, self.wish.meaning);
+        values.into_iter().filter(|value| mine(value) && !there(value)).collect()
     }
 
     /// What a seal says, of the text with its new line.

@@ -2,7 +2,7 @@
 
 use super::job::{Job, Written};
 use crate::command::Failure;
-use crate::evidence::signed::Why;
+use crate::evidence::verdict::Why;
 use crate::field::label::fold;
 use crate::field::person::Person;
 use crate::field::span::Span;

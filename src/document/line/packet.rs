@@ -1,6 +1,6 @@
 //! What the one-line fields of packets say: through whose hands it went, and in which form it is.
 
-use super::{after_words, clean};
+use crate::document::line::text::{after_words, clean};
 
 /// The hands that a packet of the long form goes through, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ pub enum Form {
 }
 
 /// Reads `Form: long`.
-pub fn form(value: &str) -> Option<Form> {
+pub(super) fn form(value: &str) -> Option<Form> {
     let all = [("long", Form::Long), ("standard", Form::Standard)];
     all.into_iter().find(|(word, _)| clean(value).eq_ignore_ascii_case(word)).map(|(_, form)| form)
 }

@@ -1,7 +1,7 @@
 //! What of it only the history shows: whose signature stands, what was read since, what has had an answer.
 
 use super::{Agenda, result};
-use crate::document::line::{self, Seen};
+use crate::document::line::Seen;
 use crate::document::{Entry, Field};
 use crate::due::task::{Kind, Party, Task};
 use crate::evidence::graph::LineIndex;
@@ -131,9 +131,8 @@ impl<'a> Agenda<'_, 'a> {
         let since = owed.today.plus_months(-1);
         let mut tasks = Vec::new();
         for entry in owed.notes().chain(owed.pips().into_iter().map(|pip| pip.entry)) {
-            let section = entry.address.section();
             let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-            let read = lines.filter_map(|field| Some((field, line::outcome(field.value.text(), section)?)));
+            let read = lines.filter_map(|field| Some((field, field.line.outcome()?)));
             let last = read
                 .filter(|(_, outcome)| outcome.day <= owed.today)
                 .max_by_key(|(field, outcome)| (outcome.day, field.span));
@@ -165,9 +164,7 @@ impl<'a> Agenda<'_, 'a> {
         let here = entry.all_fields().any(|field| word(field) && newer(entry, field));
         let all = history.document.entries_of(Section::Updates).any(|update| {
             let mut lines = update.all_fields().filter(|field| field.label == Label::Seen);
-            lines.any(|field| {
-                matches!(line::seen(field.value.text()), Some(Seen::AllTo(_))) && newer(update, field)
-            })
+            lines.any(|field| matches!(field.line.seen(), Some(Seen::AllTo(_))) && newer(update, field))
         });
         here || all
     }

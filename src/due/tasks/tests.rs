@@ -410,7 +410,7 @@ fn who_is_away_has_time_and_who_left_owes_nothing() {
 #[test]
 fn a_packet_and_what_comes_before_and_after_it() {
     let mut settings = Settings::default();
-    settings.cadence.calibration = vec!["2026-06-25".to_owned()];
+    settings.cadence.calibration = vec![crate::field::date::Day::parse("2026-06-25").unwrap()];
     let told = |story: &str, today: &str| -> Vec<String> {
         let kinds = ["pre-read", "self-reflection", "packet-returned", "promotion-sponsor"];
         let all = told_with(story, today, &settings, Reach::Everything).into_iter();

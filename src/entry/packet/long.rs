@@ -2,7 +2,7 @@
 
 use crate::document::{Field, Part, PartKind};
 use crate::entry::packet::{Packet, text};
-use crate::field::label::{Label, fold};
+use crate::field::label::{Label, LineOwner, Section, fold};
 use crate::field::span::Span;
 use crate::finding::{Listed, Message, Owner};
 
@@ -108,39 +108,6 @@ pub struct Lack {
     pub owner: Owner,
 }
 
-/// The pieces that are there or not, what belongs into each, and who writes it.
-const PIECES: [(Label, &str, Owner); 9] = [
-    (
-        Label::Eligibility,
-        "before anything is written, applicant and sponsor agree that it is time: `Eligibility: DATE, who agreed`",
-        Owner::Manager,
-    ),
-    (
-        Label::Background,
-        "say in a few lines where you come from and what your path in the company was",
-        Owner::Engineer,
-    ),
-    (
-        Label::StatementOfIntent,
-        "say which level you apply for, and why you are ready for it",
-        Owner::Engineer,
-    ),
-    (
-        Label::CompetencyMatrix,
-        "go through the rubric line by line, with an example for each",
-        Owner::Engineer,
-    ),
-    (Label::TechnicalLeadership, "show what you led in two components or more, with links", Owner::Engineer),
-    (Label::Mentoring, "name whom you have formally mentored, and what they completed", Owner::Engineer),
-    (
-        Label::CrossFunctional,
-        "show what you did together with other functions or teams, with links",
-        Owner::Engineer,
-    ),
-    (Label::Values, "give an example for each of the company's values", Owner::Engineer),
-    (Label::Summary, "close with the case in a paragraph", Owner::Engineer),
-];
-
 impl<'a> Packet<'a> {
     /// The initiatives, in the packet's order.
     pub fn initiatives(&self) -> impl Iterator<Item = Initiative<'a>> {
@@ -195,21 +162,31 @@ impl<'a> Packet<'a> {
         self.entry.all_fields().filter(move |field| field.label == label && field.value.word_count() > 0)
     }
 
+    /// The pieces of every case that are not there. Letters and objections have rules of their own.
+    pub fn lacks(&self) -> Vec<Lack> {
+        let needed = Label::needed_in(Section::Packets).filter(|label| !label.is_of_long_form());
+        needed.filter(|label| self.piece(*label).is_none()).map(|label| self.lack_of(label)).collect()
+    }
+
+    fn lack_of(&self, label: Label) -> Lack {
+        let (span, what) = match self.pieces(&[label]).first() {
+            Some(empty) => (empty.span, message![label, " says nothing"]),
+            None => (self.entry.heading, message!["the packet has no ", label]),
+        };
+        let is_engineers = label.owner_in(Section::Packets) == Some(LineOwner::Engineer);
+        let owner = if is_engineers { Owner::Engineer } else { Owner::Manager };
+        let help = Message::fixed(label.hint_in(Section::Packets).unwrap_or_default());
+        Lack { span, what, help, owner }
+    }
+
     /// What the long form asks for besides the pieces of every case, and is not there.
     pub fn lacks_of_long_form(&self, en: bool) -> Vec<Lack> {
         let heading = self.entry.heading;
         let lack =
             |span, what, help: &'static str, owner| Lack { span, what, help: Message::fixed(help), owner };
-        let mut lacks = Vec::new();
-        for (label, help, owner) in PIECES
-            .into_iter()
-            .filter(|(label, ..)| self.piece(*label).is_none() && !self.is_filled_below(*label))
-        {
-            lacks.push(match self.pieces(&[label]).first() {
-                Some(empty) => lack(empty.span, message![label, " says nothing"], help, owner),
-                None => lack(heading, message!["the packet has no ", label], help, owner),
-            });
-        }
+        let needed = Label::needed_in(Section::Packets).filter(|label| label.is_of_long_form());
+        let missing = needed.filter(|label| self.piece(*label).is_none() && !self.is_filled_below(*label));
+        let mut lacks: Vec<Lack> = missing.map(|label| self.lack_of(label)).collect();
         let initiatives: Vec<Initiative<'a>> = self.initiatives().collect();
         if initiatives.len() < TWO {
             let what =

@@ -1,7 +1,7 @@
 //! How did the packets fare that asked for a level: in how many rounds, and with which end?
 
 use crate::document::Document;
-use crate::document::line::{self, Decision, DecisionKind};
+use crate::document::line::{Decision, DecisionKind};
 use crate::entry::packet::Packet;
 use crate::field::date::Day;
 use crate::field::label::{Label, fold};
@@ -65,7 +65,7 @@ fn case(packet: Packet<'_>, today: Day) -> Option<Case<'_>> {
 /// The verdicts on a packet up to a day, oldest first.
 pub fn verdicts(packet: Packet<'_>, today: Day) -> Vec<Decision> {
     let lines = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
-    let decisions = lines.filter_map(|field| line::decision(field.value.text()));
+    let decisions = lines.filter_map(|field| field.line.decision());
     let mut verdicts: Vec<Decision> =
         decisions.filter(|decision| decision.what.is_verdict() && decision.day <= today).collect();
     verdicts.sort_by_key(|verdict| verdict.day);

@@ -2,7 +2,7 @@
 
 use crate::career::levels::{STAY_MONTHS, promotions};
 use crate::career::path;
-use crate::document::line::{self, DecisionKind, Standing, StatusLine, Verdict};
+use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::document::{Entry, Status};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::Owed;
@@ -212,7 +212,7 @@ fn told_before_refused(record: &Record<'_>, from: Day) -> Counted {
         .map(|decision| decision.day);
     let reviews = record.entries_of(Section::Reviews).filter(|review| {
         let standing = review.entry.value_of(Label::Standing);
-        standing.and_then(|(text, _)| line::standing(text.text().trim())) == Some(Standing::NotYet)
+        standing.and_then(|value| value.line.standing()) == Some(Standing::NotYet)
     });
     let told: Vec<Day> = reviews.filter_map(|review| review.published_day(&record.context)).collect();
     packets.chain(calibrations).map(|day| told.iter().any(|told| *told < day)).collect()

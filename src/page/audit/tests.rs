@@ -172,7 +172,7 @@ fn rows_show_the_last_review_notes_and_the_pip() {
 #[test]
 fn what_comes_is_listed_by_day_and_everybody_is_nobody_in_particular() {
     let mut settings = Settings::default();
-    settings.cadence.calibration = vec!["2026-06-25".to_owned()];
+    settings.cadence.calibration = vec![crate::field::date::Day::parse("2026-06-25").unwrap()];
     let due = |story: &str, today: &str| -> Vec<String> {
         told(story, today, &settings)
             .into_iter()

@@ -117,8 +117,7 @@ impl<'a> Subject<'a> {
     /// the next half's, else the last one within the half.
     fn calibration(&self) -> Option<(Day, Day)> {
         let year = self.settings.fiscal_year;
-        let mut days: Vec<Day> =
-            self.settings.cadence.calibration.iter().filter_map(|day| Day::parse(day)).collect();
+        let mut days = self.settings.cadence.calibration.clone();
         days.sort_unstable();
         let from = year.month_of_half(self.half, 5).first();
         let until = year.month_of_half(self.half.next(), 5).first();

@@ -1,7 +1,7 @@
 //! The whole packet of a half, put together from what stands in the document. Nothing is added; what is not there is said to be missing.
 
 use crate::document::embed::{Passage, escape};
-use crate::document::line::{self, Form};
+use crate::document::line::Form;
 use crate::document::{Entry, Field, PartKind};
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
@@ -296,10 +296,8 @@ impl<'a> Work<'_, 'a> {
             Some(_) => self.page.item(&lead, &said, source),
             None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
         }
-        for field in artifact
-            .part
-            .fields_of(Label::Confirmed)
-            .filter(|field| line::confirmed(field.value.text()).is_some())
+        for field in
+            artifact.part.fields_of(Label::Confirmed).filter(|field| field.line.confirmed().is_some())
         {
             let passage = self.subject.embedder.passage(field.value_span, &[]);
             self.page.item("Confirmed: ", &passage, source);

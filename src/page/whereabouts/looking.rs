@@ -3,7 +3,7 @@
 use crate::calendar::TRACK_MONTH;
 use crate::career::map::{Map, Strength};
 use crate::career::path;
-use crate::document::line::{self, OutcomeResult};
+use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
 use crate::entry::note::Note;
 use crate::field::address::{Address, Behaviour};
@@ -61,7 +61,7 @@ impl<'a> Looking<'a> {
             let standing = review.entry.value_of(Label::Standing);
             LastReview {
                 quarter,
-                standing: standing.and_then(|(value, _)| line::standing(value.text())),
+                standing: standing.and_then(|value| value.line.standing()),
                 reading: review.reading,
                 shown: self
                     .record

@@ -1,9 +1,9 @@
 //! Has an exercise been looked at again, or does it go on because nobody stopped it?
 
 use crate::calendar::{Deadline, Side};
-use crate::document::line;
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
+use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
@@ -32,7 +32,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         for exercise in
             entry.all_fields().filter(|field| field.label == Label::Exercise && !field.value.is_empty())
         {
-            let began = line::first_day(exercise.value.text()).unwrap_or(*day);
+            let began = Day::first_in(exercise.value.text()).unwrap_or(*day);
             if owed.late(Deadline { day: began.plus_months(MONTHS), side: Side::Both }).is_none() {
                 continue;
             }

@@ -21,7 +21,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         let says =
             |label: &Label| entry.all_fields().any(|field| field.label == *label && !field.value.is_empty());
-        let missing: Vec<Label> = [Label::Gap, Label::Why].into_iter().filter(|label| !says(label)).collect();
+        let missing: Vec<Label> =
+            Label::needed_in(Section::Allocations).filter(|label| !says(label)).collect();
         if !missing.is_empty() {
             let message = message!["the allocation has no ", Listed::of(&missing)];
             let help = Message::fixed(

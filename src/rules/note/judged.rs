@@ -1,7 +1,7 @@
 //! Which notes are judged by their text, and which stretches of each?
 
 use crate::document::{NoteKind, PartKind};
-use crate::entry::note::{Note, SBI};
+use crate::entry::note::{Note, sbi_parts};
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::{Message, Value};
@@ -66,7 +66,7 @@ pub(super) fn stretches(text: &Text<'_>, note: &Note<'_>) -> Vec<Judged> {
         NoteKind::OneOnOne => worded(text, note, Label::CalledOut),
         NoteKind::Sbi => {
             let mut stretches: Vec<Judged> =
-                SBI.into_iter().flat_map(|label| worded(text, note, label)).collect();
+                sbi_parts().into_iter().flat_map(|label| worded(text, note, label)).collect();
             let outside = outside(note).into_iter().map(|span| Judged {
                 label: None,
                 span,

@@ -1,6 +1,5 @@
 //! Was a note taken back?
 
-use crate::document::line;
 use crate::entry::note::Note;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -20,7 +19,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         .filter(|note| note.is_retracted() && !text.settings.predates_adoption(note.day))
     {
         let Some(field) = note.entry.field(Label::Retracted) else { continue };
-        let message = match line::dated(field.value.text()) {
+        let message = match field.line.dated() {
             Some(retracted) => message!["taken back on ", retracted.day, ", and counts for nothing"],
             None => Message::fixed("taken back, and counts for nothing"),
         };

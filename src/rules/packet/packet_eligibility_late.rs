@@ -1,6 +1,6 @@
 //! Was eligibility agreed before anything else happened?
 
-use crate::document::line::{self, Form};
+use crate::document::line::Form;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
@@ -20,11 +20,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let agreed = packet
             .pieces(&[Label::Eligibility])
             .into_iter()
-            .find_map(|piece| Some((piece, line::dated(piece.value.text())?.day)));
+            .find_map(|piece| Some((piece, piece.line.dated()?.day)));
         let Some((piece, agreed)) = agreed else { continue };
         let letters = packet.letters().into_iter().filter_map(|letter| Some((letter.field, letter.day?)));
         let decisions = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decisions = decisions.filter_map(|field| Some((field, line::decision(field.value.text())?.day)));
+        let decisions = decisions.filter_map(|field| Some((field, field.line.decision()?.day)));
         if let Some((field, day)) =
             letters.chain(decisions).filter(|(_, day)| *day < agreed).min_by_key(|(_, day)| *day)
         {

@@ -1,6 +1,6 @@
 //! Did a packet of the long form go through debrief, VP and executive team in this order?
 
-use crate::document::line::{self, DecisionKind, Form, Stage};
+use crate::document::line::{DecisionKind, Form, Stage};
 use crate::field::label::Label;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
@@ -18,8 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings).filter(|packet| packet.form() == Form::Long) {
         let lines = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decisions: Vec<_> =
-            lines.filter_map(|field| Some((field, line::decision(field.value.text())?))).collect();
+        let decisions: Vec<_> = lines.filter_map(|field| Some((field, field.line.decision()?))).collect();
         for (field, decision) in &decisions {
             // An approval that names nobody is the last one.
             let stage = decision

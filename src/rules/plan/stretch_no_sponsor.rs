@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::stretch::{Said, said, stretches};
 use crate::document::Field;
-use crate::document::line;
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
@@ -83,7 +82,7 @@ impl<'a> Sponsor<'a> {
             outside: kept.join(" "),
             quotes,
             links: !field.links.is_empty(),
-            day: line::first_day(value),
+            day: Day::first_in(value),
             value,
         }
     }
@@ -190,6 +189,7 @@ fn quotes(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::line::Line;
     use crate::field::prose::Prose;
     use crate::field::span::Span;
 
@@ -201,6 +201,8 @@ mod tests {
                 label: Label::Sponsor,
                 span,
                 value: Prose::new(value),
+                line: Line::Text,
+                needs: None,
                 value_span: span,
                 links,
                 mark: None,

@@ -1,6 +1,6 @@
 //! Does a review have all four pieces?
 
-use crate::document::{Entry, PartKind, line};
+use crate::document::{Entry, Part, PartKind};
 use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
@@ -15,14 +15,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-const PIECES: [Label; 4] = [Label::Progress, Label::CalibrationRisk, Label::NextQuarter, Label::Standing];
-
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for entry in text.document.entries_of(Section::Reviews) {
         if entry.is_retracted() || predates_adoption(&entry.address, text.settings) {
             continue;
         }
-        let missing: Vec<Label> = PIECES.into_iter().filter(|label| !has(entry, *label)).collect();
+        let missing: Vec<Label> =
+            Label::needed_in(Section::Reviews).filter(|label| !has(entry, *label)).collect();
         if !missing.is_empty() {
             let message = message!["the review has no ", Listed::of(&missing)];
             let help = if missing == [Label::Standing] {
@@ -42,11 +41,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 /// Whether a piece is there and says something, as a field or below a heading. What a field of `Standing` says is judged with all
 /// other values; below a heading it is judged here.
 fn has(entry: &Entry, label: Label) -> bool {
-    let under_heading =
-        |text: &str| if label == Label::Standing { line::standing(text).is_some() } else { !text.is_empty() };
+    let under_heading = |part: &Part| {
+        if label == Label::Standing { part.line.standing().is_some() } else { !part.text.is_empty() }
+    };
     entry.all_fields().any(|field| field.label == label && !field.value.is_empty())
-        || entry
-            .parts
-            .iter()
-            .any(|part| part.kind == PartKind::Named(label) && under_heading(part.text.text()))
+        || entry.parts.iter().any(|part| part.kind == PartKind::Named(label) && under_heading(part))
 }

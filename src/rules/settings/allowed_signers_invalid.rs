@@ -2,7 +2,7 @@
 
 use crate::finding::{Draft, Owner, Place, RepoPath, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
-use crate::seal::allowed_signers::MistakeKind;
+use crate::seal::mistake::MistakeKind;
 
 pub(crate) const RULE: Rule = Rule {
     name: "allowed-signers-invalid",

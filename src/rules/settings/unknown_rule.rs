@@ -1,6 +1,6 @@
 //! Do the settings name a rule that there is not?
 
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 use crate::settings::MistakeKind;
 
@@ -15,15 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for mistake in repository.mistakes {
-        if let MistakeKind::UnknownRule { nearest } = &mistake.kind {
-            let message = Message::fixed("no rule is called this, and none fits it as a glob");
-            let help = match nearest {
-                Some(nearest) => {
-                    message!["did you mean `", nearest, "`? `growthlint rules` lists them all"]
-                }
-                None => Message::fixed("`growthlint rules` lists them all"),
-            };
-            sink.report(Draft::new(mistake.span, message, help));
+        if let MistakeKind::UnknownRule { .. } = mistake.kind {
+            sink.report(Draft::new(mistake.span, mistake.kind.message(), mistake.kind.help()));
         }
     }
 }

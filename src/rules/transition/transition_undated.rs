@@ -20,7 +20,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let dated =
             |label: Label| entry.all_fields().any(|field| field.label == label && !field.value.is_empty());
         if predates_adoption(&entry.address, text.settings)
-            || [Label::Inside, Label::Outside, Label::Handover].into_iter().any(dated)
+            || Label::of(Section::Transitions)
+                .filter(|label| !label.stays_open_in(Section::Transitions))
+                .any(dated)
         {
             continue;
         }

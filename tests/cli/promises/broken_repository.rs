@@ -8,20 +8,7 @@ use crate::keys::{
     type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEOS, DOC, Place, complaints, faulty, rules, team, update};
-
-/// What reads a repository.
-pub(crate) const READING: [&[&str]; 10] = [
-    &["check"],
-    &["check", "--staged"],
-    &["check", "--no-history"],
-    &["audit"],
-    &["history", "amara"],
-    &["pip", "amara"],
-    &["where", "amara"],
-    &["brief", "amara"],
-    &["inbox", "--as", "amara"],
-    &["due"],
-];
+use crate::trial::reading;
 
 /// Everything about a repository whose history has a hole: exit 2, findings about text all the same, and the report says that it is not complete.
 fn has_a_hole(place: &Place, dir: &Path, because: &str, base: &[&str]) {
@@ -91,7 +78,7 @@ fn missing_and_corrupt_objects_are_named() {
 fn a_missing_tip_is_refused_in_one_line() {
     let place = faulty();
     std::fs::remove_file(object(&place, "HEAD")).unwrap();
-    for args in READING {
+    for args in &reading() {
         let run = place.lint(args).ends(2);
         assert!(run.out.is_empty() && run.err.lines().count() == 2 && run.err.contains("HEAD"), "{run:?}");
     }
@@ -102,7 +89,7 @@ fn grafts_are_refused() {
     let place = faulty();
     let tip = place.git(&["rev-parse", "HEAD"]);
     place.write(".git/info/grafts", format!("{tip}\n"));
-    has_a_hole(&place, &place.root, "`info/grafts` pretends another history", &[]);
+    has_a_hole(&place, &place.root, "`info/grafts` makes git show another history", &[]);
 }
 
 #[test]
@@ -127,7 +114,7 @@ fn sha256_and_reftable_repositories_are_refused() {
         if !made.status.success() {
             continue;
         }
-        for args in READING {
+        for args in &reading() {
             place.lint(args).refuses(because);
         }
         place.lint(&["hook", "install"]).refuses(because);
@@ -140,7 +127,7 @@ fn a_repository_of_somebody_else_is_refused() {
     if std::os::unix::fs::chown(&place.root, Some(12_345), None).is_err() {
         return;
     }
-    for args in READING {
+    for args in &reading() {
         place.lint(args).refuses("git config --global --add safe.directory");
     }
 }
@@ -187,7 +174,7 @@ fn missing_alternates_are_refused() {
     let whole = place.lint_in(&clone, &["check", "--format", "json"]).ends(1);
     assert_eq!(whole.json()["complete"], true);
     std::fs::rename(&shared, place.beside("moved")).unwrap();
-    for args in READING {
+    for args in &reading() {
         let run = place.lint_in(&clone, args).ends(2);
         assert!(run.out.is_empty() && run.err.lines().count() == 2, "{run:?}");
     }

@@ -1,7 +1,8 @@
 //! Names of files and people that would move a cursor, reverse a line, hide, or command a build server, in every command and format.
 
 use crate::common::tools;
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, findings, team, update};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, Run, document, findings, team, update};
+use crate::trial;
 
 /// A person whose name is a command of a build server and of a terminal at once. git keeps no line ends and no brackets in names.
 const LOUD: &str = "\u{1b}[31m::error::x ##[error]y \u{202e}evil\u{7} <loud@acme.example>";
@@ -44,7 +45,8 @@ fn loud() -> Place {
     place
 }
 
-fn harmless(what: &str, text: &str) {
+/// Holds that a text moves no cursor and commands no build server; annotations are growthlint's own where `annotated`.
+fn harmless(what: &str, text: &str, annotated: bool) {
     let bad = |c: &char| {
         (c.is_control() && *c != '\n')
             || matches!(u32::from(*c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2066..=0x2069)
@@ -63,7 +65,7 @@ fn harmless(what: &str, text: &str) {
             ["::error file=", "::warning file=", "::notice file=", "::warning title=", "::error title="]
                 .iter()
                 .any(|start| line.starts_with(start));
-        assert!(!command || (own && what.contains("github")), "{what}: {line}");
+        assert!(!command || (own && annotated), "{what}: {line}");
         if own {
             // What a name holds does not end the properties, nor begin others.
             let properties = line.split_once(' ').unwrap().1.split("::").next().unwrap();
@@ -77,45 +79,42 @@ fn harmless(what: &str, text: &str) {
     }
 }
 
+/// Lines that name somebody loud, or are loud themselves.
+const LOUD_LINES: [&[&str]; 13] = [
+    &["check", "--show-source"],
+    &["history", "nr0"],
+    &["history", "loud"],
+    &["history", PATHS[0]],
+    &["pip", "nr"],
+    &["inbox"],
+    &["due"],
+    &["sign", "nr", "plan", "2026-H1"],
+    &["check", PATHS[4]],
+    &["check", "nowhere\n::error::\u{1b}[0m##[x]"],
+    &["history", "nobody\n::error::\u{1b}[0m##[x]"],
+    &["explain", "no-rule\n::error::\u{1b}[0m##[x]"],
+    &["check", "--base", "no\n::error::\u{1b}[0m##[x]"],
+];
+
 #[test]
 fn no_name_can_control_a_terminal_or_a_build_server() {
     let place = loud();
     let mut said = 0;
-    for command in [
-        &["check"][..],
-        &["check", "--staged"],
-        &["check", "--show-source"],
-        &["check", "--no-history"],
-        &["check", "--base", "HEAD~1"],
-        &["audit"],
-        &["history", "nr0"],
-        &["history", "amara"],
-        &["history", "loud"],
-        &["history", "--every-commit", DOC],
-        &["history", PATHS[0]],
-        &["pip", "amara"],
-        &["pip", "nr"],
-        &["where", "amara"],
-        &["brief", "amara"],
-        &["inbox"],
-        &["due"],
-        &["map", "amara"],
-        &["packet", "amara", "2026-H1"],
-        &["pipeline"],
-        &["sign", "nr", "plan", "2026-H1"],
-        &["check", PATHS[4]],
-        &["check", "nowhere\n::error::\u{1b}[0m##[x]"],
-        &["history", "nobody\n::error::\u{1b}[0m##[x]"],
-        &["explain", "no-rule\n::error::\u{1b}[0m##[x]"],
-        &["check", "--base", "no\n::error::\u{1b}[0m##[x]"],
-    ] {
-        for format in ["text", "concise", "json", "github", "ics", "csv"] {
-            let run = place.lint(&[command, &["--format", format]].concat());
-            let what = run.what.replace("github", if format == "github" { "github" } else { "" });
-            let out = if format == "ics" { run.out.replace("\r\n", "\n") } else { run.out.clone() };
-            harmless(&format!("{what} out"), &out);
-            harmless(&format!("{} err", what.replace("github", "")), &run.err);
-            said += run.out.len();
+    let mut hear = |run: &Run, format: &str| {
+        let github = run.what.contains(" github");
+        let out = if format == "ics" { run.out.replace("\r\n", "\n") } else { run.out.clone() };
+        harmless(&format!("{} out", run.what), &out, github);
+        harmless(&format!("{} err", run.what), &run.err, false);
+        said += run.out.len();
+    };
+    for tried in trial::commands().iter().filter(|tried| !tried.makes_its_own()) {
+        for line in tried.lines_in_every_format() {
+            hear(&tried.run(&place, &line), line[line.len() - 1]);
+        }
+    }
+    for args in LOUD_LINES {
+        for format in ["text", "json", "github"] {
+            hear(&place.lint(&[args, &["--format", format]].concat()), format);
         }
     }
     assert!(said > 50_000, "{said}");
@@ -135,8 +134,8 @@ fn names_on_the_command_line_are_escaped_too() {
         &["-C", "x\n::error::\u{1b}##[x]", "check"],
     ] {
         let run = place.lint(args);
-        harmless(&format!("{} out", run.what.escape_debug()), &run.out);
-        harmless(&format!("{} err", run.what.escape_debug()), &run.err);
+        harmless(&format!("{} out", run.what.escape_debug()), &run.out, false);
+        harmless(&format!("{} err", run.what.escape_debug()), &run.err, false);
     }
 }
 

@@ -7,7 +7,8 @@ use std::time::SystemTime;
 use growthlint::field::id::TextHash;
 
 use crate::common::tools;
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, document, team, text, update};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, Run, document, team, text, update};
+use crate::trial;
 
 const CANARY: &str = "canary";
 
@@ -51,50 +52,19 @@ fn singing() -> Place {
     place
 }
 
-/// Everything that can be asked, in every form.
-fn questions() -> Vec<Vec<&'static str>> {
-    let mut all = Vec::new();
-    for format in ["text", "concise", "json", "github"] {
-        for args in [
-            &["check"][..],
-            &["check", "--staged"],
-            &["check", "--no-history"],
-            &["check", "--base", "HEAD~1"],
-            &["audit"],
-            &["history", "amara"],
-            &["history", "cleo"],
-            &["pip", "cleo"],
-            &["pip", "amara"],
-            &["where", "cleo"],
-            &["where", "amara"],
-            &["brief", "cleo"],
-            &["brief", "amara"],
-            &["inbox", "--as", "ben"],
-            &["inbox", "--as", "cleo"],
-            &["due", "--days", "400"],
-            &["pipeline", "--min-group", "1"],
-            &["map", "cleo"],
-            &["map", "amara", "--target", "Staff"],
-            &["history", "--every-commit", DOC],
-        ] {
-            all.push([args, &["--format", format]].concat());
-        }
-    }
-    all.push(vec!["due", "--days", "400", "--format", "ics"]);
-    all.push(vec!["inbox", "--as", "nobody"]);
-    all.push(vec!["where", "nobody"]);
-    all.push(vec!["pipeline", "--format", "csv"]);
-    all.push(vec!["pipeline", "--export", "-", "--salt", "s"]);
-    all.push(vec!["history", "nobody"]);
-    all.push(vec!["history", "amara", "note 2020-01-01"]);
-    all.push(vec!["check", "nowhere"]);
-    all
-}
+/// Questions that find nothing or nobody.
+const VAIN: [&[&str]; 6] = [
+    &["inbox", "--as", "nobody"],
+    &["where", "nobody"],
+    &["history", "nobody"],
+    &["history", "amara", "note 2020-01-01"],
+    &["pip", "nobody"],
+    &["check", "nowhere"],
+];
 
-/// Asks everything and hears no canary. Gives how much was said.
+/// Asks everything in every form, but for what prints prose because it was asked to, and hears no canary. Gives how much was said.
 fn listen(place: &Place) -> usize {
-    let heard = |args: Vec<&'static str>| {
-        let run = place.lint(&args);
+    let heard = |run: Run| {
         for (stream, text) in [("out", &run.out), ("err", &run.err)] {
             let text = text.to_lowercase();
             let at = text
@@ -104,7 +74,11 @@ fn listen(place: &Place) -> usize {
         }
         run.out.len()
     };
-    questions().into_iter().map(heard).sum()
+    let mut said = VAIN.iter().map(|line| heard(place.lint(line))).sum();
+    for tried in trial::commands().iter().filter(|tried| !tried.prints_prose() && !tried.makes_its_own()) {
+        said += tried.lines_in_every_format().iter().map(|line| heard(tried.run(place, line))).sum::<usize>();
+    }
+    said
 }
 
 #[test]
@@ -202,54 +176,67 @@ fn reading_commands_change_no_file() {
     place.commit(CLEO, "2026-03-19");
     place.on("2026-06-20");
     let before = here();
-    for args in questions() {
-        place.lint(&args);
+    for line in VAIN.iter().chain(&[&["check", "--base", "main"][..]]) {
+        place.lint(line);
     }
-    for args in [
-        &["check", "--base", "main"][..],
-        &["packet", "amara", "2026-H1"],
-        &["packet", "cleo", "2026-H1", "--pre-read"],
-        &["rules"],
-        &["explain", "note-edited"],
-        &["schema", "report"],
-        &["completions", "bash"],
-    ] {
-        place.lint(args);
+    for tried in trial::commands().iter().filter(|tried| !tried.writes()) {
+        for line in tried.lines_in_every_format() {
+            tried.run(&place, &line);
+        }
     }
     assert!(here() == before, "something was written");
 }
 
 #[test]
-fn reading_commands_run_no_program_and_open_no_connection() {
+fn no_command_but_sign_runs_a_program_or_opens_a_connection() {
     let place = singing();
     hostile(&place);
     place.git(&["config", "growthlint.base", "main"]);
     let traced = can_trace(&place);
-    for args in [
-        &["check"][..],
-        &["check", "--staged"],
-        &["check", "--base", "HEAD~1"],
-        &["audit"],
-        &["history", "amara"],
-        &["pip", "cleo"],
-        &["where", "cleo"],
-        &["brief", "cleo"],
-        &["inbox"],
-        &["due"],
-        &["map", "cleo"],
-        &["packet", "cleo", "2026-H1"],
-    ] {
-        if !traced {
-            place.lint(args);
-            continue;
+    // `sign` runs `ssh-keygen`, and has a test of its own.
+    for tried in trial::commands().iter().filter(|tried| tried.name() != "sign") {
+        for line in tried.lines() {
+            if !traced {
+                place.lint(&line);
+                continue;
+            }
+            let calls = traced_calls(&place, &line);
+            let wrong: Vec<&String> = calls.iter().skip(1).collect();
+            assert!(calls[0].contains("execve(") && wrong.is_empty(), "{line:?}: {wrong:#?}");
         }
-        let calls = traced_calls(&place, args);
-        let wrong: Vec<&String> = calls.iter().skip(1).collect();
-        assert!(calls[0].contains("execve(") && wrong.is_empty(), "{args:?}: {wrong:#?}");
     }
     assert!(!place.root.join("ran").exists());
     assert!(place.read(DOC).contains(&NOTE[..20]));
 }
+
+/// Keys of a configuration by which git runs a program.
+const PROGRAMS: [&str; 25] = [
+    "core.fsmonitor",
+    "core.sshCommand",
+    "core.editor",
+    "core.pager",
+    "core.askPass",
+    "core.gitProxy",
+    "core.alternateRefsCommand",
+    "diff.external",
+    "diff.x.command",
+    "diff.x.textconv",
+    "filter.x.clean",
+    "filter.x.smudge",
+    "filter.x.process",
+    "merge.x.driver",
+    "gpg.program",
+    "gpg.ssh.program",
+    "gpg.openpgp.program",
+    "gpg.x509.program",
+    "gpg.ssh.defaultKeyCommand",
+    "sequence.editor",
+    "pack.packHook",
+    "uploadpack.packObjectsHook",
+    "trailer.x.command",
+    "interactive.diffFilter",
+    "remote.there.uploadpack",
+];
 
 /// A configuration that names a program wherever git would run one, were it git: of the repository's own file and of one that it includes.
 fn hostile(place: &Place) {
@@ -271,33 +258,7 @@ fn hostile(place: &Place) {
         std::fs::copy(&evil, hooks.join(hook)).unwrap();
     }
     let (evil, bang) = (evil.to_str().unwrap(), format!("!{}", evil.display()));
-    for key in [
-        "core.fsmonitor",
-        "core.sshCommand",
-        "core.editor",
-        "core.pager",
-        "core.askPass",
-        "core.gitProxy",
-        "core.alternateRefsCommand",
-        "diff.external",
-        "diff.x.command",
-        "diff.x.textconv",
-        "filter.x.clean",
-        "filter.x.smudge",
-        "filter.x.process",
-        "merge.x.driver",
-        "gpg.program",
-        "gpg.ssh.program",
-        "gpg.openpgp.program",
-        "gpg.x509.program",
-        "gpg.ssh.defaultKeyCommand",
-        "sequence.editor",
-        "pack.packHook",
-        "uploadpack.packObjectsHook",
-        "trailer.x.command",
-        "interactive.diffFilter",
-        "remote.there.uploadpack",
-    ] {
+    for key in PROGRAMS {
         place.git(&["config", key, evil]);
     }
     let included = place.beside("included");

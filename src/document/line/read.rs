@@ -1,187 +1,37 @@
-//! What the value of a one-line field says: signatures, readings, outcomes, statuses and the like.
+//! What does the value of a one-line field say: signatures, readings, outcomes, statuses and the like?
 //!
-//! White space and a full stop at the end do not matter; dates are strict, and behind a signature or a reading nothing else may stand.
+//! White space and a full stop at the end do not matter; dates are strict, and nothing else may follow a signature or a reading.
 
-mod packet;
-mod shape;
-
-pub use packet::{Form, Stage, form};
-pub use shape::mistake;
-
+use crate::document::line::kinds::{
+    Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature, Standing,
+    StatusLine, Verdict,
+};
+use crate::document::line::packet::Stage;
+use crate::document::line::text::{after_words, clean};
 use crate::field::address::Behaviour;
 use crate::field::date::{Day, Half};
-use crate::field::label::Section;
 use crate::field::person::Signer;
 use crate::field::prose::Prose;
-
-/// `Signed: NAME, DATE`, and `Confirmed: WHO, DATE`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
-    pub who: Signer,
-    pub day: Day,
-}
-
-/// `Seen: NAME, DATE`, and in an update `Seen: all to DATE`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Seen {
-    Entry {
-        who: Signer,
-        day: Day,
-        /// What the reader says to it.
-        verdict: Option<Verdict>,
-    },
-    /// Everything published up to a day was read.
-    AllTo(Day),
-}
-
-/// What a reader says besides having read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Disagree,
-    AsExpected,
-    Surprised,
-}
-
-/// `Outcome: DATE word…`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Outcome {
-    /// The day it was looked at.
-    pub day: Day,
-    pub result: OutcomeResult,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutcomeResult {
-    Improved,
-    Unchanged,
-    Moot,
-    /// The engineer leaves the company.
-    Exit,
-    /// The engineer moves to another team.
-    Transition,
-    /// The plan runs on to a day.
-    Extended(Day),
-}
-
-/// `Decision: DATE …`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
-    pub day: Day,
-    pub what: DecisionKind,
-    /// Who decided, where a packet goes through several hands.
-    pub stage: Option<Stage>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecisionKind {
-    /// The plan is brought back on course.
-    CourseCorrect,
-    /// The plan's goal moves to a later half.
-    AcceptDelay(Half),
-    Returned,
-    Approved,
-    /// A calibration found that something is still missing.
-    NotYet,
-    Other,
-}
-
-impl DecisionKind {
-    /// Whether a panel let something through or sent it back.
-    pub fn is_verdict(self) -> bool {
-        self == DecisionKind::Approved || self.is_refusal()
-    }
-
-    /// Whether a panel sent something back.
-    pub fn is_refusal(self) -> bool {
-        matches!(self, DecisionKind::Returned | DecisionKind::NotYet)
-    }
-}
-
-/// `Status: …` of one artifact of a plan.
-#[derive(Clone, PartialEq, Eq)]
-pub enum StatusLine {
-    Planned,
-    InProgress,
-    Shipped(Day),
-    Done(Day),
-    /// Somebody outside relies on it.
-    Cited {
-        day: Day,
-        by: Option<Signer>,
-        team: Option<Prose>,
-    },
-    Dropped(Day),
-}
-
-impl StatusLine {
-    /// The day the line names.
-    pub fn day(&self) -> Option<Day> {
-        match self {
-            StatusLine::Planned | StatusLine::InProgress => None,
-            StatusLine::Shipped(day)
-            | StatusLine::Done(day)
-            | StatusLine::Cited { day, .. }
-            | StatusLine::Dropped(day) => Some(*day),
-        }
-    }
-
-    /// Whether the artifact is there.
-    pub fn is_done(&self) -> bool {
-        matches!(self, StatusLine::Shipped(_) | StatusLine::Done(_) | StatusLine::Cited { .. })
-    }
-}
-
-/// A value that begins with a date.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Dated {
-    pub day: Day,
-    pub rest: Prose,
-}
-
-/// `Standing: …` of a review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Ready for the next level.
-    Candidate,
-    NotYet,
-    AtLevel,
-}
-
-/// `Fit considered: …` of a PIP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    /// The work's field is the matter.
-    Domain,
-    /// The company's stage is the matter.
-    Stage,
-    Neither,
-}
-
-/// `Handover: DATE, WHO`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Handover {
-    pub day: Day,
-    pub who: Signer,
-}
+use crate::field::section::Section;
 
 /// What separates a name from a date.
 const COMMAS: [char; 2] = [',', '，'];
 
 /// Reads `NAME, DATE` or `NAME <email>, DATE`, with nothing behind it.
-pub fn signed(value: &str) -> Option<Signature> {
+pub(super) fn signed(value: &str) -> Option<Signature> {
     let (name, date) = clean(value).rsplit_once(COMMAS)?;
-    Some(Signature { who: name_of(name)?, day: Day::parse(date.trim())? })
+    Some(Signature { who: Signer::parse(name)?, day: Day::parse(date.trim())? })
 }
 
 /// Reads `WHO, DATE`; what stands behind the date after a comma is a remark.
-pub fn confirmed(value: &str) -> Option<Signature> {
+pub(super) fn confirmed(value: &str) -> Option<Signature> {
     let value = clean(value);
     let (name, day, _) = name_and_day(value)?;
     Some(Signature { who: name, day })
 }
 
 /// Reads `NAME, DATE[, disagree: reason|as expected|surprised]` or `all to DATE`.
-pub fn seen(value: &str) -> Option<Seen> {
+pub(super) fn seen(value: &str) -> Option<Seen> {
     let value = clean(value);
     if let Some(rest) = after_words(value, "all to") {
         return Day::parse(rest.trim()).map(Seen::AllTo);
@@ -209,7 +59,7 @@ fn verdict(text: &str) -> Option<Verdict> {
 }
 
 /// Reads `DATE word…`; which words there are depends on the section.
-pub fn outcome(value: &str, section: Section) -> Option<Outcome> {
+pub(super) fn outcome(value: &str, section: Section) -> Option<Outcome> {
     let (day, rest) = dated_rest(value)?;
     let word = |words: &str| after_words(rest, words);
     let pip = section == Section::Pips;
@@ -232,7 +82,7 @@ pub fn outcome(value: &str, section: Section) -> Option<Outcome> {
 }
 
 /// Reads `DATE …` or `word DATE…`.
-pub fn decision(value: &str) -> Option<Decision> {
+pub(super) fn decision(value: &str) -> Option<Decision> {
     let value = clean(value);
     for (words, what) in [
         ("returned", DecisionKind::Returned),
@@ -266,7 +116,7 @@ pub fn decision(value: &str) -> Option<Decision> {
 }
 
 /// Reads `planned`, `in progress`, `shipped DATE…`, `done DATE…`, `cited DATE by WHO (team)…`, `dropped DATE…`.
-pub fn status(value: &str) -> Option<StatusLine> {
+pub(super) fn status(value: &str) -> Option<StatusLine> {
     let value = clean(value);
     let word = |words: &str| after_words(value, words);
     let day = |rest: &str| {
@@ -293,13 +143,13 @@ pub fn status(value: &str) -> Option<StatusLine> {
 }
 
 /// Reads `DATE text`: corrections, retractions, results, checkpoints, what a note commits to.
-pub fn dated(value: &str) -> Option<Dated> {
+pub(super) fn dated(value: &str) -> Option<Dated> {
     let (day, rest) = dated_rest(value)?;
     Some(Dated { day, rest: Prose::new(rest) })
 }
 
 /// Reads `candidate`, `not yet` or `at level`; what follows is a remark.
-pub fn standing(value: &str) -> Option<Standing> {
+pub(super) fn standing(value: &str) -> Option<Standing> {
     let value = clean(value);
     let all =
         [("candidate", Standing::Candidate), ("not yet", Standing::NotYet), ("at level", Standing::AtLevel)];
@@ -307,26 +157,26 @@ pub fn standing(value: &str) -> Option<Standing> {
 }
 
 /// Reads `domain|stage|neither, why`.
-pub fn fit(value: &str) -> Option<Fit> {
+pub(super) fn fit(value: &str) -> Option<Fit> {
     let value = clean(value);
     let all = [("domain", Fit::Domain), ("stage", Fit::Stage), ("neither", Fit::Neither)];
     all.into_iter().find(|(words, _)| after_words(value, words).is_some()).map(|(_, fit)| fit)
 }
 
 /// Reads the level of `For: LEVEL`; what follows a comma, a semicolon or a bracket is a remark.
-pub fn level(value: &str) -> Option<&str> {
+pub(super) fn level(value: &str) -> Option<&str> {
     let level = clean(value).split([',', ';', '(', '，']).next()?.trim();
     (!level.is_empty()).then_some(level)
 }
 
 /// Reads `DATE, WHO`.
-pub fn handover(value: &str) -> Option<Handover> {
+pub(super) fn handover(value: &str) -> Option<Handover> {
     let (day, rest) = dated_rest(value)?;
-    Some(Handover { day, who: name_of(rest.split(',').next()?)? })
+    Some(Handover { day, who: Signer::parse(rest.split(',').next()?)? })
 }
 
 /// Reads the `by DATE` of `Inside: TEAM, CONTACT, by DATE` and `Outside: by DATE, reference`.
-pub fn by_day(value: &str) -> Option<Day> {
+pub(super) fn by_day(value: &str) -> Option<Day> {
     let value = clean(value);
     value
         .split(',')
@@ -334,34 +184,16 @@ pub fn by_day(value: &str) -> Option<Day> {
         .map(|(day, _)| day)
 }
 
-/// The first date that stands anywhere in a text.
-pub fn first_day(text: &str) -> Option<Day> {
-    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let free = before.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
-        free.then(|| Day::parse_prefix(&text[at..])).flatten().map(|(day, _)| day)
-    })
-}
-
 /// Reads `Same as: slug`.
-pub fn same_as(value: &str) -> Option<Behaviour> {
+pub(super) fn same_as(value: &str) -> Option<Behaviour> {
     Behaviour::parse(clean(value))
-}
-
-/// Without blanks around it and full stops at its end.
-fn clean(value: &str) -> &str {
-    value.trim().trim_end_matches(['.', '。']).trim_end()
-}
-
-fn name_of(text: &str) -> Option<Signer> {
-    Signer::parse(text)
 }
 
 /// The first comma behind which a date stands divides name and date.
 fn name_and_day(value: &str) -> Option<(Signer, Day, &str)> {
     value.match_indices(COMMAS).find_map(|(at, comma)| {
         let (day, rest) = Day::parse_prefix(value[at + comma.len()..].trim_start())?;
-        Some((name_of(&value[..at])?, day, rest))
+        Some((Signer::parse(&value[..at])?, day, rest))
     })
 }
 
@@ -371,26 +203,10 @@ fn dated_rest(value: &str) -> Option<(Day, &str)> {
     Some((day, rest.trim_start().trim_start_matches([',', ':', ';', '-', '–', '—']).trim_start()))
 }
 
-/// What follows the words with which a text begins, in any case; they must not run on.
-fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let mut rest = text;
-    for (at, word) in words.split(' ').enumerate() {
-        if at > 0 {
-            let trimmed = rest.trim_start();
-            if trimmed.len() == rest.len() {
-                return None;
-            }
-            rest = trimmed;
-        }
-        let head = rest.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;
-        rest = &rest[head.len()..];
-    }
-    rest.chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(rest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::line::packet::{Form, form};
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
@@ -487,7 +303,6 @@ mod tests {
         assert_eq!(by_day("Search, Lena Vogt, by 2026-06-01"), Some(day("2026-06-01")));
         assert_eq!(by_day("by 2026-06-01, reference by Dana"), Some(day("2026-06-01")));
         assert_eq!(handover("2026-06-01, Dana Reyes").unwrap().who.name, "Dana Reyes");
-        assert_eq!(first_day("VP, 2026-01-05 \"top\""), Some(day("2026-01-05")));
         assert_eq!(fit("Neither domain nor stage"), Some(Fit::Neither));
         assert_eq!(standing("not yet, scope"), Some(Standing::NotYet));
     }

@@ -1,0 +1,156 @@
+//! What can a one-line field say? One type for each kind of line.
+
+use crate::document::line::packet::Stage;
+use crate::field::date::{Day, Half};
+use crate::field::person::Signer;
+use crate::field::prose::Prose;
+
+/// `Signed: NAME, DATE`, and `Confirmed: WHO, DATE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    pub who: Signer,
+    pub day: Day,
+}
+
+/// `Seen: NAME, DATE`, and in an update `Seen: all to DATE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    Entry {
+        who: Signer,
+        day: Day,
+        /// What the reader says to it.
+        verdict: Option<Verdict>,
+    },
+    /// Everything published up to a day was read.
+    AllTo(Day),
+}
+
+/// What a reader says besides having read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Disagree,
+    AsExpected,
+    Surprised,
+}
+
+/// `Outcome: DATE word…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// The day it was looked at.
+    pub day: Day,
+    pub result: OutcomeResult,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutcomeResult {
+    Improved,
+    Unchanged,
+    Moot,
+    /// The engineer leaves the company.
+    Exit,
+    /// The engineer moves to another team.
+    Transition,
+    /// The plan runs on to a day.
+    Extended(Day),
+}
+
+/// `Decision: DATE …`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    pub day: Day,
+    pub what: DecisionKind,
+    /// Who decided, where a packet goes through several hands.
+    pub stage: Option<Stage>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecisionKind {
+    /// The plan is brought back on course.
+    CourseCorrect,
+    /// The plan's goal moves to a later half.
+    AcceptDelay(Half),
+    Returned,
+    Approved,
+    /// A calibration found that something is still missing.
+    NotYet,
+    Other,
+}
+
+impl DecisionKind {
+    /// Whether a panel let something through or sent it back.
+    pub fn is_verdict(self) -> bool {
+        self == DecisionKind::Approved || self.is_refusal()
+    }
+
+    /// Whether a panel sent something back.
+    pub fn is_refusal(self) -> bool {
+        matches!(self, DecisionKind::Returned | DecisionKind::NotYet)
+    }
+}
+
+/// `Status: …` of one artifact of a plan.
+#[derive(Clone, PartialEq, Eq)]
+pub enum StatusLine {
+    Planned,
+    InProgress,
+    Shipped(Day),
+    Done(Day),
+    /// Somebody outside relies on it.
+    Cited {
+        day: Day,
+        by: Option<Signer>,
+        team: Option<Prose>,
+    },
+    Dropped(Day),
+}
+
+impl StatusLine {
+    /// The day the line names.
+    pub fn day(&self) -> Option<Day> {
+        match self {
+            StatusLine::Planned | StatusLine::InProgress => None,
+            StatusLine::Shipped(day)
+            | StatusLine::Done(day)
+            | StatusLine::Cited { day, .. }
+            | StatusLine::Dropped(day) => Some(*day),
+        }
+    }
+
+    /// Whether the artifact is there.
+    pub fn is_done(&self) -> bool {
+        matches!(self, StatusLine::Shipped(_) | StatusLine::Done(_) | StatusLine::Cited { .. })
+    }
+}
+
+/// A value that begins with a date.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Dated {
+    pub day: Day,
+    pub rest: Prose,
+}
+
+/// `Standing: …` of a review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Ready for the next level.
+    Candidate,
+    NotYet,
+    AtLevel,
+}
+
+/// `Fit considered: …` of a PIP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The work's field is the matter.
+    Domain,
+    /// The company's stage is the matter.
+    Stage,
+    Neither,
+}
+
+/// `Handover: DATE, WHO`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    pub day: Day,
+    pub who: Signer,
+}

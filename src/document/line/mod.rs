@@ -1,0 +1,15 @@
+//! The one-line fields: what each can say, and how that is read, once, when the document is parsed.
+
+mod kinds;
+mod packet;
+mod read;
+mod text;
+mod typed;
+
+pub use kinds::{
+    Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature, Standing,
+    StatusLine, Verdict,
+};
+pub use packet::{Form, Stage};
+pub(crate) use typed::type_of;
+pub use typed::{Line, Typed};

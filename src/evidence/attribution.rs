@@ -1,0 +1,105 @@
+//! Who wrote something, by the commits that brought it in, and were they the manager then?
+
+use crate::document::Writer;
+use crate::evidence::fact::{Run, Write};
+use crate::evidence::history::DocumentHistory;
+use crate::evidence::row::Standing;
+use crate::evidence::state::Evidence;
+use crate::evidence::verdict::Attribution;
+use crate::field::date::Time;
+use crate::field::person::{Person, PersonKey, same_name};
+
+impl Evidence {
+    /// Whom the commits that brought a fact in name. One by an accepted person is enough.
+    pub fn attribution<'w>(
+        &self,
+        writes: impl IntoIterator<Item = &'w Write>,
+        accepts: impl Fn(&Write, &Person) -> bool,
+    ) -> Attribution {
+        let mut other = Attribution::NotEstablished;
+        for write in writes {
+            let commit = &self.commits[write.commit];
+            if let Some(impostor) = self.impostor(write.commit) {
+                if accepts(write, impostor) {
+                    return Attribution::Author(impostor.clone(), write.commit);
+                }
+                other = Attribution::SomebodyElse(impostor.clone(), write.commit);
+                continue;
+            }
+            if accepts(write, &commit.author) {
+                return Attribution::Author(commit.author.clone(), write.commit);
+            }
+            if let Some(coauthor) = commit.coauthors.iter().find(|person| accepts(write, person)) {
+                return Attribution::Trailer(coauthor.clone(), write.commit);
+            }
+            if commit.standing != Standing::ProposedSquash {
+                let known =
+                    self.people.known(&commit.author.key()).is_some() && !self.is_former(&commit.author);
+                other = match known {
+                    true => Attribution::SomebodyElse(commit.author.clone(), write.commit),
+                    false => Attribution::Unknown(commit.author.clone(), write.commit),
+                };
+            }
+        }
+        other
+    }
+
+    /// Whether an address was once an engineer's own, is no longer the one that the document gives, and is not joined with it. Nobody says
+    /// whose it is now, so whatever comes from it accuses nobody.
+    pub fn is_former(&self, person: &Person) -> bool {
+        let Some(document) = self.people.document_of(person) else { return false };
+        let engineer = &self.documents[document].engineer;
+        !engineer.is(person)
+            && self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &engineer.name))
+    }
+
+    /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.
+    pub fn was_manager<'w>(
+        &self,
+        document: &DocumentHistory,
+        writers: impl IntoIterator<Item = &'w Writer>,
+        write: &'w Write,
+        person: &Person,
+    ) -> bool {
+        let grace = self.trust.late_after_days;
+        let day = self.commits[write.commit].committed.map_or(self.trust.as_of, Time::day);
+        let named = write.managers.iter().any(|manager| manager.is(person));
+        let becomes = || {
+            let landed = self.graph.landed(write.commit).unwrap_or(0);
+            document.managers.iter().any(|(at, manager)| {
+                manager.is(person)
+                    && *at >= landed
+                    && self.day(*at).is_some_and(|then| day.days_until(then) <= grace)
+            })
+        };
+        let stands_in = || {
+            writers.into_iter().chain(&write.writers).any(|writer| {
+                let to = writer.to.map_or(day, |to| to.plus_days(grace));
+                self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
+            })
+        };
+        named || becomes() || stands_in()
+    }
+
+    /// Those of a fact's writes that a stretch of the line began with.
+    pub fn brought<'a>(&'a self, writes: &'a [Write], run: Run) -> impl Iterator<Item = &'a Write> {
+        writes.iter().filter(move |write| self.graph.landed(write.commit) == Some(run.from))
+    }
+
+    /// Everybody who made the commits that brought a fact in: whoever that is cannot witness for it.
+    pub fn makers<'a>(&self, writes: impl IntoIterator<Item = &'a Write>) -> Vec<PersonKey> {
+        let mut makers = Vec::new();
+        for write in writes {
+            let commit = &self.commits[write.commit];
+            // A merge button is nobody's helper.
+            let committer = Some(&commit.committer)
+                .filter(|who| !self.trust.forges.iter().any(|forge| forge.committer.is(who)));
+            for person in commit.coauthors.iter().chain([&commit.author]).chain(committer) {
+                if !makers.contains(&person.key()) {
+                    makers.push(person.key());
+                }
+            }
+        }
+        makers
+    }
+}

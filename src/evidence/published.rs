@@ -1,0 +1,77 @@
+//! When was something published, by clocks that nobody concerned controls?
+
+use crate::evidence::graph::LineIndex;
+use crate::evidence::row::Standing;
+use crate::evidence::state::Evidence;
+use crate::evidence::verdict::{Parties, Verdict, Window};
+use crate::field::date::{Absences, Day, Time};
+use crate::field::person::PersonKey;
+
+impl Evidence {
+    /// Between which moments a line commit was made, by the clocks of everybody but the given people.
+    pub fn window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
+        if !self.trust.signed || without.is_empty() {
+            return self.plain_window(at, without);
+        }
+        // A clock that rests on a key which only they have given to somebody is theirs.
+        let puppets = self.puppets(without);
+        self.plain_window(at, &[without, &puppets].concat())
+    }
+
+    /// The same, whoever says whose key is whose.
+    pub(super) fn plain_window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
+        let without = without.iter().filter_map(|key| self.people.clock(key)).collect();
+        self.clocks.window(&self.graph, at, &without)
+    }
+
+    /// Whether what the line has from `at` on was published before a day began.
+    pub fn published_before(&self, at: LineIndex, day: Day, parties: &Parties) -> Verdict {
+        let limit = day.start();
+        let commit = self.line_commit(at);
+        if self.admitted(at, parties).is_some_and(|own| own >= limit) {
+            return Verdict::Contradicted(vec![commit]);
+        }
+        let third = self.window(at, &parties.everybody());
+        if let Some(witness) = third.not_before.filter(|witness| witness.time >= limit) {
+            return Verdict::Contradicted(vec![commit, witness.commit]);
+        }
+        match self.window(at, &parties.claimants).not_after.filter(|witness| witness.time < limit) {
+            Some(witness) => Verdict::Established(vec![commit, witness.commit]),
+            None => Verdict::NotEstablished,
+        }
+    }
+
+    /// Whether at least `days` days at work lie between the publications at `first` and `last`.
+    pub fn days_between(
+        &self,
+        first: LineIndex,
+        last: LineIndex,
+        days: i64,
+        away: &Absences,
+        parties: &Parties,
+    ) -> Verdict {
+        let own = |at: LineIndex| self.admitted(at, parties).map(Time::day);
+        let admitted = own(first).zip(own(last)).map(|(from, to)| away.days_at_work(from, to));
+        if admitted.is_some_and(|admitted| admitted < days) {
+            return Verdict::Contradicted(vec![self.line_commit(first), self.line_commit(last)]);
+        }
+        let after = self.window(first, &parties.claimants).not_after;
+        let before = self.window(last, &parties.claimants).not_before;
+        match (after, before) {
+            (Some(after), Some(before)) if away.days_at_work(after.time.day(), before.time.day()) >= days => {
+                Verdict::Established(vec![after.commit, before.commit])
+            }
+            (Some(_) | None, Some(_) | None) => Verdict::NotEstablished,
+        }
+    }
+
+    /// The date that a line commit gives itself, unless it is only the other party's word.
+    fn admitted(&self, at: LineIndex, parties: &Parties) -> Option<Time> {
+        let commit = self.line_commit(at);
+        let owner = &self.owners[commit];
+        let recorded = self.commits[commit].standing == Standing::Recorded;
+        let by_adverse =
+            recorded && parties.adverse.as_ref() == Some(owner) && !parties.claimants.contains(owner);
+        self.clocks.own(commit).filter(|_| !by_adverse)
+    }
+}

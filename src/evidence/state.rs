@@ -1,0 +1,250 @@
+//! The evidence of one state of one repository, ready to be asked.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::evidence::clock::{Clocks, Dated, Outlier};
+use crate::evidence::fact::{LedgerBuilder, Run};
+use crate::evidence::graph::{Graph, LineIndex};
+use crate::evidence::history::DocumentHistory;
+use crate::evidence::people::{People, Trust};
+use crate::evidence::row::{self, CommitIndex, EventRow, LandingRow, Rows, Standing};
+use crate::evidence::signatures::Signatures;
+use crate::field::date::{Day, Time};
+use crate::field::id::CommitId;
+use crate::field::person::{Mailmap, Person, PersonKey};
+use crate::finding::{Message, Proof, RepoPath};
+use crate::seal::GIT_NAMESPACE;
+
+/// A commit with its people by the trusted mailmap.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    pub id: CommitId,
+    pub author: Person,
+    /// Who wrote it too, by its trailers.
+    pub coauthors: Vec<Person>,
+    pub committer: Person,
+    /// The committer's date; `None` where it cannot be read.
+    pub committed: Option<Time>,
+    /// In the history, or about to be.
+    pub standing: Standing,
+    /// The documents it touches, for findings about the commit itself.
+    pub touches: Vec<RepoPath>,
+}
+
+/// What has become of a commit that was once the trusted branch's tip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchored {
+    /// It is on the branch's first-parent line, where it was.
+    Holds,
+    /// The branch rests on it, but it came in from the side: the line is another one.
+    Aside(CommitIndex),
+    /// The branch does not rest on it.
+    Gone,
+}
+
+/// The evidence of one state of one repository, ready to be asked.
+pub struct Evidence {
+    /// All commits, parents before children.
+    pub commits: Vec<Commit>,
+    /// All documents that ever were, by engineer.
+    pub documents: Vec<DocumentHistory>,
+    pub people: People,
+    pub(super) graph: Graph,
+    pub(super) clocks: Clocks,
+    /// Whose clock dated each commit.
+    pub(super) owners: Vec<PersonKey>,
+    pub(super) trust: Trust,
+    pub(super) signatures: Signatures,
+}
+
+impl Evidence {
+    /// Applies people, trust, the line and the clocks to rows.
+    pub fn new(rows: &Rows, mut trust: Trust) -> Evidence {
+        let graph = Graph::new(rows);
+        let mut people = People::new(rows, &trust);
+        let moved = people.moved(rows, &trust);
+        if !moved.is_empty() {
+            // Who changed their address is who they were, and what their old address wrote is theirs.
+            moved.iter().for_each(|(old, now)| trust.mailmap.join(&old.email, &now.email));
+            people = People::new(rows, &trust);
+        }
+        let commits = commits(rows, &trust);
+        let signatures = Signatures::new(rows, trust.keys.clone());
+        let pinned = |(index, row): (CommitIndex, &row::CommitRow)| {
+            let forge = trust.forges.iter().find(|forge| forge.committer.is(&row.committer))?;
+            Some((forge.committer.key(), signatures.by_forge.contains(&index)))
+        };
+        let signers = signers(rows, &signatures);
+        let mut owners = Vec::new();
+        let mut dated = Vec::new();
+        for (index, (row, commit)) in rows.commits.iter().zip(&commits).enumerate() {
+            let signer = signers[index].as_ref();
+            let (owner, keyed) = match pinned((index, row)) {
+                Some((forge, true)) => (forge, true),
+                Some((_, false)) => {
+                    (signer.cloned().unwrap_or_else(|| commit.author.key()), signer.is_some())
+                }
+                None => (signer.cloned().unwrap_or_else(|| commit.committer.key()), signer.is_some()),
+            };
+            // Where names show nothing, a name is no witness either.
+            let clock = people
+                .clock(&owner)
+                .filter(|_| keyed || !trust.signed || commit.standing != Standing::Recorded);
+            dated.push(Dated { committed: commit.committed, clock, standing: commit.standing });
+            owners.push(owner);
+        }
+        let end_of_tomorrow = Time(trust.as_of.plus_days(2).start().0 - 1);
+        let clocks = Clocks::new(&graph, dated, end_of_tomorrow);
+        let (events, landings) = grouped(rows, &people);
+        let documents = (0..people.engineers().len())
+            .map(|document| {
+                let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document)
+                    .build(&events[document], &landings[document]);
+                DocumentHistory::new(people.engineers()[document].clone(), ledger)
+            })
+            .collect();
+        Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }
+    }
+
+    /// The history of an engineer's document.
+    pub fn document(&self, engineer: &Person) -> Option<&DocumentHistory> {
+        self.documents.get(self.people.document_of(&self.resolve(engineer))?)
+    }
+
+    /// The person that the trusted mailmap makes of one.
+    pub fn resolve(&self, person: &Person) -> Person {
+        self.trust.mailmap.resolve(person)
+    }
+
+    /// Which addresses are one person.
+    pub fn mailmap(&self) -> &Mailmap {
+        &self.trust.mailmap
+    }
+
+    /// Today, by the caller's clock.
+    pub fn as_of(&self) -> Day {
+        self.trust.as_of
+    }
+
+    /// The commit at a place of the trusted line.
+    pub fn line_commit(&self, at: LineIndex) -> CommitIndex {
+        self.graph.line()[at]
+    }
+
+    /// Where a commit stands that was once the trusted branch's tip.
+    pub fn anchored(&self, commit: CommitId) -> Anchored {
+        match self.commits.iter().position(|row| row.id == commit) {
+            None => Anchored::Gone,
+            Some(at) if self.graph.line().contains(&at) => Anchored::Holds,
+            Some(at) => Anchored::Aside(at),
+        }
+    }
+
+    /// How many commits the trusted line has.
+    pub fn line_length(&self) -> usize {
+        self.graph.line().len()
+    }
+
+    /// Whether a place of the line is not in the history but only proposed.
+    pub fn is_proposed(&self, at: LineIndex) -> bool {
+        self.commits[self.line_commit(at)].standing != Standing::Recorded
+    }
+
+    /// The place of the line at which a commit's content was published; `None` for a commit that is not below its tip.
+    pub fn landed(&self, commit: CommitIndex) -> Option<LineIndex> {
+        self.graph.landed(commit)
+    }
+
+    /// The day that a line commit's own committer gives, believed or not; `None` where it cannot be read.
+    pub fn day(&self, at: LineIndex) -> Option<Day> {
+        self.commits[self.line_commit(at)].committed.map(Time::day)
+    }
+
+    /// The same, where it can be believed as far as its committer can.
+    pub fn believed_day(&self, at: LineIndex) -> Option<Day> {
+        self.clocks.own(self.line_commit(at)).map(Time::day)
+    }
+
+    /// Why a commit's date is not believed; `None` where it is.
+    pub fn outlier(&self, commit: CommitIndex) -> Option<Outlier> {
+        self.clocks.outlier(commit)
+    }
+
+    /// The commit that dropped a fact at the end of one of its stretches.
+    pub fn loss(&self, losses: &[CommitIndex], run: Run) -> Option<CommitIndex> {
+        let end = run.to?;
+        let lost = losses.iter().rev().find(|commit| self.graph.landed(**commit) == Some(end));
+        Some(lost.copied().unwrap_or(self.line_commit(end)))
+    }
+
+    /// A commit as a finding names it.
+    pub fn proof(&self, commit: CommitIndex, what: Message) -> Proof {
+        let row = &self.commits[commit];
+        Proof { commit: row.id, author: row.author.clone(), committed: row.committed, what }
+    }
+}
+
+/// Whose key signed each commit, while it might be used by the commit's own date.
+fn signers(rows: &Rows, signatures: &Signatures) -> Vec<Option<PersonKey>> {
+    let signer = |(index, row): (CommitIndex, &row::CommitRow)| {
+        let (owner, windows) = signatures.keys().owner(signatures.good(index)?, GIT_NAMESPACE)?;
+        let dated = row.committed.is_some_and(|time| windows.iter().any(|window| window.contains(time)));
+        dated.then(|| owner.key())
+    };
+    rows.commits.iter().enumerate().map(signer).collect()
+}
+
+fn commits(rows: &Rows, trust: &Trust) -> Vec<Commit> {
+    let mut touches: BTreeMap<CommitIndex, Vec<RepoPath>> = BTreeMap::new();
+    let mut seen: HashSet<(CommitIndex, &RepoPath)> = HashSet::new();
+    for (commit, path) in rows
+        .events
+        .iter()
+        .map(|row| (row.commit, &row.path))
+        .chain(rows.landings.iter().map(|row| (row.commit, &row.path)))
+    {
+        if seen.insert((commit, path)) {
+            touches.entry(commit).or_default().push(path.clone());
+        }
+    }
+    let resolve = |person: &Person| trust.mailmap.resolve(person);
+    let commit = |(index, row): (usize, &row::CommitRow)| Commit {
+        id: row.id,
+        author: resolve(&row.author),
+        coauthors: row.coauthors.iter().map(resolve).collect(),
+        committer: resolve(&row.committer),
+        committed: row.committed,
+        standing: row.standing,
+        touches: touches.remove(&index).unwrap_or_default(),
+    };
+    rows.commits.iter().enumerate().map(commit).collect()
+}
+
+type PerDocument<'a, T> = Vec<Vec<&'a T>>;
+
+/// The rows of each document. A row concerns every document that any of its columns or its path belongs to.
+fn grouped<'a>(rows: &'a Rows, people: &People) -> (PerDocument<'a, EventRow>, PerDocument<'a, LandingRow>) {
+    let count = people.engineers().len();
+    let (mut events, mut landings): (PerDocument<'_, EventRow>, PerDocument<'_, LandingRow>) =
+        (vec![Vec::new(); count], vec![Vec::new(); count]);
+    let documents = |path: &RepoPath, blobs: &mut dyn Iterator<Item = Option<usize>>| {
+        let mut found: Vec<usize> =
+            blobs.flatten().filter_map(|blob| people.document_in(path, blob)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    for row in &rows.events {
+        let mut columns =
+            row.parents.iter().copied().chain([row.blob]).chain(row.bases.iter().map(|base| base.1));
+        for document in documents(&row.path, &mut columns) {
+            events[document].push(row);
+        }
+    }
+    for row in &rows.landings {
+        for document in documents(&row.path, &mut [row.before, row.blob].into_iter()) {
+            landings[document].push(row);
+        }
+    }
+    (events, landings)
+}

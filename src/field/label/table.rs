@@ -1,0 +1,403 @@
+//! What does the convention say about each label? One row a label; whatever is asked about labels is answered from it.
+
+use std::fmt;
+
+use crate::field::label::form::LineForm;
+use crate::field::section::Section;
+
+/// Whose field it is: who writes it, and who alone may take an open line back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineOwner {
+    /// Whoever the line names as its signer.
+    Signer,
+    Engineer,
+    /// The manager of that time, or whoever stood in.
+    Writer,
+    /// The manager who takes over.
+    NewManager,
+    /// Engineer, manager and writers together.
+    Together,
+}
+
+/// How far a field goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// One line or list item and no more.
+    Line,
+    /// To the next field or heading.
+    Prose,
+}
+
+/// What becomes of a field when its entry is frozen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Its lines may still be added and changed.
+    Open,
+    /// It is part of the frozen text.
+    Frozen,
+}
+
+/// Something that holds for a few labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// The value says who somebody is, or which behaviour is meant: others are held to it by name.
+    Names,
+    /// Only packets of the long form have it.
+    LongForm,
+    /// The case for a promotion is made in it.
+    Case,
+}
+
+/// What a label is in one section.
+struct Use {
+    section: Section,
+    fate: Fate,
+    owner: LineOwner,
+    form: LineForm,
+    /// Where a complete entry has it: what to write there, if that can be said of this label alone.
+    needed: Option<&'static str>,
+}
+
+struct Row {
+    name: &'static str,
+    also: &'static [&'static str],
+    extent: Extent,
+    marks: &'static [Mark],
+    uses: &'static [Use],
+}
+
+/// Makes the labels and their table from one list, so that no label can lack a row or a row an answer.
+macro_rules! labels {
+    (@needed) => { None };
+    (@needed needed) => { Some("") };
+    (@needed needed $hint:literal) => { Some($hint) };
+    ($($label:ident $name:literal $also:tt $extent:ident $([$mark:ident])*
+        { $($section:ident: $fate:ident $owner:ident $form:ident $(needed $($hint:literal)?)?),+ })+) => {
+        /// The label of a field, as in `Signed: …`. Each has one name and may have other spellings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each is the label that its name spells")]
+        pub enum Label { $($label),+ }
+
+        /// In the order of the labels.
+        const ROWS: &[(Label, Row)] = &[$((Label::$label, Row {
+            name: $name,
+            also: &$also,
+            extent: Extent::$extent,
+            marks: &[$(Mark::$mark),*],
+            uses: &[$(Use {
+                section: Section::$section,
+                fate: Fate::$fate,
+                owner: LineOwner::$owner,
+                form: LineForm::$form,
+                needed: labels!(@needed $(needed $($hint)?)?),
+            }),+],
+        })),+];
+    };
+}
+
+// Name, other spellings, extent, marks, and for each section: frozen or open, whose it is, the form of its value, and whether a
+// complete entry needs it. Of a note that is an SBI note, of a packet one that asks for a promotion.
+labels! {
+    // Goals. Nothing of a goal is frozen; `Open` is what its history follows.
+    Evidence "Evidence I will look for" ["Evidence"] Prose { Goals: Frozen Together Text }
+    For "For" [] Line { Goals: Open Together Level }
+    LookedAt "Looked at" [] Line { Goals: Open Together Date }
+
+    // Visibility plans
+    Signed "Signed" [] Line [Names] { Plans: Open Signer Signed }
+    Status "Status" [] Line { Goals: Open Together Status, Plans: Open Together Status }
+    Confirmed "Confirmed" [] Line [Names] { Plans: Open Together Confirmed }
+    Decision "Decision" [] Line {
+        Plans: Open Together PlanDecision,
+        Packets: Open Together Decision,
+        Calibrations: Open Writer Decision
+    }
+    Budget "Budget" [] Line { Plans: Frozen Together Text }
+    Sponsor "Sponsor" [] Line [Names] { Plans: Frozen Together Text }
+    Surface "Surface" [] Line { Plans: Frozen Together Text }
+    Consumer "Consumer" [] Line [Names] { Plans: Frozen Together Text }
+    Walked "Walked" [] Line { Plans: Open Together DateArtifact }
+
+    // Notes. The five parts of an SBI note stand in their order.
+    Situation "Situation" [] Prose { Notes: Frozen Writer Text needed }
+    Behavior "Behavior" ["Behaviour"] Prose { Notes: Frozen Writer Text needed }
+    Impact "Impact" [] Prose { Notes: Frozen Writer Text needed }
+    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed }
+    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed }
+    Source "Source" [] Line { Notes: Frozen Writer Text }
+    CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
+    Seen "Seen" [] Line [Names] {
+        Notes: Open Engineer Seen,
+        Updates: Open Engineer SeenAllTo,
+        Reviews: Open Engineer SeenAsExpected,
+        Packets: Open Engineer Seen,
+        Pips: Open Engineer Seen,
+        Transitions: Open NewManager Seen
+    }
+    Outcome "Outcome" [] Line { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
+    Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
+    SameAs "Same as" [] Line [Names] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
+    Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
+    Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+
+    // Updates
+    Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
+    Blocked "Blocked" [] Prose { Updates: Frozen Engineer Text }
+    Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
+    Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
+    NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
+    Answer "Answer" [] Prose { Updates: Open Together Text }
+
+    // Reviews
+    Progress "Progress" [] Prose { Reviews: Frozen Writer Text needed }
+    CalibrationRisk "Calibration risk" [] Prose { Reviews: Frozen Writer Text needed }
+    NextQuarter "Next quarter" ["Next-quarter focus"] Prose { Reviews: Frozen Writer Text needed }
+    Standing "Standing" [] Line { Reviews: Frozen Writer Standing needed }
+
+    // Packets
+    Headline "Headline" [] Prose [Case] {
+        Packets: Frozen Writer Text needed
+            "say the case in one paragraph: what was done, and what it changed"
+    }
+    SelfReflection "Self-reflection" ["Self reflection"] Prose {
+        Packets: Frozen Engineer Text needed
+            "the engineer writes it in their own words, in a commit of their own, and names what is still missing"
+    }
+    PromotionSponsor "Promotion sponsor" [] Line [Names] {
+        Plans: Open Together Text,
+        Packets: Frozen Writer Text needed
+            "name a senior outside the team who has worked with the candidate and will speak for them"
+    }
+    Recommendation "Recommendation" [] Prose [Names] [Case] {
+        Packets: Frozen Writer Text needed
+            "the direct manager says who recommends what; a director only by exception, with the reason"
+    }
+    Letter "Letter" [] Line [Names] { Packets: Frozen Writer Text }
+    CounterArgument "Counter-argument" ["Counterargument"] Prose [Case] { Packets: Frozen Writer Text }
+    Response "Response" [] Prose [Case] { Packets: Frozen Writer Text }
+    Gaps "Gaps" [] Prose {
+        Packets: Frozen Writer Text needed
+            "name each gap with the note or review in which the engineer read it one quarter earlier",
+        Calibrations: Frozen Writer Text
+    }
+    ManagerMoves "Manager moves" [] Prose {
+        Packets: Frozen Writer Text needed
+            "say what the manager will do so that the gaps can close"
+    }
+    PanelPreparation "Panel preparation" [] Prose {
+        Packets: Frozen Writer Text needed
+            "name the weakest section, and what to say when the panel asks about it"
+    }
+    Rating "Rating" [] Line [Case] { Packets: Frozen Writer Text }
+    Parked "Parked" [] Line { Packets: Frozen Writer DateOfWin }
+    Form "Form" [] Line { Packets: Frozen Writer PacketForm }
+    Eligibility "Eligibility" ["Eligibility agreed"] Line [Names] [LongForm] {
+        Packets: Frozen Writer DateAgreed needed
+            "before anything is written, applicant and sponsor agree that it is time: `Eligibility: DATE, who agreed`"
+    }
+    Background "Background" [] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "say in a few lines where you come from and what your path in the company was"
+    }
+    StatementOfIntent "Statement of intent" [] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "say which level you apply for, and why you are ready for it"
+    }
+    CompetencyMatrix "Competency matrix" [
+        "Competency framework",
+        "Alignment with competency matrix",
+        "Alignment with engineering competency matrix",
+        "Alignment with engineering competency framework"
+    ] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "go through the rubric line by line, with an example for each"
+    }
+    Initiative "Initiative" [] Prose [LongForm] { Packets: Frozen Engineer Text }
+    Overview "Overview" [] Prose [LongForm] { Packets: Frozen Engineer Text }
+    RolesAndResponsibilities "Roles and responsibilities" ["Role and responsibilities"] Prose [LongForm] {
+        Packets: Frozen Engineer Text
+    }
+    ResultsAndImpact "Results and impact" [] Prose [LongForm] { Packets: Frozen Engineer Text }
+    Signals "Signals" [] Line [LongForm] { Packets: Frozen Engineer Text }
+    TechnicalLeadership "Technical leadership" ["Technical leadership across components"] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "show what you led in two components or more, with links"
+    }
+    Component "Component" [] Line [LongForm] { Packets: Frozen Engineer Text }
+    Mentoring "Mentoring" ["Mentoring other engineers"] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "name whom you have formally mentored, and what they completed"
+    }
+    NewGraduate "New graduate" ["New grad", "New-grad"] Line [Names] [LongForm] {
+        Packets: Frozen Engineer Text
+    }
+    Intern "Intern" [] Line [Names] [LongForm] { Packets: Frozen Engineer Text }
+    CrossFunctional "Cross-functional work" ["Cross-functional collaboration"] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "show what you did together with other functions or teams, with links"
+    }
+    Values "Values" ["Alignment with values"] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "give an example for each of the company's values"
+    }
+    Summary "Summary" [] Prose [LongForm] {
+        Packets: Frozen Engineer Text needed
+            "close with the case in a paragraph"
+    }
+
+    // PIPs
+    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
+    Expectation "Expectation" [] Prose { Pips: Frozen Writer Text needed }
+    Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed }
+    Ends "Ends" [] Line { Pips: Frozen Writer Date needed }
+    Result "Result" [] Line { Pips: Open Writer DateText }
+
+    // Transitions
+    Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }
+    Outside "Outside" [] Line { Transitions: Frozen Writer Outside }
+    Handover "Handover" [] Line [Names] { Transitions: Frozen Writer Handover }
+
+    // Allocations and calibrations
+    Gap "Gap" [] Prose {
+        Plans: Frozen Together Text,
+        Allocations: Frozen Writer Text needed,
+        Calibrations: Frozen Writer Text
+    }
+    Why "Why" [] Prose { Allocations: Frozen Writer Text needed }
+    Exercise "Exercise" [] Prose { Allocations: Frozen Writer Text }
+    Served "Served" [] Line { Allocations: Frozen Writer DateMaybeText }
+    Capability "Capability" [] Line { Allocations: Frozen Writer Text }
+    TookPart "Took part" [] Line [Names] { Calibrations: Frozen Writer Text }
+    Project "Project" [] Line { Calibrations: Frozen Writer Text }
+}
+
+impl Label {
+    /// All labels, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Label> {
+        ROWS.iter().map(|(label, _)| *label)
+    }
+
+    /// The labels that a section knows. A line that starts with another word and a colon is prose there.
+    pub fn of(section: Section) -> impl Iterator<Item = Label> {
+        Label::all().filter(move |label| label.is_in(section))
+    }
+
+    /// The name that the convention uses.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The name and the other built-in spellings.
+    pub(super) fn spellings(self) -> impl Iterator<Item = &'static str> {
+        let row = self.row();
+        row.also.iter().copied().chain([row.name])
+    }
+
+    /// Whether the field is that one line or list item and no more, in every section.
+    pub fn is_one_line(self) -> bool {
+        self.row().extent == Extent::Line
+    }
+
+    /// Whether the value says who somebody is, or which behaviour is meant: others are held to it by name.
+    pub fn holds_a_name(self) -> bool {
+        self.row().marks.contains(&Mark::Names)
+    }
+
+    /// Whether only packets of the long form have it.
+    pub fn is_of_long_form(self) -> bool {
+        self.row().marks.contains(&Mark::LongForm)
+    }
+
+    /// Whether the case for a promotion is made in it.
+    pub fn makes_the_case(self) -> bool {
+        self.row().marks.contains(&Mark::Case)
+    }
+
+    pub fn is_in(self, section: Section) -> bool {
+        self.used(section).is_some()
+    }
+
+    /// The label as a section knows it, if it does. A packet's `Gap` lines are its `Gaps`, one each.
+    pub fn known_in(self, section: Section) -> Option<Label> {
+        let label = if section == Section::Packets && self == Label::Gap { Label::Gaps } else { self };
+        label.is_in(section).then_some(label)
+    }
+
+    /// Whether lines with this label may be added or changed after the entry's text is frozen.
+    pub fn stays_open_in(self, section: Section) -> bool {
+        self.used(section).is_some_and(|used| used.fate == Fate::Open)
+    }
+
+    /// Whose such a field is; `None` where the section does not know the label.
+    pub fn owner_in(self, section: Section) -> Option<LineOwner> {
+        self.used(section).map(|used| used.owner)
+    }
+
+    /// Whose such an open line is; `None` for what is no open line.
+    pub fn line_owner_in(self, section: Section) -> Option<LineOwner> {
+        self.owner_in(section).filter(|_| self.stays_open_in(section))
+    }
+
+    /// The form of its value; any text where the section does not know the label.
+    pub fn form_in(self, section: Section) -> LineForm {
+        self.used(section).map_or(LineForm::Text, |used| used.form)
+    }
+
+    /// What a complete entry of a section has, in the convention's order. Packets of the long form need more than others.
+    pub fn needed_in(section: Section) -> impl Iterator<Item = Label> {
+        Label::of(section).filter(move |label| label.hint_in(section).is_some())
+    }
+
+    /// What to write where a complete entry has the label; empty where that depends on what else is missing.
+    pub fn hint_in(self, section: Section) -> Option<&'static str> {
+        self.used(section)?.needed
+    }
+
+    fn used(self, section: Section) -> Option<&'static Use> {
+        self.row().uses.iter().find(|used| used.section == section)
+    }
+
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize].1
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_answers_for_its_own_label() {
+        for (at, (label, row)) in ROWS.iter().enumerate() {
+            assert_eq!(*label as usize, at, "{label:?}");
+            for (number, used) in row.uses.iter().enumerate() {
+                let again = row.uses[..number].iter().any(|other| other.section == used.section);
+                assert!(!again, "{label:?} has two answers in {}", used.section);
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_line_that_any_text_fits_may_lack_a_form() {
+        // Open lines are what people add later, in haste: each asks for a form, or is somebody's own words.
+        let free: Vec<(Label, Section)> = Label::all()
+            .flat_map(|label| Section::ALL.map(|section| (label, section)))
+            .filter(|(label, section)| label.stays_open_in(*section) && label.is_one_line())
+            .filter(|(label, section)| label.form_in(*section) == LineForm::Text)
+            .collect();
+        assert_eq!(
+            free,
+            [
+                (Label::Disagree, Section::Notes),
+                (Label::Disagree, Section::Pips),
+                (Label::PromotionSponsor, Section::Plans)
+            ]
+        );
+    }
+}

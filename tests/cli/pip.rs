@@ -1,0 +1,23 @@
+//! `growthlint pip`: what it says where no PIP may start. Whether one may is shown on the pages of the rules, and `promises/clocks.rs` asks
+//! whom it believes.
+
+use crate::place::team;
+
+#[test]
+fn pip_finds_a_feedback_gap_where_no_note_names_the_behaviour() {
+    let place = team();
+    let unnamed = place.lint(&["pip", "amara", "punctuality"]).ends(0);
+    assert!(
+        unnamed.err.contains("no entry names `punctuality`; notes name review-turnaround"),
+        "{unnamed:?}"
+    );
+    assert!(
+        unnamed.out.contains("none of the three holds") && unnamed.out.contains("feedback gap"),
+        "{unnamed:?}"
+    );
+    let json = place.lint(&["pip", "amara", "punctuality", "--format", "json"]).ends(0).out;
+    assert!(json.contains("\"decision\": \"feedback-gap\""), "{json}");
+    let none = place.lint(&["pip", "cleo"]).ends(0).out;
+    assert!(none.contains("feedback gap"), "{none}");
+    place.lint(&["pip", "amara", "?"]).refuses("`?` is no behaviour");
+}
