@@ -45,7 +45,7 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
         found.push(message!["adds or widens ", waivers, (if waivers == 1 { " waiver" } else { " waivers" })]);
     }
     if proposed.effective_from > trusted.effective_from {
-        found.push(Message::fixed("makes more of the past history that is no finding"));
+        found.push(Message::fixed("moves `effective_from` later, so fewer entries are checked"));
     }
     if (trusted.evidence, proposed.evidence) == (Assurance::Signed, Assurance::Attributed) {
         found.push(Message::fixed("asks for no keys any more"));
@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(weakens("", "docs: ['people/x.md']\n"), ["takes files out of what is checked"]);
         assert_eq!(
             weakens("effective_from: 2026-01-01\n", "effective_from: 2026-06-01\n"),
-            ["makes more of the past history that is no finding"]
+            ["moves `effective_from` later, so fewer entries are checked"]
         );
     }
 
