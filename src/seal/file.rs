@@ -30,9 +30,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Seal, &'static str> {
     let name = name
         .filter(|(first, rest)| first.len() == 2 && rest.len() == 62)
         .map(|(first, rest)| format!("{first}{rest}"));
-    let name = name
-        .and_then(|name| TextHash::parse(&name))
-        .ok_or("stands elsewhere than at `seals/<2 hex>/<62 hex>`")?;
+    let name = name.and_then(|name| TextHash::parse(&name)).ok_or("it is not at `seals/<2 hex>/<62 hex>`")?;
     if bytes.len() > MOST {
         return Err(TOO_LONG);
     }

@@ -55,7 +55,7 @@ pub(super) enum Kind {
     SecurityEcdsa,
 }
 
-const NO_KEY: &str = "is no public key";
+const NO_KEY: &str = "is not a public key";
 const NO_POINT: &str = "is no key of its kind: its point does not exist";
 
 impl Key {
@@ -73,11 +73,11 @@ impl Key {
         let (name, data) = (words.next().unwrap_or_default(), words.next().ok_or(NO_KEY)?);
         let key = wire::base64(data)
             .and_then(|bytes: Vec<u8>| Key::from_wire(&bytes))
-            .ok_or("is no public key: its base64 cannot be read")?;
+            .ok_or("is not a public key: its base64 cannot be read")?;
         if key.algorithm() == name {
             Ok(key)
         } else {
-            Err("is no public key: its text and its base64 name different algorithms")
+            Err("is not a public key: its text and its base64 name different algorithms")
         }
     }
 

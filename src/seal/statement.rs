@@ -74,7 +74,7 @@ const KEYS: [&str; 10] =
 const VERSION: &str = "1";
 const NO_TIP: &str = "none";
 
-const FORM: &str = "the statement is not the ten lines that a seal has, each once and in their order";
+const FORM: &str = "its statement is not the ten lines of a seal in their order";
 
 impl Statement {
     /// The statement's text, which is what is signed. `None` where an address or an entry's name cannot stand in it.
@@ -110,7 +110,7 @@ impl Statement {
         for (value, key) in values.iter_mut().zip(KEYS) {
             *value = next(key).ok_or(FORM)?;
             if key == KEYS[0] && *value != VERSION {
-                return Err("the statement is of another version");
+                return Err("its statement has another version than 1");
             }
         }
         let [_, document, entry, role, signer, meaning, exact, frozen, tip, date] = values;
@@ -118,31 +118,31 @@ impl Statement {
             return Err(FORM);
         }
         if !is_email(document) || !is_email(signer) {
-            return Err("the statement names somebody by what is no plain address");
+            return Err("its statement names somebody by something else than a plain address");
         }
         if !is_entry(entry) {
-            return Err("the statement names no entry");
+            return Err("its statement names no entry");
         }
-        let hash = |text: &str| TextHash::parse(text).ok_or("the statement's hashes are none");
+        let hash = |text: &str| TextHash::parse(text).ok_or("a hash in its statement is not a SHA-256");
         Ok(Statement {
             document: document.to_owned(),
             entry: entry.to_owned(),
             role: [Role::Engineer, Role::Manager]
                 .into_iter()
                 .find(|known| known.name() == role)
-                .ok_or("the statement's role is none")?,
+                .ok_or("its role is not `engineer` or `manager`")?,
             signer: signer.to_owned(),
             meaning: [Meaning::Agreed, Meaning::Seen, Meaning::Disagreed]
                 .into_iter()
                 .find(|known| known.name() == meaning)
-                .ok_or("the statement's meaning is none")?,
+                .ok_or("its meaning is not `agreed`, `seen` or `disagreed`")?,
             exact: hash(exact)?,
             frozen: hash(frozen)?,
             tip: match tip {
                 NO_TIP => None,
-                tip => Some(CommitId::parse(tip).ok_or("the statement's tip is no commit")?),
+                tip => Some(CommitId::parse(tip).ok_or("its tip is not a commit or `none`")?),
             },
-            date: Day::parse(date).ok_or("the statement's date is none")?,
+            date: Day::parse(date).ok_or("its date is not `YYYY-MM-DD`")?,
         })
     }
 

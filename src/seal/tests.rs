@@ -373,7 +373,7 @@ fn mistakes_have_a_place_and_the_rest_counts() {
         ("\"amara@acme.example", MistakeKind::Unreadable("has a quote that never ends")),
         (
             "amara@acme.example ssh-ed25519 AAAA",
-            MistakeKind::Unreadable("is no public key: its base64 cannot be read"),
+            MistakeKind::Unreadable("is not a public key: its base64 cannot be read"),
         ),
     ] {
         assert_eq!(
