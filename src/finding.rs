@@ -3,6 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::{Day, Half, Month, Quarter, Time};
 use crate::field::id::CommitId;
@@ -30,11 +33,15 @@ impl Severity {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Who has to act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Owner {
     /// The engineer whose document it is.
     Engineer,
+    /// The engineer's manager.
     Manager,
+    /// Whoever keeps the repository.
     Admin,
 }
 

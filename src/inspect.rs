@@ -22,7 +22,7 @@ use crate::load::{
     State, Text, Trust, TrustFile,
 };
 use crate::proof;
-use crate::report::Unchecked;
+use crate::report::found::Unchecked;
 use crate::rules::RULES;
 use crate::seal::allowed_signers::Keys;
 use crate::seal::forge::{ForgeKey, Refused};

@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::check::report;
-use crate::command::folder::Folder;
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::command::failure::Failure;
+use crate::command::findings::{FindingFormat, FindingOptions};
+use crate::command::named_repository::NamedRepository;
+use crate::command::options::Clock;
+use crate::command::outcome::Outcome;
+use crate::command::output;
+use crate::command::screen::Screen;
 use crate::field::id::CommitId;
 use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{Judge, Opened};
@@ -14,8 +17,9 @@ use crate::page::audit;
 use crate::page::audit::row::{Audit, CannotTell, Due, Page, groups};
 use crate::page::audit::{json, text};
 use crate::page::evidence_base::EvidenceBase;
-use crate::report::{Look, Report, Sources, Unchecked};
+use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::Assurance;
+use crate::term::look::Look;
 
 /// What `growthlint audit` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -36,17 +40,23 @@ pub struct Args {
     /// Take the tip that this file remembers for such a commit, and keep today's there if nothing contradicts it
     #[arg(long, value_name = "FILE")]
     pub remember: Option<PathBuf>,
+    /// What is printed.
+    #[command(flatten)]
+    pub findings: FindingOptions,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let remembered = Remembered::read(args)?;
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
-    let (mut report, mut audit) = (Report::new(global.today(), 0, Vec::new()), Audit::default());
+    let (mut report, mut audit) = (Report::new(args.clock.today(), 0, Vec::new()), Audit::default());
     let mut bases = Vec::new();
     let mut all: Vec<Audited> = Vec::new();
     for folder in folders {
-        match audit_one(folder, &remembered, global, folders.len() > 1) {
+        match audit_one(args, folder, &remembered, folders.len() > 1) {
             // Who counts twice makes every number wrong.
             Ok(one) if all.iter().any(|other| other.place == one.place) => {
                 let what =
@@ -95,28 +105,19 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
     audit.months_to_promotion.sort_unstable();
     audit.due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
-    let outcome = match global.format {
-        FormatName::Text => {
-            screen.print(&page(
-                &report,
-                &audit,
-                &bases,
-                !remembered.tips.is_empty(),
-                folders,
-                screen.look(global),
-            ))?;
-            screen.say(&report.unchecked_lines());
-            global.outcome(&report)
-        }
-        FormatName::Json => {
-            screen.print(&json::render(&report, &audit)?)?;
-            screen.say(&report.unchecked_lines());
-            global.outcome(&report)
-        }
-        FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
-            screen.report(&report, global, &Sources::new())?
-        }
+    let look = screen.look();
+    let format = args.findings.format;
+    // The page and the JSON hold more than the findings.
+    let text = if format == FindingFormat::Text {
+        page(&report, &audit, &bases, !remembered.tips.is_empty(), folders, look)
+    } else if format == FindingFormat::Json {
+        json::render(&report, &audit)?
+    } else {
+        format.render(&report, look, &Sources::new())?
     };
+    screen.print(&text)?;
+    screen.say_unchecked(&report.unchecked);
+    let outcome = args.findings.outcome(&report);
     Ok(if complete { outcome } else { Outcome::NotChecked })
 }
 
@@ -191,20 +192,20 @@ struct Audited {
 }
 
 fn audit_one(
+    args: &Args,
     folder: &Path,
     remembered: &Remembered<'_>,
-    global: &Global,
     prefixed: bool,
 ) -> Result<Audited, Failure> {
-    let today = global.today();
-    let named = Folder { path: folder, several: prefixed };
+    let today = args.clock.today();
+    let named = NamedRepository { path: folder, several: prefixed };
     let mut opened = named.open(today)?;
     opened.anchors = remembered.anchors(&opened)?;
     let state = opened
         .read()
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
-    let mut report = report(&state, global);
+    let mut report = args.findings.report(&state, today);
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true)),
         None => Audit::default(),

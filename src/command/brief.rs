@@ -1,24 +1,13 @@
 //! `growthlint brief`: what to open before the next 1:1, for both sides.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use crate::command::desk::{Desk, One, json, look};
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, output};
-use crate::document::NoteKind;
-use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
-use crate::entry::note::Note;
-use crate::field::date::Day;
-use crate::field::person::Person;
-use crate::finding::Message;
-use crate::page::tasks::text::{Group, Item, render};
-use crate::page::tasks::{self, json::TaskJson};
-use crate::proof::Context;
-use crate::report::plural;
-
-/// How far it looks ahead.
-const DAYS: i64 = 30;
+use crate::command::failure::Failure;
+use crate::command::options::PageFormat;
+use crate::command::outcome::Outcome;
+use crate::command::output;
+use crate::command::screen::Screen;
+use crate::command::workspace::{One, Workspace};
+use crate::page::tasks::brief::Brief;
+use crate::page::tasks::document::DocumentTasks;
 
 /// What `growthlint brief` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -34,181 +23,14 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let desk = Desk::open(global, screen)?;
-    let record = desk.one(&args.one.who)?;
-    let context = record.context;
-    let mut tasks = desk.tasks(&record);
-    tasks.retain(|task| belongs(task, desk.today));
-    once(&mut tasks);
-    let text = match global.format {
-        FormatName::Json => json(&Page::of(&desk, &context, &tasks))?,
-        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
-            let title = format!("growthlint brief {}", context.document.path.handle());
-            let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
-                .map(|urgency| group(&context, &tasks, urgency, desk.today));
-            let look = look(screen, global, args.one.output.as_deref());
-            render(&title, &desk.today.to_string(), &words(&context, &tasks, desk.today), &groups, look)
-        }
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let workspace = Workspace::open(args.one.clock.today(), screen)?;
+    let record = workspace.one(&args.one.who)?;
+    let brief = Brief::of(DocumentTasks::of(&record), workspace.today, workspace.is_whole());
+    let text = match args.one.format {
+        PageFormat::Text => brief.text(screen.look_in(args.one.destination.file())),
+        PageFormat::Json => brief.json()?,
     };
-    output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;
-    Ok(desk.outcome())
-}
-
-/// Whether something is talked about now: what is late or open, and what was agreed for the next weeks. What is only written regularly
-/// comes when it comes.
-fn belongs(task: &Task<'_>, today: Day) -> bool {
-    let regular = matches!(task.kind, Kind::Update | Kind::Review | Kind::Packet);
-    let offered = matches!(task.party, Party::Named(Capacity::Consumer, _));
-    match task.urgency(today) {
-        Urgency::Late => return true,
-        Urgency::Now => return !regular && !offered,
-        Urgency::Ahead => {}
-    }
-    let agreed = match task.kind {
-        Kind::PipEnd
-        | Kind::PipCheckpoint
-        | Kind::PipDecision
-        | Kind::Returned
-        | Kind::NotYet
-        | Kind::Sponsor
-        | Kind::Track
-        | Kind::Note
-        | Kind::Transition => true,
-        Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
-        Kind::PreRead
-        | Kind::Packet
-        | Kind::SelfReflection
-        | Kind::Plan
-        | Kind::Signature
-        | Kind::SelfAudit
-        | Kind::Review
-        | Kind::Answer
-        | Kind::Ask
-        | Kind::Update
-        | Kind::Reading
-        | Kind::Handover
-        | Kind::Confirmation
-        | Kind::Outcome => false,
-    };
-    agreed && task.due.is_some_and(|due| due <= today.plus_days(DAYS))
-}
-
-/// Keeps one of several people who could say that a project landed.
-fn once(tasks: &mut Vec<Task<'_>>) {
-    let mut seen = Vec::new();
-    tasks.retain(|task| {
-        let known = task.kind == Kind::Confirmation && seen.contains(&task.span);
-        seen.extend((task.kind == Kind::Confirmation).then_some(task.span));
-        !known
-    });
-}
-
-fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
-    let with = context.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
-    let talked = match last_talk(context, today) {
-        Some(day) => format!("last 1:1 written down {day}"),
-        None => "no 1:1 is written down".to_owned(),
-    };
-    let count = if tasks.is_empty() {
-        "nothing is open".to_owned()
-    } else {
-        format!("{} to look at", plural(tasks.len(), "thing", "things"))
-    };
-    format!("{}{with}: {count}; {talked}.", context.history.engineer.name)
-}
-
-/// The day of the last 1:1 that a note tells of.
-fn last_talk(context: &Context<'_>, today: Day) -> Option<Day> {
-    let talks =
-        Note::all(context.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
-    talks.map(|note| note.day).filter(|day| *day <= today).max()
-}
-
-fn group<'a>(context: &Context<'_>, tasks: &'a [Task<'_>], urgency: Urgency, today: Day) -> Group<'a> {
-    let heading = match urgency {
-        Urgency::Late => "LATE",
-        Urgency::Now => "OPEN",
-        Urgency::Ahead => "COMING",
-    };
-    let item = |task: &'a Task<'_>| Item {
-        who: who(context, task),
-        entry: task.entry.as_ref(),
-        when: task.when(today),
-        is_late: task.late.is_some(),
-        role: Message::default(),
-        what: &task.what,
-        place: format!("{}:{}", context.document.path, tasks::json::line(context, task)),
-    };
-    Group { heading, items: tasks.iter().filter(|task| task.urgency(today) == urgency).map(item).collect() }
-}
-
-/// Whose turn it is, as two people call each other.
-fn who(context: &Context<'_>, task: &Task<'_>) -> String {
-    let manager = context.manager();
-    let engineer = &context.history.engineer;
-    let same = manager.as_ref().is_some_and(|manager| manager.first_name() == engineer.first_name());
-    let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
-    match &task.party {
-        _ if task.kind.act() == Act::Talk => "both".to_owned(),
-        Party::Engineer => short(engineer),
-        Party::Manager => manager.as_ref().map_or_else(|| "manager".to_owned(), short),
-        Party::Both => "both".to_owned(),
-        Party::Successor(_) => "new manager".to_owned(),
-        Party::Named(..) => "its users".to_owned(),
-    }
-}
-
-/// What to open before the next 1:1.
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "growthlint brief")]
-struct Page {
-    /// The name and version of this format.
-    schema: Name,
-    /// The UTC day that counts as today, `YYYY-MM-DD`.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
-    as_of: String,
-    /// Whether the history could be asked. Where false, only what the texts say is here.
-    complete: bool,
-    /// The engineer's address.
-    engineer: String,
-    /// The address of today's manager; null where none is named.
-    manager: Option<String>,
-    /// The document, from the top of the repository, with `/` between its parts.
-    path: String,
-    /// The day of the last 1:1 that a note tells of; null where none does.
-    last_one_on_one: Option<String>,
-    /// What is open, the most urgent first.
-    tasks: Vec<TaskJson>,
-}
-
-/// The name and version of the format.
-#[derive(Serialize, JsonSchema)]
-enum Name {
-    /// The first version.
-    #[serde(rename = "growthlint-brief/1")]
-    First,
-}
-
-impl Page {
-    fn of(desk: &Desk, context: &Context<'_>, tasks: &[Task<'_>]) -> Page {
-        Page {
-            schema: Name::First,
-            as_of: desk.today.to_string(),
-            complete: desk.is_whole(),
-            engineer: context.history.engineer.email.clone(),
-            manager: context.manager().map(|manager| manager.email),
-            path: context.document.path.to_string(),
-            last_one_on_one: last_talk(context, desk.today).map(|day| day.to_string()),
-            tasks: tasks.iter().map(|task| TaskJson::of(context, task, desk.today)).collect(),
-        }
-    }
-}
-
-/// The JSON Schema of `brief --format json`, draft 07.
-pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Page>()
+    output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;
+    Ok(workspace.outcome())
 }

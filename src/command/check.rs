@@ -1,14 +1,17 @@
 //! `growthlint check`: lints the documents, with evidence from history.
 
-use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use crate::command::{Failure, Global, Outcome, Screen};
-use crate::finding::{Finding, Message, RepoPath};
+use crate::command::failure::Failure;
+use crate::command::findings::{FindingOptions, sources};
+use crate::command::options::{Clock, SourceLines};
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
+use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
 use crate::load::{Button, Repository, State};
-use crate::report::{Report, Sources, Unchecked};
+use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
 
 /// What `growthlint check` takes.
@@ -32,11 +35,20 @@ pub struct Args {
     /// Check the text alone, and say what could not be checked
     #[arg(long, conflicts_with_all = ["staged", "base"])]
     pub no_history: bool,
+    /// Whether lines are shown.
+    #[command(flatten)]
+    pub source: SourceLines,
+    /// What is printed.
+    #[command(flatten)]
+    pub findings: FindingOptions,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let which = if args.staged { State::Index } else { State::WorkingTree };
-    let opened = Opened::new(args.base.as_deref(), which, global.today())?;
+    let opened = Opened::new(args.base.as_deref(), which, args.clock.today())?;
     let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
     let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
     let mut state = inspector.judge(which, judge)?;
@@ -47,7 +59,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             screen.say(&nothing.lines());
             return Ok(Outcome::Fine);
         }
-        return settings_alone(&state, &opened, global, screen, nothing);
+        return settings_alone(args, &state, &opened, screen, nothing);
     }
     let known = match (args.staged, &args.base) {
         (true, _) => Some(inspector.judge(State::Head, judge)?),
@@ -68,7 +80,7 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         state.gaps.dedup();
     }
     let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
-    let mut report = report(&state, global);
+    let mut report = args.findings.report(&state, args.clock.today());
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
     if args.no_history {
         let what = Message::fixed(
@@ -76,19 +88,19 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         );
         report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
     }
-    let outcome = screen.report(&report, global, &sources(&state, &opened))?;
+    let outcome = print(args, &report, &sources(&state, &opened), screen)?;
     Ok(if state.gaps.is_empty() { outcome } else { Outcome::NotChecked })
 }
 
 /// What is found in the settings where there is no document: it may be why.
 fn settings_alone(
+    args: &Args,
     state: &Inspected,
     opened: &Opened,
-    global: &Global,
     screen: &mut Screen<'_>,
     nothing: Failure,
 ) -> Result<Outcome, Failure> {
-    let mut report = report(state, global);
+    let mut report = args.findings.report(state, args.clock.today());
     if report.findings.is_empty() {
         return Err(nothing);
     }
@@ -97,30 +109,21 @@ fn settings_alone(
         "put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are",
     );
     report.unchecked.push(Unchecked { what, help });
-    screen.report(&report, global, &sources(state, opened))?;
+    print(args, &report, &sources(state, opened), screen)?;
     Ok(Outcome::NotChecked)
 }
 
-/// A report of one judged state, less the rules that are not asked for.
-pub(super) fn report(state: &Inspected, global: &Global) -> Report {
-    let findings: Vec<Finding> =
-        state.findings.iter().filter(|finding| global.wants(finding.rule)).cloned().collect();
-    let mut report = Report::new(global.today(), state.documents.len(), findings);
-    report.head = state.head;
-    report.evidence = state.level;
-    report.trusted = state
-        .trusted
-        .as_ref()
-        .map(|trusted| crate::report::Trusted { name: trusted.name.clone(), commit: trusted.commit });
-    report.unchecked = state.unchecked();
-    report
-}
-
-/// The texts that findings stand in.
-pub(super) fn sources<'a>(state: &'a Inspected, opened: &'a Opened) -> Sources<'a> {
-    let documents = state.documents.iter().map(|document| (document.path.clone(), &document.source));
-    let settings = opened.settings_source().map(|source| (RepoPath::new(lint::SETTINGS_FILE), source));
-    documents.chain(settings).collect::<BTreeMap<_, _>>()
+/// Prints what was found, and on the other stream what could not be checked.
+fn print(
+    args: &Args,
+    report: &Report,
+    sources: &Sources<'_>,
+    screen: &mut Screen<'_>,
+) -> Result<Outcome, Failure> {
+    let look = args.source.look(screen.look());
+    screen.print(&args.findings.format.render(report, look, sources)?)?;
+    screen.say_unchecked(&report.unchecked);
+    Ok(args.findings.outcome(report))
 }
 
 /// The files and folders that findings are asked for.

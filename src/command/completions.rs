@@ -1,9 +1,10 @@
 //! `growthlint completions`: completions for a shell.
 
-use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use crate::command::{Cli, Failure, Outcome, Screen};
+use crate::command::failure::Failure;
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 
 /// What `growthlint completions` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -17,9 +18,9 @@ pub struct Args {
     pub shell: Shell,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, mut cli: clap::Command, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "growthlint", &mut text);
+    clap_complete::generate(args.shell, &mut cli, "growthlint", &mut text);
     screen.print(&String::from_utf8_lossy(&text))?;
     Ok(Outcome::Fine)
 }

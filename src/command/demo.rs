@@ -4,8 +4,12 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, audit};
+use crate::command::audit;
+use crate::command::failure::Failure;
+use crate::command::findings::{FindingFormat, FindingOptions};
+use crate::command::options::Clock;
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 use crate::field::date::Day;
 use crate::load;
 use crate::story::{Story, git};
@@ -21,6 +25,12 @@ pub struct Args {
     /// A folder to make; a temporary one, audited at once, where none is given
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
+    /// How to print the audit
+    #[arg(long, value_enum, default_value_t, conflicts_with = "folder")]
+    pub format: FindingFormat,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
 /// The example's history. Its plain files, in the folder beside it, follow from it.
@@ -38,22 +48,24 @@ const TRIES: [(&str, &str); 8] = [
     ("explain plan-changed-after-signing", "what a rule finds, and why"),
 ];
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let folder = match &args.folder {
         Some(folder) => folder.clone(),
         None => fresh_folder()?,
     };
     let today = make(&folder)?;
     if args.folder.is_none() {
-        let global = Global { as_of: global.as_of.or(Some(today)), ..global.clone() };
-        audit::run(
-            &audit::Args { directories: vec![folder.clone()], anchor: Vec::new(), remember: None },
-            &global,
-            screen,
-        )?;
+        let audit = audit::Args {
+            directories: vec![folder.clone()],
+            anchor: Vec::new(),
+            remember: None,
+            findings: FindingOptions { format: args.format, ..FindingOptions::default() },
+            clock: Clock { as_of: args.clock.as_of.or(Some(today)) },
+        };
+        audit::run(&audit, screen)?;
     }
     let guide = guide(&folder, today);
-    if args.folder.is_some() || global.format == FormatName::Text {
+    if args.folder.is_some() || args.format == FindingFormat::Text {
         screen.print(&guide)?;
     } else {
         screen.say(&guide);

@@ -1,6 +1,8 @@
 //! `growthlint explain`: one rule's page.
 
-use crate::command::{Failure, Outcome, Screen};
+use crate::command::failure::Failure;
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 use crate::field::nearest::nearest;
 use crate::rules::{RULES, Rule};
 
@@ -62,7 +64,7 @@ fn near<'a>(rules: &'a [Rule], name: &str) -> impl Iterator<Item = &'a Rule> {
 
 #[cfg(test)]
 mod tests {
-    use crate::command::Outcome;
+    use crate::command::outcome::Outcome;
     use crate::command::tests::play;
 
     #[test]

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use clap::Subcommand;
 
-use crate::command::{Failure, Outcome, Screen};
+use crate::command::failure::Failure;
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 use crate::inspect::InspectError;
 use crate::load;
 use crate::term::escape;
@@ -122,13 +124,19 @@ fn write(path: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::Terminal;
+    use crate::command::options::Color;
+    use crate::command::screen::Terminal;
 
     fn run(folder: &Path) -> (Result<Outcome, Failure>, String) {
         let mut out = Vec::new();
         let result = install(
             folder,
-            &mut Screen { out: &mut out, err: &mut io::sink(), terminal: Terminal::default() },
+            &mut Screen {
+                out: &mut out,
+                err: &mut io::sink(),
+                terminal: Terminal::default(),
+                color: Color::Never,
+            },
         );
         (result, String::from_utf8(out).unwrap())
     }

@@ -1,18 +1,19 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
-use std::path::PathBuf;
-
 use crate::career::map::{Map, Publication, publication};
-use crate::command::check::report;
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, output, who};
+use crate::command::failure::Failure;
+use crate::command::lookup;
+use crate::command::options::{Clock, PageFormat};
+use crate::command::outcome::Outcome;
+use crate::command::output::{self, Destination};
+use crate::command::screen::Screen;
 use crate::document::Document;
 use crate::field::date::Day;
 use crate::field::label::fold;
 use crate::inspect::{Inspected, Judge, Opened};
 use crate::load::State;
 use crate::page::map::json::json;
-use crate::page::map::text::{Page, place, reason, render};
+use crate::page::map::text::{MapPage, place, reason, render};
 use crate::settings::Rubric;
 
 /// What `growthlint map` takes.
@@ -31,16 +32,22 @@ pub struct Args {
     /// A level of the rubric; without it the document's `target`, or the level after the current one
     #[arg(long, value_name = "LEVEL")]
     pub target: Option<String>,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let today = global.today();
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let today = args.clock.today();
     let (opened, state) = read(today)?;
-    screen.say(&report(&state, global).unchecked_lines());
-    let document = who::one(&state, &args.who)?;
+    screen.say_unchecked(&state.unchecked());
+    let document = lookup::one(&state, &args.who)?;
     let Some(rubric) = &opened.settings.rubric else {
         let what =
             "growthlint.yaml has no `rubric`, so there is no level and no dimension to hold wins against";
@@ -49,18 +56,18 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     let target = target(document, rubric, args.target.as_deref())?;
     let map = Map::of(document, rubric, target.level, today);
     let history = state.context(document, &opened.settings);
-    let text = match global.format {
-        FormatName::Json => {
+    let text = match args.format {
+        PageFormat::Json => {
             for (win, why) in &map.left_out {
                 let place = place(&document.source, win);
                 screen.say(&format!("growthlint: not counted: {place}: {}\n", reason(why, today)));
             }
             json(document, &map)?
         }
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
+        PageFormat::Text => {
             let front = &document.front_matter;
             let examples = target.level.and_then(|level| rubric.examples.get(level));
-            let page = Page {
+            let page = MapPage {
                 path: &document.path,
                 source: &document.source,
                 who: front.engineer.as_ref().map(|engineer| &engineer.value),
@@ -75,15 +82,10 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
                     examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()
                 },
             };
-            let look = screen.look(global);
-            // A file has no colours but those that were asked for.
-            render(
-                &page,
-                if args.output.is_some() { global.look(crate::command::Terminal::default()) } else { look },
-            )
+            render(&page, screen.look_in(args.destination.file()))
         }
     };
-    output::deliver(&text, args.output.as_deref(), &opened, screen)?;
+    output::deliver(&text, args.destination.file(), &opened, screen)?;
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }
 

@@ -1,42 +1,44 @@
 //! The command line: what may be written, what runs for it, and with which code it ends.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Write};
+use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::inspect::InspectError;
-use crate::report::{Look, Report, Sources};
-use crate::term::escape;
-
+mod asker;
 pub mod audit;
 pub mod brief;
 pub mod check;
 pub mod completions;
 pub mod demo;
-mod desk;
 pub mod due;
 pub mod explain;
-mod folder;
-pub mod global;
+pub mod failure;
+pub mod findings;
 pub mod history;
 pub mod hook;
 pub mod inbox;
+mod lookup;
 pub mod map;
-mod me;
+mod named_repository;
+pub mod options;
+pub mod outcome;
 mod output;
 pub mod packet;
 pub mod pip;
 pub mod pipeline;
 pub mod rules;
 pub mod schema;
+pub mod screen;
 pub mod sign;
 pub mod whereabouts;
-mod who;
+mod workspace;
 
-use global::FormatName;
-pub use global::Global;
+use failure::Failure;
+use options::Global;
+use outcome::Outcome;
+use screen::{Screen, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -106,121 +108,6 @@ pub enum Command {
     Completions(completions::Args),
 }
 
-/// How a command ended. The greater one wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// It did what it was asked, and nothing at or above `--fail-on` was found.
-    Fine = 0,
-    Found = 1,
-    /// It could not check everything.
-    NotChecked = 2,
-}
-
-/// Why a command could not do what it was asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// What went wrong, in one line.
-    pub what: String,
-    /// What to do about it; may be empty.
-    pub help: String,
-}
-
-impl Failure {
-    /// What went wrong, and what to do about it.
-    pub fn new(what: impl Into<String>, help: impl Into<String>) -> Failure {
-        Failure { what: what.into(), help: help.into() }
-    }
-
-    /// One or two lines for standard error.
-    pub fn lines(&self) -> String {
-        let mut lines = format!("growthlint: {}\n", escape::line(&self.what));
-        if !self.help.is_empty() {
-            lines.push_str(&format!("help: {}\n", escape::line(&self.help)));
-        }
-        lines
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Failure {
-        Failure::new(format!("the output cannot be written: {error}"), "")
-    }
-}
-
-impl From<InspectError> for Failure {
-    fn from(error: InspectError) -> Failure {
-        Failure::new(error.what(), error.help())
-    }
-}
-
-/// Where a command writes, and what is known about it.
-pub struct Screen<'a> {
-    pub out: &'a mut dyn Write,
-    pub err: &'a mut dyn Write,
-    /// Whether a person is looking.
-    pub terminal: Terminal,
-}
-
-/// What is known about standard output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Terminal {
-    /// Its columns; `None` where it is no terminal.
-    pub columns: Option<usize>,
-    /// Whether the environment asks for no colours.
-    pub no_color: bool,
-    /// Whether this runs on a build server.
-    pub ci: bool,
-}
-
-impl Terminal {
-    fn here() -> Terminal {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let columns =
-            terminal_size::terminal_size_of(io::stdout()).map_or(80, |(width, _)| usize::from(width.0));
-        Terminal {
-            columns: io::stdout().is_terminal().then_some(columns),
-            no_color: set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
-            ci: set("CI"),
-        }
-    }
-}
-
-impl Screen<'_> {
-    /// Prints text for what was asked. A reader that went away is no failure.
-    ///
-    /// # Errors
-    /// Where it cannot be written for another reason.
-    pub fn print(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(crate::report::print(text, self.out)?)
-    }
-
-    /// Says something besides. Where even that cannot be written, there is nobody to tell.
-    pub fn say(&mut self, text: &str) {
-        let _ = self.err.write_all(text.as_bytes());
-    }
-
-    /// How text reports look here.
-    pub fn look(&self, global: &Global) -> Look {
-        global.look(self.terminal)
-    }
-
-    /// Prints a report as the options ask, and on the other stream what could not be checked. Says whether something was found; what
-    /// could not be checked is the command's to judge.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub fn report(
-        &mut self,
-        report: &Report,
-        global: &Global,
-        sources: &Sources<'_>,
-    ) -> Result<Outcome, Failure> {
-        crate::report::write(report, global.format.into(), self.look(global), sources, self.out)?;
-        self.say(&report.unchecked_lines());
-        Ok(global.outcome(report))
-    }
-}
-
 /// Runs a command line and says with which code to end.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
@@ -230,8 +117,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Outcome::NotChecked as u8));
         }
     };
-    let terminal = Terminal::here();
-    let mut screen = Screen { out: &mut io::stdout(), err: &mut io::stderr(), terminal };
+    let (out, err) = (&mut io::stdout(), &mut io::stderr());
+    let mut screen = Screen { out, err, terminal: Terminal::here(), color: cli.global.color };
     ExitCode::from(finish(enter(&cli).and_then(|()| dispatch(&cli, &mut screen)), &mut screen) as u8)
 }
 
@@ -256,50 +143,39 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
 }
 
 fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let global = &cli.global;
-    if global.format == FormatName::Ics && !matches!(cli.command, Command::Due(_)) {
-        return Err(Failure::new(
-            "only `due` makes a calendar",
-            "run `growthlint due --format ics`, or name another format",
-        ));
-    }
-    if global.format == FormatName::Csv && !matches!(cli.command, Command::Pipeline(_)) {
-        return Err(Failure::new("only `pipeline` has a table for `--format csv`", "take `--format json`"));
-    }
     match &cli.command {
-        Command::Check(args) => check::run(args, global, screen),
-        Command::Audit(args) => audit::run(args, global, screen),
-        Command::History(args) => history::run(args, global, screen),
-        Command::Pip(args) => pip::run(args, global, screen),
-        Command::Sign(args) => sign::run(args, global, screen),
-        Command::Map(args) => map::run(args, global, screen),
-        Command::Where(args) => whereabouts::run(args, global, screen),
-        Command::Brief(args) => brief::run(args, global, screen),
-        Command::Inbox(args) => inbox::run(args, global, screen),
-        Command::Due(args) => due::run(args, global, screen),
-        Command::Packet(args) => packet::run(args, global, screen),
-        Command::Pipeline(args) => pipeline::run(args, global, screen),
-        Command::Rules(args) => rules::run(args, global, screen),
+        Command::Check(args) => check::run(args, screen),
+        Command::Audit(args) => audit::run(args, screen),
+        Command::History(args) => history::run(args, screen),
+        Command::Pip(args) => pip::run(args, screen),
+        Command::Sign(args) => sign::run(args, screen),
+        Command::Map(args) => map::run(args, screen),
+        Command::Where(args) => whereabouts::run(args, screen),
+        Command::Brief(args) => brief::run(args, screen),
+        Command::Inbox(args) => inbox::run(args, screen),
+        Command::Due(args) => due::run(args, screen),
+        Command::Packet(args) => packet::run(args, screen),
+        Command::Pipeline(args) => pipeline::run(args, screen),
+        Command::Rules(args) => rules::run(args, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Schema(args) => schema::run(args, screen),
-        Command::Demo(args) => demo::run(args, global, screen),
+        Command::Demo(args) => demo::run(args, screen),
         Command::Hook(args) => hook::run(args, screen),
-        Command::Completions(args) => completions::run(args, screen),
+        Command::Completions(args) => completions::run(args, Cli::command(), screen),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
+    use super::options::Color;
     use super::*;
-    use crate::finding::{Message, Severity};
 
     /// Runs a command line in memory.
     pub(in crate::command) fn play(args: &[&str]) -> (Result<Outcome, Failure>, String, String) {
         let cli = Cli::try_parse_from(std::iter::once("growthlint").chain(args.iter().copied())).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut screen = Screen { out: &mut out, err: &mut err, terminal: Terminal::default() };
+        let mut screen =
+            Screen { out: &mut out, err: &mut err, terminal: Terminal::default(), color: Color::Never };
         let result = dispatch(&cli, &mut screen);
         (result, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
@@ -334,6 +210,9 @@ mod tests {
             &["check", "--no-history", "--base", "main"],
             &["audit", "--no-history"],
             &["check", "--format", "xml"],
+            &["pipeline", "--export", "x", "--format", "json"],
+            &["pipeline", "--export", "x", "--min-group", "2"],
+            &["demo", "x", "--format", "json"],
             &["check", "--select", "no-such-rule"],
             &["pipeline", "--min-group", "0"],
             &["pipeline", "--merge"],
@@ -398,27 +277,76 @@ mod tests {
     }
 
     #[test]
+    fn a_command_has_the_options_that_do_something_there_and_no_others() {
+        let options = |name: &str| -> Vec<String> {
+            let cli = Cli::command();
+            let command = cli.find_subcommand(name).unwrap();
+            command.get_opts().filter_map(|option| option.get_long()).map(str::to_owned).collect()
+        };
+        for (shared, takers) in [
+            ("fail-on", &["check", "audit"][..]),
+            ("select", &["check", "audit", "rules"]),
+            ("ignore", &["check", "audit", "rules"]),
+            ("show-source", &["check", "sign"]),
+            ("no-history", &["check"]),
+        ] {
+            for command in Cli::command().get_subcommands() {
+                let name = command.get_name();
+                let takes = options(name).iter().any(|option| option == shared);
+                assert_eq!(takes, takers.contains(&name), "{name} --{shared}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_format_that_a_command_does_not_print_is_refused_with_those_that_it_does() {
+        for (command, format, allowed) in [
+            (&["pip", "jonas"][..], "github", "text, json"),
+            (&["history", "jonas"], "csv", "text, json, concise"),
+            (&["where", "jonas"], "concise", "text, json"),
+            (&["brief", "jonas"], "ics", "text, json"),
+            (&["inbox"], "ics", "text, json"),
+            (&["map", "jonas"], "csv", "text, json"),
+            (&["due"], "csv", "text, json, ics"),
+            (&["pipeline"], "ics", "text, json, csv"),
+            (&["rules"], "github", "text, concise, json"),
+            (&["check"], "csv", "text, concise, json, github"),
+            (&["audit"], "ics", "text, concise, json, github"),
+        ] {
+            let error = parse(&[command, &["--format", format]].concat()).unwrap_err();
+            let said = error.to_string();
+            let expected =
+                format!("invalid value '{format}' for '--format <FORMAT>'\n  [possible values: {allowed}]");
+            assert!(error.exit_code() == 2 && said.contains(&expected), "{said}");
+            for allowed in allowed.split(", ") {
+                assert!(parse(&[command, &["--format", allowed]].concat()).is_ok(), "{command:?} {allowed}");
+            }
+        }
+        for formless in [
+            &["packet", "jonas", "2026-H1"][..],
+            &["sign", "jonas", "plan", "2026-H1"],
+            &["explain", "note-late"],
+            &["schema", "report"],
+            &["hook", "install"],
+            &["completions", "zsh"],
+        ] {
+            let error = parse(&[formless, &["--format=json"]].concat()).unwrap_err();
+            assert!(error.to_string().contains("unexpected argument '--format'"), "{error}");
+        }
+    }
+
+    #[test]
     fn a_failure_is_a_line_and_a_help_and_nothing_hidden() {
         let mut err = Vec::new();
-        let mut screen = Screen { out: &mut io::sink(), err: &mut err, terminal: Terminal::default() };
+        let mut screen = Screen {
+            out: &mut io::sink(),
+            err: &mut err,
+            terminal: Terminal::default(),
+            color: Color::Never,
+        };
         let outcome = finish(Err(Failure::new("no `\u{1b}[2J`\n", "do this")), &mut screen);
         assert_eq!(outcome, Outcome::NotChecked);
         assert_eq!(String::from_utf8(err).unwrap(), "growthlint: no `\\u{1b}[2J`\\u{a}\nhelp: do this\n");
         assert!(Outcome::NotChecked > Outcome::Found && Outcome::Found > Outcome::Fine);
-    }
-
-    #[test]
-    fn findings_go_to_one_stream_and_the_rest_to_the_other() {
-        let cli = parse(&["check", "--format", "concise"]).unwrap();
-        let mut report = Report::new(crate::field::date::Day::today(), 1, Vec::new());
-        report
-            .unchecked
-            .push(crate::report::Unchecked { what: Message::fixed("nothing"), help: Message::default() });
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut screen = Screen { out: &mut out, err: &mut err, terminal: Terminal::default() };
-        assert_eq!(screen.report(&report, &cli.global, &Sources::new()), Ok(Outcome::Fine));
-        assert!(out.is_empty());
-        assert_eq!(err, b"growthlint: not checked: nothing\n");
-        assert_eq!(report.worst(), None::<Severity>);
     }
 }

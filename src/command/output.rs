@@ -5,8 +5,23 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::{Failure, Screen};
+use crate::command::failure::Failure;
+use crate::command::screen::Screen;
 use crate::inspect::Opened;
+
+/// Where a command's page goes.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Destination {
+    /// Write it whole to a file, and nothing to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+impl Destination {
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+}
 
 /// Prints a text, or puts it into a file: all of it, or nothing. `-` is standard output.
 ///

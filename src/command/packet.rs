@@ -1,11 +1,12 @@
 //! `growthlint packet`: the packet of a half, put together from the document, or its one-page pre-read.
 
-use std::path::PathBuf;
-
-use crate::command::check::report;
-use crate::command::global::FormatName;
+use crate::command::failure::Failure;
+use crate::command::lookup;
 use crate::command::map::read;
-use crate::command::{Failure, Global, Outcome, Screen, output, who};
+use crate::command::options::Clock;
+use crate::command::outcome::Outcome;
+use crate::command::output::{self, Destination};
+use crate::command::screen::Screen;
 use crate::field::date::Half;
 use crate::page::packet::{Subject, pre_read, whole};
 use crate::record::{Reach, Record};
@@ -32,28 +33,25 @@ pub struct Args {
     /// One page: levels, top artifacts, three bullets a dimension, the strongest counter-argument
     #[arg(long)]
     pub pre_read: bool,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    if global.format != FormatName::Text {
-        return Err(Failure::new(
-            "a packet has one form, Markdown",
-            "leave `--format` out; `growthlint map` has JSON",
-        ));
-    }
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let half = Half::parse(&args.half.trim().to_ascii_uppercase()).ok_or_else(|| {
         Failure::new(
             format!("`{}` is no half", args.half),
             "write it as 2026-H1 or 2026-H2, by the fiscal year of growthlint.yaml",
         )
     })?;
-    let today = global.today();
+    let today = args.clock.today();
     let (opened, state) = read(today)?;
-    screen.say(&report(&state, global).unchecked_lines());
-    let document = who::one(&state, &args.who)?;
+    screen.say_unchecked(&state.unchecked());
+    let document = lookup::one(&state, &args.who)?;
     let context = state.context(document, &opened.settings);
     let record = context.map(|context| Record::new(context, today, Reach::Whole));
     let subject = Subject::new(document, &opened.settings, record, half, args.level.as_deref(), today)
@@ -73,6 +71,6 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
             }
         })?;
     let text = if args.pre_read { pre_read(&subject) } else { whole(&subject) };
-    output::deliver(&text, args.output.as_deref(), &opened, screen)?;
+    output::deliver(&text, args.destination.file(), &opened, screen)?;
     Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
 }

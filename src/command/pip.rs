@@ -1,8 +1,10 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
-use crate::command::check::report;
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, who};
+use crate::command::failure::Failure;
+use crate::command::lookup;
+use crate::command::options::{Clock, PageFormat};
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 use crate::field::address::Behaviour;
 use crate::inspect::{Judge, Opened};
 use crate::load::State as Which;
@@ -27,19 +29,25 @@ pub struct Args {
     /// The behaviour, as in the notes' headings
     #[arg(value_name = "BEHAVIOUR")]
     pub behaviour: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let today = global.today();
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let today = args.clock.today();
     let opened = Opened::new(None, Which::Head, today)?;
     let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
-    screen.say(&report(&state, global).unchecked_lines());
-    let document = who::one(&state, &args.who)?;
-    let Some(context) = who::context(&state, document, &opened)? else {
+    screen.say_unchecked(&state.unchecked());
+    let document = lookup::one(&state, &args.who)?;
+    let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Outcome::NotChecked);
     };
     let record = Record::new(context, today, Reach::Whole);
-    let known: Vec<Behaviour> = record.behaviours.iter().map(|known| known.behaviour.clone()).collect();
+    let known: Vec<Behaviour> = record.behaviours().iter().map(|known| known.behaviour.clone()).collect();
     let wanted: Vec<Option<Behaviour>> = match &args.behaviour {
         Some(text) => vec![Some(behaviour(&known, text)?)],
         None if known.is_empty() => vec![None],
@@ -53,13 +61,11 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
         .collect();
     let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
     let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();
-    let text = match global.format {
-        FormatName::Json => json(&context, document, &judged, today)?,
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics | FormatName::Csv => {
-            let pages: Vec<String> = judged
-                .iter()
-                .map(|judged| render(&page(&context, judged, today), screen.look(global)))
-                .collect();
+    let text = match args.format {
+        PageFormat::Json => json(&context, document, &judged, today)?,
+        PageFormat::Text => {
+            let pages: Vec<String> =
+                judged.iter().map(|judged| render(&page(&context, judged, today), screen.look())).collect();
             pages.join("\n")
         }
     };

@@ -3,22 +3,28 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::command::folder::Folder;
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, Terminal, output};
+use clap::ValueEnum;
+
+use crate::command::failure::Failure;
+use crate::command::named_repository::NamedRepository;
+use crate::command::options::Clock;
+use crate::command::outcome::Outcome;
+use crate::command::output::{self, Destination};
+use crate::command::screen::Screen;
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::page::pipeline::count::{self, Counted};
+use crate::page::pipeline::csv::csv;
 use crate::page::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
-use crate::page::pipeline::forms::{csv, json};
+use crate::page::pipeline::json::json;
 use crate::page::pipeline::ladder::{Disagree, Ladder};
 use crate::page::pipeline::text::{Page, render};
 use crate::page::pipeline::{Gathered, gather};
-use crate::report::plural;
 use crate::term::escape;
+use crate::term::words::plural;
 
 /// What `growthlint pipeline` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -41,7 +47,7 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub min_group: u32,
     /// Write to a file what may leave: facts under salted digests, no names
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["merge", "output"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["merge", "output", "format", "min_group"])]
     pub export: Option<PathBuf>,
     /// What the digests of an export are salted with: the same for all that are to be merged, long, random and secret
     #[arg(long, value_name = "TEXT", env = "GROWTHLINT_SALT", hide_env_values = true)]
@@ -49,16 +55,34 @@ pub struct Args {
     /// Count exports instead of repositories
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub merge: Vec<PathBuf>,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PipelineFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+/// In which form the pipeline is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum PipelineFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; see `growthlint schema pipeline`
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     match &args.export {
-        _ if !args.merge.is_empty() => merged(args, global, screen),
-        Some(file) => exported(args, file, global, screen),
-        None => counted(args, global, screen),
+        _ if !args.merge.is_empty() => merged(args, screen),
+        Some(file) => exported(args, file, screen),
+        None => counted(args, screen),
     }
 }
 
@@ -78,29 +102,29 @@ struct Sources {
     complete: bool,
 }
 
-fn counted(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let sources = read(args, global, screen)?;
+fn counted(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let sources = read(args, screen)?;
     if sources.all.is_empty() {
         return Ok(Outcome::NotChecked);
     }
     let keeps = |path: &Path| sources.all.iter().any(|source| source.opened.keeps(path));
-    let page = page(&sources.whole, &sources.ladder, sources.complete, global.today(), args);
-    deliver(&page, args, global, screen, &keeps)?;
+    let page = page(&sources.whole, &sources.ladder, sources.complete, args.clock.today(), args);
+    deliver(&page, args, screen, &keeps)?;
     Ok(if sources.complete { Outcome::Fine } else { Outcome::NotChecked })
 }
 
-fn exported(args: &Args, file: &Path, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn exported(args: &Args, file: &Path, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let Some(salt) = args.salt.as_deref().filter(|salt| !salt.is_empty()) else {
         let help = "give the same long random text for all exports that are to be merged: `--salt TEXT`, or GROWTHLINT_SALT in the environment";
         return Err(Failure::new("an export needs a salt", help));
     };
-    let sources = read(args, global, screen)?;
+    let sources = read(args, screen)?;
     if !sources.complete {
         let what = format!("`{}` is not written: an export has everybody or is none", file.display());
         return Err(Failure::new(what, "mend what is said above"));
     }
     let commits: Vec<String> = sources.all.iter().map(|source| source.first_commit.clone()).collect();
-    let export = sources.whole.export(global.today(), salt, &commits);
+    let export = sources.whole.export(args.clock.today(), salt, &commits);
     let text = serde_json::to_string_pretty(&export).map_err(std::io::Error::from)? + "\n";
     let text = escape::json(&text);
     if file == Path::new("-") {
@@ -113,13 +137,13 @@ fn exported(args: &Args, file: &Path, global: &Global, screen: &mut Screen<'_>) 
     Ok(Outcome::Fine)
 }
 
-fn merged(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn merged(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     let exports: Vec<Export> = args.merge.iter().map(|file| parse(file)).collect::<Result<_, _>>()?;
     let (whole, ladder) = merge(&exports).map_err(|why| no_merge(why, &args.merge))?;
     screen.say(&moved(&whole));
     let as_of =
-        exports.first().and_then(|export| Day::parse(&export.as_of)).unwrap_or_else(|| global.today());
-    deliver(&page(&whole, &ladder, true, as_of, args), args, global, screen, &|path| {
+        exports.first().and_then(|export| Day::parse(&export.as_of)).unwrap_or_else(|| args.clock.today());
+    deliver(&page(&whole, &ladder, true, as_of, args), args, screen, &|path| {
         args.merge.iter().any(|file| file.canonicalize().is_ok_and(|file| file == path))
     })?;
     Ok(Outcome::Fine)
@@ -140,18 +164,14 @@ fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args)
 fn deliver(
     page: &Page,
     args: &Args,
-    global: &Global,
     screen: &mut Screen<'_>,
     keeps: &dyn Fn(&Path) -> bool,
 ) -> Result<(), Failure> {
-    let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
-    let text = match global.format {
-        FormatName::Json => json(page)?,
-        FormatName::Csv => csv(page),
-        FormatName::Text | FormatName::Concise | FormatName::Github | FormatName::Ics => {
-            // A file has no colours but those that were asked for.
-            render(page, if file.is_some() { global.look(Terminal::default()) } else { screen.look(global) })
-        }
+    let file = args.destination.file().filter(|file| *file != Path::new("-"));
+    let text = match args.format {
+        PipelineFormat::Json => json(page)?,
+        PipelineFormat::Csv => csv(page),
+        PipelineFormat::Text => render(page, screen.look_in(file)),
     };
     match file {
         None => screen.print(&text),
@@ -161,7 +181,7 @@ fn deliver(
 
 // Repositories.
 
-fn read(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Sources, Failure> {
+fn read(args: &Args, screen: &mut Screen<'_>) -> Result<Sources, Failure> {
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
     let mut sources =
@@ -172,7 +192,7 @@ fn read(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Sources
             let top = folder.to_string_lossy();
             if top.is_empty() { path.to_string() } else { format!("{}/{path}", top.trim_end_matches('/')) }
         };
-        match read_one(folder, global, folders.len() > 1, screen) {
+        match read_one(folder, args.clock.today(), folders.len() > 1, screen) {
             Ok(source) => {
                 sources.complete &= source.gaps == 0 && source.gathered.not_counted.is_empty();
                 for (path, why) in &source.gathered.not_counted {
@@ -225,14 +245,8 @@ fn not_counted(path: &str, why: &Message) -> String {
     )
 }
 
-fn read_one(
-    folder: &Path,
-    global: &Global,
-    prefixed: bool,
-    screen: &mut Screen<'_>,
-) -> Result<Source, Failure> {
-    let today = global.today();
-    let named = Folder { path: folder, several: prefixed };
+fn read_one(folder: &Path, today: Day, prefixed: bool, screen: &mut Screen<'_>) -> Result<Source, Failure> {
+    let named = NamedRepository { path: folder, several: prefixed };
     let opened = named.open(today)?;
     let state = opened
         .read()

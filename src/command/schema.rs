@@ -1,8 +1,13 @@
 //! `growthlint schema`: the JSON Schemas of what growthlint reads and prints.
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::command::{Failure, Outcome, Screen};
+use crate::command::failure::Failure;
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
+use crate::page;
+use crate::report::programs::schema;
+use crate::settings;
 
 /// What `growthlint schema` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -12,78 +17,70 @@ Examples:
   growthlint schema settings > .growthlint.schema.json   for an editor's YAML support")]
 pub struct Args {
     /// Of what
-    #[arg(value_enum)]
-    pub of: Which,
+    #[arg(value_parser = named())]
+    pub of: &'static FormatSchema,
 }
 
-/// The formats that have a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Which {
-    /// The front matter of a growth doc
-    FrontMatter,
-    /// `growthlint.yaml`
-    Settings,
-    /// What `check` and `audit` print with `--format json`
-    Report,
-    /// What `pip` prints with `--format json`
-    Pip,
-    /// What `history` prints with `--format json`
-    History,
-    /// What `pipeline` prints with `--format json`
-    Pipeline,
-    /// What `pipeline --export` writes
-    PipelineExport,
-    /// What `map` prints with `--format json`
-    Map,
-    /// What `where` prints with `--format json`
-    Where,
-    /// What `brief` prints with `--format json`
-    Brief,
-    /// What `inbox` prints with `--format json`
-    Inbox,
-    /// What `due` prints with `--format json`
-    Due,
-    /// What `rules` prints with `--format json`
-    Rules,
+/// The schema of something that growthlint reads or prints.
+#[derive(Debug)]
+pub struct FormatSchema {
+    pub name: &'static str,
+    /// What it describes.
+    pub about: &'static str,
+    /// The file in `schema/`.
+    pub file: &'static str,
+    /// Makes the file from types; `None` where it is written by hand.
+    pub generate: Option<fn() -> schemars::Schema>,
 }
 
-impl Which {
-    pub fn text(self) -> &'static str {
-        match self {
-            Which::FrontMatter => include_str!("../../schema/front-matter.schema.json"),
-            Which::Settings => include_str!("../../schema/settings.schema.json"),
-            Which::Report => include_str!("../../schema/report.schema.json"),
-            Which::Pip => include_str!("../../schema/pip.schema.json"),
-            Which::History => include_str!("../../schema/history.schema.json"),
-            Which::Pipeline => include_str!("../../schema/pipeline.schema.json"),
-            Which::PipelineExport => include_str!("../../schema/pipeline-export.schema.json"),
-            Which::Map => include_str!("../../schema/map.schema.json"),
-            Which::Where => include_str!("../../schema/where.schema.json"),
-            Which::Brief => include_str!("../../schema/brief.schema.json"),
-            Which::Inbox => include_str!("../../schema/inbox.schema.json"),
-            Which::Due => include_str!("../../schema/due.schema.json"),
-            Which::Rules => include_str!("../../schema/rules.schema.json"),
-        }
-    }
+macro_rules! schemas {
+    ($($name:literal, $about:literal, $generate:expr;)*) => {
+        /// Every format that has a schema.
+        pub const SCHEMAS: &[FormatSchema] = &[$(FormatSchema {
+            name: $name,
+            about: $about,
+            file: include_str!(concat!("../../schema/", $name, ".schema.json")),
+            generate: $generate,
+        }),*];
+    };
+}
+
+schemas! {
+    "front-matter", "The front matter of a growth doc", None;
+    "settings", "`growthlint.yaml`", Some(settings::file::schema);
+    "report", "What `check` and `audit` print with `--format json`", Some(schema::<page::audit::json::AuditJson<'static>>);
+    "pip", "What `pip` prints with `--format json`", Some(schema::<page::pip::json::PipJson>);
+    "history", "What `history` prints with `--format json`", Some(schema::<page::history::json::HistoryJson>);
+    "pipeline", "What `pipeline` prints with `--format json`", Some(schema::<page::pipeline::json::PipelineJson<'static>>);
+    "pipeline-export", "What `pipeline --export` writes", Some(schema::<page::pipeline::export::Export>);
+    "map", "What `map` prints with `--format json`", Some(schema::<page::map::json::MapJson<'static>>);
+    "where", "What `where` prints with `--format json`", Some(schema::<page::whereabouts::json::WhereJson>);
+    "brief", "What `brief` prints with `--format json`", Some(schema::<page::tasks::brief::BriefJson>);
+    "inbox", "What `inbox` prints with `--format json`", Some(schema::<page::tasks::inbox::InboxJson>);
+    "due", "What `due` prints with `--format json`", Some(schema::<page::tasks::due::DueJson>);
+    "rules", "What `rules` prints with `--format json`", Some(schema::<page::rules::RulesJson>);
+}
+
+fn named() -> impl TypedValueParser<Value = &'static FormatSchema> {
+    let values = SCHEMAS.iter().map(|schema| PossibleValue::new(schema.name).help(schema.about));
+    PossibleValuesParser::new(values)
+        .try_map(|name| SCHEMAS.iter().find(|schema| schema.name == name).ok_or("there is no such schema"))
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    screen.print(args.of.text())?;
+    screen.print(args.of.file)?;
     Ok(Outcome::Fine)
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::ValueEnum as _;
-
     use super::*;
     use crate::command::tests::play;
 
     #[test]
     fn what_is_printed_is_a_schema() {
-        for which in Which::value_variants() {
-            let name = which.to_possible_value().unwrap();
-            let (result, out, _) = play(&["schema", name.get_name()]);
+        for schema in SCHEMAS {
+            let (result, out, _) = play(&["schema", schema.name]);
             assert!(result.is_ok());
             let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
             assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");

@@ -9,8 +9,11 @@ mod program;
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
-use crate::command::check::report;
-use crate::command::{Failure, Global, Outcome, Screen, who};
+use crate::command::failure::Failure;
+use crate::command::lookup;
+use crate::command::options::{Clock, SourceLines};
+use crate::command::outcome::Outcome;
+use crate::command::screen::Screen;
 use crate::inspect::{Judge, Opened};
 use crate::load::{SigningKey, State as Which};
 use crate::seal::statement::Meaning;
@@ -45,20 +48,26 @@ pub struct Args {
     /// Commit exactly the files that were written, whatever else is staged
     #[arg(long)]
     pub commit: bool,
+    /// Whether lines are shown.
+    #[command(flatten)]
+    pub source: SourceLines,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let today = global.today();
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let today = args.clock.today();
     let opened = Opened::new(None, Which::WorkingTree, today)?;
     let state = opened.read()?.judge(Which::WorkingTree, Judge::Check)?.some()?;
-    screen.say(&report(&state, global).unchecked_lines());
-    let known = who::one(&state, &args.who)?;
+    screen.say_unchecked(&state.unchecked());
+    let known = lookup::one(&state, &args.who)?;
     if args.commit && opened.repository().is_merging() {
         let what = "a merge waits for its commit, so nothing can be committed beside it";
         return Err(Failure::new(what, "finish it first, or leave out `--commit`"));
     }
     let file = File::read(&known.path, &opened)?;
-    let address = who::among(file.document.entries.iter().map(|entry| &entry.address), &args.address)?;
+    let address = lookup::among(file.document.entries.iter().map(|entry| &entry.address), &args.address)?;
     let Some(entry) = file.document.entry(&address) else {
         return Ok(Outcome::NotChecked);
     };
@@ -87,7 +96,8 @@ pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Resu
     if args.commit && line.is_some() && program::is_changed(&file.root, file.document.path.as_str()) {
         screen.say(&page::other_changes(&job));
     }
-    screen.print(&page::what_is_signed(&job, &statement, screen.look(global)))?;
+    let look = args.source.look(screen.look());
+    screen.print(&page::what_is_signed(&job, &statement, look))?;
     if io::stdin().is_terminal() && screen.terminal.columns.is_some() {
         ask(screen)?;
     }

@@ -1,13 +1,16 @@
 //! `growthlint where`: the answer to "where am I at?" on one screen.
 
-use crate::command::desk::{Desk, One, json, look};
-use crate::command::global::FormatName;
-use crate::command::{Failure, Global, Outcome, Screen, output};
+use crate::command::failure::Failure;
+use crate::command::options::PageFormat;
+use crate::command::outcome::Outcome;
+use crate::command::output;
+use crate::command::screen::Screen;
+use crate::command::workspace::{One, Workspace};
 use crate::page::whereabouts::Whereabouts;
 use crate::page::whereabouts::text::render;
 
 use crate::page::whereabouts::json::page;
-pub use crate::page::whereabouts::json::schema;
+use crate::report::programs;
 
 /// What `growthlint where` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -24,21 +27,19 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, global: &Global, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
-    let desk = Desk::open(global, screen)?;
-    let record = desk.one(&args.one.who)?;
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+    let workspace = Workspace::open(args.one.clock.today(), screen)?;
+    let record = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&record);
-    let text = match global.format {
-        FormatName::Json => json(&page(&record, &at))?,
-        FormatName::Text | FormatName::Concise | FormatName::Csv | FormatName::Github | FormatName::Ics => {
-            render(
-                &record.context.document.path,
-                &at,
-                desk.today,
-                look(screen, global, args.one.output.as_deref()),
-            )
-        }
+    let text = match args.one.format {
+        PageFormat::Json => programs::text(&page(&record, &at))?,
+        PageFormat::Text => render(
+            &record.context.document.path,
+            &at,
+            workspace.today,
+            screen.look_in(args.one.destination.file()),
+        ),
     };
-    output::deliver(&text, args.one.output.as_deref(), &desk.opened, screen)?;
-    Ok(desk.outcome())
+    output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;
+    Ok(workspace.outcome())
 }

@@ -1,6 +1,6 @@
 //! What the verdicts of a page rest on.
 
-use crate::report::plural;
+use crate::term::words::plural;
 
 /// What the verdicts rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,11 @@
 
 pub mod audit;
 pub mod evidence_base;
+pub mod history;
 pub mod map;
 pub mod packet;
 pub mod pip;
 pub mod pipeline;
+pub mod rules;
 pub mod tasks;
 pub mod whereabouts;

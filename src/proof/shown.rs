@@ -1,5 +1,8 @@
 //! How does the history stand to a claim: does a commit name whoever it has to come from, somebody else, or nobody that is known?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::Entry;
 use crate::evidence::fact::Write;
 use crate::evidence::signed::Proven;
@@ -14,20 +17,28 @@ use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
 use crate::proof::party::sealer;
 use crate::settings::Assurance;
 
-/// How the history stands to a claim. The greater one wins where several are joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How the history stands to a claim.
+// The greater one wins where several are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[schemars(rename = "Evidence")]
 pub enum Shown {
     /// The right person's key signed it.
+    #[serde(rename = "signed")]
     Signed,
     /// A commit names the right person as its author.
+    #[serde(rename = "attributed")]
     Attributed,
     /// A commit names the right person in a trailer.
+    #[serde(rename = "by trailer")]
     ByTrailer,
     /// Nothing shows it, and nothing speaks against it.
+    #[serde(rename = "not established")]
     NotEstablished,
-    /// A commit names somebody else.
+    /// The history shows otherwise.
+    #[serde(rename = "contradicted")]
     Contradicted,
     /// The history is cut, and only the text says it.
+    #[serde(rename = "text only")]
     TextOnly,
 }
 

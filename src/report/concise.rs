@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::Report;
+use crate::report::found::Report;
 use crate::term::escape;
 
 /// All findings, one a line, and nothing else.

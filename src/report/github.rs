@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Severity};
-use crate::report::Report;
+use crate::report::found::Report;
 use crate::term::escape;
 
 /// How long GitHub lets a message be.

@@ -7,16 +7,16 @@ use serde::Serialize;
 
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner, Proof, Severity};
-use crate::report::Report;
+use crate::report::found::{Counts, Report};
+use crate::report::programs::{self, Version, Versioned};
 use crate::settings::Assurance;
-use crate::term::escape;
 
 /// What growthlint found in the growth docs of a repository.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint report")]
 pub(crate) struct ReportJson<'a> {
     /// The name and version of this format.
-    schema: SchemaName,
+    schema: Version<ReportJson<'a>>,
     /// The UTC day whose calendar was asked, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -30,17 +30,9 @@ pub(crate) struct ReportJson<'a> {
     /// Whether everything could be checked. Where false, a missing finding says nothing.
     complete: bool,
     /// How many of what.
-    counts: CountsJson,
+    counts: Counts,
     /// What was found, sorted by path, position and rule.
     findings: Vec<FindingJson<'a>>,
-}
-
-/// The name and version of the report format.
-#[derive(Serialize, JsonSchema)]
-enum SchemaName {
-    /// The first version.
-    #[serde(rename = "growthlint-report/1")]
-    First,
 }
 
 /// The branch whose trust files judged.
@@ -74,20 +66,6 @@ impl EvidenceJson {
     }
 }
 
-/// How many documents were looked at, and how many findings of each level there are.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Counts")]
-struct CountsJson {
-    /// Documents that were looked at.
-    documents: usize,
-    /// Findings that must be mended.
-    error: usize,
-    /// Findings that should be mended.
-    warning: usize,
-    /// Findings that are worth knowing.
-    info: usize,
-}
-
 /// One finding.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Finding")]
@@ -115,7 +93,7 @@ struct FindingJson<'a> {
     /// The entry that it is about, as in `plan 2026-H1`.
     entry: Option<String>,
     /// Who has to act.
-    owner: OwnerJson,
+    owner: Owner,
     /// What is wrong. It never holds text of a document.
     message: &'a str,
     /// What to do.
@@ -148,30 +126,6 @@ impl LevelJson {
     }
 }
 
-/// Who has to act.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Owner")]
-pub enum OwnerJson {
-    /// The engineer whose document it is.
-    Engineer,
-    /// The engineer's manager.
-    Manager,
-    /// Whoever keeps the repository.
-    Admin,
-}
-
-impl OwnerJson {
-    /// An owner as JSON has it.
-    pub fn of(owner: Owner) -> OwnerJson {
-        match owner {
-            Owner::Engineer => OwnerJson::Engineer,
-            Owner::Manager => OwnerJson::Manager,
-            Owner::Admin => OwnerJson::Admin,
-        }
-    }
-}
-
 /// One commit, and what it did or shows.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Evidence")]
@@ -192,22 +146,16 @@ struct ProofJson<'a> {
 /// # Errors
 /// Where the serialiser fails, which no value of a report makes it do.
 pub fn render(report: &Report) -> io::Result<String> {
-    text(&shape(report))
+    programs::text(&shape(report))
 }
 
-/// What a command says to programs: indented, harmless in a terminal, a line end behind it.
-///
-/// # Errors
-/// Where the serialiser fails, which no page makes it do.
-pub fn text<T: Serialize>(value: &T) -> io::Result<String> {
-    let text = serde_json::to_string_pretty(value)?;
-    Ok(escape::json(&text).into_owned() + "\n")
+impl Versioned for ReportJson<'_> {
+    const VERSION: &'static str = "growthlint-report/1";
 }
 
 pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
-    let counts = report.counts();
     ReportJson {
-        schema: SchemaName::First,
+        schema: Version::new(),
         as_of: report.as_of.to_string(),
         head: report.head.map(|head| head.to_string()),
         trusted: report
@@ -216,12 +164,7 @@ pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
             .map(|trusted| TrustedJson { r#ref: &trusted.name, commit: trusted.commit.to_string() }),
         evidence: EvidenceJson::of(report.evidence),
         complete: report.is_complete(),
-        counts: CountsJson {
-            documents: counts.documents,
-            error: counts.error,
-            warning: counts.warning,
-            info: counts.info,
-        },
+        counts: report.counts(),
         findings: report.findings.iter().map(finding).collect(),
     }
 }
@@ -238,7 +181,7 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
         end_column: place.end.column,
         engineer: finding.engineer.as_ref().map(address),
         entry: finding.entry.as_ref().map(ToString::to_string),
-        owner: OwnerJson::of(finding.owner),
+        owner: finding.owner,
         message: finding.message.text(),
         help: finding.help.text(),
         evidence: finding.proofs.iter().map(evidence).collect(),

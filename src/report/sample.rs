@@ -6,7 +6,7 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::field::span::{Position, Source};
 use crate::finding::{Finding, Message, Owner, Place, Proof, Related, RepoPath, Severity};
-use crate::report::{Report, Trusted, Unchecked};
+use crate::report::found::{Report, Trusted, Unchecked};
 
 pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()

@@ -10,8 +10,9 @@ use miette::{
 use crate::field::id::CommitId;
 use crate::finding::{Finding, Place, Proof, Severity};
 use crate::report::excerpt::{self, Excerpt, Mark};
-use crate::report::{Look, Report, Sources};
+use crate::report::found::{Report, Sources};
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table;
 
@@ -275,7 +276,7 @@ warning[plan-off-track]: 2 of 4 at month 4, no decision written
         let source = sample::source();
         let sources = Sources::from([(report.findings[0].place.path.clone(), &source)]);
         let colored = render(&report, Look { color: true, ..SHOWN }, &sources);
-        assert!(colored.starts_with("\u{1b}[1;31merror[plan-changed-after-signing]:\u{1b}[0m "));
+        assert!(colored.starts_with("\u{1b}[1m\u{1b}[31merror[plan-changed-after-signing]:\u{1b}[0m "));
         let mut plain = String::new();
         for part in colored.split('\u{1b}') {
             plain.push_str(

@@ -1,5 +1,7 @@
 //! The few colours of the text reports, chosen to be readable on dark and on light terminals.
 
+use anstyle::{AnsiColor, Style};
+
 use crate::finding::Severity;
 
 /// How a piece of text looks.
@@ -27,22 +29,26 @@ impl Ink {
         }
     }
 
+    fn style(self) -> Style {
+        let colored = |color: AnsiColor| Style::new().fg_color(Some(color.into()));
+        match self {
+            Ink::Plain => Style::new(),
+            Ink::Bold => Style::new().bold(),
+            Ink::Dim => Style::new().dimmed(),
+            Ink::Red => colored(AnsiColor::Red).bold(),
+            Ink::Magenta => colored(AnsiColor::Magenta).bold(),
+            Ink::Cyan => colored(AnsiColor::Cyan),
+            Ink::Green => colored(AnsiColor::Green),
+        }
+    }
+
     /// Writes text in this ink, if there are colours at all.
     pub fn paint(self, text: &str, color: bool) -> String {
-        let code = match self {
-            Ink::Plain => "",
-            Ink::Bold => "1",
-            Ink::Dim => "2",
-            Ink::Red => "1;31",
-            Ink::Magenta => "1;35",
-            Ink::Cyan => "36",
-            Ink::Green => "32",
-        };
-        if !color || code.is_empty() || text.is_empty() {
-            text.to_owned()
-        } else {
-            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        if !color || text.is_empty() {
+            return text.to_owned();
         }
+        let style = self.style();
+        format!("{style}{text}{style:#}")
     }
 }
 
@@ -53,7 +59,7 @@ mod tests {
     #[test]
     fn without_colours_nothing_is_added() {
         assert_eq!(Ink::of(Severity::Error).paint("error", false), "error");
-        assert_eq!(Ink::of(Severity::Error).paint("error", true), "\u{1b}[1;31merror\u{1b}[0m");
+        assert_eq!(Ink::of(Severity::Error).paint("error", true), "\u{1b}[1m\u{1b}[31merror\u{1b}[0m");
         assert_eq!(Ink::Plain.paint("x", true), "x");
     }
 }

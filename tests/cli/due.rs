@@ -150,6 +150,4 @@ fn as_shows_one_persons_dates_only() {
     for wrong in ["-1", "x", "99999"] {
         assert_eq!(place.lint(&["due", "--days", wrong]).code, 2, "{wrong}");
     }
-    place.lint(&["inbox", "--format", "ics"]).refuses("only `due` makes a calendar");
-    place.lint(&["check", "--format", "ics"]).refuses("only `due` makes a calendar");
 }

@@ -113,7 +113,6 @@ fn a_packet_goes_whole_to_the_given_file_and_never_over_a_document() {
         (&["packet", "amara", "2026-06"], "`2026-06` is no half"),
         (&["packet", "amara", "2026-H1", "Principal"], "`2026-H1 Principal` does not say which packet"),
         (&["packet", "amara", "2027-H1", "Staff"], "there is no packet `2027-H1 Staff`"),
-        (&["packet", "amara", "2026-H1", "--format", "json"], "a packet has one form, Markdown"),
         (&["packet", "amara", "2026-H1", "-o", "no/where.md"], "cannot write `no/where.md`"),
     ] {
         let run = place.lint(args).refuses(because);

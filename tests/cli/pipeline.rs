@@ -194,10 +194,3 @@ fn somebody_who_left_was_not_here_six_months_later() {
     assert_eq!((&outcome["six_months_passed"], &outcome["here_six_months_later"]), (&json!(2), &json!(1)));
     assert_eq!(value["engineers"], 0);
 }
-
-#[test]
-fn only_pipeline_prints_csv() {
-    let place = case_study();
-    place.lint(&["audit", "--format", "csv"]).refuses("only `pipeline`");
-    place.lint(&["check", "--format", "csv"]).refuses("only `pipeline`");
-}

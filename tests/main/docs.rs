@@ -150,7 +150,8 @@ fn links_between_pages_lead_somewhere() {
 /// What the coverage table may name as serving something: what it is, where there is such a thing.
 fn serves(named: &str) -> Option<&'static str> {
     let schema = settings::file::schema().to_value();
-    let report = growthlint::page::pipeline::forms::schema().to_value();
+    let report =
+        growthlint::report::programs::schema::<growthlint::page::pipeline::json::PipelineJson>().to_value();
     let properties = |schema: &serde_json::Value| {
         schema["properties"].as_object().map(|all| all.contains_key(named)).unwrap_or_default()
     };

@@ -22,6 +22,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_yaml::", &["src/settings/"]),
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),
+    ("anstyle::", &["src/term/paint.rs"]),
     ("ssh_key::", &["src/seal/"]),
     ("ed25519_dalek::", &["src/seal/key.rs"]),
     ("base64ct::", &["src/seal/"]),

@@ -11,10 +11,12 @@ use std::fs;
 use common::page::{Example, cases_of, examples, fences, page_of, with_words};
 use common::read;
 use growthlint::finding::{Finding, Severity};
-use growthlint::report::{Look, Sources, text};
+use growthlint::report::found::Sources;
+use growthlint::report::text;
 use growthlint::rules::{Check, RULES, Rule};
 use growthlint::settings::rule_matches;
 use growthlint::story::StoryError;
+use growthlint::term::look::Look;
 
 /// What a page says, in this order.
 const FORM: [&str; 5] = ["What it finds", "Why it matters", "What to do", "Example", "Settings"];

@@ -3,29 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
+use growthlint::command::schema::SCHEMAS;
 use growthlint::document::Key;
-use growthlint::{command, page, settings};
+use growthlint::settings;
 use serde_json::Value;
 
 use crate::common::schema::{errors, path, schema, validator};
 use crate::common::{self, documents_below, markdown_blocks, root};
 
 /// Every schema that is made from types, and its file.
-fn generated() -> [(&'static str, schemars::Schema); 12] {
-    [
-        ("settings", settings::file::schema()),
-        ("report", page::audit::json::schema()),
-        ("pip", page::pip::json::schema()),
-        ("history", command::history::schema()),
-        ("pipeline", page::pipeline::forms::schema()),
-        ("pipeline-export", growthlint::page::pipeline::export::schema()),
-        ("map", page::map::json::schema()),
-        ("where", command::whereabouts::schema()),
-        ("brief", command::brief::schema()),
-        ("inbox", command::inbox::schema()),
-        ("due", command::due::schema()),
-        ("rules", command::rules::schema()),
-    ]
+fn generated() -> impl Iterator<Item = (&'static str, schemars::Schema)> {
+    SCHEMAS.iter().filter_map(|schema| Some((schema.name, schema.generate?())))
 }
 
 fn yaml(text: &str) -> Value {
@@ -74,7 +62,7 @@ fn every_schema_is_draft_07_and_describes_every_property() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let names: Vec<String> =
         files.filter_map(|file| file.strip_suffix(".schema.json").map(str::to_owned)).collect();
-    assert_eq!(names.len(), generated().len() + 1, "{names:?}");
+    assert_eq!(names.len(), SCHEMAS.len(), "{names:?}");
     for name in names {
         let schema = schema(&name);
         assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#", "{name}");

@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::Failure;
+use crate::command::failure::Failure;
 use crate::seal::file::{self, FOLDER, Seal};
 
 /// Keeps git from converting the line ends of seals.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use super::party::{Party, Wish, plain_address};
 use super::{files, line, page, program};
-use crate::command::{Failure, Screen};
+use crate::command::failure::Failure;
+use crate::command::screen::Screen;
 use crate::document::line::{Line, Seen, Verdict as Said, type_of};
 use crate::document::{self, Document, Entry, Field};
 use crate::field::date::{Day, Time};

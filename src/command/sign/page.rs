@@ -1,18 +1,18 @@
 //! What `growthlint sign` prints: what is about to be signed, what was written, and what it will not count for.
 
 use super::job::{Job, Written};
-use crate::command::Failure;
+use crate::command::failure::Failure;
 use crate::evidence::verdict::Why;
 use crate::field::label::fold;
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::load::SigningKey;
-use crate::report::Look;
 use crate::seal::allowed_signers::{Allowance, Window};
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::statement::{Meaning, Role, Statement};
 use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE};
 use crate::term::escape;
+use crate::term::look::Look;
 
 /// What is about to be signed: the text to a person at a terminal, else only what names it.
 pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement, look: Look) -> String {

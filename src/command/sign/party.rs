@@ -1,6 +1,6 @@
 //! Who signs, as what, and whether there is something here that can be signed at all.
 
-use crate::command::Failure;
+use crate::command::failure::Failure;
 use crate::document::{Document, Entry, ProblemKind};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};

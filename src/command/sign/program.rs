@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::command::Failure;
+use crate::command::failure::Failure;
 use crate::load::SigningKey;
 use crate::seal::SEAL_NAMESPACE;
 

@@ -4,14 +4,15 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page::audit::row::Audit;
-use crate::page::audit::row::{EngineerRow, Measure, PacketState, PipCell, Share};
-use crate::report::Report;
+use crate::page::audit::row::{EngineerRow, EvidenceCell, Measure, OpenNotes, PacketState, PipCell, Share};
+use crate::report::found::Report;
 use crate::report::json::{self, ReportJson, address};
+use crate::report::programs;
 
 /// What growthlint found in the growth docs of a repository.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint report")]
-struct AuditJson<'a> {
+pub struct AuditJson<'a> {
     #[serde(flatten)]
     report: ReportJson<'a>,
     /// A row per engineer; `growthlint audit` only.
@@ -27,17 +28,11 @@ struct AuditJson<'a> {
 /// # Errors
 /// Where the serialiser fails, which no audit makes it do.
 pub fn render(report: &Report, audit: &Audit) -> std::io::Result<String> {
-    json::text(&AuditJson {
+    programs::text(&AuditJson {
         report: json::shape(report),
         engineers: Some(audit.rows.iter().map(EngineerJson::of).collect()),
         scorecard: Some(ScorecardJson::of(&audit.scorecard, &audit.months_to_promotion)),
     })
-}
-
-/// The JSON Schema of the report, with and without what only an audit has; draft 07.
-pub fn schema() -> schemars::Schema {
-    let settings = schemars::generate::SchemaSettings::draft07().for_serialize();
-    settings.into_generator().into_root_schema_for::<AuditJson<'static>>()
 }
 
 /// How one engineer's growth doc stands.
@@ -57,13 +52,13 @@ struct EngineerJson<'a> {
     /// This half's visibility plan; null where none is due.
     plan: Option<PlanJson>,
     /// The plan's artifacts that are done; null without a plan.
-    done: Option<ShareJson>,
+    done: Option<Share>,
     /// Updates that are written, of those that were due.
-    updates: Option<ShareJson>,
+    updates: Option<Share>,
     /// The last review that was due.
     review: Option<ReviewJson>,
     /// Notes that wait for an outcome.
-    notes: NotesJson,
+    notes: OpenNotes,
     /// The PIP that runs or has to be decided.
     pip: Option<PipJson>,
     /// How far a candidate is; null for everybody else.
@@ -92,16 +87,6 @@ struct ReviewJson {
     state: &'static str,
 }
 
-/// Notes that wait for an outcome.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "OpenNotes")]
-struct NotesJson {
-    /// All of them.
-    open: usize,
-    /// Those whose day has passed.
-    overdue: usize,
-}
-
 /// A PIP that runs or has to be decided.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pip")]
@@ -127,37 +112,13 @@ struct PromotionJson<'a> {
     /// Whether the way there is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both.
     path: bool,
     /// The gaps of the plan that have a project which closes them, of all.
-    gaps: ShareJson,
+    gaps: Share,
     /// Whether a promotion sponsor is named.
     sponsor: bool,
     /// How many dimensions of the target are how strong by the wins; null without a rubric.
-    evidence: Option<EvidenceMapJson>,
+    evidence: Option<EvidenceCell>,
     /// How the latest packet for the level stands, `written`, `returned` or `approved`; null where there is none.
     packet: Option<&'static str>,
-}
-
-/// How many dimensions are how strong.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "EvidenceMap")]
-struct EvidenceMapJson {
-    /// Three linked wins or more, one of them with a number.
-    strong: usize,
-    /// Two linked wins.
-    solid: usize,
-    /// One linked win.
-    light: usize,
-    /// None.
-    missing: usize,
-}
-
-/// So many of so many.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Share")]
-struct ShareJson {
-    /// How many are.
-    reached: usize,
-    /// How many could be.
-    of: usize,
 }
 
 /// How the team does as a whole.
@@ -185,12 +146,6 @@ struct MeasureJson {
     target: Option<u8>,
 }
 
-impl ShareJson {
-    fn of(share: Share) -> ShareJson {
-        ShareJson { reached: share.reached, of: share.of }
-    }
-}
-
 impl<'a> EngineerJson<'a> {
     fn of(row: &'a EngineerRow) -> EngineerJson<'a> {
         EngineerJson {
@@ -200,12 +155,12 @@ impl<'a> EngineerJson<'a> {
             path: row.path.as_str(),
             target: row.target.as_deref(),
             plan: row.plan.map(|plan| PlanJson { half: plan.half.to_string(), state: plan.state.name() }),
-            done: row.done.map(ShareJson::of),
-            updates: row.updates.map(ShareJson::of),
+            done: row.done,
+            updates: row.updates,
             review: row
                 .review
                 .map(|review| ReviewJson { quarter: review.quarter.to_string(), state: review.state.name() }),
-            notes: NotesJson { open: row.open.open, overdue: row.open.overdue },
+            notes: row.open,
             pip: row.pip.map(|pip| match pip {
                 PipCell::Running { day, of } => PipJson { state: "running", days: day, of: Some(of) },
                 PipCell::Undecided { days } => PipJson { state: "undecided", days, of: None },
@@ -215,14 +170,9 @@ impl<'a> EngineerJson<'a> {
                 to: &promotion.to,
                 months: promotion.months,
                 path: promotion.has_path,
-                gaps: ShareJson::of(promotion.gaps),
+                gaps: promotion.gaps,
                 sponsor: promotion.sponsor,
-                evidence: promotion.evidence.map(|map| EvidenceMapJson {
-                    strong: map.strong,
-                    solid: map.solid,
-                    light: map.light,
-                    missing: map.missing,
-                }),
+                evidence: promotion.evidence,
                 packet: promotion.packet.map(PacketState::name),
             }),
             remarks: row.footnotes.iter().map(|footnote| footnote.text.text()).collect(),
@@ -254,7 +204,7 @@ mod tests {
     use crate::report::sample;
 
     fn validate(text: &str) {
-        let schema = serde_json::to_value(schema()).unwrap();
+        let schema = serde_json::to_value(programs::schema::<AuditJson<'static>>()).unwrap();
         let value: Value = serde_json::from_str(text).unwrap();
         let validator = jsonschema::validator_for(&schema).unwrap();
         let errors: Vec<String> = validator

@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, MailmapLine, Message, Owner, RepoPath, Severity};
 use crate::page::evidence_base::EvidenceBase;
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
-use crate::report::Report;
+use crate::report::found::Report;
 
 /// What the audit page shows besides the findings.
 #[derive(Debug, Clone, Default)]
@@ -66,9 +69,11 @@ pub struct EngineerRow {
 }
 
 /// So many of so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Share {
+    /// How many are.
     pub reached: usize,
+    /// How many could be.
     pub of: usize,
 }
 
@@ -130,8 +135,9 @@ impl ReviewState {
 }
 
 /// Notes that wait for an outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct OpenNotes {
+    /// All of them.
     pub open: usize,
     /// Those whose day has passed.
     pub overdue: usize,
@@ -173,13 +179,17 @@ pub struct PromotionCell {
     pub packet: Option<PacketState>,
 }
 
-/// How many dimensions of the target are how strong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the strength that its name spells")]
+/// How many dimensions are how strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "EvidenceMap")]
 pub struct EvidenceCell {
+    /// Three linked wins or more, one of them with a number.
     pub strong: usize,
+    /// Two linked wins.
     pub solid: usize,
+    /// One linked win.
     pub light: usize,
+    /// None.
     pub missing: usize,
 }
 

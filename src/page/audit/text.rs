@@ -8,10 +8,11 @@ use crate::page::audit::row::{
 };
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
-use crate::report::{Look, plural};
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::words::plural;
 
 pub fn render(page: &Page<'_>, look: Look) -> String {
     let rows = page.audit.rows.as_slice();
@@ -366,7 +367,7 @@ pub(super) mod tests {
     use crate::finding::{MailmapLine, Message, RepoPath, Severity};
     use crate::page::audit::row::{CannotTell, Footnote, groups};
     use crate::page::evidence_base::EvidenceBase;
-    use crate::report::Report;
+    use crate::report::found::Report;
     use crate::report::sample::{day, finding, person};
 
     fn half(day: Day) -> Half {

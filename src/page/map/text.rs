@@ -6,13 +6,13 @@ use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::field::span::Source;
 use crate::finding::RepoPath;
-use crate::report::Look;
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
 
 #[derive(Clone, Copy)]
-pub struct Page<'a> {
+pub struct MapPage<'a> {
     pub path: &'a RepoPath,
     /// Its text, for the lines of wins.
     pub source: &'a Source,
@@ -33,7 +33,7 @@ pub struct Page<'a> {
 const LAST_WORD: &str =
     "This counts what is written down. Nothing here says that somebody is to be promoted.";
 
-pub fn render(page: &Page<'_>, look: Look) -> String {
+pub fn render(page: &MapPage<'_>, look: Look) -> String {
     let title = format!("growthlint map {}", escape::line(page.path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
     out.push_str(&paragraph(&headline(page), look));
@@ -70,7 +70,7 @@ fn paragraph(text: &str, look: Look) -> String {
     table::wrap(text, look.width).join("\n") + "\n"
 }
 
-fn headline(page: &Page<'_>) -> String {
+fn headline(page: &MapPage<'_>) -> String {
     let who = page.who.map_or_else(|| page.path.handle(), |who| who.name.as_str());
     let from = page.level.unwrap_or("no level");
     let text = match page.map.target {
@@ -124,7 +124,7 @@ fn how_many(need: &Need<'_>) -> String {
     format!("{} {} of {}", escape::line(need.kind), need.there.len(), need.wanted)
 }
 
-fn of_dimension(page: &Page<'_>, dimension: &Evidence<'_>, widest: usize, look: Look, out: &mut String) {
+fn of_dimension(page: &MapPage<'_>, dimension: &Evidence<'_>, widest: usize, look: Look, out: &mut String) {
     let name = escape::line(dimension.name);
     let gap = " ".repeat(widest.saturating_sub(table::width(&name)));
     let ink = match dimension.strength {
@@ -184,7 +184,7 @@ fn published(publication: &Publication) -> (String, bool) {
 }
 
 /// What would move a dimension to the next grade.
-fn next(page: &Page<'_>, dimension: &Evidence<'_>) -> String {
+fn next(page: &MapPage<'_>, dimension: &Evidence<'_>) -> String {
     let number = dimension.wins.iter().any(Win::is_quantified);
     let more = match (dimension.strength, dimension.wins.len()) {
         (Strength::Missing, _) => "one linked win makes it light",
@@ -203,7 +203,7 @@ fn next(page: &Page<'_>, dimension: &Evidence<'_>) -> String {
     }
 }
 
-fn needs(page: &Page<'_>, look: Look, out: &mut String) {
+fn needs(page: &MapPage<'_>, look: Look, out: &mut String) {
     let (Some(target), false) = (page.map.target, page.map.needs.is_empty()) else { return };
     out.push_str(&format!(
         "\n{}\n",
@@ -237,7 +237,7 @@ fn needs(page: &Page<'_>, look: Look, out: &mut String) {
     }
 }
 
-fn left_out(page: &Page<'_>, look: Look, out: &mut String) {
+fn left_out(page: &MapPage<'_>, look: Look, out: &mut String) {
     if page.map.left_out.is_empty() {
         return;
     }

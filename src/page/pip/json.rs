@@ -8,14 +8,15 @@ use crate::field::date::Day;
 use crate::proof::Context;
 use crate::proof::preconditions::{Decision, Held};
 use crate::record::pip::Judged;
-use crate::report::json::{EvidenceJson, text};
+use crate::report::json::EvidenceJson;
+use crate::report::programs::{self, Version, Versioned};
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint pip")]
-struct JsonPage {
+pub struct PipJson {
     /// The name and version of this format.
-    schema: JsonName,
+    schema: Version<PipJson>,
     /// The engineer's address; null where the front matter names none.
     engineer: Option<String>,
     /// The document, from the top of the repository, with `/` between its parts.
@@ -26,21 +27,13 @@ struct JsonPage {
     /// How a claim about somebody was established.
     evidence: EvidenceJson,
     /// Each behaviour that was asked for, or all that the document's notes and PIPs name; empty where they name none.
-    behaviours: Vec<JsonBehaviour>,
-}
-
-/// The name and version of the format.
-#[derive(Serialize, JsonSchema)]
-enum JsonName {
-    /// The first version.
-    #[serde(rename = "growthlint-pip/1")]
-    First,
+    behaviours: Vec<BehaviourJson>,
 }
 
 /// One behaviour, judged.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Behaviour")]
-struct JsonBehaviour {
+struct BehaviourJson {
     /// Its short name, as in the notes' headings.
     behaviour: String,
     /// The day on which the PIP began, or today: only what was published before it counts.
@@ -49,13 +42,13 @@ struct JsonBehaviour {
     /// Whether there is a PIP about it already.
     pip: bool,
     /// A note that calls it out was published.
-    named: JsonHolds,
+    named: HoldsJson,
     /// The first and the last such note were published far enough apart.
-    repeated: JsonHolds,
+    repeated: HoldsJson,
     /// There are enough such notes, and the latest outcome says that it is as it was.
-    unchanged: JsonHolds,
+    unchanged: HoldsJson,
     /// What the convention's table decides.
-    decision: JsonDecision,
+    decision: DecisionJson,
     /// The first day on which a PIP may start, where the decision is to wait; else null.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     until: Option<String>,
@@ -70,8 +63,8 @@ struct JsonBehaviour {
 /// What the history says of a precondition.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[schemars(rename = "Held")]
-enum JsonHolds {
+#[schemars(rename = "Holds")]
+enum HoldsJson {
     /// It holds, and others' commits show it.
     Established,
     /// Nothing speaks against it, and it rests on one person's clock.
@@ -85,7 +78,7 @@ enum JsonHolds {
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "Decision")]
-enum JsonDecision {
+enum DecisionJson {
     /// All three preconditions hold; start, or write down why not.
     Start,
     /// They hold, but too little time at work has passed since the last note.
@@ -104,14 +97,6 @@ enum JsonDecision {
     TalkFirst,
 }
 
-/// The JSON Schema of `pip --format json`, draft 07.
-pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<JsonPage>()
-}
-
 /// What was judged, as one JSON object.
 ///
 /// # Errors
@@ -123,12 +108,12 @@ pub fn json(
     today: Day,
 ) -> std::io::Result<String> {
     let word = |holds: &Held| match holds {
-        Held::Yes(_) => JsonHolds::Established,
-        Held::Unwitnessed => JsonHolds::NotEstablished,
-        Held::No => JsonHolds::Missing,
+        Held::Yes(_) => HoldsJson::Established,
+        Held::Unwitnessed => HoldsJson::NotEstablished,
+        Held::No => HoldsJson::Missing,
     };
-    let page = JsonPage {
-        schema: JsonName::First,
+    let page = PipJson {
+        schema: Version::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
         as_of: today.to_string(),
@@ -136,7 +121,7 @@ pub fn json(
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))
-            .map(|(behaviour, judged)| JsonBehaviour {
+            .map(|(behaviour, judged)| BehaviourJson {
                 behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
                 pip: judged.has_pip,
@@ -144,14 +129,14 @@ pub fn json(
                 repeated: word(&judged.preconditions.repeated),
                 unchanged: word(&judged.preconditions.unchanged),
                 decision: match judged.decision {
-                    Decision::Start => JsonDecision::Start,
-                    Decision::Wait(_) => JsonDecision::Wait,
-                    Decision::WriteFollowUp => JsonDecision::WriteFollowUp,
-                    Decision::FeedbackGap => JsonDecision::FeedbackGap,
-                    Decision::Investigate => JsonDecision::Investigate,
-                    Decision::Improved => JsonDecision::Improved,
-                    Decision::ManagedTransition => JsonDecision::ManagedTransition,
-                    Decision::TalkFirst => JsonDecision::TalkFirst,
+                    Decision::Start => DecisionJson::Start,
+                    Decision::Wait(_) => DecisionJson::Wait,
+                    Decision::WriteFollowUp => DecisionJson::WriteFollowUp,
+                    Decision::FeedbackGap => DecisionJson::FeedbackGap,
+                    Decision::Investigate => DecisionJson::Investigate,
+                    Decision::Improved => DecisionJson::Improved,
+                    Decision::ManagedTransition => DecisionJson::ManagedTransition,
+                    Decision::TalkFirst => DecisionJson::TalkFirst,
                 },
                 until: if let Decision::Wait(until) = judged.decision {
                     Some(until.to_string())
@@ -169,5 +154,9 @@ pub fn json(
             })
             .collect(),
     };
-    text(&page)
+    programs::text(&page)
+}
+
+impl Versioned for PipJson {
+    const VERSION: &'static str = "growthlint-pip/1";
 }

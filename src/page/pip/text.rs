@@ -6,8 +6,8 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::finding::{Message, Owner, RepoPath};
 use crate::page::evidence_base::EvidenceBase;
-use crate::report::Look;
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
 

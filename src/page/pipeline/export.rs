@@ -224,11 +224,3 @@ pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
         .map_err(|Disagree(one, other)| NoMerge::Ladders(sources[one], sources[other]))?;
     Ok((whole, ladder))
 }
-
-/// The JSON Schema of an export, draft 07.
-pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Export>()
-}

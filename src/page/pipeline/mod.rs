@@ -3,10 +3,11 @@
 
 pub mod career;
 pub mod count;
+pub mod csv;
 pub mod digest;
 pub mod export;
 pub mod facts;
-pub mod forms;
+pub mod json;
 pub mod ladder;
 pub mod text;
 pub mod withhold;

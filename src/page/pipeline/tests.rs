@@ -9,9 +9,10 @@ use super::export::{Export, NoExport, NoMerge, Whole, merge};
 use super::facts::{Facts, PacketFacts, PipFacts, PromotionFacts};
 use super::ladder::Ladder;
 use crate::field::date::Day;
-use crate::page::pipeline::forms::{csv, json};
+use crate::page::pipeline::csv::csv;
+use crate::page::pipeline::json::json;
 use crate::page::pipeline::text::{Page, Transition, render};
-use crate::report::Look;
+use crate::term::look::Look;
 use crate::term::table::width;
 
 const LEVELS: [&str; 3] = ["L4", "L5", "Staff"];

@@ -2,11 +2,24 @@
 
 use crate::field::date::Day;
 use crate::field::id::TextHash;
-use crate::page::tasks::due::DueRow;
+use crate::field::person::Person;
 use crate::term::escape;
 
 /// Octets that a line of the file may have, its end left out.
 const OCTETS: usize = 75;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueRow {
+    pub day: Day,
+    /// The engineer whose document it is about.
+    pub engineer: Person,
+    /// What, as in `note 2026-03-12 reviews: outcome`.
+    pub what: String,
+    /// Who has to do it.
+    pub who: Vec<Person>,
+    /// What tells it from everything else, whenever it is due.
+    pub uid: String,
+}
 
 /// The calendar of what is due.
 pub fn render(rows: &[DueRow], as_of: Day) -> String {
@@ -100,7 +113,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::field::person::Person;
 
     fn row(engineer: &str, what: &str) -> DueRow {
         let day = Day::parse("2026-12-31").unwrap();

@@ -5,29 +5,8 @@ use serde::Serialize;
 
 use crate::due::task::{Act, Capacity, Party, Task, Urgency};
 use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::page::tasks::document::{line, owners};
 use crate::proof::Context;
-
-/// Who has to do something, by name for pages.
-pub fn owners(context: &Context<'_>, task: &Task<'_>, today: Day) -> Vec<Person> {
-    let engineer = context.history.engineer.clone();
-    let manager =
-        || context.manager().into_iter().chain(context.acting(today).into_iter().map(|(who, _)| who));
-    match &task.party {
-        Party::Engineer => vec![engineer],
-        Party::Manager => manager().collect(),
-        Party::Both => std::iter::once(engineer).chain(manager()).collect(),
-        Party::Successor(who) => {
-            crate::proof::signature::who_signs(context, who).cloned().into_iter().collect()
-        }
-        Party::Named(..) => Vec::new(),
-    }
-}
-
-/// The line of the document at which something waits, from 1.
-pub fn line(context: &Context<'_>, task: &Task<'_>) -> usize {
-    context.document.source.position(task.span.start).line
-}
 
 /// Something that waits.
 #[derive(Serialize, JsonSchema)]

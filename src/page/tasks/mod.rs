@@ -1,6 +1,10 @@
 //! What waits for somebody, and what is due.
 
+pub mod asker;
+pub mod brief;
+pub mod document;
 pub mod due;
 pub mod ics;
+pub mod inbox;
 pub mod json;
 pub mod text;

@@ -2,8 +2,8 @@
 
 use crate::field::address::Address;
 use crate::finding::Message;
-use crate::report::Look;
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table;
 

@@ -18,13 +18,14 @@ use crate::record::Record;
 use crate::record::artifact::{ArtifactRecord, GapRecord};
 use crate::record::goal::GoalRecord;
 use crate::record::plan::SignatureRecord;
+use crate::report::programs::{Version, Versioned};
 
 /// Where an engineer is at.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint where")]
-pub struct Page {
+pub struct WhereJson {
     /// The name and version of this format.
-    schema: Name,
+    schema: Version<WhereJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -63,14 +64,6 @@ pub struct Page {
     next: Vec<TaskJson>,
 }
 
-/// The name and version of the format.
-#[derive(Serialize, JsonSchema)]
-enum Name {
-    /// The first version.
-    #[serde(rename = "growthlint-where/1")]
-    First,
-}
-
 /// A person.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Person")]
@@ -105,30 +98,6 @@ struct ActingJson {
     until: Option<String>,
 }
 
-/// How the history stands to a claim.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Evidence")]
-enum EvidenceJson {
-    /// The right person's key signed it.
-    #[serde(rename = "signed")]
-    Signed,
-    /// A commit names the right person as its author.
-    #[serde(rename = "attributed")]
-    Attributed,
-    /// A commit names the right person in a trailer.
-    #[serde(rename = "by trailer")]
-    ByTrailer,
-    /// Nothing shows it, and nothing speaks against it.
-    #[serde(rename = "not established")]
-    NotEstablished,
-    /// The history shows otherwise.
-    #[serde(rename = "contradicted")]
-    Contradicted,
-    /// The history is cut, and only the text says it.
-    #[serde(rename = "text only")]
-    TextOnly,
-}
-
 /// A level, and the next one.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Level")]
@@ -142,7 +111,7 @@ struct LevelJson {
     /// The day on which the target was published; null where the history does not say.
     target_since: Option<String>,
     /// How the history stands to them.
-    evidence: EvidenceJson,
+    evidence: Shown,
 }
 
 /// A half's visibility plan.
@@ -172,7 +141,7 @@ struct PlanJson {
     /// What the plan says is missing.
     gaps: Vec<GapJson>,
     /// How the history stands to the signatures; null where there is none.
-    evidence: Option<EvidenceJson>,
+    evidence: Option<Shown>,
 }
 
 /// A signature.
@@ -186,7 +155,7 @@ struct SignatureJson {
     /// The day that it names.
     dated: Option<String>,
     /// How the history stands to it.
-    evidence: EvidenceJson,
+    evidence: Shown,
     /// Why it does not count; empty where it does.
     why: String,
 }
@@ -234,7 +203,7 @@ struct ReviewJson {
     /// `as expected`, `surprised` or `disagree`; null where the line says no more.
     verdict: Option<&'static str>,
     /// How the history stands to it.
-    evidence: EvidenceJson,
+    evidence: Shown,
 }
 
 /// A review that is overdue.
@@ -266,7 +235,7 @@ struct NoteJson {
     /// How many days late that is, once its grace has passed; else null.
     days_late: Option<i64>,
     /// How the history stands to the last note.
-    evidence: EvidenceJson,
+    evidence: Shown,
 }
 
 /// A PIP.
@@ -292,7 +261,7 @@ struct PipJson {
     /// Whether all three preconditions hold; null where the history cannot be asked.
     preconditions_hold: Option<bool>,
     /// How the history stands to it and to its preconditions.
-    evidence: EvidenceJson,
+    evidence: Shown,
 }
 
 /// A goal.
@@ -310,7 +279,7 @@ struct GoalJson {
     /// Whether it is reached or given up.
     closed: bool,
     /// How the history stands to the last look; null where there was none.
-    evidence: Option<EvidenceJson>,
+    evidence: Option<Shown>,
 }
 
 /// What is logged as wins.
@@ -333,18 +302,14 @@ struct DimensionJson {
     grade: &'static str,
 }
 
-/// The JSON Schema of `where --format json`, draft 07.
-pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Page>()
+impl Versioned for WhereJson {
+    const VERSION: &'static str = "growthlint-where/1";
 }
 
-pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> Page {
+pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> WhereJson {
     let (context, today, is_whole) = (&record.context, record.today, record.is_whole());
-    Page {
-        schema: Name::First,
+    WhereJson {
+        schema: Version::new(),
         as_of: today.to_string(),
         complete: is_whole,
         engineer: PersonJson { name: at.engineer.name.clone(), email: at.engineer.email.clone() },
@@ -374,7 +339,7 @@ pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> Page {
             since: at.level.map(|(_, since)| since.to_string()),
             target: at.target.map(|(target, _)| target.to_owned()),
             target_since: day(at.target.and_then(|(_, since)| since)),
-            evidence: evidence(at.level_shown),
+            evidence: at.level_shown,
         },
         plan: plan(&at.plan),
         review: at.review.last.as_ref().map(review),
@@ -395,17 +360,6 @@ pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> Page {
 
 fn day(day: Option<Day>) -> Option<String> {
     day.map(|day| day.to_string())
-}
-
-fn evidence(shown: Shown) -> EvidenceJson {
-    match shown {
-        Shown::Signed => EvidenceJson::Signed,
-        Shown::Attributed => EvidenceJson::Attributed,
-        Shown::ByTrailer => EvidenceJson::ByTrailer,
-        Shown::NotEstablished => EvidenceJson::NotEstablished,
-        Shown::Contradicted => EvidenceJson::Contradicted,
-        Shown::TextOnly => EvidenceJson::TextOnly,
-    }
 }
 
 fn plan(place: &PlanPlace<'_>) -> PlanJson {
@@ -430,7 +384,7 @@ fn plan(place: &PlanPlace<'_>) -> PlanJson {
             .map(|plan| plan.audits.iter().map(ToString::to_string).collect())
             .unwrap_or_default(),
         gaps: plan.map(|plan| plan.gaps.iter().map(gap).collect()).unwrap_or_default(),
-        evidence: place.shown().map(evidence),
+        evidence: place.shown(),
     }
 }
 
@@ -442,7 +396,7 @@ fn signature(signature: &SignatureRecord<'_>) -> SignatureJson {
         },
         signer: signature.person.as_ref().map(|person| person.email.clone()),
         dated: day(signature.day),
-        evidence: evidence(signature.shown),
+        evidence: signature.shown,
         why: signature.why.text().to_owned(),
     }
 }
@@ -491,7 +445,7 @@ fn review(review: &LastReview<'_>) -> ReviewJson {
             Verdict::Surprised => "surprised",
             Verdict::Disagree => "disagree",
         }),
-        evidence: evidence(review.shown),
+        evidence: review.shown,
     }
 }
 
@@ -504,7 +458,7 @@ fn note(open: &OpenBehaviour) -> NoteJson {
         outcome_on: day(open.outcome.map(|(day, _)| day)),
         checkpoint: day(open.checkpoint.map(|(day, _)| day)),
         days_late: open.checkpoint.and_then(|(_, late)| late),
-        evidence: evidence(open.shown),
+        evidence: open.shown,
     }
 }
 
@@ -519,7 +473,7 @@ fn pip(pip: &PipPlace<'_>, is_whole: bool) -> PipJson {
         looked: day(pip.record.looked),
         checkpoint: day(pip.record.checkpoint),
         preconditions_hold: is_whole.then_some(!pip.has_no_ground),
-        evidence: evidence(pip.shown),
+        evidence: pip.shown,
     }
 }
 
@@ -530,7 +484,7 @@ fn goal(goal: &GoalRecord<'_>) -> GoalJson {
         of: goal.of,
         looked: day(goal.looked),
         closed: goal.closed,
-        evidence: goal.shown.map(evidence),
+        evidence: goal.shown,
     }
 }
 

@@ -14,10 +14,11 @@ use crate::proof::shown::Shown;
 use crate::proof::signature::Role;
 use crate::record::artifact::GapRecord;
 use crate::record::plan::{Agreement, SignatureRecord};
-use crate::report::{Look, plural};
 use crate::term::escape;
+use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table;
+use crate::term::words::plural;
 
 /// Lines that a screen has, the prompt's left out.
 const LINES: usize = 23;

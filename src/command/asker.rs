@@ -1,107 +1,47 @@
-//! Who asks? Git's identity or a name, among everybody whom documents, mailmap and settings know; and as what something waits for them.
+//! Who asks? Git's identity or a name, among everybody whom documents, mailmap and settings know.
 
 use std::collections::BTreeMap;
 
-use crate::command::Failure;
-use crate::command::desk::Desk;
+use crate::command::failure::Failure;
+use crate::command::workspace::Workspace;
 use crate::document::Document;
-use crate::due::task::{Capacity, Party, Task, names};
-use crate::field::date::Day;
+use crate::due::task::names;
 use crate::field::label::Label;
 use crate::field::person::{Person, PersonKey, Signer, same_name};
-use crate::proof::Context;
+use crate::page::tasks::asker::Asker;
 
 /// Candidates that are listed at most.
 const LISTED: usize = 8;
 
-/// Somebody who asks what waits for them.
-pub(super) struct Me {
-    /// Who; without an address where only a line of a document names them.
-    pub(super) person: Person,
-}
-
-/// As what something waits for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// It is their own document.
-    Engineer,
-    Manager,
-    /// They stand in for the manager, until a day.
-    Acting(Option<Day>),
-    Successor,
-    /// A plan names them as sponsor.
-    Sponsor,
-    /// A plan names them as user.
-    User,
-    /// A plan names them as consumer.
-    Consumer,
-}
-
-impl Me {
-    /// Whom git names here, or whom an argument fits.
-    pub(super) fn find(desk: &Desk, wanted: Option<&str>) -> Result<Me, Failure> {
-        let known = known(desk);
-        let person = match wanted {
-            Some(text) => named(desk, &known, text)?,
-            None => working(desk, &known)?,
-        };
-        Ok(Me { person })
-    }
-
-    /// As what something waits for them on a day; `None` where it does not.
-    pub(super) fn role(&self, context: &Context<'_>, task: &Task<'_>, today: Day) -> Option<Role> {
-        let me = &self.person;
-        let engineer = || me.is(&context.history.engineer).then_some(Role::Engineer);
-        let manager = || {
-            let acting = || {
-                context
-                    .acting(today)
-                    .into_iter()
-                    .find(|(who, _)| me.is(who))
-                    .map(|(_, until)| Role::Acting(until))
-            };
-            context.manager().filter(|manager| me.is(manager)).map(|_| Role::Manager).or_else(acting)
-        };
-        match &task.party {
-            Party::Engineer => engineer(),
-            Party::Manager => manager(),
-            Party::Both => engineer().or_else(manager),
-            Party::Successor(who) => is_named(context, who, me).then_some(Role::Successor),
-            Party::Named(capacity, line) => names(line, me).then_some(match capacity {
-                Capacity::Sponsor => Role::Sponsor,
-                Capacity::User => Role::User,
-                Capacity::Consumer => Role::Consumer,
-            }),
-        }
-    }
-}
-
-fn is_named(context: &Context<'_>, who: &Signer, me: &Person) -> bool {
-    match &who.email {
-        Some(email) => context.evidence.resolve(&Person::new(&who.name, email)).is(me),
-        None => same_name(&who.name, &me.name),
-    }
+/// Whom git names here, or whom an argument fits.
+pub(super) fn asker(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker, Failure> {
+    let known = known(workspace);
+    let person = match wanted {
+        Some(text) => named(workspace, &known, text)?,
+        None => working(workspace, &known)?,
+    };
+    Ok(Asker { person })
 }
 
 /// Everybody whom documents, mailmap and settings know by an address, each once.
-fn known(desk: &Desk) -> BTreeMap<PersonKey, Person> {
+fn known(workspace: &Workspace) -> BTreeMap<PersonKey, Person> {
     let mut known = BTreeMap::new();
-    for document in &desk.state.documents {
+    for document in &workspace.state.documents {
         let front = &document.front_matter;
         let named = front.engineer.iter().chain(&front.manager).map(|person| &person.value);
         for person in named.chain(front.writers.iter().map(|writer| &writer.value.who)) {
-            let person = desk.resolve(person);
+            let person = workspace.resolve(person);
             known.entry(person.key()).or_insert(person);
         }
     }
-    for person in desk.people() {
+    for person in workspace.people() {
         known.entry(person.key()).or_insert_with(|| person.clone());
     }
     known
 }
 
 /// Whether a line of a plan or of a handover names somebody, whom it waits for or did.
-fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
+fn is_in_a_line(workspace: &Workspace, me: &Person) -> bool {
     let in_document = |document: &Document| {
         document.entries.iter().flat_map(|entry| entry.all_fields()).any(|field| {
             let in_plan = matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer)
@@ -110,12 +50,12 @@ fn is_in_a_line(desk: &Desk, me: &Person) -> bool {
             in_plan || (field.label == Label::Handover && handover())
         })
     };
-    desk.state.documents.iter().any(in_document)
+    workspace.state.documents.iter().any(in_document)
 }
 
 /// Who works here by git.
-fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, Failure> {
-    let Some((_, me)) = desk.opened.identity() else {
+fn working(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>) -> Result<Person, Failure> {
+    let Some((_, me)) = workspace.opened.identity() else {
         let what = "git does not know who works here";
         return Err(Failure::new(
             what,
@@ -128,7 +68,7 @@ fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, F
     if let Some(person) = known.get(&me.key()) {
         return Ok(person.clone());
     }
-    if is_in_a_line(desk, &me) {
+    if is_in_a_line(workspace, &me) {
         return Ok(me);
     }
     let what = format!("no document and no mailmap line knows `{}`", me.email);
@@ -146,22 +86,22 @@ fn working(desk: &Desk, known: &BTreeMap<PersonKey, Person>) -> Result<Person, F
 }
 
 /// Whom an argument fits: an address, a whole name or a handle alone, else any part of a name or handle.
-fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result<Person, Failure> {
+fn named(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result<Person, Failure> {
     let signer = Signer::parse(text);
     let wanted = text.trim().to_lowercase();
     let handles = |person: &Person| -> Vec<String> {
-        let own = desk.state.documents.iter().filter(|document| {
+        let own = workspace.state.documents.iter().filter(|document| {
             document
                 .front_matter
                 .engineer
                 .as_ref()
-                .is_some_and(|engineer| desk.resolve(&engineer.value).is(person))
+                .is_some_and(|engineer| workspace.resolve(&engineer.value).is(person))
         });
         own.map(|document| document.path.handle().to_lowercase()).collect()
     };
     let exact = |person: &&Person| {
         let asked = signer.as_ref().map(|signer| match &signer.email {
-            Some(email) => desk.resolve(&Person::new(&signer.name, email)).is(person),
+            Some(email) => workspace.resolve(&Person::new(&signer.name, email)).is(person),
             None => same_name(&signer.name, &person.name),
         });
         asked == Some(true) || handles(person).contains(&wanted)
@@ -177,7 +117,7 @@ fn named(desk: &Desk, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result
             .as_ref()
             .filter(|signer| signer.email.is_none())
             .map(|signer| Person::new(&signer.name, ""));
-        if let Some(named) = named.filter(|named| is_in_a_line(desk, named)) {
+        if let Some(named) = named.filter(|named| is_in_a_line(workspace, named)) {
             return Ok(named);
         }
         found = known.values().filter(part).collect();

@@ -1,16 +1,13 @@
 //! What the commands that people open every week share: the documents as they stand here, what waits around each, and how that is said to
 //! programs.
 
-use std::path::PathBuf;
-
-use serde::Serialize;
-
-use crate::command::check::report;
-use crate::command::{Failure, Global, Outcome, Screen, Terminal, who};
+use crate::command::failure::Failure;
+use crate::command::lookup;
+use crate::command::options::{Clock, PageFormat};
+use crate::command::outcome::Outcome;
+use crate::command::output::Destination;
+use crate::command::screen::Screen;
 use crate::document::Document;
-use crate::due::owed::Owed;
-use crate::due::task::Task;
-use crate::due::tasks::{Reach, agenda};
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::field::person::Person;
@@ -18,8 +15,8 @@ use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
 use crate::proof::Context;
-use crate::record::{self, Record};
-use crate::report::{Look, Unchecked};
+use crate::record::{Reach, Record};
+use crate::report::found::Unchecked;
 
 /// What a command about one person's document takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -27,13 +24,19 @@ pub struct One {
     /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
     #[arg(value_name = "WHO")]
     pub who: String,
-    /// Write it whole to a file, and nothing to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PageFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+    /// Which day.
+    #[command(flatten)]
+    pub clock: Clock,
 }
 
 /// The documents as they stand here, with their history as far as it can be read.
-pub(super) struct Desk {
+pub(super) struct Workspace {
     pub(super) opened: Opened,
     pub(super) state: Inspected,
     pub(super) today: Day,
@@ -41,16 +44,9 @@ pub(super) struct Desk {
     texts: Option<TextsAlone>,
 }
 
-/// One document, and what waits around it.
-pub(super) struct Place<'a> {
-    pub(super) context: Context<'a>,
-    pub(super) tasks: Vec<Task<'a>>,
-}
-
-impl Desk {
+impl Workspace {
     /// Reads the documents, and says what could not be read.
-    pub(super) fn open(global: &Global, screen: &mut Screen<'_>) -> Result<Desk, Failure> {
-        let today = global.today();
+    pub(super) fn open(today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
         let mut which = State::WorkingTree;
         let opened = Opened::new(None, which, today)?;
         if opened.repository().workdir().is_none() {
@@ -58,18 +54,18 @@ impl Desk {
         }
         let state = opened.read()?.judge(which, Judge::Evidence)?.some()?;
         let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
-        let mut report = report(&state, global);
+        let mut unchecked = state.unchecked();
         if texts.is_some() {
             let what = Message::fixed(
                 "what only the history shows: who signed and read what, and when it was published",
             );
-            report.unchecked.push(Unchecked {
+            unchecked.push(Unchecked {
                 what,
                 help: Message::fixed("mend what is said above; until then, this rests on the texts alone"),
             });
         }
-        screen.say(&report.unchecked_lines());
-        Ok(Desk { opened, state, today, texts })
+        screen.say_unchecked(&unchecked);
+        Ok(Workspace { opened, state, today, texts })
     }
 
     /// Whether the history can be asked.
@@ -79,7 +75,7 @@ impl Desk {
 
     /// The one document that an argument fits.
     pub(super) fn one(&self, text: &str) -> Result<Record<'_>, Failure> {
-        let document = who::one(&self.state, text)?;
+        let document = lookup::one(&self.state, text)?;
         self.record(document).ok_or_else(|| {
             let what = format!("nothing says whose document `{}` is", document.path);
             Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there")
@@ -94,25 +90,17 @@ impl Desk {
     }
 
     fn record<'a>(&'a self, document: &'a Document) -> Option<Record<'a>> {
-        let reach = if self.is_whole() { record::Reach::Whole } else { record::Reach::TextOnly };
+        let reach = if self.is_whole() { Reach::Whole } else { Reach::TextOnly };
         Some(Record::new(self.context(document)?, self.today, reach))
-    }
-
-    /// What waits around a document.
-    pub(super) fn tasks<'a>(&self, record: &'a Record<'a>) -> Vec<Task<'a>> {
-        let reach = if self.is_whole() { Reach::Everything } else { Reach::TextOnly };
-        let mut tasks = Owed::new(record).map(|owed| agenda(&owed, reach)).unwrap_or_default();
-        tasks.sort_by_key(|task| (task.order(self.today), task.span));
-        tasks
     }
 
     /// What every document comes to, by path. Says of which nobody can tell whose it is.
     pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Outcome) {
         let mut outcome = self.outcome();
-        let mut records = Vec::new();
+        let mut documents = Vec::new();
         for document in &self.state.documents {
             match self.record(document) {
-                Some(record) => records.push(record),
+                Some(record) => documents.push(record),
                 None => {
                     let what = format!("not looked at: nothing says whose document `{}` is", document.path);
                     screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
@@ -120,12 +108,7 @@ impl Desk {
                 }
             }
         }
-        (records, outcome)
-    }
-
-    /// What waits around each of several documents.
-    pub(super) fn places<'a>(&self, records: &'a [Record<'a>]) -> Vec<Place<'a>> {
-        records.iter().map(|record| Place { tasks: self.tasks(record), context: record.context }).collect()
+        (documents, outcome)
     }
 
     /// The person that the trusted mailmap makes of one.
@@ -146,14 +129,4 @@ impl Desk {
     pub(super) fn outcome(&self) -> Outcome {
         if self.state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked }
     }
-}
-
-/// What a command says to programs.
-pub(super) fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
-    Ok(crate::report::json::text(value)?)
-}
-
-/// Where a page goes: what it looks like on the screen, or without colours in a file.
-pub(super) fn look(screen: &Screen<'_>, global: &Global, file: Option<&std::path::Path>) -> Look {
-    if file.is_some() { global.look(Terminal::default()) } else { screen.look(global) }
 }

@@ -1,6 +1,6 @@
 //! Whom does an argument mean? One document, or a failure that lists the candidates.
 
-use crate::command::Failure;
+use crate::command::failure::Failure;
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::label::fold;

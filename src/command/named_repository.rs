@@ -2,20 +2,20 @@
 
 use std::path::Path;
 
-use crate::command::Failure;
+use crate::command::failure::Failure;
 use crate::field::date::Day;
 use crate::inspect::{InspectError, Opened};
 use crate::load::State;
 
 #[derive(Clone, Copy)]
-pub(super) struct Folder<'a> {
+pub(super) struct NamedRepository<'a> {
     /// Where it is; empty for the repository around the current folder.
     pub(super) path: &'a Path,
     /// Whether several were given, so that what is said must name it.
     pub(super) several: bool,
 }
 
-impl Folder<'_> {
+impl NamedRepository<'_> {
     /// Opens its trusted branch.
     ///
     /// # Errors

@@ -1,20 +1,20 @@
-//! The pipeline for other programs: as JSON, and as one table of comma-separated values.
+//! The pipeline for programs.
 
 use std::io;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::page::pipeline::text::{Page, Transition, hundredths};
-use crate::term::escape;
+use crate::page::pipeline::text::{Page, Transition};
+use crate::report::programs::{self, Version, Versioned};
 
 /// How engineers go from level to level. A number about fewer people than `min_group`, or one from which such a number follows, is null
 /// and named in `withheld`.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint pipeline")]
-struct PageJson<'a> {
+pub struct PipelineJson<'a> {
     /// The name and version of this format.
-    schema: SchemaName,
+    schema: Version<PipelineJson<'a>>,
     /// The UTC day whose calendar was asked, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -46,14 +46,6 @@ struct PageJson<'a> {
     /// What of this object is withheld: `engineers`, `without_next_level`, `pips`, `surprises`, `gaps`, `capabilities`. What of a transition is,
     /// stands there.
     withheld: Vec<&'static str>,
-}
-
-/// The name and version of the format.
-#[derive(Serialize, JsonSchema)]
-enum SchemaName {
-    /// The first version.
-    #[serde(rename = "growthlint-pipeline/1")]
-    First,
 }
 
 /// One step from a level to the next. Numbers of one group are withheld together.
@@ -145,20 +137,10 @@ struct CapabilityJson<'a> {
 /// # Errors
 /// Where the serialiser fails, which no value of a page makes it do.
 pub fn json(page: &Page) -> io::Result<String> {
-    let mut text = serde_json::to_string_pretty(&shape(page))?;
-    text.push('\n');
-    Ok(escape::json(&text).into_owned())
+    programs::text(&shape(page))
 }
 
-/// The JSON Schema of the page, draft 07.
-pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<PageJson<'static>>()
-}
-
-fn shape(page: &Page) -> PageJson<'_> {
+fn shape(page: &Page) -> PipelineJson<'_> {
     let hidden = [
         ("engineers", page.engineers.is_none()),
         ("without_next_level", page.without_next_level.is_none()),
@@ -168,8 +150,8 @@ fn shape(page: &Page) -> PageJson<'_> {
         ("capabilities", page.capabilities.iter().any(|need| need.engineers.is_none())),
     ];
     let point = |hundredths: usize| f64::from(u32::try_from(hundredths).unwrap_or(u32::MAX)) / 100.0;
-    PageJson {
-        schema: SchemaName::First,
+    PipelineJson {
+        schema: Version::new(),
         as_of: page.as_of.to_string(),
         complete: page.complete,
         min_group: page.least,
@@ -231,109 +213,6 @@ fn transition(row: &Transition) -> TransitionJson<'_> {
     }
 }
 
-/// The columns of the table. A cell that means nothing in its row is empty; one that is withheld says `withheld`.
-const COLUMNS: [&str; 25] = [
-    "row",
-    "from",
-    "to",
-    "name",
-    "engineers",
-    "candidates",
-    "with_path",
-    "with_named_gaps",
-    "decided",
-    "first_round_approved",
-    "eventually_approved",
-    "revisions",
-    "promoted",
-    "months_to_promotion",
-    "six_months_passed",
-    "here_six_months_later",
-    "without_next_level",
-    "pips_opened",
-    "pips_resolved_within_60_days",
-    "pips_running",
-    "surprises",
-    "other_gaps",
-    "seniority",
-    "seniority_a_year_ago",
-    "count",
-];
-
-/// The page as comma-separated values: a row for each transition, one for all levels, one for each gap and each capability.
-pub fn csv(page: &Page) -> String {
-    let mut rows: Vec<Vec<(&str, String)>> = Vec::new();
-    for row in &page.transitions {
-        let (people, packets, promotions) = (row.people, row.packets, row.promotions.as_ref());
-        let months = promotions
-            .map(|promotions| promotions.months.iter().map(u32::to_string).collect::<Vec<_>>().join(" "));
-        rows.push(vec![
-            ("row", "transition".to_owned()),
-            ("from", cell(&row.from)),
-            ("to", cell(&row.to)),
-            ("engineers", number(people.map(|people| people.engineers))),
-            ("candidates", number(people.map(|people| people.candidates))),
-            ("with_path", number(people.map(|people| people.with_path))),
-            ("with_named_gaps", number(people.map(|people| people.with_named_gaps))),
-            ("decided", number(packets.map(|packets| packets.decided))),
-            ("first_round_approved", number(packets.map(|packets| packets.first_round_approved))),
-            ("eventually_approved", number(packets.map(|packets| packets.eventually_approved))),
-            ("revisions", number(packets.map(|packets| packets.revisions))),
-            ("promoted", number(promotions.map(|promotions| promotions.promoted))),
-            ("months_to_promotion", months.unwrap_or_else(|| WITHHELD.to_owned())),
-            ("six_months_passed", number(promotions.map(|promotions| promotions.six_months_passed))),
-            ("here_six_months_later", number(promotions.map(|promotions| promotions.here_six_months_later))),
-        ]);
-    }
-    let place = |value: Option<usize>| value.map(hundredths).unwrap_or_default();
-    rows.push(vec![
-        ("row", "all".to_owned()),
-        ("engineers", number(page.engineers)),
-        ("without_next_level", number(page.without_next_level)),
-        ("pips_opened", number(page.pips.map(|pips| pips.opened))),
-        ("pips_resolved_within_60_days", number(page.pips.map(|pips| pips.resolved))),
-        ("pips_running", number(page.pips.map(|pips| pips.running))),
-        ("surprises", number(page.surprises)),
-        ("other_gaps", number(page.other_gaps)),
-        ("seniority", place(page.seniority.map(|seniority| seniority.now))),
-        ("seniority_a_year_ago", place(page.seniority.and_then(|seniority| seniority.a_year_ago))),
-    ]);
-    for gap in page.gaps.iter().flatten() {
-        rows.push(vec![
-            ("row", "gap".to_owned()),
-            ("name", cell(&gap.dimension)),
-            ("count", gap.count.to_string()),
-        ]);
-    }
-    for need in &page.capabilities {
-        let engineers = number(need.engineers);
-        rows.push(vec![
-            ("row", "capability".to_owned()),
-            ("to", cell(&need.level)),
-            ("name", cell(&need.name)),
-            ("engineers", engineers),
-        ]);
-    }
-    let mut out = COLUMNS.join(",") + "\n";
-    for row in rows {
-        let value = |column: &&str| {
-            row.iter().find(|(name, _)| name == column).map(|(_, value)| value.as_str()).unwrap_or_default()
-        };
-        out += &(COLUMNS.iter().map(value).collect::<Vec<_>>().join(",") + "\n");
-    }
-    out
-}
-
-const WITHHELD: &str = "withheld";
-
-fn number(value: Option<usize>) -> String {
-    value.map_or_else(|| WITHHELD.to_owned(), |value| value.to_string())
-}
-
-/// A text as a cell: quoted where it must be, and never what a spreadsheet would take for a formula.
-fn cell(text: &str) -> String {
-    let text = escape::line(text);
-    let formula = text.starts_with(['=', '+', '-', '@', '\t']);
-    let text = if formula { format!("'{text}") } else { text.into_owned() };
-    if text.contains([',', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+impl Versioned for PipelineJson<'_> {
+    const VERSION: &'static str = "growthlint-pipeline/1";
 }

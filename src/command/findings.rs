@@ -1,0 +1,150 @@
+//! How do `check` and `audit` print what was found, and with which code do they end?
+
+use std::collections::BTreeMap;
+use std::io;
+
+use clap::{Args, ValueEnum};
+
+use crate::command::options::RuleFilter;
+use crate::command::outcome::Outcome;
+use crate::field::date::Day;
+use crate::finding::{Finding, RepoPath, Severity};
+use crate::inspect::{Inspected, Opened};
+use crate::lint;
+use crate::report;
+use crate::report::found::{Report, Sources};
+use crate::term::look::Look;
+
+/// The options of a command that reports findings.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FindingOptions {
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FindingFormat,
+    /// The lowest level that makes the exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Which rules
+    #[command(flatten)]
+    pub rules: RuleFilter,
+}
+
+/// In which form findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FindingFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One line each: `path:line:col: level[rule] message`
+    Concise,
+    /// For programs; see `growthlint schema report`
+    Json,
+    /// For GitHub's pull requests
+    Github,
+}
+
+impl FindingFormat {
+    /// The report in this format.
+    ///
+    /// # Errors
+    /// Where the serialiser fails, which no report makes it do.
+    pub fn render(self, report: &Report, look: Look, sources: &Sources<'_>) -> io::Result<String> {
+        match self {
+            FindingFormat::Text => Ok(report::text::render(report, look, sources)),
+            FindingFormat::Concise => Ok(report::concise::render(report)),
+            FindingFormat::Json => report::json::render(report),
+            FindingFormat::Github => Ok(report::github::render(report)),
+        }
+    }
+}
+
+/// The lowest level that makes the exit code 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FailOn {
+    /// Errors
+    #[default]
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Nothing that is found
+    Never,
+}
+
+impl FindingOptions {
+    /// A report of one judged state, without the rules that were not asked for.
+    pub(super) fn report(&self, state: &Inspected, today: Day) -> Report {
+        let findings: Vec<Finding> =
+            state.findings.iter().filter(|finding| self.rules.wants(finding.rule)).cloned().collect();
+        let mut report = Report::new(today, state.documents.len(), findings);
+        report.head = state.head;
+        report.evidence = state.level;
+        report.trusted = state.trusted.as_ref().map(|trusted| crate::report::found::Trusted {
+            name: trusted.name.clone(),
+            commit: trusted.commit,
+        });
+        report.unchecked = state.unchecked();
+        report
+    }
+
+    /// Whether a report's findings make the command fail.
+    pub fn outcome(&self, report: &Report) -> Outcome {
+        let least = match self.fail_on {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Never => return Outcome::Fine,
+        };
+        if report.worst() >= Some(least) { Outcome::Found } else { Outcome::Fine }
+    }
+}
+
+/// The texts that findings are about.
+pub(super) fn sources<'a>(state: &'a Inspected, opened: &'a Opened) -> Sources<'a> {
+    let documents = state.documents.iter().map(|document| (document.path.clone(), &document.source));
+    let settings = opened.settings_source().map(|source| (RepoPath::new(lint::SETTINGS_FILE), source));
+    documents.chain(settings).collect::<BTreeMap<_, _>>()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::report::sample;
+
+    #[derive(Parser)]
+    struct Asked {
+        #[command(flatten)]
+        findings: FindingOptions,
+    }
+
+    #[test]
+    fn the_level_decides() {
+        let report = |level| {
+            let mut report = Report::new(Day::today(), 1, Vec::new());
+            report.findings.extend(level);
+            report
+        };
+        let finding = |level| Some(sample::finding("x", level, crate::finding::Message::default()));
+        for (fail_on, level, outcome) in [
+            ("error", Some(Severity::Error), Outcome::Found),
+            ("error", Some(Severity::Warning), Outcome::Fine),
+            ("error", None, Outcome::Fine),
+            ("warning", Some(Severity::Warning), Outcome::Found),
+            ("warning", Some(Severity::Info), Outcome::Fine),
+            ("never", Some(Severity::Error), Outcome::Fine),
+        ] {
+            let asked = Asked::try_parse_from(["growthlint", "--fail-on", fail_on]).unwrap().findings;
+            assert_eq!(asked.outcome(&report(level.and_then(finding))), outcome, "{fail_on} {level:?}");
+        }
+    }
+
+    #[test]
+    fn every_format_has_the_findings_and_no_colour_but_for_text() {
+        let look = Look { color: true, ..Look::PLAIN };
+        for format in FindingFormat::value_variants() {
+            let text = format.render(&sample::report(), look, &Sources::new()).unwrap();
+            assert!(text.contains("plan-off-track") && text.ends_with('\n'), "{format:?}: {text}");
+            assert_eq!(text.contains('\u{1b}'), *format == FindingFormat::Text, "{format:?}");
+        }
+    }
+}

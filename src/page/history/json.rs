@@ -1,0 +1,144 @@
+//! What does the history show of a document, for programs? The page as text is drawn from the same.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::report::programs::{Version, Versioned};
+
+/// What the history shows of a document.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint history")]
+pub struct HistoryJson {
+    /// The name and version of this format.
+    pub(super) schema: Version<HistoryJson>,
+    /// The engineer's address.
+    pub(super) engineer: String,
+    /// The document, from the top of the repository, with `/` between its parts.
+    pub(super) path: String,
+    /// Who was manager, each from a commit of the trusted branch on, the first one first.
+    pub(super) managers: Vec<ManagerJson>,
+    /// Its entries, or the one that was asked for.
+    pub(super) entries: Vec<EntryJson>,
+}
+
+/// A manager.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Manager")]
+pub(super) struct ManagerJson {
+    /// Who, as `Name <email>`.
+    pub(super) who: String,
+    /// From which commit on.
+    pub(super) from: CommitJson,
+}
+
+/// An entry with its versions and open lines.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Entry")]
+pub(super) struct EntryJson {
+    /// Its address, as in `plan 2026-H1`.
+    pub(super) entry: String,
+    /// Each stretch of the trusted branch that holds a text of it, oldest first.
+    pub(super) versions: Vec<VersionJson>,
+    /// The lines that stay open when its text is frozen, such as signatures.
+    pub(super) lines: Vec<LineJson>,
+}
+
+/// One stretch of the trusted branch that holds a text.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Version")]
+pub(super) struct VersionJson {
+    /// A short name of the text: the beginning of the hash of what is frozen.
+    pub(super) text: String,
+    /// Whether the text takes the entry back.
+    pub(super) retracted: bool,
+    /// The commits that wrote it.
+    pub(super) written: Vec<CommitJson>,
+    /// The commit with which it reached the trusted branch.
+    pub(super) published: CommitJson,
+    /// The latest commit below that by the clock of somebody who did not write it; null where there is none.
+    pub(super) not_before: Option<CommitJson>,
+    /// The earliest commit above that by the clock of somebody who did not write it; null where there is none.
+    pub(super) not_after: Option<CommitJson>,
+    /// The commit that ended it; null while it stands.
+    pub(super) lost: Option<CommitJson>,
+}
+
+/// A line that stays open.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Line")]
+pub(super) struct LineJson {
+    /// Its label, as in `Signed`.
+    pub(super) label: &'static str,
+    /// Whom it names, by the address or else the name; null where it names nobody.
+    pub(super) names: Option<String>,
+    /// The date that it bears, `YYYY-MM-DD`; null where it bears none.
+    pub(super) dated: Option<String>,
+    /// How it is established whose line it is: `signed by` a key, `attributed to` an author, `by trailer`; null where nothing shows it.
+    pub(super) by: Option<SignerJson>,
+    /// Where it stands in the document, from 1; null where it no longer does.
+    pub(super) line: Option<usize>,
+    /// The short name of the text that it was last written beside; null where there was none.
+    pub(super) beside: Option<String>,
+    /// The commits that wrote it.
+    pub(super) written: Vec<CommitJson>,
+    /// The commit with which it reached the trusted branch; null where it has not.
+    pub(super) published: Option<CommitJson>,
+    /// Whether it is still there.
+    pub(super) stands: bool,
+}
+
+/// Whose line it is, and what shows it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "By")]
+pub(super) struct SignerJson {
+    /// What shows it.
+    pub(super) level: ShownBy,
+    /// Whose, by the address.
+    pub(super) who: String,
+    #[serde(skip)]
+    pub(super) name: String,
+    /// The key's fingerprint as OpenSSH prints it; null where no key signed.
+    pub(super) key: Option<String>,
+    /// Whether a seal carries the signature; else it is a commit's.
+    pub(super) seal: bool,
+}
+
+/// What shows whose line it is.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[schemars(rename = "Shown")]
+pub(super) enum ShownBy {
+    /// A key of theirs.
+    #[serde(rename = "signed by")]
+    Signed,
+    /// A commit's author.
+    #[serde(rename = "attributed to")]
+    Author,
+    /// A trailer of a commit that somebody else made.
+    #[serde(rename = "by trailer")]
+    Trailer,
+}
+
+/// A commit.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Commit")]
+pub(super) struct CommitJson {
+    /// Its whole id; forty zeros for what is not committed yet.
+    #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
+    pub(super) commit: String,
+    #[serde(skip)]
+    pub(super) short: String,
+    /// Its author's address, by the trusted mailmap.
+    pub(super) author: String,
+    #[serde(skip)]
+    pub(super) name: String,
+    /// The addresses that its `Co-authored-by` trailers name.
+    pub(super) coauthors: Vec<String>,
+    /// When it was committed, by its committer's clock: RFC 3339 in UTC. Null where git's date cannot be read.
+    pub(super) committed: Option<String>,
+    /// Why its date is not believed; null where nothing is odd about it.
+    pub(super) doubt: Option<&'static str>,
+}
+
+impl Versioned for HistoryJson {
+    const VERSION: &'static str = "growthlint-history/1";
+}

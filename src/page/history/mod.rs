@@ -1,0 +1,5 @@
+//! What the history shows of a document.
+
+pub mod json;
+pub mod shown;
+pub mod text;

@@ -1,0 +1,81 @@
+//! Which rules are there: as a table for people, and for programs.
+
+use std::io;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::finding::Owner;
+use crate::report::json::LevelJson;
+use crate::report::programs::{self, Version, Versioned};
+use crate::rules::{Check, Rule};
+use crate::term::look::Look;
+use crate::term::paint::Ink;
+use crate::term::table::{Cell, Table};
+
+/// Name, level, who acts, summary. Summaries are never cut.
+pub fn text(rules: &[&Rule], look: Look) -> String {
+    let mut table = Table::new(0);
+    for rule in rules {
+        let audit = if is_of_the_calendar(rule) { " (audit only)" } else { "" };
+        table.row(vec![
+            Cell::new(rule.name).ink(Ink::Bold),
+            Cell::new(rule.level.name()).ink(Ink::of(rule.level)),
+            Cell::new(&format!("{}{audit}", rule.summary)),
+        ]);
+    }
+    table.render(usize::MAX, look.color)
+}
+
+/// The rules that growthlint has, each with the level that it has where the settings say nothing.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint rules")]
+pub struct RulesJson {
+    /// The name and version of this format.
+    schema: Version<RulesJson>,
+    /// The rules, families together.
+    rules: Vec<RuleJson>,
+}
+
+/// One rule.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Rule")]
+struct RuleJson {
+    /// Its name; `growthlint explain RULE` prints its page.
+    rule: &'static str,
+    /// How much a finding of it matters. Some findings of a rule weigh more or less; its page says which.
+    level: LevelJson,
+    /// Who mostly has to act.
+    owner: Owner,
+    /// Whether it asks the calendar, and so runs in `audit` only.
+    audit_only: bool,
+    /// What it finds.
+    summary: &'static str,
+}
+
+/// The list for programs.
+///
+/// # Errors
+/// Where the serialiser fails, which no list makes it do.
+pub fn json(rules: &[&Rule]) -> io::Result<String> {
+    let rules = rules.iter().map(|rule| RuleJson {
+        rule: rule.name,
+        level: LevelJson::of(rule.level),
+        owner: rule.owner,
+        audit_only: is_of_the_calendar(rule),
+        summary: rule.summary,
+    });
+    let page = RulesJson { schema: Version::new(), rules: rules.collect() };
+    programs::text(&page)
+}
+
+fn is_of_the_calendar(rule: &Rule) -> bool {
+    match rule.check {
+        Check::Calendar(_) => true,
+        Check::Text(_) | Check::History(_) | Check::Repository(_) | Check::Report(_) => false,
+    }
+}
+
+impl Versioned for RulesJson {
+    const VERSION: &'static str = "growthlint-rules/1";
+}

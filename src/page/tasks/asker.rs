@@ -1,0 +1,80 @@
+//! For whom is a page of tasks, and in which role does each task wait for them?
+
+use crate::due::task::{Capacity, Party, Task, names};
+use crate::field::date::Day;
+use crate::field::person::{Person, Signer, same_name};
+use crate::proof::Context;
+
+/// Somebody who asks what waits for them.
+pub struct Asker {
+    /// Who; without an address where only a line of a document names them.
+    pub person: Person,
+}
+
+/// The role in which a task waits for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskerRole {
+    /// It is their own document.
+    Engineer,
+    Manager,
+    /// They stand in for the manager, until a day.
+    Acting(Option<Day>),
+    Successor,
+    /// A plan names them as sponsor.
+    Sponsor,
+    /// A plan names them as user.
+    User,
+    /// A plan names them as consumer.
+    Consumer,
+}
+
+impl AskerRole {
+    /// The word of the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            AskerRole::Engineer => "engineer",
+            AskerRole::Manager => "manager",
+            AskerRole::Acting(_) => "acting",
+            AskerRole::Successor => "successor",
+            AskerRole::Sponsor => "sponsor",
+            AskerRole::User => "user",
+            AskerRole::Consumer => "consumer",
+        }
+    }
+}
+
+impl Asker {
+    /// The role in which a task waits for them on a day; `None` where it does not.
+    pub fn role(&self, context: &Context<'_>, task: &Task<'_>, today: Day) -> Option<AskerRole> {
+        let me = &self.person;
+        let engineer = || me.is(&context.history.engineer).then_some(AskerRole::Engineer);
+        let manager = || {
+            let acting = || {
+                context
+                    .acting(today)
+                    .into_iter()
+                    .find(|(who, _)| me.is(who))
+                    .map(|(_, until)| AskerRole::Acting(until))
+            };
+            context.manager().filter(|manager| me.is(manager)).map(|_| AskerRole::Manager).or_else(acting)
+        };
+        match &task.party {
+            Party::Engineer => engineer(),
+            Party::Manager => manager(),
+            Party::Both => engineer().or_else(manager),
+            Party::Successor(who) => is_named(context, who, me).then_some(AskerRole::Successor),
+            Party::Named(capacity, line) => names(line, me).then_some(match capacity {
+                Capacity::Sponsor => AskerRole::Sponsor,
+                Capacity::User => AskerRole::User,
+                Capacity::Consumer => AskerRole::Consumer,
+            }),
+        }
+    }
+}
+
+fn is_named(context: &Context<'_>, who: &Signer, me: &Person) -> bool {
+    match &who.email {
+        Some(email) => context.evidence.resolve(&Person::new(&who.name, email)).is(me),
+        None => same_name(&who.name, &me.name),
+    }
+}

@@ -1,0 +1,195 @@
+//! What do two people open before their next 1:1: the page of `growthlint brief`, and the same for programs.
+
+use std::io;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::document::NoteKind;
+use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
+use crate::entry::note::Note;
+use crate::field::date::Day;
+use crate::field::person::Person;
+use crate::finding::Message;
+use crate::page::tasks::document::{DocumentTasks, line};
+use crate::page::tasks::json::TaskJson;
+use crate::page::tasks::text::{Group, Item, render};
+use crate::proof::Context;
+use crate::report::programs::{self, Version, Versioned};
+use crate::term::look::Look;
+use crate::term::words::plural;
+
+/// How far it looks ahead.
+const DAYS: i64 = 30;
+
+/// What is open between two people on a day.
+pub struct Brief<'a> {
+    /// The document and what is talked about, the most urgent first.
+    pub open: DocumentTasks<'a>,
+    pub today: Day,
+    /// Whether the history could be asked.
+    pub complete: bool,
+}
+
+impl<'a> Brief<'a> {
+    pub fn of(mut open: DocumentTasks<'a>, today: Day, complete: bool) -> Brief<'a> {
+        open.tasks.retain(|task| belongs(task, today));
+        once(&mut open.tasks);
+        Brief { open, today, complete }
+    }
+
+    pub fn text(&self, look: Look) -> String {
+        let DocumentTasks { context, tasks } = &self.open;
+        let title = format!("growthlint brief {}", context.document.path.handle());
+        let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
+            .map(|urgency| group(context, tasks, urgency, self.today));
+        render(&title, &self.today.to_string(), &words(context, tasks, self.today), &groups, look)
+    }
+
+    /// # Errors
+    /// Where the serialiser fails, which no brief makes it do.
+    pub fn json(&self) -> io::Result<String> {
+        let DocumentTasks { context, tasks } = &self.open;
+        programs::text(&BriefJson {
+            schema: Version::new(),
+            as_of: self.today.to_string(),
+            complete: self.complete,
+            engineer: context.history.engineer.email.clone(),
+            manager: context.manager().map(|manager| manager.email),
+            path: context.document.path.to_string(),
+            last_one_on_one: last_talk(context, self.today).map(|day| day.to_string()),
+            tasks: tasks.iter().map(|task| TaskJson::of(context, task, self.today)).collect(),
+        })
+    }
+}
+
+/// Whether something is talked about now: what is late or open, and what was agreed for the next weeks. What is only written regularly
+/// comes when it comes.
+fn belongs(task: &Task<'_>, today: Day) -> bool {
+    let regular = matches!(task.kind, Kind::Update | Kind::Review | Kind::Packet);
+    let offered = matches!(task.party, Party::Named(Capacity::Consumer, _));
+    match task.urgency(today) {
+        Urgency::Late => return true,
+        Urgency::Now => return !regular && !offered,
+        Urgency::Ahead => {}
+    }
+    let agreed = match task.kind {
+        Kind::PipEnd
+        | Kind::PipCheckpoint
+        | Kind::PipDecision
+        | Kind::Returned
+        | Kind::NotYet
+        | Kind::Sponsor
+        | Kind::Track
+        | Kind::Note
+        | Kind::Transition => true,
+        Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
+        Kind::PreRead
+        | Kind::Packet
+        | Kind::SelfReflection
+        | Kind::Plan
+        | Kind::Signature
+        | Kind::SelfAudit
+        | Kind::Review
+        | Kind::Answer
+        | Kind::Ask
+        | Kind::Update
+        | Kind::Reading
+        | Kind::Handover
+        | Kind::Confirmation
+        | Kind::Outcome => false,
+    };
+    agreed && task.due.is_some_and(|due| due <= today.plus_days(DAYS))
+}
+
+/// Keeps one of several people who could say that a project landed.
+fn once(tasks: &mut Vec<Task<'_>>) {
+    let mut seen = Vec::new();
+    tasks.retain(|task| {
+        let known = task.kind == Kind::Confirmation && seen.contains(&task.span);
+        seen.extend((task.kind == Kind::Confirmation).then_some(task.span));
+        !known
+    });
+}
+
+fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
+    let with = context.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
+    let talked = match last_talk(context, today) {
+        Some(day) => format!("last 1:1 written down {day}"),
+        None => "no 1:1 is written down".to_owned(),
+    };
+    let count = if tasks.is_empty() {
+        "nothing is open".to_owned()
+    } else {
+        format!("{} to look at", plural(tasks.len(), "thing", "things"))
+    };
+    format!("{}{with}: {count}; {talked}.", context.history.engineer.name)
+}
+
+/// The day of the last 1:1 that a note tells of.
+fn last_talk(context: &Context<'_>, today: Day) -> Option<Day> {
+    let talks =
+        Note::all(context.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
+    talks.map(|note| note.day).filter(|day| *day <= today).max()
+}
+
+fn group<'a>(context: &Context<'_>, tasks: &'a [Task<'_>], urgency: Urgency, today: Day) -> Group<'a> {
+    let heading = match urgency {
+        Urgency::Late => "LATE",
+        Urgency::Now => "OPEN",
+        Urgency::Ahead => "COMING",
+    };
+    let item = |task: &'a Task<'_>| Item {
+        who: who(context, task),
+        entry: task.entry.as_ref(),
+        when: task.when(today),
+        is_late: task.late.is_some(),
+        role: Message::default(),
+        what: &task.what,
+        place: format!("{}:{}", context.document.path, line(context, task)),
+    };
+    Group { heading, items: tasks.iter().filter(|task| task.urgency(today) == urgency).map(item).collect() }
+}
+
+/// Whose turn it is, as two people call each other.
+fn who(context: &Context<'_>, task: &Task<'_>) -> String {
+    let manager = context.manager();
+    let engineer = &context.history.engineer;
+    let same = manager.as_ref().is_some_and(|manager| manager.first_name() == engineer.first_name());
+    let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
+    match &task.party {
+        _ if task.kind.act() == Act::Talk => "both".to_owned(),
+        Party::Engineer => short(engineer),
+        Party::Manager => manager.as_ref().map_or_else(|| "manager".to_owned(), short),
+        Party::Both => "both".to_owned(),
+        Party::Successor(_) => "new manager".to_owned(),
+        Party::Named(..) => "its users".to_owned(),
+    }
+}
+
+/// What to open before the next 1:1.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "growthlint brief")]
+pub struct BriefJson {
+    /// The name and version of this format.
+    schema: Version<BriefJson>,
+    /// The UTC day that counts as today, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    as_of: String,
+    /// Whether the history could be asked. Where false, only what the texts say is here.
+    complete: bool,
+    /// The engineer's address.
+    engineer: String,
+    /// The address of today's manager; null where none is named.
+    manager: Option<String>,
+    /// The document, from the top of the repository, with `/` between its parts.
+    path: String,
+    /// The day of the last 1:1 that a note tells of; null where none does.
+    last_one_on_one: Option<String>,
+    /// What is open, the most urgent first.
+    tasks: Vec<TaskJson>,
+}
+
+impl Versioned for BriefJson {
+    const VERSION: &'static str = "growthlint-brief/1";
+}

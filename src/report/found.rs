@@ -1,0 +1,169 @@
+//! What did a run find, and what could it not check? Counts are derived, and nothing here decides an exit code.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::field::date::Day;
+use crate::field::id::CommitId;
+use crate::field::span::Source;
+use crate::finding::{Finding, Message, RepoPath, Severity};
+use crate::settings::Assurance;
+use crate::term::escape;
+use crate::term::words::plural;
+
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The day whose calendar was asked.
+    pub as_of: Day,
+    /// The commit that was checked; `None` without history.
+    pub head: Option<CommitId>,
+    /// The branch whose trust files judged; `None` without history.
+    pub trusted: Option<Trusted>,
+    /// How much a claim needed to be believed: where several repositories were looked at, in the least demanding of them.
+    pub evidence: Assurance,
+    /// How many documents were looked at.
+    pub documents: usize,
+    /// What was found, in the order of [`Finding::order`].
+    pub findings: Vec<Finding>,
+    /// What could not be checked. The report is complete where there is none.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// The branch whose trust files judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trusted {
+    /// Its name, as in `origin/main`.
+    pub name: String,
+    pub commit: CommitId,
+}
+
+/// Something that could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unchecked {
+    pub what: Message,
+    /// What to do about it.
+    pub help: Message,
+}
+
+/// How many documents were looked at, and how many findings of each level there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct Counts {
+    /// Documents that were looked at.
+    pub documents: usize,
+    /// Findings that must be mended.
+    pub error: usize,
+    /// Findings that should be mended.
+    pub warning: usize,
+    /// Findings that are worth knowing.
+    pub info: usize,
+}
+
+impl Counts {
+    /// How many findings of a level there are.
+    pub fn of(&self, level: Severity) -> usize {
+        match level {
+            Severity::Error => self.error,
+            Severity::Warning => self.warning,
+            Severity::Info => self.info,
+        }
+    }
+}
+
+impl Report {
+    /// A report of findings, put in order, with nothing of audit.
+    pub fn new(as_of: Day, documents: usize, mut findings: Vec<Finding>) -> Report {
+        findings.sort_by(|left, right| left.order().cmp(&right.order()));
+        Report {
+            as_of,
+            head: None,
+            trusted: None,
+            evidence: Assurance::default(),
+            documents,
+            findings,
+            unchecked: Vec::new(),
+        }
+    }
+
+    /// Whether everything could be checked.
+    pub fn is_complete(&self) -> bool {
+        self.unchecked.is_empty()
+    }
+
+    pub fn counts(&self) -> Counts {
+        let count = |level| self.findings.iter().filter(|finding| finding.level == level).count();
+        Counts {
+            documents: self.documents,
+            error: count(Severity::Error),
+            warning: count(Severity::Warning),
+            info: count(Severity::Info),
+        }
+    }
+
+    /// The gravest level there is.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.level).max()
+    }
+
+    /// One line: `2 errors, 3 warnings in 6 documents`.
+    pub fn summary(&self) -> String {
+        let counts = self.counts();
+        let documents = plural(counts.documents, "document", "documents");
+        let documents = match self.evidence {
+            Assurance::Attributed => documents,
+            Assurance::Signed => format!("{documents} (evidence: signed)"),
+        };
+        let found: Vec<String> = [
+            (counts.error, "error", "errors"),
+            (counts.warning, "warning", "warnings"),
+            (counts.info, "info", "info"),
+        ]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| plural(count, one, many))
+        .collect();
+        match (found.is_empty(), self.is_complete()) {
+            (true, true) => format!("{documents}: nothing to report"),
+            (true, false) => format!("{documents}: nothing to report in what could be checked"),
+            (false, true) => format!("{} in {documents}", found.join(", ")),
+            (false, false) => format!("{} in {documents}; not everything could be checked", found.join(", ")),
+        }
+    }
+}
+
+/// What could not be checked, in lines for standard error.
+pub fn unchecked_lines(unchecked: &[Unchecked]) -> String {
+    let mut out = String::new();
+    for missing in unchecked {
+        let _ = writeln!(out, "growthlint: not checked: {}", escape::line(missing.what.text()));
+        if !missing.help.text().is_empty() {
+            let _ = writeln!(out, "help: {}", escape::line(missing.help.text()));
+        }
+    }
+    out
+}
+
+/// The texts of the files that findings are about, for the excerpts.
+pub type Sources<'a> = BTreeMap<RepoPath, &'a Source>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn the_summary_counts() {
+        assert_eq!(sample::report().summary(), "1 error, 1 warning in 6 documents");
+        assert_eq!(sample::empty().summary(), "6 documents: nothing to report");
+        let mut incomplete = sample::report();
+        incomplete.documents = 1;
+        incomplete.unchecked = sample::incomplete().unchecked;
+        assert_eq!(incomplete.summary(), "1 error, 1 warning in 1 document; not everything could be checked");
+        assert_eq!(
+            unchecked_lines(&incomplete.unchecked),
+            "growthlint: not checked: the history was not read\nhelp: run it without `--no-history`\n"
+        );
+    }
+}

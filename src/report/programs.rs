@@ -1,0 +1,65 @@
+//! What do all outputs for programs share: their layout, the name and version they begin with, their schema?
+
+use std::borrow::Cow;
+use std::io;
+use std::marker::PhantomData;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+use crate::term::escape;
+
+/// An output for programs.
+pub trait Versioned {
+    /// Its name and version, as in `growthlint-report/1`.
+    const VERSION: &'static str;
+}
+
+/// The field `schema`, with which every output begins.
+pub struct Version<T>(PhantomData<fn() -> T>);
+
+impl<T> Version<T> {
+    pub fn new() -> Version<T> {
+        Version(PhantomData)
+    }
+}
+
+impl<T> Default for Version<T> {
+    fn default() -> Version<T> {
+        Version::new()
+    }
+}
+
+impl<T: Versioned> Serialize for Version<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(T::VERSION)
+    }
+}
+
+impl<T: Versioned> JsonSchema for Version<T> {
+    fn schema_name() -> Cow<'static, str> {
+        "FormatVersion".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The name and version of the format.",
+            "oneOf": [{"description": "The first version.", "type": "string", "const": T::VERSION}]
+        })
+    }
+}
+
+/// The JSON Schema of an output, draft 07.
+pub fn schema<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<T>()
+}
+
+/// Indented JSON, harmless in a terminal, with a line end behind it.
+///
+/// # Errors
+/// Where the serialiser fails, which no output makes it do.
+pub fn text<T: Serialize>(value: &T) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(escape::json(&text).into_owned() + "\n")
+}
