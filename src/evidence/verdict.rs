@@ -137,10 +137,10 @@ impl Why {
             Why::Unsupported(what) => message![
                 "the commit that brought it in has ",
                 what.name(),
-                ", which is unsupported and says nothing either way"
+                ", which growthlint cannot verify"
             ],
-            Why::Bad => Message::fixed("the signature does not fit what it stands on"),
-            Why::WrongNamespace => Message::fixed("the signature was made for something else"),
+            Why::Bad => Message::fixed("the signature does not match what it signs"),
+            Why::WrongNamespace => Message::fixed("the signature was made for another purpose"),
             Why::Malformed(why) => message!["the signature cannot be read: ", why],
             Why::Nobodys(key) => {
                 message!["`allowed_signers` gives the key ", KeyName::new(key), " to nobody"]
@@ -149,10 +149,14 @@ impl Why {
                 message!["the key ", KeyName::new(key), " is ", person, "'s"]
             }
             Why::Shared(key) => {
-                message!["the key ", KeyName::new(key), " is given to several people and counts for none"]
+                message![
+                    "`allowed_signers` gives the key ",
+                    KeyName::new(key),
+                    " to several people, so it counts for none of them"
+                ]
             }
             Why::NotForThis(key) => {
-                message!["`allowed_signers` does not let the key ", KeyName::new(key), " sign this"]
+                message!["`allowed_signers` does not allow the key ", KeyName::new(key), " to sign this"]
             }
             Why::Revoked(key) => message!["the key ", KeyName::new(key), " is revoked"],
             Why::OutsideValidity(key) => message![
@@ -165,7 +169,7 @@ impl Why {
             }
             Why::Superseded => Message::fixed("the seal is older than what its signer has said of it since"),
             Why::Unvouched(key) => {
-                message!["nobody whose word counts says whose key ", KeyName::new(key), " is"]
+                message!["nobody with a key that counts has said whose key ", KeyName::new(key), " is"]
             }
         }
     }

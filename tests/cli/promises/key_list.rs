@@ -135,7 +135,7 @@ fn one_key_for_two_people_counts_for_neither() {
         &place,
         1,
         &["allowed-signers-invalid", "evidence-not-established", "evidence-not-established"],
-        "is given to several people",
+        "to several people",
     );
 }
 
@@ -262,7 +262,7 @@ fn a_second_key_is_not_confirmed_by_a_name_alone() {
             adds_fake(place);
             place.commit(person, "2026-01-06");
         });
-        finds(&place, 1, &[UNPROVEN], "nobody whose word counts says whose key SHA256:");
+        finds(&place, 1, &[UNPROVEN], "nobody with a key that counts has said whose key SHA256:");
     }
     let place = smuggled(|place| {
         adds_fake(place);

@@ -97,7 +97,7 @@ fn an_openpgp_signature_is_unsupported_and_not_wrong() {
         &place,
         1,
         &["evidence-not-established"],
-        "has an OpenPGP signature, which is unsupported and says nothing either way",
+        "has an OpenPGP signature, which growthlint cannot verify",
     );
 }
 
