@@ -54,6 +54,11 @@ const TRIALS: &[Trial] = &[
     Trial { needs: Needs::Nothing, ..reads("completions", &[&["bash"]]) },
 ];
 
+/// Whether nothing in a line goes with `--format` badly.
+pub(crate) fn takes_format(line: &[&str]) -> bool {
+    CLASHES.iter().all(|word| !line.contains(word))
+}
+
 /// A command of clap's with its trial.
 pub(crate) struct Tried {
     trial: &'static Trial,
@@ -71,8 +76,7 @@ impl Tried {
     pub(crate) fn lines_in_every_format(&self) -> Vec<Vec<&str>> {
         let mut lines: Vec<Vec<&str>> = Vec::new();
         for line in self.lines() {
-            let takes_none = self.formats.is_empty() || CLASHES.iter().any(|word| line.contains(word));
-            if takes_none {
+            if self.formats.is_empty() || !takes_format(&line) {
                 lines.push(line);
             } else {
                 let formats = self.formats.iter();
