@@ -8,6 +8,7 @@ use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
+use crate::entry::lines;
 use crate::entry::packet::Packet;
 use crate::entry::plan::{Artifact, Plan};
 use crate::field::address::Address;
@@ -155,7 +156,7 @@ impl<'a> Agenda<'_, 'a> {
                     let done =
                         found.status().filter(|status| status.is_done()).and_then(|status| status.day());
                     let Some(day) = done.filter(|day| *day <= owed.today) else { continue };
-                    if found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some()) {
+                    if lines::confirmations(found.part).next().is_some() {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
@@ -437,12 +438,7 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let mut tasks = Vec::new();
         for entry in owed.context.document.entries_of(Section::Transitions) {
-            for field in
-                entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside))
-            {
-                let Some(due) = field.line.by().filter(|due| owed.today <= *due) else {
-                    continue;
-                };
+            for (field, due) in lines::ends(entry).filter(|(_, due)| owed.today <= *due) {
                 let what = message!["the day of ", field.label];
                 let task =
                     self.task(Kind::Transition, Party::Both, (Some(entry.address.clone()), field.span), what);
@@ -466,12 +462,9 @@ fn asks(update: &Entry) -> Vec<&Field> {
 
 /// The checkpoints of a PIP that no result answers yet.
 fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
-    let days = |label: Label| {
-        let fields = pip.entry.all_fields().filter(move |field| field.label == label);
-        fields.filter_map(|field| Some((field, field.line.dated()?.day)))
-    };
-    let looked = days(Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
-    days(Label::Checkpoint).filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
+    let looked = lines::days(pip.entry, Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
+    let all = lines::days(pip.entry, Label::Checkpoint);
+    all.filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
 }
 
 /// The word of an outcome.

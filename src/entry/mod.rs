@@ -2,6 +2,7 @@
 
 pub mod calibration;
 pub mod gap;
+pub mod lines;
 pub mod note;
 pub mod packet;
 pub mod period;

@@ -4,6 +4,7 @@ use crate::document::line::{Form, Line};
 use crate::document::{Document, Entry, Field, Part, PartKind, Value};
 use crate::entry::packet::text;
 use crate::field::address::Address;
+use crate::field::date::Day;
 use crate::field::date::Half;
 use crate::field::label::{Label, Section};
 use crate::field::prose::Prose;
@@ -28,6 +29,13 @@ pub struct Piece<'a> {
     /// What the value says, by the form of its label.
     pub line: &'a Line,
     pub value_span: Span,
+}
+
+impl Piece<'_> {
+    /// The day that its value begins with.
+    pub fn day(&self) -> Option<Day> {
+        Some(self.line.dated()?.day)
+    }
 }
 
 impl<'a> Packet<'a> {

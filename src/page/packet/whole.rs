@@ -3,6 +3,7 @@
 use crate::document::embed::{Passage, escape};
 use crate::document::line::Form;
 use crate::document::{Entry, Field, PartKind};
+use crate::entry::lines;
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
 use crate::entry::win::Win;
@@ -250,9 +251,7 @@ impl<'a> Work<'_, 'a> {
             Some(_) => self.page.item(&lead, &said, source),
             None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
         }
-        for field in
-            artifact.part.fields_of(Label::Confirmed).filter(|field| field.line.confirmed().is_some())
-        {
+        for field in lines::confirmations(artifact.part) {
             let passage = self.subject.embedder.passage(field.value_span, &[]);
             self.page.item("Confirmed: ", &passage, source);
         }

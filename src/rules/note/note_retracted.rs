@@ -1,5 +1,6 @@
 //! Was a note retracted?
 
+use crate::entry::lines;
 use crate::entry::note::Note;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -19,10 +20,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         .filter(|note| note.is_retracted() && !text.settings.predates_adoption(note.day))
     {
         let Some(field) = note.entry.field(Label::Retracted) else { continue };
-        let message = match field.line.dated() {
-            Some(retracted) => {
-                message!["this note was retracted on ", retracted.day, " and no longer counts"]
-            }
+        let retracted = lines::days(note.entry, Label::Retracted).next();
+        let message = match retracted {
+            Some((_, day)) => message!["this note was retracted on ", day, " and no longer counts"],
             None => Message::fixed("this note was retracted and no longer counts"),
         };
         let help = Message::fixed("nothing to do; the old text stays in the history");

@@ -1,6 +1,7 @@
 //! Does a review say all four things that it needs to say?
 
 use crate::document::{Entry, Part, PartKind};
+use crate::entry::lines;
 use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Listed, Owner, Severity, Sink};
@@ -34,7 +35,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 /// other values; below a heading it is judged here.
 fn has(entry: &Entry, label: Label) -> bool {
     let under_heading = |part: &Part| {
-        if label == Label::Standing { part.line.standing().is_some() } else { !part.text.is_empty() }
+        if label == Label::Standing { lines::standing_below(part).is_some() } else { !part.text.is_empty() }
     };
     entry.all_fields().any(|field| field.label == label && !field.value.is_empty())
         || entry.parts.iter().any(|part| part.kind == PartKind::Named(label) && under_heading(part))
