@@ -205,7 +205,7 @@ fn sign_warns_about_a_key_that_does_not_count_yet() {
     for (list, because) in [
         ("", "in no line of the trusted branch's `allowed_signers`"),
         ("ben@acme.example KEY", "is the key of ben@acme.example"),
-        ("ben@acme.example,amara@acme.example KEY", "is given to several people"),
+        ("ben@acme.example,amara@acme.example KEY", "to several people"),
         ("amara@acme.example namespaces=\"git\" KEY", "does not have SHA256:"),
         ("amara@acme.example valid-before=\"20260101Z\" KEY", "for today"),
         ("amara@acme.example valid-after=\"20260108Z\" KEY", "for today"),
