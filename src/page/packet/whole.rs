@@ -3,7 +3,7 @@
 use crate::document::embed::{Passage, escape};
 use crate::document::line::Form;
 use crate::document::{Entry, Field, PartKind};
-use crate::entry::packet::{LetterKind, Packet, Shown};
+use crate::entry::packet::{LetterKind, Packet, Shown, owner_of};
 use crate::entry::plan::{Artifact, PlanArtifact};
 use crate::entry::win::Win;
 use crate::evidence::verdict::Attribution;
@@ -25,7 +25,7 @@ pub(super) struct Work<'s, 'a> {
 pub fn whole(subject: &Subject<'_>) -> String {
     let mut work = Work { subject, page: Page::default(), taken: Vec::new(), shown: subject.shown() };
     work.levels();
-    work.named(Label::Headline, "Headline", Owner::Manager, true);
+    work.named(Label::Headline, true);
     if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
         long::before(&mut work);
     }
@@ -36,14 +36,14 @@ pub fn whole(subject: &Subject<'_>) -> String {
     }
     let asks = work.asks();
     work.self_reflection();
-    work.named(Label::PromotionSponsor, "Promotion sponsor", Owner::Manager, asks);
-    work.named(Label::Recommendation, "Recommendation", Owner::Manager, asks);
+    work.named(Label::PromotionSponsor, asks);
+    work.named(Label::Recommendation, asks);
     work.letters();
     work.objections();
     gaps::gaps(&mut work);
-    work.named(Label::ManagerMoves, "Manager moves", Owner::Manager, asks);
-    work.named(Label::PanelPreparation, "Panel preparation", Owner::Manager, asks);
-    work.named(Label::Rating, "Rating", Owner::Manager, false);
+    work.named(Label::ManagerMoves, asks);
+    work.named(Label::PanelPreparation, asks);
+    work.named(Label::Rating, false);
     work.lines(Label::Decision, "Decisions");
     work.lines(Label::Parked, "Parked wins");
     work.lines(Label::Seen, "Seen");
@@ -124,15 +124,15 @@ impl<'a> Work<'_, 'a> {
     }
 
     /// A piece that stands under its label once or several times.
-    pub(super) fn named(&mut self, label: Label, title: &str, owner: Owner, needed: bool) {
+    pub(super) fn named(&mut self, label: Label, needed: bool) {
         let subject = self.subject;
         let pieces = subject.pieces(&[label]);
         if pieces.is_empty() && !needed {
             return;
         }
-        self.page.heading(2, title);
+        self.page.heading(2, label.name());
         if pieces.is_empty() {
-            self.page.missing(title, &subject.who(owner));
+            self.page.missing(label.name(), &subject.who(owner_of(label)));
         }
         let Some(packet) = subject.packet else { return };
         for piece in pieces {
@@ -306,7 +306,7 @@ impl<'a> Work<'_, 'a> {
 
     fn self_reflection(&mut self) {
         let subject = self.subject;
-        self.named(Label::SelfReflection, "Self-reflection", Owner::Engineer, self.asks());
+        self.named(Label::SelfReflection, self.asks());
         let (Some(packet), Some(record)) = (subject.packet, &subject.record) else { return };
         for (_, given_by) in record.of(packet.entry).map(|packet| &packet.reflections).into_iter().flatten() {
             match given_by {
