@@ -1,9 +1,9 @@
 //! What has a packet of the long form besides: initiatives with their signals, components, mentees?
 
 use crate::document::{Field, Part, PartKind};
-use crate::entry::packet::piece::Packet;
+use crate::entry::packet::piece::{Packet, owner_of};
 use crate::entry::packet::text;
-use crate::field::label::{Label, LineOwner, Section, fold};
+use crate::field::label::{Label, Section, fold};
 use crate::field::span::Span;
 use crate::finding::{Listed, Message, Owner};
 
@@ -171,10 +171,8 @@ impl<'a> Packet<'a> {
             Some(empty) => (empty.span, message![label, " is empty"]),
             None => (self.entry.heading, message!["the packet has no ", label]),
         };
-        let is_engineers = label.owner_in(Section::Packets) == Some(LineOwner::Engineer);
-        let owner = if is_engineers { Owner::Engineer } else { Owner::Manager };
         let help = Message::fixed(label.hint_in(Section::Packets).unwrap_or_default());
-        Lack { span, what, help, owner }
+        Lack { span, what, help, owner: owner_of(label) }
     }
 
     /// What is missing of the long form, besides the pieces of every case.

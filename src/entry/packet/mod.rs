@@ -14,7 +14,7 @@ mod tests;
 pub use dimension::Shown;
 pub use letter::{Letter, LetterKind};
 pub use long::{Initiative, Lack, Mentees, Signal};
-pub use piece::{Packet, Piece};
+pub use piece::{Packet, Piece, owner_of};
 pub use reason::{Objection, Reason};
 pub use text::Example;
 pub use win_use::same_link;

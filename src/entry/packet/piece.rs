@@ -6,9 +6,10 @@ use crate::entry::packet::text;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::date::Half;
-use crate::field::label::{Label, Section};
+use crate::field::label::{Label, LineOwner, Section};
 use crate::field::prose::Prose;
 use crate::field::span::{Source, Span};
+use crate::finding::Owner;
 
 #[derive(Clone, Copy)]
 pub struct Packet<'a> {
@@ -141,5 +142,15 @@ impl<'a> Packet<'a> {
         let others =
             self.entry.parts.iter().filter(is_case).map(|part| Span::new(part.heading.end, part.span.end));
         pieces.chain(others).collect()
+    }
+}
+
+/// Who writes a piece of a packet.
+pub fn owner_of(label: Label) -> Owner {
+    match label.owner_in(Section::Packets) {
+        Some(LineOwner::Engineer) => Owner::Engineer,
+        Some(LineOwner::Signer | LineOwner::Writer | LineOwner::NewManager | LineOwner::Together) | None => {
+            Owner::Manager
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::document::embed::{Passage, escape};
 use crate::document::line::Form;
 use crate::document::{Entry, Field, PartKind};
 use crate::entry::lines;
-use crate::entry::packet::{LetterKind, Packet, Shown};
+use crate::entry::packet::{LetterKind, Packet, Shown, owner_of};
 use crate::entry::plan::{Artifact, PlanArtifact};
 use crate::entry::win::Win;
 use crate::evidence::verdict::Attribution;
@@ -19,7 +19,7 @@ use crate::page::packet::{gaps, long};
 pub fn whole(subject: &Subject<'_>) -> String {
     let mut work = Work::new(subject);
     work.levels();
-    work.named(Label::Headline, "Headline", Owner::Manager, true);
+    work.named(Label::Headline, true);
     if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
         long::before(&mut work);
     }
@@ -30,14 +30,14 @@ pub fn whole(subject: &Subject<'_>) -> String {
     }
     let asks = work.asks();
     work.self_reflection();
-    work.named(Label::PromotionSponsor, "Promotion sponsor", Owner::Manager, asks);
-    work.named(Label::Recommendation, "Recommendation", Owner::Manager, asks);
+    work.named(Label::PromotionSponsor, asks);
+    work.named(Label::Recommendation, asks);
     work.letters();
     work.objections();
     gaps::gaps(&mut work);
-    work.named(Label::ManagerMoves, "Manager moves", Owner::Manager, asks);
-    work.named(Label::PanelPreparation, "Panel preparation", Owner::Manager, asks);
-    work.named(Label::Rating, "Rating", Owner::Manager, false);
+    work.named(Label::ManagerMoves, asks);
+    work.named(Label::PanelPreparation, asks);
+    work.named(Label::Rating, false);
     work.lines(Label::Decision, "Decisions");
     work.lines(Label::Parked, "Parked wins");
     work.lines(Label::Seen, "Seen");
@@ -110,6 +110,34 @@ impl<'a> Work<'_, 'a> {
                 &subject.who(Owner::Admin),
             );
         }
+    }
+
+use crate::entry::lines;
+    /// A piece that stands under its label once or several times.
+    pub(super) fn named(&mut self, label: Label, needed: bool) {
+        let subject = self.subject;
+        let pieces = subject.pieces(&[label]);
+        if pieces.is_empty() && !needed {
+            return;
+        }
+        self.page.heading(2, label.name());
+        if pieces.is_empty() {
+            self.page.missing(label.name(), &subject.who(owner_of(label)));
+        }
+        let Some(packet) = subject.packet else { return };
+        for piece in pieces {
+            let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
+            self.taken.extend(taken);
+            if passage.is_empty() {
+                self.page.block([format!("It stands under Evidence. ({})", subject.packet_source())]);
+            }
+            self.page.piece(&passage, &subject.packet_source());
+        }
+    }
+
+    /// What has its place elsewhere.
+    pub(super) fn elsewhere(&self) -> Vec<Span> {
+        self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
     }
 
     /// All lines with a label, as a list.
@@ -259,7 +287,7 @@ impl<'a> Work<'_, 'a> {
 
     fn self_reflection(&mut self) {
         let subject = self.subject;
-        self.named(Label::SelfReflection, "Self-reflection", Owner::Engineer, self.asks());
+        self.named(Label::SelfReflection, self.asks());
         let (Some(packet), Some(record)) = (subject.packet, &subject.record) else { return };
         for (_, given_by) in record.of(packet.entry).map(|packet| &packet.reflections).into_iter().flatten() {
             match given_by {
