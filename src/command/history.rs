@@ -14,6 +14,7 @@ use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
 use crate::page::history::shown::history;
 use crate::page::history::text::render;
+use crate::record::{Reach, Record};
 use crate::report::programs;
 use crate::term::escape;
 
@@ -79,7 +80,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         [] => None,
         address => Some(lookup::address(&context, address)?),
     };
-    let shown = history(&context, wanted.as_ref());
+    let record = Record::new(context, args.clock.today(), Reach::Whole);
+    let shown = history(&record, wanted.as_ref());
     let text = match args.format {
         HistoryFormat::Json => programs::text(&shown)?,
         HistoryFormat::Text | HistoryFormat::Concise => render(&shown),

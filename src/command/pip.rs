@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         return Ok(Exit::NotChecked);
     };
     let record = Record::new(context, today, Reach::Whole);
-    let known: Vec<Behaviour> = record.behaviours.iter().map(|known| known.behaviour.clone()).collect();
+    let known: Vec<Behaviour> = record.behaviours().iter().map(|known| known.behaviour.clone()).collect();
     let wanted: Vec<Option<Behaviour>> = match &args.behaviour {
         Some(text) => vec![Some(behaviour(&known, text)?)],
         None if known.is_empty() => vec![None],

@@ -345,7 +345,7 @@ impl<'a> Agenda<'_, 'a> {
     fn undecided(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for open in &owed.record.behaviours {
+        for open in owed.record.behaviours() {
             let Some((since, last_note)) = open.undecided_since.zip(open.last_note.as_ref()) else {
                 continue;
             };

@@ -88,12 +88,12 @@ fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
                 look(
                     field.span,
                     Owner::Manager,
-                    &field.mark.map(|mark| given(context, &entry.address, mark)).unwrap_or_default(),
+                    &field.mark.map(|mark| given(context, entry, mark)).unwrap_or_default(),
                 );
             }
         }
         for (span, words) in reflections(&context.document.source, entry) {
-            look(span, Owner::Engineer, &given(context, &entry.address, words));
+            look(span, Owner::Engineer, &given(context, entry, words));
         }
     }
     found.extend(values(context, &parties));

@@ -8,7 +8,6 @@ use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Attribution;
 use crate::evidence::verdict::Why;
-use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::label::{Label, LineOwner, Section};
 use crate::field::person::{Person, Signer};
@@ -59,57 +58,63 @@ impl LineProof<'_> {
     pub fn is_somebody_elses(&self) -> bool {
         !self.sealed && matches!(self.given_by, Attribution::SomebodyElse(..))
     }
-
-    /// Whether it stands at the tip.
-    pub fn stands(&self) -> bool {
-        self.taken_out.is_none() && !self.given.is_empty()
-    }
 }
 
 /// The open lines that an entry has, in its order, and those that it had, in the order of the history.
 pub fn lines<'a>(context: &Context<'a>, entry: &'a Entry) -> Vec<LineProof<'a>> {
     let Some(past) = context.of(entry) else { return Vec::new() };
+    let place = Place::new(context, entry, past);
     let here = entry.all_fields().filter_map(|field| Some((past.mark(field.mark?)?, Some(field))));
     let gone = past.marks.iter().filter(|line| line.first().is_some() && !line.stands());
-    let gone = gone.filter(|line| entry.all_fields().all(|field| field.mark != Some(line.what.hash)));
-    here.chain(gone.map(|line| (line, None)))
-        .map(|(line, field)| proof(context, entry, line, field))
-        .collect()
+    here.chain(gone.map(|line| (line, None))).map(|(line, field)| place.proof(line, field)).collect()
 }
 
-/// One line of an entry that stands in the document.
-pub fn line<'a>(context: &Context<'a>, entry: &'a Entry, field: &'a Field) -> Option<LineProof<'a>> {
-    Some(proof(context, entry, context.of(entry)?.mark(field.mark?)?, Some(field)))
-}
-
-fn proof<'a>(
-    context: &Context<'a>,
+/// An entry with its history, under its earlier heading too.
+struct Place<'c, 'a> {
+    context: &'c Context<'a>,
     entry: &'a Entry,
-    line: &'a FactHistory<MarkRow>,
-    field: Option<&'a Field>,
-) -> LineProof<'a> {
-    let whose = whose(&line.what, entry.address.section());
-    let signer = line.what.who.as_ref();
-    let given = given(context, &entry.address, line.what.hash);
-    let given_by = context
-        .evidence
-        .attribution(given.iter().copied(), |write, person| belongs_to(context, whose, write, person));
-    LineProof {
-        row: &line.what,
-        field,
-        whose,
-        given,
-        given_by,
-        first: line.first(),
-        published: stands_since(context, line).map(|run| run.from),
-        taken_out: if line.stands() {
-            None
-        } else {
-            line.runs.last().and_then(|run| context.evidence.loss(&line.losses, *run))
-        },
-        person: signer.and_then(|signer| who_signs(context, signer)),
-        sealed: sealed(context, &entry.address, &line.what, entry.frozen).is_some(),
-        key: signer.map(|signer| proven(context, entry, signer, line.what.hash)),
+    here: &'a EntryHistory,
+    before: Option<&'a EntryHistory>,
+}
+
+impl<'c, 'a> Place<'c, 'a> {
+    fn new(context: &'c Context<'a>, entry: &'a Entry, here: &'a EntryHistory) -> Place<'c, 'a> {
+        let before = earlier_address(context, &entry.address, here);
+        let before = before.and_then(|before| context.history.entries.get(before));
+        Place { context, entry, here, before }
+    }
+
+    fn proof(&self, line: &'a FactHistory<MarkRow>, field: Option<&'a Field>) -> LineProof<'a> {
+        let (context, entry) = (self.context, self.entry);
+        let whose = whose(&line.what, entry.address.section());
+        let given = self.given(line.what.hash);
+        let belongs = |write: &Write, person: &Person| belongs_to(context, whose, write, person);
+        let given_by = context.evidence.attribution(given.iter().copied(), belongs);
+        let signer = line.what.who.as_ref();
+        // What a key could prove is asked of lines that somebody signs, while they stand.
+        let is_signed = field.is_some() && matches!(line.what.label, Label::Signed | Label::Seen);
+        let lost = || line.runs.last().and_then(|run| context.evidence.loss(&line.losses, *run));
+        LineProof {
+            row: &line.what,
+            field,
+            whose,
+            given,
+            given_by,
+            first: line.first(),
+            published: stands_since(context, line).map(|run| run.from),
+            taken_out: if line.stands() { None } else { lost() },
+            person: signer.and_then(|signer| who_signs(context, signer)),
+            sealed: is_signed && sealed(context, &entry.address, &line.what, entry.frozen).is_some(),
+            key: signer.filter(|_| is_signed).map(|signer| proven(context, entry, signer, line.what.hash)),
+        }
+    }
+
+    /// The commits that brought a line in.
+    fn given(&self, line: TextHash) -> Vec<&'a Write> {
+        let writes = |past: &'a EntryHistory| -> Vec<&'a Write> {
+            past.mark(line).map(|mark| standing(self.context, past, mark)).unwrap_or_default()
+        };
+        self.before.into_iter().chain([self.here]).flat_map(writes).collect()
     }
 }
 
@@ -140,14 +145,8 @@ fn belongs_to(context: &Context<'_>, whose: Whose<'_>, write: &Write, person: &P
 
 /// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not
 /// written the lines below it.
-pub fn given<'a>(context: &Context<'a>, address: &Address, line: TextHash) -> Vec<&'a Write> {
-    let writes = |past: &'a EntryHistory| -> Vec<&'a Write> {
-        past.mark(line).map(|mark| standing(context, past, mark)).unwrap_or_default()
-    };
-    let past = &context.history.entries;
-    let here = past.get(address);
-    let before = here.and_then(|here| earlier_address(context, address, here));
-    [before.and_then(|before| past.get(before)), here].into_iter().flatten().flat_map(writes).collect()
+pub fn given<'a>(context: &Context<'a>, entry: &'a Entry, line: TextHash) -> Vec<&'a Write> {
+    context.of(entry).map(|past| Place::new(context, entry, past).given(line)).unwrap_or_default()
 }
 
 impl LineProof<'_> {

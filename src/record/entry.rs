@@ -52,8 +52,7 @@ pub struct Author<'a> {
 }
 
 impl<'a> EntryRecord<'a> {
-    pub(super) fn new(context: &Context<'a>, entry: &'a Entry, fates: &[Fate<'a>]) -> EntryRecord<'a> {
-        let fate = fates.iter().find(|fate| *fate.address == entry.address).copied();
+    pub(super) fn new(context: &Context<'a>, entry: &'a Entry, fate: Option<Fate<'a>>) -> EntryRecord<'a> {
         let first = context.of(entry).and_then(|past| past.first());
         let predates = predates_adoption(&entry.address, context.settings);
         let grace = context.settings.late_after_days;
@@ -126,10 +125,8 @@ pub fn dated(address: &Address) -> Option<Day> {
 fn reflections_of(context: &Context<'_>, entry: &Entry) -> Vec<(Span, Attribution)> {
     let engineer = |_: &Write, person: &Person| person.is(&context.history.engineer);
     let all = reflections(&context.document.source, entry).into_iter();
-    all.map(|(span, words)| {
-        (span, context.evidence.attribution(given(context, &entry.address, words), engineer))
-    })
-    .collect()
+    all.map(|(span, words)| (span, context.evidence.attribution(given(context, entry, words), engineer)))
+        .collect()
 }
 
 fn author<'a>(context: &Context<'a>, entry: &'a Entry) -> Option<Author<'a>> {

@@ -10,6 +10,9 @@ pub mod note;
 pub mod pip;
 pub mod plan;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use crate::document::Entry;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
@@ -50,8 +53,6 @@ pub struct Record<'a> {
     pub notes: Vec<NoteRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
-    /// Every behaviour that a note or a PIP names, by name.
-    pub behaviours: Vec<BehaviourRecord>,
     pub goals: Vec<GoalRecord<'a>>,
     /// How level and target stand.
     pub level: LevelRecord,
@@ -59,6 +60,10 @@ pub struct Record<'a> {
     pub handover: Option<HandoverRecord<'a>>,
     /// What is one side's to write and rests on the name in a commit alone; empty where the settings ask for no keys.
     pub by_name: Vec<ByName<'a>>,
+    /// Where each entry of the document is in `entries`.
+    at: HashMap<*const Entry, usize>,
+    /// Worked out where somebody asks: a commit hook does not.
+    behaviours: OnceCell<Vec<BehaviourRecord>>,
 }
 
 impl<'a> Record<'a> {
@@ -69,8 +74,11 @@ impl<'a> Record<'a> {
             .into_iter()
             .flat_map(|section| fates(&context, section))
             .collect();
+        let of_address: HashMap<&Address, Fate<'a>> =
+            fates.iter().map(|fate| (fate.address, *fate)).collect();
+        let fate = |entry: &Entry| of_address.get(&entry.address).copied();
         let mut entries: Vec<EntryRecord<'a>> =
-            document.entries.iter().map(|entry| EntryRecord::new(&context, entry, &fates)).collect();
+            document.entries.iter().map(|entry| EntryRecord::new(&context, entry, fate(entry))).collect();
         let all: Vec<AllRead> = entries.iter().flat_map(EntryRecord::all_read).collect();
         for entry in &mut entries {
             entry.read(&context, &all);
@@ -79,14 +87,14 @@ impl<'a> Record<'a> {
         let question = Question { today, by_name: &by_name };
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
-        let behaviours = pip::behaviours(&context, &pips, &question);
         Record {
             plans: entries
                 .iter()
                 .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))
                 .collect(),
             notes: entries.iter().filter_map(|entry| NoteRecord::new(entry, today)).collect(),
-            behaviours,
+            behaviours: OnceCell::new(),
+            at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
             goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
@@ -111,7 +119,7 @@ impl<'a> Record<'a> {
 
     /// What an entry of the document comes to.
     pub fn of(&self, entry: &Entry) -> Option<&EntryRecord<'a>> {
-        self.entries.iter().find(|known| std::ptr::eq(known.entry, entry))
+        self.entries.get(*self.at.get(&std::ptr::from_ref(entry))?)
     }
 
     /// What the entries of a section come to.
@@ -135,9 +143,15 @@ impl<'a> Record<'a> {
         plan::current(&self.context, &self.plans, self.today)
     }
 
+    /// Every behaviour that a note or a PIP names, by name.
+    pub fn behaviours(&self) -> &[BehaviourRecord] {
+        let question = Question { today: self.today, by_name: &self.by_name };
+        self.behaviours.get_or_init(|| pip::behaviours(&self.context, &self.pips, &question))
+    }
+
     /// What the notes say of a behaviour.
     pub fn behaviour(&self, behaviour: &Behaviour) -> Option<&BehaviourRecord> {
-        self.behaviours.iter().find(|known| known.behaviour == *behaviour)
+        self.behaviours().iter().find(|known| known.behaviour == *behaviour)
     }
 
     /// What became of the published entries of a section, those that are gone included.

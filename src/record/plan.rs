@@ -120,7 +120,7 @@ impl<'a> PlanRecord<'a> {
         let pair = pair_under(context, address, plan.entry.frozen);
         let earlier_pair = pair.as_ref().and_then(|pair| earlier_pair(context, &plan, pair));
         let agreement = match reach {
-            Reach::Whole => agreement(context, &plan, &signatures, first_pair.as_ref()),
+            Reach::Whole => agreement(context, &plan, &signatures, (first_pair.as_ref(), pair.as_ref())),
             Reach::TextOnly => Agreement::TextOnly(plan.signed().len()),
         };
         Some(PlanRecord {
@@ -216,7 +216,7 @@ fn agreement(
     context: &Context<'_>,
     plan: &Plan<'_>,
     signatures: &[SignatureRecord<'_>],
-    first: Option<&Pair>,
+    (first, now): (Option<&Pair>, Option<&Pair>),
 ) -> Agreement {
     let any = |role: Role, holds: fn(&SignatureRecord<'_>) -> bool| {
         signatures.iter().any(|signature| signature.role == Some(role) && holds(signature))
@@ -231,7 +231,8 @@ fn agreement(
     if both(&|role| stands(role) || open(role)) {
         return Agreement::NotEstablished;
     }
-    if let Some(by) = changed_by(context, plan, signatures).filter(|_| other_text) {
+    // Who has signed this very text and took the line out again has not been overtaken by a change.
+    if let Some(by) = changed_by(context, plan, signatures).filter(|_| other_text && now.is_none()) {
         return Agreement::Changed { by };
     }
     Role::BOTH.into_iter().find(|role| stands(*role)).map_or(Agreement::Unsigned, Agreement::Half)

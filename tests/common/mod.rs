@@ -3,9 +3,11 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 #![allow(clippy::unwrap_used)]
 
+pub mod agreement;
 pub mod case;
 pub mod example;
 pub mod page;
+pub mod random_story;
 pub mod schema;
 pub mod tools;
 
@@ -84,6 +86,17 @@ pub fn lint_played(played: &Played, settings_text: &str, audit: bool) -> Vec<Fin
 
 /// Lints one state of a played story.
 pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) -> Vec<Finding> {
+    in_state(played, view, settings_text, audit, |state| lint::lint(state))
+}
+
+/// Asks something of one state of a played story.
+pub fn in_state<T>(
+    played: &Played,
+    view: View,
+    settings_text: &str,
+    audit: bool,
+    ask: impl FnOnce(&State<'_>) -> T,
+) -> T {
     let today = Day::parse(played.as_of.as_deref().unwrap_or(TODAY)).expect("a story's day is valid");
     let trusted = &played.commits[played.branches[&played.trusted]].files;
     let file = |name: &str| trusted.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -125,7 +138,7 @@ pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) 
         today,
         audit,
     };
-    lint::lint(&state)
+    ask(&state)
 }
 
 /// Lints one document by its text alone.

@@ -1,5 +1,6 @@
 //! The library and what is written about it. `cargo test --test main -- MODULE` runs one of these:
 //!
+//! - `agreement`: that all commands say the same, over stories, cases, the demo and random histories
 //! - `cases`: whole situations under `tests/cases`, all rules running
 //! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
 //! - `story`, `story_merge`: the stories that tests are told in, against git
@@ -10,6 +11,7 @@
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
 
+mod agreement;
 mod cases;
 #[path = "../common/mod.rs"]
 mod common;

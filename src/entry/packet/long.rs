@@ -170,7 +170,7 @@ impl<'a> Packet<'a> {
 
     fn lack_of(&self, label: Label) -> Lack {
         let (span, what) = match self.pieces(&[label]).first() {
-            Some(empty) => (empty.span, message![label, " says nothing"]),
+            Some(empty) => (empty.span, message![label, " is empty"]),
             None => (self.entry.heading, message!["the packet has no ", label]),
         };
         let is_engineers = label.owner_in(Section::Packets) == Some(LineOwner::Engineer);
@@ -189,9 +189,8 @@ impl<'a> Packet<'a> {
         let mut lacks: Vec<Lack> = missing.map(|label| self.lack_of(label)).collect();
         let initiatives: Vec<Initiative<'a>> = self.initiatives().collect();
         if initiatives.len() < TWO {
-            let what =
-                message!["the packet tells of ", initiatives.len(), " initiatives, not of two or more"];
-            let help = "write a heading `#### Initiative: NAME` for each, with an overview, roles and responsibilities, results and impact";
+            let what = message!["initiatives in this packet: ", initiatives.len(), " (needs ", TWO, ")"];
+            let help = "`#### Initiative: NAME` for each, with `Overview:`, `Roles and responsibilities:` and `Results and impact:`";
             lacks.push(lack(heading, what, help, Owner::Engineer));
         }
         for initiative in &initiatives {
@@ -201,8 +200,7 @@ impl<'a> Packet<'a> {
                 .collect();
             if !missing.is_empty() {
                 let what = message!["this initiative has no ", Listed::of(&missing)];
-                let help =
-                    "say what it was, what was yours in it where several took part, and what came of it";
+                let help = "what it was, which part was their own, and what came of it";
                 lacks.push(lack(initiative.part.heading, what, help, Owner::Engineer));
             }
         }
@@ -210,7 +208,7 @@ impl<'a> Packet<'a> {
         if !signals.is_empty() && !initiatives.is_empty() {
             let names: Vec<&'static str> = signals.iter().map(|signal| signal.name()).collect();
             let what = match en {
-                true => message!["no initiative names the signals: ", Listed::of(&names)],
+                true => message!["no initiative names these signals: ", Listed::of(&names)],
                 false => {
                     message!["the initiatives name ", (Signal::ALL.len() - names.len()), " of seven signals"]
                 }
@@ -218,7 +216,7 @@ impl<'a> Packet<'a> {
             lacks.push(lack(
                 heading,
                 what,
-                "name in a line `Signals:` of each initiative which of the seven it shows",
+                "`- Signals: …` below each initiative, with those of the seven that it shows",
                 Owner::Engineer,
             ));
         }
@@ -230,31 +228,28 @@ impl<'a> Packet<'a> {
         let mut lacks = Vec::new();
         let place = |label| self.pieces(&[label]).first().map(|piece| piece.span);
         if let Some(span) = place(Label::TechnicalLeadership).filter(|_| self.components() < TWO) {
-            let what = message![
-                Label::TechnicalLeadership,
-                " names ",
-                self.components(),
-                " components, not two or more"
-            ];
-            lacks.push(lack(
-                span,
-                what,
-                "write a line `Component: NAME, what you did, link` for each",
-                Owner::Engineer,
-            ));
+            let count = self.components();
+            let what =
+                message!["components under ", Label::TechnicalLeadership, ": ", count, " (needs ", TWO, ")"];
+            lacks.push(lack(span, what, "`- Component: NAME, WHAT, LINK` for each", Owner::Engineer));
         }
         let (mentees, needed) = (self.mentees(), Mentees::NEEDED);
         let few = mentees.new_graduates < needed.new_graduates || mentees.interns < needed.interns;
         if let Some(span) = place(Label::Mentoring).filter(|_| few) {
             let what = message![
+                "new graduates under ",
                 Label::Mentoring,
-                " names ",
+                ": ",
                 mentees.new_graduates,
-                " of two new graduates and ",
+                " (needs ",
+                needed.new_graduates,
+                "), interns: ",
                 mentees.interns,
-                " of one intern"
+                " (needs ",
+                needed.interns,
+                ")"
             ];
-            let help = "write a line `New graduate: NAME, what they completed, link` or `Intern: …` for each";
+            let help = "`- New graduate: NAME, WHAT THEY COMPLETED, LINK` or `- Intern: …` for each";
             lacks.push(lack(span, what, help, Owner::Engineer));
         }
         lacks

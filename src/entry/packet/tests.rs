@@ -215,29 +215,25 @@ fn a_long_packet_is_read() {
 fn what_a_long_packet_lacks() {
     for (part, instead, lack) in [
         ("- Eligibility: 2026-04-02, Amara Okafor and Ben Castillo\n", "", "the packet has no `Eligibility`"),
-        ("Since 2021.", "", "`Background` says nothing"),
+        ("Since 2021.", "", "`Background` is empty"),
         ("#### Values\n\nCandour.\n\n", "", "the packet has no `Values`"),
-        ("#### Initiative: RFC 112", "#### RFC 112", "the packet tells of 1 initiatives, not of two or more"),
+        ("#### Initiative: RFC 112", "#### RFC 112", "initiatives in this packet: 1 (needs 2)"),
         (
             "##### Roles and responsibilities\n\nLed.\n\n",
             "",
             "this initiative has no `Roles and responsibilities`",
         ),
-        ("assigning work, ", "", "no initiative names the signals: assigning work"),
-        (
-            "- payouts, https://x.example/5\n",
-            "",
-            "`Technical leadership` names 1 components, not two or more",
-        ),
+        ("assigning work, ", "", "no initiative names these signals: assigning work"),
+        ("- payouts, https://x.example/5\n", "", "components under `Technical leadership`: 1 (needs 2)"),
         (
             "- Intern: Ola, the simulator\n",
             "",
-            "`Mentoring` names 2 of two new graduates and 0 of one intern",
+            "new graduates under `Mentoring`: 2 (needs 2), interns: 0 (needs 1)",
         ),
         (
             "- New graduate: Mia, reports\n",
             "",
-            "`Mentoring` names 1 of two new graduates and 1 of one intern",
+            "new graduates under `Mentoring`: 1 (needs 2), interns: 1 (needs 1)",
         ),
     ] {
         assert!(LONG.contains(part), "{part}");

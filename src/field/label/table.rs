@@ -157,51 +157,52 @@ labels! {
     // Packets
     Headline "Headline" [] Prose [Case] {
         Packets: Frozen Writer Text needed
-            "say the case in one paragraph: what was done, and what it changed"
+            "`- Headline: CASE`, one paragraph on what was done and what it changed"
     }
     SelfReflection "Self-reflection" ["Self reflection"] Prose {
         Packets: Frozen Engineer Text needed
-            "the engineer writes it in their own words, in a commit of their own, and names what is still missing"
+            "`#### Self-reflection` in their own words and in their own commit, and names what is still missing"
     }
     PromotionSponsor "Promotion sponsor" [] Line [Names] {
         Plans: Open Together Text,
         Packets: Frozen Writer Text needed
-            "name a senior outside the team who has worked with the candidate and will speak for them"
+            "`- Promotion sponsor: NAME, TITLE, TEAM`, a senior outside the team who has worked with the candidate"
     }
     Recommendation "Recommendation" [] Prose [Names] [Case] {
         Packets: Frozen Writer Text needed
-            "the direct manager says who recommends what; a director only by exception, with the reason"
+            "`- Recommendation: NAME, direct manager: WHAT`; by exception a director recommends, with the reason"
     }
     Letter "Letter" [] Line [Names] { Packets: Frozen Writer Text }
     CounterArgument "Counter-argument" ["Counterargument"] Prose [Case] { Packets: Frozen Writer Text }
     Response "Response" [] Prose [Case] { Packets: Frozen Writer Text }
     Gaps "Gaps" [] Prose {
         Packets: Frozen Writer Text needed
-            "name each gap with the note or review in which the engineer read it one quarter earlier",
+            "`#### Gaps` and a line for each: `- DIMENSION: WHAT IS MISSING, review QUARTER`, naming the review or note \
+             in which the engineer could read it a quarter earlier",
         Calibrations: Frozen Writer Text
     }
     ManagerMoves "Manager moves" [] Prose {
         Packets: Frozen Writer Text needed
-            "say what the manager will do so that the gaps can close"
+            "`- Manager moves: WHAT`, with what the manager does so that the gaps can close"
     }
     PanelPreparation "Panel preparation" [] Prose {
         Packets: Frozen Writer Text needed
-            "name the weakest section, and what to say when the panel asks about it"
+            "`- Panel preparation: SECTION`, the weakest section and what to say when the panel asks about it"
     }
     Rating "Rating" [] Line [Case] { Packets: Frozen Writer Text }
     Parked "Parked" [] Line { Packets: Frozen Writer DateOfWin }
     Form "Form" [] Line { Packets: Frozen Writer PacketForm }
     Eligibility "Eligibility" ["Eligibility agreed"] Line [Names] [LongForm] {
         Packets: Frozen Writer DateAgreed needed
-            "before anything is written, applicant and sponsor agree that it is time: `Eligibility: DATE, who agreed`"
+            "`- Eligibility: DATE, WHO AGREED`; applicant and sponsor agree before anything else is written"
     }
     Background "Background" [] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "say in a few lines where you come from and what your path in the company was"
+            "`#### Background`, a few lines on where they come from and their path in the company"
     }
     StatementOfIntent "Statement of intent" [] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "say which level you apply for, and why you are ready for it"
+            "`#### Statement of intent`, which level they apply for and why they are ready"
     }
     CompetencyMatrix "Competency matrix" [
         "Competency framework",
@@ -210,7 +211,7 @@ labels! {
         "Alignment with engineering competency framework"
     ] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "go through the rubric line by line, with an example for each"
+            "`#### Competency matrix`, each line of the rubric with an example"
     }
     Initiative "Initiative" [] Prose [LongForm] { Packets: Frozen Engineer Text }
     Overview "Overview" [] Prose [LongForm] { Packets: Frozen Engineer Text }
@@ -221,12 +222,12 @@ labels! {
     Signals "Signals" [] Line [LongForm] { Packets: Frozen Engineer Text }
     TechnicalLeadership "Technical leadership" ["Technical leadership across components"] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "show what you led in two components or more, with links"
+            "`#### Technical leadership` and a line for each of two components or more: `- Component: NAME, WHAT, LINK`"
     }
     Component "Component" [] Line [LongForm] { Packets: Frozen Engineer Text }
     Mentoring "Mentoring" ["Mentoring other engineers"] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "name whom you have formally mentored, and what they completed"
+            "`#### Mentoring` and a line for each: `- New graduate: NAME, WHAT THEY COMPLETED, LINK` or `- Intern: …`"
     }
     NewGraduate "New graduate" ["New grad", "New-grad"] Line [Names] [LongForm] {
         Packets: Frozen Engineer Text
@@ -234,15 +235,15 @@ labels! {
     Intern "Intern" [] Line [Names] [LongForm] { Packets: Frozen Engineer Text }
     CrossFunctional "Cross-functional work" ["Cross-functional collaboration"] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "show what you did together with other functions or teams, with links"
+            "`#### Cross-functional work`, what they did with other functions or teams, with links"
     }
     Values "Values" ["Alignment with values"] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "give an example for each of the company's values"
+            "`#### Values`, an example for each of the company's values"
     }
     Summary "Summary" [] Prose [LongForm] {
         Packets: Frozen Engineer Text needed
-            "close with the case in a paragraph"
+            "`#### Summary`, the case in one paragraph"
     }
 
     // PIPs

@@ -76,7 +76,7 @@ fn row(record: &Record<'_>) -> EngineerRow {
 
 /// For how many days a PIP could have started and nobody has decided; the longest of all behaviours.
 fn undecided(record: &Record<'_>) -> Option<i64> {
-    let since = record.behaviours.iter().filter_map(|behaviour| behaviour.undecided_since);
+    let since = record.behaviours().iter().filter_map(|behaviour| behaviour.undecided_since);
     since.map(|since| since.days_until(record.today)).max()
 }
 

@@ -37,6 +37,9 @@ pub(super) struct ManagerSinceJson {
 pub(super) struct EntryJson {
     /// Its address, as in `plan 2026-H1`.
     pub(super) entry: String,
+    /// How it stands: a plan is `unsigned`, `half signed`, `signed`, `revised`, `changed` or `not established`; a note, review, packet or
+    /// PIP is `seen`, `unseen`, or seen only `in their name`. Null for what is neither, or no longer there.
+    pub(super) state: Option<&'static str>,
     /// Each stretch of the trusted branch that holds a text of it, oldest first.
     pub(super) versions: Vec<VersionJson>,
     /// The lines that stay open when its text is frozen, such as signatures.

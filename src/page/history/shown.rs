@@ -1,5 +1,6 @@
 //! What does the history show of a document's entries: their versions, their open lines, and the commits behind both?
 
+use crate::document::Field;
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
 use crate::evidence::graph::LineIndex;
@@ -10,17 +11,19 @@ use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey};
-use crate::field::span::Span;
+use crate::field::section::Section;
 use crate::page::history::json::{
     CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson,
 };
 use crate::proof::Context;
-use crate::proof::signature;
+use crate::proof::line::{LineProof, Whose};
+use crate::record::Record;
 use crate::report::programs;
 use crate::seal::key::Fingerprint;
 
 /// What the history shows of a document, or of one of its entries.
-pub fn history(context: &Context<'_>, entry: Option<&Address>) -> HistoryJson {
+pub fn history(record: &Record<'_>, entry: Option<&Address>) -> HistoryJson {
+    let context = &record.context;
     let manager = |(at, who): &(LineIndex, Person)| ManagerSinceJson {
         who: who.to_string(),
         from: line_commit(context.evidence, *at),
@@ -30,17 +33,19 @@ pub fn history(context: &Context<'_>, entry: Option<&Address>) -> HistoryJson {
         engineer: context.history.engineer.email.clone(),
         path: context.document.path.to_string(),
         managers: context.history.managers.iter().map(manager).collect(),
-        entries: entries(context, entry),
+        entries: entries(record, entry),
     }
 }
 
-fn entries(context: &Context<'_>, wanted: Option<&Address>) -> Vec<EntryJson> {
+fn entries(record: &Record<'_>, wanted: Option<&Address>) -> Vec<EntryJson> {
+    let context = &record.context;
     let all =
         context.history.entries.iter().filter(|(address, _)| wanted.is_none_or(|wanted| wanted == *address));
     all.map(|(address, past)| EntryJson {
         entry: address.to_string(),
+        state: state(record, address),
         versions: versions(context, past),
-        lines: lines(context, address, past),
+        lines: lines(record, address, past),
     })
     .collect()
 }
@@ -64,50 +69,63 @@ fn versions(context: &Context<'_>, past: &EntryHistory) -> Vec<VersionJson> {
     past.versions().into_iter().map(version_json).collect()
 }
 
-fn lines(context: &Context<'_>, address: &Address, past: &EntryHistory) -> Vec<LineJson> {
-    let evidence = context.evidence;
-    let place = |hash: TextHash| -> Option<Span> {
-        let entry = context.document.entry(address)?;
-        entry.all_fields().find(|field| field.mark == Some(hash)).map(|field| field.span)
-    };
-    let by = |mark: &FactHistory<MarkRow>| {
-        let (signer, entry) = (mark.what.who.as_ref()?, context.document.entry(address)?);
-        let by = |level, who: &Person, key: Option<Fingerprint>, seal| {
-            let who = evidence.people.known(&who.key()).unwrap_or(who);
-            Some(SignerJson {
-                level,
-                who: who.email.clone(),
-                name: who.name.clone(),
-                key: key.map(|key| key.to_string()),
-                seal,
-            })
-        };
-        if let (Ok(proven), Some(who)) =
-            (signature::proven(context, entry, signer, mark.what.hash), signature::who_signs(context, signer))
-        {
-            return match proven {
-                Proven::Seal(key, _) => by(ShownBy::Signed, who, Some(key), true),
-                Proven::Commit(key, _) => by(ShownBy::Signed, who, Some(key), false),
-            };
+/// How a plan is agreed, or whether the engineer has read what the manager wrote.
+fn state(record: &Record<'_>, address: &Address) -> Option<&'static str> {
+    let entry = record.context.document.entry(address)?;
+    match address.section() {
+        Section::Plans => record.plan(address).map(|plan| plan.agreement.name()),
+        Section::Notes | Section::Reviews | Section::Pips | Section::Packets => {
+            Some(record.reading(entry).reading.name())
         }
-        match evidence.attribution(&mark.writes, |_, person| signature::is_signer(context, signer, person)) {
-            Attribution::Author(who, _) => by(ShownBy::Author, &who, None, false),
-            Attribution::Trailer(who, _) => by(ShownBy::Trailer, &who, None, false),
-            Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
-        }
-    };
+        Section::Goals
+        | Section::Updates
+        | Section::Wins
+        | Section::Transitions
+        | Section::Allocations
+        | Section::Calibrations => None,
+    }
+}
+
+fn lines(record: &Record<'_>, address: &Address, past: &EntryHistory) -> Vec<LineJson> {
+    let (context, evidence) = (&record.context, record.context.evidence);
+    let found = context.document.entry(address).and_then(|entry| record.of(entry));
+    let proof =
+        |mark: &FactHistory<MarkRow>| found?.lines.iter().find(|line| line.row.hash == mark.what.hash);
+    let place = |field: &Field| context.document.source.position(field.span.start).line;
     let line = |mark: &FactHistory<MarkRow>| LineJson {
-        by: by(mark),
+        by: proof(mark).and_then(|proof| shown_by(evidence, proof)),
         label: mark.what.label.name(),
         names: mark.what.who.as_ref().map(|who| who.email.clone().unwrap_or_else(|| who.name.clone())),
         dated: mark.what.day.map(|day| day.to_string()),
-        line: place(mark.what.hash).map(|span| context.document.source.position(span.start).line),
+        line: proof(mark).and_then(|proof| proof.field).map(place),
         beside: mark.writes.last().and_then(|write| write.text_there).map(short_hash),
         written: mark.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
         published: mark.first().map(|at| line_commit(evidence, at)),
         stands: mark.stands(),
     };
     past.marks.iter().map(line).collect()
+}
+
+/// Whose line it is that names somebody, and what shows it.
+fn shown_by(evidence: &Evidence, line: &LineProof<'_>) -> Option<SignerJson> {
+    let by = |level, who: &Person, key: Option<&Fingerprint>, seal| {
+        let who = evidence.people.known(&who.key()).unwrap_or(who);
+        let (email, name) = (who.email.clone(), who.name.clone());
+        Some(SignerJson { level, who: email, name, key: key.map(ToString::to_string), seal })
+    };
+    if !matches!(line.whose, Whose::Named(_)) {
+        return None;
+    }
+    match (&line.key, line.person) {
+        (Some(Ok(Proven::Seal(key, _))), Some(who)) => return by(ShownBy::Signed, who, Some(key), true),
+        (Some(Ok(Proven::Commit(key, _))), Some(who)) => return by(ShownBy::Signed, who, Some(key), false),
+        (Some(Ok(_) | Err(_)) | None, _) => {}
+    }
+    match &line.given_by {
+        Attribution::Author(who, _) => by(ShownBy::Author, who, None, false),
+        Attribution::Trailer(who, _) => by(ShownBy::Trailer, who, None, false),
+        Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished => None,
+    }
 }
 
 fn window(

@@ -85,7 +85,7 @@ impl<'a> Looking<'a> {
                 && !settings.predates_adoption(note.day)
         };
         let notes: Vec<&NoteRecord<'a>> = self.record.notes.iter().filter(counts).collect();
-        let names = self.record.behaviours.iter().map(|known| &known.behaviour);
+        let names = self.record.behaviours().iter().map(|known| &known.behaviour);
         let mut found: Vec<OpenBehaviour> =
             names.filter_map(|name| self.open_behaviour(name, &notes)).collect();
         found.sort_by(|one, other| other.last_note.cmp(&one.last_note));

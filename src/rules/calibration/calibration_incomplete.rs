@@ -31,14 +31,17 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             sink.report(Draft::new(entry.heading, message, help).entry(&entry.address))
         };
         if !calibration.names_anybody() {
-            let help = Message::fixed("add `Took part: NAME, NAME`");
-            tell(message!["the calibration has no `", Label::TookPart, "`"], help);
+            let help = Message::fixed("add `- Took part: NAME, NAME`");
+            tell(message!["the calibration has no ", Label::TookPart], help);
         }
         if calibration.mock {
             let projects = calibration.projects();
             if projects < MOCK_PROJECTS {
-                let message = message!["the mock looks at ", projects, " projects; it takes ", MOCK_PROJECTS];
-                tell(message, Message::fixed("add `Project: WHAT, LINK` for each of three recent projects"));
+                let message = message!["projects in this mock: ", projects, " (needs ", MOCK_PROJECTS, ")"];
+                tell(
+                    message,
+                    Message::fixed("add `- Project: WHAT, LINK` for each of three recent projects"),
+                );
             }
             let dimensions =
                 text.settings.rubric.iter().flat_map(|rubric| &rubric.dimensions).map(|(name, _)| name);
@@ -47,18 +50,18 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 .map(|name| Dimension::new(name))
                 .collect();
             if !missing.is_empty() {
-                let message = message!["the mock does not say how the work stands in ", Listed::of(&missing)];
+                let message = message!["this mock says nothing about ", Listed::of(&missing)];
                 tell(
                     message,
                     Message::fixed(
-                        "add a line for each: `DIMENSION: at bar, …` or `approaching, …`, with the project that shows it",
+                        "add a line for each: `- DIMENSION: at bar, PROJECT` or `- DIMENSION: approaching, PROJECT`",
                     ),
                 );
             }
         } else if calibration.decision(None).is_none() {
             tell(
-                message!["the calibration has no `", Label::Decision, "`"],
-                Message::fixed("add `Decision: DATE approved` or `Decision: DATE not yet`"),
+                message!["the calibration has no ", Label::Decision],
+                Message::fixed("add `- Decision: DATE approved` or `- Decision: DATE not yet`"),
             );
         } else if calibration
             .decision(None)
@@ -67,9 +70,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let gaps = calibration.gaps();
             let open = gaps.iter().filter(|text| !gap::has_project(text)).count();
             if open > 0 {
-                let message =
-                    message![open, " of the ", gaps.len(), " gaps name no project that closes them"];
-                tell(message, Message::fixed("end each with `; closed by PROJECT`"));
+                let message = message!["gaps without a project that closes them: ", open, " of ", gaps.len()];
+                tell(message, Message::fixed("end each of them with `; closed by PROJECT`"));
             }
         }
     }

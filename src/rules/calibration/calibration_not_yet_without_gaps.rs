@@ -39,7 +39,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         };
         let message = message!["this `not yet` of ", decision.day, " ", what];
         let help =
-            Message::fixed("add a line for each: `Gap: DIMENSION, what is missing; closed by PROJECT`");
+            Message::fixed("add a line for each gap: `- Gap: DIMENSION, WHAT IS MISSING; closed by PROJECT`");
         sink.report(Draft::new(line.span, message, help).entry(address));
     }
 }

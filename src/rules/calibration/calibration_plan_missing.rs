@@ -1,14 +1,14 @@
 //! Does a `not yet` end in a plan?
 
 use crate::due::not_yet::not_yet;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "calibration-plan-missing",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a calibration decided `not yet`, and neither a plan nor a goal was written or changed since",
+    summary: "a calibration decided `not yet`, and no plan or goal has changed since",
     page: include_str!("calibration_plan_missing.md"),
     check: Check::Calendar(check),
 };
@@ -22,13 +22,15 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             address,
             " decided `not yet` on ",
             not_yet.day,
-            ", and no plan or goal was written or changed since, ",
-            days,
-            " days late"
+            "; a plan or goal that answers it is ",
+            Days(days),
+            " overdue"
         ];
-        let help = Message::fixed(
-            "change the visibility plan so that it closes the gaps, or write a goal for each with evidence to look for",
-        );
+        let help = message![
+            "add a project for each gap to plan ",
+            owed.half(),
+            ", or write a goal for each: `### TITLE` below `## Goals`, then `Evidence I will look for:` and a list"
+        ];
         sink.report(Draft::new(not_yet.line.span, message, help).entry(address));
     }
 }

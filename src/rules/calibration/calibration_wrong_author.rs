@@ -1,4 +1,4 @@
-//! Was a calibration written by the one whose work it judges, or by somebody else than the manager?
+//! Did the manager write the calibration, and a peer the mock?
 
 use crate::document::Entry;
 use crate::entry::calibration::Calibration;
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "calibration-wrong-author",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a calibration was written by the engineer, or a real one by somebody who is not the manager",
+    summary: "somebody other than the manager wrote a calibration, or the engineer their own mock",
     page: include_str!("calibration_wrong_author.md"),
     check: Check::History(check),
 };
@@ -51,8 +51,8 @@ fn by_themselves(context: &Context<'_>, entry: &Entry) -> Option<Draft> {
         return None;
     };
     let message =
-        message!["written by ", known_as(context.evidence, &person), ", whose own work it is about"];
-    let help = Message::fixed("the peer who looked at the projects writes it, in a commit of their own");
+        message![known_as(context.evidence, &person), " wrote this mock calibration of their own work"];
+    let help = Message::fixed("the peer who looked at the projects writes it, in their own commit");
     let proof = context.evidence.proof(commit, Message::fixed("brought it in"));
     Some(Draft::new(entry.heading, message, help).entry(&entry.address).proof(proof))
 }

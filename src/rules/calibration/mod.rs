@@ -1,4 +1,4 @@
-//! Whether calibrations, mock and real, end in something that the engineer can work on.
+//! Do calibrations, mock and real, end in something that the engineer can work on?
 
 pub(super) mod calibration_incomplete;
 pub(super) mod calibration_not_yet_without_gaps;

@@ -1,13 +1,13 @@
-//! Is every open goal looked at once a month?
+//! Do the two look at every open goal once a month?
 
-use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "goal-stale",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "an open goal has not been looked at for more than a month",
+    summary: "nobody has looked at an open goal for more than a month",
     page: include_str!("goal_stale.md"),
     check: Check::Calendar(check),
 };
@@ -18,11 +18,26 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         if let Some(days) = owed.late(deadline) {
             let message = match last {
                 Some(last) => {
-                    message![goal.address, " was last looked at on ", last, ", ", days, " days late"]
+                    message![
+                        goal.address,
+                        " was last looked at on ",
+                        last,
+                        "; the next look is ",
+                        Days(days),
+                        " overdue"
+                    ]
                 }
-                None => message![goal.address, " was never looked at, ", days, " days late"],
+                None => message![goal.address, " was never looked at, ", Days(days), " overdue"],
             };
-            let help = message!["go through its list at the next 1:1 and add `Looked at: DATE`"];
+            let help = message![
+                "go through its list with ",
+                help::name(calendar.context.document, Owner::Engineer),
+                ", then add `- Looked at: ",
+                calendar.today,
+                "`, or close it with `- Status: done ",
+                calendar.today,
+                "`"
+            ];
             sink.report(Draft::new(goal.heading, message, help).entry(&goal.address));
         }
     }

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "goal-without-evidence",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a goal names no evidence that can be seen, or a ticked item has no link",
+    summary: "a goal does not say what will be seen when it is reached, or a ticked item has no link",
     page: include_str!("goal_without_evidence.md"),
     check: Check::Text(check),
 };
@@ -29,22 +29,19 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if items.iter().all(|item| item.text.is_empty()) {
             let message = message!["the goal has no list under ", Label::Evidence];
             let help = Message::fixed(
-                "add `Evidence I will look for:` and a list `- [ ] …` of what will be there when the goal is reached",
+                "add `Evidence I will look for:` and below it `- [ ] WHAT WILL BE THERE` for each thing that shows it",
             );
             sink.report(Draft::new(goal.heading, message, help).entry(&goal.address));
         } else if items.iter().all(|item| is_aspiration(item, &aspirations)) {
-            let message = message![
-                Label::Evidence,
-                " lists wishes only, and nothing that can be seen to have happened"
-            ];
+            let message = message![Label::Evidence, " lists only wishes, nothing that can be seen"];
             let help = Message::fixed(
-                "write for each what will be there: a document, a release, a decision, how many of them, or what number will have moved",
+                "name a document, a release, a decision or a number, for example `- [ ] Two design docs that another team cites`",
             );
             sink.report(Draft::new(heading, message, help).entry(&goal.address));
         }
         for item in items.iter().filter(|item| item.ticked == Some(true) && item.links.is_empty()) {
-            let message = Message::fixed("the item is ticked and links nothing");
-            let help = Message::fixed("add the link to what was seen, or take the tick away");
+            let message = Message::fixed("this item is ticked and has no link");
+            let help = Message::fixed("add the link to what you saw, or untick it: `- [ ]`");
             sink.report(Draft::new(item.span, message, help).entry(&goal.address));
         }
     }
@@ -58,8 +55,8 @@ fn is_over(goal: &Entry) -> bool {
     })
 }
 
-/// Whether an item wishes for something without saying how it could be seen. What begins like a wish needs a number or a link;
-/// an adjective in a sentence is content with an artifact.
+/// Whether an item is a wish that nobody could see fulfilled. An item that begins like a wish needs a number or a link;
+/// one that only contains an adjective may name an artifact instead.
 fn is_aspiration(item: &Bullet, aspirations: &Phrases) -> bool {
     let text = item.text.text();
     let counted = text.chars().any(char::is_numeric) || NUMBER.fit(text) || !item.links.is_empty();

@@ -1,4 +1,4 @@
-//! Does a packet praise where it should show?
+//! Does a packet praise instead of giving evidence?
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::{packets, wordings};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-adjective",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a packet praises where it should show",
+    summary: "a packet praises instead of giving evidence",
     page: include_str!("packet_adjective.md"),
     check: Check::Text(check),
 };
@@ -17,9 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in packets(text.document, text.settings) {
         for span in wordings(text, &packet, &[List::Adjective]) {
-            let message = Message::fixed("praise in the place of evidence");
+            let message = Message::fixed("this is praise, not evidence");
             let help = Message::fixed(
-                "say what was done, with a number or a link; who reads it finds the adjective by themselves",
+                "write what was done and what it changed, with a number and a link, and leave the adjective out",
             );
             sink.report(Draft::new(span, message, help).entry(&packet.entry.address));
         }

@@ -1,4 +1,4 @@
-//! Is it said by when a dimension that is approaching will be at bar?
+//! Does a dimension that is approaching the bar have a date by which it is there?
 
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::Label;
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-borderline-undated",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a dimension that is only approaching the bar has no day by which it will be there",
+    summary: "a dimension is approaching the bar, and no date says when it is there",
     page: include_str!("packet_borderline_undated.md"),
     check: Check::Text(check),
 };
@@ -32,9 +32,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             if !says_when(text, whole, packet.half) {
                 let message = message![
                     Dimension::new(shown.name),
-                    " is said to be on its way, and not by when it is at bar"
+                    " is approaching the bar, and no date says when it is there"
                 ];
-                sink.report(Draft::new(span, message, help()).entry(&packet.entry.address));
+                sink.report(Draft::new(span, message, help(packet.half)).entry(&packet.entry.address));
             }
         }
         let Some(headline) = packet.piece(Label::Headline).filter(|_| !approaching) else { continue };
@@ -42,16 +42,18 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             .filter(|_| !says_when(text, headline.value_span, packet.half))
         {
             let message =
-                message![Label::Headline, " says that something is on its way, and not by when it is at bar"];
-            sink.report(Draft::new(span, message, help()).entry(&packet.entry.address));
+                message![Label::Headline, " says that something is approaching the bar, and gives no date"];
+            sink.report(Draft::new(span, message, help(packet.half)).entry(&packet.entry.address));
         }
     }
 }
 
-fn help() -> Message {
-    Message::fixed(
-        "name the work in flight that closes the gap, and the day or quarter by which it does, as in `at bar by 2026-Q3`",
-    )
+fn help(half: Half) -> Message {
+    message![
+        "name the work that closes the gap, and a day, quarter or half: `approaching, WORK closes the gap by ",
+        half.next(),
+        "`"
+    ]
 }
 
 fn said_approaching(text: &Text<'_>, span: Span) -> Option<Span> {

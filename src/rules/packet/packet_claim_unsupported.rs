@@ -1,4 +1,4 @@
-//! Does every example of a packet go back to a win, a note, an update or a plan that is older than it?
+//! Was every example of a packet written down before the packet, in a win, an update or another entry?
 
 use crate::document::embed::Embedder;
 use crate::entry::packet::{Packet, same_link};
@@ -8,7 +8,7 @@ use crate::evidence::row::{link, win};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::field::span::Span;
-use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Dimension, Draft, Owner, Severity, Sink};
 use crate::proof::Context;
 use crate::record::Record;
 use crate::rules::packet::judged::promotions;
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-claim-unsupported",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "an example of a packet goes back to nothing older in the document",
+    summary: "an example in a packet was not written down before the packet",
     page: include_str!("packet_claim_unsupported.md"),
     check: Check::History(check),
 };
@@ -40,22 +40,24 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                     match support(context, &packet, &links(context, &embedder, example.span), &sources) {
                         Support::Older => continue,
                         Support::WithIt(day) => message![
-                            "what this example for ",
+                            "the link of this example for ",
                             name,
-                            " links was first written down on ",
+                            " was first written down on ",
                             day,
-                            ", with the packet and not before it"
+                            ", not before the packet"
                         ],
-                        Support::Nowhere => message![
-                            "what this example for ",
-                            name,
-                            " links stands in no win, update, note, plan or review"
-                        ],
+                        Support::Nowhere => {
+                            message!["no win, update or other entry has the link of this example for ", name]
+                        }
                     };
-                let help = Message::fixed(
-                    "log wins while they are fresh, and take the packet's examples from them; what is remembered for the packet alone, \
-                     nobody could have looked at before",
-                );
+                let help = message![
+                    "use an example that was in a win or an update before the packet; log the next one at once, \
+                     below `## Wins`: `- ",
+                    context.evidence.as_of(),
+                    " ",
+                    Dimension::new(shown.name),
+                    ": WHAT, LINK (ROLE)`"
+                ];
                 sink.report(Draft::new(example.span, message, help).entry(&packet.entry.address));
             }
         }
@@ -66,7 +68,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
 enum Support {
     /// Something that was there before the packet, or may have been.
     Older,
-    /// Something that came with it.
+    /// Something that was written together with it.
     WithIt(Day),
     Nowhere,
 }

@@ -1,10 +1,10 @@
-//! Was eligibility agreed before anything else happened?
+//! Was eligibility agreed before letters were written and decisions made?
 
 use crate::document::line::Form;
 use crate::field::label::Label;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
-use crate::rules::{Check, Rule, Text};
+use crate::rules::{Check, Rule, Text, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-eligibility-late",
@@ -32,14 +32,18 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 Label::Eligibility,
                 " was agreed on ",
                 agreed,
-                ", after a line ",
+                ", after the ",
                 field.label,
                 " of ",
                 day
             ];
-            let help = Message::fixed(
-                "applicant and sponsor agree first that it is time; if they did, write the day on which they did",
-            );
+            let help = message![
+                "if it was agreed earlier, write that date: `- Eligibility: DATE, ",
+                help::name(text.document, Owner::Engineer),
+                " and ",
+                help::name(text.document, Owner::Manager),
+                "`; if not, agree next time before you ask for letters"
+            ];
             sink.report(Draft::new(piece.value_span, message, help).entry(&packet.entry.address));
         }
     }

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-hours",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a packet counts hours where it should count what came of them",
+    summary: "a packet counts hours instead of what came of them",
     page: include_str!("packet_hours.md"),
     check: Check::Text(check),
 };
@@ -17,9 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in packets(text.document, text.settings) {
         for span in wordings(text, &packet, &[List::Hours]) {
-            let message = Message::fixed("hours in the place of impact");
+            let message = Message::fixed("this counts hours, not impact");
             let help = Message::fixed(
-                "say what was shipped and what it changed; how long somebody sat there is no case, and may be a warning",
+                "write what was shipped and what it changed, with a number and a link, and leave the hours out",
             );
             sink.report(Draft::new(span, message, help).entry(&packet.entry.address));
         }

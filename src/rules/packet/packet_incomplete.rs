@@ -4,13 +4,13 @@ use crate::document::line::Form;
 use crate::entry::packet::Packet;
 use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
-use crate::rules::{Check, Rule, Text};
+use crate::rules::{Check, Rule, Text, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-incomplete",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a packet that asks for a promotion lacks a piece of the case",
+    summary: "a packet that asks for a promotion has a piece of the case missing",
     page: include_str!("packet_incomplete.md"),
     check: Check::Text(check),
 };
@@ -20,9 +20,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let mut lacks = packet.lacks();
         let missing = missing(text, &packet);
         if !missing.is_empty() {
-            let message = message!["the packet has nothing for ", Listed::of(&missing), " of the rubric"];
+            let message = message!["the packet shows nothing for ", Listed::of(&missing)];
             let help = Message::fixed(
-                "write a heading `#### ` with the dimension's name, and two or three examples with links below it",
+                "add a heading `#### DIMENSION` for each, and below it two or three examples: `- WHAT, LINK`",
             );
             sink.report(Draft::new(packet.entry.heading, message, help).entry(&packet.entry.address));
         }
@@ -30,7 +30,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             lacks.extend(packet.lacks_of_long_form(text.settings.words.en));
         }
         for lack in lacks {
-            let draft = Draft::new(lack.span, lack.what, lack.help);
+            let help = message![help::name(text.document, lack.owner), " writes ", lack.help];
+            let draft = Draft::new(lack.span, lack.what, help);
             sink.report(draft.entry(&packet.entry.address).owner(lack.owner));
         }
     }

@@ -20,13 +20,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if (least..=most).contains(&count) {
             continue;
         }
-        let message = message!["the packet has ", count, " words, not ", least, " to ", most];
+        let message = message!["the packet has ", count, " words and should have ", least, " to ", most];
         let help = if count < least {
-            Message::fixed(
-                "say more on what was done, with numbers and links, or change `cadence.packet_words`",
-            )
+            Message::fixed("add what was done, with numbers and links, or change `cadence.packet_words`")
         } else {
-            Message::fixed("keep what a panel needs to decide, or change `cadence.packet_words`")
+            Message::fixed("keep only what a panel needs to decide, or change `cadence.packet_words`")
         };
         sink.report(Draft::new(packet.entry.heading, message, help).entry(&packet.entry.address));
     }

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-letters",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a letter of recommendation is missing, or its line says too little",
+    summary: "a letter of recommendation is missing, or its line has no name, date or link",
     page: include_str!("packet_letters.md"),
     check: Check::Text(check),
 };
@@ -20,7 +20,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let letters = packet.letters();
         if let Some(message) = missing(&letters, text.settings.words.en) {
             let help = Message::fixed(
-                "ask for it, and add a line `Letter: kind, name, date, link`; the words of the letter stay where they are",
+                "ask for it, then add `- Letter: KIND, NAME, DATE, LINK`; the letter itself stays out of this document",
             );
             sink.report(Draft::new(packet.entry.heading, message, help).entry(&packet.entry.address));
         }
@@ -28,14 +28,14 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let lacks = lacks(letter);
             if !lacks.is_empty() {
                 let message = message!["this ", Label::Letter, " has no ", Listed::of(&lacks)];
-                let help = Message::fixed("write it as `Letter: kind, name, date, link`");
+                let help = Message::fixed("write it as `- Letter: KIND, NAME, DATE, LINK`");
                 sink.report(Draft::new(letter.field.span, message, help).entry(&packet.entry.address));
             }
         }
     }
 }
 
-/// Which kinds there are none of. What a team in another language calls them is not known, so there only their number is.
+/// Which kinds are missing. What they are called in another language is not known, so there only their number counts.
 fn missing(letters: &[Letter<'_>], en: bool) -> Option<Message> {
     let needed = LetterKind::ALL.len();
     if !en {
@@ -44,7 +44,14 @@ fn missing(letters: &[Letter<'_>], en: bool) -> Option<Message> {
     }
     let none = |kind: &LetterKind| !letters.iter().any(|letter| letter.kind == Some(*kind));
     let names: Vec<&'static str> = LetterKind::ALL.into_iter().filter(none).map(LetterKind::name).collect();
-    (!names.is_empty()).then(|| message!["no letter from: ", Listed::of(&names)])
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(message!["missing letter: ", name]),
+        _ => {
+            let numbered = names.iter().enumerate().map(|(at, name)| message!["(", at + 1, ") ", name]);
+            Some(message!["missing letters: ", Listed::of(&numbered.collect::<Vec<_>>())])
+        }
+    }
 }
 
 fn lacks(letter: &Letter<'_>) -> Vec<&'static str> {

@@ -2,7 +2,7 @@
 
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Handle, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,9 +19,17 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for packet in owed.packets() {
         let Some(days) = owed.late(packet.deadline).filter(|_| packet.entry.is_none()) else { continue };
         let address = Address::Packet { half: packet.period, level: None };
-        let message = message![address, ", ", days, " days late"];
+        let message = message![address, " is missing, ", Days(days), " overdue"];
         let help = message![
-            "write the half's packet from its updates, reviews and wins, whether or not a promotion is asked for"
+            "add `### ",
+            packet.period,
+            "` below `## Packets`, or `### ",
+            packet.period,
+            " LEVEL` to ask for a promotion; `growthlint packet ",
+            Handle(&calendar.context.document.path),
+            " ",
+            packet.period,
+            "` puts together what the document has"
         ];
         sink.report(Draft::new(calendar.place_of(Section::Packets), message, help).entry(&address));
     }

@@ -22,17 +22,16 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 .pieces(&[Label::CounterArgument])
                 .first()
                 .map_or(packet.entry.heading, |piece| piece.span);
-            let message = message!["the packet names no ", Label::CounterArgument];
+            let message = message!["the packet has no ", Label::CounterArgument];
             let help = Message::fixed(
-                "write down what the most sceptical reader will say, and the response; the panel will ask anyway",
+                "write what the most sceptical reader will say, and the answer: `- Counter-argument: OBJECTION`, then `- Response: ANSWER`",
             );
             sink.report(Draft::new(span, message, help).entry(&packet.entry.address));
         }
         for objection in objections.iter().filter(|objection| !objection.is_answered) {
             let message = message!["this ", Label::CounterArgument, " has no ", Label::Response];
-            let help = Message::fixed(
-                "answer it below, in a line that begins with `Response:`; say what is true in it, too",
-            );
+            let help =
+                Message::fixed("add `- Response: ANSWER` below it, and say what is true in the objection");
             sink.report(Draft::new(objection.piece.span, message, help).entry(&packet.entry.address));
         }
     }

@@ -17,10 +17,13 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
         for span in wordings(text, &packet, &[List::Oversell]) {
-            let message = Message::fixed("more certainty than a case has");
-            let help = Message::fixed(
-                "say on which dimensions they are at bar, on which approaching, and by which quarter what is in flight closes the gap",
-            );
+            let message = Message::fixed("this claims more certainty than a case can have");
+            let help = message![
+                "write which dimensions are at bar and which are not: `at bar on DIMENSION, approaching on DIMENSION; \
+                 WORK closes the gap by ",
+                packet.half.next(),
+                "`"
+            ];
             sink.report(Draft::new(span, message, help).entry(&packet.entry.address));
         }
     }

@@ -17,9 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in packets(text.document, text.settings) {
         for span in said(text, &packet, &[List::Promise]) {
-            let message = Message::fixed("a promise that nobody can keep alone");
+            let message = Message::fixed("this promises what the panel decides");
             let help = Message::fixed(
-                "say what you will do: advocate, make room, present it again by a date; what the panel decides is theirs",
+                "write what you will do yourself and by when: advocate, make room for the work, present the case again",
             );
             sink.report(Draft::new(span, message, help).entry(&packet.entry.address));
         }

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
+use crate::finding::{Draft, Owner, Place, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Repository, Rule};
 
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-recommendation-unexplained",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a packet is not recommended by the direct manager, and no reason is given",
+    summary: "somebody other than the direct manager recommends, and gives no reason",
     page: include_str!("packet_recommendation_unexplained.md"),
     check: Check::Repository(check),
 };
@@ -39,13 +39,15 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             }
             let message = message![
                 Label::Recommendation,
-                " is not by ",
+                " is not by the direct manager, ",
                 manager,
-                ", the direct manager, and gives no reason"
+                ", and gives no reason"
             ];
-            let help = Message::fixed(
-                "the direct manager recommends; a director does so by exception: `Recommendation: NAME, director, reason`",
-            );
+            let help = message![
+                "write `- Recommendation: ",
+                manager,
+                ", direct manager: WHAT`, or by exception `- Recommendation: NAME, director, REASON`"
+            ];
             let place = Place::new(&document.path, &document.source, piece.value_span);
             let mut draft =
                 Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
@@ -57,7 +59,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Today's manager, those who were, and those who may write like one: a packet may be older than a change of manager.
+/// Today's manager, earlier ones, and those who may write for them: a packet may be older than a change of manager.
 fn managers(repository: &Repository<'_>, document: &Document) -> Vec<Person> {
     let front = &document.front_matter;
     let written = front.manager.iter().map(|manager| manager.value.clone());

@@ -1,13 +1,14 @@
-//! Does a returned packet come with what is missing, and a plan that closes it?
+//! Does a returned packet say what is missing, and was the plan changed to close it?
 
-use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::field::address::Address;
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-returned-without-gaps",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a packet was returned, and neither gaps nor a changed plan answer it",
+    summary: "a packet was returned, and its gaps or a changed plan are missing",
     page: include_str!("packet_returned_without_gaps.md"),
     check: Check::Calendar(check),
 };
@@ -18,22 +19,26 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(days) = owed.late(packet.deadline) else { continue };
         let missing = match (packet.has_gaps, packet.plan_changed) {
             (true, true) => continue,
-            (false, true) => "no gaps per dimension",
-            (true, false) => "no changed plan",
-            (false, false) => "no gaps per dimension and no changed plan",
+            (false, true) => "gaps per dimension are ",
+            (true, false) => "a changed plan is ",
+            (false, false) => "gaps per dimension and a changed plan are ",
         };
         let message = message![
             packet.entry.address,
-            ", returned ",
+            " was returned on ",
             packet.day,
-            ", has ",
+            "; ",
             missing,
-            ", ",
-            days,
-            " days late"
+            Days(days),
+            " overdue"
         ];
-        let help =
-            message!["name in `Gaps:` what each dimension lacks, and change the plan so that it closes them"];
+        let plan = Address::Plan { half: owed.half() };
+        let help = message![
+            "add `- Gaps: DIMENSION, WHAT IS MISSING` to the packet and a project for each gap to ",
+            plan,
+            "; then both run ",
+            help::sign(calendar.context.document, &plan)
+        ];
         sink.report(Draft::new(packet.line.span, message, help).entry(&packet.entry.address));
     }
 }

@@ -1,4 +1,4 @@
-//! Was a packet's self-reflection written by somebody other than the engineer?
+//! Did the engineer write a packet's self-reflection themselves?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-self-reflection-author",
     level: Severity::Error,
     owner: Owner::Engineer,
-    summary: "a packet's self-reflection was written by somebody other than the engineer",
+    summary: "somebody other than the engineer wrote a packet's self-reflection",
     page: include_str!("packet_self_reflection_author.md"),
     check: Check::History(check),
 };

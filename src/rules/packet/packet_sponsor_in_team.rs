@@ -1,11 +1,11 @@
-//! Does the promotion sponsor stand outside the engineer's team?
+//! Is the promotion sponsor from outside the engineer's team?
 
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
+use crate::finding::{Draft, Owner, Place, Severity, Sink};
 use crate::rules::packet::judged::promotions;
-use crate::rules::{Check, Repository, Rule};
+use crate::rules::{Check, Repository, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-sponsor-in-team",
@@ -24,16 +24,15 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             let message = if let Some((sponsor, who)) = on_the_team(repository, document, name) {
                 message![Label::PromotionSponsor, " names ", sponsor, ", who is ", who]
             } else if says_own_team(document, piece.value.text()) {
-                message![
-                    Label::PromotionSponsor,
-                    " says of itself that this person is on the candidate's team"
-                ]
+                message![Label::PromotionSponsor, " names somebody on the candidate's team"]
             } else {
                 continue;
             };
-            let help = Message::fixed(
-                "ask a senior from outside the team who has worked with the candidate; a panel counts only what they saw themselves",
-            );
+            let help = message![
+                "ask a senior outside the team who has worked with ",
+                help::name(document, Owner::Engineer),
+                ", and write `- Promotion sponsor: NAME, TITLE, TEAM`"
+            ];
             let place = Place::new(&document.path, &document.source, piece.value_span);
             let mut draft =
                 Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
@@ -64,7 +63,7 @@ fn is_on_own_team(document: &Document, title: &str) -> bool {
     !tells_a_deed && places.any(|place| title == place || on(&place) || title == format!("on {place}"))
 }
 
-/// Who of the team has a name: the candidate, their manager, and whoever has a document with the same team's name.
+/// Who of the team has a name: the candidate, their manager, and everybody whose document names the same team.
 fn on_the_team(
     repository: &Repository<'_>,
     document: &Document,

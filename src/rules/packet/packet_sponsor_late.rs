@@ -1,14 +1,14 @@
 //! Is the promotion sponsor found while there is time to see the work?
 
 use crate::field::label::Label;
-use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "packet-sponsor-late",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a candidate has had six months and no promotion sponsor is named",
+    summary: "a candidate has no promotion sponsor after six months",
     page: include_str!("packet_sponsor_late.md"),
     check: Check::Calendar(check),
 };
@@ -21,12 +21,14 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             plan.address,
             " names no ",
             Label::PromotionSponsor,
-            " after six months, ",
-            days,
-            " days late"
+            " after six months as a candidate, ",
+            Days(days),
+            " overdue"
         ];
         let help = message![
-            "find a senior outside the team who has worked with them, and name them in `Promotion sponsor:`"
+            "ask a senior outside the team who has worked with ",
+            help::name(calendar.context.document, Owner::Engineer),
+            ", and add `- Promotion sponsor: NAME, TITLE, TEAM` to the plan"
         ];
         sink.report(Draft::new(plan.heading, message, help).entry(&plan.address));
     }

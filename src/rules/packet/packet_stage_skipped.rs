@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-stage-skipped",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a packet of the long form was decided by one stage before an earlier one",
+    summary: "a stage decided on a packet of the long form before an earlier stage did",
     page: include_str!("packet_stage_skipped.md"),
     check: Check::Text(check),
 };
@@ -35,15 +35,16 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 .collect();
             if !skipped.is_empty() {
                 let message = message![
-                    "decided by the ",
+                    "the ",
                     stage.name(),
-                    " on ",
+                    " decided on ",
                     decision.day,
-                    " without ",
-                    Listed::of(&skipped)
+                    " before the ",
+                    Listed::of(&skipped),
+                    " did"
                 ];
                 let help = Message::fixed(
-                    "add the line of the stage before, as in `Decision: DATE debrief: agreed` and `Decision: DATE VP: recommended`",
+                    "add what they decided, with its date: `- Decision: DATE debrief: agreed`, `- Decision: DATE VP: recommended`",
                 );
                 sink.report(Draft::new(field.span, message, help).entry(&packet.entry.address));
             }

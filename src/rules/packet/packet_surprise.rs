@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-surprise",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a gap of a packet was not in a note or review one quarter earlier",
+    summary: "the engineer could not read a gap of the packet in a note or review one quarter earlier",
     page: include_str!("packet_surprise.md"),
     check: Check::History(check),
 };
@@ -65,21 +65,25 @@ fn judge(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address])
         Read::InTime | Read::Retracted | Read::Nowhere => None,
     });
     if let Some((at, day, said, address)) = late.min_by_key(|(at, ..)| *at) {
-        let since = if said == Said::Itself {
-            "` was first published on "
-        } else {
-            "` was published no earlier than "
-        };
-        let what = message!["`", address, since, day, ", and the engineer had to know by ", limit];
-        let help = Message::fixed(
-            "what was said less than a quarter ago does not count against anybody in this half: take it out of the packet, \
-             or name the note or review that said it earlier",
-        );
+        let since =
+            if said == Said::Itself { "` was first published on " } else { "` was not published before " };
+        let what = message!["`", address, since, day, "; the engineer had to be able to read it by ", limit];
+        let help = message![
+            "take this out of the packet, or name a note or review that said it by ",
+            limit,
+            ", for example `",
+            review(context, limit),
+            "`"
+        ];
         return Some(Draft::new(reason.span, what, help).proof(published(context, at)));
     }
-    let help = Message::fixed(
-        "name the note or review in which the engineer read it one quarter earlier, as in `review 2025-Q4`",
-    );
+    let help = message![
+        "name the note or review that said it by ",
+        limit,
+        ", for example `",
+        review(context, limit),
+        "`; if there is none, take this out of the packet"
+    ];
     let draft = match read.first() {
         None => unnamed(context, reason, limit, known, help),
         Some((address, Read::Retracted)) => {
@@ -92,7 +96,12 @@ fn judge(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address])
     Some(draft)
 }
 
-/// A gap that names nothing may have been said somewhere, unless nothing at all was there to be read in time.
+/// The review of the last quarter that counts, for an example.
+fn review(context: &Context<'_>, limit: Day) -> Address {
+    Address::Review { quarter: context.settings.fiscal_year.quarter_of(limit) }
+}
+
+/// A gap that names nothing may still have been said somewhere, unless there was nothing to read in time.
 fn unnamed(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
     let says = |address: &&&Address| {
         matches!(address, Address::Note { .. } | Address::Review { .. } | Address::Pip { .. })
@@ -104,7 +113,7 @@ fn unnamed(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address
     let what = message![
         "this item of ",
         reason.label,
-        " names no note or review, and none was there to be read by ",
+        " names no note or review, and the engineer could read none by ",
         limit
     ];
     Draft::new(reason.span, what, help)

@@ -1,10 +1,10 @@
-//! Does a packet show two examples for each dimension?
+//! Does a packet give two examples for each dimension?
 
-use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Dimension, Draft, Handle, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
 
-/// With how many examples a dimension is shown, at the least.
+/// The fewest examples that a dimension needs.
 const EXAMPLES: usize = 2;
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,12 +26,14 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         {
             let name = Dimension::new(shown.name);
             let message = match shown.examples.len() {
-                0 => message![name, " has no example"],
-                _ => message![name, " has one example, not two or three"],
+                0 => message![name, " has no example and needs two"],
+                _ => message![name, " has one example and needs two"],
             };
-            let help = Message::fixed(
-                "add examples that link what was made, from the wins and updates of the half; if there are none, say so in `Gaps`",
-            );
+            let help = message![
+                "add `- WHAT, LINK` below it; `growthlint map ",
+                Handle(&text.document.path),
+                "` shows what the document has; if there is nothing, say so in `Gaps`"
+            ];
             sink.report(Draft::new(shown.span, message, help).entry(&packet.entry.address));
         }
     }

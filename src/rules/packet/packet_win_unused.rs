@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-win-unused",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a win of the half is neither used in its packet nor parked",
+    summary: "the packet of a half does not use one of its wins, and gives no reason",
     page: include_str!("packet_win_unused.md"),
     check: Check::Text(check),
 };
@@ -22,11 +22,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             else {
                 continue;
             };
-            let message = message!["the packet neither uses nor parks the win of ", day];
+            let message =
+                message![packet.entry.address, " does not use the win of ", day, ", and gives no reason"];
             let help = message![
-                "link it where it shows a dimension, or say why it stays out: `Parked: ",
+                "add its link below the dimension that it shows, or say why it is left out: `- Parked: ",
                 day,
-                ", reason`; where that day has several wins, with the dimension behind the date"
+                " DIMENSION, REASON`"
             ];
             sink.report(Draft::new(win.bullet.span, message, help).entry(&packet.entry.address));
         }

@@ -1,4 +1,4 @@
-//! Does every example of a packet link what it speaks of?
+//! Does every example of a packet have a link?
 
 use crate::finding::{Dimension, Draft, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::packets;
@@ -8,19 +8,18 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-without-link",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "an example of a packet, or the whole packet, links nothing",
+    summary: "an example of a packet, or the whole packet, has no link",
     page: include_str!("packet_without_link.md"),
     check: Check::Text(check),
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in packets(text.document, text.settings) {
-        let help = Message::fixed(
-            "link what was made, so that a reader who was not there can open it: the document, the pull request, the numbers",
-        );
+        let help =
+            Message::fixed("add the link to what was made: the document, the pull request or the numbers");
         let report = |span, message| Draft::new(span, message, help.clone()).entry(&packet.entry.address);
         if !packet.has_link() {
-            sink.report(report(packet.entry.heading, Message::fixed("the packet links nothing")));
+            sink.report(report(packet.entry.heading, Message::fixed("the packet has no link")));
             continue;
         }
         let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();

@@ -20,7 +20,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    for open in &calendar.record.behaviours {
+    for open in calendar.record.behaviours() {
         let Some((since, last_note)) = open.undecided_since.zip(open.last_note.as_ref()) else { continue };
         if calendar.today < deadlines.pip_decision(since).day {
             continue;

@@ -1,4 +1,4 @@
-//! Monthly updates.
+//! Are the monthly updates written, readable and answered?
 
 pub(super) mod update_length;
 pub(super) mod update_unlabelled;

@@ -1,4 +1,4 @@
-//! Does an update have as many bullets as can be written, and read, in five minutes?
+//! Can an update be written and read in five minutes?
 
 use super::bullets::{points, updates};
 use crate::document::Document;
@@ -30,21 +30,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let message = match count {
-            1 => message!["the update has one bullet, not ", least, " to ", most],
-            _ => message!["the update has ", count, " bullets, not ", least, " to ", most],
+            1 => message!["the update has one bullet and should have ", least, " to ", most],
+            _ => message!["the update has ", count, " bullets and should have ", least, " to ", most],
         };
         let help = if count < least {
             Message::fixed(
-                "think of what blocked you, what you learned and what you ask; for a quiet month write `Nothing to report:` and why",
+                "add what blocked you, what you learned and what you ask for; for a quiet month write `- Nothing to report: REASON`",
             )
         } else {
-            Message::fixed("keep what will matter in half a year, and join what belongs together")
+            Message::fixed("keep what will matter in half a year, and join bullets that belong together")
         };
         sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
     }
 }
 
-/// Whether the engineer was there in only a part of a month: joined in it, or was away on a day of it.
+/// Whether the engineer was at work for only a part of a month: they joined in it, or were away for a day.
 fn is_part(document: &Document, month: Month) -> bool {
     let front = &document.front_matter;
     let joined = front.since.is_some_and(|since| since.value.month() == month);

@@ -2,14 +2,14 @@
 
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "update-missing",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a monthly update is due and not written",
+    summary: "a monthly update is missing",
     page: include_str!("update_missing.md"),
     check: Check::Calendar(check),
 };
@@ -19,9 +19,13 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for update in owed.updates() {
         let Some(days) = owed.late(update.deadline).filter(|_| update.entry.is_none()) else { continue };
         let address = Address::Update { month: update.period };
-        let message = message![address, ", ", days, " days late"];
+        let message = message![address, " is missing, ", Days(days), " overdue"];
         let help = message![
-            "five minutes: what you shipped, what blocked you, what you learned, what you ask; or `Nothing to report:`"
+            help::name(calendar.context.document, Owner::Engineer),
+            " adds `### ",
+            update.period,
+            "` below `## Updates` and bullets that begin with `Shipped:`, `Blocked:`, `Learned:` or `Asked:`; \
+             for a quiet month `- Nothing to report: REASON`"
         ];
         sink.report(Draft::new(calendar.place_of(Section::Updates), message, help).entry(&address));
     }

@@ -1,13 +1,13 @@
 //! Does the manager answer what the engineer writes every month?
 
-use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "update-unanswered",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "an update has been published and nobody has answered it",
+    summary: "the manager has not answered an update",
     page: include_str!("update_unanswered.md"),
     check: Check::Calendar(check),
 };
@@ -18,8 +18,11 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(entry) = update.entry else { continue };
         let Some((deadline, false)) = owed.answer(update.period, entry) else { continue };
         if let Some(days) = owed.late(deadline) {
-            let message = message![entry.address, " has no answer, ", days, " days late"];
-            let help = message!["answer below it in a line that starts with `>`, or in `Answer:`"];
+            let message = message![entry.address, " has no answer, ", Days(days), " overdue"];
+            let help = message![
+                help::name(calendar.context.document, Owner::Manager),
+                " adds `> ANSWER` or `- Answer: ANSWER` below it, in their own commit"
+            ];
             sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
         }
     }

@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "update-unlabelled",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a bullet of an update starts with none of its labels",
+    summary: "a bullet of an update does not start with a label",
     page: include_str!("update_unlabelled.md"),
     check: Check::Text(check),
 };
@@ -16,10 +16,10 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for entry in updates(text) {
         for bullet in bullets(entry).filter(|bullet| bullet.label.is_none()) {
-            let message = Message::fixed(
-                "the bullet starts with none of `Shipped:`, `Blocked:`, `Learned:`, `Asked:`, `Nothing to report:`",
+            let message = Message::fixed("this bullet does not start with a label");
+            let help = Message::fixed(
+                "begin it with `Shipped:`, `Blocked:`, `Learned:`, `Asked:` or `Nothing to report:`",
             );
-            let help = Message::fixed("put the label in front that says what your manager should do with it");
             sink.report(Draft::new(bullet.span, message, help).entry(&entry.address));
         }
     }

@@ -1,4 +1,4 @@
-//! Was an update written by somebody other than the engineer?
+//! Did the engineer write their updates themselves?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "update-wrong-author",
     level: Severity::Error,
     owner: Owner::Engineer,
-    summary: "an update was written by somebody other than the engineer",
+    summary: "somebody other than the engineer wrote an update",
     page: include_str!("update_wrong_author.md"),
     check: Check::History(check),
 };

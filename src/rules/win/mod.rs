@@ -1,4 +1,4 @@
-//! What is wrong with wins.
+//! Can a packet be built from the wins?
 
 pub(super) mod win_incomplete;
 pub(super) mod win_unknown_dimension;

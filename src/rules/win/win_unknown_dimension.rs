@@ -1,4 +1,4 @@
-//! Is every win for a dimension that the rubric has?
+//! Does every win name a dimension of the rubric?
 
 use crate::entry::win::Win;
 use crate::field::nearest::nearest;
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "win-unknown-dimension",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a win's label is no dimension of the rubric",
+    summary: "a win names no dimension of the rubric",
     page: include_str!("win_unknown_dimension.md"),
     check: Check::Text(check),
 };
@@ -24,17 +24,24 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let message = match win.dimension {
-            Some(_) => {
-                Message::fixed("the label of this win is no dimension of the rubric, so it shows none")
-            }
-            None => Message::fixed("this win names no dimension of the rubric, so it shows none"),
+            Some(_) => Message::fixed(
+                "the label of this win is not a dimension of the rubric, so the win counts for nothing",
+            ),
+            None => Message::fixed("this win names no dimension of the rubric, so it counts for nothing"),
         };
         let all: Vec<Dimension> = names.iter().map(|name| Dimension::new(name)).collect();
         let help = match win.dimension.and_then(|said| nearest(said, names.iter().copied())) {
             Some(name) => {
-                message!["`", Dimension::new(name), "` perhaps? The rubric has ", Listed::of(&all)]
+                message![
+                    "write `",
+                    Dimension::new(name),
+                    ":`, if that is meant; the rubric has ",
+                    Listed::of(&all)
+                ]
             }
-            None => message!["write one behind the date, with a colon: ", Listed::of(&all)],
+            None => {
+                message!["write `- DATE DIMENSION: WHAT, LINK (ROLE)`; the rubric has ", Listed::of(&all)]
+            }
         };
         sink.report(Draft::new(win.bullet.span, message, help));
     }

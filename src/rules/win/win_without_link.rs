@@ -1,4 +1,4 @@
-//! Does every win link what shows it?
+//! Does every win have a link to what shows it?
 
 use crate::entry::win::Win;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "win-without-link",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a win links nothing that shows it",
+    summary: "a win has no link to what shows it",
     page: include_str!("win_without_link.md"),
     check: Check::Text(check),
 };
@@ -17,11 +17,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for win in Win::all(text.document).filter(|win| !win.is_linked()) {
         let message = match win.day {
             Some(day) if text.settings.predates_adoption(day) => continue,
-            Some(day) => message!["the win of ", day, " links nothing"],
-            None => Message::fixed("this win links nothing"),
+            Some(day) => message!["the win of ", day, " has no link"],
+            None => Message::fixed("this win has no link"),
         };
         let help = Message::fixed(
-            "add the address of what shows it: the pull request, the document, the dashboard, the message of thanks",
+            "add the link to what shows it: the pull request, the document, the dashboard or the message of thanks",
         );
         sink.report(Draft::new(win.bullet.span, message, help));
     }

@@ -1,0 +1,304 @@
+//! Random histories of one growth doc, as stories: people who sign for others, change what was signed, take lines out and put them back,
+//! unknown addresses, squashes, a manager who takes over, clocks that nobody believes.
+
+use std::fmt::Write as _;
+
+const DOC: &str = "people/payments/amara-okafor.md";
+const PEOPLE: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+person lena Lena Vogt <lena@acme.example>
+person noor Noor Aziz <noor@acme.example>
+person home Amara Okafor <amara@home.example>
+";
+
+/// A small generator of numbers: the same seed gives the same history everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    fn one_of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        all[usize::try_from(self.roll(all.len() as u64)).unwrap()]
+    }
+}
+
+/// The document as it grows: each entry is a heading with its lines.
+#[derive(Clone)]
+struct Doc {
+    manager: &'static str,
+    plan: Vec<String>,
+    notes: Vec<Vec<String>>,
+    pips: Vec<Vec<String>>,
+    reviews: Vec<Vec<String>>,
+}
+
+impl Doc {
+    fn text(&self) -> String {
+        let manager = if self.manager == "ben" {
+            "Ben Castillo <ben@acme.example>"
+        } else {
+            "Lena Vogt <lena@acme.example>"
+        };
+        let mut out = format!(
+            "---\ngrowthdoc: 1\nengineer: Amara Okafor <amara@acme.example>\nmanager: {manager}\nteam: payments\n\
+             levels: {{ L5: 2024-03-01 }}\ntarget: Staff\nsince: 2023-06-12\n---\n"
+        );
+        for (section, entries) in [
+            ("Visibility plans", std::slice::from_ref(&self.plan)),
+            ("Notes", &self.notes),
+            ("Reviews", &self.reviews),
+            ("PIPs", &self.pips),
+        ] {
+            let _ = write!(out, "\n## {section}\n");
+            for entry in entries.iter().filter(|entry| !entry.is_empty()) {
+                let _ = write!(out, "\n{}\n", entry.join("\n"));
+            }
+        }
+        out
+    }
+}
+
+/// A history with a number; every number gives another one.
+pub fn story(seed: u64) -> String {
+    let mut teller = Teller {
+        dice: Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
+        doc: Doc {
+            manager: "ben",
+            plan: Vec::new(),
+            notes: Vec::new(),
+            pips: Vec::new(),
+            reviews: Vec::new(),
+        },
+        before: Vec::new(),
+        day: 4,
+        out: String::new(),
+        branches: 0,
+    };
+    teller.commit("ben", "");
+    let steps = 8 + teller.dice.roll(22);
+    for _ in 0..steps {
+        teller.step();
+    }
+    let as_of = date(teller.day + i64::try_from(teller.dice.roll(20)).unwrap());
+    format!("{PEOPLE}as-of {as_of}\n{}", teller.out)
+}
+
+struct Teller {
+    dice: Dice,
+    doc: Doc,
+    /// Earlier states, which may come back.
+    before: Vec<Doc>,
+    /// Days since 2026-01-01.
+    day: i64,
+    out: String,
+    branches: usize,
+}
+
+/// A day of 2026, counted from its first.
+fn date(mut day: i64) -> String {
+    let months = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 0;
+    while month < 11 && day >= months[month] {
+        day -= months[month];
+        month += 1;
+    }
+    format!("2026-{:02}-{:02}", month + 1, day.min(30) + 1)
+}
+
+impl Teller {
+    fn today(&self) -> String {
+        date(self.day)
+    }
+
+    fn commit(&mut self, who: &str, options: &str) {
+        let _ = writeln!(self.out, "\ncommit {} {who}{options}: Go on\n  write {DOC}", self.today());
+        for line in self.doc.text().lines() {
+            let _ = writeln!(self.out, "  {}", format!("| {line}").trim_end());
+        }
+    }
+
+    fn step(&mut self) {
+        self.day += 1 + i64::try_from(self.dice.roll(12)).unwrap();
+        let who = self.dice.one_of(&["amara", "amara", "ben", "ben", "ben", "lena", "noor", "home"]);
+        if self.dice.roll(6) == 0 {
+            let _ = writeln!(
+                self.out,
+                "\ncommit {} {who}: Elsewhere\n  write notes-{}.txt\n  | x",
+                self.today(),
+                self.day
+            );
+            return;
+        }
+        self.before.push(self.doc.clone());
+        self.change();
+        match self.dice.roll(8) {
+            0 => self.squash(who),
+            1 => self.commit(who, " with=amara"),
+            _ => self.commit(who, ""),
+        }
+    }
+
+    /// Two commits on a branch, which come in as one.
+    fn squash(&mut self, who: &str) {
+        self.branches += 1;
+        let name = format!("b{}", self.branches);
+        let _ = writeln!(self.out, "\nbranch {name}");
+        self.commit(who, "");
+        self.change();
+        let other = self.dice.one_of(&["amara", "ben"]);
+        self.commit(other, "");
+        self.day += 1;
+        let how = self.dice.one_of(&["squash", "merge"]);
+        let _ = writeln!(self.out, "\nswitch main\n{how} {} ben {name}: Bring it in", self.today());
+    }
+
+    fn change(&mut self) {
+        let today = self.today();
+        match self.dice.roll(14) {
+            0 if self.before.len() > 2 => {
+                let at = self.dice.roll(self.before.len() as u64);
+                self.doc = self.before[usize::try_from(at).unwrap()].clone();
+            }
+            1 => self.doc.manager = self.dice.one_of(&["ben", "ben", "lena"]),
+            2..=5 => self.plan(&today),
+            6..=9 => self.notes(&today),
+            10 => self.pip(&today),
+            11 => self.review(&today),
+            _ => self.remove_a_line(),
+        }
+    }
+
+    fn plan(&mut self, today: &str) {
+        if self.doc.plan.is_empty() {
+            self.doc.plan = [
+                "### 2026-H1",
+                "",
+                "- Gap: Scope, one service; closed by the ledger cut-over",
+                "",
+                "#### Stretch project: Ledger cut-over",
+                "",
+                "- Budget: HC-2214, 1",
+                "- Status: planned",
+                "",
+                "#### Design doc: Reconciliation",
+                "",
+                "- Status: planned",
+            ]
+            .map(str::to_owned)
+            .to_vec();
+            return;
+        }
+        match self.dice.roll(5) {
+            0 => {
+                let number = self.dice.roll(3);
+                for line in self.doc.plan.iter_mut().filter(|line| line.starts_with("- Budget")) {
+                    *line = format!("- Budget: HC-2214, {number}");
+                }
+            }
+            1 => {
+                let word = self.dice.one_of(&["shipped", "done", "dropped"]);
+                self.doc.plan.push(format!("- Status: {word} {today}"));
+            }
+            _ => {
+                let who = self.dice.one_of(&["Amara Okafor", "Ben Castillo", "Lena Vogt", "Nobody Known"]);
+                self.doc.plan.retain(|line| !line.starts_with(&format!("- Signed: {who}")));
+                self.doc.plan.insert(2.min(self.doc.plan.len()), format!("- Signed: {who}, {today}"));
+            }
+        }
+    }
+
+    fn notes(&mut self, today: &str) {
+        let fresh = self.doc.notes.len() < 4 && self.dice.roll(3) == 0;
+        if fresh || self.doc.notes.is_empty() {
+            let (commit, slug) = (date(self.day + 20), self.dice.one_of(&["reviews", "reviews", "handover"]));
+            self.doc.notes.push(vec![
+                format!("### {today} SBI: {slug}"),
+                String::new(),
+                format!("- Situation: sprint of {today}"),
+                "- Behavior: three reviews took more than four days".to_owned(),
+                "- Impact: a sprint was lost".to_owned(),
+                "- Ask: answer within 24 hours".to_owned(),
+                format!("- Commit: {commit}, at our 1:1"),
+            ]);
+            return;
+        }
+        let at = usize::try_from(self.dice.roll(self.doc.notes.len() as u64)).unwrap();
+        let word = self.dice.one_of(&["unchanged", "unchanged", "improved", "moot"]);
+        let verdict = self.dice.one_of(&["", ", disagree: I was away"]);
+        let note = &mut self.doc.notes[at];
+        if note.is_empty() {
+            return;
+        }
+        match self.dice.roll(5) {
+            0 => {
+                if let Some(line) = note.iter_mut().find(|line| line.starts_with("- Impact")) {
+                    line.push('!');
+                }
+            }
+            1 | 2 => note.push(format!("- Outcome: {today} {word}")),
+            _ => note.push(format!("- Seen: Amara Okafor, {today}{verdict}")),
+        }
+    }
+
+    fn pip(&mut self, today: &str) {
+        let slug = self.dice.one_of(&["reviews", "handover"]);
+        if self.doc.pips.is_empty() {
+            let end = date(self.day + 60);
+            self.doc.pips.push(vec![
+                format!("### {today} {slug}"),
+                String::new(),
+                "- Fit considered: neither".to_owned(),
+                "- Expectation: answer within 24 hours".to_owned(),
+                format!("- Checkpoint: {}", date(self.day + 14)),
+                format!("- Ends: {end}"),
+            ]);
+        } else if let Some(pip) = self.doc.pips.last_mut().filter(|pip| !pip.is_empty()) {
+            let word = ["improved", "exit", "on track"][usize::try_from(self.dice.roll(3)).unwrap()];
+            let label = if word == "on track" { "Result" } else { "Outcome" };
+            pip.push(format!("- {label}: {today} {word}"));
+        }
+    }
+
+    fn review(&mut self, today: &str) {
+        if self.doc.reviews.is_empty() {
+            self.doc.reviews.push(
+                ["### 2026-Q1", "", "- Standing: candidate", "- Progress: on the way"]
+                    .map(str::to_owned)
+                    .to_vec(),
+            );
+        } else {
+            let verdict = self.dice.one_of(&["", ", as expected", ", surprised"]);
+            self.doc.reviews[0].push(format!("- Seen: Amara Okafor, {today}{verdict}"));
+        }
+    }
+
+    fn remove_a_line(&mut self) {
+        let part = self.dice.roll(4);
+        let roll = self.dice.roll(40);
+        let entry = match part {
+            0 => &mut self.doc.plan,
+            1 => match self.doc.notes.last_mut() {
+                Some(note) => note,
+                None => return,
+            },
+            2 => match self.doc.reviews.last_mut() {
+                Some(review) => review,
+                None => return,
+            },
+            _ => match self.doc.pips.last_mut() {
+                Some(pip) => pip,
+                None => return,
+            },
+        };
+        if entry.len() > 3 {
+            let at = 2 + usize::try_from(roll).unwrap() % (entry.len() - 2);
+            entry.remove(at);
+        } else if roll == 0 {
+            entry.clear();
+        }
+    }
+}
