@@ -112,7 +112,6 @@ impl<'a> Work<'_, 'a> {
         }
     }
 
-use crate::entry::lines;
     /// A piece that stands under its label once or several times.
     pub(super) fn named(&mut self, label: Label, needed: bool) {
         let subject = self.subject;

@@ -209,7 +209,7 @@ fn every_report_names_its_level_of_evidence() {
     }
     for (settings, level, page) in [
         (SIGNED, "signed", "Evidence: signatures by 4 keys"),
-        (&*SIGNED.replace("signed", "attributed"), "attributed", "Evidence: authors"),
+        (&*SIGNED.replace("signed", "attributed"), "attributed", "Evidence: names in commits"),
     ] {
         let place = enrolled(settings, DANA, &everybodys);
         place.append(DOC, &january_note());
