@@ -2,24 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::findings::{FindingFormat, FindingOptions};
 use crate::command::named_repository::NamedRepository;
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::output;
 use crate::command::screen::Screen;
 use crate::field::id::CommitId;
-use crate::finding::{Finding, Message, RepoPath};
+use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::page::audit;
-use crate::page::audit::row::{Audit, CannotTell, Due, Page, groups};
-use crate::page::audit::{json, text};
+use crate::page::audit::row::Audit;
+use crate::page::audit::whole::{Audited, WholeAudit};
 use crate::page::evidence_base::EvidenceBase;
-use crate::report::found::{Report, Sources, Unchecked};
+use crate::report::found::{Sources, Unchecked};
 use crate::settings::Assurance;
-use crate::term::look::Look;
 
 /// What `growthlint audit` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -48,13 +47,12 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let remembered = Remembered::read(args)?;
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
-    let (mut report, mut audit) = (Report::new(args.clock.today(), 0, Vec::new()), Audit::default());
-    let mut bases = Vec::new();
-    let mut all: Vec<Audited> = Vec::new();
+    let mut all: Vec<AuditedRepository> = Vec::new();
+    let mut unchecked = Vec::new();
     for folder in folders {
         match audit_one(args, folder, &remembered, folders.len() > 1) {
             // Who counts twice makes every number wrong.
@@ -67,58 +65,44 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
             Err(failure) if folders.len() == 1 => return Err(failure),
             Err(failure) => {
                 screen.say(&failure.lines());
-                let what = message!["`", RepoPath::new(&folder.to_string_lossy()), "` was not audited"];
-                report.unchecked.push(Unchecked {
-                    what,
-                    help: Message::fixed("mend what is said above, or leave it out"),
+                unchecked.push(Unchecked {
+                    what: message!["`", RepoPath::new(&folder.to_string_lossy()), "` was not audited"],
+                    help: Message::fixed("fix what is said above, or leave it out"),
                 });
             }
         }
     }
     if all.is_empty() {
-        return Ok(Outcome::NotChecked);
+        return Ok(Exit::NotChecked);
     }
-    let complete = report.unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
-    if all.iter().all(|one| one.report.evidence == Assurance::Signed) {
-        report.evidence = Assurance::Signed;
-    }
-    for one in all {
-        report.head = report.head.or(one.report.head);
-        report.trusted = report.trusted.or(one.report.trusted);
-        report.documents += one.report.documents;
-        report.findings.extend(one.report.findings);
-        report.unchecked.extend(one.report.unchecked);
-        audit.rows.extend(one.audit.rows);
-        audit.months_to_promotion.extend(one.audit.months_to_promotion);
-        audit.due.extend(one.audit.due);
-        bases.push((one.signed, one.keys));
-        for measure in one.audit.scorecard {
-            match audit.scorecard.iter_mut().find(|known| known.name == measure.name) {
-                Some(known) => {
-                    known.value.reached += measure.value.reached;
-                    known.value.of += measure.value.of;
-                }
-                None => audit.scorecard.push(measure),
-            }
-        }
-    }
-    report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
-    audit.months_to_promotion.sort_unstable();
-    audit.due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
-    let look = screen.look();
-    let format = args.findings.format;
+    let complete = unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
+    let audited = all.into_iter().map(|one| one.audited).collect();
+    let whole = WholeAudit::join(args.clock.today(), audited, unchecked);
+    let (format, look) = (args.findings.format, screen.look());
     // The page and the JSON hold more than the findings.
     let text = if format == FindingFormat::Text {
-        page(&report, &audit, &bases, !remembered.tips.is_empty(), folders, look)
+        whole.text(&scope(folders), !remembered.tips.is_empty(), look)
     } else if format == FindingFormat::Json {
-        json::render(&report, &audit)?
+        whole.json()?
     } else {
-        format.render(&report, look, &Sources::new())?
+        format.render(&whole.report, look, &Sources::new())?
     };
     screen.print(&text)?;
-    screen.say_unchecked(&report.unchecked);
-    let outcome = args.findings.outcome(&report);
-    Ok(if complete { outcome } else { Outcome::NotChecked })
+    screen.say_unchecked(&whole.report.unchecked);
+    let outcome = args.findings.outcome(&whole.report);
+    Ok(if complete { outcome } else { Exit::NotChecked })
+}
+
+/// What was audited, as in the names of its folders.
+fn scope(folders: &[PathBuf]) -> String {
+    let name = |folder: &Path| folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let names: Vec<String> = match folders {
+        [folder] if folder.as_os_str().is_empty() => {
+            std::env::current_dir().ok().as_deref().and_then(name).into_iter().collect()
+        }
+        several => several.iter().filter_map(|folder| name(folder)).collect(),
+    };
+    names.join(", ")
 }
 
 /// Tips of the trusted branch that somebody remembers.
@@ -179,14 +163,10 @@ impl<'a> Remembered<'a> {
     }
 }
 
-/// What the audit of one repository gave.
-struct Audited {
-    report: Report,
-    audit: Audit,
+/// The audit of one repository, and which repository it is.
+struct AuditedRepository {
+    audited: Audited,
     gaps: usize,
-    signed: bool,
-    /// How many people have keys.
-    keys: usize,
     /// The folder that the repository stands in, however it was named.
     place: PathBuf,
 }
@@ -196,7 +176,7 @@ fn audit_one(
     folder: &Path,
     remembered: &Remembered<'_>,
     prefixed: bool,
-) -> Result<Audited, Failure> {
+) -> Result<AuditedRepository, Failure> {
     let today = args.clock.today();
     let named = NamedRepository { path: folder, several: prefixed };
     let mut opened = named.open(today)?;
@@ -230,52 +210,6 @@ fn audit_one(
     }
     let place = opened.repository().workdir().unwrap_or(folder);
     let place = std::fs::canonicalize(place).unwrap_or_else(|_| place.to_owned());
-    Ok(Audited { report, audit, gaps, signed, keys, place })
-}
-
-fn page(
-    report: &Report,
-    audit: &Audit,
-    bases: &[(bool, usize)],
-    anchored: bool,
-    folders: &[PathBuf],
-    look: Look,
-) -> String {
-    let (unknown, known): (Vec<&Finding>, Vec<&Finding>) =
-        report.findings.iter().partition(|finding| UNKNOWN.contains(&finding.rule));
-    let scope: Vec<String> = match folders {
-        [folder] if folder.as_os_str().is_empty() => {
-            std::env::current_dir().ok().as_deref().and_then(Path::file_name).map(name).into_iter().collect()
-        }
-        several => several.iter().filter_map(|folder| folder.file_name().map(name)).collect(),
-    };
-    let page = Page {
-        scope: &scope.join(", "),
-        report,
-        evidence: EvidenceBase {
-            signed: bases.iter().all(|base| base.0),
-            keys: bases.iter().map(|base| base.1).sum(),
-        },
-        anchored,
-        todo: groups(known, &audit.rows),
-        cannot_tell: unknown.into_iter().map(cannot_tell).collect(),
-        audit,
-    };
-    text::render(&page, look)
-}
-
-/// Rules that say what cannot be told, and accuse nobody.
-const UNKNOWN: [&str; 3] = ["author-unknown", "evidence-not-established", "pip-unwitnessed"];
-
-fn name(name: &std::ffi::OsStr) -> String {
-    name.to_string_lossy().into_owned()
-}
-
-fn cannot_tell(finding: &Finding) -> CannotTell {
-    let what = match (&finding.engineer, &finding.entry) {
-        (Some(engineer), Some(entry)) => message![engineer, ", ", entry, ": ", finding.message],
-        (Some(engineer), None) => message![engineer, ": ", finding.message],
-        (None, Some(_) | None) => message![finding.place.path, ": ", finding.message],
-    };
-    CannotTell { what: message![what, "; ", finding.help], mailmap: None }
+    let evidence = EvidenceBase { signed, keys };
+    Ok(AuditedRepository { audited: Audited { report, audit, evidence }, gaps, place })
 }

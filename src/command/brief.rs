@@ -1,13 +1,12 @@
 //! `growthlint brief`: what to open before the next 1:1, for both sides.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::options::PageFormat;
-use crate::command::outcome::Outcome;
 use crate::command::output;
 use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
 use crate::page::tasks::brief::Brief;
-use crate::page::tasks::document::DocumentTasks;
 
 /// What `growthlint brief` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -23,10 +22,10 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.one.clock.today(), screen)?;
     let record = workspace.one(&args.one.who)?;
-    let brief = Brief::of(DocumentTasks::of(&record), workspace.today, workspace.is_whole());
+    let brief = Brief::of(&record);
     let text = match args.one.format {
         PageFormat::Text => brief.text(screen.look_in(args.one.destination.file())),
         PageFormat::Json => brief.json()?,

@@ -2,10 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::findings::{FindingOptions, sources};
 use crate::command::options::{Clock, SourceLines};
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
@@ -46,7 +46,7 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let which = if args.staged { State::Index } else { State::WorkingTree };
     let opened = Opened::new(args.base.as_deref(), which, args.clock.today())?;
     let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         // Whoever prepares a repository may commit before there is a document.
         if args.staged {
             screen.say(&nothing.lines());
-            return Ok(Outcome::Fine);
+            return Ok(Exit::Fine);
         }
         return settings_alone(args, &state, &opened, screen, nothing);
     }
@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
     }
     let outcome = print(args, &report, &sources(&state, &opened), screen)?;
-    Ok(if state.gaps.is_empty() { outcome } else { Outcome::NotChecked })
+    Ok(if state.gaps.is_empty() { outcome } else { Exit::NotChecked })
 }
 
 /// What is found in the settings where there is no document: it may be why.
@@ -99,7 +99,7 @@ fn settings_alone(
     opened: &Opened,
     screen: &mut Screen<'_>,
     nothing: Failure,
-) -> Result<Outcome, Failure> {
+) -> Result<Exit, Failure> {
     let mut report = args.findings.report(state, args.clock.today());
     if report.findings.is_empty() {
         return Err(nothing);
@@ -110,7 +110,7 @@ fn settings_alone(
     );
     report.unchecked.push(Unchecked { what, help });
     print(args, &report, &sources(state, opened), screen)?;
-    Ok(Outcome::NotChecked)
+    Ok(Exit::NotChecked)
 }
 
 /// Prints what was found, and on the other stream what could not be checked.
@@ -119,7 +119,7 @@ fn print(
     report: &Report,
     sources: &Sources<'_>,
     screen: &mut Screen<'_>,
-) -> Result<Outcome, Failure> {
+) -> Result<Exit, Failure> {
     let look = args.source.look(screen.look());
     screen.print(&args.findings.format.render(report, look, sources)?)?;
     screen.say_unchecked(&report.unchecked);

@@ -2,8 +2,8 @@
 
 use clap_complete::Shell;
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 
 /// What `growthlint completions` takes.
@@ -18,11 +18,11 @@ pub struct Args {
     pub shell: Shell,
 }
 
-pub(super) fn run(args: &Args, mut cli: clap::Command, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, mut cli: clap::Command, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut cli, "growthlint", &mut text);
     screen.print(&String::from_utf8_lossy(&text))?;
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
 #[cfg(test)]

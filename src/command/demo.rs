@@ -5,10 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::command::audit;
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::findings::{FindingFormat, FindingOptions};
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::field::date::Day;
 use crate::load;
@@ -48,7 +48,7 @@ const TRIES: [(&str, &str); 8] = [
     ("explain plan-changed-after-signing", "what a rule finds, and why"),
 ];
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let folder = match &args.folder {
         Some(folder) => folder.clone(),
         None => fresh_folder()?,
@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
     } else {
         screen.say(&guide);
     }
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
 /// Writes the example into a folder that is new or empty. Gives the day on which its story is looked at.

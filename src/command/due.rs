@@ -5,14 +5,14 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::command::asker::asker;
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
 use crate::page::tasks::document::DocumentTasks;
-use crate::page::tasks::due::{Asked, DueDates};
+use crate::page::tasks::due::{DueDates, DueQuery};
 
 /// What `growthlint due` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -53,13 +53,13 @@ pub enum DueFormat {
     Ics,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.clock.today(), screen)?;
     let asker = args.as_who.as_deref().map(|who| asker(&workspace, Some(who))).transpose()?;
     let (records, outcome) = workspace.everybody(screen);
     let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
-    let asked = Asked { asker: asker.as_ref(), today: workspace.today, days: args.days };
-    let due = DueDates::of(&documents, asked, outcome == Outcome::Fine);
+    let asked = DueQuery { asker: asker.as_ref(), today: workspace.today, days: args.days };
+    let due = DueDates::of(&documents, asked, outcome == Exit::Fine);
     let text = match args.format {
         DueFormat::Text => due.text(&this_folder(), screen.look_in(args.destination.file())),
         DueFormat::Json => due.json()?,

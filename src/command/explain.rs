@@ -1,7 +1,7 @@
 //! `growthlint explain`: one rule's page.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::field::nearest::nearest;
 use crate::rules::{RULES, Rule};
@@ -18,9 +18,9 @@ pub struct Args {
     pub rule: String,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     screen.print(&page(RULES, &args.rule)?)?;
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
 /// How to read an example that is told as a history.
@@ -64,13 +64,13 @@ fn near<'a>(rules: &'a [Rule], name: &str) -> impl Iterator<Item = &'a Rule> {
 
 #[cfg(test)]
 mod tests {
-    use crate::command::outcome::Outcome;
+    use crate::command::exit::Exit;
     use crate::command::tests::play;
 
     #[test]
     fn a_rules_page() {
         let (result, out, _) = play(&["explain", "plan-incomplete"]);
-        assert_eq!(result, Ok(Outcome::Fine));
+        assert_eq!(result, Ok(Exit::Fine));
         assert!(out.starts_with("# plan-incomplete\n\nLevel: error. Acts: "), "{out}");
         assert!(out.contains("\nFails: ") && out.ends_with("```\n"), "{out}");
     }

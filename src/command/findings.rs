@@ -5,8 +5,8 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
+use crate::command::exit::Exit;
 use crate::command::options::RuleFilter;
-use crate::command::outcome::Outcome;
 use crate::field::date::Day;
 use crate::finding::{Finding, RepoPath, Severity};
 use crate::inspect::{Inspected, Opened};
@@ -78,7 +78,7 @@ impl FindingOptions {
         let mut report = Report::new(today, state.documents.len(), findings);
         report.head = state.head;
         report.evidence = state.level;
-        report.trusted = state.trusted.as_ref().map(|trusted| crate::report::found::Trusted {
+        report.trusted = state.trusted.as_ref().map(|trusted| crate::report::found::TrustedBranch {
             name: trusted.name.clone(),
             commit: trusted.commit,
         });
@@ -87,13 +87,13 @@ impl FindingOptions {
     }
 
     /// Whether a report's findings make the command fail.
-    pub fn outcome(&self, report: &Report) -> Outcome {
+    pub fn outcome(&self, report: &Report) -> Exit {
         let least = match self.fail_on {
             FailOn::Error => Severity::Error,
             FailOn::Warning => Severity::Warning,
-            FailOn::Never => return Outcome::Fine,
+            FailOn::Never => return Exit::Fine,
         };
-        if report.worst() >= Some(least) { Outcome::Found } else { Outcome::Fine }
+        if report.worst() >= Some(least) { Exit::Found } else { Exit::Fine }
     }
 }
 
@@ -126,12 +126,12 @@ mod tests {
         };
         let finding = |level| Some(sample::finding("x", level, crate::finding::Message::default()));
         for (fail_on, level, outcome) in [
-            ("error", Some(Severity::Error), Outcome::Found),
-            ("error", Some(Severity::Warning), Outcome::Fine),
-            ("error", None, Outcome::Fine),
-            ("warning", Some(Severity::Warning), Outcome::Found),
-            ("warning", Some(Severity::Info), Outcome::Fine),
-            ("never", Some(Severity::Error), Outcome::Fine),
+            ("error", Some(Severity::Error), Exit::Found),
+            ("error", Some(Severity::Warning), Exit::Fine),
+            ("error", None, Exit::Fine),
+            ("warning", Some(Severity::Warning), Exit::Found),
+            ("warning", Some(Severity::Info), Exit::Fine),
+            ("never", Some(Severity::Error), Exit::Fine),
         ] {
             let asked = Asked::try_parse_from(["growthlint", "--fail-on", fail_on]).unwrap().findings;
             assert_eq!(asked.outcome(&report(level.and_then(finding))), outcome, "{fail_on} {level:?}");

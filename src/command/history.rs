@@ -5,10 +5,10 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::command::check::path_in;
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
@@ -56,7 +56,7 @@ pub enum HistoryFormat {
     Concise,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match (args.every_commit, args.format) {
         (true, HistoryFormat::Text | HistoryFormat::Concise) => return every_commit(args, screen),
         (true, HistoryFormat::Json) => {
@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
-        return Ok(Outcome::NotChecked);
+        return Ok(Exit::NotChecked);
     };
     let wanted = match args.address.as_slice() {
         [] => None,
@@ -87,10 +87,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         HistoryFormat::Text | HistoryFormat::Concise => render(&shown),
     };
     screen.print(&text)?;
-    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 
-fn every_commit(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn every_commit(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let repository = load::open().map_err(InspectError::from)?;
     let path = path_in(&repository, Path::new(&args.who));
     let path = path.ok_or_else(|| {
@@ -113,5 +113,5 @@ fn every_commit(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure
         }
     };
     screen.print(&touches.iter().rev().map(row).collect::<String>())?;
-    Ok(if gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+    Ok(if gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use clap::Subcommand;
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::inspect::InspectError;
 use crate::load;
@@ -42,14 +42,14 @@ fn script() -> String {
     format!("#!/bin/sh\n{MARK}\nexec {COMMAND}\n")
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match args.what {
         What::Install => install(&load::open().map_err(InspectError::from)?.hooks_folder(), screen),
     }
 }
 
 /// How a hook's file stands.
-enum Found {
+enum HookState {
     Nothing,
     Ours,
     /// Somebody's own, which runs growthlint.
@@ -61,13 +61,13 @@ enum Found {
 ///
 /// # Errors
 /// Where another hook is in the way, or the folder cannot be written.
-pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let failed =
         |error: io::Error| Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "");
     let mut found = Vec::new();
     for name in NAMES {
         let state = look(&folder.join(name)).map_err(failed)?;
-        if let Found::Other = state {
+        if let HookState::Other = state {
             let path = folder.join(name);
             return Err(Failure::new(
                 format!("there is another hook already: `{}`", path.display()),
@@ -80,35 +80,35 @@ pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Outcome, Failur
     for (name, state) in found {
         let path = folder.join(name);
         let done = match state {
-            Found::Sufficient => "runs growthlint already",
-            Found::Ours => {
+            HookState::Sufficient => "runs growthlint already",
+            HookState::Ours => {
                 fs::remove_file(&path).and_then(|()| write(&path)).map_err(failed)?;
                 "is up to date"
             }
-            Found::Nothing | Found::Other => {
+            HookState::Nothing | HookState::Other => {
                 write(&path).map_err(failed)?;
                 "is installed"
             }
         };
         screen.print(&format!("{} {done}\n", escape::line(&path.display().to_string())))?;
     }
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
-fn look(path: &Path) -> io::Result<Found> {
+fn look(path: &Path) -> io::Result<HookState> {
     match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HookState::Nothing),
         Err(error) => return Err(error),
         Ok(_) => {}
     }
     let text = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let runs = |line: &str| !line.trim_start().starts_with('#') && line.contains(COMMAND);
     Ok(if text.lines().any(|line| line == MARK) {
-        Found::Ours
+        HookState::Ours
     } else if text.lines().any(runs) {
-        Found::Sufficient
+        HookState::Sufficient
     } else {
-        Found::Other
+        HookState::Other
     })
 }
 
@@ -127,7 +127,7 @@ mod tests {
     use crate::command::options::Color;
     use crate::command::screen::Terminal;
 
-    fn run(folder: &Path) -> (Result<Outcome, Failure>, String) {
+    fn run(folder: &Path) -> (Result<Exit, Failure>, String) {
         let mut out = Vec::new();
         let result = install(
             folder,
@@ -146,10 +146,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let hooks = home.path().join("hooks");
         let (result, out) = run(&hooks);
-        assert_eq!(result, Ok(Outcome::Fine));
+        assert_eq!(result, Ok(Exit::Fine));
         assert_eq!(out.matches("is installed").count(), 2);
         let (result, out) = run(&hooks);
-        assert_eq!(result, Ok(Outcome::Fine));
+        assert_eq!(result, Ok(Exit::Fine));
         assert_eq!(out.matches("is up to date").count(), 2);
         for name in NAMES {
             assert_eq!(fs::read_to_string(hooks.join(name)).unwrap(), script());
@@ -179,7 +179,7 @@ mod tests {
         let added = "#!/bin/sh\nmake lint\ngrowthlint check --staged || exit\n";
         fs::write(&other, added).unwrap();
         let (result, out) = run(home.path());
-        assert_eq!(result, Ok(Outcome::Fine));
+        assert_eq!(result, Ok(Exit::Fine));
         assert!(
             out.contains("pre-commit is installed")
                 && out.contains("pre-merge-commit runs growthlint already"),

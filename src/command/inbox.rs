@@ -1,9 +1,9 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
 use crate::command::asker::asker;
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::outcome::Outcome;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
@@ -34,12 +34,12 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.clock.today(), screen)?;
     let asker = asker(&workspace, args.as_who.as_deref())?;
     let (records, outcome) = workspace.everybody(screen);
     let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
-    let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Outcome::Fine);
+    let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
     let text = match args.format {
         PageFormat::Text => inbox.text(screen.look_in(args.destination.file())),
         PageFormat::Json => inbox.json()?,

@@ -1,10 +1,10 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
 use crate::career::map::{Map, Publication, publication};
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::outcome::Outcome;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::document::Document;
@@ -43,7 +43,7 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
     let (opened, state) = read(today)?;
     screen.say_unchecked(&state.unchecked());
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         }
     };
     output::deliver(&text, args.destination.file(), &opened, screen)?;
-    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 
 /// The documents as they stand here, with their history; in a repository without a working tree, those that are committed.

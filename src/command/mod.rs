@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 mod asker;
@@ -23,7 +24,7 @@ mod lookup;
 pub mod map;
 mod named_repository;
 pub mod options;
-pub mod outcome;
+pub mod exit;
 mod output;
 pub mod packet;
 pub mod pip;
@@ -35,10 +36,12 @@ pub mod sign;
 pub mod whereabouts;
 mod workspace;
 
+use exit::Exit;
 use failure::Failure;
 use options::Global;
-use outcome::Outcome;
 use screen::{Screen, Terminal};
+
+use crate::term::escape;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -112,9 +115,10 @@ pub enum Command {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(mut error) => {
+            escape_quotes(&mut error);
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Outcome::NotChecked as u8));
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Exit::NotChecked as u8));
         }
     };
     let (out, err) = (&mut io::stdout(), &mut io::stderr());
@@ -122,10 +126,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(finish(enter(&cli).and_then(|()| dispatch(&cli, &mut screen)), &mut screen) as u8)
 }
 
-fn finish(result: Result<Outcome, Failure>, screen: &mut Screen<'_>) -> Outcome {
+/// Makes harmless what clap quotes of a wrong command line.
+fn escape_quotes(error: &mut clap::Error) {
+    let escaped = |(kind, value): (ContextKind, &ContextValue)| {
+        let ContextValue::String(text) = value else { return None };
+        Some((kind, escape::line(text).into_owned())).filter(|(_, line)| line != text)
+    };
+    let escaped: Vec<(ContextKind, String)> = error.context().filter_map(escaped).collect();
+    for (kind, text) in escaped {
+        error.insert(kind, ContextValue::String(text));
+        // It quotes the same.
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
+}
+
+fn finish(result: Result<Exit, Failure>, screen: &mut Screen<'_>) -> Exit {
     result.unwrap_or_else(|failure| {
         screen.say(&failure.lines());
-        Outcome::NotChecked
+        Exit::NotChecked
     })
 }
 
@@ -142,7 +160,7 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
     })
 }
 
-fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn dispatch(cli: &Cli, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check(args) => check::run(args, screen),
         Command::Audit(args) => audit::run(args, screen),
@@ -171,7 +189,7 @@ mod tests {
     use super::*;
 
     /// Runs a command line in memory.
-    pub(in crate::command) fn play(args: &[&str]) -> (Result<Outcome, Failure>, String, String) {
+    pub(in crate::command) fn play(args: &[&str]) -> (Result<Exit, Failure>, String, String) {
         let cli = Cli::try_parse_from(std::iter::once("growthlint").chain(args.iter().copied())).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut screen =
@@ -345,8 +363,8 @@ mod tests {
             color: Color::Never,
         };
         let outcome = finish(Err(Failure::new("no `\u{1b}[2J`\n", "do this")), &mut screen);
-        assert_eq!(outcome, Outcome::NotChecked);
+        assert_eq!(outcome, Exit::NotChecked);
         assert_eq!(String::from_utf8(err).unwrap(), "growthlint: no `\\u{1b}[2J`\\u{a}\nhelp: do this\n");
-        assert!(Outcome::NotChecked > Outcome::Found && Outcome::Found > Outcome::Fine);
+        assert!(Exit::NotChecked > Exit::Found && Exit::Found > Exit::Fine);
     }
 }

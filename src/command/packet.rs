@@ -1,14 +1,16 @@
 //! `growthlint packet`: the packet of a half, put together from the document, or its one-page pre-read.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::map::read;
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::field::date::Half;
-use crate::page::packet::{Subject, pre_read, whole};
+use crate::page::packet::pre_read::pre_read;
+use crate::page::packet::subject::Subject;
+use crate::page::packet::whole::whole;
 use crate::record::{Reach, Record};
 
 /// What `growthlint packet` takes.
@@ -41,7 +43,7 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let half = Half::parse(&args.half.trim().to_ascii_uppercase()).ok_or_else(|| {
         Failure::new(
             format!("`{}` is no half", args.half),
@@ -54,7 +56,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
     let document = lookup::one(&state, &args.who)?;
     let context = state.context(document, &opened.settings);
     let record = context.map(|context| Record::new(context, today, Reach::Whole));
-    let subject = Subject::new(document, &opened.settings, record, half, args.level.as_deref(), today)
+    let subject = Subject::new(document, &opened.settings, record, (half, args.level.as_deref()), today)
         .map_err(|several| {
             let asked =
                 args.level.as_ref().map_or_else(|| half.to_string(), |level| format!("{half} {level}"));
@@ -72,5 +74,5 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         })?;
     let text = if args.pre_read { pre_read(&subject) } else { whole(&subject) };
     output::deliver(&text, args.destination.file(), &opened, screen)?;
-    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }

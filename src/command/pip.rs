@@ -1,9 +1,9 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::field::address::Behaviour;
 use crate::inspect::{Judge, Opened};
@@ -37,14 +37,14 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
     let opened = Opened::new(None, Which::Head, today)?;
     let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
-        return Ok(Outcome::NotChecked);
+        return Ok(Exit::NotChecked);
     };
     let record = Record::new(context, today, Reach::Whole);
     let known: Vec<Behaviour> = record.behaviours().iter().map(|known| known.behaviour.clone()).collect();
@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         }
     };
     screen.print(&text)?;
-    Ok(if state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked })
+    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 
 /// The behaviour that a text means: one that is known, or a new one. That nobody has named it is an answer, and no mistake.

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::named_repository::NamedRepository;
 use crate::command::options::Clock;
-use crate::command::outcome::Outcome;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
 use crate::evidence::Evidence;
@@ -16,13 +16,14 @@ use crate::field::date::Day;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
-use crate::page::pipeline::count::{self, Counted};
+use crate::page::pipeline::count::{self, ToCount};
 use crate::page::pipeline::csv::csv;
 use crate::page::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
+use crate::page::pipeline::gather::{Gathered, gather};
 use crate::page::pipeline::json::json;
 use crate::page::pipeline::ladder::{Disagree, Ladder};
-use crate::page::pipeline::text::{Page, render};
-use crate::page::pipeline::{Gathered, gather};
+use crate::page::pipeline::page::PipelinePage;
+use crate::page::pipeline::text::render;
 use crate::term::escape;
 use crate::term::words::plural;
 
@@ -78,7 +79,7 @@ pub enum PipelineFormat {
     Csv,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match &args.export {
         _ if !args.merge.is_empty() => merged(args, screen),
         Some(file) => exported(args, file, screen),
@@ -87,7 +88,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
 }
 
 /// One repository that could be read.
-struct Source {
+struct CountedRepository {
     opened: Opened,
     gathered: Gathered,
     first_commit: String,
@@ -95,25 +96,25 @@ struct Source {
 }
 
 /// What several repositories give together.
-struct Sources {
-    all: Vec<Source>,
+struct CountedRepositories {
+    all: Vec<CountedRepository>,
     whole: Whole,
     ladder: Ladder,
     complete: bool,
 }
 
-fn counted(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn counted(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let sources = read(args, screen)?;
     if sources.all.is_empty() {
-        return Ok(Outcome::NotChecked);
+        return Ok(Exit::NotChecked);
     }
     let keeps = |path: &Path| sources.all.iter().any(|source| source.opened.keeps(path));
     let page = page(&sources.whole, &sources.ladder, sources.complete, args.clock.today(), args);
     deliver(&page, args, screen, &keeps)?;
-    Ok(if sources.complete { Outcome::Fine } else { Outcome::NotChecked })
+    Ok(if sources.complete { Exit::Fine } else { Exit::NotChecked })
 }
 
-fn exported(args: &Args, file: &Path, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn exported(args: &Args, file: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let Some(salt) = args.salt.as_deref().filter(|salt| !salt.is_empty()) else {
         let help = "give the same long random text for all exports that are to be merged: `--salt TEXT`, or GROWTHLINT_SALT in the environment";
         return Err(Failure::new("an export needs a salt", help));
@@ -134,10 +135,10 @@ fn exported(args: &Args, file: &Path, screen: &mut Screen<'_>) -> Result<Outcome
         let what = plural(export.engineers.len(), "engineer", "engineers");
         screen.say(&format!("growthlint: wrote {what} to `{}`\n", escape::line(&file.to_string_lossy())));
     }
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
-fn merged(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+fn merged(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let exports: Vec<Export> = args.merge.iter().map(|file| parse(file)).collect::<Result<_, _>>()?;
     let (whole, ladder) = merge(&exports).map_err(|why| no_merge(why, &args.merge))?;
     screen.say(&moved(&whole));
@@ -146,11 +147,11 @@ fn merged(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
     deliver(&page(&whole, &ladder, true, as_of, args), args, screen, &|path| {
         args.merge.iter().any(|file| file.canonicalize().is_ok_and(|file| file == path))
     })?;
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
-fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args) -> Page {
-    let counted = Counted {
+fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args) -> PipelinePage {
+    let counted = ToCount {
         engineers: whole.engineers.values().collect(),
         ladder,
         capabilities: &whole.capabilities,
@@ -162,7 +163,7 @@ fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args)
 }
 
 fn deliver(
-    page: &Page,
+    page: &PipelinePage,
     args: &Args,
     screen: &mut Screen<'_>,
     keeps: &dyn Fn(&Path) -> bool,
@@ -181,11 +182,15 @@ fn deliver(
 
 // Repositories.
 
-fn read(args: &Args, screen: &mut Screen<'_>) -> Result<Sources, Failure> {
+fn read(args: &Args, screen: &mut Screen<'_>) -> Result<CountedRepositories, Failure> {
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
-    let mut sources =
-        Sources { all: Vec::new(), whole: Whole::default(), ladder: Ladder::default(), complete: true };
+    let mut sources = CountedRepositories {
+        all: Vec::new(),
+        whole: Whole::default(),
+        ladder: Ladder::default(),
+        complete: true,
+    };
     let mut names: Vec<&Path> = Vec::new();
     for folder in folders {
         let name = |path: &RepoPath| {
@@ -245,7 +250,12 @@ fn not_counted(path: &str, why: &Message) -> String {
     )
 }
 
-fn read_one(folder: &Path, today: Day, prefixed: bool, screen: &mut Screen<'_>) -> Result<Source, Failure> {
+fn read_one(
+    folder: &Path,
+    today: Day,
+    prefixed: bool,
+    screen: &mut Screen<'_>,
+) -> Result<CountedRepository, Failure> {
     let named = NamedRepository { path: folder, several: prefixed };
     let opened = named.open(today)?;
     let state = opened
@@ -262,7 +272,7 @@ fn read_one(folder: &Path, today: Day, prefixed: bool, screen: &mut Screen<'_>) 
     match state.evidence.as_ref().filter(|evidence| evidence.line_length() > 0).map(first) {
         Some(first_commit) => {
             let gathered = gather(&opened.lint_state(&state, true));
-            Ok(Source { gathered, first_commit, gaps: state.gaps.len(), opened })
+            Ok(CountedRepository { gathered, first_commit, gaps: state.gaps.len(), opened })
         }
         None => Err(Failure::new(
             format!("nothing of {} is counted: its history cannot be read", shown(folder)),

@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::options::RuleFilter;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::page::rules;
 use crate::rules::{RULES, Rule};
@@ -38,7 +38,7 @@ pub enum RulesFormat {
     Json,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let wanted: Vec<&Rule> = RULES.iter().filter(|rule| args.rules.wants(rule.name)).collect();
     let text = match args.format {
         RulesFormat::Text => rules::text(&wanted, screen.look()),
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         RulesFormat::Json => rules::json(&wanted)?,
     };
     screen.print(&text)?;
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::page;
 use crate::report::programs::schema;
@@ -67,9 +67,9 @@ fn named() -> impl TypedValueParser<Value = &'static FormatSchema> {
         .try_map(|name| SCHEMAS.iter().find(|schema| schema.name == name).ok_or("there is no such schema"))
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     screen.print(args.of.file)?;
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
 }
 
 #[cfg(test)]

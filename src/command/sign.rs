@@ -9,17 +9,17 @@ mod program;
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, SourceLines};
-use crate::command::outcome::Outcome;
 use crate::command::screen::Screen;
 use crate::inspect::{Judge, Opened};
 use crate::load::{SigningKey, State as Which};
-use crate::seal::statement::Meaning;
+use crate::seal::statement::{Meaning, Statement};
 
-use job::{File, Job};
-use party::{Party, Wish};
+use job::{DocumentFile, Job, MadeSeal, SealFile};
+use party::{Signatory, Wish};
 
 /// What `growthlint sign` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -56,7 +56,7 @@ pub struct Args {
     pub clock: Clock,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
     let opened = Opened::new(None, Which::WorkingTree, today)?;
     let state = opened.read()?.judge(Which::WorkingTree, Judge::Check)?.some()?;
@@ -66,13 +66,13 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         let what = "a merge waits for its commit, so nothing can be committed beside it";
         return Err(Failure::new(what, "finish it first, or leave out `--commit`"));
     }
-    let file = File::read(&known.path, &opened)?;
+    let file = DocumentFile::read(&known.path, &opened)?;
     let address = lookup::among(file.document.entries.iter().map(|entry| &entry.address), &args.address)?;
     let Some(entry) = file.document.entry(&address) else {
-        return Ok(Outcome::NotChecked);
+        return Ok(Exit::NotChecked);
     };
     party::is_self_contained(&file.document, entry)?;
-    let party = Party::find(&opened, &file.document, today)?;
+    let party = Signatory::find(&opened, &file.document, today)?;
     let wish = Wish::of(entry, &party, args.seen, args.disagree.as_deref())?;
     let history = state.context(known, &opened.settings);
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
@@ -83,35 +83,59 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failu
         job.wish.meaning = Meaning::Disagreed;
     }
 
-    let key = opened.repository().signing_key();
+    carry_out(args, &job, screen)
+}
+
+/// Signs, where something is left to sign.
+fn carry_out(args: &Args, job: &Job<'_>, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let key = job.opened.repository().signing_key();
     let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
     let line = job.line()?;
     let statement = job.statement(line.as_ref())?;
     let seal = has_key && !job.has_seal(&statement);
     if line.is_none() && !seal {
-        let said = page::nothing_to_do(&job, &key)?;
-        screen.print(&said)?;
-        return Ok(Outcome::Fine);
+        screen.print(&page::nothing_to_do(job, &key)?)?;
+        return Ok(Exit::Fine);
     }
-    if args.commit && line.is_some() && program::is_changed(&file.root, file.document.path.as_str()) {
-        screen.say(&page::other_changes(&job));
+    let (root, path) = (&job.file.root, job.file.document.path.as_str());
+    if args.commit && line.is_some() && program::is_changed(root, path) {
+        screen.say(&page::other_changes(job));
     }
-    let look = args.source.look(screen.look());
-    screen.print(&page::what_is_signed(&job, &statement, look))?;
+    screen.print(&page::what_is_signed(job, &statement, args.source.look(screen.look())))?;
     if io::stdin().is_terminal() && screen.terminal.columns.is_some() {
         ask(screen)?;
     }
-    let seal = if seal { job.seal(&key, &statement, screen)? } else { None };
+    let seal = if seal { make_seal(job, &key, &statement, screen)? } else { None };
     if !has_key {
         screen.say(&page::without_key(&key));
     }
     let written = job.write(line.as_ref(), seal)?;
-    screen.print(&page::what_was_written(&job, &written))?;
+    screen.print(&page::what_was_written(job, &written))?;
     if args.commit {
-        let commit = program::commit(&file.root, &written.files, &page::commit_message(&job))?;
+        let commit = program::commit(root, &written.files, &page::commit_message(job))?;
         screen.print(&format!("commit  {commit}\n"))?;
     }
-    Ok(Outcome::Fine)
+    Ok(Exit::Fine)
+}
+
+/// `None` where the key is of a kind that cannot be verified here, and the line says it alone.
+fn make_seal(
+    job: &Job<'_>,
+    key: &SigningKey,
+    statement: &Statement,
+    screen: &mut Screen<'_>,
+) -> Result<Option<SealFile>, Failure> {
+    match job.seal(key, statement)? {
+        MadeSeal::Good { key, file } => {
+            screen.say(&page::key_warning(job, &key));
+            Ok(Some(file))
+        }
+        MadeSeal::Unsupported(what) if job.wish.label.is_none() => Err(page::unsupported(what)),
+        MadeSeal::Unsupported(what) => {
+            screen.say(&page::unsupported(what).lines());
+            Ok(None)
+        }
+    }
 }
 
 /// Asks the person at the terminal.

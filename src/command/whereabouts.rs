@@ -1,8 +1,8 @@
 //! `growthlint where`: the answer to "where am I at?" on one screen.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::options::PageFormat;
-use crate::command::outcome::Outcome;
 use crate::command::output;
 use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
@@ -27,18 +27,16 @@ pub struct Args {
     pub one: One,
 }
 
-pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let workspace = Workspace::open(args.one.clock.today(), screen)?;
     let record = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&record);
     let text = match args.one.format {
         PageFormat::Json => programs::text(&page(&record, &at))?,
-        PageFormat::Text => render(
-            &record.context.document.path,
-            &at,
-            workspace.today,
-            screen.look_in(args.one.destination.file()),
-        ),
+        PageFormat::Text => {
+            let look = screen.look_in(args.one.destination.file());
+            render(&record.context.document.path, &at, workspace.today, look)
+        }
     };
     output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;
     Ok(workspace.outcome())

@@ -1,10 +1,10 @@
 //! What the commands that people open every week share: the documents as they stand here, what waits around each, and how that is said to
 //! programs.
 
+use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::outcome::Outcome;
 use crate::command::output::Destination;
 use crate::command::screen::Screen;
 use crate::document::Document;
@@ -68,11 +68,6 @@ impl Workspace {
         Ok(Workspace { opened, state, today, texts })
     }
 
-    /// Whether the history can be asked.
-    pub(super) fn is_whole(&self) -> bool {
-        self.texts.is_none()
-    }
-
     /// The one document that an argument fits.
     pub(super) fn one(&self, text: &str) -> Result<Record<'_>, Failure> {
         let document = lookup::one(&self.state, text)?;
@@ -90,25 +85,25 @@ impl Workspace {
     }
 
     fn record<'a>(&'a self, document: &'a Document) -> Option<Record<'a>> {
-        let reach = if self.is_whole() { Reach::Whole } else { Reach::TextOnly };
+        let reach = if self.texts.is_none() { Reach::Whole } else { Reach::TextOnly };
         Some(Record::new(self.context(document)?, self.today, reach))
     }
 
     /// What every document comes to, by path. Says of which nobody can tell whose it is.
-    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Outcome) {
+    pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Exit) {
         let mut outcome = self.outcome();
-        let mut documents = Vec::new();
+        let mut records = Vec::new();
         for document in &self.state.documents {
             match self.record(document) {
-                Some(record) => documents.push(record),
+                Some(record) => records.push(record),
                 None => {
                     let what = format!("not looked at: nothing says whose document `{}` is", document.path);
                     screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
-                    outcome = Outcome::NotChecked;
+                    outcome = Exit::NotChecked;
                 }
             }
         }
-        (documents, outcome)
+        (records, outcome)
     }
 
     /// The person that the trusted mailmap makes of one.
@@ -126,7 +121,7 @@ impl Workspace {
     }
 
     /// How a command ends that could answer.
-    pub(super) fn outcome(&self) -> Outcome {
-        if self.state.gaps.is_empty() { Outcome::Fine } else { Outcome::NotChecked }
+    pub(super) fn outcome(&self) -> Exit {
+        if self.state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked }
     }
 }

@@ -1,4 +1,4 @@
-//! What does each kind of entry say? Read off its text alone, without any evidence.
+//! What does each kind of entry say, by its text alone and without any evidence?
 
 pub mod calibration;
 pub mod gap;

@@ -162,7 +162,7 @@ impl Why {
                 ]
             }
             Why::NotForThis(key) => {
-                message!["`allowed_signers` does not let the key ", KeyName::new(key), " sign this"]
+                message!["`allowed_signers` does not allow the key ", KeyName::new(key), " to sign this"]
             }
             Why::Revoked(key) => message!["the key ", KeyName::new(key), " is revoked"],
             Why::OutsideValidity(key) => message![

@@ -15,8 +15,8 @@ impl EvidenceBase {
     pub(super) fn text(self) -> String {
         match (self.signed, self.keys) {
             (true, keys) => format!("signatures by {}, colleagues' clocks", plural(keys, "key", "keys")),
-            (false, 0) => "authors, colleagues' clocks, no keys".to_owned(),
-            (false, keys) => format!("authors, colleagues' clocks, {}", plural(keys, "key", "keys")),
+            (false, 0) => "names in commits, colleagues' clocks, no keys".to_owned(),
+            (false, keys) => format!("names in commits, colleagues' clocks, {}", plural(keys, "key", "keys")),
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod evidence_base;
 pub mod history;
 pub mod map;
+pub mod names;
 pub mod packet;
 pub mod pip;
 pub mod pipeline;

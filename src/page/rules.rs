@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::Owner;
-use crate::report::json::LevelJson;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::json::SeverityJson;
+use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::rules::{Check, Rule};
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -32,7 +32,7 @@ pub fn text(rules: &[&Rule], look: Look) -> String {
 #[schemars(title = "growthlint rules")]
 pub struct RulesJson {
     /// The name and version of this format.
-    schema: Version<RulesJson>,
+    schema: FormatVersion<RulesJson>,
     /// The rules, families together.
     rules: Vec<RuleJson>,
 }
@@ -44,7 +44,7 @@ struct RuleJson {
     /// Its name; `growthlint explain RULE` prints its page.
     rule: &'static str,
     /// How much a finding of it matters. Some findings of a rule weigh more or less; its page says which.
-    level: LevelJson,
+    level: SeverityJson,
     /// Who mostly has to act.
     owner: Owner,
     /// Whether it asks the calendar, and so runs in `audit` only.
@@ -60,12 +60,12 @@ struct RuleJson {
 pub fn json(rules: &[&Rule]) -> io::Result<String> {
     let rules = rules.iter().map(|rule| RuleJson {
         rule: rule.name,
-        level: LevelJson::of(rule.level),
+        level: SeverityJson::of(rule.level),
         owner: rule.owner,
         audit_only: is_of_the_calendar(rule),
         summary: rule.summary,
     });
-    let page = RulesJson { schema: Version::new(), rules: rules.collect() };
+    let page = RulesJson { schema: FormatVersion::new(), rules: rules.collect() };
     programs::text(&page)
 }
 

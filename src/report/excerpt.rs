@@ -24,13 +24,13 @@ pub(super) struct Excerpt {
     /// The text of all lines, each with a line end.
     pub(super) text: String,
     /// Where each line stands in the text. Numbers rise, with gaps.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<ExcerptLine>,
     /// What is marked, one mark per place, in the places' order.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<ExcerptMark>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct ExcerptLine {
     /// Its number in the file, from 1.
     pub(super) number: usize,
     /// Its first byte in the excerpt.
@@ -40,7 +40,7 @@ pub(super) struct Line {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct ExcerptMark {
     /// First byte in the excerpt.
     pub(super) start: usize,
     pub(super) length: usize,
@@ -70,8 +70,8 @@ pub(super) fn cut(source: &Source, places: &[&Place], columns: usize) -> Excerpt
     numbers.dedup();
     let mut text = String::new();
     let mut lines = Vec::new();
-    let mut marks: Vec<Mark> =
-        bounds.iter().map(|bounds| Mark { start: 0, length: 0, column: bounds.from + 1 }).collect();
+    let mut marks: Vec<ExcerptMark> =
+        bounds.iter().map(|bounds| ExcerptMark { start: 0, length: 0, column: bounds.from + 1 }).collect();
     for number in numbers {
         let anchor = bounds
             .iter()
@@ -80,7 +80,7 @@ pub(super) fn cut(source: &Source, places: &[&Place], columns: usize) -> Excerpt
             .min()
             .unwrap_or(0);
         let start = text.len();
-        let shown = Shown::write(line_of(source, number), anchor, columns, &mut text);
+        let shown = ShownLine::write(line_of(source, number), anchor, columns, &mut text);
         for (bounds, mark) in bounds.iter().zip(&mut marks) {
             if bounds.first == number {
                 mark.start = shown.offset(bounds.from);
@@ -90,7 +90,7 @@ pub(super) fn cut(source: &Source, places: &[&Place], columns: usize) -> Excerpt
                 mark.length = end.saturating_sub(mark.start);
             }
         }
-        lines.push(Line { number, start, end: text.len() });
+        lines.push(ExcerptLine { number, start, end: text.len() });
         text.push('\n');
     }
     Excerpt { text, lines, marks }
@@ -120,7 +120,7 @@ fn line_of(source: &Source, number: usize) -> &str {
 }
 
 /// How a line came into the excerpt: which of its characters, and where each is.
-struct Shown {
+struct ShownLine {
     /// The first character that is shown.
     skipped: usize,
     /// Where each shown character begins.
@@ -129,9 +129,9 @@ struct Shown {
     end: usize,
 }
 
-impl Shown {
+impl ShownLine {
     /// Writes as much of a line as fits, with the character `anchor` in it.
-    fn write(line: &str, anchor: usize, columns: usize, out: &mut String) -> Shown {
+    fn write(line: &str, anchor: usize, columns: usize, out: &mut String) -> ShownLine {
         let columns = columns.max(LEAD + 8);
         let skipped = if anchor + LEAD / 2 < fitting(line, columns) || !is_longer(line, columns) {
             0
@@ -156,13 +156,13 @@ impl Shown {
                 starts.push(out.len());
                 let end = out.len();
                 out.push('…');
-                return Shown { skipped, starts, end };
+                return ShownLine { skipped, starts, end };
             }
             starts.push(out.len());
             out.push_str(&piece);
             column += wide;
         }
-        Shown { skipped, starts, end: out.len() }
+        ShownLine { skipped, starts, end: out.len() }
     }
 
     /// Where a character is; beyond either end, that end.

@@ -21,7 +21,7 @@ pub struct Report {
     /// The commit that was checked; `None` without history.
     pub head: Option<CommitId>,
     /// The branch whose trust files judged; `None` without history.
-    pub trusted: Option<Trusted>,
+    pub trusted: Option<TrustedBranch>,
     /// How much a claim needed to be believed: where several repositories were looked at, in the least demanding of them.
     pub evidence: Assurance,
     /// How many documents were looked at.
@@ -34,7 +34,7 @@ pub struct Report {
 
 /// The branch whose trust files judge.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trusted {
+pub struct TrustedBranch {
     /// Its name, as in `origin/main`.
     pub name: String,
     pub commit: CommitId,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner, Proof, Severity};
 use crate::report::found::{Counts, Report};
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::settings::Assurance;
 
 /// What growthlint found in the growth docs of a repository.
@@ -16,7 +16,7 @@ use crate::settings::Assurance;
 #[schemars(title = "growthlint report")]
 pub(crate) struct ReportJson<'a> {
     /// The name and version of this format.
-    schema: Version<ReportJson<'a>>,
+    schema: FormatVersion<ReportJson<'a>>,
     /// The UTC day whose calendar was asked, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -26,7 +26,7 @@ pub(crate) struct ReportJson<'a> {
     /// The branch whose settings, mailmap and keys judged; null where the history was not read.
     trusted: Option<TrustedJson<'a>>,
     /// How a claim about somebody was established: by the names in commits, or by keys.
-    evidence: EvidenceJson,
+    evidence: AssuranceJson,
     /// Whether everything could be checked. Where false, a missing finding says nothing.
     complete: bool,
     /// How many of what.
@@ -50,18 +50,18 @@ struct TrustedJson<'a> {
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "EvidenceLevel")]
-pub(crate) enum EvidenceJson {
+pub(crate) enum AssuranceJson {
     /// The commit that brought it in names that person.
     Attributed,
     /// That person's key signed it.
     Signed,
 }
 
-impl EvidenceJson {
-    pub(crate) fn of(level: Assurance) -> EvidenceJson {
+impl AssuranceJson {
+    pub(crate) fn of(level: Assurance) -> AssuranceJson {
         match level {
-            Assurance::Attributed => EvidenceJson::Attributed,
-            Assurance::Signed => EvidenceJson::Signed,
+            Assurance::Attributed => AssuranceJson::Attributed,
+            Assurance::Signed => AssuranceJson::Signed,
         }
     }
 }
@@ -73,7 +73,7 @@ struct FindingJson<'a> {
     /// The rule's name; `growthlint explain RULE` prints its page.
     rule: &'a str,
     /// How much it matters.
-    level: LevelJson,
+    level: SeverityJson,
     /// The file, from the top of the repository, with `/` between its parts.
     path: &'a str,
     /// The line where it begins, from 1.
@@ -106,7 +106,7 @@ struct FindingJson<'a> {
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Level")]
-pub enum LevelJson {
+pub enum SeverityJson {
     /// Must be mended.
     Error,
     /// Should be mended.
@@ -115,13 +115,13 @@ pub enum LevelJson {
     Info,
 }
 
-impl LevelJson {
+impl SeverityJson {
     /// A level as JSON has it.
-    pub fn of(level: Severity) -> LevelJson {
+    pub fn of(level: Severity) -> SeverityJson {
         match level {
-            Severity::Error => LevelJson::Error,
-            Severity::Warning => LevelJson::Warning,
-            Severity::Info => LevelJson::Info,
+            Severity::Error => SeverityJson::Error,
+            Severity::Warning => SeverityJson::Warning,
+            Severity::Info => SeverityJson::Info,
         }
     }
 }
@@ -155,14 +155,14 @@ impl Versioned for ReportJson<'_> {
 
 pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
     ReportJson {
-        schema: Version::new(),
+        schema: FormatVersion::new(),
         as_of: report.as_of.to_string(),
         head: report.head.map(|head| head.to_string()),
         trusted: report
             .trusted
             .as_ref()
             .map(|trusted| TrustedJson { r#ref: &trusted.name, commit: trusted.commit.to_string() }),
-        evidence: EvidenceJson::of(report.evidence),
+        evidence: AssuranceJson::of(report.evidence),
         complete: report.is_complete(),
         counts: report.counts(),
         findings: report.findings.iter().map(finding).collect(),
@@ -173,7 +173,7 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
     let place = &finding.place;
     FindingJson {
         rule: finding.rule,
-        level: LevelJson::of(finding.level),
+        level: SeverityJson::of(finding.level),
         path: place.path.as_str(),
         line: place.start.line,
         column: place.start.column,

@@ -17,27 +17,27 @@ pub trait Versioned {
 }
 
 /// The field `schema`, with which every output begins.
-pub struct Version<T>(PhantomData<fn() -> T>);
+pub struct FormatVersion<T>(PhantomData<fn() -> T>);
 
-impl<T> Version<T> {
-    pub fn new() -> Version<T> {
-        Version(PhantomData)
+impl<T> FormatVersion<T> {
+    pub fn new() -> FormatVersion<T> {
+        FormatVersion(PhantomData)
     }
 }
 
-impl<T> Default for Version<T> {
-    fn default() -> Version<T> {
-        Version::new()
+impl<T> Default for FormatVersion<T> {
+    fn default() -> FormatVersion<T> {
+        FormatVersion::new()
     }
 }
 
-impl<T: Versioned> Serialize for Version<T> {
+impl<T: Versioned> Serialize for FormatVersion<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(T::VERSION)
     }
 }
 
-impl<T: Versioned> JsonSchema for Version<T> {
+impl<T: Versioned> JsonSchema for FormatVersion<T> {
     fn schema_name() -> Cow<'static, str> {
         "FormatVersion".into()
     }

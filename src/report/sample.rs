@@ -6,7 +6,7 @@ use crate::field::id::CommitId;
 use crate::field::person::Person;
 use crate::field::span::{Position, Source};
 use crate::finding::{Finding, Message, Owner, Place, Proof, Related, RepoPath, Severity};
-use crate::report::found::{Report, Trusted, Unchecked};
+use crate::report::found::{Report, TrustedBranch, Unchecked};
 
 pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -81,7 +81,7 @@ pub(crate) fn report() -> Report {
     );
     let mut report = Report::new(day("2026-07-01"), 6, vec![off, changed]);
     report.head = Some(commit(0x11));
-    report.trusted = Some(Trusted { name: "origin/main".to_owned(), commit: commit(0x22) });
+    report.trusted = Some(TrustedBranch { name: "origin/main".to_owned(), commit: commit(0x22) });
     report
 }
 

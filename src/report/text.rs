@@ -9,7 +9,7 @@ use miette::{
 
 use crate::field::id::CommitId;
 use crate::finding::{Finding, Place, Proof, Severity};
-use crate::report::excerpt::{self, Excerpt, Mark};
+use crate::report::excerpt::{self, Excerpt, ExcerptMark};
 use crate::report::found::{Report, Sources};
 use crate::term::escape;
 use crate::term::look::Look;
@@ -35,11 +35,12 @@ pub fn finding(finding: &Finding, look: Look, sources: &Sources<'_>, out: &mut S
     let message = escape::line(finding.message.text());
     let text = format!("{title}{message}");
     let lines = table::wrap(&text, look.width.saturating_sub(2)).join("\n  ");
-    match lines.strip_prefix(title.as_str()) {
+    match lines.strip_prefix(title.trim_end()) {
         Some(rest) => {
+            let message = rest.trim_start();
             out.push_str(&Ink::of(finding.level).paint(title.trim_end(), look.color));
-            out.push(' ');
-            out.push_str(&Ink::Bold.paint(rest, look.color));
+            out.push_str(&rest[..rest.len() - message.len()]);
+            out.push_str(&Ink::Bold.paint(message, look.color));
         }
         None => out.push_str(&Ink::of(finding.level).paint(&lines, look.color)),
     }
@@ -99,7 +100,7 @@ fn snippet(finding: &Finding, excerpt: Excerpt, look: Look) -> Option<String> {
     let related = finding.related.as_ref().map(|related| escape::line(related.what.text()).into_owned());
     let name = escape::line(finding.place.path.as_str()).into_owned();
     let second_first = matches!(excerpt.marks.as_slice(), [first, second] if second.start < first.start);
-    let shown = Shown { name, related, excerpt };
+    let shown = ShownExcerpt { name, related, excerpt };
     let mut drawn = String::new();
     GraphicalReportHandler::new_themed(theme(finding.level, second_first, look.color))
         .with_width(look.width)
@@ -133,39 +134,39 @@ fn theme(level: Severity, second_first: bool, color: bool) -> GraphicalTheme {
 }
 
 /// An excerpt as miette wants to see it: a diagnostic without words of its own.
-struct Shown {
+struct ShownExcerpt {
     name: String,
     related: Option<String>,
     excerpt: Excerpt,
 }
 
-impl Shown {
+impl ShownExcerpt {
     fn line_at(&self, offset: usize) -> Option<usize> {
         self.excerpt.lines.iter().position(|line| offset <= line.end)
     }
 }
 
-impl fmt::Debug for Shown {
+impl fmt::Debug for ShownExcerpt {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Shown")
+        out.write_str("ShownExcerpt")
     }
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for ShownExcerpt {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
     }
 }
 
-impl std::error::Error for Shown {}
+impl std::error::Error for ShownExcerpt {}
 
-impl Diagnostic for Shown {
+impl Diagnostic for ShownExcerpt {
     fn source_code(&self) -> Option<&dyn SourceCode> {
         Some(self)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let span = |mark: &Mark| SourceSpan::new(mark.start.into(), mark.length);
+        let span = |mark: &ExcerptMark| SourceSpan::new(mark.start.into(), mark.length);
         let labels = self.excerpt.marks.iter().enumerate().map(move |(at, mark)| match at {
             0 => LabeledSpan::new_primary_with_span(None, span(mark)),
             _ => LabeledSpan::new_with_span(self.related.clone(), span(mark)),
@@ -174,7 +175,7 @@ impl Diagnostic for Shown {
     }
 }
 
-impl SourceCode for Shown {
+impl SourceCode for ShownExcerpt {
     /// Lines of the excerpt with their numbers in the file. A span over a gap between lines is none.
     fn read_span<'a>(
         &'a self,

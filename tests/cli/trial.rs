@@ -1,6 +1,6 @@
 //! How each command is tried where a promise is about all of them. The list of commands is clap's own; one without a trial fails.
 
-use clap::{Command, CommandFactory as _};
+use clap::{Command, CommandFactory as _, Parser as _};
 
 use crate::place::{BEN, DOC, Place, Run, copy};
 
@@ -27,9 +27,6 @@ const fn reads(command: &'static str, lines: &'static [&'static [&'static str]])
     Trial { command, lines, needs: Needs::Documents, writes: false, prints_prose: false }
 }
 
-/// Options beside which a command takes no `--format`.
-const CLASHES: [&str; 2] = ["--every-commit", "--export"];
-
 const TRIALS: &[Trial] = &[
     reads("check", &[&[], &["--staged"], &["--no-history"], &["--base", "HEAD~1"]]),
     reads("audit", &[&[]]),
@@ -54,11 +51,6 @@ const TRIALS: &[Trial] = &[
     Trial { needs: Needs::Nothing, ..reads("completions", &[&["bash"]]) },
 ];
 
-/// Whether nothing in a line goes with `--format` badly.
-pub(crate) fn takes_format(line: &[&str]) -> bool {
-    CLASHES.iter().all(|word| !line.contains(word))
-}
-
 /// A command of clap's with its trial.
 pub(crate) struct Tried {
     trial: &'static Trial,
@@ -72,18 +64,19 @@ impl Tried {
         self.trial.lines.iter().map(|line| words.clone().chain(line.iter().copied()).collect()).collect()
     }
 
-    /// Each of its lines in each format that clap lets it have; as it is where it takes no format.
+    /// Each of its lines in each format that it has.
     pub(crate) fn lines_in_every_format(&self) -> Vec<Vec<&str>> {
-        let mut lines: Vec<Vec<&str>> = Vec::new();
-        for line in self.lines() {
-            if self.formats.is_empty() || !takes_format(&line) {
-                lines.push(line);
-            } else {
-                let formats = self.formats.iter();
-                lines.extend(formats.map(|format| [&line[..], &["--format", format.as_str()]].concat()));
-            }
-        }
-        lines
+        self.lines().iter().flat_map(|line| self.in_every_format(line)).collect()
+    }
+
+    /// A line of the command in each format that clap lets it have; as it is, where clap lets it have none.
+    pub(crate) fn in_every_format<'a>(&'a self, line: &[&'a str]) -> Vec<Vec<&'a str>> {
+        let is_taken = |line: &Vec<&str>| {
+            growthlint::command::Cli::try_parse_from([&["growthlint"], line.as_slice()].concat()).is_ok()
+        };
+        let with = |format: &'a String| [line, &["--format", format]].concat();
+        let lines: Vec<Vec<&str>> = self.formats.iter().map(with).filter(is_taken).collect();
+        if lines.is_empty() { vec![line.to_vec()] } else { lines }
     }
 
     pub(crate) fn name(&self) -> &'static str {
@@ -137,7 +130,7 @@ pub(crate) fn commands() -> Vec<Tried> {
 pub(crate) fn reading() -> Vec<Vec<&'static str>> {
     let commands = commands();
     let reading = commands.iter().filter(|tried| tried.needs() == Needs::Documents && !tried.writes());
-    // A base is another branch, and a file's commits are no document.
+    // `--base` names another branch, and `--every-commit` reads no document.
     let elsewhere = |line: &[&str]| line.contains(&"--base") || line.contains(&"--every-commit");
     reading.flat_map(Tried::lines).filter(|line| !elsewhere(line)).collect()
 }
@@ -178,6 +171,10 @@ fn every_command_of_clap_has_a_trial_and_every_trial_a_command() {
         "TRIALS in tests/cli/trial.rs has the commands in the order of `growthlint --help`"
     );
     assert!(commands().iter().all(|tried| !tried.lines().is_empty()));
+    let formats: Vec<String> = commands().into_iter().flat_map(|tried| tried.formats).collect();
+    for format in ["text", "concise", "json", "github", "ics", "csv"] {
+        assert!(formats.iter().any(|known| known == format), "{format}");
+    }
 }
 
 #[test]

@@ -87,15 +87,15 @@ impl Told {
                 found.push(format!("history: {entry} is `{state}`, which is no state of a plan"));
             }
             let says = |rules: &[&str]| !self.findings(rules, entry).is_empty();
-            if AGREED.contains(&state)
-                && says(&["plan-unsigned", "plan-signature-unproven", "plan-changed-after-signing"])
-            {
+            // Somebody else's line beside theirs is a finding of its own.
+            if AGREED.contains(&state) && says(&["plan-unsigned", "plan-changed-after-signing"]) {
                 found.push(format!("{entry} is {state}, and a rule says that it is not"));
             }
             if says(&["plan-revised"]) && !["revised", "not established", "half signed"].contains(&state) {
                 found.push(format!("{entry} is {state}, and plan-revised says that it was revised"));
             }
             if state == "changed"
+                && !self.leaves_out
                 && !says(&["plan-changed-after-signing", "plan-unsigned", "plan-signature-unproven"])
             {
                 found.push(format!("{entry} is changed, and no rule says so"));
@@ -216,7 +216,8 @@ impl Told {
         for row in self.history["entries"].as_array().into_iter().flatten() {
             let entry = row["entry"].as_str().unwrap_or_default();
             let rules = ["note-unseen", "review-unseen"];
-            if row["state"] == "seen" && !self.findings(&rules, entry).is_empty() {
+            let is_one = self.findings(&["duplicate-entry"], entry).is_empty();
+            if is_one && row["state"] == "seen" && !self.findings(&rules, entry).is_empty() {
                 found.push(format!("{entry} is seen, and a rule says that it is not"));
             }
             let unproven = ["note-seen-unproven", "review-seen-unproven", "pip-seen-unproven"];
@@ -298,7 +299,7 @@ impl Told {
     /// Nobody is asked for something that `due` and `brief` say otherwise.
     fn tasks(&self, found: &mut Vec<String>) {
         let key = |task: &Value| {
-            ["kind", "entry", "due", "what", "line"].map(|field| task[field].to_string()).join(" ")
+            ["kind", "entry", "due", "what", "line", "role"].map(|field| task[field].to_string()).join(" ")
         };
         let dues: BTreeMap<String, &Value> = self.due["due"]
             .as_array()

@@ -153,7 +153,7 @@ impl Teller {
         self.commit(other, "");
         self.day += 1;
         let how = self.dice.one_of(&["squash", "merge"]);
-        let _ = writeln!(self.out, "\nswitch main\n{how} {} ben {name}", self.today());
+        let _ = writeln!(self.out, "\nswitch main\n{how} {} ben {name}: Bring it in", self.today());
     }
 
     fn change(&mut self) {

@@ -10,7 +10,7 @@ use growthlint::page::pip::json::json as pip;
 use growthlint::page::tasks::asker::Asker;
 use growthlint::page::tasks::brief::Brief;
 use growthlint::page::tasks::document::DocumentTasks;
-use growthlint::page::tasks::due::{Asked, DueDates};
+use growthlint::page::tasks::due::{DueDates, DueQuery};
 use growthlint::page::tasks::inbox::Inbox;
 use growthlint::page::whereabouts::Whereabouts;
 use growthlint::page::whereabouts::json::page as whereabouts;
@@ -37,7 +37,7 @@ fn told(state: &State<'_>) -> Vec<Told> {
     let report = Report::new(state.today, state.documents.len(), lint::lint(state));
     let audited = value(audit::json::render(&report, &audit::audit(state)));
     let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
-    let asked = Asked { asker: None, today: state.today, days: 365 };
+    let asked = DueQuery { asker: None, today: state.today, days: 365 };
     let due = value(DueDates::of(&documents, asked, true).json());
     records.iter().map(|record| of_one(record, &documents, &audited, &due)).collect()
 }
@@ -54,7 +54,7 @@ fn of_one(record: &Record<'_>, documents: &[DocumentTasks<'_>], audit: &Value, d
         audit: audit.clone(),
         whereabouts: value(programs::text(&whereabouts(record, &Whereabouts::of(record)))),
         history: value(programs::text(&history(record, None))),
-        brief: value(Brief::of(DocumentTasks::of(record), today, true).json()),
+        brief: value(Brief::of(record).json()),
         due: due.clone(),
         pip: value(pip(context, context.document, &judged, today)),
         inboxes: people.into_iter().map(inbox).collect(),

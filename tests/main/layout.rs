@@ -13,12 +13,20 @@ use crate::common::{files_below, read, root};
 /// No file is longer: past that it answers more than one question.
 const LINES: usize = 600;
 
+/// No file of tests is longer.
+const TEST_LINES: usize = 500;
+/// No function of the tests is longer.
+const FUNCTION_LINES: usize = 60;
+
 /// Who may use what of the outside world; paths begin so.
 const DOORS: &[(&str, &[&str])] = &[
     ("git2::", &["src/load/"]),
     ("pulldown_cmark::", &["src/document/body.rs"]),
     ("unicode_normalization::", &["src/field/encoding.rs"]),
-    ("granit_parser::", &["src/document/yaml.rs"]),
+    ("unicode_script::", &["src/field/script.rs"]),
+    ("unicode_security::", &["src/field/script.rs"]),
+    ("strsim::", &["src/field/nearest.rs"]),
+    ("granit_parser::", &["src/document/yaml/"]),
     ("serde_yaml::", &["src/settings/"]),
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),
@@ -62,7 +70,7 @@ fn sources() -> Vec<Code> {
         .collect()
 }
 
-/// What stands before the tests, without lines of comment.
+/// The code before the tests, without lines of comment.
 fn code(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let inline = |at: usize| {
@@ -194,6 +202,37 @@ fn every_file_says_what_it_answers_and_stays_short() {
         assert!(text.starts_with("//! "), "{} opens without `//!`", file.display());
         let lines = text.lines().count();
         assert!(lines <= LINES, "{} has {lines} lines", file.display());
+    }
+}
+
+/// How many lines a function has, from its first to the brace that closes it.
+fn functions(text: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let start = line.trim_start();
+        let indent = &line[..line.len() - start.len()];
+        let rest = start.strip_prefix("pub(crate) ").or_else(|| start.strip_prefix("pub ")).unwrap_or(start);
+        let Some(name) = rest.strip_prefix("fn ").and_then(|rest| rest.split(['(', '<']).next()) else {
+            continue;
+        };
+        let end = format!("{indent}}}");
+        let length = lines[at..].iter().position(|line| *line == end).unwrap_or(0) + 1;
+        found.push((name.to_owned(), length));
+    }
+    found
+}
+
+#[test]
+fn every_test_file_says_what_it_answers_and_stays_short() {
+    for file in files_below(&root().join("tests"), "rs") {
+        let text = read(&file);
+        assert!(text.starts_with("//! "), "{} opens without `//!`", file.display());
+        let lines = text.lines().count();
+        assert!(lines <= TEST_LINES, "{} has {lines} lines", file.display());
+        for (name, lines) in functions(&text) {
+            assert!(lines <= FUNCTION_LINES, "{name} in {} has {lines} lines", file.display());
+        }
     }
 }
 

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::party::{Party, Wish, plain_address};
-use super::{files, line, page, program};
+use super::party::{Signatory, Wish, plain_address};
+use super::{files, line, program};
 use crate::command::failure::Failure;
-use crate::command::screen::Screen;
 use crate::document::line::{Line, Seen, Verdict as Said, type_of};
 use crate::document::{self, Document, Entry, Field};
+use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
 use crate::field::label::Label;
@@ -20,15 +20,14 @@ use crate::proof::Context;
 use crate::proof::party::parties;
 use crate::proof::signature::still_says;
 use crate::seal::SEAL_NAMESPACE;
-use crate::seal::allowed_signers::Allowance;
-use crate::seal::allowed_signers::Window;
+use crate::seal::allowed_signers::{Allowance, Window};
 use crate::seal::file;
-use crate::seal::key::Key;
+use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};
 use crate::seal::statement::{Meaning, Statement};
 
 /// A document's file of the working tree, byte for byte.
-pub(super) struct File<'a> {
+pub(super) struct DocumentFile<'a> {
     pub(super) root: PathBuf,
     /// The document as its bytes have it.
     pub(super) document: Document,
@@ -36,8 +35,8 @@ pub(super) struct File<'a> {
     opened: &'a Opened,
 }
 
-impl<'a> File<'a> {
-    pub(super) fn read(path: &RepoPath, opened: &'a Opened) -> Result<File<'a>, Failure> {
+impl<'a> DocumentFile<'a> {
+    pub(super) fn read(path: &RepoPath, opened: &'a Opened) -> Result<DocumentFile<'a>, Failure> {
         let root = opened
             .repository()
             .workdir()
@@ -49,7 +48,7 @@ impl<'a> File<'a> {
             return Err(Failure::new(format!("`{path}` is not UTF-8 text"), "save it as UTF-8"));
         }
         let root = root.to_owned();
-        let mut file = File { root, document: Document::odd(path, ""), bytes, opened };
+        let mut file = DocumentFile { root, document: Document::odd(path, ""), bytes, opened };
         file.document = file.parse(&String::from_utf8_lossy(&file.bytes));
         Ok(file)
     }
@@ -64,9 +63,9 @@ impl<'a> File<'a> {
 /// One signature that is wanted.
 pub(super) struct Job<'a> {
     pub(super) opened: &'a Opened,
-    pub(super) file: &'a File<'a>,
+    pub(super) file: &'a DocumentFile<'a>,
     pub(super) entry: &'a Entry,
-    pub(super) party: &'a Party,
+    pub(super) party: &'a Signatory,
     /// What is known of the document; `None` where the history cannot be read.
     pub(super) history: Option<&'a Context<'a>>,
     pub(super) wish: Wish,
@@ -82,6 +81,30 @@ pub(super) struct Written {
     pub(super) seal: Option<String>,
     /// Whether `.gitattributes` was changed.
     pub(super) attributes: bool,
+}
+
+/// A seal's file.
+pub(super) struct SealFile {
+    path: String,
+    content: String,
+}
+
+/// What came of sealing.
+pub(super) enum MadeSeal {
+    Good {
+        key: Key,
+        file: SealFile,
+    },
+    /// Nobody could verify the key's signatures here.
+    Unsupported(Unsupported),
+}
+
+/// What the trusted list of keys says of one key.
+pub(super) struct ListedKey {
+    pub(super) allowance: Allowance,
+    pub(super) is_valid_today: bool,
+    /// Why its line counts for nothing yet.
+    pub(super) unvouched: Option<Why>,
 }
 
 impl Job<'_> {
@@ -212,30 +235,18 @@ impl Job<'_> {
             })
     }
 
-    /// Makes the seal: its path and its content. `None` where the key is of a kind that cannot be verified here.
-    pub(super) fn seal(
-        &self,
-        key: &SigningKey,
-        statement: &Statement,
-        screen: &mut Screen<'_>,
-    ) -> Result<Option<(String, String)>, Failure> {
+    /// Makes the seal with a key.
+    pub(super) fn seal(&self, key: &SigningKey, statement: &Statement) -> Result<MadeSeal, Failure> {
         let text = statement
             .render()
             .ok_or_else(|| Failure::new("the entry's name cannot stand in a seal", "nothing was written"))?;
         let armored = program::sign(key, &text)?;
         match sshsig::verify(armored.as_bytes(), SEAL_NAMESPACE, text.as_bytes()) {
             Verdict::Good(key) => {
-                screen.say(&self.warning(&key));
-                Ok(Some(file::write(&armored, &text)))
+                let (path, content) = file::write(&armored, &text);
+                Ok(MadeSeal::Good { key, file: SealFile { path, content } })
             }
-            Verdict::Unsupported(what) => {
-                let (what, help) = page::unsupported(what);
-                if self.wish.label.is_none() {
-                    return Err(Failure::new(what, help));
-                }
-                screen.say(&Failure::new(what, help).lines());
-                Ok(None)
-            }
+            Verdict::Unsupported(what) => Ok(MadeSeal::Unsupported(what)),
             Verdict::Bad(_) | Verdict::WrongNamespace(_) | Verdict::Malformed(_) => Err(Failure::new(
                 "what `ssh-keygen` gave is no signature of this text",
                 "nothing was written",
@@ -243,10 +254,10 @@ impl Job<'_> {
         }
     }
 
-    /// What the trusted list of keys says against this one, in lines for standard error.
-    fn warning(&self, key: &Key) -> String {
+    /// What the trusted list of keys says of a key.
+    pub(super) fn listed(&self, key: &Key) -> ListedKey {
         let (from, to) = (self.today.start(), Time(self.today.plus_days(1).start().0 - 1));
-        let day = |window: &Window| {
+        let is_today = |window: &Window| {
             window.after.is_none_or(|after| after <= to) && window.before.is_none_or(|before| from <= before)
         };
         let allowance = self.opened.keys().allow(key, SEAL_NAMESPACE, &self.party.person);
@@ -255,18 +266,19 @@ impl Job<'_> {
             context.evidence.unvouched(key, &self.party.person, windows, &parties(context))
         };
         let unvouched = self.history.and_then(unvouched);
-        page::key_warning(self, key, &allowance, unvouched, day)
+        let is_valid_today = windows.iter().any(is_today);
+        ListedKey { allowance, is_valid_today, unvouched }
     }
 
     /// Writes everything, the document last: until it is written, the rest says nothing to anybody.
     pub(super) fn write(
         &self,
         line: Option<&line::Added>,
-        seal: Option<(String, String)>,
+        seal: Option<SealFile>,
     ) -> Result<Written, Failure> {
         let root = &self.file.root;
         let mut written = Written { line: line.map(|line| line.line), ..Written::default() };
-        if let Some((path, content)) = seal {
+        if let Some(SealFile { path, content }) = seal {
             let first = !files::has_seals(root);
             files::write_seal(root, &path, &content)?;
             written.seal = Some(path.clone());

@@ -38,7 +38,7 @@ pub(super) fn add(
 }
 
 /// A place for a line.
-struct Place {
+struct LinePlace {
     /// The beginning of the line before which it goes, or the end of the text.
     at: usize,
     /// What stands before the label: white space and a bullet.
@@ -47,7 +47,7 @@ struct Place {
     blank: (bool, bool),
 }
 
-impl Place {
+impl LinePlace {
     fn with(&self, text: &str, line: &str) -> Added {
         let end = line_end(text, self.at);
         let (before, after) = text.split_at(self.at);
@@ -78,9 +78,9 @@ fn line_end(text: &str, at: usize) -> &'static str {
 }
 
 /// The places to try, best first.
-fn places(text: &str, entry: &Entry, label: Label) -> Vec<Place> {
+fn places(text: &str, entry: &Entry, label: Label) -> Vec<LinePlace> {
     let mut places = Vec::new();
-    let behind = |span: Span| Place {
+    let behind = |span: Span| LinePlace {
         at: next_line(text, span.end),
         lead: lead(text, span.start),
         blank: (false, false),
@@ -100,7 +100,7 @@ fn places(text: &str, entry: &Entry, label: Label) -> Vec<Place> {
 }
 
 /// Directly below the heading, as the first item of a list that is there.
-fn top(text: &str, entry: &Entry) -> Option<Place> {
+fn top(text: &str, entry: &Entry) -> Option<LinePlace> {
     let mut at = next_line(text, entry.heading.end);
     loop {
         let line = text.get(at..entry.span.end.max(at))?;
@@ -113,14 +113,14 @@ fn top(text: &str, entry: &Entry) -> Option<Place> {
             let bullet = bullet(&line[indent..]);
             let lead =
                 bullet.map_or_else(|| "- ".to_owned(), |bullet| format!("{}{bullet} ", &line[..indent]));
-            return Some(Place { at, lead, blank: (false, bullet.is_none()) });
+            return Some(LinePlace { at, lead, blank: (false, bullet.is_none()) });
         }
         at += line.len();
     }
 }
 
 /// Behind everything that stands above the entry's parts.
-fn bottom(text: &str, entry: &Entry) -> Place {
+fn bottom(text: &str, entry: &Entry) -> LinePlace {
     let end = entry.parts.first().map_or(entry.span.end, |part| part.heading.start);
     let written = text.get(entry.span.start..end).unwrap_or_default().trim_end().len();
     let at = next_line(text, entry.span.start + written);
@@ -129,7 +129,7 @@ fn bottom(text: &str, entry: &Entry) -> Place {
     let in_list = bullet(last).is_some();
     // The blank lines that follow are there already; without any, what follows needs one.
     let followed = text[at..].chars().next().is_some_and(|next| !matches!(next, '\n' | '\r'));
-    Place { at, lead: "- ".to_owned(), blank: (!in_list, followed) }
+    LinePlace { at, lead: "- ".to_owned(), blank: (!in_list, followed) }
 }
 
 /// What stands before a field's label, where that is a bullet or nothing.

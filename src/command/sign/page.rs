@@ -1,13 +1,12 @@
 //! What `growthlint sign` prints: what is about to be signed, what was written, and what it will not count for.
 
-use super::job::{Job, Written};
+use super::job::{Job, ListedKey, Written};
 use crate::command::failure::Failure;
-use crate::evidence::verdict::Why;
 use crate::field::label::fold;
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::load::SigningKey;
-use crate::seal::allowed_signers::{Allowance, Window};
+use crate::seal::allowed_signers::Allowance;
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::statement::{Meaning, Role, Statement};
 use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE};
@@ -152,20 +151,15 @@ fn how_to_set() -> &'static str {
     "`git config gpg.format ssh` and `git config user.signingkey ~/.ssh/id_ed25519.pub`"
 }
 
-/// A key whose seal nobody could verify here.
-pub(super) fn unsupported(what: Unsupported) -> (String, &'static str) {
+/// That nobody could verify a key's seal here.
+pub(super) fn unsupported(what: Unsupported) -> Failure {
     let text = format!("no seal: your signing key is {}, which growthlint cannot verify", what.name());
-    (text, "`ssh-keygen -t ed25519` makes one that it can")
+    Failure::new(text, "`ssh-keygen -t ed25519` makes one that it can")
 }
 
 /// What the trusted list of keys says against a key, for standard error.
-pub(super) fn key_warning(
-    job: &Job<'_>,
-    key: &Key,
-    allowance: &Allowance,
-    unvouched: Option<Why>,
-    on_the_day: impl Fn(&Window) -> bool,
-) -> String {
+pub(super) fn key_warning(job: &Job<'_>, key: &Key) -> String {
+    let ListedKey { allowance, is_valid_today, unvouched } = job.listed(key);
     let email = &job.party.person.email;
     let add = format!(
         "add this line to `allowed_signers`: {email} namespaces=\"{GIT_NAMESPACE},{SEAL_NAMESPACE}\" {}",
@@ -173,7 +167,7 @@ pub(super) fn key_warning(
     );
     let fingerprint = key.fingerprint();
     let (why, help) = match allowance {
-        Allowance::Allowed(windows) if windows.iter().any(on_the_day) => match unvouched {
+        Allowance::Allowed(_) if is_valid_today => match unvouched {
             None => return String::new(),
             Some(why) => (
                 why.message().text().to_owned(),

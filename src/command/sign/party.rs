@@ -8,16 +8,16 @@ use crate::field::person::Person;
 use crate::inspect::Opened;
 use crate::seal::statement::{Meaning, Role, is_email};
 
-pub(super) struct Party {
+pub(super) struct Signatory {
     pub(super) person: Person,
     /// As the document names them.
     pub(super) name: String,
     pub(super) role: Role,
 }
 
-impl Party {
+impl Signatory {
     /// Whom git's identity is in a document.
-    pub(super) fn find(opened: &Opened, document: &Document, today: Day) -> Result<Party, Failure> {
+    pub(super) fn find(opened: &Opened, document: &Document, today: Day) -> Result<Signatory, Failure> {
         let Some((written, person)) = opened.identity() else {
             return Err(Failure::new(
                 "git does not say who you are",
@@ -27,7 +27,7 @@ impl Party {
         let front = &document.front_matter;
         let named = |known: &Person, role: Role| {
             let same = opened.mailmap().resolve(known).is(&person);
-            same.then(|| Party { person: person.clone(), name: known.name.clone(), role })
+            same.then(|| Signatory { person: person.clone(), name: known.name.clone(), role })
         };
         let engineer = front.engineer.as_ref().and_then(|engineer| named(&engineer.value, Role::Engineer));
         let manager = || front.manager.as_ref().and_then(|manager| named(&manager.value, Role::Manager));
@@ -61,7 +61,7 @@ impl Wish {
     /// What somebody may say of an entry.
     pub(super) fn of(
         entry: &Entry,
-        party: &Party,
+        party: &Signatory,
         seen: bool,
         disagree: Option<&str>,
     ) -> Result<Wish, Failure> {

@@ -50,17 +50,17 @@ struct EngineerJson<'a> {
     /// The level that the engineer is a candidate for.
     target: Option<&'a str>,
     /// This half's visibility plan; null where none is due.
-    plan: Option<PlanJson>,
+    plan: Option<PlanCellJson>,
     /// The plan's artifacts that are done; null without a plan.
     done: Option<Share>,
     /// Updates that are written, of those that were due.
     updates: Option<Share>,
     /// The last review that was due.
-    review: Option<ReviewJson>,
+    review: Option<ReviewCellJson>,
     /// Notes that wait for an outcome.
     notes: OpenNotes,
     /// The PIP that runs or has to be decided.
-    pip: Option<PipJson>,
+    pip: Option<PipCellJson>,
     /// How far a candidate is; null for everybody else.
     promotion: Option<PromotionJson<'a>>,
     /// What explains these numbers, as in `away 33 days`.
@@ -70,7 +70,7 @@ struct EngineerJson<'a> {
 /// How a visibility plan stands.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Plan")]
-struct PlanJson {
+struct PlanCellJson {
     /// Its half, `YYYY-Hn`.
     half: String,
     /// `open`, `missing`, `unsigned`, `half signed`, `signed`, `revised` or `changed`.
@@ -80,7 +80,7 @@ struct PlanJson {
 /// How a review stands.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Review")]
-struct ReviewJson {
+struct ReviewCellJson {
     /// Its quarter, `YYYY-Qn`.
     quarter: String,
     /// `missing`, `unseen` or `seen`.
@@ -90,7 +90,7 @@ struct ReviewJson {
 /// A PIP that runs or has to be decided.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pip")]
-struct PipJson {
+struct PipCellJson {
     /// `running` or `undecided`.
     state: &'static str,
     /// Days of its clock that have passed, or days since all three preconditions held.
@@ -154,16 +154,17 @@ impl<'a> EngineerJson<'a> {
             manager: row.manager.as_ref().map(address),
             path: row.path.as_str(),
             target: row.target.as_deref(),
-            plan: row.plan.map(|plan| PlanJson { half: plan.half.to_string(), state: plan.state.name() }),
+            plan: row.plan.map(|plan| PlanCellJson { half: plan.half.to_string(), state: plan.state.name() }),
             done: row.done,
             updates: row.updates,
-            review: row
-                .review
-                .map(|review| ReviewJson { quarter: review.quarter.to_string(), state: review.state.name() }),
+            review: row.review.map(|review| ReviewCellJson {
+                quarter: review.quarter.to_string(),
+                state: review.state.name(),
+            }),
             notes: row.open,
             pip: row.pip.map(|pip| match pip {
-                PipCell::Running { day, of } => PipJson { state: "running", days: day, of: Some(of) },
-                PipCell::Undecided { days } => PipJson { state: "undecided", days, of: None },
+                PipCell::Running { day, of } => PipCellJson { state: "running", days: day, of: Some(of) },
+                PipCell::Undecided { days } => PipCellJson { state: "undecided", days, of: None },
             }),
             promotion: row.promotion.as_ref().map(|promotion| PromotionJson {
                 from: promotion.from.as_deref(),

@@ -5,7 +5,9 @@ pub mod json;
 mod promotion;
 pub mod row;
 mod scorecard;
+mod tables;
 pub mod text;
+pub mod whole;
 
 use scorecard::Everybody;
 pub use scorecard::measures;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
-use crate::finding::{Finding, MailmapLine, Message, Owner, RepoPath, Severity};
+use crate::finding::{Finding, Message, Owner, RepoPath, Severity};
 use crate::page::evidence_base::EvidenceBase;
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
@@ -27,7 +27,7 @@ pub struct Audit {
 }
 
 /// Everything on the page. Rows and scorecard are the report's own.
-pub struct Page<'a> {
+pub struct AuditPage<'a> {
     /// What was audited, as in the team's name.
     pub scope: &'a str,
     /// The report: its day and counts.
@@ -40,8 +40,8 @@ pub struct Page<'a> {
     pub anchored: bool,
     /// Who must do what; [`groups`] makes it.
     pub todo: Vec<Todo<'a>>,
-    /// What could not be told, and accuses nobody.
-    pub cannot_tell: Vec<CannotTell>,
+    /// What the history does not answer; nobody is at fault.
+    pub not_enough_evidence: Vec<NotEnoughEvidence>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +78,13 @@ pub struct Share {
 }
 
 impl Share {
-    pub(super) fn text(self) -> String {
+    /// In a column of a table.
+    pub(super) fn cell(self) -> String {
         format!("{}/{}", self.reached, self.of)
+    }
+
+    pub(super) fn text(self) -> String {
+        format!("{} of {}", self.reached, self.of)
     }
 }
 
@@ -239,12 +244,11 @@ pub struct Todo<'a> {
     pub findings: Vec<&'a Finding>,
 }
 
-/// Something that could not be told, with what would settle it.
-pub struct CannotTell {
-    /// What, and what to do if it is innocent.
+/// A question that the history does not answer; nobody is at fault.
+pub struct NotEnoughEvidence {
     pub what: Message,
-    /// The line that settles it.
-    pub mailmap: Option<MailmapLine>,
+    /// What would answer it.
+    pub help: Message,
 }
 
 /// Something that is due soon.

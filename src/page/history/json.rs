@@ -3,20 +3,20 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::programs::{Version, Versioned};
+use crate::report::programs::{FormatVersion, Versioned};
 
 /// What the history shows of a document.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint history")]
 pub struct HistoryJson {
     /// The name and version of this format.
-    pub(super) schema: Version<HistoryJson>,
+    pub(super) schema: FormatVersion<HistoryJson>,
     /// The engineer's address.
     pub(super) engineer: String,
     /// The document, from the top of the repository, with `/` between its parts.
     pub(super) path: String,
     /// Who was manager, each from a commit of the trusted branch on, the first one first.
-    pub(super) managers: Vec<ManagerJson>,
+    pub(super) managers: Vec<ManagerSinceJson>,
     /// Its entries, or the one that was asked for.
     pub(super) entries: Vec<EntryJson>,
 }
@@ -24,7 +24,7 @@ pub struct HistoryJson {
 /// A manager.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Manager")]
-pub(super) struct ManagerJson {
+pub(super) struct ManagerSinceJson {
     /// Who, as `Name <email>`.
     pub(super) who: String,
     /// From which commit on.

@@ -13,7 +13,7 @@ use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey};
 use crate::field::section::Section;
 use crate::page::history::json::{
-    CommitJson, EntryJson, HistoryJson, LineJson, ManagerJson, ShownBy, SignerJson, VersionJson,
+    CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson,
 };
 use crate::proof::Context;
 use crate::proof::line::{LineProof, Whose};
@@ -24,12 +24,12 @@ use crate::seal::key::Fingerprint;
 /// What the history shows of a document, or of one of its entries.
 pub fn history(record: &Record<'_>, entry: Option<&Address>) -> HistoryJson {
     let context = &record.context;
-    let manager = |(at, who): &(LineIndex, Person)| ManagerJson {
+    let manager = |(at, who): &(LineIndex, Person)| ManagerSinceJson {
         who: who.to_string(),
         from: line_commit(context.evidence, *at),
     };
     HistoryJson {
-        schema: programs::Version::new(),
+        schema: programs::FormatVersion::new(),
         engineer: context.history.engineer.email.clone(),
         path: context.document.path.to_string(),
         managers: context.history.managers.iter().map(manager).collect(),

@@ -5,32 +5,32 @@ use serde::Serialize;
 
 use crate::career::map::{Map, Strength};
 use crate::document::Document;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::programs::{self, FormatVersion, Versioned};
 
 /// What shows each dimension of a level, by the wins of one engineer. It counts what is written down and promotes nobody.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint map")]
 pub struct MapJson<'a> {
     /// The name and version of this format.
-    schema: Version<MapJson<'a>>,
+    schema: FormatVersion<MapJson<'a>>,
     /// The engineer's address; null where the front matter names none.
     engineer: Option<&'a str>,
     /// The level that the wins are held against; null where no level lies ahead, and then every dimension is listed.
     target: Option<&'a str>,
     /// The dimensions that the rubric has for the level, in the rubric's order.
-    dimensions: Vec<DimensionJson<'a>>,
+    dimensions: Vec<MappedDimensionJson<'a>>,
 }
 
 /// One dimension of the rubric.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Dimension")]
-struct DimensionJson<'a> {
+struct MappedDimensionJson<'a> {
     /// Its name, as the rubric has it.
     name: &'a str,
     /// How well the wins show it.
     grade: GradeJson,
     /// The wins that count, oldest first.
-    evidence: Vec<EvidenceJson<'a>>,
+    evidence: Vec<WinJson<'a>>,
 }
 
 /// How well wins show a dimension.
@@ -51,7 +51,7 @@ enum GradeJson {
 /// A win that counts.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Evidence")]
-struct EvidenceJson<'a> {
+struct WinJson<'a> {
     /// The day that it begins with, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     date: String,
@@ -66,7 +66,7 @@ struct EvidenceJson<'a> {
 /// # Errors
 /// Where the serialiser fails, which no map makes it do.
 pub fn json(document: &Document, map: &Map<'_>) -> std::io::Result<String> {
-    let dimensions = map.dimensions.iter().map(|dimension| DimensionJson {
+    let dimensions = map.dimensions.iter().map(|dimension| MappedDimensionJson {
         name: dimension.name,
         grade: match dimension.strength {
             Strength::Strong => GradeJson::Strong,
@@ -78,7 +78,7 @@ pub fn json(document: &Document, map: &Map<'_>) -> std::io::Result<String> {
             .wins
             .iter()
             .filter_map(|win| {
-                Some(EvidenceJson {
+                Some(WinJson {
                     date: win.day?.to_string(),
                     link: win.bullet.links.first()?,
                     quantified: win.is_quantified(),
@@ -87,7 +87,7 @@ pub fn json(document: &Document, map: &Map<'_>) -> std::io::Result<String> {
             .collect(),
     });
     let page = MapJson {
-        schema: Version::new(),
+        schema: FormatVersion::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.as_str()),
         target: map.target,
         dimensions: dimensions.collect(),

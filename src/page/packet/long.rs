@@ -5,8 +5,8 @@ use crate::entry::packet::{Initiative, Mentees};
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::Owner;
-use crate::page::packet::between;
-use crate::page::packet::whole::Work;
+use crate::page::packet::subject::between;
+use crate::page::packet::work::Work;
 
 /// What stands before the evidence.
 pub(super) fn before(work: &mut Work<'_, '_>) {

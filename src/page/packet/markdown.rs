@@ -4,12 +4,12 @@ use crate::document::embed::{Passage, escape};
 
 /// A page of Markdown. It holds prose, so it has no `Debug`.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct MarkdownPage {
     lines: Vec<String>,
     missing: Vec<String>,
 }
 
-impl Page {
+impl MarkdownPage {
     /// A heading; its text must be escaped already.
     pub(super) fn heading(&mut self, level: usize, text: &str) {
         self.block([format!("{} {text}", "#".repeat(level))]);

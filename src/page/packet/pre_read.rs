@@ -7,8 +7,8 @@ use crate::entry::win::{Role, Win};
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::Owner;
-use crate::page::packet::Subject;
 use crate::page::packet::markdown::{code, name, words};
+use crate::page::packet::subject::Subject;
 
 /// No pre-read has more words.
 pub const WORDS: usize = 500;
@@ -19,7 +19,7 @@ const ARGUMENT: usize = 100;
 const THREE: usize = 3;
 
 /// Something that is said, and where it stands.
-struct Said {
+struct CitedText {
     text: String,
     source: String,
     links: Vec<String>,
@@ -28,17 +28,17 @@ struct Said {
 /// Everything that may stand on the page.
 struct Sheet {
     frame: Vec<String>,
-    artifacts: Vec<Said>,
+    artifacts: Vec<CitedText>,
     no_artifact: String,
-    dimensions: Vec<Dimension>,
-    argument: Vec<Said>,
+    dimensions: Vec<SheetDimension>,
+    argument: Vec<CitedText>,
     no_argument: Vec<String>,
     whole: String,
 }
 
-struct Dimension {
+struct SheetDimension {
     name: String,
-    bullets: Vec<Said>,
+    bullets: Vec<CitedText>,
     nothing: String,
 }
 
@@ -84,7 +84,7 @@ pub fn pre_read(subject: &Subject<'_>) -> String {
 impl Sheet {
     fn render(&self, choice: &Choice) -> String {
         let mut lines = self.frame.clone();
-        let cite = |said: &Said, known: &mut Vec<String>| {
+        let cite = |said: &CitedText, known: &mut Vec<String>| {
             let at = known.iter().position(|source| *source == said.source).unwrap_or_else(|| {
                 known.push(said.source.clone());
                 known.len() - 1
@@ -158,7 +158,7 @@ impl Sheet {
 fn sheet(subject: &Subject<'_>) -> Sheet {
     let manager = subject.who(Owner::Manager);
     let (argument, no_argument) = argument(subject, &manager);
-    let dimensions = subject.dimensions().into_iter().map(|(dimension, _)| Dimension {
+    let dimensions = subject.dimensions().into_iter().map(|(dimension, _)| SheetDimension {
         name: name(dimension),
         bullets: bullets(subject, dimension),
         nothing: format!("_missing: three short bullets for {}; {manager}_", name(dimension)),
@@ -212,9 +212,9 @@ fn frame(subject: &Subject<'_>) -> Vec<String> {
 }
 
 /// The top three with links: what the plan has shipped, done or cited, then wins, those with a number first, the newest first.
-fn artifacts(subject: &Subject<'_>) -> Vec<Said> {
-    let mut found: Vec<Said> = Vec::new();
-    let mut add = |said: Said| {
+fn artifacts(subject: &Subject<'_>) -> Vec<CitedText> {
+    let mut found: Vec<CitedText> = Vec::new();
+    let mut add = |said: CitedText| {
         if !said.links.is_empty()
             && !found.iter().any(|other| other.links.iter().any(|link| said.links.contains(link)))
         {
@@ -239,7 +239,7 @@ fn artifacts(subject: &Subject<'_>) -> Vec<Said> {
             let lead = if title.is_empty() { artifact.artifact.name() } else { title };
             let status = short(subject, line.value_span, &[], BULLET);
             let text = format!("{}: {status}", clip(lead, BULLET / 2));
-            add(Said { text, source: subject.source(plan.entry), links: line.links.clone() });
+            add(CitedText { text, source: subject.source(plan.entry), links: line.links.clone() });
         }
     }
     let mut wins: Vec<Win<'_>> = subject.wins();
@@ -256,16 +256,16 @@ fn artifacts(subject: &Subject<'_>) -> Vec<Said> {
     found
 }
 
-fn of_win(subject: &Subject<'_>, win: &Win<'_>) -> Said {
+fn of_win(subject: &Subject<'_>, win: &Win<'_>) -> CitedText {
     let text = item(subject, win.bullet.span);
-    Said { text, source: subject.win_source(win), links: win.bullet.links.clone() }
+    CitedText { text, source: subject.win_source(win), links: win.bullet.links.clone() }
 }
 
 /// Up to three bullets: the packet's examples, then wins that link something else.
-fn bullets(subject: &Subject<'_>, dimension: &str) -> Vec<Said> {
+fn bullets(subject: &Subject<'_>, dimension: &str) -> Vec<CitedText> {
     let mut found = subject.packet.map(|packet| examples(subject, &packet, dimension)).unwrap_or_default();
     for win in subject.wins().iter().filter(|win| win.is_for(dimension)) {
-        let known = |link: &String| found.iter().any(|said: &Said| said.links.contains(link));
+        let known = |link: &String| found.iter().any(|said: &CitedText| said.links.contains(link));
         if !win.bullet.links.iter().any(known) {
             found.push(of_win(subject, win));
         }
@@ -275,12 +275,12 @@ fn bullets(subject: &Subject<'_>, dimension: &str) -> Vec<Said> {
 }
 
 /// The list items of a dimension; where it has none, its sentences.
-fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<Said> {
+fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<CitedText> {
     let Some(shown) = packet.dimension(dimension) else { return Vec::new() };
     let source = subject.packet_source();
     let items = packet.items(shown.body);
     if !items.is_empty() {
-        let said = |span: &Span| Said {
+        let said = |span: &Span| CitedText {
             text: item(subject, *span),
             source: source.clone(),
             links: subject.embedder.links(*span, &[]),
@@ -290,7 +290,7 @@ fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<
     let others = packet.others(shown.body, None);
     let text = subject.embedder.words(shown.body, &others);
     let links = subject.embedder.links(shown.body, &others);
-    let said = |sentence: &str| Said {
+    let said = |sentence: &str| CitedText {
         text: clip(sentence, BULLET),
         source: source.clone(),
         links: links.iter().filter(|link| sentence.contains(link.as_str())).cloned().collect(),
@@ -299,7 +299,7 @@ fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<
 }
 
 /// The first counter-argument, which is the strongest, and its response; what of the two is missing.
-fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<Said>, Vec<String>) {
+fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<CitedText>, Vec<String>) {
     let missing = |what: &str| vec![format!("_missing: {what}; {manager}_")];
     let pieces = subject.pieces(&[Label::CounterArgument, Label::Response]);
     let Some(first) = pieces.iter().position(|piece| piece.label == Label::CounterArgument) else {
@@ -317,7 +317,7 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<Said>, Vec<String>) {
         let text = short(subject, body, &packet.others(body, Some(piece.label)), ARGUMENT);
         let lead = if piece.label == Label::Response { "**Response:** " } else { "" };
         let title = if title.is_empty() { String::new() } else { format!("{} ", clip(title, BULLET)) };
-        Said { text: format!("{lead}{title}{text}"), source: subject.packet_source(), links: Vec::new() }
+        CitedText { text: format!("{lead}{title}{text}"), source: subject.packet_source(), links: Vec::new() }
     });
     let answered = packet
         .objections()

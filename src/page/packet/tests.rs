@@ -2,9 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::document::Document;
+use crate::field::date::{Day, Half};
 use crate::field::label::Spellings;
 use crate::finding::RepoPath;
+use crate::page::packet::markdown;
+use crate::page::packet::pre_read::{WORDS, pre_read};
+use crate::page::packet::subject::Subject;
+use crate::page::packet::whole::whole;
+use crate::settings::Settings;
 
 const FRONT: &str = "---\ngrowthdoc: 1\nengineer: Amara Okafor <amara@acme.example>\nmanager: Ben Castillo <ben@acme.example>\nteam: Payments\n\
 levels: {L5: 2024-03-01}\ntarget: Staff\nsince: 2023-06-12\n---\n\n";
@@ -30,7 +36,7 @@ fn settings() -> Settings {
 fn printed(body: &str, print: fn(&Subject<'_>) -> String) -> String {
     let (document, settings) = (document(body), settings());
     let (half, today) = (Half::parse("2026-H1").unwrap(), Day::parse("2026-06-18").unwrap());
-    let subject = Subject::new(&document, &settings, None, half, None, today)
+    let subject = Subject::new(&document, &settings, None, (half, None), today)
         .unwrap_or_else(|found| panic!("{found:?}"));
     print(&subject)
 }
@@ -131,8 +137,7 @@ fn which_packet_is_meant() {
             &document,
             &settings,
             None,
-            Half::parse(half).unwrap(),
-            level,
+            (Half::parse(half).unwrap(), level),
             Day::parse("2026-06-18").unwrap(),
         );
         subject

@@ -10,20 +10,13 @@ use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::Owner;
-use crate::page::packet::markdown::{Page, code, name};
-use crate::page::packet::{Subject, between, gaps, long};
-
-/// What is being put together, and which stretches of the packet it has taken.
-pub(super) struct Work<'s, 'a> {
-    pub(super) subject: &'s Subject<'a>,
-    pub(super) page: Page,
-    pub(super) taken: Vec<Span>,
-    /// Where it speaks of dimensions, wherever that is: each one's number, and a stretch.
-    shown: Vec<(usize, Span)>,
-}
+use crate::page::packet::markdown::{code, name};
+use crate::page::packet::subject::{Subject, between};
+use crate::page::packet::work::Work;
+use crate::page::packet::{gaps, long};
 
 pub fn whole(subject: &Subject<'_>) -> String {
-    let mut work = Work { subject, page: Page::default(), taken: Vec::new(), shown: subject.shown() };
+    let mut work = Work::new(subject);
     work.levels();
     work.named(Label::Headline, "Headline", Owner::Manager, true);
     if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
@@ -52,11 +45,6 @@ pub fn whole(subject: &Subject<'_>) -> String {
 }
 
 impl<'a> Work<'_, 'a> {
-    /// Whether a promotion is asked for: else nothing but the headline has to be there.
-    pub(super) fn asks(&self) -> bool {
-        self.subject.level().is_some()
-    }
-
     fn finish(self) -> String {
         let subject = self.subject;
         let who = match &subject.document.front_matter.engineer {
@@ -123,33 +111,6 @@ impl<'a> Work<'_, 'a> {
         }
     }
 
-    /// A piece that stands under its label once or several times.
-    pub(super) fn named(&mut self, label: Label, title: &str, owner: Owner, needed: bool) {
-        let subject = self.subject;
-        let pieces = subject.pieces(&[label]);
-        if pieces.is_empty() && !needed {
-            return;
-        }
-        self.page.heading(2, title);
-        if pieces.is_empty() {
-            self.page.missing(title, &subject.who(owner));
-        }
-        let Some(packet) = subject.packet else { return };
-        for piece in pieces {
-            let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
-            self.taken.extend(taken);
-            if passage.is_empty() {
-                self.page.block([format!("It stands under Evidence. ({})", subject.packet_source())]);
-            }
-            self.page.piece(&passage, &subject.packet_source());
-        }
-    }
-
-    /// What has its place elsewhere.
-    pub(super) fn elsewhere(&self) -> Vec<Span> {
-        self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
-    }
-
     /// All lines with a label, as a list.
     fn lines(&mut self, label: Label, title: &str) {
         let fields = self.fields(label);
@@ -166,13 +127,6 @@ impl<'a> Work<'_, 'a> {
         let entry = self.subject.packet.map(|packet| packet.entry);
         let fields = entry.into_iter().flat_map(Entry::all_fields);
         fields.filter(|field| field.label == label && field.value.word_count() > 0).collect()
-    }
-
-    /// A field's value as an item.
-    pub(super) fn field(&mut self, lead: &str, field: &Field) {
-        let passage = self.subject.embedder.passage(field.value_span, &[]);
-        self.taken.push(field.span);
-        self.page.item(lead, &passage, &self.subject.packet_source());
     }
 
     fn dimensions(&mut self) {

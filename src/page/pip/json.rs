@@ -8,15 +8,15 @@ use crate::field::date::Day;
 use crate::proof::Context;
 use crate::proof::preconditions::{Decision, Held};
 use crate::record::pip::Judged;
-use crate::report::json::EvidenceJson;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::json::AssuranceJson;
+use crate::report::programs::{self, FormatVersion, Versioned};
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint pip")]
 pub struct PipJson {
     /// The name and version of this format.
-    schema: Version<PipJson>,
+    schema: FormatVersion<PipJson>,
     /// The engineer's address; null where the front matter names none.
     engineer: Option<String>,
     /// The document, from the top of the repository, with `/` between its parts.
@@ -25,7 +25,7 @@ pub struct PipJson {
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
     /// How a claim about somebody was established.
-    evidence: EvidenceJson,
+    evidence: AssuranceJson,
     /// Each behaviour that was asked for, or all that the document's notes and PIPs name; empty where they name none.
     behaviours: Vec<BehaviourJson>,
 }
@@ -42,11 +42,11 @@ struct BehaviourJson {
     /// Whether there is a PIP about it already.
     pip: bool,
     /// A note that calls it out was published.
-    named: HoldsJson,
+    named: HeldJson,
     /// The first and the last such note were published far enough apart.
-    repeated: HoldsJson,
+    repeated: HeldJson,
     /// There are enough such notes, and the latest outcome says that it is as it was.
-    unchanged: HoldsJson,
+    unchanged: HeldJson,
     /// What the convention's table decides.
     decision: DecisionJson,
     /// The first day on which a PIP may start, where the decision is to wait; else null.
@@ -63,8 +63,8 @@ struct BehaviourJson {
 /// What the history says of a precondition.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[schemars(rename = "Holds")]
-enum HoldsJson {
+#[schemars(rename = "Held")]
+enum HeldJson {
     /// It holds, and others' commits show it.
     Established,
     /// Nothing speaks against it, and it rests on one person's clock.
@@ -107,17 +107,17 @@ pub fn json(
     judged: &[&Judged],
     today: Day,
 ) -> std::io::Result<String> {
-    let word = |holds: &Held| match holds {
-        Held::Yes(_) => HoldsJson::Established,
-        Held::Unwitnessed => HoldsJson::NotEstablished,
-        Held::No => HoldsJson::Missing,
+    let word = |held: &Held| match held {
+        Held::Yes(_) => HeldJson::Established,
+        Held::Unwitnessed => HeldJson::NotEstablished,
+        Held::No => HeldJson::Missing,
     };
     let page = PipJson {
-        schema: Version::new(),
+        schema: FormatVersion::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
         as_of: today.to_string(),
-        evidence: EvidenceJson::of(context.settings.evidence),
+        evidence: AssuranceJson::of(context.settings.evidence),
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))

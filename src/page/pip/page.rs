@@ -4,15 +4,17 @@ use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
-use crate::page::pip::text::{Answer, Line, NoteLine, Page, Precondition, State, Step, Verdict};
+use crate::page::pip::text::{
+    Answer, NextStep, NoteLine, PipPage, PipVerdict, Precondition, PreconditionState, ProofLine,
+};
 use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, NoteResult, Preconditions};
 use crate::proof::{Context, owes_clock};
 use crate::record::pip::Judged;
 use crate::settings::Assurance;
 
-pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> Page {
+pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
     let preconditions = &judged.preconditions;
-    Page {
+    PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
         as_of: today,
@@ -37,7 +39,7 @@ pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> Page {
     }
 }
 
-fn verdict(judged: &Judged) -> Verdict {
+fn verdict(judged: &Judged) -> PipVerdict {
     let preconditions = &judged.preconditions;
     let missing = [&preconditions.named, &preconditions.repeated, &preconditions.unchanged]
         .iter()
@@ -92,24 +94,24 @@ fn verdict(judged: &Judged) -> Verdict {
             (Answer::NotYet, Message::fixed("one of the three does not hold."))
         }
     };
-    Verdict { answer, words }
+    PipVerdict { answer, words }
 }
 
-fn state(holds: &Held) -> State {
+fn state(holds: &Held) -> PreconditionState {
     match holds {
-        Held::Yes(_) => State::Established,
-        Held::Unwitnessed => State::NotEstablished,
-        Held::No => State::Missing,
+        Held::Yes(_) => PreconditionState::Established,
+        Held::Unwitnessed => PreconditionState::NotEstablished,
+        Held::No => PreconditionState::Missing,
     }
 }
 
 fn named(context: &Context<'_>, judged: &Judged) -> Precondition {
     let notes = &judged.preconditions.counted;
-    let mut lines: Vec<Line> =
-        notes.iter().map(|note| Line::Note(line(context, note, Message::default()))).collect();
+    let mut lines: Vec<ProofLine> =
+        notes.iter().map(|note| ProofLine::Note(line(context, note, Message::default()))).collect();
     let by_name = judged.by_name.len();
     if by_name > 0 {
-        lines.push(Line::Fact(message![
+        lines.push(ProofLine::Fact(message![
             by_name,
             " of these, or an outcome of it, by the name in a commit alone: no key signed it"
         ]));
@@ -122,7 +124,7 @@ fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Preconditio
     let lines = preconditions.span.map(|span| {
         let days = span.first.days_until(span.last);
         let away = days - span.at_work;
-        Line::Fact(match away {
+        ProofLine::Fact(match away {
             0 => message![span.first, " to ", span.last, ": ", days, " days"],
             _ => message![
                 span.first,
@@ -140,7 +142,12 @@ fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Preconditio
     });
     let late = preconditions.stands_on.map(|witness| {
         let author = &context.evidence.commits[witness.commit].author;
-        Line::Fact(message!["but the first note stands on a commit by ", author, " of ", witness.time.day()])
+        ProofLine::Fact(message![
+            "but the first note stands on a commit by ",
+            author,
+            " of ",
+            witness.time.day()
+        ])
     });
     Precondition {
         state: state(&preconditions.repeated),
@@ -166,7 +173,7 @@ fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Preconditi
     Precondition {
         state: state(&preconditions.unchanged),
         needed,
-        lines: vec![Line::Fact(counts), Line::Fact(outcome)],
+        lines: vec![ProofLine::Fact(counts), ProofLine::Fact(outcome)],
     }
 }
 
@@ -229,7 +236,7 @@ fn decision(judged: &Judged) -> Message {
     }
 }
 
-fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
+fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
     let what = match judged.decision {
         Decision::Start if judged.has_pip => return Vec::new(),
         Decision::Start => Message::fixed(
@@ -254,7 +261,7 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<Step> {
         Decision::TalkFirst => Message::fixed("hold a 1:1 and write it down before anything else."),
     };
     let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
-    vec![Step { who, owner: Owner::Manager, what }]
+    vec![NextStep { who, owner: Owner::Manager, what }]
 }
 
 fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {

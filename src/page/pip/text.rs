@@ -12,7 +12,7 @@ use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
 
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct PipPage {
     /// The engineer's document; its handle stands in the title, so that the title can be run again.
     pub path: RepoPath,
     /// What it is about; `None` where no note names a behaviour.
@@ -22,21 +22,21 @@ pub struct Page {
     /// What the verdicts rest on.
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: one thing is missing. Earliest PIP date: 2026-06-14.`
-    pub verdict: Verdict,
+    pub verdict: PipVerdict,
     /// *named*, *repeated*, *unchanged*, in this order.
     pub preconditions: [Precondition; 3],
     /// Notes that count for nothing, and why.
     pub not_counted: Vec<NoteLine>,
     /// What follows from all this.
     pub decision: Message,
-    pub steps: Vec<Step>,
+    pub steps: Vec<NextStep>,
     /// When the clock starts and ends; `None` where no PIP is in sight.
     pub clock: Option<Message>,
 }
 
 /// The answer in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
+pub struct PipVerdict {
     /// Whether a PIP may start.
     pub answer: Answer,
     /// The words behind the answer.
@@ -66,7 +66,7 @@ impl Answer {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum PreconditionState {
     Established,
     /// Nothing contradicts it, and nothing but its author's word shows it.
     NotEstablished,
@@ -76,37 +76,37 @@ pub enum State {
     Missing,
 }
 
-impl State {
+impl PreconditionState {
     /// The words of the page.
     pub fn name(self) -> &'static str {
         match self {
-            State::Established => "established",
-            State::NotEstablished => "not established",
-            State::Contradicted => "contradicted",
-            State::Missing => "missing",
+            PreconditionState::Established => "established",
+            PreconditionState::NotEstablished => "not established",
+            PreconditionState::Contradicted => "contradicted",
+            PreconditionState::Missing => "missing",
         }
     }
 
     fn ink(self) -> Ink {
         match self {
-            State::Established => Ink::Green,
-            State::NotEstablished | State::Missing => Ink::Magenta,
-            State::Contradicted => Ink::Red,
+            PreconditionState::Established => Ink::Green,
+            PreconditionState::NotEstablished | PreconditionState::Missing => Ink::Magenta,
+            PreconditionState::Contradicted => Ink::Red,
         }
     }
 }
 
 #[derive(Debug, Clone)]
 pub struct Precondition {
-    pub state: State,
+    pub state: PreconditionState,
     /// What it asks for, where that is a number, as in `30 days at work needed`; may be empty.
     pub needed: Message,
-    pub lines: Vec<Line>,
+    pub lines: Vec<ProofLine>,
 }
 
 /// A line below a precondition.
 #[derive(Debug, Clone)]
-pub enum Line {
+pub enum ProofLine {
     /// A note with its proof; those that follow each other are aligned.
     Note(NoteLine),
     Fact(Message),
@@ -130,7 +130,7 @@ pub struct NoteLine {
 }
 
 #[derive(Debug, Clone)]
-pub struct Step {
+pub struct NextStep {
     pub who: Option<Person>,
     pub owner: Owner,
     pub what: Message,
@@ -139,7 +139,7 @@ pub struct Step {
 /// What the page never leaves out.
 const LAST_WORD: &str = "Nothing here says a PIP is deserved.";
 
-pub fn render(page: &Page, look: Look) -> String {
+pub fn render(page: &PipPage, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));
     let title = format!("growthlint pip {}{behaviour}", escape::line(page.path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
@@ -191,18 +191,20 @@ fn section(name: &str, text: &str, look: Look, out: &mut String) {
     ));
 }
 
-fn lines(lines: &[Line], look: Look, out: &mut String) {
-    for group in lines.chunk_by(|left, right| matches!((left, right), (Line::Note(_), Line::Note(_)))) {
+fn lines(lines: &[ProofLine], look: Look, out: &mut String) {
+    for group in
+        lines.chunk_by(|left, right| matches!((left, right), (ProofLine::Note(_), ProofLine::Note(_))))
+    {
         notes(
             group.iter().filter_map(|line| match line {
-                Line::Note(note) => Some(note),
-                Line::Fact(_) => None,
+                ProofLine::Note(note) => Some(note),
+                ProofLine::Fact(_) => None,
             }),
             look,
             out,
         );
         for line in group {
-            if let Line::Fact(fact) = line {
+            if let ProofLine::Fact(fact) = line {
                 out.push_str(&format!(
                     "    {}\n",
                     table::hang("    ", &escape::line(fact.text()), look.width)
@@ -253,30 +255,36 @@ mod tests {
         NoteLine { day: day(at), kind, what: Message::default(), published: None, by: None, witness: None }
     }
 
-    fn page() -> Page {
-        let precondition = |needed, lines| Precondition { state: State::Established, needed, lines };
+    fn page() -> PipPage {
+        let precondition =
+            |needed, lines| Precondition { state: PreconditionState::Established, needed, lines };
         let named = NoteLine {
             published: Some(day("2026-02-26")),
             by: Some((commit(0x76), person("Ben Castillo"))),
             witness: Some((commit(0xf7), person("Jonas Weber"))),
             ..note("2026-02-26", "1:1")
         };
-        Page {
+        PipPage {
             path: RepoPath::new("people/ledger/jonas.md"),
             behaviour: Behaviour::parse("review-turnaround"),
             as_of: day("2026-06-08"),
             evidence: EvidenceBase { signed: false, keys: 0 },
-            verdict: Verdict {
+            verdict: PipVerdict {
                 answer: Answer::NotYet,
                 words: message!["one thing is missing. Earliest PIP date: ", day("2026-06-14"), "."],
             },
             preconditions: [
-                precondition(Message::default(), vec![Line::Note(named)]),
+                precondition(Message::default(), vec![ProofLine::Note(named)]),
                 precondition(
                     Message::fixed("30 days at work needed"),
-                    vec![Line::Fact(Message::fixed("26 Feb to 7 May: 70 days, less 33 away = 37 at work"))],
+                    vec![ProofLine::Fact(Message::fixed(
+                        "26 Feb to 7 May: 70 days, less 33 away = 37 at work",
+                    ))],
                 ),
-                Precondition { state: State::NotEstablished, ..precondition(Message::default(), Vec::new()) },
+                Precondition {
+                    state: PreconditionState::NotEstablished,
+                    ..precondition(Message::default(), Vec::new())
+                },
             ],
             not_counted: vec![NoteLine {
                 what: Message::fixed("calls nothing out"),
@@ -284,12 +292,12 @@ mod tests {
             }],
             decision: message!["wait until ", day("2026-06-14"), ", then start"],
             steps: vec![
-                Step {
+                NextStep {
                     who: Some(person("Ben Castillo")),
                     owner: Owner::Manager,
                     what: Message::fixed("write `Fit considered`; ask Jonas to answer the outcome of 7 May."),
                 },
-                Step { who: None, owner: Owner::Admin, what: Message::fixed("fetch the whole history.") },
+                NextStep { who: None, owner: Owner::Admin, what: Message::fixed("fetch the whole history.") },
             ],
             clock: Some(Message::fixed("started 14 Jun it ends 13 Aug.")),
         }
@@ -302,7 +310,7 @@ mod tests {
             "\
 growthlint pip jonas review-turnaround                          as of 2026-06-08
 NOT YET: one thing is missing. Earliest PIP date: 2026-06-14.
-Evidence: authors, colleagues' clocks, no keys
+Evidence: names in commits, colleagues' clocks, no keys
 1 NAMED IN WRITING   established
     2026-02-26 1:1  published 26 Feb  76ababa Ben  before f7ababa Jonas
 2 REPEATED           established   (30 days at work needed)

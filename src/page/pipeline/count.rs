@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::date::Day;
 use crate::field::label::fold;
-use crate::page::pipeline::facts::{Capability, Facts};
+use crate::page::pipeline::facts::{CapabilityFacts, Facts};
 use crate::page::pipeline::ladder::Ladder;
-use crate::page::pipeline::text::{
-    CapabilityCount, GapCount, Packets, Page, People, Pips, Promotions, Seniority, Transition,
+use crate::page::pipeline::page::{
+    CapabilityCount, GapCount, Packets, PeopleOnTheWay, PipelinePage, Pips, Promotions, Seniority, Transition,
 };
 use crate::page::pipeline::withhold::{self, Groups, is_few};
 
-pub struct Counted<'a> {
+pub struct ToCount<'a> {
     /// The facts of each engineer, once each. Their order does not matter.
     pub engineers: Vec<&'a Facts>,
     pub ladder: &'a Ladder,
     /// What the organisation needs, once each.
-    pub capabilities: &'a BTreeSet<Capability>,
+    pub capabilities: &'a BTreeSet<CapabilityFacts>,
     /// How many engineers' documents stood once and stand no more.
     pub removed: usize,
     /// Whether every document is counted.
@@ -26,22 +26,22 @@ pub struct Counted<'a> {
 
 /// One step while it is counted: the numbers, and the people whom each group of them is about.
 #[derive(Default)]
-struct Step {
-    people: People,
-    on_the_way: withhold::People,
+struct StepCount {
+    people: PeopleOnTheWay,
+    on_the_way: withhold::Positions,
     packets: Packets,
-    decided_about: withhold::People,
+    decided_about: withhold::Positions,
     promotions: Promotions,
-    promoted: withhold::People,
+    promoted: withhold::Positions,
 }
 
 /// From a level to a level, folded.
-type Pair = (String, String);
+type LevelStep = (String, String);
 
 /// The page, with the numbers about fewer than `least` people withheld.
-pub fn page(counted: &Counted<'_>, least: usize) -> Page {
+pub fn page(counted: &ToCount<'_>, least: usize) -> PipelinePage {
     let steps = Steps::of(counted);
-    let mut groups: Vec<&withhold::People> = steps.all.iter().map(|(_, step)| &step.on_the_way).collect();
+    let mut groups: Vec<&withhold::Positions> = steps.all.iter().map(|(_, step)| &step.on_the_way).collect();
     groups.push(&steps.without_next);
     let on_the_way = Groups::of(&groups, least);
     let decided_about =
@@ -59,7 +59,7 @@ pub fn page(counted: &Counted<'_>, least: usize) -> Page {
         packets: (!decided_about.hides(at)).then_some(step.packets),
         promotions: (!promoted.hides(at)).then(|| step.promotions.clone()),
     });
-    Page {
+    PipelinePage {
         as_of: counted.as_of,
         complete: counted.complete,
         least,
@@ -78,18 +78,18 @@ pub fn page(counted: &Counted<'_>, least: usize) -> Page {
 
 /// All steps, those of the ladder first.
 struct Steps {
-    all: Vec<(Pair, Step)>,
-    without_next: withhold::People,
+    all: Vec<(LevelStep, StepCount)>,
+    without_next: withhold::Positions,
     names: BTreeMap<String, String>,
 }
 
 impl Steps {
-    fn of(counted: &Counted<'_>) -> Steps {
+    fn of(counted: &ToCount<'_>) -> Steps {
         let ladder = counted.ladder;
         let mut steps = Steps { all: Vec::new(), without_next: BTreeSet::new(), names: names(counted) };
         let pair = |(from, to): (&str, &str)| (fold(from), fold(to));
-        let on_ladder: Vec<Pair> = ladder.steps().map(pair).collect();
-        let mut observed: BTreeSet<Pair> = BTreeSet::new();
+        let on_ladder: Vec<LevelStep> = ladder.steps().map(pair).collect();
+        let mut observed: BTreeSet<LevelStep> = BTreeSet::new();
         for facts in &counted.engineers {
             let asked = facts.packets.iter().map(|packet| (&packet.from, &packet.to));
             let reached = facts.promotions.iter().map(|promotion| (&promotion.from, &promotion.to));
@@ -98,7 +98,7 @@ impl Steps {
             observed.extend(wanted.map(|target| (fold(&facts.level), fold(target))));
         }
         observed.retain(|pair| !on_ladder.contains(pair));
-        let next = |facts: &Facts| -> Option<Pair> {
+        let next = |facts: &Facts| -> Option<LevelStep> {
             let level = fold(&facts.level);
             let known =
                 ladder.next(&facts.level).or(target(ladder, facts)).map(|next| (level.clone(), fold(next)));
@@ -110,7 +110,7 @@ impl Steps {
         steps.all = on_ladder
             .into_iter()
             .chain(observed.iter().cloned())
-            .map(|pair| (pair, Step::default()))
+            .map(|pair| (pair, StepCount::default()))
             .collect();
         for (at, facts) in counted.engineers.iter().enumerate() {
             if facts.active {
@@ -161,7 +161,7 @@ impl Steps {
         }
     }
 
-    fn step(&mut self, pair: &Pair) -> Option<&mut Step> {
+    fn step(&mut self, pair: &LevelStep) -> Option<&mut StepCount> {
         self.all.iter_mut().find(|(known, _)| known == pair).map(|(_, step)| step)
     }
 
@@ -171,7 +171,7 @@ impl Steps {
 }
 
 /// The step by which a level is reached: the ladder's, whatever was skipped; else from the level before. `None` where it is no step up.
-fn into(ladder: &Ladder, from: &str, to: &str) -> Option<Pair> {
+fn into(ladder: &Ladder, from: &str, to: &str) -> Option<LevelStep> {
     if !ladder.is_up(from, to) {
         return None;
     }
@@ -184,7 +184,7 @@ fn target<'f>(ladder: &Ladder, facts: &'f Facts) -> Option<&'f str> {
 }
 
 /// How each level is written: as the ladder has it, else the first of its spellings.
-fn names(counted: &Counted<'_>) -> BTreeMap<String, String> {
+fn names(counted: &ToCount<'_>) -> BTreeMap<String, String> {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for facts in &counted.engineers {
         let packets = facts.packets.iter().flat_map(|packet| [&packet.from, &packet.to]);
@@ -202,7 +202,7 @@ fn names(counted: &Counted<'_>) -> BTreeMap<String, String> {
     names
 }
 
-fn pips(counted: &Counted<'_>) -> Pips {
+fn pips(counted: &ToCount<'_>) -> Pips {
     let mut pips = Pips::default();
     for facts in &counted.engineers {
         pips.opened += wide(facts.pips.opened);
@@ -213,7 +213,7 @@ fn pips(counted: &Counted<'_>) -> Pips {
 }
 
 /// The dimensions by how many plans name them, the commonest first, and by name among equals.
-fn gaps(counted: &Counted<'_>) -> Vec<GapCount> {
+fn gaps(counted: &ToCount<'_>) -> Vec<GapCount> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for dimension in counted.engineers.iter().flat_map(|facts| &facts.gaps) {
         *count.entry(dimension).or_insert(0) += 1;
@@ -226,7 +226,7 @@ fn gaps(counted: &Counted<'_>) -> Vec<GapCount> {
     gaps
 }
 
-fn seniority(counted: &Counted<'_>, least: usize) -> Option<Seniority> {
+fn seniority(counted: &ToCount<'_>, least: usize) -> Option<Seniority> {
     let average = |levels: Vec<&String>| {
         let ranks: Vec<usize> = levels.into_iter().filter_map(|level| counted.ladder.rank(level)).collect();
         let enough = !ranks.is_empty() && !is_few(ranks.len(), least);
@@ -242,7 +242,7 @@ fn seniority(counted: &Counted<'_>, least: usize) -> Option<Seniority> {
     })
 }
 
-fn capabilities(counted: &Counted<'_>, few: bool) -> Vec<CapabilityCount> {
+fn capabilities(counted: &ToCount<'_>, few: bool) -> Vec<CapabilityCount> {
     let at_work = |name: &str| {
         counted
             .engineers
@@ -250,7 +250,7 @@ fn capabilities(counted: &Counted<'_>, few: bool) -> Vec<CapabilityCount> {
             .filter(|facts| facts.capabilities.iter().any(|known| fold(known) == fold(name)))
             .count()
     };
-    let count = |need: &Capability| CapabilityCount {
+    let count = |need: &CapabilityFacts| CapabilityCount {
         name: need.name.clone(),
         level: need.level.clone(),
         by: need.by.clone(),

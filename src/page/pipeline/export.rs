@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::field::date::Day;
 use crate::page::pipeline::digest::{digest, is_digest};
-use crate::page::pipeline::facts::{Capability, Facts};
+use crate::page::pipeline::facts::{CapabilityFacts, Facts};
 use crate::page::pipeline::ladder::{Disagree, Ladder};
 
 /// The name and version of the format.
@@ -35,12 +35,12 @@ pub struct Export {
     /// The levels of each rubric, lowest first, each rubric once.
     pub ladders: Vec<Vec<String>>,
     /// What the organisation needs, as the settings say it.
-    pub capabilities: Vec<Capability>,
+    pub capabilities: Vec<CapabilityFacts>,
     /// The digests of engineers whose documents stood once and stand no more.
     #[schemars(inner(regex(pattern = "^[0-9a-f]{64}$")))]
     pub removed: Vec<String>,
     /// The facts of each engineer, by digest.
-    pub engineers: Vec<Row>,
+    pub engineers: Vec<EngineerFacts>,
 }
 
 /// The name and version of the format.
@@ -55,7 +55,7 @@ pub enum SchemaName {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Engineer")]
-pub struct Row {
+pub struct EngineerFacts {
     /// The digest of the engineer's address.
     #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     pub engineer: String,
@@ -70,7 +70,7 @@ pub struct Whole {
     pub engineers: BTreeMap<String, Facts>,
     /// The levels of each rubric.
     pub ladders: Vec<Vec<String>>,
-    pub capabilities: BTreeSet<Capability>,
+    pub capabilities: BTreeSet<CapabilityFacts>,
     /// Whose documents stood once and stand no more, written like the engineers.
     pub removed: BTreeSet<String>,
     /// How many engineers are no longer where a document of theirs stands, and count where another one does.
@@ -121,7 +121,7 @@ impl Whole {
             removed: sorted(&mut self.removed.iter().map(engineer)),
             engineers: rows
                 .into_iter()
-                .map(|(engineer, facts)| Row { engineer, facts: facts.clone() })
+                .map(|(engineer, facts)| EngineerFacts { engineer, facts: facts.clone() })
                 .collect(),
         }
     }

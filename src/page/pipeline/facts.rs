@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::career::levels;
 use crate::field::date::Day;
 use crate::page::pipeline::career::{Career, PipFate};
-use crate::page::pipeline::year_before;
 use crate::proof::Context;
 use crate::settings;
 
@@ -92,7 +91,7 @@ pub struct PipFacts {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "CapabilityFacts")]
-pub struct Capability {
+pub struct CapabilityFacts {
     /// By when.
     pub by: String,
     /// What it is called.
@@ -101,10 +100,10 @@ pub struct Capability {
     pub level: String,
 }
 
-impl Capability {
+impl CapabilityFacts {
     /// A capability of the settings.
-    pub fn of(capability: &settings::Capability) -> Capability {
-        Capability {
+    pub fn of(capability: &settings::Capability) -> CapabilityFacts {
+        CapabilityFacts {
             by: capability.by.clone(),
             name: capability.name.clone(),
             level: capability.level.clone(),
@@ -164,4 +163,9 @@ impl Facts {
 
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The day a year before another.
+fn year_before(day: Day) -> Day {
+    day.plus_months(-12)
 }

@@ -5,8 +5,8 @@ use std::io;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::page::pipeline::text::{Page, Transition};
-use crate::report::programs::{self, Version, Versioned};
+use crate::page::pipeline::page::{PipelinePage, Transition};
+use crate::report::programs::{self, FormatVersion, Versioned};
 
 /// How engineers go from level to level. A number about fewer people than `min_group`, or one from which such a number follows, is null
 /// and named in `withheld`.
@@ -14,7 +14,7 @@ use crate::report::programs::{self, Version, Versioned};
 #[schemars(title = "growthlint pipeline")]
 pub struct PipelineJson<'a> {
     /// The name and version of this format.
-    schema: Version<PipelineJson<'a>>,
+    schema: FormatVersion<PipelineJson<'a>>,
     /// The UTC day whose calendar was asked, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -34,7 +34,7 @@ pub struct PipelineJson<'a> {
     /// target is zero. Null where that is withheld.
     surprises: Option<usize>,
     /// The dimensions of the rubric in which plans name gaps, the commonest first; null where that is withheld.
-    gaps: Option<Vec<GapJson<'a>>>,
+    gaps: Option<Vec<GapCountJson<'a>>>,
     /// Gaps that begin with no dimension of the rubric; null where that is withheld.
     other_gaps: Option<usize>,
     /// The average place on the ladder, the lowest level being 1; null without a rubric, and wherever numbers of engineers are withheld.
@@ -101,7 +101,7 @@ struct PipsJson {
 /// A dimension in which plans name a gap.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Gap")]
-struct GapJson<'a> {
+struct GapCountJson<'a> {
     /// The dimension, as the rubric calls it.
     dimension: &'a str,
     /// In how many engineers' plans.
@@ -136,11 +136,11 @@ struct CapabilityJson<'a> {
 ///
 /// # Errors
 /// Where the serialiser fails, which no value of a page makes it do.
-pub fn json(page: &Page) -> io::Result<String> {
+pub fn json(page: &PipelinePage) -> io::Result<String> {
     programs::text(&shape(page))
 }
 
-fn shape(page: &Page) -> PipelineJson<'_> {
+fn shape(page: &PipelinePage) -> PipelineJson<'_> {
     let hidden = [
         ("engineers", page.engineers.is_none()),
         ("without_next_level", page.without_next_level.is_none()),
@@ -151,7 +151,7 @@ fn shape(page: &Page) -> PipelineJson<'_> {
     ];
     let point = |hundredths: usize| f64::from(u32::try_from(hundredths).unwrap_or(u32::MAX)) / 100.0;
     PipelineJson {
-        schema: Version::new(),
+        schema: FormatVersion::new(),
         as_of: page.as_of.to_string(),
         complete: page.complete,
         min_group: page.least,
@@ -165,7 +165,7 @@ fn shape(page: &Page) -> PipelineJson<'_> {
         },
         surprises: page.surprises,
         gaps: page.gaps.as_ref().map(|gaps| {
-            gaps.iter().map(|gap| GapJson { dimension: &gap.dimension, count: gap.count }).collect()
+            gaps.iter().map(|gap| GapCountJson { dimension: &gap.dimension, count: gap.count }).collect()
         }),
         other_gaps: page.other_gaps,
         seniority: page.seniority.map(|seniority| SeniorityJson {

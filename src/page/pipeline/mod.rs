@@ -7,93 +7,13 @@ pub mod csv;
 pub mod digest;
 pub mod export;
 pub mod facts;
+pub mod gather;
 pub mod json;
 pub mod ladder;
+pub mod page;
 pub mod text;
 pub mod withhold;
 #[cfg(test)]
 mod story_tests;
 #[cfg(test)]
 mod tests;
-
-use std::collections::BTreeMap;
-
-use crate::field::date::Day;
-use crate::field::person::PersonKey;
-use crate::finding::{Message, RepoPath, Severity};
-use crate::lint::{self, State};
-use crate::page::pipeline::career::Career;
-use crate::page::pipeline::facts::{Capability, Facts};
-use crate::rules::rule;
-
-/// What one repository gives to count.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Gathered {
-    /// The facts of each engineer, by folded address.
-    pub engineers: BTreeMap<String, Facts>,
-    /// Documents that count nowhere, with the reason.
-    pub not_counted: Vec<(RepoPath, Message)>,
-    /// Whose documents stood here once and stand no more.
-    pub removed: Vec<String>,
-    /// The levels of the rubric, lowest first; empty without one.
-    pub ladder: Vec<String>,
-    pub capabilities: Vec<Capability>,
-}
-
-/// The facts of all documents of a state on its day. Nothing comes of it without evidence.
-pub fn gather(state: &State<'_>) -> Gathered {
-    let rubric = state.settings.rubric.as_ref();
-    let mut gathered = Gathered {
-        ladder: rubric.map(|rubric| rubric.levels.clone()).unwrap_or_default(),
-        capabilities: state.settings.capabilities.iter().map(Capability::of).collect(),
-        ..Gathered::default()
-    };
-    let surprises = surprises(state);
-    let mut first: BTreeMap<PersonKey, &RepoPath> = BTreeMap::new();
-    for document in state.documents {
-        let path = &document.path;
-        let Some(record) = lint::record(state, document) else {
-            gathered.not_counted.push((path.clone(), Message::fixed("nothing says whose document it is")));
-            continue;
-        };
-        let key = record.context.history.engineer.key();
-        if let Some(other) = first.get(&key) {
-            gathered
-                .not_counted
-                .push((path.clone(), message!["`", *other, "` is about the same engineer, and counts"]));
-            continue;
-        }
-        let career = Career::of(&record);
-        if career.levels.is_empty() {
-            gathered
-                .not_counted
-                .push((path.clone(), Message::fixed("no level can be read in its front matter")));
-            continue;
-        }
-        first.insert(key.clone(), path);
-        let surprised = surprises.get(path).copied().unwrap_or(0);
-        gathered
-            .engineers
-            .insert(key.as_str().to_owned(), Facts::of(&record.context, &career, surprised, state.today));
-    }
-    let gone =
-        state.evidence.into_iter().flat_map(|evidence| &evidence.documents).filter(|past| !past.is_there());
-    gathered.removed = gone.map(|past| past.engineer.key().as_str().to_owned()).collect();
-    gathered
-}
-
-/// How many gaps of packets nobody could have read in time, by document, whatever the settings say of the rule.
-fn surprises(state: &State<'_>) -> BTreeMap<RepoPath, usize> {
-    let mut found = BTreeMap::new();
-    for finding in rule("packet-surprise").map(|rule| lint::raw(rule, state)).unwrap_or_default() {
-        if finding.level == Severity::Error {
-            *found.entry(finding.place.path).or_insert(0) += 1;
-        }
-    }
-    found
-}
-
-/// The day a year before another.
-pub fn year_before(day: Day) -> Day {
-    day.plus_months(-12)
-}

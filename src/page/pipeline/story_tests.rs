@@ -1,7 +1,7 @@
 //! What is gathered from documents and their history, told by stories.
 
 use super::facts::{Facts, PipFacts};
-use super::{Gathered, gather};
+use super::gather::{Gathered, gather};
 use crate::field::date::Day;
 use crate::lint::State;
 use crate::rules::RULES;

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::count::{Counted, page};
+use super::count::{ToCount, page};
 use super::export::{Export, NoExport, NoMerge, Whole, merge};
 use super::facts::{Facts, PacketFacts, PipFacts, PromotionFacts};
 use super::ladder::Ladder;
 use crate::field::date::Day;
 use crate::page::pipeline::csv::csv;
 use crate::page::pipeline::json::json;
-use crate::page::pipeline::text::{Page, Transition, render};
+use crate::page::pipeline::page::{PipelinePage, Transition};
+use crate::page::pipeline::text::render;
 use crate::term::look::Look;
 use crate::term::table::width;
 
@@ -53,9 +54,9 @@ fn levels(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-fn counted(engineers: &[Facts], rubric: &[&str], least: usize) -> Page {
+fn counted(engineers: &[Facts], rubric: &[&str], least: usize) -> PipelinePage {
     let ladder = Ladder::join(&[levels(rubric)]).unwrap();
-    let counted = Counted {
+    let counted = ToCount {
         engineers: engineers.iter().collect(),
         ladder: &ladder,
         capabilities: &BTreeSet::new(),
@@ -66,14 +67,14 @@ fn counted(engineers: &[Facts], rubric: &[&str], least: usize) -> Page {
     page(&counted, least)
 }
 
-fn step<'p>(page: &'p Page, from: &str, to: &str) -> &'p Transition {
+fn step<'p>(page: &'p PipelinePage, from: &str, to: &str) -> &'p Transition {
     page.transitions
         .iter()
         .find(|row| row.from == from && row.to == to)
         .unwrap_or_else(|| panic!("no {from} to {to}: {page:#?}"))
 }
 
-fn steps(page: &Page) -> Vec<(&str, &str)> {
+fn steps(page: &PipelinePage) -> Vec<(&str, &str)> {
     page.transitions.iter().map(|row| (row.from.as_str(), row.to.as_str())).collect()
 }
 
@@ -237,7 +238,7 @@ fn sent(export: &Export) -> Export {
 }
 
 fn all_forms(whole: &Whole, ladder: &Ladder, least: usize) -> String {
-    let counted = Counted {
+    let counted = ToCount {
         engineers: whole.engineers.values().collect(),
         ladder,
         capabilities: &whole.capabilities,

@@ -1,6 +1,6 @@
 //! The pipeline: who is on the way from level to level, how cases go, how long it takes, and where all of it is short. As text.
 
-use crate::field::date::Day;
+use crate::page::pipeline::page::{PipelinePage, Transition, hundredths};
 use crate::term::escape;
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -10,137 +10,10 @@ use crate::term::words::plural;
 /// How many in a hundred should have a documented path, and how many packets should go through.
 pub const TARGET: usize = 70;
 
-/// Everything that is printed. A number that is `None` where it need not be is withheld.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Page {
-    /// The day whose calendar was asked.
-    pub as_of: Day,
-    /// Whether every document is counted.
-    pub complete: bool,
-    /// Numbers about fewer people are withheld.
-    pub least: usize,
-    pub engineers: Option<usize>,
-    /// A row per step from level to level.
-    pub transitions: Vec<Transition>,
-    /// Engineers for whom no next level is known.
-    pub without_next_level: Option<usize>,
-    pub pips: Option<Pips>,
-    /// How often somebody was surprised.
-    pub surprises: Option<usize>,
-    /// In which dimensions plans name gaps, the commonest first.
-    pub gaps: Option<Vec<GapCount>>,
-    /// Gaps that begin with no dimension.
-    pub other_gaps: Option<usize>,
-    /// How high engineers are on the ladder; `None` without a ladder too.
-    pub seniority: Option<Seniority>,
-    /// What the organisation needs, and who is building it.
-    pub capabilities: Vec<CapabilityCount>,
-    /// Engineers whose documents stood once and stand no more.
-    pub removed: usize,
-}
-
-/// One step from level to level.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Transition {
-    pub from: String,
-    pub to: String,
-    /// Who is on the way.
-    pub people: Option<People>,
-    pub packets: Option<Packets>,
-    pub promotions: Option<Promotions>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct People {
-    pub engineers: usize,
-    pub candidates: usize,
-    /// Those whose way is written down.
-    pub with_path: usize,
-    /// Those who know what is missing, with a project for each gap.
-    pub with_named_gaps: usize,
-}
-
-/// Packets that asked for one level and were decided about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Packets {
-    pub decided: usize,
-    /// Those that went through in their first round.
-    pub first_round_approved: usize,
-    /// Those that went through in the end.
-    pub eventually_approved: usize,
-    /// How often they were sent back.
-    pub revisions: usize,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Promotions {
-    pub promoted: usize,
-    /// Whole months from the first goal for the level, of those that had one; the shortest first.
-    pub months: Vec<u32>,
-    /// Those that are six months old, and of which it is known who stayed.
-    pub six_months_passed: usize,
-    /// Those after which the engineer was still on the team six months later.
-    pub here_six_months_later: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pips {
-    pub opened: usize,
-    /// Those that were over within 60 days at work.
-    pub resolved: usize,
-    /// Those that run, and may still be over in time.
-    pub running: usize,
-}
-
-/// A dimension in which plans name a gap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GapCount {
-    pub dimension: String,
-    /// In how many engineers' plans.
-    pub count: usize,
-}
-
-/// The average place on the ladder, the lowest level being 1, in hundredths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seniority {
-    /// Of those who are on the team.
-    pub now: usize,
-    /// Of those who were a year earlier; `None` where nobody was, or so few that it is withheld.
-    pub a_year_ago: Option<usize>,
-}
-
-/// A capability that the organisation needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CapabilityCount {
-    pub name: String,
-    /// At which level it is needed.
-    pub level: String,
-    pub by: String,
-    /// How many engineers have a project that builds it.
-    pub engineers: Option<usize>,
-}
-
-impl Page {
-    pub fn withholds(&self) -> bool {
-        let row =
-            |row: &Transition| row.people.is_none() || row.packets.is_none() || row.promotions.is_none();
-        let all = [
-            self.engineers.is_none(),
-            self.without_next_level.is_none(),
-            self.pips.is_none(),
-            self.surprises.is_none(),
-            self.gaps.is_none(),
-        ];
-        all.contains(&true)
-            || self.transitions.iter().any(row)
-            || self.capabilities.iter().any(|need| need.engineers.is_none())
-    }
-}
-
 /// What stands for a number that is withheld.
 const WITHHELD: &str = "*";
 
-pub fn render(page: &Page, look: Look) -> String {
+pub fn render(page: &PipelinePage, look: Look) -> String {
     let people = page.engineers.map_or(WITHHELD.to_owned(), |count| plural(count, "engineer", "engineers"));
     let title = format!("growthlint pipeline   {people}");
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
@@ -173,7 +46,7 @@ pub fn render(page: &Page, look: Look) -> String {
 type Cells<'c> = dyn Fn(&Transition) -> Option<Vec<(String, Ink)>> + 'c;
 
 /// A table with a row for each transition, under a heading. Rows and tables that have nothing to say are left out.
-fn section(page: &Page, look: Look, name: &str, titles: &[&str], cells: &Cells<'_>) -> String {
+fn section(page: &PipelinePage, look: Look, name: &str, titles: &[&str], cells: &Cells<'_>) -> String {
     let rows: Vec<(&Transition, Vec<(String, Ink)>)> =
         page.transitions.iter().filter_map(|row| Some((row, cells(row)?))).collect();
     if rows.is_empty() {
@@ -195,7 +68,7 @@ fn section(page: &Page, look: Look, name: &str, titles: &[&str], cells: &Cells<'
     format!("\n{}\n{}", heading(name, look), table.render(look.width, look.color))
 }
 
-fn on_the_way(page: &Page, look: Look) -> String {
+fn on_the_way(page: &PipelinePage, look: Look) -> String {
     let titles = ["FROM, TO", "ENGINEERS", "CANDIDATES", "DOCUMENTED PATH", "GAPS AND PROJECTS"];
     section(page, look, "ON THE WAY (70% with a documented path)", &titles, &|row| match row.people {
         None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
@@ -208,7 +81,7 @@ fn on_the_way(page: &Page, look: Look) -> String {
     })
 }
 
-fn decided(page: &Page, look: Look) -> String {
+fn decided(page: &PipelinePage, look: Look) -> String {
     let titles = ["FROM, TO", "PACKETS", "FIRST ROUND", "IN THE END", "SENT BACK"];
     section(page, look, "DECIDED (70% approved)", &titles, &|row| match row.packets {
         None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
@@ -223,7 +96,7 @@ fn decided(page: &Page, look: Look) -> String {
     })
 }
 
-fn how_long(page: &Page, look: Look) -> String {
+fn how_long(page: &PipelinePage, look: Look) -> String {
     let titles = ["FROM, TO", "PROMOTED", "HERE SIX MONTHS LATER", "MONTHS SINCE THE FIRST GOAL"];
     section(page, look, "HOW LONG IT TOOK", &titles, &|row| match &row.promotions {
         None => Some(vec![withheld(), withheld(), withheld()]),
@@ -249,7 +122,7 @@ fn months(months: &[u32]) -> String {
     format!("median {}{half}, {first} to {last}", (low + high) / 2)
 }
 
-fn all_levels(page: &Page, look: Look) -> String {
+fn all_levels(page: &PipelinePage, look: Look) -> String {
     let mut lines: Vec<(&str, String, Ink)> = Vec::new();
     let hidden = || (WITHHELD.to_owned(), Ink::Plain);
     let (text, ink) = page.pips.map_or_else(hidden, |pips| match (pips.opened, pips.opened - pips.running) {
@@ -295,7 +168,7 @@ fn all_levels(page: &Page, look: Look) -> String {
     format!("\n{} (target)\n{}", heading("ALL LEVELS", look), table.render(look.width, look.color))
 }
 
-fn needed(page: &Page, look: Look) -> String {
+fn needed(page: &PipelinePage, look: Look) -> String {
     if page.capabilities.is_empty() {
         return String::new();
     }
@@ -341,8 +214,4 @@ fn share(reached: usize, of: usize, target: Option<usize>) -> (String, Ink) {
         format!("{reached}/{of} {:>4}", format!("{}%", reached * 100 / of)),
         if missed { Ink::Magenta } else { Ink::Plain },
     )
-}
-
-pub fn hundredths(value: usize) -> String {
-    format!("{}.{:02}", value / 100, value % 100)
 }

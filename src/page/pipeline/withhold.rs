@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// People, by their position among all.
-pub type People = BTreeSet<usize>;
+pub type Positions = BTreeSet<usize>;
 
 /// Several groups of which some may be withheld.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Groups {
 
 impl Groups {
     /// Withholds the groups of somebody, but of fewer than `least`.
-    pub fn of(groups: &[&People], least: usize) -> Groups {
+    pub fn of(groups: &[&Positions], least: usize) -> Groups {
         let hidden: Vec<bool> = groups.iter().map(|group| is_few(group.len(), least)).collect();
         let left: BTreeSet<usize> = groups
             .iter()
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn people(sizes: &[usize]) -> Vec<People> {
+    fn people(sizes: &[usize]) -> Vec<Positions> {
         let mut next = 0;
         let group = |size: &usize| {
             next += size;
@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn the_same_people_in_two_groups_are_not_more() {
-        let (two, same, six): (People, People, People) = ([0, 1].into(), [0, 1].into(), (2..8).collect());
+        let (two, same, six): (Positions, Positions, Positions) =
+            ([0, 1].into(), [0, 1].into(), (2..8).collect());
         assert!(Groups::of(&[&two, &same, &six], 4).hides_total());
     }
 

@@ -9,13 +9,14 @@ use crate::document::NoteKind;
 use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
-use crate::field::person::Person;
 use crate::finding::Message;
+use crate::page::names::ShortNames;
 use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
-use crate::report::programs::{self, Version, Versioned};
+use crate::record::Record;
+use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
 
@@ -32,10 +33,11 @@ pub struct Brief<'a> {
 }
 
 impl<'a> Brief<'a> {
-    pub fn of(mut open: DocumentTasks<'a>, today: Day, complete: bool) -> Brief<'a> {
-        open.tasks.retain(|task| belongs(task, today));
+    pub fn of(record: &'a Record<'a>) -> Brief<'a> {
+        let mut open = DocumentTasks::of(record);
+        open.tasks.retain(|task| belongs(task, record.today));
         once(&mut open.tasks);
-        Brief { open, today, complete }
+        Brief { open, today: record.today, complete: record.is_whole() }
     }
 
     pub fn text(&self, look: Look) -> String {
@@ -51,7 +53,7 @@ impl<'a> Brief<'a> {
     pub fn json(&self) -> io::Result<String> {
         let DocumentTasks { context, tasks } = &self.open;
         programs::text(&BriefJson {
-            schema: Version::new(),
+            schema: FormatVersion::new(),
             as_of: self.today.to_string(),
             complete: self.complete,
             engineer: context.history.engineer.email.clone(),
@@ -155,12 +157,13 @@ fn group<'a>(context: &Context<'_>, tasks: &'a [Task<'_>], urgency: Urgency, tod
 fn who(context: &Context<'_>, task: &Task<'_>) -> String {
     let manager = context.manager();
     let engineer = &context.history.engineer;
-    let same = manager.as_ref().is_some_and(|manager| manager.first_name() == engineer.first_name());
-    let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
+    let names = ShortNames::of(manager.iter().chain([engineer]));
     match &task.party {
         _ if task.kind.act() == Act::Talk => "both".to_owned(),
-        Party::Engineer => short(engineer),
-        Party::Manager => manager.as_ref().map_or_else(|| "manager".to_owned(), short),
+        Party::Engineer => names.short(engineer),
+        Party::Manager => {
+            manager.as_ref().map_or_else(|| "manager".to_owned(), |manager| names.short(manager))
+        }
         Party::Both => "both".to_owned(),
         Party::Successor(_) => "new manager".to_owned(),
         Party::Named(..) => "its users".to_owned(),
@@ -172,7 +175,7 @@ fn who(context: &Context<'_>, task: &Task<'_>) -> String {
 #[schemars(title = "growthlint brief")]
 pub struct BriefJson {
     /// The name and version of this format.
-    schema: Version<BriefJson>,
+    schema: FormatVersion<BriefJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use crate::due::task::{Act, Kind, Party, Task};
 use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::page::names::ShortNames;
 use crate::page::tasks::asker::Asker;
 use crate::page::tasks::document::{DocumentTasks, owners};
 use crate::page::tasks::ics::{self, DueRow};
 use crate::page::tasks::json::TaskJson;
 use crate::proof::Context;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::escape;
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -22,7 +22,7 @@ use crate::term::table::{self, Cell, Table};
 
 /// Which of what is due is asked for.
 #[derive(Clone, Copy)]
-pub struct Asked<'a> {
+pub struct DueQuery<'a> {
     /// Only what this person has to do.
     pub asker: Option<&'a Asker>,
     pub today: Day,
@@ -32,7 +32,7 @@ pub struct Asked<'a> {
 
 /// What is due, by day.
 pub struct DueDates<'p, 'a> {
-    asked: Asked<'p>,
+    asked: DueQuery<'p>,
     /// Whether everything could be looked at.
     complete: bool,
     dates: Vec<DueDate<'p, 'a>>,
@@ -47,8 +47,8 @@ struct DueDate<'p, 'a> {
 }
 
 impl<'p, 'a> DueDates<'p, 'a> {
-    pub fn of(documents: &'p [DocumentTasks<'a>], asked: Asked<'p>, complete: bool) -> DueDates<'p, 'a> {
-        let Asked { asker, today, days } = asked;
+    pub fn of(documents: &'p [DocumentTasks<'a>], asked: DueQuery<'p>, complete: bool) -> DueDates<'p, 'a> {
+        let DueQuery { asker, today, days } = asked;
         let wanted = |document: &DocumentTasks<'_>, task: &Task<'_>| {
             task.kind.act() != Act::Talk
                 && asker.is_none_or(|asker| asker.role(&document.context, task, today).is_some())
@@ -84,9 +84,9 @@ impl<'p, 'a> DueDates<'p, 'a> {
     /// # Errors
     /// Where the serialiser fails, which no date makes it do.
     pub fn json(&self) -> io::Result<String> {
-        let Asked { today, days, .. } = self.asked;
+        let DueQuery { today, days, .. } = self.asked;
         programs::text(&DueJson {
-            schema: Version::new(),
+            schema: FormatVersion::new(),
             as_of: today.to_string(),
             complete: self.complete,
             days,
@@ -156,13 +156,7 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
     if page.rows.is_empty() {
         out.push_str("\nNothing is due.\n");
     } else {
-        let everybody: Vec<&Person> =
-            page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])).collect();
-        let short = |person: &Person| {
-            let shared =
-                everybody.iter().any(|other| !other.is(person) && other.first_name() == person.first_name());
-            if shared { person.name.clone() } else { person.first_name().to_owned() }
-        };
+        let names = ShortNames::of(page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])));
         let mut table = Table::new(0);
         table.row(
             ["DAY", "ENGINEER", "WHAT", "WHO"]
@@ -174,10 +168,10 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
         for row in page.rows {
             let day = if last == Some(row.day) { String::new() } else { row.day.to_string() };
             last = Some(row.day);
-            let who = row.who.iter().map(&short).collect::<Vec<_>>().join(", ");
+            let who = row.who.iter().map(|who| names.short(who)).collect::<Vec<_>>().join(", ");
             table.row(vec![
                 Cell::new(&day),
-                Cell::new(&short(&row.engineer)),
+                Cell::new(&names.short(&row.engineer)),
                 Cell::new(&row.what),
                 Cell::new(&who),
             ]);
@@ -199,7 +193,7 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
 #[schemars(title = "growthlint due")]
 pub struct DueJson {
     /// The name and version of this format.
-    schema: Version<DueJson>,
+    schema: FormatVersion<DueJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,

@@ -13,7 +13,7 @@ use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
-use crate::report::programs::{self, Version, Versioned};
+use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
 
@@ -84,7 +84,7 @@ impl<'p, 'a> Inbox<'p, 'a> {
             task: TaskJson::of(wait.context, wait.task, self.today),
         };
         programs::text(&InboxJson {
-            schema: Version::new(),
+            schema: FormatVersion::new(),
             as_of: self.today.to_string(),
             complete: self.complete,
             name: self.asker.person.name.clone(),
@@ -156,7 +156,7 @@ fn role(wait: &Waiting<'_, '_>) -> Message {
 #[schemars(title = "growthlint inbox")]
 pub struct InboxJson {
     /// The name and version of this format.
-    schema: Version<InboxJson>,
+    schema: FormatVersion<InboxJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,

@@ -18,14 +18,14 @@ use crate::record::Record;
 use crate::record::artifact::{ArtifactRecord, GapRecord};
 use crate::record::goal::GoalRecord;
 use crate::record::plan::SignatureRecord;
-use crate::report::programs::{Version, Versioned};
+use crate::report::programs::{FormatVersion, Versioned};
 
 /// Where an engineer is at.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint where")]
 pub struct WhereJson {
     /// The name and version of this format.
-    schema: Version<WhereJson>,
+    schema: FormatVersion<WhereJson>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -55,7 +55,7 @@ pub struct WhereJson {
     /// Behaviours that notes name and that are not settled.
     notes: Vec<NoteJson>,
     /// PIPs that run, and those that ended within six months.
-    pips: Vec<PipJson>,
+    pips: Vec<PipClockJson>,
     /// Goals, by their order.
     goals: Vec<GoalJson>,
     /// What is logged as wins.
@@ -241,7 +241,7 @@ struct NoteJson {
 /// A PIP.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pip")]
-struct PipJson {
+struct PipClockJson {
     /// What it is called.
     entry: String,
     /// `improved`, `exit` or `transition`; null while it runs.
@@ -289,13 +289,13 @@ struct WinsJson {
     /// How many.
     count: usize,
     /// How strong they are in each dimension of the rubric, in its order; empty without wins or a rubric.
-    map: Vec<DimensionJson>,
+    map: Vec<DimensionGradeJson>,
 }
 
 /// How strong wins are in a dimension.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Dimension")]
-struct DimensionJson {
+struct DimensionGradeJson {
     /// Its name in the rubric.
     name: String,
     /// `strong`, `solid`, `light` or `missing`.
@@ -309,7 +309,7 @@ impl Versioned for WhereJson {
 pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> WhereJson {
     let (context, today, is_whole) = (&record.context, record.today, record.is_whole());
     WhereJson {
-        schema: Version::new(),
+        schema: FormatVersion::new(),
         as_of: today.to_string(),
         complete: is_whole,
         engineer: PersonJson { name: at.engineer.name.clone(), email: at.engineer.email.clone() },
@@ -462,8 +462,8 @@ fn note(open: &OpenBehaviour) -> NoteJson {
     }
 }
 
-fn pip(pip: &PipPlace<'_>, is_whole: bool) -> PipJson {
-    PipJson {
+fn pip(pip: &PipPlace<'_>, is_whole: bool) -> PipClockJson {
+    PipClockJson {
         entry: pip.record.entry.address.to_string(),
         outcome: pip.ended.map(|(_, outcome)| result(outcome)),
         outcome_on: day(pip.ended.map(|(day, _)| day)),
@@ -488,6 +488,6 @@ fn goal(goal: &GoalRecord<'_>) -> GoalJson {
     }
 }
 
-fn dimension(name: &str, strength: Strength) -> DimensionJson {
-    DimensionJson { name: name.to_owned(), grade: strength.name() }
+fn dimension(name: &str, strength: Strength) -> DimensionGradeJson {
+    DimensionGradeJson { name: name.to_owned(), grade: strength.name() }
 }

@@ -1,5 +1,6 @@
 //! Where is an engineer at? What the document says of level, plan, review, notes, PIP, goals and wins, and how the history stands to each.
 
+mod block;
 pub mod json;
 mod looking;
 pub mod places;

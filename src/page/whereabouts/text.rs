@@ -7,7 +7,9 @@ use crate::due::tasks::result;
 use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
+use crate::page::names::ShortNames;
 use crate::page::whereabouts::Whereabouts;
+use crate::page::whereabouts::block::{FactRow, LabelledBlock, shorten};
 use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
 use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::shown::Shown;
@@ -22,8 +24,6 @@ use crate::term::words::plural;
 
 /// Lines that a screen has, the prompt's left out.
 const LINES: usize = 23;
-/// Where the text begins, behind the labels.
-const INDENT: usize = 10;
 /// How many things each side is told of.
 const NEXT: usize = 3;
 
@@ -31,7 +31,7 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> 
     let title = format!("growthlint where {}", escape::line(path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {today}"), look.width));
     out.push_str(&wrapped(&people(at), look));
-    let names = Names::of(at);
+    let names = BothNames::of(at);
     let mut blocks = vec![level(at), plan(at, &names)];
     blocks.extend(gaps(&at.plan));
     blocks.extend([
@@ -60,137 +60,21 @@ fn wrapped(text: &str, look: Look) -> String {
     table::wrap(&escape::line(text), look.width).join("\n") + "\n"
 }
 
-/// What stands behind one label.
-struct Block {
-    label: &'static str,
-    rows: Vec<Row>,
-    /// Rows that are left out.
-    hidden: usize,
-}
-
-/// One fact, and how the history stands to it.
-struct Row {
-    /// What stands before it, in columns of its own.
-    lead: String,
-    ink: Ink,
-    text: String,
-    shown: Option<Shown>,
-    /// What has the highest rank is left out first, and what has none never.
-    rank: usize,
-}
-
-impl Row {
-    fn new(text: impl Into<String>, shown: Option<Shown>) -> Row {
-        Row { lead: String::new(), ink: Ink::Plain, text: text.into(), shown, rank: 0 }
-    }
-
-    fn ranked(self, rank: usize) -> Row {
-        Row { rank, ..self }
-    }
-
-    fn plain(text: impl Into<String>) -> Row {
-        Row::new(text, None)
-    }
-
-    /// The same with other words.
-    fn told(self, text: impl Into<String>) -> Row {
-        Row { text: text.into(), ..self }
-    }
-
-    /// The same behind something else.
-    fn behind(self, lead: impl Into<String>, ink: Ink) -> Row {
-        Row { lead: lead.into(), ink, ..self }
-    }
-
-    /// Its lines; the word at the margin stands in the first one.
-    fn lines(&self, look: Look) -> Vec<String> {
-        let word = self.shown.map_or(0, |shown| table::width(shown.name()) + 2);
-        table::wrap(
-            &escape::line(&self.text),
-            look.width.saturating_sub(INDENT + table::width(&self.lead) + word),
-        )
-    }
-}
-
-impl Block {
-    fn new(label: &'static str, rows: Vec<Row>) -> Block {
-        Block { label, rows, hidden: 0 }
-    }
-
-    fn height(&self, look: Look) -> usize {
-        self.rows.iter().map(|row| row.lines(look).len()).sum::<usize>() + usize::from(self.hidden > 0)
-    }
-
-    fn render(&self, look: Look, out: &mut String) {
-        let mut label = self.label;
-        for row in &self.rows {
-            let lead = table::width(&row.lead);
-            for (at, line) in row.lines(look).into_iter().enumerate() {
-                let start = format!("{label:<INDENT$}");
-                let start = if label.is_empty() { start } else { Ink::Bold.paint(&start, look.color) };
-                let shown = row.shown.filter(|_| at == 0);
-                let word = shown.map_or(0, |shown| table::width(shown.name()));
-                let gap = " ".repeat(if word == 0 {
-                    0
-                } else {
-                    look.width.saturating_sub(INDENT + lead + table::width(&line) + word)
-                });
-                let word = shown.map_or_else(String::new, |shown| ink(shown).paint(shown.name(), look.color));
-                let lead = if at == 0 { row.ink.paint(&row.lead, look.color) } else { " ".repeat(lead) };
-                out.push_str(format!("{start}{lead}{line}{gap}{word}").trim_end());
-                out.push('\n');
-                label = "";
-            }
-        }
-        if self.hidden > 0 {
-            out.push_str(&format!("{}and {} more\n", " ".repeat(INDENT), self.hidden));
-        }
-    }
-}
-
-fn ink(shown: Shown) -> Ink {
-    match shown {
-        Shown::Signed | Shown::Attributed | Shown::ByTrailer => Ink::Dim,
-        Shown::NotEstablished | Shown::TextOnly => Ink::Magenta,
-        Shown::Contradicted => Ink::Red,
-    }
-}
-
-/// Leaves out what matters least until all of it fits.
-fn shorten(blocks: &mut [Block], lines: usize, look: Look) {
-    while blocks.iter().map(|block| block.height(look)).sum::<usize>() > lines {
-        let rank = blocks.iter().flat_map(|block| &block.rows).map(|row| row.rank).max().unwrap_or(0);
-        let last = |block: &Block| block.rows.iter().rposition(|row| row.rank == rank);
-        let Some((block, at)) = blocks
-            .iter_mut()
-            .rev()
-            .filter(|_| rank > 0)
-            .find_map(|block| Some((last(block)?, block)))
-            .map(|(at, block)| (block, at))
-        else {
-            return;
-        };
-        block.rows.remove(at);
-        block.hidden += 1;
-    }
-}
-
-/// Who is called how: by the first name, unless both have the same one.
-struct Names {
+/// Who is called how.
+struct BothNames {
     engineer: String,
     manager: String,
     /// Today's manager.
     is: Option<Person>,
 }
 
-impl Names {
-    fn of(at: &Whereabouts<'_>) -> Names {
+impl BothNames {
+    fn of(at: &Whereabouts<'_>) -> BothNames {
         let manager = at.manager.as_ref().map(|(manager, _)| manager);
-        let same = manager.is_some_and(|manager| manager.first_name() == at.engineer.first_name());
-        let short = |person: &Person| if same { person.name.clone() } else { person.first_name().to_owned() };
-        Names {
-            engineer: short(&at.engineer),
-            manager: manager.map_or_else(|| "the manager".to_owned(), short),
+        let names = ShortNames::of(manager.into_iter().chain([&at.engineer]));
+        BothNames {
+            engineer: names.short(&at.engineer),
+            manager: manager.map_or_else(|| "the manager".to_owned(), |manager| names.short(manager)),
             is: manager.cloned(),
         }
     }
@@ -230,7 +114,7 @@ fn people(at: &Whereabouts<'_>) -> String {
     text
 }
 
-fn level(at: &Whereabouts<'_>) -> Block {
+fn level(at: &Whereabouts<'_>) -> LabelledBlock {
     let level = at
         .level
         .map_or_else(|| "no level is written".to_owned(), |(name, day)| format!("{name} since {day}"));
@@ -239,10 +123,10 @@ fn level(at: &Whereabouts<'_>) -> Block {
         Some((target, None)) => format!("candidate for {target}"),
         None => "no target".to_owned(),
     };
-    Block::new("LEVEL", vec![Row::new(format!("{level}; {target}"), Some(at.level_shown))])
+    LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}; {target}"), Some(at.level_shown))])
 }
 
-fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
+fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
     let place = &at.plan;
     let state = match (place.plan.map(|plan| plan.agreement), place.due) {
         (Some(agreement), _) => agreed(agreement),
@@ -256,13 +140,13 @@ fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
     let done = place
         .plan
         .map_or_else(String::new, |plan| format!("; {} of {} done", plan.done.len(), plan.artifacts.len()));
-    let mut rows = vec![Row::new(format!("{state}{done}"), place.shown())];
+    let mut rows = vec![FactRow::new(format!("{state}{done}"), place.shown())];
     rows.extend(place.plan.map(|plan| signatures(&plan.both(), names)).unwrap_or_default());
     if let Some((due, late)) = place.off_track {
         let when = late.map_or_else(|| format!("due {due}"), |late| format!("{} late", plural_days(late)));
         rows.push(inner("off track").told(format!("the decision is {when}")));
     }
-    let Some(plan) = place.plan else { return Block::new("PLAN", rows) };
+    let Some(plan) = place.plan else { return LabelledBlock::new("PLAN", rows) };
     if let Some(decision) = plan.decision {
         let told = decided(decision.what).map(|what| format!("{what}, {}", decision.day));
         rows.extend(told.map(|told| inner("decision").told(told)));
@@ -273,7 +157,7 @@ fn plan(at: &Whereabouts<'_>, names: &Names) -> Block {
             if artifact.is_there { status(artifact.status.as_ref()) } else { "not in the plan".to_owned() };
         rows.push(inner(artifact.artifact.noun()).told(format!("{status}{confirmed}")).ranked(1));
     }
-    Block::new("PLAN", rows)
+    LabelledBlock::new("PLAN", rows)
 }
 
 fn agreed(agreement: Agreement) -> String {
@@ -289,12 +173,12 @@ fn agreed(agreement: Agreement) -> String {
 }
 
 /// A row that belongs to the one above it.
-fn inner(name: &str) -> Row {
-    Row::plain("").behind(format!("  {name:<19}  "), Ink::Plain)
+fn inner(name: &str) -> FactRow {
+    FactRow::plain("").behind(format!("  {name:<19}  "), Ink::Plain)
 }
 
 /// Who signed when, and what speaks against it.
-fn signatures(both: &[&SignatureRecord<'_>], names: &Names) -> Vec<Row> {
+fn signatures(both: &[&SignatureRecord<'_>], names: &BothNames) -> Vec<FactRow> {
     let (stand, others): (Vec<&SignatureRecord<'_>>, Vec<&SignatureRecord<'_>>) =
         both.iter().copied().partition(|signature| signature.why.text().is_empty());
     let mut rows = Vec::new();
@@ -335,7 +219,7 @@ fn status(status: Option<&StatusLine>) -> String {
     }
 }
 
-fn gaps(place: &PlanPlace<'_>) -> Option<Block> {
+fn gaps(place: &PlanPlace<'_>) -> Option<LabelledBlock> {
     let plan = place.plan?;
     let one = |(number, gap): (usize, &GapRecord<'_>)| {
         let name = gap.dimension.map_or_else(|| format!("gap {number}"), str::to_owned);
@@ -348,13 +232,13 @@ fn gaps(place: &PlanPlace<'_>) -> Option<Block> {
     };
     let all: Vec<String> = (1..).zip(&plan.gaps).map(one).collect();
     let text = if all.is_empty() { "the plan names none".to_owned() } else { all.join("; ") };
-    Some(Block::new("GAPS", vec![Row::plain(text)]))
+    Some(LabelledBlock::new("GAPS", vec![FactRow::plain(text)]))
 }
 
-fn review(review: &ReviewPlace<'_>) -> Block {
+fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
     let mut rows = Vec::new();
     if let Some((quarter, late)) = review.missing {
-        rows.push(Row::plain(format!("{quarter}: missing, {} late", plural_days(late))));
+        rows.push(FactRow::plain(format!("{quarter}: missing, {} late", plural_days(late))));
     }
     if let Some(last) = &review.last {
         let standing = match last.standing {
@@ -363,15 +247,15 @@ fn review(review: &ReviewPlace<'_>) -> Block {
             Some(Standing::AtLevel) => "at level",
             None => "no standing is named",
         };
-        rows.push(Row::new(
+        rows.push(FactRow::new(
             format!("{}: {standing}; {}", last.quarter, seen(&last.reading)),
             Some(last.shown),
         ));
     }
     if rows.is_empty() {
-        rows.push(Row::plain("none yet"));
+        rows.push(FactRow::plain("none yet"));
     }
-    Block::new("REVIEW", rows)
+    LabelledBlock::new("REVIEW", rows)
 }
 
 fn seen(proof: &ReadingProof<'_>) -> String {
@@ -391,7 +275,7 @@ fn seen(proof: &ReadingProof<'_>) -> String {
     }
 }
 
-fn notes(at: &Whereabouts<'_>) -> Block {
+fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
     let mut rows = Vec::new();
     for (rank, open) in at.open.iter().enumerate() {
         let count = plural(open.notes, "note", "notes");
@@ -405,29 +289,30 @@ fn notes(at: &Whereabouts<'_>) -> Block {
             None => String::new(),
         };
         rows.push(
-            Row::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.shown)).ranked(rank),
+            FactRow::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.shown))
+                .ranked(rank),
         );
     }
     if rows.is_empty() {
-        rows.push(Row::plain("nothing open"));
+        rows.push(FactRow::plain("nothing open"));
     }
-    Block::new("NOTES", rows)
+    LabelledBlock::new("NOTES", rows)
 }
 
-fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> Block {
+fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
     let mut rows = Vec::new();
     for pip in &at.pips {
-        rows.push(Row::new(clock(pip), Some(pip.shown)));
+        rows.push(FactRow::new(clock(pip), Some(pip.shown)));
         if pip.has_no_ground {
             let behaviour = format!(" {}", pip.record.behaviour);
             let text = format!("its preconditions do not hold: growthlint pip {}{behaviour}", path.handle());
-            rows.push(Row::plain(text).behind("  ", Ink::Plain));
+            rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
     if rows.is_empty() {
-        rows.push(Row::plain("none"));
+        rows.push(FactRow::plain("none"));
     }
-    Block::new("PIP", rows)
+    LabelledBlock::new("PIP", rows)
 }
 
 fn clock(pip: &PipPlace<'_>) -> String {
@@ -445,7 +330,7 @@ fn clock(pip: &PipPlace<'_>) -> String {
     }
 }
 
-fn goals(at: &Whereabouts<'_>) -> Block {
+fn goals(at: &Whereabouts<'_>) -> LabelledBlock {
     let mut rows = Vec::new();
     for (rank, goal) in at.goals.iter().enumerate() {
         let list = if goal.of == 0 {
@@ -459,15 +344,17 @@ fn goals(at: &Whereabouts<'_>) -> Block {
             None => ", never looked at".to_owned(),
         };
         let closed = if goal.closed { ", closed" } else { "" };
-        rows.push(Row::new(format!("goal {}: {list}{looked}{closed}", goal.number), goal.shown).ranked(rank));
+        rows.push(
+            FactRow::new(format!("goal {}: {list}{looked}{closed}", goal.number), goal.shown).ranked(rank),
+        );
     }
     if rows.is_empty() {
-        rows.push(Row::plain("none written"));
+        rows.push(FactRow::plain("none written"));
     }
-    Block::new("GOALS", rows)
+    LabelledBlock::new("GOALS", rows)
 }
 
-fn wins(at: &Whereabouts<'_>) -> Block {
+fn wins(at: &Whereabouts<'_>) -> LabelledBlock {
     let (count, map) = &at.wins;
     let text = match (*count, map.is_empty()) {
         (0, _) => "none logged".to_owned(),
@@ -478,10 +365,10 @@ fn wins(at: &Whereabouts<'_>) -> Block {
             .collect::<Vec<_>>()
             .join(", "),
     };
-    Block::new("WINS", vec![Row::plain(text)])
+    LabelledBlock::new("WINS", vec![FactRow::plain(text)])
 }
 
-fn next(at: &Whereabouts<'_>, names: &Names, today: Day) -> Block {
+fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
     let of = |wanted: &dyn Fn(&Party<'_>) -> bool| {
         let mut tasks: Vec<&Task<'_>> = at.next.iter().filter(|task| wanted(&task.party)).collect();
         // What waits without a day comes after what is late and before what has one.
@@ -507,17 +394,17 @@ fn next(at: &Whereabouts<'_>, names: &Names, today: Day) -> Block {
         for (rank, task) in tasks.into_iter().take(NEXT).enumerate() {
             let lead = format!("{name}{gap}  {:<13}  ", when(task, today));
             let ink = if task.late.is_some() { Ink::Magenta } else { Ink::Plain };
-            rows.push(Row::plain(task.title().text()).behind(lead, ink).ranked(2 * rank));
+            rows.push(FactRow::plain(task.title().text()).behind(lead, ink).ranked(2 * rank));
         }
     }
     if rows.is_empty() {
-        rows.push(Row::plain(if at.status == Status::Active {
+        rows.push(FactRow::plain(if at.status == Status::Active {
             "nothing is due"
         } else {
             "nothing is owed any more"
         }));
     }
-    Block::new("NEXT", rows)
+    LabelledBlock::new("NEXT", rows)
 }
 
 fn when(task: &Task<'_>, today: Day) -> String {
@@ -536,7 +423,7 @@ fn plural_days(days: i64) -> String {
 }
 
 /// What the words at the margin mean, as far as they are used.
-fn legend(blocks: &[Block]) -> Vec<&'static str> {
+fn legend(blocks: &[LabelledBlock]) -> Vec<&'static str> {
     let used = |shown: Shown| blocks.iter().flat_map(|block| &block.rows).any(|row| row.shown == Some(shown));
     let mut lines = Vec::new();
     if used(Shown::Contradicted) {

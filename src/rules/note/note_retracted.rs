@@ -1,4 +1,4 @@
-//! Was a note taken back?
+//! Was a note retracted?
 
 use crate::entry::note::Note;
 use crate::field::label::Label;
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "note-retracted",
     level: Severity::Info,
     owner: Owner::Manager,
-    summary: "a note was taken back",
+    summary: "a note was retracted",
     page: include_str!("note_retracted.md"),
     check: Check::Text(check),
 };
@@ -20,12 +20,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     {
         let Some(field) = note.entry.field(Label::Retracted) else { continue };
         let message = match field.line.dated() {
-            Some(retracted) => message!["taken back on ", retracted.day, ", and counts for nothing"],
-            None => Message::fixed("taken back, and counts for nothing"),
+            Some(retracted) => {
+                message!["this note was retracted on ", retracted.day, " and no longer counts"]
+            }
+            None => Message::fixed("this note was retracted and no longer counts"),
         };
-        let help = Message::fixed(
-            "nothing to mend: a note that was wrong is taken back in the open, and its text stays in the history",
-        );
+        let help = Message::fixed("nothing to do; the old text stays in the history");
         sink.report(Draft::new(field.span, message, help).entry(&note.entry.address));
     }
 }

@@ -113,8 +113,10 @@ fn no_name_can_control_a_terminal_or_a_build_server() {
         }
     }
     for args in LOUD_LINES {
-        for format in ["text", "json", "github"] {
-            hear(&place.lint(&[args, &["--format", format]].concat()), format);
+        let commands = trial::commands();
+        let tried = commands.iter().find(|tried| tried.name() == args[0]).unwrap();
+        for line in tried.in_every_format(args) {
+            hear(&place.lint(&line), line[line.len() - 1]);
         }
     }
     assert!(said > 50_000, "{said}");
@@ -132,6 +134,10 @@ fn names_on_the_command_line_are_escaped_too() {
         &["hook", "install"][..],
         &["demo", "x\n::error::\u{1b}[0m##[x]/y"],
         &["-C", "x\n::error::\u{1b}##[x]", "check"],
+        &["check", "--format", "x\n::error::\u{1b}##[x]"],
+        &["check", "--x\n::error::\u{1b}##[x]"],
+        &["audit", "--as-of", "x\n::error::\u{1b}##[x]"],
+        &["x\n::error::\u{1b}##[x]"],
     ] {
         let run = place.lint(args);
         harmless(&format!("{} out", run.what.escape_debug()), &run.out, false);

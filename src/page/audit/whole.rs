@@ -1,0 +1,105 @@
+//! What do the audits of one repository, or of several, come to together?
+
+use std::io;
+
+use crate::field::date::Day;
+use crate::finding::Finding;
+use crate::page::audit::row::{Audit, AuditPage, Due, NotEnoughEvidence, groups};
+use crate::page::audit::{json, text};
+use crate::page::evidence_base::EvidenceBase;
+use crate::report::found::{Report, Unchecked};
+use crate::settings::Assurance;
+use crate::term::look::Look;
+
+/// The audit of one repository.
+pub struct Audited {
+    pub report: Report,
+    pub audit: Audit,
+    pub evidence: EvidenceBase,
+}
+
+/// The audit of all repositories that were asked for.
+pub struct WholeAudit {
+    pub report: Report,
+    audit: Audit,
+    evidence: EvidenceBase,
+}
+
+impl WholeAudit {
+    /// Joins audits of one day; `unchecked` is what could not be audited at all.
+    pub fn join(today: Day, all: Vec<Audited>, unchecked: Vec<Unchecked>) -> WholeAudit {
+        let mut whole = WholeAudit {
+            report: Report { unchecked, ..Report::new(today, 0, Vec::new()) },
+            audit: Audit::default(),
+            evidence: EvidenceBase { signed: true, keys: 0 },
+        };
+        if all.iter().all(|one| one.report.evidence == Assurance::Signed) {
+            whole.report.evidence = Assurance::Signed;
+        }
+        for one in all {
+            whole.add(one);
+        }
+        let WholeAudit { report, audit, .. } = &mut whole;
+        report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
+        audit.months_to_promotion.sort_unstable();
+        audit.due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
+        whole
+    }
+
+    fn add(&mut self, one: Audited) {
+        let WholeAudit { report, audit, evidence } = self;
+        report.head = report.head.or(one.report.head);
+        report.trusted = report.trusted.take().or(one.report.trusted);
+        report.documents += one.report.documents;
+        report.findings.extend(one.report.findings);
+        report.unchecked.extend(one.report.unchecked);
+        audit.rows.extend(one.audit.rows);
+        audit.months_to_promotion.extend(one.audit.months_to_promotion);
+        audit.due.extend(one.audit.due);
+        evidence.signed &= one.evidence.signed;
+        evidence.keys += one.evidence.keys;
+        for measure in one.audit.scorecard {
+            match audit.scorecard.iter_mut().find(|known| known.name == measure.name) {
+                Some(known) => {
+                    known.value.reached += measure.value.reached;
+                    known.value.of += measure.value.of;
+                }
+                None => audit.scorecard.push(measure),
+            }
+        }
+    }
+
+    /// The page. `scope` says what was audited; `anchored`, whether somebody remembers an earlier tip, which the branch still rests on.
+    pub fn text(&self, scope: &str, anchored: bool, look: Look) -> String {
+        let (open, known): (Vec<&Finding>, Vec<&Finding>) =
+            self.report.findings.iter().partition(|finding| NOT_ENOUGH_EVIDENCE.contains(&finding.rule));
+        let page = AuditPage {
+            scope,
+            report: &self.report,
+            evidence: self.evidence,
+            anchored,
+            todo: groups(known, &self.audit.rows),
+            not_enough_evidence: open.into_iter().map(not_enough_evidence).collect(),
+            audit: &self.audit,
+        };
+        text::render(&page, look)
+    }
+
+    /// # Errors
+    /// Where the serialiser fails, which no audit makes it do.
+    pub fn json(&self) -> io::Result<String> {
+        json::render(&self.report, &self.audit)
+    }
+}
+
+/// Rules whose findings say that there is not enough evidence, and blame nobody.
+const NOT_ENOUGH_EVIDENCE: [&str; 3] = ["author-unknown", "evidence-not-established", "pip-unwitnessed"];
+
+fn not_enough_evidence(finding: &Finding) -> NotEnoughEvidence {
+    let what = match (&finding.engineer, &finding.entry) {
+        (Some(engineer), Some(entry)) => message![engineer, ", ", entry, ": ", finding.message],
+        (Some(engineer), None) => message![engineer, ": ", finding.message],
+        (None, Some(_) | None) => message![finding.place.path, ": ", finding.message],
+    };
+    NotEnoughEvidence { what, help: finding.help.clone() }
+}

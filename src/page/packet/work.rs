@@ -1,0 +1,62 @@
+//! What is being put together for a packet, and which stretches of the document are in it already?
+
+use crate::document::Field;
+use crate::field::label::Label;
+use crate::field::span::Span;
+use crate::finding::Owner;
+use crate::page::packet::markdown::MarkdownPage;
+use crate::page::packet::subject::Subject;
+
+/// What is being put together, and which stretches of the packet it has taken.
+pub(super) struct Work<'s, 'a> {
+    pub(super) subject: &'s Subject<'a>,
+    pub(super) page: MarkdownPage,
+    pub(super) taken: Vec<Span>,
+    /// Where it speaks of dimensions, wherever that is: each one's number, and a stretch.
+    pub(super) shown: Vec<(usize, Span)>,
+}
+
+impl<'s, 'a> Work<'s, 'a> {
+    pub(super) fn new(subject: &'s Subject<'a>) -> Work<'s, 'a> {
+        Work { subject, page: MarkdownPage::default(), taken: Vec::new(), shown: subject.shown() }
+    }
+
+    /// Whether a promotion is asked for: else nothing but the headline has to be there.
+    pub(super) fn asks(&self) -> bool {
+        self.subject.level().is_some()
+    }
+
+    /// A piece that stands under its label once or several times.
+    pub(super) fn named(&mut self, label: Label, title: &str, owner: Owner, needed: bool) {
+        let subject = self.subject;
+        let pieces = subject.pieces(&[label]);
+        if pieces.is_empty() && !needed {
+            return;
+        }
+        self.page.heading(2, title);
+        if pieces.is_empty() {
+            self.page.missing(title, &subject.who(owner));
+        }
+        let Some(packet) = subject.packet else { return };
+        for piece in pieces {
+            let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
+            self.taken.extend(taken);
+            if passage.is_empty() {
+                self.page.block([format!("It stands under Evidence. ({})", subject.packet_source())]);
+            }
+            self.page.piece(&passage, &subject.packet_source());
+        }
+    }
+
+    /// What has its place elsewhere.
+    pub(super) fn elsewhere(&self) -> Vec<Span> {
+        self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
+    }
+
+    /// A field's value as an item.
+    pub(super) fn field(&mut self, lead: &str, field: &Field) {
+        let passage = self.subject.embedder.passage(field.value_span, &[]);
+        self.taken.push(field.span);
+        self.page.item(lead, &passage, &self.subject.packet_source());
+    }
+}
