@@ -256,10 +256,9 @@ impl<'a> Owed<'a> {
     /// All PIPs that count and are no older than the convention.
     pub fn pips(&self) -> Vec<PipState<'a>> {
         let settings = self.context.settings;
-        let living = self.record.pips.iter().filter(|pip| match &pip.entry.address {
-            Address::Pip { day, .. } => !settings.predates_adoption(*day),
-            _ => false,
-        });
+        let living = self.record.pips.iter().filter(
+            |pip| matches!(&pip.entry.address, Address::Pip { day, .. } if !settings.predates_adoption(*day)),
+        );
         living.map(|record| self.pip(record)).collect()
     }
 

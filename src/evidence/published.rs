@@ -41,11 +41,10 @@ impl Evidence {
         }
     }
 
-    /// Whether at least `days` days at work lie between the publications at `first` and `last`.
+    /// Whether at least `days` days at work lie between two publications.
     pub fn days_between(
         &self,
-        first: LineIndex,
-        last: LineIndex,
+        (first, last): (LineIndex, LineIndex),
         days: i64,
         away: &Absences,
         parties: &Parties,

@@ -58,17 +58,9 @@ pub(super) fn lines_taken_out(context: &Context<'_>, record: &EntryRecord<'_>, s
             };
             let unknown = evidence.people.known(&commit.author.key()).is_none()
                 || commit.standing == Standing::ProposedSquash;
-            // Another line in its place is a finding of its own.
-            let replaced = record.lines.iter().filter(|other| other.field.is_some()).any(|other| {
-                let judged = other.row.label != Label::Disagree
-                    && (other.row.label != Label::Seen || other.row.who.is_some());
-                other.row.label == line.row.label
-                    && judged
-                    && other.given.iter().any(|write| write.commit == by)
-            });
             if !theirs
                 || unknown
-                || replaced
+                || is_replaced(record, line, by)
                 || [&commit.author].into_iter().chain(&commit.coauthors).any(may)
             {
                 return None;
@@ -88,6 +80,15 @@ pub(super) fn lines_taken_out(context: &Context<'_>, record: &EntryRecord<'_>, s
             Some(draft.proof(evidence.proof(by, Message::fixed("removed the line"))))
         })
         .collect()
+}
+
+/// Whether the commit that took a line out put another one in its place, which is a finding of its own.
+fn is_replaced(record: &EntryRecord<'_>, line: &LineProof<'_>, by: CommitIndex) -> bool {
+    record.lines.iter().filter(|other| other.field.is_some()).any(|other| {
+        let judged =
+            other.row.label != Label::Disagree && (other.row.label != Label::Seen || other.row.who.is_some());
+        other.row.label == line.row.label && judged && other.given.iter().any(|write| write.commit == by)
+    })
 }
 
 /// One finding for each commit whose date is wrong, placed at the first document that it touches.
@@ -271,7 +272,7 @@ pub(super) fn wrong_author(context: &Context<'_>, record: &EntryRecord<'_>) -> O
     }
     match &author.named {
         Attribution::SomebodyElse(person, commit) => {
-            Some(authored(context, record.entry, record.entry.heading, person, *commit, author.side))
+            Some(authored(context, record.entry, record.entry.heading, (person, *commit), author.side))
         }
         Attribution::Author(..)
         | Attribution::Trailer(..)
@@ -304,7 +305,7 @@ pub(super) fn wrong_attribution(
 ) -> Option<Draft> {
     match given_by {
         Attribution::SomebodyElse(person, commit) if !record.predates => {
-            Some(authored(context, record.entry, span, person, *commit, who))
+            Some(authored(context, record.entry, span, (person, *commit), who))
         }
         Attribution::SomebodyElse(..)
         | Attribution::Author(..)
@@ -318,8 +319,7 @@ fn authored(
     context: &Context<'_>,
     entry: &Entry,
     span: Span,
-    person: &Person,
-    commit: CommitIndex,
+    (person, commit): (&Person, CommitIndex),
     who: Owner,
 ) -> Draft {
     let author = known_as(context.evidence, person);

@@ -77,7 +77,7 @@ impl<'a> Agenda<'_, 'a> {
             _ => (Message::fixed("sign it"), owed.published(plan), due()),
         };
         let span = line.map_or(plan.heading, |line| line.field.span);
-        let task = self.task(Kind::Signature, party, Some(plan.address.clone()), span, what);
+        let task = self.task(Kind::Signature, party, (Some(plan.address.clone()), span), what);
         let task = Task { opens, ..task };
         match due {
             Some(deadline) => self.by(task, deadline),
@@ -118,8 +118,7 @@ impl<'a> Agenda<'_, 'a> {
         let task = self.task(
             Kind::Handover,
             Party::Successor(handover.who.clone()),
-            Some(entry.address.clone()),
-            field.span,
+            (Some(entry.address.clone()), field.span),
             what,
         );
         Some(Task { opens: owed.published(entry), mark: Some(handover.day), ..task })
@@ -147,7 +146,7 @@ impl<'a> Agenda<'_, 'a> {
             }
             let what =
                 message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
-            let task = self.task(Kind::Outcome, Party::Both, Some(entry.address.clone()), field.span, what);
+            let task = self.task(Kind::Outcome, Party::Both, (Some(entry.address.clone()), field.span), what);
             tasks.push(Task { opens: Some(published), mark: Some(outcome.day), ..task });
         }
         tasks

@@ -354,8 +354,7 @@ impl Questions {
             },
             |from, to, days, claimants, adverse| {
                 answer(&evidence.days_between(
-                    from,
-                    to,
+                    (from, to),
                     days,
                     &Absences::default(),
                     &parties(evidence, claimants, adverse),

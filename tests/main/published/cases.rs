@@ -419,7 +419,7 @@ fn the_other_party_cannot_merge_a_note_late() {
     let told = told(&format!("branch topic\n{NOTE}switch main\nmerge 2026-06-01 amara topic\n"));
     assert_eq!(told.before(0, "note", "2026-05-04"), Verdict::NotEstablished);
     let ben = parties(&told.evidence, &[mail("ben")], Some(&mail("amara")));
-    assert_eq!(told.evidence.days_between(0, 1, 365, &Absences::default(), &ben), Verdict::NotEstablished);
+    assert_eq!(told.evidence.days_between((0, 1), 365, &Absences::default(), &ben), Verdict::NotEstablished);
     let nobody = parties(&told.evidence, &[mail("ben")], None);
     assert!(matches!(
         told.evidence.published_before(1, day("2026-05-04"), &nobody),
