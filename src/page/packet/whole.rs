@@ -4,7 +4,7 @@ use crate::document::embed::{Passage, escape};
 use crate::document::line::Form;
 use crate::document::{Entry, Field, PartKind};
 use crate::entry::lines;
-use crate::entry::packet::{LetterKind, Packet, Shown, owner_of};
+use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
 use crate::entry::win::Win;
 use crate::evidence::verdict::Attribution;
@@ -110,33 +110,6 @@ impl<'a> Work<'_, 'a> {
                 &subject.who(Owner::Admin),
             );
         }
-    }
-
-    /// A piece that stands under its label once or several times.
-    pub(super) fn named(&mut self, label: Label, needed: bool) {
-        let subject = self.subject;
-        let pieces = subject.pieces(&[label]);
-        if pieces.is_empty() && !needed {
-            return;
-        }
-        self.page.heading(2, label.name());
-        if pieces.is_empty() {
-            self.page.missing(label.name(), &subject.who(owner_of(label)));
-        }
-        let Some(packet) = subject.packet else { return };
-        for piece in pieces {
-            let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
-            self.taken.extend(taken);
-            if passage.is_empty() {
-                self.page.block([format!("It stands under Evidence. ({})", subject.packet_source())]);
-            }
-            self.page.piece(&passage, &subject.packet_source());
-        }
-    }
-
-    /// What has its place elsewhere.
-    pub(super) fn elsewhere(&self) -> Vec<Span> {
-        self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
     }
 
     /// All lines with a label, as a list.
