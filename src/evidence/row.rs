@@ -2,7 +2,7 @@
 //!
 //! Each row is a function of object ids and the parser's version alone. People, trust, the line and the clocks are applied on reading.
 
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Seen, Verdict};
@@ -159,8 +159,9 @@ pub struct EntryRow {
     pub links: Vec<TextHash>,
 }
 
-/// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too. Two lines are one where their
+/// words are the same, however an editor encodes their characters.
+#[derive(Debug, Clone)]
 pub struct MarkRow {
     pub label: Label,
     pub hash: TextHash,
@@ -172,6 +173,20 @@ pub struct MarkRow {
     pub level: Option<String>,
     /// Whether the person it names has read it and does not agree.
     pub disagrees: bool,
+}
+
+impl PartialEq for MarkRow {
+    fn eq(&self, other: &MarkRow) -> bool {
+        (self.label, self.hash) == (other.label, other.hash)
+    }
+}
+
+impl Eq for MarkRow {}
+
+impl Hash for MarkRow {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.label, self.hash).hash(state);
+    }
 }
 
 /// A path at a commit that is not what plain inheritance makes it.

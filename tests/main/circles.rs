@@ -51,13 +51,23 @@ fn flat(path: &str, into: &mut Vec<String>) {
 /// The paths that some code names: those of its `use` lines, and those that it spells out.
 fn paths(code: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for part in code.split("use ").skip(1) {
-        flat(&part[..part.find(';').unwrap_or(0)], &mut found);
+    let mut at = 0;
+    for line in code.split_inclusive('\n') {
+        let start = line.trim_start();
+        let used = ["use ", "pub use ", "pub(crate) use ", "pub(super) use "]
+            .iter()
+            .find_map(|word| start.strip_prefix(word).map(|rest| at + line.len() - rest.len()));
+        if let Some(from) = used {
+            let rest = &code[from..];
+            flat(&rest[..rest.find(';').unwrap_or(0)], &mut found);
+        }
+        at += line.len();
     }
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     for start in ["crate::", "super::"] {
         for (at, _) in code.match_indices(start) {
-            found.push(code[at..].chars().take_while(|c| is_path(*c)).collect());
+            let path: String = code[at..].chars().take_while(|c| is_path(*c)).collect();
+            found.extend(Some(path).filter(|path| !path.ends_with("::")));
         }
     }
     found
