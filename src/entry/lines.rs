@@ -5,7 +5,7 @@ use crate::document::{Entry, Field, Part};
 use crate::field::date::Day;
 use crate::field::label::Label;
 
-fn of<'a>(entry: &'a Entry, label: Label) -> impl Iterator<Item = &'a Field> {
+fn of(entry: &Entry, label: Label) -> impl Iterator<Item = &Field> {
     entry.all_fields().filter(move |field| field.label == label)
 }
 

@@ -65,6 +65,13 @@ fn spare(label: Label, sentences: &[&str]) {
     assert!(accused.is_empty(), "{} of {} accused in {label}:\n{accused:#?}", accused.len(), sentences.len());
 }
 
+/// Sentences in which a list of words finds something.
+fn list(list: List, sentences: &[&str]) {
+    for text in sentences {
+        assert!(!hits(&[list], &Words::default(), &Said::read(text, 0)).is_empty(), "{list:?}: {text}");
+    }
+}
+
 #[test]
 fn what_the_sources_name_as_bad() {
     expect(SOFT, Label::Ask, &["I'd love to see a bit more polish on your design docs"]);
