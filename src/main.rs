@@ -5,7 +5,7 @@ fn main() -> std::process::ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         let place =
             panic.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
-        eprintln!("growthlint: a mistake of growthlint's own{place}; please report it");
+        eprintln!("growthlint: this is a bug{place}; please report it");
     }));
     match std::panic::catch_unwind(|| growthlint::command::run(std::env::args_os())) {
         Ok(code) => code,

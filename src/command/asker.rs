@@ -59,11 +59,11 @@ fn is_in_a_line(workspace: &Workspace, me: &Person) -> bool {
 /// Who works here by git.
 fn working(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>) -> Result<Person, Failure> {
     let Some((_, me)) = workspace.opened.identity() else {
-        let what = "git does not know who works here";
+        let what = "git does not know who you are";
         return Err(Failure::new(
             what,
             format!(
-                "run `git config user.email`, or say `--as WHO`: {}",
+                "run `git config user.email ADDRESS`, or use `--as WHO`: {}",
                 listed(known.values().collect(), "")
             ),
         ));
@@ -74,16 +74,16 @@ fn working(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>) -> Result
     if is_in_a_line(workspace, &me) {
         return Ok(me);
     }
-    let what = format!("no document and no mailmap line knows `{}`", me.email);
+    let what = format!("`{}` is in no document and not in .mailmap", me.email);
     let same: Vec<&Person> = known.values().filter(|person| same_name(&person.name, &me.name)).collect();
     let help = match same.as_slice() {
         [person] => {
             format!(
-                "if that is {0}, say `--as {1}`, and an admin adds to .mailmap: {0} <{1}> <{2}>",
+                "if that is {0}, use `--as {1}`, and an admin adds to .mailmap: {0} <{1}> <{2}>",
                 person.name, person.email, me.email
             )
         }
-        _ => format!("say `--as WHO`: {}", listed(known.values().collect(), &me.name)),
+        _ => format!("use `--as WHO`: {}", listed(known.values().collect(), &me.name)),
     };
     Err(Failure::new(what, help))
 }
@@ -129,10 +129,10 @@ fn named(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>, text: &str)
         [person] => Ok((*person).clone()),
         [] => Err(Failure::new(
             format!("nobody here is called `{text}`"),
-            format!("there are {}", listed(known.values().collect(), text)),
+            format!("known here: {}", listed(known.values().collect(), text)),
         )),
         several => Err(Failure::new(
-            format!("`{text}` may be several people"),
+            format!("`{text}` fits several people"),
             format!("say which: {}", listed(several.to_vec(), text)),
         )),
     }

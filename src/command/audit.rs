@@ -26,17 +26,17 @@ use crate::settings::Assurance;
 Examples:
   growthlint audit                            this repository, today
   growthlint audit ../ledger ../checkout      several repositories
-  growthlint audit --as-of 2026-06-30         by the calendar of another day
-  growthlint audit --anchor 1f2e3d4           the branch must still rest on what was its tip
+  growthlint audit --as-of 2026-06-30         on another day
+  growthlint audit --anchor 1f2e3d4           the branch must still contain this earlier tip
   growthlint audit --format json              for a dashboard")]
 pub struct Args {
-    /// Repositories; the one around this folder where none is given
+    /// Repositories; without any, the one around this folder
     #[arg(value_name = "DIR")]
     pub directories: Vec<PathBuf>,
-    /// A commit of which you remember that it was the trusted branch's tip: it must still be on the branch's line
+    /// An earlier tip of the main branch: the branch must still contain it
     #[arg(long, value_name = "COMMIT")]
     pub anchor: Vec<String>,
-    /// Take the tip that this file remembers for such a commit, and keep today's there if nothing contradicts it
+    /// A file with such a tip: it is checked, then replaced by today's if nothing contradicts it
     #[arg(long, value_name = "FILE")]
     pub remember: Option<PathBuf>,
     /// What is printed.
@@ -57,8 +57,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         match audit_one(args, folder, &remembered, folders.len() > 1) {
             // Who counts twice makes every number wrong.
             Ok(one) if all.iter().any(|other| other.place == one.place) => {
-                let what =
-                    format!("`{}` is a repository that is named already, and counts once", folder.display());
+                let what = format!("`{}` is named twice, and counts once", folder.display());
                 screen.say(&Failure::new(what, "").lines());
             }
             Ok(one) => all.push(one),
@@ -124,7 +123,7 @@ impl<'a> Remembered<'a> {
         if let Some(file) = file {
             let failed = |why: &dyn std::fmt::Display| {
                 Failure::new(
-                    format!("`{}` remembers no tip: {why}", file.display()),
+                    format!("`{}` holds no tip: {why}", file.display()),
                     "name a file that `audit --remember` has written, or a new one",
                 )
             };
@@ -147,7 +146,7 @@ impl<'a> Remembered<'a> {
             let found = opened.repository().commit_id(tip);
             found.ok_or_else(|| {
                 Failure::new(
-                    format!("`--anchor {tip}` is no commit of this repository"),
+                    format!("`--anchor {tip}` is not a commit of this repository"),
                     "give its whole id, of 40 digits",
                 )
             })

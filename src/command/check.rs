@@ -23,16 +23,16 @@ Examples:
   growthlint check --staged             the index: what the pre-commit hook runs
   growthlint check --base origin/main   only what this branch would bring to origin/main")]
 pub struct Args {
-    /// Files and folders to report on; everything where none is given
+    /// Files and folders to report on; without any, everything
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Check what is staged, and report only what HEAD does not have
     #[arg(long, conflicts_with = "base")]
     pub staged: bool,
-    /// Check as merged into this revision, by its settings, and report only what it does not have
+    /// Check the result of a merge into this revision, by the settings there, and report only what is new
     #[arg(long, value_name = "REV")]
     pub base: Option<String>,
-    /// Check the text alone, and say what could not be checked
+    /// Check only the text, without the history
     #[arg(long, conflicts_with_all = ["staged", "base"])]
     pub no_history: bool,
     /// Whether lines are shown.
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let mut state = inspector.judge(which, judge)?;
     if !state.has_documents() {
         let nothing = Failure::from(InspectError::NoDocuments);
-        // Whoever prepares a repository may commit before there is a document.
+        // A new repository may have commits before there is a document.
         if args.staged {
             screen.say(&nothing.lines());
             return Ok(Exit::Fine);
@@ -145,7 +145,7 @@ impl Wanted {
             match inside.filter(|inside| known(inside)) {
                 Some(inside) => wanted.push(inside),
                 None => {
-                    let what = format!("no growth doc stands at or under `{}`", path.display());
+                    let what = format!("there is no growth doc at or under `{}`", path.display());
                     return Err(Failure::new(
                         what,
                         "growthlint.yaml says under `docs` which files are growth docs",

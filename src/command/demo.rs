@@ -22,10 +22,10 @@ Examples:
   growthlint demo           in a temporary folder, audited at once
   growthlint demo example   in a new folder, to look around in")]
 pub struct Args {
-    /// A folder to make; a temporary one, audited at once, where none is given
+    /// A new folder; without one, a temporary folder is made and audited at once
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// How to print the audit
+    /// The output format of the audit
     #[arg(long, value_enum, default_value_t, conflicts_with = "folder")]
     pub format: FindingFormat,
     /// Which day.
@@ -39,11 +39,11 @@ pub const STORY: &str = include_str!("../../example-repo/history.story");
 /// What to try in the example, and what it shows.
 const TRIES: [(&str, &str); 8] = [
     ("check", "every finding, with the commits that show it"),
-    ("where noor", "where somebody is at, and what the history says to it"),
+    ("where noor", "where somebody is at, and how well the history supports it"),
     ("inbox --as ben", "what waits for a manager"),
     ("history amara plan 2026-H1", "a plan that was revised and signed again"),
-    ("pip jonas review-turnaround", "a PIP that is well founded"),
-    ("pip yusuf incident-follow-up", "a PIP without any ground"),
+    ("pip jonas review-turnaround", "a PIP whose preconditions hold"),
+    ("pip yusuf incident-follow-up", "a PIP whose preconditions do not hold"),
     ("pip ingrid failure-modes", "a PIP that has to wait"),
     ("explain plan-changed-after-signing", "what a rule finds, and why"),
 ];
@@ -78,7 +78,7 @@ fn make(folder: &Path) -> Result<Day, Failure> {
     let broken = |what: String| {
         Failure::new(
             format!("the example's history cannot be played: {what}"),
-            "this is a mistake in growthlint itself",
+            "this is a bug in growthlint; please report it",
         )
     };
     let played =
@@ -99,7 +99,7 @@ fn fresh_folder() -> Result<PathBuf, Failure> {
             Ok(()) => return Ok(folder),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => {
-                let what = format!("no folder can be made in `{}`: {error}", parent.display());
+                let what = format!("cannot make a folder in `{}`: {error}", parent.display());
                 return Err(Failure::new(what, "name one: `growthlint demo DIR`"));
             }
         }

@@ -22,15 +22,15 @@ Examples:
   growthlint due --as amara --days 90               what is due by one person
   growthlint due --days 180 --format ics -o team.ics
 
-A calendar holds names and the addresses of entries, and no prose. An event keeps its identity when its day moves.")]
+A calendar has the names of people and entries, and no text of documents. An event stays the same event when its day moves.")]
 pub struct Args {
     /// How many days to look ahead
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(i64).range(0..=3660))]
     pub days: i64,
-    /// Only what this person has to do: an address, a name, a handle, or any part of a name or handle that fits one person
+    /// Only what this person has to do: an e-mail address, a name, a handle, or a part of either
     #[arg(long = "as", value_name = "WHO")]
     pub as_who: Option<String>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: DueFormat,
     /// Where to.

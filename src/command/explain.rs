@@ -11,7 +11,7 @@ use crate::rules::{RULES, Rule};
 #[command(after_help = "\
 Examples:
   growthlint explain note-edited
-  growthlint check --format concise | head    the rule's name stands in brackets")]
+  growthlint check --format concise | head    the rule's name is in brackets")]
 pub struct Args {
     /// The rule's name; `growthlint rules` lists them
     #[arg(value_name = "RULE")]

@@ -18,7 +18,7 @@ use crate::term::look::Look;
 /// The options of a command that reports findings.
 #[derive(Debug, Clone, Default, Args)]
 pub struct FindingOptions {
-    /// How to print what was found
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: FindingFormat,
     /// The lowest level that makes the exit code 1
@@ -39,7 +39,7 @@ pub enum FindingFormat {
     Concise,
     /// For programs; see `growthlint schema report`
     Json,
-    /// For GitHub's pull requests
+    /// For pull requests on GitHub
     Github,
 }
 
@@ -66,7 +66,7 @@ pub enum FailOn {
     Error,
     /// Errors and warnings
     Warning,
-    /// Nothing that is found
+    /// Nothing
     Never,
 }
 

@@ -27,7 +27,7 @@ Examples:
   growthlint history amara 'note 2026-03-12 review-turnaround'
   growthlint history --every-commit people/x.md       every commit that touched a file")]
 pub struct Args {
-    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO|PATH")]
     pub who: String,
     /// An entry, in one argument or several, as in `plan 2026-H1`
@@ -36,7 +36,7 @@ pub struct Args {
     /// List every commit that touched the file, growth doc or not, as `git log --full-history -m` does
     #[arg(long, conflicts_with = "address")]
     pub every_commit: bool,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: HistoryFormat,
     /// Which day.
@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let shown = history(&record, wanted.as_ref());
     let text = match args.format {
         HistoryFormat::Json => programs::text(&shown)?,
-        HistoryFormat::Text | HistoryFormat::Concise => render(&shown),
+        HistoryFormat::Text | HistoryFormat::Concise => render(&shown, screen.look()),
     };
     screen.print(&text)?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
@@ -94,15 +94,15 @@ fn every_commit(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let repository = load::open().map_err(InspectError::from)?;
     let path = path_in(&repository, Path::new(&args.who));
     let path = path.ok_or_else(|| {
-        Failure::new(format!("`{}` is outside of the repository", args.who), "name a file inside")
+        Failure::new(format!("`{}` is outside of the repository", args.who), "name a file in it")
     })?;
     let (touches, gaps) = load::file_history(&repository, &path).map_err(InspectError::from)?;
     for gap in &gaps {
         screen.say(&format!("growthlint: not checked: {}\nhelp: {}\n", gap.what().text(), gap.help().text()));
     }
     if touches.is_empty() {
-        let what = format!("no commit of what is checked out has a file `{}`", args.who);
-        return Err(Failure::new(what, "name it by its path from where you stand"));
+        let what = format!("no commit of the checked-out history has a file `{}`", args.who);
+        return Err(Failure::new(what, "give its path from the current folder"));
     }
     let row = |touch: &Touch| {
         let day = touch.committed.map_or_else(|| "no date".to_owned(), |time| time.day().to_string());

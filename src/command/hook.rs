@@ -26,8 +26,8 @@ pub struct Args {
 pub enum What {
     /// Write the hooks `pre-commit` and `pre-merge-commit`, which run `growthlint check --staged`
     #[command(after_help = "\
-Where there is another hook already, it stays as it is, and the line to add to it is printed.
-What a hook refuses can still be committed with `git commit --no-verify`; the pull-request check sees it.")]
+Another hook stays as it is; growthlint prints the line to add to it.
+`git commit --no-verify` skips the hooks. The check of the pull request still sees what they would have refused.")]
     Install,
 }
 
@@ -71,7 +71,7 @@ pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> 
             let path = folder.join(name);
             return Err(Failure::new(
                 format!("there is another hook already: `{}`", path.display()),
-                format!("add the line `{COMMAND} || exit` to it, then run this again"),
+                format!("add the line `{COMMAND} || exit` to it, then run `growthlint hook install` again"),
             ));
         }
         found.push((name, state));

@@ -14,16 +14,16 @@ use crate::page::tasks::inbox::Inbox;
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
-  growthlint inbox                 what waits for whom git names here
+  growthlint inbox                 what waits for you
   growthlint inbox --as ben        what waits for somebody else
   growthlint inbox --format json   for a reminder
 
-It ends with 0, whether something waits or not, and with 2 where nobody knows who asks.")]
+The exit code is 0 whether or not something waits, and 2 if growthlint cannot tell who you are.")]
 pub struct Args {
-    /// For whom: an address, a name, a handle, or any part of a name or handle that fits one person; without it, whom git names here
+    /// For whom: an e-mail address, a name, a handle, or a part of either; without it, for you, by git's `user.email`
     #[arg(long = "as", value_name = "WHO")]
     pub as_who: Option<String>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
     /// Where to.

@@ -17,10 +17,10 @@ pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, 
         [document] => Ok(document),
         [] => Err(Failure::new(
             format!("nobody here is called `{text}`"),
-            format!("there are {}", names(&state.documents.iter().collect::<Vec<_>>())),
+            format!("known here: {}", names(&state.documents.iter().collect::<Vec<_>>())),
         )),
         several => Err(Failure::new(
-            format!("`{text}` may be several people"),
+            format!("`{text}` fits several people"),
             format!("say which: {}", names(several)),
         )),
     }
@@ -33,15 +33,18 @@ pub(super) fn context<'a>(
     opened: &'a Opened,
 ) -> Result<Option<Context<'a>>, Failure> {
     match state.context(document, &opened.settings) {
-        None if state.gaps.is_empty() => {
-            let what = format!("nothing says whose document `{}` is", document.path);
-            Err(Failure::new(
-                what,
-                "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there",
-            ))
-        }
+        None if state.gaps.is_empty() => Err(without_engineer(document)),
         context => Ok(context),
     }
+}
+
+/// Why a command about one person cannot use a document.
+pub(super) fn without_engineer(document: &Document) -> Failure {
+    let path = &document.path;
+    let help = format!(
+        "write `engineer: Name <email>` in its front matter; `growthlint check {path}` shows what is wrong there"
+    );
+    Failure::new(format!("`{path}` does not say whose document it is"), help)
 }
 
 /// The address that is written in one argument or several, of an entry that is there or was.
@@ -65,9 +68,9 @@ pub(super) fn among<'a>(
     let listed: Vec<String> =
         if near.is_empty() { all.iter().map(ToString::to_string).collect() } else { near };
     let help = if listed.is_empty() {
-        "it has none".to_owned()
+        "it has no entries yet".to_owned()
     } else {
-        format!("it has {}", listed.into_iter().take(LISTED).collect::<Vec<_>>().join(", "))
+        format!("its entries: {}", listed.into_iter().take(LISTED).collect::<Vec<_>>().join(", "))
     };
     Err(Failure::new(format!("the document has no entry `{}`", address.join(" ")), help))
 }

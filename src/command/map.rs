@@ -24,15 +24,15 @@ Examples:
   growthlint map amara --target Principal       against another level
   growthlint map amara --format json -o map.json
 
-It counts what is written down. Nothing that it prints says that somebody is to be promoted.")]
+It counts what is written down. Nothing that it prints says that somebody should be promoted.")]
 pub struct Args {
-    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO")]
     pub who: String,
     /// A level of the rubric; without it the document's `target`, or the level after the current one
     #[arg(long, value_name = "LEVEL")]
     pub target: Option<String>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
     /// Where to.
@@ -50,8 +50,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let document = lookup::one(&state, &args.who)?;
     let Some(rubric) = &opened.settings.rubric else {
         let what =
-            "growthlint.yaml has no `rubric`, so there is no level and no dimension to hold wins against";
-        return Err(Failure::new(what, "write one; schema/CONVENTION.md shows how under `A rubric`"));
+            "growthlint.yaml has no `rubric`, so there are no levels and dimensions to compare wins with";
+        return Err(Failure::new(what, "add one; schema/CONVENTION.md shows how, under `A rubric`"));
     };
     let target = target(document, rubric, args.target.as_deref())?;
     let map = Map::of(document, rubric, target.level, today);
@@ -129,13 +129,13 @@ pub(super) fn target<'a>(
         Some(at) => Ok(Target { level: Some(&rubric.levels[at]), is_next: false }),
         None if asked.is_some() => Err(Failure::new(
             format!("the rubric has no level `{named}`"),
-            format!("name one that it has, lowest first: {levels}"),
+            format!("its levels are, lowest first: {levels}"),
         )),
         None => {
-            let what = format!("the `target` of `{}` is no level of the rubric", document.path);
+            let what = format!("the `target` of `{}` is not a level of the rubric", document.path);
             Err(Failure::new(
                 what,
-                format!("mend it, or name a level with `--target`, lowest first: {levels}"),
+                format!("fix it, or use `--target LEVEL`; the levels are, lowest first: {levels}"),
             ))
         }
     }

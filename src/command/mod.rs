@@ -45,17 +45,17 @@ use crate::term::escape;
 
 const EXAMPLES: &str = "\
 Examples:
-  growthlint check                        the documents as they stand here
-  growthlint check --base origin/main     what a pull request would bring
+  growthlint check                        check the documents as they are here
+  growthlint check --base origin/main     check what a pull request would bring
   growthlint audit                        everybody: who has to do what, what is due
-  growthlint inbox                        what waits for me
+  growthlint inbox                        what waits for you
   growthlint where amara                  where somebody is at, on one screen
   growthlint pip jonas                    may a PIP start, and what is missing
-  growthlint sign amara plan 2026-H1      sign the plan, with your key where git has one
+  growthlint sign amara plan 2026-H1      sign the plan, with your key if git has one
   growthlint explain note-edited          what a rule finds, and why
   growthlint demo                         an example repository to try it on
 
-Exit codes: 0 nothing found, 1 findings, 2 it could not check.";
+Exit codes: 0 nothing found, 1 findings, 2 something could not be checked.";
 
 /// Checks growth docs against their commit history.
 #[derive(Debug, Parser)]
@@ -72,30 +72,30 @@ pub struct Cli {
 /// What growthlint does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Lint the documents, with evidence from history
+    /// Check the documents, with evidence from their history
     Check(check::Args),
-    /// Report on everybody: findings, what the calendar demands, the scorecard
+    /// Report on everybody: what to do, what is due, the scorecard
     Audit(audit::Args),
-    /// Show what the history shows of a document or an entry
+    /// Show who wrote, signed and changed a document or an entry, and when
     History(history::Args),
     /// Show whether a PIP may start, with the proof and what is missing
     Pip(pip::Args),
-    /// Sign a plan, or say that a note, a review or a PIP was seen
+    /// Sign a plan, or confirm that you have read a note, a review or a PIP
     Sign(sign::Args),
-    /// Map the evidence: what shows each dimension of a level, and what is missing
+    /// Grade each dimension of a level by the wins that show it, and say what is missing
     Map(map::Args),
     /// Show where an engineer is at: level, plan, review, notes, goals, what comes next
     #[command(name = "where")]
     Where(whereabouts::Args),
     /// Show what to open before the next 1:1
     Brief(brief::Args),
-    /// Show what waits for me: to sign, see, answer, decide, write
+    /// Show what waits for you: to sign, read, answer, decide, write
     Inbox(inbox::Args),
-    /// Show what is due, or make a calendar of it
+    /// Show what is due, or write it as a calendar
     Due(due::Args),
-    /// Put a half's packet together from the document, or its one-page pre-read
+    /// Put together a half's packet from the document, or its one-page pre-read
     Packet(packet::Args),
-    /// Count how engineers go from level to level, over one repository or many
+    /// Count how engineers move from level to level, in one repository or many
     Pipeline(pipeline::Args),
     /// List all rules
     Rules(rules::Args),
@@ -155,7 +155,7 @@ fn enter(cli: &Cli) -> Result<(), Failure> {
     std::env::set_current_dir(folder).map_err(|error| {
         Failure::new(
             format!("cannot go to `{}`: {error}", folder.display()),
-            "name a folder that is there behind `-C`",
+            "give an existing folder to `-C`",
         )
     })
 }

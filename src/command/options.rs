@@ -52,7 +52,7 @@ pub struct RuleFilter {
     /// Only these rules: names or globs (`pip-*`), separated by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule_pattern)]
     pub select: Vec<String>,
-    /// Not these rules
+    /// All rules but these
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule_pattern)]
     pub ignore: Vec<String>,
 }
@@ -66,7 +66,7 @@ impl RuleFilter {
 
 #[derive(Debug, Clone, Args)]
 pub struct SourceLines {
-    /// Show lines of the documents even where nobody is looking: in pipes, files and on build servers
+    /// Show lines of the documents not only on a terminal, but in pipes, files and on build servers too
     #[arg(long)]
     pub show_source: bool,
 }
@@ -88,7 +88,7 @@ pub enum PageFormat {
 }
 
 fn day(text: &str) -> Result<Day, String> {
-    Day::parse(text).ok_or_else(|| "not a day of the calendar, written YYYY-MM-DD".to_owned())
+    Day::parse(text).ok_or_else(|| "not a date; write it as YYYY-MM-DD, for example 2026-06-18".to_owned())
 }
 
 fn rule_pattern(text: &str) -> Result<String, String> {

@@ -12,7 +12,7 @@ use crate::inspect::Opened;
 /// Where a command's page goes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Destination {
-    /// Write it whole to a file, and nothing to standard output
+    /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -68,7 +68,7 @@ pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool
 
 /// The file with no link left in its folders.
 fn place(file: &Path) -> io::Result<PathBuf> {
-    let missing = || io::Error::new(io::ErrorKind::InvalidInput, "it is no file");
+    let missing = || io::Error::new(io::ErrorKind::InvalidInput, "it is not a file");
     let name = file.file_name().ok_or_else(missing)?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let place = folder.canonicalize()?.join(name);

@@ -19,11 +19,11 @@ use crate::record::{Reach, Record};
 Examples:
   growthlint packet amara 2026-H1                     the whole packet, as Markdown
   growthlint packet amara 2026-H1 --pre-read          one page for those who calibrate
-  growthlint packet amara 2026-H1 -o ~/amara-h1.md    into a file that only you can place
+  growthlint packet amara 2026-H1 -o ~/amara-h1.md    into a file outside of the repository
 
-It prints what the document says, so mind where it goes. What is missing stands there as missing; nothing is added.")]
+It prints text of the document, so mind where you send it. It adds nothing, and marks what is missing.")]
 pub struct Args {
-    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO")]
     pub who: String,
     /// The half, as in `2026-H1`
@@ -46,7 +46,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let half = Half::parse(&args.half.trim().to_ascii_uppercase()).ok_or_else(|| {
         Failure::new(
-            format!("`{}` is no half", args.half),
+            format!("`{}` is not a half", args.half),
             "write it as 2026-H1 or 2026-H2, by the fiscal year of growthlint.yaml",
         )
     })?;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             match names.is_empty() {
                 true => Failure::new(
                     format!("there is no packet `{asked}`"),
-                    "leave the level out to see what there is for one",
+                    "leave out the level to see the half's packet",
                 ),
                 false => Failure::new(
                     format!("`{asked}` does not say which packet"),

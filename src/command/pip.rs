@@ -18,18 +18,18 @@ use crate::record::{Reach, Record};
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
-  growthlint pip jonas                      every behaviour that notes name
+  growthlint pip jonas                      every behaviour that the notes name
   growthlint pip jonas review-turnaround    one of them
 
 Nothing that it prints says that a PIP is deserved.")]
 pub struct Args {
-    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO")]
     pub who: String,
     /// The behaviour, as in the notes' headings
     #[arg(value_name = "BEHAVIOUR")]
     pub behaviour: Option<String>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
     /// Which day.
@@ -82,12 +82,12 @@ fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
         (Some(exact), _) if known.contains(&exact) => Ok(exact),
         (_, [found]) => Ok((*found).clone()),
         (Some(new), []) => Ok(new),
-        (None, []) => Err(Failure::new(format!("`{text}` is no behaviour"), notes_name(known))),
+        (None, []) => Err(Failure::new(format!("`{text}` is not a behaviour"), notes_name(known))),
         (_, [_, _, ..]) => {
             let names: Vec<&str> = part.into_iter().map(Behaviour::as_str).collect();
             Err(Failure::new(
-                format!("`{text}` may be several behaviours"),
-                format!("notes name {}", names.join(", ")),
+                format!("`{text}` fits several behaviours"),
+                format!("the notes name {}", names.join(", ")),
             ))
         }
     }
@@ -97,7 +97,7 @@ fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
 fn unnamed(wanted: &[Option<Behaviour>], known: &[Behaviour]) -> String {
     let missing = wanted.iter().flatten().filter(|behaviour| !known.contains(behaviour));
     missing
-        .map(|behaviour| format!("growthlint: no entry names `{behaviour}`; {}\n", notes_name(known)))
+        .map(|behaviour| Failure::new(format!("no entry names `{behaviour}`"), notes_name(known)).lines())
         .collect()
 }
 
@@ -106,6 +106,6 @@ fn notes_name(known: &[Behaviour]) -> String {
     if names.is_empty() {
         "no note names a behaviour".to_owned()
     } else {
-        format!("notes name {}", names.join(", "))
+        format!("the notes name {}", names.join(", "))
     }
 }

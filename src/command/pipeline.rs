@@ -35,28 +35,28 @@ Examples:
   growthlint pipeline ../ledger ../checkout              several repositories
   growthlint pipeline --format csv -o pipeline.csv       for a spreadsheet
   growthlint pipeline --export ledger.json --salt TEXT   what may leave this repository
-  growthlint pipeline --merge *.json                     what many exports are together
+  growthlint pipeline --merge *.json                     several exports together
 
-Numbers about fewer than five people are withheld. An export holds no names, but it is about single people: whoever has the salt
-and somebody's address finds that person in it, and a salt that can be guessed is none. Take one like the output of
-`openssl rand -hex 32`, give it in the environment, and to nobody who merges.")]
+Numbers about fewer than five people are withheld. An export has no names, but it is about single people: with the salt and
+somebody's address, anyone can find that person in it. Use a long random salt, like the output of `openssl rand -hex 32`.
+Set it as GROWTHLINT_SALT, and do not give it to those who merge.")]
 pub struct Args {
-    /// Repositories; the one around this folder where none is given
+    /// Repositories; without any, the one around this folder
     #[arg(value_name = "DIR", conflicts_with = "merge")]
     pub directories: Vec<PathBuf>,
     /// Withhold numbers about fewer people than this
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub min_group: u32,
-    /// Write to a file what may leave: facts under salted digests, no names
+    /// Write what may leave the repository to a file: facts under salted digests, no names
     #[arg(long, value_name = "FILE", conflicts_with_all = ["merge", "output", "format", "min_group"])]
     pub export: Option<PathBuf>,
-    /// What the digests of an export are salted with: the same for all that are to be merged, long, random and secret
+    /// The salt of an export's digests: long, random, secret, and the same for all exports that are merged
     #[arg(long, value_name = "TEXT", env = "GROWTHLINT_SALT", hide_env_values = true)]
     pub salt: Option<String>,
     /// Count exports instead of repositories
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub merge: Vec<PathBuf>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PipelineFormat,
     /// Where to.
@@ -116,13 +116,13 @@ fn counted(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 
 fn exported(args: &Args, file: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let Some(salt) = args.salt.as_deref().filter(|salt| !salt.is_empty()) else {
-        let help = "give the same long random text for all exports that are to be merged: `--salt TEXT`, or GROWTHLINT_SALT in the environment";
+        let help = "use the same long random text for all exports that you will merge: `--salt TEXT`, or the variable GROWTHLINT_SALT";
         return Err(Failure::new("an export needs a salt", help));
     };
     let sources = read(args, screen)?;
     if !sources.complete {
-        let what = format!("`{}` is not written: an export has everybody or is none", file.display());
-        return Err(Failure::new(what, "mend what is said above"));
+        let what = format!("`{}` is not written: not everybody could be counted", file.display());
+        return Err(Failure::new(what, "fix what is said above"));
     }
     let commits: Vec<String> = sources.all.iter().map(|source| source.first_commit.clone()).collect();
     let export = sources.whole.export(args.clock.today(), salt, &commits);
@@ -221,15 +221,9 @@ fn read(args: &Args, screen: &mut Screen<'_>) -> Result<CountedRepositories, Fai
                     .iter()
                     .position(|other| other.gathered.engineers.contains_key(engineer))
                     .unwrap_or(at);
-                let what = format!(
-                    "one engineer stands both in {} and in {}",
-                    shown(names[other]),
-                    shown(names[at])
-                );
-                return Err(Failure::new(
-                    what,
-                    "leave one of the repositories out; who counts twice makes every number wrong",
-                ));
+                let what =
+                    format!("one engineer is both in {} and in {}", shown(names[other]), shown(names[at]));
+                return Err(Failure::new(what, "leave out one of the repositories; nobody may count twice"));
             }
         }
         whole.removed.extend(source.gathered.removed.iter().cloned());
@@ -244,7 +238,7 @@ fn read(args: &Args, screen: &mut Screen<'_>) -> Result<CountedRepositories, Fai
 
 fn not_counted(path: &str, why: &Message) -> String {
     format!(
-        "growthlint: not counted: `{}`: {}\nhelp: `growthlint check` says what is wrong there\n",
+        "growthlint: not counted: `{}`: {}\nhelp: `growthlint check` shows what is wrong there\n",
         escape::line(path),
         escape::line(why.text())
     )
@@ -275,8 +269,8 @@ fn read_one(
             Ok(CountedRepository { gathered, first_commit, gaps: state.gaps.len(), opened })
         }
         None => Err(Failure::new(
-            format!("nothing of {} is counted: its history cannot be read", shown(folder)),
-            "mend what is said above",
+            format!("{} is not counted: its history cannot be read", shown(folder)),
+            "fix what is said above",
         )),
     }
 }
@@ -285,8 +279,8 @@ fn moved(whole: &Whole) -> String {
     match whole.moved {
         0 => String::new(),
         moved => format!(
-            "growthlint: {} in two places, and counted where they are\n",
-            plural(moved, "engineer stands", "engineers stand")
+            "growthlint: {} in two places, and counts where they are active\n",
+            plural(moved, "engineer is", "engineers are")
         ),
     }
 }
@@ -311,16 +305,14 @@ fn parse(file: &Path) -> Result<Export, Failure> {
     })?;
     Export::parse(&text).map_err(|why| match why {
         NoExport::Other => Failure::new(
-            format!("`{name}` is no export"),
+            format!("`{name}` is not an export"),
             "`growthlint pipeline --export FILE --salt TEXT` makes one",
         ),
         NoExport::Version => Failure::new(
             format!("`{name}` is an export of another version than {SCHEMA}"),
             "make all exports with one version of growthlint",
         ),
-        NoExport::Damaged => {
-            Failure::new(format!("`{name}` is damaged: it says what no export says"), "make it anew")
-        }
+        NoExport::Damaged => Failure::new(format!("`{name}` is damaged"), "export it again"),
     })
 }
 
@@ -333,24 +325,21 @@ fn no_merge(why: NoMerge, files: &[PathBuf]) -> Failure {
             "export both with the same `--salt`",
         ),
         NoMerge::Days(one, other) => Failure::new(
-            format!("{} are of different days", both(one, other)),
+            format!("{} are from different days", both(one, other)),
             "export both with the same `--as-of`",
         ),
         NoMerge::SameRepository(one, other) => Failure::new(
-            format!("{} are of one repository", both(one, other)),
-            "leave one of them out; who counts twice makes every number wrong",
+            format!("{} are from the same repository", both(one, other)),
+            "leave out one of them; nobody may count twice",
         ),
         NoMerge::SameEngineers(count, one, other) => {
-            let stand = if count == 1 { "engineer stands" } else { "engineers stand" };
+            let are = if count == 1 { "engineer is" } else { "engineers are" };
             let what = format!(
-                "{count} {stand} both in `{}` and in `{}`",
+                "{count} {are} both in `{}` and in `{}`",
                 files[one].display(),
                 files[other].display()
             );
-            Failure::new(
-                what,
-                "keep each engineer's document in one repository; who counts twice makes every number wrong",
-            )
+            Failure::new(what, "keep each engineer's document in one repository; nobody may count twice")
         }
         NoMerge::Ladders(one, other) => other_ladders(&files[one], &files[other]),
     }

@@ -18,7 +18,7 @@ Examples:
   growthlint rules --format concise   only their names
   growthlint rules --format json      for a program")]
 pub struct Args {
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: RulesFormat,
     /// Which rules

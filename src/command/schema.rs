@@ -16,7 +16,7 @@ Examples:
   growthlint schema report > report.schema.json
   growthlint schema settings > .growthlint.schema.json   for an editor's YAML support")]
 pub struct Args {
-    /// Of what
+    /// Which schema
     #[arg(value_parser = named())]
     pub of: &'static FormatSchema,
 }

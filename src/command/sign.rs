@@ -1,4 +1,4 @@
-//! `growthlint sign`: one entry, signed or seen by whoever git says you are: a line in the document, and a seal where there is a key.
+//! `growthlint sign`: sign one entry, or confirm reading it, by git's name and e-mail: a line in the document, and a seal if there is a key.
 
 mod files;
 mod job;
@@ -29,20 +29,20 @@ Examples:
   growthlint sign amara note 2026-03-12 handover-notes --commit
   growthlint sign amara pip 2026-05-04 handover-notes --disagree \"not all dates are right\"
 
-You are whoever git says: `user.name` and `user.email`, or GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL.
-Where git has an SSH key (`gpg.format=ssh`, `user.signingkey`), `ssh-keygen` makes a seal with it.
-Nothing else is run, but `git commit`, with your hooks, for `--commit`.")]
+It signs with your git name and e-mail: `user.name` and `user.email`, or GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL.
+If git has an SSH signing key (`gpg.format=ssh`, `user.signingkey`), `ssh-keygen` makes a seal with it.
+`--commit` runs `git commit`, with your hooks. No other program is run.")]
 pub struct Args {
-    /// Whose document: an address, a name, a handle, a path, or any part of a name or handle that fits one person
+    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO")]
     pub who: String,
     /// Which plan, note, review, PIP or update, as in `plan 2026-H1`
     #[arg(value_name = "ADDRESS", required = true)]
     pub address: Vec<String>,
-    /// Say that you have read it; for notes, reviews and PIPs this is what signing means anyway
+    /// Confirm that you have read it; for notes, reviews and PIPs, signing means this anyway
     #[arg(long, conflicts_with = "disagree")]
     pub seen: bool,
-    /// Say that you have read it and do not agree
+    /// Confirm that you have read it, and say in a few words why you disagree
     #[arg(long, value_name = "REASON")]
     pub disagree: Option<String>,
     /// Commit exactly the files that were written, whatever else is staged
@@ -63,8 +63,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     screen.say_unchecked(&state.unchecked());
     let known = lookup::one(&state, &args.who)?;
     if args.commit && opened.repository().is_merging() {
-        let what = "a merge waits for its commit, so nothing can be committed beside it";
-        return Err(Failure::new(what, "finish it first, or leave out `--commit`"));
+        let what = "a merge is not committed yet, so nothing else can be committed";
+        return Err(Failure::new(what, "finish the merge with `git commit`, or leave out `--commit`"));
     }
     let file = DocumentFile::read(&known.path, &opened)?;
     let address = lookup::among(file.document.entries.iter().map(|entry| &entry.address), &args.address)?;
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let history = history.as_ref();
     let mut job = Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today };
     if job.wish.meaning == Meaning::Seen && !args.seen && job.stands(Meaning::Disagreed) {
-        // Whoever has disagreed has read it, and a seal says no less than the line does.
+        // To disagree is to have read it, and the seal must say as much as the line.
         job.wish.meaning = Meaning::Disagreed;
     }
 

@@ -21,10 +21,10 @@ use crate::report::found::Unchecked;
 /// What a command about one person's document takes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct One {
-    /// An address, a name, a handle, a path, or any part of a name or handle that fits one person
+    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO")]
     pub who: String,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
     /// Where to.
@@ -61,7 +61,7 @@ impl Workspace {
             );
             unchecked.push(Unchecked {
                 what,
-                help: Message::fixed("mend what is said above; until then, this rests on the texts alone"),
+                help: Message::fixed("fix what is said above; until then growthlint uses the texts alone"),
             });
         }
         screen.say_unchecked(&unchecked);
@@ -71,10 +71,7 @@ impl Workspace {
     /// The one document that an argument fits.
     pub(super) fn one(&self, text: &str) -> Result<Record<'_>, Failure> {
         let document = lookup::one(&self.state, text)?;
-        self.record(document).ok_or_else(|| {
-            let what = format!("nothing says whose document `{}` is", document.path);
-            Failure::new(what, "write `engineer: Name <email>` in its front matter; `growthlint check` says what is wrong there")
-        })
+        self.record(document).ok_or_else(|| lookup::without_engineer(document))
     }
 
     fn context<'a>(&'a self, document: &'a Document) -> Option<Context<'a>> {
@@ -97,8 +94,15 @@ impl Workspace {
             match self.record(document) {
                 Some(record) => records.push(record),
                 None => {
-                    let what = format!("not looked at: nothing says whose document `{}` is", document.path);
-                    screen.say(&Failure::new(what, "`growthlint check` says what is wrong there").lines());
+                    let what =
+                        format!("not looked at: `{}` does not say whose document it is", document.path);
+                    screen.say(
+                        &Failure::new(
+                            what,
+                            format!("`growthlint check {}` shows what is wrong there", document.path),
+                        )
+                        .lines(),
+                    );
                     outcome = Exit::NotChecked;
                 }
             }

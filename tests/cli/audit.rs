@@ -72,8 +72,8 @@ fn a_remembered_tip_reveals_a_rewritten_branch() {
     // Merged back in from the side, it is not where it was.
     place.git(&["merge", "-q", "--no-edit", "-s", "ours", kept.trim()]);
     assert!(says(&remember));
-    place.lint(&["audit", "--anchor", "nothing"]).refuses("is no commit of this repository");
+    place.lint(&["audit", "--anchor", "nothing"]).refuses("is not a commit of this repository");
     place.write("../tip", "nonsense");
-    place.lint(&[&["audit"], &remember[..]].concat()).refuses("remembers no tip");
+    place.lint(&[&["audit"], &remember[..]].concat()).refuses("holds no tip");
     place.lint(&["audit", "--anchor", &tip, ".", "."]).refuses("are about one repository");
 }

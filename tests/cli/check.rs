@@ -49,8 +49,8 @@ fn paths_are_relative_to_the_current_folder() {
     assert_eq!(paths(place.lint(&["check", "people/", "--format", "json"]).ends(1)), [DOC, CLEOS]);
     let whole = place.root.join(CLEOS);
     assert_eq!(paths(place.lint(&["check", whole.to_str().unwrap(), "--format", "json"]).ends(1)), [CLEOS]);
-    below(&["noor-aziz.md"]).refuses("no growth doc stands at or under `noor-aziz.md`");
-    below(&["../../../elsewhere"]).refuses("no growth doc stands at or under");
+    below(&["noor-aziz.md"]).refuses("there is no growth doc at or under `noor-aziz.md`");
+    below(&["../../../elsewhere"]).refuses("there is no growth doc at or under");
 }
 
 #[test]

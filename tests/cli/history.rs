@@ -37,8 +37,8 @@ fn history_says_which_key_signed_a_line() {
         (&Value::from("signed by"), &Value::from(false))
     );
     let text = place.lint(&["history", "amara", "plan", "2026-H1"]).ends(0).out;
-    assert!(text.contains("signed by Amara Okafor, a seal by SHA256:"), "{text}");
-    assert!(text.contains("signed by Ben Castillo, a commit by SHA256:"), "{text}");
+    assert!(text.contains("signed by Amara Okafor, with a seal by key SHA256:"), "{text}");
+    assert!(text.contains("signed by Ben Castillo, in a commit signed by key SHA256:"), "{text}");
 }
 
 const HISTORIES: usize = 60;

@@ -135,7 +135,7 @@ fn somebody_who_left_has_no_tasks_and_is_in_no_task() {
         assert!(!place.lint(&["due", "--days", "400"]).ends(0).out.contains("Cleo"));
         let told = place.lint(&["where", "cleo"]).ends(0);
         fits(&told);
-        assert!(told.out.contains(words) && told.out.contains("nothing is owed any more"), "{}", told.out);
+        assert!(told.out.contains(words) && told.out.contains("nothing is due any more"), "{}", told.out);
         place.edit(CLEOS, &format!("status: {status}\n"), "");
     }
 }
@@ -175,7 +175,7 @@ fn sponsors_and_users_are_asked_whether_it_landed() {
 fn inbox_knows_you_by_the_trusted_mailmap_only() {
     let place = team();
     place.is("Ben Castillo <ben@home.example>");
-    let unknown = place.lint(&["inbox"]).refuses("no document and no mailmap line knows `ben@home.example`");
+    let unknown = place.lint(&["inbox"]).refuses("`ben@home.example` is in no document and not in .mailmap");
     assert!(
         unknown.err.contains("Ben Castillo <ben@acme.example> <ben@home.example>")
             && unknown.err.contains("--as ben@acme.example")
@@ -194,9 +194,9 @@ fn inbox_knows_you_by_the_trusted_mailmap_only() {
     assert_eq!(place.lint(&["inbox", "--format", "json"]).ends(0).json()["email"], "ben@acme.example");
     place.git(&["config", "--unset", "user.email"]);
     place.git(&["config", "user.useConfigOnly", "true"]);
-    place.lint(&["inbox"]).refuses("git does not know who works here");
+    place.lint(&["inbox"]).refuses("git does not know who you are");
     place.lint(&["inbox", "--as", "zoltan"]).refuses("nobody here is called `zoltan`");
-    let several = place.lint(&["inbox", "--as", "ma"]).refuses("`ma` may be several people");
+    let several = place.lint(&["inbox", "--as", "ma"]).refuses("`ma` fits several people");
     assert!(
         several.err.contains(AMARA) && several.err.contains(CLEO) && !several.err.contains(BEN),
         "{several:?}"
@@ -221,5 +221,5 @@ fn an_unreadable_document_hides_no_other_task() {
     let due = place.lint(&["due"]).ends(2);
     assert!(due.out.contains("note 2026-03-12 review-turnaround: outcome"), "{due:?}");
     place.lint(&["where", "amara"]).ends(0);
-    place.lint(&["where", "people/payments/broken.md"]).refuses("nothing says whose document");
+    place.lint(&["where", "people/payments/broken.md"]).refuses("does not say whose document it is");
 }

@@ -33,7 +33,7 @@ fn a_packet_names_the_source_of_each_line() {
         "_missing: two or three linked examples for Scope; Ben Castillo, the manager, writes it_\n",
         "- 2026-03-18 Leverage: RFC 112 adopted by Checkout, <https://x.example/rfc> (shaped; with Lena Vogt) (`wins`, published only on 2026-06-01)\n",
         "_missing: plan 2026-H1; engineer and manager write and sign it_\n",
-        "I waited too long. (`packet 2026-H1 Staff`)\n\nWritten by Amara Okafor, by the history.\n",
+        "I waited too long. (`packet 2026-H1 Staff`)\n\nThe history shows that Amara Okafor wrote this.\n",
         "`review 2025-Q4`, published 2026-06-01:\n\n- Calibration risk: Nobody else builds on it. (`review 2025-Q4`)\n- Standing: not yet (`review 2025-Q4`)\n",
     ] {
         assert!(run.out.contains(part), "{part}\n---\n{}", run.out);
@@ -42,7 +42,11 @@ fn a_packet_names_the_source_of_each_line() {
     place.commit(BEN, "2026-06-03");
     place.on("2026-06-18");
     let run = place.lint(&["packet", "amara", "2026-h1"]).ends(0);
-    assert!(run.out.contains("_By the history, Ben Castillo wrote this, not the engineer._"), "{}", run.out);
+    assert!(
+        run.out.contains("_The history shows that Ben Castillo wrote this, not the engineer._"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
@@ -50,7 +54,7 @@ fn a_pre_read_is_one_page_with_its_date() {
     let place = place();
     let text = place.lint(&["packet", "amara", "2026-H1", "--pre-read"]).ends(0).out;
     for part in [
-        "To be sent by 2026-06-23, two days before the calibration of 2026-06-25.",
+        "Send it by 2026-06-23, two days before the calibration of 2026-06-25.",
         "- Level: L4",
         "- Target: Staff (`packet 2026-H1 Staff`)",
         "1. 2026-03-18 Leverage: RFC 112 adopted by Checkout, <https://x.example/rfc>",
@@ -62,7 +66,7 @@ fn a_pre_read_is_one_page_with_its_date() {
     }
     assert!(text.split_whitespace().count() <= 500);
     let late = place.lint(&["packet", "amara", "2026-H1", "--pre-read", "--as-of", "2026-06-24"]).ends(0).out;
-    assert!(late.contains("Was to be sent by 2026-06-23"), "{late}");
+    assert!(late.contains("It was due by 2026-06-23"), "{late}");
     let next = place.lint(&["packet", "amara", "2026-H2", "--pre-read"]).ends(0).out;
     assert!(next.contains("_missing: the calibration's date"), "{next}");
 }
@@ -109,8 +113,8 @@ fn a_packet_goes_whole_to_the_given_file_and_never_over_a_document() {
     assert_eq!(place.read(DOC), before);
     for (args, because) in [
         (&["packet", "nobody", "2026-H1"][..], "nobody here is called `nobody`"),
-        (&["packet", "amara", "2026-H3"], "`2026-H3` is no half"),
-        (&["packet", "amara", "2026-06"], "`2026-06` is no half"),
+        (&["packet", "amara", "2026-H3"], "`2026-H3` is not a half"),
+        (&["packet", "amara", "2026-06"], "`2026-06` is not a half"),
         (&["packet", "amara", "2026-H1", "Principal"], "`2026-H1 Principal` does not say which packet"),
         (&["packet", "amara", "2027-H1", "Staff"], "there is no packet `2027-H1 Staff`"),
         (&["packet", "amara", "2026-H1", "-o", "no/where.md"], "cannot write `no/where.md`"),
@@ -128,7 +132,7 @@ fn the_packet_of_the_demo_is_complete() {
     place.on("2026-06-18");
     let text = place.lint_in(&demo, &["packet", "amara", "2026-H1"]).ends(0).out;
     assert!(
-        text.contains("Nothing that is asked for is missing.")
+        text.contains("Nothing is missing.")
             && !text.contains("_missing")
             && !text.contains("Also in the packet"),
         "{text}"

@@ -7,7 +7,7 @@ fn pip_finds_a_feedback_gap_where_no_note_names_the_behaviour() {
     let place = team();
     let unnamed = place.lint(&["pip", "amara", "punctuality"]).ends(0);
     assert!(
-        unnamed.err.contains("no entry names `punctuality`; notes name review-turnaround"),
+        unnamed.err.contains("no entry names `punctuality`\nhelp: the notes name review-turnaround"),
         "{unnamed:?}"
     );
     assert!(
@@ -18,5 +18,5 @@ fn pip_finds_a_feedback_gap_where_no_note_names_the_behaviour() {
     assert!(json.contains("\"decision\": \"feedback-gap\""), "{json}");
     let none = place.lint(&["pip", "cleo"]).ends(0).out;
     assert!(none.contains("feedback gap"), "{none}");
-    place.lint(&["pip", "amara", "?"]).refuses("`?` is no behaviour");
+    place.lint(&["pip", "amara", "?"]).refuses("`?` is not a behaviour");
 }

@@ -247,7 +247,7 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
     let before = place.read(DOC);
     let run = place.lint(&["sign", "amara", "note", "2026-04-10", "handover"]).ends(0);
     assert!(
-        run.err.contains("in no line of the trusted branch's `allowed_signers`")
+        run.err.contains("not in `allowed_signers` of the main branch")
             && run.err.contains("ben@acme.example namespaces=")
     );
     assert_eq!(place.read(DOC), before);
@@ -256,12 +256,12 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
     refuses(
         &place,
         &["amara", "note", "2026-04-10", "handover", "--seen"],
-        "`Seen` is what the engineer says",
+        "only the engineer confirms reading",
     );
     refuses(
         &place,
         &["amara", "note", "2026-04-10", "handover", "--disagree", "no"],
-        "`Seen` is what the engineer says",
+        "only the engineer confirms reading",
     );
     place.commit(BEN, "2026-04-10");
 
@@ -311,15 +311,19 @@ fn only_the_parties_sign_and_only_what_can_be_signed() {
     place.is(AMARA);
     refuses(&place, &["amara", "plan", "2026-H2"], "no entry `plan 2026-H2`");
     refuses(&place, &["cleo", "plan", "2026-H1"], "nobody here is called `cleo`");
-    refuses(&place, &["amara", "plan", "2026-H1", "--seen"], "a plan is signed, or not");
-    refuses(&place, &["amara", "plan", "2026-H1", "--disagree", "no"], "a plan is signed, or not");
+    refuses(&place, &["amara", "plan", "2026-H1", "--seen"], "a plan is signed or not");
+    refuses(&place, &["amara", "plan", "2026-H1", "--disagree", "no"], "a plan is signed or not");
     place.append(DOC, "\n## Updates\n\n### 2026-01\n\n- Shipped: x\n");
-    refuses(&place, &["amara", "update", "2026-01"], "a seal without a line needs a key");
-    refuses(&place, &["amara", "update", "2026-01", "--seen"], "an update is yours, and not seen by you");
+    refuses(&place, &["amara", "update", "2026-01"], "engineers do not sign their own updates");
+    refuses(
+        &place,
+        &["amara", "update", "2026-01", "--seen"],
+        "the update is your own; you do not confirm reading it",
+    );
     place.is(BEN);
-    refuses(&place, &["amara", "update", "2026-01"], "`update 2026-01` is nothing that is signed");
+    refuses(&place, &["amara", "update", "2026-01"], "`update 2026-01` is not signed by anybody");
     place.append(DOC, "\n## PIPs\n\n### 2026-01-06 handover\n\n- Ends: 2026-02-28\n");
-    refuses(&place, &["amara", "pip", "2026-01-06", "handover"], "a seal without a line needs a key");
+    refuses(&place, &["amara", "pip", "2026-01-06", "handover"], "managers do not sign their own notes");
     // The author that git was told, and an address that the mailmap joins.
     place.set("GIT_AUTHOR_NAME", "Amara Okafor");
     place.set("GIT_AUTHOR_EMAIL", "amara@home.example");
@@ -361,8 +365,8 @@ fn text_that_nobody_can_see_is_not_signed() {
     for (odd, because) in [
         ("ledger <b>cut-over</b>", "raw HTML"),
         ("ledger <!-- not --> cut-over", "raw HTML"),
-        ("ledger\u{200b} cut-over", "a character that nobody can see"),
-        ("ledger \u{202e}cut-over", "a character that nobody can see"),
+        ("ledger\u{200b} cut-over", "an invisible character"),
+        ("ledger \u{202e}cut-over", "an invisible character"),
     ] {
         let place = enrolled();
         is(&place, AMARA, "amara");
@@ -376,7 +380,7 @@ fn text_that_nobody_can_see_is_not_signed() {
     let place = enrolled();
     is(&place, "Amara Okafor <amara,ben@acme.example>", "amara");
     place.edit(DOC, "amara@acme.example", "amara,ben@acme.example");
-    refuses(&place, &["amara", "plan", "2026-H1"], "characters that a seal cannot name");
+    refuses(&place, &["amara", "plan", "2026-H1"], "characters that a seal cannot have");
 }
 
 #[test]

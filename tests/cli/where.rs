@@ -20,7 +20,7 @@ PLAN      2026-H1: revised, signed again by both; 4 of 4 done         attributed
             mentorship outcome   done 2026-02-05
             design doc           cited 2026-05-26
 GAPS      gap 1: stretch project; gap 2: cross-team artifact, design doc
-REVIEW    2026-Q1: candidate; seen 2026-05-05, as expected            attributed
+REVIEW    2026-Q1: candidate; read 2026-05-05, as expected            attributed
 NOTES     nothing open
 PIP       none
 GOALS     goal 1: 3 of 3 checked, looked at 2026-06-10, closed        attributed
@@ -29,7 +29,7 @@ NEXT      Amara  2026-07-07     update 2026-06
           Ben    2026-06-23     packet 2026-H1 Staff: pre-read
           Ben    2026-07-15     review 2026-Q2
           both   2026-07-31     plan 2026-H2
-attributed: the author of a commit says so, and no key
+attributed: a commit's author says so, and no key does
 "
     );
     let noor = place.lint(&["where", "noor"]).ends(0).out;
@@ -43,7 +43,7 @@ attributed: the author of a commit says so, and no key
     let yusuf = place.lint(&["where", "yusuf"]).ends(0).out;
     assert!(
         yusuf.contains("2026-Q1: missing, 64 days late\n")
-            && yusuf.contains("its preconditions do not hold: growthlint pip yusuf-demir")
+            && yusuf.contains("its preconditions do not hold: `growthlint pip yusuf-demir")
     );
     for day in ["2025-12-20", "2026-02-20", "2026-05-02", "2026-07-20"] {
         place.on(day);
@@ -216,7 +216,7 @@ fn a_seen_typed_by_somebody_else_does_not_count() {
     place.commit(BEN, "2026-04-03");
     let told = place.lint(&["where", "cleo"]).ends(0).out;
     assert!(
-        told.contains("2026-Q1: at level; somebody else typed its `Seen`") && told.contains("contradicted"),
+        told.contains("2026-Q1: at level; somebody else wrote its `Seen`") && told.contains("contradicted"),
         "{told}"
     );
     assert!(inbox(&place, "cleo").iter().any(|line| line.starts_with("engineer see cleo review 2026-Q1")));

@@ -86,7 +86,7 @@ pub fn lint_played(played: &Played, settings_text: &str, audit: bool) -> Vec<Fin
 
 /// Lints one state of a played story.
 pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) -> Vec<Finding> {
-    in_state(played, view, settings_text, audit, |state| lint::lint(state))
+    in_state(played, view, settings_text, audit, lint::lint)
 }
 
 /// Asks something of one state of a played story.

@@ -59,8 +59,8 @@ pub(super) fn write_seal(root: &Path, path: &str, content: &str) -> Result<(), F
             Ok(found) if found.is_dir() => {}
             Ok(_) => {
                 return Err(Failure::new(
-                    format!("`{}` is no folder", folder.display()),
-                    "seals are kept in it: move it away",
+                    format!("`{}` is not a folder", folder.display()),
+                    "growthlint keeps seals there; move it away",
                 ));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -113,7 +113,7 @@ pub(super) fn keep_line_ends(root: &Path) -> Result<Option<String>, Failure> {
         Err(error) => return Err(failed(error)),
         Ok(found) if !found.is_file() => {
             return Err(Failure::new(
-                format!("`{ATTRIBUTES}` is no file"),
+                format!("`{ATTRIBUTES}` is not a file"),
                 format!("it has to say `{ATTRIBUTE}`"),
             ));
         }

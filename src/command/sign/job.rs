@@ -117,15 +117,14 @@ impl Job<'_> {
         let values = self.values(label);
         if values.is_empty() {
             let what = format!(
-                "a `{label}` line of {} from today stands there already, under another text",
+                "there is already a `{label}` line of {} from today, for an earlier text",
                 self.party.name
             );
             return Err(Failure::new(what, "it counts for the text as it was; sign the new one tomorrow"));
         }
         let parse = |text: &str| self.file.parse(text);
         line::add(&self.file.document, self.entry, label, &values, parse).map(Some).ok_or_else(|| {
-            let what =
-                format!("there is no place in `{}` where the line would be read as one", self.entry.address);
+            let what = format!("there is no place in `{}` for the line", self.entry.address);
             Failure::new(
                 what,
                 format!(
@@ -203,7 +202,7 @@ impl Job<'_> {
         let after = self.file.parse(&text);
         let entry = after.entry(&self.entry.address).unwrap_or(self.entry);
         let Some(engineer) = &self.file.document.front_matter.engineer else {
-            let what = format!("nothing says whose document `{}` is", self.file.document.path);
+            let what = format!("`{}` does not say whose document it is", self.file.document.path);
             return Err(Failure::new(what, "write `engineer: Name <email>` in its front matter"));
         };
         Ok(Statement {
@@ -237,9 +236,9 @@ impl Job<'_> {
 
     /// Makes the seal with a key.
     pub(super) fn seal(&self, key: &SigningKey, statement: &Statement) -> Result<MadeSeal, Failure> {
-        let text = statement
-            .render()
-            .ok_or_else(|| Failure::new("the entry's name cannot stand in a seal", "nothing was written"))?;
+        let text = statement.render().ok_or_else(|| {
+            Failure::new("the entry's name cannot be written in a seal", "nothing was written")
+        })?;
         let armored = program::sign(key, &text)?;
         match sshsig::verify(armored.as_bytes(), SEAL_NAMESPACE, text.as_bytes()) {
             Verdict::Good(key) => {
@@ -247,10 +246,9 @@ impl Job<'_> {
                 Ok(MadeSeal::Good { key, file: SealFile { path, content } })
             }
             Verdict::Unsupported(what) => Ok(MadeSeal::Unsupported(what)),
-            Verdict::Bad(_) | Verdict::WrongNamespace(_) | Verdict::Malformed(_) => Err(Failure::new(
-                "what `ssh-keygen` gave is no signature of this text",
-                "nothing was written",
-            )),
+            Verdict::Bad(_) | Verdict::WrongNamespace(_) | Verdict::Malformed(_) => {
+                Err(Failure::new("`ssh-keygen` did not sign this text", "nothing was written"))
+            }
         }
     }
 

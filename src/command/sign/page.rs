@@ -96,7 +96,7 @@ pub(super) fn what_was_written(job: &Job<'_>, written: &Written) -> String {
 /// That a commit will hold more than the line.
 pub(super) fn other_changes(job: &Job<'_>) -> String {
     let path = &job.file.document.path;
-    let what = format!("`{path}` has other changes that are not committed; they go into this commit");
+    let what = format!("`{path}` has other uncommitted changes; they go into this commit");
     Failure::new(what, format!("`git diff HEAD -- {path}` shows them")).lines()
 }
 
@@ -122,11 +122,12 @@ pub(super) fn commit_message(job: &Job<'_>) -> String {
 pub(super) fn nothing_to_do(job: &Job<'_>, key: &SigningKey) -> Result<String, Failure> {
     let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
     if job.wish.label.is_none() && !has_key {
-        let what = "a seal without a line needs a key: the convention has no line for it";
-        return Err(Failure::new(
-            what,
-            format!("{}; your commit names you as the author anyway", how_to_set()),
-        ));
+        let what = match job.party.role {
+            Role::Engineer => "engineers do not sign their own updates",
+            Role::Manager => "managers do not sign their own notes, reviews and PIPs",
+        };
+        let help = format!("your commit names you as the author; to seal it as well, {}", how_to_set());
+        return Err(Failure::new(what, help));
     }
     let and = if has_key { ", with a seal" } else { "" };
     Ok(format!("{} is signed already by {}{and}\n", job.entry.address, escape::line(&job.party.name)))
@@ -136,25 +137,28 @@ pub(super) fn nothing_to_do(job: &Job<'_>, key: &SigningKey) -> Result<String, F
 pub(super) fn without_key(key: &SigningKey) -> String {
     let why = match key {
         SigningKey::ByProgram => {
-            "git would ask a program for the key (`gpg.ssh.defaultKeyCommand`), and growthlint runs none"
+            "git asks a program for the key (`gpg.ssh.defaultKeyCommand`), and growthlint does not run it"
         }
         SigningKey::Unset => "git's configuration names no key (`user.signingkey`)",
         SigningKey::NotSsh | SigningKey::File(_) | SigningKey::Literal(_) => {
             "git's configuration has no SSH signing key"
         }
     };
-    Failure::new(format!("no seal: {why}; at `evidence: signed` the line alone does not count"), how_to_set())
-        .lines()
+    Failure::new(
+        format!("no seal: {why}; with `evidence: signed`, the line alone does not count"),
+        how_to_set(),
+    )
+    .lines()
 }
 
 fn how_to_set() -> &'static str {
-    "`git config gpg.format ssh` and `git config user.signingkey ~/.ssh/id_ed25519.pub`"
+    "run `git config gpg.format ssh` and `git config user.signingkey ~/.ssh/id_ed25519.pub`"
 }
 
 /// That nobody could verify a key's seal here.
 pub(super) fn unsupported(what: Unsupported) -> Failure {
     let text = format!("no seal: your signing key is {}, which growthlint cannot verify", what.name());
-    Failure::new(text, "`ssh-keygen -t ed25519` makes one that it can")
+    Failure::new(text, "make one that it can verify: `ssh-keygen -t ed25519`")
 }
 
 /// What the trusted list of keys says against a key, for standard error.
@@ -174,25 +178,28 @@ pub(super) fn key_warning(job: &Job<'_>, key: &Key) -> String {
                 "change or merge `allowed_signers` yourself, with your own line left as it is".to_owned(),
             ),
         },
-        Allowance::Allowed(_) => (format!("`allowed_signers` does not have {fingerprint} for today"), add),
+        Allowance::Allowed(_) => {
+            (format!("no line of `allowed_signers` has key {fingerprint} for today"), add)
+        }
         Allowance::Nobodys => {
-            (format!("{fingerprint} is in no line of the trusted branch's `allowed_signers`"), add)
+            (format!("key {fingerprint} is not in `allowed_signers` of the main branch"), add)
         }
         Allowance::Anothers(other) => (
             format!("{fingerprint} is the key of {} ({})", other.name, other.email),
-            "sign with your own, `git config user.signingkey`".to_owned(),
+            "sign with your own key: `git config user.signingkey FILE`".to_owned(),
         ),
         Allowance::Shared(_) => (
-            format!("{fingerprint} is given to several people"),
+            format!("`allowed_signers` gives key {fingerprint} to several people"),
             "give each their own key in `allowed_signers`".to_owned(),
         ),
         Allowance::NotForThis => (
-            format!("`allowed_signers` does not have {fingerprint} for seals"),
+            format!("no line of `allowed_signers` has key {fingerprint} for seals"),
             format!("add `{SEAL_NAMESPACE}` to its `namespaces`"),
         ),
-        Allowance::Revoked => {
-            (format!("{fingerprint} is revoked"), "make a new key and have it enrolled".to_owned())
-        }
+        Allowance::Revoked => (
+            format!("key {fingerprint} is revoked"),
+            "make a new key, and have a colleague add it to `allowed_signers`".to_owned(),
+        ),
     };
     Failure::new(format!("{why}, so this seal does not count yet"), help).lines()
 }

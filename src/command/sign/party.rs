@@ -20,7 +20,7 @@ impl Signatory {
     pub(super) fn find(opened: &Opened, document: &Document, today: Day) -> Result<Signatory, Failure> {
         let Some((written, person)) = opened.identity() else {
             return Err(Failure::new(
-                "git does not say who you are",
+                "git does not know who you are",
                 "run `git config user.name NAME` and `git config user.email ADDRESS`",
             ));
         };
@@ -41,7 +41,7 @@ impl Signatory {
         party.ok_or_else(|| {
             Failure::new(
                 format!("`{}` is neither the engineer nor the manager of `{}`, nor one of its writers", written.email, document.path),
-                "`git config user.email` says who you are; if that address is yours, a line in .mailmap joins it to the one in the document",
+                format!("sign with the address in the document (`git config user.email ADDRESS`), or add to .mailmap: NAME <ADDRESS> <{}>", written.email),
             )
         })
     }
@@ -68,8 +68,8 @@ impl Wish {
         let agreed = |label| Ok(Wish { label, meaning: Meaning::Agreed, reason: None });
         match (entry.address.section(), party.role) {
             (Section::Plans, _) if seen || disagree.is_some() => {
-                let help = "leave out `--seen`; whoever does not agree leaves it unsigned and says in the plan's review what has to change";
-                Err(Failure::new("a plan is signed, or not; it is not seen", help))
+                let help = "leave out `--seen` and `--disagree`; if you do not agree, leave it unsigned and say what has to change";
+                Err(Failure::new("a plan is signed or not; there is no `Seen` for it", help))
             }
             (Section::Plans, _) => agreed(Some(Label::Signed)),
             (Section::Notes | Section::Reviews | Section::Pips, Role::Engineer) => {
@@ -79,14 +79,14 @@ impl Wish {
             (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
                 if seen || disagree.is_some() =>
             {
-                let what = "`Seen` is what the engineer says, and git says that you are not";
+                let what = "only the engineer confirms reading with `Seen`, and by git you are the manager";
                 Err(Failure::new(
                     what,
-                    "leave out `--seen` and `--disagree` to put your own seal on what you wrote",
+                    "leave out `--seen` and `--disagree` to put your seal on what you wrote",
                 ))
             }
             (Section::Updates, Role::Engineer) if seen || disagree.is_some() => Err(Failure::new(
-                "an update is yours, and not seen by you",
+                "the update is your own; you do not confirm reading it",
                 "leave out `--seen` and `--disagree` to put your seal on it",
             )),
             (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
@@ -101,8 +101,8 @@ impl Wish {
                 | Section::Calibrations,
                 _,
             ) => Err(Failure::new(
-                format!("`{}` is nothing that is signed", entry.address),
-                "plans, notes, reviews and PIPs are, and updates by the engineer",
+                format!("`{}` is not signed by anybody", entry.address),
+                "plans, notes, reviews and PIPs are signed, and updates by the engineer",
             )),
         }
     }
@@ -113,25 +113,24 @@ fn reason(text: &str) -> Result<String, Failure> {
     if text.is_empty() {
         return Err(Failure::new(
             "`--disagree` needs a reason",
-            "say in a few words with what: `--disagree REASON`",
+            "say why in a few words: `--disagree REASON`",
         ));
     }
     if text.chars().any(crate::term::escape::is_hidden) {
         return Err(Failure::new(
-            "the reason holds a character that nobody can see, or more than one line",
+            "the reason has an invisible character or more than one line",
             "write it in one plain line",
         ));
     }
     Ok(text.to_owned())
 }
 
-/// Refuses a text that says something else than what a reader sees.
+/// Refuses a text that does not say what a reader sees.
 pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<(), Failure> {
     let line = |offset: usize| document.source.position(offset).line;
     let at = |offset: usize| format!("{}:{}", document.path, line(offset));
     if entry.has_html {
-        let what =
-            format!("{} has raw HTML in it, so what is read is not what stands there", at(entry.span.start));
+        let what = format!("{} has raw HTML, so readers do not see its real text", at(entry.span.start));
         return Err(Failure::new(what, "write it as plain Markdown"));
     }
     if entry.is_retracted() {
@@ -146,27 +145,27 @@ pub(super) fn is_self_contained(document: &Document, entry: &Entry) -> Result<()
             && *address == entry.address
             && (*serious || !frozen)
         {
-            let what = format!("{} has a character that nobody can see", at(problem.span.start));
-            return Err(Failure::new(what, "`growthlint check` says which; take it out"));
+            let what = format!("{} has an invisible character", at(problem.span.start));
+            return Err(Failure::new(what, "`growthlint check` shows which; remove it"));
         }
         if let ProblemKind::DuplicateEntry { address, .. } = &problem.kind
             && *address == entry.address
         {
             let what = format!(
-                "{} is a second `{address}`, and nobody could say which was signed",
+                "{} is a second `{address}`, so nobody could tell which one was signed",
                 at(problem.span.start)
             );
-            return Err(Failure::new(what, "give one of them another heading, or take it out"));
+            return Err(Failure::new(what, "give one of them another heading, or remove it"));
         }
     }
     Ok(())
 }
 
-/// Refuses people whose address cannot stand in a statement.
+/// Refuses people whose address cannot be written in a statement.
 pub(super) fn plain_address(person: &Person) -> Result<String, Failure> {
     if is_email(&person.email) {
         return Ok(person.email.clone());
     }
-    let what = format!("the address `{}` has characters that a seal cannot name", person.email);
+    let what = format!("the address `{}` has characters that a seal cannot have", person.email);
     Err(Failure::new(what, "use a plain address, `name@host`, and join the two in .mailmap"))
 }

@@ -100,7 +100,7 @@ pub(super) fn is_changed(root: &Path, file: &str) -> bool {
 /// git itself makes the commit: dates, identities and line ends are then what git makes of them, and the person's own hooks run.
 pub(super) fn commit(root: &Path, files: &[String], message: &str) -> Result<String, Failure> {
     let failed = |what: &str| {
-        let help = "the files are written; mend what git says and run `git commit --only -- FILES`, or undo with `git restore FILES`";
+        let help = "the files are written; fix what git says and run `git commit --only -- FILES`, or undo with `git restore FILES`";
         Failure::new(format!("`git {what}` failed"), help)
     };
     let run = |args: &[&str], paths: &[String]| {

@@ -271,7 +271,7 @@ pub struct Measure {
     pub target: Option<u8>,
 }
 
-/// Sorts findings by who has to act: managers, then engineers, then whoever keeps the repository. What is only worth knowing is nobody's
+/// Sorts findings by who has to act: managers, then engineers, then the repository admin. What is only worth knowing is nobody's
 /// work.
 pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>, rows: &'a [EngineerRow]) -> Vec<Todo<'a>> {
     let mut groups: Vec<Todo<'a>> = Vec::new();

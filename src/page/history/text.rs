@@ -1,83 +1,100 @@
 //! The page of `growthlint history`.
 
-use crate::page::history::json::{CommitJson, HistoryJson, ShownBy, SignerJson};
+use crate::page::history::json::{CommitJson, HistoryJson, LineJson, ShownBy, SignerJson, VersionJson};
 use crate::term::escape;
+use crate::term::look::Look;
+use crate::term::table;
 
-pub fn render(page: &HistoryJson) -> String {
+pub fn render(page: &HistoryJson, look: Look) -> String {
     let mut out = format!("{}\n", escape::line(&page.path));
     for manager in &page.managers {
-        out.push_str(&format!("  manager {}  from {}\n", escape::line(&manager.who), told(&manager.from)));
+        out.push_str(&format!("  manager {}\n", escape::line(&manager.who)));
+        push("    since      ", &commit(&manager.from), look, &mut out);
     }
-    for row in &page.entries {
-        out.push_str(&format!("\n{}\n", escape::line(&row.entry)));
-        for (number, version) in (1..).zip(&row.versions) {
-            let what = if version.retracted { "retracted" } else { "text" };
-            out.push_str(&format!("  version {number}, {what} {}\n", version.text));
-            for write in &version.written {
-                out.push_str(&format!("    written    {}\n", told(write)));
-            }
-            out.push_str(&format!("    published  {}\n", told(&version.published)));
-            let nobody = || "nobody else's commit shows it".to_owned();
-            out.push_str(&format!(
-                "    not before {}\n",
-                version.not_before.as_ref().map_or_else(nobody, told)
-            ));
-            out.push_str(&format!(
-                "    not after  {}\n",
-                version.not_after.as_ref().map_or_else(nobody, told)
-            ));
-            if let Some(lost) = &version.lost {
-                out.push_str(&format!("    ended      {}\n", told(lost)));
-            }
+    for entry in &page.entries {
+        out.push_str(&format!("\n{}\n", escape::line(&entry.entry)));
+        for (number, version) in (1..).zip(&entry.versions) {
+            render_version(number, version, look, &mut out);
         }
-        for line in &row.lines {
-            let names =
-                line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
-            let dated = line.dated.as_deref().map_or(String::new(), |dated| format!(", {dated}"));
-            let beside =
-                line.beside.as_deref().map_or(String::new(), |beside| format!(", beside text {beside}"));
-            let stands = match line.line {
-                Some(number) => format!(" (line {number})"),
-                None if line.stands => String::new(),
-                None => " (no longer there)".to_owned(),
-            };
-            out.push_str(&format!("  {}{names}{dated}{beside}{stands}\n", line.label));
-            if let Some(by) = &line.by {
-                out.push_str(&format!("    {}\n", signer(by)));
-            }
-            for write in &line.written {
-                out.push_str(&format!("    written    {}\n", told(write)));
-            }
-            if let Some(published) = line
-                .published
-                .as_ref()
-                .filter(|published| line.written.iter().all(|write| write.commit != published.commit))
-            {
-                out.push_str(&format!("    published  {}\n", told(published)));
-            }
+        for line in &entry.lines {
+            render_line(line, &entry.versions, look, &mut out);
         }
     }
     out
 }
 
-fn told(step: &CommitJson) -> String {
-    let day = step.committed.as_deref().map_or("no date", |time| time.get(..10).unwrap_or(time));
-    let with = if step.coauthors.is_empty() {
+fn render_version(number: usize, version: &VersionJson, look: Look, out: &mut String) {
+    let retracted = if version.retracted { ", retracted" } else { "" };
+    out.push_str(&format!("  version {number} of the text{retracted}\n"));
+    for write in &version.written {
+        push("    written    ", &commit(write), look, out);
+    }
+    push("    published  ", &commit(&version.published), look, out);
+    let witness = |commit_of: &Option<CommitJson>, none: &str| {
+        commit_of.as_ref().map_or_else(|| none.to_owned(), commit)
+    };
+    let before = witness(&version.not_before, "no colleague's commit before it");
+    push("    not before ", &before, look, out);
+    let after = witness(&version.not_after, "no colleague's commit after it");
+    push("    not after  ", &after, look, out);
+    if let Some(lost) = &version.lost {
+        push("    ended      ", &commit(lost), look, out);
+    }
+}
+
+fn render_line(line: &LineJson, versions: &[VersionJson], look: Look, out: &mut String) {
+    let names = line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
+    let dated = line.dated.as_deref().map_or(String::new(), |dated| format!(", {dated}"));
+    let beside = line.beside.as_deref().map_or(String::new(), |beside| {
+        match versions.iter().rposition(|version| version.text == beside) {
+            Some(at) => format!(", under version {} of the text", at + 1),
+            None => ", under a text that is not published".to_owned(),
+        }
+    });
+    let place = match line.line {
+        Some(number) => format!(" (line {number})"),
+        None if line.stands => String::new(),
+        None => " (no longer there)".to_owned(),
+    };
+    push("  ", &format!("{}{names}{dated}{beside}{place}", line.label), look, out);
+    if let Some(by) = &line.by {
+        push("    ", &signer(by), look, out);
+    }
+    for write in &line.written {
+        push("    written    ", &commit(write), look, out);
+    }
+    let published = line.published.as_ref();
+    let apart = |published: &&CommitJson| line.written.iter().all(|write| write.commit != published.commit);
+    if let Some(published) = published.filter(apart) {
+        push("    published  ", &commit(published), look, out);
+    }
+}
+
+/// One fact behind its label, wrapped where it is too long.
+fn push(label: &str, text: &str, look: Look, out: &mut String) {
+    let fits = table::width(label) + table::width(text) <= look.width;
+    let text = if fits { text.to_owned() } else { table::hang(label, text, look.width) };
+    out.push_str(&format!("{label}{text}\n"));
+}
+
+fn commit(commit: &CommitJson) -> String {
+    let day = commit.committed.as_deref().map_or("no date", |time| time.get(..10).unwrap_or(time));
+    let with = if commit.coauthors.is_empty() {
         String::new()
     } else {
-        format!(", with {}", escape::line(&step.coauthors.join(", ")))
+        format!(", with {}", escape::line(&commit.coauthors.join(", ")))
     };
-    let doubt = step.doubt.map_or(String::new(), |doubt| format!(" ({doubt})"));
-    format!("{}  {day}  {}{with}{doubt}", step.short, escape::line(&step.name))
+    let doubt = commit.doubt.map_or(String::new(), |doubt| format!(" ({doubt})"));
+    format!("{}  {day}  {}{with}{doubt}", commit.short, escape::line(&commit.name))
 }
 
 fn signer(by: &SignerJson) -> String {
     let name = escape::line(&by.name);
     let key = by.key.as_deref().unwrap_or_default();
     match (by.level, by.seal) {
-        (ShownBy::Signed, true) => format!("signed by {name}, a seal by {key}"),
-        (ShownBy::Signed, false) => format!("signed by {name}, a commit by {key}"),
-        (ShownBy::Author, _) => format!("attributed to {name}"),
-        (ShownBy::Trailer, _) => format!("{name} by trailer"),
+        (ShownBy::Signed, true) => format!("signed by {name}, with a seal by key {key}"),
+        (ShownBy::Signed, false) => format!("signed by {name}, in a commit signed by key {key}"),
+        (ShownBy::Author, _) => format!("attributed to {name}, the author of the commit"),
+        (ShownBy::Trailer, _) => format!("attributed to {name}, by a trailer of the commit"),
     }
 }

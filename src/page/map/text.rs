@@ -31,7 +31,7 @@ pub struct MapPage<'a> {
 
 /// What the page never leaves out.
 const LAST_WORD: &str =
-    "This counts what is written down. Nothing here says that somebody is to be promoted.";
+    "This counts what is written down. Nothing here says that somebody should be promoted.";
 
 pub fn render(page: &MapPage<'_>, look: Look) -> String {
     let title = format!("growthlint map {}", escape::line(page.path.handle()));
@@ -75,11 +75,11 @@ fn headline(page: &MapPage<'_>) -> String {
     let from = page.level.unwrap_or("no level");
     let text = match page.map.target {
         Some(target) if page.is_next => {
-            format!("{who}, {from}; held against the next level, {target}, as no `target` is set")
+            format!("{who}, {from}; compared with the next level, {target}, because no `target` is set")
         }
-        Some(target) if page.level == Some(target) => format!("{who}, {from}, held against the same level"),
+        Some(target) if page.level == Some(target) => format!("{who}, {from}, compared with the same level"),
         Some(target) => format!("{who}, {from} to {target}"),
-        None => format!("{who}, {from}; the rubric has no level after it, so every dimension is asked for"),
+        None => format!("{who}, {from}; the rubric has no higher level, so every dimension is listed"),
     };
     escape::line(&text).into_owned()
 }
@@ -89,9 +89,9 @@ fn verdict(map: &Map<'_>) -> (&'static str, String) {
         let names: Vec<&str> = map.with(strength).collect();
         escape::line(&names.join(", ")).into_owned()
     };
-    let level = map
-        .target
-        .map_or_else(String::new, |level| format!("all that {} counts is there, and ", escape::line(level)));
+    let level = map.target.map_or_else(String::new, |level| {
+        format!("everything that {} needs is there, and ", escape::line(level))
+    });
     let level = if map.needs.is_empty() { "" } else { level.as_str() };
     let mut lacks = Vec::new();
     for (strength, words) in [(Strength::Missing, "nothing for"), (Strength::Light, "light on")] {
@@ -104,15 +104,15 @@ fn verdict(map: &Map<'_>) -> (&'static str, String) {
     if map.dimensions.is_empty() && map.needs.is_empty() {
         let what = map.target.map_or_else(
             || "the rubric has no dimension".to_owned(),
-            |level| format!("the rubric asks nothing of {level}"),
+            |level| format!("the rubric asks for nothing at {level}"),
         );
         return (
             "NOTHING TO SHOW",
-            escape::line(&format!("{what}; name another level with `--target`.")).into_owned(),
+            escape::line(&format!("{what}; name another level with `--target LEVEL`.")).into_owned(),
         );
     }
     match map.outcome() {
-        Outcome::Case => ("A CASE", format!("{level}every dimension has two linked wins or more.")),
+        Outcome::Case => ("A CASE", format!("{level}every dimension has two or more linked wins.")),
         Outcome::CaseWithGaps => ("A CASE WITH GAPS", format!("{level}{}.", lacks.join("; "))),
         Outcome::NotReady => {
             ("NOT READY", format!("{}.", short.into_iter().chain(lacks).collect::<Vec<_>>().join("; ")))
@@ -121,7 +121,7 @@ fn verdict(map: &Map<'_>) -> (&'static str, String) {
 }
 
 fn how_many(need: &Need<'_>) -> String {
-    format!("{} {} of {}", escape::line(need.kind), need.there.len(), need.wanted)
+    format!("{}: {} (needs {})", escape::line(need.kind), need.there.len(), need.wanted)
 }
 
 fn of_dimension(page: &MapPage<'_>, dimension: &Evidence<'_>, widest: usize, look: Look, out: &mut String) {
@@ -192,14 +192,14 @@ fn next(page: &MapPage<'_>, dimension: &Evidence<'_>) -> String {
         (Strength::Solid, 2) if number => "one more linked win makes it strong",
         (Strength::Solid, 2) => "one more linked win makes it strong, if one of the three says how much",
         (Strength::Solid, _) => "a number that measures one of them makes it strong",
-        (Strength::Strong, _) => return "nothing more is counted".to_owned(),
+        (Strength::Strong, _) => return "nothing; strong is the highest grade".to_owned(),
     };
     let unlinked =
         page.map.left_out.iter().filter(|(_, why)| *why == LeftOut::NoLink(dimension.name)).count();
     match unlinked {
         0 => more.to_owned(),
-        1 => format!("{more}; one stands there without a link"),
-        count => format!("{more}; {count} stand there without a link"),
+        1 => format!("{more}; one win has no link yet"),
+        count => format!("{more}; {count} wins have no link yet"),
     }
 }
 
@@ -207,13 +207,13 @@ fn needs(page: &MapPage<'_>, look: Look, out: &mut String) {
     let (Some(target), false) = (page.map.target, page.map.needs.is_empty()) else { return };
     out.push_str(&format!(
         "\n{}\n",
-        Ink::Bold.paint(&format!("WHAT {} COUNTS", escape::line(target)), look.color)
+        Ink::Bold.paint(&format!("WHAT {} NEEDS", escape::line(target)), look.color)
     ));
     let widest = page.map.needs.iter().map(|need| table::width(&escape::line(need.kind))).max().unwrap_or(0);
     for need in &page.map.needs {
         let kind = escape::line(need.kind);
         let gap = " ".repeat(widest - table::width(&kind));
-        let start = format!("  {kind}{gap}  {} of {}  ", need.there.len(), need.wanted);
+        let start = format!("  {kind}{gap}  {} (needs {})  ", need.there.len(), need.wanted);
         let there: Vec<String> = need
             .there
             .iter()
@@ -226,12 +226,12 @@ fn needs(page: &MapPage<'_>, look: Look, out: &mut String) {
         if need.missing() > 0 {
             let how = if plan_kinds().iter().any(|kind| kind == need.kind) {
                 format!(
-                    "one of a plan that is shipped, done or cited, or a linked win that names it: `(led; {kind})`"
+                    "one in a plan that is shipped, done or cited, or a linked win that names it: `(led; {kind})`"
                 )
             } else {
                 format!("a linked win that names it: `(led; {kind})`")
             };
-            text = if text.is_empty() { how } else { format!("{text}; next, {how}") };
+            text = if text.is_empty() { how } else { format!("{text}; next: {how}") };
         }
         out.push_str(&format!("{start}{}\n", table::hang(&start, &text, look.width)));
     }
@@ -258,14 +258,14 @@ pub fn place(source: &Source, win: &Win<'_>) -> String {
 /// Why a win counts for nothing, in words that hold nothing of the document.
 pub fn reason(why: &LeftOut<'_>, as_of: Day) -> String {
     match why {
-        LeftOut::NoDate => "begins with no date".to_owned(),
-        LeftOut::Ahead => format!("lies after {as_of}"),
-        LeftOut::NoLink(name) => format!("links nothing that shows it ({})", escape::line(name)),
-        LeftOut::Twice(name) => format!("says what another win says ({})", escape::line(name)),
+        LeftOut::NoDate => "has no date at its start".to_owned(),
+        LeftOut::Ahead => format!("is dated after {as_of}"),
+        LeftOut::NoLink(name) => format!("has no link ({})", escape::line(name)),
+        LeftOut::Twice(name) => format!("repeats another win ({})", escape::line(name)),
         LeftOut::NotAsked(name) => format!("{} is not asked for at this level", escape::line(name)),
-        LeftOut::NoDimension(None) => "its label is no dimension of the rubric".to_owned(),
+        LeftOut::NoDimension(None) => "its label is not a dimension of the rubric".to_owned(),
         LeftOut::NoDimension(Some(name)) => {
-            format!("its label is no dimension of the rubric; `{}` perhaps", escape::line(name))
+            format!("its label is not a dimension of the rubric; did you mean `{}`?", escape::line(name))
         }
     }
 }

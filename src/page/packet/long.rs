@@ -22,7 +22,7 @@ pub(super) fn after(work: &mut Work<'_, '_>) {
     let components = work.subject.packet.map_or(0, |packet| packet.components());
     if components < 2 {
         let who = work.subject.who(Owner::Engineer);
-        work.page.missing(&format!("{} of two components", 2 - components), &who);
+        work.page.missing(&format!("{} of 2 components", 2 - components), &who);
     }
     with_lines(work, Label::Mentoring, &[Label::NewGraduate, Label::Intern]);
     mentees(work);
@@ -38,7 +38,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
     work.page.heading(2, "Initiatives");
     if all.len() < 2 {
         let who = subject.who(Owner::Engineer);
-        work.page.missing(&format!("{} of two initiatives", 2 - all.len()), &who);
+        work.page.missing(&format!("{} of 2 initiatives", 2 - all.len()), &who);
     }
     for initiative in all {
         let title = initiative.part.title.text();
@@ -74,7 +74,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
         let what = if en {
             format!("the signals {}", names.join(", "))
         } else {
-            format!("{} of seven signals", names.len())
+            format!("{} of 7 signals", names.len())
         };
         let who = subject.who(Owner::Engineer);
         work.page.missing(&what, &who);
@@ -111,7 +111,7 @@ fn mentees(work: &mut Work<'_, '_>) {
     let needed = Mentees::NEEDED;
     let who = work.subject.who(Owner::Engineer);
     if new_graduates < needed.new_graduates {
-        work.page.missing(&format!("{} of two new graduates", needed.new_graduates - new_graduates), &who);
+        work.page.missing(&format!("{} of 2 new graduates", needed.new_graduates - new_graduates), &who);
     }
     if interns < needed.interns {
         work.page.missing("an intern", &who);

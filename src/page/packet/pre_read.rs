@@ -183,9 +183,9 @@ fn frame(subject: &Subject<'_>) -> Vec<String> {
     let mut lines = vec![format!("# Pre-read {}: {}", subject.half, escape(who)), String::new()];
     lines.push(match subject.calibration() {
         Some((day, out)) if out < subject.today => {
-            format!("Was to be sent by {out}, two days before the calibration of {day}.")
+            format!("It was due by {out}, two days before the calibration of {day}.")
         }
-        Some((day, out)) => format!("To be sent by {out}, two days before the calibration of {day}."),
+        Some((day, out)) => format!("Send it by {out}, two days before the calibration of {day}."),
         None => format!(
             "_missing: the calibration's date, under `cadence` of `growthlint.yaml`; {}_",
             subject.who(Owner::Admin)
@@ -199,7 +199,7 @@ fn frame(subject: &Subject<'_>) -> Vec<String> {
     lines.push(match (subject.level(), subject.packet) {
         (Some(level), Some(_)) => format!("- Target: {} ({})", name(level), subject.packet_source()),
         (Some(level), None) => format!("- Target: {} (front matter)", name(level)),
-        (None, _) => "- Target: none, no promotion is asked for".to_owned(),
+        (None, _) => "- Target: none; it asks for no promotion".to_owned(),
     });
     if let Some(level) = subject.unknown_level() {
         lines.push(format!(

@@ -65,7 +65,7 @@ fn everything_is_there_once_with_its_source() {
         "2. second, [here](<https://x.example/2>)",
         "- 2026-02-01 Scope: small, <https://x.example/4> (led) (`wins`)",
         "a line of its own, <https://x.example/3> (`packet 2026-H1 Staff`)",
-        "### Wins for no dimension that is asked for\n\nFrom the log of wins:\n\n- 2026-02-02 Depth: not asked for",
+        "### Wins for other dimensions\n\nFrom the log of wins:\n\n- 2026-02-02 Depth: not asked for",
         "_missing: the date of 1 win; Amara Okafor, the engineer, writes it_",
         "- **Design doc**: payouts; status cited 2026-05-02 by Ola (Search), <https://x.example/8> (`plan 2026-H1`)",
         "- **Stretch project**: cut-over; status _missing_ (`plan 2026-H1`)",
@@ -165,15 +165,15 @@ fn the_long_form_has_the_applications_order() {
         "## Background\n\nSince 2021.",
         "_missing: Statement of intent; Amara Okafor, the engineer, writes it_",
         "### Scope\n\n> Several services (`growthlint.yaml`, rubric)\n\n- one, <https://x.example/1>",
-        "## Competency matrix\n\nIt stands under Evidence.",
-        "## Initiatives\n\n_missing: 1 of two initiatives; Amara Okafor",
+        "## Competency matrix\n\nSee Evidence.",
+        "## Initiatives\n\n_missing: 1 of 2 initiatives; Amara Okafor",
         "### cut-over\n\nIn short. (`packet 2026-H1 Staff`)\n\n#### Overview\n\nFour services. (`packet 2026-H1 Staff`)",
         "#### Roles and responsibilities\n\nled",
         "#### Results and impact\n\n_missing: Results and impact;",
         "- Signals: ambiguity, ownership",
         "_missing: the signals unfamiliar areas, assigning work, enabling others, commitments met, working relationships;",
-        "_missing: 2 of two components;",
-        "- New graduate: Tomas (`packet 2026-H1 Staff`)\n- Intern: Ola (`packet 2026-H1 Staff`)\n\n_missing: 1 of two new graduates;",
+        "_missing: 2 of 2 components;",
+        "- New graduate: Tomas (`packet 2026-H1 Staff`)\n- Intern: Ola (`packet 2026-H1 Staff`)\n\n_missing: 1 of 2 new graduates;",
         "## Decisions\n\n- 2026-06-20 debrief: agreed",
     ] {
         assert!(text.contains(part), "{part}\n---\n{text}");
@@ -213,7 +213,7 @@ fn the_pre_read_says_what_it_is_asked_to() {
     let text = printed(PACKET, pre_read);
     for part in [
         "# Pre-read 2026-H1: Amara Okafor",
-        "To be sent by 2026-06-23, two days before the calibration of 2026-06-25.",
+        "Send it by 2026-06-23, two days before the calibration of 2026-06-25.",
         "- Level: L5, since 2024-03-01 (front matter)",
         "- Target: Staff (`packet 2026-H1 Staff`)",
         "1. payouts: cited 2026-05-02 by Ola (Search), <https://x.example/8>[^1]",

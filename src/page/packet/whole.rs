@@ -57,12 +57,12 @@ impl<'a> Work<'_, 'a> {
             None => format!("# Packet {}: {who}\n", subject.half),
         };
         let from = format!(
-            "Put together from {} as of {}. Behind each piece stands the entry that it comes from.\n",
+            "Put together from {} as of {}. Each piece names the entry that it comes from.\n",
             code(subject.document.path.as_str()),
             subject.today
         );
         let missing = match self.page.all_missing() {
-            [] => "Nothing that is asked for is missing.\n".to_owned(),
+            [] => "Nothing is missing.\n".to_owned(),
             missing => format!("Missing, and marked below: {}.\n", missing.join("; ")),
         };
         format!("{title}\n{from}\n{missing}\n{}", self.page.text())
@@ -137,7 +137,7 @@ impl<'a> Work<'_, 'a> {
         let wins = subject.wins();
         if subject.settings.rubric.is_none() {
             self.page.missing(
-                "a rubric in `growthlint.yaml`, so no dimension is asked for",
+                "a rubric in `growthlint.yaml`, so there are no dimensions",
                 &subject.who(Owner::Admin),
             );
         }
@@ -163,7 +163,7 @@ impl<'a> Work<'_, 'a> {
             .filter(|win| !dimensions.iter().any(|(dimension, _)| win.is_for(dimension)))
             .collect();
         if !others.is_empty() {
-            self.page.heading(3, "Wins for no dimension that is asked for");
+            self.page.heading(3, "Wins for other dimensions");
             self.wins(others.into_iter());
         }
         let undated = Win::all(subject.document).filter(|win| win.day.is_none()).count();
@@ -265,18 +265,18 @@ impl<'a> Work<'_, 'a> {
             match given_by {
                 Attribution::Author(..) | Attribution::Trailer(..) => {
                     self.page.block([format!(
-                        "Written by {}, by the history.",
+                        "The history shows that {} wrote this.",
                         escape(&record.context.history.engineer.name)
                     )]);
                 }
                 Attribution::SomebodyElse(person, _) => {
                     self.page.block([format!(
-                        "_By the history, {} wrote this, not the engineer._",
+                        "_The history shows that {} wrote this, not the engineer._",
                         escape(&person.name)
                     )]);
                 }
                 Attribution::Unknown(..) | Attribution::NotEstablished => {
-                    self.page.block(["_The history does not establish who wrote this._".to_owned()]);
+                    self.page.block(["_The history does not show who wrote this._".to_owned()]);
                 }
             }
         }
@@ -303,7 +303,7 @@ impl<'a> Work<'_, 'a> {
             .map_or_else(|| "the manager".to_owned(), |who| escape(&who.value.name));
         if !subject.settings.words.en && letters.len() < LetterKind::ALL.len() {
             self.page.missing(
-                &format!("{} of three letters", LetterKind::ALL.len() - letters.len()),
+                &format!("{} of 3 letters", LetterKind::ALL.len() - letters.len()),
                 &format!("{who} asks for them"),
             );
         }

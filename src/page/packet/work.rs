@@ -42,7 +42,7 @@ impl<'s, 'a> Work<'s, 'a> {
             let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
             self.taken.extend(taken);
             if passage.is_empty() {
-                self.page.block([format!("It stands under Evidence. ({})", subject.packet_source())]);
+                self.page.block([format!("See Evidence. ({})", subject.packet_source())]);
             }
             self.page.piece(&passage, &subject.packet_source());
         }

@@ -33,7 +33,7 @@ pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
             .iter()
             .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
             .collect(),
-        decision: decision(judged),
+        decision: decision(context, judged),
         steps: steps(context, judged),
         clock: clock(context, judged),
     }
@@ -49,7 +49,7 @@ fn verdict(judged: &Judged) -> PipVerdict {
         (Decision::Start, _) if preconditions.is_unwitnessed() => (
             Answer::Unknown,
             message![
-                "all three hold by one person's clock, and nobody else's shows it before ",
+                "all three hold, but by one person's clock alone: no colleague's commit shows it before ",
                 judged.start,
                 "."
             ],
@@ -63,26 +63,28 @@ fn verdict(judged: &Judged) -> PipVerdict {
             message![
                 "the PIP began on ",
                 judged.start,
-                ", before the last note had its time. Earliest PIP date: ",
+                ", too soon after the last note. Earliest PIP date: ",
                 until,
                 "."
             ],
         ),
-        (Decision::Wait(until), _) => {
-            (Answer::NotYet, message!["one thing is missing. Earliest PIP date: ", until, "."])
-        }
-        (Decision::Improved, _) => {
-            (Answer::No, Message::fixed("the latest outcome says that it no longer is as it was."))
-        }
+        (Decision::Wait(until), _) => (
+            Answer::NotYet,
+            message!["all three hold, and the last note needs more time. Earliest PIP date: ", until, "."],
+        ),
+        (Decision::Improved, _) => (
+            Answer::No,
+            Message::fixed("the latest outcome says that it has improved, or no longer matters."),
+        ),
         (Decision::ManagedTransition, _) => {
-            (Answer::No, Message::fixed("the seat does not fit; that is no performance case."))
+            (Answer::No, Message::fixed("domain or stage does not fit. That is not a performance problem."))
         }
         (Decision::TalkFirst, _) => (
             Answer::No,
-            Message::fixed("a long time of good work lies before this. Talk first, ask before assuming."),
+            Message::fixed("long good work came before this. Talk first, and ask before you assume."),
         ),
         (Decision::Investigate, _) => {
-            (Answer::No, Message::fixed("only peers have seen it. Investigate before acting."))
+            (Answer::No, Message::fixed("only peers have noticed it. Look for yourself before you act."))
         }
         (Decision::WriteFollowUp | Decision::FeedbackGap, 3) => {
             (Answer::No, Message::fixed("none of the three holds."))
@@ -113,14 +115,14 @@ fn named(context: &Context<'_>, judged: &Judged) -> Precondition {
     if by_name > 0 {
         lines.push(ProofLine::Fact(message![
             by_name,
-            " of these, or an outcome of it, by the name in a commit alone: no key signed it"
+            " of these rest on the name in a commit alone: no key signed the note or its outcome"
         ]));
     }
     Precondition { state: state(&judged.preconditions.named), needed: Message::default(), lines }
 }
 
 fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Precondition {
-    let needed = message![context.settings.pip.span_days, " days at work needed"];
+    let needed = message!["needs ", context.settings.pip.span_days, " days at work"];
     let lines = preconditions.span.map(|span| {
         let days = span.first.days_until(span.last);
         let away = days - span.at_work;
@@ -143,7 +145,7 @@ fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Preconditio
     let late = preconditions.stands_on.map(|witness| {
         let author = &context.evidence.commits[witness.commit].author;
         ProofLine::Fact(message![
-            "but the first note stands on a commit by ",
+            "but the first note builds on a commit by ",
             author,
             " of ",
             witness.time.day()
@@ -159,7 +161,7 @@ fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Preconditio
 fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Precondition {
     let settings = &context.settings.pip;
     let sbi = preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count();
-    let needed = message![settings.notes, " notes, ", settings.sbi, " SBI, an outcome"];
+    let needed = message!["needs ", settings.notes, " notes, ", settings.sbi, " of them SBI, and an outcome"];
     let counts = message![
         preconditions.counted.len(),
         if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " },
@@ -211,27 +213,31 @@ fn not_counted(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLi
 
 fn reason(why: NotCounted, start: Day) -> Message {
     match why {
-        NotCounted::CallsNothingOut => Message::fixed("calls nothing out"),
-        NotCounted::PeersOnly => Message::fixed("seen by peers only"),
+        NotCounted::CallsNothingOut => Message::fixed("has no `Called out:` line"),
+        NotCounted::PeersOnly => Message::fixed("only peers have noticed it"),
         NotCounted::NotTheManagers => Message::fixed("not written by the manager"),
-        NotCounted::SameCommit => Message::fixed("published by one commit with another note"),
+        NotCounted::SameCommit => Message::fixed("published by the same commit as another note"),
         NotCounted::SameText => Message::fixed("the same text as another note"),
         NotCounted::NotBefore => message!["not published before ", start],
     }
 }
 
-fn decision(judged: &Judged) -> Message {
+fn decision(context: &Context<'_>, judged: &Judged) -> Message {
     match judged.decision {
         Decision::Start if judged.has_pip => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
         Decision::Wait(until) => message!["wait until ", until, ", then start"],
-        Decision::WriteFollowUp => Message::fixed("write the follow-up note, give it 30 more days"),
-        Decision::FeedbackGap => {
-            Message::fixed("feedback gap: no PIP case; name what is observed, in writing")
-        }
-        Decision::Investigate => Message::fixed("investigate: there is no evidence of your own yet"),
+        Decision::WriteFollowUp => message![
+            "write the follow-up note and give it ",
+            context.settings.pip.follow_up_days,
+            " more days"
+        ],
+        Decision::FeedbackGap => Message::fixed("no PIP: name in writing what you observe (a feedback gap)"),
+        Decision::Investigate => Message::fixed("investigate: you have observed nothing yourself yet"),
         Decision::Improved => Message::fixed("improved: no PIP"),
-        Decision::ManagedTransition => Message::fixed("managed transition: direct, kind, dated"),
+        Decision::ManagedTransition => {
+            Message::fixed("a managed transition: say it directly, be kind, set a date")
+        }
         Decision::TalkFirst => Message::fixed("talk first"),
     }
 }
@@ -240,25 +246,25 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
     let what = match judged.decision {
         Decision::Start if judged.has_pip => return Vec::new(),
         Decision::Start => Message::fixed(
-            "write the PIP with `Fit considered`, expectation, checkpoints and end; decide now, waiting helps nobody.",
+            "write the PIP with `Fit considered`, expectation, checkpoints and end. Decide now; waiting helps nobody.",
         ),
         Decision::Wait(_) => {
-            Message::fixed("write `Fit considered` meanwhile, and an outcome if anything changes.")
+            Message::fixed("write `Fit considered` in the meantime, and an outcome if anything changes.")
         }
-        Decision::WriteFollowUp => {
-            Message::fixed("write an SBI note with ask and commit date, talk it over, and write its outcome.")
-        }
+        Decision::WriteFollowUp => Message::fixed(
+            "write an SBI note with an ask and a `Commit` date, talk it over, and write its outcome.",
+        ),
         Decision::FeedbackGap => {
-            Message::fixed("write the SBI note or the outcome that is missing; published dates count.")
+            Message::fixed("write the missing SBI note or outcome. The date of its publication counts.")
         }
         Decision::Investigate => {
-            Message::fixed("look for yourself; write down what you observe, or nothing.")
+            Message::fixed("look for yourself. Write down what you observe, or nothing.")
         }
         Decision::Improved => Message::fixed("say so in the next review."),
         Decision::ManagedTransition => Message::fixed(
             "write a transition entry: `Inside: TEAM, CONTACT, by DATE` or `Outside: by DATE, reference`.",
         ),
-        Decision::TalkFirst => Message::fixed("hold a 1:1 and write it down before anything else."),
+        Decision::TalkFirst => Message::fixed("have a 1:1 first, and write it down."),
     };
     let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
     vec![NextStep { who, owner: Owner::Manager, what }]
@@ -276,5 +282,9 @@ fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {
         | Decision::TalkFirst => return None,
     };
     let end = owes_clock(context, start);
-    Some(message!["started ", start, " it ends ", end, "."])
+    Some(if judged.has_pip {
+        message!["from ", start, " to ", end, "."]
+    } else {
+        message!["if it starts on ", start, ", it ends on ", end, "."]
+    })
 }

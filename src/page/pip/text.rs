@@ -21,7 +21,7 @@ pub struct PipPage {
     pub as_of: Day,
     /// What the verdicts rest on.
     pub evidence: EvidenceBase,
-    /// The answer in one line, as in `NOT YET: one thing is missing. Earliest PIP date: 2026-06-14.`
+    /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
     pub verdict: PipVerdict,
     /// *named*, *repeated*, *unchanged*, in this order.
     pub preconditions: [Precondition; 3],
@@ -60,7 +60,7 @@ impl Answer {
             Answer::Yes => "YES",
             Answer::NotYet => "NOT YET",
             Answer::No => "NO",
-            Answer::Unknown => "CANNOT TELL",
+            Answer::Unknown => "NOT ENOUGH EVIDENCE",
         }
     }
 }
@@ -99,7 +99,7 @@ impl PreconditionState {
 #[derive(Debug, Clone)]
 pub struct Precondition {
     pub state: PreconditionState,
-    /// What it asks for, where that is a number, as in `30 days at work needed`; may be empty.
+    /// What it asks for, where that is a number, as in `needs 30 days at work`; may be empty.
     pub needed: Message,
     pub lines: Vec<ProofLine>,
 }
@@ -119,7 +119,7 @@ pub struct NoteLine {
     pub day: Day,
     /// `SBI` or `1:1`.
     pub kind: &'static str,
-    /// What it shows or lacks, as in `calls nothing out`; may be empty.
+    /// What it shows or lacks, as in `has no `Called out:` line`; may be empty.
     pub what: Message,
     /// When it was published; `None` where it is not yet.
     pub published: Option<Day>,
@@ -137,7 +137,7 @@ pub struct NextStep {
 }
 
 /// What the page never leaves out.
-const LAST_WORD: &str = "Nothing here says a PIP is deserved.";
+const LAST_WORD: &str = "Nothing here says that a PIP is deserved.";
 
 pub fn render(page: &PipPage, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));
@@ -271,12 +271,16 @@ mod tests {
             evidence: EvidenceBase { signed: false, keys: 0 },
             verdict: PipVerdict {
                 answer: Answer::NotYet,
-                words: message!["one thing is missing. Earliest PIP date: ", day("2026-06-14"), "."],
+                words: message![
+                    "all three hold, and the last note needs more time. Earliest PIP date: ",
+                    day("2026-06-14"),
+                    "."
+                ],
             },
             preconditions: [
                 precondition(Message::default(), vec![ProofLine::Note(named)]),
                 precondition(
-                    Message::fixed("30 days at work needed"),
+                    Message::fixed("needs 30 days at work"),
                     vec![ProofLine::Fact(Message::fixed(
                         "26 Feb to 7 May: 70 days, less 33 away = 37 at work",
                     ))],
@@ -287,7 +291,7 @@ mod tests {
                 },
             ],
             not_counted: vec![NoteLine {
-                what: Message::fixed("calls nothing out"),
+                what: Message::fixed("has no `Called out:` line"),
                 ..note("2026-02-05", "1:1")
             }],
             decision: message!["wait until ", day("2026-06-14"), ", then start"],
@@ -299,7 +303,7 @@ mod tests {
                 },
                 NextStep { who: None, owner: Owner::Admin, what: Message::fixed("fetch the whole history.") },
             ],
-            clock: Some(Message::fixed("started 14 Jun it ends 13 Aug.")),
+            clock: Some(Message::fixed("if it starts on 14 Jun, it ends on 13 Aug.")),
         }
     }
 
@@ -309,19 +313,21 @@ mod tests {
             render(&page(), Look::PLAIN),
             "\
 growthlint pip jonas review-turnaround                          as of 2026-06-08
-NOT YET: one thing is missing. Earliest PIP date: 2026-06-14.
+NOT YET: all three hold, and the last note needs more time. Earliest PIP date:
+2026-06-14.
 Evidence: names in commits, colleagues' clocks, no keys
 1 NAMED IN WRITING   established
     2026-02-26 1:1  published 26 Feb  76ababa Ben  before f7ababa Jonas
-2 REPEATED           established   (30 days at work needed)
+2 REPEATED           established   (needs 30 days at work)
     26 Feb to 7 May: 70 days, less 33 away = 37 at work
 3 UNCHANGED          not established
 NOT COUNTED
-    2026-02-05 1:1  calls nothing out
+    2026-02-05 1:1  has no `Called out:` line
 DECISION  wait until 2026-06-14, then start
 DO        Ben: write `Fit considered`; ask Jonas to answer the outcome of 7 May.
           admin: fetch the whole history.
-CLOCK     started 14 Jun it ends 13 Aug. Nothing here says a PIP is deserved.
+CLOCK     if it starts on 14 Jun, it ends on 13 Aug. Nothing here says that a
+          PIP is deserved.
 "
         );
     }
@@ -333,7 +339,7 @@ CLOCK     started 14 Jun it ends 13 Aug. Nothing here says a PIP is deserved.
         bare.behaviour = None;
         bare.path = RepoPath::new("people/\u{1b}[2Jx.md");
         let text = render(&bare, Look { width: 40, ..Look::PLAIN });
-        assert!(text.ends_with("CLOCK     Nothing here says a PIP is\n          deserved.\n"), "{text}");
+        assert!(text.ends_with("CLOCK     Nothing here says that a PIP\n          is deserved.\n"), "{text}");
         assert!(text.starts_with("growthlint pip \\u{1b}[2Jx"), "{text}");
     }
 }

@@ -78,7 +78,7 @@ pub struct Whole {
 }
 
 impl Whole {
-    /// Adds an engineer. Somebody who stands in two places counts where they are; whoever is in both, or in neither any more, counts
+    /// Adds an engineer. Somebody who stands in two places counts where they are; one who is in both, or in neither any more, counts
     /// nowhere, and `false` says so.
     pub fn add(&mut self, engineer: &str, facts: &Facts) -> bool {
         match self.engineers.get_mut(engineer) {

@@ -36,7 +36,7 @@ pub fn gather(state: &State<'_>) -> Gathered {
     for document in state.documents {
         let path = &document.path;
         let Some(record) = lint::record(state, document) else {
-            gathered.not_counted.push((path.clone(), Message::fixed("nothing says whose document it is")));
+            gathered.not_counted.push((path.clone(), Message::fixed("it does not say whose document it is")));
             continue;
         };
         let key = record.context.history.engineer.key();

@@ -174,7 +174,7 @@ fn what_is_withheld_says_so_in_every_form() {
     let one = Facts { promotions: vec![promoted("L4", "L5", Some(16))], ..on("L4") };
     let page = counted(&[many.as_slice(), &[one]].concat(), &LEVELS, 5);
     let text = render(&page, Look::PLAIN);
-    assert!(text.contains("* withheld: a number about fewer than 5") && !text.contains("16"), "{text}");
+    assert!(text.contains("* withheld: numbers about fewer than 5") && !text.contains("16"), "{text}");
     let value: serde_json::Value = serde_json::from_str(&json(&page).unwrap()).unwrap();
     let row = &value["transitions"][0];
     assert_eq!(

@@ -19,7 +19,7 @@ pub fn render(page: &PipelinePage, look: Look) -> String {
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
     if page.withholds() {
         let text = format!(
-            "withheld: a number about fewer than {} people, or one from which such a number follows. `--min-group 1` shows them.",
+            "withheld: numbers about fewer than {} people, and numbers that would reveal them. `--min-group 1` shows them.",
             page.least
         );
         out.push_str(&format!("{WITHHELD} {}\n", table::hang("  ", &text, look.width)));
@@ -30,10 +30,7 @@ pub fn render(page: &PipelinePage, look: Look) -> String {
     out.push_str(&all_levels(page, look));
     out.push_str(&needed(page, look));
     if page.removed > 0 {
-        let text = format!(
-            "{} no longer here, and not counted.",
-            plural(page.removed, "document is", "documents are")
-        );
+        let text = format!("{} gone, and not counted.", plural(page.removed, "document is", "documents are"));
         out.push_str(&format!("\n{text}\n"));
     }
     if !page.complete {
@@ -70,20 +67,26 @@ fn section(page: &PipelinePage, look: Look, name: &str, titles: &[&str], cells: 
 
 fn on_the_way(page: &PipelinePage, look: Look) -> String {
     let titles = ["FROM, TO", "ENGINEERS", "CANDIDATES", "DOCUMENTED PATH", "GAPS AND PROJECTS"];
-    section(page, look, "ON THE WAY (70% with a documented path)", &titles, &|row| match row.people {
-        None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
-        Some(people) => Some(vec![
-            plain(people.engineers),
-            plain(people.candidates),
-            share(people.with_path, people.engineers, Some(TARGET)),
-            share(people.with_named_gaps, people.engineers, None),
-        ]),
-    })
+    section(
+        page,
+        look,
+        "ON THE WAY (target: 70 % have a documented path)",
+        &titles,
+        &|row| match row.people {
+            None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
+            Some(people) => Some(vec![
+                plain(people.engineers),
+                plain(people.candidates),
+                share(people.with_path, people.engineers, Some(TARGET)),
+                share(people.with_named_gaps, people.engineers, None),
+            ]),
+        },
+    )
 }
 
 fn decided(page: &PipelinePage, look: Look) -> String {
     let titles = ["FROM, TO", "PACKETS", "FIRST ROUND", "IN THE END", "SENT BACK"];
-    section(page, look, "DECIDED (70% approved)", &titles, &|row| match row.packets {
+    section(page, look, "DECIDED (target: 70 % approved)", &titles, &|row| match row.packets {
         None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
         Some(packets) => (packets.decided > 0).then(|| {
             vec![
@@ -127,24 +130,24 @@ fn all_levels(page: &PipelinePage, look: Look) -> String {
     let hidden = || (WITHHELD.to_owned(), Ink::Plain);
     let (text, ink) = page.pips.map_or_else(hidden, |pips| match (pips.opened, pips.opened - pips.running) {
         (0, _) => ("none".to_owned(), Ink::Plain),
-        (opened, 0) => (plural(opened, "runs", "run"), Ink::Plain),
+        (opened, 0) => (plural(opened, "is running", "are running"), Ink::Plain),
         (opened, over) => {
             let (share, ink) = share(pips.resolved, over, Some(100));
             (format!("{share}, of {} opened", opened), ink)
         }
     });
-    lines.push(("PIPs resolved within 60 days at work (100%)", text, ink));
+    lines.push(("PIPs resolved within 60 days at work (target 100 %)", text, ink));
     let (text, ink) = page
         .surprises
         .map_or_else(hidden, |count| (count.to_string(), if count > 0 { Ink::Magenta } else { Ink::Plain }));
-    lines.push(("surprises (0)", text, ink));
+    lines.push(("surprises (target 0)", text, ink));
     let (text, ink) = page.gaps.as_ref().map_or_else(hidden, |gaps| {
         let named: Vec<String> = gaps.iter().map(|gap| format!("{} {}", gap.dimension, gap.count)).collect();
         let other = page.other_gaps.filter(|count| *count > 0).map(|count| format!("other {count}"));
         let all: Vec<String> = named.into_iter().chain(other).collect();
         (if all.is_empty() { "none named".to_owned() } else { all.join(", ") }, Ink::Plain)
     });
-    lines.push(("commonest gaps", text, ink));
+    lines.push(("most common gaps", text, ink));
     if let Some(seniority) = page.seniority {
         let before = seniority
             .a_year_ago
@@ -165,7 +168,7 @@ fn all_levels(page: &PipelinePage, look: Look) -> String {
     for (label, text, ink) in lines {
         table.row(vec![Cell::new(label), Cell::new(&text).ink(ink)]);
     }
-    format!("\n{} (target)\n{}", heading("ALL LEVELS", look), table.render(look.width, look.color))
+    format!("\n{}\n{}", heading("ALL LEVELS", look), table.render(look.width, look.color))
 }
 
 fn needed(page: &PipelinePage, look: Look) -> String {
@@ -204,14 +207,11 @@ fn plain(count: usize) -> (String, Ink) {
     (count.to_string(), Ink::Plain)
 }
 
-/// `3/4   75%`; `-` of none.
+/// `3 of 4 (75 %)`; `-` of none.
 fn share(reached: usize, of: usize, target: Option<usize>) -> (String, Ink) {
     if of == 0 {
         return ("-".to_owned(), Ink::Plain);
     }
     let missed = target.is_some_and(|target| reached * 100 < of * target);
-    (
-        format!("{reached}/{of} {:>4}", format!("{}%", reached * 100 / of)),
-        if missed { Ink::Magenta } else { Ink::Plain },
-    )
+    (format!("{reached} of {of} ({} %)", reached * 100 / of), if missed { Ink::Magenta } else { Ink::Plain })
 }

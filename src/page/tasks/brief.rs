@@ -117,8 +117,8 @@ fn once(tasks: &mut Vec<Task<'_>>) {
 fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
     let with = context.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
     let talked = match last_talk(context, today) {
-        Some(day) => format!("last 1:1 written down {day}"),
-        None => "no 1:1 is written down".to_owned(),
+        Some(day) => format!("last 1:1 on record {day}"),
+        None => "no 1:1 on record".to_owned(),
     };
     let count = if tasks.is_empty() {
         "nothing is open".to_owned()

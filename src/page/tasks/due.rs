@@ -65,7 +65,7 @@ impl<'p, 'a> DueDates<'p, 'a> {
         DueDates { asked, complete, dates, late }
     }
 
-    /// The page, about whoever is asked for or else about a repository of this name.
+    /// The page, about the asker, or without one about a repository of this name.
     pub fn text(&self, repository: &str, look: Look) -> String {
         let page = DuePage {
             scope: self.asked.asker.map_or(repository, |asker| asker.person.name.as_str()),
@@ -180,9 +180,9 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
     }
     match page.late {
         0 => {}
-        1 => out.push_str("\n1 more thing is late already; `growthlint inbox` says whose it is.\n"),
+        1 => out.push_str("\n1 more thing is late already; `growthlint inbox` shows whose it is.\n"),
         late => out.push_str(&format!(
-            "\n{late} more things are late already; `growthlint inbox` says whose they are.\n"
+            "\n{late} more things are late already; `growthlint inbox` shows whose they are.\n"
         )),
     }
     out

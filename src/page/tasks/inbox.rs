@@ -27,7 +27,7 @@ pub struct Inbox<'p, 'a> {
     pub waiting: Vec<Waiting<'p, 'a>>,
 }
 
-/// Something that waits for whoever asks.
+/// Something that waits for the asker.
 pub struct Waiting<'p, 'a> {
     pub context: &'p Context<'a>,
     pub task: &'p Task<'a>,
@@ -133,7 +133,7 @@ fn group<'p>(waits: &'p [Waiting<'_, '_>], act: Act, today: Day) -> Group<'p> {
     Group { heading, items: waits.iter().filter(|wait| wait.task.kind.act() == act).map(item).collect() }
 }
 
-/// Why it waits for whoever asks, where that is not plain.
+/// Why it waits for the asker, where that is not plain.
 fn role(wait: &Waiting<'_, '_>) -> Message {
     match wait.role {
         AskerRole::Engineer | AskerRole::Manager => Message::default(),

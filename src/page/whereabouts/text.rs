@@ -97,7 +97,7 @@ fn people(at: &Whereabouts<'_>) -> String {
     match &at.manager {
         Some((manager, Some(since))) => text.push_str(&format!(", with {} since {since}", manager.name)),
         Some((manager, None)) => text.push_str(&format!(", with {}", manager.name)),
-        None => text.push_str(", with nobody who is named as manager"),
+        None => text.push_str(", no manager is named"),
     }
     for (who, until) in &at.acting {
         let until = until.map_or_else(String::new, |until| format!(" until {until}"));
@@ -115,9 +115,8 @@ fn people(at: &Whereabouts<'_>) -> String {
 }
 
 fn level(at: &Whereabouts<'_>) -> LabelledBlock {
-    let level = at
-        .level
-        .map_or_else(|| "no level is written".to_owned(), |(name, day)| format!("{name} since {day}"));
+    let level =
+        at.level.map_or_else(|| "no level written".to_owned(), |(name, day)| format!("{name} since {day}"));
     let target = match at.target {
         Some((target, Some(since))) => format!("candidate for {target} since {since}"),
         Some((target, None)) => format!("candidate for {target}"),
@@ -132,8 +131,8 @@ fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
         (Some(agreement), _) => agreed(agreement),
         (None, Some((_, Some(late)))) => format!("missing, {} late", plural_days(late)),
         (None, Some((due, None))) => format!("not written yet, due {due}"),
-        (None, None) if at.target.is_some() => "none is due yet".to_owned(),
-        (None, None) => "none; one is due for candidates only".to_owned(),
+        (None, None) if at.target.is_some() => "not due yet".to_owned(),
+        (None, None) => "none; only candidates need one".to_owned(),
     };
     let none = place.plan.is_none() && place.due.is_none();
     let state = if none { state } else { format!("{}: {state}", place.half) };
@@ -167,7 +166,7 @@ fn agreed(agreement: Agreement) -> String {
         Agreement::Signed => "signed by both".to_owned(),
         Agreement::Revised => "revised, signed again by both".to_owned(),
         Agreement::Changed { .. } => "changed after both had signed".to_owned(),
-        Agreement::NotEstablished => "signed, not sure by whom".to_owned(),
+        Agreement::NotEstablished => "signed, but not established by whom".to_owned(),
         Agreement::TextOnly(count) => format!("{} in the text", plural(count, "signature", "signatures")),
     }
 }
@@ -224,7 +223,7 @@ fn gaps(place: &PlanPlace<'_>) -> Option<LabelledBlock> {
     let one = |(number, gap): (usize, &GapRecord<'_>)| {
         let name = gap.dimension.map_or_else(|| format!("gap {number}"), str::to_owned);
         let project = match gap.closed_by.as_slice() {
-            [] if gap.has_project => "a project that is none of the four".to_owned(),
+            [] if gap.has_project => "a project that is not one of the four".to_owned(),
             [] => "no project is named".to_owned(),
             all => all.iter().map(|artifact| artifact.noun()).collect::<Vec<_>>().join(", "),
         };
@@ -245,7 +244,7 @@ fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(Standing::Candidate) => "candidate",
             Some(Standing::NotYet) => "not yet",
             Some(Standing::AtLevel) => "at level",
-            None => "no standing is named",
+            None => "no standing",
         };
         rows.push(FactRow::new(
             format!("{}: {standing}; {}", last.quarter, seen(&last.reading)),
@@ -268,10 +267,10 @@ fn seen(proof: &ReadingProof<'_>) -> String {
                 Some(Verdict::Disagree) => ", disagrees",
                 None => "",
             };
-            format!("seen{day}{verdict}")
+            format!("read{day}{verdict}")
         }
-        Reading::InTheirName => "somebody else typed its `Seen`".to_owned(),
-        Reading::Unseen => "not seen yet".to_owned(),
+        Reading::InTheirName => "somebody else wrote its `Seen`".to_owned(),
+        Reading::Unseen => "reading not confirmed yet".to_owned(),
     }
 }
 
@@ -305,7 +304,8 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
         rows.push(FactRow::new(clock(pip), Some(pip.shown)));
         if pip.has_no_ground {
             let behaviour = format!(" {}", pip.record.behaviour);
-            let text = format!("its preconditions do not hold: growthlint pip {}{behaviour}", path.handle());
+            let text =
+                format!("its preconditions do not hold: `growthlint pip {}{behaviour}`", path.handle());
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
@@ -358,7 +358,7 @@ fn wins(at: &Whereabouts<'_>) -> LabelledBlock {
     let (count, map) = &at.wins;
     let text = match (*count, map.is_empty()) {
         (0, _) => "none logged".to_owned(),
-        (count, true) => format!("{}, and no rubric to map them to", plural(count, "win", "wins")),
+        (count, true) => format!("{}; there is no rubric to grade them by", plural(count, "win", "wins")),
         (_, false) => map
             .iter()
             .map(|(name, strength)| format!("{name} {}", strength.name()))
@@ -401,7 +401,7 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
         rows.push(FactRow::plain(if at.status == Status::Active {
             "nothing is due"
         } else {
-            "nothing is owed any more"
+            "nothing is due any more"
         }));
     }
     LabelledBlock::new("NEXT", rows)
@@ -429,14 +429,14 @@ fn legend(blocks: &[LabelledBlock]) -> Vec<&'static str> {
     if used(Shown::Contradicted) {
         lines.push("contradicted: the history shows otherwise; `growthlint check` says how");
     } else if used(Shown::NotEstablished) {
-        lines.push("not established: the history shows neither, and accuses nobody");
+        lines.push("not established: the history has not enough evidence; nobody is at fault");
     } else if used(Shown::TextOnly) {
-        lines.push("text only: the history is cut, so nothing here could be held against it");
+        lines.push("text only: the history is cut off, so nothing here could be checked against it");
     } else {
         lines.push(if used(Shown::Signed) {
-            "signed: that person's key says so; attributed: the author of a commit does"
+            "signed: the person's key says so; attributed: a commit's author says so"
         } else {
-            "attributed: the author of a commit says so, and no key"
+            "attributed: a commit's author says so, and no key does"
         });
     }
     lines

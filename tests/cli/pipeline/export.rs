@@ -219,7 +219,7 @@ fn exports_that_do_not_belong_together_are_refused() {
     let salted = two.beside("salted.json");
     two.lint(&["pipeline", "--export", salted.to_str().unwrap(), "--salt", "x"]).ends(0);
     refused(&[&first, &salted], "different salts");
-    refused(&[&first, &first], "are of one repository");
+    refused(&[&first, &first], "are from the same repository");
     // The same repository, later.
     one.append(&doc(&person(0)), "\n## Notes\n");
     one.commit(BEN, "2025-11-03");
@@ -228,7 +228,7 @@ fn exports_that_do_not_belong_together_are_refused() {
     // One engineer in two repositories that have nothing else in common.
     let both = repository(&[3, 4]);
     let both = export(&both, "both.json");
-    refused(&[&first, &second, &both], "1 engineer stands both in `");
+    refused(&[&first, &second, &both], "1 engineer is both in `");
     let day = two.beside("day.json");
     let later = ["--salt", "salt and pepper", "--as-of", "2025-12-02"];
     two.lint(&[&["pipeline", "--export", day.to_str().unwrap()], &later[..]].concat()).ends(0);
@@ -244,8 +244,8 @@ fn exports_that_do_not_belong_together_are_refused() {
     );
     let report = one.beside("report.json");
     one.lint(&["pipeline", "--format", "json", "-o", report.to_str().unwrap()]).ends(0);
-    refused(&[&first, &report], "is no export");
-    refused(&[&one.root.join("growthlint.yaml")], "is no export");
+    refused(&[&first, &report], "is not an export");
+    refused(&[&one.root.join("growthlint.yaml")], "is not an export");
     refused(&[&first, &one.beside("nowhere.json")], "cannot be read");
     refused(&[&one.root], "cannot be read");
     merge(&one, &[first, second], &["pipeline", "-o", out.to_str().unwrap()]).ends(0);
@@ -294,12 +294,12 @@ fn an_export_that_would_miss_somebody_is_not_written() {
 fn an_engineer_in_two_repositories_is_reported_with_both() {
     let (one, two) = (repository(&[0, 1]), repository(&[1, 2]));
     let folders = [one.root.to_str().unwrap(), two.root.to_str().unwrap()];
-    let run = one.lint(&["pipeline", folders[0], folders[1]]).refuses("one engineer stands both in");
+    let run = one.lint(&["pipeline", folders[0], folders[1]]).refuses("one engineer is both in");
     assert!(folders.iter().all(|folder| run.err.contains(folder)), "{run:?}");
     // Who was transferred counts where they are.
     one.edit(&doc(&person(1)), "since: 2023-09-01\n", "since: 2023-09-01\nstatus: transferred\n");
     one.commit(BEN, "2025-11-03");
     one.on("2025-12-01");
     let run = one.lint(&["pipeline", folders[0], folders[1], "--min-group", "1", "--format", "json"]).ends(0);
-    assert!(run.err.contains("1 engineer stands in two places") && run.json()["engineers"] == 3, "{run:?}");
+    assert!(run.err.contains("1 engineer is in two places") && run.json()["engineers"] == 3, "{run:?}");
 }

@@ -162,7 +162,7 @@ fn backdated_notes_are_told_which_colleagues_commit_is_below_them() {
     );
     assert_eq!(finding["evidence"][0]["commit"], colleague.as_str());
     let page = place.lint(&["pip", "amara", "review-turnaround"]).ends(0).out;
-    assert!(page.contains("but the first note stands on a commit by Cleo Marsh of 2026-05-03"), "{page}");
+    assert!(page.contains("but the first note builds on a commit by Cleo Marsh of 2026-05-03"), "{page}");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! - `signatures`, `key_list`, `seals`, `withdrawn`: what signs, whose key it is, how long it holds
 //! - `attacks`, `strategies`, `erase`: texts that were tampered with, merged in every way, erased
 
+mod agreement;
 mod attacks;
 mod bad_input;
 mod broken_repository;

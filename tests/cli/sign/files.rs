@@ -108,7 +108,7 @@ fn sign_commits_nothing_during_a_merge() {
     place.git(&["checkout", "-q", "main"]);
     place.git(&["merge", "-q", "--no-ff", "--no-commit", "side"]);
     is(&place, AMARA, "amara");
-    refuses(&place, &["amara", "plan", "2026-H1", "--commit"], "a merge waits for its commit");
+    refuses(&place, &["amara", "plan", "2026-H1", "--commit"], "a merge is not committed yet");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn a_symbolic_link_leads_no_seal_out_of_the_repository() {
     std::fs::create_dir(&outside).unwrap();
     std::os::unix::fs::symlink(&outside, place.root.join("seals")).unwrap();
     let before = place.read(DOC);
-    place.lint(&["sign", "amara", "plan", "2026-H1"]).refuses_late("is no folder");
+    place.lint(&["sign", "amara", "plan", "2026-H1"]).refuses_late("is not a folder");
     assert_eq!(place.read(DOC), before);
     assert_eq!(std::fs::read_dir(&outside).unwrap().count(), 0);
     // Nor is anything written through a link in the place of `.gitattributes`.
@@ -204,7 +204,7 @@ fn a_symbolic_link_leads_no_seal_out_of_the_repository() {
     is(&place, AMARA, "amara");
     std::fs::write(place.beside("attributes"), "").unwrap();
     std::os::unix::fs::symlink(place.beside("attributes"), place.root.join(".gitattributes")).unwrap();
-    place.lint(&["sign", "amara", "plan", "2026-H1"]).refuses_late("`.gitattributes` is no file");
+    place.lint(&["sign", "amara", "plan", "2026-H1"]).refuses_late("`.gitattributes` is not a file");
     assert_eq!(std::fs::read_to_string(place.beside("attributes")).unwrap(), "");
     assert_eq!(place.read(DOC), before);
     assert!(!place.root.join("seals").exists());

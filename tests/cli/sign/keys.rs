@@ -18,7 +18,7 @@ fn without_a_key_sign_writes_the_line_only() {
     place.is(AMARA);
     place.on("2026-01-07");
     let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert!(run.err.contains("no seal: git's configuration has no SSH signing key; at `evidence: signed` the line alone does not count"));
+    assert!(run.err.contains("no seal: git's configuration has no SSH signing key; with `evidence: signed`, the line alone does not count"));
     assert!(place.read(DOC).contains("- Signed: Amara Okafor, 2026-01-07\n"));
     assert!(seals(&place).is_empty() && !place.root.join(".gitattributes").exists());
     let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
@@ -203,10 +203,10 @@ fn sign_warns_about_a_key_that_does_not_count_yet() {
         return;
     }
     for (list, because) in [
-        ("", "in no line of the trusted branch's `allowed_signers`"),
+        ("", "not in `allowed_signers` of the main branch"),
         ("ben@acme.example KEY", "is the key of ben@acme.example"),
         ("ben@acme.example,amara@acme.example KEY", "to several people"),
-        ("amara@acme.example namespaces=\"git\" KEY", "does not have SHA256:"),
+        ("amara@acme.example namespaces=\"git\" KEY", "for seals"),
         ("amara@acme.example valid-before=\"20260101Z\" KEY", "for today"),
         ("amara@acme.example valid-after=\"20260108Z\" KEY", "for today"),
     ] {
