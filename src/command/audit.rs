@@ -57,7 +57,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         match audit_one(args, folder, &remembered, folders.len() > 1) {
             // Who counts twice makes every number wrong.
             Ok(one) if all.iter().any(|other| other.place == one.place) => {
-                let what = format!("`{}` is named twice, and counts once", folder.display());
+                let what = format!(
+                    "`{}` is in a repository that was named already; it counts once",
+                    folder.display()
+                );
                 screen.say(&Failure::new(what, "").lines());
             }
             Ok(one) => all.push(one),

@@ -181,14 +181,14 @@ fn inbox_knows_you_by_the_trusted_mailmap_only() {
             && unknown.err.contains("--as ben@acme.example")
     );
     place.is("Somebody Else <else@home.example>");
-    let unknown = place.lint(&["inbox"]).refuses("knows `else@home.example`");
+    let unknown = place.lint(&["inbox"]).refuses("`else@home.example` is in no document");
     assert!(
         unknown.err.contains(AMARA) && unknown.err.contains(BEN) && unknown.err.contains(CLEO),
         "{unknown:?}"
     );
     // What is only proposed makes nobody somebody.
     place.write(".mailmap", "Ben Castillo <ben@acme.example> <else@home.example>\n");
-    place.lint(&["inbox"]).refuses("knows `else@home.example`");
+    place.lint(&["inbox"]).refuses("`else@home.example` is in no document");
     place.commit(BEN, "2026-03-20");
     place.is("Somebody Else <else@home.example>");
     assert_eq!(place.lint(&["inbox", "--format", "json"]).ends(0).json()["email"], "ben@acme.example");
