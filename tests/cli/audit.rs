@@ -33,10 +33,7 @@ fn a_repository_named_twice_is_counted_once() {
         assert_eq!((found, rows), (documents, engineers), "{again}");
         assert!(said.contains("named already"), "{again}: {said}");
         let run = place.lint(&["pipeline", ".", again]).ends(2);
-        assert!(
-            run.out.is_empty() && run.err.contains("nobody may count twice"),
-            "{again}: {run:?}"
-        );
+        assert!(run.out.is_empty() && run.err.contains("nobody may count twice"), "{again}: {run:?}");
     }
     let (found, _, said) = count(&[".", "../other"]);
     assert!(found == 2 * documents && said.is_empty(), "another one counts: {said}");

@@ -184,7 +184,7 @@ pub struct PromotionCell {
     pub packet: Option<PacketState>,
 }
 
-/// How many dimensions are how strong.
+/// How many dimensions the wins show, and how well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "EvidenceMap")]
 pub struct EvidenceCell {

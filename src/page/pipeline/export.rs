@@ -15,8 +15,8 @@ pub const SCHEMA: &str = "growthlint-pipeline-export/1";
 /// What the name of every version begins with.
 const FAMILY: &str = "growthlint-pipeline-export/";
 
-/// What one repository, or several at once, let out: typed facts under salted digests. No names, no addresses, no team, no words, no dates
-/// but the day of the export. It is about single people, and whoever knows the salt and an address can find that person's facts in it.
+/// What may leave one repository, or several at once: typed facts under salted digests. No names, no addresses, no team, no words, no dates
+/// but the day of the export. It is about single people: with the salt and an address, anyone can find that person's facts in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "growthlint pipeline export")]
@@ -36,7 +36,7 @@ pub struct Export {
     pub ladders: Vec<Vec<String>>,
     /// What the organisation needs, as the settings say it.
     pub capabilities: Vec<CapabilityFacts>,
-    /// The digests of engineers whose documents stood once and stand no more.
+    /// The digests of engineers whose documents were removed.
     #[schemars(inner(regex(pattern = "^[0-9a-f]{64}$")))]
     pub removed: Vec<String>,
     /// The facts of each engineer, by digest.
