@@ -1,4 +1,4 @@
-//! `growthlint audit`: everybody on the trusted branch, and what the calendar demands.
+//! `growthlint audit`: everybody on the main branch, and what is due.
 
 use std::path::{Path, PathBuf};
 
@@ -107,7 +107,7 @@ fn scope(folders: &[PathBuf]) -> String {
     names.join(", ")
 }
 
-/// Tips of the trusted branch that somebody remembers.
+/// Earlier tips of the main branch that somebody remembers.
 struct Remembered<'a> {
     tips: Vec<String>,
     file: Option<&'a Path>,
@@ -169,7 +169,7 @@ impl<'a> Remembered<'a> {
 struct AuditedRepository {
     audited: Audited,
     gaps: usize,
-    /// The folder that the repository stands in, however it was named.
+    /// The repository's folder, however it was named.
     place: PathBuf,
 }
 

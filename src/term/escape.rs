@@ -29,11 +29,11 @@ pub fn is_hidden(character: char) -> bool {
         )
 }
 
-/// What a build server takes for a command, wherever in a line of its log it stands.
+/// What a build server takes for a command, anywhere in a line of its log.
 const RUNNER: &str = "##[";
 
-/// Text for one line of a terminal: each hidden character, line ends among them, stands as `\u{..}`. Neither does a build server whose log
-/// it gets into find a command in it.
+/// Text for one line of a terminal: each hidden character, line ends among them, is written as `\u{..}`, and a build server finds no
+/// command in it.
 pub fn line(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return if text.contains(RUNNER) {

@@ -57,7 +57,9 @@ fn an_acting_manager_has_the_managers_inbox_only_while_acting() {
     assert_eq!(inbox(&place, "ben").len(), 2, "and the manager is not out of it");
     let told = place.lint(&["inbox", "--as", "lena"]).ends(0).out;
     assert!(told.contains("(for Ben Castillo until 2026-03-31)"), "{told}");
-    assert!(place.lint(&["where", "cleo"]).ends(0).out.contains("Lena Vogt stands in until 2026-03-31"));
+    assert!(
+        place.lint(&["where", "cleo"]).ends(0).out.contains("Lena Vogt is acting manager until 2026-03-31")
+    );
     for outside in ["2026-03-15", "2026-04-01"] {
         place.on(outside);
         assert_eq!(inbox(&place, "lena"), [""; 0], "{outside}");
