@@ -103,7 +103,7 @@ fn git(dir: &Path, args: &[&str]) -> Outcome<()> {
     run(&mut command(dir, "git", args))
 }
 
-/// Runs a program to its end. Findings are no failure here.
+/// Runs a program to its end. Findings count as success here.
 fn run(command: &mut Command) -> Outcome<()> {
     let output = command.output()?;
     match output.status.code() {
@@ -161,75 +161,98 @@ fn row(what: &str, value: &str, must: &str, then: &str) {
     println!("{what:<66} {value:>9} {must:>9} {then:>9}");
 }
 
+/// The repositories that are measured.
+struct Repositories {
+    company: PathBuf,
+    half_commits: PathBuf,
+    half_people: PathBuf,
+    /// The company with all documents in one folder.
+    flat: PathBuf,
+    small: PathBuf,
+}
+
+impl Repositories {
+    fn make(dir: &Path, whole: Company) -> Outcome<Repositories> {
+        let made = |name: &str, company: Company| -> Outcome<PathBuf> {
+            let Company { people, commits, seed, .. } = company;
+            let dir = dir.join(format!("{name}-{people}-{commits}-{seed}"));
+            make(&dir, company)?;
+            Ok(dir)
+        };
+        let all = Repositories {
+            company: made("team", whole)?,
+            half_commits: made("team", Company { commits: whole.commits / 2, ..whole })?,
+            half_people: made("team", Company { people: whole.people / 2, ..whole })?,
+            flat: made("flat", Company { flat: true, ..whole })?,
+            small: made("team", Company { people: 50, commits: 1_000, ..whole })?,
+        };
+        stage_one(&all.company)?;
+        stage_one(&all.small)?;
+        Ok(all)
+    }
+}
+
+fn timed<'t>(dir: &'t Path, program: &'t str, args: &'t [&'t str]) -> Timed<'t> {
+    Timed { dir, program, args }
+}
+
 fn measure(dir: &Path, options: &Options) -> Outcome<()> {
     let (whole, runs) = (options.company, options.runs);
-    let made = |name: &str, company: Company| -> Outcome<PathBuf> {
-        let Company { people, commits, seed, .. } = company;
-        let dir = dir.join(format!("{name}-{people}-{commits}-{seed}"));
-        make(&dir, company)?;
-        Ok(dir)
-    };
-    let company = made("team", whole)?;
-    let half_commits = made("team", Company { commits: whole.commits / 2, ..whole })?;
-    let half_people = made("team", Company { people: whole.people / 2, ..whole })?;
-    let flat = made("flat", Company { flat: true, ..whole })?;
-    let small = made("team", Company { people: 50, commits: 1_000, ..whole })?;
-    for dir in [&company, &small] {
-        stage_one(dir)?;
-    }
-    let me = std::env::current_exe()?;
-    let me = me.to_str().ok_or("the path of this program is no text")?;
-    let timed = |dir, program, args| Timed { dir, program, args };
-
+    let all = Repositories::make(dir, whole)?;
     println!("{} engineers, {} commits; {TOOL}\n", whole.people, whole.commits);
     row("", "measured", "must", "then");
-    let [tool, yardstick] =
-        best(runs, [timed(&company, TOOL, &TEXT), timed(&company, me, &["--floor", "people"])])?;
-    row("check --no-history : floor", &format!("{:.2}", tool / yardstick), "2.3", "1.5");
-    let [audit, log] = best(runs, [timed(&company, TOOL, &AUDIT), timed(&company, "git", &LOG)])?;
-    row("audit, cold : git log --raw -c --full-history", &format!("{:.2}", audit / log), "1.25", "0.7");
-    let [tool, yardstick] = best(runs, [timed(&company, TOOL, &STAGED), timed(&company, "git", &DIFF)])?;
-    row("check --staged, one document : git diff --cached", &format!("{:.1}", tool / yardstick), "8", "4");
-    let [tool, log_there, diff] =
-        best(runs, [timed(&small, TOOL, &STAGED), timed(&small, "git", &LOG), timed(&small, "git", &DIFF)])?;
-    row(
-        "the same in 50 documents, 1,000 commits, in milliseconds",
-        &format!("{:.0}", tool * 1e3),
-        "100",
-        "40",
-    );
-    row("  to git log --raw -c --full-history there", &format!("{:.2}", tool / log_there), "", "");
-    row("  to git diff --cached there", &format!("{:.1}", tool / diff), "", "");
-    let all = [
-        timed(&company, TOOL, &AUDIT),
-        timed(&half_commits, TOOL, &AUDIT),
-        timed(&half_people, TOOL, &AUDIT),
-    ];
-    let [audit, fewer_commits, fewer_people] = best(runs, all)?;
-    row("audit, commits doubled: to the power", &format!("{:.2}", (audit / fewer_commits).log2()), "1.1", "");
-    row(
-        "audit, documents doubled: to the power",
-        &format!("{:.2}", (audit / fewer_people).log2()),
-        "0.4",
-        "",
-    );
-    let all = [
-        timed(&flat, TOOL, &AUDIT),
-        timed(&company, TOOL, &AUDIT),
-        timed(&flat, "git", &LOG),
-        timed(&company, "git", &LOG),
-    ];
-    let [audit_flat, audit, log_flat, log] = best(runs, all)?;
-    row("audit: all documents in one folder : team folders", &format!("{:.2}", audit_flat / audit), "", "");
-    row("git log: all documents in one folder : team folders", &format!("{:.2}", log_flat / log), "", "");
+    against_yardsticks(&all, runs)?;
+    by_size(&all, runs)?;
     for (what, args, must) in [
         ("check --no-history", TEXT.as_slice(), "100"),
         ("check --staged", &STAGED, ""),
         ("audit", &AUDIT, ""),
     ] {
-        let most = peak(&company, TOOL, args)?.map_or("?".to_owned(), |most| format!("{most:.0}"));
+        let most = peak(&all.company, TOOL, args)?.map_or("?".to_owned(), |most| format!("{most:.0}"));
         row(&format!("peak memory in MB, {what}"), &most, must, "");
     }
+    Ok(())
+}
+
+/// Each command, by what another program takes for the least of it.
+fn against_yardsticks(all: &Repositories, runs: usize) -> Outcome<()> {
+    let Repositories { company, small, .. } = all;
+    let me = std::env::current_exe()?;
+    let me = me.to_str().ok_or("the path of this program is not text")?;
+    let [tool, yardstick] =
+        best(runs, [timed(company, TOOL, &TEXT), timed(company, me, &["--floor", "people"])])?;
+    row("check --no-history : floor", &format!("{:.2}", tool / yardstick), "2.3", "1.5");
+    let [audit, log] = best(runs, [timed(company, TOOL, &AUDIT), timed(company, "git", &LOG)])?;
+    row("audit, cold : git log --raw -c --full-history", &format!("{:.2}", audit / log), "1.25", "0.7");
+    let [tool, yardstick] = best(runs, [timed(company, TOOL, &STAGED), timed(company, "git", &DIFF)])?;
+    row("check --staged, one document : git diff --cached", &format!("{:.1}", tool / yardstick), "8", "4");
+    let [tool, log_there, diff] =
+        best(runs, [timed(small, TOOL, &STAGED), timed(small, "git", &LOG), timed(small, "git", &DIFF)])?;
+    let milliseconds = format!("{:.0}", tool * 1e3);
+    row("the same in 50 documents, 1,000 commits, in milliseconds", &milliseconds, "100", "40");
+    row("  to git log --raw -c --full-history there", &format!("{:.2}", tool / log_there), "", "");
+    row("  to git diff --cached there", &format!("{:.1}", tool / diff), "", "");
+    Ok(())
+}
+
+/// `audit`, by how much there is of what.
+fn by_size(all: &Repositories, runs: usize) -> Outcome<()> {
+    let Repositories { company, half_commits, half_people, flat, .. } = all;
+    let sizes =
+        [timed(company, TOOL, &AUDIT), timed(half_commits, TOOL, &AUDIT), timed(half_people, TOOL, &AUDIT)];
+    let [audit, fewer_commits, fewer_people] = best(runs, sizes)?;
+    row("audit, commits doubled: to the power", &format!("{:.2}", (audit / fewer_commits).log2()), "1.1", "");
+    let power = format!("{:.2}", (audit / fewer_people).log2());
+    row("audit, documents doubled: to the power", &power, "0.4", "");
+    let folders = [
+        timed(flat, TOOL, &AUDIT),
+        timed(company, TOOL, &AUDIT),
+        timed(flat, "git", &LOG),
+        timed(company, "git", &LOG),
+    ];
+    let [audit_flat, audit, log_flat, log] = best(runs, folders)?;
+    row("audit: all documents in one folder : team folders", &format!("{:.2}", audit_flat / audit), "", "");
+    row("git log: all documents in one folder : team folders", &format!("{:.2}", log_flat / log), "", "");
     Ok(())
 }
 

@@ -201,7 +201,7 @@ impl KeyName {
     }
 }
 
-/// A dimension of the rubric, as the trusted settings call it. No document's text.
+/// A dimension or a level of the rubric, as the trusted settings call it. No document's text.
 pub struct Dimension(String);
 
 impl Dimension {

@@ -19,7 +19,7 @@ use crate::settings::{Mistake, Settings};
 /// One state of a repository, ready to be linted.
 #[derive(Clone, Copy)]
 pub struct State<'a> {
-    /// All documents that stand in it.
+    /// All its documents.
     pub documents: &'a [Document],
     pub settings: &'a Settings,
     /// What the history shows; `None` where no history may be used.
@@ -28,13 +28,13 @@ pub struct State<'a> {
     pub changed_trust: &'a [TrustChange],
     /// What is wrong with the trusted growthlint.yaml.
     pub mistakes: &'a [Mistake],
-    /// The text of the trusted growthlint.yaml, for places in it; `None` where there is none.
+    /// The text of the trusted growthlint.yaml, for places in it; `None` without one.
     pub settings_source: Option<&'a Source>,
-    /// Commits of which somebody remembers that they were the trusted branch's tip.
+    /// Commits that somebody remembers as the trusted branch's tip.
     pub anchors: &'a [CommitId],
     /// What is wrong with the trusted allowed_signers.
     pub key_mistakes: &'a [KeyMistake],
-    /// The text of the trusted allowed_signers, for places in it; `None` where there is none.
+    /// The text of the trusted allowed_signers, for places in it; `None` without one.
     pub keys_source: Option<&'a Source>,
     /// The day that counts as today.
     pub today: Day,

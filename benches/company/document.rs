@@ -200,7 +200,7 @@ impl Document {
         format!("{name} <{email}>")
     }
 
-    /// The document as it stands.
+    /// The document as it is now.
     pub(crate) fn text(&self) -> String {
         let sections = [
             ("Goals", &self.goals),
@@ -242,29 +242,8 @@ impl Document {
         let update = format!("{}-{:02}", last_month.year(), last_month.month());
         let room = self.room();
         self.steps.1 += 1;
-        if self.unsigned {
-            self.unsigned = false;
-            let line = format!("- Signed: {}, ", self.engineer.0);
-            let at = self
-                .plans
-                .rfind(&line)
-                .and_then(|at| Some(at + self.plans[at..].find('\n')? + 1))
-                .unwrap_or(self.plans.len());
-            self.plans.insert_str(at, &format!("- Signed: {}, {today}\n", self.manager.0));
-            return (Who::Manager, "Agreed");
-        }
-        match self.note {
-            Some((due, false)) => {
-                self.note = Some((due, true));
-                let _ = writeln!(self.notes, "- Seen: {}, {today}", self.engineer.0);
-                return (Who::Engineer, "Seen");
-            }
-            Some((due, true)) if due <= now => {
-                self.note = None;
-                let _ = writeln!(self.notes, "- Outcome: {today} improved, {}", sentence(random));
-                return (Who::Manager, "How it went");
-            }
-            Some(_) | None => {}
+        if let Some(done) = self.answer(now, today, random) {
+            return done;
         }
         if self.half != half && month % 6 < 4 {
             self.plan(&half, today, room, random);
@@ -301,6 +280,39 @@ impl Document {
         }
         let _ = writeln!(self.wins, "- {today} Impact: {} (led)", sentences(random, room.min(600)));
         (Who::Engineer, "A win")
+    }
+
+    /// What the one party owes the other: a signature, a reading, an outcome.
+    fn answer(
+        &mut self,
+        now: i64,
+        today: jiff::civil::Date,
+        random: &mut Random,
+    ) -> Option<(Who, &'static str)> {
+        if self.unsigned {
+            self.unsigned = false;
+            let line = format!("- Signed: {}, ", self.engineer.0);
+            let at = self
+                .plans
+                .rfind(&line)
+                .and_then(|at| Some(at + self.plans[at..].find('\n')? + 1))
+                .unwrap_or(self.plans.len());
+            self.plans.insert_str(at, &format!("- Signed: {}, {today}\n", self.manager.0));
+            return Some((Who::Manager, "Agreed"));
+        }
+        match self.note {
+            Some((due, false)) => {
+                self.note = Some((due, true));
+                let _ = writeln!(self.notes, "- Seen: {}, {today}", self.engineer.0);
+                Some((Who::Engineer, "Seen"))
+            }
+            Some((due, true)) if due <= now => {
+                self.note = None;
+                let _ = writeln!(self.notes, "- Outcome: {today} improved, {}", sentence(random));
+                Some((Who::Manager, "How it went"))
+            }
+            Some(_) | None => None,
+        }
     }
 
     fn plan(&mut self, half: &str, today: jiff::civil::Date, room: usize, random: &mut Random) {

@@ -1,9 +1,9 @@
 //! Does somebody have a documented path to the next level, and do they know what is missing?
 
 use crate::career::levels::levels;
-use crate::document::line::StatusLine;
-use crate::document::{Document, Entry, Field};
+use crate::document::{Document, Entry};
 use crate::entry::gap;
+use crate::entry::lines;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, Section, fold};
@@ -43,13 +43,10 @@ pub fn has_path(record: &Record<'_>) -> bool {
     let (context, today) = (&record.context, record.today);
     let goal = |goal: &Entry| {
         let ahead = |level: &str| is_ahead(context.document, context.settings, level, today);
-        let is_for =
-            goal.all_fields().any(|field| field.label == Label::For && field.line.level().is_some_and(ahead));
+        let is_for = lines::levels(goal).any(ahead);
         let has_evidence =
             goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
-        let mut status = goal.all_fields().filter(|field| field.label == Label::Status);
-        let dropped = status.any(|field| matches!(field.line.status(), Some(StatusLine::Dropped(_))));
-        is_for && has_evidence && !dropped
+        is_for && has_evidence && !lines::is_dropped(goal)
     };
     context.document.entries_of(Section::Goals).any(goal)
         || record.current_plan().is_some_and(|plan| plan.agreement.is_signed())
@@ -123,10 +120,8 @@ pub fn names_sponsor(record: &Record<'_>) -> bool {
 
 /// Whether the current plan says that the level's criteria were read together on a real piece of work.
 pub fn is_walked(record: &Record<'_>) -> bool {
-    let walked = |field: &Field| {
-        field.label == Label::Walked && field.line.dated().is_some_and(|walked| walked.day <= record.today)
-    };
-    record.current_plan().is_some_and(|plan| plan.plan.entry.all_fields().any(walked))
+    let walked = |entry| lines::days(entry, Label::Walked).any(|(_, day)| day <= record.today);
+    record.current_plan().is_some_and(|plan| walked(plan.plan.entry))
 }
 
 /// Whether there is a next level to be on the way to: unless the ladder knows the current one as its last.

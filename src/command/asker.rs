@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::command::failure::Failure;
 use crate::command::workspace::Workspace;
-use crate::document::Document;
+use crate::document::{Document, Field};
 use crate::due::task::names;
+use crate::entry::lines;
 use crate::field::label::Label;
 use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::page::tasks::asker::Asker;
@@ -43,11 +44,13 @@ fn known(workspace: &Workspace) -> BTreeMap<PersonKey, Person> {
 /// Whether a line of a plan or of a handover names somebody, whom it waits for or did.
 fn is_in_a_line(workspace: &Workspace, me: &Person) -> bool {
     let in_document = |document: &Document| {
-        document.entries.iter().flat_map(|entry| entry.all_fields()).any(|field| {
-            let in_plan = matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer)
-                && names(&field.value, me);
-            let handover = || field.line.handover().is_some_and(|handover| handover.who.names(me));
-            in_plan || (field.label == Label::Handover && handover())
+        let in_plan = |field: &Field| {
+            matches!(field.label, Label::Sponsor | Label::Surface | Label::Consumer)
+                && names(&field.value, me)
+        };
+        document.entries.iter().any(|entry| {
+            entry.all_fields().any(in_plan)
+                || lines::handovers(entry).any(|(_, handover)| handover.who.names(me))
         })
     };
     workspace.state.documents.iter().any(in_document)

@@ -1,4 +1,4 @@
-//! What CommonMark reads in the text below the front matter: a flat list of events. The only user of pulldown-cmark.
+//! What does CommonMark read in the text below the front matter? A flat list of events, and the only user of pulldown-cmark.
 
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +12,7 @@ pub(crate) struct Piece<'a> {
     pub(crate) kind: Kind<'a>,
     /// Where it is, without white space at its end.
     pub(crate) span: Span,
-    /// For the beginning of something, the index of its end; else its own index.
+    /// For a start, the index of its end; else its own index.
     pub(crate) mate: usize,
 }
 
@@ -62,7 +62,7 @@ pub(crate) enum Node<'a> {
 }
 
 impl Node<'_> {
-    /// Whether it stands within a line of text.
+    /// Whether it is part of a line of text.
     pub(crate) fn is_inline(&self) -> bool {
         matches!(self, Node::Emphasis | Node::Strong | Node::Strike | Node::Link(..) | Node::Image(..))
     }
@@ -74,14 +74,14 @@ impl<'a> Piece<'a> {
         if let Kind::Start(node) = &self.kind { Some(node) } else { None }
     }
 
-    /// Whether this is a task list item's box, and ticked.
+    /// Whether it is the box of a task list item, and ticked.
     pub(crate) fn task(&self) -> Option<bool> {
         if let Kind::Task(ticked) = self.kind { Some(ticked) } else { None }
     }
 }
 
 impl Kind<'_> {
-    /// Whether it stands within a line of text, or begins something that does. Not for ends.
+    /// Whether it is part of a line of text, or begins such a part. Ends are not.
     pub(crate) fn is_inline(&self) -> bool {
         match self {
             Kind::Start(node) => node.is_inline(),
@@ -176,7 +176,7 @@ fn cow(text: CowStr<'_>) -> Cow<'_, str> {
     }
 }
 
-/// The indices of what stands at the top level of `range`: each block's first event.
+/// The first event of each block at the top level of `range`.
 pub(crate) fn children<'p>(
     pieces: &'p [Piece<'_>],
     range: std::ops::Range<usize>,

@@ -1,218 +1,130 @@
-//! One entry: its parts, fields and bullets, and what of it is frozen.
+//! What does one entry of a section hold?
 
-use std::ops::Range;
-
-use super::body::{Kind, Node};
-use super::fields::{self, Context};
-use super::frozen::{Canon, Frozen};
-use super::heading::{self, Named};
-use super::text::Plain;
-use super::{Entry, Field, Part, PartKind};
-use crate::document::line::{self, Typed};
+use crate::document::field::{Bullet, Field, Quote, Value};
+use crate::document::line::Line;
+use crate::field::address::Address;
+use crate::field::date::Month;
 use crate::field::id::TextHash;
+use crate::field::label::Label;
 use crate::field::prose::Prose;
 use crate::field::span::Span;
 
-/// An entry, and which stretches of the file are its open lines.
-pub(crate) struct Read {
-    pub(crate) entry: Entry,
-    /// Where it is not frozen, in order.
-    pub(crate) open: Vec<Span>,
+/// Everything under one H3 heading.
+#[derive(Clone)]
+pub struct Entry {
+    pub address: Address,
+    /// SBI or 1:1, for notes.
+    pub note: Option<NoteKind>,
+    pub title: Prose,
+    pub heading: Span,
+    /// From the heading to the next entry or section.
+    pub span: Span,
+    /// The text below the heading, without open fields.
+    pub text: Prose,
+    /// Fields outside the parts, in the file's order.
+    pub fields: Vec<Field>,
+    /// One for each H4 heading, in the file's order.
+    pub parts: Vec<Part>,
+    /// The top-level list items outside the parts, fields or not (the bullets of an update), those below an H4 that is a field,
+    /// and a checklist nested under `Evidence I will look for:`.
+    pub bullets: Vec<Bullet>,
+    /// Top-level block quotes: a manager's answers.
+    pub quotes: Vec<Quote>,
+    /// Hash of the frozen text with the heading.
+    pub frozen: TextHash,
+    /// The same hash, however the characters are encoded.
+    pub composed: TextHash,
+    /// Hash of the frozen text without the heading.
+    pub body: TextHash,
+    /// Hash of the exact bytes of the frozen text: shows that a formatter changed them.
+    pub raw: TextHash,
+    /// Whether the frozen text holds raw HTML.
+    pub has_html: bool,
 }
 
-/// Reads an entry: its heading, the blocks below it, and where it ends.
-pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[usize], end: usize) -> Read {
-    let pieces = context.pieces;
-    let is_part = |block: &usize| matches!(pieces[*block].kind, Kind::Start(Node::Heading(4)));
-    let heads: Vec<usize> =
-        blocks.iter().enumerate().filter(|(_, block)| is_part(block)).map(|(at, _)| at).collect();
-    let before = &blocks[..heads.first().copied().unwrap_or(blocks.len())];
-    let mut found = fields::read(context, before, None);
-    let mut parts = Vec::new();
-    for (number, at) in heads.iter().enumerate() {
-        let until = heads.get(number + 1).copied().unwrap_or(blocks.len());
-        let stop = blocks.get(until).map_or(end, |block| pieces[*block].span.start);
-        let (part, inside) = read_part(context, &blocks[*at..until], stop);
-        found.bullets.extend(inside.bullets);
-        found.quotes.extend(inside.quotes);
-        found.open.extend(inside.open);
-        parts.push(part);
+impl Entry {
+    /// Only fields outside the parts.
+    pub fn fields_of(&self, label: Label) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(move |field| field.label == label)
     }
-    let last = blocks.last().map_or(pieces[begin].mate, |block| pieces[*block].mate.max(*block)) + 1;
-    let mut open = found.open;
-    open.sort_by_key(|range| (range.start, usize::MAX - range.end));
-    // A part that is left out as a whole covers the lines inside it.
-    open.dedup_by(|later, earlier| later.start < earlier.end);
 
-    let for_history = context.asked.is_for_history();
-    let frozen = if for_history {
-        Canon::entry(pieces, context.footnotes, begin..last, &open)
-    } else {
-        Frozen::of_nothing()
-    };
-    let span = Span::new(pieces[begin].span.start, end);
-    let places: Vec<Span> = open.iter().map(|range| place(context, range)).collect();
-    let definitions =
-        blocks.iter().filter(|block| matches!(pieces[**block].kind, Kind::Start(Node::Footnote(_))));
-    let mut not_written_here: Vec<Span> =
-        definitions.map(|block| pieces[*block].span).chain(places.iter().copied()).collect();
-    not_written_here.sort();
-    let kept = kept(pieces[begin].mate + 1..last, &open);
-    let has_html = kept.iter().cloned().flatten().any(|at| matches!(pieces[at].kind, Kind::Html(_)));
-    let entry = Entry {
-        address: named.address,
-        note: named.note,
-        title: Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str()),
-        heading: pieces[begin].span,
-        span,
-        text: if context.asked.is_for_text() { words(context, &kept) } else { Prose::default() },
-        fields: found.fields,
-        parts,
-        bullets: found.bullets,
-        quotes: found.quotes,
-        frozen: frozen.whole,
-        composed: frozen.composed,
-        body: frozen.body,
-        raw: if for_history { raw(context.text, span, &not_written_here) } else { TextHash::of(b"") },
-        has_html,
-    };
-    Read { entry, open: places }
+    pub fn field(&self, label: Label) -> Option<&Field> {
+        self.fields_of(label).next()
+    }
+
+    /// All fields, those inside parts included.
+    pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().chain(self.parts.iter().flat_map(|part| &part.fields))
+    }
+
+    /// What the entry says under a label: as a field, as an H4 heading, or as a field below another heading.
+    pub fn value_of(&self, label: Label) -> Option<Value<'_>> {
+        let named = || self.parts.iter().find(|part| part.kind == PartKind::Named(label)).map(Part::value);
+        let below = || self.all_fields().find(|field| field.label == label).map(Field::value);
+        self.field(label).map(Field::value).or_else(named).or_else(below)
+    }
+
+    /// Whether the entry's text was replaced by `Retracted: DATE, reason`.
+    pub fn is_retracted(&self) -> bool {
+        self.field(Label::Retracted).is_some()
+    }
 }
 
-/// Reads a part: its H4 heading and the blocks below it.
-fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, fields::Found) {
-    let pieces = context.pieces;
-    let begin = blocks[0];
-    let plain = Plain::of(&pieces[begin + 1..pieces[begin].mate]);
-    let (kind, rest) = heading::part(context.section, context.spellings, plain.as_str());
-    let label = match kind {
-        PartKind::Named(label) => Some(label),
-        PartKind::Stretch
-        | PartKind::CrossTeam
-        | PartKind::Mentorship
-        | PartKind::DesignDoc
-        | PartKind::SelfAudit(_)
-        | PartKind::Other => None,
-    };
-    let mut found = fields::read(context, &blocks[1..], label);
-    let last = blocks.last().map_or(begin, |block| pieces[*block].mate.max(*block)) + 1;
-    let body = pieces[begin].mate + 1..last;
-    let is_asked_for =
-        context.asked.is_for_text() || label.is_some_and(|label| label.stays_open_in(context.section));
-    let mut text =
-        if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
-    let mut given = Vec::new();
-    let mut typed = Typed::default();
-    if let Some(label) = label {
-        text = Prose::new(format!("{rest}\n{}", text.text()));
-        typed = line::type_of(label, context.section, text.text());
-        // A field that stays open keeps its history when it is written as a heading.
-        if label.stays_open_in(context.section) {
-            let mut canon = Canon::new(pieces, context.footnotes);
-            canon.range(begin..last, &[]);
-            let value_span = if body.is_empty() { pieces[begin].span } else { place(context, &body) };
-            given.push(Field {
-                label,
-                span: place(context, &(begin..last)),
-                value: text.clone(),
-                line: typed.line.clone(),
-                needs: typed.needs,
-                value_span,
-                links: Plain::linking().and(&pieces[begin..last]).text_and_links().1,
-                mark: Some(canon.composed()),
-                ticked: None,
-            });
-            found.open = std::iter::once(begin..last).collect();
-        }
-    } else {
-        found.bullets.clear();
-    }
-    if matches!(kind, PartKind::SelfAudit(_)) {
-        found.open = std::iter::once(begin..last).collect();
-    }
-    // What is not frozen cannot say what must be.
-    if found.open.first().is_some_and(|open| open.start == begin) {
-        found.fields.retain(|field| field.label.stays_open_in(context.section));
-    }
-    given.append(&mut found.fields);
-    let part = Part {
-        kind,
-        title: Prose::new(rest),
-        heading: pieces[begin].span,
-        span: Span::new(pieces[begin].span.start, end),
-        text,
-        line: typed.line,
-        fields: given,
-    };
-    (part, found)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Situation, behaviour, impact, ask, commit.
+    Sbi,
+    OneOnOne,
 }
 
-/// What is left of a range without the parts that are left out.
-fn kept(range: Range<usize>, open: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut kept = Vec::new();
-    let mut at = range.start;
-    for left_out in open.iter().filter(|left_out| range.start <= left_out.start && left_out.end <= range.end)
-    {
-        kept.push(at..left_out.start);
-        at = left_out.end;
-    }
-    kept.push(at..range.end);
-    kept
+/// Everything under one H4 heading.
+#[derive(Clone)]
+pub struct Part {
+    pub kind: PartKind,
+    /// The heading after its colon, or all of it.
+    pub title: Prose,
+    pub heading: Span,
+    /// From the heading to the next one.
+    pub span: Span,
+    /// The text below the heading.
+    pub text: Prose,
+    /// What the text says, where the heading is a label.
+    pub line: Line,
+    /// Its fields. A part that is open as a whole has open fields only: nothing in it can be agreed to.
+    /// An open field that is written as the part's own heading is among them.
+    pub fields: Vec<Field>,
 }
 
-/// The plain text of some events, and of the footnotes that they use.
-fn words(context: Context<'_>, ranges: &[Range<usize>]) -> Prose {
-    let pieces = context.pieces;
-    let mut plain = Plain::default();
-    for range in ranges {
-        let mut at = range.start;
-        while at < range.end {
-            if matches!(pieces[at].kind, Kind::Start(Node::Footnote(_))) {
-                at = pieces[at].mate + 1;
-                continue;
-            }
-            plain.piece(&pieces[at]);
-            at += 1;
+impl Part {
+    /// The text below the heading; the heading itself where there is no text.
+    pub fn body(&self) -> Span {
+        if self.heading.end < self.span.end && !self.text.is_empty() {
+            Span::new(self.heading.end, self.span.end)
+        } else {
+            self.heading
         }
     }
-    for footnote in Canon::used(pieces, context.footnotes, ranges) {
-        plain.line();
-        for piece in &pieces[footnote + 1..pieces[footnote].mate] {
-            plain.piece(piece);
-        }
+
+    pub fn value(&self) -> Value<'_> {
+        Value { text: &self.text, line: &self.line, span: self.body() }
     }
-    Prose::new(plain.as_str())
+
+    /// The fields with a label.
+    pub fn fields_of(&self, label: Label) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(move |field| field.label == label)
+    }
 }
 
-/// Where some events stand, without white space at the end.
-fn place(context: Context<'_>, range: &Range<usize>) -> Span {
-    let pieces = context.pieces;
-    let start = pieces[range.start].span.start;
-    let end = range.clone().map(|at| pieces[at].span.end).max().unwrap_or(start);
-    let written = context.text.get(start..end).unwrap_or("");
-    Span::new(start, start + written.trim_end().len())
-}
-
-/// The hash of an entry's lines as they are written, without those that stay open.
-fn raw(text: &str, span: Span, open: &[Span]) -> TextHash {
-    let mut kept = String::new();
-    let mut start = span.start;
-    let mut next = 0;
-    let mut after_open = false;
-    for line in text.get(span.start..span.end).unwrap_or("").split_inclusive('\n') {
-        let end = start + line.len();
-        while open.get(next).is_some_and(|open| open.end <= start) {
-            next += 1;
-        }
-        let left_out = open.get(next).is_some_and(|open| open.start < end);
-        // The blank line that comes with an open line goes with it.
-        let blank = line.trim().is_empty();
-        let doubled = blank && after_open && (kept.ends_with("\n\n") || kept.ends_with("\r\n\r\n"));
-        if !left_out && !doubled {
-            kept.push_str(line);
-        }
-        after_open = left_out || (after_open && blank);
-        start = end;
-    }
-    TextHash::of(kept.trim_end().as_bytes())
+/// What an H4 heading makes of the text below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    Stretch,
+    CrossTeam,
+    Mentorship,
+    DesignDoc,
+    /// A plan's self-audit; `None` where the heading names no month.
+    SelfAudit(Option<Month>),
+    /// A piece of a review or packet, or a field of any entry, written as a heading.
+    Named(Label),
+    Other,
 }

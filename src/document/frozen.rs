@@ -1,18 +1,19 @@
-//! Which bytes stand for a text as CommonMark reads it, so that formatting changes nothing and one word changes everything.
+//! Which bytes are equal for two texts exactly where CommonMark reads the same in them?
 //!
-//! Recorded are the words, inline markup, where list items, quotes, headings, cells, code and HTML begin, and how deep items and
-//! quotes are. Not recorded is what formatters and blank lines decide: where paragraphs, lists, items and quotes end, tight or
+//! They record the words, inline markup, where list items, quotes, headings, cells, code and HTML begin, and how deep items and
+//! quotes are. They leave out what formatters and blank lines decide: where paragraphs, lists, items and quotes end, tight or
 //! loose, soft or hard breaks, the order of markers that begin together, and white space between two Chinese or Japanese characters.
-//! A field that stays open is left out; in a list item it may be wrapped, as a line of a paragraph it must stay one line.
+//! An open field is left out; in a list item it may be wrapped, in another paragraph it must stay one line.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::body::{Kind, Node, Piece};
+use crate::document::body::{Kind, Node, Piece};
 use crate::field::encoding::composed_bytes;
 use crate::field::id::TextHash;
 use crate::field::prose::is_collapsed;
+use crate::field::script::breaks_anywhere;
 
 /// Begins a marker; never part of UTF-8 text, so text cannot forge one.
 const OPEN: u8 = 0xFF;
@@ -28,7 +29,7 @@ pub(crate) struct Canon<'p> {
     out: Vec<u8>,
     /// The last character written, if it was text.
     last: Option<char>,
-    /// Whether white space came since.
+    /// Whether white space followed it.
     space: bool,
     /// The open items and quotes: each one's marker, and for an ordered item its list.
     blocks: Vec<(Vec<u8>, Option<usize>)>,
@@ -60,7 +61,7 @@ pub(crate) struct Frozen {
 }
 
 impl Frozen {
-    /// The hashes where nobody asks for them.
+    /// For a document that is read without its history.
     pub(crate) fn of_nothing() -> Frozen {
         let nothing = TextHash::of(b"");
         Frozen { whole: nothing, composed: nothing, body: nothing }
@@ -209,7 +210,7 @@ impl<'p> Canon<'p> {
             Node::Item | Node::Quote => {
                 self.boundary();
                 self.blocks.pop();
-                // The marker of an item in which nothing was left goes with it.
+                // An item without content leaves no marker.
                 let empty = self.written <= self.blocks.len();
                 self.written = self.written.min(self.blocks.len());
                 if matches!(node, Node::Quote) && !empty {
@@ -237,7 +238,7 @@ impl<'p> Canon<'p> {
         self.ends.push(kind);
     }
 
-    /// A block with an end begins: written at once, for even an empty one is something.
+    /// A block with an end begins. It is written at once, because even an empty one counts.
     fn block(&mut self, kind: u8, payload: &[u8]) {
         self.boundary();
         self.content();
@@ -245,7 +246,7 @@ impl<'p> Canon<'p> {
         self.last = None;
     }
 
-    /// A word ends here, whatever comes next.
+    /// Ends a word, whatever comes next.
     fn boundary(&mut self) {
         self.flush_ends();
         self.space = true;
@@ -258,14 +259,14 @@ impl<'p> Canon<'p> {
         }
     }
 
-    /// Something is about to be written: what has waited for it comes first.
+    /// Writes everything that has waited for content.
     fn content(&mut self) {
         self.flush_ends();
         self.quote_ended = None;
         while self.written < self.blocks.len() {
             let (mut marker, list) = std::mem::take(&mut self.blocks[self.written]);
             self.written += 1;
-            // The first item that is left of an ordered list carries its number.
+            // The first item with content of an ordered list carries its number.
             if let Some(number) =
                 list.and_then(|list| self.lists.get_mut(list)).and_then(|number| number.replace(u64::MAX))
                 && number != u64::MAX
@@ -306,7 +307,7 @@ impl<'p> Canon<'p> {
 
     /// Adds text, its white space collapsed.
     pub(crate) fn text(&mut self, text: &str) {
-        // Nothing can wait between words of ASCII, and their blanks stand as they are.
+        // Between words of ASCII nothing waits, and their blanks are kept.
         if text.is_ascii()
             && is_collapsed(text)
             && let Some(first) = text.chars().next()
@@ -327,9 +328,9 @@ impl<'p> Canon<'p> {
         }
     }
 
-    /// What has waited comes before the first character of a word; nothing can wait for the others.
+    /// Everything that waits is written before the first character of a word.
     fn word(&mut self, word: &str, first: char) {
-        if self.space && is_ideographic(first) && self.last.is_some_and(is_ideographic) {
+        if self.space && breaks_anywhere(first) && self.last.is_some_and(breaks_anywhere) {
             self.space = false;
         }
         let waits = !self.ends.is_empty() || !self.starts.is_empty() || self.written < self.blocks.len();
@@ -360,7 +361,7 @@ impl<'p> Canon<'p> {
         TextHash::of(&composed_bytes(&self.bytes()))
     }
 
-    /// What the events of a range come to, whose first is a heading; `skip` is left out.
+    /// The hashes of a range of events that begins with a heading, without `skip`.
     pub(crate) fn entry(
         pieces: &'p [Piece<'p>],
         footnotes: &'p Footnotes<'p>,
@@ -371,8 +372,8 @@ impl<'p> Canon<'p> {
         let mut canon = Canon::new(pieces, footnotes);
         canon.range(range.start..below, &[]);
         let at = canon.out.len();
-        // Of a heading, what is below it may know its last character and which footnotes it has used.
-        let apart = !canon.used.is_empty() || canon.last.is_some_and(is_ideographic);
+        // The bytes below a heading may depend on its last character and on the footnotes that it used.
+        let apart = !canon.used.is_empty() || canon.last.is_some_and(breaks_anywhere);
         canon.range(below..range.end, skip);
         let bytes = canon.bytes();
         let body = if apart {
@@ -432,9 +433,4 @@ impl<'p> Canon<'p> {
         }
         used
     }
-}
-
-/// Chinese and Japanese characters and their punctuation, between which a line may end without a blank being meant.
-fn is_ideographic(character: char) -> bool {
-    matches!(u32::from(character), 0x3001..=0x303F | 0x3040..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF01..=0xFF60 | 0x20000..=0x3FFFF)
 }

@@ -1,13 +1,13 @@
-//! What a stretch of events says in plain words, and which addresses it links to.
+//! What does a stretch of events say in plain words, and which addresses does it link?
 
-use super::body::{Kind, Node, Piece};
+use crate::document::body::{self, Kind, Node, Piece};
 use crate::field::prose::{Prose, is_collapsed};
 
 /// Plain text that grows event by event: markup left out, white space as one blank, a line per block.
 #[derive(Default)]
 pub(crate) struct Plain {
     text: String,
-    /// The text outside links, where bare addresses are looked for; `None` where nobody asks for links.
+    /// The text outside links, which may hold bare addresses; `None` where nobody asks for links.
     bare: Option<String>,
     links: Vec<String>,
     depth: usize,
@@ -19,7 +19,7 @@ impl Plain {
         Plain::default().and(pieces)
     }
 
-    /// Nothing yet, of which links will be asked for.
+    /// Empty, and collecting links too.
     pub(crate) fn linking() -> Plain {
         Plain { bare: Some(String::new()), ..Plain::default() }
     }
@@ -128,6 +128,12 @@ pub(crate) fn without_punctuation(address: &str) -> &str {
         end = at;
     }
     &address[..end]
+}
+
+/// The plain words of a page of Markdown that is not a growth doc.
+pub fn plain(text: &str) -> Prose {
+    let pieces = body::read(text, 0).unwrap_or_default();
+    Prose::new(Plain::of(&pieces).as_str())
 }
 
 #[cfg(test)]

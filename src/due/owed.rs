@@ -1,8 +1,9 @@
 //! What of all that is due has been done, by the text of a document and by its history?
 
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
-use crate::document::line::{Decision, DecisionKind, Outcome};
+use crate::document::line::{DecisionKind, Outcome};
 use crate::document::{Entry, Field, Part, PartKind};
+use crate::entry::lines;
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
@@ -128,7 +129,9 @@ impl<'a> Owed<'a> {
         let plan = self.plan(half)?;
         let deadline = self.deadlines.track_decision(half)?;
         let month = self.context.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
-        let decided = self.decisions(plan).any(|decision| match decision.what {
+        let mut decisions = lines::decisions(plan).map(|(_, decision)| decision);
+        let decided = decisions.any(|decision| match decision.what {
+            _ if decision.day > self.today => false,
             DecisionKind::AcceptDelay(_) => true,
             DecisionKind::CourseCorrect => decision.day >= month.first(),
             DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => {
@@ -138,12 +141,6 @@ impl<'a> Owed<'a> {
         let done = |day: Day| Plan::of(plan).map_or(0, |plan| plan.done_by(day).len());
         let off = done(self.today) <= ARTIFACTS / 2 && !decided;
         (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(deadline.day)))
-    }
-
-    /// The decisions that an entry bears, up to today.
-    fn decisions(&self, entry: &'a Entry) -> impl Iterator<Item = Decision> {
-        let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        lines.filter_map(|field| field.line.decision()).filter(|decision| decision.day <= self.today)
     }
 
     // Updates, reviews, packets.
@@ -256,10 +253,9 @@ impl<'a> Owed<'a> {
     /// All PIPs that count and are no older than the convention.
     pub fn pips(&self) -> Vec<PipState<'a>> {
         let settings = self.context.settings;
-        let living = self.record.pips.iter().filter(|pip| match &pip.entry.address {
-            Address::Pip { day, .. } => !settings.predates_adoption(*day),
-            _ => false,
-        });
+        let living = self.record.pips.iter().filter(
+            |pip| matches!(&pip.entry.address, Address::Pip { day, .. } if !settings.predates_adoption(*day)),
+        );
         living.map(|record| self.pip(record)).collect()
     }
 
@@ -320,11 +316,7 @@ impl<'a> Owed<'a> {
     }
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
-        let lines = entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decided = lines.filter_map(|field| Some((field.line.decision()?, field)));
-        let (decision, line) = decided
-            .filter(|(decision, _)| decision.day <= self.today)
-            .max_by_key(|(decision, _)| decision.day)?;
+        let (line, decision) = lines::last_decision(entry, self.today)?;
         let published = || self.context.evidence.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
         if !decision.what.is_refusal() || self.context.settings.predates_adoption(day) {

@@ -206,7 +206,7 @@ pub enum Party<'a> {
     /// The manager, or whoever stands in.
     Manager,
     Both,
-    Successor(Signer),
+    Successor(Signer, Option<Person>),
     /// Whoever is named by a line of the plan; the line is a person's words, and is only ever compared with a known name.
     Named(Capacity, &'a Prose),
 }

@@ -8,6 +8,7 @@ use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
+use crate::entry::lines;
 use crate::entry::packet::Packet;
 use crate::entry::plan::{Artifact, Plan};
 use crate::field::address::Address;
@@ -22,6 +23,11 @@ const PIP_END_DAYS: i64 = 7;
 const GOAL_DAYS: i64 = 7;
 /// Days before a calibration from which its pre-reads are on the table.
 const PRE_READ_DAYS: i64 = 30;
+
+/// Whether one of several periods is told of. Without a history nobody knows from when on anything was due, so the last one alone is.
+fn is_last(is_whole: bool, at: usize, count: usize) -> bool {
+    is_whole || at + 1 == count
+}
 
 /// How much of it is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,15 +72,14 @@ impl<'a> Agenda<'_, 'a> {
         &self,
         kind: Kind,
         party: Party<'a>,
-        entry: Option<Address>,
-        span: Span,
+        (entry, span): (Option<Address>, Span),
         what: Message,
     ) -> Task<'a> {
         Task { kind, party, entry, span, opens: None, due: None, late: None, mark: None, what }
     }
 
     fn about(&self, kind: Kind, party: Party<'a>, entry: &Entry, what: Message) -> Task<'a> {
-        self.task(kind, party, Some(entry.address.clone()), entry.heading, what)
+        self.task(kind, party, (Some(entry.address.clone()), entry.heading), what)
     }
 
     fn by(&self, task: Task<'a>, deadline: Deadline) -> Task<'a> {
@@ -107,8 +112,7 @@ impl<'a> Agenda<'_, 'a> {
             let task = self.task(
                 Kind::Plan,
                 Party::Both,
-                Some(Address::Plan { half }),
-                self.place_of(Section::Plans),
+                (Some(Address::Plan { half }), self.place_of(Section::Plans)),
                 what,
             );
             tasks.push(self.by(Task { opens: Some(year.half(half).0), ..task }, deadline));
@@ -152,7 +156,7 @@ impl<'a> Agenda<'_, 'a> {
                     let done =
                         found.status().filter(|status| status.is_done()).and_then(|status| status.day());
                     let Some(day) = done.filter(|day| *day <= owed.today) else { continue };
-                    if found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some()) {
+                    if lines::confirmations(found.part).next().is_some() {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
@@ -167,8 +171,7 @@ impl<'a> Agenda<'_, 'a> {
                         let task = self.task(
                             Kind::Confirmation,
                             party,
-                            Some(plan.entry.address.clone()),
-                            found.part.heading,
+                            (Some(plan.entry.address.clone()), found.part.heading),
                             what,
                         );
                         tasks.push(Task { opens: Some(day), ..task });
@@ -182,74 +185,71 @@ impl<'a> Agenda<'_, 'a> {
     // What is due once for each period.
 
     fn periodic(&self, is_whole: bool) -> Vec<Task<'a>> {
+        let mut tasks = self.updates(is_whole);
+        tasks.extend(self.reviews(is_whole));
+        tasks.extend(self.packets_to_write(is_whole));
+        tasks
+    }
+
+    /// What is to be written in a section, once a period.
+    fn write(&self, kind: Kind, party: Party<'a>, address: Address, opens: Day) -> Task<'a> {
+        let place = self.place_of(address.section());
+        let task = self.task(kind, party, (Some(address), place), Message::fixed("write it"));
+        Task { opens: Some(opens), ..task }
+    }
+
+    fn updates(&self, is_whole: bool) -> Vec<Task<'a>> {
         let owed = self.owed;
-        let year = owed.context.settings.fiscal_year;
-        let document = owed.context.document;
-        let written = |address: &Address| document.entry(address).is_some();
-        let mut tasks = Vec::new();
-        // Without a history nobody knows from when on anything was due, so only the last period counts.
-        let last = |at: usize, count: usize| is_whole || at + 1 == count;
-        let update = |month, deadline: Deadline| {
-            let address = Some(Address::Update { month });
-            let task = self.task(
-                Kind::Update,
-                Party::Engineer,
-                address,
-                self.place_of(Section::Updates),
-                Message::fixed("write it"),
-            );
-            self.by(Task { opens: Some(month.last().plus_days(1)), ..task }, deadline)
+        let update = |month: Month, deadline: Deadline| {
+            let opens = month.last().plus_days(1);
+            self.by(self.write(Kind::Update, Party::Engineer, Address::Update { month }, opens), deadline)
         };
+        let mut tasks = Vec::new();
         let updates = owed.updates();
         for (at, due) in updates.iter().enumerate() {
             match due.entry {
                 Some(entry) => tasks.extend(self.answers(due.period, entry)),
-                None if last(at, updates.len()) => tasks.push(update(due.period, due.deadline)),
+                None if is_last(is_whole, at, updates.len()) => tasks.push(update(due.period, due.deadline)),
                 None => {}
             }
         }
         let month = owed.today.month();
-        if !written(&Address::Update { month }) {
+        if owed.context.document.entry(&Address::Update { month }).is_none() {
             tasks.extend(owed.deadlines.update(month).map(|deadline| update(month, deadline)));
         }
+        tasks
+    }
+
+    fn reviews(&self, is_whole: bool) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let year = owed.context.settings.fiscal_year;
         let review = |quarter, deadline: Deadline| {
-            let address = Some(Address::Review { quarter });
-            let task = self.task(
-                Kind::Review,
-                Party::Manager,
-                address,
-                self.place_of(Section::Reviews),
-                Message::fixed("write it"),
-            );
-            self.by(Task { opens: Some(year.quarter(quarter).1.plus_days(1)), ..task }, deadline)
+            let opens = year.quarter(quarter).1.plus_days(1);
+            self.by(self.write(Kind::Review, Party::Manager, Address::Review { quarter }, opens), deadline)
         };
         let reviews = owed.reviews();
-        for (at, due) in reviews.iter().enumerate().filter(|(_, due)| due.entry.is_none()) {
-            if last(at, reviews.len()) {
-                tasks.push(review(due.period, due.deadline));
-            }
-        }
+        let missing = reviews.iter().enumerate().filter(|(_, due)| due.entry.is_none());
+        let missing = missing.filter(|(at, _)| is_last(is_whole, *at, reviews.len()));
+        let mut tasks: Vec<Task<'a>> = missing.map(|(_, due)| review(due.period, due.deadline)).collect();
         let quarter = year.quarter_of(owed.today);
-        if !written(&Address::Review { quarter }) {
+        if owed.context.document.entry(&Address::Review { quarter }).is_none() {
             tasks.extend(owed.deadlines.review(quarter).map(|deadline| review(quarter, deadline)));
         }
+        tasks
+    }
+
+    fn packets_to_write(&self, is_whole: bool) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let year = owed.context.settings.fiscal_year;
         let packet = |half, deadline: Deadline| {
-            let address = Some(Address::Packet { half, level: None });
-            let task = self.task(
-                Kind::Packet,
-                Party::Manager,
-                address,
-                self.place_of(Section::Packets),
-                Message::fixed("write it"),
-            );
-            self.by(Task { opens: Some(year.month_of_half(half, 6).first()), ..task }, deadline)
+            let (address, opens) =
+                (Address::Packet { half, level: None }, year.month_of_half(half, 6).first());
+            self.by(self.write(Kind::Packet, Party::Manager, address, opens), deadline)
         };
         let packets = owed.packets();
-        for (at, due) in packets.iter().enumerate().filter(|(_, due)| due.entry.is_none()) {
-            if last(at, packets.len()) {
-                tasks.push(packet(due.period, due.deadline));
-            }
-        }
+        let missing = packets.iter().enumerate().filter(|(_, due)| due.entry.is_none());
+        let missing = missing.filter(|(at, _)| is_last(is_whole, *at, packets.len()));
+        let mut tasks: Vec<Task<'a>> = missing.map(|(_, due)| packet(due.period, due.deadline)).collect();
         let half = owed.half();
         if owed.packet(half).is_none() {
             tasks.extend(owed.deadlines.packet(half).map(|deadline| packet(half, deadline)));
@@ -285,7 +285,7 @@ impl<'a> Agenda<'_, 'a> {
         let below = asks.into_iter().filter(|ask| last.is_some_and(|last| last < ask.span.start));
         let ask = |field: &Field| {
             let what = Message::fixed("answer what is asked below the answer");
-            self.task(Kind::Ask, Party::Manager, Some(entry.address.clone()), field.span, what)
+            self.task(Kind::Ask, Party::Manager, (Some(entry.address.clone()), field.span), what)
         };
         below.map(ask).collect()
     }
@@ -297,7 +297,7 @@ impl<'a> Agenda<'_, 'a> {
         let open = owed.open_notes().into_iter().map(|(note, commit, deadline)| {
             let what = Message::fixed("look at what happened since, and write `Outcome`");
             let span = note.field(Label::Commit).map_or(note.heading, |field| field.span);
-            let task = self.task(Kind::Note, Party::Manager, Some(note.address.clone()), span, what);
+            let task = self.task(Kind::Note, Party::Manager, (Some(note.address.clone()), span), what);
             self.by(Task { opens: Some(deadline.day), mark: Some(commit), ..task }, deadline)
         });
         open.collect()
@@ -331,8 +331,7 @@ impl<'a> Agenda<'_, 'a> {
                 let task = self.task(
                     Kind::PipCheckpoint,
                     Party::Manager,
-                    Some(pip.entry.address.clone()),
-                    field.span,
+                    (Some(pip.entry.address.clone()), field.span),
                     what,
                 );
                 tasks.push(self.by(Task { opens: Some(deadline.day), mark: Some(day), ..task }, deadline));
@@ -374,8 +373,7 @@ impl<'a> Agenda<'_, 'a> {
             let task = self.task(
                 Kind::NotYet,
                 Party::Manager,
-                Some(open.calibration.entry.address.clone()),
-                open.line.span,
+                (Some(open.calibration.entry.address.clone()), open.line.span),
                 what,
             );
             tasks.push(self.by(Task { opens: Some(open.day), ..task }, open.deadline));
@@ -409,7 +407,7 @@ impl<'a> Agenda<'_, 'a> {
                 let address =
                     entry.map_or(Address::Packet { half, level: None }, |entry| entry.address.clone());
                 let span = entry.map_or_else(|| self.place_of(Section::Packets), |entry| entry.heading);
-                let task = self.task(Kind::PreRead, Party::Manager, Some(address), span, what);
+                let task = self.task(Kind::PreRead, Party::Manager, (Some(address), span), what);
                 let (opens, due) = (Some(day.plus_days(-PRE_READ_DAYS)), Some(Deadlines::pre_read(day)));
                 tasks.push(Task { opens, due, mark: Some(day), ..task });
             }
@@ -428,8 +426,7 @@ impl<'a> Agenda<'_, 'a> {
         let task = self.task(
             Kind::Returned,
             Party::Manager,
-            Some(packet.entry.address.clone()),
-            packet.line.span,
+            (Some(packet.entry.address.clone()), packet.line.span),
             what,
         );
         Some(self.by(Task { opens: Some(packet.day), mark: Some(packet.day), ..task }, packet.deadline))
@@ -441,15 +438,10 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let mut tasks = Vec::new();
         for entry in owed.context.document.entries_of(Section::Transitions) {
-            for field in
-                entry.all_fields().filter(|field| matches!(field.label, Label::Inside | Label::Outside))
-            {
-                let Some(due) = field.line.by().filter(|due| owed.today <= *due) else {
-                    continue;
-                };
+            for (field, due) in lines::ends(entry).filter(|(_, due)| owed.today <= *due) {
                 let what = message!["the day of ", field.label];
                 let task =
-                    self.task(Kind::Transition, Party::Both, Some(entry.address.clone()), field.span, what);
+                    self.task(Kind::Transition, Party::Both, (Some(entry.address.clone()), field.span), what);
                 tasks.push(Task { opens: Some(due), due: Some(due), mark: Some(due), ..task });
             }
         }
@@ -470,12 +462,9 @@ fn asks(update: &Entry) -> Vec<&Field> {
 
 /// The checkpoints of a PIP that no result answers yet.
 fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
-    let days = |label: Label| {
-        let fields = pip.entry.all_fields().filter(move |field| field.label == label);
-        fields.filter_map(|field| Some((field, field.line.dated()?.day)))
-    };
-    let looked = days(Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
-    days(Label::Checkpoint).filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
+    let looked = lines::days(pip.entry, Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
+    let all = lines::days(pip.entry, Label::Checkpoint);
+    all.filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
 }
 
 /// The word of an outcome.

@@ -20,7 +20,7 @@ pub struct Calibration<'a> {
 }
 
 impl<'a> Calibration<'a> {
-    /// The calibration that an entry is; `None` where it is something else.
+    /// `None` where the entry is not a calibration.
     pub fn of(entry: &'a Entry) -> Option<Calibration<'a>> {
         let Address::Calibration { half, mock } = entry.address else { return None };
         Some(Calibration { half, mock, entry })
@@ -79,7 +79,7 @@ impl<'a> Calibration<'a> {
         names.len()
     }
 
-    /// Whether it says how the work stands in a dimension: a line or a heading that begins with its name.
+    /// Whether it judges the work in a dimension: with a line or a heading that begins with its name.
     pub fn assesses(&self, dimension: &str) -> bool {
         let name = fold(dimension);
         let says = |text: &str| {

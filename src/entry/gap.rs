@@ -3,10 +3,10 @@
 use crate::field::label::fold;
 use crate::settings::Rubric;
 
-/// What stands between a gap and its project: `Scope, has owned one service at a time; closed by the ledger cut-over`.
+/// Comes between a gap and its project: `Scope, has owned one service at a time; closed by the ledger cut-over`.
 const CLOSED_BY: &str = "closed by";
 
-/// Names of projects that name none.
+/// Words in the place of a project that name no project.
 const NONE: [&str; 8] = ["tbd", "tba", "todo", "none", "n/a", "nothing", "unknown", "nothing yet"];
 
 /// The dimension with which a gap begins: `Scope, has owned …`, `Scope across services: …`.

@@ -1,7 +1,8 @@
-//! What does each kind of entry say? Read off its text alone, without any evidence.
+//! What does each kind of entry say, by its text alone and without any evidence?
 
 pub mod calibration;
 pub mod gap;
+pub mod lines;
 pub mod note;
 pub mod packet;
 pub mod period;

@@ -13,11 +13,10 @@ pub fn sbi_parts() -> Vec<Label> {
     Label::needed_in(Section::Notes).collect()
 }
 
-/// A note, as far as it is one: an entry under `Notes` with its kind.
+/// An entry under `Notes` with its kind.
 #[derive(Clone, Copy)]
 pub struct Note<'a> {
     pub entry: &'a Entry,
-    /// SBI or 1:1.
     pub kind: NoteKind,
     /// When it happened, by its heading.
     pub day: Day,
@@ -33,7 +32,7 @@ pub struct NotePart<'a> {
 }
 
 impl<'a> Note<'a> {
-    /// An entry as a note; `None` where it is none, or its heading says no kind.
+    /// `None` where the entry is not a note, or its heading names no kind.
     pub fn of(entry: &'a Entry) -> Option<Note<'a>> {
         match &entry.address {
             Address::Note { day, .. } => Some(Note { entry, kind: entry.note?, day: *day }),
@@ -54,7 +53,7 @@ impl<'a> Note<'a> {
         document.entries_of(Section::Notes).filter_map(Note::of)
     }
 
-    /// Whether its text was taken back. Then it counts for nothing.
+    /// A retracted note counts for nothing.
     pub fn is_retracted(&self) -> bool {
         self.entry.is_retracted()
     }
@@ -64,7 +63,7 @@ impl<'a> Note<'a> {
         self.entry.fields_of(Label::Source).any(|source| is_peer(source.value.text()))
     }
 
-    /// Everything that stands under one of some labels, in the note's order.
+    /// Everything under one of some labels, in the note's order.
     pub fn parts(&self, labels: &[Label]) -> Vec<NotePart<'a>> {
         let field = |field: &'a Field| NotePart {
             label: field.label,
@@ -95,22 +94,22 @@ impl<'a> Note<'a> {
         self.parts(&[label]).into_iter().next()
     }
 
-    /// The parts of an SBI note that are not there.
+    /// The missing parts of an SBI note.
     pub fn missing(&self) -> Vec<Label> {
         sbi_parts().into_iter().filter(|label| self.part(*label).is_none()).collect()
     }
 
-    /// The parts that are there and say nothing.
+    /// The parts without a word in them.
     pub fn empty(&self) -> Vec<NotePart<'a>> {
         self.parts(&sbi_parts()).into_iter().filter(|part| part.value.word_count() == 0).collect()
     }
 
-    /// The first part that stands behind one that belongs behind it, and that one.
+    /// The first part that comes too late, and the part that should follow it.
     pub fn out_of_order(&self) -> Option<(NotePart<'a>, NotePart<'a>)> {
         let mut firsts: Vec<NotePart<'a>> = Vec::new();
         for part in self.parts(&sbi_parts()) {
             if let Some(later) = firsts.iter().find(|first| first.label > part.label) {
-                // A further bullet of a part that stands in its place already is not out of place.
+                // Another bullet of a part that has been in its place is fine.
                 if !firsts.iter().any(|first| first.label == part.label) {
                     return Some((part, *later));
                 }

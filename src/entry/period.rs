@@ -20,7 +20,7 @@ pub fn period(address: &Address, fiscal_year: FiscalYear) -> Option<(Day, Day)> 
     }
 }
 
-/// Whether an entry was over before the team adopted the convention: nothing is found wrong with it.
+/// Whether an entry was over before the team adopted the convention. It is not checked.
 pub fn predates_adoption(address: &Address, settings: &Settings) -> bool {
     period(address, settings.fiscal_year).is_some_and(|(_, last)| settings.predates_adoption(last))
 }

@@ -20,14 +20,14 @@ pub struct Pip<'a> {
 /// What `Fit considered` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FitConsidered {
-    /// Whether domain or stage are the matter; `None` where it says none of the three words.
+    /// `None` where it begins with none of the three words.
     pub fit: Option<Fit>,
     pub says_why: bool,
     pub span: Span,
 }
 
 impl<'a> Pip<'a> {
-    /// An entry as a plan; `None` where it is none.
+    /// `None` where the entry is not a PIP.
     pub fn of(entry: &'a Entry) -> Option<Pip<'a>> {
         match &entry.address {
             Address::Pip { day, behaviour } => Some(Pip { entry, behaviour, day: *day }),
@@ -48,12 +48,12 @@ impl<'a> Pip<'a> {
         document.entries_of(Section::Pips).filter_map(Pip::of)
     }
 
-    /// Whether its text was taken back. Then it counts for nothing.
+    /// A retracted PIP counts for nothing.
     pub fn is_retracted(&self) -> bool {
         self.entry.is_retracted()
     }
 
-    /// The parts that are not there or say nothing.
+    /// The parts that are missing or empty.
     pub fn missing(&self) -> Vec<Label> {
         Label::needed_in(Section::Pips).filter(|label| self.value(*label).is_none()).collect()
     }
@@ -77,7 +77,6 @@ impl<'a> Pip<'a> {
         matches!(self.fit().and_then(|considered| considered.fit), Some(Fit::Domain | Fit::Stage))
     }
 
-    /// What is expected by the end.
     pub fn expectation(&self) -> Option<Value<'a>> {
         self.value(Label::Expectation)
     }
@@ -128,7 +127,7 @@ fn dated<'a>(entry: &'a Entry, label: Label) -> impl Iterator<Item = (&'a Field,
     entry.fields_of(label).filter_map(|field| Some((field, field.line.dated()?.day)))
 }
 
-/// What stands behind `neither domain nor stage,` and its like.
+/// The text behind `neither domain nor stage,` and its like.
 fn reason(value: &str) -> &str {
     const ANSWER: [&str; 9] = ["domain", "stage", "neither", "nor", "or", "and", "of", "them", "the"];
     let mut rest = value;

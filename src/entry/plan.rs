@@ -1,4 +1,4 @@
-//! What a visibility plan claims: its four artifacts and how far each has come, gaps, signatures, self-audits, decisions.
+//! What does a visibility plan claim: its artifacts and how far each has come, gaps, signatures, self-audits, decisions?
 
 use crate::document::line::{Decision, Signature, StatusLine};
 use crate::document::{Document, Entry, Field, Part, PartKind};
@@ -34,7 +34,6 @@ impl Artifact {
         }
     }
 
-    /// What it is called in a sentence.
     pub fn noun(self) -> &'static str {
         match self {
             Artifact::Stretch => "stretch project",
@@ -64,16 +63,14 @@ pub struct Plan<'a> {
     pub artifacts: Vec<PlanArtifact<'a>>,
 }
 
-/// One artifact of a plan.
 #[derive(Clone, Copy)]
 pub struct PlanArtifact<'a> {
     pub artifact: Artifact,
-    /// What is written about it.
     pub part: &'a Part,
 }
 
 impl<'a> Plan<'a> {
-    /// The plan that an entry is; `None` where it is something else.
+    /// `None` where the entry is not a plan.
     pub fn of(entry: &'a Entry) -> Option<Plan<'a>> {
         let Address::Plan { half } = entry.address else { return None };
         let artifact = |part: &'a Part| Some(PlanArtifact { artifact: Artifact::of(part.kind)?, part });
@@ -85,12 +82,11 @@ impl<'a> Plan<'a> {
         document.entries_of(Section::Plans).filter_map(Plan::of)
     }
 
-    /// The artifacts that are not there at all.
+    /// The artifacts that the plan leaves out.
     pub fn missing(&self) -> Vec<Artifact> {
         Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).next().is_none()).collect()
     }
 
-    /// What is written about one of the four.
     pub fn artifacts_of(&self, artifact: Artifact) -> impl Iterator<Item = &PlanArtifact<'a>> {
         self.artifacts.iter().filter(move |found| found.artifact == artifact)
     }
@@ -112,7 +108,7 @@ impl<'a> Plan<'a> {
         Artifact::ALL.into_iter().filter(|artifact| self.artifacts_of(*artifact).any(done)).collect()
     }
 
-    /// The gaps that the plan closes, wherever in the plan they stand. A line that says nothing is none.
+    /// The gaps that the plan closes, in any part of it. Empty lines are left out.
     pub fn gaps(&self) -> impl Iterator<Item = &'a Field> {
         self.fields(Label::Gap).filter(|field| !field.value.is_empty())
     }
@@ -157,7 +153,6 @@ impl<'a> PlanArtifact<'a> {
         self.part.fields_of(Label::Status).filter_map(read).last()
     }
 
-    /// How far it has come.
     pub fn status(&self) -> Option<StatusLine> {
         self.status_line().map(|(_, status)| status)
     }
@@ -167,7 +162,6 @@ impl<'a> PlanArtifact<'a> {
         self.part.fields_of(Label::Status).any(|field| !field.value.is_empty())
     }
 
-    /// Whether it is given up.
     pub fn is_dropped(&self) -> bool {
         matches!(self.status(), Some(StatusLine::Dropped(_)))
     }
@@ -175,7 +169,6 @@ impl<'a> PlanArtifact<'a> {
 
 #[derive(Clone, Copy)]
 pub struct Stretch<'a> {
-    /// What is written about it.
     pub part: &'a Part,
 }
 

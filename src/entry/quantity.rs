@@ -1,7 +1,7 @@
 //! Does a text measure something: a share, an amount, a time, a count of something? Dates, names and addresses have digits, too.
 
-/// Whether a number stands in a text that says how much, how long or how many. Numbers are digits; a number within a link, a date, a
-/// clock's time, an ordinal, a year, a version and the number of something that is called by it (`RFC 112`, `#40`, `sprint 23`) say none of it.
+/// Whether a text has a number that says how much, how long or how many. Numbers are digits. A number within a link, a date, a
+/// time of day, an ordinal, a year, a version and a number that is a name (`RFC 112`, `#40`, `sprint 23`) do not count.
 pub fn is_quantified(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().map(before_link).collect();
     (0..words.len())
@@ -10,21 +10,21 @@ pub fn is_quantified(text: &str) -> bool {
 
 /// A number within a word.
 struct Number<'w> {
-    /// What stands before it in the word.
+    /// The part of the word before it.
     before: &'w str,
     /// Digits with points, commas and apostrophes between them.
     digits: &'w str,
-    /// What stands behind it in the word.
+    /// The part of the word behind it.
     after: &'w str,
 }
 
-/// What stands before a link; scripts without blanks put none before it either.
+/// The part of a word before a link; scripts without blanks put no blank there.
 fn before_link(word: &str) -> &str {
     let schemes = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme));
     &word[..schemes.min().unwrap_or(word.len())]
 }
 
-/// In an address no number counts.
+/// No number in an address counts.
 fn is_address(word: &str) -> bool {
     word.contains("://") || word.starts_with("www.") || word.contains('@')
 }
@@ -34,7 +34,7 @@ fn numbers(word: &str) -> impl Iterator<Item = Number<'_>> {
     let begins = |at: usize| {
         let mut before = word[..at].chars().rev();
         match (before.next(), before.next()) {
-            // A sign; within a name, `HC-2214`, it is none.
+            // A minus; within a name such as `HC-2214` it is a hyphen.
             (Some('-'), more) => more.is_none_or(|c| !c.is_alphanumeric()),
             (Some(c), _) if c.is_ascii() => {
                 matches!(c, '(' | '[' | '"' | '\'' | '*' | '~' | '<' | '>' | '=' | '+' | '$')
@@ -80,14 +80,14 @@ fn measures(words: &[&str], at: usize, number: &Number<'_>) -> bool {
     unit != Unit::None || compared || scaled
 }
 
-/// What stands behind a number.
+/// What follows a number.
 #[derive(PartialEq, Eq)]
 enum Unit {
-    /// Nothing that could be counted.
+    /// Nothing that can be counted.
     None,
     /// Something that is counted: a noun.
     Noun,
-    /// A sign, or a short unit, that stands with numbers only.
+    /// A sign, or a short unit that only follows numbers.
     Sign,
 }
 
@@ -171,7 +171,7 @@ fn is_version(digits: &str) -> bool {
             || parts[1..parts.len() - 1].iter().all(|part| part.len() == 3))
 }
 
-/// Whether something is only called by the number behind its name: `RFC 112`, `sprint 23`, `pull request 40`.
+/// Whether the number is only the name of something: `RFC 112`, `sprint 23`, `pull request 40`.
 fn is_called_by_it(words: &[&str], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| words[at]) else { return false };
     if before.ends_with([',', ';', ':', '.', ')']) {
@@ -212,15 +212,15 @@ fn bare(word: &str) -> String {
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct \
     nov dec januar februar märz mai juni juli oktober dezember jänner dez";
 
-/// What is called by a number.
+/// Things that a number names.
 const CALLED: &str = "adr appendix article bug case chapter cl cycle decision epic figure gen grade incident issue item iteration layer level line \
     milestone module mr nr number no option page part phase point postmortem pr principle priority quarter question release retro \
     rfc room row rule section sev severity sprint stage step story ticket tier version week";
 
-/// What stands before a number that is compared.
+/// Words before a number that is compared.
 const COMPARE: &str = "by from to of than under over below above least most about around nearly almost only up within into cut saved saves";
 
-/// What stands before a year.
+/// Words before a year.
 const YEARS: &str =
     "in since of by until till from during before after early late mid end spring summer autumn fiscal";
 
@@ -228,11 +228,11 @@ const YEARS: &str =
 const NO_UNITS: &str = "and or but in on at for with is was are were which that who by the then when where as so because after before since until \
     adopted merged shipped";
 
-/// Signs and units that stand with numbers only, lower case.
+/// Signs and units that only follow numbers, lower case.
 const SIGNS: &str = "% ‰ x × k m mn mio bn b pp bp bps ns µs us ms s sec secs seconds second min mins minute minutes h hrs hour hours day days weeks \
     months years kb mb gb tb kib mib gib rps qps tps req/s percent per points times € $ £ ¥ usd eur gbp chf jpy inr prozent stunden";
 
-/// What looks like a name and is money.
+/// Words that look like names and are money.
 const CURRENCIES: &str = "USD EUR GBP CHF JPY INR CAD AUD SEK NOK DKK PLN";
 
 #[cfg(test)]

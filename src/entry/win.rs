@@ -19,19 +19,18 @@ pub struct Win<'a> {
     pub bullet: &'a Bullet,
     /// The date that it begins with.
     pub day: Option<Day>,
-    /// What stands before its colon, as written: the dimension.
+    /// The text before its colon, as written: the dimension.
     pub dimension: Option<&'a str>,
-    /// What is said behind date and dimension.
+    /// The text behind date and dimension.
     pub text: &'a str,
 }
 
 impl<'a> Win<'a> {
-    /// All wins of a document, in the file's order. An item that says nothing is none.
+    /// All wins of a document, in the file's order. Empty items are left out.
     pub fn all(document: &'a Document) -> impl Iterator<Item = Win<'a>> {
         document.wins.iter().filter(|bullet| bullet.text.word_count() > 0).map(Win::of)
     }
 
-    /// A list item as a win.
     pub fn of(bullet: &'a Bullet) -> Win<'a> {
         let written = bullet.text.text();
         let (day, rest) = Day::parse_prefix(written)
@@ -46,17 +45,17 @@ impl<'a> Win<'a> {
         Win { bullet, day, dimension, text }
     }
 
-    /// What the engineer did for it: what the last brackets begin with.
+    /// The role with which the last brackets begin.
     pub fn role(&self) -> Option<Role> {
         Role::read(self.split().1?)
     }
 
-    /// What is said without the brackets that give the role.
+    /// The text without the brackets that give the role.
     pub fn deed(&self) -> &'a str {
         self.split().0
     }
 
-    /// The text, and what stands in its last brackets where they begin with a role.
+    /// The text, and the content of its last brackets where they begin with a role.
     fn split(&self) -> (&'a str, Option<&'a str>) {
         let brackets = self.text.rsplit_once(['(', '（']).map(|(before, inside)| (before.trim_end(), inside));
         match brackets.filter(|(_, inside)| Role::read(inside).is_some()) {
@@ -98,7 +97,7 @@ impl<'a> Win<'a> {
     }
 }
 
-/// What follows something that has the shape of a date and is none, as 30 February.
+/// What follows an impossible date, such as 30 February.
 fn after_no_day(text: &str) -> &str {
     let shaped = |(at, c): (usize, char)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() };
     let is_shaped = text.len() > 10 && text.is_char_boundary(10) && text[..10].char_indices().all(shaped);
@@ -106,7 +105,6 @@ fn after_no_day(text: &str) -> &str {
 }
 
 impl Role {
-    /// The word that a win uses.
     pub fn name(self) -> &'static str {
         match self {
             Role::Shaped => "shaped",

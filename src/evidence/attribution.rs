@@ -10,7 +10,7 @@ use crate::field::date::Time;
 use crate::field::person::{Person, PersonKey, same_name};
 
 impl Evidence {
-    /// Whom the commits that brought a fact in name. One by an accepted person is enough.
+    /// Whom the commits that brought a fact in name. One commit by an accepted person is enough.
     pub fn attribution<'w>(
         &self,
         writes: impl IntoIterator<Item = &'w Write>,
@@ -86,7 +86,7 @@ impl Evidence {
         writes.iter().filter(move |write| self.graph.landed(write.commit) == Some(run.from))
     }
 
-    /// Everybody who made the commits that brought a fact in: whoever that is cannot witness for it.
+    /// Everybody who made the commits that brought a fact in: they cannot witness for it.
     pub fn makers<'a>(&self, writes: impl IntoIterator<Item = &'a Write>) -> Vec<PersonKey> {
         let mut makers = Vec::new();
         for write in writes {

@@ -19,7 +19,7 @@ const KEPT: usize = 4;
 /// How many contradicting clocks are counted; more count as so many. One less than are kept, since the commit's own may be among those.
 const HEAVIEST: usize = KEPT - 1;
 
-/// Where other commits stand to one.
+/// Which other commits are below one and which above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Above,
@@ -99,7 +99,7 @@ impl Extremes {
 pub struct Clocks {
     dated: Vec<Dated>,
     outliers: Vec<Option<Outlier>>,
-    /// Commits of which it stays undecided whether they or those that contradict them are wrong: not accused, but no witnesses either.
+    /// Commits that may be wrong, or right against wrong ones: they are neither accused nor witnesses.
     disputed: HashSet<CommitIndex>,
     below: Vec<Extremes>,
     above: Vec<Extremes>,

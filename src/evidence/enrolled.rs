@@ -36,7 +36,7 @@ impl Grant {
 pub(super) struct Said {
     pub(super) commit: CommitIndex,
     pub(super) grant: usize,
-    /// Whether the line stood there before, and the commit is about others: only the person themselves can be taken to have looked at it.
+    /// Whether the line was there before and the commit changes others: then only the person themselves counts as having looked at it.
     pub(super) kept: bool,
 }
 
@@ -48,16 +48,16 @@ pub(super) struct Enrolled {
     pub(super) vouched: Mutex<HashMap<Vec<Party>, Arc<Vec<Vouched>>>>,
 }
 
-/// Whose word a grant has.
+/// Who says that a grant is right.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vouched {
-    /// The place of the line since which it has any.
+    /// The place of the line since which anybody does.
     pub(super) since: Option<LineIndex>,
     pub(super) by: BTreeSet<PersonKey>,
 }
 
 impl Enrolled {
-    /// Reads rows, each list with the mailmap that stood beside it: who joins two addresses later says so later.
+    /// Reads rows, each list with the mailmap of its commit: two addresses are joined only from the commit on that joins them.
     pub(super) fn new(rows: &Rows) -> Enrolled {
         let mut enrolled = Enrolled::default();
         let mut numbers: BTreeMap<Grant, usize> = BTreeMap::new();
@@ -78,7 +78,7 @@ impl Enrolled {
             let here = given(&row.here, &mut enrolled.grants);
             let parents: Vec<_> =
                 row.parents.iter().map(|files| given(files, &mut enrolled.grants)).collect();
-            // Whoever writes nothing but a comment into the list says that they have looked at it.
+            // A commit that adds only a comment says that its author has looked at the list.
             let affirms = matches!(
                 (parents.as_slice(), row.parents.as_slice()),
                 ([parent], [files]) if files.signers != row.here.signers && parent.iter().map(|given| given.0).eq(here.iter().map(|given| given.0))

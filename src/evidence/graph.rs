@@ -1,4 +1,4 @@
-//! Where commits stand to the trusted line: which line commit brought each in, and what each has below it.
+//! Which commit of the trusted line brought each commit in, and what is below it?
 
 use crate::evidence::row::{CommitIndex, Rows};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::Key;
-use crate::evidence::fact::{Body, Fact, Ledger, RawFrom, Run, Write};
+use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::Address;
@@ -46,7 +46,7 @@ pub struct FactHistory<T> {
 }
 
 impl<T> FactHistory<T> {
-    /// Whether it stands at the tip.
+    /// Whether it is at the tip.
     pub fn stands(&self) -> bool {
         self.runs.last().is_some_and(|run| run.to.is_none())
     }
@@ -122,14 +122,25 @@ impl EntryHistory {
         self.links.iter().find(|fact| fact.what == link)
     }
 
-    /// The version at the tip; where two stand, the one published last.
+    /// The version at the tip; of two, the one published last.
     pub fn current(&self) -> Option<Version<'_>> {
         self.versions().into_iter().rev().find(|version| version.run.to.is_none())
     }
 
-    /// The first version that was published and is no retraction.
+    /// The first published version that is not a retraction.
     pub fn first(&self) -> Option<Version<'_>> {
         self.versions().into_iter().find(|version| !version.text.what.retracted)
+    }
+}
+
+impl Ledger {
+    /// All that is known of a frozen text.
+    fn text(&mut self, index: FactIndex, frozen: TextHash) -> Text {
+        let unknown = || Body { hash: frozen, composed: frozen, lines: Arc::default(), retracted: false };
+        let Body { hash: body, composed, lines, retracted } =
+            self.bodies.remove(&index).unwrap_or_else(unknown);
+        let raws = self.raws.remove(&index).unwrap_or_default();
+        Text { frozen, composed, body, lines, retracted, raws }
     }
 }
 
@@ -139,43 +150,26 @@ impl DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
-        for (index, fact) in ledger.facts.iter().enumerate() {
+        for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
             let losses = std::mem::take(&mut ledger.losses[index]);
             let runs = std::mem::take(&mut ledger.runs[index]);
             match fact {
                 Fact::Text(address, frozen) => {
-                    let none =
-                        || Body { hash: *frozen, composed: *frozen, lines: Arc::default(), retracted: false };
-                    let Body { hash: body, composed, lines, retracted } =
-                        ledger.bodies.remove(&index).unwrap_or_else(none);
-                    let raws = ledger.raws.remove(&index).unwrap_or_default();
-                    let what = Text { frozen: *frozen, composed, body, lines, retracted, raws };
-                    entries.entry(address.clone()).or_default().texts.push(FactHistory {
-                        what,
-                        writes,
-                        losses,
-                        runs,
-                    });
+                    let what = ledger.text(index, *frozen);
+                    let text = FactHistory { what, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().texts.push(text);
                 }
                 Fact::Mark(address, mark) => {
-                    entries.entry(address.clone()).or_default().marks.push(FactHistory {
-                        what: mark.clone(),
-                        writes,
-                        losses,
-                        runs,
-                    });
+                    let mark = FactHistory { what: mark.clone(), writes, losses, runs };
+                    entries.entry(address.clone()).or_default().marks.push(mark);
                 }
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
                 }
                 Fact::Link(address, link) => {
-                    entries.entry(address.clone()).or_default().links.push(FactHistory {
-                        what: *link,
-                        writes,
-                        losses,
-                        runs,
-                    });
+                    let link = FactHistory { what: *link, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().links.push(link);
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });
@@ -204,7 +198,7 @@ impl DocumentHistory {
         }
     }
 
-    /// Whether the document stands at the tip.
+    /// Whether the document is at the tip.
     pub fn is_there(&self) -> bool {
         self.presence.last().is_some_and(|last| !last.1.is_empty())
     }

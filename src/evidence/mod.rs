@@ -6,6 +6,7 @@ mod enrolled;
 pub mod fact;
 pub mod graph;
 pub mod history;
+mod ledger;
 pub mod people;
 mod published;
 pub mod reader;

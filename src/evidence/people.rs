@@ -201,14 +201,14 @@ impl People {
                 ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name))
             });
         }
-        // A key is not handed over by a document: whoever has one is joined by `.mailmap` alone.
+        // A document hands no key over: somebody with a key is joined by `.mailmap` alone.
         for keyed in trust.keys.lines().iter().flat_map(|line| &line.people) {
             old.retain(|_, (person, now)| !person.is(keyed) && !now.is(keyed));
         }
         old.into_values().collect()
     }
 
-    /// The document that a version at a path belongs to. One whose front matter names nobody belongs to whoever had the path.
+    /// The document that a version at a path belongs to. Without an engineer in its front matter, it belongs to the last owner of the path.
     pub fn document_at(&self, path: &RepoPath, engineer: Option<&Person>) -> Option<DocumentIndex> {
         match engineer {
             Some(engineer) => self.document_of(engineer),
@@ -251,22 +251,12 @@ impl People {
                 here.push(number);
             }
         }
-        // A changed address under the same name and path continues the document.
-        for numbers in at_path.values() {
-            for (at, one) in numbers.iter().enumerate() {
-                for other in &numbers[at + 1..] {
-                    if same_name(&keys[*one].name, &keys[*other].name) {
-                        let (from, to) = (root(&group, *one), root(&group, *other));
-                        group[from.min(to)] = from.max(to);
-                    }
-                }
-            }
-        }
+        join(&mut group, &keys, &at_path);
         let mut documents: HashMap<usize, DocumentIndex> = HashMap::new();
         for number in 0..keys.len() {
             let top = root(&group, number);
             let document = *documents.entry(top).or_insert_with(|| {
-                // Who was named last: an address that stood there for a day and was taken back is not today's.
+                // The person named last: an address that was taken back after a day is not today's.
                 let last = (0..keys.len())
                     .filter(|other| root(&group, *other) == top)
                     .max_by_key(|other| seen.get(other));
@@ -275,22 +265,38 @@ impl People {
             });
             self.by_key.insert(keys[number].key(), document);
         }
-        self.began_as = vec![None; self.engineers.len()];
-        for blob in rows.landings.iter().filter_map(|landing| landing.blob) {
-            let Some(engineer) =
-                rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person))
-            else {
-                continue;
-            };
-            if let Some(document) = self.document_of(&engineer) {
-                self.began_as[document].get_or_insert(engineer);
-            }
-        }
         for (path, numbers) in at_path {
             let mut here: Vec<DocumentIndex> =
                 numbers.iter().map(|number| documents[&root(&group, *number)]).collect();
             here.dedup();
             self.by_path.insert(path.clone(), here);
+        }
+        self.find_beginnings(rows, trust);
+    }
+
+    /// Takes down under which address the engineer of each document began.
+    fn find_beginnings(&mut self, rows: &Rows, trust: &Trust) {
+        self.began_as = vec![None; self.engineers.len()];
+        for blob in rows.landings.iter().filter_map(|landing| landing.blob) {
+            let engineer = rows.blobs[blob].engineer.as_ref().map(|person| trust.mailmap.resolve(person));
+            let document = engineer.as_ref().and_then(|engineer| self.document_of(engineer));
+            if let (Some(engineer), Some(document)) = (engineer, document) {
+                self.began_as[document].get_or_insert(engineer);
+            }
+        }
+    }
+}
+
+/// Joins addresses of one name at one path: a changed address continues the document.
+fn join(group: &mut [usize], keys: &[Person], at_path: &HashMap<&RepoPath, Vec<usize>>) {
+    for numbers in at_path.values() {
+        for (at, one) in numbers.iter().enumerate() {
+            for other in &numbers[at + 1..] {
+                if same_name(&keys[*one].name, &keys[*other].name) {
+                    let (from, to) = (root(group, *one), root(group, *other));
+                    group[from.min(to)] = from.max(to);
+                }
+            }
         }
     }
 }

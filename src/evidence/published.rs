@@ -8,7 +8,7 @@ use crate::field::date::{Absences, Day, Time};
 use crate::field::person::PersonKey;
 
 impl Evidence {
-    /// Between which moments a line commit was made, by the clocks of everybody but the given people.
+    /// Between which moments a line commit was made, by all clocks but those of the given people.
     pub fn window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
         if !self.trust.signed || without.is_empty() {
             return self.plain_window(at, without);
@@ -18,7 +18,7 @@ impl Evidence {
         self.plain_window(at, &[without, &puppets].concat())
     }
 
-    /// The same, whoever says whose key is whose.
+    /// The same, without asking who gave somebody their key.
     pub(super) fn plain_window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
         let without = without.iter().filter_map(|key| self.people.clock(key)).collect();
         self.clocks.window(&self.graph, at, &without)
@@ -41,11 +41,10 @@ impl Evidence {
         }
     }
 
-    /// Whether at least `days` days at work lie between the publications at `first` and `last`.
+    /// Whether at least `days` days at work lie between two publications.
     pub fn days_between(
         &self,
-        first: LineIndex,
-        last: LineIndex,
+        (first, last): (LineIndex, LineIndex),
         days: i64,
         away: &Absences,
         parties: &Parties,

@@ -2,7 +2,7 @@
 //!
 //! Each row is a function of object ids and the parser's version alone. People, trust, the line and the clocks are applied on reading.
 
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Seen, Verdict};
@@ -51,11 +51,11 @@ pub struct Rows {
 #[derive(Debug, Clone)]
 pub struct SealRow {
     pub path: RepoPath,
-    /// What it says; in fixed words, why it is no seal.
+    /// What it says; or, in fixed words, why it is not a seal.
     pub seal: Result<Seal, &'static str>,
     /// The commits that brought it: no parent has it.
     pub brought: Vec<CommitIndex>,
-    /// Whether it stands at the tip.
+    /// Whether it is at the tip.
     pub stands: bool,
 }
 
@@ -64,7 +64,7 @@ pub struct SealRow {
 pub struct KeysRow {
     pub commit: CommitIndex,
     pub here: KeyFiles,
-    /// What stands in each parent.
+    /// What each parent has.
     pub parents: Vec<KeyFiles>,
 }
 
@@ -149,7 +149,7 @@ pub struct EntryRow {
     pub body: TextHash,
     /// Hash of the frozen text's exact bytes.
     pub raw: TextHash,
-    /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; none for other entries.
+    /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; empty for other entries.
     pub lines: Arc<[u64]>,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
@@ -159,8 +159,9 @@ pub struct EntryRow {
     pub links: Vec<TextHash>,
 }
 
-/// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too. Two lines are one where their
+/// words are the same, however an editor encodes their characters.
+#[derive(Debug, Clone)]
 pub struct MarkRow {
     pub label: Label,
     pub hash: TextHash,
@@ -170,8 +171,22 @@ pub struct MarkRow {
     pub day: Option<Day>,
     /// The level that a goal is for.
     pub level: Option<String>,
-    /// Whether whoever it names has read and does not agree.
+    /// Whether the person it names has read it and does not agree.
     pub disagrees: bool,
+}
+
+impl PartialEq for MarkRow {
+    fn eq(&self, other: &MarkRow) -> bool {
+        (self.label, self.hash) == (other.label, other.hash)
+    }
+}
+
+impl Eq for MarkRow {}
+
+impl Hash for MarkRow {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.label, self.hash).hash(state);
+    }
 }
 
 /// A path at a commit that is not what plain inheritance makes it.
@@ -277,7 +292,7 @@ pub fn frozen_lines(source: &Source, entry: &Entry) -> Vec<(Span, u64)> {
     lines
 }
 
-/// The addresses that stand in a text, each once.
+/// The addresses in a text, each once.
 fn links(text: &str) -> Vec<TextHash> {
     let starts = text
         .match_indices("http")
@@ -289,7 +304,7 @@ fn links(text: &str) -> Vec<TextHash> {
     links
 }
 
-/// An address by its text up to the first character that may end it, whatever stands behind it.
+/// An address by its text up to the first character that may end it.
 pub fn link(text: &str) -> TextHash {
     let end =
         text.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '\'' | '`' | '|'));
@@ -308,7 +323,7 @@ fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     texts.into_iter().flat_map(split).collect::<Vec<_>>().join(" ")
 }
 
-/// What the engineer says of themselves in a packet: where it stands, and the hash of its words, whatever their markup. It is frozen for
+/// What the engineer says of themselves in a packet: its place, and the hash of its words, whatever their markup. It is frozen for
 /// nobody, but it is one person's to write, so its history is followed apart from the packet's.
 pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
     if !matches!(entry.address, Address::Packet { .. }) {

@@ -52,7 +52,7 @@ impl Signatures {
         }
     }
 
-    /// The key whose signature of a commit fits, whosever it is.
+    /// The key whose signature of a commit is right, whoever has it.
     pub fn good(&self, commit: CommitIndex) -> Option<&Key> {
         match self.commits.get(&commit)? {
             CommitSignature::Good(key) => Some(key),

@@ -41,7 +41,7 @@ impl Evidence {
     /// The person whose key signed a commit, and that key; else why nobody's did.
     ///
     /// # Errors
-    /// Where no signature counts.
+    /// If no signature counts.
     pub fn key_of(&self, commit: CommitIndex, parties: &[Party]) -> Result<(Person, Fingerprint), Why> {
         let signatures = &self.signatures;
         let key = match signatures.commits.get(&commit) {
@@ -80,7 +80,7 @@ impl Evidence {
     /// The commit of somebody, among those that brought a text or line in, that their key signed.
     ///
     /// # Errors
-    /// Where there is none; why, for the last of the commits, or for a seal that does not count.
+    /// Without one: why, for the last of the commits, or for a seal that does not count.
     pub fn signed_commit(
         &self,
         claim: &Claim<'_>,

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::evidence::clock::{Clocks, Dated, Outlier};
-use crate::evidence::fact::{LedgerBuilder, Run};
+use crate::evidence::fact::Run;
 use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::history::DocumentHistory;
+use crate::evidence::ledger::LedgerBuilder;
 use crate::evidence::people::{People, Trust};
 use crate::evidence::row::{self, CommitIndex, EventRow, LandingRow, Rows, Standing};
 use crate::evidence::signatures::Signatures;
@@ -31,7 +32,7 @@ pub struct Commit {
     pub touches: Vec<RepoPath>,
 }
 
-/// What has become of a commit that was once the trusted branch's tip.
+/// What happened to a commit that was once the trusted branch's tip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchored {
     /// It is on the branch's first-parent line, where it was.
@@ -64,7 +65,7 @@ impl Evidence {
         let mut people = People::new(rows, &trust);
         let moved = people.moved(rows, &trust);
         if !moved.is_empty() {
-            // Who changed their address is who they were, and what their old address wrote is theirs.
+            // Somebody with a new address is still the same person, and wrote what their old address wrote.
             moved.iter().for_each(|(old, now)| trust.mailmap.join(&old.email, &now.email));
             people = People::new(rows, &trust);
         }
@@ -86,7 +87,7 @@ impl Evidence {
                 }
                 None => (signer.cloned().unwrap_or_else(|| commit.committer.key()), signer.is_some()),
             };
-            // Where names show nothing, a name is no witness either.
+            // At level `signed`, a name alone is no witness.
             let clock = people
                 .clock(&owner)
                 .filter(|_| keyed || !trust.signed || commit.standing != Standing::Recorded);
@@ -131,7 +132,7 @@ impl Evidence {
         self.graph.line()[at]
     }
 
-    /// Where a commit stands that was once the trusted branch's tip.
+    /// Whether the trusted branch still has a commit that was once its tip.
     pub fn anchored(&self, commit: CommitId) -> Anchored {
         match self.commits.iter().position(|row| row.id == commit) {
             None => Anchored::Gone,

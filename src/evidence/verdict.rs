@@ -7,7 +7,7 @@ use crate::field::person::{Person, PersonKey};
 use crate::finding::{KeyName, Message};
 use crate::seal::key::{Fingerprint, Unsupported};
 
-/// What the history says of a claim. There is no fourth answer, and the third is never taken for one of the others.
+/// What the history says of a claim. "Not established" is never taken for yes or no.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub enum Verdict {
@@ -34,7 +34,7 @@ impl Verdict {
     }
 }
 
-/// A commit by the clock of somebody who is no party to the claim.
+/// A commit by the clock of somebody outside the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Witness {
     pub commit: CommitIndex,
@@ -60,13 +60,13 @@ pub enum Attribution {
     Trailer(Person, CommitIndex),
     /// Somebody known who is not accepted is the author.
     SomebodyElse(Person, CommitIndex),
-    /// The author is nobody that a document, the mailmap or a key knows.
+    /// No document, mailmap or key knows the author.
     Unknown(Person, CommitIndex),
-    /// It cannot be said: a squash is in progress, or no commit that is at hand brought it in.
+    /// A squash is in progress, or the commit that brought it in is not here.
     NotEstablished,
 }
 
-/// People who make a claim or stand against it.
+/// The people on both sides of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parties {
     /// Who makes the claim: their clocks witness nothing about it.
@@ -82,12 +82,20 @@ impl Parties {
     }
 }
 
-/// Somebody of a document, who could gain by a key that is not theirs.
+/// Somebody of a document, who could gain by using a key that is not theirs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Party {
     pub key: PersonKey,
-    /// Since when: what they did before they had anything to do with the document was not done against anybody in it.
+    /// Since when they belong to the document: what they did before was not aimed at anybody in it.
     pub since: LineIndex,
+}
+
+/// Who wrote somebody's key into the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adder {
+    pub who: Person,
+    /// Whether a document or the settings name them.
+    pub is_named: bool,
 }
 
 /// Why a signature counts for nothing. None of these says that anybody forged anything.
@@ -119,8 +127,8 @@ pub enum Why {
     OutsideValidity(Fingerprint),
     /// Only the other party says whose key it is.
     Unconfirmed(Fingerprint, Person),
-    /// Nobody whose word counts says whose key it is.
-    Unvouched(Fingerprint),
+    /// Nobody who is known, by a key of their own where they have one, says whose key it is; who added it first.
+    Unvouched(Fingerprint, Option<Adder>),
     /// It was sealed, and its signer has said something else of the entry since.
     Superseded,
 }
@@ -131,41 +139,56 @@ impl Why {
         match self {
             Why::Unsigned => Message::fixed("the commit that brought it in has no signature"),
             Why::NotYet => Message::fixed("it will be signed with its commit"),
-            Why::Pending => {
-                Message::fixed("it is not committed yet, or comes in by a commit that a merge button makes")
-            }
+            Why::Pending => Message::fixed("it is not committed yet, or a merge button makes its commit"),
             Why::Unsupported(what) => message![
                 "the commit that brought it in has ",
                 what.name(),
-                ", which is unsupported and says nothing either way"
+                ", which growthlint cannot verify"
             ],
-            Why::Bad => Message::fixed("the signature does not fit what it stands on"),
-            Why::WrongNamespace => Message::fixed("the signature was made for something else"),
+            Why::Bad => Message::fixed("the signature does not match the text"),
+            Why::WrongNamespace => Message::fixed("the signature was made for another purpose"),
             Why::Malformed(why) => message!["the signature cannot be read: ", why],
             Why::Nobodys(key) => {
-                message!["`allowed_signers` gives the key ", KeyName::new(key), " to nobody"]
+                message!["no line of `allowed_signers` has the key ", KeyName::new(key)]
             }
             Why::Anothers(key, person) => {
                 message!["the key ", KeyName::new(key), " is ", person, "'s"]
             }
             Why::Shared(key) => {
-                message!["the key ", KeyName::new(key), " is given to several people and counts for none"]
+                message![
+                    "the key ",
+                    KeyName::new(key),
+                    " is given to several people, so it counts for none of them"
+                ]
             }
             Why::NotForThis(key) => {
-                message!["`allowed_signers` does not let the key ", KeyName::new(key), " sign this"]
+                message!["`allowed_signers` does not allow the key ", KeyName::new(key), " to sign this"]
             }
             Why::Revoked(key) => message!["the key ", KeyName::new(key), " is revoked"],
             Why::OutsideValidity(key) => message![
-                "nobody else's commit shows that the key ",
+                "no commit by somebody else shows that the key ",
                 KeyName::new(key),
-                " was used while it was valid"
+                " was valid when it was used"
             ],
             Why::Unconfirmed(key, person) => {
                 message!["only ", person, ", the other party, says whose key ", KeyName::new(key), " is"]
             }
-            Why::Superseded => Message::fixed("the seal is older than what its signer has said of it since"),
-            Why::Unvouched(key) => {
-                message!["nobody whose word counts says whose key ", KeyName::new(key), " is"]
+            Why::Superseded => Message::fixed("the signer has said something else since the seal"),
+            Why::Unvouched(key, None) => message!["the key ", KeyName::new(key), " is not confirmed"],
+            Why::Unvouched(key, Some(adder)) => {
+                let why = if adder.is_named {
+                    " did not sign that with a confirmed key"
+                } else {
+                    " is in no document"
+                };
+                message![
+                    "the key ",
+                    KeyName::new(key),
+                    " is not confirmed: ",
+                    adder.who,
+                    ", who added it,",
+                    why
+                ]
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, Standing};
 use crate::evidence::signatures::Use;
 use crate::evidence::state::Evidence;
-use crate::evidence::verdict::{Party, Why};
+use crate::evidence::verdict::{Adder, Party, Why};
 use crate::field::person::{Person, PersonKey};
 use crate::seal::GIT_NAMESPACE;
 use crate::seal::allowed_signers::Window;
@@ -23,10 +23,10 @@ impl Evidence {
         self.signatures.enrolled.said.iter().filter_map(|said| self.landed(said.commit)).min()
     }
 
-    /// Those of a key's windows for somebody that more than the other parties' word gives.
+    /// Those of a key's windows for somebody that not only the other parties confirm.
     ///
     /// # Errors
-    /// Where none is, why.
+    /// If no window counts: why.
     pub(super) fn vouched(
         &self,
         key: &Key,
@@ -58,15 +58,22 @@ impl Evidence {
             let grant = &enrolled.grants[said.grant];
             grant.key == *key && grant.person == who.key() && !said.kept
         };
-        let mut says = enrolled.said.iter().filter(theirs).map(|said| &self.commits[said.commit].author);
-        let other = says.find(|author| others.iter().any(|party| party.key == author.key()));
-        Err(match other {
-            Some(other) => Why::Unconfirmed(key.fingerprint(), self.named(other.clone())),
-            None => Why::Unvouched(key.fingerprint()),
+        let adders: Vec<&Person> =
+            enrolled.said.iter().filter(theirs).map(|said| &self.commits[said.commit].author).collect();
+        let party = adders.iter().find(|adder| others.iter().any(|party| party.key == adder.key()));
+        Err(match party {
+            Some(party) => Why::Unconfirmed(key.fingerprint(), self.named((*party).clone())),
+            None => {
+                let adder = |who: &&Person| Adder {
+                    who: self.named((*who).clone()),
+                    is_named: self.people.is_named(&who.key()),
+                };
+                Why::Unvouched(key.fingerprint(), adders.first().map(adder))
+            }
         })
     }
 
-    /// Those of others to whom the list gives a key of which nobody but these people says that it is theirs.
+    /// Other people in the list whose keys only these people confirm.
     pub(super) fn puppets(&self, masters: &[PersonKey]) -> Vec<PersonKey> {
         let vouched = self.vouching(&[]);
         let grants = self.signatures.enrolled.grants.iter().zip(vouched.iter());
@@ -97,7 +104,7 @@ impl Evidence {
             let landed = self.landed(said.commit);
             let at = landed.unwrap_or(usize::MAX);
             all.push((at, said.commit, said.grant, said.kept));
-            // Whoever brings another's change onto the trusted line has looked at it.
+            // Somebody who merges another's change into the trusted line has looked at it.
             let line =
                 landed.map(|at| self.line_commit(at)).filter(|line| *line != said.commit && !said.kept);
             all.extend(

@@ -1,4 +1,4 @@
-//! What an entry is called: `plan 2026-H1`, `note 2026-03-12 review-turnaround`.
+//! What is an entry called? `plan 2026-H1`, `note 2026-03-12 review-turnaround`.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use crate::field::label::{Section, fold};
 pub struct Behaviour(String);
 
 impl Behaviour {
-    /// Reads a slug; blanks and underscores count as hyphens. `None` where nothing or something else is written.
+    /// Reads a slug; blanks and underscores count as hyphens.
     pub fn parse(text: &str) -> Option<Behaviour> {
         let slug = text
             .split(|c: char| c.is_whitespace() || c == '_' || c == '-')
@@ -46,7 +46,7 @@ impl Title {
     }
 }
 
-/// What an entry is called. Two entries of one document with the same address are a mistake.
+/// Two entries of one document with the same address are a mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the fields are what each heading says")]
 pub enum Address {
@@ -92,7 +92,6 @@ pub enum Address {
 }
 
 impl Address {
-    /// The section that the entry stands in.
     pub fn section(&self) -> Section {
         match self {
             Address::Goal { .. } => Section::Goals,

@@ -1,4 +1,4 @@
-//! Days, months, quarters, halves and absences, by the calendar of the convention (UTC throughout).
+//! Which day, month, quarter or half is it? The calendar of the convention, in UTC throughout.
 
 use std::fmt;
 
@@ -298,7 +298,6 @@ impl Absences {
         self.0.iter()
     }
 
-    /// Whether the day is one away.
     pub fn contains(&self, day: Day) -> bool {
         self.0.iter().any(|stretch| stretch.from <= day && day <= stretch.to)
     }

@@ -1,4 +1,4 @@
-//! One text in several encodings: `é` is one character or two, and nobody can see which.
+//! Are two texts the same but for their encoding? `é` is one character or two, and nobody can see which.
 
 use std::borrow::Cow;
 
@@ -17,9 +17,16 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The plain letter of which a character is another form: wide, in a circle, of mathematics.
+pub fn plain_letter(character: char) -> Option<char> {
+    let mut plain = std::iter::once(character).nfkc();
+    let letter = plain.next().filter(char::is_ascii_alphabetic);
+    letter.filter(|letter| *letter != character && plain.next().is_none())
+}
+
 /// The same for bytes that are only partly text.
 pub fn composed_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
-    // No character of UTF-8 has one of the two last bytes.
+    // The bytes 0xFE and 0xFF are part of no character in UTF-8.
     let has_no_character_but_ascii = bytes.iter().all(|byte| byte.is_ascii() || *byte >= 0xFE);
     if has_no_character_but_ascii
         || bytes.utf8_chunks().all(|chunk| matches!(composed(chunk.valid()), Cow::Borrowed(_)))

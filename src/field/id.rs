@@ -1,15 +1,14 @@
-//! Names of immutable things: commits by git's object id, texts by their SHA-256.
+//! What is an immutable thing called? A commit by git's object id, a text by its SHA-256.
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-/// A commit's object id. All zeros, as in `git blame`, stands for what is not committed yet.
+/// A commit's object id. All zeros, as in `git blame`, mean that it is not committed yet.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommitId([u8; 20]);
 
 impl CommitId {
-    /// What is not committed yet.
     pub const NONE: CommitId = CommitId([0; 20]);
 
     /// From the 20 bytes of a SHA-1.
@@ -40,17 +39,15 @@ impl fmt::Debug for CommitId {
     }
 }
 
-/// The SHA-256 of a canonical text. Says whether two texts are the same, and nothing else about them.
+/// The SHA-256 of a canonical text: it shows whether two texts are the same, and no more.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextHash([u8; 32]);
 
 impl TextHash {
-    /// The hash of some bytes.
     pub fn of(bytes: &[u8]) -> TextHash {
         TextHash(Sha256::digest(bytes).into())
     }
 
-    /// The 32 bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
@@ -60,7 +57,6 @@ impl TextHash {
         hex(text).map(TextHash)
     }
 
-    /// All 64 hexadecimal digits.
     pub fn hex(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
     }

@@ -1,4 +1,4 @@
-//! The values that everything else is made of: where, when, who, which entry, and text that may not leave its file.
+//! The values that everything else is made of: where, when, who, which entry, and text that must not leave its file.
 
 pub mod address;
 mod data;
@@ -9,5 +9,6 @@ pub mod label;
 pub mod nearest;
 pub mod person;
 pub mod prose;
+pub mod script;
 pub mod section;
 pub mod span;

@@ -1,4 +1,4 @@
-//! Who: people as git writes them, and git's own `.mailmap`.
+//! Who is it? People as git writes them, and git's own `.mailmap`.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ impl Person {
         Person { name: name.trim().to_owned(), email: email.trim().to_owned() }
     }
 
-    /// Reads `Name <email>`: a name of one line, an address with one `@` and no blanks, and nothing behind it.
+    /// Reads `Name <email>`: a name of one line, an address with one `@` and no blanks, and no more.
     pub fn parse(text: &str) -> Option<Person> {
         let (name, rest) = text.split_once('<')?;
         let email = rest.trim_end().strip_suffix('>')?;
@@ -36,7 +36,6 @@ impl Person {
         PersonKey(self.email.to_ascii_lowercase())
     }
 
-    /// Whether both are one person.
     pub fn is(&self, other: &Person) -> bool {
         self.email.eq_ignore_ascii_case(&other.email)
     }
@@ -53,7 +52,7 @@ impl fmt::Display for Person {
     }
 }
 
-/// Somebody as a line of a document names them: by name, by address, or by both.
+/// A person as a line of a document names them: by name, by address, or by both.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Signer {
     /// The name; empty where only an address is written.
@@ -100,7 +99,7 @@ pub fn same_name(one: &str, other: &str) -> bool {
     fold(&composed(one)).eq(fold(&composed(other)))
 }
 
-/// A name as [`same_name`] sees it: equal for those that are the same.
+/// A name as [`same_name`] compares it.
 pub fn folded_name(name: &str) -> String {
     fold(&composed(name)).collect()
 }
@@ -132,7 +131,7 @@ struct MailmapEntry {
 }
 
 impl Mailmap {
-    /// Reads a mailmap. As with git, a line that is none is passed over.
+    /// Skips lines that cannot be read, as git does.
     pub fn parse(text: &str) -> Mailmap {
         Mailmap(text.lines().filter_map(parse_line).collect())
     }
@@ -153,7 +152,7 @@ impl Mailmap {
         }
     }
 
-    /// Adds that an address is another one of a person's by now, and so is every address that was mapped to it.
+    /// Maps an address, and every address that was mapped to it, to a newer one.
     pub fn join(&mut self, old: &str, now: &str) {
         for entry in &mut self.0 {
             if entry.email.as_ref().unwrap_or(&entry.commit_email).eq_ignore_ascii_case(old) {
@@ -171,7 +170,7 @@ impl Mailmap {
         );
     }
 
-    /// Every address that is one person's, whatever name stands beside it: the proper one first.
+    /// Every address of a person, the proper one first. Addresses that are theirs under one name only are left out.
     pub fn addresses(&self, person: &Person) -> Vec<String> {
         let mut found = vec![person.email.clone()];
         for entry in self.0.iter().filter(|entry| entry.commit_name.is_none()) {
@@ -183,7 +182,7 @@ impl Mailmap {
         found
     }
 
-    /// Who an address is, by name where the map has one; the address itself, where it has none.
+    /// The person at an address, by the name in the map; without one, the address is the name.
     pub fn person_at(&self, email: &str) -> Person {
         let found = self.resolve(&Person::new("", email));
         if !found.name.is_empty() {
@@ -193,7 +192,7 @@ impl Mailmap {
         named.unwrap_or_else(|| Person::new(&found.email, &found.email))
     }
 
-    /// Everybody to whom the map gives an address under some name or any.
+    /// Everybody to whom the map gives an address, under one name or any.
     pub fn leads<'m>(&'m self, email: &'m str) -> impl Iterator<Item = Person> + 'm {
         let here = self.0.iter().filter(move |entry| entry.commit_email.eq_ignore_ascii_case(email));
         here.filter_map(|entry| {
@@ -201,7 +200,7 @@ impl Mailmap {
         })
     }
 
-    /// Every proper person that the map names in full.
+    /// Every person whom the map names in full.
     pub fn people(&self) -> impl Iterator<Item = Person> + '_ {
         self.0.iter().filter_map(|entry| {
             let email = entry.email.as_ref().unwrap_or(&entry.commit_email);
@@ -290,7 +289,7 @@ mod tests {
             map.addresses(&Person::new("", "Sam@acme.example")),
             ["Sam@acme.example", "sam@home.example"]
         );
-        // What is somebody's under one name only may be another's under the next.
+        // Under another name, the address may be somebody else's.
         assert_eq!(map.addresses(&Person::new("", "r@x")), ["r@x"]);
     }
 }

@@ -1,4 +1,6 @@
-//! Text that a person wrote in a document, which may be read by rules but never printed.
+//! What did a person write in a document? Rules may read it; nothing may print it.
+
+use crate::field::script::counts_as_word;
 
 /// A piece of a document's text. It has neither `Display` nor `Debug`, so that no message, error or panic can carry it.
 ///
@@ -20,7 +22,6 @@ impl Prose {
         Prose(if trimmed.len() == text.as_ref().len() { text.into() } else { trimmed.to_owned() })
     }
 
-    /// The text, for a rule to look at.
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -40,7 +41,7 @@ pub fn word_count(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for character in text.chars() {
-        if is_ideograph(character) {
+        if counts_as_word(character) {
             count += 1;
             inside = false;
         } else if character.is_alphanumeric() {
@@ -53,7 +54,7 @@ pub fn word_count(text: &str) -> usize {
     count
 }
 
-/// Whether all white space of ASCII in a text is single blanks, and none is at its beginning.
+/// Whether a text has no white space of ASCII but single blanks, and none at its beginning.
 pub(crate) fn is_collapsed(text: &str) -> bool {
     let mut after_blank = true;
     text.bytes().all(|byte| {
@@ -62,10 +63,6 @@ pub(crate) fn is_collapsed(text: &str) -> bool {
         after_blank = blank;
         fine
     })
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(u32::from(character), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 #[cfg(test)]

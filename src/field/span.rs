@@ -1,4 +1,4 @@
-//! Where something stands in a source text: byte ranges inside, lines and columns outside.
+//! Where is something in a source text? Byte ranges inside, lines and columns outside.
 
 use std::sync::{Arc, OnceLock};
 
@@ -41,12 +41,11 @@ pub struct Position {
 #[derive(Clone)]
 pub struct Source {
     text: Arc<str>,
-    /// Made when it is first asked for: of most texts, nobody asks.
+    /// Made when it is first needed; most texts never need it.
     lines: OnceLock<Arc<[usize]>>,
 }
 
 impl Source {
-    /// Takes the text of a file as it is.
     pub fn new(text: impl Into<Arc<str>>) -> Source {
         Source { text: text.into(), lines: OnceLock::new() }
     }
@@ -104,6 +103,19 @@ impl Source {
     /// How many lines there are.
     pub fn line_count(&self) -> usize {
         self.lines().len()
+    }
+}
+
+/// A value with its place.
+#[derive(Clone, Copy)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Virtual {
     pub(super) row: CommitRow,
     /// Its documents; `None` for one without a tree.
     pub(super) files: Option<Arc<BTreeMap<String, Version>>>,
-    /// The texts that stand behind a landing, which has no tree: its facts are merged, not its text.
+    /// The texts of a landing, which has no tree: its facts are merged, not its text.
     pub(super) landed: BTreeMap<String, Version>,
 }
 
@@ -178,16 +178,19 @@ impl History<'_> {
         rows.by_forge = self.signed.by_forge(&numbers);
         rows.keys = self.signed.keys(&numbers);
         let Seals { standing, new, proposed } = &assembly.seals;
-        let set = |key: &str, to: &str| {
-            self.with.repository.config(key).is_some_and(|value| value.eq_ignore_ascii_case(to))
-        };
-        let signs = set("gpg.format", "ssh")
-            && ["true", "yes", "on", "1"].iter().any(|yes| set("commit.gpgsign", yes));
         rows.about_to_sign = proposed
-            .filter(|_| signs)
+            .filter(|_| self.signs())
             .map(|proposed| numbers[proposed])
             .filter(|number| *number != usize::MAX);
         rows.seals = self.signed.seals(&numbers, new, *proposed, standing);
         rows
+    }
+
+    /// Whether git is set up to sign the next commit by SSH.
+    fn signs(&self) -> bool {
+        let set = |key: &str, to: &str| {
+            self.with.repository.config(key).is_some_and(|value| value.eq_ignore_ascii_case(to))
+        };
+        set("gpg.format", "ssh") && ["true", "yes", "on", "1"].iter().any(|yes| set("commit.gpgsign", yes))
     }
 }

@@ -5,10 +5,10 @@ use crate::field::person::Person;
 
 use super::id::ObjectId;
 
-/// A commit as it is written. What is broken is empty and `malformed`.
+/// A commit as it is written. Broken parts are empty, and `malformed` says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RawCommit {
-    /// The tree; `None` where the first line is no tree.
+    /// The tree; `None` if the first line does not name one.
     pub(super) tree: Option<ObjectId>,
     pub(super) parents: Vec<ObjectId>,
     pub(super) author: Person,

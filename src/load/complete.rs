@@ -1,5 +1,5 @@
 //! A document is its engineer, not its path: where one document has been at several paths, each event on one of them
-//! brings the others along, so that whoever reads the rows sees the whole document.
+//! brings the others along, so that the rows show the whole document.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -23,14 +23,14 @@ pub enum LoadError {
     RefStorage,
     /// `info/grafts` cannot even be read.
     Grafts,
-    /// A revision that should be the trusted branch is no commit here.
+    /// A revision that should be the trusted branch is not a commit here.
     NotACommit { name: String, named_by: NamedBy },
     /// No setting and no remote says which branch is trusted.
     NoTrustedBranch {
         /// Why the current branch does not serve.
         because: NoBranch,
     },
-    /// A working tree is needed and the repository has none.
+    /// A working tree is needed, and this repository is bare.
     NoWorkingTree,
     /// A file or folder of the working tree cannot be read.
     File { path: PathBuf, why: std::io::ErrorKind },
@@ -52,7 +52,7 @@ pub enum NamedBy {
 /// Why the current branch is not the trusted one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoBranch {
-    /// There are remotes, and none is known to have a default branch.
+    /// There are remotes, but no known default branch.
     Remote,
     /// No branch is checked out.
     Detached,
@@ -162,7 +162,7 @@ pub struct Gap {
     pub path: Option<RepoPath>,
 }
 
-/// What is the matter with something that could not be read.
+/// Why an object or a path could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GapKind {
     /// The history was cut off when it was fetched.
@@ -243,18 +243,18 @@ impl Gap {
     /// What to do about it.
     pub fn help(&self) -> Message {
         Message::fixed(match self.kind {
-            GapKind::Shallow => "run `git fetch --unshallow`, in a workflow set `fetch-depth: 0`",
+            GapKind::Shallow => "run `git fetch --unshallow`; in a workflow, set `fetch-depth: 0`",
             GapKind::Grafts => NO_GRAFTS,
             GapKind::LeftOut => "run `git fetch --refetch --no-filter origin`",
             GapKind::Missing => "run `git fsck`, then fetch it or clone again",
             GapKind::Corrupt => "run `git fsck`, then clone again",
             GapKind::Malformed => "run `git fsck` to see how",
-            GapKind::Unmerged => "resolve it and run `git add`",
+            GapKind::Unmerged => "resolve the conflict and run `git add`",
             GapKind::NoIdentity => {
                 "run `git config user.name 'YOUR NAME'` and `git config user.email YOU@YOUR.ORG`"
             }
             GapKind::RevokedKeys => {
-                "commit it to the trusted branch, as public keys or as `ssh-keygen -k` makes it, or take `revoked_keys` out of growthlint.yaml"
+                "commit it to the main branch, as public keys or as `ssh-keygen -k` makes it, or remove `revoked_keys` from growthlint.yaml"
             }
             GapKind::NoFile => "commit a file in its place",
         })
@@ -274,7 +274,7 @@ pub struct Odd {
     pub what: OddKind,
 }
 
-/// What can stand at a document's path besides a file.
+/// What can be at a document's path instead of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OddKind {
     Symlink,

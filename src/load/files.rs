@@ -111,7 +111,7 @@ pub struct File {
     pub place: PathBuf,
 }
 
-/// The documents below a root, by path, and what stands at a document's path and is no file. Links are not followed, and
+/// The documents below a root, by path, and links and submodules at a document's path. Links are not followed, and
 /// folders that are repositories of their own are passed over.
 pub fn find(root: &Path, docs: &Docs) -> Result<(Vec<File>, Vec<Odd>), LoadError> {
     let (mut files, mut odd) = (Vec::new(), Vec::new());

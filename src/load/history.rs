@@ -16,7 +16,7 @@ use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
 use super::proposal::{self, Environment, State};
-use super::signed::Signed;
+use super::signed::{AllCommits, Signed};
 use super::tree::Trees;
 use super::trust::Trust;
 use super::walk::{self, Columns};
@@ -24,7 +24,7 @@ use super::walk::{self, Columns};
 /// Reads what one version of a document says.
 pub type Parser<'a> = dyn Fn(&RepoPath, &[u8]) -> BlobRow + Sync + 'a;
 
-/// The number of a version of a file, whichever path it stands at.
+/// The number of a version of a file, at whichever path.
 pub(super) type Version = u32;
 /// The number of a path.
 pub(super) type PathNumber = u32;
@@ -63,7 +63,7 @@ pub struct Reading<'r> {
     pub keyed: bool,
     /// The merge buttons' own keys: whom their commits name as committer, the key, and the number of the forge in the settings.
     pub forges: &'r [(Person, ForgeKey, usize)],
-    /// Where the list of revoked keys stands, by the trusted settings.
+    /// The path of the list of revoked keys, by the trusted settings.
     pub revoked_keys: Option<&'r str>,
     pub parser: &'r Parser<'r>,
 }
@@ -82,7 +82,7 @@ pub struct History<'r> {
     pub(super) gaps: BTreeSet<Gap>,
     /// What keys have to do with it.
     pub(super) signed: Signed,
-    /// Whether only the texts that stand were asked for, and no rows.
+    /// Whether only texts were asked for, and no rows.
     pub(super) texts_only: bool,
 }
 
@@ -163,7 +163,8 @@ impl<'r> History<'r> {
         if with.keyed {
             history.signed = {
                 let History { trees, commits, gaps, .. } = &mut history;
-                Signed::read(trees, &commits.rows, &commits.trees, &commits.signed, with.forges, gaps)?
+                let all = AllCommits { rows: &commits.rows, roots: &commits.trees, signed: &commits.signed };
+                Signed::read(trees, &all, with.forges, gaps)?
             };
         }
         let corrupt = history.trees.objects().verified();
@@ -172,7 +173,7 @@ impl<'r> History<'r> {
         Ok(history)
     }
 
-    /// Reads no more than it takes to say which texts stand: states of this have no rows.
+    /// Reads only what shows which texts a state has: such states have no rows.
     pub fn read_texts(with: Reading<'r>) -> Result<History<'r>, LoadError> {
         History::commits(with, true)
     }
@@ -266,7 +267,7 @@ impl<'r> History<'r> {
                 }
             }
         } else {
-            let parsed = parse_aside(objects, versions, paths, parser, &order, &mut gaps);
+            let parsed = parse_aside(Sources { objects, versions, paths, parser }, &order, &mut gaps);
             for (at, row) in parsed {
                 rows[at - first] = Arc::new(row);
             }
@@ -307,14 +308,17 @@ impl<'r> History<'r> {
     }
 }
 
-fn parse_aside(
-    objects: &Objects<'_>,
-    versions: &Versions,
-    paths: &Paths,
-    parser: &Parser<'_>,
-    order: &[usize],
-    gaps: &mut BTreeSet<Gap>,
-) -> Vec<(usize, BlobRow)> {
+/// What versions are read and parsed with.
+#[derive(Clone, Copy)]
+struct Sources<'s> {
+    objects: &'s Objects<'s>,
+    versions: &'s Versions,
+    paths: &'s Paths,
+    parser: &'s Parser<'s>,
+}
+
+fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) -> Vec<(usize, BlobRow)> {
+    let Sources { objects, versions, paths, parser } = sources;
     const BATCH: usize = 32;
     type Batch = Vec<(usize, Vec<u8>)>;
     // As many as there are cores: reading a version takes far less than parsing it.

@@ -10,7 +10,7 @@ use crate::field::id::CommitId;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ObjectId(pub(super) [u8; 20]);
 
-/// Objects by name. A name is a hash already, so that none is made of it.
+/// Objects by name. A name is a hash already, so it is not hashed again.
 pub(super) type ById<T> = HashMap<ObjectId, T, BuildHasherDefault<FirstBytes>>;
 
 /// Takes the first bytes of a name for its hash.

@@ -1,4 +1,4 @@
-//! Which texts stand when a proposal is merged into the trusted branch? Per document, where both moved on: line by line.
+//! Which texts does the trusted branch have once a proposal is merged? Per document, where both moved on: line by line.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use super::id::ObjectId;
 use super::merge::merge_lines;
 use super::proposal::{self, Bytes};
 
-/// A document that stands in a state. Its text is read by [`History::bytes`].
+/// A document of a state. [`History::bytes`] reads its text.
 #[derive(Clone)]
 pub struct Text {
     pub path: RepoPath,
@@ -32,7 +32,7 @@ impl Text {
 
 type Texts = BTreeMap<String, (ObjectId, Bytes)>;
 
-/// The texts of a merge of `theirs` into `ours`. Where both say something else and git could not merge it, theirs stands.
+/// The texts of a merge of `theirs` into `ours`. If both changed it and git cannot merge that, theirs is taken.
 pub(super) fn merge(
     history: &mut History<'_>,
     bases: &[Arc<Files>],
@@ -108,7 +108,7 @@ struct Moved<'a> {
     theirs: &'a str,
 }
 
-/// The documents that stand at one path each in the base and on both sides, and not at the same.
+/// The documents that have one path each in the base and on both sides, and not the same.
 fn moved<'a>(
     history: &mut History<'_>,
     bases: &'a [Arc<Files>],

@@ -51,7 +51,7 @@ fn quoted_pairs(text: &str) -> Vec<(String, String)> {
     pairs
 }
 
-/// Reads what git quoted for a shell: `'…'`, with `'\''` and `'\!'` for what cannot stand inside. Gives it with what is behind it.
+/// Reads what git quoted for a shell: `'…'`, with `'\''` and `'\!'` for characters that cannot be inside. Gives it with the rest of the text.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut rest = text.strip_prefix('\'')?;
     let mut value = String::new();

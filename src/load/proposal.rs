@@ -38,7 +38,7 @@ pub struct Environment {
     pub committer_name: Option<String>,
     /// `GIT_COMMITTER_EMAIL`.
     pub committer_email: Option<String>,
-    /// `EMAIL`, where git's configuration names none.
+    /// `EMAIL`, for a configuration of git without an address.
     pub email: Option<String>,
     /// The commits that a running `git merge` joins: before it writes `MERGE_HEAD`, it tells its hook only by `GITHEAD_*`.
     pub merging: Vec<String>,
@@ -94,7 +94,7 @@ pub(super) struct Proposal {
     pub(super) documents: BTreeMap<String, (ObjectId, Bytes)>,
     /// The trust files that are there.
     pub(super) trust: Vec<(TrustFile, ObjectId, Bytes)>,
-    /// What stands at a document's path and is no file.
+    /// Links and submodules at a document's path.
     pub(super) odd: BTreeSet<Odd>,
     /// What could not be read.
     pub(super) gaps: BTreeSet<Gap>,
@@ -122,7 +122,7 @@ pub(super) fn is_squash(repository: &Repository, environment: &Environment) -> b
     repository.state_file("SQUASH_MSG").is_some() && merge_heads(repository, environment).is_empty()
 }
 
-/// What has not been merged keeps the version that `HEAD` has.
+/// Paths that are not merged yet keep the version of `HEAD`.
 type AtHead<'a> = &'a BTreeMap<String, ObjectId>;
 
 /// The files of the index that git names.

@@ -1,4 +1,4 @@
-//! What do keys have to do with the history? The signatures of commits, the seals, and who changed whose key is whose.
+//! Which signatures, seals and lists of keys does the history have?
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -38,77 +38,54 @@ pub(super) fn seals() -> Result<Docs, LoadError> {
     Docs::new(&[format!("{}*/*", file::FOLDER)])
 }
 
+/// All commits of a history, by their number.
+pub(super) struct AllCommits<'h> {
+    pub(super) rows: &'h [CommitRow],
+    /// The tree of each.
+    pub(super) roots: &'h [Option<ObjectId>],
+    /// Those that carry a signature.
+    pub(super) signed: &'h [(usize, ObjectId)],
+}
+
 impl Signed {
-    /// Reads all of it. `rows` are all commits, `trees` of each its tree, `signed` those that carry a signature.
+    /// Reads all of it.
     pub(super) fn read(
         trees: &mut Trees<'_>,
-        rows: &[CommitRow],
-        roots: &[Option<ObjectId>],
-        signed: &[(usize, ObjectId)],
+        history: &AllCommits<'_>,
         forges: &[(Person, ForgeKey, usize)],
         gaps: &mut BTreeSet<Gap>,
     ) -> Result<Signed, LoadError> {
+        let docs = Docs::new(&[
+            TrustFile::AllowedSigners.path().to_owned(),
+            TrustFile::Mailmap.path().to_owned(),
+            format!("{}*/*", file::FOLDER),
+        ])?;
+        let mut reading = Walk { trees, history, gaps, texts: HashMap::new() };
         let mut all = Signed::default();
-        for (number, id) in signed {
-            let button = forges.iter().find(|(committer, ..)| committer.is(&rows[*number].committer));
-            let read =
-                |bytes: &[u8]| (commit::verify(bytes), button.is_some_and(|(_, key, _)| key.signed(bytes)));
-            match trees.objects().read(*id, Kind::Commit, read) {
-                Ok((signature, by_button)) => {
-                    all.commits.push((*number, signature));
-                    all.by_forge.extend(button.filter(|_| by_button).map(|(_, _, forge)| (*number, *forge)));
-                }
-                Err(gap) => {
-                    gaps.insert(gap);
-                }
-            }
+        for (number, id) in history.signed {
+            reading.signature(*number, *id, forges, &mut all);
         }
-        let (signers, mailmap) = (TrustFile::AllowedSigners.path(), TrustFile::Mailmap.path());
-        let docs = Docs::new(&[signers.to_owned(), mailmap.to_owned(), format!("{}*/*", file::FOLDER)])?;
-        let mut texts: HashMap<ObjectId, Option<Arc<str>>> = HashMap::new();
         let mut ids = Vec::new();
-        for (number, row) in rows.iter().enumerate() {
+        for (number, row) in history.rows.iter().enumerate() {
             ids.clear();
-            ids.extend([number].iter().chain(&row.parents).chain(&row.all_bases()).map(|at| roots[*at]));
+            ids.extend(
+                [number].iter().chain(&row.parents).chain(&row.all_bases()).map(|at| history.roots[*at]),
+            );
             let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
             let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: false };
             let mut found = Vec::new();
-            walk::changes(trees, &docs, &columns, gaps, &mut |file| {
+            walk::changes(reading.trees, &docs, &columns, reading.gaps, &mut |file| {
                 found.push((file.path.to_owned(), file.versions.to_vec()))
             });
-            if found.iter().any(|(path, _)| path == signers || path == mailmap) {
-                let mut files = |commit: &usize| {
-                    let mut text = |path: &str| {
-                        let id = walk::lookup(trees, roots[*commit], path, gaps)?;
-                        texts.entry(id).or_insert_with(|| read_text(trees.objects(), id, gaps)).clone()
-                    };
-                    KeyFiles { signers: text(signers), mailmap: text(mailmap) }
-                };
-                all.keys.push(KeysRow {
-                    commit: number,
-                    here: files(&number),
-                    parents: row.parents.iter().map(files).collect(),
-                });
+            let (seals, lists): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|(path, _)| path.starts_with(file::FOLDER));
+            if !lists.is_empty() {
+                all.keys.push(reading.keys(number, row));
             }
-            for (path, versions) in found.into_iter().filter(|(path, _)| path != signers && path != mailmap) {
+            for (path, versions) in seals {
                 let (here, parents) = (versions[0], &versions[1..=row.parents.len()]);
                 if let Some(id) = here.filter(|_| parents.iter().all(Option::is_none)) {
-                    let too_long = trees.objects().size(id).is_some_and(|size| size > file::MOST);
-                    let seal = match too_long {
-                        true => Ok(Err(file::TOO_LONG)),
-                        false => trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)),
-                    };
-                    match seal {
-                        Ok(seal) => all
-                            .seals
-                            .entry(path)
-                            .or_insert_with(|| Sealed { seal, brought: Vec::new() })
-                            .brought
-                            .push(number),
-                        Err(gap) => {
-                            gaps.insert(gap);
-                        }
-                    }
+                    reading.seal(path, id, number, &mut all);
                 }
             }
         }
@@ -132,14 +109,14 @@ impl Signed {
         here.filter(|(number, _)| *number != usize::MAX).collect()
     }
 
-    /// The changes of whose key is whose, of a state.
+    /// The changes of the lists of keys, of a state.
     pub(super) fn keys(&self, numbers: &[usize]) -> Vec<KeysRow> {
         let here = self.keys.iter().map(|row| KeysRow { commit: numbers[row.commit], ..row.clone() });
         here.filter(|row| row.commit != usize::MAX).collect()
     }
 
-    /// The seals of a state: those of its commits, those that stand there without one, as behind a squash, and those that `proposed`, a
-    /// commit about to be made, brings. `standing` are the paths of those that stand.
+    /// The seals of a state: those of its commits, those that came in by a squash, and those that `proposed`, a commit about to be made,
+    /// brings. `standing` are the paths of those at its tip.
     pub(super) fn seals(
         &self,
         numbers: &[usize],
@@ -155,7 +132,7 @@ impl Signed {
                 .map(|commit| numbers[*commit])
                 .filter(|number| *number != usize::MAX)
                 .collect();
-            // One that stands and that no commit of the state brings comes in by a squash: the commits that had it are left behind.
+            // A seal at the tip that no commit of the state brings came in by a squash, which left its commits behind.
             if !brought.is_empty() || standing.contains(path) {
                 rows.push(SealRow {
                     path: RepoPath::new(path),
@@ -179,7 +156,74 @@ impl Signed {
     }
 }
 
-/// A list of keys as text. One that is none gives nobody a key.
+/// Goes through a history; an object that cannot be read is a gap.
+struct Walk<'w, 'g> {
+    trees: &'w mut Trees<'g>,
+    history: &'w AllCommits<'w>,
+    gaps: &'w mut BTreeSet<Gap>,
+    /// Lists of keys and mailmaps that were read.
+    texts: HashMap<ObjectId, Option<Arc<str>>>,
+}
+
+impl Walk<'_, '_> {
+    /// Who signed a commit, and whether a merge button did.
+    fn signature(
+        &mut self,
+        number: usize,
+        id: ObjectId,
+        forges: &[(Person, ForgeKey, usize)],
+        all: &mut Signed,
+    ) {
+        let committer = &self.history.rows[number].committer;
+        let button = forges.iter().find(|(forge, ..)| forge.is(committer));
+        let read =
+            |bytes: &[u8]| (commit::verify(bytes), button.is_some_and(|(_, key, _)| key.signed(bytes)));
+        match self.trees.objects().read(id, Kind::Commit, read) {
+            Ok((signature, by_button)) => {
+                all.commits.push((number, signature));
+                all.by_forge.extend(button.filter(|_| by_button).map(|(_, _, forge)| (number, *forge)));
+            }
+            Err(gap) => {
+                self.gaps.insert(gap);
+            }
+        }
+    }
+
+    /// The lists of keys and the mailmaps at a commit and at its parents.
+    fn keys(&mut self, commit: usize, row: &CommitRow) -> KeysRow {
+        let mut files = |commit: usize| KeyFiles {
+            signers: self.text(commit, TrustFile::AllowedSigners),
+            mailmap: self.text(commit, TrustFile::Mailmap),
+        };
+        KeysRow { commit, here: files(commit), parents: row.parents.iter().map(|at| files(*at)).collect() }
+    }
+
+    fn text(&mut self, commit: usize, file: TrustFile) -> Option<Arc<str>> {
+        let id = walk::lookup(self.trees, self.history.roots[commit], file.path(), self.gaps)?;
+        let read = || read_text(self.trees.objects(), id, self.gaps);
+        self.texts.entry(id).or_insert_with(read).clone()
+    }
+
+    /// A seal that a commit brought.
+    fn seal(&mut self, path: String, id: ObjectId, commit: usize, all: &mut Signed) {
+        let is_too_long = self.trees.objects().size(id).is_some_and(|size| size > file::MOST);
+        let seal = match is_too_long {
+            true => Ok(Err(file::TOO_LONG)),
+            false => self.trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)),
+        };
+        match seal {
+            Ok(seal) => {
+                let sealed = all.seals.entry(path).or_insert_with(|| Sealed { seal, brought: Vec::new() });
+                sealed.brought.push(commit);
+            }
+            Err(gap) => {
+                self.gaps.insert(gap);
+            }
+        }
+    }
+}
+
+/// A list of keys as text. Without one, nobody has a key.
 fn read_text(objects: &Objects<'_>, id: ObjectId, gaps: &mut BTreeSet<Gap>) -> Option<Arc<str>> {
     match objects.read(id, Kind::Blob, |bytes| String::from_utf8_lossy(bytes).as_ref().into()) {
         Ok(text) => Some(text),

@@ -33,17 +33,36 @@ pub enum Button {
 pub struct Loaded {
     /// The history up to it.
     pub rows: Rows,
-    /// The documents that stand in it, by path.
+    /// Its documents, by path.
     pub documents: Vec<Text>,
     /// The trusted branch; `None` before the first commit of a new repository.
     pub trusted: Option<Trusted>,
     pub head: Option<CommitId>,
     /// What could not be read, in a fixed order.
     pub gaps: Vec<Gap>,
-    /// What stands at a document's path and is no file.
+    /// Links and submodules at a document's path.
     pub odd: Vec<Odd>,
     /// The trust files that what is checked changes.
     pub changed_trust: Vec<ChangedTrust>,
+}
+
+/// What a state is made of: commits by their number.
+struct Tips<'p> {
+    trusted: Option<usize>,
+    head: Option<usize>,
+    /// What is checked against the trusted branch.
+    other: Option<usize>,
+    /// What is about to be committed, if anything.
+    proposal: Option<&'p Proposal>,
+}
+
+/// A commit that somebody is about to make.
+struct Made {
+    parents: Vec<usize>,
+    standing: Standing,
+    author: Person,
+    coauthors: Vec<Person>,
+    committer: Person,
 }
 
 impl History<'_> {
@@ -102,7 +121,8 @@ impl History<'_> {
         };
         assembly.seals.proposed = proposed;
         let other = if which == State::Trusted { None } else { proposed.or(head) };
-        let documents = self.land(&mut assembly, button, trusted, head, other, proposal.as_ref())?;
+        let tips = Tips { trusted, head, other, proposal: proposal.as_ref() };
+        let documents = self.land(&mut assembly, button, &tips)?;
         let changed_trust = match (trusted, other.or(head)) {
             (Some(trusted), Some(other)) if which != State::Trusted => {
                 self.changed_trust(which, trusted, other, proposal.as_ref())?
@@ -138,7 +158,7 @@ impl History<'_> {
         }
     }
 
-    /// The seals that stand in a state. Where nobody has a key, none is looked for.
+    /// The seals of a state. Without a list of keys there is nothing to look for.
     fn seals(
         &mut self,
         which: State,
@@ -195,106 +215,95 @@ impl History<'_> {
             };
             files.insert(path.clone(), version);
         }
-        self.add_virtual(
-            assembly,
-            parents,
-            standing,
-            author.unwrap_or_else(nobody),
-            committer.unwrap_or_else(nobody),
-            Some(files),
-        )
+        let author = author.unwrap_or_else(nobody);
+        let committer = committer.unwrap_or_else(nobody);
+        let made = Made { parents, standing, author, coauthors: Vec::new(), committer };
+        self.add_virtual(assembly, made, Some(files))
     }
 
     /// Adds a virtual commit to the graph for as long as the state is assembled. Gives its number.
     fn add_virtual(
         &mut self,
         assembly: &mut Assembly,
-        parents: Vec<usize>,
-        standing: Standing,
-        author: Person,
-        committer: Person,
+        made: Made,
         files: Option<BTreeMap<String, history::Version>>,
     ) -> usize {
+        let Made { parents, standing, author, coauthors, committer } = made;
         let number = self.commits.graph.push(parents.clone());
         let bases = history::pairs(&mut self.painter, &self.commits.graph, &parents);
         let committed = Some(self.with.as_of);
-        let row = CommitRow {
-            id: CommitId::NONE,
-            parents,
-            bases,
-            author,
-            coauthors: Vec::new(),
-            committer,
-            committed,
-            standing,
-        };
+        let id = CommitId::NONE;
+        let row = CommitRow { id, parents, bases, author, coauthors, committer, committed, standing };
         assembly.virtuals.push(Virtual { row, files: files.map(Arc::new), landed: BTreeMap::new() });
         number
     }
 
-    /// Brings what is checked onto the trusted line, and says which texts then stand.
+    /// Brings what is checked onto the trusted line, and says which texts it then has.
     fn land(
         &mut self,
         assembly: &mut Assembly,
         button: Button,
-        trusted: Option<usize>,
-        head: Option<usize>,
-        other: Option<usize>,
-        proposal: Option<&Proposal>,
+        tips: &Tips<'_>,
     ) -> Result<Vec<Text>, LoadError> {
         let recorded = self.commits.rows.len();
-        let proposed = other.filter(|other| *other >= recorded);
-        let texts = |files: &BTreeMap<String, (ObjectId, Bytes)>| {
-            files
-                .iter()
-                .map(|(path, (_, bytes))| Text { path: RepoPath::new(path), bytes: bytes.clone() })
-                .collect()
-        };
-        let at = |history: &mut Self, commit: usize| match (proposal, proposed) {
-            (Some(proposal), Some(proposed)) if proposed == commit => proposal.documents.clone(),
-            _ => recorded_texts(&history.files_of(commit)),
-        };
-        let Some(trusted) = trusted else {
-            assembly.line = other.map(|tip| self.commits.graph.line(tip)).unwrap_or_default();
-            return Ok(other.map(|tip| texts(&at(self, tip))).unwrap_or_default());
+        let Some(trusted) = tips.trusted else {
+            assembly.line = tips.other.map(|tip| self.commits.graph.line(tip)).unwrap_or_default();
+            return Ok(tips.other.map(|tip| texts(&self.texts_at(tip, tips))).unwrap_or_default());
         };
         assembly.line = self.commits.graph.line(trusted);
-        let Some(other) = other else {
-            return Ok(texts(&at(self, trusted)));
+        let Some(other) = tips.other else {
+            return Ok(texts(&self.texts_at(trusted, tips)));
         };
-        if proposed.is_some() && head == Some(trusted) {
+        let is_proposed = other >= recorded;
+        if is_proposed && tips.head == Some(trusted) {
             assembly.line.push(other);
-            return Ok(texts(&at(self, other)));
+            return Ok(texts(&self.texts_at(other, tips)));
         }
-        if proposed.is_none() && self.commits.graph.is_in(other, trusted) {
-            return Ok(texts(&at(self, trusted)));
+        if !is_proposed && self.commits.graph.is_in(other, trusted) {
+            return Ok(texts(&self.texts_at(trusted, tips)));
         }
         let bases = self.painter.merge_bases(&self.commits.graph, trusted, other);
         let bases: Vec<Arc<Files>> = bases.into_iter().map(|base| self.files_of(base)).collect();
-        let (ours, theirs) = (recorded_texts(&self.files_of(trusted)), at(self, other));
+        let (ours, theirs) = (recorded_texts(&self.files_of(trusted)), self.texts_at(other, tips));
         let merged = landing::merge(self, &bases, &ours, &theirs);
         let landed = self.versions_of_texts(&merged)?;
         let number = match button {
-            Button::Merge => {
-                let row = assembly.row(&self.commits, other);
-                let (author, committer) = (row.author.clone(), row.committer.clone());
-                let number = self.add_virtual(
-                    assembly,
-                    vec![trusted, other],
-                    Standing::Landing,
-                    author,
-                    committer,
-                    None,
-                );
-                if let Some(landing) = assembly.virtuals.last_mut() {
-                    landing.landed = landed;
-                }
-                number
-            }
+            Button::Merge => self.merge(assembly, trusted, other, landed),
             Button::Squash => self.squash(assembly, trusted, other, landed),
         };
         assembly.line.push(number);
         Ok(merged)
+    }
+
+    /// The texts of a commit, or of the one about to be made.
+    fn texts_at(&mut self, commit: usize, tips: &Tips<'_>) -> BTreeMap<String, (ObjectId, Bytes)> {
+        match tips.proposal.filter(|_| commit >= self.commits.rows.len()) {
+            Some(proposal) => proposal.documents.clone(),
+            None => recorded_texts(&self.files_of(commit)),
+        }
+    }
+
+    /// The merge commit that a forge makes of a branch.
+    fn merge(
+        &mut self,
+        assembly: &mut Assembly,
+        trusted: usize,
+        other: usize,
+        landed: BTreeMap<String, history::Version>,
+    ) -> usize {
+        let row = assembly.row(&self.commits, other);
+        let made = Made {
+            parents: vec![trusted, other],
+            standing: Standing::Landing,
+            author: row.author.clone(),
+            coauthors: Vec::new(),
+            committer: row.committer.clone(),
+        };
+        let number = self.add_virtual(assembly, made, None);
+        if let Some(landing) = assembly.virtuals.last_mut() {
+            landing.landed = landed;
+        }
+        number
     }
 
     /// The one commit that a forge's squash makes of a branch: by the author of its first commit, with a trailer for everybody else's.
@@ -318,18 +327,14 @@ impl History<'_> {
         }
         let coauthors = people.split_off(people.len().min(1));
         let author = people.pop().unwrap_or_else(|| assembly.row(&self.commits, tip).author.clone());
-        let number = self.add_virtual(
-            assembly,
-            vec![trusted],
-            Standing::Proposed,
-            author.clone(),
-            author,
-            Some(landed),
-        );
-        if let Some(squash) = assembly.virtuals.last_mut() {
-            squash.row.coauthors = coauthors;
-        }
-        number
+        let made = Made {
+            parents: vec![trusted],
+            standing: Standing::Proposed,
+            author: author.clone(),
+            coauthors,
+            committer: author,
+        };
+        self.add_virtual(assembly, made, Some(landed))
     }
 
     fn versions_of_texts(&mut self, texts: &[Text]) -> Result<BTreeMap<String, history::Version>, LoadError> {
@@ -367,7 +372,7 @@ impl History<'_> {
         self.rows(&assembly, &kept, &happened)
     }
 
-    /// The trust files that stand otherwise in what is checked than on the trusted branch and where both parted.
+    /// The trust files that differ from those of the trusted branch and of the merge base.
     fn changed_trust(
         &mut self,
         which: State,
@@ -422,6 +427,14 @@ impl History<'_> {
         };
         Ok(proposal.documents.remove(path.as_str()))
     }
+}
+
+fn texts(files: &BTreeMap<String, (ObjectId, Bytes)>) -> Vec<Text> {
+    let text = |(path, (_, bytes)): (&String, &(ObjectId, Bytes))| Text {
+        path: RepoPath::new(path),
+        bytes: bytes.clone(),
+    };
+    files.iter().map(text).collect()
 }
 
 fn recorded_texts(files: &Files) -> BTreeMap<String, (ObjectId, Bytes)> {

@@ -23,9 +23,9 @@ pub struct Trusted {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedTrust {
     pub path: RepoPath,
-    /// Which; `None` for the list of revoked keys, which stands where the settings say.
+    /// Which; `None` for the list of revoked keys, whose path the settings give.
     pub file: Option<TrustFile>,
-    /// As it is proposed; `None` where it would go.
+    /// As it is proposed; `None` if it would be removed.
     pub text: Option<Vec<u8>>,
 }
 
@@ -43,13 +43,13 @@ pub struct Trust {
 }
 
 impl Trust {
-    /// A trust file's bytes; `None` where there is none, or something that is no file.
+    /// A trust file's bytes; `None` if it is missing, or not a file.
     pub fn text(&self, file: TrustFile) -> Option<&[u8]> {
         self.texts.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.as_slice())
     }
 }
 
-/// A file of the trusted branch that the trusted settings name. `None` where there is none.
+/// A file of the trusted branch that the trusted settings name; `None` if it is missing.
 ///
 /// # Errors
 /// Where it cannot be read.
@@ -91,7 +91,7 @@ pub fn trust(
             let id = match walk::find(&mut trees, root, file.path(), &mut gaps) {
                 None => continue,
                 Some((EntryKind::File, id)) => id,
-                // Nothing follows it, so what it was meant to say would count for nothing, in silence.
+                // Links are not followed, so it would be ignored without a word.
                 Some((EntryKind::Symlink | EntryKind::Submodule | EntryKind::Tree, _)) => {
                     gaps.insert(Gap::path(GapKind::NoFile, RepoPath::new(file.path())));
                     continue;

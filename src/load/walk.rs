@@ -43,7 +43,7 @@ impl Columns<'_> {
         }
         let mut bases = bases.iter().copied().chain(self.unrelated.then_some(None));
         let base = bases.next().filter(|first| self.parents > 1 && bases.all(|base| base == *first));
-        // Some parent must have it: a merge that changes what no side touched is nobody's inheritance.
+        // Some parent must have it: a merge that changes what no side touched inherits nothing.
         let one_side = |base| {
             base != here
                 && parents.contains(&here)
@@ -68,18 +68,7 @@ pub(super) fn changes(
     }
     let mut versions: Vec<Option<ObjectId>> = Vec::with_capacity(columns.trees.len());
     while let Some((folder, ids)) = folders.pop() {
-        let mut open: Vec<Option<Arc<Tree>>> = Vec::with_capacity(ids.len());
-        for id in &ids {
-            match id.map(|id| trees.get(id)).transpose() {
-                Ok(tree) => open.push(tree),
-                Err(gap) => {
-                    gaps.insert(gap);
-                }
-            }
-        }
-        if open.len() < ids.len() {
-            continue;
-        }
+        let Some(open) = open(trees, &ids, gaps) else { continue };
         let (main, bases) = open.split_at(columns.parents + 1);
         let mut at = vec![0; main.len()];
         while let Some(entry) = next(main, &mut at) {
@@ -117,6 +106,24 @@ pub(super) fn changes(
     }
 }
 
+/// The trees of a folder; `None` where one of them cannot be read.
+fn open(
+    trees: &mut Trees<'_>,
+    ids: &[Option<ObjectId>],
+    gaps: &mut BTreeSet<Gap>,
+) -> Option<Vec<Option<Arc<Tree>>>> {
+    let mut open = Vec::with_capacity(ids.len());
+    for id in ids {
+        match id.map(|id| trees.get(id)).transpose() {
+            Ok(tree) => open.push(tree),
+            Err(gap) => {
+                gaps.insert(gap);
+            }
+        }
+    }
+    (open.len() == ids.len()).then_some(open)
+}
+
 /// Passes over what is equal in all trees, and gives the first entry of any of them.
 fn next<'t>(trees: &'t [Option<Arc<Tree>>], at: &mut [usize]) -> Option<Entry<'t>> {
     if let [Some(one), rest @ ..] = trees
@@ -152,7 +159,7 @@ fn join(folder: &str, name: &[u8]) -> String {
     if folder.is_empty() { name.into_owned() } else { format!("{folder}/{name}") }
 }
 
-/// What stands at a document's path in a tree: a file's version, or what else.
+/// What is at a document's path in a tree: a file's version, or something else.
 pub(super) type Standing = Result<ObjectId, OddKind>;
 
 /// All documents of a tree, by path.
@@ -197,7 +204,7 @@ pub(super) fn lookup(
     find(trees, root, path, gaps).filter(|(kind, _)| *kind == EntryKind::File).map(|(_, id)| id)
 }
 
-/// What stands at one path of a tree.
+/// What is at one path of a tree.
 pub(super) fn find(
     trees: &mut Trees<'_>,
     root: Option<ObjectId>,

@@ -23,14 +23,14 @@ pub struct NewRepository<'a> {
     pub index: &'a Tree,
     /// What the working tree holds.
     pub worktree: &'a Tree,
-    /// Name and address of whoever is about to commit, for the repository's configuration.
+    /// Name and address for the repository's configuration, of the person who is about to commit.
     pub user: Option<(&'a str, &'a str)>,
 }
 
 /// One commit that is to be.
 pub struct NewCommit<'a> {
     pub parents: &'a [usize],
-    /// The whole author line, date included, as it stands in the commit: git2's signatures cannot carry every date.
+    /// The whole author line of the commit, date included: git2's signatures cannot carry every date.
     pub author: String,
     pub committer: String,
     pub message: &'a str,

@@ -297,8 +297,12 @@ impl Judge<'_> {
         if self.began_late(notes).is_some() {
             return Held::No;
         }
-        match self.context.evidence.days_between(first.at, last.at, days, &self.away, &self.parties(&makers))
-        {
+        match self.context.evidence.days_between(
+            (first.at, last.at),
+            days,
+            &self.away,
+            &self.parties(&makers),
+        ) {
             Verdict::Established(commits) => Held::Yes(commits),
             Verdict::NotEstablished => Held::Unwitnessed,
             Verdict::Contradicted(_) => Held::No,

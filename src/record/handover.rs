@@ -3,7 +3,7 @@
 use crate::document::line::{Handover, Seen};
 use crate::document::{Entry, Field};
 use crate::field::label::{Label, Section, fold};
-use crate::field::person::Signer;
+use crate::field::person::{Person, Signer};
 use crate::proof::Context;
 use crate::proof::signature::{is_signer, who_signs};
 use crate::record::entry::EntryRecord;
@@ -12,6 +12,8 @@ pub struct HandoverRecord<'a> {
     pub entry: &'a Entry,
     pub field: &'a Field,
     pub handover: &'a Handover,
+    /// Whom it names, of those whom a document or the mailmap knows.
+    pub person: Option<Person>,
     /// Whether the successor says that they read it, and no known person else typed that.
     pub is_read: bool,
 }
@@ -26,7 +28,13 @@ pub(super) fn last<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Op
     let (handover, record, field) =
         handovers.max_by_key(|(handover, _, field)| (handover.day, field.span))?;
     let is_read = is_read(context, record, &handover.who);
-    Some(HandoverRecord { entry: record.entry, field, handover, is_read })
+    Some(HandoverRecord {
+        entry: record.entry,
+        field,
+        handover,
+        person: who_signs(context, &handover.who).cloned(),
+        is_read,
+    })
 }
 
 fn is_read(context: &Context<'_>, record: &EntryRecord<'_>, who: &Signer) -> bool {

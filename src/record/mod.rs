@@ -9,6 +9,7 @@ pub mod level;
 pub mod note;
 pub mod pip;
 pub mod plan;
+pub mod reach;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -30,14 +31,7 @@ use level::LevelRecord;
 use note::NoteRecord;
 use pip::{BehaviourRecord, PipRecord, Question};
 use plan::PlanRecord;
-
-/// Whether the history can be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    Whole,
-    /// It is cut, and only the texts say anything.
-    TextOnly,
-}
+pub use reach::Reach;
 
 /// One document on one day.
 pub struct Record<'a> {

@@ -14,9 +14,9 @@ use crate::finding::{Email, Message};
 use crate::proof::Context;
 use crate::proof::shown::{self, Shown};
 use crate::proof::signature::{self, Pair, Role, Signature, Standing, first_pair, pair_under};
-use crate::record::Reach;
 use crate::record::artifact::{ArtifactRecord, GapRecord, artifacts, gaps};
 use crate::record::entry::EntryRecord;
+use crate::record::reach::Reach;
 
 /// How a plan is agreed. Every page and every JSON says it in these words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,11 +35,12 @@ pub fn finding(finding: &Finding, look: Look, sources: &Sources<'_>, out: &mut S
     let message = escape::line(finding.message.text());
     let text = format!("{title}{message}");
     let lines = table::wrap(&text, look.width.saturating_sub(2)).join("\n  ");
-    match lines.strip_prefix(title.as_str()) {
+    match lines.strip_prefix(title.trim_end()) {
         Some(rest) => {
+            let message = rest.trim_start();
             out.push_str(&Ink::of(finding.level).paint(title.trim_end(), look.color));
-            out.push(' ');
-            out.push_str(&Ink::Bold.paint(rest, look.color));
+            out.push_str(&rest[..rest.len() - message.len()]);
+            out.push_str(&Ink::Bold.paint(message, look.color));
         }
         None => out.push_str(&Ink::of(finding.level).paint(&lines, look.color)),
     }

@@ -2,7 +2,8 @@
 
 use crate::document::Document;
 use crate::field::address::Address;
-use crate::finding::{Handle, Message, Owner};
+use crate::field::label::{Label, Section};
+use crate::finding::{Handle, Listed, Message, Owner};
 
 /// The command that signs a plan, or says that a note, a review or a PIP was read.
 pub(super) fn sign(document: &Document, address: &Address) -> Message {
@@ -18,4 +19,10 @@ pub(super) fn name(document: &Document, owner: Owner) -> Message {
         Owner::Admin => None,
     };
     person.map_or_else(|| message!["the ", owner], |person| message![person.value])
+}
+
+/// The lines to write for labels that are missing, as the label table has them.
+pub(super) fn lines(missing: &[Label], section: Section) -> Listed {
+    let lines = missing.iter().filter_map(|label| label.hint_in(section));
+    Listed::of(&lines.collect::<Vec<_>>())
 }

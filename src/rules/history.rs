@@ -1,4 +1,4 @@
-//! Drafts that rules about published entries share: edited, removed, written by the wrong person, a line that somebody else typed.
+//! Findings that several rules share: published text edited or removed, a date that is wrong, a text or line by the wrong person.
 
 use crate::document::Entry;
 use crate::evidence::Evidence;
@@ -12,22 +12,22 @@ use crate::field::date::{Day, Time};
 use crate::field::label::{Label, LineOwner, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Place, Proof, Value};
+use crate::finding::{Draft, Email, Message, Owner, Place, Proof, Value};
 use crate::proof::Context;
 use crate::proof::frozen::{Change, Fate, Punctuality};
 use crate::proof::line::{LineProof, Whose};
 use crate::proof::party::manages;
 use crate::record::Record;
 use crate::record::entry::{EntryRecord, dated};
-use crate::rules::Repository;
+use crate::rules::{Repository, help};
 
-/// Where a finding about an entry that is gone stands: its section's heading, else the front matter.
+/// Where to point for an entry that is gone: its section's heading, else the front matter.
 pub(super) fn section_span(context: &Context<'_>, section: Section) -> Span {
     let heading = context.document.sections.iter().find(|heading| heading.value == section);
     heading.map_or(context.document.front_matter.span, |heading| heading.span)
 }
 
-/// Lines of one side that somebody else took out of an entry that stands.
+/// Lines of one side that somebody else removed from an entry that is still there.
 pub(super) fn lines_taken_out(context: &Context<'_>, record: &EntryRecord<'_>, side: Owner) -> Vec<Draft> {
     let (evidence, entry) = (context.evidence, record.entry);
     if record.predates || entry.is_retracted() {
@@ -58,40 +58,40 @@ pub(super) fn lines_taken_out(context: &Context<'_>, record: &EntryRecord<'_>, s
             };
             let unknown = evidence.people.known(&commit.author.key()).is_none()
                 || commit.standing == Standing::ProposedSquash;
-            // Another line in its place is a finding of its own.
-            let replaced = record.lines.iter().filter(|other| other.field.is_some()).any(|other| {
-                let judged = other.row.label != Label::Disagree
-                    && (other.row.label != Label::Seen || other.row.who.is_some());
-                other.row.label == line.row.label
-                    && judged
-                    && other.given.iter().any(|write| write.commit == by)
-            });
             if !theirs
                 || unknown
-                || replaced
+                || is_replaced(record, line, by)
                 || [&commit.author].into_iter().chain(&commit.coauthors).any(may)
             {
                 return None;
             }
             let message = message![
-                "a line `",
-                line.row.label.name(),
-                "` of the ",
-                side,
-                " was taken out by ",
                 known_as(evidence, &commit.author),
-                " on ",
+                " removed the ",
+                side,
+                "'s ",
+                line.row.label,
+                " line on ",
                 day_of(evidence, by)
             ];
-            let help = message!["put it back as it was; the ", side, " takes it out, or nobody"];
+            let help = message!["put the line back; only the ", side, " may remove it"];
             let published = line.first.map(|at| published(context, at));
             let draft = Draft::new(entry.heading, message, help).entry(&entry.address).proofs(published);
-            Some(draft.proof(evidence.proof(by, Message::fixed("took the line out"))))
+            Some(draft.proof(evidence.proof(by, Message::fixed("removed the line"))))
         })
         .collect()
 }
 
-/// One finding for each commit whose date is not believed, placed at the first document that it touches.
+/// Whether the commit that took a line out put another one in its place, which is a finding of its own.
+fn is_replaced(record: &EntryRecord<'_>, line: &LineProof<'_>, by: CommitIndex) -> bool {
+    record.lines.iter().filter(|other| other.field.is_some()).any(|other| {
+        let judged =
+            other.row.label != Label::Disagree && (other.row.label != Label::Seen || other.row.who.is_some());
+        other.row.label == line.row.label && judged && other.given.iter().any(|write| write.commit == by)
+    })
+}
+
+/// One finding for each commit whose date is wrong, placed at the first document that it touches.
 pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> bool) -> Vec<Draft> {
     let Some(evidence) = repository.evidence else { return Vec::new() };
     let mut drafts = Vec::new();
@@ -99,18 +99,18 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
         let Some(outlier) = evidence.outlier(index).filter(|outlier| concerns(*outlier)) else { continue };
         let (Some(path), Some(time)) = (commit.touches.first(), commit.committed) else { continue };
         let (why, other) = match outlier {
-            Outlier::Future => (", after today", None),
+            Outlier::Future => (", which is after today", None),
             Outlier::AfterChildren(child) => (
-                ", after commits that two or more others made on top of it",
-                Some((child, Message::fixed("stands on it, and is earlier"))),
+                " but two other people built earlier commits on it, so its date is wrong",
+                Some((child, Message::fixed("builds on it, but is dated earlier"))),
             ),
             Outlier::BeforeParents(parent) => (
-                ", before commits of two or more others below it",
-                Some((parent, Message::fixed("is below it, and later"))),
+                " but builds on later commits by two other people, so its date is wrong",
+                Some((parent, Message::fixed("came before it, but is dated later"))),
             ),
             Outlier::Unreadable => continue,
         };
-        // The day on which it was made is that of the commits that contradict it, at the most.
+        // The commits that contradict its date say when it was made.
         let made = other.as_ref().and_then(|(other, _)| evidence.commits[*other].committed).unwrap_or(time);
         if repository.settings.predates_adoption(made.day()) {
             continue;
@@ -118,12 +118,11 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
         // A merge button writes the clock of whoever pressed it.
         let by_forge = repository.settings.forges.iter().any(|forge| forge.committer.is(&commit.committer));
         let who = if by_forge { &commit.author } else { &commit.committer };
-        let message =
-            message!["commit ", commit.id, " was made by ", who, " with a clock that said ", time, why];
+        let message = message!["commit ", commit.id, " by ", who, " is dated ", time, why];
         let help = message![
-            "nothing rests on its date any more; ",
             who,
-            " sets the clock right, and an admin who knows what happened adds a waiver with a reason"
+            " corrects the clock of their computer; growthlint does not use this date, and an admin may add \
+             a waiver that says what happened"
         ];
         let document = evidence.people.document_at(path, None).map(|document| &evidence.documents[document]);
         let owner = document.map_or(Owner::Admin, |document| match who {
@@ -131,7 +130,7 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
             who if document.managers.iter().any(|manager| manager.1.is(who)) => Owner::Manager,
             _ => Owner::Admin,
         });
-        let proof = evidence.proof(index, Message::fixed("its date is not believed"));
+        let proof = evidence.proof(index, Message::fixed("its date is wrong"));
         let others = other.map(|(commit, what)| evidence.proof(commit, what));
         let mut draft = Draft::new(Span::default(), message, help)
             .at(Place::top(path))
@@ -146,13 +145,14 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
     drafts
 }
 
-/// A line commit as a proof: published with its window.
+/// The commit that brought a text onto the main branch, as a proof.
 pub(super) fn published(context: &Context<'_>, at: LineIndex) -> Proof {
     context.evidence.proof(context.evidence.line_commit(at), Message::fixed("published it"))
 }
 
-/// What is said where nobody can see a change.
-pub(super) const ENCODING: &str = "; no character is another one, only their Unicode encoding differs, as some editors and file systems change it";
+/// What a message adds where nobody can see the change.
+pub(super) const ENCODING: &str =
+    "; the letters are the same, only their Unicode encoding differs, as some editors change it";
 
 /// Findings about texts of a section that were changed after they were published.
 pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
@@ -167,17 +167,10 @@ pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) 
             day_of(context.evidence, by),
             day_of(context.evidence, context.evidence.line_commit(first.run.from)),
         );
-        let what = if from.is_some() { "the heading of this " } else { "the text of this " };
-        let mut words: Vec<&dyn Value> = vec![
-            &what,
-            &noun,
-            &" was changed by ",
-            author,
-            &" on ",
-            &changed,
-            &"; it was published on ",
-            &published_on,
-        ];
+        let what =
+            if from.is_some() { " changed the heading of this " } else { " changed the text of this " };
+        let mut words: Vec<&dyn Value> =
+            vec![author, &what, &noun, &" on ", &changed, &"; it was published on ", &published_on];
         if let Some(from) = &from {
             words.extend([&" as `" as &dyn Value, *from, &"`"]);
         }
@@ -187,11 +180,9 @@ pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) 
         }
         let message = Message::of(&words);
         let help = message![
-            "put the published text back and add a line `Correction: ",
+            "put the published text back; to correct it, add `- Correction: ",
             context.evidence.as_of(),
-            " …` that says what is true; a published ",
-            noun,
-            " is never rewritten"
+            " WHAT IS TRUE` below it"
         ];
         let draft = Draft::new(span, message, help).entry(address);
         drafts.push(
@@ -211,12 +202,11 @@ pub(super) fn removed(record: &Record<'_>, section: Section, noun: &'static str)
         let Change::Removed { by, .. } = change else { continue };
         let author = known_as(context.evidence, &context.evidence.commits[by].author);
         let on = day_of(context.evidence, by);
-        let message =
-            message!["the published ", noun, " `", address, "` was removed by ", author, " on ", on];
+        let message = message![author, " removed the published ", noun, " `", address, "` on ", on];
         let help = message![
-            "put it back as it was; what no longer holds is replaced by `Retracted: ",
+            "put it back; if it was wrong, replace the text below its heading with `- Retracted: ",
             context.evidence.as_of(),
-            ", reason` under its heading"
+            ", REASON`"
         ];
         let draft = Draft::new(section_span(context, section), message, help).entry(address);
         drafts.push(
@@ -228,7 +218,7 @@ pub(super) fn removed(record: &Record<'_>, section: Section, noun: &'static str)
     drafts
 }
 
-/// How punctually each entry of a section was first published, for entries dated after the adoption.
+/// Whether each entry of a section was first published in time; entries from before the adoption are left out.
 pub(super) fn punctualities<'r, 'a>(
     record: &'r Record<'a>,
     section: Section,
@@ -239,43 +229,41 @@ pub(super) fn punctualities<'r, 'a>(
     })
 }
 
-/// A finding where an entry's day was made up by setting a clock back.
+/// Findings about entries whose commit builds on a later one: the clock was set back.
 pub(super) fn backdated(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let context = &record.context;
     let mut drafts = Vec::new();
     for (entry, day, at, verdict) in punctualities(record, section) {
-        let Punctuality::Backdated { claimed, witness } = verdict else { continue };
+        let Punctuality::Backdated { witness, .. } = verdict else { continue };
         let later = &context.evidence.commits[witness];
         let seen = later.committed.map_or(day, crate::field::date::Time::day);
         let message = message![
-            "this ",
+            "the ",
             noun,
-            " of ",
+            " says ",
             day,
-            " claims to be committed on ",
-            claimed,
-            ", but stands on a commit by ",
+            ", but its commit builds on ",
             later.author,
-            " of ",
+            "'s commit of ",
             seen
         ];
         let help = message![
-            "say when it was written: keep the text and add `Correction: ",
+            "keep the text and add `- Correction: ",
             context.evidence.as_of(),
-            " published later than dated`; only its published date counts"
+            " written on DATE` below it; only the day on which it was published counts"
         ];
         drafts.push(
             Draft::new(entry.heading, message, help)
                 .entry(&entry.address)
                 .proof(published(context, at))
-                .proof(context.evidence.proof(witness, Message::fixed("is below it, and later"))),
+                .proof(context.evidence.proof(witness, Message::fixed("came before it, but is dated later"))),
         );
     }
     drafts
 }
 
-/// Whether the current text of an entry was written by somebody who may write it; the finding if it was not. A frozen text that
-/// somebody has changed is another finding.
+/// A finding where somebody wrote the current text of an entry who may not write it. A frozen text that was changed later is a
+/// finding of its own.
 pub(super) fn wrong_author(context: &Context<'_>, record: &EntryRecord<'_>) -> Option<Draft> {
     let author = record.author.as_ref().filter(|author| author.sealer.is_none())?;
     let frozen = matches!(record.entry.address.section(), Section::Notes | Section::Pips);
@@ -284,7 +272,7 @@ pub(super) fn wrong_author(context: &Context<'_>, record: &EntryRecord<'_>) -> O
     }
     match &author.named {
         Attribution::SomebodyElse(person, commit) => {
-            Some(authored(context, record.entry, record.entry.heading, person, *commit, author.side))
+            Some(authored(context, record.entry, record.entry.heading, (person, *commit), author.side))
         }
         Attribution::Author(..)
         | Attribution::Trailer(..)
@@ -307,7 +295,7 @@ pub(super) fn wrong_line_author(
     wrong_attribution(context, record, line.field?.span, &line.given_by, who)
 }
 
-/// The same for whatever of an entry is followed by itself.
+/// The same for any part of an entry that the history follows by itself.
 pub(super) fn wrong_attribution(
     context: &Context<'_>,
     record: &EntryRecord<'_>,
@@ -317,7 +305,7 @@ pub(super) fn wrong_attribution(
 ) -> Option<Draft> {
     match given_by {
         Attribution::SomebodyElse(person, commit) if !record.predates => {
-            Some(authored(context, record.entry, span, person, *commit, who))
+            Some(authored(context, record.entry, span, (person, *commit), who))
         }
         Attribution::SomebodyElse(..)
         | Attribution::Author(..)
@@ -331,33 +319,71 @@ fn authored(
     context: &Context<'_>,
     entry: &Entry,
     span: Span,
-    person: &Person,
-    commit: CommitIndex,
+    (person, commit): (&Person, CommitIndex),
     who: Owner,
 ) -> Draft {
-    let section = entry.address.section();
-    let message =
-        message!["written by ", known_as(context.evidence, person), ", but it is the ", who, "'s to write"];
-    let help = match (who, section) {
-        (Owner::Engineer, _) => Message::fixed(
-            "the engineer puts it in their own words, in a commit of their own; a manager answers in a quote or an `Answer:` line",
-        ),
-        (Owner::Manager | Owner::Admin, Section::Notes | Section::Pips) if span == entry.heading => {
-            message![
-                "if somebody stands in for the manager, a `writers` line in the front matter says who, and since when; else the manager \
-             replaces the text by `Retracted: ",
-                context.evidence.as_of(),
-                ", reason` and writes their own"
-            ]
-        }
-        (Owner::Manager | Owner::Admin, _) => Message::fixed(
-            "the manager takes it out and writes it in a commit of their own; who stands in for them is named under `writers` in the front matter",
-        ),
+    let author = known_as(context.evidence, person);
+    let is_whole = span == entry.heading;
+    let line = entry.all_fields().find(|field| field.span == span);
+    let what = match line {
+        _ if is_whole => message!["the text of `", entry.address, "`"],
+        Some(field) => message!["this ", field.label],
+        None => Message::fixed("this part"),
     };
+    let message = message![author, " wrote ", what, "; only the ", who, " may write it"];
+    let help = wrong_author_help(context, entry, is_whole, author, who);
     Draft::new(span, message, help)
         .entry(&entry.address)
         .owner(who)
-        .proof(context.evidence.proof(commit, Message::fixed("brought it in")))
+        .proof(context.evidence.proof(commit, Message::fixed("added it")))
+}
+
+/// Who takes the text out again, and how a stand-in for the manager is named.
+fn wrong_author_help(
+    context: &Context<'_>,
+    entry: &Entry,
+    is_whole: bool,
+    author: &Person,
+    who: Owner,
+) -> Message {
+    let section = entry.address.section();
+    let name = help::name(context.document, who);
+    if who == Owner::Engineer {
+        let answer =
+            if section == Section::Updates { "; an answer goes below it as `Answer: …`" } else { "" };
+        return message![name, " writes it in their own words and their own commit", answer];
+    }
+    let replace = if is_whole && matches!(section, Section::Notes | Section::Pips) {
+        message![
+            name,
+            " replaces the text with `- Retracted: ",
+            context.evidence.as_of(),
+            ", REASON` and writes a new one"
+        ]
+    } else {
+        message!["undo this change; ", name, " writes it in their own commit"]
+    };
+    // Nobody stands in for the manager of their own document.
+    if author.is(&context.history.engineer) {
+        return replace;
+    }
+    let stand_in = message![
+        "`writers: [{ who: ",
+        author,
+        " <",
+        Email(author),
+        ">, from: DATE, to: DATE, as: acting }]`"
+    ];
+    message![
+        replace,
+        "; if ",
+        author,
+        " stands in for ",
+        name,
+        ", add ",
+        stand_in,
+        " to the front matter instead"
+    ]
 }
 
 /// A commit's author under the name that documents know, whatever the commit calls them.
@@ -365,12 +391,12 @@ pub(super) fn known_as<'a>(evidence: &'a Evidence, person: &'a Person) -> &'a Pe
     evidence.people.known(&person.key()).unwrap_or(person)
 }
 
-/// The day that a commit gives; today for what is not committed yet.
+/// The day of a commit; today for what is not committed yet.
 pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
     evidence.commits[commit].committed.map_or(evidence.as_of(), Time::day)
 }
 
-/// `Seen` lines of an entry that somebody else's commit brought in. What engineers call themselves is their own affair.
+/// `Seen` lines of an entry that somebody else committed. Under which name engineers write their own is up to them.
 pub(super) fn unproven_seen(context: &Context<'_>, record: &EntryRecord<'_>) -> Vec<Draft> {
     let seen = record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who.is_some());
     let elses = seen.filter(|line| !record.predates && line.is_somebody_elses());
@@ -379,18 +405,18 @@ pub(super) fn unproven_seen(context: &Context<'_>, record: &EntryRecord<'_>) -> 
             let Attribution::SomebodyElse(person, commit) = &line.given_by else { return None };
             let person = known_as(context.evidence, person);
             let message = match line.person {
-                Some(signer) => message!["this `Seen` of ", signer, " was typed by ", person],
-                None => {
-                    message![
-                        "this `Seen` line was typed by ",
-                        person,
-                        " and names nobody whom a document knows"
-                    ]
+                Some(signer) => {
+                    message![person, " wrote the `Seen` line of ", signer, ", so it does not count"]
                 }
+                None => message![
+                    person,
+                    " wrote this `Seen` line; the name in it is in no document and not in .mailmap"
+                ],
             };
-            let help =
-                Message::fixed("take the line out; whoever has seen it adds it in a commit of their own");
-            let proof = context.evidence.proof(*commit, Message::fixed("brought the line in"));
+            let reader = line.person.unwrap_or(&context.history.engineer);
+            let sign = help::sign(context.document, &record.entry.address);
+            let help = message!["remove the line; ", reader, " reads the text and runs ", sign];
+            let proof = context.evidence.proof(*commit, Message::fixed("added the line"));
             let draft = Draft::new(line.field?.span, message, help).entry(&record.entry.address);
             Some(draft.owner(Owner::Engineer).proof(proof))
         })

@@ -30,7 +30,7 @@ pub struct Line {
     /// Whom its principals name, by the mailmap; several where it names several people.
     pub people: Vec<Person>,
     pub key: Key,
-    /// Patterns of what it may sign; anything, where there are none.
+    /// Patterns of what it may sign; `None` for anything.
     pub namespaces: Option<String>,
     /// The moment from which it is valid, included.
     pub after: Option<Time>,
@@ -64,7 +64,7 @@ pub enum Allowance {
     /// No line gives it to anybody.
     Nobodys,
     Anothers(Person),
-    /// It is given to several people, or to everybody that a pattern matches, so it counts for none of them.
+    /// Several people have it, or everybody whom a pattern matches, so it counts for none of them.
     Shared(Vec<Person>),
     /// It is theirs, but not for this namespace.
     NotForThis,
@@ -112,7 +112,7 @@ fn named(principals: &line::Word, reading: &mut Reading<'_>) -> Named {
 }
 
 impl Keys {
-    /// Reads the file. What is wrong with a line is a mistake, and the others still count.
+    /// Reads the file. A line with a mistake hides no other line.
     pub fn parse(text: &str, revoked: &Revoked, mailmap: &Mailmap) -> (Keys, Vec<Mistake>) {
         let mut keys = Keys { revoked: revoked.clone(), ..Keys::default() };
         let mut mistakes = Vec::new();

@@ -15,11 +15,11 @@ pub enum CommitSignature {
     WrongNamespace(Key),
     /// It is of a kind that is not verified here.
     Unsupported(Unsupported),
-    /// What is signed is not clear; why, in fixed words. Only what carries a signature is malformed; a commit without one is `None`.
+    /// It is not clear which bytes are signed; why, in fixed words. A commit without a signature is `None` instead.
     Malformed(&'static str),
 }
 
-/// The header in which a signature stands, and that of the commit's SHA-256 form. Git signs neither, nor any header that begins so.
+/// The header of a signature, and that of the commit's SHA-256 form. Git signs neither, nor any header that begins so.
 const SIGNATURE: &[u8] = b"gpgsig";
 const SIGNATURE_SHA256: &[u8] = b"gpgsig-sha256";
 
@@ -51,7 +51,7 @@ pub fn verify(commit: &[u8]) -> CommitSignature {
     }
 }
 
-/// The OpenPGP signature of a commit object's bytes, and what it signs; `None` where it has none, or where that is not clear.
+/// The OpenPGP signature of a commit object's bytes, and what it signs; `None` without one, or if it is not clear what is signed.
 #[cfg(feature = "openpgp")]
 pub fn openpgp(commit: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     (verify(commit) == CommitSignature::Unsupported(Unsupported::OpenPgp)).then(|| split(commit)).and_then(

@@ -13,7 +13,7 @@ pub const FOLDER: &str = "seals/";
 /// No seal is longer, in bytes: one is about a thousand.
 pub const MOST: usize = 16 * 1024;
 
-/// Why what is longer is none.
+/// Why a longer file is refused.
 pub const TOO_LONG: &str = "it is too long for a seal";
 
 /// A seal that can be read.
@@ -24,15 +24,14 @@ pub struct Seal {
     pub verdict: Verdict,
 }
 
-/// Reads a seal from its path in the repository and its bytes, and verifies its signature. The error says, in fixed words, why it is none.
+/// Reads a seal from its path in the repository and its bytes, and verifies its signature. The error says, in fixed words, why it is not a seal.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Seal, &'static str> {
     let name = path.strip_prefix(FOLDER).and_then(|name| name.split_once('/'));
     let name = name
         .filter(|(first, rest)| first.len() == 2 && rest.len() == 62)
         .map(|(first, rest)| format!("{first}{rest}"));
-    let name = name
-        .and_then(|name| TextHash::parse(&name))
-        .ok_or("stands elsewhere than at `seals/<2 hex>/<62 hex>`")?;
+    let name =
+        name.and_then(|name| TextHash::parse(&name)).ok_or("its path must be `seals/<2 hex>/<62 hex>`")?;
     if bytes.len() > MOST {
         return Err(TOO_LONG);
     }

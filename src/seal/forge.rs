@@ -18,7 +18,7 @@ pub enum ForgeKey {
 pub enum Refused {
     /// It is of a kind that this program does not verify, or was not built to.
     Unsupported(Unsupported),
-    /// It is no key; why, in fixed words.
+    /// It is not a key; why, in fixed words.
     NoKey(&'static str),
 }
 
@@ -29,7 +29,7 @@ impl ForgeKey {
     /// Reads a key: an SSH key on one line, or an OpenPGP key as text.
     ///
     /// # Errors
-    /// Where it is none, and where this program cannot verify what it signs.
+    /// If it is not a key, or one whose signatures this program cannot verify.
     pub fn parse(text: &str) -> Result<ForgeKey, Refused> {
         let text = text.trim();
         if text.starts_with(ARMOR) {

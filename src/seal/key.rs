@@ -41,7 +41,7 @@ pub enum Unsupported {
 pub enum Unusable {
     /// It is of a kind that is not verified here.
     Unsupported(Unsupported),
-    /// It is no key of its kind; why, in fixed words.
+    /// It is not a key of its kind; why, in fixed words.
     Broken(&'static str),
 }
 
@@ -55,8 +55,8 @@ pub(super) enum Kind {
     SecurityEcdsa,
 }
 
-const NO_KEY: &str = "is no public key";
-const NO_POINT: &str = "is no key of its kind: its point does not exist";
+const NO_KEY: &str = "is not a public key";
+const NO_POINT: &str = "is not a key of its kind: its point does not exist";
 
 impl Key {
     /// Takes the wire bytes of a key. `None` where they do not begin with the name of an algorithm and go on.
@@ -73,11 +73,11 @@ impl Key {
         let (name, data) = (words.next().unwrap_or_default(), words.next().ok_or(NO_KEY)?);
         let key = wire::base64(data)
             .and_then(|bytes: Vec<u8>| Key::from_wire(&bytes))
-            .ok_or("is no public key: its base64 cannot be read")?;
+            .ok_or("is not a public key: its base64 cannot be read")?;
         if key.algorithm() == name {
             Ok(key)
         } else {
-            Err("is no public key: its text and its base64 name different algorithms")
+            Err("is not a public key: its text and its base64 name different algorithms")
         }
     }
 
@@ -120,7 +120,7 @@ impl Key {
     pub(super) fn data(&self) -> Result<KeyData, Unusable> {
         let kind = self.kind().map_err(Unusable::Unsupported)?;
         if self.parts(kind).is_none() {
-            return Err(Unusable::Broken("is no key of its kind: its parts are of another length"));
+            return Err(Unusable::Broken("is not a key of its kind: its parts have another length"));
         }
         let data = PublicKey::from_bytes(&self.0).map_err(|_| Unusable::Broken(NO_KEY))?.key_data().clone();
         let there = match &data {
@@ -133,14 +133,14 @@ impl Key {
         if there { Ok(data) } else { Err(Unusable::Broken(NO_POINT)) }
     }
 
-    /// `Some` where everything stands where it should, and nothing more.
+    /// `Some` if each part is in its place and nothing follows.
     fn parts(&self, kind: Kind) -> Option<()> {
         let mut wire = Wire(&self.0);
         wire.string()?;
         let point = |wire: &mut Wire<'_>, name: &str, size: usize| {
             let curve = wire.text()?;
             let point = wire.string()?;
-            // OpenSSH writes no compressed points and reads none.
+            // OpenSSH neither writes nor reads compressed points.
             (curve == name && point.len() == 1 + 2 * size && point[0] == 4).then_some(())
         };
         match kind {

@@ -1,4 +1,4 @@
-//! One line of `allowed_signers`: principals, options, key. OpenSSH's grammar, with a place for every mistake.
+//! What does a line of `allowed_signers` say? Principals, options, key: OpenSSH's grammar, with a place for every mistake.
 
 use super::key::{Key, Unsupported, Unusable};
 use super::mistake::{Mistake, MistakeKind};
@@ -15,7 +15,7 @@ pub(super) struct Word {
 /// A line that is neither empty nor a comment.
 pub(super) struct Read {
     pub(super) principals: Word,
-    /// The key; `None` where the line gives none.
+    /// `None` for a line that gives nobody a key.
     pub(super) key: Option<Key>,
     pub(super) namespaces: Option<String>,
     pub(super) after: Option<Time>,
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, start: usize, mistakes: &mut Vec<Mistake>) -> Opt
     }
     let from = line.at;
     if !invisible::find(text).is_empty() {
-        line.wrong("holds a character that nobody can see", from);
+        line.wrong("has an invisible character", from);
         line.good = false;
     }
     let principals = line.principals()?;
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, start: usize, mistakes: &mut Vec<Mistake>) -> Opt
     Some(read)
 }
 
-/// The names of key kinds that OpenSSH knows, and what looks like one.
+/// Whether a word is the name of a kind of key, or looks like one.
 fn is_key_name(word: &str) -> bool {
     let named = word.starts_with("ssh-")
         || word.starts_with("ecdsa-")
@@ -83,7 +83,7 @@ impl<'l> Line<'l> {
         self.at = self.text.len() - self.rest().trim_start_matches([' ', '\t', '\r']).len();
     }
 
-    /// What stands up to the next blank.
+    /// The text up to the next blank.
     fn word(&self) -> &'l str {
         self.rest().split([' ', '\t']).next().unwrap_or_default()
     }
@@ -92,7 +92,7 @@ impl<'l> Line<'l> {
         self.mistakes.push(Mistake { span: Span::new(self.start + from, self.start + to), kind });
     }
 
-    /// The line gives nobody a key. What comes of its first mistake is no other one.
+    /// Records that the line gives nobody a key. Later mistakes may follow from the first, so only that one is kept.
     fn wrong(&mut self, why: &'static str, from: usize) {
         if !std::mem::replace(&mut self.good, false) {
             return;
@@ -111,7 +111,7 @@ impl<'l> Line<'l> {
             };
             self.at += value.len() + 2;
             if !after.is_empty() && !after.starts_with([' ', '\t']) {
-                self.wrong("has something directly behind a quote", from);
+                self.wrong("has text directly after a quote", from);
             }
             return Some(Word {
                 value: value.to_owned(),
@@ -140,7 +140,7 @@ impl<'l> Line<'l> {
                 match self.quoted() {
                     Some(value) => Some(value),
                     None => {
-                        // Where the option ends is not clear, so nothing behind it is.
+                        // Without a closing quote it is not clear what belongs to the option.
                         self.wrong("has an option whose value is not in quotes", from);
                         self.at += self.word().len();
                         return;
@@ -160,7 +160,7 @@ impl<'l> Line<'l> {
             self.at += 1;
         }
         if !(self.rest().is_empty() || self.rest().starts_with([' ', '\t'])) {
-            self.wrong("has something directly behind an option", self.at);
+            self.wrong("has text directly after an option", self.at);
             self.at += self.word().len();
         }
         if let (Some(after), Some(before)) = (read.after, read.before)
@@ -200,9 +200,9 @@ impl<'l> Line<'l> {
             ("valid-after", Some(value)) => read.after = self.time(&value, from),
             ("valid-before", Some(value)) => read.before = self.time(&value, from),
             ("namespaces" | "valid-after" | "valid-before" | "cert-authority", _) => {
-                self.wrong("has an option of another form", from)
+                self.wrong("has an option without its value, or with a value that it does not take", from)
             }
-            _ => self.wrong("has an option, or a kind of key, that there is not", from),
+            _ => self.wrong("has an option or a kind of key that OpenSSH does not know", from),
         }
     }
 
@@ -213,10 +213,9 @@ impl<'l> Line<'l> {
         };
         let plain = utc("UTC").or_else(|| utc("Z"));
         match time(plain.unwrap_or(text)) {
-            None => self.wrong(
-                "has a time that is none: write `YYYYMMDDZ`, `YYYYMMDDHHMMZ` or `YYYYMMDDHHMMSSZ`",
-                from,
-            ),
+            None => {
+                self.wrong("has a time that is not `YYYYMMDDZ`, `YYYYMMDDHHMMZ` or `YYYYMMDDHHMMSSZ`", from)
+            }
             Some(_) if plain.is_none() => self.mistake(MistakeKind::NoZone, from, self.at),
             Some(_) => {}
         }

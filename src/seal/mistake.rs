@@ -15,7 +15,7 @@ pub struct Mistake {
 /// What can be wrong with a list of keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// A line, an option, a date or a key that cannot be read, in fixed words. The line gives nobody a key.
+    /// A line, an option, a date or a key that cannot be read; why, as the words after "this line". The line gives nobody a key.
     Unreadable(&'static str),
     /// A key or option of a kind that is not verified here. The line gives nobody a key.
     Unsupported(Unsupported),
@@ -23,7 +23,7 @@ pub enum MistakeKind {
     NoZone,
     /// A principal with `*` or `?`, which names many people. The line gives nobody a key.
     Wildcard,
-    /// A principal that is no address. It names nobody; the line's other principals count.
+    /// A principal that is not an address. It names nobody; the line's other principals count.
     NoAddress,
     /// One key for several people: it counts for none of them.
     Shared(Person, Person),
@@ -37,14 +37,14 @@ impl MistakeKind {
                 message!["this line has ", what.name(), ", which growthlint cannot verify"]
             }
             MistakeKind::NoZone => Message::fixed(
-                "a time without `Z` is another moment on every machine; growthlint reads it as UTC, ssh-keygen does not",
+                "a time without `Z` means another moment on each machine; growthlint reads it as UTC, ssh-keygen as local time",
             ),
-            MistakeKind::Wildcard => {
-                Message::fixed("a pattern names many people, and one key for several people counts for none")
-            }
-            MistakeKind::NoAddress => Message::fixed("a principal that is no address names nobody"),
+            MistakeKind::Wildcard => Message::fixed(
+                "a pattern such as `*` gives one key to many people, so it counts for none of them",
+            ),
+            MistakeKind::NoAddress => Message::fixed("a principal must be an e-mail address"),
             MistakeKind::Shared(one, other) => message![
-                "one key is given to ",
+                "this key is given to ",
                 one,
                 " (",
                 Email(one),
@@ -52,7 +52,7 @@ impl MistakeKind {
                 other,
                 " (",
                 Email(other),
-                "), so it counts for neither"
+                "), so it counts for neither of them"
             ],
         }
     }
@@ -62,11 +62,15 @@ impl MistakeKind {
             MistakeKind::Unreadable(_) => {
                 "write `ADDRESS [OPTIONS] KEYTYPE KEY`, as `man ssh-keygen` has it under ALLOWED SIGNERS"
             }
-            MistakeKind::Unsupported(_) => "sign with an Ed25519 or ECDSA key and write that one here",
-            MistakeKind::NoZone => "write `Z` behind it",
-            MistakeKind::Wildcard => "write a line for each person, with that person's address and key",
-            MistakeKind::NoAddress => "write the address that the person's commits have",
-            MistakeKind::Shared(..) => "give each their own key; if they are one person, say so in .mailmap",
+            MistakeKind::Unsupported(_) => {
+                "make an Ed25519 key with `ssh-keygen -t ed25519`, and write its public key here"
+            }
+            MistakeKind::NoZone => "write `Z` after it, for example `20260312Z`",
+            MistakeKind::Wildcard => "write one line for each person, `ADDRESS KEYTYPE KEY`",
+            MistakeKind::NoAddress => "write the address in that person's commits: `git log -1 --format=%ae`",
+            MistakeKind::Shared(..) => {
+                "give each their own key; if they are one person, add `NAME <ADDRESS> <OTHER ADDRESS>` to .mailmap"
+            }
         })
     }
 }

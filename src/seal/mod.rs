@@ -1,6 +1,8 @@
 //! Statements, signatures and whose keys count: bytes in, verdict out, no program and no file.
 
 pub mod allowed_signers;
+#[cfg(test)]
+mod allowed_signers_tests;
 pub mod commit;
 pub mod file;
 pub mod forge;
@@ -17,7 +19,7 @@ pub mod statement;
 mod tests;
 mod wire;
 
-/// The namespace of seals: a signature made for anything else is none.
+/// The namespace of seals: a signature made for anything else is not a seal.
 pub const SEAL_NAMESPACE: &str = "growthdoc-seal-v1";
 
 /// The namespace in which git signs commits.

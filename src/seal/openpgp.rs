@@ -10,10 +10,10 @@ impl PublicKey {
     /// Reads an armored key.
     ///
     /// # Errors
-    /// Where it is none, or its own signatures do not hold.
+    /// If it is not a key, or its own signatures are wrong.
     pub fn parse(text: &str) -> Result<PublicKey, &'static str> {
-        let (key, _) = SignedPublicKey::from_string(text).map_err(|_| "is no OpenPGP public key")?;
-        key.verify_bindings().map_err(|_| "is an OpenPGP key whose own signatures do not hold")?;
+        let (key, _) = SignedPublicKey::from_string(text).map_err(|_| "is not an OpenPGP public key")?;
+        key.verify_bindings().map_err(|_| "is an OpenPGP key whose own signatures are wrong")?;
         Ok(PublicKey(key))
     }
 

@@ -5,7 +5,7 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
     glob(&pattern.to_ascii_lowercase(), &text.to_ascii_lowercase())
 }
 
-/// Whether a list of patterns allows a text: one matches, and none that is negated does. Case counts.
+/// Whether a list of patterns allows a text: one pattern matches, and no negated one does. Case counts.
 pub(super) fn list_matches(list: &str, text: &str) -> bool {
     let mut found = false;
     for pattern in list.split(',') {
@@ -21,7 +21,7 @@ pub(super) fn list_matches(list: &str, text: &str) -> bool {
 fn glob(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
     let (mut p, mut t) = (0, 0);
-    // Where the last star stands, and up to where it has eaten.
+    // The last star, and how far it reaches in the text.
     let mut star: Option<(usize, usize)> = None;
     while t < text.len() {
         match pattern.get(p) {

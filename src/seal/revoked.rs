@@ -1,4 +1,4 @@
-//! Which keys no longer count at all? A list as text, or OpenSSH's binary KRL.
+//! Which keys no longer count? A list as text, or OpenSSH's binary KRL.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ pub struct Revoked {
     fingerprints: BTreeSet<Fingerprint>,
 }
 
-/// Why a revocation list is none: nothing signed can then be established.
+/// Why a revocation list cannot be read. No key counts then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Lines of a list in text that are no keys.
+    /// Lines of a text list that are not keys.
     Lines(Vec<Mistake>),
-    /// A binary list that is of another form; what, in fixed words.
+    /// A binary list of another form; which, in fixed words.
     Binary(&'static str),
 }
 
@@ -75,7 +75,7 @@ fn lines(text: &str) -> Result<Revoked, Vec<Mistake>> {
     if mistakes.is_empty() { Ok(revoked) } else { Err(mistakes) }
 }
 
-/// The key that a line revokes, which may be one that is never good here; `None` where it says nothing.
+/// The key that a line revokes; `Some(None)` for a certificate, which never counts here; `None` for a line that cannot be read.
 fn entry(line: &str) -> Option<Option<Fingerprint>> {
     let key = |text: &str| Key::parse(text.trim()).ok().map(|key| Some(key.fingerprint()));
     if let Some(fingerprint) = Fingerprint::parse(line.split([' ', '\t']).next()?) {
@@ -87,7 +87,7 @@ fn entry(line: &str) -> Option<Option<Fingerprint>> {
     match what.to_ascii_lowercase().as_str() {
         "key" | "sha1" | "sha256" => key(value),
         "hash" => Fingerprint::parse(value.trim()).map(Some),
-        // Of a certificate, and those are never good here.
+        // Of a certificate, which never counts here.
         "serial" | "id" => Some(None),
         _ => None,
     }
@@ -98,7 +98,7 @@ fn binary(bytes: &[u8]) -> Result<Revoked, &'static str> {
     const CUT: &str = "the key revocation list is cut off";
     let mut wire = Wire(bytes);
     if wire.number().ok_or(CUT)? != VERSION {
-        return Err("the key revocation list is of a later version");
+        return Err("the key revocation list has a later version");
     }
     // Its number, its date and its flags.
     wire.take(24).ok_or(CUT)?;
@@ -109,7 +109,7 @@ fn binary(bytes: &[u8]) -> Result<Revoked, &'static str> {
         let kind = wire.byte().ok_or(CUT)?;
         let mut section = Wire(wire.string().ok_or(CUT)?);
         match kind {
-            // Certificates, which are never good here.
+            // Certificates, which never count here.
             1 => {}
             2 => {
                 while section.end().is_none() {

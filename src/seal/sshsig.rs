@@ -16,7 +16,7 @@ pub enum Verdict {
     WrongNamespace(Key),
     /// It is of a kind that is not verified here.
     Unsupported(Unsupported),
-    /// It is no signature; why, in fixed words.
+    /// It is not a signature; why, in fixed words.
     Malformed(&'static str),
 }
 
@@ -27,7 +27,7 @@ const VERSION: u32 = 1;
 
 const CUT: &str = "the signature is cut off or not as OpenSSH writes it";
 
-/// What stands in a signature's base64.
+/// The parts of a signature's base64.
 struct Parts<'b> {
     key: Key,
     namespace: &'b [u8],
@@ -77,7 +77,7 @@ fn parts(blob: &[u8]) -> Result<Parts<'_>, Verdict> {
     let mut rest = || {
         let key = Key::from_wire(wire.string()?)?;
         let namespace = wire.string()?;
-        // Kept for later versions; it is no part of what is signed.
+        // Kept for later versions; it is not signed.
         wire.string()?;
         let (hash, signature) = (wire.string()?, wire.string()?);
         wire.end()?;
@@ -90,7 +90,7 @@ fn judge(parts: &Parts<'_>, namespace: &str, text: &[u8]) -> Result<Verdict, Ver
     let kind = parts.key.kind().map_err(Verdict::Unsupported)?;
     let data = parts.key.data().map_err(|unusable| match unusable {
         Unusable::Unsupported(what) => Verdict::Unsupported(what),
-        Unusable::Broken(_) => Verdict::Malformed("the signature names a key that is none"),
+        Unusable::Broken(_) => Verdict::Malformed("the signature's key cannot be read"),
     })?;
     let hash = match parts.hash {
         b"sha256" => HashAlg::Sha256,

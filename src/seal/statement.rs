@@ -1,4 +1,4 @@
-//! What a seal says: one `key value` a line, in one order, and nothing else.
+//! What does a seal say? One `key value` a line, in one order, and nothing else.
 
 use std::fmt::Write;
 
@@ -22,7 +22,7 @@ pub struct Statement {
     pub exact: TextHash,
     /// Hash of the frozen text as CommonMark reads it, [`crate::document::Entry::frozen`].
     pub frozen: TextHash,
-    /// The trusted branch's tip that the signer saw; `None` before its first commit.
+    /// The main branch's tip that the signer saw; `None` before its first commit.
     pub tip: Option<CommitId>,
     /// The UTC day, by the signer's word.
     pub date: Day,
@@ -32,7 +32,7 @@ pub struct Statement {
 pub enum Role {
     /// The engineer whose document it is.
     Engineer,
-    /// The manager, or who writes for them.
+    /// The manager, or somebody who writes for them.
     Manager,
 }
 
@@ -74,10 +74,10 @@ const KEYS: [&str; 10] =
 const VERSION: &str = "1";
 const NO_TIP: &str = "none";
 
-const FORM: &str = "the statement is not the ten lines that a seal has, each once and in their order";
+const FORM: &str = "the statement must have the ten lines of a seal, each once and in order";
 
 impl Statement {
-    /// The statement's text, which is what is signed. `None` where an address or an entry's name cannot stand in it.
+    /// The statement's text, which is what is signed. `None` for an address or an entry that does not fit on its line.
     pub fn render(&self) -> Option<String> {
         if !is_email(&self.document) || !is_email(&self.signer) || !is_entry(&self.entry) {
             return None;
@@ -110,7 +110,7 @@ impl Statement {
         for (value, key) in values.iter_mut().zip(KEYS) {
             *value = next(key).ok_or(FORM)?;
             if key == KEYS[0] && *value != VERSION {
-                return Err("the statement is of another version");
+                return Err("the statement has another version than 1");
             }
         }
         let [_, document, entry, role, signer, meaning, exact, frozen, tip, date] = values;
@@ -118,42 +118,42 @@ impl Statement {
             return Err(FORM);
         }
         if !is_email(document) || !is_email(signer) {
-            return Err("the statement names somebody by what is no plain address");
+            return Err("the statement's `document` or `signer` is not a plain address");
         }
         if !is_entry(entry) {
-            return Err("the statement names no entry");
+            return Err("the statement's `entry` is not the address of an entry");
         }
-        let hash = |text: &str| TextHash::parse(text).ok_or("the statement's hashes are none");
+        let hash =
+            |text: &str| TextHash::parse(text).ok_or("the statement's `exact` or `frozen` is not a hash");
         Ok(Statement {
             document: document.to_owned(),
             entry: entry.to_owned(),
             role: [Role::Engineer, Role::Manager]
                 .into_iter()
                 .find(|known| known.name() == role)
-                .ok_or("the statement's role is none")?,
+                .ok_or("the statement's role is not `engineer` or `manager`")?,
             signer: signer.to_owned(),
             meaning: [Meaning::Agreed, Meaning::Seen, Meaning::Disagreed]
                 .into_iter()
                 .find(|known| known.name() == meaning)
-                .ok_or("the statement's meaning is none")?,
+                .ok_or("the statement's meaning is not `agreed`, `seen` or `disagreed`")?,
             exact: hash(exact)?,
             frozen: hash(frozen)?,
             tip: match tip {
                 NO_TIP => None,
-                tip => Some(CommitId::parse(tip).ok_or("the statement's tip is no commit")?),
+                tip => Some(CommitId::parse(tip).ok_or("the statement's tip is not a commit or `none`")?),
             },
-            date: Day::parse(date).ok_or("the statement's date is none")?,
+            date: Day::parse(date).ok_or("the statement's date does not exist")?,
         })
     }
 
-    /// Whether it is about this entry of this engineer's document. Whether the text is the same is for its hashes to say.
+    /// Whether it is about this entry of this engineer's document. Its hashes say whether the text is the same.
     pub fn is_about(&self, engineer: &Person, entry: &Address, mailmap: &Mailmap) -> bool {
         self.entry == entry.to_string() && mailmap.person_at(&self.document).is(&mailmap.resolve(engineer))
     }
 }
 
-/// An address that looks like what it is: one `@`, letters, digits and the signs that addresses have. None of them means something else in
-/// a list of keys.
+/// An address with one `@`, letters, digits and signs that mean nothing else in a list of keys.
 pub fn is_email(text: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._%+-=~#&'/^{|}$`".contains(c))
@@ -211,7 +211,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn nothing_else_is_a_statement() {
+    fn a_changed_statement_is_refused() {
         let good = sample().render().unwrap();
         let lines: Vec<&str> = good.lines().collect();
         let mut bad = vec![

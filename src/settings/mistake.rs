@@ -12,8 +12,8 @@ pub struct Mistake {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// A forge's key verifies nothing here; what it is, in fixed words.
-    ForgeKey { what: &'static str },
+    /// A forge's key cannot verify anything here; why, as the words after "the key of a forge".
+    ForgeKey { why: Message },
     /// The file is not YAML, or does not say `growthlint: 1`: nothing can be checked by it.
     Unreadable { why: &'static str },
     /// Something that YAML has and the convention does not allow.
@@ -78,11 +78,9 @@ impl MistakeKind {
 
     pub fn message(&self) -> Message {
         match self {
-            MistakeKind::ForgeKey { what } => message![
-                "growthlint cannot verify the key of this forge, because it is ",
-                what,
-                "; its merges count as no witness"
-            ],
+            MistakeKind::ForgeKey { why } => {
+                message!["the key of a forge ", why, ", so its merges are no witnesses"]
+            }
             MistakeKind::Unreadable { why } => Message::fixed(why),
             MistakeKind::NotAllowed { why } => message!["growthlint.yaml must be plain YAML: ", why],
             MistakeKind::UnknownKey { .. } => Message::fixed("growthlint.yaml has no such key"),

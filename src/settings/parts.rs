@@ -138,7 +138,7 @@ impl Default for Cadence {
 pub struct Words {
     /// Whether the built-in English lists are used.
     pub en: bool,
-    /// Hints that are no feedback.
+    /// Hints instead of feedback.
     pub soft: Vec<String>,
     /// Praise wrapped round criticism.
     pub sandwich: Vec<String>,

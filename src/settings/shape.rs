@@ -131,7 +131,7 @@ impl Schema {
         self.format().map_or("…", |format| format.form)
     }
 
-    /// The default of a key, as YAML; `None` where it is nothing.
+    /// The default of a key, as YAML; `None` for an empty one.
     pub(super) fn default(self) -> Option<Message> {
         written(&self.0["default"])
     }

@@ -1,4 +1,4 @@
-//! What would a proposal's trust files let pass that the trusted ones do not?
+//! What would a proposal's trust files let pass that those of the main branch do not?
 
 use crate::field::person::Mailmap;
 use crate::finding::{Listed, Message, RepoPath, Severity};
@@ -9,7 +9,7 @@ use crate::settings::parts::Assurance;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrustChange {
     pub path: RepoPath,
-    /// What it weakens, each in a few words; empty where nothing known is weakened.
+    /// What it weakens, each in a few words.
     pub weakens: Vec<Message>,
 }
 
@@ -20,7 +20,7 @@ impl TrustChange {
     }
 }
 
-/// Rules that are named one by one; more are counted.
+/// How many rules are named one by one.
 const NAMED: usize = 4;
 
 /// What `proposed` lets pass that `trusted` does not, for rules with their default levels.
@@ -45,10 +45,10 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
         found.push(message!["adds or widens ", waivers, (if waivers == 1 { " waiver" } else { " waivers" })]);
     }
     if proposed.effective_from > trusted.effective_from {
-        found.push(Message::fixed("makes more of the past history that is no finding"));
+        found.push(Message::fixed("moves `effective_from` later, so fewer entries are checked"));
     }
     if (trusted.evidence, proposed.evidence) == (Assurance::Signed, Assurance::Attributed) {
-        found.push(Message::fixed("asks for no keys any more"));
+        found.push(Message::fixed("no longer asks for signing keys"));
     }
     let (was, is) = (&trusted.pip, &proposed.pip);
     let eased = is.notes < was.notes
@@ -56,13 +56,13 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
         || is.span_days < was.span_days
         || is.follow_up_days < was.follow_up_days;
     if eased || is.clock_days > was.clock_days || is.limit_days > was.limit_days {
-        found.push(Message::fixed("asks less of a PIP"));
+        found.push(Message::fixed("lowers what a PIP must meet"));
     }
     if proposed.late_after_days > trusted.late_after_days || proposed.answer_days > trusted.answer_days {
-        found.push(Message::fixed("gives more time"));
+        found.push(Message::fixed("allows more days before something is late"));
     }
     if trusted.docs.iter().any(|glob| !proposed.docs.iter().any(|other| other.pattern == glob.pattern)) {
-        found.push(Message::fixed("takes files out of what is checked"));
+        found.push(Message::fixed("changes `docs`, so that fewer files may be checked"));
     }
     if proposed.witnesses.iter().any(|witness| !trusted.witnesses.iter().any(|known| known.is(witness))) {
         found.push(Message::fixed("adds witnesses"));
@@ -70,15 +70,15 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
     if proposed.forges.iter().any(|forge| !trusted.forges.contains(forge))
         || trusted.forges.iter().any(|forge| !proposed.forges.contains(forge))
     {
-        found.push(Message::fixed("changes whose clocks count"));
+        found.push(Message::fixed("changes `forges`, and with them whose clocks count"));
     }
     if trusted.revoked_keys.is_some() && proposed.revoked_keys != trusted.revoked_keys {
-        found.push(Message::fixed("takes away the list of revoked keys"));
+        found.push(Message::fixed("removes or replaces the list of revoked keys"));
     }
     found
 }
 
-/// What a proposed mailmap makes one person that the trusted one does not.
+/// Whom a proposed mailmap gives another name or address.
 pub fn joined(trusted: &Mailmap, proposed: &Mailmap) -> Vec<Message> {
     let joins = proposed
         .people()
@@ -102,20 +102,23 @@ mod tests {
     }
 
     #[test]
-    fn what_lets_more_pass_is_told_and_what_lets_less_pass_is_not() {
+    fn settings_that_let_more_pass_are_reported() {
         assert_eq!(weakens("", "rules: { note-edited: off }\n"), ["lowers note-edited"]);
         assert_eq!(weakens("rules: { note-edited: off }\n", ""), Vec::<String>::new());
         assert_eq!(weakens("", "rules: { 'note-*': off }\n"), ["lowers note-edited and note-late"]);
-        assert_eq!(weakens("", "pip: { notes: 1 }\n"), ["asks less of a PIP"]);
+        assert_eq!(weakens("", "pip: { notes: 1 }\n"), ["lowers what a PIP must meet"]);
         assert_eq!(weakens("", "pip: { notes: 3 }\n"), Vec::<String>::new());
-        assert_eq!(weakens("evidence: signed\n", ""), ["asks for no keys any more"]);
-        assert_eq!(weakens("", "late_after_days: 30\n"), ["gives more time"]);
-        assert_eq!(weakens("revoked_keys: gone\n", ""), ["takes away the list of revoked keys"]);
+        assert_eq!(weakens("evidence: signed\n", ""), ["no longer asks for signing keys"]);
+        assert_eq!(weakens("", "late_after_days: 30\n"), ["allows more days before something is late"]);
+        assert_eq!(weakens("revoked_keys: gone\n", ""), ["removes or replaces the list of revoked keys"]);
         assert_eq!(weakens("", "revoked_keys: gone\n"), Vec::<String>::new());
-        assert_eq!(weakens("", "docs: ['people/x.md']\n"), ["takes files out of what is checked"]);
+        assert_eq!(
+            weakens("", "docs: ['people/x.md']\n"),
+            ["changes `docs`, so that fewer files may be checked"]
+        );
         assert_eq!(
             weakens("effective_from: 2026-01-01\n", "effective_from: 2026-06-01\n"),
-            ["makes more of the past history that is no finding"]
+            ["moves `effective_from` later, so fewer entries are checked"]
         );
     }
 

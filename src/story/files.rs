@@ -116,7 +116,7 @@ fn add(old: &str, heading: &str, text: &[String]) -> Result<String, String> {
     let here = |(_, level, at): &&(usize, usize, &str)| *level == depth(heading) && at.trim_end() == heading;
     let mut found = headings.iter().filter(here);
     match (found.next(), found.next()) {
-        (Some(_), Some(_)) => Err(format!("`{heading}` stands there more than once; use `edit`")),
+        (Some(_), Some(_)) => Err(format!("`{heading}` is there more than once; use `edit`")),
         (Some(&(start, level, _)), None) => {
             let next = headings.iter().find(|(at, other, _)| *at > start && *other <= level);
             let mut after = all.split_off(next.map_or(all.len(), |(at, _, _)| *at));
@@ -133,7 +133,7 @@ fn add(old: &str, heading: &str, text: &[String]) -> Result<String, String> {
             put(&mut all, text);
             Ok(ended(&all))
         }
-        (None, _) => Err(format!("`{heading}` is missing; only an H2 section is made by `add`")),
+        (None, _) => Err(format!("`{heading}` is missing; `add` makes only H2 sections")),
     }
 }
 
@@ -204,12 +204,12 @@ fn edit(old: &str, hunk: &[(Mark, String)]) -> Result<String, (usize, String)> {
 
 fn misplaced(path: &str, count: usize, first: &str) -> String {
     match (count, first) {
-        (0, "") => format!("this edit of `{path}` says not where; add a line that stays or goes"),
-        (0, first) => format!(
-            "`{path}` does not hold the lines of this edit from `{first}`; give them as they stand there"
-        ),
+        (0, "") => format!("this edit of `{path}` does not say where; add a line that stays or goes"),
+        (0, first) => {
+            format!("`{path}` does not have the lines of this edit from `{first}`; copy them from it")
+        }
         (count, first) => {
-            format!("`{path}` holds the lines of this edit from `{first}` {count} times; add lines that stay")
+            format!("`{path}` has the lines of this edit from `{first}` {count} times; add lines that stay")
         }
     }
 }
@@ -220,11 +220,11 @@ fn ended(all: &[&str]) -> String {
 
 fn text_of(files: &Files, path: &str) -> Result<String, String> {
     let bytes = files.get(path).ok_or_else(|| no_such(path))?;
-    String::from_utf8(bytes.to_vec()).map_err(|_| format!("`{path}` is no text; `write` it"))
+    String::from_utf8(bytes.to_vec()).map_err(|_| format!("`{path}` is not text; `write` it"))
 }
 
 fn no_such(path: &str) -> String {
-    format!("there is no file `{path}` here; `write` it first or mend the path")
+    format!("there is no file `{path}` here; `write` it first or fix the path")
 }
 
 fn wanted(text: &[String]) -> Result<&[String], String> {

@@ -35,7 +35,7 @@ pub enum View {
 /// Rows and texts of one state.
 pub struct Memory {
     pub rows: Rows,
-    /// The files that stand in the state.
+    /// The files of the state.
     pub files: Files,
 }
 
@@ -139,14 +139,13 @@ impl Reader<'_> {
 
     fn proposal(&mut self, pending: &Pending, parent: CommitIndex, as_of: Day) -> CommitIndex {
         let who = Person::new(&pending.who.name, &pending.who.email);
-        self.virtual_commit(vec![parent], who, Standing::Proposed, pending.files.clone(), as_of)
+        self.virtual_commit((Standing::Proposed, vec![parent]), who, pending.files.clone(), as_of)
     }
 
     fn virtual_commit(
         &mut self,
-        parents: Vec<CommitIndex>,
+        (standing, parents): (Standing, Vec<CommitIndex>),
         who: Person,
-        standing: Standing,
         files: Files,
         as_of: Day,
     ) -> CommitIndex {
@@ -185,7 +184,7 @@ impl Reader<'_> {
             files.extend(merged.map(|text| (path.clone(), text)));
         }
         let who = self.rows.commits[tip].author.clone();
-        let landing = self.virtual_commit(vec![trusted, tip], who, Standing::Landing, files.clone(), as_of);
+        let landing = self.virtual_commit((Standing::Landing, vec![trusted, tip]), who, files.clone(), as_of);
         self.rows.line.push(landing);
         files
     }

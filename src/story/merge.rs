@@ -43,7 +43,7 @@ pub(super) fn merge(ours: &Tip, theirs: &Tip, all: &[PlayedCommit], conflicts: &
     }
 }
 
-/// The merge base; several are merged to one, as git's recursive strategy does, and none is a base without files.
+/// The merge base. Several are merged to one, as git's recursive strategy does; without any, it has no files.
 fn base(ours: &Tip, theirs: &Tip, all: &[PlayedCommit]) -> Tip {
     let mut common = &ours.commits & &theirs.commits;
     let mut best = Vec::new();

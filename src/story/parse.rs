@@ -20,7 +20,7 @@ fn parse(text: &str) -> Result<Story, StoryError> {
             _ if line.trim().is_empty() || line.starts_with('#') => Ok(()),
             Some(inner) => indented(&mut story, number, inner),
             None if line.starts_with([' ', '\t']) => {
-                Err("indented otherwise than by two spaces; use two".to_owned())
+                Err("indented, but not by two spaces; use two".to_owned())
             }
             None => top(&mut story, number, line.trim_end()),
         };
@@ -36,7 +36,7 @@ fn top(story: &mut Story, line: usize, text: &str) -> Result<(), String> {
     match verb {
         "person" => person(story, rest)?,
         "as-of" => {
-            day(rest).ok_or_else(|| format!("`{rest}` is no date; write it as 2026-07-01"))?;
+            day(rest).ok_or_else(|| format!("`{rest}` is not a date; write it as 2026-07-01"))?;
             story.as_of = Some(rest.to_owned());
         }
         "anchor" => story.anchor = Some((line, branch_name(rest)?)),
@@ -68,7 +68,7 @@ fn person(story: &mut Story, rest: &str) -> Result<(), String> {
     let identity =
         Identity::parse(identity).ok_or("not a person; write `person HANDLE Name <email>`".to_owned())?;
     if handle.contains([',', '=', ':', '<']) {
-        return Err(format!("`{handle}` is no handle; use letters and digits"));
+        return Err(format!("`{handle}` is not a handle; use letters and digits"));
     }
     match story.people.insert(handle.to_owned(), identity) {
         Some(_) => Err(format!("a second person `{handle}`; use another handle")),
@@ -114,7 +114,7 @@ fn act(verb: &str, words: Vec<&str>) -> Result<Act, String> {
         ("worktree", [who]) => Ok(Act::Worktree((*who).to_owned())),
         ("stage" | "worktree", _) => Err(format!("write `{verb} WHO`")),
         _ => Err(format!(
-            "`{verb}` is no step; steps are commit, branch, switch, merge, squash, rebase, forward, \
+            "`{verb}` is not a step; steps are commit, branch, switch, merge, squash, rebase, forward, \
              stage and worktree, before them person, as-of, trusted and anchor"
         )),
     }
@@ -134,7 +134,7 @@ fn merge(words: &[&str]) -> Result<Act, String> {
     let branches: Vec<String> = rest.into_iter().map(branch_name).collect::<Result<_, _>>()?;
     match (branches.len(), using) {
         (0, _) => Err("a merge of nothing; write `merge DATE WHO BRANCH`".to_owned()),
-        (2.., Some(Side::Theirs)) => Err("`using theirs` of several branches; name one".to_owned()),
+        (2.., Some(Side::Theirs)) => Err("`using theirs` takes one branch; name one".to_owned()),
         _ => Ok(Act::Merge { by, branches, using }),
     }
 }
@@ -171,7 +171,7 @@ fn byline<'a>(words: &[&'a str]) -> Result<(Byline, Vec<&'a str>), String> {
 fn moment(word: &str) -> Result<Moment, String> {
     Moment::parse(word).ok_or_else(|| {
         format!(
-            "`{word}` is no date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 \
+            "`{word}` is not a date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 \
              or @1767600000+0200"
         )
     })
@@ -227,7 +227,7 @@ fn indented(story: &mut Story, line: usize, inner: &str) -> Result<(), String> {
         Some(change) => change.text.push(text.to_owned()),
         None => match &mut step.message {
             Some(message) => *message = format!("{message}\n{text}"),
-            None => return Err("text without a file; say first `write PATH`".to_owned()),
+            None => return Err("text without a file; write `write PATH` first".to_owned()),
         },
     }
     Ok(())
@@ -243,7 +243,7 @@ fn operation(step: &mut Step, line: usize, text: &str) -> Result<(), String> {
     let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
     if !matches!(verb, "new" | "write" | "append" | "add" | "edit" | "remove" | "move" | "take") {
         return Err(format!(
-            "`{verb}` is no file operation; use new, write, append, add, edit, remove, move or take, \
+            "`{verb}` is not a file operation; use new, write, append, add, edit, remove, move or take, \
              and begin text with `| `"
         ));
     }
@@ -285,7 +285,7 @@ fn path(text: &str) -> Result<(String, &str), String> {
     match path {
         "" => Err("a path is missing; for example people/payments/amara-okafor.md".to_owned()),
         path if path.split('/').all(part) => Ok((path.to_owned(), rest.trim())),
-        _ => Err(format!("`{path}` is no path inside the repository; write it like docs/a.md")),
+        _ => Err(format!("`{path}` is not a path inside the repository; write it like docs/a.md")),
     }
 }
 
@@ -305,7 +305,7 @@ fn new_document(fields: &str) -> Result<NewDocument, String> {
             "level" => &mut level,
             "since" => &mut since,
             "target" => &mut target,
-            key => return Err(format!("`{key}` is no field of `new`; {WANTED}")),
+            key => return Err(format!("`{key}` is not a field of `new`; {WANTED}")),
         };
         *field = Some((*value).to_owned());
     }
@@ -319,7 +319,7 @@ fn new_document(fields: &str) -> Result<NewDocument, String> {
     })
 }
 
-/// Every handle that is used names a person, wherever in the story that person stands.
+/// Every handle names a person of the story.
 fn everybody_is_known(story: &Story) -> Result<(), StoryError> {
     let known = |line: usize, handle: &str| match story.people.contains_key(handle) {
         true => Ok(()),

@@ -49,7 +49,7 @@ fn play(story: &Story) -> Result<Played, StoryError> {
     })
 }
 
-/// Where the story stands after some steps.
+/// The story after some steps.
 struct Stage<'a> {
     story: &'a Story,
     commits: Vec<PlayedCommit>,
@@ -100,7 +100,8 @@ impl Stage<'_> {
         let files = self.changed(step, self.head_files())?;
         let parents = self.branches.get(&self.head).copied().into_iter().collect();
         let message = message(step.message.as_deref(), &self.people(&by.with));
-        self.record(parents, self.author(by), self.committer(by), message, files);
+        let (author, committer) = (self.author(by), self.committer(by));
+        self.record(PlayedCommit { parents, author, committer, message, files });
         Ok(())
     }
 
@@ -159,7 +160,8 @@ impl Stage<'_> {
         };
         let text = step.message.clone().unwrap_or_else(|| self.merge_message(branches));
         let message = message(Some(&text), &self.people(&by.with));
-        self.record(parents, self.author(by), self.committer(by), message, files);
+        let (author, committer) = (self.author(by), self.committer(by));
+        self.record(PlayedCommit { parents, author, committer, message, files });
         Ok(())
     }
 
@@ -185,7 +187,8 @@ impl Stage<'_> {
 
         let files = self.joined(step, &[here, there])?;
         let message = message(step.message.as_deref(), &others);
-        self.record(vec![here], author, self.committer(by), message, files);
+        let committer = self.committer(by);
+        self.record(PlayedCommit { parents: vec![here], author, committer, message, files });
         Ok(())
     }
 
@@ -218,7 +221,7 @@ impl Stage<'_> {
             }
             let committer = self.committer(by);
             let parents = vec![self.head_tip()?];
-            self.record(parents, commit.author, committer, commit.message, files);
+            self.record(PlayedCommit { parents, committer, files, ..commit });
         }
         self.branches.insert(branch.to_owned(), self.head_tip()?);
         Ok(())
@@ -258,16 +261,9 @@ impl Stage<'_> {
         }
     }
 
-    fn record(
-        &mut self,
-        parents: Vec<usize>,
-        author: Stamp,
-        committer: Stamp,
-        message: String,
-        files: Files,
-    ) {
+    fn record(&mut self, commit: PlayedCommit) {
         self.branches.insert(self.head.clone(), self.commits.len());
-        self.commits.push(PlayedCommit { parents, author, committer, message, files });
+        self.commits.push(commit);
     }
 
     /// The commits that one has and another has not, parents first.

@@ -20,7 +20,7 @@ pub struct Played {
     pub head: String,
     /// What is staged, and by whom.
     pub staged: Option<Pending>,
-    /// What is in the working tree, and by whom; where it is none, the working tree is as staged.
+    /// What is in the working tree, and by whom; without it, the working tree is as staged.
     pub worktree: Option<Pending>,
     /// The day on which the story is looked at, as `YYYY-MM-DD`.
     pub as_of: Option<String>,

@@ -12,7 +12,7 @@ pub struct Story {
     pub people: BTreeMap<String, Identity>,
     /// The day on which the story is looked at, as `YYYY-MM-DD`.
     pub as_of: Option<String>,
-    /// The branch whose rules count, with the line that says so; `main` where none does.
+    /// The branch whose rules count, with the line that says so; else `main`.
     pub trusted: Option<(usize, String)>,
     /// The branch whose end somebody remembers as the trusted branch's tip, with the line that says so.
     pub anchor: Option<(usize, String)>,

@@ -106,17 +106,16 @@ merge 2026-01-09 ben topic
 }
 
 #[test]
-fn mistakes_are_one_line_with_a_remedy() {
-    let start = "commit 2026-01-05 ben: Start\n  write a.md\n  | one\n  | one\n";
+fn a_mistake_in_a_step_is_one_line_with_a_remedy() {
     for (steps, error) in [
         (
             "comit 2026-01-05 ben: x",
-            "line 1: `comit` is no step; steps are commit, branch, switch, merge, squash, rebase, forward, stage and worktree, before them person, as-of, trusted and anchor",
+            "line 1: `comit` is not a step; steps are commit, branch, switch, merge, squash, rebase, forward, stage and worktree, before them person, as-of, trusted and anchor",
         ),
         ("commit 2026-01-05 ben", "line 1: `commit` without a message; end it with `: MESSAGE`"),
         (
             "commit 2026-01-35 ben: x",
-            "line 1: `2026-01-35` is no date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 or @1767600000+0200",
+            "line 1: `2026-01-35` is not a date; write 2026-01-05, 2026-01-05T09:30Z, 2026-01-05T09:30+02:00 or @1767600000+0200",
         ),
         ("commit 2026-01-05 eve: x", "line 1: nobody is called `eve`; add `person eve Name <email>`"),
         (
@@ -125,56 +124,65 @@ fn mistakes_are_one_line_with_a_remedy() {
         ),
         ("branch topic", "line 1: `main` has no commit yet; begin with `commit`"),
         ("switch topic", "line 1: there is no branch `topic`; make it with `branch topic`"),
-        ("as-of 1 July", "line 1: `1 July` is no date; write it as 2026-07-01"),
+        ("as-of 1 July", "line 1: `1 July` is not a date; write it as 2026-07-01"),
         ("trusted release", "line 1: there is no branch `release`; make it with `branch release`"),
-        (&format!("{start}\tremove a.md"), "line 5: indented otherwise than by two spaces; use two"),
-        (
-            &format!("{start}  delete a.md"),
-            "line 5: `delete` is no file operation; use new, write, append, add, edit, remove, move or take, and begin text with `| `",
-        ),
-        (
-            &format!("{start}  write ../a.md"),
-            "line 5: `../a.md` is no path inside the repository; write it like docs/a.md",
-        ),
-        (
-            &format!("{start}  write a.md/b.md"),
-            "line 1: `a.md` is a file and a folder; remove or move one of them",
-        ),
-        (
-            &format!("{start}  edit a.md\n  - two"),
-            "line 5: `a.md` does not hold the lines of this edit from `two`; give them as they stand there",
-        ),
-        (
-            &format!("{start}  edit a.md\n  - one"),
-            "line 5: `a.md` holds the lines of this edit from `one` 2 times; add lines that stay",
-        ),
-        (
-            &format!("{start}  edit a.md\n  + one"),
-            "line 5: this edit of `a.md` says not where; add a line that stays or goes",
-        ),
-        (
-            &format!("{start}  edit b.md\n  - one"),
-            "line 5: there is no file `b.md` here; `write` it first or mend the path",
-        ),
-        (&format!("{start}  move a.md a.md"), "line 5: `a.md` exists already; `remove` it first"),
-        (
-            &format!("{TWO_SIDES}forward topic"),
-            "line 20: `main` has commits that `topic` has not; use `merge` or `rebase`",
-        ),
-        (
-            &format!("{start}stage ben\ncommit 2026-01-06 ben: x"),
-            "line 6: a step after `stage` or `worktree`; put those two last",
-        ),
-        (
-            &format!("{start}merge 2026-01-06 ben main"),
-            "line 5: `main` is here already; leave it out of the merge",
-        ),
     ] {
         assert_eq!(refused(steps), error, "{steps}");
     }
 }
 
-/// The file after a change of the file that the text stands in.
+#[test]
+fn a_mistake_below_a_step_is_one_line_with_a_remedy() {
+    let start = "commit 2026-01-05 ben: Start\n  write a.md\n  | one\n  | one\n";
+    for (steps, error) in [
+        (format!("{start}\tremove a.md"), "line 5: indented, but not by two spaces; use two"),
+        (
+            format!("{start}  delete a.md"),
+            "line 5: `delete` is not a file operation; use new, write, append, add, edit, remove, move or take, and begin text with `| `",
+        ),
+        (
+            format!("{start}  write ../a.md"),
+            "line 5: `../a.md` is not a path inside the repository; write it like docs/a.md",
+        ),
+        (
+            format!("{start}  write a.md/b.md"),
+            "line 1: `a.md` is a file and a folder; remove or move one of them",
+        ),
+        (
+            format!("{start}  edit a.md\n  - two"),
+            "line 5: `a.md` does not have the lines of this edit from `two`; copy them from it",
+        ),
+        (
+            format!("{start}  edit a.md\n  - one"),
+            "line 5: `a.md` has the lines of this edit from `one` 2 times; add lines that stay",
+        ),
+        (
+            format!("{start}  edit a.md\n  + one"),
+            "line 5: this edit of `a.md` does not say where; add a line that stays or goes",
+        ),
+        (
+            format!("{start}  edit b.md\n  - one"),
+            "line 5: there is no file `b.md` here; `write` it first or fix the path",
+        ),
+        (format!("{start}  move a.md a.md"), "line 5: `a.md` exists already; `remove` it first"),
+        (
+            format!("{TWO_SIDES}forward topic"),
+            "line 20: `main` has commits that `topic` has not; use `merge` or `rebase`",
+        ),
+        (
+            format!("{start}stage ben\ncommit 2026-01-06 ben: x"),
+            "line 6: a step after `stage` or `worktree`; put those two last",
+        ),
+        (
+            format!("{start}merge 2026-01-06 ben main"),
+            "line 5: `main` is here already; leave it out of the merge",
+        ),
+    ] {
+        assert_eq!(refused(&steps), error, "{steps}");
+    }
+}
+
+/// The file after a change.
 fn after(before: &str, change: &str) -> String {
     let text: String = before.lines().map(|line| format!("  | {line}\n")).collect();
     let steps = format!("commit 2026-01-05 ben: Start\n  write a.md\n{text}{change}");

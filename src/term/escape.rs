@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::field::script::needs_joiners;
+
 /// Whether a character does something instead of showing something: controls, ESC, line and paragraph separators, bidi controls,
 /// zero-width characters, fillers, variation selectors and tags.
 pub fn is_hidden(character: char) -> bool {
@@ -32,8 +34,8 @@ pub fn is_hidden(character: char) -> bool {
 /// What a build server takes for a command, anywhere in a line of its log.
 const RUNNER: &str = "##[";
 
-/// Text for one line of a terminal: each hidden character, line ends among them, is written as `\u{..}`, and a build server finds no
-/// command in it.
+/// Text for one line of a terminal: each hidden character, line ends among them, is written as `\u{..}`, and a build server whose log it
+/// gets into finds no command in it. Joiners that a script needs stay.
 pub fn line(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return if text.contains(RUNNER) {
@@ -43,14 +45,25 @@ pub fn line(text: &str) -> Cow<'_, str> {
         };
     }
     let mut shown = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if is_hidden(character) {
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let joins = is_joiner(character)
+            && before.is_some_and(needs_joiners)
+            && characters.peek().copied().is_some_and(needs_joiners);
+        if is_hidden(character) && !joins {
             shown.extend(character.escape_unicode());
         } else {
             shown.push(character);
         }
+        before = Some(character);
     }
     Cow::Owned(shown.replace(RUNNER, "# #["))
+}
+
+/// Between two letters of a script that needs it, a joiner is part of how a name is written: `علی‌رضا`.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200c}' | '\u{200d}')
 }
 
 /// A hidden character as a source excerpt shows it: its picture where Unicode has one, else `\u{..}`.
@@ -98,6 +111,12 @@ mod tests {
             line("a\u{1b}[31mb\nc\u{202e}d\u{200b}e\u{9b}"),
             "a\\u{1b}[31mb\\u{a}c\\u{202e}d\\u{200b}e\\u{9b}"
         );
+        for name in ["علی\u{200c}رضا", "ශ්\u{200d}රී", "അവന്\u{200d}റെ", "क्\u{200d}षितिज"]
+        {
+            assert_eq!(line(name), name);
+        }
+        assert_eq!(line("علی\u{200c}"), "علی\\u{200c}");
+        assert_eq!(line("a\u{200d}b\u{200c}\u{200c}"), "a\\u{200d}b\\u{200c}\\u{200c}");
         assert_eq!(line("a ###[error]\u{7}"), "a ## #[error]\\u{7}");
         assert_eq!(json("\"##[error]\""), "\"#\\u0023[error]\"");
         assert_eq!(picture('\u{1b}'), "␛");
@@ -108,7 +127,9 @@ mod tests {
     proptest! {
         #[test]
         fn no_hidden_character_is_left(text in any::<String>()) {
-            prop_assert!(!line(&text).contains(is_hidden));
+            let shown = line(&text);
+            prop_assert!(!shown.contains(|c| is_hidden(c) && !is_joiner(c)));
+            prop_assert_eq!(line(&shown), shown.as_ref());
         }
 
         #[test]

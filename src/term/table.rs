@@ -48,28 +48,73 @@ pub fn spread(left: &str, right: &str, columns: usize) -> String {
     format!("{left}\n{}{right}", " ".repeat(columns.saturating_sub(right_width)))
 }
 
-/// Breaks a text at blanks into lines of at most `columns` columns. A word that is longer is broken.
+/// Breaks a text at blanks into lines of at most `columns` columns. A code span is to be copied, so it is broken only where no line
+/// holds it; a word that is longer than a line is broken too.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(10);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let mut word = word;
-        if !line.is_empty() && width(&line) + 1 + width(word) > columns {
-            lines.push(std::mem::take(&mut line));
+    for piece in pieces(text) {
+        if width(piece) <= columns {
+            add(piece, columns, &mut line, &mut lines);
+        } else {
+            let words = piece.split(' ').filter(|word| !word.is_empty());
+            words.for_each(|word| add(word, columns, &mut line, &mut lines));
         }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        while width(word) > columns {
-            let part = beginning(word, columns);
-            lines.push(part.to_owned());
-            word = &word[part.len()..];
-        }
-        line.push_str(word);
     }
     lines.push(line);
     lines
+}
+
+/// Adds a word to the line, or to a new one where that has no room for it.
+fn add(word: &str, columns: usize, line: &mut String, lines: &mut Vec<String>) {
+    let mut word = word;
+    if !line.is_empty() && width(line) + 1 + width(word) > columns {
+        lines.push(std::mem::take(line));
+    }
+    if !line.is_empty() {
+        line.push(' ');
+    }
+    while width(word) > columns {
+        let part = beginning(word, columns);
+        lines.push(part.to_owned());
+        word = &word[part.len()..];
+    }
+    line.push_str(word);
+}
+
+/// The pieces of a text between its blanks. The blanks of a code span belong to its piece, as does the punctuation around it.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(found_at) = text[at..].find([' ', '`']).map(|offset| at + offset) {
+        if text[found_at..].starts_with(' ') {
+            found.push(&text[start..found_at]);
+            start = found_at + 1;
+            at = start;
+        } else {
+            at = found_at + span(&text[found_at..]);
+        }
+    }
+    found.push(&text[start..]);
+    found.retain(|piece| !piece.is_empty());
+    found
+}
+
+/// How long the code span is that a text begins with: to the next run of as many backticks. Those that nothing closes are no span.
+fn span(text: &str) -> usize {
+    let ticks = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let opening = ticks(text);
+    let mut at = opening;
+    while let Some(offset) = text[at..].find('`') {
+        at += offset;
+        let run = ticks(&text[at..]);
+        at += run;
+        if run == opening {
+            return at;
+        }
+    }
+    opening
 }
 
 /// Wraps a text behind `first`, the further lines indented as far. `first` must hold no colour.
@@ -196,6 +241,10 @@ mod tests {
         assert_eq!(clip("x", 0), "");
         assert_eq!(wrap("one two three four", 10), ["one two", "three four"]);
         assert_eq!(wrap("abcdefghijklm x", 10), ["abcdefghij", "klm x"]);
+        assert_eq!(wrap("run `git log a` now", 12), ["run", "`git log a`", "now"]);
+        assert_eq!(wrap("run `git log a`; `b", 14), ["run", "`git log a`;", "`b"]);
+        assert_eq!(wrap("run `git log --all`", 12), ["run `git log", "--all`"]);
+        assert_eq!(wrap("``a ` b``  `c  d`", 17), ["``a ` b`` `c  d`"]);
         assert_eq!(hang("help: ", "aaaa bbbb cccc dddd", 16), "aaaa bbbb\n      cccc dddd");
         assert_eq!(spread("left", "right", 12), "left   right");
         assert_eq!(spread("left", "right", 10), "left\n     right");
@@ -217,7 +266,23 @@ mod tests {
         );
     }
 
+    fn text_with_spans() -> impl Strategy<Value = String> {
+        let span = "`[a-z王 ]{1,20}`[;.)]?";
+        prop::collection::vec(prop_oneof![4 => "[a-zß王`]{0,12}", 1 => span], 0..30)
+            .prop_map(|pieces| pieces.join(" "))
+    }
+
     proptest! {
+        #[test]
+        fn a_code_span_is_broken_only_where_no_line_holds_it(text in text_with_spans(), columns in 10usize..50) {
+            let lines = wrap(&text, columns);
+            for piece in pieces(&text).into_iter().filter(|piece| width(piece) <= columns) {
+                prop_assert!(lines.iter().any(|line| line.contains(piece)), "{piece}\n{lines:#?}");
+            }
+            prop_assert!(lines.iter().all(|line| width(line) <= columns));
+            prop_assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+        }
+
         #[test]
         fn wrapped_lines_fit_and_keep_every_word(text in "[a-zß王 ]{0,200}", columns in 10usize..50) {
             let lines = wrap(&text, columns);

@@ -132,7 +132,7 @@ fn show_source_puts_the_changed_line_beside_the_signature() {
     ] {
         let place = team();
         place.edit(DOC, old, new);
-        // What is open may change beside it, and what only moved is not shown as changed.
+        // An open field may change too, and a moved line is not shown as changed.
         place.edit(
             DOC,
             "- Status: in progress",

@@ -1,4 +1,5 @@
-//! `growthlint due`: a calendar by the grammar of RFC 5545, the same bytes for the same input, and an event that keeps its identity when its day moves.
+//! `growthlint due`: a calendar by the grammar of RFC 5545, the same bytes for the same input, and an event that keeps its identity when
+//! its day moves.
 
 use icalendar::parser::{read_calendar, unfold};
 

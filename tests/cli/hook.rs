@@ -80,7 +80,7 @@ fn an_author_given_on_the_command_line_is_the_author() {
     place.git(&["config", "--unset", "user.name"]);
     place.git(&["config", "--unset", "user.email"]);
     accuses_nobody(&commit(CLEO));
-    // A script says it in other words, and git's own configuration says nothing.
+    // A script names the author by environment, and git's configuration names nobody.
     place.on("2026-04-10");
     assert!(!place.git_says(&["commit", "--allow-empty", "-m", "nobody"]).status.success());
     for (name, value) in [

@@ -61,7 +61,7 @@ pub(crate) fn commit(place: &Place, person: &str, day: &str, name: &str) -> Stri
     made
 }
 
-/// A seal over an entry as it stands, by a key.
+/// A seal over the present text of an entry, by a key.
 pub(crate) struct Sealing<'s> {
     pub(crate) doc: &'s str,
     pub(crate) engineer: &'s str,
@@ -153,13 +153,13 @@ pub(crate) fn type_line(place: &Place, line: &str) {
     place.edit(DOC, "- Gap: Scope", &format!("{line}- Gap: Scope"));
 }
 
-/// Whoever it is commits something else, so that somebody's clock stands above.
+/// Cleo commits something else, so that a colleague's clock is above.
 pub(crate) fn witness(place: &Place, day: &str) {
     place.append(CLEOS, &update("2026-01"));
     commit(place, CLEO, day, "cleo");
 }
 
-/// What the check complains about at a day, that the documents are young aside.
+/// What `check` complains about on 3 February.
 pub(crate) fn complains(place: &Place) -> (i32, Vec<String>, Value) {
     place.on("2026-02-03");
     let run = place.lint(&["check", "--format", "json"]);
@@ -209,10 +209,10 @@ pub(crate) fn both_sign(place: &Place, amaras: Option<&str>, bens: Option<&str>)
 }
 
 /// What somebody does in a place.
-pub(crate) type Does<'d> = &'d dyn Fn(&Place);
+pub(crate) type Does = fn(&Place);
 
 /// What somebody does to a file.
-pub(crate) type DoesTo<'d> = &'d dyn Fn(&Place, &str);
+pub(crate) type DoesTo = fn(&Place, &str);
 
 /// Commits as somebody, with a key or without.
 pub(crate) fn by(place: &Place, person: &str, day: &str, key: Option<&str>) -> String {

@@ -1,4 +1,5 @@
-//! `growthlint map`: what shows each dimension of a level: the tutorial's engineer, the playbook's two and four, and what tries to count as more than it is.
+//! `growthlint map`: what shows each dimension of a level. The tutorial's engineer, the playbook's two and four design docs, and evidence
+//! that only looks like more.
 
 use serde_json::{Value, json};
 
@@ -132,7 +133,7 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
         text.contains("design-doc        4 (needs 3)  plan 2026-H1, win 2026-03-04, win 2026-05-04,"),
         "{text}"
     );
-    // What is told twice is one, whatever it is called, and what is planned is none.
+    // Evidence that is told twice counts once, and a plan does not count.
     place.edit("people/search/kofi.md", "https://x.example/d3", "https://x.example/d1");
     place.edit("people/search/kofi.md", "https://x.example/d4", "https://x.example/d2");
     place.edit(
@@ -229,7 +230,7 @@ fn an_unknown_person_level_or_rubric_is_refused() {
     place.edit("people/search/kofi.md", "target: Fellow\n", "");
     let run = place.lint(&["map", "kofi", "--format", "json"]).ends(0);
     assert_eq!(run.json()["target"], "Staff", "the level after the current one");
-    // Nobody's level lies ahead, or none is known: every dimension is asked for.
+    // Without a next level, every dimension is shown.
     let page = place.lint(&["map", "amara", "--format", "json"]).ends(0).json();
     assert_eq!((&page["target"], page["dimensions"].as_array().unwrap().len()), (&Value::Null, 6));
     place.write("growthlint.yaml", "growthlint: 1\n");
@@ -275,7 +276,7 @@ fn names_of_any_width_are_aligned() {
     assert_eq!(page["dimensions"][0]["evidence"][0]["quantified"], true);
 }
 
-/// Columns of a text of which only Chinese characters take two.
+/// The columns of a text: Chinese characters take two.
 fn unicode_width(text: &str) -> usize {
     text.chars().map(|c| if u32::from(c) > 0x2E80 { 2 } else { 1 }).sum()
 }

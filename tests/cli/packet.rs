@@ -1,4 +1,4 @@
-//! `growthlint packet`: a packet put together from the document and its real history, whole, with its sources, and nowhere but where it was asked for.
+//! `growthlint packet`: made from the document and its real history, with its sources, and written only where it was asked for.
 
 use crate::place::{AMARA, BEN, DOC, Place, document};
 
@@ -142,7 +142,7 @@ fn the_packet_of_the_demo_is_complete() {
         page.split_whitespace().count() <= 500 && !page.contains("_missing") && page.contains("2026-06-23"),
         "{page}"
     );
-    // Somebody who has none, and asks for nothing.
+    // An engineer without a packet, who asks for no promotion.
     let text = place.lint_in(&demo, &["packet", "jonas", "2026-H1"]).ends(0).out;
     assert!(
         text.contains("- Asks for: no promotion")

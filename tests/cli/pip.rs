@@ -1,5 +1,4 @@
-//! `growthlint pip`: what it says where no PIP may start. Whether one may is shown on the pages of the rules, and `promises/clocks.rs` asks
-//! whom it believes.
+//! `growthlint pip`: what it says where no PIP may start. The pages of the rules show when one may, `promises/clocks.rs` whose clock counts.
 
 use crate::place::team;
 

@@ -1,5 +1,4 @@
-//! How engineers go from level to level: the case study's outcome, what may leave a repository, and that a company is the sum of its
-//! repositories, byte for byte.
+//! `growthlint pipeline`: how engineers go from level to level, by the case study. `pipeline/export.rs` has many repositories.
 
 mod export;
 

@@ -143,7 +143,7 @@ fn both_sign_a_plan_and_openssh_agrees() {
     let roles: Vec<Role> = found.iter().map(|(_, seal)| seal.statement.role).collect();
     assert!(roles.contains(&Role::Engineer) && roles.contains(&Role::Manager) && roles.len() == 2);
     let (one, other) = (&found[0].1.statement, &found[1].1.statement);
-    // The other's signature line is no part of what either signed.
+    // The signature line of one is not part of the text that the other signed.
     assert_eq!((one.frozen, one.exact), (other.frozen, other.exact));
     for (path, seal) in &found {
         assert!(matches!(seal.verdict, Verdict::Good(_)));
@@ -152,24 +152,21 @@ fn both_sign_a_plan_and_openssh_agrees() {
             ("plan 2026-H1", "amara@acme.example")
         );
         assert!(seal.statement.tip.is_some());
-        let who = &seal.statement.signer;
-        let line = readme_line().replace("amara@acme.example", who);
-        let checks = |line: &str| {
-            place
-                .command("sh", &place.root)
-                .env("SEAL", path)
-                .args(["-c", line])
-                .output()
-                .unwrap()
-                .status
-                .success()
-        };
-        assert!(checks(&line), "{line}");
-        assert!(
-            !checks(&line.replace(who.as_str(), "cleo@acme.example"))
-                && !checks(&line.replace("seal-v1", "seal-v2"))
-        );
+        openssh_agrees(&place, path, &seal.statement.signer);
     }
+}
+
+/// The line of README checks a seal, and only as what it is.
+fn openssh_agrees(place: &Place, seal: &str, signer: &str) {
+    let line = readme_line().replace("amara@acme.example", signer);
+    let checks = |line: &str| {
+        let mut shell = place.command("sh", &place.root);
+        shell.env("SEAL", seal).args(["-c", line]).output().unwrap().status.success()
+    };
+    assert!(checks(&line), "{line}");
+    assert!(
+        !checks(&line.replace(signer, "cleo@acme.example")) && !checks(&line.replace("seal-v1", "seal-v2"))
+    );
 }
 
 /// The line by which README has seals checked.
@@ -246,7 +243,7 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
     place.on("2026-04-10");
     is(&place, BEN, "ben");
     place.edit(DOC, "## Updates\n", "### 2026-04-10 SBI: handover\n\n- Situation: the handover on 9 April\n- Behavior: two of three incidents were left out\n- Impact: refunds stood still for 50 minutes\n- Ask: name all of them by 10:00\n- Commit: 2026-05-07, at our 1:1\n\n## Updates\n");
-    // Whoever wrote it has no line to write, and may put a seal on it.
+    // The author of a note signs no line, and may seal it.
     let before = place.read(DOC);
     let run = place.lint(&["sign", "amara", "note", "2026-04-10", "handover"]).ends(0);
     assert!(
@@ -279,14 +276,7 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
     assert!(!run.out.contains("third"), "{}", run.out);
     let line = "- Commit: 2026-05-07, at our 1:1\n- Seen: Amara Okafor, 2026-04-11, disagree: the third was closed\n";
     assert!(place.read(DOC).contains(line));
-    let meaning = |place: &Place| {
-        seals(place)
-            .iter()
-            .filter(|(_, seal)| seal.statement.role == Role::Engineer)
-            .map(|(_, seal)| seal.statement.meaning)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(meaning(&place), [Meaning::Disagreed]);
+    assert_eq!(engineers_meanings(&place), [Meaning::Disagreed]);
     // Who has disagreed has read it: nothing is added, and no seal says less than the line does.
     let run = place.lint(&["sign", "amara", "note", "2026-04-10", "handover"]).ends(0);
     assert!(run.out.contains("is signed already"), "{}", run.out);
@@ -296,7 +286,13 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
     place.on("2026-04-12");
     place.lint(&["sign", "amara", "note", "2026-04-10", "handover", "--seen"]).ends(0);
     assert!(place.read(DOC).contains("closed\n- Seen: Amara Okafor, 2026-04-12\n"));
-    assert_eq!(meaning(&place).len(), 2);
+    assert_eq!(engineers_meanings(&place).len(), 2);
+}
+
+/// What the engineer's seals say.
+fn engineers_meanings(place: &Place) -> Vec<Meaning> {
+    let seals = seals(place).into_iter().map(|(_, seal)| seal.statement);
+    seals.filter(|statement| statement.role == Role::Engineer).map(|statement| statement.meaning).collect()
 }
 
 #[test]

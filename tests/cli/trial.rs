@@ -130,7 +130,7 @@ pub(crate) fn commands() -> Vec<Tried> {
 pub(crate) fn reading() -> Vec<Vec<&'static str>> {
     let commands = commands();
     let reading = commands.iter().filter(|tried| tried.needs() == Needs::Documents && !tried.writes());
-    // A base is another branch, and a file's commits are no document.
+    // `--base` names another branch, and `--every-commit` reads no document.
     let elsewhere = |line: &[&str]| line.contains(&"--base") || line.contains(&"--every-commit");
     reading.flat_map(Tried::lines).filter(|line| !elsewhere(line)).collect()
 }

@@ -216,7 +216,8 @@ impl Told {
         for row in self.history["entries"].as_array().into_iter().flatten() {
             let entry = row["entry"].as_str().unwrap_or_default();
             let rules = ["note-unseen", "review-unseen"];
-            if row["state"] == "seen" && !self.findings(&rules, entry).is_empty() {
+            let is_one = self.findings(&["duplicate-entry"], entry).is_empty();
+            if is_one && row["state"] == "seen" && !self.findings(&rules, entry).is_empty() {
                 found.push(format!("{entry} is seen, and a rule says that it is not"));
             }
             let unproven = ["note-seen-unproven", "review-seen-unproven", "pip-seen-unproven"];

@@ -11,7 +11,7 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("example-repo")
 }
 
-/// What stands in the folder besides the plain files.
+/// What is in the folder besides the plain files.
 const BESIDES: [&str; 2] = ["README.md", "history.story"];
 
 pub fn played() -> Played {

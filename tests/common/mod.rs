@@ -36,7 +36,7 @@ use growthlint::story::{Played, Story, StoryError};
 /// The day that counts as today where a story names none.
 pub const TODAY: &str = "2026-07-01";
 
-/// Whom a story without `person` lines is about.
+/// The people of a story without `person` lines.
 pub const PEOPLE: &str = "\
 person amara Amara Okafor <amara@acme.example>
 person ben Ben Castillo <ben@acme.example>
@@ -63,7 +63,7 @@ pub fn lint_story(text: &str, settings_text: &str, audit: bool) -> Result<Vec<Fi
     Ok(lint_played(&play(text)?, settings_text, audit))
 }
 
-/// Plays a story. One that introduces nobody is about the people whom every example knows.
+/// Plays a story. A story without `person` lines is about the people of the examples.
 pub fn play(text: &str) -> Result<Played, StoryError> {
     let told = if text.lines().any(|line| line.starts_with("person ")) {
         text.to_owned()
@@ -86,7 +86,7 @@ pub fn lint_played(played: &Played, settings_text: &str, audit: bool) -> Vec<Fin
 
 /// Lints one state of a played story.
 pub fn lint_view(played: &Played, view: View, settings_text: &str, audit: bool) -> Vec<Finding> {
-    in_state(played, view, settings_text, audit, |state| lint::lint(state))
+    in_state(played, view, settings_text, audit, lint::lint)
 }
 
 /// Asks something of one state of a played story.

@@ -64,7 +64,7 @@ fn of_one(record: &Record<'_>, documents: &[DocumentTasks<'_>], audit: &Value, d
 
 /// The contradictions about all documents of a played story.
 fn of_story(name: &str, played: &Played, settings: &str) -> Vec<String> {
-    let told = common::in_state(played, View::Trusted, settings, true, |state| told(state));
+    let told = common::in_state(played, View::Trusted, settings, true, told);
     let said = told.iter().flat_map(contradictions);
     said.map(|contradiction| format!("{name}: {contradiction}")).collect()
 }

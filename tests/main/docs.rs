@@ -115,7 +115,7 @@ fn findings(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn whole_documents_that_pages_show_are_clean() {
+fn whole_documents_in_the_pages_have_no_findings() {
     for page in ["README.md", "schema/CONVENTION.md"] {
         let documents: Vec<String> = markdown_blocks(&read(&root().join(page)))
             .into_iter()
@@ -233,7 +233,7 @@ fn what_the_sources_ask_for_is_served_by_something_that_exists() {
 
 /// Every rule about what people write serves something that somebody has asked for.
 #[test]
-fn no_rule_about_a_document_was_made_up() {
+fn every_rule_about_a_document_serves_a_source() {
     let served: String = coverage().into_iter().map(|(_, served)| served).collect();
     let families = [
         "plan",
@@ -249,7 +249,7 @@ fn no_rule_about_a_document_was_made_up() {
         "calibration",
         "transition",
     ];
-    // What holds of all texts, whoever asked for them: that they are whose they say, since when they say, and unchanged.
+    // Rules that hold for every text: its author, its date, and that it is unchanged.
     let proof = [
         "author",
         "unproven",

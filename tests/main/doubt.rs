@@ -40,7 +40,7 @@ fn touches_documents(played: &Played, commit: usize) -> bool {
 }
 
 #[test]
-fn a_deciding_commit_that_cannot_be_believed_is_said() {
+fn a_deciding_commit_from_the_future_is_reported() {
     let future = Day::parse(FUTURE).unwrap().start().0;
     for (rule, line, played, settings, audit) in passing() {
         for commit in (0..played.commits.len()).filter(|commit| touches_documents(&played, *commit)) {

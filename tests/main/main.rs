@@ -8,11 +8,13 @@
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
+//! - `circles`: that no files need each other in a circle
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
 
 mod agreement;
 mod cases;
+mod circles;
 #[path = "../common/mod.rs"]
 mod common;
 mod docs;

@@ -1,5 +1,5 @@
 //! Every rule has a page, and its examples are held to their word; so are the further cases beside it, with all rules running.
-//! `UPDATE=1 cargo test --test rules` writes a finding's words into the pages, to be read before they are believed.
+//! `UPDATE=1 cargo test --test main rules` writes a finding's words into the pages, to be read before they are believed.
 
 #![allow(clippy::print_stdout, reason = "what SHOW asks for")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
@@ -47,7 +47,7 @@ fn broken(rule: &Rule, example: &Example) -> Option<String> {
         Ok(findings) => findings,
         Err(error) => return Some(error.to_string()),
     };
-    // `SHOW=rule-name cargo test --test rules -- --nocapture` prints what a rule's examples are told.
+    // `SHOW=rule-name cargo test --test main rules -- --nocapture` prints what a rule's examples are told.
     if std::env::var_os("SHOW").is_some_and(|show| show == *rule.name) {
         findings.iter().for_each(|finding| println!("{}", shown(example, finding)));
     }
@@ -133,7 +133,7 @@ fn a_page_shows_what_a_finding_says_word_for_word() {
             wrong.push(format!("{}:\n{}", rule.name, words.join("\n")));
         }
     }
-    let help = "these pages show other words; `UPDATE=1 cargo test --test rules` writes them";
+    let help = "these pages show other words; `UPDATE=1 cargo test --test main rules` writes them";
     assert!(wrong.is_empty(), "{help}\n{}", wrong.join("\n"));
 }
 

@@ -20,14 +20,14 @@ fn yaml(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()
 }
 
-/// What stands between the `---` lines.
+/// The text between the `---` lines.
 fn front_matter(text: &str) -> Value {
     let (front, _) = text.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
     yaml(front)
 }
 
 #[test]
-fn the_generated_files_are_the_types_own() {
+fn the_generated_schemas_are_up_to_date() {
     for (name, schema) in generated() {
         let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         if std::env::var_os("UPDATE").is_some() {

@@ -74,7 +74,7 @@ commit 2026-01-08 ben: Change the last line
 ";
 
 #[test]
-fn the_page_of_the_language_plays() {
+fn the_example_on_the_page_of_the_language_plays() {
     let page = include_str!("../../src/story/language.md");
     let (_, rest) = page.split_once("```story\n").unwrap();
     let (story, _) = rest.split_once("```").unwrap();
@@ -143,7 +143,7 @@ commit @4000000000-0330 ben:
 }
 
 #[test]
-fn dates_that_are_no_dates_arrive_too() {
+fn invalid_dates_arrive_in_git_too() {
     let (dir, ids) = written("commit @-5 ben author-date=@9223372036854775807+1200: Start");
     let raw = run(dir.path(), &["cat-file", "commit", &ids[0]]);
     assert!(raw.contains("author Ben Castillo <ben@acme.example> 9223372036854775807 +1200\n"));

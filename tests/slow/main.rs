@@ -1,7 +1,7 @@
 //! What takes longest, so that `--test main` and `--test cli` need not wait for it:
 //!
 //! - `published`: thousands of random histories, each held against a slow reference
-//! - `stories`: every case as a real repository, looked at by the program from wherever one can stand
+//! - `stories`: every case as a real repository, and the same report from every folder, zone and kind of clone
 #![allow(clippy::unwrap_used, missing_docs)]
 
 #[path = "../common/mod.rs"]

@@ -1,4 +1,4 @@
-//! Every case once more as a real repository, looked at by the program from wherever one can stand: the same bytes each time.
+//! Every case once more as a real repository: the program prints the same bytes from every folder, zone and kind of clone.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::common;
 
-/// Where one stands, and in which zone the machine believes itself to be.
+/// The current folder and the time zone of the machine.
 struct Place<'p> {
     dir: &'p Path,
     zone: &'p str,
@@ -101,7 +101,7 @@ fn trouble(case: &Path) -> Option<String> {
 }
 
 #[test]
-fn every_case_is_the_same_wherever_it_is_looked_at() {
+fn every_case_has_the_same_report_from_everywhere() {
     let cases: Vec<PathBuf> = common::case::all();
     let next = AtomicUsize::new(0);
     let work = || {

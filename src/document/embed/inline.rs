@@ -2,19 +2,18 @@
 
 use std::ops::Range;
 
-use super::{Embedder, Scope};
 use crate::document::body::{Kind, Node, children};
+use crate::document::embed::embedder::{Embedder, Scope};
 use crate::document::invisible;
 use crate::document::text::without_punctuation;
 
-/// Where a line of text is written.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place {
-    /// Within the text of a link, where no other link may stand.
+    /// Within the text of a link, which may hold no other link.
     pub(super) in_link: bool,
     /// Within a cell of a table.
     pub(super) in_table: bool,
-    /// How many marks and footnotes it stands within.
+    /// How many marks and footnotes are around it.
     pub(super) depth: usize,
 }
 
@@ -105,7 +104,7 @@ impl Embedder<'_> {
     }
 }
 
-/// A text of one line, so that it stands there as it is.
+/// A text of one line, escaped so that it reads as it is.
 pub fn escape(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line_start(&escape_in(&invisible::without(&line), Place::default()))
@@ -165,7 +164,7 @@ fn address(to: &str, place: Place) -> String {
     if place.in_link || !is_web(to) { code_span(to, place) } else { format!("<{}>", encoded(to)) }
 }
 
-/// A link with its text. What leads to nowhere from another page only says where it led.
+/// A link with its text. An address that leads nowhere from another page is written as code.
 fn link(label: &str, to: &str, place: Place) -> String {
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
     match (is_web(to), label.is_empty()) {
@@ -211,7 +210,7 @@ fn code_span(code: &str, place: Place) -> String {
     format!("{fence}{pad}{code}{pad}{fence}")
 }
 
-/// A line whose beginning means nothing: no heading, list, quote, rule.
+/// A line whose beginning is escaped where it would be a heading, a list, a quote or a rule.
 pub(super) fn line_start(line: &str) -> String {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &line[digits..];

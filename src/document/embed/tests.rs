@@ -2,10 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::*;
-use crate::document::body::{Kind, Node, read};
+use super::Embedder;
+use crate::document::Document;
+use crate::document::body::{Kind, Node, children, read};
 use crate::document::text::Plain;
 use crate::field::label::Spellings;
+use crate::field::span::Span;
 use crate::finding::RepoPath;
 
 fn document(text: &str) -> Document {

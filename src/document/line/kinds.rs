@@ -25,7 +25,7 @@ pub enum Seen {
     AllTo(Day),
 }
 
-/// What a reader says besides having read.
+/// What a reader adds to having read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     Disagree,
@@ -59,7 +59,7 @@ pub enum OutcomeResult {
 pub struct Decision {
     pub day: Day,
     pub what: DecisionKind,
-    /// Who decided, where a packet goes through several hands.
+    /// Who decided, where several decide in turn.
     pub stage: Option<Stage>,
 }
 
@@ -105,7 +105,6 @@ pub enum StatusLine {
 }
 
 impl StatusLine {
-    /// The day the line names.
     pub fn day(&self) -> Option<Day> {
         match self {
             StatusLine::Planned | StatusLine::InProgress => None,
@@ -116,7 +115,7 @@ impl StatusLine {
         }
     }
 
-    /// Whether the artifact is there.
+    /// Whether the artifact is finished.
     pub fn is_done(&self) -> bool {
         matches!(self, StatusLine::Shipped(_) | StatusLine::Done(_) | StatusLine::Cited { .. })
     }
@@ -141,9 +140,9 @@ pub enum Standing {
 /// `Fit considered: …` of a PIP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
-    /// The work's field is the matter.
+    /// The field of work does not fit.
     Domain,
-    /// The company's stage is the matter.
+    /// The stage of the company does not fit.
     Stage,
     Neither,
 }

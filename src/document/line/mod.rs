@@ -1,4 +1,4 @@
-//! The one-line fields: what each can say, and how that is read, once, when the document is parsed.
+//! What can each one-line field say? Its value is read once, when the document is parsed.
 
 mod kinds;
 mod packet;

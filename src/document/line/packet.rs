@@ -1,8 +1,8 @@
-//! What the one-line fields of packets say: through whose hands it went, and in which form it is.
+//! What do the one-line fields of a packet say: who has decided, and which form has it?
 
 use crate::document::line::text::{after_words, clean};
 
-/// The hands that a packet of the long form goes through, in this order.
+/// Who decides about a packet of the long form, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// The department's managers talk it over.
@@ -15,7 +15,6 @@ pub enum Stage {
 impl Stage {
     pub const ALL: [Stage; 3] = [Stage::Debrief, Stage::Vp, Stage::Executive];
 
-    /// As a decision's line says it.
     pub fn name(self) -> &'static str {
         match self {
             Stage::Debrief => "debrief",
@@ -39,7 +38,6 @@ impl Stage {
     }
 }
 
-/// The form of a packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Form {
     #[default]

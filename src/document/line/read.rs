@@ -23,7 +23,7 @@ pub(super) fn signed(value: &str) -> Option<Signature> {
     Some(Signature { who: Signer::parse(name)?, day: Day::parse(date.trim())? })
 }
 
-/// Reads `WHO, DATE`; what stands behind the date after a comma is a remark.
+/// Reads `WHO, DATE`; what follows a comma behind the date is a remark.
 pub(super) fn confirmed(value: &str) -> Option<Signature> {
     let value = clean(value);
     let (name, day, _) = name_and_day(value)?;
@@ -189,7 +189,7 @@ pub(super) fn same_as(value: &str) -> Option<Behaviour> {
     Behaviour::parse(clean(value))
 }
 
-/// The first comma behind which a date stands divides name and date.
+/// Splits at the first comma that a date follows.
 fn name_and_day(value: &str) -> Option<(Signer, Day, &str)> {
     value.match_indices(COMMAS).find_map(|(at, comma)| {
         let (day, rest) = Day::parse_prefix(value[at + comma.len()..].trim_start())?;

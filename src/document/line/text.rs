@@ -1,11 +1,11 @@
-//! The beginning and the end of a value: what its first words are, and which characters do not matter.
+//! With which words does a value begin, and which characters at its ends do not matter?
 
-/// Without blanks around it and full stops at its end.
+/// Takes off the blanks around it and the full stops at its end.
 pub(super) fn clean(value: &str) -> &str {
     value.trim().trim_end_matches(['.', '。']).trim_end()
 }
 
-/// What follows the words with which a text begins, in any case; they must not run on.
+/// The rest of a text that begins with these words, in any case, and not with longer ones.
 pub(super) fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text;
     for (at, word) in words.split(' ').enumerate() {

@@ -1,4 +1,4 @@
-//! A field's value as what it says: read once, by the form that the label table gives to its label.
+//! What does the value of a field say? It is read once, by the form that the table of labels has for its label.
 
 use crate::document::line::kinds::{
     Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature, Standing,
@@ -12,10 +12,9 @@ use crate::field::date::Day;
 use crate::field::label::{Label, LineForm};
 use crate::field::section::Section;
 
-/// What the value of a field says.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub enum Line {
-    /// Any text, nothing at all, or what cannot be read as what it should be.
+    /// Any text, no text, or a value that cannot be read by its form.
     #[default]
     Text,
     Signed(Signature),
@@ -36,20 +35,18 @@ pub enum Line {
     By(Day),
 }
 
-/// A value that has been read.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Typed {
     pub line: Line,
-    /// The form that a one-line value must have and has not. Such a value may still say something: `dropped` without its reason is
+    /// The form that a one-line value lacks, in words. Such a value may say something all the same: `dropped` without a reason is
     /// dropped.
     pub needs: Option<&'static str>,
 }
 
-/// Reads the value of a field.
 pub(crate) fn type_of(label: Label, section: Section, value: &str) -> Typed {
     let form = label.form_in(section);
     let line = line_of(form, value);
-    // A prose field is judged by rules of its own, and a value that is not written yet has no mistake in it.
+    // Prose has rules of its own, and an empty value is not wrong yet.
     let judged = label.is_one_line() && !clean(value).is_empty();
     let needs = form.words().filter(|_| judged && !is_whole(form, &line, value));
     Typed { line, needs }
@@ -116,7 +113,6 @@ fn says_something(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// What follows a date in a text.
 fn after_day(value: &str, day: Day) -> &str {
     value.rsplit_once(&day.to_string()).map_or("", |(_, rest)| rest)
 }

@@ -1,9 +1,9 @@
 //! What of it only the history shows: whose signature stands, what was read since, what has had an answer.
 
 use super::{Agenda, result};
-use crate::document::line::Seen;
 use crate::document::{Entry, Field};
 use crate::due::task::{Kind, Party, Task};
+use crate::entry::lines;
 use crate::evidence::graph::LineIndex;
 use crate::field::date::Half;
 use crate::field::label::{Label, Section};
@@ -77,7 +77,7 @@ impl<'a> Agenda<'_, 'a> {
             _ => (Message::fixed("sign it"), owed.published(plan), due()),
         };
         let span = line.map_or(plan.heading, |line| line.field.span);
-        let task = self.task(Kind::Signature, party, Some(plan.address.clone()), span, what);
+        let task = self.task(Kind::Signature, party, (Some(plan.address.clone()), span), what);
         let task = Task { opens, ..task };
         match due {
             Some(deadline) => self.by(task, deadline),
@@ -109,7 +109,7 @@ impl<'a> Agenda<'_, 'a> {
     /// The last handover, until whom it names has said that they read it.
     pub(super) fn handover(&self) -> Option<Task<'a>> {
         let owed = self.owed;
-        let HandoverRecord { entry, field, handover, is_read } = owed.record.handover.as_ref()?;
+        let HandoverRecord { entry, field, handover, person, is_read } = owed.record.handover.as_ref()?;
         if *is_read || owed.context.settings.predates_adoption(handover.day) {
             return None;
         }
@@ -117,9 +117,8 @@ impl<'a> Agenda<'_, 'a> {
             message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
         let task = self.task(
             Kind::Handover,
-            Party::Successor(handover.who.clone()),
-            Some(entry.address.clone()),
-            field.span,
+            Party::Successor(handover.who.clone(), person.clone()),
+            (Some(entry.address.clone()), field.span),
             what,
         );
         Some(Task { opens: owed.published(entry), mark: Some(handover.day), ..task })
@@ -131,9 +130,7 @@ impl<'a> Agenda<'_, 'a> {
         let since = owed.today.plus_months(-1);
         let mut tasks = Vec::new();
         for entry in owed.notes().chain(owed.pips().into_iter().map(|pip| pip.entry)) {
-            let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-            let read = lines.filter_map(|field| Some((field, field.line.outcome()?)));
-            let last = read
+            let last = lines::outcomes(entry)
                 .filter(|(_, outcome)| outcome.day <= owed.today)
                 .max_by_key(|(field, outcome)| (outcome.day, field.span));
             let Some((field, outcome)) = last else { continue };
@@ -147,7 +144,7 @@ impl<'a> Agenda<'_, 'a> {
             }
             let what =
                 message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
-            let task = self.task(Kind::Outcome, Party::Both, Some(entry.address.clone()), field.span, what);
+            let task = self.task(Kind::Outcome, Party::Both, (Some(entry.address.clone()), field.span), what);
             tasks.push(Task { opens: Some(published), mark: Some(outcome.day), ..task });
         }
         tasks
@@ -163,8 +160,7 @@ impl<'a> Agenda<'_, 'a> {
         let word = |field: &Field| matches!(field.label, Label::Disagree | Label::Seen);
         let here = entry.all_fields().any(|field| word(field) && newer(entry, field));
         let all = history.document.entries_of(Section::Updates).any(|update| {
-            let mut lines = update.all_fields().filter(|field| field.label == Label::Seen);
-            lines.any(|field| matches!(field.line.seen(), Some(Seen::AllTo(_))) && newer(update, field))
+            update.all_fields().any(|field| lines::reads_everything(field) && newer(update, field))
         });
         here || all
     }

@@ -50,7 +50,7 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
                 Party::Engineer => "engineer".to_owned(),
                 Party::Manager => "manager".to_owned(),
                 Party::Both => "both".to_owned(),
-                Party::Successor(who) => format!("successor {}", who.name),
+                Party::Successor(who, _) => format!("successor {}", who.name),
                 Party::Named(capacity, _) => capacity.name().to_owned(),
             };
             let urgency = format!("{:?}", task.urgency(today)).to_lowercase();

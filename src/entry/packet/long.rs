@@ -1,18 +1,18 @@
-//! What does a packet of the long form have of the applicant's document: initiatives with their signals, components, mentees?
+//! What has a packet of the long form besides: initiatives with their signals, components, mentees?
 
 use crate::document::{Field, Part, PartKind};
-use crate::entry::packet::{Packet, text};
-use crate::field::label::{Label, LineOwner, Section, fold};
+use crate::entry::packet::piece::{Packet, owner_of};
+use crate::entry::packet::text;
+use crate::field::label::{Label, Section, fold};
 use crate::field::span::Span;
 use crate::finding::{Listed, Message, Owner};
 
-/// How many initiatives, and how many components, the long form shows at the least.
+/// The fewest initiatives, and the fewest components, that the long form shows.
 const TWO: usize = 2;
 
 /// One project or initiative that the applicant tells of.
 #[derive(Clone, Copy)]
 pub struct Initiative<'a> {
-    /// What stands under its heading.
     pub part: &'a Part,
 }
 
@@ -59,7 +59,6 @@ impl Signal {
         Signal::Relationships,
     ];
 
-    /// As a `Signals` line says it.
     pub fn name(self) -> &'static str {
         match self {
             Signal::Ownership => "end-to-end ownership",
@@ -98,12 +97,11 @@ impl Mentees {
     pub const NEEDED: Mentees = Mentees { new_graduates: 2, interns: 1 };
 }
 
-/// Something that the long form asks for and a packet has not.
+/// Something that a packet lacks.
 #[derive(Debug, Clone)]
 pub struct Lack {
     pub span: Span,
     pub what: Message,
-    /// What to do about it.
     pub help: Message,
     pub owner: Owner,
 }
@@ -115,7 +113,7 @@ impl<'a> Packet<'a> {
         named.map(|part| Initiative { part })
     }
 
-    /// The signals that no initiative names. Other languages than English name them as they like; there, seven of them are all.
+    /// The signals that no initiative names. In other languages than English, any seven names are all.
     pub fn missing_signals(&self, en: bool) -> Vec<Signal> {
         let lines: Vec<String> = self
             .initiatives()
@@ -162,7 +160,7 @@ impl<'a> Packet<'a> {
         self.entry.all_fields().filter(move |field| field.label == label && field.value.word_count() > 0)
     }
 
-    /// The pieces of every case that are not there. Letters and objections have rules of their own.
+    /// The missing pieces of a case. Letters and objections have rules of their own.
     pub fn lacks(&self) -> Vec<Lack> {
         let needed = Label::needed_in(Section::Packets).filter(|label| !label.is_of_long_form());
         needed.filter(|label| self.piece(*label).is_none()).map(|label| self.lack_of(label)).collect()
@@ -173,13 +171,11 @@ impl<'a> Packet<'a> {
             Some(empty) => (empty.span, message![label, " is empty"]),
             None => (self.entry.heading, message!["the packet has no ", label]),
         };
-        let is_engineers = label.owner_in(Section::Packets) == Some(LineOwner::Engineer);
-        let owner = if is_engineers { Owner::Engineer } else { Owner::Manager };
         let help = Message::fixed(label.hint_in(Section::Packets).unwrap_or_default());
-        Lack { span, what, help, owner }
+        Lack { span, what, help, owner: owner_of(label) }
     }
 
-    /// What the long form asks for besides the pieces of every case, and is not there.
+    /// What is missing of the long form, besides the pieces of every case.
     pub fn lacks_of_long_form(&self, en: bool) -> Vec<Lack> {
         let heading = self.entry.heading;
         let lack =
@@ -255,7 +251,7 @@ impl<'a> Packet<'a> {
         lacks
     }
 
-    /// Whether a heading that says nothing itself has fields below it: components, mentees, the lines of a matrix.
+    /// Whether a heading without text has fields below it: components, mentees, the lines of a matrix.
     fn is_filled_below(&self, label: Label) -> bool {
         let below = |part: &Part| part.fields.iter().any(|field| field.value.word_count() > 0);
         self.entry.parts.iter().any(|part| part.kind == PartKind::Named(label) && below(part))

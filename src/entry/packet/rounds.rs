@@ -1,8 +1,8 @@
-//! How did the packets fare that asked for a level: in how many rounds, and with which end?
+//! How were packets decided that asked for a level, and after how many rounds?
 
 use crate::document::Document;
 use crate::document::line::{Decision, DecisionKind};
-use crate::entry::packet::Packet;
+use crate::entry::packet::piece::Packet;
 use crate::field::date::Day;
 use crate::field::label::{Label, fold};
 

@@ -1,8 +1,16 @@
 //! Are packets read as they are written?
 
-use super::*;
+use super::reason::named;
+use super::{LetterKind, Mentees, Packet, Reason};
+use crate::document::Document;
+use crate::document::line::Form;
+use crate::field::address::{Address, Behaviour};
+use crate::field::date::{Day, Quarter};
+use crate::field::label::Label;
 use crate::field::label::Spellings;
+use crate::field::span::Span;
 use crate::finding::RepoPath;
+use crate::settings::Rubric;
 
 fn document(packet: &str) -> Document {
     crate::document::parse(

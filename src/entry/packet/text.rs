@@ -1,8 +1,15 @@
 //! How is a stretch of a packet laid out: where are its list items, its links, and the line that begins with a name?
 
-use crate::entry::packet::Example;
 use crate::field::label::fold;
 use crate::field::span::{Source, Span};
+
+/// What is shown for a dimension: a list item, or a link in a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    pub span: Span,
+    /// Whether it has a link that no example before it has.
+    pub linked: bool,
+}
 
 /// Whether a heading names a dimension: `#### Scope`, `#### Scope: at bar`, `#### Scope (at bar)`.
 pub(super) fn names(heading: &str, name: &str) -> bool {
@@ -12,7 +19,7 @@ pub(super) fn names(heading: &str, name: &str) -> bool {
     fold(head) == fold(name) || fold(&plain) == fold(name)
 }
 
-/// The line within a stretch that begins with a name as a label: where the name stands, and how far what follows goes. A list item
+/// The line within a stretch that begins with a name as a label: the place of the name, and of what follows it. A list item
 /// goes to the next one; other text goes to the next heading, the next line that begins with a label, or one of `ends`.
 pub(super) fn line_of(
     source: &Source,
@@ -65,7 +72,7 @@ fn unmarked(line: &str) -> &str {
     marker(text).map_or(text, |length| &text[length..])
 }
 
-/// What stands before a line's first colon, or within `**Label.**` or `**Label:**`, and how much of the line that takes.
+/// The text before a line's first colon, or within `**Label.**` or `**Label:**`, and how much of the line that takes.
 fn labelled(text: &str) -> Option<(&str, usize)> {
     for bold in ["**", "__"] {
         let inside = text.strip_prefix(bold).and_then(|rest| rest.split_once(bold)).map(|(inside, _)| inside);
@@ -84,7 +91,7 @@ fn is_bold_label(text: &str) -> bool {
     text.starts_with(['*', '_']) && labelled(text).is_some_and(|(head, _)| is_short(head))
 }
 
-/// Whether a line that is no list item begins with a label, bold or not.
+/// Whether a line outside lists begins with a label, bold or not.
 fn begins_with_label(line: &str) -> bool {
     let text = line.trim_start();
     let follows = |length: usize| text[length..].is_empty() || text[length..].starts_with([' ', '*', '_']);
@@ -99,7 +106,7 @@ fn is_short(head: &str) -> bool {
     head.split_whitespace().count() <= 4 && !head.contains(['.', ',', '(', '['])
 }
 
-/// The H5 or H6 within a stretch that names a dimension, and what stands below it.
+/// The H5 or H6 within a stretch that names a dimension, and the text below it.
 pub(super) fn heading_of(source: &Source, within: Span, name: &str) -> Option<(Span, Span)> {
     let lines = lines(source, within);
     let is_heading = |line: &Span| source.slice(*line).starts_with('#');
@@ -162,7 +169,7 @@ pub(super) fn items(source: &Source, within: Span) -> Vec<Span> {
     items.into_iter().map(|item| trimmed(source, item)).collect()
 }
 
-/// The links of a stretch: addresses, or what stands in the brackets of a link by name.
+/// The links of a stretch: addresses, or the text in the brackets of a link.
 pub(super) fn links(source: &Source, within: Span) -> Vec<Span> {
     let text = source.slice(within);
     let mut found = Vec::new();
@@ -200,7 +207,6 @@ pub(super) fn trimmed(source: &Source, span: Span) -> Span {
     Span::new(start, (span.start + text.trim_end().len()).max(start))
 }
 
-/// The paragraphs of a stretch.
 pub(super) fn paragraphs(source: &Source, within: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut goes_on = false;

@@ -3,7 +3,7 @@
 /// The form of a value. A label has one in each of its sections; `Text` says that any text will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineForm {
-    /// Any text. Where a rule of its own judges it, it does so by its words.
+    /// Any text. A rule may judge its words.
     Text,
     Signed,
     Confirmed,
@@ -19,7 +19,7 @@ pub enum LineForm {
     Status,
     /// A date; a remark may follow.
     Date,
-    /// A date; what the message asks for behind it may be missing, as old documents have it.
+    /// A date; the text behind it may be missing.
     DateMaybeText,
     DateText,
     DateReason,

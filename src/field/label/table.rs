@@ -1,4 +1,4 @@
-//! What does the convention say about each label? One row a label; whatever is asked about labels is answered from it.
+//! What does the convention say about each label? One row has all of it, and every question about labels is answered here.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use crate::field::section::Section;
 /// Whose field it is: who writes it, and who alone may take an open line back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineOwner {
-    /// Whoever the line names as its signer.
+    /// The person whom the line names as its signer.
     Signer,
     Engineer,
-    /// The manager of that time, or whoever stood in.
+    /// The manager of that time, or a stand-in.
     Writer,
     /// The manager who takes over.
     NewManager,
@@ -37,10 +37,10 @@ enum Fate {
     Frozen,
 }
 
-/// Something that holds for a few labels.
+/// A property of a few labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    /// The value says who somebody is, or which behaviour is meant: others are held to it by name.
+    /// The value names a person or a behaviour, so it must not be mistaken for another one.
     Names,
     /// Only packets of the long form have it.
     LongForm,
@@ -48,7 +48,6 @@ enum Mark {
     Case,
 }
 
-/// What a label is in one section.
 struct Use {
     section: Section,
     fate: Fate,
@@ -66,7 +65,7 @@ struct Row {
     uses: &'static [Use],
 }
 
-/// Makes the labels and their table from one list, so that no label can lack a row or a row an answer.
+/// Makes the labels and their table from one list, so that a label without a row, or a row without an answer, does not compile.
 macro_rules! labels {
     (@needed) => { None };
     (@needed needed) => { Some("") };
@@ -118,12 +117,15 @@ labels! {
     Consumer "Consumer" [] Line [Names] { Plans: Frozen Together Text }
     Walked "Walked" [] Line { Plans: Open Together DateArtifact }
 
-    // Notes. The five parts of an SBI note stand in their order.
-    Situation "Situation" [] Prose { Notes: Frozen Writer Text needed }
-    Behavior "Behavior" ["Behaviour"] Prose { Notes: Frozen Writer Text needed }
-    Impact "Impact" [] Prose { Notes: Frozen Writer Text needed }
-    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed }
-    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed }
+    // Notes. The order of these five is the order of the parts of an SBI note.
+    Situation "Situation" [] Prose { Notes: Frozen Writer Text needed "`- Situation: WHEN AND WHERE`" }
+    Behavior "Behavior" ["Behaviour"] Prose {
+        Notes: Frozen Writer Text needed
+            "`- Behavior: WHAT YOU SAW OR HEARD`"
+    }
+    Impact "Impact" [] Prose { Notes: Frozen Writer Text needed "`- Impact: WHAT IT COST`" }
+    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
+    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
     Source "Source" [] Line { Notes: Frozen Writer Text }
     CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
@@ -149,10 +151,22 @@ labels! {
     Answer "Answer" [] Prose { Updates: Open Together Text }
 
     // Reviews
-    Progress "Progress" [] Prose { Reviews: Frozen Writer Text needed }
-    CalibrationRisk "Calibration risk" [] Prose { Reviews: Frozen Writer Text needed }
-    NextQuarter "Next quarter" ["Next-quarter focus"] Prose { Reviews: Frozen Writer Text needed }
-    Standing "Standing" [] Line { Reviews: Frozen Writer Standing needed }
+    Progress "Progress" [] Prose {
+        Reviews: Frozen Writer Text needed
+            "`- Progress: WHAT IS DONE OF THE PLAN`"
+    }
+    CalibrationRisk "Calibration risk" [] Prose {
+        Reviews: Frozen Writer Text needed
+            "`- Calibration risk: WHAT COULD GO WRONG`"
+    }
+    NextQuarter "Next quarter" ["Next-quarter focus"] Prose {
+        Reviews: Frozen Writer Text needed
+            "`- Next quarter: WHAT COMES FIRST`"
+    }
+    Standing "Standing" [] Line {
+        Reviews: Frozen Writer Standing needed
+            "`- Standing: candidate` (or `not yet`, or `at level`)"
+    }
 
     // Packets
     Headline "Headline" [] Prose [Case] {
@@ -248,9 +262,12 @@ labels! {
 
     // PIPs
     FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
-    Expectation "Expectation" [] Prose { Pips: Frozen Writer Text needed }
-    Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed }
-    Ends "Ends" [] Line { Pips: Frozen Writer Date needed }
+    Expectation "Expectation" [] Prose {
+        Pips: Frozen Writer Text needed
+            "`- Expectation: WHAT IS MEASURED, AND HOW OFTEN`"
+    }
+    Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
+    Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
     Result "Result" [] Line { Pips: Open Writer DateText }
 
     // Transitions
@@ -273,7 +290,7 @@ labels! {
 }
 
 impl Label {
-    /// All labels, in the order of the table.
+    /// In the order of the table.
     pub fn all() -> impl Iterator<Item = Label> {
         ROWS.iter().map(|(label, _)| *label)
     }
@@ -283,7 +300,6 @@ impl Label {
         Label::all().filter(move |label| label.is_in(section))
     }
 
-    /// The name that the convention uses.
     pub fn name(self) -> &'static str {
         self.row().name
     }
@@ -294,12 +310,12 @@ impl Label {
         row.also.iter().copied().chain([row.name])
     }
 
-    /// Whether the field is that one line or list item and no more, in every section.
+    /// Whether the field ends with its line or list item, in every section.
     pub fn is_one_line(self) -> bool {
         self.row().extent == Extent::Line
     }
 
-    /// Whether the value says who somebody is, or which behaviour is meant: others are held to it by name.
+    /// Whether the value names a person or a behaviour, so that it must not be mistaken for another one.
     pub fn holds_a_name(self) -> bool {
         self.row().marks.contains(&Mark::Names)
     }
@@ -329,12 +345,12 @@ impl Label {
         self.used(section).is_some_and(|used| used.fate == Fate::Open)
     }
 
-    /// Whose such a field is; `None` where the section does not know the label.
+    /// Whose the field is; `None` where the section does not know the label.
     pub fn owner_in(self, section: Section) -> Option<LineOwner> {
         self.used(section).map(|used| used.owner)
     }
 
-    /// Whose such an open line is; `None` for what is no open line.
+    /// Whose the open line is; `None` where it is not an open line.
     pub fn line_owner_in(self, section: Section) -> Option<LineOwner> {
         self.owner_in(section).filter(|_| self.stays_open_in(section))
     }

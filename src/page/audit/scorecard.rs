@@ -7,16 +7,18 @@ use crate::document::{Entry, Status};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::Owed;
 use crate::entry::calibration::Calibration;
+use crate::entry::lines;
 use crate::entry::packet::rounds::{Case, cases, verdicts};
 use crate::entry::period::predates_adoption;
 use crate::entry::plan::{Artifact, Plan};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half};
-use crate::field::label::{Label, Section};
+use crate::field::label::Section;
 use crate::page::audit::row::{Measure, Share};
 use crate::proof::Context;
 use crate::proof::reading::Reading;
 use crate::record::Record;
+use crate::record::entry::EntryRecord;
 use crate::record::pip::PipRecord;
 
 /// Everybody whom the scorecard is about.
@@ -210,10 +212,8 @@ fn told_before_refused(record: &Record<'_>, from: Day) -> Counted {
     let calibrations = calibrations
         .filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from)
         .map(|decision| decision.day);
-    let reviews = record.entries_of(Section::Reviews).filter(|review| {
-        let standing = review.entry.value_of(Label::Standing);
-        standing.and_then(|value| value.line.standing()) == Some(Standing::NotYet)
-    });
+    let not_yet = |review: &&EntryRecord<'_>| lines::standing(review.entry) == Some(Standing::NotYet);
+    let reviews = record.entries_of(Section::Reviews).filter(not_yet);
     let told: Vec<Day> = reviews.filter_map(|review| review.published_day(&record.context)).collect();
     packets.chain(calibrations).map(|day| told.iter().any(|told| *told < day)).collect()
 }

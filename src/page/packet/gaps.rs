@@ -28,7 +28,7 @@ fn labels(section: Section) -> &'static [Label] {
 /// The gaps with what they name.
 pub(super) fn gaps(work: &mut Work<'_, '_>) {
     let needed = work.asks();
-    work.named(Label::Gaps, "Gaps", Owner::Manager, needed);
+    work.named(Label::Gaps, needed);
     let Some(packet) = work.subject.packet else { return };
     let document = work.subject.document;
     let mut named: Vec<Address> = Vec::new();

@@ -10,25 +10,25 @@ use crate::page::packet::work::Work;
 
 /// What comes before the evidence.
 pub(super) fn before(work: &mut Work<'_, '_>) {
-    work.named(Label::Eligibility, "Eligibility", Owner::Manager, true);
-    work.named(Label::Background, "Background", Owner::Engineer, true);
-    work.named(Label::StatementOfIntent, "Statement of intent", Owner::Engineer, true);
+    work.named(Label::Eligibility, true);
+    work.named(Label::Background, true);
+    work.named(Label::StatementOfIntent, true);
 }
 
 pub(super) fn after(work: &mut Work<'_, '_>) {
-    work.named(Label::CompetencyMatrix, "Competency matrix", Owner::Engineer, true);
+    work.named(Label::CompetencyMatrix, true);
     initiatives(work);
-    with_lines(work, Label::TechnicalLeadership, "Technical leadership", &[Label::Component]);
+    with_lines(work, Label::TechnicalLeadership, &[Label::Component]);
     let components = work.subject.packet.map_or(0, |packet| packet.components());
     if components < 2 {
         let who = work.subject.who(Owner::Engineer);
         work.page.missing(&format!("{} of 2 components", 2 - components), &who);
     }
-    with_lines(work, Label::Mentoring, "Mentoring", &[Label::NewGraduate, Label::Intern]);
+    with_lines(work, Label::Mentoring, &[Label::NewGraduate, Label::Intern]);
     mentees(work);
-    work.named(Label::CrossFunctional, "Cross-functional work", Owner::Engineer, true);
-    work.named(Label::Values, "Values", Owner::Engineer, true);
-    work.named(Label::Summary, "Summary", Owner::Engineer, true);
+    work.named(Label::CrossFunctional, true);
+    work.named(Label::Values, true);
+    work.named(Label::Summary, true);
 }
 
 fn initiatives(work: &mut Work<'_, '_>) {
@@ -82,7 +82,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
 }
 
 /// A piece with lines of its own below it.
-fn with_lines(work: &mut Work<'_, '_>, label: Label, title: &str, lines: &[Label]) {
+fn with_lines(work: &mut Work<'_, '_>, label: Label, lines: &[Label]) {
     let fields: Vec<_> =
         work.subject.packet.into_iter().flat_map(|packet| packet.entry.all_fields()).collect();
     let fields: Vec<_> = fields
@@ -90,12 +90,12 @@ fn with_lines(work: &mut Work<'_, '_>, label: Label, title: &str, lines: &[Label
         .filter(|field| lines.contains(&field.label) && field.value.word_count() > 0)
         .collect();
     if fields.is_empty() {
-        return work.named(label, title, Owner::Engineer, true);
+        return work.named(label, true);
     }
     if work.subject.pieces(&[label]).is_empty() {
-        work.page.heading(2, title);
+        work.page.heading(2, label.name());
     } else {
-        work.named(label, title, Owner::Engineer, true);
+        work.named(label, true);
     }
     let headings =
         work.subject.packet.into_iter().flat_map(|packet| packet.pieces(&[label])).map(|piece| piece.span);

@@ -3,6 +3,7 @@
 use crate::document::embed::{Passage, escape};
 use crate::document::line::Form;
 use crate::document::{Entry, Field, PartKind};
+use crate::entry::lines;
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
 use crate::entry::win::Win;
@@ -18,7 +19,7 @@ use crate::page::packet::{gaps, long};
 pub fn whole(subject: &Subject<'_>) -> String {
     let mut work = Work::new(subject);
     work.levels();
-    work.named(Label::Headline, "Headline", Owner::Manager, true);
+    work.named(Label::Headline, true);
     if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
         long::before(&mut work);
     }
@@ -29,14 +30,14 @@ pub fn whole(subject: &Subject<'_>) -> String {
     }
     let asks = work.asks();
     work.self_reflection();
-    work.named(Label::PromotionSponsor, "Promotion sponsor", Owner::Manager, asks);
-    work.named(Label::Recommendation, "Recommendation", Owner::Manager, asks);
+    work.named(Label::PromotionSponsor, asks);
+    work.named(Label::Recommendation, asks);
     work.letters();
     work.objections();
     gaps::gaps(&mut work);
-    work.named(Label::ManagerMoves, "Manager moves", Owner::Manager, asks);
-    work.named(Label::PanelPreparation, "Panel preparation", Owner::Manager, asks);
-    work.named(Label::Rating, "Rating", Owner::Manager, false);
+    work.named(Label::ManagerMoves, asks);
+    work.named(Label::PanelPreparation, asks);
+    work.named(Label::Rating, false);
     work.lines(Label::Decision, "Decisions");
     work.lines(Label::Parked, "Parked wins");
     work.lines(Label::Seen, "Seen");
@@ -250,9 +251,7 @@ impl<'a> Work<'_, 'a> {
             Some(_) => self.page.item(&lead, &said, source),
             None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
         }
-        for field in
-            artifact.part.fields_of(Label::Confirmed).filter(|field| field.line.confirmed().is_some())
-        {
+        for field in lines::confirmations(artifact.part) {
             let passage = self.subject.embedder.passage(field.value_span, &[]);
             self.page.item("Confirmed: ", &passage, source);
         }
@@ -260,7 +259,7 @@ impl<'a> Work<'_, 'a> {
 
     fn self_reflection(&mut self) {
         let subject = self.subject;
-        self.named(Label::SelfReflection, "Self-reflection", Owner::Engineer, self.asks());
+        self.named(Label::SelfReflection, self.asks());
         let (Some(packet), Some(record)) = (subject.packet, &subject.record) else { return };
         for (_, given_by) in record.of(packet.entry).map(|packet| &packet.reflections).into_iter().flatten() {
             match given_by {

@@ -1,9 +1,9 @@
 //! What is being put together for a packet, and which stretches of the document are in it already?
 
 use crate::document::Field;
+use crate::entry::packet::owner_of;
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::Owner;
 use crate::page::packet::markdown::MarkdownPage;
 use crate::page::packet::subject::Subject;
 
@@ -27,15 +27,15 @@ impl<'s, 'a> Work<'s, 'a> {
     }
 
     /// A piece that is there under its label, once or several times.
-    pub(super) fn named(&mut self, label: Label, title: &str, owner: Owner, needed: bool) {
+    pub(super) fn named(&mut self, label: Label, needed: bool) {
         let subject = self.subject;
         let pieces = subject.pieces(&[label]);
         if pieces.is_empty() && !needed {
             return;
         }
-        self.page.heading(2, title);
+        self.page.heading(2, label.name());
         if pieces.is_empty() {
-            self.page.missing(title, &subject.who(owner));
+            self.page.missing(label.name(), &subject.who(owner_of(label)));
         }
         let Some(packet) = subject.packet else { return };
         for piece in pieces {

@@ -62,7 +62,7 @@ impl Asker {
             Party::Engineer => engineer(),
             Party::Manager => manager(),
             Party::Both => engineer().or_else(manager),
-            Party::Successor(who) => is_named(context, who, me).then_some(AskerRole::Successor),
+            Party::Successor(who, _) => is_named(context, who, me).then_some(AskerRole::Successor),
             Party::Named(capacity, line) => names(line, me).then_some(match capacity {
                 Capacity::Sponsor => AskerRole::Sponsor,
                 Capacity::User => AskerRole::User,

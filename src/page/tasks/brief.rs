@@ -165,7 +165,7 @@ fn who(context: &Context<'_>, task: &Task<'_>) -> String {
             manager.as_ref().map_or_else(|| "manager".to_owned(), |manager| names.short(manager))
         }
         Party::Both => "both".to_owned(),
-        Party::Successor(_) => "new manager".to_owned(),
+        Party::Successor(..) => "new manager".to_owned(),
         Party::Named(..) => "its users".to_owned(),
     }
 }

@@ -130,7 +130,7 @@ fn identity(due: &DueDate<'_, '_>) -> String {
         Party::Engineer => "engineer",
         Party::Manager => "manager",
         Party::Both => "both",
-        Party::Successor(_) => "successor",
+        Party::Successor(..) => "successor",
         Party::Named(..) => "named",
     };
     format!("{} {} {entry} {mark} {side}", due.context.history.engineer.key().as_str(), due.task.kind.slug())

@@ -75,7 +75,7 @@ impl TaskJson {
                 Party::Engineer => RoleJson::Engineer,
                 Party::Manager => RoleJson::Manager,
                 Party::Both => RoleJson::Both,
-                Party::Successor(_) => RoleJson::Successor,
+                Party::Successor(..) => RoleJson::Successor,
                 Party::Named(Capacity::Sponsor, _) => RoleJson::Sponsor,
                 Party::Named(Capacity::User, _) => RoleJson::User,
                 Party::Named(Capacity::Consumer, _) => RoleJson::Consumer,

@@ -5,10 +5,11 @@ use crate::career::map::{Map, Strength};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
+use crate::entry::lines;
 use crate::entry::note::Note;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
-use crate::field::label::{Label, Section};
+use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::page::whereabouts::places::{LastReview, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
 use crate::record::Record;
@@ -57,16 +58,13 @@ impl<'a> Looking<'a> {
             let Address::Review { quarter } = &review.entry.address else { return None };
             Some((*quarter, review))
         });
-        let last = read.max_by_key(|(quarter, _)| *quarter).map(|(quarter, review)| {
-            let standing = review.entry.value_of(Label::Standing);
-            LastReview {
-                quarter,
-                standing: standing.and_then(|value| value.line.standing()),
-                reading: review.reading,
-                shown: self
-                    .record
-                    .shown(review.reading.shown.map_or(review.shown, |read| review.shown.max(read))),
-            }
+        let last = read.max_by_key(|(quarter, _)| *quarter).map(|(quarter, review)| LastReview {
+            quarter,
+            standing: lines::standing(review.entry),
+            reading: review.reading,
+            shown: self
+                .record
+                .shown(review.reading.shown.map_or(review.shown, |read| review.shown.max(read))),
         });
         let overdue = self.owed.as_ref().filter(|_| self.record.is_whole()).and_then(|owed| {
             let reviews = owed.reviews();

@@ -1,23 +1,23 @@
-//! Has an exercise been looked at again, or does it go on because nobody stopped it?
+//! Has an exercise gone on for six months without a word on what it changed?
 
 use crate::calendar::{Deadline, Side};
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "allocation-exercise-open",
     level: Severity::Info,
     owner: Owner::Manager,
-    summary: "an exercise began more than six months ago, and nothing says whether it has served",
+    summary: "an exercise began more than six months ago and has no `Served` line",
     page: include_str!("allocation_exercise_open.md"),
     check: Check::Calendar(check),
 };
 
-/// Months after which an exercise has served or does not work.
+/// After so many months an exercise has served or does not work.
 const MONTHS: i32 = 6;
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
@@ -36,11 +36,12 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             if owed.late(Deadline { day: began.plus_months(MONTHS), side: Side::Both }).is_none() {
                 continue;
             }
-            let message =
-                message!["the exercise began on ", began, ", and nothing says whether it has served"];
-            let help = Message::fixed(
-                "stop what has served, and add `Served: DATE, what has changed`; where nothing has, try another one",
-            );
+            let message = message!["the exercise began on ", began, " and has no ", Label::Served, " line"];
+            let help = message![
+                "if it has served, stop it and add `- Served: ",
+                calendar.today,
+                ", WHAT HAS CHANGED`; if it has not, try another one"
+            ];
             sink.report(Draft::new(exercise.span, message, help).entry(&entry.address));
         }
     }

@@ -24,11 +24,17 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let missing: Vec<Label> =
             Label::needed_in(Section::Allocations).filter(|label| !says(label)).collect();
         if !missing.is_empty() {
-            let message = message!["the allocation has no ", Listed::of(&missing)];
-            let help = Message::fixed(
-                "say which gap the project exercises (`Gap:`) and what in it does so (`Why:`)",
-            );
+            let message = message!["this allocation needs ", Listed::of(&missing)];
+            let lines: Vec<Message> = missing.iter().copied().map(line).collect();
+            let help = message!["add ", Listed::of(&lines)];
             sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
         }
     }
+}
+
+/// The line to add.
+fn line(label: Label) -> Message {
+    let what =
+        if label == Label::Gap { "THE GAP THAT IT EXERCISES" } else { "WHAT IN THE PROJECT EXERCISES IT" };
+    message!["`- ", label.name(), ": ", what, "`"]
 }

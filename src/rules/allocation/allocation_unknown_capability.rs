@@ -1,4 +1,4 @@
-//! Does an allocation build a capability that the settings know?
+//! Does an allocation name a capability that growthlint.yaml lists?
 
 use crate::entry::period::predates_adoption;
 use crate::field::label::{Label, Section, fold};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "allocation-unknown-capability",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "an allocation names a capability that the settings do not list",
+    summary: "an allocation names a capability that growthlint.yaml does not list",
     page: include_str!("allocation_unknown_capability.md"),
     check: Check::Text(check),
 };
@@ -27,10 +27,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         {
             if !known.iter().any(|name| name == fold(field.value.text()).trim_end_matches('.')) {
                 let message = Message::fixed(
-                    "this capability is not one of the settings' `capabilities`, so no project counts towards it",
+                    "`capabilities` in growthlint.yaml does not list this, so the project counts towards nothing",
                 );
                 let help = Message::fixed(
-                    "write its name as `growthlint.yaml` has it, or have it added there with its level and date",
+                    "write the name as growthlint.yaml spells it, or add it there: `- { name: NAME, level: LEVEL, by: 2027-Q1 }`",
                 );
                 sink.report(Draft::new(field.value_span, message, help).entry(&entry.address));
             }

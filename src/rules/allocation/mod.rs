@@ -1,4 +1,4 @@
-//! Whether allocations say what somebody is to practise with them.
+//! Do allocations say what somebody practises with a project?
 
 pub(super) mod allocation_exercise_open;
 pub(super) mod allocation_incomplete;

@@ -1,4 +1,4 @@
-//! Is the author of something that stands unknown?
+//! Does something in the document come from an address that nothing knows?
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "author-unknown",
     level: Severity::Warning,
     owner: Owner::Admin,
-    summary: "a commit's author is nobody that a document, the mailmap or a key knows",
+    summary: "a commit comes from an address that is in no document and not in `.mailmap`",
     page: include_str!("author_unknown.md"),
     check: Check::History(check),
 };
@@ -39,25 +39,25 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let help = match known.first() {
             Some(person) => {
                 let line = MailmapLine { known: (*person).clone(), seen: author.clone() };
-                message!["if that is ", *person, ", an admin adds to .mailmap: ", line]
+                message!["if that is ", *person, ", add this line to .mailmap: `", line, "`"]
             }
             None => message![
-                "if that is one of you, an admin adds to .mailmap: NAME <address in the documents> <",
+                "if that is one of you, add this line to .mailmap: `NAME <ADDRESS IN THE DOCUMENTS> <",
                 Email(author),
-                ">; a colleague who only writes here now and then is named under `witnesses`"
+                ">`; if it is a colleague who commits here now and then, add them under `witnesses` in growthlint.yaml"
             ],
         };
         let what = match context.evidence.is_former(author) {
-            true => ", an address that the document no longer gives",
-            false => ", an address that no document and no mailmap line knows",
+            true => ", an earlier address that the document no longer gives",
+            false => ", which is in no document and not in .mailmap",
         };
-        // What looks like a known address may be another one, and whoever copies the line would make it known.
+        // An address that looks like a known one may be another, and the copied line would make it known.
         let odd = if author.email.is_ascii() {
             ""
         } else {
-            "; it has letters that are not ASCII, look twice whether it is what it looks like"
+            "; some of its letters are not ASCII, so check that it is the address that it looks like"
         };
-        let message = message!["brought in by ", Email(author), what, odd];
+        let message = message!["committed from ", Email(author), what, odd];
         let mut draft = Draft::new(span, message, help)
             .proof(context.evidence.proof(commit, Message::fixed("brought it in")));
         if let Some(address) = address {
@@ -67,7 +67,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What stands by a commit of somebody unknown: texts and open lines of entries, and the values that are not the engineer's to change.
+/// What somebody unknown committed: texts and open lines of entries, and the values that the engineer may not change.
 fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, CommitIndex)> {
     let late = |run: &Run| !before_adoption(context.evidence, context.settings, run.from);
     let mut found = Vec::new();
@@ -100,7 +100,7 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, Commit
     found
 }
 
-/// The first commit of a fact, where none of its commits has an author whom anything knows.
+/// The first commit of a fact, where the authors of all its commits are unknown.
 fn unknown<'a>(context: &Context<'_>, writes: &'a [Write]) -> Option<&'a Write> {
     let knows = |write: &Write| {
         let commit = &context.evidence.commits[write.commit];

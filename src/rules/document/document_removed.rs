@@ -1,4 +1,4 @@
-//! Did a growth doc vanish?
+//! Was a growth doc removed?
 
 use crate::evidence::Evidence;
 use crate::evidence::graph::LineIndex;
@@ -32,14 +32,21 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         }
         let author = known_as(evidence, &evidence.commits[commit].author);
         let on = day_of(evidence, commit);
-        let what = match repository.documents.iter().any(|document| document.path == *path) {
-            true => " was made somebody else's on ",
-            false => " was removed on ",
+        let message = match repository.documents.iter().any(|document| document.path == *path) {
+            true => message![
+                author,
+                " changed the `engineer` of ",
+                history.engineer,
+                "'s growth doc to somebody else on ",
+                on
+            ],
+            false => message![author, " removed the growth doc of ", history.engineer, " on ", on],
         };
-        let message = message!["the growth doc of ", history.engineer, what, on, " by ", author];
-        let help = Message::fixed(
-            "put it back with the same `engineer`; for somebody who has left set `status: left`, or have an admin add a waiver with a reason",
-        );
+        let help = message![
+            "put the file back with the `engineer` that it had; if ",
+            history.engineer,
+            " has left, add `status: left` to it"
+        ];
         let proof = evidence.proof(commit, Message::fixed("took the document away"));
         sink.report(
             Draft::new(Span::default(), message, help)
@@ -50,7 +57,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a document never was: another one's `engineer` was somebody else for a few days, and is right again.
+/// Whether this was never a document of its own: another one's `engineer` was wrong for a few days, and is right again.
 fn is_slip(evidence: &Evidence, history: &DocumentHistory, path: &RepoPath, days: i64) -> bool {
     let [(first, _), (gone, _)] = history.presence.as_slice() else { return false };
     let had_path = |other: &DocumentHistory, at: LineIndex| {

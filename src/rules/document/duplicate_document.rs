@@ -1,17 +1,17 @@
-//! Do two files claim to be one engineer's growth doc?
+//! Do two files say that they are the growth doc of the same engineer?
 
 use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::field::person::PersonKey;
-use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
+use crate::finding::{Draft, Owner, Place, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "duplicate-document",
     level: Severity::Error,
     owner: Owner::Admin,
-    summary: "two growth docs name one engineer",
+    summary: "two growth docs name the same engineer",
     page: include_str!("duplicate_document.md"),
     check: Check::Repository(check),
 };
@@ -25,10 +25,12 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             .map_or_else(|| engineer.value.clone(), |evidence| evidence.resolve(&engineer.value));
         let first = *first_of.entry(person.key()).or_insert(document);
         if !std::ptr::eq(first, document) {
-            let message = message!["`", first.path, "` is the growth doc of ", person, " already"];
-            let help = Message::fixed(
-                "one engineer has one document for the whole tenure: move what is missing there and delete this file, or mend its `engineer`",
-            );
+            let message = message![person, " already has a growth doc, `", first.path, "`"];
+            let help = message![
+                "move what is missing into `",
+                first.path,
+                "` and delete this file; if this is somebody else's document, correct its `engineer`"
+            ];
             let place = Place::new(&document.path, &document.source, engineer.span);
             sink.report(Draft::new(engineer.span, message, help).at(place).engineer(&person));
         }

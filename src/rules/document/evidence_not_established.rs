@@ -1,10 +1,10 @@
-//! What does a document claim that the history neither shows nor contradicts?
+//! Which claims of a document does the history neither show nor contradict?
 
 use crate::document::Entry;
 use crate::evidence::row::{CommitIndex, Standing as Committed};
 use crate::field::label::{Label, Section};
 use crate::field::span::Span;
-use crate::finding::{Draft, Email, Message, Owner, Severity, Sink, Value};
+use crate::finding::{Draft, Email, Handle, Message, Owner, Severity, Sink, Value};
 use crate::proof::Context;
 use crate::proof::authored::ByName;
 use crate::proof::frozen::Punctuality;
@@ -13,14 +13,14 @@ use crate::proof::shown::lacks_key;
 use crate::proof::signature::Standing;
 use crate::record::Record;
 use crate::record::plan::Timing;
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, help};
 use crate::settings::{Assurance, MergeButton};
 
 pub(crate) const RULE: Rule = Rule {
     name: "evidence-not-established",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a claim that the history neither shows nor contradicts (an error at level `signed`)",
+    summary: "the history neither shows nor contradicts a claim (an error with `evidence: signed`)",
     page: include_str!("evidence_not_established.md"),
     check: Check::History(check),
 };
@@ -60,13 +60,13 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         report(in_progress(entry, entry.heading));
     }
     if signed {
-        // Where the merge button takes signatures away, nothing but a seal could show more.
+        // Where the merge button removes signatures, only a seal could show more.
         let level =
             if context.settings.merge == MergeButton::Merge { Severity::Error } else { Severity::Warning };
         by_names(record).into_iter().for_each(|draft| sink.report(draft.level(level)));
     }
-    // That nobody stands between is nobody's fault at either level.
-    if let Some(draft) = unwitnessed(&entries_without_witness(record)) {
+    // Nobody is at fault where no colleague commits, so this is a warning at either level.
+    if let Some(draft) = unwitnessed(context, &entries_without_witness(record)) {
         sink.report(draft);
     }
 }
@@ -78,17 +78,17 @@ fn another_address(context: &Context<'_>) -> Option<Draft> {
     let began = evidence.people.began_as(evidence.people.document_of(now)?)?;
     let written = context.document.front_matter.engineer.as_ref().filter(|_| !began.is(now))?;
     let words: [&dyn Value; 4] = [
-        &"this was the document of ",
+        &"this document began with the address ",
         &Email(began),
-        &" when it began, and nothing but itself says that this is ",
+        &", and only the document itself says that this is ",
         now,
     ];
     let help =
-        message!["if it is, an admin adds to .mailmap: ", now, " <", Email(now), "> <", Email(began), ">"];
+        message!["if it is, add this line to .mailmap: `", now, " <", Email(now), "> <", Email(began), ">`"];
     Some(Draft::new(written.span, Message::of(&words), help).owner(Owner::Admin))
 }
 
-/// One finding for each side: what is theirs to write and stands by the name in a commit alone.
+/// One finding for each side: what is theirs to write, and only the name in a commit says that they did.
 fn by_names(record: &Record<'_>) -> Vec<Draft> {
     let of =
         |owner: Owner| record.by_name.iter().filter(move |found| found.owner == owner).collect::<Vec<_>>();
@@ -104,23 +104,23 @@ fn by_names_of(context: &Context<'_>, found: &[&ByName<'_>]) -> Option<Draft> {
     let count = others.len();
     if count > 0 {
         words.extend([
-            &"; nor " as &dyn Value,
+            &"; the same is true of " as &dyn Value,
             &count,
             &" more that the ",
             &first.owner,
-            &" is to have written",
+            &" has to write",
         ]);
     }
     let message = Message::of(&words);
     let help = match (context.settings.merge, first.entry) {
         (MergeButton::Merge, Some(_)) => Message::fixed(
-            "commit with `git config commit.gpgsign true`; what stands in an entry is also signed by `growthlint sign`, at any time",
+            "run `git config commit.gpgsign true` for your next commits; `growthlint sign` signs an entry that is already there",
         ),
         (MergeButton::Merge, None) => Message::fixed(
-            "commit with `git config commit.gpgsign true`; whoever set the value sets it again",
+            "run `git config commit.gpgsign true`, then set the value again in a commit of your own",
         ),
         (MergeButton::Squash | MergeButton::Rebase, _) => Message::fixed(
-            "this merge button takes the signatures of commits away; `growthlint sign` puts a seal on an entry that outlives it",
+            "run `growthlint sign` for the entry: it makes a seal, which this merge button keeps; it removes the signatures of commits",
         ),
     };
     let proof = context.evidence.proof(first.commit, Message::fixed("brought it in"));
@@ -131,7 +131,7 @@ fn by_names_of(context: &Context<'_>, found: &[&ByName<'_>]) -> Option<Draft> {
     })
 }
 
-/// A line that stands by a commit's names alone: where the settings ask for keys, and where the key that signed the commit is another's.
+/// A line that rests on the names in a commit alone: where the settings ask for keys, or somebody else's key signed the commit.
 fn without_key(
     context: &Context<'_>,
     entry: &Entry,
@@ -142,7 +142,6 @@ fn without_key(
     let why = line.key.as_ref()?.as_ref().err().filter(|why| lacks_key(context, why))?;
     let who = line.person?;
     let message = message!["no key of ", who, " signed this: ", why.message()];
-    let handle = &context.document.path;
     let seen = if field.label == Label::Seen { " --seen" } else { "" };
     let help = if matches!(
         entry.address.section(),
@@ -150,25 +149,22 @@ fn without_key(
     ) {
         message![
             who,
-            " signs it with `growthlint sign ",
-            handle,
+            " signs it with their key: `growthlint sign ",
+            Handle(&context.document.path),
             " ",
             entry.address,
             seen,
-            "`; names in a commit are no keys"
+            "`"
         ]
     } else {
-        message![
-            who,
-            " takes the line out and brings it in with a commit that their key signs; names in a commit are no keys"
-        ]
+        message![who, " removes the line and adds it again in a commit that is signed with their key"]
     };
     let owner = if who.is(&context.history.engineer) { Owner::Engineer } else { Owner::Manager };
     let proof = context.evidence.proof(commit, Message::fixed("brought the line in"));
     Some(Draft::new(field.span, message, help).entry(&entry.address).owner(owner).proof(proof))
 }
 
-/// Lines that say that somebody has seen an entry, with the commit that brought each in.
+/// Lines by which somebody confirms that they have read an entry, with the commit that brought each in.
 fn seen_lines<'r, 'a>(
     record: &'r Record<'a>,
 ) -> impl Iterator<Item = (&'a Entry, &'r LineProof<'a>, CommitIndex)> {
@@ -179,7 +175,7 @@ fn seen_lines<'r, 'a>(
     })
 }
 
-/// Entries whose own commit says that they were in time, with nobody else's to show it.
+/// Entries whose own commit says that they were in time, and no colleague's commit shows it.
 fn entries_without_witness<'a>(record: &Record<'a>) -> Vec<&'a Entry> {
     let plans = record.plans.iter().filter(|plan| !plan.predates);
     let plans = plans.filter(|plan| matches!(plan.timing, Some(Timing::NotEstablished)));
@@ -192,32 +188,34 @@ fn entries_without_witness<'a>(record: &Record<'a>) -> Vec<&'a Entry> {
 }
 
 /// One finding for all of them: what settles one settles the others below it.
-fn unwitnessed(entries: &[&Entry]) -> Option<Draft> {
+fn unwitnessed(context: &Context<'_>, entries: &[&Entry]) -> Option<Draft> {
     let (first, others) = entries.split_first()?;
     let message = match others.len() {
         0 => message![
             "nobody else's commit shows that `",
             first.address,
-            "` was published when its own commit says"
+            "` was published on the day of its commit"
         ],
         count => message![
             "nobody else's commit shows that `",
             first.address,
             "` and ",
             count,
-            " more were published when their own commits say"
+            " more were published on the days of their commits"
         ],
     };
-    let help = Message::fixed(
-        "it accuses nobody: any later commit by the engineer or a colleague settles it from there on",
-    );
+    let help = message![
+        "nobody is at fault; the next commit by ",
+        help::name(context.document, Owner::Engineer),
+        " or a colleague settles it"
+    ];
     Some(Draft::new(first.heading, message, help).entry(&first.address))
 }
 
 fn in_progress(entry: &Entry, span: Span) -> Draft {
-    let message = Message::fixed("a squash is in progress, whose author need not have written this");
+    let message = Message::fixed("a squash is in progress, and its author may not have written this");
     let help = Message::fixed(
-        "name everybody who wrote it in `Co-authored-by:` trailers, or merge without `--squash`",
+        "add a line `Co-authored-by: NAME <EMAIL>` for everybody who wrote it, or merge without `--squash`",
     );
     Draft::new(span, message, help).entry(&entry.address)
 }

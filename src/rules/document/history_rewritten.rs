@@ -1,4 +1,4 @@
-//! Does the trusted branch still rest on what somebody remembers of it?
+//! Does the main branch still contain the commit that somebody remembers as its tip?
 
 use crate::evidence::Anchored;
 use crate::field::span::Span;
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "history-rewritten",
     level: Severity::Error,
     owner: Owner::Admin,
-    summary: "the trusted branch no longer rests on a commit that was its tip (`audit --anchor`)",
+    summary: "a commit that was the tip of the main branch is no longer on its line (`audit --anchor`)",
     page: include_str!("history_rewritten.md"),
     check: Check::Repository(check),
 };
@@ -20,19 +20,19 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let (message, proof) = match evidence.anchored(*anchor) {
             Anchored::Holds => continue,
             Anchored::Gone => {
-                (message!["the trusted branch no longer rests on ", anchor, ", which was its tip"], None)
+                (message!["the main branch no longer contains ", anchor, ", which was its tip"], None)
             }
             Anchored::Aside(commit) => (
                 message![
-                    "the trusted branch took ",
+                    "the main branch has merged ",
                     anchor,
-                    ", which was its tip, in from the side: its own line is another one"
+                    ", which was its tip, into another line of commits"
                 ],
                 Some(evidence.proof(commit, Message::fixed("was the tip"))),
             ),
         };
         let help = Message::fixed(
-            "somebody rewrote the branch, or this is another repository: compare it with a clone from before; dates before that commit rest on nothing",
+            "compare the branch with an older clone: somebody has rewritten it, or this is another repository; until you know, do not rely on the dates of its commits",
         );
         sink.report(
             Draft::new(Span::default(), message, help)

@@ -1,4 +1,4 @@
-//! Are the engineer and whoever manages them one person?
+//! Are the engineer and a manager or writer the same person?
 
 use crate::field::person::Person;
 use crate::finding::{Draft, Email, Message, Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "parties-are-one",
     level: Severity::Error,
     owner: Owner::Admin,
-    summary: "the engineer and whoever manages them are one person, by the front matter or by `.mailmap`",
+    summary: "the engineer and a manager or writer are one person, by the front matter or by `.mailmap`",
     page: include_str!("parties_are_one.md"),
     check: Check::History(check),
 };
@@ -36,10 +36,12 @@ fn joined(context: &Context<'_>, engineer: &Person, other: &Person) -> Option<(M
     let (hers, theirs) = (mailmap.resolve(engineer), mailmap.resolve(other));
     if engineer.is(other) {
         let message =
-            message!["the engineer, ", engineer, ", is named here as well: nobody manages themselves"];
+            message!["this names the engineer, ", engineer, ", but nobody can be their own manager"];
         return Some((
             message,
-            Message::fixed("name the manager; who has none yet names whoever they answer to"),
+            Message::fixed(
+                "write the manager as `Name <email>`; without a direct manager, the person whom the engineer reports to",
+            ),
         ));
     }
     // A line of the mailmap may fit only one spelling of a name, and that may be the one that commits have.
@@ -50,7 +52,7 @@ fn joined(context: &Context<'_>, engineer: &Person, other: &Person) -> Option<(M
         return None;
     }
     let message = message![
-        "`.mailmap` makes ",
+        "`.mailmap` says that ",
         engineer,
         " (",
         Email(engineer),
@@ -58,10 +60,8 @@ fn joined(context: &Context<'_>, engineer: &Person, other: &Person) -> Option<(M
         other,
         " (",
         Email(other),
-        ") one person, so that each could sign for the other"
+        ") are one person, so each could sign for the other"
     ];
-    let help = Message::fixed(
-        "an admin takes the line that joins them out of `.mailmap`; what it settled is judged by the names again",
-    );
+    let help = Message::fixed("remove the line that joins the two addresses from `.mailmap`");
     Some((message, help))
 }

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "reformatted",
     level: Severity::Info,
     owner: Owner::Manager,
-    summary: "a frozen text was reformatted, which changes nothing",
+    summary: "a frozen text was reformatted, and no word of it changed",
     page: include_str!("reformatted.md"),
     check: Check::History(check),
 };
@@ -28,8 +28,8 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         if first.1 == entry.raw {
             continue;
         }
-        let message = Message::fixed("reformatted since it was published; not one word has changed");
-        let help = Message::fixed("nothing to mend: formatting is not part of the frozen text");
+        let message = Message::fixed("reformatted since it was published; no word has changed");
+        let help = Message::fixed("nothing to do; formatting is not part of the frozen text");
         let mut draft = Draft::new(entry.heading, message, help).entry(&entry.address);
         if last.0 != first.0 {
             draft = draft.proof(

@@ -1,4 +1,4 @@
-//! Does a proposal change the rules that it is judged by?
+//! Does a proposal change a file that decides how it is judged?
 
 use crate::field::span::Span;
 use crate::finding::{Draft, Listed, Message, Owner, Place, Severity, Sink};
@@ -18,12 +18,12 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let path = &change.path;
         let what = Listed::of(&change.weakens);
         let message = match change.weakens.len() {
-            0 => message!["`", path, "` decides how everything else is judged, and this changes it"],
-            _ => message!["`", path, "` decides how everything else is judged, and this ", what],
+            0 => message!["this changes `", path, "`, which decides how everything else is judged"],
+            _ => {
+                message!["this changes `", path, "`, which decides how everything else is judged; it ", what]
+            }
         };
-        let help = Message::fixed(
-            "an admin reviews it on its own; until it is merged everything is judged by the trusted branch's version",
-        );
+        let help = Message::fixed("it applies after the merge; somebody else reviews it first, on its own");
         sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)));
     }
 }

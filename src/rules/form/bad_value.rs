@@ -1,18 +1,20 @@
-//! Has every value of the front matter, and every one-line field, a form that can be read?
+//! Does every value of the front matter, and every one-line field, have a form that can be read?
 
 use super::writer_of;
-use crate::document::ProblemKind;
+use crate::document::{Document, ProblemKind};
 use crate::entry::packet::Packet;
 use crate::entry::period::predates_adoption;
+use crate::field::address::Address;
+use crate::field::label::Section;
 use crate::field::label::fold;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::rules::{Check, Rule, Text};
+use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
+use crate::rules::{Check, Rule, Text, help as commands};
 
 pub(crate) const RULE: Rule = Rule {
     name: "bad-value",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a value has another form than its key or label asks for",
+    summary: "a value does not have the form that its key or label asks for",
     page: include_str!("bad_value.md"),
     check: Check::Text(check),
 };
@@ -25,7 +27,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let message = message!["`", what, "` needs ", expected];
-        let help = message!["write ", expected];
+        let help = help(text.document, what, expected, entry.as_ref());
         let mut draft = Draft::new(problem.span, message, help).owner(writer_of(entry.as_ref()));
         if let Some(address) = entry {
             draft = draft.entry(address);
@@ -34,20 +36,128 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A level that somebody is to reach, or that a packet asks for, is one of the rubric's.
+/// A target, and the level that a packet asks for, must be a level of the rubric.
 fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
     let Some(rubric) = text.settings.rubric.as_ref().filter(|rubric| !rubric.levels.is_empty()) else {
         return;
     };
     let unknown = |level: &str| !rubric.levels.iter().any(|known| fold(known) == fold(level));
-    let help = || Message::fixed("write one as the rubric of `growthlint.yaml` spells it, or add it there");
+    let levels: Vec<Dimension> = rubric.levels.iter().map(|level| Dimension::new(level)).collect();
+    let help =
+        || message!["write one of these, or add yours to `rubric` in growthlint.yaml: ", Listed::of(&levels)];
     if let Some(target) = text.document.front_matter.target.as_ref().filter(|target| unknown(&target.value)) {
-        sink.report(Draft::new(target.span, Message::fixed("`target` needs a level of the rubric"), help()));
+        sink.report(Draft::new(
+            target.span,
+            Message::fixed("the rubric has no such level as this `target`"),
+            help(),
+        ));
     }
     for packet in Packet::all(text.document).filter(|packet| packet.level.is_some_and(unknown)) {
         if !predates_adoption(&packet.entry.address, text.settings) {
-            let message = Message::fixed("a packet asks for a level of the rubric, and this is none");
+            let message = Message::fixed("this packet asks for a level that the rubric does not have");
             sink.report(Draft::new(packet.entry.heading, message, help()).entry(&packet.entry.address));
         }
+    }
+}
+
+/// A value of the right form, for every key and label that asks for one: people copy an example before they read its grammar.
+const EXAMPLES: [(&str, &str); 35] = [
+    ("growthdoc", "1"),
+    ("engineer", "Amara Okafor <amara@acme.example>"),
+    ("manager", "Ben Castillo <ben@acme.example>"),
+    ("team", "payments"),
+    ("levels", "{ L4: 2024-03-01, L5: 2026-02-02 }"),
+    ("target", "L5"),
+    ("since", "2023-06-12"),
+    ("away", "[2026-03-02/2026-03-13]"),
+    ("writers", "[{ who: Dana Reyes <dana@acme.example>, from: 2026-01-05, to: 2026-02-27, as: acting }]"),
+    ("status", "left"),
+    ("For", "L5"),
+    ("Looked at", "2026-03-02"),
+    ("Signed", "Amara Okafor, 2026-01-07"),
+    ("Status", "shipped 2026-03-18, https://acme.example/rfc/112"),
+    ("Confirmed", "Lena Vogt, 2026-06-01"),
+    ("Decision", "2026-05-04 course-correct"),
+    ("Walked", "2026-03-20, RFC 112"),
+    ("Commit", "2026-04-09, at our 1:1 we look at the next two sprints"),
+    ("Seen", "Amara Okafor, 2026-03-13"),
+    ("Outcome", "2026-04-09 improved"),
+    ("Same as", "review-turnaround"),
+    ("Correction", "2026-03-16 it was two reviews, not three"),
+    ("Retracted", "2026-03-16, it was somebody else's review"),
+    ("Standing", "candidate"),
+    ("Parked", "2026-02-11, for the next packet"),
+    ("Form", "standard"),
+    ("Eligibility", "2026-01-12, Amara Okafor and Dana Reyes"),
+    ("Fit considered", "neither, the same work was on time on two earlier teams"),
+    ("Checkpoint", "2026-05-18"),
+    ("Ends", "2026-07-03"),
+    ("Result", "2026-05-18 on track"),
+    ("Inside", "Platform, Maria Lund, by 2026-06-01"),
+    ("Outside", "by 2026-06-15, reference"),
+    ("Handover", "2026-09-01, Noor Aziz"),
+    ("Served", "2026-07-20, her reviews ask about scope by now"),
+];
+
+/// The command that writes the line, where there is one; else a line that is right.
+fn help(document: &Document, what: &'static str, expected: &'static str, entry: Option<&Address>) -> Message {
+    let signed = |address: &&Address| match address.section() {
+        Section::Plans => what == "Signed",
+        Section::Notes | Section::Reviews | Section::Pips => what == "Seen",
+        Section::Goals
+        | Section::Updates
+        | Section::Wins
+        | Section::Packets
+        | Section::Transitions
+        | Section::Allocations
+        | Section::Calibrations => false,
+    };
+    if let Some(address) = entry.filter(signed) {
+        return message!["remove the line and run ", commands::sign(document, address), ", which writes it"];
+    }
+    let item = if entry.is_some() { "- " } else { "" };
+    match EXAMPLES.iter().find(|(name, _)| *name == what) {
+        Some((name, value)) => message!["write it like `", item, *name, ": ", *value, "`"],
+        None => message!["write ", expected],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::label::{Label, Spellings};
+    use crate::finding::RepoPath;
+
+    fn problems(text: &str) -> Vec<ProblemKind> {
+        let document = crate::document::parse(
+            &RepoPath::new("people/a.md"),
+            text.as_bytes(),
+            &Spellings::default(),
+            &[],
+        );
+        let bad = |kind: &ProblemKind| matches!(kind, ProblemKind::BadValue { .. });
+        document.problems.iter().map(|problem| problem.kind.clone()).filter(bad).collect()
+    }
+
+    #[test]
+    fn the_example_of_each_label_has_the_form_that_the_label_asks_for() {
+        for label in Label::all() {
+            let forms = Section::ALL.into_iter().filter(|section| label.form_in(*section).words().is_some());
+            for section in forms {
+                let shape = section.entry_shape().expect("what has fields has entries");
+                let found = EXAMPLES.iter().find(|(name, _)| *name == label.name());
+                let (name, value) = found.unwrap_or_else(|| panic!("no example for `{label}`"));
+                let text = |value| format!("## {section}\n\n### {shape}\n\n- {name}: {value}\n");
+                assert_eq!(problems(&text(value)), [], "{}", text(value));
+            }
+        }
+    }
+
+    #[test]
+    fn the_examples_of_the_front_matter_are_right() {
+        let keys = EXAMPLES.iter().take_while(|(name, _)| name.starts_with(char::is_lowercase));
+        let lines: Vec<String> = keys.map(|(name, value)| format!("{name}: {value}\n")).collect();
+        assert_eq!(problems(&format!("---\n{}---\n", lines.concat())), []);
+        assert_eq!(lines.len(), 10);
     }
 }

@@ -1,4 +1,4 @@
-//! Does every address name one entry?
+//! Do two entries have the same address?
 
 use super::writer_of;
 use crate::document::ProblemKind;
@@ -22,9 +22,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let line = text.document.source.position(first.start).line;
-        let message = message!["`", address, "` stands here a second time, first on line ", line];
+        let message = message!["`", address, "` is here a second time; the first is on line ", line];
         let help = Message::fixed(
-            "join the two into one entry, or give one of them the date or the title that it should have",
+            "join the two into one entry, or correct the date or title in one of the headings",
         );
         let related = Message::fixed("the first one");
         sink.report(

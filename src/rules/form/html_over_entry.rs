@@ -1,4 +1,4 @@
-//! Does raw HTML reach over entries, so that whoever looks at the page does not see what they say?
+//! Does a raw HTML tag change how entries look that it is not part of?
 
 use super::writer_of;
 use crate::document::ProblemKind;
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "html-over-entry",
     level: Severity::Warning,
     owner: crate::finding::Owner::Manager,
-    summary: "raw HTML hides, strikes out or reshapes entries that are not its own",
+    summary: "a raw HTML tag hides, strikes out or reshapes the entries below it",
     page: include_str!("html_over_entry.md"),
     check: Check::Text(check),
 };
@@ -30,13 +30,13 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let worst = recent.iter().find(|address| frozen(address)).or(recent.first()).copied();
         let message = match worst {
             Some(address) => message![
-                "this HTML tag reaches over `",
+                "this HTML tag is still open at `",
                 address,
-                "`, which is then not seen as it is written"
+                "`, so the page does not show that entry as it is written"
             ],
-            None => Message::fixed("this HTML tag changes how the whole page is seen"),
+            None => Message::fixed("this HTML tag changes how the whole page looks"),
         };
-        let help = Message::fixed("take it out, or close it before the next entry begins");
+        let help = Message::fixed("remove the tag, or close it before the next heading");
         let level = if worst.is_none_or(frozen) { Severity::Error } else { Severity::Warning };
         let mut draft = Draft::new(problem.span, message, help).owner(writer_of(worst)).level(level);
         if let Some(address) = worst {

@@ -1,8 +1,8 @@
-//! Are there characters that nobody sees, or that pass for others?
+//! Are there characters that nobody can see, or that look like others?
 
 use super::writer_of;
 use crate::document::ProblemKind;
-use crate::document::invisible::LOOK_ALIKE;
+use crate::document::look_alike::LOOK_ALIKE;
 use crate::entry::period::predates_adoption;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "invisible-character",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "the text holds a character that cannot be seen",
+    summary: "the text has a character that nobody can see, or one that looks like another",
     page: include_str!("invisible_character.md"),
     check: Check::Text(check),
 };
@@ -24,9 +24,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         let message = match *name {
             LOOK_ALIKE => {
-                Message::fixed("a letter of another script stands here, among Latin ones that it looks like")
+                Message::fixed("a letter of another script is here, among Latin letters that it looks like")
             }
-            _ => message!["an invisible character stands here: ", name],
+            _ => message!["an invisible character is here: ", name],
         };
         let help = Message::fixed("delete it, or delete the word and type it again");
         let level = if *serious { Severity::Error } else { Severity::Warning };

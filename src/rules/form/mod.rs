@@ -1,4 +1,4 @@
-//! What is wrong with the form of the text: values, headings, characters, and what a template left behind.
+//! What is wrong with the form of the text: its values, headings and characters, and what is left of a template.
 
 pub(super) mod bad_value;
 pub(super) mod duplicate_entry;
@@ -12,7 +12,7 @@ use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::finding::Owner;
 
-/// Who writes in a section, and so mends what is written there.
+/// Who writes in a section, and so corrects what is written there.
 pub(super) fn writer(section: Section) -> Owner {
     match section {
         Section::Updates | Section::Wins => Owner::Engineer,
@@ -28,7 +28,7 @@ pub(super) fn writer(section: Section) -> Owner {
     }
 }
 
-/// Who mends an entry; what stands in none is the manager's.
+/// Who corrects an entry; what is in no entry is the manager's.
 fn writer_of(entry: Option<&Address>) -> Owner {
     entry.map_or(Owner::Manager, |address| writer(address.section()))
 }

@@ -1,4 +1,4 @@
-//! Has something been left as the template had it?
+//! Is something still as the template had it?
 
 use super::writer_of;
 use crate::document::{Bullet, Entry, Field, Part, PartKind};
@@ -15,15 +15,15 @@ pub(crate) const RULE: Rule = Rule {
     name: "placeholder-text",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a value is still the one of a template",
+    summary: "a value is still a placeholder from a template",
     page: include_str!("placeholder_text.md"),
     check: Check::Text(check),
 };
 
-/// The convention's own words for what is to be filled in; like this, in capitals, they are no answer.
+/// The convention's own words for what is to be filled in; in capitals they are not an answer.
 const BLANKS: [&str; 10] =
     ["NAME", "WHO", "DATE", "LINK", "REASON", "TEAM", "CONTACT", "HALF", "ARTIFACT", "TEXT"];
-/// Those of them that are none wherever they stand in a one-line field.
+/// Those that are a placeholder anywhere in a one-line field.
 const DATES: [&str; 3] = ["DATE", "YYYY-MM-DD", "YYYY-MM"];
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
@@ -37,7 +37,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             report(
                 sink,
                 Span::new(start, key.span.end),
-                &[&"the value of `", &key.key.name(), &"` is a placeholder"],
+                &[&"`", &key.key.name(), &"` is still a placeholder"],
                 None,
             );
         }
@@ -62,20 +62,20 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         for place in found {
             match place.label {
                 Some(label) => {
-                    report(sink, place.span, &[&label, &" holds a placeholder"], Some(&entry.address))
+                    report(sink, place.span, &[&label, &" is still a placeholder"], Some(&entry.address))
                 }
-                None => report(sink, place.span, &[&"this is a placeholder"], Some(&entry.address)),
+                None => report(sink, place.span, &[&"this is still a placeholder"], Some(&entry.address)),
             }
         }
     }
     let mut found = Vec::new();
     document.wins.iter().for_each(|win| bullet_of(&document.source, win, &mut found));
     for place in found {
-        report(sink, place.span, &[&"this win is a placeholder"], None);
+        report(sink, place.span, &[&"this win is still a placeholder"], None);
     }
 }
 
-/// Where a placeholder stands, and in which field.
+/// Where a placeholder is, and in which field.
 struct Place {
     span: Span,
     label: Option<Label>,
@@ -88,7 +88,7 @@ impl Place {
 }
 
 fn report(sink: &mut Sink<'_>, span: Span, message: &[&dyn crate::finding::Value], entry: Option<&Address>) {
-    let help = Message::fixed("write what is true, or remove the line until somebody knows");
+    let help = Message::fixed("write what is true, or remove the line until you know it");
     let mut draft = Draft::new(span, Message::of(message), help).owner(writer_of(entry));
     if let Some(address) = entry {
         draft = draft.entry(address);
@@ -122,7 +122,7 @@ fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
     }
 }
 
-/// Text that stands by itself, without a label.
+/// Text without a label.
 fn in_texts(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
     let mut whole = |heading: Span, span: Span| {
         let below = Span::new(heading.end, span.end);
@@ -155,7 +155,7 @@ fn bullet_of(source: &Source, bullet: &Bullet, found: &mut Vec<Place>) {
     }
 }
 
-/// Whether a field is left blank: all of it, or a part of it where it is one line with parts.
+/// Whether a field is left blank: all of it, or one part between the commas of a one-line field.
 fn is_blank(source: &Source, field: &Field) -> bool {
     let written = source.slice(field.value_span);
     if !field.label.is_one_line() {

@@ -1,4 +1,4 @@
-//! Is every heading in a section one of that section's entries?
+//! Does every heading in a section have the form of that section's entries?
 
 use super::writer;
 use crate::document::ProblemKind;
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "unknown-entry",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a heading is none of its section's entries",
+    summary: "a heading does not have the form of its section's entries",
     page: include_str!("unknown_entry.md"),
     check: Check::Text(check),
 };
@@ -17,10 +17,17 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         let ProblemKind::UnknownEntry { section } = &problem.kind else { continue };
-        let message = message!["this heading is no entry of ", section, ", so nothing below it is read"];
+        let message = message![
+            "this heading is not an entry of ",
+            section,
+            ", so growthlint does not read what is below it"
+        ];
         let help = match section.entry_shape() {
             Some(shape) => message!["write the heading like `### ", shape, "`"],
-            None => message![section, " has no headings: write a bullet with a date"],
+            None => message![
+                section,
+                " has no headings: write a bullet, such as `- 2026-02-11 Impact: WHAT, LINK (led)`"
+            ],
         };
         sink.report(Draft::new(problem.span, message, help).owner(writer(*section)));
     }

@@ -1,4 +1,4 @@
-//! Is every section one that the convention or the settings know?
+//! Is every section one of the convention's or of the settings'?
 
 use crate::document::ProblemKind;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -8,23 +8,25 @@ pub(crate) const RULE: Rule = Rule {
     name: "unknown-section",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a heading is no section that anything reads",
+    summary: "a heading is not a section that growthlint reads",
     page: include_str!("unknown_section.md"),
     check: Check::Text(check),
 };
+
+const NOT_READ: &str = "this heading is not a section, so growthlint does not read what is below it";
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         let ProblemKind::UnknownSection { section } = &problem.kind else { continue };
         let (message, help) = match section {
             Some(section) => (
-                message!["this heading is no section, so nothing below it is read; ", section, " is one"],
-                message!["put what is meant to be read below a heading `## ", section.name(), "`"],
+                Message::fixed(NOT_READ),
+                message!["put what is below it under a heading `## ", section.name(), "`"],
             ),
             None => (
-                Message::fixed("this heading is no section, so nothing below it is read"),
+                Message::fixed(NOT_READ),
                 Message::fixed(
-                    "use one of the convention's sections, or allow this one with `sections` in growthlint.yaml",
+                    "use a section that `growthlint explain unknown-section` lists, or add this one to `sections` in growthlint.yaml",
                 ),
             ),
         };

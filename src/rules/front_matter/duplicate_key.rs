@@ -1,4 +1,4 @@
-//! Does the front matter say one thing twice?
+//! Does the front matter have the same key twice?
 
 use crate::document::ProblemKind;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "duplicate-key",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "the front matter has a key twice",
+    summary: "the front matter has the same key twice",
     page: include_str!("duplicate_key.md"),
     check: Check::Text(check),
 };
@@ -20,7 +20,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             sink.report(Draft::new(
                 problem.span,
                 message,
-                Message::fixed("keep the line that is true and remove the other"),
+                Message::fixed("keep the one that is true and remove the other"),
             ));
         }
     }

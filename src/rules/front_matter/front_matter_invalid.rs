@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "front-matter-invalid",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "the front matter cannot be read, or the file is no text",
+    summary: "growthlint cannot read the front matter, or the file is not text",
     page: include_str!("front_matter_invalid.md"),
     check: Check::Text(check),
 };
@@ -17,21 +17,19 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         let (message, help) = match &problem.kind {
             ProblemKind::FrontMatterUnclosed => (
-                Message::fixed("the front matter that begins here never ends"),
-                Message::fixed("put a line that is exactly `---` below the last key"),
+                Message::fixed("the front matter that begins here has no end"),
+                Message::fixed("put a line `---` below the last key"),
             ),
             ProblemKind::FrontMatterBlanks => (
-                Message::fixed("this line should end the front matter and has blanks behind its `---`"),
-                Message::fixed("take the blanks out: the line that ends it is exactly `---`"),
+                Message::fixed("this line does not end the front matter, because it has blanks after `---`"),
+                Message::fixed("remove the blanks"),
             ),
             ProblemKind::Yaml { why } => (
-                message!["the front matter cannot be read here: ", why],
-                Message::fixed(
-                    "write plain `key: value` lines, and put quotes round a value that holds `: ` or ` #`",
-                ),
+                message!["growthlint cannot read the front matter here: ", why],
+                Message::fixed("write plain lines `key: value`, and quote a value that has `:` or `#` in it"),
             ),
             ProblemKind::NoText { what } => (
-                message!["a growth doc is a text file, and this is ", what],
+                message!["this is ", what, ", but a growth doc must be a text file"],
                 Message::fixed("commit the document itself, as a regular file in UTF-8"),
             ),
             ProblemKind::FrontMatterMissing

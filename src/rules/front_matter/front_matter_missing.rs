@@ -16,10 +16,11 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if problem.kind == ProblemKind::FrontMatterMissing {
-            let message =
-                Message::fixed("the first line is not `---`, so nobody can tell whose document this is");
+            let message = Message::fixed(
+                "the first line is not `---`, so growthlint cannot tell whose document this is",
+            );
             let help = Message::fixed(
-                "begin the file with a line `---`, then `growthdoc`, `engineer`, `manager`, `team`, `levels` and `since`, then another line `---`",
+                "begin the file with a line `---`, then the keys that `growthlint explain front-matter-missing` shows, then another line `---`",
             );
             sink.report(Draft::new(problem.span, message, help));
         }

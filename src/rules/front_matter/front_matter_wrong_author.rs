@@ -1,4 +1,4 @@
-//! Did the engineer change what is the manager's to change?
+//! Did the engineer change a value that only the manager or an admin may change?
 
 use crate::document::Key;
 use crate::evidence::fact::Write;
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "front-matter-wrong-author",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "the engineer changed a value that is the manager's or an admin's to change",
+    summary: "the engineer changed a value that only the manager or an admin may change",
     page: include_str!("front_matter_wrong_author.md"),
     check: Check::History(check),
 };
@@ -58,13 +58,13 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a value went with the whole document, and came back as it was.
+/// Whether a value was removed with the whole document, and came back as it was.
 fn came_back_with_document(context: &Context<'_>, value: &FactHistory<TextHash>) -> bool {
     let went = value.runs.iter().rev().nth(1).and_then(|run| run.to);
     context.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
 }
 
-/// Whether the engineer alone answers for a commit. One that is squashed from several people's speaks for all of them.
+/// Whether the engineer is the only author of a commit. A squash of several people's commits is by all of them.
 fn is_engineers(context: &Context<'_>, commit: CommitIndex) -> bool {
     let commit = &context.evidence.commits[commit];
     let engineer = |person: &Person| person.is(&context.history.engineer);
@@ -74,8 +74,18 @@ fn is_engineers(context: &Context<'_>, commit: CommitIndex) -> bool {
 }
 
 fn draft(context: &Context<'_>, key: Key, span: Span, commit: CommitIndex, verb: &'static str) -> Draft {
-    let message =
-        message!["`", key.name(), "` was ", verb, " by ", context.history.engineer, ", whose document it is"];
-    let help = message!["the manager or an admin commits the value of `", key.name(), "` themselves"];
+    let message = message![
+        context.history.engineer,
+        " ",
+        verb,
+        " `",
+        key.name(),
+        "`, which only the manager or an admin may change"
+    ];
+    let help = message![
+        "if the change is right, the manager or an admin sets `",
+        key.name(),
+        "` again in a commit of their own; if not, put the old value back"
+    ];
     Draft::new(span, message, help).proof(context.evidence.proof(commit, message![verb, " the value"]))
 }

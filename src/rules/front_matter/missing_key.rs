@@ -17,8 +17,20 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if let ProblemKind::MissingKey { key } = &problem.kind {
             let message = message!["the front matter has no `", key, "`"];
-            let help = message!["add a line `", key, ": …` between the `---` lines"];
+            let help = message!["add a line `", key, ": ", form(key), "` between the `---` lines"];
             sink.report(Draft::new(problem.span, message, help));
         }
+    }
+}
+
+/// What the value of a required key looks like.
+fn form(key: &str) -> &'static str {
+    match key {
+        "growthdoc" => "1",
+        "engineer" | "manager" => "NAME <EMAIL>",
+        "team" => "TEAM",
+        "levels" => "{ LEVEL: YYYY-MM-DD }",
+        "since" => "YYYY-MM-DD",
+        _ => "…",
     }
 }

@@ -1,4 +1,4 @@
-//! Does the front matter have a key that nothing reads?
+//! Does the front matter have a key that growthlint does not know?
 
 use crate::document::ProblemKind;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "unknown-key",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "the front matter has a key that means nothing",
+    summary: "the front matter or growthlint.yaml has a key that growthlint does not know",
     page: include_str!("unknown_key.md"),
     check: Check::Text(check),
 };
@@ -17,12 +17,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if let ProblemKind::UnknownKey { nearest } = &problem.kind {
             let help = match nearest {
-                Some(name) => message!["write `", name, "`, or remove the key"],
-                None => Message::fixed("remove the key, and write what it says in the body"),
+                Some(name) => message!["did you mean `", name, "`? write that, or remove the line"],
+                None => Message::fixed("remove the line; notes of your own go below the front matter"),
             };
             sink.report(Draft::new(
                 problem.span,
-                Message::fixed("the front matter has a key that means nothing"),
+                Message::fixed("growthlint does not know this key of the front matter"),
                 help,
             ));
         }

@@ -3,7 +3,7 @@
 use crate::document::{Bullet, Entry, Status};
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::rules::words::{ARTIFACT, ASPIRATION, NUMBER, Phrases};
+use crate::rules::words::{ARTIFACT, ASPIRATION, NUMBER, ValueList};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     }
     let words = &text.settings.words;
     let added: Vec<String> = words.adjective.iter().chain(&words.vague).cloned().collect();
-    let aspirations = Phrases::with(&ASPIRATION, &added, words.en);
+    let aspirations = ValueList::with(&ASPIRATION, &added, words.en);
     for goal in text.document.entries_of(Section::Goals).filter(|goal| !is_over(goal)) {
         let items: Vec<&Bullet> =
             goal.bullets.iter().filter(|bullet| bullet.under == Some(Label::Evidence)).collect();
@@ -57,7 +57,7 @@ fn is_over(goal: &Entry) -> bool {
 
 /// Whether an item is a wish that nobody could see fulfilled. An item that begins like a wish needs a number or a link;
 /// one that only contains an adjective may name an artifact instead.
-fn is_aspiration(item: &Bullet, aspirations: &Phrases) -> bool {
+fn is_aspiration(item: &Bullet, aspirations: &ValueList) -> bool {
     let text = item.text.text();
     let counted = text.chars().any(char::is_numeric) || NUMBER.fit(text) || !item.links.is_empty();
     let wish = aspirations.begin(text);

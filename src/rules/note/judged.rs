@@ -1,4 +1,4 @@
-//! Which notes are judged by their text, and which stretches of each?
+//! Which notes do the rules about wording judge, and which stretches of each?
 
 use crate::document::{NoteKind, PartKind};
 use crate::entry::note::{Note, sbi_parts};
@@ -10,19 +10,27 @@ use crate::rules::wording::Said;
 
 /// A stretch of a note with what it is.
 pub(super) struct Judged {
-    /// The part; `None` for what stands outside the five parts of an SBI note.
+    /// The part; `None` for text outside the five parts of an SBI note.
     pub(super) label: Option<Label>,
     pub(super) span: Span,
     pub(super) said: Said,
 }
 
 impl Judged {
-    /// A message about the stretch: `words` and where.
-    pub(super) fn message(&self, words: &'static str) -> Message {
+    /// A message about the stretch: where, and what it does.
+    pub(super) fn message(&self, does: &'static str) -> Message {
         match &self.label {
-            Some(label) => message![words, " in ", label as &dyn Value],
-            None => message![words, " outside the five parts"],
+            Some(label) => message![label as &dyn Value, does],
+            None => message!["the text outside the five parts", does],
         }
+    }
+
+    /// How it is put right once the note is published and its text frozen.
+    pub(super) fn correction(&self) -> Message {
+        let line = |label: Label| {
+            message!["; in a published note, add `- Correction: DATE ", label.name(), ": NEW TEXT`"]
+        };
+        self.label.map_or_else(Message::default, line)
     }
 }
 
@@ -37,7 +45,7 @@ pub(super) fn sbi_notes<'a>(text: &Text<'a>) -> impl Iterator<Item = Note<'a>> {
     notes(text).filter(|note| note.kind == NoteKind::Sbi)
 }
 
-/// What counts as the note's wording of a part: the last `Correction: DATE Label: …` that says the part again, else the part.
+/// The wording of a part that counts: the last `Correction: DATE Label: …` that says the part again, else the part itself.
 pub(super) fn worded(text: &Text<'_>, note: &Note<'_>, label: Label) -> Vec<Judged> {
     let source = &text.document.source;
     let judged = |span: Span| Judged { label: Some(label), span, said: said(text, label, span) };
@@ -60,7 +68,7 @@ pub(super) fn worded(text: &Text<'_>, note: &Note<'_>, label: Label) -> Vec<Judg
     }
 }
 
-/// All stretches of a note in which somebody may soften or praise: the five parts and what stands round them, or what a 1:1 calls out.
+/// All stretches of a note that may soften or praise: the five parts and the text around them, or what a 1:1 calls out.
 pub(super) fn stretches(text: &Text<'_>, note: &Note<'_>) -> Vec<Judged> {
     match note.kind {
         NoteKind::OneOnOne => worded(text, note, Label::CalledOut),
@@ -88,7 +96,7 @@ fn said(text: &Text<'_>, label: Label, span: Span) -> Said {
     }
 }
 
-/// What lies between a note's fields and headings.
+/// The text between a note's fields and headings.
 fn outside(note: &Note<'_>) -> Vec<Span> {
     let entry = note.entry;
     let parts = entry.parts.iter().map(|part| match part.kind {

@@ -1,4 +1,4 @@
-//! What SBI and 1:1 notes need, and what may not happen to them.
+//! Rules about SBI and 1:1 notes: what they need, and what nobody may do to them once they are published.
 
 mod judged;
 pub(super) mod note_backdated;

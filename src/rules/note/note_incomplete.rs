@@ -1,9 +1,9 @@
-//! Does an SBI note have all five parts, each saying something, in their order?
+//! Does an SBI note have all five parts, none of them empty, in the right order?
 
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::note::judged::sbi_notes;
-use crate::rules::{Check, Rule, Text};
+use crate::rules::{Check, Rule, Text, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-incomplete",
@@ -19,29 +19,33 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let address = &note.entry.address;
         let missing = note.missing();
         if !missing.is_empty() {
-            let message = message!["this note lacks ", Listed::of(&missing)];
-            let help = Message::fixed(
-                "add what is missing; in a published note, which is frozen, retract it and write a new one with all five parts",
-            );
+            let message = message!["this note has no ", Listed::of(&missing)];
+            let help = message![
+                "add ",
+                help::lines(&missing, Section::Notes),
+                "; a published note is frozen: retract it and write a new one"
+            ];
             sink.report(Draft::new(note.entry.heading, message, help).entry(address));
         }
         let empty = note.empty();
         if let Some(first) = empty.first() {
             let mut labels: Vec<Label> = empty.iter().map(|part| part.label).collect();
             labels.dedup();
-            let message = message!["nothing stands under ", Listed::of(&labels)];
-            let help = Message::fixed(
-                "write it, or leave the note out until you can: situation, behavior, impact, ask, commit",
-            );
+            let message = message!["nothing is written under ", Listed::of(&labels)];
+            let help = message![
+                "write ",
+                help::lines(&labels, Section::Notes),
+                ", or wait with the note until you can"
+            ];
             sink.report(Draft::new(first.span, message, help).entry(address));
         }
         if let Some((part, later)) = note.out_of_order() {
-            let message = message![part.label, " stands behind ", later.label];
+            let message = message![part.label, " comes after ", later.label];
             let help = Message::fixed(
-                "put the parts in their order: `Situation`, `Behavior`, `Impact`, `Ask`, `Commit`",
+                "put the parts in this order: `Situation`, `Behavior`, `Impact`, `Ask`, `Commit`",
             );
-            let draft = Draft::new(part.span, message, help)
-                .related(later.span, message![later.label, " stands here"]);
+            let draft =
+                Draft::new(part.span, message, help).related(later.span, message![later.label, " is here"]);
             sink.report(draft.entry(address));
         }
     }

@@ -1,8 +1,8 @@
-//! Does a note tell what somebody did, or what they must have thought and felt?
+//! Does a note say what somebody did, or what they must have thought and felt?
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::note::judged::{sbi_notes, worded};
 use crate::rules::wording::{List, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "note-inferred-motive",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a note's behavior is a guess at a state of mind",
+    summary: "a note's behavior is a guess about the person, not something that was seen",
     page: include_str!("note_inferred_motive.md"),
     check: Check::Text(check),
 };
@@ -21,11 +21,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for note in sbi_notes(text) {
         for part in worded(text, &note, Label::Behavior) {
             for span in guesses(&part.said, &text.settings.words) {
-                let message = message![Label::Behavior, " guesses at a state of mind"];
-                let help = Message::fixed(
-                    "write what you saw or heard: who did or said what, how often; \
-                     in a published note with a line `Correction: YYYY-MM-DD Behavior: …`",
-                );
+                let message =
+                    message![Label::Behavior, " is a guess about the person, not something that you saw"];
+                let help = message![
+                    "write who did or said what, as in `you left two of the four questions open`",
+                    part.correction()
+                ];
                 sink.report(Draft::new(span, message, help).entry(&note.entry.address));
             }
         }

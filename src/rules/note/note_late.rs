@@ -1,7 +1,7 @@
 //! Was a note published long after the day it is about?
 
 use crate::field::label::Section;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Message, Owner, Severity, Sink};
 use crate::proof::frozen::Punctuality;
 use crate::record::Record;
 use crate::rules::history::{published, punctualities};
@@ -21,15 +21,14 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     for (entry, day, at, verdict) in punctualities(record, Section::Notes) {
         if let Punctuality::Late(published_on) = verdict {
             let message = message![
-                "published on ",
+                "this note was published on ",
                 published_on,
                 ", ",
-                day.days_until(published_on),
-                " days after the day it is about"
+                Days(day.days_until(published_on)),
+                " after the day it is about"
             ];
-            let help = Message::fixed(
-                "nothing to mend: a late note is legal and counts from the day it was published",
-            );
+            let help =
+                Message::fixed("nothing to do; the note counts from the day on which it was published");
             sink.report(
                 Draft::new(entry.heading, message, help).entry(&entry.address).proof(published(context, at)),
             );

@@ -1,4 +1,4 @@
-//! Does a note say on which day both come back to it?
+//! Does a note say on which day both look at it again?
 
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "note-no-checkpoint",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a note's commit does not begin with a date after the note's",
+    summary: "a note's `Commit` does not start with a date after the note",
     page: include_str!("note_no_checkpoint.md"),
     check: Check::Text(check),
 };
@@ -22,16 +22,16 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let message = match note.committed_to() {
             Some(day) if day > note.day => continue,
             Some(day) if day == note.day => {
-                message![Label::Commit, " begins with ", day, ", the note's own day"]
+                message![Label::Commit, " starts with ", day, ", the day of the note itself"]
             }
             Some(day) => {
-                message![Label::Commit, " begins with ", day, ", before the note's ", note.day]
+                message![Label::Commit, " starts with ", day, ", before the day of the note, ", note.day]
             }
-            None => message![Label::Commit, " does not begin with a date"],
+            None => message![Label::Commit, " does not start with a date"],
         };
         let help = Message::fixed(
-            "begin it with the day on which you look at it together, `Commit: YYYY-MM-DD, …`; \
-             a published note, which is frozen, is retracted and written anew",
+            "start with the day on which you both look again, `- Commit: DATE, WHAT YOU LOOK AT THEN`; \
+             a published note is frozen: retract it and write a new one",
         );
         sink.report(Draft::new(commit.value_span, message, help).entry(&note.entry.address));
     }

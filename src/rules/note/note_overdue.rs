@@ -1,26 +1,38 @@
-//! Does the manager come back to a note on the day that it names?
+//! Did the manager write down what came of a note, once the day in its `Commit` had passed?
 
 use crate::field::label::Label;
-use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::{Calendar, Check, Rule};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-overdue",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "the day to come back to a note has passed without an outcome",
+    summary: "the day to look at a note again has passed, and there is no outcome",
     page: include_str!("note_overdue.md"),
     check: Check::Calendar(check),
 };
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
-    for (note, commit, deadline) in owed.open_notes() {
+    for (note, _, deadline) in owed.open_notes() {
         if let Some(days) = owed.late(deadline) {
             let place = note.field(Label::Commit).map_or(note.heading, |field| field.value_span);
-            let message = message![note.address, " has no outcome since ", commit, ", ", days, " days late"];
+            let message = message![
+                "`",
+                note.address,
+                "` has no outcome; it was due on ",
+                deadline.day,
+                ", ",
+                Days(days),
+                " ago"
+            ];
             let help = message![
-                "look at what happened since, together, and add `Outcome: DATE` with `improved`, `unchanged` or `moot`"
+                "look at it again with ",
+                help::name(calendar.context.document, Owner::Engineer),
+                " and add `- Outcome: ",
+                calendar.today,
+                " improved`, or `unchanged`, or `moot`"
             ];
             sink.report(Draft::new(place, message, help).entry(&note.address));
         }

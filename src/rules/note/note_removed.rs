@@ -1,4 +1,4 @@
-//! Was a published note taken away?
+//! Was a published note removed?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};

@@ -1,5 +1,6 @@
-//! Was a note taken back?
+//! Was a note retracted?
 
+use crate::entry::lines;
 use crate::entry::note::Note;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -9,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "note-retracted",
     level: Severity::Info,
     owner: Owner::Manager,
-    summary: "a note was taken back",
+    summary: "a note was retracted",
     page: include_str!("note_retracted.md"),
     check: Check::Text(check),
 };
@@ -19,13 +20,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         .filter(|note| note.is_retracted() && !text.settings.predates_adoption(note.day))
     {
         let Some(field) = note.entry.field(Label::Retracted) else { continue };
-        let message = match field.line.dated() {
-            Some(retracted) => message!["taken back on ", retracted.day, ", and counts for nothing"],
-            None => Message::fixed("taken back, and counts for nothing"),
+        let retracted = lines::days(note.entry, Label::Retracted).next();
+        let message = match retracted {
+            Some((_, day)) => message!["this note was retracted on ", day, " and no longer counts"],
+            None => Message::fixed("this note was retracted and no longer counts"),
         };
-        let help = Message::fixed(
-            "nothing to mend: a note that was wrong is taken back in the open, and its text stays in the history",
-        );
+        let help = Message::fixed("nothing to do; the old text stays in the history");
         sink.report(Draft::new(field.span, message, help).entry(&note.entry.address));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::note::judged::{notes, stretches};
 use crate::rules::wording::{List, Said, hits, praise_beside_a_turn};
 use crate::rules::{Check, Rule, Text};
@@ -21,18 +21,18 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for note in notes(text) {
         for part in stretches(text, &note) {
             for span in wraps(part.label, &part.said, &text.settings.words) {
-                let help = Message::fixed(
-                    "leave it out here: the criticism is not heard beside it; praise has a note of its own, or the talk after the commit",
-                );
-                sink.report(
-                    Draft::new(span, part.message("praise or comfort"), help).entry(&note.entry.address),
-                );
+                let help = message![
+                    "remove it; write praise in a note of its own, or say it at the end of the talk",
+                    part.correction()
+                ];
+                let message = part.message(" wraps the criticism in praise or comfort");
+                sink.report(Draft::new(span, message, help).entry(&note.entry.address));
             }
         }
     }
 }
 
-/// Comfort anywhere; praise where no praise belongs, and elsewhere beside a `but`.
+/// Comfort anywhere, praise where it does not belong, and praise beside a `but`.
 pub(super) fn wraps(label: Option<Label>, said: &Said, words: &Words) -> Vec<Span> {
     if matches!(label, Some(Label::Behavior | Label::Impact | Label::CalledOut)) {
         let mut spans = hits(&[List::Sandwich], words, said);

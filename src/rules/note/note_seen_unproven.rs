@@ -1,4 +1,4 @@
-//! Was a `Seen` line of a note typed by somebody else?
+//! Did somebody else write a `Seen` line of a note?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "note-seen-unproven",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a `Seen` line of a note was typed by somebody else",
+    summary: "somebody else wrote a `Seen` line of a note",
     page: include_str!("note_seen_unproven.md"),
     check: Check::History(check),
 };

@@ -1,8 +1,8 @@
-//! Does a note hint where it should say?
+//! Does a note hint instead of saying it?
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::note::judged::{notes, stretches};
 use crate::rules::wording::{List, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "note-soft-language",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a note hints where it should say",
+    summary: "a note uses soft words, so its point can be missed",
     page: include_str!("note_soft_language.md"),
     check: Check::Text(check),
 };
@@ -21,11 +21,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for note in notes(text) {
         for part in stretches(text, &note) {
             for span in hints(part.label, &part.said, &text.settings.words) {
-                let help = Message::fixed(
-                    "say it without the hedge: what happened, and what you need; \
-                     in a published note with a line `Correction: YYYY-MM-DD` and the part",
-                );
-                sink.report(Draft::new(span, part.message("soft wording"), help).entry(&note.entry.address));
+                let help = message![
+                    "say what happened and what you need, without the soft words",
+                    part.correction()
+                ];
+                let message = part.message(" uses soft words, so the point can be missed");
+                sink.report(Draft::new(span, message, help).entry(&note.entry.address));
             }
         }
     }

@@ -1,14 +1,14 @@
-//! Has the engineer read what was written about them?
+//! Has the engineer confirmed reading a note about them?
 
-use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
 use crate::proof::reading::Reading;
-use crate::rules::{Calendar, Check, Rule};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "note-unseen",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a note was published and its engineer has not said that they read it",
+    summary: "the engineer has not confirmed reading a note",
     page: include_str!("note_unseen.md"),
     check: Check::Calendar(check),
 };
@@ -20,21 +20,23 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
         let engineer = &calendar.context.history.engineer;
         let help = message![
-            "read it and add `Seen: NAME, DATE`, with `, disagree: REASON` if you do, or `Seen: all to DATE` in an update"
+            "read it, then run ",
+            help::sign(calendar.context.document, &note.address),
+            "; it means \"I have read this\", not \"I agree\"; to disagree, add `--disagree REASON`"
         ];
         match owed.reading(note) {
-            // A line in their name that is not theirs is `note-seen-unproven`.
+            // A line in their name that somebody else wrote is `note-seen-unproven`.
             Reading::Seen(_) | Reading::InTheirName => {}
             Reading::Unseen => {
                 let message = message![
-                    note.address,
-                    ", published ",
-                    published,
-                    ", is not seen by ",
                     engineer,
-                    " after ",
-                    days,
-                    " days"
+                    " has not confirmed reading `",
+                    note.address,
+                    "`, published on ",
+                    published,
+                    " (",
+                    Days(days),
+                    ")"
                 ];
                 sink.report(Draft::new(note.heading, message, help).entry(&note.address));
             }

@@ -1,8 +1,8 @@
-//! Can anybody check whether a note's ask was met?
+//! Can both see whether a note's ask was met?
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::note::judged::{sbi_notes, worded};
 use crate::rules::wording::{List, Marks, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -34,22 +34,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                     (span, message![Label::Ask, " cannot be checked: it names no number or artifact"])
                 }
             };
-            let help = Message::fixed(
-                "say what you will look at, as in `within 24 hours` or `a rollback section in the next design doc`; \
-                 in a published note with a line `Correction: YYYY-MM-DD Ask: …`",
-            );
+            let help = message![
+                "say what you will look at, as in `within 24 hours` or `a rollback section in the next design doc`",
+                part.correction()
+            ];
             sink.report(Draft::new(span, message, help).entry(&note.entry.address));
         }
     }
 }
 
-/// What an ask is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It names something that can be looked at.
+    /// It names something that both can look at.
     Definite,
     Empty,
-    /// It wishes for more or better, at these words. A date in it says when, and not what.
+    /// It asks for more or better, at these words. A date in it says when, but not what.
     Vague(Span),
 }
 

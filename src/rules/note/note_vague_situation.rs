@@ -2,7 +2,7 @@
 
 use crate::field::label::Label;
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::note::judged::{sbi_notes, worded};
 use crate::rules::wording::{List, Marks, Said, hits};
 use crate::rules::{Check, Rule, Text};
@@ -27,10 +27,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if let Some(part) = situations.first() {
             let span = vague(&part.said, &text.settings.words).flatten().unwrap_or(part.span);
             let message = message![Label::Situation, " names no time, place or occasion"];
-            let help = Message::fixed(
-                "name the review, meeting, sprint or day, as in `the auth-service design review on 12 March`; \
-                 in a published note with a line `Correction: YYYY-MM-DD Situation: …`",
-            );
+            let help = message![
+                "name the review, meeting, sprint or day, as in `the auth-service design review on 12 March`",
+                part.correction()
+            ];
             sink.report(Draft::new(span, message, help).entry(&note.entry.address));
         }
     }

@@ -1,4 +1,4 @@
-//! Was a note written by somebody other than the manager?
+//! Did somebody other than the manager write a note?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "note-wrong-author",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a note, its outcome or its correction was written by somebody who is not the manager",
+    summary: "somebody other than the manager wrote a note, its outcome or its correction",
     page: include_str!("note_wrong_author.md"),
     check: Check::History(check),
 };

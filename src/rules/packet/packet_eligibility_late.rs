@@ -1,6 +1,7 @@
 //! Was eligibility agreed before letters were written and decisions made?
 
 use crate::document::line::Form;
+use crate::entry::lines;
 use crate::field::label::Label;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
@@ -17,14 +18,11 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings).filter(|packet| packet.form() == Form::Long) {
-        let agreed = packet
-            .pieces(&[Label::Eligibility])
-            .into_iter()
-            .find_map(|piece| Some((piece, piece.line.dated()?.day)));
+        let agreed =
+            packet.pieces(&[Label::Eligibility]).into_iter().find_map(|piece| Some((piece, piece.day()?)));
         let Some((piece, agreed)) = agreed else { continue };
         let letters = packet.letters().into_iter().filter_map(|letter| Some((letter.field, letter.day?)));
-        let decisions = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decisions = decisions.filter_map(|field| Some((field, field.line.decision()?.day)));
+        let decisions = lines::decisions(packet.entry).map(|(field, decision)| (field, decision.day));
         if let Some((field, day)) =
             letters.chain(decisions).filter(|(_, day)| *day < agreed).min_by_key(|(_, day)| *day)
         {

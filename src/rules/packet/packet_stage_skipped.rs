@@ -1,7 +1,7 @@
 //! Did a packet of the long form go through debrief, VP and executive team in this order?
 
 use crate::document::line::{DecisionKind, Form, Stage};
-use crate::field::label::Label;
+use crate::entry::lines;
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule, Text};
@@ -17,8 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings).filter(|packet| packet.form() == Form::Long) {
-        let lines = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
-        let decisions: Vec<_> = lines.filter_map(|field| Some((field, field.line.decision()?))).collect();
+        let decisions: Vec<_> = lines::decisions(packet.entry).collect();
         for (field, decision) in &decisions {
             // An approval that names nobody is the last one.
             let stage = decision

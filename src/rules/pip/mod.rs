@@ -1,4 +1,4 @@
-//! What a performance improvement plan needs, and what may not happen to it.
+//! Rules about performance improvement plans: when one may start, what it needs, and what nobody may do to it once it is published.
 
 pub(super) mod pip_backdated;
 pub(super) mod pip_clock;

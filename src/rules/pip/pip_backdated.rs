@@ -1,4 +1,4 @@
-//! Does a PIP's commit claim a day that the commits below it contradict?
+//! Is a PIP's commit dated before the commits that it builds on?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "pip-backdated",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a PIP's commit claims an earlier day than the history allows",
+    summary: "a PIP's commit is dated earlier than a commit that it builds on",
     page: include_str!("pip_backdated.md"),
     check: Check::History(check),
 };

@@ -21,20 +21,27 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let day = pip.clock.day(calendar.today);
         let past_limit = calendar.today > pip.clock.limit;
         let message = message![
+            "`",
             pip.entry.address,
-            " is on day ",
+            "` is on day ",
             day,
             " of ",
             pip.clock.length(),
-            " without an outcome"
+            " and has no outcome"
         ];
+        let today = calendar.today;
+        let outcome = message!["add `- Outcome: ", today, " improved`, or `exit`, or `transition`"];
         let help = if past_limit {
-            message!["end it this week: `Outcome: DATE` with `improved`, `exit` or `transition`"]
+            message!["end it this week: ", outcome]
         } else {
             message![
-                "decide and write `Outcome: DATE` with `improved`, `exit` or `transition`; or `extended to DATE, REASON`, until ",
+                "decide, and ",
+                outcome,
+                "; to extend it, add `- Outcome: ",
+                today,
+                " extended to DATE, REASON`, by ",
                 pip.clock.limit,
-                " at most"
+                " at the latest"
             ]
         };
         let level = if past_limit { Severity::Error } else { Severity::Warning };

@@ -1,4 +1,4 @@
-//! Was it considered, before a performance improvement plan, whether the person is in the wrong seat?
+//! Does a PIP say whether the person is good at the work but in the wrong seat?
 
 use crate::entry::pip::Pip;
 use crate::field::label::Label;
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "pip-fit-unchecked",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a PIP does not say whether domain or stage were considered, and why not",
+    summary: "a PIP does not say whether domain or stage is the problem, and why",
     page: include_str!("pip_fit_unchecked.md"),
     check: Check::Text(check),
 };
@@ -25,15 +25,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             }
             Some(considered) => (
                 considered.span,
-                message![Label::FitConsidered, " says neither domain nor stage nor neither"],
+                message![Label::FitConsidered, " must start with `domain`, `stage` or `neither`"],
             ),
-            None => (
-                pip.entry.heading,
-                Message::fixed("nothing says whether the work's domain or the company's stage is the matter"),
-            ),
+            None => (pip.entry.heading, message!["this PIP has no ", Label::FitConsidered]),
         };
         let help = Message::fixed(
-            "write `Fit considered: domain|stage|neither, why`; where domain or stage is the matter, offer a managed transition instead",
+            "write `- Fit considered: neither, WHY`; if it is `domain` or `stage`, offer a transition instead of a PIP",
         );
         sink.report(Draft::new(span, message, help).entry(&pip.entry.address));
     }

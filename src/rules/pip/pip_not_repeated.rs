@@ -1,6 +1,6 @@
-//! Was the behaviour met again, long enough after it was first named?
+//! Did the behaviour happen again, long enough after it was first named?
 
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Message, Owner, Severity, Sink};
 use crate::proof::preconditions::Held;
 use crate::record::Record;
 use crate::rules::{Check, Rule};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "pip-not-repeated",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a PIP about something that was not met again over long enough",
+    summary: "a PIP about something that did not happen again over a long enough time",
     page: include_str!("pip_not_repeated.md"),
     check: Check::History(check),
 };
@@ -27,39 +27,40 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 .zip(preconditions.stands_on);
             let message = match (began, preconditions.span) {
                 (Some((author, witness)), _) => message![
-                    "the first note about this behaviour stands on a commit by ",
+                    "the first note about this behaviour builds on ",
                     author,
-                    " of ",
+                    "'s commit of ",
                     witness.time.day(),
                     ", less than ",
-                    needed,
-                    " days at work before ",
+                    Days(needed),
+                    " at work before ",
                     start,
-                    ", whatever its own commit says"
+                    ", so its own date does not count"
                 ],
                 (None, Some(span)) => message![
                     "the notes published before ",
                     start,
-                    " span ",
-                    span.at_work,
-                    " days at work, from ",
+                    " cover ",
+                    Days(span.at_work),
+                    " at work, from ",
                     span.first,
                     " to ",
                     span.last,
-                    "; ",
-                    needed,
-                    " are needed"
+                    "; a PIP needs ",
+                    needed
                 ],
                 (None, None) => {
-                    message!["no two notes about this behaviour were published before ", start]
+                    message!["fewer than two notes about this behaviour were published before ", start]
                 }
             };
-            let help = Message::fixed(
-                "retract the PIP, write the follow-up note and give it time; published dates count, whatever the headings say",
-            );
+            let help = message![
+                "replace the text with `- Retracted: ",
+                evidence.as_of(),
+                ", REASON`, write a follow-up note, and give it time; the days on which notes were published count"
+            ];
             let proof = preconditions
                 .stands_on
-                .map(|witness| evidence.proof(witness.commit, Message::fixed("is below the first note")));
+                .map(|witness| evidence.proof(witness.commit, Message::fixed("came before the first note")));
             sink.report(Draft::new(pip.heading, message, help).entry(&pip.address).proofs(proof));
         }
     }

@@ -1,6 +1,6 @@
-//! Was the behaviour unchanged after two notes and an SBI conversation?
+//! Did nothing change after two notes and an SBI conversation?
 
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::proof::preconditions::{Held, NoteResult};
 use crate::record::Record;
 use crate::rules::{Check, Rule};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "pip-not-unchanged",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a PIP without two notes, one of them a complete SBI note, and an outcome `unchanged` after it",
+    summary: "a PIP without two notes, one of them a complete SBI note, and an `unchanged` after its commit date",
     page: include_str!("pip_not_unchanged.md"),
     check: Check::History(check),
 };
@@ -17,31 +17,35 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
-        let (_start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
+        let preconditions = &pip.judged.preconditions;
         let pip = pip.entry;
         if preconditions.unchanged == Held::No {
             let latest = match preconditions.latest_outcome.as_ref().map(|outcome| outcome.result) {
                 Some(NoteResult::Unchanged) => {
-                    ", and the outcome `unchanged` is not one after its commit date"
+                    "the latest outcome is `unchanged` (it counts from the commit date of a complete SBI note on)"
                 }
-                Some(NoteResult::Improved) => ", and the latest outcome is `improved`",
-                Some(NoteResult::Moot) => ", and the latest outcome is `moot`",
-                None => ", and none has an outcome that was published before the PIP",
+                Some(NoteResult::Improved) => "the latest outcome is `improved`",
+                Some(NoteResult::Moot) => "the latest outcome is `moot`",
+                None => "no outcome was published before the PIP",
             };
+            let needs = &context.settings.pip;
             let message = message![
+                "notes that count: ",
                 preconditions.counted.len(),
-                " of ",
-                context.settings.pip.notes,
-                " notes count, ",
+                " (needs ",
+                needs.notes,
+                "); complete SBI notes: ",
                 preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count(),
-                " of ",
-                context.settings.pip.sbi,
-                " a complete SBI note",
+                " (needs ",
+                needs.sbi,
+                "); ",
                 latest
             ];
-            let help = Message::fixed(
-                "at least two published notes, one of them with all five SBI parts, and after its commit date an `Outcome: DATE unchanged`; until then retract the PIP",
-            );
+            let help = message![
+                "replace the text with `- Retracted: ",
+                context.evidence.as_of(),
+                ", REASON`; a PIP may start once both looked again on a note's commit date and it says `- Outcome: DATE unchanged`"
+            ];
             sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
         }
     }

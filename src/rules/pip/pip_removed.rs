@@ -1,4 +1,4 @@
-//! Was a published PIP taken away?
+//! Was a published PIP removed?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};

@@ -1,4 +1,4 @@
-//! Was a `Seen` line of a PIP typed by somebody else?
+//! Did somebody else write a `Seen` line of a PIP?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "pip-seen-unproven",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a `Seen` line of a PIP was typed by somebody else",
+    summary: "somebody else wrote a `Seen` line of a PIP",
     page: include_str!("pip_seen_unproven.md"),
     check: Check::History(check),
 };

@@ -1,7 +1,7 @@
-//! Have all three preconditions held for long, and nobody has decided?
+//! Have all three preconditions held for a while without a decision?
 
 use crate::calendar::Deadlines;
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Handle, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -27,15 +27,21 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         }
         let Some(entry) = history.document.entry(last_note) else { continue };
         let message = message![
-            "all three preconditions about `",
+            "all three preconditions of a PIP about `",
             open.behaviour,
             "` have held since ",
             since,
             ", and nothing is decided"
         ];
-        let help = Message::fixed(
-            "decide: start the PIP, offer a transition, or write the outcome that says it is better; starting too late is the commonest mistake",
-        );
+        let help = message![
+            "run `growthlint pip ",
+            Handle(&history.document.path),
+            " ",
+            open.behaviour,
+            "`, then decide: start the PIP, offer a transition, or add `- Outcome: ",
+            calendar.today,
+            " improved` to the last note"
+        ];
         sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
     }
 }

@@ -1,21 +1,21 @@
-//! Do a PIP's preconditions rest on one person's clock?
+//! Do a PIP's preconditions rest on the clock of one person?
 
-use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Handle, Listed, Owner, Severity, Sink};
 use crate::proof::preconditions::Held;
 use crate::record::Record;
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pip-unwitnessed",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a PIP's preconditions hold by nobody's clock but that of whoever wrote the notes",
+    summary: "a PIP's preconditions rest on the clock of the notes' author alone",
     page: include_str!("pip_unwitnessed.md"),
     check: Check::History(check),
 };
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
-    let _context = &record.context;
+    let document = record.context.document;
     for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
         let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
         let pip = pip.entry;
@@ -30,14 +30,18 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let open: Vec<&'static str> =
             parts.iter().filter(|(_, holds)| **holds == Held::Unwitnessed).map(|(name, _)| *name).collect();
         let message = message![
-            "nobody else's commit shows that what makes this PIP ",
+            "only the clock of the notes' author shows that this behaviour was ",
             Listed::of(&open),
-            " was published before ",
+            " before ",
             start
         ];
-        let help = Message::fixed(
-            "nothing contradicts it, and nothing but one clock supports it: have the engineer or a colleague commit between the notes and the PIP",
-        );
+        let help = message![
+            "nobody is at fault; before a PIP starts, let ",
+            help::name(document, Owner::Engineer),
+            " confirm each note: `growthlint sign ",
+            Handle(&document.path),
+            " note DATE`"
+        ];
         sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
     }
 }

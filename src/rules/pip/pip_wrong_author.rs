@@ -1,4 +1,4 @@
-//! Was a PIP written by somebody other than the manager?
+//! Did somebody other than the manager write a PIP?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "pip-wrong-author",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a PIP, its result or its outcome was written by somebody who is not the manager",
+    summary: "somebody other than the manager wrote a PIP, its result or its outcome",
     page: include_str!("pip_wrong_author.md"),
     check: Check::History(check),
 };

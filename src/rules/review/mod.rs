@@ -1,4 +1,4 @@
-//! Quarterly reviews.
+//! Rules about quarterly reviews: are they written, complete, by the manager, and read?
 
 pub(super) mod review_incomplete;
 pub(super) mod review_length;

@@ -24,11 +24,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let message = message!["the review has ", count, " words, not ", least, " to ", most];
+        let message = message!["this review has ", count, " words; it needs ", least, " to ", most];
         let help = if count < least {
-            Message::fixed("say more on what was seen, with links, or change `cadence.review_words`")
+            Message::fixed(
+                "add what you saw, with links, or change `cadence.review_words` in growthlint.yaml",
+            )
         } else {
-            Message::fixed("keep what decides where the engineer stands, or change `cadence.review_words`")
+            Message::fixed(
+                "keep what shows where the engineer stands, or change `cadence.review_words` in growthlint.yaml",
+            )
         };
         sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
     }

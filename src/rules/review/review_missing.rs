@@ -2,14 +2,14 @@
 
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-missing",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a quarterly review is due and not written",
+    summary: "a quarterly review was due and is not written",
     page: include_str!("review_missing.md"),
     check: Check::Calendar(check),
 };
@@ -19,9 +19,19 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     for review in owed.reviews() {
         let Some(days) = owed.late(review.deadline).filter(|_| review.entry.is_none()) else { continue };
         let address = Address::Review { quarter: review.period };
-        let message = message![address, ", ", days, " days late"];
+        let message = message![
+            "`",
+            address,
+            "` is missing; it was due on ",
+            review.deadline.day,
+            ", ",
+            Days(days),
+            " ago"
+        ];
         let help = message![
-            "write one to two pages: ",
+            "add `### ",
+            review.period,
+            "` below `## Reviews` and write one to two pages: ",
             Label::Progress,
             " against the plan, ",
             Label::CalibrationRisk,

@@ -1,4 +1,4 @@
-//! Was a `Seen` line of a review typed by somebody else?
+//! Did somebody else write a `Seen` line of a review?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "review-seen-unproven",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a `Seen` line of a review was typed by somebody else",
+    summary: "somebody else wrote a `Seen` line of a review",
     page: include_str!("review_seen_unproven.md"),
     check: Check::History(check),
 };

@@ -1,14 +1,14 @@
-//! Has the engineer read where they stand?
+//! Has the engineer confirmed reading where they stand?
 
-use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Owner, Severity, Sink};
 use crate::proof::reading::Reading;
-use crate::rules::{Calendar, Check, Rule};
+use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "review-unseen",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a review was published and its engineer has not said that they read it",
+    summary: "the engineer has not confirmed reading a review",
     page: include_str!("review_unseen.md"),
     check: Check::Calendar(check),
 };
@@ -19,20 +19,27 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Some(published) = owed.published(entry) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
         let engineer = &calendar.context.history.engineer;
-        let help = message!["read it and add `Seen: NAME, DATE, as expected` or `, surprised`"];
+        let help = message![
+            "read it, then add `- Seen: ",
+            engineer,
+            ", ",
+            calendar.today,
+            ", as expected` (or `surprised`) in your own commit, or run ",
+            help::sign(calendar.context.document, &entry.address)
+        ];
         match owed.reading(entry) {
-            // A line in their name that is not theirs is `review-seen-unproven`.
+            // A line in their name that somebody else wrote is `review-seen-unproven`.
             Reading::Seen(_) | Reading::InTheirName => {}
             Reading::Unseen => {
                 let message = message![
-                    entry.address,
-                    ", published ",
-                    published,
-                    ", is not seen by ",
                     engineer,
-                    " after ",
-                    days,
-                    " days"
+                    " has not confirmed reading `",
+                    entry.address,
+                    "`, published on ",
+                    published,
+                    " (",
+                    Days(days),
+                    ")"
                 ];
                 sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
             }

@@ -1,4 +1,4 @@
-//! Was a review written by somebody other than the manager?
+//! Did somebody other than the manager write a review?
 
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "review-wrong-author",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a review was written by somebody who is not the manager",
+    summary: "somebody other than the manager wrote a review",
     page: include_str!("review_wrong_author.md"),
     check: Check::History(check),
 };

@@ -1,3 +1,3 @@
-//! Seals: signatures over one entry, kept as files.
+//! What is wrong with seals: signatures over one entry, kept as files.
 
 pub(super) mod seal_invalid;

@@ -1,4 +1,4 @@
-//! Is every file among the seals a seal, by the key of whom it names?
+//! Is every file in `seals/` a seal, made with the key of the person it names?
 
 use crate::evidence::Evidence;
 use crate::evidence::row::SealRow;
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "seal-invalid",
     level: Severity::Error,
     owner: Owner::Admin,
-    summary: "a file among the seals is no seal, or not by whom it names (a warning where that cannot be checked)",
+    summary: "a file in `seals/` is not a seal of the person it names (a warning where that cannot be checked)",
     page: include_str!("seal_invalid.md"),
     check: Check::Repository(check),
 };
@@ -24,7 +24,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for row in evidence.signatures().seals().iter().filter(|row| row.stands) {
         let Some((level, message)) = trouble(evidence, row) else { continue };
         let help = Message::fixed(
-            "it counts for nothing; whoever wants to sign runs `growthlint sign` again, and an admin takes this file out",
+            "remove this file, which counts for nothing; to sign the entry, run `growthlint sign` again",
         );
         let brought =
             row.brought.iter().map(|commit| evidence.proof(*commit, Message::fixed("brought it in")));
@@ -37,25 +37,21 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
 fn trouble(evidence: &Evidence, row: &SealRow) -> Option<(Severity, Message)> {
     let seal = match &row.seal {
         Ok(seal) => seal,
-        Err(why) => return Some((Severity::Error, message!["this is no seal: ", why])),
+        Err(why) => return Some((Severity::Error, message!["this is not a seal: ", why])),
     };
     match &seal.verdict {
         Verdict::Good(key) => owned(evidence, &seal.statement, key),
         Verdict::Bad(_) => {
-            Some((Severity::Error, Message::fixed("the signature does not fit the statement below it")))
+            Some((Severity::Error, Message::fixed("the signature does not match the statement below it")))
         }
         Verdict::WrongNamespace(_) => Some((
             Severity::Error,
-            message![
-                "the signature was made for something else than a seal, whose namespace is `",
-                SEAL_NAMESPACE,
-                "`"
-            ],
+            message!["the signature was made for another purpose; that of a seal is `", SEAL_NAMESPACE, "`"],
         )),
-        Verdict::Malformed(why) => Some((Severity::Error, message!["this is no seal: ", why])),
+        Verdict::Malformed(why) => Some((Severity::Error, message!["this is not a seal: ", why])),
         Verdict::Unsupported(what) => Some((
             Severity::Warning,
-            message!["the seal has ", what.name(), ", which is unsupported and says nothing either way"],
+            message!["the seal has ", what.name(), ", which growthlint cannot verify"],
         )),
     }
 }
@@ -75,7 +71,7 @@ fn owned(
             let (named, person) = (known(signer), known(person));
             Some((
                 Severity::Error,
-                message!["the seal names ", named, ", and its key ", name, " is ", person, "'s"],
+                message!["the seal names ", named, ", but its key ", name, " belongs to ", person],
             ))
         }
         Allowance::Nobodys => {
@@ -83,11 +79,15 @@ fn owned(
         }
         Allowance::Shared(_) => Some((
             Severity::Warning,
-            message!["the key ", name, " is given to several people and counts for none"],
+            message![
+                "`allowed_signers` gives the key ",
+                name,
+                " to several people, so it counts for none of them"
+            ],
         )),
         Allowance::NotForThis => Some((
             Severity::Warning,
-            message!["`allowed_signers` does not let the key ", name, " make seals"],
+            message!["`allowed_signers` does not allow the key ", name, " to make seals"],
         )),
         Allowance::Revoked => Some((Severity::Warning, message!["the key ", name, " is revoked"])),
     }

@@ -1,4 +1,4 @@
-//! Does every line of the trusted list of keys give its key to one person?
+//! Does every line of `allowed_signers` give one key to one person?
 
 use crate::finding::{Draft, Owner, Place, RepoPath, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "allowed-signers-invalid",
     level: Severity::Warning,
     owner: Owner::Admin,
-    summary: "a line of `allowed_signers` gives nobody a key, or not the one that it seems to (an error where it is counted on)",
+    summary: "a line of `allowed_signers` does not give one key to one person (an error where a key is lost by it)",
     page: include_str!("allowed_signers_invalid.md"),
     check: Check::Repository(check),
 };

@@ -1,4 +1,4 @@
-//! Is a waiver past the day until which it holds?
+//! Is a waiver past its last day?
 
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Report, Rule};
@@ -7,18 +7,18 @@ pub(crate) const RULE: Rule = Rule {
     name: "expired-waiver",
     level: Severity::Error,
     owner: Owner::Admin,
-    summary: "a waiver is past the day until which it holds",
+    summary: "a waiver is past its last day",
     page: include_str!("expired_waiver.md"),
     check: Check::Report(check),
 };
 
 fn check(report: &Report<'_>, sink: &mut Sink<'_>) {
     for waiver in report.settings.waivers.iter().filter(|waiver| waiver.until < report.today) {
-        let message = message!["this waiver held until ", waiver.until, " and hides nothing any more"];
+        let message = message!["this waiver ended on ", waiver.until, " and no longer hides anything"];
         let help = message![
-            "mend what it hid and take it out, or have ",
+            "fix what it hid and remove it, or ask ",
             waiver.by,
-            " give a new one with a reason and a day"
+            " to extend it with a new `until` and a reason"
         ];
         sink.report(Draft::new(waiver.span, message, help).engineer(&waiver.engineer));
     }

@@ -1,4 +1,4 @@
-//! Does the rubric say the same as the job descriptions, in the same words?
+//! Do the job descriptions have the rubric's texts word for word?
 
 use crate::document::plain;
 use crate::finding::{Dimension, Draft, Message, Owner, RepoPath, Severity, Sink};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "rubric-not-in-job-description",
     level: Severity::Warning,
     owner: Owner::Admin,
-    summary: "a text of the rubric does not stand word for word in the job description that is named for its level",
+    summary: "the job description of a level does not have the rubric's text word for word",
     page: include_str!("rubric_not_in_job_description.md"),
     check: Check::Repository(check),
 };
@@ -19,17 +19,17 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let path = RepoPath::new(&job.path);
         let Some(rubric) = repository.settings.rubric.as_ref().filter(|rubric| rubric.levels.contains(level))
         else {
-            let message = message!["a job description is named for a level that the rubric does not have"];
-            let help = Message::fixed("name one of the rubric's `levels`, or take the line out");
+            let message = message!["`job_descriptions` names a level that the rubric does not have"];
+            let help = Message::fixed("name a level that is in `levels` of the rubric, or remove the line");
             sink.report(Draft::new(job.span, message, help));
             continue;
         };
         let said = match &job.text {
             JobText::NotRead => continue,
             JobText::Missing => {
-                let message = message!["there is no file ", path, " on the trusted branch"];
+                let message = message!["the main branch has no file `", path, "`"];
                 let help = Message::fixed(
-                    "name the job description by its path from the top of the repository, and commit it there",
+                    "commit the file, or correct its path, which begins at the top of the repository",
                 );
                 sink.report(Draft::new(job.span, message, help));
                 continue;
@@ -43,15 +43,13 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             };
             if !said.windows(asked.len()).any(|window| window == asked) {
                 let message = message![
-                    "what the rubric asks for in ",
-                    Dimension::new(name),
-                    " does not stand in ",
+                    "`",
                     path,
+                    "` does not have the rubric's text for ",
+                    Dimension::new(name),
                     " word for word"
                 ];
-                let help = Message::fixed(
-                    "say the same in both, in the same words; else people are hired and promoted by two different bars",
-                );
+                let help = Message::fixed("copy the text of the one into the other");
                 let span = rubric.places.get(&(name.clone(), level.clone())).copied().unwrap_or(job.span);
                 sink.report(Draft::new(span, message, help));
             }
@@ -59,7 +57,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The words of a text, whatever its case and punctuation.
+/// The words of a text, without case and punctuation.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '+')
         .filter(|word| !word.is_empty())

@@ -1,4 +1,4 @@
-//! Do the settings name a rule that there is not?
+//! Does growthlint.yaml name a rule that does not exist?
 
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "unknown-rule",
     level: Severity::Error,
     owner: Owner::Admin,
-    summary: "the settings name a rule, or a glob over rules, that fits none",
+    summary: "growthlint.yaml names a rule that does not exist, or a glob that matches none",
     page: include_str!("unknown_rule.md"),
     check: Check::Repository(check),
 };

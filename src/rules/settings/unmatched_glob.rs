@@ -1,4 +1,4 @@
-//! Does a glob under `docs` mean no file?
+//! Does a glob under `docs` match no document?
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Repository, Rule};
@@ -16,10 +16,9 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for (glob, span) in repository.settings.docs.iter().filter_map(|glob| glob.span.map(|span| (glob, span)))
     {
         if !glob.matches_any(repository.documents.iter().map(|document| document.path.as_str())) {
-            let message = Message::fixed("no document is at a path that this glob matches");
-            let help = Message::fixed(
-                "mend it, or take it out: what it was meant for is not checked. `*` stays inside a folder, `**` does not",
-            );
+            let message = Message::fixed("this glob matches no document, so nothing is checked by it");
+            let help =
+                Message::fixed("correct it or remove it: `*` matches inside one folder, `**` across folders");
             sink.report(Draft::new(span, message, help));
         }
     }

@@ -16,7 +16,7 @@ fn check(report: &Report<'_>, sink: &mut Sink<'_>) {
     for waiver in report.settings.waivers.iter().filter(|waiver| report.today <= waiver.until) {
         if !report.findings.iter().any(|finding| waiver.hides(finding, report.today)) {
             let message = Message::fixed("this waiver hides nothing");
-            let help = Message::fixed("take it out: a waiver that is not needed hides the next mistake");
+            let help = Message::fixed("remove it; it would hide a mistake that nobody has accepted yet");
             sink.report(Draft::new(waiver.span, message, help).engineer(&waiver.engineer));
         }
     }

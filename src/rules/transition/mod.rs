@@ -1,3 +1,3 @@
-//! Whether a managed transition is direct, kind and dated.
+//! Does a managed transition say where to, and by when?
 
 pub(super) mod transition_undated;

@@ -1,18 +1,25 @@
 //! Does a transition say where to, and by when?
 
 use crate::entry::period::predates_adoption;
+use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "transition-undated",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a transition names no way out with a date",
+    summary: "a transition does not say where to, and by when",
     page: include_str!("transition_undated.md"),
     check: Check::Text(check),
 };
+
+/// How many days a move inside may take: four weeks.
+const INSIDE: i64 = 28;
+
+/// How many days a move outside may take: six weeks.
+const OUTSIDE: i64 = 42;
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for entry in text.document.entries_of(Section::Transitions) {
@@ -26,11 +33,16 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         {
             continue;
         }
+        let Address::Transition { day, .. } = &entry.address else { continue };
         let message =
-            message!["the transition has neither ", Label::Inside, " nor ", Label::Outside, " with a date"];
-        let help = Message::fixed(
-            "offer `Inside: TEAM, CONTACT, by DATE` (four weeks), or `Outside: by DATE, reference` (six weeks), or both",
-        );
+            message!["this transition needs ", Label::Inside, " or ", Label::Outside, " with a date"];
+        let help = message![
+            "offer one or both: `- Inside: TEAM, CONTACT, by ",
+            day.plus_days(INSIDE),
+            "`, `- Outside: by ",
+            day.plus_days(OUTSIDE),
+            ", reference`"
+        ];
         sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
     }
 }

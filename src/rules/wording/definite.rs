@@ -1,8 +1,8 @@
-//! What in a text can be checked: numbers, times, names, pieces of work, occasions?
+//! What does a text name that can be checked: numbers, times, names, pieces of work, occasions?
 
 use crate::field::span::Span;
+use crate::rules::wording::phrases::{Phrases, Stretch};
 use crate::rules::wording::said::{Break, Said, Word};
-use crate::rules::wording::{Phrases, Stretch};
 use std::sync::LazyLock;
 
 /// What a text names, outside the stretches that say nothing.
@@ -129,49 +129,12 @@ fn is_date(words: &[Word], at: usize) -> bool {
     is_ordinal || digits(at) && (near(&month) || joined(at))
 }
 
+/// Words with a capital letter that are not names.
+const NO_NAMES: &str = "i am asap ok fyi tbd wip imo imho tldr pr prs mr mrs mondays em ic hr staff senior lead \
+    principal junior english situation behavior behaviour impact ask commit please it you the a we \
+    when do not be";
+
 fn is_name(words: &[Word], at: usize) -> bool {
-    const NO_NAMES: [&str; 40] = [
-        "i",
-        "am",
-        "asap",
-        "ok",
-        "fyi",
-        "tbd",
-        "wip",
-        "imo",
-        "imho",
-        "tldr",
-        "pr",
-        "prs",
-        "mr",
-        "mrs",
-        "mondays",
-        "em",
-        "ic",
-        "hr",
-        "staff",
-        "senior",
-        "lead",
-        "principal",
-        "junior",
-        "english",
-        "situation",
-        "behavior",
-        "behaviour",
-        "impact",
-        "ask",
-        "commit",
-        "please",
-        "it",
-        "you",
-        "the",
-        "a",
-        "we",
-        "when",
-        "do",
-        "not",
-        "be",
-    ];
     let word = &words[at];
     let text = word.text.as_str();
     let digits = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0);
@@ -190,7 +153,7 @@ fn is_name(words: &[Word], at: usize) -> bool {
     }
     let shouts = word.acronym;
     let named = word.capital && word.before != Break::Sentence;
-    (shouts || named) && !NO_NAMES.contains(&text)
+    (shouts || named) && !NO_NAMES.split_ascii_whitespace().any(|word| word == text)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! What a line of a word list means, and where a text holds it.
+//! What does a line of a word list mean, and does a text hold it?
 //!
 //! A line is a phrase of whole words. In it, `a|b` is one of two words, `word*` any word that begins so, `word?` may be left out,
-//! `..` stands for up to three further words, `..1` for up to one; `^` is the beginning and `$` the end of a clause.
+//! `..` means up to three further words, `..1` up to one; `^` is the beginning and `$` the end of a clause.
 //! A line that begins with `!` is an exception: it hides what overlaps it.
 
 use crate::rules::wording::said::{Break, Said};
@@ -26,6 +26,10 @@ enum Element {
     Start,
     /// The end of a clause.
     End,
+    /// The beginning of the text.
+    First,
+    /// The end of the text.
+    Last,
 }
 
 #[derive(Debug, Clone)]
@@ -35,7 +39,7 @@ enum Form {
 }
 
 impl Phrase {
-    /// Reads a line; `None` for one that says nothing.
+    /// `None` for a line without words.
     pub(super) fn read(line: &str) -> Option<Phrase> {
         let line = line.trim();
         let exception = line.starts_with('!');
@@ -55,9 +59,32 @@ impl Phrase {
         says.then_some(Phrase { elements, exception })
     }
 
+    /// A phrase of these very words; the text begins with it, ends with it, or both.
+    pub(super) fn of_words(words: Vec<String>, first: bool, last: bool) -> Option<Phrase> {
+        if words.is_empty() {
+            return None;
+        }
+        let word = |word| Element::Word { any: vec![Form::Whole(word)], optional: false };
+        let mut elements: Vec<Element> = first.then_some(Element::First).into_iter().collect();
+        elements.extend(words.into_iter().map(word));
+        elements.extend(last.then_some(Element::Last));
+        Some(Phrase { elements, exception: false })
+    }
+
+    /// Whether only a text's beginning can hold it.
+    pub(super) fn is_first(&self) -> bool {
+        matches!(self.elements.first(), Some(Element::First))
+    }
+
+    /// How many words it takes at least.
+    pub(super) fn length(&self) -> usize {
+        self.elements.iter().filter(|element| matches!(element, Element::Word { .. })).count()
+    }
+
     /// The words with which it may begin; `None` where it may begin with any.
     pub(super) fn first_words(&self) -> Option<Vec<&str>> {
-        let first = self.elements.iter().find(|element| !matches!(element, Element::Start))?;
+        let first =
+            self.elements.iter().find(|element| !matches!(element, Element::Start | Element::First))?;
         let Element::Word { any, optional: false } = first else { return None };
         let whole = |form: &'_ Form| match form {
             Form::Whole(word) => Some(word.len()),
@@ -104,6 +131,8 @@ fn fits(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<us
     match element {
         Element::Start => begins(at).then(|| fits(rest, said, start, at)).flatten(),
         Element::End => begins(at).then(|| fits(rest, said, start, at)).flatten(),
+        Element::First => (at == 0).then(|| fits(rest, said, start, at)).flatten(),
+        Element::Last => (at == said.words.len()).then(|| fits(rest, said, start, at)).flatten(),
         Element::Gap(most) => (0..=*most).rev().find_map(|count| {
             let crossed = at..at + count;
             let apart =
@@ -122,7 +151,7 @@ fn fits(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<us
     }
 }
 
-/// Behind a gap a comma may stand.
+/// A comma may follow a gap.
 fn after_gap(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<usize> {
     let word = said.words.get(at)?;
     if word.before > Break::Comma || word.foreign {

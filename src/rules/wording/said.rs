@@ -1,10 +1,11 @@
-//! Which words does a piece of a document use, where does each stand, and which of them are somebody else's?
+//! Which words does a piece of a document use, where is each, and which of them are somebody else's?
 
 use std::ops::Range;
 
+use crate::field::script::is_ideograph;
 use crate::field::span::{Source, Span};
 
-/// A text as words, in order. It keeps the text's own places, so that a phrase is found across line breaks and markup.
+/// A text as words, in order. Each keeps its place in the text, so that a phrase is found across line breaks and markup.
 pub(crate) struct Said {
     pub(super) words: Vec<Word>,
     /// Whether it cites something: code, a link, several words in quotation marks.
@@ -45,7 +46,21 @@ impl Said {
         Said::read(source.slice(span), span.start)
     }
 
-    /// Reads a text of which nothing is quoted: a phrase of a list.
+    /// Takes words as they are, with nothing but blanks between them.
+    pub(super) fn of_words(words: impl Iterator<Item = String>) -> Said {
+        let word = |text: String| Word {
+            text,
+            span: Span::default(),
+            before: Break::Blank,
+            foreign: false,
+            capital: false,
+            acronym: false,
+            hyphened: false,
+        };
+        Said { words: words.map(word).collect(), cites: false }
+    }
+
+    /// The words of a text without quotations: a phrase of a list.
     pub(super) fn plain(text: &str) -> Vec<String> {
         split(text, &[]).into_iter().map(|word| word.text).collect()
     }
@@ -63,7 +78,7 @@ impl Said {
         Said { words, cites }
     }
 
-    /// Whether there is nothing to judge: no word in a script that the English lists know.
+    /// Whether it has a word in the script of the English lists.
     pub(crate) fn is_latin(&self) -> bool {
         self.words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_alphabetic()))
     }
@@ -155,7 +170,7 @@ fn cited(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The stretches that stand in quotation marks, within one paragraph each. A mark that is never closed opens nothing.
+/// The stretches in quotation marks, within one paragraph each. A mark that is never closed opens no quotation.
 fn quotes(text: &str, cited: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut before: Option<char> = None;
@@ -284,10 +299,6 @@ fn word_length(text: &str) -> usize {
         before = character;
     }
     length
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(u32::from(character), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 fn separation(between: &str) -> Break {

@@ -7,8 +7,6 @@ use serde_json::{Value, json};
 use crate::pipeline::{GOAL, RUBRIC, doc, document, row};
 use crate::place::{BEN, Place, Run};
 
-// Many repositories.
-
 const PEOPLE: usize = 9;
 
 pub(crate) fn person(number: usize) -> String {
@@ -227,21 +225,13 @@ fn exports_that_do_not_belong_together_are_refused() {
     one.commit(BEN, "2025-11-03");
     one.on("2025-12-01");
     refused(&[&first, &second, &export(&one, "later.json")], "first.json` and `");
-    // Somebody who stands in two repositories that have nothing else in common.
+    // One engineer in two repositories that have nothing else in common.
     let both = repository(&[3, 4]);
     let both = export(&both, "both.json");
     refused(&[&first, &second, &both], "1 engineer is both in `");
     let day = two.beside("day.json");
-    two.lint(&[
-        "pipeline",
-        "--export",
-        day.to_str().unwrap(),
-        "--salt",
-        "salt and pepper",
-        "--as-of",
-        "2025-12-02",
-    ])
-    .ends(0);
+    let later = ["--salt", "salt and pepper", "--as-of", "2025-12-02"];
+    two.lint(&[&["pipeline", "--export", day.to_str().unwrap()], &later[..]].concat()).ends(0);
     refused(&[&first, &day], "different days");
     refused(
         &[&first, &change("version.json", "growthlint-pipeline-export/1", "growthlint-pipeline-export/2")],

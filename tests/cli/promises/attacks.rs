@@ -12,7 +12,7 @@ fn a_change_of_the_unicode_encoding_is_reported_as_one() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    const WORDS: &str = "no character is another one, only their Unicode encoding differs";
+    const WORDS: &str = "the letters are the same, only their Unicode encoding differs";
     let place = enrolled(SIGNED, DANA, &everybodys);
     plan_with_umlaut(&place);
     is_clean(&place);
@@ -69,58 +69,51 @@ fn the_unicode_encoding_of_a_name_or_an_open_line_does_not_matter() {
     assert_eq!(told.out, place.lint(&["history", "Zoe\u{308}"]).ends(0).out);
 }
 
+/// What somebody does around a sealed plan without touching it, and the rule that finds it.
+const TRICKS: [(&str, &str, Does); 9] = [
+    ("a comment that never ends", "plan-removed", |place| {
+        place.edit(DOC, "### 2026-H1", "<!--\n\n### 2026-H1")
+    }),
+    ("a fence that never ends", "plan-removed", |place| place.edit(DOC, "### 2026-H1", "```\n\n### 2026-H1")),
+    ("a second plan of the same name", "duplicate-entry", |place| {
+        place.edit(
+            DOC,
+            "### 2026-H1\n",
+            "### 2026-H1\n\n#### Design doc: something else\n\n- Status: planned\n\n### 2026-H1\n",
+        );
+    }),
+    ("another target behind a link", "plan-changed-after-signing", |place| {
+        place.edit(DOC, "[ledger]: https://acme.example/ledger", "[ledger]: https://acme.example/other");
+    }),
+    ("an earlier definition of the same link", "plan-changed-after-signing", |place| {
+        place.edit(DOC, "## Visibility plans", "[ledger]: https://acme.example/other\n\n## Visibility plans");
+    }),
+    ("prose behind a field that stays open", "plan-changed-after-signing", |place| {
+        place.edit(
+            DOC,
+            "- Status: in progress\n",
+            "- Status: in progress\n\n  The budget is one engineer.\n",
+        );
+    }),
+    ("a heading that ends the plan early", "plan-changed-after-signing", |place| {
+        place.edit(DOC, "#### Design doc", "## Goals\n\n### Something\n\n#### Design doc");
+    }),
+    ("the plan inside a quote", "plan-removed", |place| {
+        let text = place.read(DOC);
+        let (before, plan) = text.split_once("### 2026-H1").unwrap();
+        let quoted: String = format!("### 2026-H1{plan}").lines().map(|line| format!("> {line}\n")).collect();
+        place.write(DOC, format!("{before}{quoted}"));
+    }),
+    ("another section around it", "plan-removed", |place| place.edit(DOC, "## Visibility plans", "## Goals")),
+];
+
 #[test]
 fn a_sealed_text_cannot_be_voided_by_changing_what_is_around_it() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let tricks: [(&str, &str, Does<'_>); 9] = [
-        ("a comment that never ends", "plan-removed", &|place| {
-            place.edit(DOC, "### 2026-H1", "<!--\n\n### 2026-H1")
-        }),
-        ("a fence that never ends", "plan-removed", &|place| {
-            place.edit(DOC, "### 2026-H1", "```\n\n### 2026-H1")
-        }),
-        ("a second plan of the same name", "duplicate-entry", &|place| {
-            place.edit(
-                DOC,
-                "### 2026-H1\n",
-                "### 2026-H1\n\n#### Design doc: something else\n\n- Status: planned\n\n### 2026-H1\n",
-            );
-        }),
-        ("another target behind a link", "plan-changed-after-signing", &|place| {
-            place.edit(DOC, "[ledger]: https://acme.example/ledger", "[ledger]: https://acme.example/other");
-        }),
-        ("an earlier definition of the same link", "plan-changed-after-signing", &|place| {
-            place.edit(
-                DOC,
-                "## Visibility plans",
-                "[ledger]: https://acme.example/other\n\n## Visibility plans",
-            );
-        }),
-        ("prose behind a field that stays open", "plan-changed-after-signing", &|place| {
-            place.edit(
-                DOC,
-                "- Status: in progress\n",
-                "- Status: in progress\n\n  The budget is one engineer.\n",
-            );
-        }),
-        ("a heading that ends the plan early", "plan-changed-after-signing", &|place| {
-            place.edit(DOC, "#### Design doc", "## Goals\n\n### Something\n\n#### Design doc");
-        }),
-        ("the plan inside a quote", "plan-removed", &|place| {
-            let text = place.read(DOC);
-            let (before, plan) = text.split_once("### 2026-H1").unwrap();
-            let quoted: String =
-                format!("### 2026-H1{plan}").lines().map(|line| format!("> {line}\n")).collect();
-            place.write(DOC, format!("{before}{quoted}"));
-        }),
-        ("another section around it", "plan-removed", &|place| {
-            place.edit(DOC, "## Visibility plans", "## Goals")
-        }),
-    ];
     for settings in [SIGNED, &SIGNED.replace("signed", "attributed")] {
-        for (what, rule, trick) in &tricks {
+        for (what, rule, trick) in &TRICKS {
             let place = enrolled(settings, DANA, &everybodys);
             plan(&place);
             place.edit(
@@ -149,18 +142,18 @@ fn odd_files_among_the_seals_change_no_signature() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let odd: [(&str, &[&str], DoesTo<'_>); 6] = [
-        ("the same seal at another path", &["seal-invalid"], &|place, path| {
+    let odd: [(&str, &[&str], DoesTo); 6] = [
+        ("the same seal at another path", &["seal-invalid"], |place, path| {
             let other = format!("seals/00/{}", &path[9..]);
             place.write(&other, place.read(path));
         }),
-        ("a long file", &["seal-invalid"], &|place, _| place.write("seals/00/long", "a".repeat(1 << 20))),
-        ("a link in place of a seal", &[], &|place, path| {
+        ("a long file", &["seal-invalid"], |place, _| place.write("seals/00/long", "a".repeat(1 << 20))),
+        ("a link in place of a seal", &[], |place, path| {
             let whole = place.root.join(path);
             std::fs::rename(&whole, place.beside("kept")).unwrap();
             std::os::unix::fs::symlink(place.beside("kept"), whole).unwrap();
         }),
-        ("a repository in place of a seal", &[], &|place, path| {
+        ("a repository in place of a seal", &[], |place, path| {
             let head = place.git(&["rev-parse", "HEAD"]);
             place.git(&[
                 "update-index",
@@ -170,11 +163,11 @@ fn odd_files_among_the_seals_change_no_signature() {
             ]);
             place.git(&["commit", "-q", "-m", "a repository"]);
         }),
-        ("a file in place of the folder", &[], &|place, _| {
+        ("a file in place of the folder", &[], |place, _| {
             std::fs::remove_dir_all(place.root.join("seals")).unwrap();
             place.write("seals", "not here\n");
         }),
-        ("a link in place of the folder", &[], &|place, _| {
+        ("a link in place of the folder", &[], |place, _| {
             std::fs::rename(place.root.join("seals"), place.beside("elsewhere")).unwrap();
             std::os::unix::fs::symlink(place.beside("elsewhere"), place.root.join("seals")).unwrap();
         }),

@@ -26,7 +26,7 @@ fn without_growth_docs_every_command_says_so() {
         place.lint(args).refuses("there are no growth docs here");
     }
     place.lint(&["check", "--base", "HEAD"]).refuses("there are no growth docs here");
-    // A hook must not stand in the way of whoever begins with the settings.
+    // A hook does not stop a first commit that has only settings.
     place.write("growthlint.yaml", "growthlint: 1\n");
     place.git(&["add", "-A"]);
     let run = place.lint(&["check", "--staged"]).ends(0);
@@ -90,7 +90,7 @@ fn a_trust_file_that_is_a_link_is_named() {
             if before.is_some() { vec!["trust-file-changed"] } else { Vec::new() },
             "{path}: {run:#?}"
         );
-        // Trusted, nobody may take it for one that says nothing.
+        // Once it is trusted, it is not read as an empty file.
         place.git(&["switch", "-q", "main"]);
         place.git(&["merge", "-q", "--no-edit", "--no-ff", "proposal"]);
         for command in ["check", "audit"] {

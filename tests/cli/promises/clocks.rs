@@ -100,7 +100,7 @@ fn a_dead_clock_does_not_invalidate_a_pip() {
 
 #[test]
 fn a_dead_clock_does_not_justify_a_pip() {
-    // The heading is set back to where the behaviour had been named once; the clock says nothing, and what it claims is what counts.
+    // The heading is backdated to a day when one note had named the behaviour. The clock shows nothing, so the claimed day counts.
     let place = start();
     pip(&place, &mut [("2026-02-03", "2026-01"), ("2026-03-13", "2026-02")].into_iter());
     place.edit(DOC, "### 2026-05-04 review", "### 2026-02-20 review");
@@ -156,9 +156,8 @@ fn backdated_notes_are_told_which_colleagues_commit_is_below_them() {
         .unwrap_or_else(|| panic!("{report:#}"));
     let message = finding["message"].as_str().unwrap();
     assert!(
-        message.starts_with(
-            "the first note about this behaviour stands on a commit by Cleo Marsh of 2026-05-03"
-        ),
+        message
+            .starts_with("the first note about this behaviour builds on Cleo Marsh's commit of 2026-05-03"),
         "{message}"
     );
     assert_eq!(finding["evidence"][0]["commit"], colleague.as_str());

@@ -224,7 +224,7 @@ fn every_report_names_its_level_of_evidence() {
         }
         let text = place.lint(&["check"]).out;
         assert_eq!(text.contains("2 documents (evidence: signed)"), level == "signed", "{text}");
-        // A note that stands by a name alone is said to, where keys are asked for.
+        // Where keys are asked for, a note that only a name supports is marked.
         let by_name = place.json(&["pip", "amara", "review-turnaround"])["behaviours"][0]["by_name"].clone();
         assert_eq!(by_name.as_array().unwrap().len(), usize::from(level == "signed"));
         // Several repositories are as good as the least of them.

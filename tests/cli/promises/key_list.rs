@@ -18,7 +18,7 @@ fn a_key_added_by_the_other_party_needs_a_confirmation() {
     }
     let place = enrolled(SIGNED, BEN, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
-    // Cleo's update stands by such a key as well.
+    // Cleo's update has such a key too.
     let both = ["evidence-not-established", "evidence-not-established"];
     finds(&place, 1, &both, "only Ben Castillo, the other party, says whose key SHA256:");
     // Touching the list and leaving the line there confirms it; so does bringing it onto the trusted branch.
@@ -80,11 +80,11 @@ fn an_expired_key_counts_if_a_colleagues_commit_shows_its_use_in_time() {
     // The commit still says the 7th, and the first colleague's commit above it is of the 30th.
     let late = enrolled(SIGNED, DANA, &keys("20260107235959Z"));
     both_sign(&late, Some("amara"), Some("ben"));
-    finds(&late, 1, &["evidence-not-established"], "nobody else's commit shows that the key");
+    finds(&late, 1, &["evidence-not-established"], "no commit by somebody else shows that the key");
     let not_yet = |place: &Place| everybodys(place).replacen(" ssh", " valid-after=\"20260115Z\" ssh", 1);
     let early = enrolled(SIGNED, DANA, &not_yet);
     both_sign(&early, Some("amara"), Some("ben"));
-    finds(&early, 1, &["evidence-not-established"], "used while it was valid");
+    finds(&early, 1, &["evidence-not-established"], "was valid when it was used");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn one_key_for_two_people_counts_for_neither() {
         &place,
         1,
         &["allowed-signers-invalid", "evidence-not-established", "evidence-not-established"],
-        "is given to several people",
+        "to several people",
     );
 }
 
@@ -256,13 +256,14 @@ fn a_second_key_is_not_confirmed_by_a_name_alone() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    // The name of whoever has a key says nothing without that key; neither does a name that nothing knows.
+    // The name of somebody with a key does not count without that key, nor does an unknown name.
     for person in [AMARA, DANA, CLEO, "Nobody Atall <nobody@acme.example>"] {
         let place = smuggled(|place| {
             adds_fake(place);
             place.commit(person, "2026-01-06");
         });
-        finds(&place, 1, &[UNPROVEN], "nobody whose word counts says whose key SHA256:");
+        let adder = person.split(" <").next().unwrap();
+        finds(&place, 1, &[UNPROVEN], &format!("is not confirmed: {adder}, who added it, "));
     }
     let place = smuggled(|place| {
         adds_fake(place);
@@ -301,7 +302,7 @@ fn a_key_list_from_an_older_branch_is_judged_when_it_is_merged() {
     place.git(&["add", "-A"]);
     place.git(&["commit", "-q", "--no-edit"]);
     both_sign(&place, Some("fake"), Some("ben"));
-    finds(&place, 1, &[UNPROVEN], "whose key");
+    finds(&place, 1, &[UNPROVEN], "is not confirmed: Amara Okafor, who added it, ");
 }
 
 #[test]
@@ -316,7 +317,7 @@ fn nobody_confirms_a_key_by_adding_another_one() {
         commit(place, DANA, "2026-01-06", "dana");
     });
     finds(&place, 1, &[UNPROVEN], "only Ben Castillo, the other party");
-    // A commit that changes nobody's key is made to say that it was looked at.
+    // A commit that changes no key confirms the keys that are there.
     place.append("allowed_signers", "# read and found right\n");
     commit(&place, DANA, "2026-02-01", "dana");
     is_clean(&place);
@@ -432,14 +433,16 @@ fn a_proposal_that_lets_a_revoked_key_count_again_is_reported() {
     );
     place.write("keys/revoked", "no key at all\n");
     commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
+    says(&judged(&["--base", "main"]), "leaves no readable list of revoked keys");
     place.git(&["rm", "-q", "keys/revoked"]);
     commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "leaves no list of revoked keys that can be read");
+    says(&judged(&["--base", "main"]), "leaves no readable list of revoked keys");
     // Another key more is a change, and weakens nothing.
     place.write("keys/revoked", format!("{}\n{}\n", public(&place, "amara"), public(&place, "eve")));
     commit(&place, AMARA, "2026-02-01", "amara");
-    says(&judged(&["--base", "main"]), "and this changes it");
+    let report = judged(&["--base", "main"]);
+    says(&report, "this changes `keys/revoked`, which decides how everything else is judged");
+    assert!(!report["findings"][0]["message"].as_str().unwrap().contains("; it "), "{report:#}");
     // A proposal that leaves the list alone has nothing to do with it.
     place.git(&["switch", "-qc", "other", "main"]);
     place.append(CLEOS, &update("2025-12"));

@@ -1,5 +1,14 @@
-//! What holds for several commands: one file for each promise.
+//! What holds for several commands, a file for each promise:
+//!
+//! - `privacy`: the text of a document stays in it; no command but `sign` runs a program
+//! - `names`: no name controls a terminal or a build server
+//! - `same`: the same bytes in every folder, zone and clone; `formats`: what other programs may rely on; `output`: what `-o` writes
+//! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention
+//! - `trust`: whose rules count; `clocks`: whose date counts
+//! - `signatures`, `key_list`, `seals`, `withdrawn`: what signs, whose key it is, how long it holds
+//! - `attacks`, `strategies`, `erase`: texts that were tampered with, merged in every way, erased
 
+mod agreement;
 mod attacks;
 mod bad_input;
 mod broken_repository;

@@ -1,4 +1,4 @@
-//! What a document says stays in it, and what only reads changes nothing, runs nothing and calls nobody.
+//! The text of a document stays in it. A command that reads changes no file, runs no program and opens no connection.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::trial;
 
 const CANARY: &str = "canary";
 
-/// A repository in which everything that is prose sings, and much is wrong.
+/// A repository in which all prose has the canary in it, and much is wrong.
 fn singing() -> Place {
     let place = team();
     place.edit(DOC, "sprint 23 of checkout-revamp", "Canary one of checkout-revamp");
@@ -285,7 +285,7 @@ fn can_trace(place: &Place) -> bool {
     tools::has("strace") && probe.is_ok_and(|output| output.status.success())
 }
 
-/// Which programs a command runs, itself first, and whom it calls.
+/// Which programs a command runs, itself first, and which connections it opens.
 fn traced_calls(place: &Place, args: &[&str]) -> Vec<String> {
     let log = place.beside("trace");
     let mut command = place.command("strace", &place.root);
@@ -321,7 +321,7 @@ fn sign_runs_ssh_keygen_and_no_other_program() {
     let programs: Vec<&String> =
         calls.iter().filter(|line| line.contains("exec") && line.ends_with("= 0")).skip(1).collect();
     assert!(programs.len() == 1 && programs[0].contains("ssh-keygen"), "{programs:#?}");
-    // A key that only a program would name is none, and nothing is made with `commit.gpgsign`.
+    // Without `user.signingkey`, no program is asked for a key.
     place.git(&["config", "--unset", "user.signingkey"]);
     let calls = traced_calls(&place, &["sign", "amara", "plan", "2026-H1"]);
     assert!(

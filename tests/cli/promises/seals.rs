@@ -5,7 +5,7 @@ use growthlint::seal::statement::{Meaning, Role};
 
 use crate::common::tools;
 use crate::keys::{
-    AMARAS, BENS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, UNPROVEN, both_sign, commit,
+    AMARAS, BENS, DANA, Does, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, UNPROVEN, both_sign, commit,
     complains, enrolled, everybodys, finds, is_clean, january_note, plan, seal, sealed_by_both, sealed_plan,
     type_line, witness,
 };
@@ -117,22 +117,21 @@ fn a_broken_seal_is_reported_with_the_reason() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    type Breaks<'b> = &'b dyn Fn(&Place);
-    let broken: [(&str, &str, Breaks<'_>); 5] = [
-        ("error", "made for something else than a seal", &|place| {
+    let broken: [(&str, &str, Does); 5] = [
+        ("error", "made for something else than a seal", |place| {
             seal(place, &Sealing { namespace: "git", ..AMARAS });
         }),
-        ("error", "is Ben Castillo's", &|place| {
+        ("error", "is Ben Castillo's", |place| {
             seal(place, &Sealing { key: "ben", ..AMARAS });
         }),
-        ("warning", "to nobody", &|place| {
+        ("warning", "to nobody", |place| {
             seal(place, &Sealing { key: "nobody", ..AMARAS });
         }),
-        ("error", "its name is not the SHA-256 of its content", &|place| {
+        ("error", "its name is not the SHA-256 of its content", |place| {
             let path = seal(place, &AMARAS);
             place.edit(&path, "2026-H1", "2026-H2");
         }),
-        ("error", "does not fit the statement", &|place| {
+        ("error", "does not fit the statement", |place| {
             let path = seal(place, &AMARAS);
             let content = place.read(&path).replace("2026-H1", "2026-H2");
             std::fs::remove_file(place.root.join(&path)).unwrap();
@@ -193,7 +192,7 @@ fn a_managers_seal_on_a_note_counts_after_a_squash_by_somebody_else() {
     );
     let made = place.commit(AMARA, "2026-01-20");
     witness(&place, "2026-01-30");
-    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor, but it is the manager's to write");
+    finds(&place, 1, &["note-wrong-author"], "; only the manager may write it");
     place.git(&["reset", "-q", "--hard", &made]);
     let note = "note 2026-01-20 review-turnaround";
     seal(&place, &Sealing { entry: note, day: "2026-01-21", ..BENS });
@@ -204,7 +203,7 @@ fn a_managers_seal_on_a_note_counts_after_a_squash_by_somebody_else() {
     seal(&place, &Sealing { entry: note, role: Role::Manager, ..AMARAS });
     place.commit(AMARA, "2026-01-21");
     witness(&place, "2026-01-30");
-    finds(&place, 1, &["note-wrong-author"], "written by Amara Okafor");
+    finds(&place, 1, &["note-wrong-author"], "Amara Okafor wrote the text of `note");
 }
 
 #[test]
@@ -219,15 +218,15 @@ fn a_squash_drops_commit_signatures_and_keeps_seals() {
         if sealed {
             seal(&place, &Sealing { entry: "note 2026-01-12 review-turnaround", ..BENS });
         }
-        // As a squash without trailers has it: the author is whoever was first on the branch.
+        // The author of a squash without trailers is the first author on the branch.
         place.commit(AMARA, "2026-01-12");
         place.append(CLEOS, &update("2026-01"));
         commit(&place, CLEO, "2026-01-30", "cleo");
         place
     };
     is_clean(&squashed(true));
-    finds(&squashed(false), 1, &["note-wrong-author"], "written by Amara Okafor");
-    // Nothing but a seal could show more, so that it is no error.
+    finds(&squashed(false), 1, &["note-wrong-author"], "Amara Okafor wrote the text of `note");
+    // Only a seal could show more, so this is not an error.
     let place = enrolled(&settings, DANA, &everybodys);
     place.append(DOC, &january_note());
     place.commit(BEN, "2026-01-12");
@@ -259,7 +258,12 @@ fn a_seal_counts_only_for_a_line_that_says_the_same() {
         if clean {
             is_clean(&place)
         } else {
-            finds(&place, 1, &[UNPROVEN, "note-seen-unproven"], "was typed by Ben Castillo")
+            finds(
+                &place,
+                1,
+                &[UNPROVEN, "note-seen-unproven"],
+                "Ben Castillo wrote the `Seen` line of Amara Okafor",
+            )
         }
     }
 }
@@ -346,7 +350,7 @@ fn the_date_written_in_a_seal_moves_nothing() {
     witness(&place, "2026-01-30");
     for zone in ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"] {
         place.set("TZ", zone);
-        finds(&place, 1, &[UNPROVEN], "nobody else's commit shows that the key");
+        finds(&place, 1, &[UNPROVEN], "no commit by somebody else shows that the key");
     }
 }
 
@@ -355,7 +359,7 @@ fn a_seal_of_a_former_manager_counts_if_it_was_made_in_office() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    // Signed while he managed: it stands. Signed when he no longer did: he is no party any more.
+    // A seal that he made as manager counts. One that he made later does not.
     for (signs_first, clean) in [(true, true), (false, false)] {
         let place = enrolled(SIGNED, DANA, &everybodys);
         plan(&place);

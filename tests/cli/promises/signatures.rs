@@ -1,4 +1,4 @@
-//! Signed commits: whose key, whose name, and what two readers could understand differently.
+//! Signed commits: a key counts and a name does not; a commit that two readers could understand differently is not signed.
 
 use serde_json::Value;
 
@@ -97,7 +97,7 @@ fn an_openpgp_signature_is_unsupported_and_not_wrong() {
         &place,
         1,
         &["evidence-not-established"],
-        "has an OpenPGP signature, which is unsupported and says nothing either way",
+        "has an OpenPGP signature, which growthlint cannot verify",
     );
 }
 
@@ -243,12 +243,7 @@ fn the_managers_name_alone_does_not_show_that_he_wrote_an_outcome() {
         match (clean, key) {
             (true, _) => is_clean(&place),
             // Her own key gives her away: the commit's names are not believed over it.
-            (false, Some(_)) => finds(
-                &place,
-                1,
-                &["note-wrong-author"],
-                "written by Amara Okafor, but it is the manager's to write",
-            ),
+            (false, Some(_)) => finds(&place, 1, &["note-wrong-author"], "; only the manager may write it"),
             (false, None) => finds(
                 &place,
                 1,
@@ -264,10 +259,10 @@ fn each_side_needs_its_own_key_for_what_it_writes() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let written: [(&str, &str, Does<'_>); 3] = [
-        (AMARA, "amara", &|place| place.append(DOC, &format!("\n## Updates\n{}", update("2026-01")))),
-        (BEN, "ben", &|place| place.append(DOC, &january_note())),
-        (BEN, "ben", &|place| place.edit(DOC, "team: payments", "team: payments\nstatus: left")),
+    let written: [(&str, &str, Does); 3] = [
+        (AMARA, "amara", |place| place.append(DOC, &format!("\n## Updates\n{}", update("2026-01")))),
+        (BEN, "ben", |place| place.append(DOC, &january_note())),
+        (BEN, "ben", |place| place.edit(DOC, "team: payments", "team: payments\nstatus: left")),
     ];
     for (at, (person, key, write)) in written.iter().enumerate() {
         for signed in [false, true] {
@@ -327,6 +322,6 @@ fn at_level_signed_a_witness_needs_a_key() {
     assert!(is_witnessed(&everybodys, DANA, Some("cleo")));
     assert!(!is_witnessed(&everybodys, DANA, None), "anybody can commit under Cleo's name");
     assert!(!is_witnessed(&everybodys, DANA, Some("ben")), "Ben's key is Ben's clock");
-    // Whose key he alone has written down is his own clock, whatever name stands there.
+    // A key that only he has added to the list is his own clock, under any name.
     assert!(!is_witnessed(&everybodys, BEN, Some("cleo")));
 }

@@ -116,7 +116,7 @@ fn windows_line_ends_are_fine() {
     let body = format!("## Notes\n\n{NOTE}");
     let windows = document(ZOE, &body).replace('\n', "\r\n");
     assert_eq!(with(STRANGER, windows).1, with(STRANGER, document(ZOE, &body)).1);
-    // A whole checkout with them is the same as one without, and is nobody's change.
+    // A checkout with Windows line ends is the same as one without, and not a change.
     let place = team();
     let before = place.lint(&["check", "--format", "json"]).out;
     place.write(DOC, place.read(DOC).replace('\n', "\r\n"));

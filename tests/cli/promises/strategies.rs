@@ -55,7 +55,7 @@ fn branches(settings: &str, forged: bool) -> Place {
     place
 }
 
-/// Brings all branches onto the trusted one, by somebody who is no party.
+/// Somebody who is not a party brings all branches onto the trusted one.
 fn press(place: &Place, button: Button, order: [usize; 3]) {
     let names = order.map(|at| BRANCHES[at]);
     place.is(CLEO);
@@ -148,7 +148,7 @@ fn no_merge_and_no_rename_changes_what_a_seal_says() {
             let what = format!("{button:?} {order:?} {forged} {settings}");
             let expected: &[&str] = match forged {
                 false => &[],
-                // Whoever commits in between, nobody takes Ben's key for hers.
+                // Ben's key is never taken for hers.
                 true => &["plan-signature-unproven plan 2026-H1", "seal-invalid "],
             };
             assert_eq!(said(&place), expected, "{what}");
@@ -188,7 +188,7 @@ fn a_proposal_is_judged_with_the_seals_that_it_brings_whatever_the_button() {
             });
             assert_eq!(unproven, forged && branch == "amaras", "{branch} {button} {forged}: {report:#}");
         }
-        // A line without its seal is what no squash can mend.
+        // After a squash, a line without its seal stays unproven.
         place.git(&["switch", "-q", "bens"]);
         place.git(&["rm", "-rq", "seals"]);
         place.commit(BEN, "2026-01-09");

@@ -22,7 +22,7 @@ fn a_detached_checkout_checks_nothing_without_a_base() {
     let place = team();
     let dir = checked_out(&place, "main");
     for args in reading() {
-        place.lint_in(&dir, &args).refuses("growthlint does not know your main branch");
+        place.lint_in(&dir, &args).refuses("nothing says which branch is trusted");
     }
     for args in [
         &["audit", "."][..],
@@ -41,7 +41,9 @@ fn a_detached_checkout_checks_nothing_without_a_base() {
         place.lint_in(&dir, args).ends(0);
     }
     place.git_in(&dir, &["config", "growthlint.base", "origin/gone"]);
-    place.lint_in(&dir, &["check"]).refuses("`origin/gone` does not exist here");
+    place
+        .lint_in(&dir, &["check"])
+        .refuses("`origin/gone` does not exist here, and `git config growthlint.base` names it");
 }
 
 #[test]

@@ -257,7 +257,7 @@ fn a_replaced_seal_does_not_count_for_the_old_text_again() {
                 "{report:#}"
             );
             if lines {
-                // Whoever agrees to the old text again says so again.
+                // To agree to the old text again, she signs again.
                 place.is(AMARA);
                 place.on("2026-02-01");
                 place.git(&[

@@ -173,7 +173,7 @@ fn existing_git_attributes_are_kept() {
     place.write(".gitattributes", "*.png binary");
     place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
     assert_eq!(place.read(".gitattributes"), "*.png binary\nseals/** -text\n");
-    // Where there are seals, whoever took the line out knows why.
+    // Where there are seals already, somebody took the line out on purpose.
     place.write(".gitattributes", "*.png binary\n");
     is(&place, BEN, "ben");
     place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);

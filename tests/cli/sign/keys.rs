@@ -23,7 +23,7 @@ fn without_a_key_sign_writes_the_line_only() {
     assert!(seals(&place).is_empty() && !place.root.join(".gitattributes").exists());
     let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
     assert_eq!(run.out, "plan 2026-H1 is signed already by Amara Okafor\n");
-    // OpenPGP is git's default, and a key of it is none of ours.
+    // Without `gpg.format`, git means an OpenPGP key, which makes no seal.
     place.git(&["config", "user.signingkey", "0xABCDEF"]);
     place.git(&["checkout", "-q", DOC]);
     assert!(place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0).err.contains("no SSH signing key"));
@@ -108,7 +108,7 @@ fn a_key_in_an_agent_signs() {
         signs_with(&place, public.trim());
         place.git(&["stash", "-q", "-u"]);
         signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-        // Whoever has no such key signs nothing.
+        // Without the key, nothing is signed.
         place.git(&["stash", "-q", "-u"]);
         place.unset("SSH_AUTH_SOCK");
         let before = tree(&place);

@@ -354,8 +354,7 @@ impl Questions {
             },
             |from, to, days, claimants, adverse| {
                 answer(&evidence.days_between(
-                    from,
-                    to,
+                    (from, to),
                     days,
                     &Absences::default(),
                     &parties(evidence, claimants, adverse),
@@ -396,7 +395,7 @@ pub fn losing_a_witness_shows_nothing(case: &Case) -> Outcome {
     let reference = Reference::new(case);
     let questions = Questions::of(&reference);
     let before = questions.of_engine(&evidence(case, &rows(case)));
-    // Whoever brought the list of keys says more than when.
+    // The commit that brought the list of keys shows more than a date.
     let witnesses = (0..case.played.commits.len()).filter(|commit| case.keyring.brought != Some(*commit));
     for commit in witnesses.filter(|commit| reference.agrees_with_all(*commit)).step_by(3) {
         let mut poorer = case.clone();

@@ -1,20 +1,21 @@
 //! Random histories: a script of small numbers that shrinks well, and what it comes to once it is played.
 
+mod case;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use growthlint::field::date::Day;
 use growthlint::field::person::Person;
-use growthlint::story::memory::View;
-use growthlint::story::{Files, Identity, Moment, Pending, Played, PlayedCommit, Stamp};
+use growthlint::story::{Files, Identity};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::keyring::{Given, Keyring};
+use super::keyring::Given;
 use super::page::{Entry, Page};
 use super::reference::Case;
 
-/// Amara, whose document it mostly is; Ben, her manager; Carol and Dana, who witness; Eve, whom nothing knows unless a document names her.
+/// Amara, whose document it mostly is; Ben, her manager; Carol and Dana, who witness; Eve, who is unknown unless a document names her.
 const PEOPLE: [(&str, &str); 7] = [
     ("Amara Okafor", "amara@acme.example"),
     ("Ben Castillo", "ben@acme.example"),
@@ -141,23 +142,7 @@ impl World {
                 let tip = self.commit(step, vec![from], pages);
                 self.start(tip);
             }
-            120..180 => {
-                let mut parents = vec![ours];
-                let many = if step.choice.is_multiple_of(4) { 3 } else { 1 };
-                for at in 0..many {
-                    let theirs = self.branches[(other + at) % self.branches.len()];
-                    if !parents.iter().any(|parent| self.reaches(*parent, theirs)) {
-                        parents.push(theirs);
-                    }
-                }
-                if let [_, _, ..] = parents[..] {
-                    let mut pages = self.merged(&parents, step.choice);
-                    if step.choice >= 200 {
-                        edit(self, &mut pages, &step.edits);
-                    }
-                    self.branches[branch] = self.commit(step, parents, pages);
-                }
-            }
+            120..180 => self.merge(step, branch, other),
             180..195 if !self.reaches(ours, theirs) && !self.reaches(theirs, ours) => {
                 let one = self.merged(&[ours, theirs], step.choice);
                 let two = self.merged(&[theirs, ours], step.choice / 2);
@@ -168,27 +153,8 @@ impl World {
                 let pages = self.commits[self.older(step.other)].pages.clone();
                 self.branches[branch] = self.commit(step, vec![ours], pages);
             }
-            210..225 => {
-                let pages = self.merged(&[ours, theirs], 0);
-                let names = (0..self.commits.len())
-                    .filter(|commit| self.reaches(theirs, *commit) && !self.reaches(ours, *commit));
-                let coauthors = names.map(|commit| self.commits[commit].author).collect();
-                let tip = self.commit(step, vec![ours], pages);
-                self.commits[tip].coauthors = coauthors;
-                self.branches[branch] = tip;
-            }
-            225..245 => {
-                let copied = self.older(step.other);
-                let base = self.commits[copied]
-                    .parents
-                    .first()
-                    .map(|parent| self.commits[*parent].pages.clone())
-                    .unwrap_or_default();
-                let pages = merge_pages(&base, &self.commits[ours].pages, &self.commits[copied].pages, 1);
-                let tip = self.commit(step, vec![ours], pages);
-                self.commits[tip].author = self.commits[copied].author;
-                self.branches[branch] = tip;
-            }
+            210..225 => self.branches[branch] = self.squash(step, ours, theirs),
+            225..245 => self.branches[branch] = self.cherry_pick(step, ours),
             245..250 if self.reaches(theirs, ours) => self.branches[branch] = theirs,
             _ => {
                 let mut pages = Pages::new();
@@ -201,6 +167,50 @@ impl World {
                 self.start(tip);
             }
         }
+    }
+
+    /// A merge of two branches or of four, perhaps with an edit that is on neither.
+    fn merge(&mut self, step: &Step, branch: usize, other: usize) {
+        let mut parents = vec![self.branches[branch]];
+        let many = if step.choice.is_multiple_of(4) { 3 } else { 1 };
+        for at in 0..many {
+            let theirs = self.branches[(other + at) % self.branches.len()];
+            if !parents.iter().any(|parent| self.reaches(*parent, theirs)) {
+                parents.push(theirs);
+            }
+        }
+        if let [_, _, ..] = parents[..] {
+            let mut pages = self.merged(&parents, step.choice);
+            if step.choice >= 200 {
+                edit(self, &mut pages, &step.edits);
+            }
+            self.branches[branch] = self.commit(step, parents, pages);
+        }
+    }
+
+    /// One commit with everything of another branch, and its authors as co-authors.
+    fn squash(&mut self, step: &Step, ours: usize, theirs: usize) -> usize {
+        let pages = self.merged(&[ours, theirs], 0);
+        let names = (0..self.commits.len())
+            .filter(|commit| self.reaches(theirs, *commit) && !self.reaches(ours, *commit));
+        let coauthors = names.map(|commit| self.commits[commit].author).collect();
+        let tip = self.commit(step, vec![ours], pages);
+        self.commits[tip].coauthors = coauthors;
+        tip
+    }
+
+    /// What an older commit changed, once more and under its author's name.
+    fn cherry_pick(&mut self, step: &Step, ours: usize) -> usize {
+        let copied = self.older(step.other);
+        let base = self.commits[copied]
+            .parents
+            .first()
+            .map(|parent| self.commits[*parent].pages.clone())
+            .unwrap_or_default();
+        let pages = merge_pages(&base, &self.commits[ours].pages, &self.commits[copied].pages, 1);
+        let tip = self.commit(step, vec![ours], pages);
+        self.commits[tip].author = self.commits[copied].author;
+        tip
     }
 
     fn start(&mut self, tip: usize) {
@@ -287,98 +297,6 @@ impl World {
             }
         }
         ours
-    }
-
-    /// Leaves out what no looked-at branch reaches, and writes the rest as commits.
-    fn case(mut self, head: usize, mut staged: Option<Pages>, script: &Script) -> Case {
-        self.name_engineers(&mut staged);
-        let mut kept = self.ancestors(self.branches[MAIN]);
-        kept.extend(self.ancestors(self.branches[head]));
-        let number = |commit: &usize| kept.iter().position(|kept| kept == commit).expect("kept");
-        let mut unreadable = BTreeSet::new();
-        let mut commits = Vec::new();
-        for commit in &kept {
-            let row = &self.commits[*commit];
-            if row.time.is_none() {
-                unreadable.insert(commits.len());
-            }
-            let stamp = |who: usize| Stamp {
-                who: identity(who),
-                when: Moment { seconds: row.time.unwrap_or(0), offset_minutes: 0 },
-            };
-            let trailers: String =
-                row.coauthors.iter().map(|who| format!("Co-authored-by: {}\n", identity(*who))).collect();
-            commits.push(PlayedCommit {
-                parents: row.parents.iter().map(number).collect(),
-                author: stamp(row.author),
-                committer: stamp(row.committer),
-                message: format!("Change\n\n{trailers}"),
-                files: files(&row.pages),
-            });
-        }
-        let branches = self
-            .branches
-            .iter()
-            .enumerate()
-            .filter(|(_, tip)| kept.contains(tip))
-            .map(|(at, tip)| (format!("b{at}"), number(tip)))
-            .collect();
-        let view = match (&staged, head) {
-            (Some(_), _) => View::Staged,
-            (None, MAIN) => View::Trusted,
-            (None, _) => View::Head,
-        };
-        let staged = staged.map(|pages| Pending { who: identity(0), files: files(&pages) });
-        let as_of = Day::parse("2030-01-01").expect("a day");
-        let played = Played {
-            commits,
-            branches,
-            head: format!("b{head}"),
-            staged,
-            worktree: None,
-            as_of: None,
-            trusted: format!("b{MAIN}"),
-            anchor: None,
-        };
-        let mut line = vec![self.branches[MAIN]];
-        while let Some(parent) = self.commits[line[line.len() - 1]].parents.first() {
-            line.push(*parent);
-        }
-        let brought = number(&line[usize::from(script.brought) / 2 % line.len()]);
-        let keyring = Keyring {
-            signed: script.brought.is_multiple_of(4),
-            list: script.list.iter().map(|(whose, odd)| given(usize::from(*whose), *odd)).collect(),
-            brought: Some(brought).filter(|_| !script.list.is_empty()),
-            signatures: kept
-                .iter()
-                .filter_map(|commit| Some((number(commit), self.commits[*commit].key?)))
-                .collect(),
-        };
-        Case {
-            played,
-            unreadable,
-            view,
-            as_of,
-            witnesses: vec![person(2), person(3)],
-            forges: vec![person(FORGE)],
-            keyring,
-        }
-    }
-
-    /// A version that names nobody belongs to whoever had the path; where that is nobody or not one person, it names somebody after all.
-    fn name_engineers(&mut self, staged: &mut Option<Pages>) {
-        let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (path, page) in self.commits.iter().map(|commit| &commit.pages).chain(&*staged).flatten() {
-            owners
-                .entry(path.clone())
-                .or_default()
-                .extend(page.engineer.iter().map(|engineer| engineer.email.clone()));
-        }
-        for (path, page) in self.commits.iter_mut().map(|commit| &mut commit.pages).chain(staged).flatten() {
-            if page.engineer.is_none() && owners[path].len() != 1 {
-                page.engineer = Some(person(0));
-            }
-        }
     }
 }
 

@@ -46,7 +46,7 @@ pub struct Keyring {
 pub struct Given {
     pub key: KeyNumber,
     pub to: Person,
-    /// From which day on, to the beginning of which: seconds at midnight.
+    /// The first day, and the day after the last: seconds at midnight.
     pub after: Option<i64>,
     pub before: Option<i64>,
 }
@@ -95,7 +95,7 @@ impl Keyring {
 
 /// What keys show, worked out slowly.
 impl Reference {
-    /// The lines about the key that signed a commit, with the one person to whom they give it.
+    /// The lines about the key that signed a commit, with the person to whom all of them give it.
     pub fn signer(&self, commit: usize) -> Option<(String, Vec<&Given>)> {
         let number = self.keyring.signatures.get(&commit)?;
         let lines: Vec<&Given> = self.keyring.list.iter().filter(|given| given.key == *number).collect();

@@ -374,7 +374,7 @@ fn landed(repo: &Repo, reference: &Reference<'_>, name: usize, trusted: &str) ->
 }
 
 #[test]
-fn a_document_comes_whole() {
+fn every_path_of_a_document_is_read_at_each_of_its_commits() {
     let repo = import(120, true);
     let reference = Reference::read(&repo);
     let mut added = 0;

@@ -78,7 +78,7 @@ fn the_environment_says_who_commits() {
 }
 
 #[test]
-fn files_that_git_would_not_commit_are_passed_over() {
+fn files_that_git_would_not_commit_are_skipped() {
     let repo = Repo::new();
     repo.commit("first", &[(A, "one"), (".gitignore", "people/out/\n")]);
     repo.write("people/out/x.md", "ignored");
@@ -91,7 +91,7 @@ fn files_that_git_would_not_commit_are_passed_over() {
 }
 
 #[test]
-fn line_ends_alone_are_no_change() {
+fn other_line_ends_alone_are_not_a_change() {
     let repo = Repo::new();
     let first = repo.commit("first", &[(A, "one\ntwo\n"), (B, "one\r\n")]);
     repo.write(A, "one\r\ntwo\r\n");
@@ -103,7 +103,7 @@ fn line_ends_alone_are_no_change() {
 }
 
 #[test]
-fn links_and_submodules_are_no_documents() {
+fn links_and_submodules_are_not_documents() {
     let repo = Repo::new();
     let first = repo.commit("first", &[(A, "one"), (B, "two")]);
     repo.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{first},people/sub.md")]);
@@ -124,8 +124,8 @@ fn links_and_submodules_are_no_documents() {
     check(repo.load(State::Trusted));
 }
 
-#[test]
-fn what_is_checked_lands_on_the_trusted_branch() {
+/// A topic and a trusted branch that both changed two documents, one of which the trusted branch moved. Gives its tip too.
+fn two_sides() -> (Repo, String) {
     let repo = Repo::new();
     repo.commit(
         "base",
@@ -149,7 +149,12 @@ fn what_is_checked_lands_on_the_trusted_branch() {
         ],
     );
     repo.git(&["switch", "-q", "topic"]);
+    (repo, trusted)
+}
 
+#[test]
+fn what_is_checked_lands_on_the_trusted_branch() {
+    let (repo, trusted) = two_sides();
     let view = repo.try_load(Some("main"), State::Head).unwrap();
     assert_eq!(view.line.last().unwrap(), "L");
     assert_eq!(view.loaded.trusted.as_ref().unwrap().commit.to_string(), trusted);
@@ -244,7 +249,7 @@ fn states_of_one_run_share_what_was_read() {
 }
 
 #[test]
-fn an_editors_text_stands_for_the_file() {
+fn the_text_in_an_editor_replaces_the_file() {
     let repo = Repo::new();
     repo.commit("base", &[(A, "1")]);
     let repository = load::open_at(&repo.root).unwrap();
@@ -274,7 +279,7 @@ fn a_merge_in_progress_has_all_its_parents() {
     let torn = repo.load(State::Index);
     assert_eq!(
         torn.loaded.gaps.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        [format!("`{A}` is not merged yet; resolve it and run `git add`")]
+        [format!("`{A}` is not merged yet; resolve the conflict and run `git add`")]
     );
     repo.write(A, "both");
     repo.git(&["add", A]);
@@ -286,7 +291,7 @@ fn a_merge_in_progress_has_all_its_parents() {
 }
 
 #[test]
-fn a_squash_in_progress_is_one() {
+fn a_squash_in_progress_is_read_as_a_squash() {
     let repo = Repo::new();
     repo.commit("base", &[(A, "1")]);
     repo.git(&["switch", "-q", "-c", "topic"]);
@@ -350,7 +355,7 @@ fn inside_a_hook() {
 }
 
 #[test]
-fn any_folder_of_a_repository_will_do() {
+fn a_repository_opens_from_any_of_its_folders() {
     let repo = Repo::new();
     let first = repo.commit("first", &[(A, "one")]);
     let at = |dir: &std::path::Path| load_at(dir, None, &Environment::default(), State::Head).unwrap().line;
@@ -375,7 +380,7 @@ fn any_folder_of_a_repository_will_do() {
 }
 
 #[test]
-fn the_trusted_branch_is_named_or_evident() {
+fn the_trusted_branch_is_named_or_found_by_itself() {
     let repo = Repo::new();
     let first = repo.commit("first", &[(A, "one")]);
     repo.git(&["branch", "stable"]);

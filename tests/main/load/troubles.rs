@@ -143,7 +143,7 @@ fn malformed_commits_are_named_and_their_parents_read() {
 }
 
 #[test]
-fn a_date_that_is_none_is_no_date() {
+fn an_unreadable_date_is_read_as_no_date() {
     let repo = Repo::new();
     repo.commit("first", &[(A, "one")]);
     commit_bytes(&repo, "author A <a@x> 1 +0000\ncommitter A <a@x> yesterday +0000");
@@ -153,7 +153,7 @@ fn a_date_that_is_none_is_no_date() {
 }
 
 #[test]
-fn names_that_are_no_utf_8_are_read_as_well_as_can_be() {
+fn names_that_are_not_utf_8_are_still_read() {
     let repo = Repo::new();
     repo.write(A, "one");
     repo.git(&["add", "-A"]);
@@ -180,7 +180,7 @@ fn repositories_that_cannot_be_read_are_refused_in_one_line() {
 }
 
 #[test]
-fn a_broken_branch_is_not_one_without_commits() {
+fn a_broken_branch_is_not_taken_for_an_empty_one() {
     let repo = Repo::new();
     repo.commit("first", &[(A, "one")]);
     for broken in ["1234\n", "", "1234567890123456789012345678901234567890\n"] {
@@ -190,7 +190,7 @@ fn a_broken_branch_is_not_one_without_commits() {
 }
 
 #[test]
-fn a_repository_of_somebody_else_needs_their_users_word() {
+fn a_repository_of_somebody_else_needs_safe_directory() {
     let repo = Repo::new();
     repo.commit("first", &[(A, "one")]);
     if std::os::unix::fs::chown(&repo.root, Some(12_345), None).is_err() {
@@ -201,7 +201,7 @@ fn a_repository_of_somebody_else_needs_their_users_word() {
 }
 
 #[test]
-fn nobody_is_about_to_commit() {
+fn a_change_without_a_git_identity_is_reported() {
     let repo = Repo::new();
     repo.commit("first", &[(A, "one")]);
     repo.git(&["config", "user.name", ""]);
@@ -212,7 +212,7 @@ fn nobody_is_about_to_commit() {
 }
 
 #[test]
-fn long_histories_do_not_recurse() {
+fn sixty_thousand_commits_do_not_exhaust_the_stack() {
     let repo = Repo::new();
     let mut stream = String::new();
     for mark in 1..=60_000 {

@@ -76,7 +76,7 @@ impl Repo {
 }
 
 #[test]
-fn commits_merges_and_merged_tags() {
+fn git_agrees_on_signed_commits_merges_and_merged_tags() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -154,7 +154,7 @@ fn a_changed_commit_is_no_longer_signed() {
         assert!(!repo.git_verifies(&commit), "{new}");
         assert_eq!(commit::verify(changed.as_bytes()), CommitSignature::Bad(key.clone()), "{new}");
     }
-    // git drops every header that begins like a signature's; what it then verifies is not the commit as it stands.
+    // git drops every header that begins like a signature's; so it verifies another text than the commit's.
     let smuggled = text.replacen("gpgsig ", "gpgsig-other hidden\n words\ngpgsig ", 1);
     assert!(repo.git_verifies(&repo.object(smuggled.as_bytes())));
     assert!(matches!(commit::verify(smuggled.as_bytes()), CommitSignature::Malformed(_)));
@@ -174,7 +174,7 @@ fn a_changed_commit_is_no_longer_signed() {
 }
 
 #[test]
-fn kinds_that_are_not_verified_have_names() {
+fn unsupported_kinds_of_signatures_are_named() {
     if !tools::has("ssh-keygen") {
         return;
     }

@@ -19,7 +19,7 @@ fn at(day: &str, seconds: i64) -> Time {
 }
 
 #[test]
-fn windows_include_their_bounds() {
+fn the_validity_of_a_key_includes_its_bounds() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -172,7 +172,7 @@ fn what_openssh_revokes_is_revoked() {
 }
 
 #[test]
-fn a_pattern_is_read_otherwise_on_purpose() {
+fn patterns_are_read_differently_from_openssh_on_purpose() {
     if !tools::has("ssh-keygen") {
         return;
     }

@@ -60,7 +60,7 @@ fn armor(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn keys_of_every_kind_that_is_verified() {
+fn openssh_agrees_on_every_supported_kind_of_key() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -106,7 +106,7 @@ fn by_security_key(private: &PrivateKey, name: &str) -> (String, String) {
 }
 
 #[test]
-fn security_keys() {
+fn openssh_agrees_on_security_keys() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -127,7 +127,7 @@ fn security_keys() {
 }
 
 #[test]
-fn what_openssh_can_and_growthlint_cannot_has_a_name() {
+fn kinds_of_keys_that_only_openssh_verifies_are_named() {
     if !tools::has("ssh-keygen") {
         return;
     }
@@ -170,7 +170,7 @@ fn what_openssh_can_and_growthlint_cannot_has_a_name() {
 }
 
 #[test]
-fn a_seal_is_checked_with_openssh_alone() {
+fn openssh_alone_can_check_a_seal() {
     if !tools::has("ssh-keygen") {
         return;
     }

@@ -163,7 +163,7 @@ fn edited_and_undone_by(who: &str) -> Told {
 }
 
 #[test]
-fn the_engineer_moves_nothing_by_editing_and_undoing() {
+fn the_engineer_cannot_move_a_note_by_editing_and_undoing() {
     let told = edited_and_undone_by("amara");
     assert_eq!(told.runs(0, "note"), [(1, None)]);
     assert_eq!(told.losses(0, "note"), [3, 5], "it is seen all the same");
@@ -171,7 +171,7 @@ fn the_engineer_moves_nothing_by_editing_and_undoing() {
 }
 
 #[test]
-fn the_author_does() {
+fn the_author_moves_a_note_by_editing_and_undoing() {
     let told = edited_and_undone_by("ben");
     assert_eq!(told.runs(0, "note"), [(1, Some(3)), (4, Some(5)), (6, None)]);
     assert!(matches!(told.before(0, "note", "2026-05-04"), Verdict::Contradicted(_)));
@@ -184,7 +184,7 @@ fn a_false_trailer_on_an_edit_moves_nothing() {
 }
 
 #[test]
-fn an_author_who_lost_it_later_in_the_gap_lost_it() {
+fn an_edit_by_the_author_counts_anywhere_in_the_gap() {
     let [edit, undo] = EDIT_AND_UNDO.map(|step| step.replace("WHO", "amara"));
     let told = told(&format!(
         "{NOTE}branch topic
@@ -200,7 +200,7 @@ switch main
 }
 
 #[test]
-fn a_squash_names_its_people() {
+fn a_squash_names_its_authors_in_trailers() {
     let told = told(&format!(
         "branch topic
 commit 2026-03-10 amara: An update
@@ -231,7 +231,7 @@ fn a_side_that_a_merge_ignores_is_lost() {
 }
 
 #[test]
-fn a_stale_side_restores() {
+fn a_stale_side_of_a_merge_restores_a_text() {
     let told = told(&format!(
         "{NOTE}branch topic
 commit 2026-03-13 amara: Something else
@@ -270,7 +270,7 @@ merge 2026-03-14 amara topic
 }
 
 #[test]
-fn a_criss_cross_hides_nothing() {
+fn a_criss_cross_merge_hides_nothing() {
     let told = told(&format!(
         "{NOTE}branch one
 commit 2026-03-13 amara: Drop it
@@ -346,7 +346,7 @@ merge 2026-03-14 amara topic
 }
 
 #[test]
-fn taking_over_a_removal_is_no_removal() {
+fn a_merge_that_takes_over_a_removal_does_not_remove() {
     let told = told(
         "branch topic
 commit 2026-03-12 amara: An update
@@ -419,7 +419,7 @@ fn the_other_party_cannot_merge_a_note_late() {
     let told = told(&format!("branch topic\n{NOTE}switch main\nmerge 2026-06-01 amara topic\n"));
     assert_eq!(told.before(0, "note", "2026-05-04"), Verdict::NotEstablished);
     let ben = parties(&told.evidence, &[mail("ben")], Some(&mail("amara")));
-    assert_eq!(told.evidence.days_between(0, 1, 365, &Absences::default(), &ben), Verdict::NotEstablished);
+    assert_eq!(told.evidence.days_between((0, 1), 365, &Absences::default(), &ben), Verdict::NotEstablished);
     let nobody = parties(&told.evidence, &[mail("ben")], None);
     assert!(matches!(
         told.evidence.published_before(1, day("2026-05-04"), &nobody),

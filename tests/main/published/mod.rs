@@ -10,7 +10,8 @@ use proptest::test_runner::Config;
 
 use crate::slow_reference::check::{self, evidence, rows};
 use crate::slow_reference::histories::scripts;
-use crate::slow_reference::reference::{self, Reference};
+use crate::slow_reference::reference::Reference;
+use crate::slow_reference::reference::kinds::KINDS;
 use crate::slow_reference::{HISTORIES, SEED, fixed_runner, show};
 
 proptest! {
@@ -18,7 +19,7 @@ proptest! {
 
     /// Other histories every time.
     #[test]
-    fn everything_agrees_on_new_histories(script in scripts()) {
+    fn everything_is_what_the_reference_says_of_new_histories(script in scripts()) {
         let case = script.play();
         check::everything_agrees(&case).map_err(|why| TestCaseError::fail(format!("{why}\n\n{}", show(&case))))?;
     }
@@ -40,7 +41,7 @@ fn the_wrong_simplification_is_caught() {
 
 /// The random histories hold what they are for, each kind in at least one of a hundred.
 #[test]
-fn the_histories_have_everything() {
+fn the_random_histories_have_examples_of_every_kind() {
     let mut runner = fixed_runner(SEED, Config::default());
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for _ in 0..HISTORIES {
@@ -49,7 +50,7 @@ fn the_histories_have_everything() {
         kinds.into_iter().for_each(|kind| *seen.entry(kind).or_default() += 1);
     }
     println!("{seen:#?}");
-    for kind in reference::KINDS {
+    for kind in KINDS {
         assert!(seen.get(kind).is_some_and(|count| *count >= HISTORIES / 100), "{kind}: {seen:?}");
     }
 }

@@ -1,29 +1,26 @@
-//! Which lines of an entry are fields, how far their values go, and which of them stay open.
+//! Which lines of an entry are fields, how far do their values go, and which of them stay open?
 
 use std::ops::Range;
 
-use super::body::{Kind, Node, Piece, children};
-use super::frozen::{Canon, Footnotes};
-use super::text::Plain;
-use super::{Asked, Bullet, Field, Quote};
+use crate::document::body::{Kind, Node, Piece, children};
+use crate::document::field::{Bullet, Field, Quote};
+use crate::document::frozen::{Canon, Footnotes};
 use crate::document::line::{self, Typed};
+use crate::document::read::asked::Asked;
+use crate::document::text::Plain;
 use crate::field::label::{Label, Section, Spellings};
 use crate::field::span::Span;
 
-/// What reading fields needs to know.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'p> {
     pub(crate) asked: Asked,
     pub(crate) text: &'p str,
     pub(crate) pieces: &'p [Piece<'p>],
     pub(crate) footnotes: &'p Footnotes<'p>,
-    /// How sections and labels are spelt.
     pub(crate) spellings: &'p Spellings,
-    /// The section that is being read.
     pub(crate) section: Section,
 }
 
-/// What a stretch of blocks holds.
 #[derive(Default)]
 pub(crate) struct Found {
     pub(crate) fields: Vec<Field>,
@@ -33,14 +30,14 @@ pub(crate) struct Found {
     pub(crate) open: Vec<Range<usize>>,
 }
 
-/// A line of a paragraph, or a block that has no lines of its own.
+/// A line of a paragraph, or any other block as a whole.
 struct Unit {
     range: Range<usize>,
-    /// The top-level list item that it stands in.
+    /// The top-level list item around it.
     item: Option<usize>,
     /// The paragraph that it is a line of; `None` for other blocks.
     paragraph: Option<usize>,
-    /// Whether that is the first thing in its item.
+    /// Whether it comes first in its list item.
     leads: bool,
     /// The label it starts with, and where the value begins.
     label: Option<(Label, Cursor)>,
@@ -60,13 +57,13 @@ struct Growing<'p> {
     value: Option<Span>,
     after: usize,
     plain: Plain,
-    /// What its history follows, where it stays open.
+    /// What its history follows; only an open field has one.
     canon: Option<Canon<'p>>,
     ranges: Vec<Range<usize>>,
     item: Option<usize>,
     paragraph: Option<usize>,
     ticked: Option<bool>,
-    /// Whether what follows in lists belongs to it: it stands in a paragraph, or nothing follows its label.
+    /// Whether a list behind it belongs to it: where it is in a paragraph, or nothing follows its label.
     introduces: bool,
 }
 
@@ -95,7 +92,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
                 growing = Some(field);
                 continue;
             }
-            // A list item's first paragraph may be wrapped; a line of another paragraph is one line.
+            // The first paragraph of a list item may be wrapped; in any other paragraph, a field is one line.
             while unit.leads
                 && units.get(at).is_some_and(|next| next.paragraph == unit.paragraph && next.label.is_none())
             {
@@ -107,14 +104,10 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         }
         let node = context.pieces[unit.range.start].node().filter(|_| unit.paragraph.is_none());
         if unit.item.is_none() && matches!(node, Some(Node::Quote)) {
-            let open = context.section == Section::Updates;
-            let mark = open.then(|| {
-                let mut canon = Canon::new(context.pieces, context.footnotes);
-                canon.range(unit.range.clone(), &[]);
-                canon.finish()
-            });
-            found.quotes.push(Quote { span: context.pieces[unit.range.start].span, mark });
-            if open {
+            let quote = quote(context, unit);
+            let stays_open = quote.mark.is_some();
+            found.quotes.push(quote);
+            if stays_open {
                 finish(context, growing.take(), &mut found);
                 found.open.push(unit.range.clone());
                 continue;
@@ -133,6 +126,16 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
     finish(context, growing, &mut found);
     found.open.sort_by_key(|range| range.start);
     found
+}
+
+/// A quote, which answers an update and stays open there.
+fn quote(context: Context<'_>, unit: &Unit) -> Quote {
+    let mark = (context.section == Section::Updates).then(|| {
+        let mut canon = Canon::new(context.pieces, context.footnotes);
+        canon.range(unit.range.clone(), &[]);
+        canon.finish()
+    });
+    Quote { span: context.pieces[unit.range.start].span, mark }
 }
 
 /// Whether a field's line or value is left out of the frozen text.
@@ -199,7 +202,7 @@ fn add(context: Context<'_>, field: &mut Growing<'_>, unit: &Unit) {
     field.ranges.push(unit.range.clone());
 }
 
-/// Adds events to a value; the end of something that began within the label is none of them.
+/// Adds events to a value, without the ends of what began within the label.
 fn feed(context: Context<'_>, field: &mut Growing<'_>, range: Range<usize>) {
     let mut depth = 0_usize;
     for at in range {
@@ -268,7 +271,7 @@ pub(crate) fn bullet(
     Bullet { span: pieces[begin].span, text, label, links, ticked, under: under.filter(|_| label.is_none()) }
 }
 
-/// Takes blocks apart: top-level paragraphs and those directly in top-level list items into lines, all else as it is.
+/// Takes top-level paragraphs, and those directly in top-level list items, apart into lines; other blocks stay whole.
 fn units(context: Context<'_>, blocks: &[usize]) -> Vec<Unit> {
     let pieces = context.pieces;
     let mut units = Vec::new();
@@ -318,7 +321,7 @@ fn in_item(context: Context<'_>, item: usize, units: &mut Vec<Unit>) {
     let mut first = true;
     let mut kids = children(pieces, item + 1..pieces[item].mate).peekable();
     if kids.peek().is_none() {
-        // An empty item is still an item.
+        // An empty list item counts as one too.
         units.push(Unit {
             range: item..pieces[item].mate + 1,
             item: Some(item),
@@ -353,7 +356,7 @@ fn in_item(context: Context<'_>, item: usize, units: &mut Vec<Unit>) {
     }
 }
 
-/// The lines of a paragraph. A line's end within emphasis or a link is none.
+/// The lines of a paragraph. A line break within emphasis or a link does not count.
 fn lines(context: Context<'_>, range: Range<usize>, item: Option<usize>, leads: bool, units: &mut Vec<Unit>) {
     let paragraph = Some(range.start);
     let mut start = range.start;

@@ -1,22 +1,25 @@
-//! Which headings are sections, entries and parts, which are none, and what stands under them.
+//! Which headings are sections, entries and parts, which are not, and what is under each?
 
 use std::collections::HashMap;
 
-use super::body::{Kind, Node, Piece, children};
-use super::fields::{self, Context};
-use super::frozen::Footnotes;
-use super::heading;
-use super::text::Plain;
-use super::{Asked, Bullet, Entry, Problem, ProblemKind, Spanned};
+use crate::document::body::{Kind, Node, Piece, children};
+use crate::document::entry::Entry;
+use crate::document::field::Bullet;
+use crate::document::frozen::Footnotes;
+use crate::document::problem::{Problem, ProblemKind};
+use crate::document::read::asked::Asked;
+use crate::document::read::fields::{self, Context};
+use crate::document::read::heading;
+use crate::document::text::Plain;
 use crate::field::address::Address;
 use crate::field::label::{Section, Spellings, fold};
-use crate::field::span::Span;
+use crate::field::span::{Span, Spanned};
 
 /// What the text below the front matter holds.
 #[derive(Default)]
 pub(crate) struct Outline {
     pub(crate) entries: Vec<Entry>,
-    /// For each entry, where it is not frozen.
+    /// For each entry, the stretches that are not frozen.
     pub(crate) open: Vec<Vec<Span>>,
     /// The bullets under `Wins`.
     pub(crate) wins: Vec<Bullet>,
@@ -25,15 +28,15 @@ pub(crate) struct Outline {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Where the outline stands while it is read.
+/// Under which heading the reader is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Here {
     /// Above the first section, or under a title.
     Nowhere,
     In(Section),
-    /// Under an H2 that is no section, allowed or on record; its entries are nobody's business.
+    /// Under an unknown H2, allowed or already reported; its entries are ignored.
     Elsewhere,
-    /// Under a section's name at this other level; what is below it is on record with it.
+    /// Under a section's name at this other level, already reported; what is below it is not reported as well.
     Misplaced(u8),
 }
 
@@ -46,9 +49,8 @@ struct Reader<'p> {
     allowed: Vec<String>,
     outline: Outline,
     here: Here,
-    /// Where `here` goes back to when what is below a misplaced heading ends.
+    /// What `here` becomes again after a misplaced heading and all below it.
     back: Here,
-    /// How many goals there were.
     goals: usize,
     first: HashMap<Address, Span>,
 }
@@ -129,7 +131,7 @@ impl<'p> Reader<'p> {
                     self.problem(ProblemKind::UnknownSection { section: heading::nearly(&text) }, span);
                 }
             }
-            // A goal may be called as it likes, and so may the parts of an entry.
+            // Titles of goals and of parts are free.
             (1, Some(_)) => self.misplaced(1, section, span),
             (3, Some(_)) if self.here != Here::In(Section::Goals) && self.here != Here::Elsewhere => {
                 self.misplaced(3, section, span)
@@ -165,7 +167,7 @@ impl<'p> Reader<'p> {
         self.here = Here::Misplaced(level);
     }
 
-    /// An H4 that stands in no entry.
+    /// An H4 outside every entry.
     fn stray(&mut self, text: &str, section: Option<Section>, blocks: &[usize]) {
         let span = self.pieces[blocks[0]].span;
         match self.here {
@@ -178,7 +180,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Blocks that stand directly under a section.
+    /// Blocks directly under a section.
     fn loose(&mut self, blocks: &[usize]) {
         if self.here != Here::In(Section::Wins) {
             return;
@@ -203,7 +205,7 @@ impl<'p> Reader<'p> {
         let section = match self.here {
             Here::In(section) => section,
             Here::Nowhere => {
-                // An entry that no section holds is checked by nobody, which must not pass in silence.
+                // Nothing checks an entry outside the sections, so it must be reported.
                 let guess = heading::entry(Section::Notes, text, 1).map(|_| Section::Notes);
                 return self.problem(ProblemKind::UnknownSection { section: guess }, span);
             }
@@ -223,7 +225,7 @@ impl<'p> Reader<'p> {
             self.problem(ProblemKind::DuplicateEntry { address, first }, span);
         }
         let end = next.map_or(self.text.len(), |next| self.pieces[*next].span.start);
-        let read = super::entry::read(self.context(section), named, begin, &blocks[1..], end);
+        let read = crate::document::read::entry::read(self.context(section), named, begin, &blocks[1..], end);
         self.outline.entries.push(read.entry);
         self.outline.open.push(read.open);
     }

@@ -1,6 +1,7 @@
-//! What the heading of an entry or of a part says it is.
+//! Which entry or part is a heading of?
 
-use super::{NoteKind, PartKind, invisible};
+use crate::document::entry::{NoteKind, PartKind};
+use crate::document::invisible;
 use crate::field::address::{Address, Behaviour, Title};
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Section, Spellings, fold};
@@ -10,16 +11,16 @@ pub(crate) struct Named {
     pub(crate) address: Address,
     /// SBI or 1:1, for notes.
     pub(crate) note: Option<NoteKind>,
-    /// Whether something that the heading should say is not there.
+    /// Whether the heading leaves out something that it should say.
     pub(crate) short: bool,
 }
 
-/// A level's name has no more characters than this; a heading that goes on is no entry's.
+/// No name of a level is longer, in characters; a longer heading is not an entry's.
 const LONGEST_LEVEL: usize = 40;
 
-/// Reads an entry's heading; `number` is the next goal's.
+/// Reads an entry's heading. `number` is the number of the next goal.
 pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named> {
-    // What nobody sees is a problem of its own; it must not make another entry of this one, or none.
+    // Invisible characters are reported by themselves; they must not change which entry this is.
     let text = invisible::without(text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_end_matches([':', '.', ' ']);
@@ -113,7 +114,7 @@ pub(crate) fn part<'t>(section: Section, spellings: &Spellings, text: &'t str) -
     }
 }
 
-/// A known section that a heading spells nearly right.
+/// The section that a misspelt heading probably means.
 pub(crate) fn nearly(text: &str) -> Option<Section> {
     let folded = fold(text);
     let found = crate::field::nearest::nearest(&folded, Section::ALL.map(Section::name));

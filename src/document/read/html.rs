@@ -1,17 +1,16 @@
-//! Which raw HTML reaches over more than its own place, so that whoever looks at the page no longer sees, or no longer sees as it was
-//! written, what others have signed?
+//! Which raw HTML reaches beyond its own place, so that readers of the page do not see what others signed, or see it changed?
 
 use std::collections::HashMap;
 
-use super::Entry;
-use super::body::{Kind, Node, Piece};
+use crate::document::body::{Kind, Node, Piece};
+use crate::document::entry::Entry;
 use crate::field::label::Section;
 use crate::field::span::Span;
 
 /// An element that reaches over entries.
 pub(crate) struct Reaching {
     pub(crate) tag: Span,
-    /// The entries that it reaches over, in the file's order, as indices; none for what changes the whole page.
+    /// The entries that it reaches over, as indices in the file's order; empty where it changes the whole page.
     pub(crate) over: Vec<usize>,
 }
 
@@ -70,13 +69,13 @@ const HIDING: &[&str] = &[
     "xmp",
 ];
 
-/// Elements that change the whole page, wherever they stand.
+/// Elements that change the whole page, wherever they are.
 const EVERYWHERE: &[&str] = &["base", "link", "meta", "script", "style"];
 
-/// Attributes by which any element can do what those do.
+/// Attributes by which any element can do the same.
 const SHAPING: &[&str] = &["aria-hidden", "class", "dir", "height", "hidden", "style", "width"];
 
-/// Elements that have no end.
+/// Elements without an end tag.
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
@@ -97,7 +96,7 @@ pub(crate) fn reaching(
     let mut found = Vec::new();
     let mut stack: Vec<Element> = Vec::new();
     let mut names: HashMap<String, usize> = HashMap::new();
-    // What is inside of something that hides is hidden by that.
+    // Inside an element that hides, no other element needs a finding.
     let mut hidden = 0;
     for tag in tags {
         if EVERYWHERE.contains(&tag.name.as_str()) {
@@ -142,7 +141,7 @@ struct Page<'e> {
 }
 
 impl Page<'_> {
-    /// The entries over which an element reaches: whose heading it holds, or whose frozen text, where it was opened in a line that is not.
+    /// The entries over which an element reaches: it holds their heading, or frozen text of theirs while it opens in an open line.
     fn reached(&self, element: &Element, end: usize) -> Option<Reaching> {
         if !element.hides {
             return None;
@@ -159,7 +158,7 @@ impl Page<'_> {
     }
 }
 
-/// Where stretches of frozen text begin, by their first letter. A tag that stands in one is the signers' own until the next begins.
+/// Where stretches of frozen text begin, by their first letter. A tag in one is the signers' own until the next begins.
 fn frozen(text: &str, entries: &[Entry], open: &[Vec<Span>]) -> Vec<(usize, usize)> {
     let mut stretches = Vec::new();
     for (index, entry) in entries.iter().enumerate() {

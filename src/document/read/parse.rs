@@ -1,11 +1,19 @@
-//! From a file's bytes to a document: front matter, outline, entries, and every problem in the order of its place.
+//! From the bytes of a file to a document: front matter, outline, entries, and every problem in the order of its place.
 
 use std::sync::Arc;
 
-use super::{
-    Asked, Document, Entry, FrontMatter, Key, Problem, ProblemKind, body, front_matter, html, invisible,
-    outline, yaml,
-};
+use crate::document::body;
+use crate::document::entry::Entry;
+use crate::document::front_matter::{FrontMatter, Key};
+use crate::document::growth_doc::Document;
+use crate::document::invisible;
+use crate::document::look_alike::look_alikes;
+use crate::document::problem::{Problem, ProblemKind};
+use crate::document::read::asked::Asked;
+use crate::document::read::front_matter;
+use crate::document::read::html;
+use crate::document::read::outline;
+use crate::document::yaml;
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
@@ -15,7 +23,7 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
 }
 
-/// Reads of a growth doc what somebody asks for.
+/// Reads no more of a growth doc than it is asked for.
 pub(crate) fn parse_for(
     asked: Asked,
     path: &RepoPath,
@@ -23,32 +31,10 @@ pub(crate) fn parse_for(
     spellings: &Spellings,
     allowed_sections: &[String],
 ) -> Document {
-    let mut problems = Vec::new();
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(error) => {
-            let at = error.valid_up_to();
-            problems.push(Problem {
-                kind: ProblemKind::NoText { what: "not UTF-8 text" },
-                span: Span::new(at, at),
-            });
-            String::from_utf8_lossy(bytes).into_owned()
-        }
-    };
+    let (text, mut problems) = decoded(bytes);
     // UTF-16 and binary files hold zeros: there is nothing in them to read. Other files are read as far as they are text.
     if !problems.is_empty() && text.contains('\0') {
-        let source = Source::new(text);
-        let (front_matter, entries, wins, sections) =
-            (Arc::default(), Arc::default(), Arc::default(), Arc::default());
-        return Document {
-            path: path.clone(),
-            source,
-            front_matter,
-            entries,
-            wins,
-            sections,
-            problems: problems.into(),
-        };
+        return Document::without_content(path, Source::new(text), problems);
     }
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
@@ -63,20 +49,11 @@ pub(crate) fn parse_for(
             outline
         }
         None => {
-            problems.push(Problem {
-                kind: ProblemKind::NoText { what: "not readable as Markdown" },
-                span: Span::new(start, start),
-            });
+            problems.push(no_text("not readable as Markdown", start));
             outline::Outline::default()
         }
     };
-    let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
-    let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
-    // A file that begins as some other text is told so once: its headings are that text's own.
-    let foreign = |problem: &Problem| {
-        strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first
-    };
-    problems.extend(outline.problems.into_iter().filter(|problem| !foreign(problem)));
+    problems.extend(own_headings(&text, &problems, &outline));
     if asked.is_for_text() {
         for entry in &outline.entries {
             bad_values(entry, &mut problems);
@@ -84,10 +61,9 @@ pub(crate) fn parse_for(
         invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
     }
     problems.sort_by_key(|problem| problem.span);
-    let source = Source::new(text);
     Document {
         path: path.clone(),
-        source,
+        source: Source::new(text),
         front_matter: Arc::new(front_matter),
         entries: outline.entries.into(),
         wins: outline.wins.into(),
@@ -96,7 +72,33 @@ pub(crate) fn parse_for(
     }
 }
 
-/// One-line fields whose value has another form than the convention gives them.
+/// The text of a file, and a problem where it is no text.
+fn decoded(bytes: &[u8]) -> (String, Vec<Problem>) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), Vec::new()),
+        Err(error) => (
+            String::from_utf8_lossy(bytes).into_owned(),
+            vec![no_text("not UTF-8 text", error.valid_up_to())],
+        ),
+    }
+}
+
+fn no_text(what: &'static str, at: usize) -> Problem {
+    Problem { kind: ProblemKind::NoText { what }, span: Span::new(at, at) }
+}
+
+/// The problems with headings. A file without front matter has one finding; headings above its first section are not reported as well,
+/// because they belong to a text of another kind.
+fn own_headings(text: &str, problems: &[Problem], outline: &outline::Outline) -> Vec<Problem> {
+    let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
+    let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
+    let foreign = |problem: &&Problem| {
+        strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first
+    };
+    outline.problems.iter().filter(|problem| !foreign(problem)).cloned().collect()
+}
+
+/// One-line fields whose value lacks the form of its label.
 fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
     for field in entry.all_fields() {
         if let Some(expected) = field.needs {
@@ -119,7 +121,7 @@ fn invisible_characters(
 ) {
     let identities = |key: Key| matches!(key, Key::Engineer | Key::Manager | Key::Writers);
     for key in front.keys.iter().filter(|key| identities(key.key)) {
-        for found in invisible::look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
+        for found in look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
             let span = Span::new(key.span.start + found.span.start, key.span.start + found.span.end);
             problems.push(Problem {
                 kind: ProblemKind::InvisibleCharacter { name: found.name, serious: true, entry: None },
@@ -130,7 +132,7 @@ fn invisible_characters(
     for found in invisible::find(text) {
         let at = found.span.start;
         if front.present && front.span.contains(at) {
-            // What YAML refuses is on record already.
+            // The YAML reader has reported it already.
             if text[at..found.span.end].chars().any(yaml::is_refused) {
                 continue;
             }

@@ -1,0 +1,60 @@
+//! What does a growth doc hold?
+
+use std::sync::Arc;
+
+use crate::document::entry::Entry;
+use crate::document::field::Bullet;
+use crate::document::front_matter::FrontMatter;
+use crate::document::problem::{Problem, ProblemKind};
+use crate::field::address::Address;
+use crate::field::section::Section;
+use crate::field::span::{Source, Span, Spanned};
+use crate::finding::RepoPath;
+
+/// A copy of it is cheap: it shares everything.
+#[derive(Clone)]
+pub struct Document {
+    pub path: RepoPath,
+    pub source: Source,
+    /// Between the `---` lines.
+    pub front_matter: Arc<FrontMatter>,
+    /// All entries of all sections, in the file's order.
+    pub entries: Arc<[Entry]>,
+    /// The dated bullets under `Wins`, in the file's order.
+    pub wins: Arc<[Bullet]>,
+    /// The sections that it has, with the span of each heading.
+    pub sections: Arc<[Spanned<Section>]>,
+    /// Everything that is wrong with the file's form, in the order of its places.
+    pub problems: Arc<[Problem]>,
+}
+
+impl Document {
+    /// Something at a document's path that is not a file: a symlink, a submodule.
+    pub fn odd(path: &RepoPath, what: &'static str) -> Document {
+        let problem = Problem { kind: ProblemKind::NoText { what }, span: Span::default() };
+        Document::without_content(path, Source::new(""), vec![problem])
+    }
+
+    /// A file of which nothing can be read.
+    pub(super) fn without_content(path: &RepoPath, source: Source, problems: Vec<Problem>) -> Document {
+        Document {
+            path: path.clone(),
+            source,
+            front_matter: Arc::default(),
+            entries: Arc::default(),
+            wins: Arc::default(),
+            sections: Arc::default(),
+            problems: problems.into(),
+        }
+    }
+
+    /// The entry at an address; the first one, where there are several.
+    pub fn entry(&self, address: &Address) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.address == *address)
+    }
+
+    /// All entries of a section.
+    pub fn entries_of(&self, section: Section) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.address.section() == section)
+    }
+}

@@ -1,0 +1,21 @@
+//! What is a document read for?
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    Everything,
+    /// Everything that a text rule needs. Hashes of frozen text are left empty.
+    Text,
+    /// What a history follows: hashes, open lines, wins, and how the file is divided. Entries have no text, bullets and links, and nobody
+    /// looks for bad values and invisible characters.
+    History,
+}
+
+impl Asked {
+    pub(crate) fn is_for_text(self) -> bool {
+        matches!(self, Asked::Everything | Asked::Text)
+    }
+
+    pub(crate) fn is_for_history(self) -> bool {
+        matches!(self, Asked::Everything | Asked::History)
+    }
+}

@@ -1,0 +1,15 @@
+//! From the bytes of a file to a document.
+
+mod asked;
+mod entry;
+mod fields;
+pub(super) mod front_matter;
+mod heading;
+mod html;
+mod outline;
+mod parse;
+
+pub(crate) use asked::Asked;
+pub(crate) use front_matter::body_of;
+pub use parse::parse;
+pub(crate) use parse::parse_for;

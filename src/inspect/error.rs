@@ -1,0 +1,54 @@
+//! Why can a repository not be inspected at all?
+
+use crate::lint::SETTINGS_FILE;
+use crate::load::LoadError;
+
+/// Why a repository cannot be inspected at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InspectError {
+    Load(LoadError),
+    /// The trusted settings cannot be read.
+    Settings {
+        line: usize,
+        why: &'static str,
+    },
+    /// No file is a growth doc.
+    NoDocuments,
+}
+
+impl InspectError {
+    /// What is wrong, in one line.
+    pub fn what(&self) -> String {
+        match self {
+            InspectError::Load(error) => error.what(),
+            InspectError::Settings { line, why } => format!("{SETTINGS_FILE}:{line}: {why}"),
+            InspectError::NoDocuments => "there are no growth docs here".to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            InspectError::Load(error) => error.help(),
+            InspectError::Settings { .. } => "`growthlint schema settings` lists the keys".to_owned(),
+            InspectError::NoDocuments => {
+                "put one at people/TEAM/HANDLE.md, or name other paths under `docs` in growthlint.yaml"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for InspectError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}; {}", self.what(), self.help())
+    }
+}
+
+impl std::error::Error for InspectError {}
+
+impl From<LoadError> for InspectError {
+    fn from(error: LoadError) -> InspectError {
+        InspectError::Load(error)
+    }
+}

@@ -1,0 +1,85 @@
+//! One state of a repository, judged.
+
+use crate::document::Document;
+use crate::evidence::Evidence;
+use crate::field::encoding::composed;
+use crate::field::id::CommitId;
+use crate::field::person::{Person, Signer};
+use crate::finding::Finding;
+use crate::lint;
+use crate::load::{self, Gap};
+use crate::proof;
+use crate::report::found::Unchecked;
+use crate::settings::weaker::TrustChange;
+use crate::settings::{Assurance, Settings};
+
+use super::error::InspectError;
+
+pub struct Inspected {
+    pub documents: Vec<Document>,
+    pub findings: Vec<Finding>,
+    /// What the history shows; `None` where it is cut or was not to be used.
+    pub evidence: Option<Evidence>,
+    /// What could not be read.
+    pub gaps: Vec<Gap>,
+    /// Trust files that what is checked changes.
+    pub changed_trust: Vec<TrustChange>,
+    pub trusted: Option<load::Trusted>,
+    pub head: Option<CommitId>,
+    /// How much a claim needed to be believed.
+    pub level: Assurance,
+}
+
+impl Inspected {
+    /// Refuses a state without documents: it could be read, and it has none and never had one.
+    ///
+    /// # Errors
+    /// For such a state.
+    pub fn some(self) -> Result<Inspected, InspectError> {
+        if self.has_documents() { Ok(self) } else { Err(InspectError::NoDocuments) }
+    }
+
+    /// Whether there is a document, or was one, or what cannot be read may hide one.
+    pub fn has_documents(&self) -> bool {
+        let ever = self.evidence.as_ref().is_some_and(|evidence| !evidence.documents.is_empty());
+        !self.documents.is_empty() || ever || !self.gaps.is_empty()
+    }
+
+    /// A document with what the history shows of it; `None` where the history is cut.
+    pub fn context<'a>(
+        &'a self,
+        document: &'a Document,
+        settings: &'a Settings,
+    ) -> Option<proof::Context<'a>> {
+        lint::context(self.evidence.as_ref()?, document, settings, None)
+    }
+
+    /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.
+    pub fn who(&self, text: &str) -> Vec<&Document> {
+        let signer = Signer::parse(text);
+        let fold = |text: &str| composed(&text.to_lowercase()).into_owned();
+        let wanted = fold(text.trim());
+        let is = |document: &&Document| {
+            let engineer = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
+            document.path.as_str() == text.trim_start_matches("./")
+                || fold(document.path.handle()) == wanted
+                || engineer.zip(signer.as_ref()).is_some_and(|(engineer, signer)| signer.names(engineer))
+        };
+        let exact: Vec<&Document> = self.documents.iter().filter(is).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let contains = |document: &&Document| {
+            let engineer: Option<&Person> =
+                document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
+            fold(document.path.handle()).contains(&wanted)
+                || engineer.is_some_and(|engineer| fold(&engineer.name).contains(&wanted))
+        };
+        self.documents.iter().filter(contains).collect()
+    }
+
+    /// What could not be read, and what to do about it.
+    pub fn unchecked(&self) -> Vec<Unchecked> {
+        self.gaps.iter().map(|gap| Unchecked { what: gap.what(), help: gap.help() }).collect()
+    }
+}

@@ -1,0 +1,195 @@
+//! What is found in one state of a repository? Its history is read once, for all states.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::{self, Asked, Document};
+use crate::evidence::Evidence;
+use crate::evidence::people::Trust as Trusting;
+use crate::finding::{Finding, RepoPath};
+use crate::lint;
+use crate::load::{Button, Gap, History, State, Text};
+use crate::settings::Settings;
+
+use super::error::InspectError;
+use super::inspected::Inspected;
+use super::opened::Opened;
+
+/// How a state is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judge {
+    Check,
+    Audit,
+    TextOnly,
+    /// Not at all: the evidence is read, and no rule runs.
+    Evidence,
+}
+
+/// How many documents are parsed at a time.
+const AT_ONCE: usize = 256;
+
+/// A repository whose history is read.
+pub struct Inspector<'o> {
+    opened: &'o Opened,
+    history: History<'o>,
+    /// The documents of the states that were judged: the next one has most of them too.
+    known: HashMap<RepoPath, Read>,
+}
+
+/// How documents are read.
+#[derive(Clone, Copy)]
+struct How {
+    asked: Asked,
+    /// Whether the next state may use what was read: one way of judging leaves out what another asks for.
+    is_shared: bool,
+}
+
+/// A document that was read.
+#[derive(Clone)]
+struct Read {
+    text: Text,
+    document: Document,
+    /// What its text shows alone; nothing where no rule runs.
+    shown: Arc<[Finding]>,
+}
+
+impl Opened {
+    /// Reads the history once, for all states.
+    ///
+    /// # Errors
+    /// Where git's library refuses.
+    pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
+        Ok(Inspector { opened: self, history: History::read(self.reading())?, known: HashMap::new() })
+    }
+
+    /// Reads what shows which texts a state has, for [`Judge::TextOnly`].
+    ///
+    /// # Errors
+    /// As [`Opened::read`].
+    pub fn read_texts(&self) -> Result<Inspector<'_>, InspectError> {
+        Ok(Inspector { opened: self, history: History::read_texts(self.reading())?, known: HashMap::new() })
+    }
+}
+
+impl Inspector<'_> {
+    /// Judges one state.
+    ///
+    /// # Errors
+    /// Where the state cannot be read at all.
+    pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
+        self.judge_landed(which, judge, Button::Merge)
+    }
+
+    /// Judges one state as another button would land it on the trusted branch.
+    ///
+    /// # Errors
+    /// As [`Inspector::judge`].
+    pub fn judge_landed(
+        &mut self,
+        which: State,
+        judge: Judge,
+        button: Button,
+    ) -> Result<Inspected, InspectError> {
+        let opened = self.opened;
+        let loaded = self.history.state_with(which, button, &[])?;
+        let mut gaps = loaded.gaps;
+        gaps.extend(opened.gaps.iter().cloned());
+        let is_linted = judge != Judge::Evidence;
+        let asked = if judge == Judge::TextOnly { Asked::Text } else { Asked::Everything };
+        let is_shared = is_linted && asked == Asked::Everything;
+        let settings = &opened.settings;
+        let lint = |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
+        let mut standing = self.standing(&loaded.documents, How { asked, is_shared }, &lint, &mut gaps);
+        standing.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())).map(|odd| {
+            let shown = lint(&odd);
+            (odd, shown.into())
+        }));
+        standing.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+        let (documents, shown): (Vec<Document>, Vec<Arc<[Finding]>>) = standing.into_iter().unzip();
+        let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
+        let evidence = whole.then(|| {
+            Evidence::new(
+                &loaded.rows,
+                Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today),
+            )
+        });
+        let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
+        gaps.sort();
+        gaps.dedup();
+        let findings = Vec::new();
+        let mut state = Inspected {
+            documents,
+            findings,
+            evidence,
+            gaps,
+            changed_trust,
+            trusted: loaded.trusted,
+            head: loaded.head,
+            level: opened.settings.evidence,
+        };
+        if is_linted {
+            state.findings = lint::lint_rest(&opened.lint_state(&state, judge == Judge::Audit), &shown);
+        }
+        Ok(state)
+    }
+
+    /// The documents of a state with what each shows alone, by reading those that are new.
+    fn standing(
+        &mut self,
+        texts: &[Text],
+        how: How,
+        lint: &(impl Fn(&Document) -> Vec<Finding> + Sync),
+        gaps: &mut Vec<Gap>,
+    ) -> Vec<(Document, Arc<[Finding]>)> {
+        let mut standing: Vec<(Document, Arc<[Finding]>)> = Vec::new();
+        for texts in texts.chunks(AT_ONCE) {
+            let mut new = Vec::new();
+            for text in texts {
+                match self.known.get(&text.path).filter(|read| how.is_shared && read.text.is(text)) {
+                    Some(read) => standing.push((read.document.clone(), Arc::clone(&read.shown))),
+                    None => match self.history.bytes(text) {
+                        Ok(bytes) => new.push((text, bytes)),
+                        Err(gap) => gaps.push(gap),
+                    },
+                }
+            }
+            for read in self.read(how.asked, &new, lint) {
+                standing.push((read.document.clone(), Arc::clone(&read.shown)));
+                if how.is_shared {
+                    self.known.insert(read.text.path.clone(), read);
+                }
+            }
+        }
+        standing
+    }
+
+    /// Reads texts, half of them aside.
+    fn read(
+        &self,
+        asked: Asked,
+        texts: &[(&Text, Vec<u8>)],
+        shown: &(impl Fn(&Document) -> Vec<Finding> + Sync),
+    ) -> Vec<Read> {
+        let Settings { labels, sections, .. } = &self.opened.settings;
+        let read = |texts: &[(&Text, Vec<u8>)]| -> Vec<Read> {
+            let one = |(text, bytes): &(&Text, Vec<u8>)| {
+                let document = document::parse_for(asked, &text.path, bytes, labels, sections);
+                let shown = shown(&document).into();
+                Read { text: Text::clone(text), document, shown }
+            };
+            texts.iter().map(one).collect()
+        };
+        let (here, aside) = texts.split_at(texts.len() / 2);
+        std::thread::scope(|scope| {
+            let aside = (!aside.is_empty()).then(|| scope.spawn(|| read(aside)));
+            let mut all = read(here);
+            all.extend(
+                aside
+                    .map(|aside| aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .into_iter()
+                    .flatten(),
+            );
+            all
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! One repository, opened once and judged in any of its states: loading, evidence and lint put together.
+
+mod error;
+mod inspected;
+mod inspector;
+mod opened;
+mod texts_alone;
+mod trust_files;
+
+pub use error::InspectError;
+pub use inspected::Inspected;
+pub use inspector::{Inspector, Judge};
+pub use opened::Opened;
+pub use texts_alone::TextsAlone;
