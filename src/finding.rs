@@ -16,7 +16,7 @@ use crate::field::span::{Position, Source, Span};
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing, nothing to mend.
+    /// Worth knowing, nothing to fix.
     Info,
     Warning,
     Error,
@@ -41,7 +41,7 @@ pub enum Owner {
     Engineer,
     /// The engineer's manager.
     Manager,
-    /// Whoever keeps the repository.
+    /// The repository admin.
     Admin,
 }
 

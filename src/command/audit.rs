@@ -1,4 +1,4 @@
-//! `growthlint audit`: everybody on the trusted branch, and what the calendar demands.
+//! `growthlint audit`: everybody on the main branch, and what is due.
 
 use std::path::{Path, PathBuf};
 
@@ -57,7 +57,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         match audit_one(args, folder, &remembered, folders.len() > 1) {
             // Who counts twice makes every number wrong.
             Ok(one) if all.iter().any(|other| other.place == one.place) => {
-                let what = format!("`{}` is named twice, and counts once", folder.display());
+                let what = format!(
+                    "`{}` is in a repository that was named already; it counts once",
+                    folder.display()
+                );
                 screen.say(&Failure::new(what, "").lines());
             }
             Ok(one) => all.push(one),
@@ -104,7 +107,7 @@ fn scope(folders: &[PathBuf]) -> String {
     names.join(", ")
 }
 
-/// Tips of the trusted branch that somebody remembers.
+/// Earlier tips of the main branch that somebody remembers.
 struct Remembered<'a> {
     tips: Vec<String>,
     file: Option<&'a Path>,
@@ -166,7 +169,7 @@ impl<'a> Remembered<'a> {
 struct AuditedRepository {
     audited: Audited,
     gaps: usize,
-    /// The folder that the repository stands in, however it was named.
+    /// The repository's folder, however it was named.
     place: PathBuf,
 }
 

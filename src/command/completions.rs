@@ -18,9 +18,9 @@ pub struct Args {
     pub shell: Shell,
 }
 
-pub(super) fn run(args: &Args, mut cli: clap::Command, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut cli, "growthlint", &mut text);
+    clap_complete::generate(args.shell, &mut (screen.cli)(), "growthlint", &mut text);
     screen.print(&String::from_utf8_lossy(&text))?;
     Ok(Exit::Fine)
 }

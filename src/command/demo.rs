@@ -90,7 +90,7 @@ fn make(folder: &Path) -> Result<Day, Failure> {
     Ok(today)
 }
 
-/// A folder that nobody has, under the system's temporary one.
+/// A new folder under the system's temporary one.
 fn fresh_folder() -> Result<PathBuf, Failure> {
     let parent = std::env::temp_dir();
     for number in 1_u32.. {

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
 }
 
-/// How a hook's file stands.
+/// The state of a hook's file.
 enum HookState {
     Nothing,
     Ours,
@@ -136,6 +136,7 @@ mod tests {
                 err: &mut io::sink(),
                 terminal: Terminal::default(),
                 color: Color::Never,
+                cli: || clap::Command::new("x"),
             },
         );
         (result, String::from_utf8(out).unwrap())

@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 
-/// The documents as they stand here, with their history; in a repository without a working tree, those that are committed.
+/// The documents as they are here, with their history; without a working tree, as they are committed.
 pub(super) fn read(today: Day) -> Result<(Opened, Inspected), Failure> {
     let mut which = State::WorkingTree;
     let opened = Opened::new(None, which, today)?;
@@ -104,7 +104,7 @@ pub(super) fn read(today: Day) -> Result<(Opened, Inspected), Failure> {
 pub(super) struct Target<'a> {
     /// The level; `None` where none lies ahead.
     pub(super) level: Option<&'a str>,
-    /// Whether nobody named it: it is the one after the current level.
+    /// Whether it is only the one after the current level, because nobody named a target.
     pub(super) is_next: bool,
 }
 

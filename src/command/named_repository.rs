@@ -16,7 +16,7 @@ pub(super) struct NamedRepository<'a> {
 }
 
 impl NamedRepository<'_> {
-    /// Opens its trusted branch.
+    /// Opens its main branch.
     ///
     /// # Errors
     /// Where it cannot be opened.

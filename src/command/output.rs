@@ -47,7 +47,7 @@ pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Fail
     write_whole(text, file, &|path| opened.keeps(path))
 }
 
-/// Writes a text beside the file that it becomes, then gives it that name, so that nobody ever sees half of it.
+/// Writes a text beside its file, then renames it, so that no reader ever sees half of it.
 pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
     let failed = |error: io::Error| {
         Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file")

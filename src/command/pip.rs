@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 
-/// The behaviour that a text means: one that is known, or a new one. That nobody has named it is an answer, and no mistake.
+/// The behaviour that a text means, known or new: that no note has named it yet is an answer too.
 fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
     let slug = Behaviour::parse(text);
     let part: Vec<&Behaviour> =
@@ -93,7 +93,7 @@ fn behaviour(known: &[Behaviour], text: &str) -> Result<Behaviour, Failure> {
     }
 }
 
-/// What to say where nobody has named what is judged: it may be misspelt.
+/// What to say of a behaviour that no entry names: it may be misspelt.
 fn unnamed(wanted: &[Option<Behaviour>], known: &[Behaviour]) -> String {
     let missing = wanted.iter().flatten().filter(|behaviour| !known.contains(behaviour));
     missing

@@ -18,6 +18,8 @@ pub struct Screen<'a> {
     pub terminal: Terminal,
     /// When colours are wanted.
     pub color: Color,
+    /// The whole command line, for what is made from it.
+    pub cli: fn() -> clap::Command,
 }
 
 /// What is known about standard output.
@@ -70,7 +72,7 @@ impl Screen<'_> {
         }
     }
 
-    /// Says something besides. Where even that cannot be written, there is nobody to tell.
+    /// Says something on standard error. If that fails too, there is nowhere left to say so.
     pub fn say(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
     }
@@ -125,7 +127,14 @@ mod tests {
         let print = |kind| {
             let (mut out, mut err) = (Closed(kind), io::sink());
             let terminal = Terminal::default();
-            Screen { out: &mut out, err: &mut err, terminal, color: Color::Auto }.print("x")
+            Screen {
+                out: &mut out,
+                err: &mut err,
+                terminal,
+                color: Color::Auto,
+                cli: || clap::Command::new("x"),
+            }
+            .print("x")
         };
         assert!(print(io::ErrorKind::BrokenPipe).is_ok());
         assert!(print(io::ErrorKind::StorageFull).is_err());

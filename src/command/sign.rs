@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
     let history = history.as_ref();
     let mut job = Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today };
-    if job.wish.meaning == Meaning::Seen && !args.seen && job.stands(Meaning::Disagreed) {
+    if job.wish.meaning == Meaning::Seen && !args.seen && job.has_line(Meaning::Disagreed) {
         // To disagree is to have read it, and the seal must say as much as the line.
         job.wish.meaning = Meaning::Disagreed;
     }

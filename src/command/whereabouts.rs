@@ -20,7 +20,7 @@ Examples:
   growthlint where amara --as-of 2026-07-31     by the calendar of another day
   growthlint where amara --format json -o where.json
 
-It says how the history stands to each claim. What it cannot show is said, and accuses nobody.")]
+The word on the right says how well the history supports the line. Without enough evidence, nobody is at fault.")]
 pub struct Args {
     /// Whose, and where to.
     #[command(flatten)]

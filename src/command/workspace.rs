@@ -1,5 +1,4 @@
-//! What the commands that people open every week share: the documents as they stand here, what waits around each, and how that is said to
-//! programs.
+//! The documents as they are here: opened once, for the commands that people run every week.
 
 use crate::command::exit::Exit;
 use crate::command::failure::Failure;
@@ -35,7 +34,7 @@ pub struct One {
     pub clock: Clock,
 }
 
-/// The documents as they stand here, with their history as far as it can be read.
+/// The documents as they are here, with their history as far as it can be read.
 pub(super) struct Workspace {
     pub(super) opened: Opened,
     pub(super) state: Inspected,
@@ -86,7 +85,7 @@ impl Workspace {
         Some(Record::new(self.context(document)?, self.today, reach))
     }
 
-    /// What every document comes to, by path. Says of which nobody can tell whose it is.
+    /// What every document comes to, by path. Says which ones do not say whose they are.
     pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Exit) {
         let mut outcome = self.outcome();
         let mut records = Vec::new();

@@ -27,7 +27,7 @@ pub fn text(rules: &[&Rule], look: Look) -> String {
     table.render(usize::MAX, look.color)
 }
 
-/// The rules that growthlint has, each with the level that it has where the settings say nothing.
+/// The rules of growthlint, each with its default level.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint rules")]
 pub struct RulesJson {
@@ -43,11 +43,11 @@ pub struct RulesJson {
 struct RuleJson {
     /// Its name; `growthlint explain RULE` prints its page.
     rule: &'static str,
-    /// How much a finding of it matters. Some findings of a rule weigh more or less; its page says which.
+    /// How much its findings matter. Some may have another level; its page says which.
     level: SeverityJson,
-    /// Who mostly has to act.
+    /// Who usually has to act.
     owner: Owner,
-    /// Whether it asks the calendar, and so runs in `audit` only.
+    /// Whether it depends on the calendar, so that only `audit` runs it.
     audit_only: bool,
     /// What it finds.
     summary: &'static str,

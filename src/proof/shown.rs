@@ -17,7 +17,7 @@ use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
 use crate::proof::party::sealer;
 use crate::settings::Assurance;
 
-/// How the history stands to a claim.
+/// How well the history supports a claim.
 // The greater one wins where several are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[schemars(rename = "Evidence")]
@@ -37,7 +37,7 @@ pub enum Shown {
     /// The history shows otherwise.
     #[serde(rename = "contradicted")]
     Contradicted,
-    /// The history is cut, and only the text says it.
+    /// The history is cut off, and only the text says it.
     #[serde(rename = "text only")]
     TextOnly,
 }

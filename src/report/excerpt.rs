@@ -11,9 +11,9 @@ use crate::term::escape;
 const CONTEXT: usize = 1;
 /// A mark over more lines than this is put on its first line only.
 const TALLEST: usize = 12;
-/// Characters shown before a mark that stands far to the right.
+/// Characters shown before a mark that is far to the right.
 const LEAD: usize = 16;
-/// Characters of no width that may stand on one column, on average.
+/// Characters of no width that one column may have, on average.
 const MARKS_PER_COLUMN: usize = 8;
 /// Columns between the stops of tabs.
 const TAB: usize = 4;
@@ -23,7 +23,7 @@ const TAB: usize = 4;
 pub(super) struct Excerpt {
     /// The text of all lines, each with a line end.
     pub(super) text: String,
-    /// Where each line stands in the text. Numbers rise, with gaps.
+    /// Where each line is in the text. Numbers rise, with gaps.
     pub(super) lines: Vec<ExcerptLine>,
     /// What is marked, one mark per place, in the places' order.
     pub(super) marks: Vec<ExcerptMark>,

@@ -16,23 +16,23 @@ use crate::term::words::plural;
 
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The day whose calendar was asked.
+    /// The day that counts as today.
     pub as_of: Day,
     /// The commit that was checked; `None` without history.
     pub head: Option<CommitId>,
-    /// The branch whose trust files judged; `None` without history.
+    /// The main branch, whose trust files were used; `None` without history.
     pub trusted: Option<TrustedBranch>,
-    /// How much a claim needed to be believed: where several repositories were looked at, in the least demanding of them.
+    /// How much a claim needed to be believed: of several repositories, in the least demanding one.
     pub evidence: Assurance,
     /// How many documents were looked at.
     pub documents: usize,
     /// What was found, in the order of [`Finding::order`].
     pub findings: Vec<Finding>,
-    /// What could not be checked. The report is complete where there is none.
+    /// What could not be checked. Without any, the report is complete.
     pub unchecked: Vec<Unchecked>,
 }
 
-/// The branch whose trust files judge.
+/// The main branch, whose trust files are used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrustedBranch {
     /// Its name, as in `origin/main`.
@@ -53,9 +53,9 @@ pub struct Unchecked {
 pub struct Counts {
     /// Documents that were looked at.
     pub documents: usize,
-    /// Findings that must be mended.
+    /// Findings that must be fixed.
     pub error: usize,
-    /// Findings that should be mended.
+    /// Findings that should be fixed.
     pub warning: usize,
     /// Findings that are worth knowing.
     pub info: usize,

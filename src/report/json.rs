@@ -17,25 +17,25 @@ use crate::settings::Assurance;
 pub(crate) struct ReportJson<'a> {
     /// The name and version of this format.
     schema: FormatVersion<ReportJson<'a>>,
-    /// The UTC day whose calendar was asked, `YYYY-MM-DD`.
+    /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
     /// The whole id of the commit that was checked; null where the history was not read.
     #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
     head: Option<String>,
-    /// The branch whose settings, mailmap and keys judged; null where the history was not read.
+    /// The main branch, whose settings, .mailmap and keys were used; null if the history was not read.
     trusted: Option<TrustedJson<'a>>,
-    /// How a claim about somebody was established: by the names in commits, or by keys.
-    evidence: AssuranceJson,
-    /// Whether everything could be checked. Where false, a missing finding says nothing.
+    /// What a claim about somebody had to rest on: the names in commits, or keys.
+    evidence: Assurance,
+    /// Whether everything could be checked. If false, there may be more findings.
     complete: bool,
-    /// How many of what.
+    /// How many documents and findings.
     counts: Counts,
     /// What was found, sorted by path, position and rule.
     findings: Vec<FindingJson<'a>>,
 }
 
-/// The branch whose trust files judged.
+/// The main branch.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Trusted")]
 struct TrustedJson<'a> {
@@ -44,26 +44,6 @@ struct TrustedJson<'a> {
     /// The whole id of its tip.
     #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
     commit: String,
-}
-
-/// How a claim about somebody was established.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "EvidenceLevel")]
-pub(crate) enum AssuranceJson {
-    /// The commit that brought it in names that person.
-    Attributed,
-    /// That person's key signed it.
-    Signed,
-}
-
-impl AssuranceJson {
-    pub(crate) fn of(level: Assurance) -> AssuranceJson {
-        match level {
-            Assurance::Attributed => AssuranceJson::Attributed,
-            Assurance::Signed => AssuranceJson::Signed,
-        }
-    }
 }
 
 /// One finding.
@@ -107,9 +87,9 @@ struct FindingJson<'a> {
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Level")]
 pub enum SeverityJson {
-    /// Must be mended.
+    /// Must be fixed.
     Error,
-    /// Should be mended.
+    /// Should be fixed.
     Warning,
     /// Worth knowing.
     Info,
@@ -133,7 +113,7 @@ struct ProofJson<'a> {
     /// Its whole id; forty zeros for what is not committed yet.
     #[schemars(regex(pattern = "^[0-9a-f]{40}$"))]
     commit: String,
-    /// Its author's address, by the trusted mailmap.
+    /// Its author's address, by .mailmap of the main branch.
     author: &'a str,
     /// When it was committed, by its committer's clock: RFC 3339 in UTC. Null where git's date cannot be read.
     committed: Option<String>,
@@ -162,7 +142,7 @@ pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
             .trusted
             .as_ref()
             .map(|trusted| TrustedJson { r#ref: &trusted.name, commit: trusted.commit.to_string() }),
-        evidence: AssuranceJson::of(report.evidence),
+        evidence: report.evidence,
         complete: report.is_complete(),
         counts: report.counts(),
         findings: report.findings.iter().map(finding).collect(),

@@ -176,7 +176,7 @@ impl Diagnostic for ShownExcerpt {
 }
 
 impl SourceCode for ShownExcerpt {
-    /// Lines of the excerpt with their numbers in the file. A span over a gap between lines is none.
+    /// Lines of the excerpt with their numbers in the file. A span over a gap between lines is out of bounds.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,

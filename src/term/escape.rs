@@ -31,7 +31,7 @@ pub fn is_hidden(character: char) -> bool {
         )
 }
 
-/// What a build server takes for a command, wherever in a line of its log it stands.
+/// What a build server takes for a command, anywhere in a line of its log.
 const RUNNER: &str = "##[";
 
 /// Text for one line of a terminal: each hidden character, line ends among them, is written as `\u{..}`, and a build server whose log it

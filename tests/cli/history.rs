@@ -37,6 +37,7 @@ fn history_says_which_key_signed_a_line() {
         (&Value::from("signed by"), &Value::from(false))
     );
     let text = place.lint(&["history", "amara", "plan", "2026-H1"]).ends(0).out;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("signed by Amara Okafor, with a seal by key SHA256:"), "{text}");
     assert!(text.contains("signed by Ben Castillo, in a commit signed by key SHA256:"), "{text}");
 }

@@ -82,7 +82,7 @@ fn the_tutorials_engineer_gets_the_tutorials_map() {
         text.contains("NOT READY: nothing for Driving scope, Cross-team influence, Technical strategy;\nlight on Mentorship."),
         "{text}"
     );
-    assert!(text.contains("Nothing here says that somebody is to be\npromoted."), "{text}");
+    assert!(text.contains("Nothing here says that somebody should be\npromoted."), "{text}");
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
 }
 
@@ -112,10 +112,10 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
                - 2026-04-05 Scope: payouts moved, 12 services, https://x.example/s (led)\n- 2026-04-06 Scope: ledger moved, https://x.example/l (led)\n";
     let place = place(rubric, two);
     let text = place.lint(&["map", "kofi"]).ends(0).out;
-    assert!(text.contains("NOT READY: incident-command 0 of 1; design-doc 2 of 3.\n"), "{text}");
+    assert!(text.contains("NOT READY: incident-command: 0 (needs 1); design-doc: 2 (needs 3).\n"), "{text}");
     assert!(
-        text.contains("  incident-command  0 of 1  ")
-            && text.contains("  design-doc        2 of 3  plan 2026-H1, win 2026-03-04; next,"),
+        text.contains("  incident-command  0 (needs 1)  ")
+            && text.contains("  design-doc        2 (needs 3)  plan 2026-H1, win 2026-03-04; next:"),
         "{text}"
     );
     place.append(
@@ -130,7 +130,7 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
         "{text}"
     );
     assert!(
-        text.contains("design-doc        4 of 3  plan 2026-H1, win 2026-03-04, win 2026-05-04, win"),
+        text.contains("design-doc        4 (needs 3)  plan 2026-H1, win 2026-03-04, win 2026-05-04,"),
         "{text}"
     );
     // Evidence that is told twice counts once, and a plan does not count.
@@ -142,7 +142,7 @@ fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() 
         "Status: in progress",
     );
     let text = place.lint(&["map", "kofi"]).ends(0).out;
-    assert!(text.contains("NOT READY: design-doc 2 of 3"), "{text}");
+    assert!(text.contains("NOT READY: design-doc: 2 (needs 3)"), "{text}");
 }
 
 #[test]

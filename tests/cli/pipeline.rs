@@ -121,7 +121,7 @@ fn the_case_study_has_its_outcome_table() {
     let text = place.lint(&["pipeline", "--min-group", "1"]).ends(0).out;
     let rows: Vec<String> =
         text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    for line in ["Mid to Senior 2 1/2 50% 2/2 100% 1", "Mid to Senior 2 2/2 100% 16, 19"] {
+    for line in ["Mid to Senior 2 1 of 2 (50 %) 2 of 2 (100 %) 1", "Mid to Senior 2 2 of 2 (100 %) 16, 19"] {
         assert!(rows.iter().any(|row| row == line), "{line}\n{text}");
     }
     let table = place.lint(&["pipeline", "--min-group", "1", "--format", "csv"]).ends(0).out;

@@ -95,7 +95,7 @@ pub(super) enum MadeSeal {
         key: Key,
         file: SealFile,
     },
-    /// Nobody could verify the key's signatures here.
+    /// growthlint cannot verify the key's signatures.
     Unsupported(Unsupported),
 }
 
@@ -108,10 +108,10 @@ pub(super) struct ListedKey {
 }
 
 impl Job<'_> {
-    /// The line that is missing, in the document with it; `None` where it stands there already, or where there is none to write.
+    /// The missing line, in the document with it; `None` where it is there already, or where none is written.
     pub(super) fn line(&self) -> Result<Option<line::Added>, Failure> {
         let Some(label) = self.wish.label else { return Ok(None) };
-        if self.stands(self.wish.meaning) {
+        if self.has_line(self.wish.meaning) {
             return Ok(None);
         }
         let values = self.values(label);
@@ -135,9 +135,9 @@ impl Job<'_> {
         })
     }
 
-    /// Whether a line that says so stands there for the text as it is: a commit of the signer's, or what they are about to commit,
+    /// Whether a line that says so is there for the present text: a commit of the signer's, or what they are about to commit,
     /// brought it in beside this text.
-    pub(super) fn stands(&self, meaning: Meaning) -> bool {
+    pub(super) fn has_line(&self, meaning: Meaning) -> bool {
         let is_mine =
             |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(&field.line, meaning);
         self.entry.all_fields().filter(is_mine).any(|field| {
@@ -268,7 +268,7 @@ impl Job<'_> {
         ListedKey { allowance, is_valid_today, unvouched }
     }
 
-    /// Writes everything, the document last: until it is written, the rest says nothing to anybody.
+    /// Writes everything, the document last: until then the rest has no effect.
     pub(super) fn write(
         &self,
         line: Option<&line::Added>,

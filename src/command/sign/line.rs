@@ -4,7 +4,7 @@ use crate::document::{Document, Entry};
 use crate::field::label::{Label, Section};
 use crate::field::span::Span;
 
-/// A document with one more line, and where that line stands.
+/// A document with one more line, and the line's place.
 pub(super) struct Added {
     pub(super) text: String,
     /// The line's number, from 1.
@@ -41,7 +41,7 @@ pub(super) fn add(
 struct LinePlace {
     /// The beginning of the line before which it goes, or the end of the text.
     at: usize,
-    /// What stands before the label: white space and a bullet.
+    /// What comes before the label: white space and a bullet.
     lead: String,
     /// Whether a blank line goes before it, and behind it.
     blank: (bool, bool),
@@ -119,7 +119,7 @@ fn top(text: &str, entry: &Entry) -> Option<LinePlace> {
     }
 }
 
-/// Behind everything that stands above the entry's parts.
+/// Behind everything above the entry's parts.
 fn bottom(text: &str, entry: &Entry) -> LinePlace {
     let end = entry.parts.first().map_or(entry.span.end, |part| part.heading.start);
     let written = text.get(entry.span.start..end).unwrap_or_default().trim_end().len();
@@ -132,7 +132,7 @@ fn bottom(text: &str, entry: &Entry) -> LinePlace {
     LinePlace { at, lead: "- ".to_owned(), blank: (!in_list, followed) }
 }
 
-/// What stands before a field's label, where that is a bullet or nothing.
+/// What comes before a field's label, if that is a bullet or nothing.
 fn lead(text: &str, start: usize) -> String {
     let begin = text[..start].rfind('\n').map_or(0, |end| end + 1);
     let before = &text[begin..start];
@@ -148,7 +148,7 @@ fn bullet(text: &str) -> Option<&str> {
     (["-", "*", "+"].contains(&marker) && text[1..].starts_with([' ', '\t'])).then_some(marker)
 }
 
-/// The beginning of the line after the one in which an offset stands. The offset may already be behind a line's end.
+/// The beginning of the line after an offset's. The offset may already be behind a line's end.
 fn next_line(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while offset > 0 && text[..offset].ends_with(['\n', '\r']) {

@@ -118,7 +118,7 @@ pub(super) fn commit_message(job: &Job<'_>) -> String {
     format!("{verb} {} of {engineer}", job.entry.address)
 }
 
-/// That everything stands there already; or, where a seal was all there could be and there is no key, why nothing can be done.
+/// That everything is there already; or why nothing can be done, where only a seal is possible and there is no key.
 pub(super) fn nothing_to_do(job: &Job<'_>, key: &SigningKey) -> Result<String, Failure> {
     let has_key = matches!(key, SigningKey::File(_) | SigningKey::Literal(_));
     if job.wish.label.is_none() && !has_key {
@@ -155,7 +155,7 @@ fn how_to_set() -> &'static str {
     "run `git config gpg.format ssh` and `git config user.signingkey ~/.ssh/id_ed25519.pub`"
 }
 
-/// That nobody could verify a key's seal here.
+/// That growthlint cannot verify a key's seals.
 pub(super) fn unsupported(what: Unsupported) -> Failure {
     let text = format!("no seal: your signing key is {}, which growthlint cannot verify", what.name());
     Failure::new(text, "make one that it can verify: `ssh-keygen -t ed25519`")

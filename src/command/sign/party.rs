@@ -53,7 +53,7 @@ pub(super) struct Wish {
     pub(super) label: Option<Label>,
     /// What is said of the text.
     pub(super) meaning: Meaning,
-    /// Why the signer does not agree. Prose: it stands in the document and nowhere else.
+    /// Why the signer does not agree. It is prose, for the document only.
     pub(super) reason: Option<String>,
 }
 

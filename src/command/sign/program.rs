@@ -14,7 +14,7 @@ use crate::seal::SEAL_NAMESPACE;
 struct Temporary(PathBuf);
 
 impl Temporary {
-    /// Makes one that nobody else has, readable by nobody else.
+    /// Makes a new one that only this user can read.
     fn new(text: &str) -> io::Result<Temporary> {
         for number in 0_u32..1000 {
             let path =

@@ -15,10 +15,10 @@ use crate::report::programs;
 pub struct AuditJson<'a> {
     #[serde(flatten)]
     report: ReportJson<'a>,
-    /// A row per engineer; `growthlint audit` only.
+    /// A row per engineer; only in `growthlint audit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     engineers: Option<Vec<EngineerJson<'a>>>,
-    /// The scorecard; `growthlint audit` only.
+    /// The scorecard; only in `growthlint audit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     scorecard: Option<ScorecardJson>,
 }
@@ -35,7 +35,7 @@ pub fn render(report: &Report, audit: &Audit) -> std::io::Result<String> {
     })
 }
 
-/// How one engineer's growth doc stands.
+/// The state of one engineer's growth doc.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Engineer")]
 struct EngineerJson<'a> {
@@ -67,23 +67,23 @@ struct EngineerJson<'a> {
     remarks: Vec<&'a str>,
 }
 
-/// How a visibility plan stands.
+/// The state of a visibility plan.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Plan")]
 struct PlanCellJson {
     /// Its half, `YYYY-Hn`.
     half: String,
-    /// `open`, `missing`, `unsigned`, `half signed`, `signed`, `revised` or `changed`.
+    /// `open`, `missing`, `unsigned`, `half signed`, `signed`, `revised`, `changed` or `not established`.
     state: &'static str,
 }
 
-/// How a review stands.
+/// The state of a review.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Review")]
 struct ReviewCellJson {
     /// Its quarter, `YYYY-Qn`.
     quarter: String,
-    /// `missing`, `unseen` or `seen`.
+    /// `missing`, `unseen`, `in their name` or `seen`.
     state: &'static str,
 }
 
@@ -111,13 +111,13 @@ struct PromotionJson<'a> {
     months: Option<i32>,
     /// Whether the way there is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both.
     path: bool,
-    /// The gaps of the plan that have a project which closes them, of all.
+    /// The gaps of the plan that a project closes, of all its gaps.
     gaps: Share,
     /// Whether a promotion sponsor is named.
     sponsor: bool,
-    /// How many dimensions of the target are how strong by the wins; null without a rubric.
+    /// How many dimensions of the target the wins show, and how well; null without a rubric.
     evidence: Option<EvidenceCell>,
-    /// How the latest packet for the level stands, `written`, `returned` or `approved`; null where there is none.
+    /// The state of the latest packet for the level: `written`, `returned` or `approved`; null if there is none.
     packet: Option<&'static str>,
 }
 
@@ -142,7 +142,7 @@ struct MeasureJson {
     reached: usize,
     /// How many could be.
     of: usize,
-    /// What it should be, in per cent; null where nobody has said.
+    /// What it should be, in per cent; null if there is no target.
     target: Option<u8>,
 }
 

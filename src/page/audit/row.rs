@@ -95,7 +95,7 @@ pub struct PlanCell {
     pub state: PlanState,
 }
 
-/// How a visibility plan stands.
+/// The state of a visibility plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlanState {
     /// Not due yet, and not there.
@@ -122,7 +122,7 @@ pub struct ReviewCell {
     pub state: ReviewState,
 }
 
-/// How a quarterly review stands.
+/// The state of a quarterly review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewState {
     Missing,
@@ -180,11 +180,11 @@ pub struct PromotionCell {
     pub sponsor: bool,
     /// How strong the wins are in each dimension; `None` without a rubric.
     pub evidence: Option<EvidenceCell>,
-    /// How the latest packet for the level stands; `None` where there is none.
+    /// The state of the latest packet for the level.
     pub packet: Option<PacketState>,
 }
 
-/// How many dimensions are how strong.
+/// How many dimensions the wins show, and how well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "EvidenceMap")]
 pub struct EvidenceCell {
@@ -231,7 +231,7 @@ pub enum Column {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footnote {
-    /// At which column it stands.
+    /// Its column.
     pub column: Column,
     pub text: Message,
 }
@@ -256,7 +256,7 @@ pub struct NotEnoughEvidence {
 pub struct Due {
     pub day: Day,
     pub what: Message,
-    /// Who; nobody in particular where empty, as in `half-year packets, all`.
+    /// Who; empty for everybody, as in `half-year packets, all`.
     pub who: Vec<Person>,
 }
 

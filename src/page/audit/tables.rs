@@ -1,4 +1,4 @@
-//! The tables of the audit page: how each engineer stands, and how far each candidate is.
+//! The tables of the audit page: the state of each engineer's document, and how far each candidate is.
 
 use crate::page::audit::row::{
     Column, EngineerRow, OpenNotes, PacketState, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell,

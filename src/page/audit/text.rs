@@ -111,7 +111,7 @@ fn todo(group: &Todo<'_>, names: &ShortNames, look: Look) -> String {
     out
 }
 
-/// The message, with the entry before it unless it names the entry itself; with the path where it is nobody's document.
+/// The message, with the entry before it unless it names the entry itself; with the path if it is about no engineer.
 fn words(finding: &Finding) -> String {
     if finding.engineer.is_none() {
         return format!("{}: {}", finding.place.path, finding.message.text());

@@ -15,7 +15,7 @@ pub struct HistoryJson {
     pub(super) engineer: String,
     /// The document, from the top of the repository, with `/` between its parts.
     pub(super) path: String,
-    /// Who was manager, each from a commit of the trusted branch on, the first one first.
+    /// Who was manager, each since a commit of the main branch, the first one first.
     pub(super) managers: Vec<ManagerSinceJson>,
     /// Its entries, or the one that was asked for.
     pub(super) entries: Vec<EntryJson>,
@@ -27,7 +27,7 @@ pub struct HistoryJson {
 pub(super) struct ManagerSinceJson {
     /// Who, as `Name <email>`.
     pub(super) who: String,
-    /// From which commit on.
+    /// Since which commit.
     pub(super) from: CommitJson,
 }
 
@@ -40,13 +40,13 @@ pub(super) struct EntryJson {
     /// How it stands: a plan is `unsigned`, `half signed`, `signed`, `revised`, `changed` or `not established`; a note, review, packet or
     /// PIP is `seen`, `unseen`, or seen only `in their name`. Null for what is neither, or no longer there.
     pub(super) state: Option<&'static str>,
-    /// Each stretch of the trusted branch that holds a text of it, oldest first.
+    /// Each stretch of the main branch that has a text of it, oldest first.
     pub(super) versions: Vec<VersionJson>,
-    /// The lines that stay open when its text is frozen, such as signatures.
+    /// The lines that may still be added when its text is frozen, such as signatures.
     pub(super) lines: Vec<LineJson>,
 }
 
-/// One stretch of the trusted branch that holds a text.
+/// One stretch of the main branch that has a text of the entry.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Version")]
 pub(super) struct VersionJson {
@@ -56,17 +56,17 @@ pub(super) struct VersionJson {
     pub(super) retracted: bool,
     /// The commits that wrote it.
     pub(super) written: Vec<CommitJson>,
-    /// The commit with which it reached the trusted branch.
+    /// The commit that brought it to the main branch.
     pub(super) published: CommitJson,
-    /// The latest commit below that by the clock of somebody who did not write it; null where there is none.
+    /// The latest commit before that one by a colleague who did not write it; null if there is none.
     pub(super) not_before: Option<CommitJson>,
-    /// The earliest commit above that by the clock of somebody who did not write it; null where there is none.
+    /// The earliest commit after that one by a colleague who did not write it; null if there is none.
     pub(super) not_after: Option<CommitJson>,
-    /// The commit that ended it; null while it stands.
+    /// The commit that changed or removed it; null while it is there.
     pub(super) lost: Option<CommitJson>,
 }
 
-/// A line that stays open.
+/// A line that may be added to a frozen text.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Line")]
 pub(super) struct LineJson {
@@ -74,17 +74,17 @@ pub(super) struct LineJson {
     pub(super) label: &'static str,
     /// Whom it names, by the address or else the name; null where it names nobody.
     pub(super) names: Option<String>,
-    /// The date that it bears, `YYYY-MM-DD`; null where it bears none.
+    /// Its date, `YYYY-MM-DD`; null if it has none.
     pub(super) dated: Option<String>,
-    /// How it is established whose line it is: `signed by` a key, `attributed to` an author, `by trailer`; null where nothing shows it.
+    /// Whose line it is, and what shows it; null if nothing does.
     pub(super) by: Option<SignerJson>,
-    /// Where it stands in the document, from 1; null where it no longer does.
+    /// Its line in the document, from 1; null if it is no longer there.
     pub(super) line: Option<usize>,
-    /// The short name of the text that it was last written beside; null where there was none.
+    /// The short name of the text that was there when it was last written; null if there was none.
     pub(super) beside: Option<String>,
     /// The commits that wrote it.
     pub(super) written: Vec<CommitJson>,
-    /// The commit with which it reached the trusted branch; null where it has not.
+    /// The commit that brought it to the main branch; null if none has.
     pub(super) published: Option<CommitJson>,
     /// Whether it is still there.
     pub(super) stands: bool,
@@ -96,13 +96,13 @@ pub(super) struct LineJson {
 pub(super) struct SignerJson {
     /// What shows it.
     pub(super) level: ShownBy,
-    /// Whose, by the address.
+    /// That person's address.
     pub(super) who: String,
     #[serde(skip)]
     pub(super) name: String,
-    /// The key's fingerprint as OpenSSH prints it; null where no key signed.
+    /// The key's fingerprint as OpenSSH prints it; null if no key signed.
     pub(super) key: Option<String>,
-    /// Whether a seal carries the signature; else it is a commit's.
+    /// Whether the signature is in a seal; else it is a commit's.
     pub(super) seal: bool,
 }
 
@@ -130,7 +130,7 @@ pub(super) struct CommitJson {
     pub(super) commit: String,
     #[serde(skip)]
     pub(super) short: String,
-    /// Its author's address, by the trusted mailmap.
+    /// Its author's address, by .mailmap of the main branch.
     pub(super) author: String,
     #[serde(skip)]
     pub(super) name: String,
@@ -138,7 +138,7 @@ pub(super) struct CommitJson {
     pub(super) coauthors: Vec<String>,
     /// When it was committed, by its committer's clock: RFC 3339 in UTC. Null where git's date cannot be read.
     pub(super) committed: Option<String>,
-    /// Why its date is not believed; null where nothing is odd about it.
+    /// Why its date is wrong; null if nothing speaks against it.
     pub(super) doubt: Option<&'static str>,
 }
 

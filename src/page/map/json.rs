@@ -7,7 +7,7 @@ use crate::career::map::{Map, Strength};
 use crate::document::Document;
 use crate::report::programs::{self, FormatVersion, Versioned};
 
-/// What shows each dimension of a level, by the wins of one engineer. It counts what is written down and promotes nobody.
+/// How well the wins of one engineer show each dimension of a level. It counts what is written down, and promotes nobody.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint map")]
 pub struct MapJson<'a> {
@@ -15,7 +15,7 @@ pub struct MapJson<'a> {
     schema: FormatVersion<MapJson<'a>>,
     /// The engineer's address; null where the front matter names none.
     engineer: Option<&'a str>,
-    /// The level that the wins are held against; null where no level lies ahead, and then every dimension is listed.
+    /// The level that the wins are compared with; null if there is no higher level, and then every dimension is listed.
     target: Option<&'a str>,
     /// The dimensions that the rubric has for the level, in the rubric's order.
     dimensions: Vec<MappedDimensionJson<'a>>,
@@ -38,7 +38,7 @@ struct MappedDimensionJson<'a> {
 #[schemars(rename = "Grade")]
 #[serde(rename_all = "lowercase")]
 enum GradeJson {
-    /// Three linked wins, one of them with a number, or more.
+    /// Three or more linked wins, one of them with a number.
     Strong,
     /// Two linked wins.
     Solid,
@@ -55,7 +55,7 @@ struct WinJson<'a> {
     /// The day that it begins with, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     date: String,
-    /// What it links; the first, where it links several.
+    /// Its first link.
     link: &'a str,
     /// Whether a number in it measures something.
     quantified: bool,

@@ -19,7 +19,7 @@ pub struct MapPage<'a> {
     pub who: Option<&'a Person>,
     /// The level that they have.
     pub level: Option<&'a str>,
-    /// Whether the level that the map is held against is only the next one.
+    /// Whether the level is only the next one, because there is no target.
     pub is_next: bool,
     pub as_of: Day,
     pub map: &'a Map<'a>,
@@ -248,7 +248,7 @@ fn left_out(page: &MapPage<'_>, look: Look, out: &mut String) {
     }
 }
 
-/// Where a win stands: its line, and its day.
+/// Where a win is: its line, and its day.
 pub fn place(source: &Source, win: &Win<'_>) -> String {
     let line = source.position(win.bullet.span.start).line;
     let day = win.day.map_or_else(|| "no date".to_owned(), |day| day.to_string());

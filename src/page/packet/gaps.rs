@@ -1,4 +1,4 @@
-//! The gaps of a packet, and what the notes, reviews and PIPs say that they name: nobody is to read a gap here first.
+//! The gaps of a packet, and what the notes, reviews and PIPs that they name say: no engineer should read of a gap here first.
 
 use crate::document::Entry;
 use crate::document::embed::Passage;

@@ -8,7 +8,7 @@ use crate::finding::Owner;
 use crate::page::packet::subject::between;
 use crate::page::packet::work::Work;
 
-/// What stands before the evidence.
+/// What comes before the evidence.
 pub(super) fn before(work: &mut Work<'_, '_>) {
     work.named(Label::Eligibility, true);
     work.named(Label::Background, true);

@@ -23,7 +23,7 @@ impl MarkdownPage {
         self.lines.extend(lines);
     }
 
-    /// A piece of the document, and where it stands.
+    /// A piece of the document, and where it comes from.
     pub(super) fn piece(&mut self, passage: &Passage, source: &str) {
         if passage.is_empty() {
             return;
@@ -95,12 +95,12 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// A name of the settings or the front matter, as it stands in a line.
+/// A name of the settings or the front matter, for use in a line.
 pub(super) fn name(text: &str) -> String {
     escape(text)
 }
 
-/// How many words a reader meets: what stands between white space, and each character of scripts that put no blanks between words.
+/// How many words a reader meets: what is between white space, and each character of scripts without blanks between words.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().count().max(crate::field::prose::word_count(text))
 }

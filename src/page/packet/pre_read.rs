@@ -18,14 +18,14 @@ const ARGUMENT: usize = 100;
 /// Artifacts, and bullets for each dimension.
 const THREE: usize = 3;
 
-/// Something that is said, and where it stands.
+/// Something that the document says, and where.
 struct CitedText {
     text: String,
     source: String,
     links: Vec<String>,
 }
 
-/// Everything that may stand on the page.
+/// Everything that may come on the page.
 struct Sheet {
     frame: Vec<String>,
     artifacts: Vec<CitedText>,

@@ -23,7 +23,7 @@ pub struct Subject<'a> {
     /// What the history shows of it; `None` where it cannot be read.
     pub record: Option<Record<'a>>,
     pub half: Half,
-    /// Its packet; `None` where nobody has begun one.
+    /// Its packet, once somebody has begun one.
     pub packet: Option<Packet<'a>>,
     pub today: Day,
     pub(super) embedder: Embedder<'a>,
@@ -157,7 +157,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// What a piece says but for some stretches, and where all of it stands, so that it is not printed twice.
+    /// What a piece says but for some stretches, and where all of it is, so that it is not printed twice.
     pub(super) fn passage(
         &self,
         packet: &Packet<'a>,
@@ -179,7 +179,7 @@ impl<'a> Subject<'a> {
         (passage, taken)
     }
 
-    /// Where the packet speaks of the dimensions that are asked for, without the fields that stand in between: the dimension's number and
+    /// Where the packet speaks of the dimensions that are asked for, without the fields in between: the dimension's number and
     /// a stretch, several for each.
     pub(super) fn shown(&self) -> Vec<(usize, Span)> {
         let Some(packet) = self.packet else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! The whole packet of a half, put together from what stands in the document. Nothing is added; what is not there is said to be missing.
+//! The whole packet of a half, put together from the document. Nothing is added; what is not there is marked as missing.
 
 use crate::document::embed::{Passage, escape};
 use crate::document::line::Form;

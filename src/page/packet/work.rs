@@ -26,7 +26,7 @@ impl<'s, 'a> Work<'s, 'a> {
         self.subject.level().is_some()
     }
 
-    /// A piece that stands under its label once or several times.
+    /// A piece that is there under its label, once or several times.
     pub(super) fn named(&mut self, label: Label, needed: bool) {
         let subject = self.subject;
         let pieces = subject.pieces(&[label]);

@@ -8,8 +8,8 @@ use crate::field::date::Day;
 use crate::proof::Context;
 use crate::proof::preconditions::{Decision, Held};
 use crate::record::pip::Judged;
-use crate::report::json::AssuranceJson;
 use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::settings::Assurance;
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
 #[derive(Serialize, JsonSchema)]
@@ -24,9 +24,9 @@ pub struct PipJson {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
-    /// How a claim about somebody was established.
-    evidence: AssuranceJson,
-    /// Each behaviour that was asked for, or all that the document's notes and PIPs name; empty where they name none.
+    /// What a claim about somebody had to rest on: the names in commits, or keys.
+    evidence: Assurance,
+    /// The behaviour that was asked for, or all that the notes and PIPs of the document name.
     behaviours: Vec<BehaviourJson>,
 }
 
@@ -36,7 +36,7 @@ pub struct PipJson {
 struct BehaviourJson {
     /// Its short name, as in the notes' headings.
     behaviour: String,
-    /// The day on which the PIP began, or today: only what was published before it counts.
+    /// The day on which the PIP began, or today. Only what was published before it counts.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     start: String,
     /// Whether there is a PIP about it already.
@@ -45,18 +45,18 @@ struct BehaviourJson {
     named: HeldJson,
     /// The first and the last such note were published far enough apart.
     repeated: HeldJson,
-    /// There are enough such notes, and the latest outcome says that it is as it was.
+    /// There are enough such notes, and the latest outcome says `unchanged`.
     unchanged: HeldJson,
     /// What the convention's table decides.
     decision: DecisionJson,
-    /// The first day on which a PIP may start, where the decision is to wait; else null.
+    /// The first day on which a PIP may start, if the decision is to wait; else null.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     until: Option<String>,
-    /// The addresses of the notes that count, by publication, oldest first.
+    /// The notes that count, by their publication, oldest first.
     counted: Vec<String>,
-    /// The addresses of those of them that stand, or an outcome of theirs, by the name in a commit where the settings ask for a key.
+    /// Those of them that no key signed, or whose outcome no key signed, if the settings ask for a key.
     by_name: Vec<String>,
-    /// The addresses of the notes that do not.
+    /// The notes that do not count.
     not_counted: Vec<String>,
 }
 
@@ -65,9 +65,9 @@ struct BehaviourJson {
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "Held")]
 enum HeldJson {
-    /// It holds, and others' commits show it.
+    /// It holds, and colleagues' commits show it.
     Established,
-    /// Nothing speaks against it, and it rests on one person's clock.
+    /// Nothing speaks against it, but it rests on one person's clock.
     #[serde(rename = "not established")]
     NotEstablished,
     /// It does not hold.
@@ -85,15 +85,15 @@ enum DecisionJson {
     Wait,
     /// Write the next note and give it time.
     WriteFollowUp,
-    /// It was not named, or not in a way that somebody could act on.
+    /// Nobody named it, or not in a way that the engineer could act on.
     FeedbackGap,
-    /// Only peers have seen it.
+    /// Only peers have noticed it.
     Investigate,
     /// The latest outcome says that it is better, or no longer matters.
     Improved,
     /// Domain or stage do not fit: a transition instead.
     ManagedTransition,
-    /// Long good work lies before it: talk first.
+    /// Long good work came before it: talk first.
     TalkFirst,
 }
 
@@ -117,7 +117,7 @@ pub fn json(
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
         as_of: today.to_string(),
-        evidence: AssuranceJson::of(context.settings.evidence),
+        evidence: context.settings.evidence,
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))

@@ -196,7 +196,7 @@ fn line(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLine {
         day: note.day,
         kind: if note.sbi { "SBI" } else { "1:1" },
         what,
-        // A date that is not believed is no date of publication; the window beside it says what others' clocks show.
+        // A date that is wrong is not shown as a date of publication; the commits of colleagues beside it say when it was.
         published: note
             .published
             .filter(|at| evidence.outlier(evidence.line_commit(*at)).is_none())

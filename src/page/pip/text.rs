@@ -13,7 +13,7 @@ use crate::term::table::{self, Cell, Table};
 
 #[derive(Debug, Clone)]
 pub struct PipPage {
-    /// The engineer's document; its handle stands in the title, so that the title can be run again.
+    /// The engineer's document; its handle is in the title, so that the title can be run again.
     pub path: RepoPath,
     /// What it is about; `None` where no note names a behaviour.
     pub behaviour: Option<Behaviour>,

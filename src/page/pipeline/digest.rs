@@ -1,4 +1,4 @@
-//! Who is it, for somebody who knows the salt, and nobody for everybody else? HMAC-SHA-256, as RFC 2104 has it.
+//! Who is it, for those who know the salt, and for nobody else? HMAC-SHA-256, as RFC 2104 has it.
 
 use sha2::{Digest as _, Sha256};
 

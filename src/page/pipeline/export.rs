@@ -15,8 +15,8 @@ pub const SCHEMA: &str = "growthlint-pipeline-export/1";
 /// What the name of every version begins with.
 const FAMILY: &str = "growthlint-pipeline-export/";
 
-/// What one repository, or several at once, let out: typed facts under salted digests. No names, no addresses, no team, no words, no dates
-/// but the day of the export. It is about single people, and whoever knows the salt and an address can find that person's facts in it.
+/// What may leave one repository, or several at once: typed facts under salted digests. No names, no addresses, no team, no words, no dates
+/// but the day of the export. It is about single people: with the salt and an address, anyone can find that person's facts in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "growthlint pipeline export")]
@@ -36,7 +36,7 @@ pub struct Export {
     pub ladders: Vec<Vec<String>>,
     /// What the organisation needs, as the settings say it.
     pub capabilities: Vec<CapabilityFacts>,
-    /// The digests of engineers whose documents stood once and stand no more.
+    /// The digests of engineers whose documents were removed.
     #[schemars(inner(regex(pattern = "^[0-9a-f]{64}$")))]
     pub removed: Vec<String>,
     /// The facts of each engineer, by digest.
@@ -71,14 +71,14 @@ pub struct Whole {
     /// The levels of each rubric.
     pub ladders: Vec<Vec<String>>,
     pub capabilities: BTreeSet<CapabilityFacts>,
-    /// Whose documents stood once and stand no more, written like the engineers.
+    /// Whose documents were removed, written like the engineers.
     pub removed: BTreeSet<String>,
-    /// How many engineers are no longer where a document of theirs stands, and count where another one does.
+    /// How many engineers have a document where they no longer are, and count where they are active.
     pub moved: usize,
 }
 
 impl Whole {
-    /// Adds an engineer. Somebody who stands in two places counts where they are; one who is in both, or in neither any more, counts
+    /// Adds an engineer. Somebody with documents in two places counts where they are active; one who is in both, or in neither any more, counts
     /// nowhere, and `false` says so.
     pub fn add(&mut self, engineer: &str, facts: &Facts) -> bool {
         match self.engineers.get_mut(engineer) {
@@ -141,7 +141,7 @@ impl Export {
     /// Reads an export, and holds what every export holds.
     ///
     /// # Errors
-    /// Where it is none.
+    /// Where it is not an export.
     pub fn parse(text: &[u8]) -> Result<Export, NoExport> {
         let value: serde_json::Value = serde_json::from_slice(text).map_err(|_| NoExport::Other)?;
         let name = value.get("schema").and_then(serde_json::Value::as_str).ok_or(NoExport::Other)?;
@@ -175,7 +175,7 @@ pub enum NoMerge {
     Days(usize, usize),
     /// They are of one repository.
     SameRepository(usize, usize),
-    /// So many engineers stand in both.
+    /// So many engineers are in both.
     SameEngineers(usize, usize, usize),
     /// Their rubrics put the levels in different orders.
     Ladders(usize, usize),
@@ -187,7 +187,7 @@ pub enum NoMerge {
 /// Where they do not belong together.
 pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
     let mut whole = Whole::default();
-    let mut stands_in: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut place_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut sources = Vec::new();
     for (at, export) in exports.iter().enumerate() {
         if export.salt != exports[0].salt {
@@ -202,10 +202,10 @@ pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
             .filter(|row| !whole.add(&row.engineer, &row.facts))
             .map(|row| row.engineer.as_str())
             .collect();
-        if let Some(other) = clashes.iter().find_map(|engineer| stands_in.get(engineer).copied()) {
+        if let Some(other) = clashes.iter().find_map(|engineer| place_of.get(engineer).copied()) {
             let of_one =
                 export.repositories.iter().any(|repository| exports[other].repositories.contains(repository));
-            let both = clashes.iter().filter(|engineer| stands_in.get(**engineer) == Some(&other)).count();
+            let both = clashes.iter().filter(|engineer| place_of.get(**engineer) == Some(&other)).count();
             return Err(if of_one {
                 NoMerge::SameRepository(other, at)
             } else {
@@ -213,7 +213,7 @@ pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
             });
         }
         for row in &export.engineers {
-            stands_in.entry(&row.engineer).or_insert(at);
+            place_of.entry(&row.engineer).or_insert(at);
         }
         whole.capabilities.extend(export.capabilities.iter().cloned());
         whole.removed.extend(export.removed.iter().cloned());

@@ -16,7 +16,7 @@ pub struct Gathered {
     pub engineers: BTreeMap<String, Facts>,
     /// Documents that count nowhere, with the reason.
     pub not_counted: Vec<(RepoPath, Message)>,
-    /// Whose documents stood here once and stand no more.
+    /// Whose documents were removed here.
     pub removed: Vec<String>,
     /// The levels of the rubric, lowest first; empty without one.
     pub ladder: Vec<String>,
@@ -65,7 +65,7 @@ pub fn gather(state: &State<'_>) -> Gathered {
     gathered
 }
 
-/// How many gaps of packets nobody could have read in time, by document, whatever the settings say of the rule.
+/// How many gaps of packets came too late for the engineer to read, by document, even if the settings turn the rule off.
 fn surprises(state: &State<'_>) -> BTreeMap<RepoPath, usize> {
     let mut found = BTreeMap::new();
     for finding in rule("packet-surprise").map(|rule| lint::raw(rule, state)).unwrap_or_default() {

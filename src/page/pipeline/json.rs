@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::page::pipeline::page::{PipelinePage, Transition};
 use crate::report::programs::{self, FormatVersion, Versioned};
 
-/// How engineers go from level to level. A number about fewer people than `min_group`, or one from which such a number follows, is null
+/// How engineers move from level to level. A number about fewer people than `min_group`, or one that would reveal such a number, is null
 /// and named in `withheld`.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint pipeline")]
@@ -41,10 +41,10 @@ pub struct PipelineJson<'a> {
     seniority: Option<SeniorityJson>,
     /// What the organisation needs by the settings, the most urgent first.
     capabilities: Vec<CapabilityJson<'a>>,
-    /// Engineers whose documents stood once and stand no more: they are counted nowhere.
+    /// Engineers whose documents were removed. They are counted nowhere.
     removed: usize,
-    /// What of this object is withheld: `engineers`, `without_next_level`, `pips`, `surprises`, `gaps`, `capabilities`. What of a transition is,
-    /// stands there.
+    /// What of this object is withheld: `engineers`, `without_next_level`, `pips`, `surprises`, `gaps`, `capabilities`. Each transition has a
+    /// list of its own.
     withheld: Vec<&'static str>,
 }
 

@@ -47,7 +47,7 @@ impl Ladder {
             chains.push(chain);
         }
         match names.keys().find(|level| !placed.contains(*level)) {
-            // A level that no chain reaches stands in a circle: somebody has it the other way round.
+            // A level that no chain reaches is in a circle: another rubric has it the other way round.
             Some(level) => {
                 let sources: BTreeSet<usize> =
                     after.values().chain(before.values()).map(|(_, source)| *source).collect();

@@ -27,7 +27,7 @@ pub struct PipelinePage {
     pub seniority: Option<Seniority>,
     /// What the organisation needs, and who is building it.
     pub capabilities: Vec<CapabilityCount>,
-    /// Engineers whose documents stood once and stand no more.
+    /// Engineers whose documents were removed.
     pub removed: usize,
 }
 
@@ -69,7 +69,7 @@ pub struct Promotions {
     pub promoted: usize,
     /// Whole months from the first goal for the level, of those that had one; the shortest first.
     pub months: Vec<u32>,
-    /// Those that are six months old, and of which it is known who stayed.
+    /// Those that are six months old, if it is known who stayed.
     pub six_months_passed: usize,
     /// Those after which the engineer was still on the team six months later.
     pub here_six_months_later: usize,

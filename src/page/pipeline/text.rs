@@ -10,7 +10,7 @@ use crate::term::words::plural;
 /// How many in a hundred should have a documented path, and how many packets should go through.
 pub const TARGET: usize = 70;
 
-/// What stands for a number that is withheld.
+/// What is printed for a number that is withheld.
 const WITHHELD: &str = "*";
 
 pub fn render(page: &PipelinePage, look: Look) -> String {

@@ -17,7 +17,7 @@ pub enum AskerRole {
     /// It is their own document.
     Engineer,
     Manager,
-    /// They stand in for the manager, until a day.
+    /// They are the acting manager, until a day.
     Acting(Option<Day>),
     Successor,
     /// A plan names them as sponsor.

@@ -179,7 +179,7 @@ pub struct BriefJson {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
-    /// Whether the history could be asked. Where false, only what the texts say is here.
+    /// Whether the history could be read. If false, this rests on the texts alone.
     complete: bool,
     /// The engineer's address.
     engineer: String,
@@ -187,7 +187,7 @@ pub struct BriefJson {
     manager: Option<String>,
     /// The document, from the top of the repository, with `/` between its parts.
     path: String,
-    /// The day of the last 1:1 that a note tells of; null where none does.
+    /// The day of the last 1:1 that has a note; null if none has.
     last_one_on_one: Option<String>,
     /// What is open, the most urgent first.
     tasks: Vec<TaskJson>,

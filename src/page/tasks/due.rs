@@ -197,7 +197,7 @@ pub struct DueJson {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
-    /// Whether everything could be looked at. Where false, something may be due that is not here.
+    /// Whether every document could be read. If false, more may be due.
     complete: bool,
     /// How many days it looks ahead.
     days: i64,

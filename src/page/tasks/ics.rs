@@ -74,7 +74,7 @@ fn date(day: Day) -> String {
     day.to_string().replace('-', "")
 }
 
-/// An identifier that says nothing about what it names.
+/// An identifier that reveals nothing about what it names.
 fn uid(named: &str) -> String {
     let digits: String =
         TextHash::of(named.as_bytes()).bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect();

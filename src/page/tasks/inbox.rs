@@ -160,7 +160,7 @@ pub struct InboxJson {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
-    /// Whether everything could be looked at. Where false, something may wait that is not here.
+    /// Whether every document could be read. If false, more may wait.
     complete: bool,
     /// The name of whom it waits for.
     name: String,
@@ -170,11 +170,11 @@ pub struct InboxJson {
     waiting: Vec<WaitingJson>,
 }
 
-/// Something that waits, and as what.
+/// Something that waits, and in which role.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Waiting")]
 struct WaitingJson {
-    /// As what it waits: `engineer`, `manager`, `acting`, `successor`, `sponsor`, `user` or `consumer`.
+    /// The role in which it waits: `engineer`, `manager`, `acting`, `successor`, `sponsor`, `user` or `consumer`.
     r#as: &'static str,
     /// What waits.
     task: TaskJson,

@@ -12,7 +12,7 @@ use crate::proof::Context;
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Task")]
 pub struct TaskJson {
-    /// What is done about it.
+    /// What somebody does about it.
     act: Act,
     /// What it is, as in `note-outcome`.
     kind: &'static str,
@@ -20,21 +20,21 @@ pub struct TaskJson {
     urgency: Urgency,
     /// In which role it waits for somebody.
     role: RoleJson,
-    /// The addresses of those for whom it waits, as far as documents and mailmap know them.
+    /// The addresses of those for whom it waits, as far as they are in a document or in .mailmap.
     who: Vec<String>,
     /// The address of the engineer whose document it is about.
     engineer: String,
-    /// The entry that it is about, there or not yet, as in `plan 2026-H1`; null where it is about none.
+    /// The entry that it is about, written or not, as in `plan 2026-H1`; null if it is about none.
     entry: Option<String>,
     /// What there is to do. It never holds text of a document.
     what: String,
-    /// The first day on which there is something to do; null for always.
+    /// The first day on which there is something to do; null if there always is.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     opens: Option<String>,
-    /// The last day on which it is in time; null where nothing says.
+    /// The last day on which it is in time; null if there is none.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     due: Option<String>,
-    /// How many days ago it was due, once its grace has passed; else null.
+    /// How many days late it is, once its grace has passed; else null.
     days_late: Option<i64>,
     /// The document, from the top of the repository, with `/` between its parts.
     path: String,
@@ -50,11 +50,11 @@ pub struct TaskJson {
 enum RoleJson {
     /// The engineer.
     Engineer,
-    /// The manager, or whoever stands in.
+    /// The manager, or an acting one.
     Manager,
     /// Both together.
     Both,
-    /// Whom a handover names.
+    /// The new manager whom a handover names.
     Successor,
     /// The sponsor whom a plan names.
     Sponsor,

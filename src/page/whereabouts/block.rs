@@ -1,4 +1,4 @@
-//! How is a page of facts laid out: a label, its facts, and at the margin how the history stands to each?
+//! How is a page of facts laid out: a label, its facts, and on the right how well the history supports each?
 
 use crate::proof::shown::Shown;
 use crate::term::escape;
@@ -9,7 +9,7 @@ use crate::term::table;
 /// Where the text begins, behind the labels.
 const INDENT: usize = 10;
 
-/// What stands behind one label.
+/// The facts of one label.
 pub(super) struct LabelledBlock {
     label: &'static str,
     pub(super) rows: Vec<FactRow>,
@@ -17,9 +17,9 @@ pub(super) struct LabelledBlock {
     hidden: usize,
 }
 
-/// One fact, and how the history stands to it.
+/// One fact, and how well the history supports it.
 pub(super) struct FactRow {
-    /// What stands before it, in columns of its own.
+    /// What comes before it, in columns of its own.
     lead: String,
     ink: Ink,
     text: String,
@@ -51,7 +51,7 @@ impl FactRow {
         FactRow { lead: lead.into(), ink, ..self }
     }
 
-    /// Its lines; the word at the margin stands in the first one.
+    /// Its lines; the word on the right is in the first one.
     fn lines(&self, look: Look) -> Vec<String> {
         let word = self.shown.map_or(0, |shown| table::width(shown.name()) + 2);
         table::wrap(

@@ -29,13 +29,13 @@ pub struct WhereJson {
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
-    /// Whether the history could be asked. Where false, every `evidence` is `text only`.
+    /// Whether the history could be read. If false, every `evidence` is `text only`.
     complete: bool,
     /// The engineer.
     engineer: PersonJson,
     /// Today's manager; null where none is named.
     manager: Option<ManagerJson>,
-    /// Who stands in for the manager today.
+    /// The acting managers of today.
     acting: Vec<ActingJson>,
     /// The document, from the top of the repository, with `/` between its parts.
     path: String,
@@ -86,7 +86,7 @@ struct ManagerJson {
     since: Option<String>,
 }
 
-/// Somebody who stands in for the manager.
+/// An acting manager.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Acting")]
 struct ActingJson {
@@ -110,7 +110,7 @@ struct LevelJson {
     target: Option<String>,
     /// The day on which the target was published; null where the history does not say.
     target_since: Option<String>,
-    /// How the history stands to them.
+    /// How well the history supports them.
     evidence: Shown,
 }
 
@@ -140,7 +140,7 @@ struct PlanJson {
     self_audits: Vec<String>,
     /// What the plan says is missing.
     gaps: Vec<GapJson>,
-    /// How the history stands to the signatures; null where there is none.
+    /// How well the history supports the signatures; null if there are none.
     evidence: Option<Shown>,
 }
 
@@ -150,11 +150,11 @@ struct PlanJson {
 struct SignatureJson {
     /// `engineer` or `manager`.
     role: &'static str,
-    /// The address of whom the line names; null where no document and no mailmap line knows them.
+    /// The address of the person whom the line names; null if they are in no document and not in .mailmap.
     signer: Option<String>,
     /// The day that it names.
     dated: Option<String>,
-    /// How the history stands to it.
+    /// How well the history supports it.
     evidence: Shown,
     /// Why it does not count; empty where it does.
     why: String,
@@ -168,11 +168,11 @@ struct ArtifactJson {
     kind: &'static str,
     /// Whether the plan has it.
     there: bool,
-    /// `planned`, `in progress`, `shipped`, `done`, `cited` or `dropped`; null where nothing readable is written.
+    /// `planned`, `in progress`, `shipped`, `done`, `cited` or `dropped`; null if it has no status that can be read.
     status: Option<&'static str>,
     /// The day that its status names.
     dated: Option<String>,
-    /// Whether somebody outside has said that it landed.
+    /// Whether somebody outside of the team has confirmed it.
     confirmed: bool,
 }
 
@@ -180,7 +180,7 @@ struct ArtifactJson {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Gap")]
 struct GapJson {
-    /// The dimension of the rubric with which it begins; null where it begins with none.
+    /// The dimension of the rubric with which it begins; null if it begins with none.
     dimension: Option<String>,
     /// The artifacts of the plan that close it, by the words of their titles.
     closed_by: Vec<&'static str>,
@@ -202,7 +202,7 @@ struct ReviewJson {
     seen_on: Option<String>,
     /// `as expected`, `surprised` or `disagree`; null where the line says no more.
     verdict: Option<&'static str>,
-    /// How the history stands to it.
+    /// How well the history supports it.
     evidence: Shown,
 }
 
@@ -234,7 +234,7 @@ struct NoteJson {
     checkpoint: Option<String>,
     /// How many days late that is, once its grace has passed; else null.
     days_late: Option<i64>,
-    /// How the history stands to the last note.
+    /// How well the history supports the last note.
     evidence: Shown,
 }
 
@@ -258,9 +258,9 @@ struct PipClockJson {
     looked: Option<String>,
     /// The next checkpoint.
     checkpoint: Option<String>,
-    /// Whether all three preconditions hold; null where the history cannot be asked.
+    /// Whether all three preconditions hold; null if the history could not be read.
     preconditions_hold: Option<bool>,
-    /// How the history stands to it and to its preconditions.
+    /// How well the history supports it and its preconditions.
     evidence: Shown,
 }
 
@@ -278,7 +278,7 @@ struct GoalJson {
     looked: Option<String>,
     /// Whether it is reached or given up.
     closed: bool,
-    /// How the history stands to the last look; null where there was none.
+    /// How well the history supports the last look; null if there was none.
     evidence: Option<Shown>,
 }
 

@@ -101,7 +101,7 @@ fn people(at: &Whereabouts<'_>) -> String {
     }
     for (who, until) in &at.acting {
         let until = until.map_or_else(String::new, |until| format!(" until {until}"));
-        text.push_str(&format!("; {} stands in{until}", who.name));
+        text.push_str(&format!("; {} is acting manager{until}", who.name));
     }
     match at.status {
         Status::Active => {}
@@ -422,7 +422,7 @@ fn plural_days(days: i64) -> String {
     plural(usize::try_from(days).unwrap_or_default(), "day", "days")
 }
 
-/// What the words at the margin mean, as far as they are used.
+/// What the words on the right mean, as far as they are used.
 fn legend(blocks: &[LabelledBlock]) -> Vec<&'static str> {
     let used = |shown: Shown| blocks.iter().flat_map(|block| &block.rows).any(|row| row.shown == Some(shown));
     let mut lines = Vec::new();

@@ -54,11 +54,7 @@ fn other_changes_in_the_commit_are_named() {
     place.on("2026-01-07");
     place.edit(DOC, "two engineers", "three engineers");
     let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
-    assert!(
-        run.err.contains("other changes that are not committed; they go into this commit"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("other uncommitted changes; they go into this commit"), "{}", run.err);
     assert!(!run.err.contains("three engineers"));
     assert_eq!(place.git(&["status", "--short"]), "");
 }

@@ -163,7 +163,7 @@ fn sign_runs_no_program_that_the_configuration_names() {
     place.git(&["config", "--unset", "user.signingkey"]);
     place.write(DOC, before);
     let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert!(run.err.contains("growthlint runs none"), "{}", run.err);
+    assert!(run.err.contains("growthlint does not run it"), "{}", run.err);
     assert!(!place.beside("sprung").exists());
 }
 
