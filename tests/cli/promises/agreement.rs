@@ -19,16 +19,17 @@ fn told(place: &Place, root: &Path, day: &str) -> Told {
         let run = place.lint_in(root, &[args, &["--format", "json", "--as-of", day]].concat());
         serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:?}"))
     };
-    let people = ["amara@acme.example", "ben@acme.example", "lena@acme.example"];
+    let whereabouts = json(&["where", DOC]);
+    let people = ["engineer", "manager"].iter().filter_map(|role| whereabouts[role]["email"].as_str());
     Told {
+        inboxes: people.map(|who| json(&["inbox", "--as", who])).collect(),
         path: DOC.to_owned(),
         audit: json(&["audit"]),
-        whereabouts: json(&["where", DOC]),
         history: json(&["history", DOC]),
         brief: json(&["brief", DOC]),
         due: json(&["due", "--days", "365"]),
         pip: json(&["pip", DOC]),
-        inboxes: people.iter().map(|who| json(&["inbox", "--as", who])).collect(),
+        whereabouts,
         leaves_out: false,
     }
 }

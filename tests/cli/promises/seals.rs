@@ -118,10 +118,10 @@ fn a_broken_seal_is_reported_with_the_reason() {
         return;
     }
     let broken: [(&str, &str, Does); 5] = [
-        ("error", "made for something else than a seal", |place| {
+        ("error", "made for another purpose", |place| {
             seal(place, &Sealing { namespace: "git", ..AMARAS });
         }),
-        ("error", "is Ben Castillo's", |place| {
+        ("error", "belongs to Ben Castillo", |place| {
             seal(place, &Sealing { key: "ben", ..AMARAS });
         }),
         ("warning", "to nobody", |place| {
@@ -131,7 +131,7 @@ fn a_broken_seal_is_reported_with_the_reason() {
             let path = seal(place, &AMARAS);
             place.edit(&path, "2026-H1", "2026-H2");
         }),
-        ("error", "does not fit the statement", |place| {
+        ("error", "does not match the statement", |place| {
             let path = seal(place, &AMARAS);
             let content = place.read(&path).replace("2026-H1", "2026-H2");
             std::fs::remove_file(place.root.join(&path)).unwrap();

@@ -22,7 +22,7 @@ fn a_detached_checkout_checks_nothing_without_a_base() {
     let place = team();
     let dir = checked_out(&place, "main");
     for args in reading() {
-        place.lint_in(&dir, &args).refuses("nothing says which branch is trusted");
+        place.lint_in(&dir, &args).refuses("growthlint does not know your main branch");
     }
     for args in [
         &["audit", "."][..],

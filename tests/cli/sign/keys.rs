@@ -67,7 +67,8 @@ impl Agent {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        while !socket.exists() {
+        // The socket is there a moment before the agent listens to it.
+        while std::os::unix::net::UnixStream::connect(&socket).is_err() {
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
         place.set("SSH_AUTH_SOCK", socket.to_str().unwrap());
