@@ -43,7 +43,8 @@ attributed: a commit's author says so, and no key does
     let yusuf = place.lint(&["where", "yusuf"]).ends(0).out;
     assert!(
         yusuf.contains("2026-Q1: missing, 64 days late\n")
-            && yusuf.contains("its preconditions do not hold: `growthlint pip yusuf-demir")
+            && yusuf.contains("its preconditions do not hold:\n")
+            && yusuf.contains("`growthlint pip yusuf-demir incident-follow-up`\n")
     );
     for day in ["2025-12-20", "2026-02-20", "2026-05-02", "2026-07-20"] {
         place.on(day);
