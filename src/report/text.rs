@@ -78,7 +78,9 @@ fn locations(finding: &Finding, look: Look, out: &mut String) {
     out.push_str(&format!("  {} {}\n", Ink::Dim.paint("-->", look.color), place(&finding.place)));
     if let Some(related) = &finding.related {
         let what = escape::line(related.what.text());
-        out.push_str(&format!("  {} {} {what}\n", Ink::Dim.paint("-->", look.color), place(&related.place)));
+        let place = place(&related.place);
+        let what = table::hang(&format!("  --> {place} "), &what, look.width);
+        out.push_str(&format!("  {} {place} {what}\n", Ink::Dim.paint("-->", look.color)));
     }
 }
 

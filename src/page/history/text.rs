@@ -8,7 +8,7 @@ use crate::term::table;
 pub fn render(page: &HistoryJson, look: Look) -> String {
     let mut out = format!("{}\n", escape::line(&page.path));
     for manager in &page.managers {
-        out.push_str(&format!("  manager {}\n", escape::line(&manager.who)));
+        push("  manager ", &escape::line(&manager.who), look, &mut out);
         push("    since      ", &commit(&manager.from), look, &mut out);
     }
     for entry in &page.entries {

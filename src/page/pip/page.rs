@@ -161,7 +161,7 @@ fn repeated(context: &Context<'_>, preconditions: &Preconditions) -> Preconditio
 fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Precondition {
     let settings = &context.settings.pip;
     let sbi = preconditions.counted.iter().filter(|note| note.sbi_commit.is_some()).count();
-    let needed = message!["needs ", settings.notes, " notes, ", settings.sbi, " of them SBI, and an outcome"];
+    let needed = message!["needs ", settings.notes, " notes, ", settings.sbi, " SBI, and an outcome"];
     let counts = message![
         preconditions.counted.len(),
         if preconditions.counted.len() == 1 { &" note counts, " } else { &" notes count, " },
