@@ -2,7 +2,7 @@
 //!
 //! The page `<rule>.md` is what `growthlint explain` prints. Below `## Example`, a line that begins with `Fails:` or `Passes:` says what
 //! becomes of the `markdown` or `story` block under it, and the `text` block under one that fails holds the finding's own words.
-//! `<rule>.cases.md` beside it holds what else the rule is tested by, below `## Fails` and `## Passes`.
+//! A rule may have `<rule>.cases.md` beside its page: what else it is tested by, below `## Fails` and `## Passes`.
 //!
 //! What every example would repeat is left out: front matter, the people, a first commit that creates `people/amara.md`. A line `…` in an
 //! example is text that is left out too, so only the rule itself judges that example; all others are judged by every rule.
@@ -49,23 +49,19 @@ const LEFT_OUT: &str = "…";
 
 /// Where a rule's page is.
 pub fn page_of(rule: &str) -> PathBuf {
-    beside(rule, "md")
-}
-
-/// Where a rule's further cases are.
-pub fn cases_of(rule: &str) -> PathBuf {
-    beside(rule, "cases.md")
-}
-
-fn beside(rule: &str, ending: &str) -> PathBuf {
-    let name = format!("{}.{ending}", rule.replace('-', "_"));
+    let name = format!("{}.md", rule.replace('-', "_"));
     let all = files_below(&root().join("src/rules"), "md");
     all.into_iter().find(|path| path.ends_with(&name)).unwrap_or_else(|| panic!("there is no {name}"))
 }
 
+/// Where a rule's further cases are, if it has any.
+pub fn cases_of(rule: &str) -> Option<PathBuf> {
+    Some(page_of(rule).with_extension("cases.md")).filter(|path| path.exists())
+}
+
 /// All examples beside a page, in order.
 pub fn cases(rule: &str) -> Vec<Example> {
-    examples(&read(&cases_of(rule)))
+    cases_of(rule).map(|path| examples(&read(&path))).unwrap_or_default()
 }
 
 /// A fenced block: the words behind its fence, its text, and the lines between its fences.

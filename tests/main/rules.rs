@@ -7,8 +7,9 @@
 use crate::common;
 
 use std::fs;
+use std::iter;
 
-use common::page::{Example, cases_of, examples, fences, page_of, with_words};
+use common::page::{Example, cases, cases_of, examples, fences, page_of, with_words};
 use common::read;
 use growthlint::finding::{Finding, Severity};
 use growthlint::report::found::Sources;
@@ -35,10 +36,9 @@ fn findings(example: &Example) -> Result<Vec<Finding>, StoryError> {
     }
 }
 
-/// The pages with their text. Those that still hold all their cases are left out until they are written anew.
+/// The pages with their text.
 fn pages() -> Vec<(&'static Rule, String)> {
-    let all = RULES.iter().map(|rule| (rule, read(&page_of(rule.name))));
-    all.filter(|(_, page)| !page.contains("\n## Fails\n")).collect()
+    RULES.iter().map(|rule| (rule, read(&page_of(rule.name)))).collect()
 }
 
 /// What is wrong with an example of a rule, if anything is.
@@ -77,11 +77,8 @@ fn broken(rule: &Rule, example: &Example) -> Option<String> {
 fn examples_of_pages_and_cases_keep_their_word() {
     let mut wrong = Vec::new();
     for rule in RULES {
-        for path in [page_of(rule.name), cases_of(rule.name)] {
-            let text = read(&path);
-            let is_old = path == page_of(rule.name) && text.contains("\n## Fails\n");
-            let all = if is_old { Vec::new() } else { examples(&text) };
-            wrong.extend(all.iter().filter_map(|example| {
+        for path in iter::once(page_of(rule.name)).chain(cases_of(rule.name)) {
+            wrong.extend(examples(&read(&path)).iter().filter_map(|example| {
                 Some(format!("{}:{}: {}", path.display(), example.line, broken(rule, example)?))
             }));
         }
@@ -194,11 +191,13 @@ fn the_settings_of_a_page_are_those_that_count_without_any() {
 }
 
 #[test]
-fn cases_have_their_rules_name_and_both_kinds() {
+fn every_rule_has_examples_of_both_kinds() {
     for rule in RULES {
-        let text = read(&cases_of(rule.name));
-        assert!(text.starts_with(&format!("# {}\n", rule.name)), "{}", rule.name);
-        let all = examples(&text);
+        let further = cases_of(rule.name).map(|path| read(&path));
+        let named = |text: &String| text.starts_with(&format!("# {}\n", rule.name));
+        assert!(further.as_ref().is_none_or(named), "{}", rule.name);
+        let mut all = examples(&read(&page_of(rule.name)));
+        all.extend(cases(rule.name));
         if !matches!(rule.check, Check::Report(_)) {
             assert!(all.iter().any(|example| example.fails), "{} shows nothing that fails", rule.name);
             assert!(all.iter().any(|example| !example.fails), "{} shows nothing that passes", rule.name);
