@@ -128,3 +128,18 @@ pub enum PartKind {
     Named(Label),
     Other,
 }
+
+impl PartKind {
+    /// The label that is written as a heading.
+    pub fn label(self) -> Option<Label> {
+        match self {
+            PartKind::Named(label) => Some(label),
+            PartKind::Stretch
+            | PartKind::CrossTeam
+            | PartKind::Mentorship
+            | PartKind::DesignDoc
+            | PartKind::SelfAudit(_)
+            | PartKind::Other => None,
+        }
+    }
+}

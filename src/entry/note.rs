@@ -1,7 +1,7 @@
 //! What does a note say: its parts, its date to come back to, what became of it, and which behaviour it calls out?
 
 use crate::document::line::{Outcome, OutcomeResult, Seen};
-use crate::document::{Document, Entry, Field, NoteKind, PartKind};
+use crate::document::{Document, Entry, Field, NoteKind};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -34,18 +34,8 @@ pub struct NotePart<'a> {
 impl<'a> Note<'a> {
     /// `None` where the entry is not a note, or its heading names no kind.
     pub fn of(entry: &'a Entry) -> Option<Note<'a>> {
-        match &entry.address {
-            Address::Note { day, .. } => Some(Note { entry, kind: entry.note?, day: *day }),
-            Address::Goal { .. }
-            | Address::Plan { .. }
-            | Address::Update { .. }
-            | Address::Review { .. }
-            | Address::Packet { .. }
-            | Address::Pip { .. }
-            | Address::Transition { .. }
-            | Address::Allocation { .. }
-            | Address::Calibration { .. } => None,
-        }
+        let Address::Note { day, .. } = entry.address else { return None };
+        Some(Note { entry, kind: entry.note?, day })
     }
 
     /// All notes of a document, in its order, retracted ones too.
@@ -72,16 +62,9 @@ impl<'a> Note<'a> {
             value_span: field.value_span,
         };
         let fields = self.entry.all_fields().map(field);
-        let headings = self.entry.parts.iter().filter_map(|part| match part.kind {
-            PartKind::Named(label) => {
-                Some(NotePart { label, span: part.heading, value: &part.text, value_span: part.body() })
-            }
-            PartKind::Stretch
-            | PartKind::CrossTeam
-            | PartKind::Mentorship
-            | PartKind::DesignDoc
-            | PartKind::SelfAudit(_)
-            | PartKind::Other => None,
+        let headings = self.entry.parts.iter().filter_map(|part| {
+            let label = part.kind.label()?;
+            Some(NotePart { label, span: part.heading, value: &part.text, value_span: part.body() })
         });
         let mut parts: Vec<NotePart<'a>> =
             fields.chain(headings).filter(|part| labels.contains(&part.label)).collect();

@@ -29,18 +29,8 @@ pub struct FitConsidered {
 impl<'a> Pip<'a> {
     /// `None` where the entry is not a PIP.
     pub fn of(entry: &'a Entry) -> Option<Pip<'a>> {
-        match &entry.address {
-            Address::Pip { day, behaviour } => Some(Pip { entry, behaviour, day: *day }),
-            Address::Goal { .. }
-            | Address::Plan { .. }
-            | Address::Note { .. }
-            | Address::Update { .. }
-            | Address::Review { .. }
-            | Address::Packet { .. }
-            | Address::Transition { .. }
-            | Address::Allocation { .. }
-            | Address::Calibration { .. } => None,
-        }
+        let Address::Pip { day, behaviour } = &entry.address else { return None };
+        Some(Pip { entry, behaviour, day: *day })
     }
 
     /// All plans of a document, in its order, retracted ones too.

@@ -91,7 +91,7 @@ impl Evidence {
         let mut makers = Vec::new();
         for write in writes {
             let commit = &self.commits[write.commit];
-            // A merge button is nobody's helper.
+            // A forge commits what people merge there; it does not help to write the text.
             let committer = Some(&commit.committer)
                 .filter(|who| !self.trust.forges.iter().any(|forge| forge.committer.is(who)));
             for person in commit.coauthors.iter().chain([&commit.author]).chain(committer) {

@@ -52,7 +52,7 @@ impl Signatures {
         }
     }
 
-    /// The key whose signature of a commit is right, whoever has it.
+    /// The key that made a commit's valid signature. It does not say who holds the key.
     pub fn good(&self, commit: CommitIndex) -> Option<&Key> {
         match self.commits.get(&commit)? {
             CommitSignature::Good(key) => Some(key),

@@ -131,8 +131,8 @@ impl Evidence {
         found
     }
 
-    /// Whose word a commit is: that of the key which signed it, where that key counted before; else, where its author has no key yet or
-    /// names are all that is asked for, its author's. Where they are not, whoever nothing but a list of keys knows has no word.
+    /// Who speaks in a commit: the holder of the key that signed it, if that key counted before. Otherwise its author, if the author
+    /// has no key yet or the settings ask for names only. If they ask for keys, an author whom only a list of keys knows does not count.
     fn speaker(&self, commit: CommitIndex, at: LineIndex, vouched: &[Vouched]) -> Option<&Person> {
         let row = &self.commits[commit];
         let grants = || self.signatures.enrolled.grants.iter().zip(vouched);

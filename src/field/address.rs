@@ -107,6 +107,21 @@ impl Address {
         }
     }
 
+    /// The day that a note's or a PIP's heading gives.
+    pub fn day(&self) -> Option<Day> {
+        match self {
+            Address::Note { day, .. } | Address::Pip { day, .. } => Some(*day),
+            Address::Goal { .. }
+            | Address::Plan { .. }
+            | Address::Update { .. }
+            | Address::Review { .. }
+            | Address::Packet { .. }
+            | Address::Transition { .. }
+            | Address::Allocation { .. }
+            | Address::Calibration { .. } => None,
+        }
+    }
+
     /// What the entry is about, where it names a behaviour.
     pub fn behaviour(&self) -> Option<&Behaviour> {
         match self {

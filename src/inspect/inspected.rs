@@ -31,7 +31,7 @@ pub struct Inspected {
 }
 
 impl Inspected {
-    /// Refuses a state without documents: it could be read, and it has none and never had one.
+    /// Refuses a state that could be read and that has no document and never had one.
     ///
     /// # Errors
     /// For such a state.

@@ -6,7 +6,6 @@ use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::reflections;
 use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::Section;
 use crate::field::person::Person;
@@ -56,7 +55,7 @@ impl<'a> EntryRecord<'a> {
         let first = context.of(entry).and_then(|past| past.first());
         let predates = predates_adoption(&entry.address, context.settings);
         let grace = context.settings.late_after_days;
-        let dated = dated(&entry.address).filter(|day| !context.settings.predates_adoption(*day));
+        let dated = entry.address.day().filter(|day| !context.settings.predates_adoption(*day));
         let writer = match side(entry.address.section()) {
             Some(Owner::Engineer) => Writer::Engineer,
             Some(Owner::Manager | Owner::Admin) => Writer::Manager,
@@ -104,21 +103,6 @@ impl<'a> EntryRecord<'a> {
     /// The day on which it was first published, by that commit's own date.
     pub fn published_day(&self, context: &Context<'_>) -> Option<Day> {
         context.evidence.day(self.published?)
-    }
-}
-
-/// The day that a note's or a PIP's heading gives.
-pub fn dated(address: &Address) -> Option<Day> {
-    match address {
-        Address::Note { day, .. } | Address::Pip { day, .. } => Some(*day),
-        Address::Goal { .. }
-        | Address::Plan { .. }
-        | Address::Update { .. }
-        | Address::Review { .. }
-        | Address::Packet { .. }
-        | Address::Transition { .. }
-        | Address::Allocation { .. }
-        | Address::Calibration { .. } => None,
     }
 }
 

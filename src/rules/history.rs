@@ -18,7 +18,7 @@ use crate::proof::frozen::{Change, Fate, Punctuality};
 use crate::proof::line::{LineProof, Whose};
 use crate::proof::party::manages;
 use crate::record::Record;
-use crate::record::entry::{EntryRecord, dated};
+use crate::record::entry::EntryRecord;
 use crate::rules::{Repository, help};
 
 /// Where to point for an entry that is gone: its section's heading, else the front matter.
@@ -225,7 +225,7 @@ pub(super) fn punctualities<'r, 'a>(
 ) -> impl Iterator<Item = (&'a Entry, Day, LineIndex, Punctuality)> + use<'r, 'a> {
     let entries = record.entries.iter().filter(move |found| found.entry.address.section() == section);
     entries.filter_map(|found| {
-        Some((found.entry, dated(&found.entry.address)?, found.published?, found.punctuality?))
+        Some((found.entry, found.entry.address.day()?, found.published?, found.punctuality?))
     })
 }
 

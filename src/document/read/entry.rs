@@ -87,15 +87,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
     let begin = blocks[0];
     let plain = Plain::of(&pieces[begin + 1..pieces[begin].mate]);
     let (kind, rest) = heading::part(context.section, context.spellings, plain.as_str());
-    let label = match kind {
-        PartKind::Named(label) => Some(label),
-        PartKind::Stretch
-        | PartKind::CrossTeam
-        | PartKind::Mentorship
-        | PartKind::DesignDoc
-        | PartKind::SelfAudit(_)
-        | PartKind::Other => None,
-    };
+    let label = kind.label();
     let mut found = fields::read(context, &blocks[1..], label);
     let last = blocks.last().map_or(begin, |block| pieces[*block].mate.max(*block)) + 1;
     let body = pieces[begin].mate + 1..last;

@@ -87,7 +87,7 @@ fn phrase(kind: &ErrorKind) -> &'static str {
         | ErrorKind::InvalidLowSurrogate
         | ErrorKind::InvalidLowSurrogateHexEscape
         | ErrorKind::MissingLowSurrogate
-        | ErrorKind::UnpairedLowSurrogate => "an escape in a quoted text is none of YAML's",
+        | ErrorKind::UnpairedLowSurrogate => "a quoted text has an escape that YAML does not know",
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             "text follows a closing quote"
         }

@@ -1,6 +1,5 @@
 //! What does a packet show for each dimension of the rubric?
 
-use crate::document::PartKind;
 use crate::entry::packet::piece::Packet;
 use crate::entry::packet::text::{self, Example};
 use crate::field::label::fold;
@@ -52,7 +51,7 @@ impl Packet<'_> {
             .entry
             .parts
             .iter()
-            .filter(|part| matches!(part.kind, PartKind::Named(label) if !label.is_of_long_form()));
+            .filter(|part| part.kind.label().is_some_and(|label| !label.is_of_long_form()));
         let skip: Vec<Span> = another.map(|part| part.span).collect();
         let ends: Vec<usize> = self.entry.all_fields().map(|field| field.span.start).collect();
         text::line_of(self.source, self.entry.span, name, &skip, &ends)

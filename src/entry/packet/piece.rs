@@ -69,18 +69,10 @@ impl<'a> Packet<'a> {
             };
             part.title.is_empty() && first.is_some_and(|field| !before(field).contains(char::is_alphanumeric))
         };
-        let headings = self.entry.parts.iter().filter_map(|part| match part.kind {
-            PartKind::Named(label) if !gathers(part, label) => {
-                let Value { text: value, line, span: value_span } = part.value();
-                Some(Piece { label, span: part.heading, value, line, value_span })
-            }
-            PartKind::Named(_)
-            | PartKind::Stretch
-            | PartKind::CrossTeam
-            | PartKind::Mentorship
-            | PartKind::DesignDoc
-            | PartKind::SelfAudit(_)
-            | PartKind::Other => None,
+        let headings = self.entry.parts.iter().filter_map(|part| {
+            let label = part.kind.label().filter(|label| !gathers(part, *label))?;
+            let Value { text: value, line, span: value_span } = part.value();
+            Some(Piece { label, span: part.heading, value, line, value_span })
         });
         let mut pieces: Vec<Piece<'a>> =
             fields.chain(headings).filter(|piece| labels.contains(&piece.label)).collect();

@@ -40,7 +40,7 @@ pub fn audit(state: &State<'_>) -> Audit {
 }
 
 fn row(record: &Record<'_>) -> EngineerRow {
-    let (context, _today) = (&record.context, record.today);
+    let context = &record.context;
     let front = &context.document.front_matter;
     let resolve = |person| context.evidence.resolve(person);
     let mut row = EngineerRow {

@@ -1,6 +1,6 @@
 //! Which notes do the rules about wording judge, and which stretches of each?
 
-use crate::document::{NoteKind, PartKind};
+use crate::document::NoteKind;
 use crate::entry::note::{Note, sbi_parts};
 use crate::field::label::Label;
 use crate::field::span::Span;
@@ -99,14 +99,9 @@ fn said(text: &Text<'_>, label: Label, span: Span) -> Said {
 /// The text between a note's fields and headings.
 fn outside(note: &Note<'_>) -> Vec<Span> {
     let entry = note.entry;
-    let parts = entry.parts.iter().map(|part| match part.kind {
-        PartKind::Named(_) => Span::new(part.heading.start, part.body().end),
-        PartKind::Stretch
-        | PartKind::CrossTeam
-        | PartKind::Mentorship
-        | PartKind::DesignDoc
-        | PartKind::SelfAudit(_)
-        | PartKind::Other => part.heading,
+    let parts = entry.parts.iter().map(|part| match part.kind.label() {
+        Some(_) => Span::new(part.heading.start, part.body().end),
+        None => part.heading,
     });
     let mut taken: Vec<Span> = entry.all_fields().map(|field| field.span).chain(parts).collect();
     taken.sort_unstable();
