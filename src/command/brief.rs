@@ -23,13 +23,13 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let workspace = Workspace::open(args.one.clock.today(), screen)?;
+    let workspace = Workspace::open(args.one.page.clock.today(), screen)?;
     let record = workspace.one(&args.one.who)?;
     let brief = Brief::of(&record);
-    let text = match args.one.format {
-        PageFormat::Text => brief.text(screen.look_in(args.one.destination.file())),
+    let text = match args.one.page.format {
+        PageFormat::Text => brief.text(screen.look_in(args.one.page.destination.file())),
         PageFormat::Json => brief.json()?,
     };
-    output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;
+    output::deliver(&text, args.one.page.destination.file(), &workspace.opened, screen)?;
     Ok(workspace.outcome())
 }

@@ -3,10 +3,10 @@
 use crate::command::asker::asker;
 use crate::command::exit::Exit;
 use crate::command::failure::Failure;
-use crate::command::options::{Clock, PageFormat};
-use crate::command::output::{self, Destination};
+use crate::command::options::PageFormat;
+use crate::command::output;
 use crate::command::screen::Screen;
-use crate::command::workspace::Workspace;
+use crate::command::workspace::{PageOptions, Workspace};
 use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::inbox::Inbox;
 
@@ -23,27 +23,21 @@ pub struct Args {
     /// For whom: an e-mail address, a name, a handle, or a part of either; without it, for you, by git's `user.email`
     #[arg(long = "as", value_name = "WHO")]
     pub as_who: Option<String>,
-    /// The output format
-    #[arg(long, value_enum, default_value_t)]
-    pub format: PageFormat,
-    /// Where to.
+    /// How to print it, where to, and for which day.
     #[command(flatten)]
-    pub destination: Destination,
-    /// Which day.
-    #[command(flatten)]
-    pub clock: Clock,
+    pub page: PageOptions,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let workspace = Workspace::open(args.clock.today(), screen)?;
+    let workspace = Workspace::open(args.page.clock.today(), screen)?;
     let asker = asker(&workspace, args.as_who.as_deref())?;
     let (records, outcome) = workspace.everybody(screen);
     let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
     let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
-    let text = match args.format {
-        PageFormat::Text => inbox.text(screen.look_in(args.destination.file())),
+    let text = match args.page.format {
+        PageFormat::Text => inbox.text(screen.look_in(args.page.destination.file())),
         PageFormat::Json => inbox.json()?,
     };
-    output::deliver(&text, args.destination.file(), &workspace.opened, screen)?;
+    output::deliver(&text, args.page.destination.file(), &workspace.opened, screen)?;
     Ok(outcome)
 }

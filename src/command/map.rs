@@ -4,9 +4,10 @@ use crate::career::map::{Map, Publication, publication};
 use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
-use crate::command::options::{Clock, PageFormat};
-use crate::command::output::{self, Destination};
+use crate::command::options::PageFormat;
+use crate::command::output;
 use crate::command::screen::Screen;
+use crate::command::workspace::PageOptions;
 use crate::document::Document;
 use crate::field::date::Day;
 use crate::field::label::fold;
@@ -32,19 +33,13 @@ pub struct Args {
     /// A level of the rubric; without it the document's `target`, or the level after the current one
     #[arg(long, value_name = "LEVEL")]
     pub target: Option<String>,
-    /// The output format
-    #[arg(long, value_enum, default_value_t)]
-    pub format: PageFormat,
-    /// Where to.
+    /// How to print it, where to, and for which day.
     #[command(flatten)]
-    pub destination: Destination,
-    /// Which day.
-    #[command(flatten)]
-    pub clock: Clock,
+    pub page: PageOptions,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let today = args.clock.today();
+    let today = args.page.clock.today();
     let (opened, state) = read(today)?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
@@ -56,7 +51,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let target = target(document, rubric, args.target.as_deref())?;
     let map = Map::of(document, rubric, target.level, today);
     let history = state.context(document, &opened.settings);
-    let text = match args.format {
+    let text = match args.page.format {
         PageFormat::Json => {
             for (win, why) in &map.left_out {
                 let place = place(&document.source, win);
@@ -82,10 +77,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
                     examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()
                 },
             };
-            render(&page, screen.look_in(args.destination.file()))
+            render(&page, screen.look_in(args.page.destination.file()))
         }
     };
-    output::deliver(&text, args.destination.file(), &opened, screen)?;
+    output::deliver(&text, args.page.destination.file(), &opened, screen)?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 

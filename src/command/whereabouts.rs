@@ -28,16 +28,16 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let workspace = Workspace::open(args.one.clock.today(), screen)?;
+    let workspace = Workspace::open(args.one.page.clock.today(), screen)?;
     let record = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&record);
-    let text = match args.one.format {
+    let text = match args.one.page.format {
         PageFormat::Json => programs::text(&page(&record, &at))?,
         PageFormat::Text => {
-            let look = screen.look_in(args.one.destination.file());
+            let look = screen.look_in(args.one.page.destination.file());
             render(&record.context.document.path, &at, workspace.today, look)
         }
     };
-    output::deliver(&text, args.one.destination.file(), &workspace.opened, screen)?;
+    output::deliver(&text, args.one.page.destination.file(), &workspace.opened, screen)?;
     Ok(workspace.outcome())
 }

@@ -17,12 +17,9 @@ use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::report::found::Unchecked;
 
-/// What a command about one person's document takes.
+/// What a command takes that prints a page about one day.
 #[derive(Debug, Clone, clap::Args)]
-pub struct One {
-    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
-    #[arg(value_name = "WHO")]
-    pub who: String,
+pub struct PageOptions {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
@@ -32,6 +29,17 @@ pub struct One {
     /// Which day.
     #[command(flatten)]
     pub clock: Clock,
+}
+
+/// What a command about one person's document takes.
+#[derive(Debug, Clone, clap::Args)]
+pub struct One {
+    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// How to print it, where to, and for which day.
+    #[command(flatten)]
+    pub page: PageOptions,
 }
 
 /// The documents as they are here, with their history as far as it can be read.

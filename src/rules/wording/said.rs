@@ -379,14 +379,13 @@ mod tests {
     use super::*;
 
     /// The words that count as the writer's own.
+    fn own_of(said: &Said) -> String {
+        let own = said.words.iter().filter(|word| !word.foreign);
+        own.map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
     fn own(text: &str) -> String {
-        let said = Said::read(text, 0);
-        said.words
-            .iter()
-            .filter(|word| !word.foreign)
-            .map(|word| word.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        own_of(&Said::read(text, 0))
     }
 
     #[test]
@@ -437,15 +436,7 @@ mod tests {
 
     #[test]
     fn reported_speech_is_not_the_writers() {
-        let own = |text: &str| {
-            let said = Said::read(text, 0).without_reported_speech();
-            said.words
-                .iter()
-                .filter(|word| !word.foreign)
-                .map(|word| word.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let own = |text: &str| own_of(&Said::read(text, 0).without_reported_speech());
         assert_eq!(own("You said you might look at it. You maybe did"), "you said you maybe did");
         assert_eq!(own("you said maybe later"), "you said");
         assert_eq!(own("That said, you maybe did"), "that said you maybe did");
