@@ -22,26 +22,8 @@ fn file(played: &Played, path: &str) -> String {
     String::from_utf8(played.head_files()[path].to_vec()).unwrap()
 }
 
-const TWO_SIDES: &str = "
-commit 2026-01-05 ben: Start
-  write a.md
-  | one
-  | two
-  | three
-branch topic
-commit 2026-01-06 amara: Change the first line
-  edit a.md
-  - one
-  + ONE
-commit 2026-01-07 dana: Add b
-  write b.md
-  | b
-switch main
-commit 2026-01-08 ben: Change the last line
-  edit a.md
-  - three
-  + THREE
-";
+/// A change of the first and one of the last line, on two branches.
+const TWO_SIDES: &str = concat!("\n", include_str!("two_sides.story"));
 
 const CONFLICT: &str = "
 commit 2026-01-05 ben: Start

@@ -61,24 +61,26 @@ fn a_proposal_cannot_add_its_own_key() {
     );
 }
 
+/// Everybody's keys; Amara's is valid before a day.
+fn amaras_key_until(until: &'static str) -> impl Fn(&Place) -> String {
+    move |place: &Place| {
+        let rest = ["ben", "cleo", "dana"]
+            .map(|name| line(place, &format!("{name}@acme.example"), "", name))
+            .concat();
+        rest + &line(place, "amara@acme.example", &format!("valid-before=\"{until}\""), "amara")
+    }
+}
+
 #[test]
 fn an_expired_key_counts_if_a_colleagues_commit_shows_its_use_in_time() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let keys = |until: &'static str| {
-        move |place: &Place| {
-            let rest = ["ben", "cleo", "dana"]
-                .map(|name| line(place, &format!("{name}@acme.example"), "", name))
-                .concat();
-            rest + &line(place, "amara@acme.example", &format!("valid-before=\"{until}\""), "amara")
-        }
-    };
-    let in_time = enrolled(SIGNED, DANA, &keys("20260131Z"));
+    let in_time = enrolled(SIGNED, DANA, &amaras_key_until("20260131Z"));
     both_sign(&in_time, Some("amara"), Some("ben"));
     is_clean(&in_time);
     // The commit still says the 7th, and the first colleague's commit above it is of the 30th.
-    let late = enrolled(SIGNED, DANA, &keys("20260107235959Z"));
+    let late = enrolled(SIGNED, DANA, &amaras_key_until("20260107235959Z"));
     both_sign(&late, Some("amara"), Some("ben"));
     finds(&late, 1, &["evidence-not-established"], "no commit by somebody else shows that the key");
     let not_yet = |place: &Place| everybodys(place).replacen(" ssh", " valid-after=\"20260115Z\" ssh", 1);
@@ -328,16 +330,8 @@ fn the_other_party_cannot_prolong_an_old_key() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let keys = |until: &'static str| {
-        move |place: &Place| {
-            let rest = ["ben", "cleo", "dana"]
-                .map(|name| line(place, &format!("{name}@acme.example"), "", name))
-                .concat();
-            rest + &line(place, "amara@acme.example", &format!("valid-before=\"{until}\""), "amara")
-        }
-    };
     for (key, person, clean) in [("ben", BEN, false), ("dana", DANA, true)] {
-        let place = enrolled(SIGNED, DANA, &keys("20260105Z"));
+        let place = enrolled(SIGNED, DANA, &amaras_key_until("20260105Z"));
         place.edit("allowed_signers", "20260105Z", "20260401Z");
         commit(&place, person, "2026-01-06", key);
         both_sign(&place, Some("amara"), Some("ben"));

@@ -71,6 +71,15 @@ fn a_key_counts_more_than_the_author_field() {
     }
 }
 
+/// A commit as git stores it, with where its signature begins and ends.
+fn signed_commit(place: &Place, id: &str) -> (String, usize, usize) {
+    let raw = text(&place.git_says(&["cat-file", "commit", id]).stdout);
+    let start = raw.find("gpgsig ").unwrap();
+    let last = "-----END SSH SIGNATURE-----\n";
+    let end = raw.find(last).unwrap() + last.len();
+    (raw, start, end)
+}
+
 #[test]
 fn an_openpgp_signature_is_unsupported_and_not_wrong() {
     if !tools::has("ssh-keygen") {
@@ -79,9 +88,7 @@ fn an_openpgp_signature_is_unsupported_and_not_wrong() {
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
     let tip = place.git(&["rev-parse", "HEAD~2"]);
-    let raw = text(&place.git_says(&["cat-file", "commit", &tip]).stdout);
-    let start = raw.find("gpgsig ").unwrap();
-    let end = raw.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
+    let (raw, start, end) = signed_commit(&place, &tip);
     let pgp = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQEzBAABCAAdFiEE\n -----END PGP SIGNATURE-----\n";
     let other = format!("{}{pgp}{}", &raw[..start], &raw[end..]);
     place.write("../commit", other);
@@ -109,9 +116,7 @@ fn an_ambiguous_commit_is_not_a_signature() {
     let place = enrolled(SIGNED, DANA, &everybodys);
     both_sign(&place, Some("amara"), Some("ben"));
     let tip = place.git(&["rev-parse", "HEAD~2"]);
-    let raw = text(&place.git_says(&["cat-file", "commit", &tip]).stdout);
-    let start = raw.find("gpgsig ").unwrap();
-    let end = raw.find("-----END SSH SIGNATURE-----\n").unwrap() + "-----END SSH SIGNATURE-----\n".len();
+    let (raw, start, end) = signed_commit(&place, &tip);
     let twice = format!("{}{}{}", &raw[..end], &raw[start..end], &raw[end..]);
     let two_authors = raw.replacen(
         "\ncommitter ",

@@ -134,15 +134,10 @@ fn kinds_of_keys_that_only_openssh_verifies_are_named() {
     let place = Place::new();
     let public = place.keygen("rsa", "rsa-2048");
     let armored = place.sign("rsa", "file", &[], TEXT);
-    let allowed = format!("{AMARA} {public}\n");
-    assert!(place.openssh(&Check {
-        armored: &armored,
-        namespace: "file",
-        text: TEXT,
-        allowed: &allowed,
-        who: AMARA,
-        time: None
-    }));
+    let is_good = |armored: &str, allowed: &str| {
+        place.openssh(&Check { armored, namespace: "file", text: TEXT, allowed, who: AMARA, time: None })
+    };
+    assert!(is_good(&armored, &format!("{AMARA} {public}\n")));
     assert_eq!(sshsig::verify(armored.as_bytes(), "file", TEXT), Verdict::Unsupported(Unsupported::Rsa));
 
     let authority = place.keygen("authority", "ed25519");
@@ -154,15 +149,7 @@ fn kinds_of_keys_that_only_openssh_verifies_are_named() {
         b"",
     );
     let armored = place.sign("user-cert.pub", "file", &[], TEXT);
-    let allowed = format!("{AMARA} cert-authority {authority}\n");
-    assert!(place.openssh(&Check {
-        armored: &armored,
-        namespace: "file",
-        text: TEXT,
-        allowed: &allowed,
-        who: AMARA,
-        time: None
-    }));
+    assert!(is_good(&armored, &format!("{AMARA} cert-authority {authority}\n")));
     assert_eq!(
         sshsig::verify(armored.as_bytes(), "file", TEXT),
         Verdict::Unsupported(Unsupported::Certificate)
