@@ -28,18 +28,21 @@ use crate::record::Record;
 pub fn audit(state: &State<'_>) -> Audit {
     let all: Vec<Record<'_>> =
         state.documents.iter().filter_map(|document| lint::record(state, document)).collect();
-    let active = |record: &&Record<'_>| record.context.document.front_matter.status == Status::Active;
-    let owed: Vec<Owed<'_>> = all.iter().filter(active).filter_map(Owed::new).collect();
+    let active = all.iter().filter(|record| record.context.document.front_matter.status == Status::Active);
+    let active: Vec<(&Record<'_>, Option<Owed<'_>>)> =
+        active.map(|record| (record, Owed::new(record))).collect();
+    let rows = active.iter().map(|(record, owed)| row(record, owed.as_ref())).collect();
+    let owed: Vec<Owed<'_>> = active.into_iter().filter_map(|(_, owed)| owed).collect();
     let everybody = Everybody { owed: &owed, all: &all };
     Audit {
-        rows: all.iter().filter(active).map(row).collect(),
+        rows,
         due: due::due(&owed, state.today),
         scorecard: scorecard::scorecard(&everybody),
         months_to_promotion: scorecard::months_to_promotion(&everybody),
     }
 }
 
-fn row(record: &Record<'_>) -> EngineerRow {
+fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
     let context = &record.context;
     let front = &context.document.front_matter;
     let resolve = |person| context.evidence.resolve(person);
@@ -60,15 +63,15 @@ fn row(record: &Record<'_>) -> EngineerRow {
         promotion: promotion::promotion(record),
         footnotes: Vec::new(),
     };
-    if let Some(owed) = Owed::new(record) {
+    if let Some(owed) = owed {
         let half = owed.half();
-        row.plan = plan(&owed, half);
+        row.plan = plan(owed, half);
         let plan = record.plan(&Address::Plan { half });
         row.done = plan.map(|plan| Share { reached: plan.done.len(), of: ARTIFACTS });
-        (row.updates, row.footnotes) = updates(&owed, half);
-        row.review = review(&owed);
-        row.open = open_notes(&owed);
-        row.pip = pip(&owed, &mut row.footnotes)
+        (row.updates, row.footnotes) = updates(owed, half);
+        row.review = review(owed);
+        row.open = open_notes(owed);
+        row.pip = pip(owed, &mut row.footnotes)
             .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }));
     }
     row
