@@ -57,7 +57,7 @@ pub fn goal_published(context: &Context<'_>, level: &str) -> Option<Day> {
     let wanted = fold(level);
     let goals = context.history.entries.iter().filter(|(address, _)| matches!(address, Address::Goal { .. }));
     let lines = goals.flat_map(|(_, goal)| &goal.marks).filter(|mark| mark.what.label == Label::For);
-    let lines = lines.filter(|mark| mark.what.level.as_ref().is_some_and(|level| fold(level) == wanted));
+    let lines = lines.filter(|mark| mark.what.level().is_some_and(|level| fold(level) == wanted));
     lines.filter_map(|mark| published(context, mark)).min()
 }
 

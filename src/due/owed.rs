@@ -145,14 +145,15 @@ impl<'a> Owed<'a> {
 
     // Updates, reviews, packets.
 
-    /// All months that are over and whose update is owed, oldest first.
+    /// All months that are over and whose update is owed, oldest first. What somebody else deleted was not missing.
     pub fn updates(&self) -> Vec<Periodic<'a, Month>> {
         let months = self.deadlines.months(self.today).filter(|month| month.last() < self.today);
         let owed = months.filter_map(|month| {
             let deadline = self.deadlines.update(month)?;
             let entry =
                 self.context.document.entry(&Address::Update { month }).filter(|entry| says_something(entry));
-            Some(Periodic { period: month, deadline, entry })
+            let deleted = entry.is_none() && self.record.was_taken_away(&Address::Update { month });
+            (!deleted).then_some(Periodic { period: month, deadline, entry })
         });
         owed.collect()
     }
@@ -190,7 +191,8 @@ impl<'a> Owed<'a> {
                 .document
                 .entry(&Address::Review { quarter })
                 .filter(|entry| says_something(entry));
-            Some(Periodic { period: quarter, deadline, entry })
+            let deleted = entry.is_none() && self.record.was_taken_away(&Address::Review { quarter });
+            (!deleted).then_some(Periodic { period: quarter, deadline, entry })
         });
         owed.collect()
     }
@@ -223,6 +225,11 @@ impl<'a> Owed<'a> {
     /// How the engineer's reading of a note, a review or a PIP stands.
     pub fn reading(&self, entry: &Entry) -> Reading {
         self.record.reading(entry).reading
+    }
+
+    /// The day from which on the engineer is to read an entry; `None` where they have.
+    pub fn unread_since(&self, entry: &Entry) -> Option<Day> {
+        self.record.of(entry)?.unread_since(&self.context)
     }
 
     // Notes, goals, PIPs.

@@ -22,6 +22,20 @@ pub struct Note<'a> {
     pub day: Day,
 }
 
+/// What of a note's frozen text a PIP may rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteFacts {
+    pub kind: NoteKind,
+    /// Whether it calls something out: an SBI note, or a 1:1 with a `Called out`.
+    pub calls_out: bool,
+    /// Whether it only passes on what peers saw.
+    pub is_from_peers: bool,
+    /// Whether it is an SBI note with all five parts.
+    pub is_complete: bool,
+    /// The date to come back to it.
+    pub commit: Option<Day>,
+}
+
 /// One part of a note, whether it is written as a field or as an H4 heading.
 #[derive(Clone, Copy)]
 pub struct NotePart<'a> {
@@ -41,6 +55,16 @@ impl<'a> Note<'a> {
     /// All notes of a document, in its order, retracted ones too.
     pub fn all(document: &'a Document) -> impl Iterator<Item = Note<'a>> {
         document.entries_of(Section::Notes).filter_map(Note::of)
+    }
+
+    pub fn facts(&self) -> NoteFacts {
+        NoteFacts {
+            kind: self.kind,
+            calls_out: self.calls_something_out(),
+            is_from_peers: self.is_from_peers(),
+            is_complete: self.is_complete_sbi(),
+            commit: self.commit_day(),
+        }
     }
 
     /// A retracted note counts for nothing.

@@ -3,6 +3,7 @@
 use crate::document::Writer;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::DocumentHistory;
+use crate::evidence::people::Voice;
 use crate::evidence::row::Standing;
 use crate::evidence::state::Evidence;
 use crate::evidence::verdict::Attribution;
@@ -33,8 +34,19 @@ impl Evidence {
                 return Attribution::Trailer(coauthor.clone(), write.commit);
             }
             if commit.standing != Standing::ProposedSquash {
-                let known =
-                    self.people.known(&commit.author.key()).is_some() && !self.is_former(&commit.author);
+                // A forge's private address in a trailer may be theirs whose name it bears.
+                let possible = |person: &&Person| {
+                    self.people.voice(person) == Voice::Possibly
+                        && self.namesakes(person).any(|known| accepts(write, known))
+                };
+                if let Some(possible) = commit.coauthors.iter().find(possible) {
+                    other = Attribution::Unknown(possible.clone(), write.commit);
+                    continue;
+                }
+                let claimed = write.claimed.iter().any(|manager| manager.is(&commit.author));
+                let known = self.people.known(&commit.author.key()).is_some()
+                    && !claimed
+                    && !self.is_former(&commit.author);
                 other = match known {
                     true => Attribution::SomebodyElse(commit.author.clone(), write.commit),
                     false => Attribution::Unknown(commit.author.clone(), write.commit),
@@ -42,6 +54,11 @@ impl Evidence {
             }
         }
         other
+    }
+
+    /// Everybody known who has a person's name.
+    pub fn namesakes<'a>(&'a self, person: &Person) -> impl Iterator<Item = &'a Person> + use<'a> {
+        self.people.called(&person.name).iter().filter_map(|key| self.people.known(key))
     }
 
     /// Whether an address was once an engineer's own, is no longer the one that the document gives, and is not joined with it. Nobody says
@@ -72,13 +89,21 @@ impl Evidence {
                     && self.day(*at).is_some_and(|then| day.days_until(then) <= grace)
             })
         };
+        // Who ceases to be the manager finishes what they had begun.
+        let ceased = || {
+            document.managers.windows(2).any(|pair| {
+                let (before, (at, _)) = (&pair[0].1, &pair[1]);
+                before.is(person)
+                    && self.day(*at).is_some_and(|then| (0..=grace).contains(&then.days_until(day)))
+            })
+        };
         let stands_in = || {
             writers.into_iter().chain(&write.writers).any(|writer| {
                 let to = writer.to.map_or(day, |to| to.plus_days(grace));
                 self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
             })
         };
-        named || becomes() || stands_in()
+        named || becomes() || ceased() || stands_in()
     }
 
     /// Those of a fact's writes that a stretch of the line began with.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::{Key, Writer};
+use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::Address;
@@ -49,6 +50,8 @@ pub struct Write {
     pub text_there: Option<TextHash>,
     /// Who was manager by the parents' front matter, or by its own where it brings the document.
     pub managers: Vec<Person>,
+    /// Managers by the same front matter on a word that nobody can place yet: whatever they write is not established.
+    pub claimed: Vec<Person>,
     /// The others who might write by the same front matter.
     pub writers: Vec<Writer>,
     /// Whether the commit brings the document: no parent has it, and no ancestor had.
@@ -77,6 +80,8 @@ pub struct Body {
     pub lines: Arc<[u64]>,
     /// Whether it is a retraction.
     pub retracted: bool,
+    /// What a note's text says.
+    pub note: Option<NoteFacts>,
 }
 
 /// Everything that happened to the facts of one document.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::Key;
+use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
@@ -73,6 +74,8 @@ pub struct Text {
     pub lines: Arc<[u64]>,
     /// Whether it is a retraction.
     pub retracted: bool,
+    /// What a note's text says.
+    pub note: Option<NoteFacts>,
     /// Its exact bytes along the line.
     pub raws: Vec<RawFrom>,
 }
@@ -136,11 +139,12 @@ impl EntryHistory {
 impl Ledger {
     /// All that is known of a frozen text.
     fn text(&mut self, index: FactIndex, frozen: TextHash) -> Text {
-        let unknown = || Body { hash: frozen, composed: frozen, lines: Arc::default(), retracted: false };
-        let Body { hash: body, composed, lines, retracted } =
+        let unknown =
+            || Body { hash: frozen, composed: frozen, lines: Arc::default(), retracted: false, note: None };
+        let Body { hash: body, composed, lines, retracted, note } =
             self.bodies.remove(&index).unwrap_or_else(unknown);
         let raws = self.raws.remove(&index).unwrap_or_default();
-        Text { frozen, composed, body, lines, retracted, raws }
+        Text { frozen, composed, body, lines, retracted, note, raws }
     }
 }
 

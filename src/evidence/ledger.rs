@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::document::{Key, Writer};
 use crate::evidence::fact::{Body, Cause, Fact, FactIndex, Ledger, Run, Write};
 use crate::evidence::graph::{Graph, LineIndex};
-use crate::evidence::people::{DocumentIndex, People, Trust};
+use crate::evidence::people::{DocumentIndex, People, Trust, Voice};
 use crate::evidence::row::{
     BlobIndex, BlobRow, CommitIndex, CommitRow, EntryRow, EventRow, LandingRow, Rows, Standing,
 };
@@ -23,6 +23,15 @@ struct Sides<'s> {
     row: &'s CommitRow,
     before: &'s [State],
     bases: &'s HashMap<CommitIndex, State>,
+}
+
+/// Who may write by some front matter.
+#[derive(Default)]
+struct Managing {
+    managers: Vec<Person>,
+    /// Managers on the word of somebody who may be anybody.
+    claimed: Vec<Person>,
+    writers: Vec<Writer>,
 }
 
 /// Builds the ledger of one document from the rows that concern it.
@@ -110,6 +119,7 @@ impl<'a> LedgerBuilder<'a> {
                     composed: entry.composed,
                     lines: Arc::clone(&entry.lines),
                     retracted: entry.retracted,
+                    note: entry.note,
                 };
                 self.ledger.bodies.insert(*text, body);
             }
@@ -150,13 +160,13 @@ impl<'a> LedgerBuilder<'a> {
         let brings_document = parent_blobs.is_empty()
             && !self.seen_anything.iter().any(|older| self.graph.reaches(commit, *older));
         let named_here = parent_blobs.is_empty().then_some((commit, brings_document));
-        let (managers, writers) = self.managing(managing, named_here);
+        let Managing { managers, claimed, writers } = self.managing(managing, named_here);
         let sides = Sides { commit, row, before: &before, bases: &bases };
         for fact in &at {
             if let Some(cause) = self.cause(*fact, &sides) {
                 let text_there = self.text_beside(*fact, &at);
-                let (managers, writers) = (managers.clone(), writers.clone());
-                let write = Write { commit, cause, text_there, managers, writers, brings_document };
+                let (managers, claimed, writers) = (managers.clone(), claimed.clone(), writers.clone());
+                let write = Write { commit, cause, text_there, managers, claimed, writers, brings_document };
                 self.ledger.writes[*fact].push(write);
             }
         }
@@ -180,38 +190,45 @@ impl<'a> LedgerBuilder<'a> {
     }
 
     /// Managers and other writers by the front matter of versions, but for those whom only the engineer named.
-    fn managing(
-        &self,
-        blobs: &[BlobIndex],
-        named_here: Option<(CommitIndex, bool)>,
-    ) -> (Vec<Person>, Vec<Writer>) {
-        let (mut managers, mut writers) = (Vec::new(), Vec::new());
+    fn managing(&self, blobs: &[BlobIndex], named_here: Option<(CommitIndex, bool)>) -> Managing {
+        let mut managing = Managing::default();
         for blob in blobs.iter().map(|blob| &self.rows.blobs[*blob]) {
-            if self.is_given(blob, Key::Manager, named_here) {
-                managers.extend(blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person)));
+            let manager = blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person));
+            match self.given(blob, Key::Manager, named_here) {
+                Voice::Known => managing.managers.extend(manager),
+                Voice::Possibly => managing.claimed.extend(manager),
+                Voice::Stranger => {}
             }
-            if self.is_given(blob, Key::Writers, named_here) {
-                writers.extend(blob.writers.iter().cloned());
+            if self.given(blob, Key::Writers, named_here) == Voice::Known {
+                managing.writers.extend(blob.writers.iter().cloned());
             }
         }
-        (managers, writers)
+        managing
     }
 
     /// Whether somebody besides the engineer ever gave a value of the front matter: engineers do not choose who may write about them.
     /// `named_here` is a commit whose own values count, and whether it brings the document.
-    fn is_given(&self, blob: &BlobRow, key: Key, named_here: Option<(CommitIndex, bool)>) -> bool {
-        let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return true };
-        let engineers = |commit: CommitIndex| {
-            let row = &self.rows.commits[commit];
-            let mut people = row.coauthors.iter().chain([&row.author]);
-            people.all(|person| {
-                self.people.document_of(&self.trust.mailmap.resolve(person)) == Some(self.document)
-            })
-        };
+    fn given(&self, blob: &BlobRow, key: Key, named_here: Option<(CommitIndex, bool)>) -> Voice {
+        let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return Voice::Known };
         let fact = self.ledger.index.get(&Fact::Value(key, *hash));
-        let mut writes = fact.into_iter().flat_map(|fact| &self.ledger.writes[*fact]);
-        writes.any(|write| write.brings_document || !engineers(write.commit))
-            || named_here.is_some_and(|(commit, brings_document)| brings_document || !engineers(commit))
+        let writes = fact.into_iter().flat_map(|fact| &self.ledger.writes[*fact]);
+        let writes = writes.map(|write| (write.commit, write.brings_document)).chain(named_here);
+        let voice = |(commit, brings_document)| {
+            if brings_document { Voice::Known } else { self.other_voice(commit) }
+        };
+        writes.map(voice).max().unwrap_or(Voice::Stranger)
+    }
+
+    /// What the best word in a commit is worth that is not the engineer's. A trailer with an address that nobody knows gives nothing.
+    fn other_voice(&self, commit: CommitIndex) -> Voice {
+        let row = &self.rows.commits[commit];
+        let engineer = |person: &Person| self.people.document_of(person) == Some(self.document);
+        if !engineer(&self.trust.mailmap.resolve(&row.author)) {
+            return Voice::Known;
+        }
+        let coauthors = row.coauthors.iter().map(|person| self.trust.mailmap.resolve(person));
+        let others = coauthors.filter(|person| !engineer(person));
+        others.map(|person| self.people.voice(&person)).max().unwrap_or(Voice::Stranger)
     }
 
     fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, State> {
@@ -321,7 +338,7 @@ impl<'a> LedgerBuilder<'a> {
         }
         for (_, blob) in here {
             let row = &self.rows.blobs[*blob];
-            let given = row.manager.as_ref().filter(|_| self.is_given(row, Key::Manager, None));
+            let given = row.manager.as_ref().filter(|_| self.given(row, Key::Manager, None) == Voice::Known);
             for person in row.engineer.iter().chain(given) {
                 let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };
                 if !self.ledger.names.contains(&named) {

@@ -59,6 +59,16 @@ impl ForgeClock {
     }
 }
 
+/// What a name in a trailer is worth: as much as its person could do themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// An address that nobody knows, a machine's for example: it gives nothing.
+    Stranger,
+    /// A forge's private address that bears the name of somebody known.
+    Possibly,
+    Known,
+}
+
 /// Which document a version belongs to.
 pub type DocumentIndex = usize;
 
@@ -99,13 +109,15 @@ impl People {
             .map(|blob| engineer(blob).map(|engineer| people.document_of(&engineer)))
             .collect();
         let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
-        for person in trust.mailmap.people().chain(witnesses) {
+        let in_documents = (0..rows.blobs.len()).flat_map(|blob| named_in(rows, blob, trust));
+        for person in in_documents.chain(witnesses) {
             people.known.entry(person.key()).or_insert(person);
         }
-        for blob in 0..rows.blobs.len() {
-            for person in named_in(rows, blob, trust) {
-                people.known.entry(person.key()).or_insert(person);
-            }
+        // A mailmap that gives an address the name of somebody known has not said that they are one.
+        let names: HashSet<String> = people.known.values().map(|known| folded_name(&known.name)).collect();
+        let map = trust.mailmap.people().filter(|person| !names.contains(&folded_name(&person.name)));
+        for person in map {
+            people.known.entry(person.key()).or_insert(person);
         }
         people.named = people.known.keys().cloned().collect();
         // A list of keys knows addresses and no names.
@@ -137,6 +149,17 @@ impl People {
     /// The person as documents or the mailmap know them; `None` for somebody whom nothing knows.
     pub fn known(&self, key: &PersonKey) -> Option<&Person> {
         self.known.get(key)
+    }
+
+    /// What a name in a trailer is worth.
+    pub fn voice(&self, person: &Person) -> Voice {
+        if self.known(&person.key()).is_some() {
+            Voice::Known
+        } else if person.is_forge_private() && !self.called(&person.name).is_empty() {
+            Voice::Possibly
+        } else {
+            Voice::Stranger
+        }
     }
 
     /// Whether documents, the mailmap or the settings name somebody: more than a list of keys does.

@@ -20,7 +20,10 @@ impl Evidence {
 
     /// The same, without asking who gave somebody their key.
     pub(super) fn plain_window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
-        let without = without.iter().filter_map(|key| self.people.clock(key)).collect();
+        // A clock with their own name is no witness until the mailmap says that they are two.
+        let names = without.iter().filter_map(|key| self.people.known(key));
+        let namesakes = names.flat_map(|person| self.people.called(&person.name));
+        let without = without.iter().chain(namesakes).filter_map(|key| self.people.clock(key)).collect();
         self.clocks.window(&self.graph, at, &without)
     }
 

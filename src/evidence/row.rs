@@ -2,11 +2,13 @@
 //!
 //! Each row is a function of object ids and the parser's version alone. People, trust, the line and the clocks are applied on reading.
 
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::document::line::{Seen, Verdict};
-use crate::document::{Bullet, Document, Entry, Field, Key, NoteKind, PartKind, Writer};
+use crate::document::line::Line;
+use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, Writer};
+use crate::entry::note::{Note, NoteFacts};
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -139,8 +141,8 @@ pub struct BlobRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
     pub address: Address,
-    /// SBI or 1:1, for notes.
-    pub note: Option<NoteKind>,
+    /// What a note's text says that a PIP may rest on; `None` for other entries.
+    pub note: Option<NoteFacts>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
     /// The same hash, however the characters are encoded.
@@ -161,18 +163,38 @@ pub struct EntryRow {
 
 /// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too. Two lines are one where their
 /// words are the same, however an editor encodes their characters.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct MarkRow {
     pub label: Label,
     pub hash: TextHash,
-    /// Whom the line names, where it names somebody.
-    pub who: Option<Signer>,
+    /// What it says by its form.
+    pub line: Line,
     /// The date that the line gives.
     pub day: Option<Day>,
-    /// The level that a goal is for.
-    pub level: Option<String>,
+}
+
+impl MarkRow {
+    /// Whom the line names, where it names somebody.
+    pub fn who(&self) -> Option<&Signer> {
+        self.line.names()
+    }
+
     /// Whether the person it names has read it and does not agree.
-    pub disagrees: bool,
+    pub fn disagrees(&self) -> bool {
+        self.line.disagrees()
+    }
+
+    /// The level that a goal is for.
+    pub fn level(&self) -> Option<&str> {
+        if let Line::Level(level) = &self.line { Some(level) } else { None }
+    }
+}
+
+// Its words are somebody's prose.
+impl fmt::Debug for MarkRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?}", self.label.name(), self.hash)
+    }
 }
 
 impl PartialEq for MarkRow {
@@ -233,19 +255,12 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let written = |label: Label, hash: TextHash| MarkRow {
-            label,
-            hash,
-            who: None,
-            day: None,
-            level: None,
-            disagrees: false,
-        };
+        let written = |label: Label, hash: TextHash| MarkRow { label, hash, line: Line::Text, day: None };
         let reflection = |(_, hash)| written(Label::SelfReflection, hash);
         let answers = entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?)));
         EntryRow {
             address: entry.address.clone(),
-            note: entry.note,
+            note: Note::of(entry).map(|note| note.facts()),
             frozen: entry.frozen,
             composed: entry.composed,
             body: entry.body,
@@ -346,19 +361,8 @@ pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
 }
 
 fn mark(field: &Field) -> Option<MarkRow> {
-    let line = &field.line;
-    let (who, day) = if let Some(signature) = line.signed().or_else(|| line.confirmed()) {
-        (Some(signature.who.clone()), Some(signature.day))
-    } else if let Some(Seen::Entry { who, day, .. }) = line.seen() {
-        (Some(who.clone()), Some(*day))
-    } else if let Some(Seen::AllTo(day)) = line.seen() {
-        (None, Some(*day))
-    } else if field.label.holds_a_name() {
-        (None, None)
-    } else {
-        (None, Day::parse_prefix(field.value.text()).map(|(day, _)| day))
-    };
-    let level = line.level().map(str::to_owned);
-    let disagrees = matches!(line.seen(), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }));
-    Some(MarkRow { label: field.label, hash: field.mark?, who, day, level, disagrees })
+    let line = field.line.clone();
+    let beginning = || Day::parse_prefix(field.value.text()).map(|(day, _)| day);
+    let day = line.day().or_else(|| if field.label.holds_a_name() { None } else { beginning() });
+    Some(MarkRow { label: field.label, hash: field.mark?, line, day })
 }

@@ -19,6 +19,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The same, where it rests on somebody whom nobody knows: it establishes nothing.
+    pub fn at_most_open(self) -> Verdict {
+        match self {
+            Verdict::Established(_) | Verdict::NotEstablished => Verdict::NotEstablished,
+            Verdict::Contradicted(commits) => Verdict::Contradicted(commits),
+        }
+    }
+
     /// Both must hold: contradicted if one is, established if both are.
     pub fn and(self, other: Verdict) -> Verdict {
         match (self, other) {

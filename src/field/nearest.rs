@@ -13,6 +13,12 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     measured.filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, name)| name)
 }
 
+/// Whether two short names are one with a slip of typing: one edit or two neighbours swapped, two of them from eight letters on.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let most = if one.chars().count().min(other.chars().count()) < 8 { 1 } else { 2 };
+    osa_distance(one, other) <= most
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

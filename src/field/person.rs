@@ -40,6 +40,14 @@ impl Person {
         self.email.eq_ignore_ascii_case(&other.email)
     }
 
+    /// Whether a forge has made up the address so that the real one stays private, as `USER@users.noreply.github.com` does. Nobody but the
+    /// forge knows whose it is.
+    pub fn is_forge_private(&self) -> bool {
+        let domain = self.email.rsplit_once('@').map_or("", |(_, domain)| domain).to_ascii_lowercase();
+        let domain = domain.strip_prefix("users.").unwrap_or(&domain);
+        domain.strip_prefix("noreply.").is_some_and(|host| host.contains('.'))
+    }
+
     /// The first word of the name, for narrow columns.
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(&self.email)

@@ -1,31 +1,139 @@
 //! What a document's notes say about one behaviour: the claims that a PIP rests on, read off the entries and their history.
 
 use crate::document::line::{Fit, Outcome, OutcomeResult};
-use crate::document::{Entry, Field, NoteKind};
-use crate::entry::note::Note;
+use crate::document::{Entry, NoteKind};
+use crate::entry::note::{Note, NoteFacts};
 use crate::evidence::fact::Write;
-use crate::evidence::verdict::Attribution;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::history::{FactHistory, Text};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
+use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
+use crate::field::nearest::is_slip;
 use crate::field::person::{Person, PersonKey};
 use crate::finding::Owner;
 use crate::proof::Context;
+use crate::proof::frozen::{Change, Fate};
+use crate::proof::line::LineProof;
 use crate::proof::party::sealer;
-use crate::proof::preconditions::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs};
-use crate::proof::standing::{standing, stands_since};
+use crate::proof::preconditions::{Circumstances, Given, NoteClaim, OutcomeClaim, SameAs};
+use crate::proof::standing::stands_since;
 
 /// Two years of good work: in months.
 const LONG: i32 = 24;
 /// The same in days at work.
 const LONG_DAYS: i64 = 730;
 
-/// The notes about a behaviour: those that name it in their heading or are the `Same as` it. Retracted ones say nothing.
-pub fn notes_about(context: &Context<'_>, behaviour: &Behaviour) -> Vec<NoteClaim> {
-    Note::all(context.document)
-        .filter(|note| note.is_about(behaviour))
-        .map(|note| claim(context, &note, behaviour))
-        .collect()
+/// A note as a PIP may rest on it: its text as it was published, wherever it stands or whatever somebody did to it since.
+pub struct NoteSource<'r, 'a> {
+    pub address: &'a Address,
+    pub day: Day,
+    pub facts: NoteFacts,
+    /// The text without the heading.
+    pub body: TextHash,
+    /// The text with its history; `None` where it has none.
+    pub text: Option<&'a FactHistory<Text>>,
+    pub lines: &'r [LineProof<'a>],
+}
+
+impl NoteSource<'_, '_> {
+    fn same_as(&self) -> impl Iterator<Item = (&LineProof<'_>, &Behaviour)> {
+        let lines = self.lines.iter().filter(|line| line.counts());
+        lines.filter_map(|line| Some((line, line.row.line.same_as()?)))
+    }
+
+    /// The behaviours that it names, in its heading and as the same as that.
+    pub fn behaviours(&self) -> impl Iterator<Item = &Behaviour> {
+        self.address.behaviour().into_iter().chain(self.same_as().map(|(_, behaviour)| behaviour))
+    }
+
+    /// As far as a PIP about a behaviour may rest on it.
+    pub fn claim(&self, context: &Context<'_>, behaviour: &Behaviour) -> NoteClaim {
+        let evidence = context.evidence;
+        let run = self.text.and_then(|text| stands_since(context, text).or(text.runs.last().copied()));
+        let mut makers: Vec<PersonKey> = self
+            .text
+            .zip(run)
+            .map(|(text, run)| evidence.makers(evidence.brought(&text.writes, run)))
+            .unwrap_or_default();
+        let sealer =
+            self.text.and_then(|text| sealer(context, self.address, text.what.frozen, Owner::Manager));
+        makers.extend(sealer.map(Person::key));
+        let written = |text: &FactHistory<Text>| {
+            let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
+            Given::of(&evidence.attribution(&text.writes, accepts))
+        };
+        NoteClaim {
+            address: self.address.clone(),
+            day: self.day,
+            calls_out: self.facts.calls_out,
+            peer: self.facts.is_from_peers,
+            given: if sealer.is_some() {
+                Given::ByManager
+            } else {
+                self.text.map_or(Given::NotEstablished, written)
+            },
+            sbi: self.facts.kind == NoteKind::Sbi,
+            sbi_commit: self.facts.commit.filter(|_| self.facts.is_complete),
+            body: self.body,
+            published: run.map(|run| run.from),
+            makers,
+            same_as: self.says_same_as(context, behaviour),
+            outcomes: outcomes(context, self.lines, self.facts.commit, run.map(|run| run.from)),
+        }
+    }
+
+    /// What makes it a note about a behaviour that its heading does not name. Who only mends a slip of typing has named it before.
+    fn says_same_as(&self, context: &Context<'_>, behaviour: &Behaviour) -> Option<SameAs> {
+        let named = self.address.behaviour();
+        if named.is_some_and(|named| named == behaviour || is_slip(named.as_str(), behaviour.as_str())) {
+            return None;
+        }
+        let (line, _) = self
+            .same_as()
+            .filter(|(_, other)| *other == behaviour)
+            .min_by_key(|(line, _)| line.published.unwrap_or(usize::MAX))?;
+        Some(SameAs {
+            published: line.published,
+            makers: line.makers(context),
+            given: Given::of(&line.given_by),
+        })
+    }
+}
+
+/// The outcomes of an entry, none published before `since`, where it was published itself, in the order in which they count: by the day from which they do, then by publication. Of
+/// several in one commit the lower one is the later. An outcome that was published before its own date, or before the date that the note
+/// gives for looking again, has observed nothing.
+pub fn outcomes(
+    context: &Context<'_>,
+    lines: &[LineProof<'_>],
+    look_again: Option<Day>,
+    since: Option<LineIndex>,
+) -> Vec<OutcomeClaim> {
+    let evidence = context.evidence;
+    let lines = lines.iter().filter(|line| line.row.label == Label::Outcome && line.counts());
+    let claim = |line: &LineProof<'_>| {
+        let said = line.row.line.outcome()?;
+        let published = line.fact.first().map(|first| since.map_or(first, |since| first.max(since)));
+        let day = published.and_then(|at| evidence.believed_day(at));
+        let from = look_again.map_or(said.day, |again| again.max(said.day));
+        Some(OutcomeClaim {
+            day: said.day,
+            result: said.result,
+            published,
+            makers: line.makers(context),
+            given: Given::of(&line.given_by),
+            // Clocks of other zones may be a day behind.
+            observed: day.is_none_or(|day| day.plus_days(1) >= from),
+            counts_from: day.map_or(said.day, |day| day.max(said.day)),
+            span: line.field.map(|field| field.span),
+        })
+    };
+    let mut outcomes: Vec<OutcomeClaim> = lines.filter_map(claim).collect();
+    outcomes
+        .sort_by_key(|outcome| (outcome.counts_from, outcome.published.unwrap_or(usize::MAX), outcome.day));
+    outcomes
 }
 
 /// The PIPs about a behaviour, those that are retracted left out.
@@ -36,18 +144,24 @@ pub fn pips_about<'a>(context: &Context<'a>, behaviour: &'a Behaviour) -> impl I
         .filter(move |entry| !entry.is_retracted() && behaviours_of_pip(entry).any(|slug| slug == *behaviour))
 }
 
-/// The day on which a PIP begins: the earlier of its heading's and that of its publication. Where the date of its commit is not to be
+/// The day on which a PIP begins: the earliest of its headings', and that of its publication. Where the date of its commit is not to be
 /// believed, it was published no later than the commits above it were made.
-pub fn pip_start(context: &Context<'_>, pip: &Entry) -> Day {
-    let Address::Pip { day, .. } = &pip.address else { return context.evidence.as_of() };
+pub fn pip_start(context: &Context<'_>, address: &Address, fate: Option<&Fate<'_>>) -> Day {
     let evidence = context.evidence;
-    let published = context.of(pip).and_then(|past| {
-        let at = past.first()?.run.from;
+    let heading = |address: &Address| if let Address::Pip { day, .. } = address { Some(*day) } else { None };
+    let first = fate.map(|fate| fate.first.run.from);
+    let first = first.or_else(|| Some(context.history.entries.get(address)?.first()?.run.from));
+    let published = first.and_then(|at| {
         evidence
             .believed_day(at)
             .or_else(|| evidence.window(at, &[]).not_after.map(|witness| witness.time.day()))
     });
-    published.map_or(*day, |published| published.min(*day))
+    let earlier = fate.and_then(|fate| match fate.change {
+        Change::Edited { from, .. } => heading(from?),
+        Change::None | Change::Retracted | Change::Removed { .. } => None,
+    });
+    let days = heading(address).into_iter().chain(published).chain(earlier);
+    days.min().unwrap_or(evidence.as_of())
 }
 
 /// From where to where a PIP ran.
@@ -61,26 +175,21 @@ pub struct PipCourse {
     pub ended: Option<Outcome>,
 }
 
-/// The course of a PIP up to a day.
-pub fn pip_course(context: &Context<'_>, pip: &Entry, today: Day) -> PipCourse {
+/// The course of a PIP up to a day, by its outcomes.
+pub fn pip_course(started: Day, outcomes: &[OutcomeClaim], today: Day) -> PipCourse {
     let mut extended: Option<(Day, Day)> = None;
     let mut ended: Option<Outcome> = None;
-    for outcome in outcomes(pip, today) {
+    for outcome in outcomes.iter().filter(|outcome| outcome.says_something() && outcome.day <= today) {
         match outcome.result {
             OutcomeResult::Extended(to) => extended = extended.max(Some((outcome.day, to))),
             OutcomeResult::Improved | OutcomeResult::Exit | OutcomeResult::Transition => {
+                let outcome = Outcome { day: outcome.day, result: outcome.result };
                 ended = ended.filter(|first| first.day <= outcome.day).or(Some(outcome));
             }
             OutcomeResult::Unchanged | OutcomeResult::Moot => {}
         }
     }
-    PipCourse { started: pip_start(context, pip), extended_to: extended.map(|(_, to)| to), ended }
-}
-
-/// The outcomes of a note or PIP, up to a day.
-pub fn outcomes(entry: &Entry, today: Day) -> impl Iterator<Item = Outcome> {
-    let lines = entry.all_fields().filter(|field| field.label == Label::Outcome);
-    lines.filter_map(|field| field.line.outcome()).filter(move |outcome| outcome.day <= today)
+    PipCourse { started, extended_to: extended.map(|(_, to)| to), ended }
 }
 
 /// What, besides the preconditions, a decision about a behaviour depends on.
@@ -106,80 +215,6 @@ fn is_sudden(context: &Context<'_>, counted: &[NoteClaim]) -> bool {
         since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
     let talked = notes().any(|note| note.kind == NoteKind::OneOnOne && note.day >= first);
     long && !talked
-}
-
-fn claim(context: &Context<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteClaim {
-    let entry = note.entry;
-    let text = context.of(entry).and_then(|past| past.text(entry.frozen));
-    let run = text.and_then(|text| stands_since(context, text));
-    let mut makers: Vec<PersonKey> = text
-        .zip(run)
-        .map(|(text, run)| context.evidence.makers(context.evidence.brought(&text.writes, run)))
-        .unwrap_or_default();
-    let sealer = sealer(context, &entry.address, entry.frozen, Owner::Manager);
-    makers.extend(sealer.map(Person::key));
-    NoteClaim {
-        address: entry.address.clone(),
-        day: note.day,
-        calls_out: note.calls_something_out(),
-        peer: note.is_from_peers(),
-        by_manager: sealer.is_some() || text.is_none_or(|text| wrote_as_manager(context, &text.writes)),
-        sbi: note.kind == NoteKind::Sbi,
-        sbi_commit: note.commit_day().filter(|_| note.is_complete_sbi()),
-        body: entry.body,
-        published: run.map(|run| run.from),
-        makers,
-        same_as: same_as(context, entry, behaviour),
-        outcomes: note.outcomes().filter_map(|(field, said)| outcome(context, entry, field, said)).collect(),
-    }
-}
-
-/// What makes a note one about a behaviour that its heading does not name.
-fn same_as(context: &Context<'_>, entry: &Entry, behaviour: &Behaviour) -> Option<SameAs> {
-    if entry.address.behaviour() == Some(behaviour) {
-        return None;
-    }
-    let says_so = |field: &&Field| field.line.same_as() == Some(behaviour);
-    let past = context.of(entry)?;
-    let lines = entry.fields_of(Label::SameAs).filter(says_so);
-    let mark = lines
-        .filter_map(|field| past.mark(field.mark?))
-        .min_by_key(|mark| mark.current().map(|run| run.from))?;
-    let run = stands_since(context, mark);
-    Some(SameAs {
-        published: run.map(|run| run.from),
-        makers: run
-            .map(|run| context.evidence.makers(context.evidence.brought(&mark.writes, run)))
-            .unwrap_or_default(),
-        by_manager: wrote_as_manager(context, standing(context, past, mark)),
-    })
-}
-
-fn outcome(context: &Context<'_>, entry: &Entry, field: &Field, said: Outcome) -> Option<OutcomeClaim> {
-    let result = match said.result {
-        OutcomeResult::Improved => NoteResult::Improved,
-        OutcomeResult::Unchanged => NoteResult::Unchanged,
-        OutcomeResult::Moot => NoteResult::Moot,
-        OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_) => return None,
-    };
-    let past = context.of(entry)?;
-    let mark = past.mark(field.mark?)?;
-    let run = stands_since(context, mark);
-    Some(OutcomeClaim {
-        day: said.day,
-        result,
-        published: run.map(|run| run.from),
-        makers: run
-            .map(|run| context.evidence.makers(context.evidence.brought(&mark.writes, run)))
-            .unwrap_or_default(),
-        by_manager: wrote_as_manager(context, standing(context, past, mark)),
-    })
-}
-
-/// Whether the manager brought it in, or nobody can say that somebody else did.
-fn wrote_as_manager<'w>(context: &Context<'_>, writes: impl IntoIterator<Item = &'w Write>) -> bool {
-    let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
-    !matches!(context.evidence.attribution(writes, accepts), Attribution::SomebodyElse(..))
 }
 
 /// The behaviours that a PIP is about: its heading's, and what is the same as it.

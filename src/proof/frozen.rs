@@ -1,12 +1,14 @@
 //! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
 
 use crate::entry::period::predates_adoption;
+use crate::evidence::fact::Cause;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
+use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
@@ -132,7 +134,12 @@ fn change<'a>(
         Some(current) if current.text.what.retracted => Some(Change::Retracted),
         Some(current) if current.text.what.frozen == first.text.what.frozen => Some(Change::None),
         Some(_) => {
-            let (by, landed) = lost(first)?;
+            let all = changes(context, entry, first.text.what.frozen);
+            let (by, landed) = match all.first() {
+                Some(by) => (*by, context.evidence.landed(*by)?),
+                // Under an earlier heading, where this one's history does not have the text.
+                None => lost(first)?,
+            };
             Some(Change::Edited { by, landed, from })
         }
         None => {
@@ -144,6 +151,22 @@ fn change<'a>(
             Some(Change::Removed { by, landed })
         }
     }
+}
+
+/// The commits that led away from a text that was right, oldest first: the one by which it was gone the last time, and each that brought
+/// another text in since. Who put it back has changed nothing, and neither has whoever changed it before that.
+pub fn changes(context: &Context<'_>, past: &EntryHistory, right: TextHash) -> Vec<CommitIndex> {
+    let evidence = context.evidence;
+    let Some(text) = past.text(right).filter(|text| !text.stands()) else { return Vec::new() };
+    let lost = text.runs.last().and_then(|run| evidence.loss(&text.losses, *run));
+    let Some(lost) = lost.or_else(|| text.losses.last().copied()) else { return Vec::new() };
+    let others = past.texts.iter().filter(|other| other.what.frozen != right && !other.what.retracted);
+    let brought = others.flat_map(|other| &other.writes).filter(|write| write.cause != Cause::Restored);
+    let mut changes: Vec<CommitIndex> =
+        brought.map(|write| write.commit).filter(|commit| *commit > lost).chain([lost]).collect();
+    changes.sort_unstable();
+    changes.dedup();
+    changes
 }
 
 /// Whether something that says it happened on `day` was published within `grace` days of it.

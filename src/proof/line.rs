@@ -1,21 +1,25 @@
-//! What does the history show of one open line: who gave it, where it was published, who took it out, does it stand?
+//! What does the history show of one open line: who gave it, where it was published, does it stand, and if not, who took it out?
+//! A line is its owner's: they may take it back. What anybody else takes out goes on counting as it was given.
 
+use crate::document::line::Line;
 use crate::document::{Entry, Field};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
-use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::evidence::people::Voice;
+use crate::evidence::row::{CommitIndex, MarkRow, Standing};
 use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Attribution;
 use crate::evidence::verdict::Why;
+use crate::field::address::Address;
 use crate::field::id::TextHash;
-use crate::field::label::{Label, LineOwner, Section};
-use crate::field::person::{Person, Signer};
+use crate::field::label::{Label, LineForm, LineOwner, Section};
+use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::proof::Context;
 use crate::proof::frozen::earlier_address;
 use crate::proof::shown::{self, Shown, Writer};
 use crate::proof::signature::{is_signer, proven, sealed, who_signs};
-use crate::proof::standing::{standing, stands_since};
+use crate::proof::standing::{is_gone_at, standing, stands_since};
 
 /// Whose a line is to give and to take back.
 #[derive(Clone, Copy)]
@@ -29,9 +33,46 @@ pub enum Whose<'a> {
     Anybody,
 }
 
+/// What has become of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineFate {
+    Stands,
+    /// Whoever gave it took it out again.
+    TakenBack(CommitIndex),
+    /// Whoever may give it says the same in other words.
+    Reworded(CommitIndex),
+    /// Somebody took it out who may not, or nobody may: it goes on counting.
+    TakenOut(Removal),
+    /// It is gone, and nothing was lost: it was nobody's own, or nobody's whom it should have come from.
+    Lapsed,
+}
+
+impl LineFate {
+    /// The commit in which its owner took it back.
+    pub fn taken_back(self) -> Option<CommitIndex> {
+        if let LineFate::TakenBack(by) = self { Some(by) } else { None }
+    }
+
+    /// Its removal by somebody who could not take it back.
+    pub fn taken_out(self) -> Option<Removal> {
+        if let LineFate::TakenOut(removal) = self { Some(removal) } else { None }
+    }
+}
+
+/// A removal that takes nothing back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Removal {
+    pub by: CommitIndex,
+    /// Whether it is held against whoever made the commit. Whoever takes a whole entry away takes their own lines with it and has said
+    /// nothing of them; an unknown address that bears the owner's name is a finding of its own.
+    pub is_held: bool,
+}
+
 /// An open line of an entry, as the history has it.
 pub struct LineProof<'a> {
     pub row: &'a MarkRow,
+    /// All that happened to it.
+    pub fact: &'a FactHistory<MarkRow>,
     /// Where it stands in the document; `None` once it is gone.
     pub field: Option<&'a Field>,
     pub whose: Whose<'a>,
@@ -43,8 +84,8 @@ pub struct LineProof<'a> {
     pub first: Option<LineIndex>,
     /// Where it was published; a slip by which the whole document was gone for a few days does not count.
     pub published: Option<LineIndex>,
-    /// The commit that took it out, where it no longer stands.
-    pub taken_out: Option<CommitIndex>,
+    /// What has become of it.
+    pub fate: LineFate,
     /// Whom it names, of those whom a document or the mailmap knows.
     pub person: Option<&'a Person>,
     /// Whether the person whom it names put their seal on it, and has said nothing else since.
@@ -54,6 +95,24 @@ pub struct LineProof<'a> {
 }
 
 impl LineProof<'_> {
+    /// Whether it says something today: it stands, or somebody took it out who could not take it back.
+    pub fn counts(&self) -> bool {
+        matches!(self.fate, LineFate::Stands | LineFate::TakenOut(_))
+    }
+
+    /// Who made the commits that brought it in where it was published: they cannot witness for it.
+    pub fn makers(&self, context: &Context<'_>) -> Vec<PersonKey> {
+        let evidence = context.evidence;
+        let runs = &self.fact.runs;
+        let run = runs.iter().find(|run| Some(run.from) == self.published).or(runs.first());
+        run.map(|run| evidence.makers(evidence.brought(&self.fact.writes, *run))).unwrap_or_default()
+    }
+
+    /// Whether it was given beside a text of its entry, or sealed for that.
+    pub fn is_beside(&self, text: TextHash) -> bool {
+        self.sealed || self.given.iter().any(|write| write.text_there == Some(text))
+    }
+
     /// Whether the history shows that somebody gave it whose line it is not.
     pub fn is_somebody_elses(&self) -> bool {
         !self.sealed && matches!(self.given_by, Attribution::SomebodyElse(..))
@@ -63,50 +122,146 @@ impl LineProof<'_> {
 /// The open lines that an entry has, in its order, and those that it had, in the order of the history.
 pub fn lines<'a>(context: &Context<'a>, entry: &'a Entry) -> Vec<LineProof<'a>> {
     let Some(past) = context.of(entry) else { return Vec::new() };
-    let place = Place::new(context, entry, past);
+    let place = Place::new(context, (&entry.address, entry.frozen), past);
     let here = entry.all_fields().filter_map(|field| Some((past.mark(field.mark?)?, Some(field))));
-    let gone = past.marks.iter().filter(|line| line.first().is_some() && !line.stands());
-    here.chain(gone.map(|line| (line, None))).map(|(line, field)| place.proof(line, field)).collect()
+    here.chain(place.gone().map(|line| (line, None))).map(|(line, field)| place.proof(line, field)).collect()
+}
+
+/// The open lines of an entry that is gone, by its address and its last text.
+pub fn lines_of_gone<'a>(context: &Context<'a>, address: &'a Address, text: TextHash) -> Vec<LineProof<'a>> {
+    let Some(past) = context.history.entries.get(address) else { return Vec::new() };
+    let place = Place::new(context, (address, text), past);
+    place.gone().map(|line| place.proof(line, None)).collect()
 }
 
 /// An entry with its history, under its earlier heading too.
 struct Place<'c, 'a> {
     context: &'c Context<'a>,
-    entry: &'a Entry,
+    address: &'a Address,
+    /// The text that it has, or had last.
+    text: TextHash,
     here: &'a EntryHistory,
     before: Option<&'a EntryHistory>,
 }
 
 impl<'c, 'a> Place<'c, 'a> {
-    fn new(context: &'c Context<'a>, entry: &'a Entry, here: &'a EntryHistory) -> Place<'c, 'a> {
-        let before = earlier_address(context, &entry.address, here);
+    fn new(
+        context: &'c Context<'a>,
+        (address, text): (&'a Address, TextHash),
+        here: &'a EntryHistory,
+    ) -> Place<'c, 'a> {
+        let before = earlier_address(context, address, here);
         let before = before.and_then(|before| context.history.entries.get(before));
-        Place { context, entry, here, before }
+        Place { context, address, text, here, before }
+    }
+
+    /// The lines that were published and no longer stand. Under its earlier heading only what did not come along.
+    fn gone(&self) -> impl Iterator<Item = &'a FactHistory<MarkRow>> + use<'a> {
+        let was = |line: &&FactHistory<MarkRow>| line.first().is_some() && !line.stands();
+        let here = self.here;
+        let before = self.before.into_iter().flat_map(|before| &before.marks).filter(was);
+        let left = before.filter(|line| here.mark(line.what.hash).is_none());
+        here.marks.iter().filter(was).chain(left)
     }
 
     fn proof(&self, line: &'a FactHistory<MarkRow>, field: Option<&'a Field>) -> LineProof<'a> {
-        let (context, entry) = (self.context, self.entry);
-        let whose = whose(&line.what, entry.address.section());
+        let context = self.context;
+        let whose = whose(&line.what, self.section());
         let given = self.given(line.what.hash);
         let belongs = |write: &Write, person: &Person| belongs_to(context, whose, write, person);
         let given_by = context.evidence.attribution(given.iter().copied(), belongs);
-        let signer = line.what.who.as_ref();
+        let signer = line.what.who();
         // What a key could prove is asked of lines that somebody signs, while they stand.
         let is_signed = field.is_some() && matches!(line.what.label, Label::Signed | Label::Seen);
-        let lost = || line.runs.last().and_then(|run| context.evidence.loss(&line.losses, *run));
         LineProof {
             row: &line.what,
+            fact: line,
             field,
             whose,
+            first: line.first(),
+            published: stands_since(context, line).or(line.runs.last().copied()).map(|run| run.from),
+            fate: if line.stands() { LineFate::Stands } else { self.fate(line, whose, (&given, &given_by)) },
+            person: signer.and_then(|signer| who_signs(context, signer)),
+            sealed: is_signed && sealed(context, self.address, &line.what, self.text).is_some(),
+            key: signer
+                .filter(|_| is_signed)
+                .map(|signer| proven(context, (self.address, self.text), signer, line.what.hash)),
             given,
             given_by,
-            first: line.first(),
-            published: stands_since(context, line).map(|run| run.from),
-            taken_out: if line.stands() { None } else { lost() },
-            person: signer.and_then(|signer| who_signs(context, signer)),
-            sealed: is_signed && sealed(context, &entry.address, &line.what, entry.frozen).is_some(),
-            key: signer.filter(|_| is_signed).map(|signer| proven(context, entry, signer, line.what.hash)),
         }
+    }
+
+    /// What has become of a line that no longer stands.
+    fn fate(
+        &self,
+        line: &FactHistory<MarkRow>,
+        whose: Whose<'_>,
+        (given, given_by): (&[&Write], &Attribution),
+    ) -> LineFate {
+        let (context, evidence) = (self.context, self.context.evidence);
+        let by_owner = matches!(given_by, Attribution::Author(..) | Attribution::Trailer(..));
+        let lost = line.runs.last().and_then(|run| evidence.loss(&line.losses, *run));
+        let said_something =
+            line.what.line != Line::Text || line.what.label.form_in(self.section()) == LineForm::Text;
+        let Some(by) = lost.filter(|_| by_owner && said_something && !matches!(whose, Whose::Anybody)) else {
+            return LineFate::Lapsed;
+        };
+        let commit = &evidence.commits[by];
+        let histories = || self.before.into_iter().chain([self.here]);
+        let gone =
+            evidence.landed(by).is_some_and(|at| histories().any(|past| is_gone_at(context, past, at)));
+        let owns = |person: &Person| {
+            given.iter().any(|write| {
+                let wrote = &evidence.commits[write.commit];
+                let accepted = belongs_to(context, whose, write, person);
+                accepted && wrote.coauthors.iter().chain([&wrote.author]).any(|author| author.is(person))
+            }) || match whose {
+                Whose::Named(signer) => is_signer(context, signer, person),
+                Whose::Engineer => person.is(&context.history.engineer),
+                Whose::Manager | Whose::Anybody => false,
+            }
+        };
+        let author = evidence.impostor(by).unwrap_or(&commit.author);
+        let taken_by_owner = owns(author) || commit.coauthors.iter().any(owns);
+        // What was written instead. An outcome is its date and its word.
+        let is_outcome = line.what.label == Label::Outcome;
+        let other = |other: &&FactHistory<MarkRow>| {
+            other.what.hash != line.what.hash
+                && other.what.label == line.what.label
+                && (!is_outcome || other.what.line == line.what.line)
+        };
+        let all = || histories().flat_map(|past| &past.marks).filter(other);
+        let instead = all().flat_map(|other| &other.writes).find(|write| write.commit == by);
+        // A stand-in may tell an outcome better.
+        let tells_better = |write: &Write| is_outcome && belongs_to(context, whose, write, author);
+        if instead.is_some_and(|write| taken_by_owner || tells_better(write)) {
+            return LineFate::Reworded(by);
+        }
+        // Whoever has given another line of the kind since has let the old one go, whoever took it out.
+        let gave = |write: &Write| write.commit > by && owns(&evidence.commits[write.commit].author);
+        if matches!(whose, Whose::Named(_)) && all().any(|other| other.writes.iter().any(gave)) {
+            return LineFate::Lapsed;
+        }
+        // What somebody observed is never unsaid; another outcome is added.
+        if taken_by_owner && !gone && !is_outcome {
+            return LineFate::TakenBack(by);
+        }
+        let bears_their_name = || {
+            let name = |write: &&Write| same_name(&evidence.commits[write.commit].author.name, &author.name);
+            evidence.people.known(&author.key()).is_none() && given.iter().any(name)
+        };
+        let possible = |person: &Person| {
+            evidence.people.voice(person) == Voice::Possibly && evidence.namesakes(person).any(owns)
+        };
+        let is_held = !(taken_by_owner && gone)
+            && !commit.coauthors.iter().any(possible)
+            && commit.standing != Standing::ProposedSquash
+            && (taken_by_owner || !bears_their_name());
+        LineFate::TakenOut(Removal { by, is_held })
+    }
+
+    fn section(&self) -> Section {
+        self.address.section()
     }
 
     /// The commits that brought a line in.
@@ -120,7 +275,8 @@ impl<'c, 'a> Place<'c, 'a> {
 
 /// Whose a line of a section is.
 fn whose(line: &MarkRow, section: Section) -> Whose<'_> {
-    match (line.label.line_owner_in(section), &line.who) {
+    match (line.label.line_owner_in(section), line.who()) {
+        _ if line.label == Label::SelfReflection => Whose::Engineer,
         (Some(LineOwner::Signer | LineOwner::Engineer | LineOwner::NewManager), Some(signer)) => {
             Whose::Named(signer)
         }
@@ -146,7 +302,10 @@ fn belongs_to(context: &Context<'_>, whose: Whose<'_>, write: &Write, person: &P
 /// The commits that brought an open line in, those under an earlier heading of its entry included: who changes a heading has not
 /// written the lines below it.
 pub fn given<'a>(context: &Context<'a>, entry: &'a Entry, line: TextHash) -> Vec<&'a Write> {
-    context.of(entry).map(|past| Place::new(context, entry, past).given(line)).unwrap_or_default()
+    context
+        .of(entry)
+        .map(|past| Place::new(context, (&entry.address, entry.frozen), past).given(line))
+        .unwrap_or_default()
 }
 
 impl LineProof<'_> {

@@ -1,12 +1,14 @@
 //! May a performance improvement plan start? The three preconditions with their proof, what is not counted, and the decision.
 
+use crate::document::line::OutcomeResult;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
-use crate::evidence::verdict::{Parties, Verdict, Witness};
+use crate::evidence::verdict::{Attribution, Parties, Verdict, Witness};
 use crate::field::address::Address;
 use crate::field::date::{Absences, Day};
 use crate::field::id::TextHash;
 use crate::field::person::PersonKey;
+use crate::field::span::Span as Place;
 use crate::proof::Context;
 
 /// A note about the behaviour, as far as a PIP may rest on it.
@@ -19,8 +21,7 @@ pub struct NoteClaim {
     pub calls_out: bool,
     /// Whether it only passes on what peers saw.
     pub peer: bool,
-    /// Whether the manager's commit brought it in, or nobody can say that it did not.
-    pub by_manager: bool,
+    pub given: Given,
     /// Whether it is an SBI note, complete or not.
     pub sbi: bool,
     /// For an SBI note with all five parts: the date to come back to it.
@@ -36,6 +37,14 @@ pub struct NoteClaim {
     pub outcomes: Vec<OutcomeClaim>,
 }
 
+impl NoteClaim {
+    /// Whether the manager gave it, and what makes it a note about the behaviour.
+    fn is_established(&self) -> bool {
+        self.given == Given::ByManager
+            && self.same_as.as_ref().is_none_or(|line| line.given == Given::ByManager)
+    }
+}
+
 /// A line `Same as` of a note, as far as a PIP may rest on it.
 #[derive(Clone)]
 pub struct SameAs {
@@ -43,29 +52,52 @@ pub struct SameAs {
     pub published: Option<LineIndex>,
     /// Who made the commits that brought it in.
     pub makers: Vec<PersonKey>,
-    /// Whether the manager's commit brought it in, or nobody can say that it did not.
-    pub by_manager: bool,
+    pub given: Given,
 }
 
-/// An outcome line of a note.
+/// Whether something that is the manager's to give came from them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    ByManager,
+    /// Nobody knows the address that it came from, or a squash is under way.
+    NotEstablished,
+    BySomebodyElse,
+}
+
+impl Given {
+    /// By whom the commits of it name, held against who may give it.
+    pub fn of(named: &Attribution) -> Given {
+        match named {
+            Attribution::Author(..) | Attribution::Trailer(..) => Given::ByManager,
+            Attribution::Unknown(..) | Attribution::NotEstablished => Given::NotEstablished,
+            Attribution::SomebodyElse(..) => Given::BySomebodyElse,
+        }
+    }
+}
+
+/// An outcome line of a note or a PIP.
 #[derive(Clone)]
 pub struct OutcomeClaim {
     pub day: Day,
-    pub result: NoteResult,
+    pub result: OutcomeResult,
+    /// Whether it was published on the day that it tells of, or later.
+    pub observed: bool,
+    /// The day from which it counts: its own, and not before it was published.
+    pub counts_from: Day,
+    /// Where it stands in the document; `None` where somebody took it out.
+    pub span: Option<Place>,
     /// Where it reached the trusted line.
     pub published: Option<LineIndex>,
     /// Who made the commits that brought it in.
     pub makers: Vec<PersonKey>,
-    /// Whether the manager's commit brought it in, or nobody can say that it did not.
-    pub by_manager: bool,
+    pub given: Given,
 }
 
-/// What became of what a note asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoteResult {
-    Improved,
-    Unchanged,
-    Moot,
+impl OutcomeClaim {
+    /// Whether it says something: it was published when there was something to observe, and no known person but the manager gave it.
+    pub fn says_something(&self) -> bool {
+        self.observed && self.given != Given::BySomebodyElse
+    }
 }
 
 /// Why a note does not count.
@@ -171,7 +203,12 @@ pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -
         None if all.is_empty() => Held::No,
         None => Held::Unwitnessed,
     };
-    let repeated = judge.repeated(&all);
+    let known: Vec<&NoteClaim> = counted.iter().filter(|note| note.is_established()).collect();
+    let repeated = match (judge.repeated(&known, true), judge.repeated(&all, false)) {
+        (Held::Yes(commits), _) => Held::Yes(commits),
+        (Held::Unwitnessed | Held::No, Held::No) => Held::No,
+        (Held::Unwitnessed | Held::No, Held::Yes(_) | Held::Unwitnessed) => Held::Unwitnessed,
+    };
     let unchanged = match (judge.unchanged(&sure, true), judge.unchanged(&all, false)) {
         (Some(_), _) => Held::Yes(Vec::new()),
         (None, Some(_)) => Held::Unwitnessed,
@@ -208,10 +245,11 @@ impl Judge<'_> {
     /// Whether a note was published before the plan, and said to be about its behaviour.
     fn note_before(&self, note: &NoteClaim) -> Verdict {
         let text = self.before(note.published, &note.makers);
-        match &note.same_as {
+        let verdict = match &note.same_as {
             Some(line) => text.and(self.before(line.published, &line.makers)),
             None => text,
-        }
+        };
+        if note.is_established() { verdict } else { verdict.at_most_open() }
     }
 
     fn sort_out(&self, mut notes: Vec<NoteClaim>) -> (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) {
@@ -223,7 +261,9 @@ impl Judge<'_> {
                 Some(NotCounted::PeersOnly)
             } else if !note.calls_out {
                 Some(NotCounted::CallsNothingOut)
-            } else if !note.by_manager || note.same_as.as_ref().is_some_and(|line| !line.by_manager) {
+            } else if note.given == Given::BySomebodyElse
+                || note.same_as.as_ref().is_some_and(|line| line.given == Given::BySomebodyElse)
+            {
                 Some(NotCounted::NotTheManagers)
             } else if matches!(self.note_before(&note), Verdict::Contradicted(_)) {
                 Some(NotCounted::NotBefore)
@@ -248,7 +288,8 @@ impl Judge<'_> {
             .iter()
             .flat_map(|note| &note.outcomes)
             .filter(|outcome| {
-                outcome.by_manager
+                outcome.says_something()
+                    && !(sure && outcome.given != Given::ByManager)
                     && match self.before(outcome.published, &outcome.makers) {
                         Verdict::Established(_) => true,
                         Verdict::NotEstablished => !sure,
@@ -256,23 +297,19 @@ impl Judge<'_> {
                     }
             })
             .collect();
-        outcomes.sort_by_key(|outcome| (self.effective(outcome), outcome.published));
+        outcomes.sort_by_key(|outcome| (outcome.counts_from, outcome.published));
         outcomes
-    }
-
-    /// The day from which an outcome counts: its written one, and not before it was published.
-    fn effective(&self, outcome: &OutcomeClaim) -> Day {
-        let published = outcome.published.and_then(|at| self.context.evidence.believed_day(at));
-        published.map_or(outcome.day, |published| published.max(outcome.day))
     }
 
     fn latest<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
         self.outcomes(notes, sure).last().copied()
     }
 
-    fn points<'n>(&self, notes: &[&'n NoteClaim]) -> Vec<Point<'n>> {
-        let unchanged =
-            self.outcomes(notes, false).into_iter().filter(|outcome| outcome.result == NoteResult::Unchanged);
+    /// The notes, and the outcomes that say it went on; only those that the manager gave, if so asked.
+    fn points<'n>(&self, notes: &[&'n NoteClaim], known: bool) -> Vec<Point<'n>> {
+        let unchanged = self.outcomes(notes, false).into_iter().filter(|outcome| {
+            outcome.result == OutcomeResult::Unchanged && !(known && outcome.given != Given::ByManager)
+        });
         let outcomes =
             unchanged.filter_map(|outcome| Some(Point { at: outcome.published?, makers: &outcome.makers }));
         let mut points: Vec<Point<'n>> = notes
@@ -285,8 +322,8 @@ impl Judge<'_> {
     }
 
     /// Whether the behaviour was met again after long enough: some earlier point and some later one lie far enough apart.
-    fn repeated(&self, notes: &[&NoteClaim]) -> Held {
-        let points = self.points(notes);
+    fn repeated(&self, notes: &[&NoteClaim], known: bool) -> Held {
+        let points = self.points(notes, known);
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return Held::No };
         if notes.is_empty() || first.at == last.at {
             return Held::No;
@@ -311,7 +348,7 @@ impl Judge<'_> {
 
     /// All of it happened before the plan: if others show that it began too late for that, no date of its own helps.
     fn began_late(&self, notes: &[&NoteClaim]) -> Option<Witness> {
-        let points = self.points(notes);
+        let points = self.points(notes, false);
         let first = points.first()?;
         let began =
             self.context.evidence.window(first.at, &self.parties(first.makers).everybody()).not_before;
@@ -321,7 +358,7 @@ impl Judge<'_> {
     }
 
     fn span(&self, notes: &[&NoteClaim]) -> Option<Span> {
-        let points = self.points(notes);
+        let points = self.points(notes, false);
         let day = |point: Option<&Point<'_>>| self.context.evidence.day(point?.at);
         let (first, last) = (day(points.first())?, day(points.last())?);
         Some(Span { first, last, at_work: self.away.days_at_work(first, last) })
@@ -335,8 +372,8 @@ impl Judge<'_> {
         }
         let latest = self.latest(notes, sure)?;
         let after_sbi = commits.is_empty()
-            || commits.iter().any(|commit| latest.day >= *commit && self.effective(latest) >= *commit);
-        (latest.result == NoteResult::Unchanged && after_sbi).then_some(latest)
+            || commits.iter().any(|commit| latest.day >= *commit && latest.counts_from >= *commit);
+        (latest.result == OutcomeResult::Unchanged && after_sbi).then_some(latest)
     }
 }
 
@@ -402,7 +439,8 @@ pub fn decide(
     if counted.is_empty() {
         return if peers { Decision::Investigate } else { Decision::FeedbackGap };
     }
-    if preconditions.latest_outcome.as_ref().is_some_and(|outcome| outcome.result != NoteResult::Unchanged) {
+    if preconditions.latest_outcome.as_ref().is_some_and(|outcome| outcome.result != OutcomeResult::Unchanged)
+    {
         return Decision::Improved;
     }
     if preconditions.all_hold() {

@@ -16,6 +16,8 @@ use crate::proof::shown::{Shown, Writer};
 pub enum Reading {
     /// They say so, and nothing contradicts it.
     Seen(Option<Verdict>),
+    /// They said so of another text: it was changed since.
+    OfEarlierText(Option<Verdict>),
     /// Somebody else says so in their name.
     InTheirName,
     Unseen,
@@ -26,6 +28,7 @@ impl Reading {
     pub fn name(self) -> &'static str {
         match self {
             Reading::Seen(_) => "seen",
+            Reading::OfEarlierText(_) => "of an earlier text",
             Reading::InTheirName => "in their name",
             Reading::Unseen => "unseen",
         }
@@ -53,8 +56,9 @@ pub struct AllRead {
 
 /// The lines of an update that say so and are the engineer's.
 pub fn all_read(lines: &[LineProof<'_>]) -> Vec<AllRead> {
-    let own = lines.iter().filter(|line| line.row.label == Label::Seen && !line.is_somebody_elses());
-    own.filter_map(|line| match line.field?.line.seen()? {
+    let seen = lines.iter().filter(|line| line.row.label == Label::Seen && line.counts());
+    let own = seen.filter(|line| !line.is_somebody_elses());
+    own.filter_map(|line| match line.row.line.seen()? {
         Seen::AllTo(to) => Some(AllRead { to: *to, published: line.first? }),
         Seen::Entry { .. } => None,
     })
@@ -70,31 +74,30 @@ pub fn reading<'a>(
     all: &[AllRead],
 ) -> ReadingProof<'a> {
     let mut own: Option<ReadingProof<'a>> = None;
+    let mut earlier: Option<ReadingProof<'a>> = None;
     let mut in_their_name: Option<ReadingProof<'a>> = None;
-    for line in lines.iter().filter(|line| line.row.label == Label::Seen) {
-        let Some(field) = line.field else { continue };
-        let Some(Seen::Entry { who, day, verdict }) = field.line.seen() else { continue };
+    for line in lines.iter().filter(|line| line.row.label == Label::Seen && line.counts()) {
+        let Some(Seen::Entry { who, day, verdict }) = line.row.line.seen() else { continue };
         if !names_engineer(context, who) {
             continue;
         }
         let proof = |reading| ReadingProof {
             reading,
-            field: Some(field),
+            field: line.field,
             day: Some(*day),
             shown: Some(line.shown(context, Writer::Engineer)),
         };
         if line.is_somebody_elses() {
             in_their_name = Some(proof(Reading::InTheirName));
-        } else {
+        } else if line.is_beside(entry.frozen) {
             own = Some(proof(Reading::Seen(*verdict)));
+        } else {
+            earlier = Some(proof(Reading::OfEarlierText(*verdict)));
         }
     }
-    let none = ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None };
-    own.or_else(|| {
-        is_covered(context, entry, all).then_some(ReadingProof { reading: Reading::Seen(None), ..none })
-    })
-    .or(in_their_name)
-    .unwrap_or(none)
+    let alone = |reading| ReadingProof { reading, field: None, day: None, shown: None };
+    let by_update = || covered(context, entry, all).map(alone);
+    own.or_else(by_update).or(earlier).or(in_their_name).unwrap_or(alone(Reading::Unseen))
 }
 
 /// Where an entry was first published.
@@ -102,10 +105,17 @@ pub fn published_at(context: &Context<'_>, entry: &Entry) -> Option<LineIndex> {
     Some(context.of(entry)?.first()?.run.from)
 }
 
-fn is_covered(context: &Context<'_>, note: &Entry, all: &[AllRead]) -> bool {
-    let Address::Note { day, .. } = &note.address else { return false };
-    let published = published_at(context, note);
-    all.iter().any(|all| *day <= all.to && published.is_some_and(|note| note <= all.published))
+/// Whether an update says that a note was read, and whether it had the same text then.
+fn covered(context: &Context<'_>, note: &Entry, all: &[AllRead]) -> Option<Reading> {
+    let Address::Note { day, .. } = &note.address else { return None };
+    let (first, now) = (published_at(context, note)?, text_since(context, note)?);
+    let read = |since: LineIndex| all.iter().any(|all| *day <= all.to && since <= all.published);
+    if read(now) { Some(Reading::Seen(None)) } else { read(first).then_some(Reading::OfEarlierText(None)) }
+}
+
+/// Since when an entry has the text that it has.
+pub fn text_since(context: &Context<'_>, entry: &Entry) -> Option<LineIndex> {
+    Some(context.of(entry)?.text(entry.frozen)?.current()?.from)
 }
 
 fn names_engineer(context: &Context<'_>, who: &Signer) -> bool {

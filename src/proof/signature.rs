@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{Entry, Field};
+use crate::document::Entry;
 use crate::evidence::fact::{Cause, Run, Write};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, FactHistory};
+use crate::evidence::history::FactHistory;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::signed::{Claim, Proven};
 use crate::evidence::verdict::Attribution;
@@ -15,6 +15,7 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::proof::Context;
+use crate::proof::frozen::changes;
 use crate::proof::party::parties;
 use crate::proof::standing::{is_gone_at, standing};
 use crate::seal::statement::{Meaning, Role as SealedAs, Statement};
@@ -39,8 +40,8 @@ pub enum Standing {
     Void {
         /// The commit in which the signer signed.
         signed: CommitIndex,
-        /// The commit that changed the text.
-        changed: CommitIndex,
+        /// The commits that changed the text since, oldest first.
+        changes: Vec<CommitIndex>,
     },
     /// Somebody else's commit brought it in.
     SomebodyElses(Person, CommitIndex),
@@ -54,53 +55,33 @@ pub enum Standing {
     NotEstablished,
 }
 
-/// One signature line of a plan.
-pub struct Signature<'a> {
-    pub field: &'a Field,
-    pub signer: &'a Signer,
-    /// In which capacity they sign; `None` where nobody known has that name.
-    pub role: Option<Role>,
-    pub standing: Standing,
-}
-
-/// The signature lines of a plan as it stands, each with its verdict. Lines that name nobody are left to the rules about form.
-pub fn signatures<'a>(context: &Context<'a>, plan: &'a Entry) -> Vec<Signature<'a>> {
-    let Some(past) = context.of(plan) else { return Vec::new() };
-    plan.all_fields()
-        .filter(|field| field.label == Label::Signed)
-        .filter_map(|field| {
-            let mark = past.mark(field.mark?)?;
-            let signer = mark.what.who.as_ref()?;
-            let (role, standing) = judge(context, plan, past, mark, signer);
-            Some(Signature { field, signer, role, standing })
-        })
-        .collect()
-}
-
 /// What proves that somebody signed a text, or has seen it: a seal, or the signature of a commit of theirs that brought the line in.
 ///
 /// # Errors
 /// Where nothing does, why.
-pub fn proven(context: &Context<'_>, entry: &Entry, signer: &Signer, line: TextHash) -> Result<Proven, Why> {
-    let past = context.of(entry);
+pub fn proven(
+    context: &Context<'_>,
+    (address, text): (&Address, TextHash),
+    signer: &Signer,
+    line: TextHash,
+) -> Result<Proven, Why> {
+    let past = context.history.entries.get(address);
     let Some((who, (past, mark))) =
         who_signs(context, signer).zip(past.and_then(|past| Some((past, past.mark(line)?))))
     else {
         return Err(Why::Unsigned);
     };
-    let said = Said { address: &entry.address, who, meaning: meaning_of(&mark.what), text: entry.frozen };
+    let said = Said { address, who, meaning: meaning_of(&mark.what), text };
     let (about, parties) = (|statement: &Statement| said.is_in(context, statement), parties(context));
     let claim = Claim { who, parties: &parties, is_about: &about };
     let seal = context.evidence.sealed(&claim);
     if let Some((key, commit)) = seal.filter(|_| said.is_last(context)) {
         return Ok(Proven::Seal(key, commit));
     }
-    let signed = entry.address.section() == Section::Plans;
+    let signed = address.section() == Section::Plans;
     let writes = standing(context, past, mark);
-    let beside = writes
-        .iter()
-        .filter(|write| !signed || write.text_there == Some(entry.frozen))
-        .map(|write| write.commit);
+    let beside =
+        writes.iter().filter(|write| !signed || write.text_there == Some(text)).map(|write| write.commit);
     let by_commit = context.evidence.signed_commit(&claim, beside.collect::<Vec<_>>());
     by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
 }
@@ -114,7 +95,7 @@ pub fn sealed(
     text: TextHash,
 ) -> Option<Option<CommitIndex>> {
     let found = ever_sealed(context, address, line, text)?;
-    let who = who_signs(context, line.who.as_ref()?)?;
+    let who = who_signs(context, line.who()?)?;
     Said { address, who, meaning: meaning_of(line), text }.is_last(context).then_some(found)
 }
 
@@ -128,7 +109,7 @@ fn ever_sealed(
     if context.evidence.signatures().seals().is_empty() {
         return None;
     }
-    let who = who_signs(context, line.who.as_ref()?)?;
+    let who = who_signs(context, line.who()?)?;
     let said = Said { address, who, meaning: meaning_of(line), text };
     let (about, parties) = (|statement: &Statement| said.is_in(context, statement), parties(context));
     context.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).map(|found| found.1)
@@ -147,7 +128,7 @@ pub fn still_says(
 
 /// What a line says of a text, in the words of a seal.
 fn meaning_of(line: &MarkRow) -> Meaning {
-    match (line.label == Label::Seen, line.disagrees) {
+    match (line.label == Label::Seen, line.disagrees()) {
         (true, true) => Meaning::Disagreed,
         (true, false) => Meaning::Seen,
         (false, _) => Meaning::Agreed,
@@ -198,7 +179,7 @@ impl Said<'_> {
         let Some(past) = context.history.entries.get(self.address) else { return acts };
         let label = if self.meaning == Meaning::Agreed { Label::Signed } else { Label::Seen };
         let mine = |mark: &&FactHistory<MarkRow>| {
-            let signer = mark.what.who.as_ref();
+            let signer = mark.what.who();
             mark.what.label == label
                 && signer.and_then(|signer| who_signs(context, signer)).is_some_and(|who| who.is(self.who))
         };
@@ -259,7 +240,7 @@ pub fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> O
     let past = context.history.entries.get(address)?;
     let earliest = |role: Role| {
         let writes = past.marks.iter().filter(|mark| mark.what.label == Label::Signed).flat_map(|mark| {
-            let signer = mark.what.who.as_ref();
+            let signer = mark.what.who();
             mark.writes
                 .iter()
                 .filter(move |write| {
@@ -287,13 +268,14 @@ pub fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> O
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
 }
 
-fn judge(
+/// In which capacity a line of a plan is signed, and what the history says of it.
+pub fn judge(
     context: &Context<'_>,
     plan: &Entry,
-    past: &EntryHistory,
     mark: &FactHistory<MarkRow>,
     signer: &Signer,
 ) -> (Option<Role>, Standing) {
+    let Some(past) = context.of(plan) else { return (None, Standing::NotEstablished) };
     let (evidence, text) = (context.evidence, plan.frozen);
     let named_role = mark.writes.iter().find_map(|write| role_of(context, signer, write));
     let own = |_: &Write, person: &Person| is_signer(context, signer, person);
@@ -303,10 +285,10 @@ fn judge(
         return (named_role, Standing::Stands(first.commit));
     }
     let older = || {
-        past.texts
-            .iter()
-            .filter(|other| other.what.frozen != text)
-            .find_map(|other| ever_sealed(context, &plan.address, &mark.what, other.what.frozen)?)
+        past.texts.iter().filter(|other| other.what.frozen != text).find_map(|other| {
+            let sealed = ever_sealed(context, &plan.address, &mark.what, other.what.frozen)??;
+            Some((sealed, other.what.frozen))
+        })
     };
     match evidence.attribution(writes.iter().copied(), own) {
         Attribution::Author(..) | Attribution::Trailer(..) => {
@@ -324,18 +306,17 @@ fn judge(
                 Some(write) => (named_role, Standing::Stands(write.commit)),
                 None => {
                     let last = signed.last().unwrap_or(first);
-                    (
-                        named_role,
-                        Standing::Void { signed: last.commit, changed: change(past, text, last.commit) },
-                    )
+                    let changes =
+                        last.text_there.map_or_else(Vec::new, |signed| changes(context, past, signed));
+                    (named_role, Standing::Void { signed: last.commit, changes })
                 }
             }
         }
         Attribution::SomebodyElse(..) | Attribution::Unknown(..) | Attribution::NotEstablished
             if older().is_some() =>
         {
-            let signed = older().unwrap_or_default();
-            (named_role, Standing::Void { signed, changed: change(past, text, signed) })
+            let Some((signed, sealed)) = older() else { return (named_role, Standing::NotEstablished) };
+            (named_role, Standing::Void { signed, changes: changes(context, past, sealed) })
         }
         Attribution::SomebodyElse(person, commit) if who_signs(context, signer).is_none() => {
             (None, Standing::NamesNobody(person, commit))
@@ -352,13 +333,6 @@ fn is_superseded(context: &Context<'_>, address: &Address, signer: &Signer, text
     let Some(who) = who_signs(context, signer) else { return false };
     let said = Said { address, who, meaning: Meaning::Agreed, text };
     !said.acts(context).is_empty() && !said.is_last(context)
-}
-
-/// The commit that brought in the text which stands now, the earliest after the signature.
-fn change(past: &EntryHistory, text: TextHash, signed: CommitIndex) -> CommitIndex {
-    let writes = past.text(text).map(|text| text.writes.as_slice()).unwrap_or_default();
-    let after = writes.iter().map(|write| write.commit).find(|commit| *commit > signed);
-    after.or_else(|| writes.last().map(|write| write.commit)).unwrap_or(signed)
 }
 
 /// Whether a line's signer is this person: by an address of theirs, or by a name under which a document or the mailmap knows their

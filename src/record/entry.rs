@@ -90,6 +90,19 @@ impl<'a> EntryRecord<'a> {
         self.reading = reading::reading(context, self.entry, &self.lines, all);
     }
 
+    /// The day from which on the engineer is to read it; `None` where they have. A review or a PIP that was changed is to be read again, a
+    /// changed note is a finding against whoever changed it.
+    pub fn unread_since(&self, context: &Context<'_>) -> Option<Day> {
+        match self.reading.reading {
+            Reading::Seen(_) => None,
+            Reading::InTheirName | Reading::Unseen => self.published_day(context),
+            Reading::OfEarlierText(_) => {
+                let again = matches!(self.entry.address.section(), Section::Reviews | Section::Pips);
+                context.evidence.day(reading::text_since(context, self.entry).filter(|_| again)?)
+            }
+        }
+    }
+
     /// Whether the text is not what was published, by an edit.
     pub fn is_edited(&self) -> bool {
         self.fate.is_some_and(|fate| matches!(fate.change, Change::Edited { .. }))

@@ -4,6 +4,7 @@
 pub mod artifact;
 pub mod entry;
 pub mod goal;
+pub mod gone;
 pub mod handover;
 pub mod level;
 pub mod note;
@@ -15,6 +16,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Entry;
+use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::Section;
@@ -26,10 +28,11 @@ use crate::proof::shown::Shown;
 
 use entry::EntryRecord;
 use goal::GoalRecord;
+use gone::{GoneRecord, Taken};
 use handover::HandoverRecord;
 use level::LevelRecord;
 use note::NoteRecord;
-use pip::{BehaviourRecord, PipRecord, Question};
+use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 pub use reach::Reach;
 
@@ -40,13 +43,17 @@ pub struct Record<'a> {
     pub reach: Reach,
     /// Every entry, in the document's order.
     pub entries: Vec<EntryRecord<'a>>,
-    /// What became of every published plan, note and PIP, those that are gone included.
+    /// What became of every published plan, note, PIP, update and review, those that are gone included.
     pub fates: Vec<Fate<'a>>,
+    /// Those among them that somebody took away, plans left out.
+    pub gone: Vec<GoneRecord<'a>>,
     pub plans: Vec<PlanRecord<'a>>,
     /// Notes that name their kind, retracted ones too.
     pub notes: Vec<NoteRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
+    /// PIPs that somebody took away.
+    pub gone_pips: Vec<GonePip<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
     /// How level and target stand.
     pub level: LevelRecord,
@@ -64,13 +71,16 @@ impl<'a> Record<'a> {
     /// What a document comes to on a day.
     pub fn new(context: Context<'a>, today: Day, reach: Reach) -> Record<'a> {
         let document = context.document;
-        let fates: Vec<Fate<'a>> = [Section::Plans, Section::Notes, Section::Pips]
-            .into_iter()
-            .flat_map(|section| fates(&context, section))
-            .collect();
+        let followed = [Section::Plans, Section::Notes, Section::Pips, Section::Updates, Section::Reviews];
+        let fates: Vec<Fate<'a>> =
+            followed.into_iter().flat_map(|section| fates(&context, section)).collect();
         let of_address: HashMap<&Address, Fate<'a>> =
             fates.iter().map(|fate| (fate.address, *fate)).collect();
-        let fate = |entry: &Entry| of_address.get(&entry.address).copied();
+        let is_frozen =
+            |entry: &&Entry| !matches!(entry.address.section(), Section::Updates | Section::Reviews);
+        let fate = |entry: &Entry| {
+            Some(entry).filter(is_frozen).and_then(|entry| of_address.get(&entry.address).copied())
+        };
         let mut entries: Vec<EntryRecord<'a>> =
             document.entries.iter().map(|entry| EntryRecord::new(&context, entry, fate(entry))).collect();
         let all: Vec<AllRead> = entries.iter().flat_map(EntryRecord::all_read).collect();
@@ -78,15 +88,20 @@ impl<'a> Record<'a> {
             entry.read(&context, &all);
         }
         let by_name = authored::by_name_where_keys_count(&context);
-        let question = Question { today, by_name: &by_name };
+        let frozen = fates.iter().filter(|fate| fate.address.section() != Section::Plans);
+        let gone: Vec<GoneRecord<'a>> = frozen.filter_map(|fate| GoneRecord::new(&context, fate)).collect();
+        let notes = note::sources(&context, &entries, &gone);
+        let question = Question { today, notes: &notes, by_name: &by_name };
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
+        let gone_pips = pip::gone_pips(&context, &gone, &question);
+        drop(notes);
         Record {
             plans: entries
                 .iter()
                 .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))
                 .collect(),
-            notes: entries.iter().filter_map(|entry| NoteRecord::new(entry, today)).collect(),
+            notes: entries.iter().filter_map(|entry| NoteRecord::new(&context, entry, today)).collect(),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
             goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
@@ -96,6 +111,8 @@ impl<'a> Record<'a> {
             today,
             reach,
             fates,
+            gone,
+            gone_pips,
             pips,
             by_name,
             entries,
@@ -121,6 +138,39 @@ impl<'a> Record<'a> {
         self.entries.iter().filter(move |found| found.entry.address.section() == section)
     }
 
+    /// The PIPs that are judged: no older than the convention, and whether they still stand or not.
+    pub fn judged_pips(&self) -> impl Iterator<Item = JudgedPip<'_>> {
+        let document = self.context.document;
+        let heading = document.sections.iter().find(|heading| heading.value == Section::Pips);
+        let section = heading.map_or(document.front_matter.span, |heading| heading.span);
+        let here = self.pips.iter().filter(|pip| !pip.predates).map(|pip| JudgedPip {
+            address: &pip.entry.address,
+            span: pip.entry.heading,
+            judged: &pip.judged,
+        });
+        let gone = self.gone_pips.iter();
+        here.chain(gone.map(move |pip| JudgedPip {
+            address: pip.address,
+            span: section,
+            judged: &pip.judged,
+        }))
+    }
+
+    /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.
+    pub fn was_taken_away(&self, address: &Address) -> bool {
+        let emptied = |found: &EntryRecord<'_>| {
+            let author = found.author.as_ref();
+            let by_other = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
+            let past = self.context.of(found.entry);
+            by_other
+                && past
+                    .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
+        };
+        let away = |gone: &GoneRecord<'_>| matches!(gone.taken, Taken::Away | Taken::NotEstablished);
+        self.gone.iter().any(|gone| gone.address == address && away(gone))
+            || self.entries.iter().any(|found| found.entry.address == *address && emptied(found))
+    }
+
     /// How the engineer's reading of an entry stands.
     pub fn reading(&self, entry: &Entry) -> ReadingProof<'a> {
         let none = ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None };
@@ -139,8 +189,11 @@ impl<'a> Record<'a> {
 
     /// Every behaviour that a note or a PIP names, by name.
     pub fn behaviours(&self) -> &[BehaviourRecord] {
-        let question = Question { today: self.today, by_name: &self.by_name };
-        self.behaviours.get_or_init(|| pip::behaviours(&self.context, &self.pips, &question))
+        self.behaviours.get_or_init(|| {
+            let notes = note::sources(&self.context, &self.entries, &self.gone);
+            let question = Question { today: self.today, notes: &notes, by_name: &self.by_name };
+            pip::behaviours(&self.context, &self.pips, &question)
+        })
     }
 
     /// What the notes say of a behaviour.

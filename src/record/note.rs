@@ -1,34 +1,40 @@
 //! What does a note come to: what was said of it, and when both look at it again?
 
+use crate::document::NoteKind;
 use crate::document::line::Outcome;
-use crate::document::{Field, NoteKind};
 use crate::entry::note::Note;
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::field::label::Label;
+use crate::proof::Context;
+use crate::proof::behaviour::{NoteSource, outcomes};
+use crate::proof::frozen::{Change, Fate};
+use crate::proof::line::LineProof;
+use crate::proof::preconditions::OutcomeClaim;
 use crate::record::entry::EntryRecord;
+use crate::record::gone::GoneRecord;
 
 pub struct NoteRecord<'a> {
     pub note: Note<'a>,
     pub predates: bool,
-    /// What became of it, up to today, in the file's order.
-    pub outcomes: Vec<(&'a Field, Outcome)>,
+    /// What became of it, up to today, in the order in which the outcomes count.
+    pub outcomes: Vec<OutcomeClaim>,
+    /// Outcomes that were published before there was anything to observe, and count for nothing.
+    pub early: Vec<OutcomeClaim>,
     /// For an SBI note without an outcome since: the day on which both look at it again.
     pub open_until: Option<Day>,
 }
 
 impl<'a> NoteRecord<'a> {
-    pub(super) fn new(record: &EntryRecord<'a>, today: Day) -> Option<NoteRecord<'a>> {
+    pub(super) fn new(context: &Context<'_>, record: &EntryRecord<'a>, today: Day) -> Option<NoteRecord<'a>> {
         let note = Note::of(record.entry)?;
-        let outcomes: Vec<(&Field, Outcome)> =
-            note.outcomes().filter(|(_, outcome)| outcome.day <= today).collect();
-        let commit = note
-            .entry
-            .field(Label::Commit)
-            .filter(|_| note.kind == NoteKind::Sbi)
-            .and_then(|field| field.line.dated())
-            .map(|dated| dated.day);
-        let open_until = commit.filter(|commit| outcomes.iter().all(|(_, outcome)| outcome.day < *commit));
-        Some(NoteRecord { note, predates: record.predates, outcomes, open_until })
+        let mut outcomes = outcomes(context, &record.lines, note.commit_day(), record.published);
+        let early = outcomes.iter().filter(|outcome| !outcome.observed).cloned().collect();
+        outcomes.retain(|outcome| outcome.day <= today);
+        let look_again = note.committed_to().filter(|_| note.kind == NoteKind::Sbi);
+        let closes = |outcome: &OutcomeClaim, again: Day| outcome.says_something() && outcome.day >= again;
+        let open_until = look_again.filter(|again| !outcomes.iter().any(|outcome| closes(outcome, *again)));
+        Some(NoteRecord { note, predates: record.predates, outcomes, early, open_until })
     }
 
     /// Whether it counts: it is not taken back, and no older than the convention.
@@ -36,8 +42,54 @@ impl<'a> NoteRecord<'a> {
         !self.note.is_retracted() && !self.predates
     }
 
-    /// The last outcome, by its day.
+    /// The last outcome that counts.
     pub fn last_outcome(&self) -> Option<Outcome> {
-        self.outcomes.iter().map(|(_, outcome)| *outcome).max_by_key(|outcome| outcome.day)
+        let last = self.outcomes.iter().rfind(|outcome| outcome.says_something())?;
+        Some(Outcome { day: last.day, result: last.result })
     }
+}
+
+/// The notes of a document as they were published, those that somebody took away or changed since included. What its writer retracted
+/// says nothing any more.
+pub(super) fn sources<'r, 'a>(
+    context: &Context<'a>,
+    entries: &'r [EntryRecord<'a>],
+    gone: &'r [GoneRecord<'a>],
+) -> Vec<NoteSource<'r, 'a>> {
+    let here = entries.iter().filter_map(|record| source(context, record));
+    let gone = gone.iter().filter_map(|record| published(record.address, &record.fate, &record.lines));
+    here.chain(gone).collect()
+}
+
+fn source<'r, 'a>(context: &Context<'a>, record: &'r EntryRecord<'a>) -> Option<NoteSource<'r, 'a>> {
+    let entry = record.entry;
+    if let Some(fate) = &record.fate {
+        let by_somebody_else = || {
+            let author = record.author.as_ref();
+            author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)))
+        };
+        match fate.change {
+            Change::Edited { from, .. } => {
+                return published(from.unwrap_or(fate.address), fate, &record.lines);
+            }
+            Change::Retracted if by_somebody_else() => return published(fate.address, fate, &record.lines),
+            Change::None | Change::Retracted | Change::Removed { .. } => {}
+        }
+    }
+    let note = Note::of(entry).filter(|note| !note.is_retracted())?;
+    let text = context.of(entry).and_then(|past| past.text(entry.frozen));
+    let (facts, lines) = (note.facts(), record.lines.as_slice());
+    Some(NoteSource { address: &entry.address, day: note.day, facts, body: entry.body, text, lines })
+}
+
+/// A note by its first text.
+fn published<'r, 'a>(
+    address: &'a Address,
+    fate: &Fate<'a>,
+    lines: &'r [LineProof<'a>],
+) -> Option<NoteSource<'r, 'a>> {
+    let Address::Note { day, .. } = address else { return None };
+    let text = fate.first.text;
+    let (facts, body) = (text.what.note?, text.what.body);
+    Some(NoteSource { address, day: *day, facts, body, text: Some(text), lines })
 }

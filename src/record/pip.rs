@@ -4,28 +4,34 @@
 use std::collections::BTreeMap;
 
 use crate::document::Entry;
-use crate::entry::note::Note;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, Version};
-use crate::evidence::row::CommitIndex;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
+use crate::field::span::Span;
 use crate::proof::Context;
 use crate::proof::authored::ByName;
 use crate::proof::behaviour::{
-    PipCourse, behaviours_of_pip, circumstances, notes_about, pip_course, pip_start,
+    NoteSource, PipCourse, behaviours_of_pip, circumstances, outcomes, pip_course, pip_start,
 };
-use crate::proof::frozen::{Change, fate};
-use crate::proof::party::manages;
-use crate::proof::preconditions::{Circumstances, Decision, Preconditions, decide, preconditions};
+use crate::proof::preconditions::{Circumstances, Decision, NoteClaim, Preconditions, decide, preconditions};
 use crate::proof::shown::Shown;
 use crate::record::entry::EntryRecord;
+use crate::record::gone::GoneRecord;
 
-/// On which day it is asked, and what rests on a name alone.
-pub(super) struct Question<'q> {
+/// On which day it is asked, of which notes, and what rests on a name alone.
+pub(super) struct Question<'q, 'a> {
     pub(super) today: Day,
+    pub(super) notes: &'q [NoteSource<'q, 'a>],
     pub(super) by_name: &'q [ByName<'q>],
+}
+
+impl Question<'_, '_> {
+    /// The notes about a behaviour: those that name it in their heading or are the `Same as` it.
+    fn notes_about(&self, context: &Context<'_>, behaviour: &Behaviour) -> Vec<NoteClaim> {
+        let about = self.notes.iter().filter(|note| note.behaviours().any(|named| named == behaviour));
+        about.map(|note| note.claim(context, behaviour)).collect()
+    }
 }
 
 /// A behaviour judged on a day: the preconditions with their proof, and what follows.
@@ -49,10 +55,10 @@ impl Judged {
         context: &Context<'_>,
         behaviour: Option<&Behaviour>,
         pip: Option<Day>,
-        question: &Question<'_>,
+        question: &Question<'_, '_>,
     ) -> Judged {
         let start = pip.unwrap_or(question.today);
-        let notes = behaviour.map(|behaviour| notes_about(context, behaviour)).unwrap_or_default();
+        let notes = behaviour.map(|behaviour| question.notes_about(context, behaviour)).unwrap_or_default();
         let preconditions = preconditions(context, notes, start);
         let circumstances = behaviour
             .map(|behaviour| circumstances(context, behaviour, &preconditions.counted))
@@ -76,7 +82,7 @@ impl Judged {
 
     /// A behaviour that no entry names, or none at all: nothing holds.
     pub fn of_unnamed(context: &Context<'_>, behaviour: Option<&Behaviour>, today: Day) -> Judged {
-        Judged::new(context, behaviour, None, &Question { today, by_name: &[] })
+        Judged::new(context, behaviour, None, &Question { today, notes: &[], by_name: &[] })
     }
 
     /// Whether a PIP has ground: all three preconditions hold, and the seat fits.
@@ -102,8 +108,6 @@ pub struct PipRecord<'a> {
     pub behaviour: &'a Behaviour,
     /// Whether it is older than the convention: by its heading, and by its publication, unless it came with the document.
     pub predates: bool,
-    /// Whether somebody who never managed the engineer changed or took away a published note or outcome that it rests on.
-    pub tampered: bool,
     pub course: PipCourse,
     /// The last day on which it was looked at.
     pub looked: Option<Day>,
@@ -119,7 +123,7 @@ impl<'a> PipRecord<'a> {
     pub(super) fn new(
         context: &Context<'a>,
         record: &EntryRecord<'a>,
-        question: &Question<'_>,
+        question: &Question<'_, '_>,
     ) -> Option<PipRecord<'a>> {
         let today = question.today;
         let entry = record.entry;
@@ -127,7 +131,8 @@ impl<'a> PipRecord<'a> {
             return None;
         }
         let behaviour = entry.address.behaviour()?;
-        let judged = Judged::new(context, Some(behaviour), Some(pip_start(context, entry)), question);
+        let start = pip_start(context, &entry.address, record.fate.as_ref());
+        let judged = Judged::new(context, Some(behaviour), Some(start), question);
         let days = |label: Label| {
             let fields = entry.all_fields().filter(move |field| field.label == label);
             fields.filter_map(|field| field.line.dated()).map(|dated| dated.day)
@@ -139,17 +144,43 @@ impl<'a> PipRecord<'a> {
             entry,
             behaviour,
             predates: predates(context, entry, judged.start),
-            tampered: is_tampered(context, behaviour),
-            course: pip_course(context, entry, today),
+            course: pip_course(start, &outcomes(context, &record.lines, None, None), today),
             shown: record.shown.max(judged.shown()),
             judged,
         })
     }
+}
 
-    /// Whether the rules judge it.
-    pub fn is_judged(&self) -> bool {
-        !self.predates && !self.tampered
-    }
+/// A PIP that was published and taken away: it is judged all the same.
+pub struct GonePip<'a> {
+    pub address: &'a Address,
+    pub judged: Judged,
+}
+
+/// The PIPs among the entries that somebody took away.
+pub(super) fn gone_pips<'a>(
+    context: &Context<'_>,
+    gone: &[GoneRecord<'a>],
+    question: &Question<'_, '_>,
+) -> Vec<GonePip<'a>> {
+    let pips = gone.iter().filter_map(|record| Some((record, record.address.behaviour()?)));
+    pips.filter(|(record, _)| record.address.section() == Section::Pips)
+        .map(|(record, behaviour)| {
+            let start = pip_start(context, record.address, Some(&record.fate));
+            GonePip {
+                address: record.address,
+                judged: Judged::new(context, Some(behaviour), Some(start), question),
+            }
+        })
+        .collect()
+}
+
+/// A PIP whose preconditions the rules look at, wherever it is.
+pub struct JudgedPip<'r> {
+    pub address: &'r Address,
+    /// Its heading, or where it was.
+    pub span: Span,
+    pub judged: &'r Judged,
 }
 
 /// What the notes say of one behaviour, today or when the last PIP about it began.
@@ -166,11 +197,11 @@ pub struct BehaviourRecord {
 pub(super) fn behaviours(
     context: &Context<'_>,
     pips: &[PipRecord<'_>],
-    question: &Question<'_>,
+    question: &Question<'_, '_>,
 ) -> Vec<BehaviourRecord> {
     let mut named: BTreeMap<Behaviour, ()> = BTreeMap::new();
-    for note in Note::all(context.document).filter(|note| !note.is_retracted()) {
-        named.extend(note.behaviours().into_iter().map(|behaviour| (behaviour, ())));
+    for note in question.notes {
+        named.extend(note.behaviours().map(|behaviour| (behaviour.clone(), ())));
     }
     let of_pips = context.document.entries_of(Section::Pips).filter_map(|pip| pip.address.behaviour());
     named.extend(of_pips.map(|behaviour| (behaviour.clone(), ())));
@@ -181,7 +212,7 @@ fn about(
     context: &Context<'_>,
     pips: &[PipRecord<'_>],
     behaviour: Behaviour,
-    question: &Question<'_>,
+    question: &Question<'_, '_>,
 ) -> BehaviourRecord {
     let last = pips
         .iter()
@@ -228,29 +259,4 @@ fn predates(context: &Context<'_>, pip: &Entry, start: Day) -> bool {
         && came_late.is_none_or(|published| {
             settings.predates_adoption(published.plus_days(-settings.late_after_days))
         })
-}
-
-fn is_tampered(context: &Context<'_>, behaviour: &Behaviour) -> bool {
-    let by_outsider = |commit: CommitIndex| {
-        let author = &context.evidence.commits[commit].author;
-        context.evidence.people.known(&author.key()).is_some() && !manages(context, author)
-    };
-    let about =
-        |address: &Address| address.section() == Section::Notes && address.behaviour() == Some(behaviour);
-    let lost_text = |address, past: &EntryHistory| {
-        let lost = |first: &Version<'_>| context.evidence.loss(&first.text.losses, first.run);
-        fate(context, address, past).and_then(|fate| match fate.change {
-            Change::Edited { by, .. } | Change::Removed { by, .. } => Some(by),
-            Change::Retracted => lost(&fate.first),
-            Change::None => None,
-        })
-    };
-    context.history.entries.iter().filter(|(address, _)| about(address)).any(|(address, past)| {
-        let mut lines = past.marks.iter().filter(|mark| mark.what.label == Label::Outcome && !mark.stands());
-        lost_text(address, past).is_some_and(by_outsider)
-            || lines.any(|mark| {
-                let lost = mark.runs.last().and_then(|run| context.evidence.loss(&mark.losses, *run));
-                lost.is_some_and(by_outsider)
-            })
-    })
 }

@@ -1,19 +1,22 @@
 //! What does a visibility plan come to: is it agreed, by whom, since when, and what of it is done?
 
 use crate::calendar::Deadlines;
-use crate::document::Field;
 use crate::document::line::Decision;
+use crate::document::{Entry, Field};
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Month};
+use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
+use crate::field::span::Span;
 use crate::finding::{Email, Message};
 use crate::proof::Context;
+use crate::proof::line::LineProof;
 use crate::proof::shown::{self, Shown};
-use crate::proof::signature::{self, Pair, Role, Signature, Standing, first_pair, pair_under};
+use crate::proof::signature::{self, Pair, Role, Standing, first_pair, pair_under};
 use crate::record::artifact::{ArtifactRecord, GapRecord, artifacts, gaps};
 use crate::record::entry::EntryRecord;
 use crate::record::reach::Reach;
@@ -86,7 +89,8 @@ pub struct PlanRecord<'a> {
 
 /// One signature line, with who really signed.
 pub struct SignatureRecord<'a> {
-    pub field: &'a Field,
+    /// The line; `None` where somebody took it out who could not take it back.
+    pub field: Option<&'a Field>,
     /// Whom the line names.
     pub signer: &'a Signer,
     /// Who that is, of those whom a document or the mailmap knows.
@@ -112,10 +116,9 @@ impl<'a> PlanRecord<'a> {
     ) -> Option<PlanRecord<'a>> {
         let plan = Plan::of(record.entry)?;
         let address = &plan.entry.address;
-        let signatures: Vec<SignatureRecord<'a>> = signature::signatures(context, plan.entry)
-            .into_iter()
-            .map(|signature| SignatureRecord::new(context, record, signature))
-            .collect();
+        let lines = record.lines.iter().filter(|line| line.row.label == Label::Signed && line.counts());
+        let signatures: Vec<SignatureRecord<'a>> =
+            lines.filter_map(|line| SignatureRecord::new(context, plan.entry, line)).collect();
         let first_pair = first_pair(context, address);
         let pair = pair_under(context, address, plan.entry.frozen);
         let earlier_pair = pair.as_ref().and_then(|pair| earlier_pair(context, &plan, pair));
@@ -162,20 +165,27 @@ impl<'a> PlanRecord<'a> {
 }
 
 impl<'a> SignatureRecord<'a> {
-    fn new(context: &Context<'a>, record: &EntryRecord<'a>, signature: Signature<'a>) -> SignatureRecord<'a> {
-        let key = record.line(signature.field).and_then(|line| line.key.clone());
-        let (shown, why) = shown(context, key.as_ref(), &signature);
-        SignatureRecord {
-            field: signature.field,
-            signer: signature.signer,
-            person: signature::who_signs(context, signature.signer).cloned(),
-            role: signature.role,
-            day: signature.field.line.signed().map(|signed| signed.day),
-            standing: signature.standing,
-            key,
+    /// `None` where the line names nobody; that is left to the rules about form.
+    fn new(context: &Context<'a>, plan: &Entry, line: &LineProof<'a>) -> Option<SignatureRecord<'a>> {
+        let signer = line.row.who()?;
+        let (role, standing) = signature::judge(context, plan, line.fact, signer);
+        let (shown, why) = shown(context, line.key.as_ref(), role, &standing);
+        Some(SignatureRecord {
+            field: line.field,
+            signer,
+            person: line.person.cloned(),
+            role,
+            standing,
+            day: line.row.day,
+            key: line.key.clone(),
             shown,
             why,
-        }
+        })
+    }
+
+    /// Where to look in a plan: the line, or the plan's heading where it is gone.
+    pub fn span(&self, plan: &Entry) -> Span {
+        self.field.map_or(plan.heading, |field| field.span)
     }
 
     /// Whether it counts: for the text as it stands, and by whom the settings ask for.
@@ -188,21 +198,23 @@ impl<'a> SignatureRecord<'a> {
 fn shown(
     context: &Context<'_>,
     key: Option<&Result<Proven, Why>>,
-    signature: &Signature<'_>,
+    role: Option<Role>,
+    standing: &Standing,
 ) -> (Shown, Message) {
     let evidence = context.evidence;
-    match &signature.standing {
+    match standing {
         Standing::Stands(commit) => key.and_then(|key| shown::key(context, key)).unwrap_or_else(|| {
             let is_author = evidence.commits[*commit].author.is(&context.history.engineer);
-            let by_author = (signature.role == Some(Role::Engineer)) == is_author;
+            let by_author = (role == Some(Role::Engineer)) == is_author;
             (if by_author { Shown::Attributed } else { Shown::ByTrailer }, Message::default())
         }),
         Standing::AuthorUnknown(person, _) => {
             (Shown::NotEstablished, message!["from ", Email(person), ", an address that nobody knows"])
         }
         Standing::NotEstablished => (Shown::NotEstablished, Message::fixed("nothing says whose it is")),
-        Standing::Void { changed, .. } => {
-            let day = evidence.landed(*changed).and_then(|at| evidence.day(at));
+        Standing::Void { changes, .. } => {
+            let changed = changes.first().and_then(|commit| evidence.landed(*commit));
+            let day = changed.and_then(|at| evidence.day(at));
             let on = day.map_or_else(Message::default, |day| message![" on ", day]);
             (Shown::Contradicted, message!["void, the text was changed", on])
         }
@@ -245,7 +257,7 @@ fn changed_by(
     signatures: &[SignatureRecord<'_>],
 ) -> Option<CommitIndex> {
     let void = signatures.iter().rev().find_map(|signature| {
-        if let Standing::Void { changed, .. } = signature.standing { Some(changed) } else { None }
+        if let Standing::Void { changes, .. } = &signature.standing { changes.first().copied() } else { None }
     });
     void.or_else(|| Some(context.of(plan.entry)?.text(plan.entry.frozen)?.writes.last()?.commit))
 }

@@ -3,92 +3,27 @@
 use crate::document::Entry;
 use crate::evidence::Evidence;
 use crate::evidence::clock::Outlier;
-use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::EntryHistory;
-use crate::evidence::row::{CommitIndex, Standing};
+use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::date::{Day, Time};
-use crate::field::label::{Label, LineOwner, Section};
+use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, Message, Owner, Place, Proof, Value};
 use crate::proof::Context;
-use crate::proof::frozen::{Change, Fate, Punctuality};
+use crate::proof::frozen::{Change, Fate, Punctuality, changes};
 use crate::proof::line::{LineProof, Whose};
-use crate::proof::party::manages;
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
+use crate::record::gone::{GoneRecord, Taken};
 use crate::rules::{Repository, help};
 
 /// Where to point for an entry that is gone: its section's heading, else the front matter.
 pub(super) fn section_span(context: &Context<'_>, section: Section) -> Span {
     let heading = context.document.sections.iter().find(|heading| heading.value == section);
     heading.map_or(context.document.front_matter.span, |heading| heading.span)
-}
-
-/// Lines of one side that somebody else removed from an entry that is still there.
-pub(super) fn lines_taken_out(context: &Context<'_>, record: &EntryRecord<'_>, side: Owner) -> Vec<Draft> {
-    let (evidence, entry) = (context.evidence, record.entry);
-    if record.predates || entry.is_retracted() {
-        return Vec::new();
-    }
-    let engineer = |person: &Person| person.is(&context.history.engineer);
-    let manages = |person: &Person| manages(context, person);
-    let authors = |write: &Write| {
-        let commit = &evidence.commits[write.commit];
-        commit.coauthors.iter().chain([&commit.author]).cloned().collect::<Vec<_>>()
-    };
-    record
-        .lines
-        .iter()
-        .filter(|line| line.field.is_none())
-        .filter_map(|line| {
-            let owner = if side == Owner::Engineer { LineOwner::Engineer } else { LineOwner::Writer };
-            let own = line.row.label.line_owner_in(entry.address.section()) == Some(owner);
-            let by = line.taken_out.filter(|_| own)?;
-            let commit = &evidence.commits[by];
-            let wrote: Vec<Person> = line.given.iter().copied().flat_map(authors).collect();
-            let theirs = match side {
-                Owner::Engineer => wrote.iter().any(engineer),
-                Owner::Manager | Owner::Admin => wrote.iter().any(manages),
-            };
-            let may = |person: &Person| {
-                wrote.iter().any(|author| author.is(person)) || (side != Owner::Engineer && manages(person))
-            };
-            let unknown = evidence.people.known(&commit.author.key()).is_none()
-                || commit.standing == Standing::ProposedSquash;
-            if !theirs
-                || unknown
-                || is_replaced(record, line, by)
-                || [&commit.author].into_iter().chain(&commit.coauthors).any(may)
-            {
-                return None;
-            }
-            let message = message![
-                known_as(evidence, &commit.author),
-                " removed the ",
-                side,
-                "'s ",
-                line.row.label,
-                " line on ",
-                day_of(evidence, by)
-            ];
-            let help = message!["put the line back; only the ", side, " may remove it"];
-            let published = line.first.map(|at| published(context, at));
-            let draft = Draft::new(entry.heading, message, help).entry(&entry.address).proofs(published);
-            Some(draft.proof(evidence.proof(by, Message::fixed("removed the line"))))
-        })
-        .collect()
-}
-
-/// Whether the commit that took a line out put another one in its place, which is a finding of its own.
-fn is_replaced(record: &EntryRecord<'_>, line: &LineProof<'_>, by: CommitIndex) -> bool {
-    record.lines.iter().filter(|other| other.field.is_some()).any(|other| {
-        let judged =
-            other.row.label != Label::Disagree && (other.row.label != Label::Seen || other.row.who.is_some());
-        other.row.label == line.row.label && judged && other.given.iter().any(|write| write.commit == by)
-    })
 }
 
 /// One finding for each commit whose date is wrong, placed at the first document that it touches.
@@ -162,34 +97,39 @@ pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) 
         let Change::Edited { by, from, .. } = change else { continue };
         let entry = context.document.entry(address);
         let span = entry.map_or_else(|| section_span(context, section), |entry| entry.heading);
-        let author = known_as(context.evidence, &context.evidence.commits[by].author);
-        let (changed, published_on) = (
-            day_of(context.evidence, by),
-            day_of(context.evidence, context.evidence.line_commit(first.run.from)),
-        );
-        let what =
-            if from.is_some() { " changed the heading of this " } else { " changed the text of this " };
-        let mut words: Vec<&dyn Value> =
-            vec![author, &what, &noun, &" on ", &changed, &"; it was published on ", &published_on];
-        if let Some(from) = &from {
-            words.extend([&" as `" as &dyn Value, *from, &"`"]);
+        let past = context.history.entries.get(address);
+        let later = past.map(|past| changes(context, past, first.text.what.frozen)).unwrap_or_default();
+        let all = [by].into_iter().chain(later.into_iter().filter(|later| *later > by));
+        for by in all {
+            let author = known_as(context.evidence, &context.evidence.commits[by].author);
+            let (changed, published_on) = (
+                day_of(context.evidence, by),
+                day_of(context.evidence, context.evidence.line_commit(first.run.from)),
+            );
+            let what =
+                if from.is_some() { " changed the heading of this " } else { " changed the text of this " };
+            let mut words: Vec<&dyn Value> =
+                vec![author, &what, &noun, &" on ", &changed, &"; it was published on ", &published_on];
+            if let Some(from) = &from {
+                words.extend([&" as `" as &dyn Value, *from, &"`"]);
+            }
+            let now = context.history.entries.get(address).and_then(EntryHistory::current);
+            if now.is_some_and(|now| now.text.what.composed == first.text.what.composed) {
+                words.push(&ENCODING);
+            }
+            let message = Message::of(&words);
+            let help = message![
+                "put the published text back; to correct it, add `- Correction: ",
+                context.evidence.as_of(),
+                " WHAT IS TRUE` below it"
+            ];
+            let draft = Draft::new(span, message, help).entry(address);
+            drafts.push(
+                draft
+                    .proof(published(context, first.run.from))
+                    .proof(context.evidence.proof(by, Message::fixed("changed the frozen text"))),
+            );
         }
-        let now = context.history.entries.get(address).and_then(EntryHistory::current);
-        if now.is_some_and(|now| now.text.what.composed == first.text.what.composed) {
-            words.push(&ENCODING);
-        }
-        let message = Message::of(&words);
-        let help = message![
-            "put the published text back; to correct it, add `- Correction: ",
-            context.evidence.as_of(),
-            " WHAT IS TRUE` below it"
-        ];
-        let draft = Draft::new(span, message, help).entry(address);
-        drafts.push(
-            draft
-                .proof(published(context, first.run.from))
-                .proof(context.evidence.proof(by, Message::fixed("changed the frozen text"))),
-        );
     }
     drafts
 }
@@ -216,6 +156,28 @@ pub(super) fn removed(record: &Record<'_>, section: Section, noun: &'static str)
         );
     }
     drafts
+}
+
+/// Findings about updates or reviews that somebody removed who had not written them.
+pub(super) fn taken_away(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
+    let context = &record.context;
+    let gone =
+        record.gone.iter().filter(|gone| gone.address.section() == section && gone.taken == Taken::Away);
+    let draft = |gone: &GoneRecord<'_>| {
+        let who = &context.evidence.commits[gone.by].author;
+        let who = match context.evidence.people.known(&who.key()) {
+            Some(known) => message![known],
+            None => message![Email(who), ", an address in no document,"],
+        };
+        let on = day_of(context.evidence, gone.by);
+        let message = message![who, " removed the published ", noun, " `", gone.address, "` on ", on];
+        let help = Message::fixed("put it back; only its writer may take it back, and it was not missing");
+        let draft = Draft::new(section_span(context, section), message, help).entry(gone.address);
+        draft
+            .proof(published(context, gone.fate.first.run.from))
+            .proof(context.evidence.proof(gone.by, Message::fixed("removed it")))
+    };
+    gone.map(draft).collect()
 }
 
 /// Whether each entry of a section was first published in time; entries from before the adoption are left out.
@@ -398,7 +360,7 @@ pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
 
 /// `Seen` lines of an entry that somebody else committed. Under which name engineers write their own is up to them.
 pub(super) fn unproven_seen(context: &Context<'_>, record: &EntryRecord<'_>) -> Vec<Draft> {
-    let seen = record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who.is_some());
+    let seen = record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who().is_some());
     let elses = seen.filter(|line| !record.predates && line.is_somebody_elses());
     elses
         .filter_map(|line| {

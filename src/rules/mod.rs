@@ -7,6 +7,7 @@ mod form;
 mod front_matter;
 mod goal;
 mod help;
+mod line;
 mod note;
 mod packet;
 mod pip;
@@ -154,6 +155,9 @@ pub const RULES: &[Rule] = &[
     document::reformatted::RULE,
     document::trust_file_changed::RULE,
     document::history_rewritten::RULE,
+    line::line_removed::RULE,
+    line::line_taken_back::RULE,
+    line::line_wrong_author::RULE,
     plan::plan_incomplete::RULE,
     plan::plan_without_gaps::RULE,
     plan::plan_without_link::RULE,
@@ -174,6 +178,7 @@ pub const RULES: &[Rule] = &[
     note::note_retracted::RULE,
     note::note_seen_unproven::RULE,
     note::note_wrong_author::RULE,
+    note::outcome_too_early::RULE,
     pip::pip_backdated::RULE,
     pip::pip_not_named::RULE,
     pip::pip_not_repeated::RULE,
@@ -186,9 +191,11 @@ pub const RULES: &[Rule] = &[
     pip::pip_wrong_author::RULE,
     update::update_unlabelled::RULE,
     update::update_length::RULE,
+    update::update_removed::RULE,
     update::update_wrong_author::RULE,
     review::review_incomplete::RULE,
     review::review_length::RULE,
+    review::review_removed::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
     settings::unknown_rule::RULE,

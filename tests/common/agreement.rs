@@ -152,7 +152,7 @@ impl Told {
         for signature in signatures.iter().copied().filter(counts) {
             let is_shown = lines.iter().flatten().any(|line| {
                 line["label"] == "Signed"
-                    && line["stands"] == true
+                    && line["counts"] == true
                     && line["by"]["who"] == signature["signer"]
             });
             if !is_shown {

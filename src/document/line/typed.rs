@@ -2,7 +2,7 @@
 
 use crate::document::line::kinds::{
     Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature, Standing,
-    StatusLine,
+    StatusLine, Verdict,
 };
 use crate::document::line::packet::{self, Form};
 use crate::document::line::read;
@@ -10,6 +10,7 @@ use crate::document::line::text::clean;
 use crate::field::address::Behaviour;
 use crate::field::date::Day;
 use crate::field::label::{Label, LineForm};
+use crate::field::person::Signer;
 use crate::field::section::Section;
 
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -118,6 +119,28 @@ fn after_day(value: &str, day: Day) -> &str {
 }
 
 impl Line {
+    /// Whom a signature or a reading names.
+    pub fn names(&self) -> Option<&Signer> {
+        match self.seen() {
+            Some(Seen::Entry { who, .. }) => Some(who),
+            Some(Seen::AllTo(_)) => None,
+            None => self.signed().or_else(|| self.confirmed()).map(|signature| &signature.who),
+        }
+    }
+
+    /// The day of a signature or a reading.
+    pub fn day(&self) -> Option<Day> {
+        match self.seen() {
+            Some(Seen::Entry { day, .. } | Seen::AllTo(day)) => Some(*day),
+            None => self.signed().or_else(|| self.confirmed()).map(|signature| signature.day),
+        }
+    }
+
+    /// Whether its reader does not agree.
+    pub fn disagrees(&self) -> bool {
+        matches!(self.seen(), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }))
+    }
+
     pub fn signed(&self) -> Option<&Signature> {
         if let Line::Signed(signature) = self { Some(signature) } else { None }
     }

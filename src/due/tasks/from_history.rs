@@ -58,8 +58,8 @@ impl<'a> Agenda<'_, 'a> {
         let day = |commit: usize| evidence.landed(commit).and_then(|at| evidence.day(at));
         let due = || owed.is_candidate().then(|| owed.deadlines.plan(half, owed.today)).flatten();
         let (what, opens, due) = match line.map(|line| (&line.standing, line)) {
-            Some((Standing::Void { changed, .. }, _)) => {
-                let changed = day(*changed);
+            Some((Standing::Void { changes, .. }, _)) => {
+                let changed = changes.first().and_then(|commit| day(*commit));
                 let on = changed.map_or_else(Message::default, |day| message![" on ", day]);
                 (message!["sign it again: its text was changed", on], changed, None)
             }
@@ -76,7 +76,7 @@ impl<'a> Agenda<'_, 'a> {
             }
             _ => (Message::fixed("sign it"), owed.published(plan), due()),
         };
-        let span = line.map_or(plan.heading, |line| line.field.span);
+        let span = line.map_or(plan.heading, |line| line.span(plan));
         let task = self.task(Kind::Signature, party, (Some(plan.address.clone()), span), what);
         let task = Task { opens, ..task };
         match due {
@@ -91,13 +91,17 @@ impl<'a> Agenda<'_, 'a> {
         let pips = owed.pips().into_iter().map(|pip| pip.entry);
         let mut tasks = Vec::new();
         for entry in owed.notes().chain(owed.written_reviews()).chain(pips) {
-            let Some(published) = owed.published(entry) else { continue };
+            let Some(published) = owed.unread_since(entry) else { continue };
             let what = match owed.reading(entry) {
-                Reading::Seen(_) => continue,
+                Reading::OfEarlierText(_) => {
+                    message!["read it again, its text was changed on ", published, ", and add a new `Seen`"]
+                }
                 Reading::InTheirName => {
                     Message::fixed("read it and say so yourself: somebody else typed the `Seen` line")
                 }
-                Reading::Unseen => Message::fixed("read it, and add `Seen: NAME, DATE`; that is no consent"),
+                Reading::Seen(_) | Reading::Unseen => {
+                    Message::fixed("read it, and add `Seen: NAME, DATE`; that is no consent")
+                }
             };
             let task =
                 Task { opens: Some(published), ..self.about(Kind::Reading, Party::Engineer, entry, what) };

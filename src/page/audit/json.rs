@@ -83,7 +83,7 @@ struct PlanCellJson {
 struct ReviewCellJson {
     /// Its quarter, `YYYY-Qn`.
     quarter: String,
-    /// `missing`, `unseen`, `in their name` or `seen`.
+    /// `missing`, `unseen`, `of an earlier text`, `in their name` or `seen`.
     state: &'static str,
 }
 

@@ -161,7 +161,7 @@ fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
     let judged = owed.notes().filter_map(|note| {
         let published = owed.published(note).filter(|day| *day >= from)?;
         match owed.reading(note) {
-            Reading::Seen(_) => Some(true),
+            Reading::Seen(_) | Reading::OfEarlierText(_) => Some(true),
             Reading::InTheirName | Reading::Unseen => {
                 owed.late(owed.deadlines.seen(published)).map(|_| false)
             }
@@ -304,7 +304,10 @@ fn not_surprised(owed: &Owed<'_>, from: Day) -> Counted {
     let judged = read.filter_map(|entry| match owed.reading(entry) {
         Reading::Seen(Some(Verdict::AsExpected)) => Some(true),
         Reading::Seen(Some(Verdict::Surprised)) => Some(false),
-        Reading::Seen(Some(Verdict::Disagree) | None) | Reading::InTheirName | Reading::Unseen => None,
+        Reading::Seen(Some(Verdict::Disagree) | None)
+        | Reading::OfEarlierText(_)
+        | Reading::InTheirName
+        | Reading::Unseen => None,
     });
     judged.collect()
 }

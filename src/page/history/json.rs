@@ -38,7 +38,7 @@ pub(super) struct EntryJson {
     /// Its address, as in `plan 2026-H1`.
     pub(super) entry: String,
     /// How it stands: a plan is `unsigned`, `half signed`, `signed`, `revised`, `changed` or `not established`; a note, review, packet or
-    /// PIP is `seen`, `unseen`, or seen only `in their name`. Null for what is neither, or no longer there.
+    /// PIP is `seen`, `unseen`, read only `of an earlier text`, or seen only `in their name`. Null for what is neither, or no longer there.
     pub(super) state: Option<&'static str>,
     /// Each stretch of the main branch that has a text of it, oldest first.
     pub(super) versions: Vec<VersionJson>,
@@ -88,6 +88,12 @@ pub(super) struct LineJson {
     pub(super) published: Option<CommitJson>,
     /// Whether it is still there.
     pub(super) stands: bool,
+    /// Whether it counts: it is there, or somebody took it out who could not take it back.
+    pub(super) counts: bool,
+    /// The commit in which its owner took it back; null if nobody did.
+    pub(super) taken_back: Option<CommitJson>,
+    /// The commit in which somebody took it out who could not take it back; null if nobody did.
+    pub(super) taken_out: Option<CommitJson>,
 }
 
 /// Whose line it is, and what shows it.

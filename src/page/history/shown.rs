@@ -16,7 +16,7 @@ use crate::page::history::json::{
     CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson,
 };
 use crate::proof::Context;
-use crate::proof::line::{LineProof, Whose};
+use crate::proof::line::{LineFate, LineProof, Whose};
 use crate::record::Record;
 use crate::report::programs;
 use crate::seal::key::Fingerprint;
@@ -91,17 +91,21 @@ fn lines(record: &Record<'_>, address: &Address, past: &EntryHistory) -> Vec<Lin
     let found = context.document.entry(address).and_then(|entry| record.of(entry));
     let proof =
         |mark: &FactHistory<MarkRow>| found?.lines.iter().find(|line| line.row.hash == mark.what.hash);
+    let fate = |mark: &FactHistory<MarkRow>| proof(mark).map(|line| line.fate);
     let place = |field: &Field| context.document.source.position(field.span.start).line;
     let line = |mark: &FactHistory<MarkRow>| LineJson {
         by: proof(mark).and_then(|proof| shown_by(evidence, proof)),
         label: mark.what.label.name(),
-        names: mark.what.who.as_ref().map(|who| who.email.clone().unwrap_or_else(|| who.name.clone())),
+        names: mark.what.who().map(|who| who.email.clone().unwrap_or_else(|| who.name.clone())),
         dated: mark.what.day.map(|day| day.to_string()),
         line: proof(mark).and_then(|proof| proof.field).map(place),
         beside: mark.writes.last().and_then(|write| write.text_there).map(short_hash),
         written: mark.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
         published: mark.first().map(|at| line_commit(evidence, at)),
         stands: mark.stands(),
+        counts: proof(mark).map_or(mark.stands(), LineProof::counts),
+        taken_back: fate(mark).and_then(LineFate::taken_back).map(|by| commit(evidence, by)),
+        taken_out: fate(mark).and_then(LineFate::taken_out).map(|removal| commit(evidence, removal.by)),
     };
     past.marks.iter().map(line).collect()
 }

@@ -63,6 +63,12 @@ fn render_line(line: &LineJson, versions: &[VersionJson], look: Look, out: &mut 
     for write in &line.written {
         push("    written    ", &commit(write), look, out);
     }
+    if let Some(by) = &line.taken_back {
+        push("    taken back ", &commit(by), look, out);
+    }
+    if let Some(by) = &line.taken_out {
+        push("    taken out  ", &format!("{}; it goes on counting", commit(by)), look, out);
+    }
     let published = line.published.as_ref();
     let apart = |published: &&CommitJson| line.written.iter().all(|write| write.commit != published.commit);
     if let Some(published) = published.filter(apart) {

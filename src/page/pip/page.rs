@@ -1,5 +1,6 @@
 //! What the page about a PIP says, in words.
 
+use crate::document::line::OutcomeResult;
 use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
@@ -7,7 +8,7 @@ use crate::page::evidence_base::EvidenceBase;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, PipVerdict, Precondition, PreconditionState, ProofLine,
 };
-use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, NoteResult, Preconditions};
+use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
 use crate::record::pip::Judged;
 use crate::settings::Assurance;
@@ -179,11 +180,14 @@ fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Preconditi
     }
 }
 
-fn result(result: NoteResult) -> &'static str {
+fn result(result: OutcomeResult) -> &'static str {
     match result {
-        NoteResult::Improved => "improved",
-        NoteResult::Unchanged => "unchanged",
-        NoteResult::Moot => "moot",
+        OutcomeResult::Improved => "improved",
+        OutcomeResult::Unchanged => "unchanged",
+        OutcomeResult::Moot => "moot",
+        OutcomeResult::Exit => "exit",
+        OutcomeResult::Transition => "transition",
+        OutcomeResult::Extended(_) => "extended",
     }
 }
 

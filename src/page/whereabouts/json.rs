@@ -196,7 +196,7 @@ struct ReviewJson {
     quarter: String,
     /// `candidate`, `not yet` or `at level`; null where it names none.
     standing: Option<&'static str>,
-    /// `seen`, `unseen` or `in their name`.
+    /// `seen`, `unseen`, `of an earlier text` or `in their name`.
     seen: &'static str,
     /// The day that the engineer's line names.
     seen_on: Option<String>,
@@ -428,7 +428,7 @@ fn gap(gap: &GapRecord<'_>) -> GapJson {
 
 fn review(review: &LastReview<'_>) -> ReviewJson {
     let (seen_on, verdict) = match review.reading.reading {
-        Reading::Seen(verdict) => (review.reading.day, verdict),
+        Reading::Seen(verdict) | Reading::OfEarlierText(verdict) => (review.reading.day, verdict),
         Reading::InTheirName | Reading::Unseen => (None, None),
     };
     ReviewJson {

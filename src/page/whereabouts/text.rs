@@ -269,6 +269,10 @@ fn seen(proof: &ReadingProof<'_>) -> String {
             };
             format!("read{day}{verdict}")
         }
+        Reading::OfEarlierText(_) => {
+            let day = proof.day.map_or_else(String::new, |day| format!(", {day}"));
+            format!("of an earlier text{day}")
+        }
         Reading::InTheirName => "somebody else wrote its `Seen`".to_owned(),
         Reading::Unseen => "reading not confirmed yet".to_owned(),
     }

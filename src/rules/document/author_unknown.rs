@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::row::CommitIndex;
+use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
 use crate::field::span::Span;
@@ -27,8 +28,11 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     let mut seen = BTreeSet::new();
-    for (span, address, commit) in unknowns(context) {
-        let author = &context.evidence.commits[commit].author;
+    let in_trailers = in_trailers(record);
+    let alone = unknowns(context).into_iter();
+    let alone = alone
+        .map(|(span, address, commit)| (span, address, &context.evidence.commits[commit].author, commit));
+    for (span, address, author, commit) in alone.chain(in_trailers) {
         if !seen.insert(author.key()) {
             continue;
         }
@@ -51,13 +55,15 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             true => ", an earlier address that the document no longer gives",
             false => ", which is in no document and not in .mailmap",
         };
+        let is_author = context.evidence.commits[commit].author.is(author);
+        let from = if is_author { "committed from " } else { "a trailer names " };
         // An address that looks like a known one may be another, and the copied line would make it known.
         let odd = if author.email.is_ascii() {
             ""
         } else {
             "; some of its letters are not ASCII, so check that it is the address that it looks like"
         };
-        let message = message!["committed from ", Email(author), what, odd];
+        let message = message![from, Email(author), what, odd];
         let mut draft = Draft::new(span, message, help)
             .proof(context.evidence.proof(commit, Message::fixed("brought it in")));
         if let Some(address) = address {
@@ -65,6 +71,24 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         }
         sink.report(draft);
     }
+}
+
+/// Texts and lines that only an unknown address in a trailer could have given.
+fn in_trailers<'r>(record: &'r Record<'_>) -> Vec<(Span, Option<&'r Address>, &'r Person, CommitIndex)> {
+    let commits = &record.context.evidence.commits;
+    let mut found = Vec::new();
+    for entry in record.entries.iter().filter(|entry| !entry.predates) {
+        let text = entry.author.as_ref().map(|author| (entry.entry.heading, &author.named));
+        let lines = entry.lines.iter().filter_map(|line| Some((line.field?.span, &line.given_by)));
+        for (span, named) in text.into_iter().chain(lines) {
+            if let Attribution::Unknown(person, commit) = named
+                && !commits[*commit].author.is(person)
+            {
+                found.push((span, Some(&entry.entry.address), person, *commit));
+            }
+        }
+    }
+    found
 }
 
 /// What somebody unknown committed: texts and open lines of entries, and the values that the engineer may not change.

@@ -36,10 +36,11 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let plan = found.plan.entry;
         for signature in &found.signatures {
             match signature.standing {
-                Standing::NotEstablished => report(in_progress(plan, signature.field.span)),
+                Standing::NotEstablished => report(in_progress(plan, signature.span(plan))),
                 Standing::AuthorUnknown(..) if !signed => {}
                 Standing::Stands(commit) | Standing::AuthorUnknown(_, commit) => {
-                    let line = record.of(plan).and_then(|plan| plan.line(signature.field));
+                    let line =
+                        signature.field.and_then(|field| record.of(plan).and_then(|plan| plan.line(field)));
                     if let Some(draft) = line.and_then(|line| without_key(context, plan, line, commit)) {
                         report(draft);
                     }
@@ -170,7 +171,8 @@ fn seen_lines<'r, 'a>(
 ) -> impl Iterator<Item = (&'a Entry, &'r LineProof<'a>, CommitIndex)> {
     let entries = record.entries.iter().filter(|entry| !entry.predates && !entry.entry.is_retracted());
     entries.flat_map(|record| {
-        let seen = record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who.is_some());
+        let seen =
+            record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who().is_some());
         seen.filter_map(|line| Some((record.entry, line, line.given.first()?.commit)))
     })
 }

@@ -3,6 +3,7 @@
 use crate::document::Key;
 use crate::evidence::fact::Write;
 use crate::evidence::history::FactHistory;
+use crate::evidence::people::Voice;
 use crate::evidence::row::{CommitIndex, Standing};
 use crate::field::id::TextHash;
 use crate::field::person::Person;
@@ -68,9 +69,10 @@ fn came_back_with_document(context: &Context<'_>, value: &FactHistory<TextHash>)
 fn is_engineers(context: &Context<'_>, commit: CommitIndex) -> bool {
     let commit = &context.evidence.commits[commit];
     let engineer = |person: &Person| person.is(&context.history.engineer);
+    let voice = |person: &Person| context.evidence.people.voice(person);
     commit.standing != Standing::ProposedSquash
         && engineer(&commit.author)
-        && commit.coauthors.iter().all(engineer)
+        && commit.coauthors.iter().all(|person| engineer(person) || voice(person) == Voice::Stranger)
 }
 
 fn draft(context: &Context<'_>, key: Key, span: Span, commit: CommitIndex, verb: &'static str) -> Draft {

@@ -2,6 +2,7 @@
 
 mod judged;
 pub(super) mod note_backdated;
+pub(super) mod outcome_too_early;
 pub(super) mod note_edited;
 pub(super) mod note_incomplete;
 pub(super) mod note_inferred_motive;

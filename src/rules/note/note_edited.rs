@@ -3,7 +3,7 @@
 use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
 use crate::record::Record;
-use crate::rules::history::{edited, lines_taken_out};
+use crate::rules::history::edited;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,9 +16,5 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
-    let context = &record.context;
     edited(record, Section::Notes, "note").into_iter().for_each(|draft| sink.report(draft));
-    for entry in record.entries_of(Section::Notes) {
-        lines_taken_out(context, entry, Owner::Engineer).into_iter().for_each(|draft| sink.report(draft));
-    }
 }

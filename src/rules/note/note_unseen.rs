@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for note in owed.notes() {
-        let Some(published) = owed.published(note) else { continue };
+        let Some(published) = owed.unread_since(note) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
         let engineer = &calendar.context.history.engineer;
         let help = message![
@@ -26,8 +26,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         ];
         match owed.reading(note) {
             // A line in their name that somebody else wrote is `note-seen-unproven`.
-            Reading::Seen(_) | Reading::InTheirName => {}
-            Reading::Unseen => {
+            Reading::InTheirName => {}
+            Reading::Seen(_) | Reading::OfEarlierText(_) | Reading::Unseen => {
                 let message = message![
                     engineer,
                     " has not confirmed reading `",

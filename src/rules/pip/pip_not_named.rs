@@ -16,9 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
-    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+    for pip in record.judged_pips() {
         let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
-        let pip = pip.entry;
         if preconditions.named == Held::No {
             let message = message!["no note that names this behaviour was published before ", start];
             let help = message![
@@ -26,7 +25,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 context.evidence.as_of(),
                 ", REASON`, write an SBI note about what you saw, and give it time"
             ];
-            sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
+            sink.report(Draft::new(pip.span, message, help).entry(pip.address));
         }
     }
 }

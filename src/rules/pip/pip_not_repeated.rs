@@ -16,9 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
-    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+    for pip in record.judged_pips() {
         let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
-        let pip = pip.entry;
         if preconditions.repeated == Held::No {
             let (needed, evidence) = (context.settings.pip.span_days, context.evidence);
             let began = preconditions
@@ -61,7 +60,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             let proof = preconditions
                 .stands_on
                 .map(|witness| evidence.proof(witness.commit, Message::fixed("came before the first note")));
-            sink.report(Draft::new(pip.heading, message, help).entry(&pip.address).proofs(proof));
+            sink.report(Draft::new(pip.span, message, help).entry(pip.address).proofs(proof));
         }
     }
 }

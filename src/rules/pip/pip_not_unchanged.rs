@@ -1,7 +1,8 @@
 //! Did nothing change after two notes and an SBI conversation?
 
+use crate::document::line::OutcomeResult;
 use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::proof::preconditions::{Held, NoteResult};
+use crate::proof::preconditions::Held;
 use crate::record::Record;
 use crate::rules::{Check, Rule};
 
@@ -16,17 +17,19 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
-    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+    for pip in record.judged_pips() {
         let preconditions = &pip.judged.preconditions;
-        let pip = pip.entry;
         if preconditions.unchanged == Held::No {
             let latest = match preconditions.latest_outcome.as_ref().map(|outcome| outcome.result) {
-                Some(NoteResult::Unchanged) => {
+                Some(OutcomeResult::Unchanged) => {
                     "the latest outcome is `unchanged` (it counts from the commit date of a complete SBI note on)"
                 }
-                Some(NoteResult::Improved) => "the latest outcome is `improved`",
-                Some(NoteResult::Moot) => "the latest outcome is `moot`",
-                None => "no outcome was published before the PIP",
+                Some(OutcomeResult::Improved) => "the latest outcome is `improved`",
+                Some(OutcomeResult::Moot) => "the latest outcome is `moot`",
+                // The others end PIPs.
+                Some(OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_)) | None => {
+                    "no outcome was published before the PIP"
+                }
             };
             let needs = &context.settings.pip;
             let message = message![
@@ -46,7 +49,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 context.evidence.as_of(),
                 ", REASON`; a PIP may start once both looked again on a note's commit date and it says `- Outcome: DATE unchanged`"
             ];
-            sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
+            sink.report(Draft::new(pip.span, message, help).entry(pip.address));
         }
     }
 }

@@ -16,9 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let document = record.context.document;
-    for pip in record.pips.iter().filter(|pip| pip.is_judged()) {
+    for pip in record.judged_pips() {
         let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
-        let pip = pip.entry;
         if !preconditions.is_unwitnessed() {
             continue;
         }
@@ -42,6 +41,6 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             Handle(&document.path),
             " note DATE`"
         ];
-        sink.report(Draft::new(pip.heading, message, help).entry(&pip.address));
+        sink.report(Draft::new(pip.span, message, help).entry(pip.address));
     }
 }

@@ -4,7 +4,7 @@ use crate::field::label::Section;
 use crate::finding::{Owner, Severity, Sink};
 use crate::proof::line::Whose;
 use crate::record::Record;
-use crate::rules::history::{lines_taken_out, wrong_author, wrong_line_author};
+use crate::rules::history::{wrong_author, wrong_line_author};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -27,6 +27,5 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 sink.report(draft);
             }
         }
-        lines_taken_out(context, entry, Owner::Manager).into_iter().for_each(|draft| sink.report(draft));
     }
 }

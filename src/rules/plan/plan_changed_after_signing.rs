@@ -35,17 +35,20 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             if let Some(last) =
                 of_role().rfind(|signature| matches!(signature.standing, Standing::Void { .. }))
             {
-                let (place, what) = change(context, plan, last);
-                sink.report(void(context, plan, last, role).entry(&plan.address).related(place, what));
+                let Standing::Void { signed, changes } = &last.standing else { continue };
+                let (place, what) = change(context, plan, *signed);
+                for changed in changes {
+                    let draft = void(context, plan, (last, *signed, *changed), role);
+                    sink.report(draft.entry(&plan.address).related(place, what.clone()));
+                }
             }
         }
     }
 }
 
 /// Where to look: the first line that the signed text did not have, else the plan's heading.
-fn change(context: &Context<'_>, plan: &Entry, signature: &SignatureRecord<'_>) -> (Span, Message) {
+fn change(context: &Context<'_>, plan: &Entry, signed: CommitIndex) -> (Span, Message) {
     let whole = (plan.heading, Message::fixed("the text of this plan has changed"));
-    let Standing::Void { signed, .. } = signature.standing else { return whole };
     let Some(then) = signed_texts(context, plan, signed).into_iter().last() else { return whole };
     let lines = frozen_lines(&context.document.source, plan);
     let new = lines.into_iter().find(|(_, number)| !then.lines.contains(number));
@@ -70,10 +73,12 @@ fn is_only_encoding(context: &Context<'_>, plan: &Entry, signed: CommitIndex) ->
     signed_texts(context, plan, signed).into_iter().any(|text| Some(text.composed) == now)
 }
 
-fn void(context: &Context<'_>, plan: &Entry, signature: &SignatureRecord<'_>, role: Role) -> Draft {
-    let Standing::Void { signed, changed } = signature.standing else {
-        return Draft::new(signature.field.span, Message::default(), Message::default());
-    };
+fn void(
+    context: &Context<'_>,
+    plan: &Entry,
+    (signature, signed, changed): (&SignatureRecord<'_>, CommitIndex, CommitIndex),
+    role: Role,
+) -> Draft {
     let change = &context.evidence.commits[changed];
     let day = day_of(context.evidence, changed);
     let author = known_as(context.evidence, &change.author);
@@ -114,5 +119,5 @@ fn void(context: &Context<'_>, plan: &Entry, signature: &SignatureRecord<'_>, ro
         context.evidence.proof(signed, Message::fixed("signed the text as it was")),
         context.evidence.proof(changed, Message::fixed("changed the frozen text")),
     );
-    Draft::new(signature.field.span, message, help).owner(owner).proof(signed).proof(changed)
+    Draft::new(signature.span(plan), message, help).owner(owner).proof(signed).proof(changed)
 }

@@ -1,6 +1,6 @@
 //! Is a signature dated more than two weeks before or after its commit?
 
-use crate::field::date::{Day, Time};
+use crate::field::date::Time;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::signature::{Role, Standing};
 use crate::record::Record;
@@ -27,8 +27,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             else {
                 continue;
             };
-            let Some((_, rest)) = signature.field.value.text().split_once(',') else { continue };
-            let Some((written, _)) = Day::parse_prefix(rest.trim()) else { continue };
+            let Some(written) = signature.day.filter(|_| signature.field.is_some()) else { continue };
             let Some(committed) = context.evidence.commits[commit].committed.map(Time::day) else { continue };
             if written.days_until(committed).abs() > TOLERANCE {
                 let message =
@@ -49,7 +48,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 ];
                 let proof = context.evidence.proof(commit, Message::fixed("added the signature"));
                 sink.report(
-                    Draft::new(signature.field.span, message, help).entry(&plan.address).proof(proof),
+                    Draft::new(signature.span(plan), message, help).entry(&plan.address).proof(proof),
                 );
             }
         }

@@ -37,7 +37,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 Some(Role::Manager) | None => Owner::Manager,
             };
             sink.report(
-                Draft::new(signature.field.span, message, help)
+                Draft::new(signature.span(plan), message, help)
                     .entry(&plan.address)
                     .owner(owner)
                     .proof(proof),

@@ -3,6 +3,7 @@
 pub(super) mod review_incomplete;
 pub(super) mod review_length;
 pub(super) mod review_missing;
+pub(super) mod review_removed;
 pub(super) mod review_seen_unproven;
 pub(super) mod review_unseen;
 pub(super) mod review_wrong_author;

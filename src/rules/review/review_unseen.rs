@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for entry in owed.written_reviews() {
-        let Some(published) = owed.published(entry) else { continue };
+        let Some(published) = owed.unread_since(entry) else { continue };
         let Some(days) = owed.late(owed.deadlines.seen(published)) else { continue };
         let engineer = &calendar.context.history.engineer;
         let help = message![
@@ -29,8 +29,8 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         ];
         match owed.reading(entry) {
             // A line in their name that somebody else wrote is `review-seen-unproven`.
-            Reading::Seen(_) | Reading::InTheirName => {}
-            Reading::Unseen => {
+            Reading::InTheirName => {}
+            Reading::Seen(_) | Reading::OfEarlierText(_) | Reading::Unseen => {
                 let message = message![
                     engineer,
                     " has not confirmed reading `",

@@ -3,6 +3,7 @@
 pub(super) mod update_length;
 pub(super) mod update_unlabelled;
 pub(super) mod update_missing;
+pub(super) mod update_removed;
 pub(super) mod update_unanswered;
 pub(super) mod update_wrong_author;
 mod bullets;

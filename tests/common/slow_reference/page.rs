@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use growthlint::document::Key;
+use growthlint::document::line::Line;
 use std::sync::Arc;
 
 use growthlint::evidence::row::{BlobRow, EntryRow, MarkRow};
@@ -87,10 +88,8 @@ impl Page {
                     .map(|mark| MarkRow {
                         label: Label::Signed,
                         hash: hash(format!("mark {number} {mark}")),
-                        who: None,
                         day: None,
-                        level: None,
-                        disagrees: false,
+                        line: Line::Text,
                     })
                     .collect(),
                 links: Vec::new(),

@@ -1,0 +1,78 @@
+//! What did an entry come to that was published and that somebody took away, and whose was it to take?
+
+use crate::evidence::fact::Write;
+use crate::evidence::row::{CommitIndex, Standing};
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::person::{Person, same_name};
+use crate::finding::Owner;
+use crate::proof::Context;
+use crate::proof::authored::side;
+use crate::proof::frozen::{Change, Fate};
+use crate::proof::line::{LineProof, lines_of_gone};
+use crate::proof::party::may_write;
+
+pub struct GoneRecord<'a> {
+    /// Its last address.
+    pub address: &'a Address,
+    pub fate: Fate<'a>,
+    pub by: CommitIndex,
+    pub taken: Taken,
+    /// The lines that it had.
+    pub lines: Vec<LineProof<'a>>,
+}
+
+/// By whom an entry was taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// Whoever wrote it.
+    Back,
+    /// Somebody else: it was written all the same.
+    Away,
+    /// Nobody can say: a squash is under way, or an unknown address bears the writer's name.
+    NotEstablished,
+    /// It was never written by whom it is to write, so nothing was lost.
+    Lapsed,
+}
+
+impl<'a> GoneRecord<'a> {
+    /// `None` where the entry is still there, or a retraction stands in its place.
+    pub(super) fn new(context: &Context<'a>, fate: &Fate<'a>) -> Option<GoneRecord<'a>> {
+        let Change::Removed { by, .. } = fate.change else { return None };
+        let last = context.history.entries.get(fate.address)?.versions().pop()?;
+        let lines = lines_of_gone(context, fate.address, last.text.what.frozen);
+        let taken = taken(context, fate.address, &last.text.writes, by);
+        Some(GoneRecord { address: fate.address, fate: *fate, by, taken, lines })
+    }
+}
+
+fn taken(context: &Context<'_>, address: &Address, writes: &[Write], by: CommitIndex) -> Taken {
+    let evidence = context.evidence;
+    let side = side(address.section()).unwrap_or(Owner::Manager);
+    let accepts = |write: &Write, person: &Person| may_write(context, side, write, person);
+    match evidence.attribution(writes, accepts) {
+        Attribution::Author(..) | Attribution::Trailer(..) => {}
+        Attribution::SomebodyElse(..) => return Taken::Lapsed,
+        Attribution::Unknown(..) | Attribution::NotEstablished => return Taken::NotEstablished,
+    }
+    let commit = &evidence.commits[by];
+    let author = evidence.impostor(by).unwrap_or(&commit.author);
+    let wrote = |person: &Person| {
+        writes.iter().any(|write| {
+            let row = &evidence.commits[write.commit];
+            let named = row.coauthors.iter().chain([&row.author]).any(|known| known.is(person));
+            named && accepts(write, person)
+        })
+    };
+    let bears_their_name =
+        || writes.iter().any(|write| same_name(&evidence.commits[write.commit].author.name, &author.name));
+    if wrote(author) || commit.coauthors.iter().any(wrote) {
+        Taken::Back
+    } else if commit.standing == Standing::ProposedSquash
+        || (evidence.people.known(&author.key()).is_none() && bears_their_name())
+    {
+        Taken::NotEstablished
+    } else {
+        Taken::Away
+    }
+}

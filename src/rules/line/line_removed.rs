@@ -1,0 +1,49 @@
+//! Did somebody take out a line that is not theirs to take back?
+
+use crate::field::label::Label;
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
+use crate::proof::line::LineFate;
+use crate::record::Record;
+use crate::rules::history::{day_of, published};
+use crate::rules::line::{author, lines, named, owner, owners, who};
+use crate::rules::{Check, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "line-removed",
+    level: Severity::Error,
+    owner: Owner::Manager,
+    summary: "somebody took out or rewrote a line that is not theirs",
+    page: include_str!("line_removed.md"),
+    check: Check::History(check),
+};
+
+fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let (context, evidence) = (&record.context, record.context.evidence);
+    for (entry, line) in lines(record) {
+        let LineFate::TakenOut(removal) = line.fate else { continue };
+        if !removal.is_held {
+            continue;
+        }
+        let (by, owner) = (author(context, removal.by), owner(context, line));
+        let what = message![
+            who(context, by),
+            " took out ",
+            owners(owner, by),
+            named(line),
+            " on ",
+            day_of(evidence, removal.by),
+            "; it goes on counting"
+        ];
+        let help = if line.row.label == Label::Outcome {
+            message![
+                "put the line back; who sees it differently adds another `Outcome:`, and `moot` answers one \
+                 that was a mistake"
+            ]
+        } else {
+            message!["put the line back; only ", owner, " may take it back"]
+        };
+        let draft = Draft::new(entry.entry.heading, what, help).entry(&entry.entry.address);
+        let draft = draft.proofs(line.first.map(|at| published(context, at)));
+        sink.report(draft.proof(evidence.proof(removal.by, Message::fixed("took the line out"))));
+    }
+}

@@ -1,0 +1,60 @@
+//! Are open lines their owners'? Whose a line is, the table of labels says.
+
+pub(super) mod line_removed;
+pub(super) mod line_taken_back;
+pub(super) mod line_wrong_author;
+
+use crate::evidence::row::CommitIndex;
+use crate::field::person::Person;
+use crate::finding::{Message, Value};
+use crate::proof::Context;
+use crate::proof::line::{LineProof, Whose};
+use crate::record::Record;
+use crate::record::entry::EntryRecord;
+use crate::rules::history::known_as;
+
+/// The lines of all entries that are neither retracted nor older than the convention.
+fn lines<'r, 'a>(
+    record: &'r Record<'a>,
+) -> impl Iterator<Item = (&'r EntryRecord<'a>, &'r LineProof<'a>)> + use<'r, 'a> {
+    let entries = record.entries.iter().filter(|entry| !entry.predates && !entry.entry.is_retracted());
+    entries.flat_map(|entry| entry.lines.iter().map(move |line| (entry, line)))
+}
+
+/// Whose a line is: whom it names, the engineer, or whoever gave it.
+fn owner<'a>(context: &Context<'a>, line: &LineProof<'a>) -> &'a Person {
+    let engineer = &context.history.engineer;
+    match line.whose {
+        Whose::Named(_) => line.person.unwrap_or(engineer),
+        Whose::Engineer | Whose::Anybody => engineer,
+        Whose::Manager => {
+            let given = line.given.first();
+            given.map_or(engineer, |write| author(context, write.commit))
+        }
+    }
+}
+
+/// Who made a commit, under the name that documents know.
+fn author<'a>(context: &Context<'a>, commit: CommitIndex) -> &'a Person {
+    let evidence = context.evidence;
+    evidence.impostor(commit).unwrap_or_else(|| known_as(evidence, &evidence.commits[commit].author))
+}
+
+/// "`Outcome` line of 2026-04-09".
+fn named(line: &LineProof<'_>) -> Message {
+    let of = line.row.day.map_or_else(Message::default, |day| message![" of ", day]);
+    message![line.row.label, " line", of]
+}
+
+/// A person as a message names them: by name, or, where no document knows the address, by that.
+fn who(context: &Context<'_>, person: &Person) -> Message {
+    match context.evidence.people.known(&person.key()) {
+        Some(known) => message![known],
+        None => message![crate::finding::Email(person), ", an address in no document,"],
+    }
+}
+
+/// A possessive: "their own" for whoever acts.
+fn owners(owner: &Person, acts: &Person) -> Message {
+    if owner.is(acts) { Message::fixed("their own ") } else { message![owner as &dyn Value, "'s "] }
+}
