@@ -1389,7 +1389,7 @@ commit 2026-04-24T08:57+02:00 ben: Reviews of the first quarter
   |
   | - Standing: at level
 
-commit 2026-04-29T09:38+02:00 sam: The pilot is not for this half; better said now
+commit 2026-04-29T09:38+02:00 ben with=sam: The pilot is not for this half; better said now
   edit people/payments/sam-ito.md
   | - Signed: Ben Castillo, 2026-01-19
   + - Decision: 2026-04-29 accept delay to 2026-H2, the nightly job has eleven readers and goes first

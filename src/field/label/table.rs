@@ -107,8 +107,8 @@ labels! {
     Status "Status" [] Line { Goals: Open Together Status, Plans: Open Together Status }
     Confirmed "Confirmed" [] Line [Names] { Plans: Open Together Confirmed }
     Decision "Decision" [] Line {
-        Plans: Open Together PlanDecision,
-        Packets: Open Together Decision,
+        Plans: Open Writer PlanDecision,
+        Packets: Open Writer Decision,
         Calibrations: Open Writer Decision
     }
     Budget "Budget" [] Line { Plans: Frozen Together Text }
@@ -148,7 +148,7 @@ labels! {
     Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
     Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
     NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
-    Answer "Answer" [] Prose { Updates: Open Together Text }
+    Answer "Answer" [] Prose { Updates: Open Writer Text }
 
     // Reviews
     Progress "Progress" [] Prose {

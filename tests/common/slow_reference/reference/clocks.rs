@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use growthlint::evidence::row::Standing;
 use growthlint::field::date::{Day, Time};
+use growthlint::field::person::Person;
 
 use super::{Answer, Kind, Reference, key};
 
@@ -141,9 +142,23 @@ impl Reference {
         self.own(commit).filter(|_| fit)
     }
 
+    /// Everybody with a clock who has the name of one of these.
+    fn namesakes(&self, people: &[String]) -> Vec<String> {
+        let pages = self.nodes.iter().flat_map(|node| node.pages.values());
+        let named: Vec<&Person> =
+            pages.flat_map(|page| page.engineer.iter().chain(&page.manager)).chain(&self.witnesses).collect();
+        let called = |address: &String| {
+            let here = named.iter().filter(|person| self.goes_by(key(person)) == *address);
+            here.map(|person| person.name.to_lowercase()).collect::<BTreeSet<String>>()
+        };
+        let names: BTreeSet<String> = people.iter().flat_map(called).collect();
+        self.clocks.iter().filter(|clock| !called(clock).is_disjoint(&names)).cloned().collect()
+    }
+
     /// The latest foreign date below a line commit, and the earliest above it.
     pub fn window(&self, at: usize, without: &[String]) -> (Option<i64>, Option<i64>) {
         let without = &[without, &self.puppets(without)].concat();
+        let without = &[without.as_slice(), &self.namesakes(without)].concat();
         let tip = self.line[at];
         let others = || (0..self.nodes.len()).filter(|commit| *commit != tip);
         let below = others()
