@@ -162,7 +162,12 @@ impl<'a> Owed<'a> {
     pub fn answer(&self, month: Month, entry: &Entry) -> Option<(Deadline, bool)> {
         let stands = !entry.quotes.is_empty()
             || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
-        let answered = stands && !self.is_answered_by_the_engineer_alone(entry);
+        // What somebody took out who could not take it back was answered all the same.
+        let taken_out = self.record.of(entry).is_some_and(|found| {
+            let mut lines = found.lines.iter().filter(|line| line.row.label == Label::Answer);
+            lines.any(|line| line.fate.taken_out().is_some())
+        });
+        let answered = taken_out || (stands && !self.is_answered_by_the_engineer_alone(entry));
         Some((self.deadlines.answer(month, self.published(entry)?), answered))
     }
 

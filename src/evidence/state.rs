@@ -127,6 +127,11 @@ impl Evidence {
         self.trust.as_of
     }
 
+    /// A commit's parents.
+    pub fn parents(&self, commit: CommitIndex) -> &[CommitIndex] {
+        self.graph.parents(commit)
+    }
+
     /// The commit at a place of the trusted line.
     pub fn line_commit(&self, at: LineIndex) -> CommitIndex {
         self.graph.line()[at]

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod goal;
 pub mod gone;
 pub mod handover;
+pub mod left_out;
 pub mod level;
 pub mod note;
 pub mod pip;
@@ -30,6 +31,7 @@ use entry::EntryRecord;
 use goal::GoalRecord;
 use gone::{GoneRecord, Taken};
 use handover::HandoverRecord;
+use left_out::LeftOut;
 use level::LevelRecord;
 use note::NoteRecord;
 use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
@@ -54,6 +56,8 @@ pub struct Record<'a> {
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
+    /// What merges left out.
+    pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
     /// How level and target stand.
     pub level: LevelRecord,
@@ -107,6 +111,7 @@ impl<'a> Record<'a> {
             goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
+            left_out: left_out::left_out(&context),
             context,
             today,
             reach,

@@ -146,6 +146,7 @@ pub const RULES: &[Rule] = &[
     form::html_over_entry::RULE,
     form::placeholder_text::RULE,
     document::author_unknown::RULE,
+    document::entry_left_out::RULE,
     document::evidence_not_established::RULE,
     document::date_before_parent::RULE,
     document::date_in_future::RULE,

@@ -9,4 +9,5 @@ pub(super) mod history_rewritten;
 pub(super) mod parties_are_one;
 pub(super) mod reformatted;
 pub(super) mod trust_file_changed;
+pub(super) mod entry_left_out;
 pub(super) mod evidence_not_established;
