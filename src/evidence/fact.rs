@@ -8,6 +8,7 @@ use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::Address;
+use crate::field::date::Absence;
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
@@ -100,6 +101,8 @@ pub struct Ledger {
     pub raws: HashMap<FactIndex, Vec<RawFrom>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
+    /// The leave that the front matter showed, each with the stretch of the line that shows it.
+    pub leave: Vec<(Absence, Run)>,
     /// Under which names the document ever named its engineer and its managers, by their address of today.
     pub names: Vec<Person>,
     /// Line commits at which the document came (true) or went (false), with its paths from then on.

@@ -9,6 +9,7 @@ use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::Address;
+use crate::field::date::Absence;
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
@@ -24,6 +25,8 @@ pub struct DocumentHistory {
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
+    /// The leave that the front matter showed, each with the stretch of the line that shows it.
+    pub leave: Vec<(Absence, Run)>,
     /// Under which names it ever named its engineer and its managers, by their address of today.
     pub names: Vec<Person>,
     /// At which paths it was from which line commit on; no path where it was absent.
@@ -196,6 +199,7 @@ impl DocumentHistory {
             wins,
             values,
             managers: ledger.managers,
+            leave: ledger.leave,
             names: ledger.names,
             presence: ledger.presence,
             removals: ledger.removals,

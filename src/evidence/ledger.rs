@@ -11,6 +11,7 @@ use crate::evidence::people::{DocumentIndex, People, Trust, Voice};
 use crate::evidence::row::{
     BlobIndex, BlobRow, CommitIndex, CommitRow, EntryRow, EventRow, LandingRow, Rows, Standing,
 };
+use crate::field::date::Absence;
 use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey};
 use crate::finding::RepoPath;
@@ -336,6 +337,10 @@ impl<'a> LedgerBuilder<'a> {
         if self.ledger.presence.last().is_none_or(|last| last.1 != paths) {
             self.ledger.presence.push((line, paths));
         }
+        if !here.is_empty() {
+            let away = here.iter().flat_map(|(_, blob)| &self.rows.blobs[*blob].away);
+            self.landed_leave(line, &away.copied().collect());
+        }
         for (_, blob) in here {
             let row = &self.rows.blobs[*blob];
             let given = row.manager.as_ref().filter(|_| self.given(row, Key::Manager, None) == Voice::Known);
@@ -357,6 +362,22 @@ impl<'a> LedgerBuilder<'a> {
                 if raws.last().is_none_or(|last| last.1 != entry.raw) {
                     raws.push((line, entry.raw));
                 }
+            }
+        }
+    }
+
+    /// Leave that is in the front matter from a line commit on, and what was taken out of it there.
+    fn landed_leave(&mut self, line: LineIndex, away: &BTreeSet<Absence>) {
+        let open = |(_, run): &&mut (Absence, Run)| run.to.is_none();
+        for (absence, run) in self.ledger.leave.iter_mut().filter(open) {
+            if !away.contains(absence) {
+                run.to = Some(line);
+            }
+        }
+        for absence in away {
+            let known = self.ledger.leave.iter().any(|(known, run)| known == absence && run.to.is_none());
+            if !known {
+                self.ledger.leave.push((*absence, Run { from: line, to: None }));
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::document::line::Line;
 use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, Writer};
 use crate::entry::note::{Note, NoteFacts};
 use crate::field::address::Address;
-use crate::field::date::{Day, Time};
+use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
@@ -130,6 +130,8 @@ pub struct BlobRow {
     pub manager: Option<Person>,
     /// Others who may write what the manager writes.
     pub writers: Vec<Writer>,
+    /// When the engineer is on leave.
+    pub away: Vec<Absence>,
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
@@ -242,6 +244,7 @@ impl From<&Document> for BlobRow {
             engineer: front.engineer.as_ref().map(|engineer| engineer.value.clone()),
             manager: front.manager.as_ref().map(|manager| manager.value.clone()),
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
+            away: front.away.iter().map(|away| away.value).collect(),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
             entries: document
                 .entries

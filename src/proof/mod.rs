@@ -15,7 +15,7 @@ use crate::document::{Document, Entry, WriterRole};
 use crate::evidence::Evidence;
 use crate::evidence::fact::Write;
 use crate::evidence::history::{DocumentHistory, EntryHistory};
-use crate::field::date::Day;
+use crate::field::date::{Absence, Absences, Day};
 use crate::field::person::Person;
 use crate::settings::Settings;
 
@@ -49,6 +49,19 @@ impl<'a> Context<'a> {
         self.document.front_matter.manager.as_ref().map(|manager| self.evidence.resolve(&manager.value))
     }
 
+    /// The days on which the engineer was on leave: those of the front matter, and those that were taken out of it when they had begun, but
+    /// for slips that were mended soon.
+    pub fn leave(&self) -> Absences {
+        let evidence = self.evidence;
+        let here = self.document.front_matter.away.iter().map(|away| away.value);
+        let taken_out = self.history.leave.iter().filter_map(|(absence, run)| {
+            let (entered, removed) = (evidence.day(run.from)?, evidence.day(run.to?)?);
+            let is_slip = entered.days_until(removed) <= self.settings.late_after_days;
+            (!is_slip).then(|| Absence { from: absence.from, to: absence.to.min(removed) })
+        });
+        Absences::new(here.chain(taken_out).collect())
+    }
+
     /// Who stands in for the manager on a day, and until when.
     pub fn acting(&self, today: Day) -> Vec<(Person, Option<Day>)> {
         let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
@@ -61,5 +74,5 @@ impl<'a> Context<'a> {
 
 /// The day on which the clock of a PIP that begins on `start` runs out: so many days at work later.
 pub fn owes_clock(context: &Context<'_>, start: Day) -> Day {
-    context.document.front_matter.absences().add_days_at_work(start, context.settings.pip.clock_days)
+    context.leave().add_days_at_work(start, context.settings.pip.clock_days)
 }

@@ -184,7 +184,7 @@ impl Preconditions {
 
 /// Judges the preconditions of a plan that begins on `start`, from the notes about its behaviour. Only published dates count.
 pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
-    let judge = Judge { context, start, away: context.document.front_matter.absences() };
+    let judge = Judge { context, start, away: context.leave() };
     let (counted, not_counted) = judge.sort_out(notes);
     let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.note_before(note)).collect();
     let sure: Vec<&NoteClaim> = counted
@@ -446,7 +446,7 @@ pub fn decide(
     if preconditions.all_hold() {
         let last =
             counted.iter().filter_map(|note| context.evidence.day(note.published?)).max().unwrap_or(today);
-        let until = context.document.front_matter.absences().add_days_at_work(last, settings.follow_up_days);
+        let until = context.leave().add_days_at_work(last, settings.follow_up_days);
         return if today < until { Decision::Wait(until) } else { Decision::Start };
     }
     if circumstances.sudden {

@@ -237,7 +237,7 @@ fn undecided_since(context: &Context<'_>, judged: &Judged) -> Option<Day> {
     }
     let found = &judged.preconditions;
     let (last, outcome, span) = (found.counted.last()?, found.latest_outcome.as_ref()?, found.span?);
-    let away = context.document.front_matter.absences();
+    let away = context.leave();
     let published = |at: Option<LineIndex>| at.and_then(|at| context.evidence.day(at));
     let spanned = away.add_days_at_work(span.first, context.settings.pip.span_days).min(span.last);
     let noted = published(last.published)?;

@@ -173,7 +173,7 @@ fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
 /// PIPs that ended within the usual clock, of those that ended or outran it.
 fn pips_resolved(record: &Record<'_>, from: Day) -> Counted {
     let context = &record.context;
-    let (days, away) = (context.settings.pip.clock_days, context.document.front_matter.absences());
+    let (days, away) = (context.settings.pip.clock_days, context.leave());
     let counts = |pip: &&PipRecord<'_>| !predates_adoption(&pip.entry.address, context.settings);
     let judged = record.pips.iter().filter(counts).filter_map(|pip| {
         let end = pip.course.ended.map_or(record.today, |outcome| outcome.day);

@@ -83,7 +83,7 @@ impl<'a> Career<'a> {
 
 fn pips(record: &Record<'_>) -> Vec<PipFate> {
     let (context, today) = (&record.context, record.today);
-    let away = context.document.front_matter.absences();
+    let away = context.leave();
     let counts = |pip: &&PipRecord<'_>| {
         let day = if let Address::Pip { day, .. } = &pip.entry.address { Some(*day) } else { None };
         day.is_some_and(|day| !context.settings.predates_adoption(day))

@@ -99,6 +99,7 @@ impl Page {
             engineer: self.engineer.clone(),
             manager: self.manager.clone(),
             writers: Vec::new(),
+            away: Vec::new(),
             keys: self
                 .manager
                 .iter()

@@ -1,0 +1,274 @@
+//! Who changed it, whose line is it, what does a removal change? Attacks that would deceive or accuse wrongly, each with its honest twin.
+
+use growthlint::finding::Severity;
+use growthlint::story::Story;
+
+use crate::common::lint_played;
+
+const PEOPLE: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+person noor Noor Aziz <noor@acme.example>
+person dana Dana Reyes <dana@acme.example>
+person eve Eve Stranger <eve@nowhere.example>
+person home Amara Okafor <amara@home.example>
+person private Amara Okafor <123+amara@users.noreply.github.com>
+as-of 2026-07-01
+
+commit 2026-01-02 dana: Start
+  new people/noor.md engineer noor manager dana
+  new people/amara.md engineer amara manager ben
+";
+
+const NOTE: &str = "
+commit 2026-03-12 ben: A note
+  add people/amara.md ## Notes
+  | ### 2026-03-12 1:1: reviews
+  | - Called out: three reviews took more than four days
+";
+
+const SEEN: &str = "
+commit 2026-03-13 amara: Read
+  edit people/amara.md
+  | - Called out: three reviews took more than four days
+  + - Seen: Amara Okafor, 2026-03-13
+";
+
+/// Rules about what these stories do not tell.
+const ASIDE: [&str; 5] = [
+    "evidence-not-established",
+    "goal-without-evidence",
+    "note-soft-language",
+    "pip-incomplete",
+    "pip-fit-unchecked",
+];
+
+/// What is found beyond infos, a line each: the rule and the message.
+fn found(steps: &str) -> Vec<String> {
+    let story = Story::parse(&format!("{PEOPLE}{steps}")).unwrap();
+    let findings = lint_played(&story.play().unwrap(), "", false);
+    let errors = findings
+        .into_iter()
+        .filter(|finding| finding.level != Severity::Info && !ASIDE.contains(&finding.rule));
+    errors.map(|finding| format!("{}: {}", finding.rule, finding.message.text())).collect()
+}
+
+/// Whether exactly these rules find something, each naming somebody.
+fn holds(steps: &str, wanted: &[(&str, &str)]) {
+    let found = found(steps);
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|(rule, named)| {
+            !found.iter().any(|line| line.starts_with(&format!("{rule}: ")) && line.contains(named))
+        })
+        .collect();
+    let others: Vec<_> = found
+        .iter()
+        .filter(|line| !wanted.iter().any(|(rule, _)| line.starts_with(&format!("{rule}: "))))
+        .collect();
+    assert!(missing.is_empty() && others.is_empty(), "{steps}\nfound {found:#?}\nmissing {missing:?}");
+}
+
+fn change(day: &str, who: &str, from: &str, to: &str) -> String {
+    format!("\ncommit {day} {who}: x\n  edit people/amara.md\n  - {from}\n  + {to}\n")
+}
+
+fn take_out(day: &str, who: &str, line: &str) -> String {
+    format!("\ncommit {day} {who}: x\n  edit people/amara.md\n  - {line}\n")
+}
+
+const CALLED: &str = "- Called out: three reviews took more than four days";
+const SOFTER: &str = "- Called out: some reviews took a little longer";
+const SOFTEST: &str = "- Called out: all is well";
+const READ: &str = "- Seen: Amara Okafor, 2026-03-13";
+
+#[test]
+fn whoever_put_a_text_back_is_accused_of_nothing() {
+    let slip = change("2026-04-01", "amara", CALLED, SOFTER);
+    let back = change("2026-04-02", "ben", SOFTER, CALLED);
+    holds(&format!("{NOTE}{slip}{back}"), &[]);
+    // Months later somebody else changes it.
+    let noor = change("2026-06-01", "noor", CALLED, SOFTEST);
+    let steps = format!("{NOTE}{slip}{back}{noor}");
+    holds(&steps, &[("note-edited", "Noor Aziz")]);
+    assert!(!found(&steps).iter().any(|line| line.contains("Amara Okafor") || line.contains("Ben Castillo")));
+}
+
+#[test]
+fn each_later_change_is_a_finding_of_its_own() {
+    let first = change("2026-04-01", "amara", CALLED, SOFTER);
+    let second = change("2026-04-05", "noor", SOFTER, SOFTEST);
+    holds(
+        &format!("{NOTE}{first}{second}"),
+        &[("note-edited", "Amara Okafor"), ("note-edited", "Noor Aziz")],
+    );
+}
+
+#[test]
+fn a_line_is_its_owners_to_take_back() {
+    holds(&format!("{NOTE}{SEEN}{}", take_out("2026-05-01", "amara", READ)), &[]);
+    holds(
+        &format!("{NOTE}{SEEN}{}", take_out("2026-05-01", "ben", READ)),
+        &[("line-removed", "Ben Castillo")],
+    );
+    // By an address that nobody knows, under another name and under hers.
+    holds(
+        &format!("{NOTE}{SEEN}{}", take_out("2026-05-01", "eve", READ)),
+        &[("line-removed", "eve@nowhere.example, an address in no document")],
+    );
+    holds(&format!("{NOTE}{SEEN}{}", take_out("2026-05-01", "home", READ)), &[]);
+    // Put back by whoever took it out.
+    let back = format!("\ncommit 2026-05-02 ben: Back\n  edit people/amara.md\n  | {CALLED}\n  + {READ}\n");
+    holds(&format!("{NOTE}{SEEN}{}{back}", take_out("2026-05-01", "ben", READ)), &[]);
+}
+
+const SBI: &str = "
+commit 2026-03-02 ben: A note
+  add people/amara.md ## Notes
+  | ### 2026-03-02 SBI: reviews
+  | - Situation: sprint 23, the reviews of the payout adapter
+  | - Behavior: three of five reviews came after more than four days
+  | - Impact: the cut-over moved by a week
+  | - Ask: answer every review within 24 hours
+  | - Commit: 2026-04-02, at our 1:1
+commit 2026-03-03 noor: Goals
+  add people/noor.md ## Goals
+  | ### Alerts
+  | - Evidence: nobody is woken by the nightly job
+";
+
+const OUTCOME: &str = "- Outcome: 2026-04-02 improved";
+
+fn with_outcome(outcome: &str) -> String {
+    format!(
+        "{SBI}\ncommit 2026-04-02 ben: We looked\n  edit people/amara.md\n  | - Commit: 2026-04-02, at our 1:1\n  + {outcome}\n
+commit 2026-04-03 noor: Another goal
+  add people/noor.md ## Goals
+  | ### Dashboards
+  | - Evidence: one page for each service
+commit 2026-04-20 ben: A second note
+  add people/amara.md ## Notes
+  | ### 2026-04-20 1:1: reviews
+  | - Called out: the review of Tuesday came after five days
+commit 2026-04-21 noor: A third goal
+  add people/noor.md ## Goals
+  | ### Runbooks
+  | - Evidence: each alert names one
+"
+    )
+}
+
+const PIP: &str = "
+commit 2026-05-25 ben: A PIP
+  add people/amara.md ## PIPs
+  | ### 2026-05-25 reviews
+  | - Fit considered: neither domain nor stage, the same work went well before
+  | - Expectation: every review answered within 24 hours, looked at weekly
+  | - Checkpoint: 2026-06-08
+  | - Ends: 2026-07-24
+";
+
+#[test]
+fn an_outcome_is_never_unsaid() {
+    let improved = with_outcome(OUTCOME);
+    holds(&format!("{improved}{PIP}"), &[("pip-not-unchanged", "improved")]);
+    let removed = take_out("2026-05-20", "ben", OUTCOME);
+    holds(
+        &format!("{improved}{removed}{PIP}"),
+        &[("line-removed", "Ben Castillo"), ("pip-not-unchanged", "improved")],
+    );
+    // A rewriting of the word is a removal, too; another outcome on another day is not.
+    let rewritten = change("2026-05-20", "ben", OUTCOME, "- Outcome: 2026-04-02 unchanged");
+    let steps = format!("{improved}{rewritten}{PIP}");
+    assert!(
+        found(&steps).iter().any(|line| line.starts_with("line-removed: Ben Castillo")),
+        "{:?}",
+        found(&steps)
+    );
+    let other = format!(
+        "\ncommit 2026-05-20 ben: Again\n  edit people/amara.md\n  | {OUTCOME}\n  + - Outcome: 2026-05-20 unchanged\n"
+    );
+    holds(&format!("{improved}{other}{PIP}"), &[("pip-unwitnessed", "unchanged")]);
+}
+
+#[test]
+fn a_pip_is_judged_whatever_a_bystander_did() {
+    let improved = with_outcome(OUTCOME);
+    // Noor touches the outcome, or the note, or both are changed: the PIP still has no ground.
+    for attack in [
+        take_out("2026-05-22", "noor", OUTCOME),
+        change("2026-05-22", "noor", OUTCOME, "- Outcome: 2026-04-02 improved, much"),
+        change(
+            "2026-05-22",
+            "noor",
+            "- Impact: the cut-over moved by a week",
+            "- Impact: the cut-over moved",
+        ),
+    ] {
+        let found = found(&format!("{improved}{attack}{PIP}"));
+        assert!(found.iter().any(|line| line.starts_with("pip-not-unchanged")), "{attack}\n{found:#?}");
+        assert!(found.iter().any(|line| line.contains("Noor Aziz")), "{attack}\n{found:#?}");
+    }
+    // A PIP with ground keeps it.
+    let unchanged = with_outcome("- Outcome: 2026-04-02 unchanged");
+    let attack = take_out("2026-05-22", "noor", "- Outcome: 2026-04-02 unchanged");
+    let found = found(&format!("{unchanged}{attack}{PIP}"));
+    assert!(!found.iter().any(|line| line.starts_with("pip-not")), "{found:#?}");
+}
+
+#[test]
+fn an_outcome_from_an_unknown_address_establishes_nothing() {
+    let from = |who: &str| {
+        with_outcome("- Outcome: 2026-04-02 unchanged")
+            .replace("commit 2026-04-02 ben", &format!("commit 2026-04-02 {who}"))
+    };
+    let known = found(&format!("{}{PIP}", from("ben")));
+    assert!(!known.iter().any(|line| line.starts_with("pip-")), "{known:#?}");
+    let unknown = found(&format!("{}{PIP}", from("eve")));
+    assert!(unknown.iter().any(|line| line.starts_with("pip-unwitnessed")), "{unknown:#?}");
+}
+
+#[test]
+fn what_somebody_else_deleted_was_not_missing() {
+    let update = "\ncommit 2026-02-02 amara: January\n  add people/amara.md ## Updates\n  | ### 2026-01\n  | - Shipped: the first half of RFC 112\n";
+    let removed = |who: &str| {
+        format!(
+            "{update}\ncommit 2026-06-01 {who}: Tidy\n  edit people/amara.md\n  - ### 2026-01\n  - - Shipped: the first half of RFC 112\n"
+        )
+    };
+    holds(&removed("ben"), &[("update-removed", "Ben Castillo")]);
+    holds(&removed("amara"), &[]);
+}
+
+#[test]
+fn a_reading_is_of_the_text_beside_which_it_was_given() {
+    let edited = change("2026-05-01", "ben", CALLED, SOFTER);
+    holds(&format!("{NOTE}{SEEN}{edited}"), &[("note-edited", "Ben Castillo")]);
+}
+
+#[test]
+fn a_forges_private_address_accuses_nobody() {
+    let squash = |trailer: &str| {
+        format!(
+            "{NOTE}\ncommit 2026-03-13 ben with={trailer}: Squashed\n  edit people/amara.md\n  | {CALLED}\n  + {READ}\n"
+        )
+    };
+    holds(&squash("amara"), &[]);
+    holds(&squash("private"), &[("author-unknown", "a trailer names 123+amara@users.noreply.github.com")]);
+    // Without it, Ben typed her line.
+    let alone =
+        format!("{NOTE}\ncommit 2026-03-13 ben: Read\n  edit people/amara.md\n  | {CALLED}\n  + {READ}\n");
+    holds(&alone, &[("note-seen-unproven", "Ben Castillo")]);
+}
+
+#[test]
+fn a_trailer_of_a_stranger_gives_nothing() {
+    let with = |who: &str| {
+        format!(
+            "\ncommit 2026-03-01 amara{who}: A new manager\n  edit people/amara.md\n  - manager: Ben Castillo <ben@acme.example>\n  + manager: Noor Aziz <noor@acme.example>\n"
+        )
+    };
+    holds(&with(""), &[("front-matter-wrong-author", "Amara Okafor")]);
+    holds(&with(" with=eve"), &[("front-matter-wrong-author", "Amara Okafor")]);
+    holds(&with(" with=dana"), &[]);
+}
