@@ -8,6 +8,7 @@
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
+//! - `words`: how often the rules about wording are right, over sentences in `benches`
 //! - `circles`: that no files need each other in a circle
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
@@ -31,3 +32,4 @@ mod schemas;
 mod slow_reference;
 mod story;
 mod story_merge;
+mod words;
