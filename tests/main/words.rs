@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use growthlint::finding::Place;
+
 use crate::common::{lint_text, read, root};
 
 /// The least that is kept, in percent: of what is found, how much is rightly found; of what is to be found, how much is.
@@ -115,16 +117,24 @@ fn document(sentence: &Sentence) -> String {
     format!("{front}## Packets\n\n### 2026-H1 Staff\n\n{piece}")
 }
 
-/// The rules about wording that find something in a sentence.
-fn found(sentence: &Sentence) -> Vec<&'static str> {
+/// The rules about wording that find something in a sentence, and the words that they found.
+fn found(sentence: &Sentence) -> Vec<(&'static str, String)> {
     let settings = "rubric:\n  levels: [L5, Staff]\n  dimensions:\n    Scope: { Staff: Owns a system }\n";
-    let mut rules: Vec<&str> = lint_text(&document(sentence), settings)
+    let document = document(sentence);
+    let stretch = |place: &Place| {
+        let line = document.lines().nth(place.start.line - 1).unwrap_or_default();
+        let length = if place.end.line == place.start.line {
+            place.end.column - place.start.column
+        } else {
+            usize::MAX
+        };
+        line.chars().skip(place.start.column - 1).take(length).collect()
+    };
+    lint_text(&document, settings)
         .iter()
-        .map(|finding| finding.rule)
-        .filter(|rule| WORDING.contains(rule))
-        .collect();
-    rules.dedup();
-    rules
+        .filter(|finding| WORDING.contains(&finding.rule))
+        .map(|finding| (finding.rule, stretch(&finding.place)))
+        .collect()
 }
 
 /// What a file comes to, rule by rule, and the lines that say where it went wrong.
@@ -132,25 +142,23 @@ fn measure(path: &Path) -> (BTreeMap<String, Count>, Vec<String>) {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     let mut wrong = Vec::new();
     for sentence in sentences(path) {
-        let rules = found(&sentence);
+        let findings = found(&sentence);
         let count = counts.entry(sentence.rule.clone()).or_default();
         let told = |what: &str| format!("{what} {} ({}): {}", sentence.rule, sentence.field, sentence.text);
-        match (sentence.bad, rules.contains(&sentence.rule.as_str())) {
+        let others =
+            || findings.iter().map(|(rule, words)| format!("{rule} at `{words}`")).collect::<Vec<_>>();
+        match (sentence.bad, findings.iter().any(|(rule, _)| *rule == sentence.rule)) {
             (true, true) => count.found += 1,
             (true, false) => {
                 count.missed += 1;
                 wrong.push(told("missed "));
             }
-            (false, true) => {
-                count.accused += 1;
-                wrong.push(told("accused"));
-            }
             // An honest sentence is honest to every rule.
-            (false, false) if !rules.is_empty() => {
+            (false, _) if !findings.is_empty() => {
                 count.accused += 1;
-                wrong.push(told(&format!("accused by {}:", rules.join(", "))));
+                wrong.push(format!("{} by {}", told("accused"), others().join(", ")));
             }
-            (false, false) => count.spared += 1,
+            (false, _) => count.spared += 1,
         }
     }
     (counts, wrong)
