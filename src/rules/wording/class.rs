@@ -15,6 +15,8 @@ pub(super) enum Class {
     Number,
     /// The name of a person, as far as a capital letter tells.
     Name,
+    /// The same, but not at the beginning of a sentence, where every word has one.
+    Named,
 }
 
 /// Names of parts of a company and of its users, which are no people.
@@ -38,6 +40,7 @@ impl Class {
         match name {
             "number" => Some(Class::Number),
             "name" => Some(Class::Name),
+            "named" => Some(Class::Named),
             _ => WORDS.get(name).cloned().map(Class::Words),
         }
     }
@@ -46,7 +49,7 @@ impl Class {
     pub(super) fn words(&self) -> Option<&HashSet<String>> {
         match self {
             Class::Words(words) => Some(words),
-            Class::Number | Class::Name => None,
+            Class::Number | Class::Name | Class::Named => None,
         }
     }
 
@@ -54,8 +57,10 @@ impl Class {
         match self {
             Class::Words(words) => words.contains(&word.text),
             Class::Number => is_number(&word.text),
-            Class::Name => {
-                word.capital
+            Class::Name | Class::Named => {
+                let inside = matches!(self, Class::Name) || word.before != Break::Sentence;
+                inside
+                    && word.capital
                     && !word.acronym
                     && word.before != Break::Clause
                     && !NOBODY.split_ascii_whitespace().any(|nobody| nobody == word.text)
