@@ -8,6 +8,7 @@
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
+//! - `words`: how often the rules about wording are right, over sentences in `benches`
 //! - `circles`: that no files need each other in a circle
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
@@ -33,3 +34,4 @@ mod slow_reference;
 mod story;
 mod story_merge;
 mod verdicts;
+mod words;

@@ -4,7 +4,7 @@ use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::note::judged::{notes, stretches};
-use crate::rules::wording::{List, Said, hits, praise_beside_a_turn};
+use crate::rules::wording::{List, Said, hits, praise_beside_criticism};
 use crate::rules::{Check, Rule, Text};
 use crate::settings::Words;
 
@@ -32,11 +32,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Comfort anywhere, praise where it does not belong, and praise beside a `but`.
+/// Comfort anywhere, praise where it does not belong, and praise beside a `but` or beside what went wrong.
 pub(super) fn wraps(label: Option<Label>, said: &Said, words: &Words) -> Vec<Span> {
     if matches!(label, Some(Label::Behavior | Label::Impact | Label::CalledOut)) {
         let mut spans = hits(&[List::Sandwich], words, said);
-        let praise = praise_beside_a_turn(words, said);
+        let praise = praise_beside_criticism(words, said);
         spans.retain(|comfort| {
             !praise.iter().any(|praise| praise.start < comfort.end && comfort.start < praise.end)
         });

@@ -55,11 +55,13 @@ pub(super) enum Verdict {
 pub(super) fn judge(said: &Said, words: &Words) -> Verdict {
     let vague = hits(&[List::VagueAsk], words, said);
     let marks = Marks::of(said, &vague);
-    let firm = marks.number || marks.cited || marks.deed;
+    let firm = marks.number || marks.cited || marks.deed || (marks.visible && marks.deadline);
     match vague.first() {
         _ if firm => Verdict::Definite,
         Some(span) => Verdict::Vague(*span),
-        None if marks.time || marks.deadline || marks.name || marks.piece => Verdict::Definite,
+        None if marks.time || marks.deadline || marks.name || marks.piece || marks.visible => {
+            Verdict::Definite
+        }
         None if !words.en || !said.is_latin() => Verdict::Definite,
         None => Verdict::Empty,
     }

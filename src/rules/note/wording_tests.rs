@@ -126,7 +126,7 @@ fn what_the_sources_name_as_bad() {
             "I promise you'll be promoted",
             "I'll get you promoted next cycle",
             "The panel will approve",
-            "it's a done deal",
+            "the promotion is a done deal",
             "I'll make sure you get it",
         ],
     );

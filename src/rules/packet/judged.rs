@@ -31,13 +31,13 @@ pub(super) fn promotions<'a>(
 pub(super) fn said(text: &Text<'_>, packet: &Packet<'_>, lists: &[List]) -> BTreeSet<Span> {
     let own: Vec<Span> =
         packet.pieces(&[Label::SelfReflection]).iter().map(|piece| piece.value_span).collect();
-    let said = Said::of(&text.document.source, packet.entry.span).without_reported_speech();
+    let said = Said::of(&text.document.source, packet.entry.span).without_others_speech();
     let found = hits(lists, &text.settings.words, &said);
     found.into_iter().filter(|hit| !own.iter().any(|own| own.contains(hit.start))).collect()
 }
 
 /// Where the case uses a wording of some lists. What it reports of others is theirs.
 pub(super) fn wordings(text: &Text<'_>, packet: &Packet<'_>, lists: &[List]) -> BTreeSet<Span> {
-    let said = |span: Span| Said::of(&text.document.source, span).without_reported_speech();
+    let said = |span: Span| Said::of(&text.document.source, span).without_others_speech();
     packet.case().into_iter().flat_map(|span| hits(lists, &text.settings.words, &said(span))).collect()
 }

@@ -57,7 +57,7 @@ fn help(half: Half) -> Message {
 }
 
 fn said_approaching(text: &Text<'_>, span: Span) -> Option<Span> {
-    let said = Said::of(&text.document.source, span).without_reported_speech();
+    let said = Said::of(&text.document.source, span).without_others_speech();
     hits(&[List::Approaching], &text.settings.words, &said).into_iter().next()
 }
 

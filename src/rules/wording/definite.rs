@@ -22,6 +22,8 @@ pub(crate) struct Marks {
     pub(crate) piece: bool,
     /// A deed with such a thing as its result.
     pub(crate) deed: bool,
+    /// A deed that can be seen to be done.
+    pub(crate) visible: bool,
     /// One occasion, or one piece of work.
     pub(crate) occasion: bool,
 }
@@ -45,6 +47,7 @@ impl Marks {
             name: own().any(|at| is_name(&said.words, at)),
             piece: any(&PIECES),
             deed: has_deed(said, &free),
+            visible: any(&VISIBLE),
             occasion: any(&OCCASIONS),
         }
     }
@@ -54,6 +57,7 @@ static TIMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::list(include_str!("t
 static DEADLINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::list(include_str!("deadline.txt")));
 static PIECES: LazyLock<Phrases> = LazyLock::new(|| Phrases::list(include_str!("piece.txt")));
 static OCCASIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::list(include_str!("occasion.txt")));
+static VISIBLE: LazyLock<Phrases> = LazyLock::new(|| Phrases::list(include_str!("visible.txt")));
 static DEEDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::list(include_str!("deed.txt")));
 
 fn stretches(list: &Phrases, said: &Said) -> Vec<Stretch> {

@@ -1,7 +1,7 @@
 //! Where does a text use a wording of some lists?
 
 use crate::field::span::Span;
-use crate::rules::wording::list::List;
+use crate::rules::wording::list::{List, trade};
 use crate::rules::wording::phrase::Phrase;
 use crate::rules::wording::phrases::{Phrases, Stretch};
 use crate::rules::wording::said::{Break, Said};
@@ -14,30 +14,69 @@ pub(crate) fn hits(lists: &[List], words: &Words, said: &Said) -> Vec<Span> {
 }
 
 /// The praise beside a turn, as in `great work, but …`: the turn is in its sentence, or begins the next one.
-pub(crate) fn praise_beside_a_turn(words: &Words, said: &Said) -> Vec<Span> {
+/// The same beside a fault, as in `great work, and three reviews were late`: wherever it is said.
+pub(crate) fn praise_beside_criticism(words: &Words, said: &Said) -> Vec<Span> {
+    let praise = ranges(List::Praise, words, said);
+    if praise.is_empty() {
+        return Vec::new();
+    }
     let turns = ranges(List::Contrast, words, said);
-    let ends = |at: &usize| said.words[*at].before == Break::Sentence;
-    let praise = ranges(List::Praise, words, said).into_iter().filter(|(start, end)| {
-        let from = (0..=*start).rev().find(ends).unwrap_or(0);
-        let to = (*end..said.words.len()).find(ends).unwrap_or(said.words.len());
-        turns.iter().any(|(turn, _)| (from..=to).contains(turn))
+    let faults = ranges(List::Fault, words, said);
+    let wraps = praise.into_iter().filter(|(start, end)| {
+        let sentence = sentence(said, *start, *end);
+        let fault = |(from, to): &Stretch| to <= start || end <= from;
+        turns.iter().any(|(turn, _)| (sentence.0..=sentence.1).contains(turn)) || faults.iter().any(fault)
     });
-    spans(said, &praise.collect::<Vec<_>>())
+    spans(said, &wraps.collect::<Vec<_>>())
+}
+
+/// The stretches that use a wording of a list in a sentence that also uses one of another.
+fn beside(list: List, other: List, words: &Words, said: &Said) -> Vec<Stretch> {
+    let mut found = ranges(list, words, said);
+    if !found.is_empty() {
+        let others = ranges(other, words, said);
+        found.retain(|(start, end)| {
+            let (from, to) = sentence(said, *start, *end);
+            others.iter().any(|(start, end)| from <= *start && *end <= to)
+        });
+    }
+    found
+}
+
+/// From the beginning of the sentence in which a stretch begins to the end of the one in which it ends.
+fn sentence(said: &Said, start: usize, end: usize) -> Stretch {
+    let ends = |at: &usize| said.words[*at].before == Break::Sentence;
+    let from = (0..=start).rev().find(ends).unwrap_or(0);
+    (from, (end..said.words.len()).find(ends).unwrap_or(said.words.len()))
 }
 
 /// The stretches of words that use a wording of a list.
 fn ranges(list: List, words: &Words, said: &Said) -> Vec<Stretch> {
-    let added = list.added(words);
     let mut found = Vec::new();
     let mut hidden = Vec::new();
-    let mut look = |phrases: &Phrases| phrases.find(said, &mut found, &mut hidden);
     if words.en {
-        look(list.built_in());
+        list.built_in().find(said, &mut found, &mut hidden);
+        // A term of the trade is no wording, whatever its words mean elsewhere.
+        if !found.is_empty() && list.is_judgement() {
+            trade().find(said, &mut hidden, &mut Vec::new());
+        }
     }
+    let reveal = |found: &mut Vec<Stretch>, hidden: &[Stretch]| {
+        found.retain(|(start, end)| !hidden.iter().any(|(from, to)| from < end && start < to));
+    };
+    reveal(&mut found, &hidden);
+    if let Some((list, other)) = list.beside() {
+        found.extend(beside(list, other, words, said));
+    }
+    let added = list.added(words);
     if !added.is_empty() {
-        look(&Phrases::of(added.iter().filter_map(|line| Phrase::read(line))));
+        let (mut own, mut except) = (Vec::new(), Vec::new());
+        let phrases = Phrases::of(added.iter().filter_map(|line| Phrase::read(line)));
+        phrases.find(said, &mut own, &mut except);
+        reveal(&mut own, &except);
+        reveal(&mut found, &except);
+        found.extend(own);
     }
-    found.retain(|(start, end)| !hidden.iter().any(|(from, to)| from < end && start < to));
     merge(said, found)
 }
 

@@ -28,6 +28,16 @@ pub(crate) enum List {
     Oversell,
     /// Promises about what others decide.
     Promise,
+    /// Certainty that is a promise where it is about a promotion.
+    Certain,
+    /// What a panel decides: promotion, level, rating.
+    Stake,
+    /// Certainty that oversells where it is about a level or a person.
+    Sure,
+    /// What such certainty is about: a level, a case, a person.
+    Standing,
+    /// What somebody did not do, or did wrong.
+    Fault,
     /// Hours in the place of impact.
     Hours,
     /// Words for what is not at the bar yet.
@@ -35,7 +45,7 @@ pub(crate) enum List {
 }
 
 impl List {
-    const COUNT: usize = 13;
+    const COUNT: usize = 18;
 
     fn text(self) -> &'static str {
         match self {
@@ -50,6 +60,11 @@ impl List {
             List::Adjective => include_str!("adjective.txt"),
             List::Oversell => include_str!("oversell.txt"),
             List::Promise => include_str!("promise.txt"),
+            List::Certain => include_str!("certain.txt"),
+            List::Stake => include_str!("stake.txt"),
+            List::Sure => include_str!("sure.txt"),
+            List::Standing => include_str!("standing.txt"),
+            List::Fault => include_str!("fault.txt"),
             List::Hours => include_str!("hours.txt"),
             List::Approaching => include_str!("approaching.txt"),
         }
@@ -68,13 +83,48 @@ impl List {
             | List::Praise
             | List::Contrast
             | List::Oversell
+            | List::Certain
+            | List::Stake
+            | List::Sure
+            | List::Standing
+            | List::Fault
             | List::Hours
             | List::Approaching => &[],
         }
+    }
+
+    /// A list of wordings that count as this one's, in a sentence that also has a wording of the other.
+    pub(super) fn beside(self) -> Option<(List, List)> {
+        match self {
+            List::Promise => Some((List::Certain, List::Stake)),
+            List::Oversell => Some((List::Sure, List::Standing)),
+            _ => None,
+        }
+    }
+
+    /// Whether it judges, so that terms of the trade are to be left alone.
+    pub(super) fn is_judgement(self) -> bool {
+        !matches!(self, List::Contrast | List::Fault | List::VagueSituation | List::VagueAsk)
     }
 
     pub(super) fn built_in(self) -> &'static Phrases {
         static LISTS: [OnceLock<Phrases>; List::COUNT] = [const { OnceLock::new() }; List::COUNT];
         LISTS[self as usize].get_or_init(|| Phrases::list(self.text()))
     }
+}
+
+/// The terms of each trade whose words would be praise, a promise or a mood elsewhere.
+pub(super) fn trade() -> &'static Phrases {
+    static TRADE: OnceLock<Phrases> = OnceLock::new();
+    TRADE.get_or_init(|| {
+        Phrases::list(concat!(
+            include_str!("trade/business.txt"),
+            include_str!("trade/code.txt"),
+            include_str!("trade/data.txt"),
+            include_str!("trade/hardware.txt"),
+            include_str!("trade/security.txt"),
+            include_str!("trade/systems.txt"),
+            include_str!("trade/users.txt"),
+        ))
+    })
 }

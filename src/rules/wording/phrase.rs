@@ -2,9 +2,11 @@
 //!
 //! A line is a phrase of whole words. In it, `a|b` is one of two words, `word*` any word that begins so, `word?` may be left out,
 //! `..` means up to three further words, `..1` up to one; `^` is the beginning and `$` the end of a clause.
+//! The built-in lists may also say `@kind` for any word of a kind (`classes.txt`), and `..@kind` for up to three of them.
 //! A line that begins with `!` is an exception: it hides what overlaps it.
 
-use crate::rules::wording::said::{Break, Said};
+use crate::rules::wording::class::Class;
+use crate::rules::wording::said::{Break, Said, Word};
 
 /// One line of a list.
 #[derive(Debug, Clone)]
@@ -22,6 +24,10 @@ enum Element {
     },
     /// Up to so many words of whatever kind.
     Gap(usize),
+    /// Up to three words of one kind.
+    Only(Class),
+    /// One of some words, or the beginning or end of a clause: `$|and`.
+    Edge(Vec<Form>),
     /// The beginning of a clause.
     Start,
     /// The end of a clause.
@@ -36,11 +42,22 @@ enum Element {
 enum Form {
     Whole(String),
     Prefix(String),
+    Suffix(String),
+    Kind(Class),
 }
 
 impl Phrase {
-    /// `None` for a line without words.
+    /// A line of a built-in list; `None` for a line without words.
+    pub(super) fn built_in(line: &str) -> Option<Phrase> {
+        Phrase::parse(line, Class::named)
+    }
+
+    /// A line of the settings, which know no kinds of words; `None` for a line without words.
     pub(super) fn read(line: &str) -> Option<Phrase> {
+        Phrase::parse(line, |_| None)
+    }
+
+    fn parse(line: &str, class: fn(&str) -> Option<Class>) -> Option<Phrase> {
         let line = line.trim();
         let exception = line.starts_with('!');
         let mut elements = Vec::new();
@@ -49,9 +66,13 @@ impl Phrase {
                 "^" => elements.push(Element::Start),
                 "$" => elements.push(Element::End),
                 ".." => elements.push(Element::Gap(3)),
-                _ => match element.strip_prefix("..").map(str::parse) {
-                    Some(Ok(count)) => elements.push(Element::Gap(count)),
-                    Some(Err(_)) | None => elements.extend(words(element)),
+                _ => match element.strip_prefix("..").map(|rest| (rest, rest.parse())) {
+                    Some((_, Ok(count))) => elements.push(Element::Gap(count)),
+                    Some((rest, Err(_))) => match rest.strip_prefix('@').and_then(class) {
+                        Some(kind) => elements.push(Element::Only(kind)),
+                        None => elements.extend(words(element, class)),
+                    },
+                    None => elements.extend(words(element, class)),
                 },
             }
         }
@@ -86,17 +107,15 @@ impl Phrase {
         let first =
             self.elements.iter().find(|element| !matches!(element, Element::Start | Element::First))?;
         let Element::Word { any, optional: false } = first else { return None };
-        let whole = |form: &'_ Form| match form {
-            Form::Whole(word) => Some(word.len()),
-            Form::Prefix(_) => None,
-        };
-        any.iter().all(|form| whole(form).is_some()).then(|| {
-            any.iter()
-                .map(|form| match form {
-                    Form::Whole(word) | Form::Prefix(word) => word.as_str(),
-                })
-                .collect()
-        })
+        let mut first_words = Vec::new();
+        for form in any {
+            match form {
+                Form::Whole(word) => first_words.push(word.as_str()),
+                Form::Prefix(_) | Form::Suffix(_) => return None,
+                Form::Kind(class) => first_words.extend(class.words()?.iter().map(String::as_str)),
+            }
+        }
+        Some(first_words)
     }
 
     /// Where the phrase ends that begins with the word at `start`: one past its last word, the farthest one.
@@ -106,9 +125,17 @@ impl Phrase {
 }
 
 /// The words of one element: several, where it is hyphened or contracted.
-fn words(element: &str) -> Vec<Element> {
+fn words(element: &str, class: fn(&str) -> Option<Class>) -> Vec<Element> {
+    let forms = |word: &str| match word.strip_prefix('@').and_then(class) {
+        Some(kind) => vec![Form::Kind(kind)],
+        None if word.len() > 1 && word.starts_with('*') => vec![Form::Suffix(word[1..].to_owned())],
+        None => forms(word),
+    };
     let optional = element.len() > 1 && element.ends_with('?');
     let element = if optional { &element[..element.len() - 1] } else { element };
+    if element.contains('|') && element.split('|').any(|word| matches!(word, "^" | "$")) {
+        return vec![Element::Edge(element.split('|').flat_map(forms).collect())];
+    }
     if element.contains('|') {
         let any = element.split('|').filter(|word| !word.is_empty()).flat_map(forms).collect();
         return vec![Element::Word { any, optional }];
@@ -139,12 +166,18 @@ fn fits(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<us
                 crossed.clone().any(|at| said.words.get(at).is_none_or(|word| word.before > Break::Comma));
             if apart { None } else { after_gap(rest, said, start, at + count) }
         }),
+        Element::Only(kind) => after_kind(kind, rest, said, start, at),
+        Element::Edge(any) => {
+            let edge = if begins(at) { fits(rest, said, start, at) } else { None };
+            let met = said.words.get(at).filter(|word| !word.foreign && any.iter().any(|form| form.is(word)));
+            edge.or_else(|| met.and_then(|_| fits(rest, said, start, at + 1)))
+        }
         Element::Word { any, optional } => {
             let joined = at == start || said.words.get(at).is_some_and(|word| word.before == Break::Blank);
             let met = said
                 .words
                 .get(at)
-                .is_some_and(|word| joined && !word.foreign && any.iter().any(|form| form.is(&word.text)));
+                .is_some_and(|word| joined && !word.foreign && any.iter().any(|form| form.is(word)));
             let taken = if met { fits(rest, said, start, at + 1) } else { None };
             taken.or_else(|| if *optional { fits(rest, said, start, at) } else { None })
         }
@@ -153,23 +186,40 @@ fn fits(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<us
 
 /// A comma may follow a gap.
 fn after_gap(elements: &[Element], said: &Said, start: usize, at: usize) -> Option<usize> {
-    let word = said.words.get(at)?;
-    if word.before > Break::Comma || word.foreign {
-        return None;
-    }
-    match elements.split_first() {
-        Some((Element::Word { any, .. }, rest)) if any.iter().any(|form| form.is(&word.text)) => {
-            fits(rest, said, start, at + 1)
+    let (element, rest) = elements.split_first()?;
+    let word = said.words.get(at).filter(|word| word.before <= Break::Comma && !word.foreign);
+    match element {
+        Element::Word { any, optional } => {
+            let met = word.is_some_and(|word| any.iter().any(|form| form.is(word)));
+            let taken = if met { fits(rest, said, start, at + 1) } else { None };
+            taken.or_else(|| if *optional { after_gap(rest, said, start, at) } else { None })
         }
-        Some(_) | None => None,
+        Element::Only(kind) => after_kind(kind, rest, said, start, at),
+        Element::Edge(_)
+        | Element::Gap(_)
+        | Element::Start
+        | Element::End
+        | Element::First
+        | Element::Last => None,
     }
 }
 
+/// Up to three words of one kind, with commas between them, and what follows.
+fn after_kind(kind: &Class, rest: &[Element], said: &Said, start: usize, at: usize) -> Option<usize> {
+    let inner = |word: &&Word| word.before <= Break::Comma && !word.foreign && kind.has(word);
+    let most = said.words.get(at..).unwrap_or_default().iter().take(3).take_while(inner).count();
+    (0..=most).rev().find_map(|count| {
+        if count == 0 { fits(rest, said, start, at) } else { after_gap(rest, said, start, at + count) }
+    })
+}
+
 impl Form {
-    fn is(&self, word: &str) -> bool {
+    fn is(&self, word: &Word) -> bool {
         match self {
-            Form::Whole(whole) => whole == word,
-            Form::Prefix(prefix) => word.starts_with(prefix.as_str()),
+            Form::Whole(whole) => *whole == word.text,
+            Form::Prefix(prefix) => word.text.starts_with(prefix.as_str()),
+            Form::Suffix(suffix) => word.text.len() > suffix.len() && word.text.ends_with(suffix.as_str()),
+            Form::Kind(kind) => kind.has(word),
         }
     }
 }
@@ -208,6 +258,21 @@ mod tests {
         assert!(!found("if you can $", "if you can reproduce it"));
         assert!(found("もう少し", "それはもう少しです"));
         assert!(Phrase::read(" ? ").is_none() && Phrase::read("!a bit flag").unwrap().exception);
+    }
+
+    #[test]
+    fn kinds_of_words_are_for_the_built_in_lists() {
+        let built_in = |phrase: &str, text: &str| {
+            let phrase = Phrase::built_in(phrase).unwrap();
+            let said = Said::read(text, 0);
+            (0..said.words.len()).any(|at| phrase.fits(&said, at).is_some())
+        };
+        assert!(built_in("you were ..@degree lazy", "you were really very lazy"));
+        assert!(built_in("you were ..@degree lazy", "you were, frankly, lazy"));
+        assert!(!built_in("you were ..@degree lazy", "you were the lazy one"));
+        assert!(built_in("spent ..2 @number hours", "spent over 300 hours"));
+        assert!(built_in("consider *ing", "consider adding") && !built_in("consider *ing", "consider it"));
+        assert!(!found("@degree lazy", "very lazy") && found("@degree lazy", "degree lazy"));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) struct Phrases {
 impl Phrases {
     /// A list as its file has it: a phrase a line, `#` begins a comment.
     pub(super) fn list(text: &str) -> Phrases {
-        Phrases::of(lines(text).filter_map(Phrase::read))
+        Phrases::of(lines(text).filter_map(Phrase::built_in))
     }
 
     pub(super) fn of(all: impl Iterator<Item = Phrase>) -> Phrases {

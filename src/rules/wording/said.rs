@@ -82,59 +82,6 @@ impl Said {
     pub(crate) fn is_latin(&self) -> bool {
         self.words.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_alphabetic()))
     }
-
-    /// Marks the words that are reported speech without quotation marks: `you said you might look at it later`.
-    pub(crate) fn without_reported_speech(mut self) -> Said {
-        const SPEECH: [&str; 18] = [
-            "said",
-            "say",
-            "says",
-            "wrote",
-            "replied",
-            "answered",
-            "explained",
-            "claimed",
-            "told",
-            "announced",
-            "mentioned",
-            "stated",
-            "noted",
-            "promised",
-            "commented",
-            "posted",
-            "asked",
-            "responded",
-        ];
-        const OPENERS: [&str; 18] = [
-            "that", "you", "it", "the", "we", "they", "there", "this", "your", "maybe", "perhaps", "what",
-            "why", "how", "whether", "if", "he", "she",
-        ];
-        let mut from = usize::MAX;
-        for at in 0..self.words.len() {
-            if at > from && (self.words[at].before == Break::Sentence || self.words[at].text == "but") {
-                from = usize::MAX;
-            }
-            if at >= from {
-                self.words[at].foreign = true;
-            } else if from == usize::MAX
-                && !(at > 0 && matches!(self.words[at - 1].text.as_str(), "that" | "having" | "being"))
-                && SPEECH.contains(&self.words[at].text.as_str())
-                && !self.words[at].foreign
-            {
-                // `told the reviewers that …` has somebody between the verb and what was said.
-                let reach =
-                    if matches!(self.words[at].text.as_str(), "told" | "promised" | "asked") { 3 } else { 0 };
-                let near = (at + 1..=at + 1 + reach)
-                    .take_while(|next| self.words.get(*next).is_some_and(|word| word.before <= Break::Comma));
-                let opens = |next: &usize| {
-                    let opener = self.words[*next].text.as_str();
-                    OPENERS.contains(&opener) && (reach == 0 || opener != "the")
-                };
-                from = near.into_iter().find(opens).unwrap_or(usize::MAX);
-            }
-        }
-        self
-    }
 }
 
 /// Code, links' destinations, bare addresses, HTML: parts of a text that are not wording.
@@ -432,21 +379,5 @@ mod tests {
         assert_eq!(breaks("a b, c: d. e"), [Break::Blank, Break::Comma, Break::Clause, Break::Sentence]);
         assert_eq!(breaks("a\n  b\n\nc\n- d"), [Break::Blank, Break::Sentence, Break::Sentence]);
         assert_eq!(breaks("a-b - c (d"), [Break::Blank, Break::Clause, Break::Clause]);
-    }
-
-    #[test]
-    fn reported_speech_is_not_the_writers() {
-        let own = |text: &str| own_of(&Said::read(text, 0).without_reported_speech());
-        assert_eq!(own("You said you might look at it. You maybe did"), "you said you maybe did");
-        assert_eq!(own("you said maybe later"), "you said");
-        assert_eq!(own("That said, you maybe did"), "that said you maybe did");
-        assert_eq!(
-            own("you told the reviewers that it was fine but you were lazy"),
-            "you told the reviewers but you were lazy"
-        );
-        assert_eq!(
-            own("you told Sam to merge because you wanted to"),
-            "you told sam to merge because you wanted to"
-        );
     }
 }
