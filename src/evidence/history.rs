@@ -11,6 +11,7 @@ use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
+use crate::seal::statement::{SealVersion, Statement};
 
 /// What the history shows of one engineer's document.
 pub struct DocumentHistory {
@@ -75,6 +76,18 @@ pub struct Text {
     pub retracted: bool,
     /// Its exact bytes along the line.
     pub raws: Vec<RawFrom>,
+    /// Its hashes as version 1 of a seal has them.
+    pub firsts: Vec<TextHash>,
+}
+
+impl Text {
+    /// Whether a seal is over this text, by the words of the seal's own version.
+    pub fn is_sealed_by(&self, statement: &Statement) -> bool {
+        match statement.version {
+            SealVersion::First => self.firsts.contains(&statement.frozen),
+            SealVersion::Second => self.frozen == statement.frozen,
+        }
+    }
 }
 
 /// What the history shows of one entry.
@@ -140,7 +153,8 @@ impl Ledger {
         let Body { hash: body, composed, lines, retracted } =
             self.bodies.remove(&index).unwrap_or_else(unknown);
         let raws = self.raws.remove(&index).unwrap_or_default();
-        Text { frozen, composed, body, lines, retracted, raws }
+        let firsts = self.firsts.remove(&index).unwrap_or_default();
+        Text { frozen, composed, body, lines, retracted, raws, firsts }
     }
 }
 
