@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 use crate::field::span::Span;
 
@@ -48,7 +48,8 @@ pub(crate) enum Node<'a> {
     Item,
     /// A footnote's definition, by its label.
     Footnote(Cow<'a, str>),
-    Table,
+    /// A table: for each column, the letter of its alignment.
+    Table(Vec<u8>),
     /// A table's row, its head among them.
     Row,
     Cell,
@@ -152,7 +153,7 @@ fn node(tag: Tag<'_>) -> Node<'_> {
         Tag::List(first) => Node::List(first),
         Tag::Item => Node::Item,
         Tag::FootnoteDefinition(label) => Node::Footnote(cow(label)),
-        Tag::Table(_) => Node::Table,
+        Tag::Table(columns) => Node::Table(columns.into_iter().map(alignment).collect()),
         Tag::TableHead | Tag::TableRow => Node::Row,
         Tag::TableCell => Node::Cell,
         Tag::Emphasis | Tag::Superscript | Tag::Subscript => Node::Emphasis,
@@ -165,6 +166,15 @@ fn node(tag: Tag<'_>) -> Node<'_> {
         | Tag::DefinitionListTitle
         | Tag::DefinitionListDefinition
         | Tag::MetadataBlock(_) => Node::Paragraph,
+    }
+}
+
+fn alignment(of: Alignment) -> u8 {
+    match of {
+        Alignment::None => b'n',
+        Alignment::Left => b'l',
+        Alignment::Center => b'c',
+        Alignment::Right => b'r',
     }
 }
 

@@ -14,8 +14,6 @@ mod problem;
 mod read;
 mod text;
 #[cfg(test)]
-mod frozen_tests;
-#[cfg(test)]
 mod tests;
 pub(crate) mod yaml;
 

@@ -99,6 +99,8 @@ pub struct Ledger {
     pub bodies: HashMap<FactIndex, Body>,
     /// Per text fact: its exact bytes along the line.
     pub raws: HashMap<FactIndex, Vec<RawFrom>>,
+    /// Per text fact: its hashes as version 1 of a seal has them. What reads the same today can have had several.
+    pub firsts: HashMap<FactIndex, Vec<TextHash>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.

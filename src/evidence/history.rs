@@ -13,6 +13,7 @@ use crate::field::date::Absence;
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
+use crate::seal::statement::{SealVersion, Statement};
 
 /// What the history shows of one engineer's document.
 pub struct DocumentHistory {
@@ -81,6 +82,18 @@ pub struct Text {
     pub note: Option<NoteFacts>,
     /// Its exact bytes along the line.
     pub raws: Vec<RawFrom>,
+    /// Its hashes as version 1 of a seal has them.
+    pub firsts: Vec<TextHash>,
+}
+
+impl Text {
+    /// Whether a seal is over this text, by the words of the seal's own version.
+    pub fn is_sealed_by(&self, statement: &Statement) -> bool {
+        match statement.version {
+            SealVersion::First => self.firsts.contains(&statement.frozen),
+            SealVersion::Second => self.frozen == statement.frozen,
+        }
+    }
 }
 
 /// What the history shows of one entry.
@@ -147,7 +160,8 @@ impl Ledger {
         let Body { hash: body, composed, lines, retracted, note } =
             self.bodies.remove(&index).unwrap_or_else(unknown);
         let raws = self.raws.remove(&index).unwrap_or_default();
-        Text { frozen, composed, body, lines, retracted, note, raws }
+        let firsts = self.firsts.remove(&index).unwrap_or_default();
+        Text { frozen, composed, body, lines, retracted, note, raws, firsts }
     }
 }
 

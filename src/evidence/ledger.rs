@@ -123,6 +123,10 @@ impl<'a> LedgerBuilder<'a> {
                     note: entry.note,
                 };
                 self.ledger.bodies.insert(*text, body);
+                let firsts = self.ledger.firsts.entry(*text).or_default();
+                if !firsts.contains(&entry.first) {
+                    firsts.push(entry.first);
+                }
             }
             state.extend(facts.iter().copied());
         }

@@ -151,6 +151,8 @@ pub struct EntryRow {
     pub composed: TextHash,
     /// Hash of the frozen text without the heading.
     pub body: TextHash,
+    /// Hash of the frozen text as version 1 of a seal has it.
+    pub first: TextHash,
     /// Hash of the frozen text's exact bytes.
     pub raw: TextHash,
     /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; empty for other entries.
@@ -267,6 +269,7 @@ impl EntryRow {
             frozen: entry.frozen,
             composed: entry.composed,
             body: entry.body,
+            first: entry.first,
             raw: entry.raw,
             lines: if entry.address.section() == Section::Plans {
                 frozen_lines(source, entry).into_iter().map(|(_, number)| number).collect()

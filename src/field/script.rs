@@ -37,8 +37,15 @@ pub fn is_unspaced(character: char) -> bool {
     is_ideograph(character) || is_thai(character)
 }
 
-/// Chinese and Japanese characters and their punctuation: between two of them, a line may end without a blank being meant. The hash of
-/// frozen text depends on it, so this set never changes.
+/// Chinese and Japanese characters and their punctuation: between two of them, a line may end without a blank being meant.
+pub fn joins_lines(character: char) -> bool {
+    let is_wide_word = matches!(u32::from(character), 0xFF10..=0xFF19 | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A);
+    let script =
+        || matches!(character.script(), Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo);
+    !is_wide_word && (breaks_anywhere(character) || (!character.is_ascii() && script()))
+}
+
+/// The same in version 1 of a seal, in which wide digits and letters were among them. This set never changes.
 pub fn breaks_anywhere(character: char) -> bool {
     is_ideograph(character)
         || matches!(u32::from(character), 0x3001..=0x303F | 0x31F0..=0x31FF | 0xFF01..=0xFF60)

@@ -53,7 +53,8 @@ pub fn sealer<'a>(
         (if owner == Owner::Engineer { Role::Engineer } else { Role::Manager }, parties(context));
     let about = |statement: &Statement| {
         statement.is_about(&context.history.engineer, address, evidence.mailmap())
-            && (statement.role, statement.meaning, statement.frozen) == (role, Meaning::Agreed, frozen)
+            && (statement.role, statement.meaning) == (role, Meaning::Agreed)
+            && text.what.is_sealed_by(statement)
     };
     parties.iter().filter_map(|party| evidence.people.known(&party.key)).find(|who| {
         let may = text.writes.iter().any(|write| may_write(context, owner, write, who));

@@ -18,7 +18,7 @@ use crate::proof::Context;
 use crate::proof::frozen::changes;
 use crate::proof::party::parties;
 use crate::proof::standing::{is_gone_at, standing};
-use crate::seal::statement::{Meaning, Role as SealedAs, Statement};
+use crate::seal::statement::{Meaning, Role as SealedAs, SealVersion, Statement};
 
 /// In which capacity somebody signs a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,7 +148,15 @@ impl Said<'_> {
     fn is_in(&self, context: &Context<'_>, statement: &Statement) -> bool {
         self.is_of_entry(context, statement)
             && statement.meaning == self.meaning
-            && statement.frozen == self.text
+            && self.is_over(context, statement)
+    }
+
+    /// Whether a statement is over the same text.
+    fn is_over(&self, context: &Context<'_>, statement: &Statement) -> bool {
+        match context.history.entries.get(self.address).and_then(|past| past.text(self.text)) {
+            Some(text) => text.what.is_sealed_by(statement),
+            None => statement.version == SealVersion::Second && statement.frozen == self.text,
+        }
     }
 
     /// Whether a statement says anything of the entry in the same role.

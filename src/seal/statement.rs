@@ -9,6 +9,8 @@ use crate::field::person::{Mailmap, Person};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
+    /// What the seal calls frozen text.
+    pub version: SealVersion,
     /// The address of the engineer whose document it is.
     pub document: String,
     /// The entry's address, as people write it: `plan 2026-H1`.
@@ -20,12 +22,32 @@ pub struct Statement {
     pub meaning: Meaning,
     /// Hash of the frozen text's exact bytes, [`crate::document::Entry::raw`].
     pub exact: TextHash,
-    /// Hash of the frozen text as CommonMark reads it, [`crate::document::Entry::frozen`].
+    /// Hash of the frozen text as readers see it, [`crate::document::Entry::frozen`]; in version 1,
+    /// [`crate::document::Entry::first`].
     pub frozen: TextHash,
     /// The main branch's tip that the signer saw; `None` before its first commit.
     pub tip: Option<CommitId>,
     /// The UTC day, by the signer's word.
     pub date: Day,
+}
+
+/// What a seal calls frozen text. Each version stays as it is, so that a seal is valid for as long as its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SealVersion {
+    /// No longer made. It does not know where paragraphs, list items and quotes end, nor which lines are fields.
+    First,
+    Second,
+}
+
+impl SealVersion {
+    const ALL: [SealVersion; 2] = [SealVersion::First, SealVersion::Second];
+
+    fn name(self) -> &'static str {
+        match self {
+            SealVersion::First => "1",
+            SealVersion::Second => "2",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +93,6 @@ impl Meaning {
 /// The keys in their order; the first carries the version.
 const KEYS: [&str; 10] =
     ["growthdoc-seal", "document", "entry", "role", "signer", "meaning", "exact", "frozen", "tip", "date"];
-const VERSION: &str = "1";
 const NO_TIP: &str = "none";
 
 const FORM: &str = "the statement must have the ten lines of a seal, each once and in order";
@@ -84,7 +105,7 @@ impl Statement {
         }
         let tip = self.tip.map_or_else(|| NO_TIP.to_owned(), |tip| tip.to_string());
         let values: [&str; 10] = [
-            VERSION,
+            self.version.name(),
             &self.document,
             &self.entry,
             self.role.name(),
@@ -107,10 +128,12 @@ impl Statement {
         let mut lines = text.strip_suffix('\n').ok_or(FORM)?.split('\n');
         let mut next = |key: &str| lines.next().and_then(|line| line.strip_prefix(key)?.strip_prefix(' '));
         let mut values = [""; KEYS.len()];
+        let mut version = None;
         for (value, key) in values.iter_mut().zip(KEYS) {
             *value = next(key).ok_or(FORM)?;
-            if key == KEYS[0] && *value != VERSION {
-                return Err("the statement has another version than 1");
+            if version.is_none() {
+                version = SealVersion::ALL.into_iter().find(|version| version.name() == *value);
+                version.ok_or("the statement has another version than 1 and 2")?;
             }
         }
         let [_, document, entry, role, signer, meaning, exact, frozen, tip, date] = values;
@@ -126,6 +149,7 @@ impl Statement {
         let hash =
             |text: &str| TextHash::parse(text).ok_or("the statement's `exact` or `frozen` is not a hash");
         Ok(Statement {
+            version: version.ok_or(FORM)?,
             document: document.to_owned(),
             entry: entry.to_owned(),
             role: [Role::Engineer, Role::Manager]
@@ -177,6 +201,7 @@ pub(crate) mod tests {
 
     pub(crate) fn sample() -> Statement {
         Statement {
+            version: SealVersion::Second,
             document: "amara@acme.example".to_owned(),
             entry: "plan 2026-H1".to_owned(),
             role: Role::Manager,
@@ -194,7 +219,7 @@ pub(crate) mod tests {
         let text = sample().render().unwrap();
         assert!(
             text.starts_with(
-                "growthdoc-seal 1\ndocument amara@acme.example\nentry plan 2026-H1\nrole manager\n"
+                "growthdoc-seal 2\ndocument amara@acme.example\nentry plan 2026-H1\nrole manager\n"
             ),
             "{text}"
         );
@@ -225,7 +250,7 @@ pub(crate) mod tests {
             good.replace("role manager", "role  manager"),
             good.replace("role manager", "role\tmanager"),
             good.replace("manager\n", "manager \n"),
-            good.replace("growthdoc-seal 1", "growthdoc-seal 2"),
+            good.replace("growthdoc-seal 2", "growthdoc-seal 3"),
             good.replace("agreed", "seen, agreed"),
             good.replace("none", "0000"),
             good.replace("2026-01-08", "2026-02-30"),
@@ -284,7 +309,7 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn what_is_read_is_written_the_same(text in "(growthdoc-seal 1\n)?(document [a-z@.]{0,9}\n)?[ -~\n]{0,200}") {
+        fn what_is_read_is_written_the_same(text in "(growthdoc-seal [12]\n)?(document [a-z@.]{0,9}\n)?[ -~\n]{0,200}") {
             if let Ok(statement) = Statement::parse(&text) {
                 prop_assert_eq!(statement.render(), Some(text));
             }

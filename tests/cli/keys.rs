@@ -9,7 +9,7 @@ use growthlint::field::date::Day;
 use growthlint::field::label::Spellings;
 use growthlint::finding::RepoPath;
 use growthlint::seal::file;
-use growthlint::seal::statement::{Meaning, Role, Statement};
+use growthlint::seal::statement::{Meaning, Role, SealVersion, Statement};
 use serde_json::Value;
 
 use crate::place::{
@@ -63,6 +63,7 @@ pub(crate) fn commit(place: &Place, person: &str, day: &str, name: &str) -> Stri
 
 /// A seal over the present text of an entry, by a key.
 pub(crate) struct Sealing<'s> {
+    pub(crate) version: SealVersion,
     pub(crate) doc: &'s str,
     pub(crate) engineer: &'s str,
     pub(crate) entry: &'s str,
@@ -75,6 +76,7 @@ pub(crate) struct Sealing<'s> {
 }
 
 pub(crate) const AMARAS: Sealing<'static> = Sealing {
+    version: SealVersion::Second,
     doc: DOC,
     engineer: "amara@acme.example",
     entry: "plan 2026-H1",
@@ -98,13 +100,14 @@ pub(crate) fn seal(place: &Place, what: &Sealing<'_>) -> String {
     });
     let entry = entry.or(document.entries.first()).unwrap();
     let statement = Statement {
+        version: what.version,
         document: what.engineer.to_owned(),
         entry: what.entry.to_owned(),
         role: what.role,
         signer: what.signer.to_owned(),
         meaning: what.meaning,
         exact: entry.raw,
-        frozen: entry.frozen,
+        frozen: if what.version == SealVersion::First { entry.first } else { entry.frozen },
         tip: None,
         date: Day::parse(what.day).unwrap(),
     };
@@ -187,11 +190,16 @@ pub(crate) fn finds(place: &Place, code: i32, rules: &[&str], words: &str) {
 
 /// The plan, signed and sealed by both, in the working tree.
 pub(crate) fn sealed_plan(place: &Place) {
+    sealed_plan_in(SealVersion::Second, place);
+}
+
+/// The same with seals of one version.
+pub(crate) fn sealed_plan_in(version: SealVersion, place: &Place) {
     plan(place);
     type_line(place, ENGINEERS_LINE);
     type_line(place, MANAGERS_LINE);
-    seal(place, &AMARAS);
-    seal(place, &BENS);
+    seal(place, &Sealing { version, ..AMARAS });
+    seal(place, &Sealing { version, ..BENS });
 }
 
 /// Both sign the plan in commits of their own.

@@ -7,6 +7,7 @@
 //! - `load`: what is read from real repositories, against git
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
+//! - `frozen`: frozen text, against the pages that another program renders; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
 //! - `words`: how often the rules about wording are right, over sentences in `benches`
 //! - `circles`: that no files need each other in a circle
@@ -22,11 +23,14 @@ mod common;
 mod docs;
 mod doubt;
 mod example;
+mod frozen;
 mod layout;
 mod load;
 #[cfg(unix)]
 mod openssh;
 mod published;
+#[path = "../common/rendering/mod.rs"]
+mod rendering;
 mod rules;
 mod schemas;
 #[path = "../common/slow_reference/mod.rs"]

@@ -1,12 +1,16 @@
 //! What takes longest, so that `--test main` and `--test cli` need not wait for it:
 //!
 //! - `published`: thousands of random histories, each held against a slow reference
+//! - `frozen`: thousands of random edits, each held against the pages that another program renders
 //! - `stories`: every case as a real repository, and the same report from every folder, zone and kind of clone
 #![allow(clippy::unwrap_used, missing_docs)]
 
 #[path = "../common/mod.rs"]
 mod common;
+mod frozen;
 mod published;
+#[path = "../common/rendering/mod.rs"]
+mod rendering;
 #[path = "../common/slow_reference/mod.rs"]
 mod slow_reference;
 #[cfg(unix)]

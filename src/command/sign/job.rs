@@ -24,7 +24,7 @@ use crate::seal::allowed_signers::{Allowance, Window};
 use crate::seal::file;
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};
-use crate::seal::statement::{Meaning, Statement};
+use crate::seal::statement::{Meaning, SealVersion, Statement};
 
 /// A document's file of the working tree, byte for byte.
 pub(super) struct DocumentFile<'a> {
@@ -206,6 +206,7 @@ impl Job<'_> {
             return Err(Failure::new(what, "write `engineer: Name <email>` in its front matter"));
         };
         Ok(Statement {
+            version: SealVersion::Second,
             document: plain_address(&self.opened.mailmap().resolve(&engineer.value))?,
             entry: entry.address.to_string(),
             role: self.party.role,
@@ -229,8 +230,8 @@ impl Job<'_> {
                 matches!(seal.verdict, Verdict::Good(_))
                     && (&found.document, &found.entry, &found.signer)
                         == (&wanted.document, &wanted.entry, &wanted.signer)
-                    && (found.role, found.meaning, found.frozen)
-                        == (wanted.role, wanted.meaning, wanted.frozen)
+                    && (found.version, found.role, found.meaning, found.frozen)
+                        == (wanted.version, wanted.role, wanted.meaning, wanted.frozen)
             })
     }
 

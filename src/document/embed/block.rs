@@ -93,7 +93,7 @@ impl Embedder<'_> {
                     blocks.extend(self.blocks(item + 1..self.pieces[item].mate, scope, depth + 1));
                 }
             }
-            Some(Node::Table) => blocks.extend(self.table(inside, scope)),
+            Some(Node::Table(_)) => blocks.extend(self.table(inside, scope)),
             Some(Node::Html) => {
                 let comment =
                     |at: usize| matches!(&self.pieces[at].kind, Kind::Html(html) if is_comment(html));

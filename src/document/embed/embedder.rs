@@ -1,9 +1,9 @@
 //! Which document is written into another page, and which stretch of it is wanted?
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::body::{self, Kind, Node, Piece};
+use crate::document::body::{self, Kind, Piece};
+use crate::document::frozen::Footnotes;
 use crate::document::growth_doc::Document;
 use crate::document::read::front_matter;
 use crate::field::span::Span;
@@ -13,7 +13,7 @@ pub struct Embedder<'d> {
     pub(super) text: &'d str,
     pub(super) pieces: Vec<Piece<'d>>,
     /// Where each footnote is defined.
-    pub(super) footnotes: HashMap<String, usize>,
+    pub(super) footnotes: Footnotes,
 }
 
 #[derive(Clone, Copy)]
@@ -63,12 +63,7 @@ impl<'d> Embedder<'d> {
         let text = document.source.text();
         let (.., start) = front_matter::parse(text);
         let pieces = body::read(text, start).unwrap_or_default();
-        let mut footnotes = HashMap::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            if let Some(Node::Footnote(label)) = piece.node() {
-                footnotes.entry(label.to_string()).or_insert(at);
-            }
-        }
+        let footnotes = Footnotes::of(&pieces);
         Embedder { text, pieces, footnotes }
     }
 

@@ -88,7 +88,7 @@ impl Embedder<'_> {
             | Node::List(_)
             | Node::Item
             | Node::Footnote(_)
-            | Node::Table
+            | Node::Table(_)
             | Node::Row
             | Node::Cell => escape_in(&self.plain(inside, scope), place),
         }
@@ -97,9 +97,9 @@ impl Embedder<'_> {
     /// A footnote's words, where it is used.
     fn footnote(&self, label: &str, place: Place) -> String {
         let Some(at) = self.footnotes.get(label).filter(|_| place.depth < 2) else { return String::new() };
-        let begin = self.pieces[*at].span;
+        let begin = self.pieces[at].span;
         let scope = Scope { span: begin, without: &[], of_item: false };
-        let text = self.plain(at + 1..self.pieces[*at].mate, &scope);
+        let text = self.plain(at + 1..self.pieces[at].mate, &scope);
         if text.is_empty() { text } else { format!(" ({})", escape_in(&text, place)) }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::body::{Kind, Node};
 use crate::document::entry::{Entry, Part, PartKind};
 use crate::document::field::Field;
-use crate::document::frozen::{Canon, Frozen};
+use crate::document::frozen::{Canon, Frozen, Layout};
 use crate::document::line::{self, Typed};
 use crate::document::read::fields::{self, Context};
 use crate::document::read::heading::{self, Named};
@@ -38,6 +38,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         found.bullets.extend(inside.bullets);
         found.quotes.extend(inside.quotes);
         found.open.extend(inside.open);
+        found.frozen.extend(inside.frozen);
         parts.push(part);
     }
     let last = blocks.last().map_or(pieces[begin].mate, |block| pieces[*block].mate.max(*block)) + 1;
@@ -48,7 +49,8 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
 
     let for_history = context.asked.is_for_history();
     let frozen = if for_history {
-        Canon::entry(pieces, context.footnotes, begin..last, &open)
+        let layout = Layout { open: &open, fields: &found.frozen };
+        Frozen::of_entry(pieces, context.footnotes, begin..last, layout)
     } else {
         Frozen::of_nothing()
     };
@@ -75,6 +77,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         frozen: frozen.whole,
         composed: frozen.composed,
         body: frozen.body,
+        first: frozen.first,
         raw: if for_history { raw(context.text, span, &not_written_here) } else { TextHash::of(b"") },
         has_html,
     };
@@ -138,7 +141,7 @@ fn headed_field(
 ) -> Field {
     let pieces = context.pieces;
     let mut canon = Canon::new(pieces, context.footnotes);
-    canon.range(range.clone(), &[]);
+    canon.range(range.clone(), Layout::default());
     let body = pieces[range.start].mate + 1..range.end;
     let value_span = if body.is_empty() { pieces[range.start].span } else { place(context, &body) };
     Field {
@@ -182,7 +185,7 @@ fn words(context: Context<'_>, ranges: &[Range<usize>]) -> Prose {
             at += 1;
         }
     }
-    for footnote in Canon::used(pieces, context.footnotes, ranges) {
+    for footnote in context.footnotes.used(pieces, ranges) {
         plain.line();
         for piece in &pieces[footnote + 1..pieces[footnote].mate] {
             plain.piece(piece);

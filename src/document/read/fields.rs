@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::body::{Kind, Node, Piece, children};
 use crate::document::field::{Bullet, Field, Quote};
-use crate::document::frozen::{Canon, Footnotes};
+use crate::document::frozen::{Canon, FieldAt, Footnotes, Layout};
 use crate::document::line::{self, Typed};
 use crate::document::read::asked::Asked;
 use crate::document::text::Plain;
@@ -16,7 +16,7 @@ pub(crate) struct Context<'p> {
     pub(crate) asked: Asked,
     pub(crate) text: &'p str,
     pub(crate) pieces: &'p [Piece<'p>],
-    pub(crate) footnotes: &'p Footnotes<'p>,
+    pub(crate) footnotes: &'p Footnotes,
     pub(crate) spellings: &'p Spellings,
     pub(crate) section: Section,
 }
@@ -28,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) quotes: Vec<Quote>,
     /// The events that are not frozen.
     pub(crate) open: Vec<Range<usize>>,
+    /// Where the fields begin that are frozen.
+    pub(crate) frozen: Vec<FieldAt>,
 }
 
 /// A line of a paragraph, or any other block as a whole.
@@ -88,6 +90,9 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         if let Some((label, cursor)) = unit.label {
             finish(context, growing.take(), &mut found);
             let mut field = begin(context, unit, label, cursor);
+            if field.canon.is_none() && unit.paragraph.is_some() {
+                found.frozen.push(field_at(unit, label, cursor));
+            }
             if !label.is_one_line() {
                 growing = Some(field);
                 continue;
@@ -132,7 +137,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
 fn quote(context: Context<'_>, unit: &Unit) -> Quote {
     let mark = (context.section == Section::Updates).then(|| {
         let mut canon = Canon::new(context.pieces, context.footnotes);
-        canon.range(unit.range.clone(), &[]);
+        canon.range(unit.range.clone(), Layout::default());
         canon.finish()
     });
     Quote { span: context.pieces[unit.range.start].span, mark }
@@ -141,6 +146,16 @@ fn quote(context: Context<'_>, unit: &Unit) -> Quote {
 /// Whether a field's line or value is left out of the frozen text.
 fn stays_open(context: Context<'_>, label: Label) -> bool {
     label.stays_open_in(context.section)
+}
+
+/// Where a field is in the text. One line of a paragraph is apart from the next; in a list item, a line may be wrapped.
+fn field_at(unit: &Unit, label: Label, cursor: Cursor) -> FieldAt {
+    let is_line = label.is_one_line() && !unit.leads;
+    FieldAt {
+        start: unit.range.start,
+        label: (cursor.piece, cursor.offset),
+        end: is_line.then_some(unit.range.end),
+    }
 }
 
 fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) -> Growing<'p> {

@@ -44,7 +44,7 @@ struct Reader<'p> {
     asked: Asked,
     text: &'p str,
     pieces: &'p [Piece<'p>],
-    footnotes: &'p Footnotes<'p>,
+    footnotes: &'p Footnotes,
     spellings: &'p Spellings,
     allowed: Vec<String>,
     outline: Outline,
@@ -62,12 +62,7 @@ pub(crate) fn read(
     spellings: &Spellings,
     allowed: &[String],
 ) -> Outline {
-    let mut footnotes = Footnotes::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        if let Kind::Start(Node::Footnote(label)) = &piece.kind {
-            footnotes.entry(label.as_ref()).or_insert(at);
-        }
-    }
+    let footnotes = Footnotes::of(pieces);
     let mut reader = Reader {
         asked,
         text,

@@ -1,20 +1,24 @@
 //! Seals: what one says, how long it holds, and whose it must be.
 
 use growthlint::seal::file;
-use growthlint::seal::statement::{Meaning, Role};
+use growthlint::seal::statement::{Meaning, Role, SealVersion};
 
 use crate::common::tools;
 use crate::keys::{
     AMARAS, BENS, DANA, Does, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, Sealing, UNPROVEN, both_sign, commit,
-    complains, enrolled, everybodys, finds, is_clean, january_note, plan, seal, sealed_by_both, sealed_plan,
-    type_line, witness,
+    complains, enrolled, everybodys, finds, is_clean, january_note, plan, seal, sealed_by_both,
+    sealed_plan_in, type_line, witness,
 };
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, complaints, findings, update};
 
 /// Both sign by seals, and one commit of Ben's brings all of it, as a squash without trailers would.
 fn sealed(settings: &str) -> Place {
+    sealed_in(SealVersion::Second, settings)
+}
+
+fn sealed_in(version: SealVersion, settings: &str) -> Place {
     let place = enrolled(settings, DANA, &everybodys);
-    sealed_plan(&place);
+    sealed_plan_in(version, &place);
     place.commit(BEN, "2026-01-09");
     witness(&place, "2026-01-30");
     place
@@ -43,22 +47,39 @@ fn a_seal_holds_until_its_text_changes() {
     if !tools::has("ssh-keygen") {
         return;
     }
-    let place = sealed(SIGNED);
+    holds_until_its_text_changes(&sealed(SIGNED));
+}
+
+#[test]
+fn a_seal_of_version_1_holds_as_long() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    holds_until_its_text_changes(&sealed_in(SealVersion::First, SIGNED));
+}
+
+fn holds_until_its_text_changes(place: &Place) {
     place.git(&["mv", "people/payments", "people/ledger"]);
     place.commit(BEN, "2026-01-31");
-    is_clean(&place);
+    is_clean(place);
     place.git(&["mv", "people/ledger", "people/payments"]);
     place.edit(DOC, "- Status: in progress", "- Status: shipped 2026-01-31, https://acme.example/1");
     place.commit(AMARA, "2026-02-01");
-    is_clean(&place);
+    is_clean(place);
+    // A formatter changes nothing.
+    place.edit(DOC, "- Budget: HC-2214, two engineers", "- **Budget:** HC-2214, two\n  engineers");
+    place.commit(BEN, "2026-02-01");
+    assert_eq!(complains(place).0, 0);
+    place.edit(DOC, "- **Budget:** HC-2214, two\n  engineers", "- Budget: HC-2214, two engineers");
+    place.commit(BEN, "2026-02-01");
     place.edit(DOC, "two engineers through June", "one engineer through June");
     place.commit(BEN, "2026-02-02");
-    let (code, found, report) = complains(&place);
+    let (code, found, report) = complains(place);
     assert_eq!(code, 1);
     assert!(found.iter().all(|rule| rule == "plan-changed-after-signing") && !found.is_empty(), "{report:#}");
     place.edit(DOC, "one engineer through June", "two engineers through June");
     place.commit(BEN, "2026-02-02");
-    is_clean(&place);
+    is_clean(place);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use growthlint::seal::SEAL_NAMESPACE;
 use growthlint::seal::file;
 use growthlint::seal::key::{Key, Unsupported};
 use growthlint::seal::sshsig::{self, Verdict};
-use growthlint::seal::statement::{Meaning, Role, Statement};
+use growthlint::seal::statement::{Meaning, Role, SealVersion, Statement};
 use sha2::{Digest, Sha256, Sha512};
 use ssh_key::PrivateKey;
 
@@ -164,6 +164,7 @@ fn openssh_alone_can_check_a_seal() {
     let place = Place::new();
     let public = place.keygen("amara", "ed25519");
     let statement = Statement {
+        version: SealVersion::Second,
         document: AMARA.to_owned(),
         entry: "plan 2026-H1".to_owned(),
         role: Role::Engineer,

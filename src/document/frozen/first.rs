@@ -1,16 +1,11 @@
-//! Which bytes are equal for two texts exactly where CommonMark reads the same in them?
+//! What was frozen text in version 1 of a seal? Nothing here ever changes, so that those seals are valid for as long as their text.
 //!
-//! They record the words, inline markup, where list items, quotes, headings, cells, code and HTML begin, and how deep items and
-//! quotes are. They leave out what formatters and blank lines decide: where paragraphs, lists, items and quotes end, tight or
-//! loose, soft or hard breaks, the order of markers that begin together, and white space between two Chinese or Japanese characters.
-//! An open field is left out; in a list item it may be wrapped, in another paragraph it must stay one line.
+//! It does not know where paragraphs, lists, items and quotes end, nor which lines are fields.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::body::{Kind, Node, Piece};
-use crate::field::encoding::composed_bytes;
 use crate::field::id::TextHash;
 use crate::field::prose::is_collapsed;
 use crate::field::script::breaks_anywhere;
@@ -20,10 +15,10 @@ const OPEN: u8 = 0xFF;
 const CLOSE: u8 = 0xFE;
 
 /// Where each footnote is defined: its first event by its label.
-pub(crate) type Footnotes<'p> = HashMap<&'p str, usize>;
+type Footnotes<'p> = HashMap<&'p str, usize>;
 
 /// Canonical bytes that grow event by event.
-pub(crate) struct Canon<'p> {
+struct First<'p> {
     pieces: &'p [Piece<'p>],
     footnotes: &'p Footnotes<'p>,
     out: Vec<u8>,
@@ -52,25 +47,24 @@ pub(crate) struct Canon<'p> {
     open: usize,
 }
 
-/// The hashes of an entry's frozen text.
-pub(crate) struct Frozen {
-    pub(crate) whole: TextHash,
-    /// The same, however the characters are encoded.
-    pub(crate) composed: TextHash,
-    pub(crate) body: TextHash,
-}
-
-impl Frozen {
-    /// For a document that is read without its history.
-    pub(crate) fn of_nothing() -> Frozen {
-        let nothing = TextHash::of(b"");
-        Frozen { whole: nothing, composed: nothing, body: nothing }
+/// The hash of a range of events that begins with a heading, without `skip` (sorted, apart, balanced).
+pub(crate) fn hash(pieces: &[Piece<'_>], range: Range<usize>, skip: &[Range<usize>]) -> TextHash {
+    let mut footnotes = Footnotes::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if let Kind::Start(Node::Footnote(label)) = &piece.kind {
+            footnotes.entry(label.as_ref()).or_insert(at);
+        }
     }
+    let below = pieces[range.start].mate + 1;
+    let mut first = First::new(pieces, &footnotes);
+    first.range(range.start..below, &[]);
+    first.range(below..range.end, skip);
+    TextHash::of(&first.bytes())
 }
 
-impl<'p> Canon<'p> {
-    pub(crate) fn new(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>) -> Canon<'p> {
-        Canon {
+impl<'p> First<'p> {
+    fn new(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>) -> First<'p> {
+        First {
             pieces,
             footnotes,
             out: Vec::new(),
@@ -89,8 +83,8 @@ impl<'p> Canon<'p> {
         }
     }
 
-    /// Adds the events of a range, those of `skip` (sorted, apart, balanced) left out. Footnote definitions are added where they are used.
-    pub(crate) fn range(&mut self, range: Range<usize>, skip: &[Range<usize>]) {
+    /// Adds the events of a range, those of `skip` left out. Footnote definitions are added where they are used.
+    fn range(&mut self, range: Range<usize>, skip: &[Range<usize>]) {
         let mut at = range.start;
         let mut next = skip.partition_point(|left_out| left_out.end <= at);
         while at < range.end {
@@ -111,7 +105,7 @@ impl<'p> Canon<'p> {
         }
     }
 
-    pub(crate) fn piece(&mut self, at: usize) {
+    fn piece(&mut self, at: usize) {
         let pieces = self.pieces;
         match &pieces[at].kind {
             Kind::Start(node) => {
@@ -185,7 +179,7 @@ impl<'p> Canon<'p> {
                 self.block(b'H', &[]);
                 self.html = true;
             }
-            Node::Table => self.block(b'T', &[]),
+            Node::Table(_) => self.block(b'T', &[]),
             Node::Row => self.block(b'R', &[]),
             Node::Cell => self.block(b'C', &[]),
             Node::Emphasis => self.starts.push(vec![b'e']),
@@ -217,7 +211,7 @@ impl<'p> Canon<'p> {
                     self.quote_ended = Some(self.blocks.len());
                 }
             }
-            Node::Heading(_) | Node::Code(_) | Node::Html | Node::Table | Node::Row | Node::Cell => {
+            Node::Heading(_) | Node::Code(_) | Node::Html | Node::Table(_) | Node::Row | Node::Cell => {
                 self.html = false;
                 self.boundary();
                 self.content();
@@ -306,7 +300,7 @@ impl<'p> Canon<'p> {
     }
 
     /// Adds text, its white space collapsed.
-    pub(crate) fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) {
         // Between words of ASCII nothing waits, and their blanks are kept.
         if text.is_ascii()
             && is_collapsed(text)
@@ -351,46 +345,6 @@ impl<'p> Canon<'p> {
         self.marker(b'.', &[]);
     }
 
-    /// The hash of everything, with the footnotes that were used.
-    pub(crate) fn finish(self) -> TextHash {
-        TextHash::of(&self.bytes())
-    }
-
-    /// The same, however the characters are encoded.
-    pub(crate) fn composed(self) -> TextHash {
-        TextHash::of(&composed_bytes(&self.bytes()))
-    }
-
-    /// The hashes of a range of events that begins with a heading, without `skip`.
-    pub(crate) fn entry(
-        pieces: &'p [Piece<'p>],
-        footnotes: &'p Footnotes<'p>,
-        range: Range<usize>,
-        skip: &[Range<usize>],
-    ) -> Frozen {
-        let below = pieces[range.start].mate + 1;
-        let mut canon = Canon::new(pieces, footnotes);
-        canon.range(range.start..below, &[]);
-        let at = canon.out.len();
-        // The bytes below a heading may depend on its last character and on the footnotes that it used.
-        let apart = !canon.used.is_empty() || canon.last.is_some_and(breaks_anywhere);
-        canon.range(below..range.end, skip);
-        let bytes = canon.bytes();
-        let body = if apart {
-            let mut canon = Canon::new(pieces, footnotes);
-            canon.range(below..range.end, skip);
-            canon.finish()
-        } else {
-            TextHash::of(bytes[at..].strip_prefix(b" ").unwrap_or(&bytes[at..]))
-        };
-        let whole = TextHash::of(&bytes);
-        let composed = match composed_bytes(&bytes) {
-            Cow::Borrowed(_) => whole,
-            Cow::Owned(composed) => TextHash::of(&composed),
-        };
-        Frozen { whole, composed, body }
-    }
-
     fn bytes(mut self) -> Vec<u8> {
         self.boundary();
         let mut at = 0;
@@ -402,35 +356,5 @@ impl<'p> Canon<'p> {
             at += 1;
         }
         self.out
-    }
-
-    /// The footnotes that the text uses, and those that these use: the first event of each definition.
-    pub(crate) fn used(
-        pieces: &[Piece<'_>],
-        footnotes: &Footnotes<'_>,
-        ranges: &[Range<usize>],
-    ) -> Vec<usize> {
-        let mut used: Vec<usize> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        let look =
-            |range: Range<usize>, used: &mut Vec<usize>, seen: &mut std::collections::HashSet<usize>| {
-                for piece in &pieces[range] {
-                    if let Kind::Footnote(label) = &piece.kind
-                        && let Some(found) = footnotes.get(label.as_ref())
-                        && seen.insert(*found)
-                    {
-                        used.push(*found);
-                    }
-                }
-            };
-        for range in ranges {
-            look(range.clone(), &mut used, &mut seen);
-        }
-        let mut at = 0;
-        while at < used.len() {
-            look(used[at]..pieces[used[at]].mate, &mut used, &mut seen);
-            at += 1;
-        }
-        used
     }
 }

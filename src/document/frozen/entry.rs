@@ -1,0 +1,60 @@
+//! Which hashes has an entry's frozen text?
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::body::Piece;
+use crate::document::frozen::canon::Canon;
+use crate::document::frozen::first;
+use crate::document::frozen::footnotes::Footnotes;
+use crate::document::frozen::layout::Layout;
+use crate::field::encoding::composed_bytes;
+use crate::field::id::TextHash;
+
+/// The hashes of an entry's frozen text.
+pub(crate) struct Frozen {
+    pub(crate) whole: TextHash,
+    /// The same, however the characters are encoded.
+    pub(crate) composed: TextHash,
+    pub(crate) body: TextHash,
+    /// Of the text as version 1 of a seal has it.
+    pub(crate) first: TextHash,
+}
+
+impl Frozen {
+    /// For a document that is read without its history.
+    pub(crate) fn of_nothing() -> Frozen {
+        let nothing = TextHash::of(b"");
+        Frozen { whole: nothing, composed: nothing, body: nothing, first: nothing }
+    }
+
+    /// The hashes of a range of events that begins with a heading.
+    pub(crate) fn of_entry(
+        pieces: &[Piece<'_>],
+        footnotes: &Footnotes,
+        range: Range<usize>,
+        layout: Layout<'_>,
+    ) -> Frozen {
+        let below = pieces[range.start].mate + 1;
+        let mut canon = Canon::new(pieces, footnotes);
+        canon.range(range.start..below, Layout::default());
+        let at = canon.len();
+        // The bytes below a heading depend on the footnotes that it used.
+        let apart = canon.has_footnotes();
+        canon.range(below..range.end, layout);
+        let bytes = canon.bytes();
+        let body = if apart {
+            let mut canon = Canon::new(pieces, footnotes);
+            canon.range(below..range.end, layout);
+            canon.finish()
+        } else {
+            TextHash::of(&bytes[at..])
+        };
+        let whole = TextHash::of(&bytes);
+        let composed = match composed_bytes(&bytes) {
+            Cow::Borrowed(_) => whole,
+            Cow::Owned(composed) => TextHash::of(&composed),
+        };
+        Frozen { whole, composed, body, first: first::hash(pieces, range, layout.open) }
+    }
+}
