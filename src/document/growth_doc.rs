@@ -6,6 +6,7 @@ use crate::document::entry::Entry;
 use crate::document::field::Bullet;
 use crate::document::front_matter::FrontMatter;
 use crate::document::problem::{Problem, ProblemKind};
+use crate::document::unread::Unread;
 use crate::field::address::Address;
 use crate::field::section::Section;
 use crate::field::span::{Source, Span, Spanned};
@@ -26,6 +27,8 @@ pub struct Document {
     pub sections: Arc<[Spanned<Section>]>,
     /// Everything that is wrong with the file's form, in the order of its places.
     pub problems: Arc<[Problem]>,
+    /// What nothing reads, in the file's order. Empty where only a history is asked about.
+    pub unread: Arc<[Unread]>,
 }
 
 impl Document {
@@ -45,6 +48,7 @@ impl Document {
             wins: Arc::default(),
             sections: Arc::default(),
             problems: problems.into(),
+            unread: Arc::default(),
         }
     }
 

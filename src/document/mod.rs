@@ -13,6 +13,7 @@ pub(crate) mod look_alike;
 mod problem;
 mod read;
 mod text;
+mod unread;
 #[cfg(test)]
 mod frozen_tests;
 #[cfg(test)]
@@ -28,3 +29,4 @@ pub use problem::{Problem, ProblemKind};
 pub use read::parse;
 pub(crate) use read::{Asked, body_of, parse_for};
 pub use text::plain;
+pub use unread::Unread;

@@ -6,8 +6,10 @@ mod fields;
 pub(super) mod front_matter;
 mod heading;
 mod html;
+mod near;
 mod outline;
 mod parse;
+mod shown;
 
 pub(crate) use asked::Asked;
 pub(crate) use front_matter::body_of;
