@@ -2,6 +2,7 @@
 
 use crate::document::field::{Bullet, Field, Quote, Value};
 use crate::document::line::Line;
+use crate::document::slip::Slip;
 use crate::field::address::Address;
 use crate::field::date::Month;
 use crate::field::id::TextHash;
@@ -30,6 +31,8 @@ pub struct Entry {
     pub bullets: Vec<Bullet>,
     /// Top-level block quotes: a manager's answers.
     pub quotes: Vec<Quote>,
+    /// Lines that somebody may have meant to be fields. They are text like any other.
+    pub slips: Vec<Slip>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
     /// The same hash, however the characters are encoded.

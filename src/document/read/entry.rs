@@ -7,7 +7,8 @@ use crate::document::entry::{Entry, Part, PartKind};
 use crate::document::field::Field;
 use crate::document::frozen::{Canon, Frozen};
 use crate::document::line::{self, Typed};
-use crate::document::read::fields::{self, Context};
+use crate::document::read::context::Context;
+use crate::document::read::fields;
 use crate::document::read::heading::{self, Named};
 use crate::document::text::Plain;
 use crate::field::id::TextHash;
@@ -37,6 +38,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         let (part, inside) = read_part(context, &blocks[*at..until], stop);
         found.bullets.extend(inside.bullets);
         found.quotes.extend(inside.quotes);
+        found.slips.extend(inside.slips);
         found.open.extend(inside.open);
         parts.push(part);
     }
@@ -72,6 +74,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         parts,
         bullets: found.bullets,
         quotes: found.quotes,
+        slips: found.slips,
         frozen: frozen.whole,
         composed: frozen.composed,
         body: frozen.body,

@@ -1,6 +1,7 @@
 //! From the bytes of a file to a document.
 
 mod asked;
+mod context;
 mod entry;
 mod fields;
 pub(super) mod front_matter;
@@ -10,6 +11,7 @@ mod near;
 mod outline;
 mod parse;
 mod shown;
+mod slip;
 
 pub(crate) use asked::Asked;
 pub(crate) use front_matter::body_of;

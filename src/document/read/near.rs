@@ -1,7 +1,7 @@
 //! Which lines look like a heading to people, although Markdown reads them as text?
 
 use crate::document::body::{Kind, Node, Piece};
-use crate::document::read::fields::Context;
+use crate::document::read::context::Context;
 use crate::document::read::heading;
 use crate::document::text::Plain;
 use crate::field::address::Address;
