@@ -4,6 +4,8 @@ use crate::document::line::{Fit, Outcome, OutcomeResult};
 use crate::document::{Entry, Field, NoteKind};
 use crate::entry::note::Note;
 use crate::evidence::fact::Write;
+use crate::evidence::history::{EntryHistory, FactHistory};
+use crate::evidence::row::MarkRow;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
@@ -12,7 +14,7 @@ use crate::field::person::{Person, PersonKey};
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::party::sealer;
-use crate::proof::preconditions::{Circumstances, NoteClaim, NoteResult, OutcomeClaim, SameAs};
+use crate::proof::preconditions::{AddedLine, Circumstances, NoteClaim, NoteResult, OutcomeClaim};
 use crate::proof::standing::{standing, stands_since};
 
 /// Two years of good work: in months.
@@ -118,6 +120,12 @@ fn claim(context: &Context<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteC
         .unwrap_or_default();
     let sealer = sealer(context, &entry.address, entry.frozen, Owner::Manager);
     makers.extend(sealer.map(Person::key));
+    let called_out_by = note.called_out_by().and_then(|field| added_by(context, entry, field));
+    makers.extend(called_out_by.iter().flat_map(|line| line.makers.iter().cloned()));
+    let published = run.map(|run| run.from);
+    let published = called_out_by
+        .as_ref()
+        .map_or(published, |line| published.zip(line.published).map(|(text, line)| text.max(line)));
     NoteClaim {
         address: entry.address.clone(),
         day: note.day,
@@ -127,15 +135,17 @@ fn claim(context: &Context<'_>, note: &Note<'_>, behaviour: &Behaviour) -> NoteC
         sbi: note.kind == NoteKind::Sbi,
         sbi_commit: note.commit_day().filter(|_| note.is_complete_sbi()),
         body: entry.body,
-        published: run.map(|run| run.from),
+        published,
         makers,
         same_as: same_as(context, entry, behaviour),
+        called_out_by,
+        completed_by: note.completed_by().filter_map(|field| added_by(context, entry, field)).collect(),
         outcomes: note.outcomes().filter_map(|(field, said)| outcome(context, entry, field, said)).collect(),
     }
 }
 
 /// What makes a note one about a behaviour that its heading does not name.
-fn same_as(context: &Context<'_>, entry: &Entry, behaviour: &Behaviour) -> Option<SameAs> {
+fn same_as(context: &Context<'_>, entry: &Entry, behaviour: &Behaviour) -> Option<AddedLine> {
     if entry.address.behaviour() == Some(behaviour) {
         return None;
     }
@@ -145,14 +155,24 @@ fn same_as(context: &Context<'_>, entry: &Entry, behaviour: &Behaviour) -> Optio
     let mark = lines
         .filter_map(|field| past.mark(field.mark?))
         .min_by_key(|mark| mark.current().map(|run| run.from))?;
+    Some(added(context, past, mark))
+}
+
+/// A line that was added to a note after its text was frozen.
+fn added(context: &Context<'_>, past: &EntryHistory, mark: &FactHistory<MarkRow>) -> AddedLine {
     let run = stands_since(context, mark);
-    Some(SameAs {
+    let makers = |run| context.evidence.makers(context.evidence.brought(&mark.writes, run));
+    AddedLine {
         published: run.map(|run| run.from),
-        makers: run
-            .map(|run| context.evidence.makers(context.evidence.brought(&mark.writes, run)))
-            .unwrap_or_default(),
+        makers: run.map(makers).unwrap_or_default(),
         by_manager: wrote_as_manager(context, standing(context, past, mark)),
-    })
+    }
+}
+
+/// The same of a field; `None` where the history does not know the line.
+fn added_by(context: &Context<'_>, entry: &Entry, field: &Field) -> Option<AddedLine> {
+    let past = context.of(entry)?;
+    Some(added(context, past, past.mark(field.mark?)?))
 }
 
 fn outcome(context: &Context<'_>, entry: &Entry, field: &Field, said: Outcome) -> Option<OutcomeClaim> {

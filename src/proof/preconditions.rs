@@ -32,13 +32,24 @@ pub struct NoteClaim {
     /// Who made the commits that brought it in.
     pub makers: Vec<PersonKey>,
     /// The line that makes it a note about the behaviour, where its heading does not name it.
-    pub same_as: Option<SameAs>,
+    pub same_as: Option<AddedLine>,
+    /// The correction without which it calls nothing out.
+    pub called_out_by: Option<AddedLine>,
+    /// The corrections without which it is not a complete SBI note.
+    pub completed_by: Vec<AddedLine>,
     pub outcomes: Vec<OutcomeClaim>,
 }
 
-/// A line `Same as` of a note, as far as a PIP may rest on it.
+impl NoteClaim {
+    /// The lines without which it would say nothing of the behaviour.
+    fn added(&self) -> impl Iterator<Item = &AddedLine> {
+        self.same_as.iter().chain(&self.called_out_by)
+    }
+}
+
+/// A line `Same as` or `Correction` of a note, as far as a PIP may rest on it.
 #[derive(Clone)]
-pub struct SameAs {
+pub struct AddedLine {
     /// Where it reached the trusted line.
     pub published: Option<LineIndex>,
     /// Who made the commits that brought it in.
@@ -208,10 +219,7 @@ impl Judge<'_> {
     /// Whether a note was published before the plan, and said to be about its behaviour.
     fn note_before(&self, note: &NoteClaim) -> Verdict {
         let text = self.before(note.published, &note.makers);
-        match &note.same_as {
-            Some(line) => text.and(self.before(line.published, &line.makers)),
-            None => text,
-        }
+        note.added().fold(text, |verdict, line| verdict.and(self.before(line.published, &line.makers)))
     }
 
     fn sort_out(&self, mut notes: Vec<NoteClaim>) -> (Vec<NoteClaim>, Vec<(NoteClaim, NotCounted)>) {
@@ -223,7 +231,7 @@ impl Judge<'_> {
                 Some(NotCounted::PeersOnly)
             } else if !note.calls_out {
                 Some(NotCounted::CallsNothingOut)
-            } else if !note.by_manager || note.same_as.as_ref().is_some_and(|line| !line.by_manager) {
+            } else if !note.by_manager || note.added().any(|line| !line.by_manager) {
                 Some(NotCounted::NotTheManagers)
             } else if matches!(self.note_before(&note), Verdict::Contradicted(_)) {
                 Some(NotCounted::NotBefore)
@@ -240,6 +248,16 @@ impl Judge<'_> {
             }
         }
         (counted, others)
+    }
+
+    /// Whether a line is the manager's, and not contradicted in having been published before the plan.
+    fn counts(&self, line: &AddedLine, sure: bool) -> bool {
+        line.by_manager
+            && match self.before(line.published, &line.makers) {
+                Verdict::Established(_) => true,
+                Verdict::NotEstablished => !sure,
+                Verdict::Contradicted(_) => false,
+            }
     }
 
     /// Outcomes that count: the manager's, and not contradicted in having been published before the plan.
@@ -329,7 +347,11 @@ impl Judge<'_> {
 
     fn unchanged<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
         let settings = &self.context.settings.pip;
-        let commits: Vec<Day> = notes.iter().filter_map(|note| note.sbi_commit).collect();
+        let commits: Vec<Day> = notes
+            .iter()
+            .filter(|note| note.completed_by.iter().all(|line| self.counts(line, sure)))
+            .filter_map(|note| note.sbi_commit)
+            .collect();
         if notes.len() < settings.notes || commits.len() < settings.sbi {
             return None;
         }

@@ -4,7 +4,6 @@ use crate::document::line::Outcome;
 use crate::document::{Field, NoteKind};
 use crate::entry::note::Note;
 use crate::field::date::Day;
-use crate::field::label::Label;
 use crate::record::entry::EntryRecord;
 
 pub struct NoteRecord<'a> {
@@ -21,12 +20,7 @@ impl<'a> NoteRecord<'a> {
         let note = Note::of(record.entry)?;
         let outcomes: Vec<(&Field, Outcome)> =
             note.outcomes().filter(|(_, outcome)| outcome.day <= today).collect();
-        let commit = note
-            .entry
-            .field(Label::Commit)
-            .filter(|_| note.kind == NoteKind::Sbi)
-            .and_then(|field| field.line.dated())
-            .map(|dated| dated.day);
+        let commit = note.committed_to().filter(|_| note.kind == NoteKind::Sbi);
         let open_until = commit.filter(|commit| outcomes.iter().all(|(_, outcome)| outcome.day < *commit));
         Some(NoteRecord { note, predates: record.predates, outcomes, open_until })
     }
