@@ -52,6 +52,25 @@ impl Document {
         }
     }
 
+    /// The lines that nothing reads and that the settings do not allow either: each stretch by its first and last line.
+    pub fn unread_lines(&self) -> Vec<(usize, usize)> {
+        let mut stretches: Vec<(usize, usize)> = Vec::new();
+        for unread in self.unread.iter().filter(|unread| !unread.is_allowed) {
+            let line = |at| self.source.position(at).line;
+            let (from, to) = (line(unread.span.start), line(unread.span.end));
+            match stretches.last_mut().filter(|last| from <= last.1 + 1 || self.is_blank(last.1 + 1, from)) {
+                Some(last) => last.1 = last.1.max(to),
+                None => stretches.push((from, to)),
+            }
+        }
+        stretches
+    }
+
+    /// Whether nothing is written from one line up to another.
+    fn is_blank(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|line| self.source.slice(self.source.line(line)).trim().is_empty())
+    }
+
     /// The entry at an address; the first one, where there are several.
     pub fn entry(&self, address: &Address) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.address == *address)

@@ -307,6 +307,9 @@ impl<'p> Reader<'p> {
 
     /// Blocks that nothing reads.
     fn unread(&mut self, blocks: &[usize]) {
+        if !self.asked.is_for_text() {
+            return;
+        }
         let pieces = self.pieces;
         let is_allowed = self.here == Here::Elsewhere { allowed: true };
         let shown = blocks.iter().filter(|block| shows(pieces, **block));
