@@ -199,6 +199,9 @@ fn audit_one(
         for finding in &mut report.findings {
             finding.place.path = inside(&finding.place.path);
         }
+        for unread in &mut report.unread {
+            unread.path = inside(&unread.path);
+        }
         for row in &mut audit.rows {
             row.path = inside(&row.path);
         }

@@ -82,6 +82,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
     let mut report = args.findings.report(&state, args.clock.today());
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
+    report.unread.retain(|unread| wanted.covers(&unread.path));
     if args.no_history {
         let what = Message::fixed(
             "what only the history shows: who wrote what, when it was published, what was changed since",

@@ -12,7 +12,7 @@ use crate::finding::{Finding, RepoPath, Severity};
 use crate::inspect::{Inspected, Opened};
 use crate::lint;
 use crate::report;
-use crate::report::found::{Report, Sources};
+use crate::report::found::{Report, Sources, Unread};
 use crate::term::look::Look;
 
 /// The options of a command that reports findings.
@@ -83,6 +83,11 @@ impl FindingOptions {
             commit: trusted.commit,
         });
         report.unchecked = state.unchecked();
+        let unread = state
+            .documents
+            .iter()
+            .map(|document| Unread { path: document.path.clone(), lines: document.unread_lines() });
+        report.unread = unread.filter(|unread| !unread.lines.is_empty()).collect();
         report
     }
 

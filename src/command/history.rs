@@ -12,6 +12,7 @@ use crate::command::options::Clock;
 use crate::command::screen::Screen;
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
+use crate::page;
 use crate::page::history::shown::history;
 use crate::page::history::text::render;
 use crate::record::{Reach, Record};
@@ -25,6 +26,7 @@ Examples:
   growthlint history amara                            her document
   growthlint history amara plan 2026-H1               one entry: versions, signatures, when each was published
   growthlint history amara 'note 2026-03-12 review-turnaround'
+  growthlint history amara --read                     her document, and what reads each line
   growthlint history --every-commit people/x.md       every commit that touched a file")]
 pub struct Args {
     /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
@@ -36,6 +38,9 @@ pub struct Args {
     /// List every commit that touched the file, growth doc or not, as `git log --full-history -m` does
     #[arg(long, conflicts_with = "address")]
     pub every_commit: bool,
+    /// Print the document as it stands in the working tree, with what reads each line: an entry, a field, or nothing
+    #[arg(long, conflicts_with_all = ["address", "every_commit"])]
+    pub read: bool,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: HistoryFormat,
@@ -57,6 +62,9 @@ pub enum HistoryFormat {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if args.read {
+        return read(args, screen);
+    }
     match (args.every_commit, args.format) {
         (true, HistoryFormat::Text | HistoryFormat::Concise) => return every_commit(args, screen),
         (true, HistoryFormat::Json) => {
@@ -87,6 +95,18 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         HistoryFormat::Text | HistoryFormat::Concise => render(&shown, screen.look()),
     };
     screen.print(&text)?;
+    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
+}
+
+fn read(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if args.format != HistoryFormat::Text {
+        return Err(Failure::new("`--read` has no other `--format` than `text`", "leave `--format` out"));
+    }
+    let opened = Opened::new(None, State::WorkingTree, args.clock.today())?;
+    let state = opened.read_texts()?.judge(State::WorkingTree, Judge::TextOnly)?.some()?;
+    screen.say_unchecked(&state.unchecked());
+    let document = lookup::one(&state, &args.who)?;
+    screen.print(&page::history::read::render(document, screen.look()))?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::document::field::{Bullet, Field, Quote, Value};
 use crate::document::line::Line;
+use crate::document::slip::Slip;
 use crate::field::address::Address;
 use crate::field::date::Month;
 use crate::field::id::TextHash;
@@ -25,11 +26,15 @@ pub struct Entry {
     pub fields: Vec<Field>,
     /// One for each H4 heading, in the file's order.
     pub parts: Vec<Part>,
+    /// The frozen fields that `Correction: DATE LABEL: TEXT` says again, or for the first time. Each has the place and history of its line.
+    pub corrections: Vec<Field>,
     /// The top-level list items outside the parts, fields or not (the bullets of an update), those below an H4 that is a field,
     /// and a checklist nested under `Evidence I will look for:`.
     pub bullets: Vec<Bullet>,
     /// Top-level block quotes: a manager's answers.
     pub quotes: Vec<Quote>,
+    /// Lines that somebody may have meant to be fields. They are text like any other.
+    pub slips: Vec<Slip>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
     /// The same hash, however the characters are encoded.
@@ -59,11 +64,17 @@ impl Entry {
         self.fields.iter().chain(self.parts.iter().flat_map(|part| &part.fields))
     }
 
-    /// What the entry says under a label: as a field, as an H4 heading, or as a field below another heading.
+    /// What the entry says under a label: as a field, as an H4 heading, as a field below another heading, or in a correction.
     pub fn value_of(&self, label: Label) -> Option<Value<'_>> {
         let named = || self.parts.iter().find(|part| part.kind == PartKind::Named(label)).map(Part::value);
         let below = || self.all_fields().find(|field| field.label == label).map(Field::value);
-        self.field(label).map(Field::value).or_else(named).or_else(below)
+        let corrected = || self.correction(label).map(Field::value);
+        self.field(label).map(Field::value).or_else(named).or_else(below).or_else(corrected)
+    }
+
+    /// What the last correction of a field says.
+    pub fn correction(&self, label: Label) -> Option<&Field> {
+        self.corrections.iter().rev().find(|field| field.label == label)
     }
 
     /// Whether the entry's text was replaced by `Retracted: DATE, reason`.

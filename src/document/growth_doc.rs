@@ -6,6 +6,7 @@ use crate::document::entry::Entry;
 use crate::document::field::Bullet;
 use crate::document::front_matter::FrontMatter;
 use crate::document::problem::{Problem, ProblemKind};
+use crate::document::unread::Unread;
 use crate::field::address::Address;
 use crate::field::section::Section;
 use crate::field::span::{Source, Span, Spanned};
@@ -26,6 +27,8 @@ pub struct Document {
     pub sections: Arc<[Spanned<Section>]>,
     /// Everything that is wrong with the file's form, in the order of its places.
     pub problems: Arc<[Problem]>,
+    /// What nothing reads, in the file's order. Empty where only a history is asked about.
+    pub unread: Arc<[Unread]>,
 }
 
 impl Document {
@@ -45,7 +48,27 @@ impl Document {
             wins: Arc::default(),
             sections: Arc::default(),
             problems: problems.into(),
+            unread: Arc::default(),
         }
+    }
+
+    /// The lines that nothing reads and that the settings do not allow either: each stretch by its first and last line.
+    pub fn unread_lines(&self) -> Vec<(usize, usize)> {
+        let mut stretches: Vec<(usize, usize)> = Vec::new();
+        for unread in self.unread.iter().filter(|unread| !unread.is_allowed) {
+            let line = |at| self.source.position(at).line;
+            let (from, to) = (line(unread.span.start), line(unread.span.end));
+            match stretches.last_mut().filter(|last| from <= last.1 + 1 || self.is_blank(last.1 + 1, from)) {
+                Some(last) => last.1 = last.1.max(to),
+                None => stretches.push((from, to)),
+            }
+        }
+        stretches
+    }
+
+    /// Whether nothing is written from one line up to another.
+    fn is_blank(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|line| self.source.slice(self.source.line(line)).trim().is_empty())
     }
 
     /// The entry at an address; the first one, where there are several.

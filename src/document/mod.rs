@@ -12,7 +12,9 @@ pub mod line;
 pub(crate) mod look_alike;
 mod problem;
 mod read;
+mod slip;
 mod text;
+mod unread;
 #[cfg(test)]
 mod tests;
 pub(crate) mod yaml;
@@ -25,4 +27,6 @@ pub use growth_doc::Document;
 pub use problem::{Problem, ProblemKind};
 pub use read::parse;
 pub(crate) use read::{Asked, body_of, parse_for};
+pub use slip::{Slip, SlipKind};
 pub use text::plain;
+pub use unread::Unread;

@@ -36,6 +36,11 @@ pub enum ProblemKind {
     UnknownSection { section: Option<Section> },
     /// `unknown-entry`: a heading that its section does not know.
     UnknownEntry { section: Section },
+    /// `text-outside-entry`: text that belongs to no entry, under this section or above all.
+    TextOutsideEntry { section: Option<Section> },
+    /// `unknown-entry`, or for the heading of a section `unknown-section`: a line that looks like a heading and is text; `entry` is the
+    /// one whose text it is.
+    NoHeading { section: Section, is_entry: bool, entry: Option<Address> },
     /// `duplicate-entry`; `first` is the place of the first one.
     DuplicateEntry { address: Address, first: Span },
     /// `invisible-character`: `serious` in names, addresses and frozen text.

@@ -257,12 +257,13 @@ fn headings_that_are_none_of_the_conventions() {
 #[test]
 fn a_section_at_the_wrong_level_is_reported_once() {
     let document = read(
-        "# Notes\n\n## 2026-03-12 SBI: x\n\n## 2026-03-13 SBI: y\n\n## Goals\n\n### Reviews\n\n# Amara\n\n### 2026-03-14 SBI: z\n",
+        "# Notes\n\n## 2026-03-12 SBI: x\n\n## 2026-03-13 SBI: y\n\n## Goals\n\n### Reviews\n\n## Misc\n\n# Amara\n\n### 2026-03-14 SBI: z\n",
     );
     assert_eq!(
         kinds(&document),
         [
             (ProblemKind::UnknownSection { section: Some(Section::Notes) }, "# Notes"),
+            (ProblemKind::UnknownSection { section: None }, "## Misc"),
             (ProblemKind::UnknownSection { section: Some(Section::Notes) }, "### 2026-03-14 SBI: z"),
         ]
     );
@@ -270,6 +271,47 @@ fn a_section_at_the_wrong_level_is_reported_once() {
     let document = read("## Updates\n### Notes\n#### 2026-03-12 SBI: x\n### 2026-04\n");
     assert_eq!(document.problems.len(), 1);
     assert_eq!(document.entries[0].address.to_string(), "update 2026-04");
+}
+
+#[test]
+fn a_title_inside_an_entry_is_its_text_and_a_title_of_sections_is_not() {
+    for title in ["# From the call\n", "From the call\n===\n"] {
+        let text = |below: &str| format!("{NOTE}\n{title}\n{below}\n### 2026-03-13 1:1\n\nWe met.\n");
+        let document = read(&text("It was left open."));
+        assert!(kinds(&document).is_empty() && document.unread.is_empty());
+        assert_eq!(document.entries.len(), 2);
+        assert!(document.entries[0].text.text().ends_with("From the call\nIt was left open."));
+        assert!(document.entries[0].frozen != read(&text("It was shut.")).entries[0].frozen);
+        assert!(document.entries[0].frozen != only(NOTE).frozen);
+    }
+    let titled = read(&format!("# Amara\n\n{NOTE}\n# Plans\n\n<!-- by half -->\n\n{PLAN}"));
+    assert!(kinds(&titled).is_empty() && titled.unread.is_empty());
+    assert_eq!(titled.entries[0].frozen, only(NOTE).frozen);
+    // At the end of the file it is a line of the entry that nobody may change.
+    assert!(only(&format!("{NOTE}\n# 3 on our list\n")).frozen != only(NOTE).frozen);
+}
+
+#[test]
+fn what_is_in_no_entry_is_unread() {
+    let document = read(
+        "# Amara\n\nhello\n\n- one\n\n## Notes\n\n***\n\nA.\n\n#### B\n\n| c |\n|---|\n\n### March\n\nd\n\n## Hobbies\n\ne\n\n## Wins\n\n- 2026-01-01 f\n\ng\n",
+    );
+    let outside = |section| ProblemKind::TextOutsideEntry { section };
+    assert_eq!(
+        kinds(&document),
+        [
+            (outside(None), "hello\n\n- one"),
+            (outside(Some(Section::Notes)), "A.\n\n#### B\n\n| c |\n|---|"),
+            (ProblemKind::UnknownEntry { section: Section::Notes }, "### March"),
+            (outside(Some(Section::Wins)), "g"),
+        ]
+    );
+    let unread = |is_allowed| {
+        let spans = document.unread.iter().filter(move |unread| unread.is_allowed == is_allowed);
+        spans.map(|unread| document.source.slice(unread.span)).collect::<Vec<_>>()
+    };
+    assert_eq!(unread(false), ["hello", "- one", "A.", "#### B", "| c |\n|---|", "### March", "d", "g"]);
+    assert_eq!(unread(true), ["## Hobbies", "e"]);
 }
 
 #[test]

@@ -45,6 +45,12 @@ pub struct NotePart<'a> {
     pub value_span: Span,
 }
 
+impl<'a> NotePart<'a> {
+    fn of(field: &'a Field) -> NotePart<'a> {
+        NotePart { label: field.label, span: field.span, value: &field.value, value_span: field.value_span }
+    }
+}
+
 impl<'a> Note<'a> {
     /// `None` where the entry is not a note, or its heading names no kind.
     pub fn of(entry: &'a Entry) -> Option<Note<'a>> {
@@ -57,6 +63,7 @@ impl<'a> Note<'a> {
         document.entries_of(Section::Notes).filter_map(Note::of)
     }
 
+    /// What its text and its corrections say.
     pub fn facts(&self) -> NoteFacts {
         NoteFacts {
             kind: self.kind,
@@ -67,6 +74,20 @@ impl<'a> Note<'a> {
         }
     }
 
+    /// What its frozen text alone says.
+    pub fn frozen_facts(&self) -> NoteFacts {
+        let says = |label: Label| self.written(&[label]).iter().any(|part| part.value.word_count() > 0);
+        let commit =
+            self.written(&[Label::Commit]).first().and_then(|part| Day::parse_prefix(part.value.text()));
+        NoteFacts {
+            kind: self.kind,
+            calls_out: !self.is_retracted() && (self.kind == NoteKind::Sbi || says(Label::CalledOut)),
+            is_from_peers: self.entry.fields_of(Label::Source).any(|source| is_peer(source.value.text())),
+            is_complete: self.is_complete_sbi() && self.completed_by().next().is_none(),
+            commit: commit.map(|(day, _)| day).filter(|day| *day > self.day),
+        }
+    }
+
     /// A retracted note counts for nothing.
     pub fn is_retracted(&self) -> bool {
         self.entry.is_retracted()
@@ -74,18 +95,41 @@ impl<'a> Note<'a> {
 
     /// Whether it passes on what peers saw and the manager did not.
     pub fn is_from_peers(&self) -> bool {
-        self.entry.fields_of(Label::Source).any(|source| is_peer(source.value.text()))
+        let corrected = self.entry.correction(Label::Source).into_iter();
+        self.entry.fields_of(Label::Source).chain(corrected).any(|source| is_peer(source.value.text()))
     }
 
-    /// Everything under one of some labels, in the note's order.
+    /// Everything under one of some labels, in the note's order. What a part lacks, a correction may give.
     pub fn parts(&self, labels: &[Label]) -> Vec<NotePart<'a>> {
-        let field = |field: &'a Field| NotePart {
-            label: field.label,
-            span: field.span,
-            value: &field.value,
-            value_span: field.value_span,
-        };
-        let fields = self.entry.all_fields().map(field);
+        let mut parts = self.written(labels);
+        for given in labels.iter().filter_map(|label| self.given(*label)) {
+            parts.retain(|part| part.label != given.label);
+            parts.push(NotePart::of(given));
+        }
+        parts.sort_by_key(|part| part.span);
+        parts
+    }
+
+    /// The correction that gives a part which the frozen text lacks.
+    fn given(&self, label: Label) -> Option<&'a Field> {
+        let correction = self.entry.correction(label)?;
+        let lacks = self.written(&[label]).iter().all(|part| part.value.word_count() == 0);
+        lacks.then_some(correction)
+    }
+
+    /// The correction without which it calls nothing out.
+    pub fn called_out_by(&self) -> Option<&'a Field> {
+        self.given(Label::CalledOut).filter(|_| self.kind == NoteKind::OneOnOne)
+    }
+
+    /// The corrections without which it is not a complete SBI note.
+    pub fn completed_by(&self) -> impl Iterator<Item = &'a Field> {
+        sbi_parts().into_iter().filter_map(|label| self.given(label))
+    }
+
+    /// The same, only of the frozen text.
+    fn written(&self, labels: &[Label]) -> Vec<NotePart<'a>> {
+        let fields = self.entry.all_fields().map(NotePart::of);
         let headings = self.entry.parts.iter().filter_map(|part| {
             let label = part.kind.label()?;
             Some(NotePart { label, span: part.heading, value: &part.text, value_span: part.body() })
@@ -114,7 +158,7 @@ impl<'a> Note<'a> {
     /// The first part that comes too late, and the part that should follow it.
     pub fn out_of_order(&self) -> Option<(NotePart<'a>, NotePart<'a>)> {
         let mut firsts: Vec<NotePart<'a>> = Vec::new();
-        for part in self.parts(&sbi_parts()) {
+        for part in self.written(&sbi_parts()) {
             if let Some(later) = firsts.iter().find(|first| first.label > part.label) {
                 // Another bullet of a part that has been in its place is fine.
                 if !firsts.iter().any(|first| first.label == part.label) {
@@ -286,6 +330,22 @@ mod tests {
                 "{commit}"
             );
         }
+    }
+
+    #[test]
+    fn a_correction_gives_what_the_frozen_text_lacks() {
+        let of = |text: &str| {
+            let document = document(text);
+            let note = Note::all(&document).next().unwrap();
+            (note.calls_something_out(), note.is_complete_sbi(), note.completed_by().count())
+        };
+        let talk = "### 2026-03-12 1:1: reviews\n\n- Callout: late\n- Correction: 2026-03-20 Called out: three late reviews\n";
+        assert!(of(talk).0 && !of(&talk.replace(" Called out:", "")).0);
+        let lacking = WHOLE.replace("- Ask: 24 hours\n", "");
+        let given = format!("{lacking}- Correction: 2026-03-20 Ask: 24 hours\n");
+        assert_eq!((of(&lacking).1, of(&given)), (false, (true, true, 1)));
+        // It may say again what is there, and is then no part of its own.
+        assert_eq!(of(&format!("{WHOLE}- Correction: 2026-03-20, Ask: 12 hours\n")), (true, true, 0));
     }
 
     #[test]

@@ -113,8 +113,10 @@ impl<'a> Pip<'a> {
     }
 }
 
+/// The days of a label's lines, or that of a correction where the frozen text has no such line.
 fn dated<'a>(entry: &'a Entry, label: Label) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
-    entry.fields_of(label).filter_map(|field| Some((field, field.line.dated()?.day)))
+    let given = entry.correction(label).filter(|_| entry.field(label).is_none());
+    entry.fields_of(label).chain(given).filter_map(|field| Some((field, field.line.dated()?.day)))
 }
 
 /// The text behind `neither domain nor stage,` and its like.

@@ -75,8 +75,14 @@ impl Reader {
             row.entries.extend(said.entries.iter().cloned());
             row.wins.extend(said.wins.iter().copied());
         };
-        for section in split(body, 2) {
+        let sections = split(body, 2);
+        let first = sections.iter().position(|section| !section.lines_of(2).is_empty());
+        for (at, section) in sections.iter().enumerate() {
             let line = section.lines_of(2);
+            // An H1 that is no title is text of the entry above it.
+            if line.is_empty() && first.is_some_and(|first| first < at) {
+                return None;
+            }
             let pieces = split(section.text, 3);
             let head = self.said(path, &Piece { section: line, text: pieces.first()?.text })?;
             // Goals are numbered through the document, so they are one piece, and there can be one such piece only.
@@ -149,6 +155,8 @@ impl Reader {
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }
             | ProblemKind::BadValue { .. }
+            | ProblemKind::TextOutsideEntry { .. }
+            | ProblemKind::NoHeading { .. }
             | ProblemKind::DuplicateEntry { .. }
             | ProblemKind::InvisibleCharacter { .. }
             | ProblemKind::HtmlOverEntry { .. } => false,

@@ -265,7 +265,7 @@ impl EntryRow {
         let answers = entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?)));
         EntryRow {
             address: entry.address.clone(),
-            note: Note::of(entry).map(|note| note.facts()),
+            note: Note::of(entry).map(|note| note.frozen_facts()),
             frozen: entry.frozen,
             composed: entry.composed,
             body: entry.body,

@@ -14,9 +14,32 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 }
 
 /// Whether two short names are one with a slip of typing: one edit or two neighbours swapped, two of them from eight letters on.
-pub fn is_slip(one: &str, other: &str) -> bool {
+pub fn is_typing_slip(one: &str, other: &str) -> bool {
     let most = if one.chars().count().min(other.chars().count()) < 8 { 1 } else { 2 };
     osa_distance(one, other) <= most
+}
+
+/// From so many letters on, two slips still leave a name that can be told.
+const LONG: usize = 9;
+/// Up to so many letters, almost any slip makes another word.
+const SHORT: usize = 3;
+
+/// Whether a word is a slip of a name's letters: it begins with the same one, and differs by one, or by two from nine on. Letters that
+/// stand in another order count in the shortest names only.
+pub fn is_slip(written: &str, name: &str) -> bool {
+    let length = name.chars().count();
+    if written == name || written.chars().next() != name.chars().next() {
+        return false;
+    }
+    if length <= SHORT {
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        return sorted(written) == sorted(name);
+    }
+    osa_distance(written, name) <= if length < LONG { 1 } else { 2 }
 }
 
 #[cfg(test)]
@@ -31,5 +54,23 @@ mod tests {
         assert_eq!(nearest("taem", keys), Some("team"));
         assert_eq!(nearest("salary", keys), None);
         assert_eq!(nearest("", keys), None);
+    }
+
+    #[test]
+    fn a_slip_of_the_letters_leaves_the_word() {
+        for (written, name) in [
+            ("outcom", "outcome"),
+            ("checkpont", "checkpoint"),
+            ("callout", "calledout"),
+            ("aks", "ask"),
+            ("sene", "seen"),
+        ] {
+            assert!(is_slip(written, name), "{written}");
+        }
+        for (written, name) in
+            [("task", "ask"), ("ash", "ask"), ("talked", "walked"), ("income", "outcome"), ("seen", "seen")]
+        {
+            assert!(!is_slip(written, name), "{written}");
+        }
     }
 }

@@ -10,14 +10,14 @@ use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
-use crate::field::nearest::is_slip;
+use crate::field::nearest::is_typing_slip;
 use crate::field::person::{Person, PersonKey};
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::LineProof;
 use crate::proof::party::sealer;
-use crate::proof::preconditions::{Circumstances, Given, NoteClaim, OutcomeClaim, SameAs};
+use crate::proof::preconditions::{AddedLine, Circumstances, Given, NoteClaim, OutcomeClaim};
 use crate::proof::standing::stands_since;
 
 /// Two years of good work: in months.
@@ -35,6 +35,10 @@ pub struct NoteSource<'r, 'a> {
     /// The text with its history; `None` where it has none.
     pub text: Option<&'a FactHistory<Text>>,
     pub lines: &'r [LineProof<'a>],
+    /// The correction without which it calls nothing out.
+    pub called_out_by: Option<&'r LineProof<'a>>,
+    /// The corrections without which it is not a complete SBI note.
+    pub completed_by: Vec<&'r LineProof<'a>>,
 }
 
 impl NoteSource<'_, '_> {
@@ -80,26 +84,29 @@ impl NoteSource<'_, '_> {
             published: run.map(|run| run.from),
             makers,
             same_as: self.says_same_as(context, behaviour),
+            called_out_by: self.called_out_by.map(|line| added(context, line)),
+            completed_by: self.completed_by.iter().map(|line| added(context, line)).collect(),
             outcomes: outcomes(context, self.lines, self.facts.commit, run.map(|run| run.from)),
         }
     }
 
     /// What makes it a note about a behaviour that its heading does not name. Who only mends a slip of typing has named it before.
-    fn says_same_as(&self, context: &Context<'_>, behaviour: &Behaviour) -> Option<SameAs> {
+    fn says_same_as(&self, context: &Context<'_>, behaviour: &Behaviour) -> Option<AddedLine> {
         let named = self.address.behaviour();
-        if named.is_some_and(|named| named == behaviour || is_slip(named.as_str(), behaviour.as_str())) {
+        if named.is_some_and(|named| named == behaviour || is_typing_slip(named.as_str(), behaviour.as_str()))
+        {
             return None;
         }
         let (line, _) = self
             .same_as()
             .filter(|(_, other)| *other == behaviour)
             .min_by_key(|(line, _)| line.published.unwrap_or(usize::MAX))?;
-        Some(SameAs {
-            published: line.published,
-            makers: line.makers(context),
-            given: Given::of(&line.given_by),
-        })
+        Some(added(context, line))
     }
+}
+
+fn added(context: &Context<'_>, line: &LineProof<'_>) -> AddedLine {
+    AddedLine { published: line.published, makers: line.makers(context), given: Given::of(&line.given_by) }
 }
 
 /// The outcomes of an entry, none published before `since`, where it was published itself, in the order in which they count: by the day from which they do, then by publication. Of

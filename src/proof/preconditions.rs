@@ -33,21 +33,29 @@ pub struct NoteClaim {
     /// Who made the commits that brought it in.
     pub makers: Vec<PersonKey>,
     /// The line that makes it a note about the behaviour, where its heading does not name it.
-    pub same_as: Option<SameAs>,
+    pub same_as: Option<AddedLine>,
+    /// The correction without which it calls nothing out.
+    pub called_out_by: Option<AddedLine>,
+    /// The corrections without which it is not a complete SBI note.
+    pub completed_by: Vec<AddedLine>,
     pub outcomes: Vec<OutcomeClaim>,
 }
 
 impl NoteClaim {
+    /// The lines without which it would say nothing of the behaviour.
+    fn added(&self) -> impl Iterator<Item = &AddedLine> {
+        self.same_as.iter().chain(&self.called_out_by)
+    }
+
     /// Whether the manager gave it, and what makes it a note about the behaviour.
     fn is_established(&self) -> bool {
-        self.given == Given::ByManager
-            && self.same_as.as_ref().is_none_or(|line| line.given == Given::ByManager)
+        self.given == Given::ByManager && self.added().all(|line| line.given == Given::ByManager)
     }
 }
 
-/// A line `Same as` of a note, as far as a PIP may rest on it.
+/// A line `Same as` or `Correction` of a note, as far as a PIP may rest on it.
 #[derive(Clone)]
-pub struct SameAs {
+pub struct AddedLine {
     /// Where it reached the trusted line.
     pub published: Option<LineIndex>,
     /// Who made the commits that brought it in.
@@ -245,10 +253,8 @@ impl Judge<'_> {
     /// Whether a note was published before the plan, and said to be about its behaviour.
     fn note_before(&self, note: &NoteClaim) -> Verdict {
         let text = self.before(note.published, &note.makers);
-        let verdict = match &note.same_as {
-            Some(line) => text.and(self.before(line.published, &line.makers)),
-            None => text,
-        };
+        let verdict =
+            note.added().fold(text, |verdict, line| verdict.and(self.before(line.published, &line.makers)));
         if note.is_established() { verdict } else { verdict.at_most_open() }
     }
 
@@ -262,7 +268,7 @@ impl Judge<'_> {
             } else if !note.calls_out {
                 Some(NotCounted::CallsNothingOut)
             } else if note.given == Given::BySomebodyElse
-                || note.same_as.as_ref().is_some_and(|line| line.given == Given::BySomebodyElse)
+                || note.added().any(|line| line.given == Given::BySomebodyElse)
             {
                 Some(NotCounted::NotTheManagers)
             } else if matches!(self.note_before(&note), Verdict::Contradicted(_)) {
@@ -280,6 +286,17 @@ impl Judge<'_> {
             }
         }
         (counted, others)
+    }
+
+    /// Whether a line is the manager's, and not contradicted in having been published before the plan.
+    fn counts(&self, line: &AddedLine, sure: bool) -> bool {
+        line.given != Given::BySomebodyElse
+            && !(sure && line.given != Given::ByManager)
+            && match self.before(line.published, &line.makers) {
+                Verdict::Established(_) => true,
+                Verdict::NotEstablished => !sure,
+                Verdict::Contradicted(_) => false,
+            }
     }
 
     /// Outcomes that count: the manager's, and not contradicted in having been published before the plan.
@@ -366,7 +383,11 @@ impl Judge<'_> {
 
     fn unchanged<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
         let settings = &self.context.settings.pip;
-        let commits: Vec<Day> = notes.iter().filter_map(|note| note.sbi_commit).collect();
+        let commits: Vec<Day> = notes
+            .iter()
+            .filter(|note| note.completed_by.iter().all(|line| self.counts(line, sure)))
+            .filter_map(|note| note.sbi_commit)
+            .collect();
         if notes.len() < settings.notes || commits.len() < settings.sbi {
             return None;
         }

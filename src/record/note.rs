@@ -78,8 +78,16 @@ fn source<'r, 'a>(context: &Context<'a>, record: &'r EntryRecord<'a>) -> Option<
     }
     let note = Note::of(entry).filter(|note| !note.is_retracted())?;
     let text = context.of(entry).and_then(|past| past.text(entry.frozen));
-    let (facts, lines) = (note.facts(), record.lines.as_slice());
-    Some(NoteSource { address: &entry.address, day: note.day, facts, body: entry.body, text, lines })
+    Some(NoteSource {
+        address: &entry.address,
+        day: note.day,
+        facts: note.facts(),
+        body: entry.body,
+        text,
+        lines: &record.lines,
+        called_out_by: note.called_out_by().and_then(|field| record.line(field)),
+        completed_by: note.completed_by().filter_map(|field| record.line(field)).collect(),
+    })
 }
 
 /// A note by its first text.
@@ -91,5 +99,7 @@ fn published<'r, 'a>(
     let Address::Note { day, .. } = address else { return None };
     let text = fate.first.text;
     let (facts, body) = (text.what.note?, text.what.body);
-    Some(NoteSource { address, day: *day, facts, body, text: Some(text), lines })
+    let (called_out_by, completed_by) = (None, Vec::new());
+    let text = Some(text);
+    Some(NoteSource { address, day: *day, facts, body, text, lines, called_out_by, completed_by })
 }

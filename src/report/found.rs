@@ -30,6 +30,16 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What could not be checked. Without any, the report is complete.
     pub unchecked: Vec<Unchecked>,
+    /// What no reader of the documents reads, in the order of the paths.
+    pub unread: Vec<Unread>,
+}
+
+/// Lines of a document that nothing reads, outside the sections that the settings allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    pub path: RepoPath,
+    /// The first and the last line of each stretch.
+    pub lines: Vec<(usize, usize)>,
 }
 
 /// The main branch, whose trust files are used.
@@ -84,6 +94,7 @@ impl Report {
             documents,
             findings,
             unchecked: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
@@ -133,6 +144,29 @@ impl Report {
     }
 }
 
+/// So many stretches of unread lines are named; the others are counted.
+const NAMED: usize = 5;
+
+impl Report {
+    /// One line about what is not read: `3 lines are not read: people/a.md:12-13, people/b.md:7`. `None` where everything is.
+    pub fn unread_line(&self) -> Option<String> {
+        let stretches =
+            || self.unread.iter().flat_map(|unread| unread.lines.iter().map(|lines| (&unread.path, *lines)));
+        let count: usize = stretches().map(|(_, (from, to))| to + 1 - from).sum();
+        let name = |(path, (from, to)): (&RepoPath, (usize, usize))| {
+            let path = escape::line(path.as_str());
+            if from == to { format!("{path}:{from}") } else { format!("{path}:{from}-{to}") }
+        };
+        let mut places = stretches().take(NAMED).map(name).collect::<Vec<_>>().join(", ");
+        let more = stretches().count().saturating_sub(NAMED);
+        if more > 0 {
+            let _ = write!(places, " and {more} more");
+        }
+        let lines = if count == 1 { "1 line is".to_owned() } else { format!("{count} lines are") };
+        (count > 0).then(|| format!("{lines} not read: {places}"))
+    }
+}
+
 /// What could not be checked, in lines for standard error.
 pub fn unchecked_lines(unchecked: &[Unchecked]) -> String {
     let mut out = String::new();
@@ -152,6 +186,23 @@ pub type Sources<'a> = BTreeMap<RepoPath, &'a Source>;
 mod tests {
     use super::*;
     use crate::report::sample;
+
+    #[test]
+    fn what_is_not_read_is_counted_and_named() {
+        let mut report = sample::empty();
+        assert_eq!(report.unread_line(), None);
+        let unread = |path: &str, lines: &[(usize, usize)]| Unread {
+            path: RepoPath::new(path),
+            lines: lines.to_vec(),
+        };
+        report.unread = vec![unread("people/a.md", &[(7, 7)])];
+        assert_eq!(report.unread_line().unwrap(), "1 line is not read: people/a.md:7");
+        report.unread.push(unread("people/b.md", &[(1, 2), (4, 4), (6, 6), (8, 8), (10, 12)]));
+        assert_eq!(
+            report.unread_line().unwrap(),
+            "9 lines are not read: people/a.md:7, people/b.md:1-2, people/b.md:4, people/b.md:6, people/b.md:8 and 1 more"
+        );
+    }
 
     #[test]
     fn the_summary_counts() {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner, Proof, Severity};
-use crate::report::found::{Counts, Report};
+use crate::report::found::{Counts, Report, Unread};
 use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::settings::Assurance;
 
@@ -31,8 +31,32 @@ pub(crate) struct ReportJson<'a> {
     complete: bool,
     /// How many documents and findings.
     counts: Counts,
+    /// The lines of documents that nothing reads, outside the sections that the settings allow.
+    unread: Vec<UnreadJson<'a>>,
     /// What was found, sorted by path, position and rule.
     findings: Vec<FindingJson<'a>>,
+}
+
+/// Lines of one document that nothing reads.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Unread")]
+struct UnreadJson<'a> {
+    /// The file, from the top of the repository, with `/` between its parts.
+    path: &'a str,
+    /// Each stretch of lines.
+    lines: Vec<LinesJson>,
+}
+
+/// A stretch of lines.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Lines")]
+struct LinesJson {
+    /// The first line, from 1.
+    #[schemars(range(min = 1))]
+    from: usize,
+    /// The last line.
+    #[schemars(range(min = 1))]
+    to: usize,
 }
 
 /// The main branch.
@@ -145,8 +169,14 @@ pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
         evidence: report.evidence,
         complete: report.is_complete(),
         counts: report.counts(),
+        unread: report.unread.iter().map(unread).collect(),
         findings: report.findings.iter().map(finding).collect(),
     }
+}
+
+fn unread(unread: &Unread) -> UnreadJson<'_> {
+    let lines = unread.lines.iter().map(|(from, to)| LinesJson { from: *from, to: *to });
+    UnreadJson { path: unread.path.as_str(), lines: lines.collect() }
 }
 
 fn finding(finding: &Finding) -> FindingJson<'_> {

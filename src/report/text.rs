@@ -16,7 +16,7 @@ use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table;
 
-/// All findings, a blank line behind each, and a summary line.
+/// All findings, a blank line behind each, a summary line, and one about lines that nothing reads.
 pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {
     let mut out = String::new();
     for finding in &report.findings {
@@ -26,6 +26,11 @@ pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {
     let ink = report.worst().map_or(Ink::Plain, Ink::of);
     out.push_str(&ink.paint(&report.summary(), look.color));
     out.push('\n');
+    if let Some(unread) = report.unread_line() {
+        let unread = table::wrap(&unread, look.width.saturating_sub(2)).join("\n  ");
+        out.push_str(&Ink::Magenta.paint(&unread, look.color));
+        out.push('\n');
+    }
     out
 }
 

@@ -142,6 +142,8 @@ pub const RULES: &[Rule] = &[
     form::duplicate_entry::RULE,
     form::unknown_section::RULE,
     form::unknown_entry::RULE,
+    form::text_outside_entry::RULE,
+    form::unknown_label::RULE,
     form::invisible_character::RULE,
     form::html_over_entry::RULE,
     form::placeholder_text::RULE,

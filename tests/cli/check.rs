@@ -1,5 +1,7 @@
 //! `growthlint check`: which documents, which state of them, and what it says beside a finding.
 
+use std::fs;
+
 use crate::place::{
     AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, findings, rules, team, update,
 };
@@ -68,6 +70,35 @@ fn the_working_tree_is_judged_as_if_it_were_committed_now() {
     place.write(".gitignore", "people/payments/draft*.md\n");
     place.write("people/payments/draft-x.md", "nothing of a growth doc\n");
     assert_eq!(complaints(&place.json(&["check"])), [""; 0], "what git ignores is nobody's");
+}
+
+#[test]
+fn check_ends_with_the_lines_that_nothing_reads() {
+    let place = team();
+    let out = place.lint(&["check"]).ends(0).out;
+    assert!(!out.contains("not read"), "{out}");
+    let lines = fs::read_to_string(place.root.join(DOC)).unwrap().lines().count();
+    place.append(DOC, "\n## Nots\n\n### 2026-02-03 1:1: rows\n\nWe met.\n");
+    let unread = format!("5 lines are not read: {DOC}:{}-{}", lines + 2, lines + 6);
+    let last = |args: &[&str]| place.lint(args).ends(0).out.lines().last().unwrap().to_owned();
+    assert_eq!(last(&["check"]), unread);
+    assert_eq!(last(&["check", "people"]), unread);
+    let report = place.json(&["check"]);
+    assert_eq!(
+        report["unread"],
+        serde_json::json!([{"path": DOC, "lines": [{"from": lines + 2, "to": lines + 6}]}])
+    );
+    place.git(&["add", "-A"]);
+    assert_eq!(last(&["check", "--staged"]), unread);
+    place.git(&["commit", "-q", "-m", "Notes"]);
+    assert_eq!(last(&["check", "--base", "HEAD"]), unread, "it is still not read");
+    place.write("growthlint.yaml", "growthlint: 1\nsections: [Nots]\n");
+    place.git(&["add", "-A"]);
+    place.git(&["commit", "-q", "-m", "A section of our own"]);
+    assert_eq!(place.json(&["check"])["unread"], serde_json::json!([]));
+    let page = place.lint(&["history", DOC, "--read"]).ends(0).out;
+    assert!(page.contains("not read, allowed") && page.contains("  We met.\n"), "{page}");
+    place.lint(&["history", DOC, "--read", "--format", "json"]).refuses("`--read` has no other `--format`");
 }
 
 #[test]

@@ -141,6 +141,11 @@ impl Line {
         matches!(self.seen(), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }))
     }
 
+    /// Whether so few texts can be read like this that it was meant so. Almost any words are a level or the name of a behaviour.
+    pub(crate) fn is_certain(&self) -> bool {
+        !matches!(self, Line::Text | Line::Level(_) | Line::SameAs(_))
+    }
+
     pub fn signed(&self) -> Option<&Signature> {
         if let Line::Signed(signature) = self { Some(signature) } else { None }
     }

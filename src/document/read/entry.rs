@@ -7,9 +7,11 @@ use crate::document::entry::{Entry, Part, PartKind};
 use crate::document::field::Field;
 use crate::document::frozen::{Canon, Frozen, Layout};
 use crate::document::line::{self, Typed};
-use crate::document::read::fields::{self, Context};
+use crate::document::read::context::Context;
+use crate::document::read::fields;
 use crate::document::read::heading::{self, Named};
 use crate::document::text::Plain;
+use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::Label;
 use crate::field::prose::Prose;
@@ -37,6 +39,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         let (part, inside) = read_part(context, &blocks[*at..until], stop);
         found.bullets.extend(inside.bullets);
         found.quotes.extend(inside.quotes);
+        found.slips.extend(inside.slips);
         found.open.extend(inside.open);
         found.frozen.extend(inside.frozen);
         parts.push(part);
@@ -47,6 +50,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     // A part that is open as a whole covers the open lines inside it.
     open.dedup_by(|later, earlier| later.start < earlier.end);
 
+    let corrections = found.fields.iter().filter_map(|field| corrected(context, field)).collect();
     let for_history = context.asked.is_for_history();
     let frozen = if for_history {
         let layout = Layout { open: &open, fields: &found.frozen };
@@ -74,6 +78,8 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         parts,
         bullets: found.bullets,
         quotes: found.quotes,
+        slips: found.slips,
+        corrections,
         frozen: frozen.whole,
         composed: frozen.composed,
         body: frozen.body,
@@ -82,6 +88,27 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         has_html,
     };
     Read { entry, open: places }
+}
+
+/// The frozen field that a correction gives: `Correction: 2026-03-14 Ask: list every open incident before 10:00`.
+fn corrected(context: Context<'_>, field: &Field) -> Option<Field> {
+    if field.label != Label::Correction {
+        return None;
+    }
+    let (head, value) = field.value.text().split_once([':', '：'])?;
+    let (_, named) = Day::parse_prefix(head)?;
+    let named = named.trim_matches(|c: char| !c.is_alphanumeric());
+    let label = context.spellings.label(named)?.known_in(context.section)?;
+    if label.stays_open_in(context.section) || value.trim().is_empty() {
+        return None;
+    }
+    let written = context.text.get(field.value_span.start..field.value_span.end)?;
+    let (_, rest) = written.split_once([':', '：'])?;
+    let start = written.len() - rest.len();
+    let start = field.value_span.start + start + rest.len() - rest.trim_start().len();
+    let Typed { line, needs } = line::type_of(label, context.section, value.trim());
+    let value_span = Span::new(start, field.value_span.end);
+    Some(Field { label, value: Prose::new(value.to_owned()), line, needs, value_span, ..field.clone() })
 }
 
 /// Reads a part: its H4 heading and the blocks below it.

@@ -4,28 +4,22 @@ use std::ops::Range;
 
 use crate::document::body::{Kind, Node, Piece, children};
 use crate::document::field::{Bullet, Field, Quote};
-use crate::document::frozen::{Canon, FieldAt, Footnotes, Layout};
+use crate::document::frozen::{Canon, FieldAt, Layout};
 use crate::document::line::{self, Typed};
-use crate::document::read::asked::Asked;
+use crate::document::read::context::Context;
+use crate::document::read::slip;
+use crate::document::slip::Slip;
 use crate::document::text::Plain;
-use crate::field::label::{Label, Section, Spellings};
+use crate::field::label::{Label, Section};
 use crate::field::span::Span;
-
-#[derive(Clone, Copy)]
-pub(crate) struct Context<'p> {
-    pub(crate) asked: Asked,
-    pub(crate) text: &'p str,
-    pub(crate) pieces: &'p [Piece<'p>],
-    pub(crate) footnotes: &'p Footnotes,
-    pub(crate) spellings: &'p Spellings,
-    pub(crate) section: Section,
-}
 
 #[derive(Default)]
 pub(crate) struct Found {
     pub(crate) fields: Vec<Field>,
     pub(crate) bullets: Vec<Bullet>,
     pub(crate) quotes: Vec<Quote>,
+    /// Lines that were meant to be fields.
+    pub(crate) slips: Vec<Slip>,
     /// The events that are not frozen.
     pub(crate) open: Vec<Range<usize>>,
     /// Where the fields begin that are frozen.
@@ -106,6 +100,9 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
             }
             finish(context, Some(field), &mut found);
             continue;
+        }
+        if context.asked.is_for_text() && unit.paragraph.is_some() {
+            found.slips.extend(slip::of(context, unit.range.clone(), unit.item.is_some()));
         }
         let node = context.pieces[unit.range.start].node().filter(|_| unit.paragraph.is_none());
         if unit.item.is_none() && matches!(node, Some(Node::Quote)) {

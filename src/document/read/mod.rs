@@ -1,13 +1,17 @@
 //! From the bytes of a file to a document.
 
 mod asked;
+mod context;
 mod entry;
 mod fields;
 pub(super) mod front_matter;
 mod heading;
 mod html;
+mod near;
 mod outline;
 mod parse;
+mod shown;
+mod slip;
 
 pub(crate) use asked::Asked;
 pub(crate) use front_matter::body_of;

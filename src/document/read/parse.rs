@@ -69,6 +69,7 @@ pub(crate) fn parse_for(
         wins: outline.wins.into(),
         sections: outline.sections.into(),
         problems: problems.into(),
+        unread: outline.unread.into(),
     }
 }
 
@@ -87,14 +88,25 @@ fn no_text(what: &'static str, at: usize) -> Problem {
     Problem { kind: ProblemKind::NoText { what }, span: Span::new(at, at) }
 }
 
-/// The problems with headings. A file without front matter has one finding; headings above its first section are not reported as well,
-/// because they belong to a text of another kind.
+/// The problems with headings. A file without front matter, or whose front matter never ends, has one finding; what is above its first section is not reported as well,
+/// because it belongs to a text of another kind.
 fn own_headings(text: &str, problems: &[Problem], outline: &outline::Outline) -> Vec<Problem> {
-    let strange = problems.iter().any(|problem| problem.kind == ProblemKind::FrontMatterMissing);
+    let strange = problems.iter().any(|problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::FrontMatterMissing
+                | ProblemKind::FrontMatterUnclosed
+                | ProblemKind::FrontMatterBlanks
+        )
+    });
     let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
-    let foreign = |problem: &&Problem| {
-        strange && problem.kind == ProblemKind::UnknownSection { section: None } && problem.span.start < first
+    let is_foreign = |kind: &ProblemKind| {
+        matches!(
+            kind,
+            ProblemKind::UnknownSection { section: None } | ProblemKind::TextOutsideEntry { section: None }
+        )
     };
+    let foreign = |problem: &&Problem| strange && is_foreign(&problem.kind) && problem.span.start < first;
     outline.problems.iter().filter(|problem| !foreign(problem)).cloned().collect()
 }
 

@@ -52,6 +52,11 @@ impl Spellings {
         self.labels.get(&fold(text)).copied()
     }
 
+    /// Every spelling of a label, folded.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, Label)> {
+        self.labels.iter().map(|(name, label)| (name.as_str(), *label))
+    }
+
     /// The built-in name of a part, folded, for what a heading says before its colon.
     pub fn part(&self, text: &str) -> String {
         let folded = fold(text);

@@ -53,6 +53,7 @@ impl WholeAudit {
         report.documents += one.report.documents;
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
+        report.unread.extend(one.report.unread);
         audit.rows.extend(one.audit.rows);
         audit.months_to_promotion.extend(one.audit.months_to_promotion);
         audit.due.extend(one.audit.due);

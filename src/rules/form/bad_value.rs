@@ -99,6 +99,12 @@ const EXAMPLES: [(&str, &str); 35] = [
     ("Served", "2026-07-20, her reviews ask about scope by now"),
 ];
 
+/// A line with a label, whose value has the form that the label asks for; `None` where any text will do.
+pub(super) fn example(label: &'static str) -> Option<Message> {
+    let (name, value) = EXAMPLES.iter().find(|(name, _)| *name == label)?;
+    Some(message!["`- ", *name, ": ", *value, "`"])
+}
+
 /// The command that writes the line, where there is one; else a line that is right.
 fn help(document: &Document, what: &'static str, expected: &'static str, entry: Option<&Address>) -> Message {
     let signed = |address: &&Address| match address.section() {

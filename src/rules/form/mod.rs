@@ -5,7 +5,9 @@ pub(super) mod duplicate_entry;
 pub(super) mod html_over_entry;
 pub(super) mod invisible_character;
 pub(super) mod placeholder_text;
+pub(super) mod text_outside_entry;
 pub(super) mod unknown_entry;
+pub(super) mod unknown_label;
 pub(super) mod unknown_section;
 
 use crate::field::address::Address;

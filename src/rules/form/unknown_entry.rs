@@ -2,6 +2,9 @@
 
 use super::writer;
 use crate::document::ProblemKind;
+use crate::field::address::Address;
+use crate::field::label::Section;
+use crate::field::span::Span;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
@@ -16,6 +19,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
+        if let ProblemKind::NoHeading { section, is_entry: true, entry } = &problem.kind {
+            sink.report(no_heading(problem.span, *section, entry.as_ref()));
+        }
         let ProblemKind::UnknownEntry { section } = &problem.kind else { continue };
         let message = message![
             "this heading is not an entry of ",
@@ -31,4 +37,18 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         };
         sink.report(Draft::new(problem.span, message, help).owner(writer(*section)));
     }
+}
+
+/// A line that people take for a heading, and Markdown or the convention does not.
+fn no_heading(span: Span, section: Section, entry: Option<&Address>) -> Draft {
+    let instead = if entry.is_some() {
+        "growthlint reads it as text of the entry above"
+    } else {
+        "growthlint does not read what is below it"
+    };
+    let message = message!["this line looks like an entry of ", section, ", but it is not one; ", instead];
+    let shape = section.entry_shape().unwrap_or_default();
+    let help = message!["write it like `### ", shape, "`, from the margin and with a blank behind `###`"];
+    let draft = Draft::new(span, message, help).owner(writer(section));
+    entry.into_iter().fold(draft, Draft::entry)
 }

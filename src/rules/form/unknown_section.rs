@@ -17,6 +17,13 @@ const NOT_READ: &str = "this heading is not a section, so growthlint does not re
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
+        if let ProblemKind::NoHeading { section, is_entry: false, entry } = &problem.kind {
+            let message = message!["this line looks like the heading of ", section, ", but it is not one"];
+            let help =
+                message!["write `## ", section.name(), "`, from the margin and with a blank behind `##`"];
+            let draft = Draft::new(problem.span, message, help);
+            sink.report(entry.iter().fold(draft, Draft::entry));
+        }
         let ProblemKind::UnknownSection { section } = &problem.kind else { continue };
         let (message, help) = match section {
             Some(section) => (

@@ -39,6 +39,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             | ProblemKind::BadValue { .. }
             | ProblemKind::UnknownSection { .. }
             | ProblemKind::UnknownEntry { .. }
+            | ProblemKind::TextOutsideEntry { .. }
+            | ProblemKind::NoHeading { .. }
             | ProblemKind::DuplicateEntry { .. }
             | ProblemKind::InvisibleCharacter { .. }
             | ProblemKind::HtmlOverEntry { .. } => continue,

@@ -47,18 +47,9 @@ pub(super) fn sbi_notes<'a>(text: &Text<'a>) -> impl Iterator<Item = Note<'a>> {
 
 /// The wording of a part that counts: the last `Correction: DATE Label: …` that says the part again, else the part itself.
 pub(super) fn worded(text: &Text<'_>, note: &Note<'_>, label: Label) -> Vec<Judged> {
-    let source = &text.document.source;
     let judged = |span: Span| Judged { label: Some(label), span, said: said(text, label, span) };
-    let corrected = note.entry.fields_of(Label::Correction).filter_map(|field| {
-        let (head, _) = source.slice(field.value_span).split_once(':')?;
-        let (_, named) = crate::field::date::Day::parse_prefix(head)?;
-        let named = named.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let named = named.trim_end_matches(|c: char| !c.is_alphanumeric());
-        (text.settings.labels.label(named) == Some(label))
-            .then(|| Span::new(field.value_span.start + head.len() + 1, field.value_span.end))
-    });
-    match corrected.last() {
-        Some(span) => vec![judged(span)],
+    match note.entry.correction(label) {
+        Some(correction) => vec![judged(correction.value_span)],
         None => note
             .parts(&[label])
             .into_iter()

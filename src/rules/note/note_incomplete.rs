@@ -23,7 +23,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let help = message![
                 "add ",
                 help::lines(&missing, Section::Notes),
-                "; a published note is frozen: retract it and write a new one"
+                "; once the note is published, add `- Correction: DATE ",
+                missing[0].name(),
+                ": TEXT`",
+                if missing.len() > 1 { ", and so on" } else { "" }
             ];
             sink.report(Draft::new(note.entry.heading, message, help).entry(address));
         }

@@ -26,7 +26,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let help = message![
                 "add ",
                 help::lines(&missing, Section::Pips),
-                "; a published PIP is frozen: retract it and write a new one"
+                "; once the PIP is published, add `- Correction: DATE ",
+                missing[0].name(),
+                ": TEXT`",
+                if missing.len() > 1 { ", and so on" } else { "" }
             ];
             sink.report(Draft::new(pip.entry.heading, message, help).entry(&pip.entry.address));
         }

@@ -1,0 +1,16 @@
+//! Where is the reader: in which text, under which section, and what is asked?
+
+use crate::document::body::Piece;
+use crate::document::frozen::Footnotes;
+use crate::document::read::asked::Asked;
+use crate::field::label::{Section, Spellings};
+
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'p> {
+    pub(crate) asked: Asked,
+    pub(crate) text: &'p str,
+    pub(crate) pieces: &'p [Piece<'p>],
+    pub(crate) footnotes: &'p Footnotes,
+    pub(crate) spellings: &'p Spellings,
+    pub(crate) section: Section,
+}

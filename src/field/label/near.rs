@@ -1,0 +1,131 @@
+//! Which label did somebody mean who wrote another word?
+
+use crate::field::label::spelling::{PART_NAMES, Spellings, fold};
+use crate::field::label::table::Label;
+use crate::field::nearest::is_slip;
+use crate::field::section::Section;
+
+/// How a word stands to a label's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// The same but for letters, hyphens, blanks or the plural.
+    Slip,
+    /// The first word of a name that has several.
+    FirstWord,
+    /// A name of several words with more words behind it.
+    Longer,
+}
+
+/// Words of their own that a slip could make of a label, or that differ from one as a slip does: everyday English, by frequency.
+const WORDS: &str = "behavioural blocker budge collection competent conferred confided confined confirms connection \
+    consume consumed consumes correcting correctional corrective correlation corruption culpability \
+    derision farm firm foam for ford fork fort forum from gals gas gasp gasps gps hangover headliner \
+    impart initiate initiating initiation insider inter latter leaned learn learner learns litter \
+    mentioning metering monitoring outsider packed parted protect racing rafting raging reacted \
+    redacted restricted retreated saturation see seed seek seem server serves seven shopped simulation \
+    situational skipped slipped states station stats valves";
+
+/// The label of a section that a word was meant to be: the nearest, by its built-in name or one of the settings.
+pub fn meant(spellings: &Spellings, section: Section, written: &str) -> Option<(Label, Nearness)> {
+    let is_known = |label: &Label| label.known_in(section).is_some();
+    let names: Vec<(&str, Label)> = spellings.names().filter(|(_, label)| is_known(label)).collect();
+    let found = nearest(written, names.iter().map(|(name, label)| (*name, *label)))?;
+    Some((found.0.known_in(section)?, found.1))
+}
+
+/// The part of a plan that a heading was meant to be, by its built-in name.
+pub fn meant_part(written: &str) -> Option<(&'static str, Nearness)> {
+    let names: Vec<(String, &str)> = PART_NAMES.iter().map(|name| (fold(name), *name)).collect();
+    nearest(written, names.iter().map(|(folded, name)| (folded.as_str(), *name)))
+}
+
+fn nearest<'n, T: Copy>(written: &str, names: impl Iterator<Item = (&'n str, T)>) -> Option<(T, Nearness)> {
+    let folded = fold(written);
+    let letters = joined(&folded);
+    if letters.is_empty() || WORDS.split_whitespace().any(|word| word == letters) {
+        return None;
+    }
+    let near = |name: &str| {
+        let known = joined(name);
+        let is_plural =
+            letters.strip_suffix('s') == Some(&known) || known.strip_suffix('s') == Some(&letters);
+        if letters == known || is_plural || is_slip(&letters, &known) {
+            return Some(Nearness::Slip);
+        }
+        let (first, _) = name.split_once([' ', '-'])?;
+        let more = || joined(&folded.split_whitespace().collect::<Vec<_>>().join(" ")).starts_with(&known);
+        if first == folded && first.chars().count() > 2 {
+            Some(Nearness::FirstWord)
+        } else {
+            more().then_some(Nearness::Longer)
+        }
+    };
+    // The names come in no order that means anything, so the surest of all counts, and of those the shortest.
+    names
+        .filter_map(|(name, what)| Some((near(name)?, name, what)))
+        .min_by_key(|(nearness, name, _)| (*nearness as u8, name.len(), *name))
+        .map(|(nearness, _, what)| (what, nearness))
+}
+
+fn joined(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_told_from_words_of_their_own() {
+        let spellings = Spellings::default();
+        let near = |section, written| meant(&spellings, section, written);
+        for (section, written, label, nearness) in [
+            (Section::Notes, "Outcom", Label::Outcome, Nearness::Slip),
+            (Section::Notes, "Sean", Label::Seen, Nearness::Slip),
+            (Section::Notes, "Callout", Label::CalledOut, Nearness::Slip),
+            (Section::Notes, "called-out", Label::CalledOut, Nearness::Slip),
+            (Section::Pips, "Checkpont", Label::Checkpoint, Nearness::Slip),
+            (Section::Pips, "Expectations", Label::Expectation, Nearness::Slip),
+            (Section::Pips, "Fit", Label::FitConsidered, Nearness::FirstWord),
+            (Section::Goals, "Lookd at", Label::LookedAt, Nearness::Slip),
+            (Section::Plans, "Gaps", Label::Gap, Nearness::Slip),
+            (Section::Packets, "Counter argument", Label::CounterArgument, Nearness::Slip),
+            (Section::Packets, "Promotion sponsor Lena", Label::PromotionSponsor, Nearness::Longer),
+        ] {
+            assert_eq!(near(section, written), Some((label, nearness)), "{written}");
+        }
+        for (section, written) in [
+            (Section::Notes, "Task"),
+            (Section::Notes, "Income"),
+            (Section::Notes, "Amara"),
+            (Section::Plans, "Stats"),
+            (Section::Plans, "Talked"),
+            (Section::Plans, "Customer"),
+            (Section::Reviews, "Process"),
+            (Section::Pips, "Friends"),
+            (Section::Notes, ""),
+        ] {
+            assert_eq!(near(section, written), None, "{written}");
+        }
+        assert_eq!(meant_part("Self audit March"), Some(("Self-audit", Nearness::Longer)));
+        assert_eq!(meant_part("Mentorship"), Some(("Mentorship outcome", Nearness::FirstWord)));
+        assert_eq!(meant_part("Mentorhip outcome"), Some(("Mentorship outcome", Nearness::Slip)));
+        assert_eq!(meant_part("Context"), None);
+    }
+
+    #[test]
+    fn each_word_of_its_own_would_be_taken_for_a_label() {
+        let spellings = Spellings::default();
+        let mut others = Vec::new();
+        for word in WORDS.split_whitespace() {
+            let near = spellings.names().any(|(name, _)| {
+                let known = joined(name);
+                is_slip(word, &known)
+                    || word.strip_suffix('s') == Some(&known)
+                    || known.strip_suffix('s') == Some(word)
+            });
+            others.extend((!near).then_some(word));
+        }
+        assert!(others.is_empty(), "{others:?}");
+    }
+}
