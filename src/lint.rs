@@ -19,7 +19,6 @@ use crate::settings::{Mistake, Settings};
 /// One state of a repository, ready to be linted.
 #[derive(Clone, Copy)]
 pub struct State<'a> {
-    /// All its documents.
     pub documents: &'a [Document],
     pub settings: &'a Settings,
     /// What the history shows; `None` where no history may be used.
@@ -36,7 +35,6 @@ pub struct State<'a> {
     pub key_mistakes: &'a [KeyMistake],
     /// The text of the trusted allowed_signers, for places in it; `None` without one.
     pub keys_source: Option<&'a Source>,
-    /// The day that counts as today.
     pub today: Day,
     /// Whether the calendar is judged too.
     pub audit: bool,

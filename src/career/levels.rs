@@ -105,7 +105,6 @@ pub fn level_on_team<'a>(context: &Context<'a>, day: Day) -> Option<&'a str> {
     levels(context.document, day).last().filter(|_| since <= day && there).map(|(name, _)| *name)
 }
 
-/// How many whole months lie between two days.
 pub fn whole_months(from: Day, to: Day) -> i32 {
     let years = i32::try_from(from.days_until(to) / 365).unwrap_or(0);
     // Never more than a month's worth of days off; then counted up exactly.

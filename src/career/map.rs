@@ -33,7 +33,6 @@ pub struct Evidence<'a> {
     pub asks: Option<&'a str>,
     /// The wins that count, oldest first.
     pub wins: Vec<Win<'a>>,
-    /// How strong they are together.
     pub strength: Strength,
 }
 
@@ -48,7 +47,6 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// The word that reports use.
     pub fn name(self) -> &'static str {
         match self {
             Strength::Missing => "missing",

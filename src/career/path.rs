@@ -14,7 +14,6 @@ use crate::settings::Settings;
 /// How many gaps say what is missing: fewer have not been looked for, more are not decided.
 pub const GAPS: std::ops::RangeInclusive<usize> = 2..=3;
 
-/// The level somebody is on.
 pub fn current_level(document: &Document, today: Day) -> Option<&str> {
     levels(document, today).last().map(|(name, _)| *name)
 }
@@ -55,7 +54,6 @@ pub fn has_path(record: &Record<'_>) -> bool {
 /// What somebody's plan says is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gaps<'a> {
-    /// How many gaps are named.
     pub count: usize,
     /// How many of them name the project that closes them, or have one by an allocation.
     pub with_project: usize,

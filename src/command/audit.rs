@@ -20,7 +20,6 @@ use crate::page::evidence_base::EvidenceBase;
 use crate::report::found::{Sources, Unchecked};
 use crate::settings::Assurance;
 
-/// What `growthlint audit` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -39,10 +38,8 @@ pub struct Args {
     /// A file with such a tip: it is checked, then replaced by today's if nothing contradicts it
     #[arg(long, value_name = "FILE")]
     pub remember: Option<PathBuf>,
-    /// What is printed.
     #[command(flatten)]
     pub findings: FindingOptions,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

@@ -8,7 +8,6 @@ use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
 use crate::page::tasks::brief::Brief;
 
-/// What `growthlint brief` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -17,7 +16,6 @@ Examples:
 
 Each thing comes with its entry and with path:line, to jump there.")]
 pub struct Args {
-    /// Whose, and where to.
     #[command(flatten)]
     pub one: One,
 }

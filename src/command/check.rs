@@ -14,7 +14,6 @@ use crate::load::{Button, Repository, State};
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
 
-/// What `growthlint check` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -35,13 +34,10 @@ pub struct Args {
     /// Check only the text, without the history
     #[arg(long, conflicts_with_all = ["staged", "base"])]
     pub no_history: bool,
-    /// Whether lines are shown.
     #[command(flatten)]
     pub source: SourceLines,
-    /// What is printed.
     #[command(flatten)]
     pub findings: FindingOptions,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

@@ -6,7 +6,6 @@ use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::screen::Screen;
 
-/// What `growthlint completions` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -15,7 +15,6 @@ use crate::load;
 use crate::story::{Story, git};
 use crate::term::escape;
 
-/// What `growthlint demo` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -28,7 +27,6 @@ pub struct Args {
     /// The output format of the audit
     #[arg(long, value_enum, default_value_t, conflicts_with = "folder")]
     pub format: FindingFormat,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

@@ -14,7 +14,6 @@ use crate::command::workspace::Workspace;
 use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::due::{DueDates, DueQuery};
 
-/// What `growthlint due` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -33,10 +32,8 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: DueFormat,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

@@ -6,7 +6,6 @@ use crate::command::screen::Screen;
 use crate::field::nearest::nearest;
 use crate::rules::{RULES, Rule};
 
-/// What `growthlint explain` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:

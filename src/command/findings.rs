@@ -15,7 +15,6 @@ use crate::report;
 use crate::report::found::{Report, Sources};
 use crate::term::look::Look;
 
-/// The options of a command that reports findings.
 #[derive(Debug, Clone, Default, Args)]
 pub struct FindingOptions {
     /// The output format
@@ -24,7 +23,6 @@ pub struct FindingOptions {
     /// The lowest level that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub fail_on: FailOn,
-    /// Which rules
     #[command(flatten)]
     pub rules: RuleFilter,
 }

@@ -18,7 +18,6 @@ use crate::record::{Reach, Record};
 use crate::report::programs;
 use crate::term::escape;
 
-/// What `growthlint history` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -39,7 +38,6 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: HistoryFormat,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

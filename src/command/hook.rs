@@ -13,10 +13,8 @@ use crate::inspect::InspectError;
 use crate::load;
 use crate::term::escape;
 
-/// What `growthlint hook` takes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// What to do.
     #[command(subcommand)]
     pub what: What,
 }
@@ -48,7 +46,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
 }
 
-/// The state of a hook's file.
 enum HookState {
     Nothing,
     Ours,

@@ -10,7 +10,6 @@ use crate::command::workspace::{PageOptions, Workspace};
 use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::inbox::Inbox;
 
-/// What `growthlint inbox` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -17,7 +17,6 @@ use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
 use crate::settings::Rubric;
 
-/// What `growthlint map` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -30,7 +30,6 @@ impl NamedRepository<'_> {
         opened.map_err(|error| self.failure(error))
     }
 
-    /// A failure that names it.
     pub(super) fn failure(&self, error: InspectError) -> Failure {
         let failure = Failure::from(error);
         if self.several {

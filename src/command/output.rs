@@ -9,7 +9,6 @@ use crate::command::failure::Failure;
 use crate::command::screen::Screen;
 use crate::inspect::Opened;
 
-/// Where a command's page goes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Destination {
     /// Write to this file instead of standard output

@@ -13,7 +13,6 @@ use crate::page::packet::subject::Subject;
 use crate::page::packet::whole::whole;
 use crate::record::{Reach, Record};
 
-/// What `growthlint packet` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -35,10 +34,8 @@ pub struct Args {
     /// One page: levels, top artifacts, three bullets a dimension, the strongest counter-argument
     #[arg(long)]
     pub pre_read: bool,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

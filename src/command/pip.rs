@@ -14,7 +14,6 @@ use crate::page::pip::text::render;
 use crate::record::pip::Judged;
 use crate::record::{Reach, Record};
 
-/// What `growthlint pip` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -32,7 +31,6 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

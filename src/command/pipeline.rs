@@ -27,7 +27,6 @@ use crate::page::pipeline::text::render;
 use crate::term::escape;
 use crate::term::words::plural;
 
-/// What `growthlint pipeline` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -59,10 +58,8 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PipelineFormat,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

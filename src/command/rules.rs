@@ -9,7 +9,6 @@ use crate::command::screen::Screen;
 use crate::page::rules;
 use crate::rules::{RULES, Rule};
 
-/// What `growthlint rules` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +20,6 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: RulesFormat,
-    /// Which rules
     #[command(flatten)]
     pub rules: RuleFilter,
 }

@@ -9,7 +9,6 @@ use crate::page;
 use crate::report::programs::schema;
 use crate::settings;
 
-/// What `growthlint schema` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -27,7 +26,6 @@ pub struct FormatSchema {
     pub name: &'static str,
     /// What it describes.
     pub about: &'static str,
-    /// The file in `schema/`.
     pub file: &'static str,
     /// Makes the file from types; `None` where it is written by hand.
     pub generate: Option<fn() -> schemars::Schema>,

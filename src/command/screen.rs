@@ -16,7 +16,6 @@ pub struct Screen<'a> {
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
     pub terminal: Terminal,
-    /// When colours are wanted.
     pub color: Color,
     /// The whole command line, for what is made from it.
     pub cli: fn() -> clap::Command,
@@ -27,7 +26,6 @@ pub struct Screen<'a> {
 pub struct Terminal {
     /// Its columns; `None` where it is no terminal.
     pub columns: Option<usize>,
-    /// Whether the environment asks for no colours.
     pub no_color: bool,
     /// Whether this runs on a build server.
     pub ci: bool,

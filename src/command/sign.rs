@@ -21,7 +21,6 @@ use crate::seal::statement::{Meaning, Statement};
 use job::{DocumentFile, Job, MadeSeal, SealFile};
 use party::{Signatory, Wish};
 
-/// What `growthlint sign` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -48,10 +47,8 @@ pub struct Args {
     /// Commit exactly the files that were written, whatever else is staged
     #[arg(long)]
     pub commit: bool,
-    /// Whether lines are shown.
     #[command(flatten)]
     pub source: SourceLines,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -138,7 +135,6 @@ fn make_seal(
     }
 }
 
-/// Asks the person at the terminal.
 fn ask(screen: &mut Screen<'_>) -> Result<(), Failure> {
     screen.print("Sign it? [y/N] ")?;
     let mut answer = String::new();

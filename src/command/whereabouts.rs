@@ -12,7 +12,6 @@ use crate::page::whereabouts::text::render;
 use crate::page::whereabouts::json::page;
 use crate::report::programs;
 
-/// What `growthlint where` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -22,7 +21,6 @@ Examples:
 
 The word on the right says how well the history supports the line. Without enough evidence, nobody is at fault.")]
 pub struct Args {
-    /// Whose, and where to.
     #[command(flatten)]
     pub one: One,
 }

@@ -23,10 +23,8 @@ pub struct PageOptions {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

@@ -15,13 +15,11 @@ pub struct NotYet<'a> {
     /// The line that says so.
     pub line: &'a Field,
     pub day: Day,
-    /// When there has to be a plan.
     pub deadline: Deadline,
     /// Whether a plan was changed or written since, or a goal.
     pub has_plan: bool,
 }
 
-/// Every calibration whose last decision is `not yet`.
 pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
     let real = Calibration::all(owed.context.document).filter(|calibration| !calibration.mock);
     real.filter_map(|calibration| {

@@ -30,7 +30,6 @@ pub enum Kind {
     Sponsor,
     /// A visibility plan that is not there.
     Plan,
-    /// A signature under a plan.
     Signature,
     /// A plan that is off track.
     Track,
@@ -38,14 +37,12 @@ pub enum Kind {
     Review,
     /// The day to come back to a note.
     Note,
-    /// The answer to an update.
     Answer,
     /// A question of an update that stands below its answer.
     Ask,
     Update,
     /// The day that a transition names.
     Transition,
-    /// A goal to look at.
     Goal,
     /// Something that the engineer has not said they read.
     Reading,
@@ -95,7 +92,6 @@ impl Act {
         Act::Know,
     ];
 
-    /// The word of pages and of JSON.
     pub fn name(self) -> &'static str {
         match self {
             Act::Sign => "sign",
@@ -117,7 +113,6 @@ impl Act {
 }
 
 impl Kind {
-    /// What is done about it.
     pub fn act(self) -> Act {
         match self {
             Kind::Signature => Act::Sign,
@@ -199,7 +194,6 @@ impl Kind {
     }
 }
 
-/// Who has to do it.
 #[derive(Clone)]
 pub enum Party<'a> {
     Engineer,
@@ -223,7 +217,6 @@ pub enum Capacity {
 }
 
 impl Capacity {
-    /// The word of pages and of JSON.
     pub fn name(self) -> &'static str {
         match self {
             Capacity::Sponsor => "sponsor",
@@ -237,7 +230,6 @@ impl Capacity {
 #[derive(Clone)]
 pub struct Task<'a> {
     pub kind: Kind,
-    /// Who has to do it.
     pub party: Party<'a>,
     /// The entry that it is about, there or not yet.
     pub entry: Option<Address>,
@@ -251,7 +243,6 @@ pub struct Task<'a> {
     pub late: Option<i64>,
     /// The day that tells it from others of its kind about one entry.
     pub mark: Option<Day>,
-    /// What there is to do.
     pub what: Message,
 }
 
@@ -268,7 +259,6 @@ pub enum Urgency {
 }
 
 impl Task<'_> {
-    /// How urgent it is on a day.
     pub fn urgency(&self, today: Day) -> Urgency {
         if self.late.is_some() {
             Urgency::Late
@@ -284,7 +274,6 @@ impl Task<'_> {
         (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
 
-    /// When it has to be done, in words.
     pub fn when(&self, today: Day) -> Message {
         let days = |days: i64| if days == 1 { Message::fixed("1 day") } else { message![days, " days"] };
         match (self.late, self.due) {

@@ -467,7 +467,6 @@ fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
     all.filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
 }
 
-/// The word of an outcome.
 pub fn result(result: OutcomeResult) -> &'static str {
     match result {
         OutcomeResult::Improved => "improved",

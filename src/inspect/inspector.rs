@@ -15,7 +15,6 @@ use super::error::InspectError;
 use super::inspected::Inspected;
 use super::opened::Opened;
 
-/// How a state is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judge {
     Check,
@@ -44,7 +43,6 @@ struct How {
     is_shared: bool,
 }
 
-/// A document that was read.
 #[derive(Clone)]
 struct Read {
     text: Text,

@@ -177,7 +177,6 @@ impl Opened {
         &self.keys
     }
 
-    /// The repository, for what else is asked of it.
     pub fn repository(&self) -> &Repository {
         &self.repository
     }

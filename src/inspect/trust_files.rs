@@ -14,18 +14,15 @@ use crate::settings::{Forge, Mistake, MistakeKind, Settings};
 
 use super::error::InspectError;
 
-/// A list of keys.
 pub(super) struct KeyList {
     pub(super) keys: Keys,
     pub(super) mistakes: Vec<KeyMistake>,
-    /// Its text, where there is one.
     pub(super) source: Option<Source>,
     pub(super) revoked: Revoked,
     /// Why the revoked keys cannot be read.
     pub(super) gap: Option<Gap>,
 }
 
-/// The settings with their mistakes and their text.
 pub(super) fn settings(
     repository: &Repository,
     trust: &Trust,

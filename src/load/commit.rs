@@ -15,9 +15,7 @@ pub(super) struct RawCommit {
     pub(super) committer: Person,
     /// The committer's date; `None` where it does not parse.
     pub(super) committed: Option<Time>,
-    /// Who is named in `Co-authored-by` trailers.
     pub(super) coauthors: Vec<Person>,
-    /// Whether it carries a signature.
     pub(super) signed: bool,
     /// Whether the bytes are not as git writes a commit.
     pub(super) malformed: bool,

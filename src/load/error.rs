@@ -45,16 +45,13 @@ pub enum NamedBy {
     Base,
     /// `git config growthlint.base`.
     Config,
-    /// `HEAD` itself.
     Head,
 }
 
-/// Why the current branch is not the trusted one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoBranch {
     /// There are remotes, but no known default branch.
     Remote,
-    /// No branch is checked out.
     Detached,
     /// On a build server it must be named.
     Ci,
@@ -99,7 +96,6 @@ impl LoadError {
         }
     }
 
-    /// What to do about it.
     pub fn help(&self) -> String {
         let help = match self {
             LoadError::NoRepository { .. } => "go to a repository, or name one with `-C DIR`",
@@ -156,9 +152,7 @@ impl std::error::Error for LoadError {}
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Gap {
     pub kind: GapKind,
-    /// The object, where it is one.
     pub object: Option<String>,
-    /// The path, where it is about one.
     pub path: Option<RepoPath>,
 }
 
@@ -171,7 +165,6 @@ pub enum GapKind {
     Grafts,
     /// The object was left out when the repository was cloned.
     LeftOut,
-    /// The object is not there.
     Missing,
     /// The object's bytes are not what its name says, or do not decompress.
     Corrupt,
@@ -240,7 +233,6 @@ impl Gap {
         }
     }
 
-    /// What to do about it.
     pub fn help(&self) -> Message {
         Message::fixed(match self.kind {
             GapKind::Shallow => "run `git fetch --unshallow`; in a workflow, set `fetch-depth: 0`",
@@ -282,7 +274,6 @@ pub enum OddKind {
 }
 
 impl OddKind {
-    /// The word that reports use.
     pub fn name(self) -> &'static str {
         match self {
             OddKind::Symlink => "a symlink",

@@ -13,7 +13,6 @@ use super::history::Commits;
 use super::tree::Trees;
 use super::walk;
 
-/// A commit that touched a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Touch {
     pub id: CommitId,

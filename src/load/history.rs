@@ -26,7 +26,6 @@ pub type Parser<'a> = dyn Fn(&RepoPath, &[u8]) -> BlobRow + Sync + 'a;
 
 /// The number of a version of a file, at whichever path.
 pub(super) type Version = u32;
-/// The number of a path.
 pub(super) type PathNumber = u32;
 
 /// A path at a commit that is not what plain inheritance makes it.
@@ -86,7 +85,6 @@ pub struct History<'r> {
     pub(super) texts_only: bool,
 }
 
-/// The documents of one commit.
 #[derive(Default)]
 pub(super) struct Files {
     pub(super) documents: BTreeMap<String, ObjectId>,
@@ -111,7 +109,6 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    /// The number of a path.
     pub(super) fn number(&mut self, path: &str) -> PathNumber {
         if let Some(number) = self.numbers.get(path) {
             return *number;
@@ -122,7 +119,6 @@ impl Paths {
         number
     }
 
-    /// The path of a number.
     pub(super) fn path(&self, number: PathNumber) -> &RepoPath {
         &self.all[number as usize]
     }
@@ -276,7 +272,6 @@ impl<'r> History<'r> {
         self.gaps.extend(gaps);
     }
 
-    /// All documents of a commit.
     pub(super) fn files_of(&mut self, commit: usize) -> Arc<Files> {
         if let Some(files) = self.files.get(&commit) {
             return Arc::clone(files);

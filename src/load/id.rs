@@ -42,7 +42,6 @@ pub(super) enum Kind {
 }
 
 impl ObjectId {
-    /// The commit of this name.
     pub(super) fn commit(self) -> CommitId {
         CommitId::new(self.0)
     }

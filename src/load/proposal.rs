@@ -30,13 +30,9 @@ pub enum State {
 pub struct Environment {
     /// Whether this is an automatic run.
     pub ci: bool,
-    /// `GIT_AUTHOR_NAME`.
     pub author_name: Option<String>,
-    /// `GIT_AUTHOR_EMAIL`.
     pub author_email: Option<String>,
-    /// `GIT_COMMITTER_NAME`.
     pub committer_name: Option<String>,
-    /// `GIT_COMMITTER_EMAIL`.
     pub committer_email: Option<String>,
     /// `EMAIL`, for a configuration of git without an address.
     pub email: Option<String>,
@@ -96,7 +92,6 @@ pub(super) struct Proposal {
     pub(super) trust: Vec<(TrustFile, ObjectId, Bytes)>,
     /// Links and submodules at a document's path.
     pub(super) odd: BTreeSet<Odd>,
-    /// What could not be read.
     pub(super) gaps: BTreeSet<Gap>,
 }
 
@@ -138,7 +133,6 @@ pub(super) fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> R
     Ok(proposal)
 }
 
-/// The files of the working tree.
 pub(super) fn working_tree(
     repository: &Repository,
     docs: &Docs,

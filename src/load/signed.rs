@@ -38,7 +38,6 @@ pub(super) fn seals() -> Result<Docs, LoadError> {
     Docs::new(&[format!("{}*/*", file::FOLDER)])
 }
 
-/// All commits of a history, by their number.
 pub(super) struct AllCommits<'h> {
     pub(super) rows: &'h [CommitRow],
     /// The tree of each.
@@ -48,7 +47,6 @@ pub(super) struct AllCommits<'h> {
 }
 
 impl Signed {
-    /// Reads all of it.
     pub(super) fn read(
         trees: &mut Trees<'_>,
         history: &AllCommits<'_>,

@@ -66,7 +66,6 @@ struct Made {
 }
 
 impl History<'_> {
-    /// One state of the repository.
     pub fn state(&mut self, which: State) -> Result<Loaded, LoadError> {
         self.state_with(which, Button::Merge, &[])
     }

@@ -9,11 +9,9 @@ use super::files::Docs;
 use super::id::ObjectId;
 use super::tree::{Entry, EntryKind, Tree, Trees};
 
-/// What a walk looks at.
 pub(super) struct Columns<'a> {
     /// The commit's tree, its parents' and their merge bases', in this order.
     pub(super) trees: &'a [Option<ObjectId>],
-    /// How many parents there are.
     pub(super) parents: usize,
     /// Whether some two parents have no merge base: then an empty tree counts as one more base.
     pub(super) unrelated: bool,
@@ -21,7 +19,6 @@ pub(super) struct Columns<'a> {
     pub(super) line: bool,
 }
 
-/// A file that a walk found.
 pub(super) struct Found<'a> {
     pub(super) path: &'a str,
     /// The versions, in the order of [`Columns::trees`].

@@ -16,7 +16,6 @@ use crate::term::words::plural;
 
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The day that counts as today.
     pub as_of: Day,
     /// The commit that was checked; `None` without history.
     pub head: Option<CommitId>,
@@ -24,7 +23,6 @@ pub struct Report {
     pub trusted: Option<TrustedBranch>,
     /// How much a claim needed to be believed: of several repositories, in the least demanding one.
     pub evidence: Assurance,
-    /// How many documents were looked at.
     pub documents: usize,
     /// What was found, in the order of [`Finding::order`].
     pub findings: Vec<Finding>,
@@ -40,11 +38,9 @@ pub struct TrustedBranch {
     pub commit: CommitId,
 }
 
-/// Something that could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unchecked {
     pub what: Message,
-    /// What to do about it.
     pub help: Message,
 }
 
@@ -62,7 +58,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// How many findings of a level there are.
     pub fn of(&self, level: Severity) -> usize {
         match level {
             Severity::Error => self.error,
@@ -87,7 +82,6 @@ impl Report {
         }
     }
 
-    /// Whether everything could be checked.
     pub fn is_complete(&self) -> bool {
         self.unchecked.is_empty()
     }
@@ -102,7 +96,6 @@ impl Report {
         }
     }
 
-    /// The gravest level there is.
     pub fn worst(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.level).max()
     }

@@ -10,7 +10,6 @@ use serde::{Serialize, Serializer};
 
 use crate::term::escape;
 
-/// An output for programs.
 pub trait Versioned {
     /// Its name and version, as in `growthlint-report/1`.
     const VERSION: &'static str;
@@ -50,7 +49,6 @@ impl<T: Versioned> JsonSchema for FormatVersion<T> {
     }
 }
 
-/// The JSON Schema of an output, draft 07.
 pub fn schema<T: JsonSchema>() -> Schema {
     SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<T>()
 }

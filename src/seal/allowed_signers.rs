@@ -50,13 +50,11 @@ pub struct Window {
 }
 
 impl Window {
-    /// Whether a moment lies inside.
     pub fn contains(self, time: Time) -> bool {
         self.after.is_none_or(|after| after <= time) && self.before.is_none_or(|before| time <= before)
     }
 }
 
-/// Whether a key is somebody's, in a namespace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Allowance {
     /// It is theirs, in at least one window.

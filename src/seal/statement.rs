@@ -16,7 +16,6 @@ pub struct Statement {
     /// As whom the signer signs.
     pub role: Role,
     pub signer: String,
-    /// What the signer says of the text.
     pub meaning: Meaning,
     /// Hash of the frozen text's exact bytes, [`crate::document::Entry::raw`].
     pub exact: TextHash,
@@ -37,7 +36,6 @@ pub enum Role {
 }
 
 impl Role {
-    /// The word that a statement uses.
     pub fn name(self) -> &'static str {
         match self {
             Role::Engineer => "engineer",
@@ -58,7 +56,6 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// The word that a statement uses.
     pub fn name(self) -> &'static str {
         match self {
             Meaning::Agreed => "agreed",

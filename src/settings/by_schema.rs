@@ -38,7 +38,6 @@ impl Spot {
     }
 }
 
-/// Takes down mistakes.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) mistakes: Vec<Mistake>,
@@ -163,7 +162,6 @@ impl Reader {
         complete.then_some(Kept::Map(found))
     }
 
-    /// A key that does not exist.
     pub(super) fn unknown(&mut self, name: &Node, fields: &Fields) {
         if name.is_refused() {
             self.wrong += 1;

@@ -12,9 +12,7 @@ use crate::field::person::Person;
 pub(super) struct Format {
     name: &'static str,
     pub(super) holds: fn(&Value) -> bool,
-    /// What a value must be.
     pub(super) expected: &'static str,
-    /// What a value looks like.
     pub(super) form: &'static str,
 }
 

@@ -37,7 +37,6 @@ pub struct Rubric {
 pub struct JobDescription {
     /// Its file, from the top of the repository.
     pub path: String,
-    /// Where the settings name it.
     pub span: Span,
     pub text: JobText,
 }

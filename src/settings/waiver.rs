@@ -32,7 +32,6 @@ pub struct Waiver {
 }
 
 impl Waiver {
-    /// Whether it hides a finding on a day.
     pub fn hides(&self, finding: &Finding, today: Day) -> bool {
         today <= self.until
             && rule_matches(&self.rule, finding.rule)

@@ -35,7 +35,6 @@ pub enum View {
 /// Rows and texts of one state.
 pub struct Memory {
     pub rows: Rows,
-    /// The files of the state.
     pub files: Files,
 }
 

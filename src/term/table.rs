@@ -5,7 +5,6 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::term::escape;
 use crate::term::paint::Ink;
 
-/// How many columns a text takes.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
@@ -135,7 +134,6 @@ impl Cell {
         Cell { text: escape::line(text).into_owned(), ink: Ink::Plain }
     }
 
-    /// The same in another ink.
     pub fn ink(mut self, ink: Ink) -> Cell {
         self.ink = ink;
         self

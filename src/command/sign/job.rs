@@ -83,13 +83,11 @@ pub(super) struct Written {
     pub(super) attributes: bool,
 }
 
-/// A seal's file.
 pub(super) struct SealFile {
     path: String,
     content: String,
 }
 
-/// What came of sealing.
 pub(super) enum MadeSeal {
     Good {
         key: Key,
@@ -234,7 +232,6 @@ impl Job<'_> {
             })
     }
 
-    /// Makes the seal with a key.
     pub(super) fn seal(&self, key: &SigningKey, statement: &Statement) -> Result<MadeSeal, Failure> {
         let text = statement.render().ok_or_else(|| {
             Failure::new("the entry's name cannot be written in a seal", "nothing was written")

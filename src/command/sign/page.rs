@@ -73,7 +73,6 @@ fn role(job: &Job<'_>) -> &'static str {
     }
 }
 
-/// What was written, a line each.
 pub(super) fn what_was_written(job: &Job<'_>, written: &Written) -> String {
     let mut page = String::new();
     if let (Some(line), Some(label)) = (written.line, job.wish.label) {
@@ -100,7 +99,6 @@ pub(super) fn other_changes(job: &Job<'_>) -> String {
     Failure::new(what, format!("`git diff HEAD -- {path}` shows them")).lines()
 }
 
-/// The message of `--commit`.
 pub(super) fn commit_message(job: &Job<'_>) -> String {
     let verb = match job.wish.meaning {
         Meaning::Agreed => "Sign",

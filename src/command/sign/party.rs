@@ -51,7 +51,6 @@ impl Signatory {
 pub(super) struct Wish {
     /// The line's label; `None` where the convention has no line for it, and the seal says it alone.
     pub(super) label: Option<Label>,
-    /// What is said of the text.
     pub(super) meaning: Meaning,
     /// Why the signer does not agree. It is prose, for the document only.
     pub(super) reason: Option<String>,

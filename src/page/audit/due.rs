@@ -10,7 +10,6 @@ use crate::field::person::Person;
 use crate::finding::Message;
 use crate::page::audit::row::Due;
 
-/// How far the page looks ahead.
 const DAYS: i64 = 30;
 
 /// What the page calls several of a kind; `None` for what it leaves to the inbox.

@@ -24,7 +24,6 @@ use crate::page::audit::row::{
 };
 use crate::record::Record;
 
-/// Looks at every active engineer of a state.
 pub fn audit(state: &State<'_>) -> Audit {
     let all: Vec<Record<'_>> =
         state.documents.iter().filter_map(|document| lint::record(state, document)).collect();

@@ -30,11 +30,8 @@ pub struct Audit {
 pub struct AuditPage<'a> {
     /// What was audited, as in the team's name.
     pub scope: &'a str,
-    /// The report: its day and counts.
     pub report: &'a Report,
-    /// Rows, scorecard and what is due.
     pub audit: &'a Audit,
-    /// What the verdicts rest on.
     pub evidence: EvidenceBase,
     /// Whether somebody remembers an earlier tip, which the branch still rests on.
     pub anchored: bool,
@@ -78,7 +75,6 @@ pub struct Share {
 }
 
 impl Share {
-    /// In a column of a table.
     pub(super) fn cell(self) -> String {
         format!("{}/{}", self.reached, self.of)
     }
@@ -88,14 +84,12 @@ impl Share {
     }
 }
 
-/// A visibility plan, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlanCell {
     pub half: Half,
     pub state: PlanState,
 }
 
-/// The state of a visibility plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlanState {
     /// Not due yet, and not there.
@@ -105,7 +99,6 @@ pub enum PlanState {
 }
 
 impl PlanState {
-    /// The word of the page and of the JSON.
     pub fn name(self) -> &'static str {
         match self {
             PlanState::Open => "open",
@@ -115,14 +108,12 @@ impl PlanState {
     }
 }
 
-/// A quarterly review, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewCell {
     pub quarter: Quarter,
     pub state: ReviewState,
 }
 
-/// The state of a quarterly review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewState {
     Missing,
@@ -130,7 +121,6 @@ pub enum ReviewState {
 }
 
 impl ReviewState {
-    /// The word of the page and of the JSON.
     pub fn name(self) -> &'static str {
         match self {
             ReviewState::Missing => "missing",
@@ -148,7 +138,6 @@ pub struct OpenNotes {
     pub overdue: usize,
 }
 
-/// A PIP, in two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PipCell {
     Running {
@@ -166,7 +155,6 @@ pub enum PipCell {
 /// How far a candidate is on the way to a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PromotionCell {
-    /// The level they are on.
     pub from: Option<String>,
     /// The level they are a candidate for.
     pub to: String,
@@ -176,11 +164,9 @@ pub struct PromotionCell {
     pub has_path: bool,
     /// The gaps of the plan that have a project, of all.
     pub gaps: Share,
-    /// Whether a promotion sponsor is named.
     pub sponsor: bool,
     /// How strong the wins are in each dimension; `None` without a rubric.
     pub evidence: Option<EvidenceCell>,
-    /// The state of the latest packet for the level.
     pub packet: Option<PacketState>,
 }
 
@@ -207,7 +193,6 @@ pub enum PacketState {
 }
 
 impl PacketState {
-    /// The word of the page and of the JSON.
     pub fn name(self) -> &'static str {
         match self {
             PacketState::Written => "written",
@@ -217,7 +202,6 @@ impl PacketState {
     }
 }
 
-/// The columns of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is the column that its name spells")]
 pub enum Column {
@@ -231,7 +215,6 @@ pub enum Column {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footnote {
-    /// Its column.
     pub column: Column,
     pub text: Message,
 }
@@ -247,11 +230,9 @@ pub struct Todo<'a> {
 /// A question that the history does not answer; nobody is at fault.
 pub struct NotEnoughEvidence {
     pub what: Message,
-    /// What would answer it.
     pub help: Message,
 }
 
-/// Something that is due soon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     pub day: Day,
@@ -260,7 +241,6 @@ pub struct Due {
     pub who: Vec<Person>,
 }
 
-/// One line of the scorecard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
     /// Its name for programs, in kebab-case.

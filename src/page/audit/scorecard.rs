@@ -21,7 +21,6 @@ use crate::record::Record;
 use crate::record::entry::EntryRecord;
 use crate::record::pip::PipRecord;
 
-/// Everybody whom the scorecard is about.
 pub(super) struct Everybody<'e, 'a> {
     /// Those who are on the team, with what they owe.
     pub(super) owed: &'e [Owed<'a>],
@@ -51,7 +50,6 @@ const MEASURES: [Row; 18] = [
     ("promoted-who-mentor", "promoted who mentor", None, Count::All(promoted_who_mentor)),
 ];
 
-/// The names of all measures.
 pub fn measures() -> Vec<&'static str> {
     MEASURES.iter().map(|(name, ..)| *name).collect()
 }
@@ -96,7 +94,6 @@ type Row = (&'static str, &'static str, Option<u8>, Count);
 enum Count {
     /// Of those who are on the team.
     Owed(fn(&Owed<'_>, Day) -> Counted),
-    /// Of everybody.
     All(fn(&Record<'_>, Day) -> Counted),
 }
 

@@ -11,14 +11,12 @@ use crate::report::found::{Report, Unchecked};
 use crate::settings::Assurance;
 use crate::term::look::Look;
 
-/// The audit of one repository.
 pub struct Audited {
     pub report: Report,
     pub audit: Audit,
     pub evidence: EvidenceBase,
 }
 
-/// The audit of all repositories that were asked for.
 pub struct WholeAudit {
     pub report: Report,
     audit: Audit,

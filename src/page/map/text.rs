@@ -17,13 +17,11 @@ pub struct MapPage<'a> {
     /// Its text, for the lines of wins.
     pub source: &'a Source,
     pub who: Option<&'a Person>,
-    /// The level that they have.
     pub level: Option<&'a str>,
     /// Whether the level is only the next one, because there is no target.
     pub is_next: bool,
     pub as_of: Day,
     pub map: &'a Map<'a>,
-    /// When a win was published.
     pub published: &'a dyn Fn(&Win<'_>) -> Publication,
     /// Links to named examples of the level, by dimension.
     pub examples: &'a dyn Fn(&str) -> &'a [String],

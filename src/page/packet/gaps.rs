@@ -25,7 +25,6 @@ fn labels(section: Section) -> &'static [Label] {
     }
 }
 
-/// The gaps with what they name.
 pub(super) fn gaps(work: &mut Work<'_, '_>) {
     let needed = work.asks();
     work.named(Label::Gaps, needed);

@@ -16,7 +16,6 @@ use crate::page::packet::markdown::code;
 use crate::record::Record;
 use crate::settings::Settings;
 
-/// Whose packet of which half.
 pub struct Subject<'a> {
     pub document: &'a Document,
     pub settings: &'a Settings,
@@ -131,17 +130,14 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// How an entry is cited.
     pub(super) fn source(&self, entry: &Entry) -> String {
         code(&entry.address.to_string())
     }
 
-    /// How the packet is cited.
     pub(super) fn packet_source(&self) -> String {
         self.packet.map_or_else(String::new, |packet| self.source(packet.entry))
     }
 
-    /// When an entry was first published.
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {
         let context = &self.record.as_ref()?.context;
         context.evidence.day(context.of(entry)?.first()?.run.from)

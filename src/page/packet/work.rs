@@ -48,12 +48,10 @@ impl<'s, 'a> Work<'s, 'a> {
         }
     }
 
-    /// What has its place elsewhere.
     pub(super) fn elsewhere(&self) -> Vec<Span> {
         self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
     }
 
-    /// A field's value as an item.
     pub(super) fn field(&mut self, lead: &str, field: &Field) {
         let passage = self.subject.embedder.passage(field.value_span, &[]);
         self.taken.push(field.span);

@@ -17,9 +17,7 @@ pub struct PipPage {
     pub path: RepoPath,
     /// What it is about; `None` where no note names a behaviour.
     pub behaviour: Option<Behaviour>,
-    /// The day whose calendar was asked.
     pub as_of: Day,
-    /// What the verdicts rest on.
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
     pub verdict: PipVerdict,
@@ -27,23 +25,18 @@ pub struct PipPage {
     pub preconditions: [Precondition; 3],
     /// Notes that count for nothing, and why.
     pub not_counted: Vec<NoteLine>,
-    /// What follows from all this.
     pub decision: Message,
     pub steps: Vec<NextStep>,
     /// When the clock starts and ends; `None` where no PIP is in sight.
     pub clock: Option<Message>,
 }
 
-/// The answer in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PipVerdict {
-    /// Whether a PIP may start.
     pub answer: Answer,
-    /// The words behind the answer.
     pub words: Message,
 }
 
-/// Whether a PIP may start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     Yes,
@@ -72,12 +65,10 @@ pub enum PreconditionState {
     NotEstablished,
     /// The history shows the opposite.
     Contradicted,
-    /// It is not there yet.
     Missing,
 }
 
 impl PreconditionState {
-    /// The words of the page.
     pub fn name(self) -> &'static str {
         match self {
             PreconditionState::Established => "established",
@@ -104,7 +95,6 @@ pub struct Precondition {
     pub lines: Vec<ProofLine>,
 }
 
-/// A line below a precondition.
 #[derive(Debug, Clone)]
 pub enum ProofLine {
     /// A note with its proof; those that follow each other are aligned.

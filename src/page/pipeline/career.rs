@@ -27,7 +27,6 @@ pub struct Career<'a> {
     /// Whether the way there is written down.
     pub has_path: bool,
     pub gaps: Gaps<'a>,
-    /// Packets that were decided about.
     pub cases: Vec<Case<'a>>,
     pub promotions: Vec<Promotion<'a>>,
     /// PIPs that were opened, and not before the team adopted the convention.
@@ -38,7 +37,6 @@ pub struct Career<'a> {
     pub capabilities: Vec<&'a str>,
 }
 
-/// What has become of a PIP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PipFate {
     /// It was over within 60 days at work.

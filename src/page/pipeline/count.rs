@@ -17,9 +17,7 @@ pub struct ToCount<'a> {
     pub ladder: &'a Ladder,
     /// What the organisation needs, once each.
     pub capabilities: &'a BTreeSet<CapabilityFacts>,
-    /// How many engineers' documents were removed.
     pub removed: usize,
-    /// Whether every document is counted.
     pub complete: bool,
     pub as_of: Day,
 }

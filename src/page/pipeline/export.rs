@@ -10,7 +10,6 @@ use crate::page::pipeline::digest::{digest, is_digest};
 use crate::page::pipeline::facts::{CapabilityFacts, Facts};
 use crate::page::pipeline::ladder::{Disagree, Ladder};
 
-/// The name and version of the format.
 pub const SCHEMA: &str = "growthlint-pipeline-export/1";
 /// What the name of every version begins with.
 const FAMILY: &str = "growthlint-pipeline-export/";
@@ -68,7 +67,6 @@ pub struct EngineerFacts {
 pub struct Whole {
     /// The facts of each engineer: by folded address, or by digest.
     pub engineers: BTreeMap<String, Facts>,
-    /// The levels of each rubric.
     pub ladders: Vec<Vec<String>>,
     pub capabilities: BTreeSet<CapabilityFacts>,
     /// Whose documents were removed, written like the engineers.
@@ -169,15 +167,11 @@ impl Export {
 /// Why exports cannot be merged. Each names two of them by their position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoMerge {
-    /// They were made with different salts.
     Salts(usize, usize),
-    /// They are of different days.
     Days(usize, usize),
-    /// They are of one repository.
     SameRepository(usize, usize),
     /// So many engineers are in both.
     SameEngineers(usize, usize, usize),
-    /// Their rubrics put the levels in different orders.
     Ladders(usize, usize),
 }
 

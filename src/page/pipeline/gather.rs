@@ -9,7 +9,6 @@ use crate::page::pipeline::career::Career;
 use crate::page::pipeline::facts::{CapabilityFacts, Facts};
 use crate::rules::rule;
 
-/// What one repository gives to count.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gathered {
     /// The facts of each engineer, by folded address.

@@ -20,16 +20,12 @@ pub enum AskerRole {
     /// They are the acting manager, until a day.
     Acting(Option<Day>),
     Successor,
-    /// A plan names them as sponsor.
     Sponsor,
-    /// A plan names them as user.
     User,
-    /// A plan names them as consumer.
     Consumer,
 }
 
 impl AskerRole {
-    /// The word of the JSON.
     pub fn name(self) -> &'static str {
         match self {
             AskerRole::Engineer => "engineer",

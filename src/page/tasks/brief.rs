@@ -20,10 +20,8 @@ use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
 
-/// How far it looks ahead.
 const DAYS: i64 = 30;
 
-/// What is open between two people on a day.
 pub struct Brief<'a> {
     /// The document and what is talked about, the most urgent first.
     pub open: DocumentTasks<'a>,

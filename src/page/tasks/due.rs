@@ -20,17 +20,14 @@ use crate::term::look::Look;
 use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
 
-/// Which of what is due is asked for.
 #[derive(Clone, Copy)]
 pub struct DueQuery<'a> {
     /// Only what this person has to do.
     pub asker: Option<&'a Asker>,
     pub today: Day,
-    /// How many days ahead.
     pub days: i64,
 }
 
-/// What is due, by day.
 pub struct DueDates<'p, 'a> {
     asked: DueQuery<'p>,
     /// Whether everything could be looked at.
@@ -140,9 +137,7 @@ struct DuePage<'a> {
     /// What it is about, as in the repository's name.
     scope: &'a str,
     as_of: Day,
-    /// How many days it looks ahead.
     days: i64,
-    /// What is due, by day.
     rows: &'a [DueRow],
     /// How many things are late already, which no calendar shows any more.
     late: usize,

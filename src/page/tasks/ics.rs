@@ -15,13 +15,11 @@ pub struct DueRow {
     pub engineer: Person,
     /// What, as in `note 2026-03-12 reviews: outcome`.
     pub what: String,
-    /// Who has to do it.
     pub who: Vec<Person>,
     /// What tells it from everything else, whenever it is due.
     pub uid: String,
 }
 
-/// The calendar of what is due.
 pub fn render(rows: &[DueRow], as_of: Day) -> String {
     let mut out = String::new();
     for (name, value) in [

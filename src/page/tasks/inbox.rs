@@ -17,7 +17,6 @@ use crate::report::programs::{self, FormatVersion, Versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
 
-/// What waits for one person on a day.
 pub struct Inbox<'p, 'a> {
     pub asker: &'p Asker,
     pub today: Day,
@@ -27,14 +26,12 @@ pub struct Inbox<'p, 'a> {
     pub waiting: Vec<Waiting<'p, 'a>>,
 }
 
-/// Something that waits for the asker.
 pub struct Waiting<'p, 'a> {
     pub context: &'p Context<'a>,
     pub task: &'p Task<'a>,
     pub role: AskerRole,
 }
 
-/// What waits on a day, the most urgent first.
 fn waiting<'p, 'a>(places: &'p [DocumentTasks<'a>], me: &Asker, today: Day) -> Vec<Waiting<'p, 'a>> {
     let mut waits: Vec<Waiting<'p, 'a>> = Vec::new();
     for place in places {

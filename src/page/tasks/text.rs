@@ -9,7 +9,6 @@ use crate::term::table;
 
 /// Things that wait, under one heading.
 pub struct Group<'a> {
-    /// What they have in common.
     pub heading: &'static str,
     pub items: Vec<Item<'a>>,
 }
@@ -20,11 +19,9 @@ pub struct Item<'a> {
     pub entry: Option<&'a Address>,
     /// When it has to be done; may be empty.
     pub when: Message,
-    /// Whether its grace has passed.
     pub is_late: bool,
     /// In which role it waits, where that is not plain; may be empty.
     pub role: Message,
-    /// What there is to do.
     pub what: &'a Message,
     /// Where: `path:line`.
     pub place: String,

@@ -9,11 +9,9 @@ use crate::term::table;
 /// Where the text begins, behind the labels.
 const INDENT: usize = 10;
 
-/// The facts of one label.
 pub(super) struct LabelledBlock {
     label: &'static str,
     pub(super) rows: Vec<FactRow>,
-    /// Rows that are left out.
     hidden: usize,
 }
 
@@ -41,7 +39,6 @@ impl FactRow {
         FactRow::new(text, None)
     }
 
-    /// The same with other words.
     pub(super) fn told(self, text: impl Into<String>) -> FactRow {
         FactRow { text: text.into(), ..self }
     }

@@ -32,7 +32,6 @@ pub struct Whereabouts<'a> {
     pub manager: Option<(Person, Option<Day>)>,
     /// Who stands in for the manager today, and until when.
     pub acting: Vec<(Person, Option<Day>)>,
-    /// Whether they are still on the team.
     pub status: Status,
     /// The last day of the absence that today is in.
     pub away_until: Option<Day>,
@@ -42,7 +41,6 @@ pub struct Whereabouts<'a> {
     pub target: Option<(&'a str, Option<Day>)>,
     /// How the history stands to level and target.
     pub level_shown: Shown,
-    /// The plan of the half.
     pub plan: PlanPlace<'a>,
     pub review: ReviewPlace<'a>,
     /// Behaviours that notes name and that are not settled, by their last note.
@@ -57,7 +55,6 @@ pub struct Whereabouts<'a> {
 }
 
 impl<'a> Whereabouts<'a> {
-    /// Where the engineer of a record is at.
     pub fn of(record: &'a Record<'a>) -> Whereabouts<'a> {
         let (context, today) = (&record.context, record.today);
         let front = &context.document.front_matter;

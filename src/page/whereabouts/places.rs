@@ -8,10 +8,8 @@ use crate::proof::shown::Shown;
 use crate::record::pip::PipRecord;
 use crate::record::plan::PlanRecord;
 
-/// How a half's plan stands.
 pub struct PlanPlace<'a> {
     pub half: Half,
-    /// The plan, where there is one.
     pub plan: Option<&'a PlanRecord<'a>>,
     /// When it is due, and how late it is, where it is not there.
     pub due: Option<(Day, Option<i64>)>,
@@ -37,7 +35,6 @@ pub struct LastReview<'a> {
     pub quarter: Quarter,
     /// Where the engineer stands, by the manager.
     pub standing: Option<Standing>,
-    /// Whether the engineer has read it.
     pub reading: ReadingProof<'a>,
     /// How the history stands to it.
     pub shown: Shown,
