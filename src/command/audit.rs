@@ -82,9 +82,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let text = if format == FindingFormat::Text {
         whole.text(&scope(folders), !remembered.tips.is_empty(), look)
     } else if format == FindingFormat::Json {
-        whole.json()?
+        whole.json()
     } else {
-        format.render(&whole.report, look, &Sources::new())?
+        format.render(&whole.report, look, &Sources::new())
     };
     screen.print(&text)?;
     screen.say_unchecked(&whole.report.unchecked);

@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let brief = Brief::of(&record);
     let text = match args.one.page.format {
         PageFormat::Text => brief.text(screen.look_in(args.one.page.destination.file())),
-        PageFormat::Json => brief.json()?,
+        PageFormat::Json => brief.json(),
     };
     output::deliver(&text, args.one.page.destination.file(), &workspace.opened, screen)?;
     Ok(workspace.outcome())

@@ -117,7 +117,7 @@ fn print(
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
     let look = args.source.look(screen.look());
-    screen.print(&args.findings.format.render(report, look, sources)?)?;
+    screen.print(&args.findings.format.render(report, look, sources))?;
     screen.say_unchecked(&report.unchecked);
     Ok(args.findings.outcome(report))
 }

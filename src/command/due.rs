@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let due = DueDates::of(&documents, asked, outcome == Exit::Fine);
     let text = match args.format {
         DueFormat::Text => due.text(&this_folder(), screen.look_in(args.destination.file())),
-        DueFormat::Json => due.json()?,
+        DueFormat::Json => due.json(),
         DueFormat::Ics => due.calendar(),
     };
     output::deliver(&text, args.destination.file(), &workspace.opened, screen)?;

@@ -1,9 +1,7 @@
 //! How do `check` and `audit` print what was found, and with which code do they end?
 
-use std::collections::BTreeMap;
-use std::io;
-
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 
 use crate::command::exit::Exit;
 use crate::command::options::RuleFilter;
@@ -43,15 +41,12 @@ pub enum FindingFormat {
 
 impl FindingFormat {
     /// The report in this format.
-    ///
-    /// # Errors
-    /// Where the serialiser fails, which no report makes it do.
-    pub fn render(self, report: &Report, look: Look, sources: &Sources<'_>) -> io::Result<String> {
+    pub fn render(self, report: &Report, look: Look, sources: &Sources<'_>) -> String {
         match self {
-            FindingFormat::Text => Ok(report::text::render(report, look, sources)),
-            FindingFormat::Concise => Ok(report::concise::render(report)),
+            FindingFormat::Text => report::text::render(report, look, sources),
+            FindingFormat::Concise => report::concise::render(report),
             FindingFormat::Json => report::json::render(report),
-            FindingFormat::Github => Ok(report::github::render(report)),
+            FindingFormat::Github => report::github::render(report),
         }
     }
 }
@@ -140,7 +135,7 @@ mod tests {
     fn every_format_has_the_findings_and_no_colour_but_for_text() {
         let look = Look { color: true, ..Look::PLAIN };
         for format in FindingFormat::value_variants() {
-            let text = format.render(&sample::report(), look, &Sources::new()).unwrap();
+            let text = format.render(&sample::report(), look, &Sources::new());
             assert!(text.contains("plan-off-track") && text.ends_with('\n'), "{format:?}: {text}");
             assert_eq!(text.contains('\u{1b}'), *format == FindingFormat::Text, "{format:?}");
         }

@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let record = Record::new(context, args.clock.today(), Reach::Whole);
     let shown = history(&record, wanted.as_ref());
     let text = match args.format {
-        HistoryFormat::Json => programs::text(&shown)?,
+        HistoryFormat::Json => programs::text(&shown),
         HistoryFormat::Text | HistoryFormat::Concise => render(&shown, screen.look()),
     };
     screen.print(&text)?;

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
     let text = match args.page.format {
         PageFormat::Text => inbox.text(screen.look_in(args.page.destination.file())),
-        PageFormat::Json => inbox.json()?,
+        PageFormat::Json => inbox.json(),
     };
     output::deliver(&text, args.page.destination.file(), &workspace.opened, screen)?;
     Ok(outcome)

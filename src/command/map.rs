@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
                 let place = place(&document.source, win);
                 screen.say(&format!("growthlint: not counted: {place}: {}\n", reason(why, today)));
             }
-            json(document, &map)?
+            json(document, &map)
         }
         PageFormat::Text => {
             let front = &document.front_matter;

@@ -39,9 +39,6 @@ pub(super) fn deliver(
 }
 
 /// Puts a text into a file: all of it, or nothing.
-///
-/// # Errors
-/// As [`deliver`].
 pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Failure> {
     write_whole(text, file, &|path| opened.keeps(path))
 }

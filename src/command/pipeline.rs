@@ -24,6 +24,7 @@ use crate::page::pipeline::json::json;
 use crate::page::pipeline::ladder::{Disagree, Ladder};
 use crate::page::pipeline::page::PipelinePage;
 use crate::page::pipeline::text::render;
+use crate::report::programs;
 use crate::term::escape;
 use crate::term::words::plural;
 
@@ -123,8 +124,7 @@ fn exported(args: &Args, file: &Path, screen: &mut Screen<'_>) -> Result<Exit, F
     }
     let commits: Vec<String> = sources.all.iter().map(|source| source.first_commit.clone()).collect();
     let export = sources.whole.export(args.clock.today(), salt, &commits);
-    let text = serde_json::to_string_pretty(&export).map_err(std::io::Error::from)? + "\n";
-    let text = escape::json(&text);
+    let text = programs::text(&export);
     if file == Path::new("-") {
         screen.print(&text)?;
     } else {
@@ -167,7 +167,7 @@ fn deliver(
 ) -> Result<(), Failure> {
     let file = args.destination.file().filter(|file| *file != Path::new("-"));
     let text = match args.format {
-        PipelineFormat::Json => json(page)?,
+        PipelineFormat::Json => json(page),
         PipelineFormat::Csv => csv(page),
         PipelineFormat::Text => render(page, screen.look_in(file)),
     };

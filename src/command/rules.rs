@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let text = match args.format {
         RulesFormat::Text => rules::text(&wanted, screen.look()),
         RulesFormat::Concise => wanted.iter().map(|rule| format!("{}\n", rule.name)).collect(),
-        RulesFormat::Json => rules::json(&wanted)?,
+        RulesFormat::Json => rules::json(&wanted),
     };
     screen.print(&text)?;
     Ok(Exit::Fine)

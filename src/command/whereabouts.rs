@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let record = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&record);
     let text = match args.one.page.format {
-        PageFormat::Json => programs::text(&page(&record, &at))?,
+        PageFormat::Json => programs::text(&page(&record, &at)),
         PageFormat::Text => {
             let look = screen.look_in(args.one.page.destination.file());
             render(&record.context.document.path, &at, workspace.today, look)

@@ -32,9 +32,6 @@ pub struct Inspected {
 
 impl Inspected {
     /// Refuses a state that could be read and that has no document and never had one.
-    ///
-    /// # Errors
-    /// For such a state.
     pub fn some(self) -> Result<Inspected, InspectError> {
         if self.has_documents() { Ok(self) } else { Err(InspectError::NoDocuments) }
     }

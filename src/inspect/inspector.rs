@@ -53,17 +53,11 @@ struct Read {
 
 impl Opened {
     /// Reads the history once, for all states.
-    ///
-    /// # Errors
-    /// Where git's library refuses.
     pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
         Ok(Inspector { opened: self, history: History::read(self.reading())?, known: HashMap::new() })
     }
 
     /// Reads what shows which texts a state has, for [`Judge::TextOnly`].
-    ///
-    /// # Errors
-    /// As [`Opened::read`].
     pub fn read_texts(&self) -> Result<Inspector<'_>, InspectError> {
         Ok(Inspector { opened: self, history: History::read_texts(self.reading())?, known: HashMap::new() })
     }
@@ -71,17 +65,11 @@ impl Opened {
 
 impl Inspector<'_> {
     /// Judges one state.
-    ///
-    /// # Errors
-    /// Where the state cannot be read at all.
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
         self.judge_landed(which, judge, Button::Merge)
     }
 
     /// Judges one state as another button would land it on the trusted branch.
-    ///
-    /// # Errors
-    /// As [`Inspector::judge`].
     pub fn judge_landed(
         &mut self,
         which: State,

@@ -54,9 +54,6 @@ impl Opened {
     }
 
     /// Opens the repository at a folder.
-    ///
-    /// # Errors
-    /// As [`Opened::new`].
     pub fn at(dir: &std::path::Path, proposed: State, today: Day) -> Result<Opened, InspectError> {
         Opened::of(load::open_at(dir)?, None, proposed, today)
     }

@@ -22,9 +22,6 @@ pub struct Touch {
 }
 
 /// The commits below what is checked out in which a file is not as in one of the parents, parents first, and what could not be read.
-///
-/// # Errors
-/// Where HEAD or the objects cannot be read.
 pub fn file_history(repository: &Repository, path: &str) -> Result<(Vec<Touch>, Vec<Gap>), LoadError> {
     let mut gaps: BTreeSet<Gap> = repository.gaps().into_iter().collect();
     let objects = repository.objects()?;

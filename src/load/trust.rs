@@ -50,9 +50,6 @@ impl Trust {
 }
 
 /// A file of the trusted branch that the trusted settings name; `None` if it is missing.
-///
-/// # Errors
-/// Where it cannot be read.
 pub fn trusted_text(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Vec<u8>>, Gap> {
     let Some(tip) = trust.tip else { return Ok(None) };
     let lost = |_| Gap::revoked_keys(RepoPath::new(path));

@@ -1,13 +1,11 @@
 //! Which rules are there: as a table for people, and for programs.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::Owner;
 use crate::report::json::SeverityJson;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::rules::{Check, Rule};
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -54,10 +52,7 @@ struct RuleJson {
 }
 
 /// The list for programs.
-///
-/// # Errors
-/// Where the serialiser fails, which no list makes it do.
-pub fn json(rules: &[&Rule]) -> io::Result<String> {
+pub fn json(rules: &[&Rule]) -> String {
     let rules = rules.iter().map(|rule| RuleJson {
         rule: rule.name,
         level: SeverityJson::of(rule.level),
@@ -76,6 +71,4 @@ fn is_of_the_calendar(rule: &Rule) -> bool {
     }
 }
 
-impl Versioned for RulesJson {
-    const VERSION: &'static str = "growthlint-rules/1";
-}
+versioned!(RulesJson, "growthlint-rules/1");

@@ -1,14 +1,12 @@
 //! `--format json`: the report for programs, `growthlint-report/1`. `schema/report.schema.json` is made from these types.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner, Proof, Severity};
 use crate::report::found::{Counts, Report};
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;
 
 /// What growthlint found in the growth docs of a repository.
@@ -122,16 +120,11 @@ struct ProofJson<'a> {
 }
 
 /// The whole report as one JSON object, with a line end behind it.
-///
-/// # Errors
-/// Where the serialiser fails, which no value of a report makes it do.
-pub fn render(report: &Report) -> io::Result<String> {
+pub fn render(report: &Report) -> String {
     programs::text(&shape(report))
 }
 
-impl Versioned for ReportJson<'_> {
-    const VERSION: &'static str = "growthlint-report/1";
-}
+versioned!(ReportJson<'_>, "growthlint-report/1");
 
 pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
     ReportJson {
@@ -189,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_shape_that_programs_rely_on() {
-        let text = render(&sample::report()).unwrap();
+        let text = render(&sample::report());
         same(&text, "src/report/sample.json");
     }
 
@@ -197,7 +190,7 @@ mod tests {
     fn hidden_characters_are_escaped() {
         let mut report = sample::report();
         report.findings[0].engineer = Some(crate::field::person::Person::new("A", "a\u{202e}\u{9b}@x"));
-        let text = render(&report).unwrap();
+        let text = render(&report);
         assert!(text.contains(r#""engineer": "a\u202e\u009b@x""#), "{text}");
     }
 

@@ -1,7 +1,6 @@
 //! What do all outputs for programs share: their layout, the name and version they begin with, their schema?
 
 use std::borrow::Cow;
-use std::io;
 use std::marker::PhantomData;
 
 use schemars::generate::SchemaSettings;
@@ -14,6 +13,15 @@ pub trait Versioned {
     /// Its name and version, as in `growthlint-report/1`.
     const VERSION: &'static str;
 }
+
+macro_rules! versioned {
+    ($output:ty, $version:literal) => {
+        impl $crate::report::programs::Versioned for $output {
+            const VERSION: &'static str = $version;
+        }
+    };
+}
+pub(crate) use versioned;
 
 /// The field `schema`, with which every output begins.
 pub struct FormatVersion<T>(PhantomData<fn() -> T>);
@@ -54,10 +62,7 @@ pub fn schema<T: JsonSchema>() -> Schema {
 }
 
 /// Indented JSON, harmless in a terminal, with a line end behind it.
-///
-/// # Errors
-/// Where the serialiser fails, which no output makes it do.
-pub fn text<T: Serialize>(value: &T) -> io::Result<String> {
-    let text = serde_json::to_string_pretty(value)?;
-    Ok(escape::json(&text).into_owned() + "\n")
+pub fn text<T: Serialize>(value: &T) -> String {
+    let text = serde_json::to_string_pretty(value).expect("every key of an output is a text");
+    escape::json(&text).into_owned() + "\n"
 }

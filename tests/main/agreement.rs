@@ -26,8 +26,8 @@ use serde_json::Value;
 use crate::common::agreement::{Told, contradictions};
 use crate::common::{self, case, page, random_story};
 
-fn value(text: std::io::Result<String>) -> Value {
-    serde_json::from_str(&text.unwrap()).unwrap()
+fn value(text: String) -> Value {
+    serde_json::from_str(&text).unwrap()
 }
 
 /// What all commands say of each document of a state.

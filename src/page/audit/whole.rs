@@ -1,7 +1,5 @@
 //! What do the audits of one repository, or of several, come to together?
 
-use std::io;
-
 use crate::field::date::Day;
 use crate::finding::Finding;
 use crate::page::audit::row::{Audit, AuditPage, Due, NotEnoughEvidence, groups};
@@ -83,9 +81,7 @@ impl WholeAudit {
         text::render(&page, look)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no audit makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         json::render(&self.report, &self.audit)
     }
 }

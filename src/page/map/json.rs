@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::career::map::{Map, Strength};
 use crate::document::Document;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 
 /// How well the wins of one engineer show each dimension of a level. It counts what is written down, and promotes nobody.
 #[derive(Serialize, JsonSchema)]
@@ -62,10 +62,7 @@ struct WinJson<'a> {
 }
 
 /// The map as one JSON object.
-///
-/// # Errors
-/// Where the serialiser fails, which no map makes it do.
-pub fn json(document: &Document, map: &Map<'_>) -> std::io::Result<String> {
+pub fn json(document: &Document, map: &Map<'_>) -> String {
     let dimensions = map.dimensions.iter().map(|dimension| MappedDimensionJson {
         name: dimension.name,
         grade: match dimension.strength {
@@ -95,6 +92,4 @@ pub fn json(document: &Document, map: &Map<'_>) -> std::io::Result<String> {
     programs::text(&page)
 }
 
-impl Versioned for MapJson<'_> {
-    const VERSION: &'static str = "growthlint-map/1";
-}
+versioned!(MapJson<'_>, "growthlint-map/1");

@@ -8,7 +8,7 @@ use crate::field::date::Day;
 use crate::proof::Context;
 use crate::proof::preconditions::{Decision, Held};
 use crate::record::pip::Judged;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
@@ -98,15 +98,7 @@ enum DecisionJson {
 }
 
 /// What was judged, as one JSON object.
-///
-/// # Errors
-/// Where the serialiser fails, which no page makes it do.
-pub fn json(
-    context: &Context<'_>,
-    document: &Document,
-    judged: &[&Judged],
-    today: Day,
-) -> std::io::Result<String> {
+pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], today: Day) -> String {
     let word = |held: &Held| match held {
         Held::Yes(_) => HeldJson::Established,
         Held::Unwitnessed => HeldJson::NotEstablished,
@@ -157,6 +149,4 @@ pub fn json(
     programs::text(&page)
 }
 
-impl Versioned for PipJson {
-    const VERSION: &'static str = "growthlint-pip/1";
-}
+versioned!(PipJson, "growthlint-pip/1");

@@ -137,9 +137,6 @@ pub enum NoExport {
 
 impl Export {
     /// Reads an export, and holds what every export holds.
-    ///
-    /// # Errors
-    /// Where it is not an export.
     pub fn parse(text: &[u8]) -> Result<Export, NoExport> {
         let value: serde_json::Value = serde_json::from_slice(text).map_err(|_| NoExport::Other)?;
         let name = value.get("schema").and_then(serde_json::Value::as_str).ok_or(NoExport::Other)?;
@@ -176,9 +173,6 @@ pub enum NoMerge {
 }
 
 /// All exports together: what one repository with all their documents would have given.
-///
-/// # Errors
-/// Where they do not belong together.
 pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
     let mut whole = Whole::default();
     let mut place_of: BTreeMap<&str, usize> = BTreeMap::new();

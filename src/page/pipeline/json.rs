@@ -1,12 +1,10 @@
 //! The pipeline for programs.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page::pipeline::page::{PipelinePage, Transition};
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 
 /// How engineers move from level to level. A number about fewer people than `min_group`, or one that would reveal such a number, is null
 /// and named in `withheld`.
@@ -133,10 +131,7 @@ struct CapabilityJson<'a> {
 }
 
 /// The page as one JSON object, with a line end behind it.
-///
-/// # Errors
-/// Where the serialiser fails, which no value of a page makes it do.
-pub fn json(page: &PipelinePage) -> io::Result<String> {
+pub fn json(page: &PipelinePage) -> String {
     programs::text(&shape(page))
 }
 
@@ -213,6 +208,4 @@ fn transition(row: &Transition) -> TransitionJson<'_> {
     }
 }
 
-impl Versioned for PipelineJson<'_> {
-    const VERSION: &'static str = "growthlint-pipeline/1";
-}
+versioned!(PipelineJson<'_>, "growthlint-pipeline/1");

@@ -1,7 +1,5 @@
 //! What do two people open before their next 1:1: the page of `growthlint brief`, and the same for programs.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,7 +14,7 @@ use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
 use crate::record::Record;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
 
@@ -46,9 +44,7 @@ impl<'a> Brief<'a> {
         render(&title, &self.today.to_string(), &words(context, tasks, self.today), &groups, look)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no brief makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         let DocumentTasks { context, tasks } = &self.open;
         programs::text(&BriefJson {
             schema: FormatVersion::new(),
@@ -191,6 +187,4 @@ pub struct BriefJson {
     tasks: Vec<TaskJson>,
 }
 
-impl Versioned for BriefJson {
-    const VERSION: &'static str = "growthlint-brief/1";
-}
+versioned!(BriefJson, "growthlint-brief/1");

@@ -1,10 +1,8 @@
 //! What is due when, about whom, and by whom: the page of `growthlint due`, the same for programs and for calendars.
 
-use std::collections::BTreeMap;
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use crate::due::task::{Act, Kind, Party, Task};
 use crate::field::date::Day;
@@ -14,7 +12,7 @@ use crate::page::tasks::document::{DocumentTasks, owners};
 use crate::page::tasks::ics::{self, DueRow};
 use crate::page::tasks::json::TaskJson;
 use crate::proof::Context;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::term::escape;
 use crate::term::look::Look;
 use crate::term::paint::Ink;
@@ -78,9 +76,7 @@ impl<'p, 'a> DueDates<'p, 'a> {
         ics::render(&rows(&self.dates, self.asked.today), self.asked.today)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no date makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         let DueQuery { today, days, .. } = self.asked;
         programs::text(&DueJson {
             schema: FormatVersion::new(),
@@ -200,6 +196,4 @@ pub struct DueJson {
     due: Vec<TaskJson>,
 }
 
-impl Versioned for DueJson {
-    const VERSION: &'static str = "growthlint-due/1";
-}
+versioned!(DueJson, "growthlint-due/1");

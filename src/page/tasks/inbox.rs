@@ -1,7 +1,5 @@
 //! What waits for one person, across all documents: the page of `growthlint inbox`, and the same for programs.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,7 +11,7 @@ use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::term::look::Look;
 use crate::term::words::plural;
 
@@ -73,9 +71,7 @@ impl<'p, 'a> Inbox<'p, 'a> {
         render("growthlint inbox", &self.today.to_string(), &words, &groups, look)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no inbox makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         let waiting = |wait: &Waiting<'_, '_>| WaitingJson {
             r#as: wait.role.name(),
             task: TaskJson::of(wait.context, wait.task, self.today),
@@ -177,6 +173,4 @@ struct WaitingJson {
     task: TaskJson,
 }
 
-impl Versioned for InboxJson {
-    const VERSION: &'static str = "growthlint-inbox/1";
-}
+versioned!(InboxJson, "growthlint-inbox/1");

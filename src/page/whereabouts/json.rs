@@ -18,7 +18,7 @@ use crate::record::Record;
 use crate::record::artifact::{ArtifactRecord, GapRecord};
 use crate::record::goal::GoalRecord;
 use crate::record::plan::SignatureRecord;
-use crate::report::programs::{FormatVersion, Versioned};
+use crate::report::programs::{FormatVersion, versioned};
 
 /// Where an engineer is at.
 #[derive(Serialize, JsonSchema)]
@@ -302,9 +302,7 @@ struct DimensionGradeJson {
     grade: &'static str,
 }
 
-impl Versioned for WhereJson {
-    const VERSION: &'static str = "growthlint-where/1";
-}
+versioned!(WhereJson, "growthlint-where/1");
 
 pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> WhereJson {
     let (context, today, is_whole) = (&record.context, record.today, record.is_whole());
