@@ -20,9 +20,8 @@ use crate::page::pipeline::count::{self, ToCount};
 use crate::page::pipeline::csv::csv;
 use crate::page::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
 use crate::page::pipeline::gather::{Gathered, gather};
-use crate::page::pipeline::json::json;
+use crate::page::pipeline::json::PipelineJson;
 use crate::page::pipeline::ladder::{Disagree, Ladder};
-use crate::page::pipeline::page::PipelinePage;
 use crate::page::pipeline::text::render;
 use crate::report::programs;
 use crate::term::escape;
@@ -147,7 +146,7 @@ fn merged(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args) -> PipelinePage {
+fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args) -> PipelineJson {
     let counted = ToCount {
         engineers: whole.engineers.values().collect(),
         ladder,
@@ -160,14 +159,14 @@ fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args)
 }
 
 fn deliver(
-    page: &PipelinePage,
+    page: &PipelineJson,
     args: &Args,
     screen: &mut Screen<'_>,
     keeps: &dyn Fn(&Path) -> bool,
 ) -> Result<(), Failure> {
     let file = args.destination.file().filter(|file| *file != Path::new("-"));
     let text = match args.format {
-        PipelineFormat::Json => json(page),
+        PipelineFormat::Json => programs::text(page),
         PipelineFormat::Csv => csv(page),
         PipelineFormat::Text => render(page, screen.look_in(file)),
     };

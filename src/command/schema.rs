@@ -49,7 +49,7 @@ schemas! {
     "report", "What `check` and `audit` print with `--format json`", Some(schema::<page::audit::json::AuditJson<'static>>);
     "pip", "What `pip` prints with `--format json`", Some(schema::<page::pip::json::PipJson>);
     "history", "What `history` prints with `--format json`", Some(schema::<page::history::json::HistoryJson>);
-    "pipeline", "What `pipeline` prints with `--format json`", Some(schema::<page::pipeline::json::PipelineJson<'static>>);
+    "pipeline", "What `pipeline` prints with `--format json`", Some(schema::<page::pipeline::json::PipelineJson>);
     "pipeline-export", "What `pipeline --export` writes", Some(schema::<page::pipeline::export::Export>);
     "map", "What `map` prints with `--format json`", Some(schema::<page::map::json::MapJson<'static>>);
     "where", "What `where` prints with `--format json`", Some(schema::<page::whereabouts::json::WhereJson>);

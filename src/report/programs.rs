@@ -24,6 +24,7 @@ macro_rules! versioned {
 pub(crate) use versioned;
 
 /// The field `schema`, with which every output begins.
+#[derive(Debug, PartialEq)]
 pub struct FormatVersion<T>(PhantomData<fn() -> T>);
 
 impl<T> FormatVersion<T> {
