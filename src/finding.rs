@@ -14,12 +14,17 @@ use crate::field::person::{Person, PersonKey};
 use crate::field::span::{Position, Source, Span};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+// The number says which is graver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Level")]
 pub enum Severity {
-    /// Worth knowing, nothing to fix.
-    Info,
-    Warning,
-    Error,
+    /// Must be fixed.
+    Error = 2,
+    /// Should be fixed.
+    Warning = 1,
+    /// Worth knowing.
+    Info = 0,
 }
 
 impl Severity {

@@ -1,5 +1,8 @@
 //! How well does what stands in a document show each dimension of a level, and which artifacts of those that the level counts are there?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::Document;
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::win::Win;
@@ -36,14 +39,20 @@ pub struct Evidence<'a> {
     pub strength: Strength,
 }
 
-/// How well wins show one dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How well wins show a dimension.
+// The number says which is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Grade")]
 pub enum Strength {
-    Missing,
-    Light,
-    Solid,
-    /// Three, one of them with a number.
-    Strong,
+    /// Three or more linked wins, one of them with a number.
+    Strong = 3,
+    /// Two linked wins.
+    Solid = 2,
+    /// One linked win.
+    Light = 1,
+    /// None.
+    Missing = 0,
 }
 
 impl Strength {

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::finding::Owner;
-use crate::report::json::SeverityJson;
+use crate::finding::{Owner, Severity};
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::rules::{Check, Rule};
 use crate::term::look::Look;
@@ -42,7 +41,7 @@ struct RuleJson {
     /// Its name; `growthlint explain RULE` prints its page.
     rule: &'static str,
     /// How much its findings matter. Some may have another level; its page says which.
-    level: SeverityJson,
+    level: Severity,
     /// Who usually has to act.
     owner: Owner,
     /// Whether it depends on the calendar, so that only `audit` runs it.
@@ -55,7 +54,7 @@ struct RuleJson {
 pub fn json(rules: &[&Rule]) -> String {
     let rules = rules.iter().map(|rule| RuleJson {
         rule: rule.name,
-        level: SeverityJson::of(rule.level),
+        level: rule.level,
         owner: rule.owner,
         audit_only: is_of_the_calendar(rule),
         summary: rule.summary,

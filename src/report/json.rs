@@ -51,7 +51,7 @@ struct FindingJson<'a> {
     /// The rule's name; `growthlint explain RULE` prints its page.
     rule: &'a str,
     /// How much it matters.
-    level: SeverityJson,
+    level: Severity,
     /// The file, from the top of the repository, with `/` between its parts.
     path: &'a str,
     /// The line where it begins, from 1.
@@ -78,30 +78,6 @@ struct FindingJson<'a> {
     help: &'a str,
     /// The commits that it rests on.
     evidence: Vec<ProofJson<'a>>,
-}
-
-/// How much a finding matters.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Level")]
-pub enum SeverityJson {
-    /// Must be fixed.
-    Error,
-    /// Should be fixed.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-impl SeverityJson {
-    /// A level as JSON has it.
-    pub fn of(level: Severity) -> SeverityJson {
-        match level {
-            Severity::Error => SeverityJson::Error,
-            Severity::Warning => SeverityJson::Warning,
-            Severity::Info => SeverityJson::Info,
-        }
-    }
 }
 
 /// One commit, and what it did or shows.
@@ -146,7 +122,7 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
     let place = &finding.place;
     FindingJson {
         rule: finding.rule,
-        level: SeverityJson::of(finding.level),
+        level: finding.level,
         path: place.path.as_str(),
         line: place.start.line,
         column: place.start.column,

@@ -20,7 +20,7 @@ use crate::finding::Message;
 use crate::lint::{self, State};
 use crate::page::audit::row::{
     Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
-    Share,
+    Scorecard, Share,
 };
 use crate::record::Record;
 
@@ -36,8 +36,10 @@ pub fn audit(state: &State<'_>) -> Audit {
     Audit {
         rows,
         due: due::due(&owed, state.today),
-        scorecard: scorecard::scorecard(&everybody),
-        months_to_promotion: scorecard::months_to_promotion(&everybody),
+        scorecard: Scorecard {
+            measures: scorecard::scorecard(&everybody),
+            months_to_promotion: scorecard::months_to_promotion(&everybody),
+        },
     }
 }
 

@@ -20,10 +20,7 @@ pub struct Audit {
     pub rows: Vec<EngineerRow>,
     /// What is due within the next 30 days, by day.
     pub due: Vec<Due>,
-    /// The measures that have something to count.
-    pub scorecard: Vec<Measure>,
-    /// How many months the recent promotions took, the shortest first.
-    pub months_to_promotion: Vec<i32>,
+    pub scorecard: Scorecard,
 }
 
 /// Everything on the page. Rows and scorecard are the report's own.
@@ -153,21 +150,26 @@ pub enum PipCell {
 }
 
 /// How far a candidate is on the way to a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Promotion")]
 pub struct PromotionCell {
+    /// The level they are on; null where the front matter names none.
     pub from: Option<String>,
     /// The level they are a candidate for.
     pub to: String,
-    /// Whole months since the first goal for it was published.
+    /// Whole months since the first goal for it was published; null where there was none.
     pub months: Option<i32>,
-    /// Whether the way there is written down.
+    /// Whether the way there is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both.
+    #[serde(rename = "path")]
     pub has_path: bool,
-    /// The gaps of the plan that have a project, of all.
+    /// The gaps of the plan that a project closes, of all its gaps.
     pub gaps: Share,
+    /// Whether a promotion sponsor is named.
     pub sponsor: bool,
-    /// How strong the wins are in each dimension; `None` without a rubric.
+    /// How many dimensions of the target the wins show, and how well; null without a rubric.
     pub evidence: Option<EvidenceCell>,
-    pub packet: Option<PacketState>,
+    /// The state of the latest packet for the level: `written`, `returned` or `approved`; null if there is none.
+    pub packet: Option<&'static str>,
 }
 
 /// How many dimensions the wins show, and how well.
@@ -184,26 +186,7 @@ pub struct EvidenceCell {
     pub missing: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PacketState {
-    /// There, and not decided about.
-    Written,
-    Returned,
-    Approved,
-}
-
-impl PacketState {
-    pub fn name(self) -> &'static str {
-        match self {
-            PacketState::Written => "written",
-            PacketState::Returned => "returned",
-            PacketState::Approved => "approved",
-        }
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the column that its name spells")]
 pub enum Column {
     Plan,
     Done,
@@ -241,13 +224,26 @@ pub struct Due {
     pub who: Vec<Person>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How the team does as a whole.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Scorecard {
+    /// All that is measured.
+    pub measures: Vec<Measure>,
+    /// How many whole months the promotions of this half and the one before took, the shortest first: from the publication of the first goal
+    /// for the level. `growthlint pipeline` has them for every level.
+    pub months_to_promotion: Vec<i32>,
+}
+
+/// One measure of the scorecard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Measure {
-    /// Its name for programs, in kebab-case.
+    /// Its name, in kebab-case.
     pub name: &'static str,
+    #[serde(skip)]
     pub label: &'static str,
+    #[serde(flatten)]
     pub value: Share,
-    /// What it should be, in per cent.
+    /// What it should be, in per cent; null if there is no target.
     pub target: Option<u8>,
 }
 

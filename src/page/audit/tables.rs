@@ -1,8 +1,8 @@
 //! The tables of the audit page: the state of each engineer's document, and how far each candidate is.
 
 use crate::page::audit::row::{
-    Column, EngineerRow, OpenNotes, PacketState, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell,
-    ReviewState, Share,
+    Column, EngineerRow, OpenNotes, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell, ReviewState,
+    Share,
 };
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
@@ -93,7 +93,7 @@ pub(super) fn promotions(rows: &[EngineerRow], look: Look) -> String {
             cell(if promotion.gaps.of == 0 { said(false, "") } else { (promotion.gaps.cell(), Ink::Plain) }),
             cell(said(promotion.sponsor, "named")),
             Cell::new(evidence.as_deref().unwrap_or("-")),
-            Cell::new(promotion.packet.map_or("-", PacketState::name)),
+            Cell::new(promotion.packet.unwrap_or("-")),
         ]);
     }
     format!("\n{}", table.render(look.width, look.color))

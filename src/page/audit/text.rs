@@ -1,7 +1,7 @@
 //! The audit page as text: what [`crate::page::audit::row`] knows, drawn for a terminal.
 
 use crate::finding::{Finding, Owner};
-use crate::page::audit::row::{Audit, AuditPage, Due, EngineerRow, Share, Todo};
+use crate::page::audit::row::{AuditPage, Due, EngineerRow, Scorecard, Share, Todo};
 use crate::page::audit::tables::{engineers, promotions};
 use crate::page::names::ShortNames;
 use crate::term::escape;
@@ -35,7 +35,7 @@ pub fn render(page: &AuditPage<'_>, look: Look) -> String {
         }
     }
     out.push_str(&due(&page.audit.due, &names, look));
-    out.push_str(&scorecard(page.audit, look));
+    out.push_str(&scorecard(&page.audit.scorecard, look));
     if let (false, Some(trusted)) = (page.anchored, &page.report.trusted) {
         let tip = trusted.commit;
         let text = format!(
@@ -156,8 +156,8 @@ fn due(items: &[Due], names: &ShortNames, look: Look) -> String {
     out
 }
 
-fn scorecard(audit: &Audit, look: Look) -> String {
-    let measures = audit.scorecard.as_slice();
+fn scorecard(scorecard: &Scorecard, look: Look) -> String {
+    let measures = scorecard.measures.as_slice();
     if measures.is_empty() {
         return String::new();
     }
@@ -172,7 +172,7 @@ fn scorecard(audit: &Audit, look: Look) -> String {
             Cell::new(&format!("{}{target}", measure.value.text())).ink(ink),
         ]);
     }
-    let months: Vec<String> = audit.months_to_promotion.iter().map(i32::to_string).collect();
+    let months: Vec<String> = scorecard.months_to_promotion.iter().map(i32::to_string).collect();
     let took = if months.is_empty() {
         String::new()
     } else {

@@ -37,7 +37,7 @@ impl WholeAudit {
         }
         let WholeAudit { report, audit, .. } = &mut whole;
         report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
-        audit.months_to_promotion.sort_unstable();
+        audit.scorecard.months_to_promotion.sort_unstable();
         audit.due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
         whole
     }
@@ -50,17 +50,17 @@ impl WholeAudit {
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
         audit.rows.extend(one.audit.rows);
-        audit.months_to_promotion.extend(one.audit.months_to_promotion);
+        audit.scorecard.months_to_promotion.extend(one.audit.scorecard.months_to_promotion);
         audit.due.extend(one.audit.due);
         evidence.signed &= one.evidence.signed;
         evidence.keys += one.evidence.keys;
-        for measure in one.audit.scorecard {
-            match audit.scorecard.iter_mut().find(|known| known.name == measure.name) {
+        for measure in one.audit.scorecard.measures {
+            match audit.scorecard.measures.iter_mut().find(|known| known.name == measure.name) {
                 Some(known) => {
                     known.value.reached += measure.value.reached;
                     known.value.of += measure.value.of;
                 }
-                None => audit.scorecard.push(measure),
+                None => audit.scorecard.measures.push(measure),
             }
         }
     }

@@ -28,24 +28,9 @@ struct MappedDimensionJson<'a> {
     /// Its name, as the rubric has it.
     name: &'a str,
     /// How well the wins show it.
-    grade: GradeJson,
+    grade: Strength,
     /// The wins that count, oldest first.
     evidence: Vec<WinJson<'a>>,
-}
-
-/// How well wins show a dimension.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Grade")]
-#[serde(rename_all = "lowercase")]
-enum GradeJson {
-    /// Three or more linked wins, one of them with a number.
-    Strong,
-    /// Two linked wins.
-    Solid,
-    /// One linked win.
-    Light,
-    /// None.
-    Missing,
 }
 
 /// A win that counts.
@@ -65,12 +50,7 @@ struct WinJson<'a> {
 pub fn json(document: &Document, map: &Map<'_>) -> String {
     let dimensions = map.dimensions.iter().map(|dimension| MappedDimensionJson {
         name: dimension.name,
-        grade: match dimension.strength {
-            Strength::Strong => GradeJson::Strong,
-            Strength::Solid => GradeJson::Solid,
-            Strength::Light => GradeJson::Light,
-            Strength::Missing => GradeJson::Missing,
-        },
+        grade: dimension.strength,
         evidence: dimension
             .wins
             .iter()

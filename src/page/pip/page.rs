@@ -99,7 +99,7 @@ fn verdict(judged: &Judged) -> PipVerdict {
     PipVerdict { answer, words }
 }
 
-fn state(holds: &Held) -> PreconditionState {
+pub(super) fn state(holds: &Held) -> PreconditionState {
     match holds {
         Held::Yes(_) => PreconditionState::Established,
         Held::Unwitnessed => PreconditionState::NotEstablished,

@@ -1,5 +1,8 @@
 //! The page of `growthlint pip`: three preconditions with their proof, what is not counted, the decision, who does what next.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::field::address::Behaviour;
 use crate::field::date::Day;
 use crate::field::id::CommitId;
@@ -58,13 +61,17 @@ impl Answer {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the history says of a precondition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Held")]
 pub enum PreconditionState {
+    /// It holds, and colleagues' commits show it.
     Established,
-    /// Nothing contradicts it, and nothing but its author's word shows it.
+    /// Nothing speaks against it, but it rests on one person's clock.
+    #[serde(rename = "not established")]
     NotEstablished,
-    /// The history shows the opposite.
-    Contradicted,
+    /// It does not hold.
     Missing,
 }
 
@@ -73,7 +80,6 @@ impl PreconditionState {
         match self {
             PreconditionState::Established => "established",
             PreconditionState::NotEstablished => "not established",
-            PreconditionState::Contradicted => "contradicted",
             PreconditionState::Missing => "missing",
         }
     }
@@ -82,7 +88,6 @@ impl PreconditionState {
         match self {
             PreconditionState::Established => Ink::Green,
             PreconditionState::NotEstablished | PreconditionState::Missing => Ink::Magenta,
-            PreconditionState::Contradicted => Ink::Red,
         }
     }
 }
