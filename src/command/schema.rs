@@ -52,7 +52,7 @@ schemas! {
     "pipeline", "What `pipeline` prints with `--format json`", Some(schema::<page::pipeline::json::PipelineJson>);
     "pipeline-export", "What `pipeline --export` writes", Some(schema::<page::pipeline::export::Export>);
     "map", "What `map` prints with `--format json`", Some(schema::<page::map::json::MapJson<'static>>);
-    "where", "What `where` prints with `--format json`", Some(schema::<page::whereabouts::json::WhereJson>);
+    "where", "What `where` prints with `--format json`", Some(schema::<page::whereabouts::json::WhereJson<'static>>);
     "brief", "What `brief` prints with `--format json`", Some(schema::<page::tasks::brief::BriefJson>);
     "inbox", "What `inbox` prints with `--format json`", Some(schema::<page::tasks::inbox::InboxJson>);
     "due", "What `due` prints with `--format json`", Some(schema::<page::tasks::due::DueJson>);

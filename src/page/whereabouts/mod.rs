@@ -7,7 +7,6 @@ pub mod places;
 pub mod text;
 
 use crate::career::levels;
-use crate::career::map::Strength;
 use crate::career::path;
 use crate::document::Status;
 use crate::due::owed::Owed;
@@ -15,7 +14,7 @@ use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
 use crate::field::date::Day;
 use crate::field::person::Person;
-use crate::page::whereabouts::places::{OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
+use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
 use crate::proof::shown::Shown;
 use crate::record::Record;
 use crate::record::goal::GoalRecord;
@@ -46,10 +45,10 @@ pub struct Whereabouts<'a> {
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
     /// PIPs that run, and those that ended lately.
-    pub pips: Vec<PipPlace<'a>>,
+    pub pips: Vec<PipPlace>,
     pub goals: &'a [GoalRecord<'a>],
     /// Wins that are logged, and how strong they are in each dimension of the rubric; no dimension without a rubric.
-    pub wins: (usize, Vec<(&'a str, Strength)>),
+    pub wins: LoggedWins,
     /// What waits or comes, the most urgent first.
     pub next: Vec<Task<'a>>,
 }

@@ -3,7 +3,6 @@
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::due::task::{Party, Task};
-use crate::due::tasks::result;
 use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
@@ -278,17 +277,17 @@ fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
     let mut rows = Vec::new();
     for (rank, open) in at.open.iter().enumerate() {
         let count = plural(open.notes, "note", "notes");
-        let outcome = match open.outcome {
-            Some((day, outcome)) => format!("{} {day}", result(outcome)),
+        let outcome = match open.outcome.zip(open.outcome_on.as_ref()) {
+            Some((outcome, day)) => format!("{outcome} {day}"),
             None => "no outcome yet".to_owned(),
         };
-        let next = match open.checkpoint {
-            Some((_, Some(late))) => format!("; a look is {} late", plural_days(late)),
-            Some((day, None)) => format!("; next look {day}"),
-            None => String::new(),
+        let next = match (open.days_late, &open.checkpoint) {
+            (Some(late), _) => format!("; a look is {} late", plural_days(late)),
+            (None, Some(day)) => format!("; next look {day}"),
+            (None, None) => String::new(),
         };
         rows.push(
-            FactRow::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.shown))
+            FactRow::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.evidence))
                 .ranked(rank),
         );
     }
@@ -301,11 +300,10 @@ fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
 fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
     let mut rows = Vec::new();
     for pip in &at.pips {
-        rows.push(FactRow::new(clock(pip), Some(pip.shown)));
-        if pip.has_no_ground {
-            let behaviour = format!(" {}", pip.record.behaviour);
-            let text =
-                format!("its preconditions do not hold: `growthlint pip {}{behaviour}`", path.handle());
+        rows.push(FactRow::new(clock(pip), Some(pip.evidence)));
+        if pip.preconditions_hold == Some(false) {
+            let (handle, behaviour) = (path.handle(), &pip.behaviour);
+            let text = format!("its preconditions do not hold: `growthlint pip {handle} {behaviour}`");
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
@@ -315,16 +313,14 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
     LabelledBlock::new("PIP", rows)
 }
 
-fn clock(pip: &PipPlace<'_>) -> String {
-    let address = pip.record.entry.address.to_string();
-    let address = address.strip_prefix("pip ").unwrap_or(&address);
-    match pip.ended {
-        Some((day, outcome)) => {
-            format!("{address}: {} {day}, on day {} of {}", result(outcome), pip.day, pip.of)
-        }
+fn clock(pip: &PipPlace) -> String {
+    let address = pip.entry.strip_prefix("pip ").unwrap_or(&pip.entry);
+    match pip.outcome.zip(pip.outcome_on.as_ref()) {
+        Some((outcome, day)) => format!("{address}: {outcome} {day}, on day {} of {}", pip.day, pip.of),
         None => {
-            let looked = pip.record.looked.map_or_else(String::new, |day| format!("; looked at {day}"));
-            let next = pip.record.checkpoint.map_or_else(String::new, |day| format!("; checkpoint {day}"));
+            let say = |what, day: &Option<String>| day.as_ref().map(|day| format!("; {what} {day}"));
+            let looked = say("looked at", &pip.looked).unwrap_or_default();
+            let next = say("checkpoint", &pip.checkpoint).unwrap_or_default();
             format!("{address}: day {} of {}, to {}{looked}{next}", pip.day, pip.of, pip.ends)
         }
     }
@@ -355,13 +351,13 @@ fn goals(at: &Whereabouts<'_>) -> LabelledBlock {
 }
 
 fn wins(at: &Whereabouts<'_>) -> LabelledBlock {
-    let (count, map) = &at.wins;
-    let text = match (*count, map.is_empty()) {
+    let map = &at.wins.map;
+    let text = match (at.wins.count, map.is_empty()) {
         (0, _) => "none logged".to_owned(),
         (count, true) => format!("{}; there is no rubric to grade them by", plural(count, "win", "wins")),
         (_, false) => map
             .iter()
-            .map(|(name, strength)| format!("{name} {}", strength.name()))
+            .map(|dimension| format!("{} {}", dimension.name, dimension.grade))
             .collect::<Vec<_>>()
             .join(", "),
     };
