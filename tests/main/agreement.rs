@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use crate::common::memory::View;
 use growthlint::lint::{self, State};
 use growthlint::page::audit;
 use growthlint::page::history::shown::history;
@@ -20,7 +21,6 @@ use growthlint::report::found::Report;
 use growthlint::report::programs;
 use growthlint::rules::RULES;
 use growthlint::story::Played;
-use growthlint::story::memory::View;
 use serde_json::Value;
 
 use crate::common::agreement::{Told, contradictions};
