@@ -57,16 +57,6 @@ pub struct Counts {
     pub info: usize,
 }
 
-impl Counts {
-    pub fn of(&self, level: Severity) -> usize {
-        match level {
-            Severity::Error => self.error,
-            Severity::Warning => self.warning,
-            Severity::Info => self.info,
-        }
-    }
-}
-
 impl Report {
     /// A report of findings, put in order, with nothing of audit.
     pub fn new(as_of: Day, documents: usize, mut findings: Vec<Finding>) -> Report {

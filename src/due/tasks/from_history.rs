@@ -77,8 +77,7 @@ impl<'a> Agenda<'_, 'a> {
             _ => (Message::fixed("sign it"), owed.published(plan), due()),
         };
         let span = line.map_or(plan.heading, |line| line.field.span);
-        let task = self.task(Kind::Signature, party, (Some(plan.address.clone()), span), what);
-        let task = Task { opens, ..task };
+        let task = self.about(Kind::Signature, party, plan, what).at(span).opens(opens);
         match due {
             Some(deadline) => self.by(task, deadline),
             None => task,
@@ -99,9 +98,8 @@ impl<'a> Agenda<'_, 'a> {
                 }
                 Reading::Unseen => Message::fixed("read it, and add `Seen: NAME, DATE`; that is no consent"),
             };
-            let task =
-                Task { opens: Some(published), ..self.about(Kind::Reading, Party::Engineer, entry, what) };
-            tasks.push(self.by(task, owed.deadlines.seen(published)));
+            let task = self.about(Kind::Reading, Party::Engineer, entry, what);
+            tasks.push(self.by(task.opens(published), owed.deadlines.seen(published)));
         }
         tasks
     }
@@ -115,13 +113,9 @@ impl<'a> Agenda<'_, 'a> {
         }
         let what =
             message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
-        let task = self.task(
-            Kind::Handover,
-            Party::Successor(handover.who.clone(), person.clone()),
-            (Some(entry.address.clone()), field.span),
-            what,
-        );
-        Some(Task { opens: owed.published(entry), mark: Some(handover.day), ..task })
+        let party = Party::Successor(handover.who.clone(), person.clone());
+        let task = self.about(Kind::Handover, party, entry, what).at(field.span);
+        Some(task.opens(owed.published(entry)).marked(handover.day))
     }
 
     /// Outcomes of the last month on which the engineer has said nothing since: neither `Disagree`, nor `Seen`.
@@ -144,8 +138,8 @@ impl<'a> Agenda<'_, 'a> {
             }
             let what =
                 message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
-            let task = self.task(Kind::Outcome, Party::Both, (Some(entry.address.clone()), field.span), what);
-            tasks.push(Task { opens: Some(published), mark: Some(outcome.day), ..task });
+            let task = self.about(Kind::Outcome, Party::Both, entry, what).at(field.span);
+            tasks.push(task.opens(published).marked(outcome.day));
         }
         tasks
     }
