@@ -1,7 +1,6 @@
 //! The gaps of a packet, and what the notes, reviews and PIPs that they name say: no engineer should read of a gap here first.
 
 use crate::document::Entry;
-use crate::document::embed::Passage;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::finding::Owner;
@@ -47,9 +46,8 @@ pub(super) fn gaps(work: &mut Work<'_, '_>) {
         match document.entry(&address).filter(|entry| !entry.is_retracted()) {
             Some(entry) => of_entry(work, entry),
             None => {
-                let who = work.subject.who(Owner::Manager);
-                work.page
-                    .missing(&format!("{}, which is not in the document", code(&address.to_string())), &who);
+                let what = format!("{}, which is not in the document", code(&address.to_string()));
+                work.missing(&what, Owner::Manager);
             }
         }
     }
@@ -63,8 +61,7 @@ fn of_entry(work: &mut Work<'_, '_>, entry: &Entry) {
     for label in labels(entry.address.section()) {
         for field in entry.all_fields().filter(|field| field.label == *label && field.value.word_count() > 0)
         {
-            let passage: Passage = subject.embedder.passage(field.value_span, &[]);
-            work.page.item(&format!("{label}: "), &passage, &source);
+            work.quote(&format!("{label}: "), field, &source);
         }
         for part in entry
             .parts
