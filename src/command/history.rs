@@ -10,7 +10,8 @@ use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::Clock;
 use crate::command::screen::Screen;
-use crate::inspect::{InspectError, Judge, Opened};
+use crate::command::workspace::state_here;
+use crate::inspect::InspectError;
 use crate::load::{self, State, Touch};
 use crate::page::history::shown::history;
 use crate::page::history::text::render;
@@ -67,9 +68,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         }
         (false, HistoryFormat::Text | HistoryFormat::Json) => {}
     }
-    let opened = Opened::new(None, State::Head, args.clock.today())?;
-    let state = opened.read()?.judge(State::Head, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    let (opened, state) = state_here(State::Head, args.clock.today(), screen)?;
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);

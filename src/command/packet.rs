@@ -3,11 +3,12 @@
 use crate::command::exit::Exit;
 use crate::command::failure::Failure;
 use crate::command::lookup;
-use crate::command::map::read;
 use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
+use crate::command::workspace::documents_here;
 use crate::field::date::Half;
+use crate::inspect::Judge;
 use crate::page::packet::pre_read::pre_read;
 use crate::page::packet::subject::Subject;
 use crate::page::packet::whole::whole;
@@ -48,7 +49,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         )
     })?;
     let today = args.clock.today();
-    let (opened, state) = read(today)?;
+    let (opened, state) = documents_here(today, Judge::Check)?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
     let context = state.context(document, &opened.settings);

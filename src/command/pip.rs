@@ -5,9 +5,9 @@ use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
 use crate::command::screen::Screen;
+use crate::command::workspace::state_here;
 use crate::field::address::Behaviour;
-use crate::inspect::{Judge, Opened};
-use crate::load::State as Which;
+use crate::load::State;
 use crate::page::pip::json::json;
 use crate::page::pip::page::page;
 use crate::page::pip::text::render;
@@ -37,9 +37,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let opened = Opened::new(None, Which::Head, today)?;
-    let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    let (opened, state) = state_here(State::Head, today, screen)?;
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);

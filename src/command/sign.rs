@@ -14,8 +14,8 @@ use crate::command::failure::Failure;
 use crate::command::lookup;
 use crate::command::options::{Clock, SourceLines};
 use crate::command::screen::Screen;
-use crate::inspect::{Judge, Opened};
-use crate::load::{SigningKey, State as Which};
+use crate::command::workspace::state_here;
+use crate::load::{SigningKey, State};
 use crate::seal::statement::{Meaning, Statement};
 
 use job::{DocumentFile, Job, MadeSeal, SealFile};
@@ -55,9 +55,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let opened = Opened::new(None, Which::WorkingTree, today)?;
-    let state = opened.read()?.judge(Which::WorkingTree, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    let (opened, state) = state_here(State::WorkingTree, today, screen)?;
     let known = lookup::one(&state, &args.who)?;
     if args.commit && opened.repository().is_merging() {
         let what = "a merge is not committed yet, so nothing else can be committed";

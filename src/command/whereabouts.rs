@@ -2,8 +2,6 @@
 
 use crate::command::exit::Exit;
 use crate::command::failure::Failure;
-use crate::command::options::PageFormat;
-use crate::command::output;
 use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
 use crate::page::whereabouts::Whereabouts;
@@ -29,13 +27,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let workspace = Workspace::open(args.one.page.clock.today(), screen)?;
     let record = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&record);
-    let text = match args.one.page.format {
-        PageFormat::Json => programs::text(&page(&record, &at)),
-        PageFormat::Text => {
-            let look = screen.look_in(args.one.page.destination.file());
-            render(&record.context.document.path, &at, workspace.today, look)
-        }
-    };
-    output::deliver(&text, args.one.page.destination.file(), &workspace.opened, screen)?;
+    let text = |look| render(&record.context.document.path, &at, workspace.today, look);
+    args.one.page.deliver(text, || programs::text(&page(&record, &at)), &workspace.opened, screen)?;
     Ok(workspace.outcome())
 }
