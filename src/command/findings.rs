@@ -102,7 +102,7 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[derive(Parser)]
     struct Asked {

@@ -134,7 +134,7 @@ pub type Sources<'a> = BTreeMap<RepoPath, &'a Source>;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[test]
     fn the_summary_counts() {

@@ -154,7 +154,7 @@ pub(crate) fn address(person: &Person) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[test]
     fn the_shape_that_programs_rely_on() {

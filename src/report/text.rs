@@ -223,7 +223,7 @@ mod tests {
     use super::*;
     use crate::field::span::{Position, Source};
     use crate::finding::{Message, Related, RepoPath};
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     const SHOWN: Look = Look { width: 80, color: false, show_source: true };
 

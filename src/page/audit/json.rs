@@ -127,7 +127,7 @@ mod tests {
 
     use super::*;
     use crate::page::audit::text;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     fn validate(text: &str) {
         let schema = serde_json::to_value(programs::schema::<AuditJson<'static>>()).unwrap();

@@ -244,7 +244,7 @@ fn notes<'a>(notes: impl Iterator<Item = &'a NoteLine>, look: Look, out: &mut St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::{commit, day, person};
+    use crate::report::tests::{commit, day, person};
 
     fn note(at: &str, kind: &'static str) -> NoteLine {
         NoteLine { day: day(at), kind, what: Message::default(), published: None, by: None, witness: None }

@@ -13,7 +13,7 @@ use crate::page::evidence_base::EvidenceBase;
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
 use crate::report::found::Report;
-use crate::report::sample::{day, finding, person};
+use crate::report::tests::{day, finding, person};
 
 fn half(day: Day) -> Half {
     FiscalYear::default().half_of(day)
