@@ -3,8 +3,7 @@
 //! What falls into an absence moves a due date, and the grace after it, by as much. How late something is counts from its due date.
 
 use crate::document::{Document, FrontMatter, Key, Status};
-use crate::evidence::Evidence;
-use crate::evidence::history::DocumentHistory;
+use crate::evidence::{Evidence, history::DocumentHistory};
 use crate::field::date::{Absence, Absences, Day, Half, Month, Quarter};
 use crate::settings::{Away, Settings};
 

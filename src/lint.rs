@@ -4,17 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::field::date::Day;
-use crate::field::id::CommitId;
-use crate::field::person::Person;
-use crate::field::span::Source;
+use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
 use crate::finding::{Finding, Owner, RepoPath, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::rules::{Calendar, Check, RULES, Report, Repository, Rule, Text};
 use crate::seal::mistake::Mistake as KeyMistake;
-use crate::settings::weaker::TrustChange;
-use crate::settings::{Mistake, Settings};
+use crate::settings::{Mistake, Settings, weaker::TrustChange};
 
 /// One state of a repository, ready to be linted.
 #[derive(Clone, Copy)]

@@ -1,11 +1,9 @@
 //! Which levels has somebody reached, how long did each take, and did they stay?
 
 use crate::document::{Document, Key, Status};
-use crate::evidence::history::FactHistory;
-use crate::evidence::row::MarkRow;
-use crate::field::address::Address;
-use crate::field::date::Day;
+use crate::evidence::{history::FactHistory, row::MarkRow};
 use crate::field::label::{Label, fold};
+use crate::field::{address::Address, date::Day};
 use crate::proof::Context;
 
 /// Months after a promotion at which somebody is looked for.

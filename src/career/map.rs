@@ -9,10 +9,8 @@ use crate::entry::win::Win;
 use crate::evidence::row;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::date::{Day, Half};
-use crate::field::label::fold;
-use crate::field::nearest::nearest;
-use crate::proof::Context;
-use crate::proof::standing::stands_since;
+use crate::field::{label::fold, nearest::nearest};
+use crate::proof::{Context, standing::stands_since};
 use crate::settings::Rubric;
 
 /// The evidence of one engineer, held against one level.

@@ -2,11 +2,9 @@
 
 use crate::career::levels::levels;
 use crate::document::{Document, Entry};
-use crate::entry::gap;
-use crate::entry::lines;
-use crate::field::address::Address;
-use crate::field::date::Day;
+use crate::entry::{gap, lines};
 use crate::field::label::{Label, Section, fold};
+use crate::field::{address::Address, date::Day};
 use crate::proof::Context;
 use crate::record::Record;
 use crate::settings::Settings;

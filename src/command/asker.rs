@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::command::failure::Failure;
-use crate::command::lookup;
-use crate::command::workspace::Workspace;
+use crate::command::{failure::Failure, lookup, workspace::Workspace};
 use crate::document::{Document, Field};
 use crate::due::task::names;
 use crate::entry::lines;

@@ -2,21 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
 use crate::command::findings::{FindingFormat, FindingOptions};
-use crate::command::named_repository::NamedRepository;
-use crate::command::options::Clock;
-use crate::command::output;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, named_repository::NamedRepository, options::Clock};
+use crate::command::{output, screen::Screen};
 use crate::field::id::CommitId;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
-use crate::page::audit;
-use crate::page::audit::row::Audit;
 use crate::page::audit::whole::{Audited, WholeAudit};
-use crate::page::evidence_base::EvidenceBase;
+use crate::page::{audit, audit::row::Audit, evidence_base::EvidenceBase};
 use crate::report::found::{Sources, Unchecked};
 use crate::settings::Assurance;
 

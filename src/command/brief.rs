@@ -1,9 +1,7 @@
 //! `growthlint brief`: what to open before the next 1:1, for both sides.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::page::tasks::brief::Brief;
 
 #[derive(Debug, Clone, clap::Args)]

@@ -2,11 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
 use crate::command::findings::{FindingOptions, sources};
 use crate::command::options::{Clock, SourceLines};
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;

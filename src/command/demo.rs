@@ -4,12 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::command::audit;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
 use crate::command::findings::{FindingFormat, FindingOptions};
-use crate::command::options::Clock;
-use crate::command::screen::Screen;
+use crate::command::{audit, exit::Exit, failure::Failure, options::Clock, screen::Screen};
 use crate::field::date::Day;
 use crate::load;
 use crate::story::{Story, git};

@@ -4,13 +4,9 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::command::asker::asker;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
-use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
+use crate::command::{asker::asker, exit::Exit, failure::Failure, options::Clock, screen::Screen};
 use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::due::{DueDates, DueQuery};
 

@@ -3,8 +3,7 @@
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 
-use crate::command::exit::Exit;
-use crate::command::options::RuleFilter;
+use crate::command::{exit::Exit, options::RuleFilter};
 use crate::field::date::Day;
 use crate::finding::{Finding, RepoPath, Severity};
 use crate::inspect::{Inspected, Opened};

@@ -4,17 +4,11 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::command::check::path_in;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
-use crate::command::options::Clock;
-use crate::command::screen::Screen;
-use crate::command::workspace::state_here;
+use crate::command::{check::path_in, exit::Exit, failure::Failure, lookup, options::Clock};
+use crate::command::{screen::Screen, workspace::state_here};
 use crate::inspect::InspectError;
 use crate::load::{self, State, Touch};
-use crate::page::history::shown::history;
-use crate::page::history::text::render;
+use crate::page::{history::shown::history, history::text::render};
 use crate::record::{Reach, Record};
 use crate::report::programs;
 use crate::term::escape;

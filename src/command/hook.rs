@@ -6,9 +6,7 @@ use std::path::Path;
 
 use clap::Subcommand;
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::inspect::InspectError;
 use crate::load;
 use crate::term::escape;

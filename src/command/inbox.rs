@@ -1,12 +1,8 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
-use crate::command::asker::asker;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
 use crate::command::workspace::{PageOptions, Workspace};
-use crate::page::tasks::document::DocumentTasks;
-use crate::page::tasks::inbox::Inbox;
+use crate::command::{asker::asker, exit::Exit, failure::Failure, screen::Screen};
+use crate::page::{tasks::document::DocumentTasks, tasks::inbox::Inbox};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\

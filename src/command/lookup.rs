@@ -2,8 +2,7 @@
 
 use crate::command::failure::Failure;
 use crate::document::Document;
-use crate::field::address::Address;
-use crate::field::label::fold;
+use crate::field::{address::Address, label::fold};
 use crate::inspect::{Inspected, Opened};
 use crate::proof::Context;
 

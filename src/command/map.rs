@@ -1,12 +1,8 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
 use crate::career::map::{Map, Publication, publication};
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
-use crate::command::options::PageFormat;
-use crate::command::screen::Screen;
 use crate::command::workspace::{PageOptions, documents_here};
+use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
 use crate::document::Document;
 use crate::field::label::fold;
 use crate::inspect::Judge;

@@ -5,8 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{failure::Failure, screen::Screen};
 use crate::inspect::Opened;
 
 #[derive(Debug, Clone, clap::Args)]

@@ -1,17 +1,11 @@
 //! `growthlint packet`: the packet of a half, put together from the document, or its one-page pre-read.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
-use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
-use crate::command::screen::Screen;
 use crate::command::workspace::documents_here;
+use crate::command::{exit::Exit, failure::Failure, lookup, options::Clock, screen::Screen};
 use crate::field::date::Half;
 use crate::inspect::Judge;
-use crate::page::packet::pre_read::pre_read;
-use crate::page::packet::subject::Subject;
-use crate::page::packet::whole::whole;
+use crate::page::{packet::pre_read::pre_read, packet::subject::Subject, packet::whole::whole};
 use crate::record::{Reach, Record};
 
 #[derive(Debug, Clone, clap::Args)]

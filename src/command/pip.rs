@@ -1,18 +1,11 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::screen::Screen;
-use crate::command::workspace::state_here;
+use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen, workspace::state_here};
 use crate::field::address::Behaviour;
 use crate::load::State;
-use crate::page::pip::json::json;
-use crate::page::pip::page::page;
-use crate::page::pip::text::render;
-use crate::record::pip::Judged;
-use crate::record::{Reach, Record};
+use crate::page::{pip::json::json, pip::page::page, pip::text::render};
+use crate::record::{Reach, Record, pip::Judged};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\

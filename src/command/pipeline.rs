@@ -5,27 +5,21 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::named_repository::NamedRepository;
-use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, named_repository::NamedRepository, options::Clock};
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::page::pipeline::count::{self, ToCount};
-use crate::page::pipeline::csv::csv;
 use crate::page::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
 use crate::page::pipeline::gather::{Gathered, gather};
-use crate::page::pipeline::json::PipelineJson;
 use crate::page::pipeline::ladder::{Disagree, Ladder};
-use crate::page::pipeline::text::render;
+use crate::page::{pipeline::csv::csv, pipeline::json::PipelineJson, pipeline::text::render};
 use crate::report::programs;
-use crate::term::escape;
-use crate::term::words::plural;
+use crate::term::{escape, words::plural};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\

@@ -2,10 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::options::RuleFilter;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, options::RuleFilter, screen::Screen};
 use crate::page::rules;
 use crate::rules::{RULES, Rule};
 

@@ -2,9 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::page;
 use crate::report::programs::schema;
 use crate::settings;

@@ -3,8 +3,7 @@
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
-use crate::command::failure::Failure;
-use crate::command::options::Color;
+use crate::command::{failure::Failure, options::Color};
 use crate::report::found::{Unchecked, unchecked_lines};
 use crate::term::look::Look;
 

@@ -9,12 +9,8 @@ mod program;
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
 use crate::command::options::{Clock, SourceLines};
-use crate::command::screen::Screen;
-use crate::command::workspace::state_here;
+use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen, workspace::state_here};
 use crate::load::{SigningKey, State};
 use crate::seal::statement::{Meaning, Statement};
 

@@ -1,11 +1,8 @@
 //! `growthlint where`: the answer to "where am I at?" on one screen.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
-use crate::page::whereabouts::Whereabouts;
-use crate::page::whereabouts::text::render;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
+use crate::page::{whereabouts::Whereabouts, whereabouts::text::render};
 
 use crate::page::whereabouts::json::page;
 use crate::report::programs;

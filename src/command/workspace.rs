@@ -1,15 +1,11 @@
 //! The documents as they are here: opened once, for the commands that people run every week.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
 use crate::command::output::{self, Destination};
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen};
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;

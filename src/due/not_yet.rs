@@ -1,12 +1,10 @@
 //! What is owed after a calibration that said `not yet`?
 
 use crate::calendar::Deadline;
-use crate::document::Field;
-use crate::document::line::DecisionKind;
+use crate::document::{Field, line::DecisionKind};
 use crate::due::owed::Owed;
 use crate::entry::calibration::Calibration;
-use crate::field::date::Day;
-use crate::field::label::Section;
+use crate::field::{date::Day, label::Section};
 use crate::proof::reading;
 
 /// A `not yet`, and what has been done about it.

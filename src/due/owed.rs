@@ -6,14 +6,11 @@ use crate::document::{Entry, Field, Part, PartKind};
 use crate::entry::lines;
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
-use crate::field::person::Person;
-use crate::proof::Context;
-use crate::proof::reading::Reading;
-use crate::record::Record;
-use crate::record::pip::PipRecord;
+use crate::field::{address::Address, person::Person};
+use crate::proof::{Context, reading::Reading};
+use crate::record::{Record, pip::PipRecord};
 
 /// How many artifacts make a visibility plan.
 pub const ARTIFACTS: usize = Artifact::ALL.len();

@@ -3,11 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::person::{Person, Signer};
-use crate::field::prose::Prose;
-use crate::field::span::Span;
+use crate::field::{address::Address, date::Day, prose::Prose, span::Span};
 use crate::finding::Message;
 
 /// A row for each kind: what it is, what is done about it, its name in identifiers, what a calendar calls it behind the entry's address,

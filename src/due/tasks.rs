@@ -3,18 +3,15 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, TRACK_MONTH};
-use crate::document::line::OutcomeResult;
-use crate::document::{Entry, Field};
+use crate::document::{Entry, Field, line::OutcomeResult};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
-use crate::entry::lines;
-use crate::entry::packet::Packet;
 use crate::entry::plan::{Artifact, Plan};
-use crate::field::address::Address;
+use crate::entry::{lines, packet::Packet};
 use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section, fold};
-use crate::field::span::Span;
+use crate::field::{address::Address, span::Span};
 use crate::finding::Message;
 
 /// Days before its end from which a PIP's outcome is on the table.

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::{self, Asked, Document};
-use crate::evidence::Evidence;
-use crate::evidence::people::Trust as Trusting;
+use crate::evidence::{Evidence, people::Trust as Trusting};
 use crate::finding::{Finding, RepoPath};
 use crate::lint;
 use crate::load::{Button, Gap, History, State, Text};

@@ -5,11 +5,9 @@ use crate::field::span::{Source, Span};
 use crate::finding::{Message, RepoPath};
 use crate::load::{self, Gap, Repository, Trust, TrustFile};
 use crate::rules::RULES;
-use crate::seal::allowed_signers::Keys;
 use crate::seal::forge::{ForgeKey, Refused};
-use crate::seal::key::Unsupported;
-use crate::seal::mistake::Mistake as KeyMistake;
 use crate::seal::revoked::Revoked;
+use crate::seal::{allowed_signers::Keys, key::Unsupported, mistake::Mistake as KeyMistake};
 use crate::settings::{Forge, Mistake, MistakeKind, Settings};
 
 use super::error::InspectError;

@@ -1,7 +1,6 @@
 //! What do a commit's own bytes say? Parents, people, date and trailers, without git's grafts or replacements.
 
-use crate::field::date::Time;
-use crate::field::person::Person;
+use crate::field::{date::Time, person::Person};
 
 use super::id::ObjectId;
 

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::field::date::Time;
-use crate::field::id::CommitId;
-use crate::field::person::Person;
+use crate::field::{date::Time, id::CommitId, person::Person};
 
 use super::error::{Gap, LoadError};
 use super::git::Repository;

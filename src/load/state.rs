@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, Rows, Standing};
-use crate::field::id::CommitId;
-use crate::field::person::Person;
+use crate::field::{id::CommitId, person::Person};
 use crate::finding::RepoPath;
 
 use super::assembly::{Assembly, Happened, Seals, Virtual};

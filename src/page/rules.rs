@@ -6,9 +6,8 @@ use serde::Serialize;
 use crate::finding::{Owner, Severity};
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::rules::{Check, Rule};
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{Cell, Table};
+use crate::term::{look::Look, paint::Ink};
 
 /// Name, level, who acts, summary. Summaries are never cut.
 pub fn text(rules: &[&Rule], look: Look) -> String {

@@ -6,13 +6,10 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::field::date::Day;
-use crate::field::id::CommitId;
-use crate::field::span::Source;
+use crate::field::{date::Day, id::CommitId, span::Source};
 use crate::finding::{Finding, Message, RepoPath, Severity};
 use crate::settings::Assurance;
-use crate::term::escape;
-use crate::term::words::plural;
+use crate::term::{escape, words::plural};
 
 #[derive(Debug, Clone)]
 pub struct Report {

@@ -11,10 +11,7 @@ use crate::field::id::CommitId;
 use crate::finding::{Finding, Place, Proof, Severity};
 use crate::report::excerpt::{self, Excerpt, ExcerptMark};
 use crate::report::found::{Report, Sources};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
+use crate::term::{escape, look::Look, paint::Ink, table};
 
 /// All findings, a blank line behind each, and a summary line.
 pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {

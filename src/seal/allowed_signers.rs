@@ -8,9 +8,8 @@ use super::mistake::{Mistake, MistakeKind};
 use super::pattern;
 use super::revoked::Revoked;
 use super::statement::is_email;
-use crate::field::date::Time;
 use crate::field::person::{Mailmap, Person};
-use crate::field::span::Span;
+use crate::field::{date::Time, span::Span};
 
 /// Every line of the file that gives somebody a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

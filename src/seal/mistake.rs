@@ -1,8 +1,7 @@
 //! What can be wrong with a list of keys, and what is to be done about it?
 
 use super::key::Unsupported;
-use crate::field::person::Person;
-use crate::field::span::Span;
+use crate::field::{person::Person, span::Span};
 use crate::finding::{Email, Message};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::id::{CommitId, TextHash};
 use crate::field::person::{Mailmap, Person};
+use crate::field::{address::Address, date::Day};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {

@@ -8,8 +8,7 @@ use super::mistake::{Mistake, MistakeKind, Until, Which};
 use super::part::{Kept, Pair, Part};
 use super::shape::{Fields, Schema, Shape};
 use crate::document::yaml::{Node, NodeKind};
-use crate::field::nearest::nearest;
-use crate::field::span::Span;
+use crate::field::{nearest::nearest, span::Span};
 use crate::finding::Message;
 
 /// A place of the file: what may be there, which key it belongs to, and what counts without it.

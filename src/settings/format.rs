@@ -5,8 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::docs::DocsGlob;
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 
 /// A `format` of the schema.
 pub(super) struct Format {

@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::in_order;
-use crate::field::prose::Prose;
-use crate::field::span::Span;
+use crate::field::{prose::Prose, span::Span};
 
 /// What each level asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]

@@ -4,9 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::rule_level::rule_matches;
-use crate::field::date::Day;
-use crate::field::person::Person;
-use crate::field::span::Span;
+use crate::field::{date::Day, person::Person, span::Span};
 use crate::finding::Finding;
 
 /// A finding that somebody has accepted for a while.

@@ -10,21 +10,17 @@ use crate::document::line::{Line, Seen, Verdict as Said, type_of};
 use crate::document::{self, Document, Entry, Field};
 use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Time};
-use crate::field::id::CommitId;
-use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
+use crate::field::{id::CommitId, label::Label};
 use crate::finding::RepoPath;
 use crate::inspect::Opened;
 use crate::load::SigningKey;
-use crate::proof::Context;
-use crate::proof::party::parties;
-use crate::proof::signature::still_says;
-use crate::seal::SEAL_NAMESPACE;
+use crate::proof::{Context, party::parties, signature::still_says};
 use crate::seal::allowed_signers::{Allowance, Window};
-use crate::seal::file;
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};
 use crate::seal::statement::{Meaning, Statement};
+use crate::seal::{SEAL_NAMESPACE, file};
 
 /// A document's file of the working tree, byte for byte.
 pub(super) struct DocumentFile<'a> {

@@ -2,9 +2,8 @@
 
 use crate::command::failure::Failure;
 use crate::document::{Document, Entry, ProblemKind};
-use crate::field::date::Day;
 use crate::field::label::{Label, Section};
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::inspect::Opened;
 use crate::seal::statement::{Meaning, Role, is_email};
 

@@ -10,8 +10,7 @@ use crate::field::label::{Label, Section};
 use crate::finding::Message;
 use crate::proof::reading::Reading;
 use crate::proof::signature::{Role, Standing};
-use crate::record::handover::HandoverRecord;
-use crate::record::plan::SignatureRecord;
+use crate::record::{handover::HandoverRecord, plan::SignatureRecord};
 use crate::settings::Assurance;
 
 impl<'a> Agenda<'_, 'a> {

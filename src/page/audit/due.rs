@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::due::owed::Owed;
-use crate::due::task::Kind;
 use crate::due::tasks::{Reach, agenda};
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::due::{owed::Owed, task::Kind};
+use crate::field::{date::Day, person::Person};
 use crate::finding::Message;
 use crate::page::audit::row::Due;
 

@@ -4,9 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page::audit::row::{Audit, EngineerRow, OpenNotes, PipCell, PromotionCell, Scorecard, Share};
-use crate::report::found::Report;
 use crate::report::json::{self, ReportJson, address};
-use crate::report::programs;
+use crate::report::{found::Report, programs};
 
 /// What growthlint found in the growth docs of a repository.
 #[derive(Serialize, JsonSchema)]

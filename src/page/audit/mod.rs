@@ -14,8 +14,7 @@ pub use scorecard::measures;
 
 use crate::document::Status;
 use crate::due::owed::{ARTIFACTS, Owed};
-use crate::field::address::Address;
-use crate::field::date::Half;
+use crate::field::{address::Address, date::Half};
 use crate::finding::Message;
 use crate::lint::{self, State};
 use crate::page::audit::row::{

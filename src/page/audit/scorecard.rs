@@ -4,22 +4,15 @@ use crate::career::levels::{STAY_MONTHS, promotions};
 use crate::career::path;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::document::{Entry, Status};
-use crate::due::not_yet::not_yet;
-use crate::due::owed::Owed;
-use crate::entry::calibration::Calibration;
-use crate::entry::lines;
+use crate::due::{not_yet::not_yet, owed::Owed};
 use crate::entry::packet::rounds::{Case, cases, verdicts};
-use crate::entry::period::predates_adoption;
 use crate::entry::plan::{Artifact, Plan};
-use crate::field::address::Address;
+use crate::entry::{calibration::Calibration, lines, period::predates_adoption};
 use crate::field::date::{Day, Half};
-use crate::field::label::Section;
+use crate::field::{address::Address, label::Section};
 use crate::page::audit::row::{Measure, Share};
-use crate::proof::Context;
-use crate::proof::reading::Reading;
-use crate::record::Record;
-use crate::record::entry::EntryRecord;
-use crate::record::pip::PipRecord;
+use crate::proof::{Context, reading::Reading};
+use crate::record::{Record, entry::EntryRecord, pip::PipRecord};
 
 pub(super) struct Everybody<'e, 'a> {
     /// Those who are on the team, with what they owe.

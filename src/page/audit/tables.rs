@@ -6,10 +6,8 @@ use crate::page::audit::row::{
 };
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look, paint::Ink};
 
 pub(super) fn engineers(rows: &[EngineerRow], look: Look) -> String {
     if rows.is_empty() {

@@ -4,11 +4,8 @@ use crate::finding::{Finding, Owner};
 use crate::page::audit::row::{AuditPage, Due, EngineerRow, Scorecard, Share, Todo};
 use crate::page::audit::tables::{engineers, promotions};
 use crate::page::names::ShortNames;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
-use crate::term::words::plural;
+use crate::term::{escape, look::Look, paint::Ink, words::plural};
 
 pub fn render(page: &AuditPage<'_>, look: Look) -> String {
     let rows = page.audit.rows.as_slice();

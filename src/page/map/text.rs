@@ -2,14 +2,10 @@
 
 use crate::career::map::{Counted, Evidence, LeftOut, Map, Need, Outcome, Publication, Strength, plan_kinds};
 use crate::entry::win::Win;
-use crate::field::date::Day;
-use crate::field::person::Person;
-use crate::field::span::Source;
+use crate::field::{date::Day, person::Person, span::Source};
 use crate::finding::RepoPath;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look, paint::Ink};
 
 #[derive(Clone, Copy)]
 pub struct MapPage<'a> {

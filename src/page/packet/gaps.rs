@@ -4,8 +4,7 @@ use crate::document::Entry;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::finding::Owner;
-use crate::page::packet::markdown::code;
-use crate::page::packet::work::Work;
+use crate::page::{packet::markdown::code, packet::work::Work};
 
 /// What of an entry says what the gap was.
 fn labels(section: Section) -> &'static [Label] {

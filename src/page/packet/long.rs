@@ -2,11 +2,9 @@
 
 use crate::document::embed::escape;
 use crate::entry::packet::{Initiative, Mentees};
-use crate::field::label::Label;
-use crate::field::span::Span;
+use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
-use crate::page::packet::subject::between;
-use crate::page::packet::work::Work;
+use crate::page::{packet::subject::between, packet::work::Work};
 
 /// What comes before the evidence.
 pub(super) fn before(work: &mut Work<'_, '_>) {

@@ -1,15 +1,12 @@
 //! The whole packet of a half, put together from the document. Nothing is added; what is not there is marked as missing.
 
 use crate::document::embed::{Passage, escape};
-use crate::document::line::Form;
-use crate::document::{Entry, Field, PartKind};
-use crate::entry::lines;
+use crate::document::{Entry, Field, PartKind, line::Form};
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
-use crate::entry::win::Win;
+use crate::entry::{lines, win::Win};
 use crate::evidence::verdict::Attribution;
-use crate::field::label::Label;
-use crate::field::span::Span;
+use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
 use crate::page::packet::markdown::{code, name};
 use crate::page::packet::subject::{Subject, between};

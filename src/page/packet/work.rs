@@ -2,11 +2,9 @@
 
 use crate::document::Field;
 use crate::entry::packet::owner_of;
-use crate::field::label::Label;
-use crate::field::span::Span;
+use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
-use crate::page::packet::markdown::MarkdownPage;
-use crate::page::packet::subject::Subject;
+use crate::page::{packet::markdown::MarkdownPage, packet::subject::Subject};
 
 /// What is being put together, and which stretches of the packet it has taken.
 pub(super) struct Work<'s, 'a> {

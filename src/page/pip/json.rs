@@ -5,10 +5,8 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::field::date::Day;
-use crate::page::pip::page::state;
-use crate::page::pip::text::PreconditionState;
-use crate::proof::Context;
-use crate::proof::preconditions::Decision;
+use crate::page::{pip::page::state, pip::text::PreconditionState};
+use crate::proof::{Context, preconditions::Decision};
 use crate::record::pip::Judged;
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;

@@ -3,16 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::field::address::Behaviour;
-use crate::field::date::Day;
-use crate::field::id::CommitId;
-use crate::field::person::Person;
+use crate::field::{address::Behaviour, date::Day, id::CommitId, person::Person};
 use crate::finding::{Message, Owner, RepoPath};
 use crate::page::evidence_base::EvidenceBase;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look, paint::Ink};
 
 #[derive(Debug, Clone)]
 pub struct PipPage {

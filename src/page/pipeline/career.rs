@@ -3,16 +3,12 @@
 
 use crate::career::levels::{Promotion, levels, promotions};
 use crate::career::path::{self, Gaps};
-use crate::document::Status;
-use crate::document::line::Verdict;
+use crate::document::{Status, line::Verdict};
 use crate::entry::packet::rounds::{Case, cases};
-use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::label::{Section, fold};
-use crate::proof::behaviour::PipCourse;
-use crate::proof::reading::Reading;
-use crate::record::Record;
-use crate::record::pip::PipRecord;
+use crate::field::{address::Address, date::Day};
+use crate::proof::{behaviour::PipCourse, reading::Reading};
+use crate::record::{Record, pip::PipRecord};
 
 /// Days at work within which a PIP is to be over.
 pub const PIP_DAYS: i64 = 60;

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::field::date::Day;
-use crate::field::label::fold;
+use crate::field::{date::Day, label::fold};
 use crate::page::pipeline::facts::{CapabilityFacts, Facts, PipFacts};
 use crate::page::pipeline::json::{
     CapabilityJson, GapCountJson, PipelineJson, PipsJson, SeniorityJson, TransitionJson,

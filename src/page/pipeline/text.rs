@@ -1,11 +1,8 @@
 //! The pipeline: who is on the way from level to level, how cases go, how long it takes, and where all of it is short. As text.
 
 use crate::page::pipeline::json::{PipelineJson, TransitionJson};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
-use crate::term::words::plural;
+use crate::term::{escape, look::Look, paint::Ink, words::plural};
 
 /// How many in a hundred should have a documented path, and how many packets should go through.
 pub const TARGET: usize = 70;

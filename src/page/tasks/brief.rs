@@ -8,15 +8,13 @@ use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
 use crate::finding::Message;
-use crate::page::names::ShortNames;
 use crate::page::tasks::document::{DocumentTasks, line};
-use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
+use crate::page::{names::ShortNames, tasks::json::TaskJson};
 use crate::proof::Context;
 use crate::record::Record;
 use crate::report::programs::{self, FormatVersion, versioned};
-use crate::term::look::Look;
-use crate::term::words::plural;
+use crate::term::{look::Look, words::plural};
 
 const DAYS: i64 = 30;
 

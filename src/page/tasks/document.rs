@@ -3,8 +3,7 @@
 use crate::due::owed::Owed;
 use crate::due::task::{Party, Task};
 use crate::due::tasks::{Reach, agenda};
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::proof::Context;
 use crate::record::Record;
 

@@ -6,17 +6,13 @@ use std::collections::BTreeMap;
 
 use crate::due::task::{Act, Kind, Party, Task};
 use crate::field::date::Day;
-use crate::page::names::ShortNames;
-use crate::page::tasks::asker::Asker;
 use crate::page::tasks::document::{DocumentTasks, owners};
 use crate::page::tasks::ics::{self, DueRow};
-use crate::page::tasks::json::TaskJson;
+use crate::page::{names::ShortNames, tasks::asker::Asker, tasks::json::TaskJson};
 use crate::proof::Context;
 use crate::report::programs::{self, FormatVersion, versioned};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look, paint::Ink};
 
 #[derive(Clone, Copy)]
 pub struct DueQuery<'a> {

@@ -1,8 +1,6 @@
 //! A calendar of all-day events by RFC 5545. The same events make the same bytes; nothing in it is prose of a document.
 
-use crate::field::date::Day;
-use crate::field::id::TextHash;
-use crate::field::person::Person;
+use crate::field::{date::Day, id::TextHash, person::Person};
 use crate::term::escape;
 
 /// Octets that a line of the file may have, its end left out.

@@ -12,8 +12,7 @@ use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
 use crate::report::programs::{self, FormatVersion, versioned};
-use crate::term::look::Look;
-use crate::term::words::plural;
+use crate::term::{look::Look, words::plural};
 
 pub struct Inbox<'p, 'a> {
     pub asker: &'p Asker,

@@ -2,10 +2,7 @@
 
 use crate::field::address::Address;
 use crate::finding::Message;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
+use crate::term::{escape, look::Look, paint::Ink, table};
 
 /// Things that wait, under one heading.
 pub struct Group<'a> {

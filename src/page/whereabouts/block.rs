@@ -1,10 +1,7 @@
 //! How is a page of facts laid out: a label, its facts, and on the right how well the history supports each?
 
 use crate::proof::shown::Shown;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
+use crate::term::{escape, look::Look, paint::Ink, table};
 
 /// Where the text begins, behind the labels.
 const INDENT: usize = 10;

@@ -6,16 +6,11 @@ use serde::Serialize;
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
-use crate::page::tasks::json::TaskJson;
-use crate::page::whereabouts::Whereabouts;
 use crate::page::whereabouts::places::{LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace};
-use crate::proof::reading::Reading;
-use crate::proof::shown::Shown;
-use crate::proof::signature::Role;
-use crate::record::Record;
+use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
+use crate::proof::{reading::Reading, shown::Shown, signature::Role};
 use crate::record::artifact::{ArtifactRecord, GapRecord};
-use crate::record::goal::GoalRecord;
-use crate::record::plan::SignatureRecord;
+use crate::record::{Record, goal::GoalRecord, plan::SignatureRecord};
 use crate::report::programs::{FormatVersion, versioned};
 
 /// Where an engineer is at.

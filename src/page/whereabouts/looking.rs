@@ -6,19 +6,14 @@ use crate::calendar::TRACK_MONTH;
 use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
-use crate::due::owed::Owed;
-use crate::due::tasks::result;
-use crate::entry::lines;
-use crate::entry::note::Note;
+use crate::due::{owed::Owed, tasks::result};
+use crate::entry::{lines, note::Note};
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::Day;
-use crate::field::label::Section;
-use crate::field::person::Person;
+use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
     DimensionGrade, LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
 };
-use crate::record::Record;
-use crate::record::note::NoteRecord;
+use crate::record::{Record, note::NoteRecord};
 
 /// The months after which an ended PIP is no longer told of.
 const ENDED_MONTHS: i32 = 6;

@@ -6,18 +6,15 @@ mod looking;
 pub mod places;
 pub mod text;
 
-use crate::career::levels;
-use crate::career::path;
+use crate::career::{levels, path};
 use crate::document::Status;
 use crate::due::owed::Owed;
 use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
 use crate::proof::shown::Shown;
-use crate::record::Record;
-use crate::record::goal::GoalRecord;
+use crate::record::{Record, goal::GoalRecord};
 
 use looking::Looking;
 

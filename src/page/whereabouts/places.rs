@@ -5,8 +5,7 @@ use serde::Serialize;
 
 use crate::document::line::Standing;
 use crate::field::date::{Day, Half, Quarter};
-use crate::proof::reading::ReadingProof;
-use crate::proof::shown::Shown;
+use crate::proof::{reading::ReadingProof, shown::Shown};
 use crate::record::plan::PlanRecord;
 
 pub struct PlanPlace<'a> {

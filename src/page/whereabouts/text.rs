@@ -3,23 +3,16 @@
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::due::task::{Party, Task};
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::finding::RepoPath;
-use crate::page::names::ShortNames;
-use crate::page::whereabouts::Whereabouts;
 use crate::page::whereabouts::block::{FactRow, LabelledBlock, shorten};
 use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
+use crate::page::{names::ShortNames, whereabouts::Whereabouts};
 use crate::proof::reading::{Reading, ReadingProof};
-use crate::proof::shown::Shown;
-use crate::proof::signature::Role;
+use crate::proof::{shown::Shown, signature::Role};
 use crate::record::artifact::GapRecord;
 use crate::record::plan::{Agreement, SignatureRecord};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
-use crate::term::words::plural;
+use crate::term::{escape, look::Look, paint::Ink, table, words::plural};
 
 /// Lines that a screen has, the prompt's left out.
 const LINES: usize = 23;
