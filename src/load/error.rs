@@ -1,5 +1,6 @@
 //! Why could something not be read, and what is to be done about it?
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -205,6 +206,11 @@ impl Gap {
     pub(super) fn path(kind: GapKind, path: RepoPath) -> Gap {
         Gap { kind, object: None, path: Some(path) }
     }
+}
+
+/// What could be read; what could not is taken down.
+pub(super) fn noted<T>(read: Result<T, Gap>, gaps: &mut BTreeSet<Gap>) -> Option<T> {
+    read.map_err(|gap| gaps.insert(gap)).ok()
 }
 
 impl Gap {

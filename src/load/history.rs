@@ -10,7 +10,7 @@ use crate::finding::RepoPath;
 use crate::seal::forge::ForgeKey;
 
 use super::commit::{self, RawCommit};
-use super::error::{Gap, GapKind, LoadError, Odd};
+use super::error::{Gap, GapKind, LoadError, Odd, noted};
 use super::files::Docs;
 use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
@@ -255,11 +255,9 @@ impl<'r> History<'r> {
         if order.len() < 64 {
             for at in order {
                 let path = paths.path(versions.paths[at]);
-                match objects.read(versions.ids[at], Kind::Blob, |bytes| parser(path, bytes)) {
-                    Ok(row) => rows[at - first] = Arc::new(row),
-                    Err(gap) => {
-                        gaps.insert(gap);
-                    }
+                let row = objects.read(versions.ids[at], Kind::Blob, |bytes| parser(path, bytes));
+                if let Some(row) = noted(row, &mut gaps) {
+                    rows[at - first] = Arc::new(row);
                 }
             }
         } else {
@@ -333,12 +331,8 @@ fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) 
         for (turn, batch) in order.chunks(BATCH).enumerate() {
             let mut read = Batch::with_capacity(BATCH);
             for at in batch {
-                match objects.read_unverified(versions.ids[*at], Kind::Blob, <[u8]>::to_vec) {
-                    Ok(bytes) => read.push((*at, bytes)),
-                    Err(gap) => {
-                        gaps.insert(gap);
-                    }
-                }
+                let bytes = objects.read_unverified(versions.ids[*at], Kind::Blob, <[u8]>::to_vec);
+                read.extend(noted(bytes, gaps).map(|bytes| (*at, bytes)));
             }
             // A lane that is gone has panicked; joining it below says so.
             let _ = lanes[turn % workers].0.send(read);
@@ -347,12 +341,7 @@ fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) 
         for (give, worker) in lanes {
             drop(give);
             for (at, row) in worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
-                match row {
-                    Ok(row) => parsed.push((at, row)),
-                    Err(gap) => {
-                        gaps.insert(gap);
-                    }
-                }
+                parsed.extend(noted(row, gaps).map(|row| (at, row)));
             }
         }
         parsed
@@ -423,11 +412,8 @@ impl Commits {
         gaps: &mut BTreeSet<Gap>,
     ) -> Commits {
         let mut commits = Commits::default();
-        match objects.read(tip, Kind::Commit, commit::parse) {
-            Ok(raw) => commits.push(tip, raw, painter, gaps),
-            Err(gap) => {
-                gaps.insert(gap);
-            }
+        if let Some(raw) = noted(objects.read(tip, Kind::Commit, commit::parse), gaps) {
+            commits.push(tip, raw, painter, gaps);
         }
         commits
     }

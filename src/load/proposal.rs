@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
-use super::error::{Gap, GapKind, LoadError, Odd, OddKind};
+use super::error::{Gap, GapKind, LoadError, Odd, OddKind, noted};
 use super::files::{self, Docs, TrustFile};
 use super::git::{self, IndexEntry, Objects, Repository};
 use super::id::{Kind, ObjectId};
@@ -197,12 +197,7 @@ pub(super) fn trust_texts(
     let objects = repository.objects()?;
     let mut texts = Vec::new();
     for (file, _, bytes) in proposal.trust {
-        match read(&objects, &bytes) {
-            Ok(bytes) => texts.push((file, bytes)),
-            Err(gap) => {
-                gaps.insert(gap);
-            }
-        }
+        texts.extend(noted(read(&objects, &bytes), gaps).map(|bytes| (file, bytes)));
     }
     Ok(texts)
 }

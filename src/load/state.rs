@@ -9,7 +9,7 @@ use crate::finding::RepoPath;
 
 use super::assembly::{Assembly, Happened, Seals, Virtual};
 use super::complete;
-use super::error::{Gap, GapKind, LoadError, Odd};
+use super::error::{Gap, GapKind, LoadError, Odd, noted};
 use super::files::{Docs, TrustFile};
 use super::git;
 use super::history::{self, Files, History};
@@ -184,12 +184,8 @@ impl History<'_> {
         for (path, (_, bytes)) in proposal.iter().flat_map(|proposal| &proposal.documents) {
             seals.standing.insert(path.clone());
             if !self.signed.knows(path) {
-                match proposal::read(self.trees.objects(), bytes) {
-                    Ok(bytes) => seals.new.push((path.clone(), bytes)),
-                    Err(gap) => {
-                        self.gaps.insert(gap);
-                    }
-                }
+                let bytes = noted(proposal::read(self.trees.objects(), bytes), &mut self.gaps);
+                seals.new.extend(bytes.map(|bytes| (path.clone(), bytes)));
             }
         }
         Ok(seals)
@@ -403,13 +399,8 @@ impl History<'_> {
             if id == at(trusted) || untouched {
                 continue;
             }
-            let text = theirs.and_then(|(_, bytes)| match proposal::read(self.trees.objects(), &bytes) {
-                Ok(text) => Some(text),
-                Err(gap) => {
-                    self.gaps.insert(gap);
-                    None
-                }
-            });
+            let text = theirs
+                .and_then(|(_, bytes)| noted(proposal::read(self.trees.objects(), &bytes), &mut self.gaps));
             changed.push(ChangedTrust { path, file, text });
         }
         Ok(changed)
