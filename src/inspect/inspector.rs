@@ -76,7 +76,7 @@ impl Inspector<'_> {
         button: Button,
     ) -> Result<Inspected, InspectError> {
         let opened = self.opened;
-        let loaded = self.history.state_with(which, button, &[])?;
+        let loaded = self.history.state_landed(which, button)?;
         let mut gaps = loaded.gaps;
         gaps.extend(opened.gaps.iter().cloned());
         let is_linted = judge != Judge::Evidence;

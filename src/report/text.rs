@@ -83,7 +83,7 @@ fn locations(finding: &Finding, look: Look, out: &mut String) {
 
 fn proofs(finding: &Finding, look: Look, out: &mut String) {
     let name = |proof: &Proof| table::clip(&escape::line(&proof.author.name), 24);
-    let widest = finding.proofs.iter().map(|proof| table::width(&name(proof))).max().unwrap_or(0);
+    let widest = table::widest(finding.proofs.iter().map(name));
     for proof in &finding.proofs {
         let commit = if proof.commit == CommitId::NONE { "pending".to_owned() } else { proof.commit.short() };
         let day = proof.committed.map_or_else(|| "no date   ".to_owned(), |time| time.day().to_string());

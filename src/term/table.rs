@@ -9,6 +9,11 @@ pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
+/// How many columns the widest of several texts takes.
+pub fn widest(texts: impl IntoIterator<Item = impl AsRef<str>>) -> usize {
+    texts.into_iter().map(|text| width(text.as_ref())).max().unwrap_or(0)
+}
+
 /// The text, or its beginning and `…`, in at most `columns` columns.
 pub fn clip(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -156,6 +161,11 @@ impl Table {
     /// An empty table, indented by some columns.
     pub fn new(indent: usize) -> Table {
         Table { indent, ..Table::default() }
+    }
+
+    /// A first row that names the columns.
+    pub fn titles(&mut self, titles: &[&str]) {
+        self.row(titles.iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
     }
 
     /// Aligns a column, counted from 0, to the right.

@@ -27,8 +27,7 @@ pub(super) fn engineers(rows: &[EngineerRow], look: Look) -> String {
         .map_or(String::new(), |plan| format!(" {}", period(&plan.half.to_string())));
     let mut table = Table::new(0).right(3).whole(2);
     let plan_title = format!("PLAN{half}");
-    let titles = ["ENGINEER", "TARGET", plan_title.as_str(), "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"];
-    table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    table.titles(&["ENGINEER", "TARGET", &plan_title, "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"]);
     for row in rows {
         let cell = |column: Column, (text, ink): (String, Ink)| {
             let mut text = text;
@@ -68,8 +67,7 @@ pub(super) fn promotions(rows: &[EngineerRow], look: Look) -> String {
         return String::new();
     }
     let mut table = Table::new(0).right(2).right(4);
-    let titles = ["CANDIDATE", "FROM, TO", "MONTHS", "PATH", "GAPS", "SPONSOR", "EVIDENCE", "PACKET"];
-    table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    table.titles(&["CANDIDATE", "FROM, TO", "MONTHS", "PATH", "GAPS", "SPONSOR", "EVIDENCE", "PACKET"]);
     let said = |is: bool, yes: &str| {
         if is { (yes.to_owned(), Ink::Plain) } else { ("none".to_owned(), Ink::Magenta) }
     };

@@ -83,7 +83,7 @@ fn todo(group: &Todo<'_>, names: &ShortNames, look: Look) -> String {
             .as_ref()
             .map_or(String::new(), |engineer| table::clip(&escape::line(&names.short(engineer)), 20) + "  ")
     };
-    let widest = group.findings.iter().map(|finding| table::width(&name(finding))).max().unwrap_or(0);
+    let widest = table::widest(group.findings.iter().map(|finding| name(finding)));
     for finding in &group.findings {
         let name = name(finding);
         let gap = " ".repeat(widest - table::width(&name));

@@ -42,13 +42,7 @@ pub fn render(page: &MapPage<'_>, look: Look) -> String {
         ink.paint(verdict, look.color),
         lines.strip_prefix(verdict).unwrap_or_default()
     ));
-    let widest = page
-        .map
-        .dimensions
-        .iter()
-        .map(|dimension| table::width(&escape::line(dimension.name)))
-        .max()
-        .unwrap_or(0);
+    let widest = table::widest(page.map.dimensions.iter().map(|dimension| escape::line(dimension.name)));
     for dimension in &page.map.dimensions {
         out.push('\n');
         of_dimension(page, dimension, widest.min(look.width / 2), look, &mut out);
@@ -203,7 +197,7 @@ fn needs(page: &MapPage<'_>, look: Look, out: &mut String) {
         "\n{}\n",
         Ink::Bold.paint(&format!("WHAT {} NEEDS", escape::line(target)), look.color)
     ));
-    let widest = page.map.needs.iter().map(|need| table::width(&escape::line(need.kind))).max().unwrap_or(0);
+    let widest = table::widest(page.map.needs.iter().map(|need| escape::line(need.kind)));
     for need in &page.map.needs {
         let kind = escape::line(need.kind);
         let gap = " ".repeat(widest - table::width(&kind));

@@ -18,7 +18,7 @@ pub struct PipPage {
     pub as_of: Day,
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
-    pub verdict: PipVerdict,
+    pub verdict: (Answer, Message),
     /// *named*, *repeated*, *unchanged*, in this order.
     pub preconditions: [Precondition; 3],
     /// Notes that count for nothing, and why.
@@ -29,12 +29,7 @@ pub struct PipPage {
     pub clock: Option<Message>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PipVerdict {
-    pub answer: Answer,
-    pub words: Message,
-}
-
+/// Whether a PIP may start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     Yes,
@@ -133,11 +128,11 @@ pub fn render(page: &PipPage, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));
     let title = format!("growthlint pip {}{behaviour}", escape::line(page.path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
-    let answer = page.verdict.answer;
+    let (answer, words) = &page.verdict;
+    let answer = *answer;
     let ink = if answer == Answer::Yes { Ink::Green } else { Ink::Bold };
     let start = format!("{}: ", answer.text());
-    let words =
-        table::wrap(&format!("{start}{}", escape::line(page.verdict.words.text())), look.width).join("\n");
+    let words = table::wrap(&format!("{start}{}", escape::line(words.text())), look.width).join("\n");
     let words = words.strip_prefix(start.trim_end()).unwrap_or_default();
     out.push_str(&format!("{}{words}\n", ink.paint(start.trim_end(), look.color)));
     out.push_str(&format!("Evidence: {}\n", page.evidence.text()));
@@ -259,14 +254,14 @@ mod tests {
             behaviour: Behaviour::parse("review-turnaround"),
             as_of: day("2026-06-08"),
             evidence: EvidenceBase { signed: false, keys: 0 },
-            verdict: PipVerdict {
-                answer: Answer::NotYet,
-                words: message![
+            verdict: (
+                Answer::NotYet,
+                message![
                     "all three hold, and the last note needs more time. Earliest PIP date: ",
                     day("2026-06-14"),
                     "."
                 ],
-            },
+            ),
             preconditions: [
                 precondition(Message::default(), vec![ProofLine::Note(named)]),
                 precondition(

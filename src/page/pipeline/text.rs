@@ -50,7 +50,7 @@ fn section(page: &PipelineJson, look: Look, name: &str, titles: &[&str], cells: 
     for column in 1..titles.len() {
         table = table.right(column);
     }
-    table.row(titles.iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    table.titles(titles);
     for (row, cells) in rows {
         let first = Cell::new(&format!("{} to {}", row.from, row.to));
         table.row(
@@ -159,9 +159,7 @@ fn needed(page: &PipelineJson, look: Look) -> String {
         return String::new();
     }
     let mut table = Table::new(2).right(3);
-    table.row(
-        ["CAPABILITY", "LEVEL", "BY", "AT WORK ON IT"].map(|title| Cell::new(title).ink(Ink::Dim)).into(),
-    );
+    table.titles(&["CAPABILITY", "LEVEL", "BY", "AT WORK ON IT"]);
     for need in &page.capabilities {
         let (text, ink) = match need.engineers {
             Some(0) => ("nobody".to_owned(), Ink::Magenta),

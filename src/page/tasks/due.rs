@@ -12,7 +12,7 @@ use crate::page::{names::ShortNames, tasks::asker::Asker, tasks::json::TaskJson}
 use crate::proof::Context;
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::term::table::{self, Cell, Table};
-use crate::term::{escape, look::Look, paint::Ink};
+use crate::term::{escape, look::Look};
 
 #[derive(Clone, Copy)]
 pub struct DueQuery<'a> {
@@ -145,12 +145,7 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
     } else {
         let names = ShortNames::of(page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])));
         let mut table = Table::new(0);
-        table.row(
-            ["DAY", "ENGINEER", "WHAT", "WHO"]
-                .into_iter()
-                .map(|title| Cell::new(title).ink(Ink::Dim))
-                .collect(),
-        );
+        table.titles(&["DAY", "ENGINEER", "WHAT", "WHO"]);
         let mut last = None;
         for row in page.rows {
             let day = if last == Some(row.day) { String::new() } else { row.day.to_string() };

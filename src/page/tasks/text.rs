@@ -32,7 +32,7 @@ pub fn render(title: &str, as_of: &str, words: &str, groups: &[Group<'_>], look:
     let mut out = format!("{}\n", table::spread(&escape::line(title), &format!("as of {as_of}"), look.width));
     out.push_str(&format!("{}\n", table::wrap(&escape::line(words), look.width).join("\n")));
     let all = groups.iter().flat_map(|group| &group.items);
-    let widest = all.map(|item| table::width(&escape::line(&item.who))).max().unwrap_or(0).min(WIDEST);
+    let widest = table::widest(all.map(|item| escape::line(&item.who))).min(WIDEST);
     for group in groups.iter().filter(|group| !group.items.is_empty()) {
         out.push_str(&format!("\n{}\n", Ink::Bold.paint(group.heading, look.color)));
         for item in &group.items {

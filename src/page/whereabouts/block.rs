@@ -60,6 +60,14 @@ impl LabelledBlock {
         LabelledBlock { label, rows, hidden: 0 }
     }
 
+    /// The facts, or that there are none.
+    pub(super) fn or(label: &'static str, mut rows: Vec<FactRow>, none: &str) -> LabelledBlock {
+        if rows.is_empty() {
+            rows.push(FactRow::plain(none));
+        }
+        LabelledBlock::new(label, rows)
+    }
+
     pub(super) fn height(&self, look: Look) -> usize {
         self.rows.iter().map(|row| row.lines(look).len()).sum::<usize>() + usize::from(self.hidden > 0)
     }

@@ -243,10 +243,7 @@ fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(last.shown),
         ));
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("none yet"));
-    }
-    LabelledBlock::new("REVIEW", rows)
+    LabelledBlock::or("REVIEW", rows, "none yet")
 }
 
 fn seen(proof: &ReadingProof<'_>) -> String {
@@ -284,10 +281,7 @@ fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
                 .ranked(rank),
         );
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("nothing open"));
-    }
-    LabelledBlock::new("NOTES", rows)
+    LabelledBlock::or("NOTES", rows, "nothing open")
 }
 
 fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
@@ -300,10 +294,7 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("none"));
-    }
-    LabelledBlock::new("PIP", rows)
+    LabelledBlock::or("PIP", rows, "none")
 }
 
 fn clock(pip: &PipPlace) -> String {
@@ -337,10 +328,7 @@ fn goals(at: &Whereabouts<'_>) -> LabelledBlock {
             FactRow::new(format!("goal {}: {list}{looked}{closed}", goal.number), goal.shown).ranked(rank),
         );
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("none written"));
-    }
-    LabelledBlock::new("GOALS", rows)
+    LabelledBlock::or("GOALS", rows, "none written")
 }
 
 fn wins(at: &Whereabouts<'_>) -> LabelledBlock {
@@ -367,12 +355,7 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
     let engineer = of(&|party| matches!(party, Party::Engineer));
     let manager = of(&|party| matches!(party, Party::Manager));
     let both = of(&|party| matches!(party, Party::Both));
-    let widest = [names.engineer.as_str(), names.manager.as_str(), "both"]
-        .into_iter()
-        .map(table::width)
-        .max()
-        .unwrap_or(0)
-        .min(20);
+    let widest = table::widest([names.engineer.as_str(), names.manager.as_str(), "both"]).min(20);
     let mut rows = Vec::new();
     for (name, tasks) in
         [(names.engineer.as_str(), engineer), (names.manager.as_str(), manager), ("both", both)]
@@ -386,14 +369,8 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
             rows.push(FactRow::plain(task.title().text()).behind(lead, ink).ranked(2 * rank));
         }
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain(if at.status == Status::Active {
-            "nothing is due"
-        } else {
-            "nothing is due any more"
-        }));
-    }
-    LabelledBlock::new("NEXT", rows)
+    let none = if at.status == Status::Active { "nothing is due" } else { "nothing is due any more" };
+    LabelledBlock::or("NEXT", rows, none)
 }
 
 fn when(task: &Task<'_>, today: Day) -> String {
