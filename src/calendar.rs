@@ -293,7 +293,6 @@ impl<'a> Deadlines<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PipClock {
     away: Absences,
-    /// The day from which it counts.
     pub started: Day,
     /// Its last day, an extension included.
     pub ends: Day,

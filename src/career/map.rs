@@ -169,7 +169,6 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// The dimensions of one strength.
     pub fn with(&self, strength: Strength) -> impl Iterator<Item = &'a str> {
         self.dimensions
             .iter()

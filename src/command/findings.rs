@@ -39,7 +39,6 @@ pub enum FindingFormat {
 }
 
 impl FindingFormat {
-    /// The report in this format.
     pub fn render(self, report: &Report, look: Look, sources: &Sources<'_>) -> String {
         match self {
             FindingFormat::Text => report::text::render(report, look, sources),
@@ -89,7 +88,6 @@ impl FindingOptions {
     }
 }
 
-/// The texts that findings are about.
 pub(super) fn sources<'a>(state: &'a Inspected, opened: &'a Opened) -> Sources<'a> {
     let documents = state.documents.iter().map(|document| (document.path.clone(), &document.source));
     let settings = opened.settings_source().map(|source| (RepoPath::new(lint::SETTINGS_FILE), source));

@@ -16,7 +16,6 @@ pub(super) struct NamedRepository<'a> {
 }
 
 impl NamedRepository<'_> {
-    /// Opens its main branch.
     pub(super) fn open(&self, today: Day) -> Result<Opened, Failure> {
         let here = self.path.as_os_str().is_empty();
         let opened = if here {

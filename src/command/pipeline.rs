@@ -78,7 +78,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
 }
 
-/// One repository that could be read.
 struct CountedRepository {
     opened: Opened,
     gathered: Gathered,
@@ -86,7 +85,6 @@ struct CountedRepository {
     gaps: usize,
 }
 
-/// What several repositories give together.
 struct CountedRepositories {
     all: Vec<CountedRepository>,
     whole: Whole,

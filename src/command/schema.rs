@@ -22,7 +22,6 @@ pub struct Args {
 #[derive(Debug)]
 pub struct FormatSchema {
     pub name: &'static str,
-    /// What it describes.
     pub about: &'static str,
     pub file: &'static str,
     /// Makes the file from types; `None` where it is written by hand.

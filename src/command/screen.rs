@@ -20,7 +20,6 @@ pub struct Screen<'a> {
     pub cli: fn() -> clap::Command,
 }
 
-/// What is known about standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Terminal {
     /// Its columns; `None` where it is no terminal.
@@ -78,7 +77,6 @@ impl Screen<'_> {
         self.say(&unchecked_lines(unchecked));
     }
 
-    /// How text looks here.
     pub fn look(&self) -> Look {
         self.terminal.look(self.color)
     }

@@ -342,7 +342,6 @@ impl<'a> Owed<'a> {
     }
 }
 
-/// Whether anything stands below the heading.
 fn says_something(entry: &Entry) -> bool {
     !entry.text.is_empty() || entry.parts.iter().any(|part| !part.text.is_empty())
 }

@@ -154,7 +154,6 @@ pub struct Task<'a> {
     pub party: Party<'a>,
     /// The entry that it is about, there or not yet.
     pub entry: Option<Address>,
-    /// Where to go in the document.
     pub span: Span,
     /// The first day on which there is something to do; `None` for always.
     pub opens: Option<Day>,

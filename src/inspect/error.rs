@@ -15,7 +15,6 @@ pub enum InspectError {
 }
 
 impl InspectError {
-    /// What is wrong, in one line.
     pub fn what(&self) -> String {
         match self {
             InspectError::Load(error) => error.what(),

@@ -63,7 +63,6 @@ impl Opened {
 }
 
 impl Inspector<'_> {
-    /// Judges one state.
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
         self.judge_landed(which, judge, Button::Merge)
     }

@@ -59,7 +59,6 @@ pub enum NoBranch {
 }
 
 impl LoadError {
-    /// What is wrong, in one line.
     pub fn what(&self) -> String {
         match self {
             LoadError::NoRepository { dir } => format!("`{}` is not in a git repository", dir.display()),

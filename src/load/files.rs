@@ -77,11 +77,8 @@ fn folder_of(path: &str) -> String {
 /// The files whose word counts only from the trusted branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TrustFile {
-    /// `growthlint.yaml`.
     Settings,
-    /// `allowed_signers`.
     AllowedSigners,
-    /// `.mailmap`.
     Mailmap,
 }
 

@@ -98,7 +98,6 @@ pub(super) struct Commits {
     pub(super) rows: Vec<CommitRow>,
     pub(super) trees: Vec<Option<ObjectId>>,
     pub(super) numbers: ById<usize>,
-    /// Those that carry a signature.
     pub(super) signed: Vec<(usize, ObjectId)>,
 }
 

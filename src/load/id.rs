@@ -33,7 +33,6 @@ impl Hash for ObjectId {
     }
 }
 
-/// What an object is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Commit,

@@ -198,7 +198,6 @@ impl Walk<'_, '_> {
         self.texts.entry(id).or_insert_with(read).clone()
     }
 
-    /// A seal that a commit brought.
     fn seal(&mut self, path: String, id: ObjectId, commit: usize, all: &mut Signed) {
         let is_too_long = self.trees.objects().size(id).is_some_and(|size| size > file::MOST);
         let seal = match is_too_long {

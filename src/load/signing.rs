@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::git::Repository;
 
-/// What git's configuration says about signing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SigningKey {
     NotSsh,

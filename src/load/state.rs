@@ -28,7 +28,6 @@ pub enum Button {
     Squash,
 }
 
-/// One state of a repository.
 pub struct Loaded {
     /// The history up to it.
     pub rows: Rows,
@@ -69,7 +68,6 @@ impl History<'_> {
         self.state_landed(which, Button::Merge)
     }
 
-    /// The same, landed by another button.
     pub fn state_landed(&mut self, which: State, button: Button) -> Result<Loaded, LoadError> {
         let recorded = self.commits.graph.len();
         let loaded = self.assemble(which, button);

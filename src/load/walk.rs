@@ -23,7 +23,6 @@ pub(super) struct Found<'a> {
     pub(super) path: &'a str,
     /// The versions, in the order of [`Columns::trees`].
     pub(super) versions: &'a [Option<ObjectId>],
-    /// Whether it is an event.
     pub(super) event: bool,
     /// Whether it differs from the first parent, and that counts.
     pub(super) landing: bool,

@@ -43,7 +43,6 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// What is wrong, in one line.
     pub fn what(&self) -> String {
         match self {
             WriteError::NotEmpty(dir) => format!("`{}` is not empty", dir.display()),

@@ -49,7 +49,6 @@ struct RuleJson {
     summary: &'static str,
 }
 
-/// The list for programs.
 pub fn json(rules: &[&Rule]) -> String {
     let rules = rules.iter().map(|rule| RuleJson {
         rule: rule.name,

@@ -20,7 +20,6 @@ pub struct Keys {
     revoked: Revoked,
 }
 
-/// One line that gives a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub span: Span,
@@ -68,7 +67,6 @@ pub enum Allowance {
     Revoked,
 }
 
-/// What a file is read with.
 struct Reading<'r> {
     mailmap: &'r Mailmap,
     mistakes: &'r mut Vec<Mistake>,

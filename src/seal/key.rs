@@ -188,7 +188,6 @@ impl fmt::Display for Fingerprint {
 }
 
 impl Unsupported {
-    /// What it is, in fixed words.
     pub fn name(self) -> &'static str {
         match self {
             Unsupported::Rsa => "an RSA key",

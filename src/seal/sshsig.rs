@@ -26,7 +26,6 @@ const VERSION: u32 = 1;
 
 const CUT: &str = "the signature is cut off or not as OpenSSH writes it";
 
-/// The parts of a signature's base64.
 struct Parts<'b> {
     key: Key,
     namespace: &'b [u8],

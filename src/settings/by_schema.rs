@@ -31,7 +31,6 @@ impl Spot {
         }
     }
 
-    /// One of a key's several values.
     fn inside(&self, which: Which, schema: Schema) -> Spot {
         Spot { schema, key: self.key.clone(), until: Until::Ignored, which }
     }

@@ -7,7 +7,6 @@ use serde_yaml::Value;
 use super::docs::DocsGlob;
 use crate::field::{date::Day, person::Person};
 
-/// A `format` of the schema.
 pub(super) struct Format {
     name: &'static str,
     pub(super) holds: fn(&Value) -> bool,

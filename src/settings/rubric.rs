@@ -47,7 +47,6 @@ impl From<String> for JobDescription {
     }
 }
 
-/// What a job description says.
 #[derive(Clone)]
 pub enum JobText {
     /// Nobody has looked: there is no commit yet, or no repository.

@@ -85,11 +85,7 @@ pub(super) struct SealFile {
 }
 
 pub(super) enum MadeSeal {
-    Good {
-        key: Key,
-        file: SealFile,
-    },
-    /// growthlint cannot verify the key's signatures.
+    Good { key: Key, file: SealFile },
     Unsupported(Unsupported),
 }
 

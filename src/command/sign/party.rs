@@ -46,7 +46,6 @@ impl Signatory {
     }
 }
 
-/// What the signer wants to say.
 pub(super) struct Wish {
     /// The line's label; `None` where the convention has no line for it, and the seal says it alone.
     pub(super) label: Option<Label>,

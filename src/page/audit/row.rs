@@ -51,7 +51,6 @@ pub struct EngineerRow {
     pub done: Option<Share>,
     /// Updates written, of those that were due.
     pub updates: Option<Share>,
-    /// The last review that was due.
     pub review: Option<ReviewCell>,
     pub open: OpenNotes,
     /// The PIP that runs or has to be decided.
@@ -202,7 +201,6 @@ pub struct Footnote {
     pub text: Message,
 }
 
-/// What one person has to do.
 pub struct Todo<'a> {
     /// Who; `None` where only the role is known.
     pub who: Option<&'a Person>,

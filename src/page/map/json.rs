@@ -46,7 +46,6 @@ struct WinJson<'a> {
     quantified: bool,
 }
 
-/// The map as one JSON object.
 pub fn json(document: &Document, map: &Map<'_>) -> String {
     let dimensions = map.dimensions.iter().map(|dimension| MappedDimensionJson {
         name: dimension.name,

@@ -23,7 +23,6 @@ pub struct MapPage<'a> {
     pub examples: &'a dyn Fn(&str) -> &'a [String],
 }
 
-/// What the page never leaves out.
 const LAST_WORD: &str =
     "This counts what is written down. Nothing here says that somebody should be promoted.";
 

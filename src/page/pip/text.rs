@@ -29,7 +29,6 @@ pub struct PipPage {
     pub clock: Option<Message>,
 }
 
-/// Whether a PIP may start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     Yes,
@@ -121,7 +120,6 @@ pub struct NextStep {
     pub what: Message,
 }
 
-/// What the page never leaves out.
 const LAST_WORD: &str = "Nothing here says that a PIP is deserved.";
 
 pub fn render(page: &PipPage, look: Look) -> String {

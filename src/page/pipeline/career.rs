@@ -29,7 +29,6 @@ pub struct Career<'a> {
     pub pips: Vec<PipFate>,
     /// Reviews and packets of which the engineer says that they were surprised.
     pub surprised: usize,
-    /// The capabilities that they are building.
     pub capabilities: Vec<&'a str>,
 }
 

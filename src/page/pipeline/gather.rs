@@ -15,7 +15,6 @@ pub struct Gathered {
     pub engineers: BTreeMap<String, Facts>,
     /// Documents that count nowhere, with the reason.
     pub not_counted: Vec<(RepoPath, Message)>,
-    /// Whose documents were removed here.
     pub removed: Vec<String>,
     /// The levels of the rubric, lowest first; empty without one.
     pub ladder: Vec<String>,

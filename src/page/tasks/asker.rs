@@ -14,7 +14,6 @@ pub struct Asker {
 /// The role in which a task waits for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskerRole {
-    /// It is their own document.
     Engineer,
     Manager,
     /// They are the acting manager, until a day.

@@ -22,7 +22,6 @@ pub struct Brief<'a> {
     /// The document and what is talked about, the most urgent first.
     pub open: DocumentTasks<'a>,
     pub today: Day,
-    /// Whether the history could be asked.
     pub complete: bool,
 }
 

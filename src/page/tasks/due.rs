@@ -24,7 +24,6 @@ pub struct DueQuery<'a> {
 
 pub struct DueDates<'p, 'a> {
     asked: DueQuery<'p>,
-    /// Whether everything could be looked at.
     complete: bool,
     dates: Vec<DueDate<'p, 'a>>,
     /// How many things are late already, which no calendar shows any more.

@@ -65,7 +65,6 @@ fn event(row: &DueRow, as_of: Day, out: &mut String) {
     line("END", "VEVENT", out);
 }
 
-/// `20260618`.
 fn date(day: Day) -> String {
     day.to_string().replace('-', "")
 }

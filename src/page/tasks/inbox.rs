@@ -17,7 +17,6 @@ use crate::term::{look::Look, words::plural};
 pub struct Inbox<'p, 'a> {
     pub asker: &'p Asker,
     pub today: Day,
-    /// Whether everything could be looked at.
     pub complete: bool,
     /// The most urgent first.
     pub waiting: Vec<Waiting<'p, 'a>>,
