@@ -115,6 +115,12 @@ pub fn schema() -> Schema {
                 }
             }
         }
+        // A map that is kept as pairs would show its default as a list.
+        if schema.get("default").is_some_and(|value| value.is_array())
+            && schema.get("type").is_some_and(|kind| kind == "object")
+        {
+            schema.remove("default");
+        }
     });
     schemars::generate::SchemaSettings::draft07()
         .with_transform(bounded)
