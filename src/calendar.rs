@@ -3,8 +3,7 @@
 //! What falls into an absence moves a due date, and the grace after it, by as much. How late something is counts from its due date.
 
 use crate::document::{Document, FrontMatter, Key, Status};
-use crate::evidence::Evidence;
-use crate::evidence::history::DocumentHistory;
+use crate::evidence::{Evidence, history::DocumentHistory};
 use crate::field::date::{Absence, Absences, Day, Half, Month, Quarter};
 use crate::settings::{Away, Settings};
 
@@ -188,14 +187,12 @@ impl<'a> Deadlines<'a> {
         Deadline { day, side: Side::Manager }
     }
 
-    /// When a quarter's review is due.
     pub fn review(&self, quarter: Quarter) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.quarter(quarter);
         let day = || self.both.add_days_at_work(last, self.settings.cadence.review_due_days);
         self.is_there(first, last).then(|| Deadline { day: day(), side: Side::Both })
     }
 
-    /// When a half's packet is due.
     pub fn packet(&self, half: Half) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
         self.is_there(first, last).then(|| self.month_end(last.month(), Side::Both))
@@ -251,7 +248,6 @@ impl<'a> Deadlines<'a> {
         PipClock { away: self.engineer.clone(), started, ends, limit }
     }
 
-    /// When the pre-reads of a calibration are out.
     pub fn pre_read(calibration: Day) -> Day {
         calibration.plus_days(-PRE_READ_DAYS)
     }
@@ -294,11 +290,9 @@ impl<'a> Deadlines<'a> {
     }
 }
 
-/// How far a PIP has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PipClock {
     away: Absences,
-    /// The day from which it counts.
     pub started: Day,
     /// Its last day, an extension included.
     pub ends: Day,

@@ -14,12 +14,17 @@ use crate::field::person::{Person, PersonKey};
 use crate::field::span::{Position, Source, Span};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+// The number says which is graver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Level")]
 pub enum Severity {
-    /// Worth knowing, nothing to fix.
-    Info,
-    Warning,
-    Error,
+    /// Must be fixed.
+    Error = 2,
+    /// Should be fixed.
+    Warning = 1,
+    /// Worth knowing.
+    Info = 0,
 }
 
 impl Severity {
@@ -46,7 +51,6 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// The word that reports use.
     pub fn name(self) -> &'static str {
         match self {
             Owner::Engineer => "engineer",
@@ -205,7 +209,6 @@ impl KeyName {
 pub struct Dimension(String);
 
 impl Dimension {
-    /// Takes a name of the rubric.
     pub fn new(name: &str) -> Dimension {
         Dimension(name.to_owned())
     }
@@ -278,7 +281,6 @@ impl fmt::Display for RepoPath {
     }
 }
 
-/// A stretch of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     pub path: RepoPath,
@@ -309,7 +311,6 @@ pub struct Proof {
     pub author: Person,
     /// Its committer's date; `None` where git's cannot be read.
     pub committed: Option<Time>,
-    /// What it did or shows.
     pub what: Message,
 }
 
@@ -331,12 +332,10 @@ pub struct Finding {
     pub related: Option<Related>,
     /// Whose document it is about.
     pub engineer: Option<Person>,
-    /// Which entry it is about.
     pub entry: Option<Address>,
     pub owner: Owner,
     pub message: Message,
     pub help: Message,
-    /// The commits it rests on.
     pub proofs: Vec<Proof>,
 }
 
@@ -391,7 +390,6 @@ impl Draft {
         }
     }
 
-    /// Names the entry that it is about.
     pub fn entry(mut self, address: &Address) -> Draft {
         self.entry = Some(address.clone());
         self
@@ -409,13 +407,11 @@ impl Draft {
         self
     }
 
-    /// Adds a commit that it rests on.
     pub fn proof(mut self, proof: Proof) -> Draft {
         self.proofs.push(proof);
         self
     }
 
-    /// Adds several commits that it rests on.
     pub fn proofs(mut self, proofs: impl IntoIterator<Item = Proof>) -> Draft {
         self.proofs.extend(proofs);
         self
@@ -433,7 +429,6 @@ impl Draft {
         self
     }
 
-    /// It is about this person's document.
     pub fn engineer(mut self, engineer: &Person) -> Draft {
         self.engineer = Some(engineer.clone());
         self
@@ -442,7 +437,6 @@ impl Draft {
 
 /// Takes a rule's findings about one document and stamps on them what every finding of it shares.
 pub struct Sink<'a> {
-    /// The rule that is running.
     pub(crate) rule: &'static str,
     pub(crate) level: Severity,
     pub(crate) owner: Owner,

@@ -2,6 +2,10 @@
 //!
 //! The map, bottom-up; a module uses only what is declared above it.
 
+// The unit tests share files with the tests of `tests/`, which name the crate so.
+#[cfg(test)]
+extern crate self as growthlint;
+
 /// The values that everything else is made of: where, when, who, which entry.
 pub mod field;
 /// What a rule says: a place, a message that cannot hold prose, the commits it rests on.
@@ -35,7 +39,7 @@ pub mod rules;
 pub mod lint;
 /// From a git repository to rows; nothing is written, fetched or run. And from data to a new repository.
 pub mod load;
-/// Histories as text, for pages, cases, the example and shrunk seeds.
+/// Histories as text, for pages, cases and the example.
 pub mod story;
 /// How findings are printed: one file per format.
 pub mod report;

@@ -4,22 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::field::date::Day;
-use crate::field::id::CommitId;
-use crate::field::person::Person;
-use crate::field::span::Source;
-use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
+use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
+use crate::finding::{Finding, Owner, RepoPath, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::rules::{Calendar, Check, RULES, Report, Repository, Rule, Text};
 use crate::seal::mistake::Mistake as KeyMistake;
-use crate::settings::weaker::TrustChange;
-use crate::settings::{Mistake, Settings};
+use crate::settings::{Mistake, Settings, weaker::TrustChange};
 
 /// One state of a repository, ready to be linted.
 #[derive(Clone, Copy)]
 pub struct State<'a> {
-    /// All its documents.
     pub documents: &'a [Document],
     pub settings: &'a Settings,
     /// What the history shows; `None` where no history may be used.
@@ -36,7 +31,6 @@ pub struct State<'a> {
     pub key_mistakes: &'a [KeyMistake],
     /// The text of the trusted allowed_signers, for places in it; `None` without one.
     pub keys_source: Option<&'a Source>,
-    /// The day that counts as today.
     pub today: Day,
     /// Whether the calendar is judged too.
     pub audit: bool,
@@ -235,53 +229,4 @@ pub fn context<'a>(
 /// The same for a document of a state.
 pub fn history_in<'a>(state: &State<'a>, document: &'a Document) -> Option<Context<'a>> {
     context(state.evidence?, document, state.settings, state.audit.then_some(state.today))
-}
-
-/// How many findings there are of each level: errors, warnings, infos.
-pub fn count(findings: &[Finding]) -> [usize; 3] {
-    [Severity::Error, Severity::Warning, Severity::Info]
-        .map(|level| findings.iter().filter(|finding| finding.level == level).count())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use super::*;
-    use crate::document::{Asked, parse_for};
-
-    #[test]
-    fn without_history_no_rule_asks_for_the_hashes_of_a_text() {
-        let (settings, path) = (Settings::default(), RepoPath::new("people/payments/amara.md"));
-        let lint_as = |asked: Asked, text: &str| {
-            let documents = [parse_for(asked, &path, text.as_bytes(), &settings.labels, &settings.sections)];
-            lint(&State {
-                documents: &documents,
-                settings: &settings,
-                evidence: None,
-                changed_trust: &[],
-                mistakes: &[],
-                settings_source: None,
-                anchors: &[],
-                key_mistakes: &[],
-                keys_source: None,
-                today: Day::parse("2026-06-16").unwrap(),
-                audit: false,
-            })
-        };
-        let mut count = 0;
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-        let inside = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let all = inside(&folder).filter(|path| path.is_dir()).flat_map(|family| inside(&family));
-        let cases = all.filter(|path| path.to_string_lossy().ends_with(".cases.md"));
-        let cases: Vec<String> = cases.map(|path| fs::read_to_string(path).unwrap()).collect();
-        for text in cases.iter().flat_map(|cases| cases.split("```")).filter(|text| text.contains("## ")) {
-            let text = text.split_once('\n').map_or("", |(_, text)| text);
-            let findings = lint_as(Asked::Text, text);
-            count += findings.len();
-            assert!(findings == lint_as(Asked::Everything, text), "{text}");
-        }
-        assert!(count > RULES.len(), "{count} findings are too few to show anything");
-    }
 }

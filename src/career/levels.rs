@@ -1,11 +1,9 @@
 //! Which levels has somebody reached, how long did each take, and did they stay?
 
 use crate::document::{Document, Key, Status};
-use crate::evidence::history::FactHistory;
-use crate::evidence::row::MarkRow;
-use crate::field::address::Address;
-use crate::field::date::Day;
+use crate::evidence::{history::FactHistory, row::MarkRow};
 use crate::field::label::{Label, fold};
+use crate::field::{address::Address, date::Day};
 use crate::proof::Context;
 
 /// Months after a promotion at which somebody is looked for.
@@ -105,7 +103,6 @@ pub fn level_on_team<'a>(context: &Context<'a>, day: Day) -> Option<&'a str> {
     levels(context.document, day).last().filter(|_| since <= day && there).map(|(name, _)| *name)
 }
 
-/// How many whole months lie between two days.
 pub fn whole_months(from: Day, to: Day) -> i32 {
     let years = i32::try_from(from.days_until(to) / 365).unwrap_or(0);
     // Never more than a month's worth of days off; then counted up exactly.

@@ -1,15 +1,16 @@
 //! How well does what stands in a document show each dimension of a level, and which artifacts of those that the level counts are there?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::Document;
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::win::Win;
 use crate::evidence::row;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::date::{Day, Half};
-use crate::field::label::fold;
-use crate::field::nearest::nearest;
-use crate::proof::Context;
-use crate::proof::standing::stands_since;
+use crate::field::{label::fold, nearest::nearest};
+use crate::proof::{Context, standing::stands_since};
 use crate::settings::Rubric;
 
 /// The evidence of one engineer, held against one level.
@@ -33,22 +34,26 @@ pub struct Evidence<'a> {
     pub asks: Option<&'a str>,
     /// The wins that count, oldest first.
     pub wins: Vec<Win<'a>>,
-    /// How strong they are together.
     pub strength: Strength,
 }
 
-/// How well wins show one dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How well wins show a dimension.
+// The number says which is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Grade")]
 pub enum Strength {
-    Missing,
-    Light,
-    Solid,
-    /// Three, one of them with a number.
-    Strong,
+    /// Three or more linked wins, one of them with a number.
+    Strong = 3,
+    /// Two linked wins.
+    Solid = 2,
+    /// One linked win.
+    Light = 1,
+    /// None.
+    Missing = 0,
 }
 
 impl Strength {
-    /// The word that reports use.
     pub fn name(self) -> &'static str {
         match self {
             Strength::Missing => "missing",
@@ -164,7 +169,6 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// The dimensions of one strength.
     pub fn with(&self, strength: Strength) -> impl Iterator<Item = &'a str> {
         self.dimensions
             .iter()

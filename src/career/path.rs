@@ -2,11 +2,9 @@
 
 use crate::career::levels::levels;
 use crate::document::{Document, Entry};
-use crate::entry::gap;
-use crate::entry::lines;
-use crate::field::address::Address;
-use crate::field::date::Day;
+use crate::entry::{gap, lines};
 use crate::field::label::{Label, Section, fold};
+use crate::field::{address::Address, date::Day};
 use crate::proof::Context;
 use crate::record::Record;
 use crate::settings::Settings;
@@ -14,7 +12,6 @@ use crate::settings::Settings;
 /// How many gaps say what is missing: fewer have not been looked for, more are not decided.
 pub const GAPS: std::ops::RangeInclusive<usize> = 2..=3;
 
-/// The level somebody is on.
 pub fn current_level(document: &Document, today: Day) -> Option<&str> {
     levels(document, today).last().map(|(name, _)| *name)
 }
@@ -55,7 +52,6 @@ pub fn has_path(record: &Record<'_>) -> bool {
 /// What somebody's plan says is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gaps<'a> {
-    /// How many gaps are named.
     pub count: usize,
     /// How many of them name the project that closes them, or have one by an allocation.
     pub with_project: usize,

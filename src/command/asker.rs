@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::command::failure::Failure;
-use crate::command::workspace::Workspace;
+use crate::command::{failure::Failure, lookup, workspace::Workspace};
 use crate::document::{Document, Field};
 use crate::due::task::names;
 use crate::entry::lines;
 use crate::field::label::Label;
 use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::page::tasks::asker::Asker;
-
-/// Candidates that are listed at most.
-const LISTED: usize = 8;
 
 /// Whom git names here, or whom an argument fits.
 pub(super) fn asker(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker, Failure> {
@@ -144,10 +140,5 @@ fn listed(mut people: Vec<&Person>, like: &str) -> String {
     let shares =
         |person: &Person| person.name.split_whitespace().any(|word| words.contains(&word.to_lowercase()));
     people.sort_by_key(|person| (!shares(person), person.name.clone(), person.email.clone()));
-    let more = people.len().saturating_sub(LISTED);
-    let mut names: Vec<String> = people.into_iter().take(LISTED).map(ToString::to_string).collect();
-    if more > 0 {
-        names.push(format!("and {more} more"));
-    }
-    names.join(", ")
+    lookup::listed(people.into_iter().map(ToString::to_string).collect())
 }

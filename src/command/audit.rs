@@ -2,25 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
 use crate::command::findings::{FindingFormat, FindingOptions};
-use crate::command::named_repository::NamedRepository;
-use crate::command::options::Clock;
-use crate::command::output;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, named_repository::NamedRepository, options::Clock};
+use crate::command::{output, screen::Screen};
 use crate::field::id::CommitId;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
-use crate::page::audit;
-use crate::page::audit::row::Audit;
 use crate::page::audit::whole::{Audited, WholeAudit};
-use crate::page::evidence_base::EvidenceBase;
+use crate::page::{audit, audit::row::Audit, evidence_base::EvidenceBase};
 use crate::report::found::{Sources, Unchecked};
 use crate::settings::Assurance;
 
-/// What `growthlint audit` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -39,10 +32,8 @@ pub struct Args {
     /// A file with such a tip: it is checked, then replaced by today's if nothing contradicts it
     #[arg(long, value_name = "FILE")]
     pub remember: Option<PathBuf>,
-    /// What is printed.
     #[command(flatten)]
     pub findings: FindingOptions,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -85,9 +76,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let text = if format == FindingFormat::Text {
         whole.text(&scope(folders), !remembered.tips.is_empty(), look)
     } else if format == FindingFormat::Json {
-        whole.json()?
+        whole.json()
     } else {
-        format.render(&whole.report, look, &Sources::new())?
+        format.render(&whole.report, look, &Sources::new())
     };
     screen.print(&text)?;
     screen.say_unchecked(&whole.report.unchecked);

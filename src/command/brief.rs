@@ -1,14 +1,9 @@
 //! `growthlint brief`: what to open before the next 1:1, for both sides.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::options::PageFormat;
-use crate::command::output;
-use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::page::tasks::brief::Brief;
 
-/// What `growthlint brief` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -17,7 +12,6 @@ Examples:
 
 Each thing comes with its entry and with path:line, to jump there.")]
 pub struct Args {
-    /// Whose, and where to.
     #[command(flatten)]
     pub one: One,
 }
@@ -26,10 +20,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let workspace = Workspace::open(args.one.page.clock.today(), screen)?;
     let record = workspace.one(&args.one.who)?;
     let brief = Brief::of(&record);
-    let text = match args.one.page.format {
-        PageFormat::Text => brief.text(screen.look_in(args.one.page.destination.file())),
-        PageFormat::Json => brief.json()?,
-    };
-    output::deliver(&text, args.one.page.destination.file(), &workspace.opened, screen)?;
+    args.one.page.deliver(|look| brief.text(look), || brief.json(), &workspace.opened, screen)?;
     Ok(workspace.outcome())
 }

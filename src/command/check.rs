@@ -2,11 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
 use crate::command::findings::{FindingOptions, sources};
 use crate::command::options::{Clock, SourceLines};
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
@@ -14,7 +12,6 @@ use crate::load::{Button, Repository, State};
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
 
-/// What `growthlint check` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -35,13 +32,10 @@ pub struct Args {
     /// Check only the text, without the history
     #[arg(long, conflicts_with_all = ["staged", "base"])]
     pub no_history: bool,
-    /// Whether lines are shown.
     #[command(flatten)]
     pub source: SourceLines,
-    /// What is printed.
     #[command(flatten)]
     pub findings: FindingOptions,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -122,7 +116,7 @@ fn print(
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
     let look = args.source.look(screen.look());
-    screen.print(&args.findings.format.render(report, look, sources)?)?;
+    screen.print(&args.findings.format.render(report, look, sources))?;
     screen.say_unchecked(&report.unchecked);
     Ok(args.findings.outcome(report))
 }

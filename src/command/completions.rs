@@ -2,11 +2,8 @@
 
 use clap_complete::Shell;
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 
-/// What `growthlint completions` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:

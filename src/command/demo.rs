@@ -4,18 +4,13 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::command::audit;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
 use crate::command::findings::{FindingFormat, FindingOptions};
-use crate::command::options::Clock;
-use crate::command::screen::Screen;
+use crate::command::{audit, exit::Exit, failure::Failure, options::Clock, screen::Screen};
 use crate::field::date::Day;
 use crate::load;
 use crate::story::{Story, git};
 use crate::term::escape;
 
-/// What `growthlint demo` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -28,7 +23,6 @@ pub struct Args {
     /// The output format of the audit
     #[arg(long, value_enum, default_value_t, conflicts_with = "folder")]
     pub format: FindingFormat,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }

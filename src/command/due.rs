@@ -4,17 +4,12 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::command::asker::asker;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
-use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
+use crate::command::{asker::asker, exit::Exit, failure::Failure, options::Clock, screen::Screen};
 use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::due::{DueDates, DueQuery};
 
-/// What `growthlint due` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -33,10 +28,8 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: DueFormat,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -62,7 +55,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let due = DueDates::of(&documents, asked, outcome == Exit::Fine);
     let text = match args.format {
         DueFormat::Text => due.text(&this_folder(), screen.look_in(args.destination.file())),
-        DueFormat::Json => due.json()?,
+        DueFormat::Json => due.json(),
         DueFormat::Ics => due.calendar(),
     };
     output::deliver(&text, args.destination.file(), &workspace.opened, screen)?;

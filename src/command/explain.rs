@@ -1,12 +1,9 @@
 //! `growthlint explain`: one rule's page.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::field::nearest::nearest;
 use crate::rules::{RULES, Rule};
 
-/// What `growthlint explain` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -15,7 +15,6 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// What went wrong, and what to do about it.
     pub fn new(what: impl Into<String>, help: impl Into<String>) -> Failure {
         Failure { what: what.into(), help: help.into() }
     }

@@ -1,12 +1,9 @@
 //! How do `check` and `audit` print what was found, and with which code do they end?
 
-use std::collections::BTreeMap;
-use std::io;
-
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 
-use crate::command::exit::Exit;
-use crate::command::options::RuleFilter;
+use crate::command::{exit::Exit, options::RuleFilter};
 use crate::field::date::Day;
 use crate::finding::{Finding, RepoPath, Severity};
 use crate::inspect::{Inspected, Opened};
@@ -15,7 +12,6 @@ use crate::report;
 use crate::report::found::{Report, Sources, Unread};
 use crate::term::look::Look;
 
-/// The options of a command that reports findings.
 #[derive(Debug, Clone, Default, Args)]
 pub struct FindingOptions {
     /// The output format
@@ -24,7 +20,6 @@ pub struct FindingOptions {
     /// The lowest level that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub fail_on: FailOn,
-    /// Which rules
     #[command(flatten)]
     pub rules: RuleFilter,
 }
@@ -44,16 +39,12 @@ pub enum FindingFormat {
 }
 
 impl FindingFormat {
-    /// The report in this format.
-    ///
-    /// # Errors
-    /// Where the serialiser fails, which no report makes it do.
-    pub fn render(self, report: &Report, look: Look, sources: &Sources<'_>) -> io::Result<String> {
+    pub fn render(self, report: &Report, look: Look, sources: &Sources<'_>) -> String {
         match self {
-            FindingFormat::Text => Ok(report::text::render(report, look, sources)),
-            FindingFormat::Concise => Ok(report::concise::render(report)),
+            FindingFormat::Text => report::text::render(report, look, sources),
+            FindingFormat::Concise => report::concise::render(report),
             FindingFormat::Json => report::json::render(report),
-            FindingFormat::Github => Ok(report::github::render(report)),
+            FindingFormat::Github => report::github::render(report),
         }
     }
 }
@@ -102,7 +93,6 @@ impl FindingOptions {
     }
 }
 
-/// The texts that findings are about.
 pub(super) fn sources<'a>(state: &'a Inspected, opened: &'a Opened) -> Sources<'a> {
     let documents = state.documents.iter().map(|document| (document.path.clone(), &document.source));
     let settings = opened.settings_source().map(|source| (RepoPath::new(lint::SETTINGS_FILE), source));
@@ -114,7 +104,7 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[derive(Parser)]
     struct Asked {
@@ -147,7 +137,7 @@ mod tests {
     fn every_format_has_the_findings_and_no_colour_but_for_text() {
         let look = Look { color: true, ..Look::PLAIN };
         for format in FindingFormat::value_variants() {
-            let text = format.render(&sample::report(), look, &Sources::new()).unwrap();
+            let text = format.render(&sample::report(), look, &Sources::new());
             assert!(text.contains("plan-off-track") && text.ends_with('\n'), "{format:?}: {text}");
             assert_eq!(text.contains('\u{1b}'), *format == FindingFormat::Text, "{format:?}");
         }

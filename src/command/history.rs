@@ -4,22 +4,16 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::command::check::path_in;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
-use crate::command::options::Clock;
-use crate::command::screen::Screen;
+use crate::command::{check::path_in, exit::Exit, failure::Failure, lookup, options::Clock};
+use crate::command::{screen::Screen, workspace::state_here};
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
 use crate::page;
-use crate::page::history::shown::history;
-use crate::page::history::text::render;
+use crate::page::{history::shown::history, history::text::render};
 use crate::record::{Reach, Record};
 use crate::report::programs;
 use crate::term::escape;
 
-/// What `growthlint history` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -44,7 +38,6 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: HistoryFormat,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -77,9 +70,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         }
         (false, HistoryFormat::Text | HistoryFormat::Json) => {}
     }
-    let opened = Opened::new(None, State::Head, args.clock.today())?;
-    let state = opened.read()?.judge(State::Head, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    let (opened, state) = state_here(State::Head, args.clock.today(), screen)?;
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);
@@ -91,7 +82,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let record = Record::new(context, args.clock.today(), Reach::Whole);
     let shown = history(&record, wanted.as_ref());
     let text = match args.format {
-        HistoryFormat::Json => programs::text(&shown)?,
+        HistoryFormat::Json => programs::text(&shown),
         HistoryFormat::Text | HistoryFormat::Concise => render(&shown, screen.look()),
     };
     screen.print(&text)?;

@@ -6,17 +6,13 @@ use std::path::Path;
 
 use clap::Subcommand;
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::inspect::InspectError;
 use crate::load;
 use crate::term::escape;
 
-/// What `growthlint hook` takes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// What to do.
     #[command(subcommand)]
     pub what: What,
 }
@@ -48,7 +44,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
 }
 
-/// The state of a hook's file.
 enum HookState {
     Nothing,
     Ours,

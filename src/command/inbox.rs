@@ -1,16 +1,9 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
-use crate::command::asker::asker;
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::options::PageFormat;
-use crate::command::output;
-use crate::command::screen::Screen;
 use crate::command::workspace::{PageOptions, Workspace};
-use crate::page::tasks::document::DocumentTasks;
-use crate::page::tasks::inbox::Inbox;
+use crate::command::{asker::asker, exit::Exit, failure::Failure, screen::Screen};
+use crate::page::{tasks::document::DocumentTasks, tasks::inbox::Inbox};
 
-/// What `growthlint inbox` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -34,10 +27,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let (records, outcome) = workspace.everybody(screen);
     let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
     let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
-    let text = match args.page.format {
-        PageFormat::Text => inbox.text(screen.look_in(args.page.destination.file())),
-        PageFormat::Json => inbox.json()?,
-    };
-    output::deliver(&text, args.page.destination.file(), &workspace.opened, screen)?;
+    args.page.deliver(|look| inbox.text(look), || inbox.json(), &workspace.opened, screen)?;
     Ok(outcome)
 }

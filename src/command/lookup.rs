@@ -2,8 +2,7 @@
 
 use crate::command::failure::Failure;
 use crate::document::Document;
-use crate::field::address::Address;
-use crate::field::label::fold;
+use crate::field::{address::Address, label::fold};
 use crate::inspect::{Inspected, Opened};
 use crate::proof::Context;
 
@@ -84,10 +83,13 @@ fn names(documents: &[&Document]) -> String {
         })
         .collect();
     names.sort();
+    listed(names)
+}
+
+/// Some names in a row, and how many more there are.
+pub(super) fn listed(mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(LISTED);
     names.truncate(LISTED);
-    if more > 0 {
-        names.push(format!("and {more} more"));
-    }
+    names.extend((more > 0).then(|| format!("and {more} more")));
     names.join(", ")
 }

@@ -1,23 +1,15 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
 use crate::career::map::{Map, Publication, publication};
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
-use crate::command::options::PageFormat;
-use crate::command::output;
-use crate::command::screen::Screen;
-use crate::command::workspace::PageOptions;
+use crate::command::workspace::{PageOptions, documents_here};
+use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
 use crate::document::Document;
-use crate::field::date::Day;
 use crate::field::label::fold;
-use crate::inspect::{Inspected, Judge, Opened};
-use crate::load::State;
+use crate::inspect::Judge;
 use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
 use crate::settings::Rubric;
 
-/// What `growthlint map` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -40,7 +32,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
-    let (opened, state) = read(today)?;
+    let (opened, state) = documents_here(today, Judge::Check)?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
     let Some(rubric) = &opened.settings.rubric else {
@@ -51,48 +43,34 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let target = target(document, rubric, args.target.as_deref())?;
     let map = Map::of(document, rubric, target.level, today);
     let history = state.context(document, &opened.settings);
-    let text = match args.page.format {
-        PageFormat::Json => {
-            for (win, why) in &map.left_out {
-                let place = place(&document.source, win);
-                screen.say(&format!("growthlint: not counted: {place}: {}\n", reason(why, today)));
-            }
-            json(document, &map)?
+    if args.page.format == PageFormat::Json {
+        for (win, why) in &map.left_out {
+            let place = place(&document.source, win);
+            screen.say(&format!("growthlint: not counted: {place}: {}\n", reason(why, today)));
         }
-        PageFormat::Text => {
-            let front = &document.front_matter;
-            let examples = target.level.and_then(|level| rubric.examples.get(level));
-            let page = MapPage {
-                path: &document.path,
-                source: &document.source,
-                who: front.engineer.as_ref().map(|engineer| &engineer.value),
-                level: front.levels.last().map(|(level, _)| level.value.as_str()),
-                is_next: target.is_next,
-                as_of: today,
-                map: &map,
-                published: &|win| {
-                    history.as_ref().map_or(Publication::Unknown, |history| publication(history, win))
-                },
-                examples: &|name| {
-                    examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()
-                },
-            };
-            render(&page, screen.look_in(args.page.destination.file()))
-        }
-    };
-    output::deliver(&text, args.page.destination.file(), &opened, screen)?;
-    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
-}
-
-/// The documents as they are here, with their history; without a working tree, as they are committed.
-pub(super) fn read(today: Day) -> Result<(Opened, Inspected), Failure> {
-    let mut which = State::WorkingTree;
-    let opened = Opened::new(None, which, today)?;
-    if opened.repository().workdir().is_none() {
-        which = State::Head;
     }
-    let state = opened.read()?.judge(which, Judge::Check)?.some()?;
-    Ok((opened, state))
+    let text = |look| {
+        let front = &document.front_matter;
+        let examples = target.level.and_then(|level| rubric.examples.get(level));
+        let page = MapPage {
+            path: &document.path,
+            source: &document.source,
+            who: front.engineer.as_ref().map(|engineer| &engineer.value),
+            level: front.levels.last().map(|(level, _)| level.value.as_str()),
+            is_next: target.is_next,
+            as_of: today,
+            map: &map,
+            published: &|win| {
+                history.as_ref().map_or(Publication::Unknown, |history| publication(history, win))
+            },
+            examples: &|name| {
+                examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()
+            },
+        };
+        render(&page, look)
+    };
+    args.page.deliver(text, || json(document, &map), &opened, screen)?;
+    Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 
 /// Against which level the wins are held.

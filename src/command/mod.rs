@@ -61,10 +61,8 @@ Exit codes: 0 nothing found, 1 findings, 2 something could not be checked.";
 #[derive(Debug, Parser)]
 #[command(name = "growthlint", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
 pub struct Cli {
-    /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// What every command takes.
     #[command(flatten)]
     pub global: Global,
 }

@@ -16,10 +16,6 @@ pub(super) struct NamedRepository<'a> {
 }
 
 impl NamedRepository<'_> {
-    /// Opens its main branch.
-    ///
-    /// # Errors
-    /// Where it cannot be opened.
     pub(super) fn open(&self, today: Day) -> Result<Opened, Failure> {
         let here = self.path.as_os_str().is_empty();
         let opened = if here {
@@ -30,7 +26,6 @@ impl NamedRepository<'_> {
         opened.map_err(|error| self.failure(error))
     }
 
-    /// A failure that names it.
     pub(super) fn failure(&self, error: InspectError) -> Failure {
         let failure = Failure::from(error);
         if self.several {

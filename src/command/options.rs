@@ -9,7 +9,6 @@ use crate::rules::RULES;
 use crate::settings::rule_matches;
 use crate::term::look::Look;
 
-/// The options that every command takes.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub struct Global {
@@ -41,7 +40,6 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The day that counts as today.
     pub fn today(&self) -> Day {
         self.as_of.unwrap_or_else(Day::today)
     }

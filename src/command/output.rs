@@ -5,11 +5,9 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{failure::Failure, screen::Screen};
 use crate::inspect::Opened;
 
-/// Where a command's page goes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Destination {
     /// Write to this file instead of standard output
@@ -40,9 +38,6 @@ pub(super) fn deliver(
 }
 
 /// Puts a text into a file: all of it, or nothing.
-///
-/// # Errors
-/// As [`deliver`].
 pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Failure> {
     write_whole(text, file, &|path| opened.keeps(path))
 }

@@ -1,19 +1,13 @@
 //! `growthlint packet`: the packet of a half, put together from the document, or its one-page pre-read.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
-use crate::command::map::read;
-use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
-use crate::command::screen::Screen;
+use crate::command::workspace::documents_here;
+use crate::command::{exit::Exit, failure::Failure, lookup, options::Clock, screen::Screen};
 use crate::field::date::Half;
-use crate::page::packet::pre_read::pre_read;
-use crate::page::packet::subject::Subject;
-use crate::page::packet::whole::whole;
+use crate::inspect::Judge;
+use crate::page::{packet::pre_read::pre_read, packet::subject::Subject, packet::whole::whole};
 use crate::record::{Reach, Record};
 
-/// What `growthlint packet` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -35,10 +29,8 @@ pub struct Args {
     /// One page: levels, top artifacts, three bullets a dimension, the strongest counter-argument
     #[arg(long)]
     pub pre_read: bool,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -51,7 +43,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         )
     })?;
     let today = args.clock.today();
-    let (opened, state) = read(today)?;
+    let (opened, state) = documents_here(today, Judge::Check)?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
     let context = state.context(document, &opened.settings);

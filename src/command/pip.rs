@@ -1,20 +1,12 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen, workspace::state_here};
 use crate::field::address::Behaviour;
-use crate::inspect::{Judge, Opened};
-use crate::load::State as Which;
-use crate::page::pip::json::json;
-use crate::page::pip::page::page;
-use crate::page::pip::text::render;
-use crate::record::pip::Judged;
-use crate::record::{Reach, Record};
+use crate::load::State;
+use crate::page::{pip::json::json, pip::page::page, pip::text::render};
+use crate::record::{Reach, Record, pip::Judged};
 
-/// What `growthlint pip` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -32,16 +24,13 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let opened = Opened::new(None, Which::Head, today)?;
-    let state = opened.read()?.judge(Which::Head, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    let (opened, state) = state_here(State::Head, today, screen)?;
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);
@@ -62,7 +51,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
     let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();
     let text = match args.format {
-        PageFormat::Json => json(&context, document, &judged, today)?,
+        PageFormat::Json => json(&context, document, &judged, today),
         PageFormat::Text => {
             let pages: Vec<String> =
                 judged.iter().map(|judged| render(&page(&context, judged, today), screen.look())).collect();

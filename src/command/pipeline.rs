@@ -5,29 +5,22 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::named_repository::NamedRepository;
-use crate::command::options::Clock;
 use crate::command::output::{self, Destination};
 use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, named_repository::NamedRepository, options::Clock};
 use crate::evidence::Evidence;
 use crate::field::date::Day;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
 use crate::page::pipeline::count::{self, ToCount};
-use crate::page::pipeline::csv::csv;
 use crate::page::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
 use crate::page::pipeline::gather::{Gathered, gather};
-use crate::page::pipeline::json::json;
 use crate::page::pipeline::ladder::{Disagree, Ladder};
-use crate::page::pipeline::page::PipelinePage;
-use crate::page::pipeline::text::render;
-use crate::term::escape;
-use crate::term::words::plural;
+use crate::page::{pipeline::csv::csv, pipeline::json::PipelineJson, pipeline::text::render};
+use crate::report::programs;
+use crate::term::{escape, words::plural};
 
-/// What `growthlint pipeline` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -59,10 +52,8 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PipelineFormat,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -87,7 +78,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
 }
 
-/// One repository that could be read.
 struct CountedRepository {
     opened: Opened,
     gathered: Gathered,
@@ -95,7 +85,6 @@ struct CountedRepository {
     gaps: usize,
 }
 
-/// What several repositories give together.
 struct CountedRepositories {
     all: Vec<CountedRepository>,
     whole: Whole,
@@ -126,8 +115,7 @@ fn exported(args: &Args, file: &Path, screen: &mut Screen<'_>) -> Result<Exit, F
     }
     let commits: Vec<String> = sources.all.iter().map(|source| source.first_commit.clone()).collect();
     let export = sources.whole.export(args.clock.today(), salt, &commits);
-    let text = serde_json::to_string_pretty(&export).map_err(std::io::Error::from)? + "\n";
-    let text = escape::json(&text);
+    let text = programs::text(&export);
     if file == Path::new("-") {
         screen.print(&text)?;
     } else {
@@ -150,7 +138,7 @@ fn merged(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args) -> PipelinePage {
+fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args) -> PipelineJson {
     let counted = ToCount {
         engineers: whole.engineers.values().collect(),
         ladder,
@@ -163,14 +151,14 @@ fn page(whole: &Whole, ladder: &Ladder, complete: bool, as_of: Day, args: &Args)
 }
 
 fn deliver(
-    page: &PipelinePage,
+    page: &PipelineJson,
     args: &Args,
     screen: &mut Screen<'_>,
     keeps: &dyn Fn(&Path) -> bool,
 ) -> Result<(), Failure> {
     let file = args.destination.file().filter(|file| *file != Path::new("-"));
     let text = match args.format {
-        PipelineFormat::Json => json(page)?,
+        PipelineFormat::Json => programs::text(page),
         PipelineFormat::Csv => csv(page),
         PipelineFormat::Text => render(page, screen.look_in(file)),
     };

@@ -2,14 +2,10 @@
 
 use clap::ValueEnum;
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::options::RuleFilter;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, options::RuleFilter, screen::Screen};
 use crate::page::rules;
 use crate::rules::{RULES, Rule};
 
-/// What `growthlint rules` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +17,6 @@ pub struct Args {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: RulesFormat,
-    /// Which rules
     #[command(flatten)]
     pub rules: RuleFilter,
 }
@@ -43,7 +38,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let text = match args.format {
         RulesFormat::Text => rules::text(&wanted, screen.look()),
         RulesFormat::Concise => wanted.iter().map(|rule| format!("{}\n", rule.name)).collect(),
-        RulesFormat::Json => rules::json(&wanted)?,
+        RulesFormat::Json => rules::json(&wanted),
     };
     screen.print(&text)?;
     Ok(Exit::Fine)

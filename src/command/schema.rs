@@ -2,14 +2,11 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::screen::Screen;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::page;
 use crate::report::programs::schema;
 use crate::settings;
 
-/// What `growthlint schema` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -25,9 +22,7 @@ pub struct Args {
 #[derive(Debug)]
 pub struct FormatSchema {
     pub name: &'static str,
-    /// What it describes.
     pub about: &'static str,
-    /// The file in `schema/`.
     pub file: &'static str,
     /// Makes the file from types; `None` where it is written by hand.
     pub generate: Option<fn() -> schemars::Schema>,
@@ -51,10 +46,10 @@ schemas! {
     "report", "What `check` and `audit` print with `--format json`", Some(schema::<page::audit::json::AuditJson<'static>>);
     "pip", "What `pip` prints with `--format json`", Some(schema::<page::pip::json::PipJson>);
     "history", "What `history` prints with `--format json`", Some(schema::<page::history::json::HistoryJson>);
-    "pipeline", "What `pipeline` prints with `--format json`", Some(schema::<page::pipeline::json::PipelineJson<'static>>);
+    "pipeline", "What `pipeline` prints with `--format json`", Some(schema::<page::pipeline::json::PipelineJson>);
     "pipeline-export", "What `pipeline --export` writes", Some(schema::<page::pipeline::export::Export>);
     "map", "What `map` prints with `--format json`", Some(schema::<page::map::json::MapJson<'static>>);
-    "where", "What `where` prints with `--format json`", Some(schema::<page::whereabouts::json::WhereJson>);
+    "where", "What `where` prints with `--format json`", Some(schema::<page::whereabouts::json::WhereJson<'static>>);
     "brief", "What `brief` prints with `--format json`", Some(schema::<page::tasks::brief::BriefJson>);
     "inbox", "What `inbox` prints with `--format json`", Some(schema::<page::tasks::inbox::InboxJson>);
     "due", "What `due` prints with `--format json`", Some(schema::<page::tasks::due::DueJson>);

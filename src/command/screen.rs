@@ -3,8 +3,7 @@
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
-use crate::command::failure::Failure;
-use crate::command::options::Color;
+use crate::command::{failure::Failure, options::Color};
 use crate::report::found::{Unchecked, unchecked_lines};
 use crate::term::look::Look;
 
@@ -16,18 +15,15 @@ pub struct Screen<'a> {
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
     pub terminal: Terminal,
-    /// When colours are wanted.
     pub color: Color,
     /// The whole command line, for what is made from it.
     pub cli: fn() -> clap::Command,
 }
 
-/// What is known about standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Terminal {
     /// Its columns; `None` where it is no terminal.
     pub columns: Option<usize>,
-    /// Whether the environment asks for no colours.
     pub no_color: bool,
     /// Whether this runs on a build server.
     pub ci: bool,
@@ -81,7 +77,6 @@ impl Screen<'_> {
         self.say(&unchecked_lines(unchecked));
     }
 
-    /// How text looks here.
     pub fn look(&self) -> Look {
         self.terminal.look(self.color)
     }

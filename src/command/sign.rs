@@ -9,19 +9,14 @@ mod program;
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
 use crate::command::options::{Clock, SourceLines};
-use crate::command::screen::Screen;
-use crate::inspect::{Judge, Opened};
-use crate::load::{SigningKey, State as Which};
+use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen, workspace::state_here};
+use crate::load::{SigningKey, State};
 use crate::seal::statement::{Meaning, Statement};
 
 use job::{DocumentFile, Job, MadeSeal, SealFile};
 use party::{Signatory, Wish};
 
-/// What `growthlint sign` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -48,19 +43,15 @@ pub struct Args {
     /// Commit exactly the files that were written, whatever else is staged
     #[arg(long)]
     pub commit: bool,
-    /// Whether lines are shown.
     #[command(flatten)]
     pub source: SourceLines,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let opened = Opened::new(None, Which::WorkingTree, today)?;
-    let state = opened.read()?.judge(Which::WorkingTree, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    let (opened, state) = state_here(State::WorkingTree, today, screen)?;
     let known = lookup::one(&state, &args.who)?;
     if args.commit && opened.repository().is_merging() {
         let what = "a merge is not committed yet, so nothing else can be committed";
@@ -138,7 +129,6 @@ fn make_seal(
     }
 }
 
-/// Asks the person at the terminal.
 fn ask(screen: &mut Screen<'_>) -> Result<(), Failure> {
     screen.print("Sign it? [y/N] ")?;
     let mut answer = String::new();

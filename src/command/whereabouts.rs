@@ -1,18 +1,12 @@
 //! `growthlint where`: the answer to "where am I at?" on one screen.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::options::PageFormat;
-use crate::command::output;
-use crate::command::screen::Screen;
 use crate::command::workspace::{One, Workspace};
-use crate::page::whereabouts::Whereabouts;
-use crate::page::whereabouts::text::render;
+use crate::command::{exit::Exit, failure::Failure, screen::Screen};
+use crate::page::{whereabouts::Whereabouts, whereabouts::text::render};
 
 use crate::page::whereabouts::json::page;
 use crate::report::programs;
 
-/// What `growthlint where` takes.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -22,7 +16,6 @@ Examples:
 
 The word on the right says how well the history supports the line. Without enough evidence, nobody is at fault.")]
 pub struct Args {
-    /// Whose, and where to.
     #[command(flatten)]
     pub one: One,
 }
@@ -31,13 +24,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let workspace = Workspace::open(args.one.page.clock.today(), screen)?;
     let record = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&record);
-    let text = match args.one.page.format {
-        PageFormat::Json => programs::text(&page(&record, &at))?,
-        PageFormat::Text => {
-            let look = screen.look_in(args.one.page.destination.file());
-            render(&record.context.document.path, &at, workspace.today, look)
-        }
-    };
-    output::deliver(&text, args.one.page.destination.file(), &workspace.opened, screen)?;
+    let text = |look| render(&record.context.document.path, &at, workspace.today, look);
+    args.one.page.deliver(text, || programs::text(&page(&record, &at)), &workspace.opened, screen)?;
     Ok(workspace.outcome())
 }

@@ -1,21 +1,18 @@
 //! The documents as they are here: opened once, for the commands that people run every week.
 
-use crate::command::exit::Exit;
-use crate::command::failure::Failure;
-use crate::command::lookup;
 use crate::command::options::{Clock, PageFormat};
-use crate::command::output::Destination;
-use crate::command::screen::Screen;
+use crate::command::output::{self, Destination};
+use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen};
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
 use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::report::found::Unchecked;
+use crate::term::look::Look;
 
 /// What a command takes that prints a page about one day.
 #[derive(Debug, Clone, clap::Args)]
@@ -23,10 +20,8 @@ pub struct PageOptions {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: PageFormat,
-    /// Where to.
     #[command(flatten)]
     pub destination: Destination,
-    /// Which day.
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -42,6 +37,47 @@ pub struct One {
     pub page: PageOptions,
 }
 
+impl PageOptions {
+    /// Prints the form that was asked for, or puts it into the file that was named.
+    pub(super) fn deliver(
+        &self,
+        text: impl FnOnce(Look) -> String,
+        json: impl FnOnce() -> String,
+        opened: &Opened,
+        screen: &mut Screen<'_>,
+    ) -> Result<(), Failure> {
+        let file = self.destination.file();
+        let page = match self.format {
+            PageFormat::Text => text(screen.look_in(file)),
+            PageFormat::Json => json(),
+        };
+        output::deliver(&page, file, opened, screen)
+    }
+}
+
+/// One state of the repository here, judged. Says what of it could not be read.
+pub(super) fn state_here(
+    which: State,
+    today: Day,
+    screen: &mut Screen<'_>,
+) -> Result<(Opened, Inspected), Failure> {
+    let opened = Opened::new(None, which, today)?;
+    let state = opened.read()?.judge(which, Judge::Check)?.some()?;
+    screen.say_unchecked(&state.unchecked());
+    Ok((opened, state))
+}
+
+/// The documents as they are here; without a working tree, as they are committed.
+pub(super) fn documents_here(today: Day, judge: Judge) -> Result<(Opened, Inspected), Failure> {
+    let mut which = State::WorkingTree;
+    let opened = Opened::new(None, which, today)?;
+    if opened.repository().workdir().is_none() {
+        which = State::Head;
+    }
+    let state = opened.read()?.judge(which, judge)?.some()?;
+    Ok((opened, state))
+}
+
 /// The documents as they are here, with their history as far as it can be read.
 pub(super) struct Workspace {
     pub(super) opened: Opened,
@@ -54,12 +90,7 @@ pub(super) struct Workspace {
 impl Workspace {
     /// Reads the documents, and says what could not be read.
     pub(super) fn open(today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
-        let mut which = State::WorkingTree;
-        let opened = Opened::new(None, which, today)?;
-        if opened.repository().workdir().is_none() {
-            which = State::Head;
-        }
-        let state = opened.read()?.judge(which, Judge::Evidence)?.some()?;
+        let (opened, state) = documents_here(today, Judge::Evidence)?;
         let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
         let mut unchecked = state.unchecked();
         if texts.is_some() {
@@ -101,15 +132,10 @@ impl Workspace {
             match self.record(document) {
                 Some(record) => records.push(record),
                 None => {
-                    let what =
-                        format!("not looked at: `{}` does not say whose document it is", document.path);
-                    screen.say(
-                        &Failure::new(
-                            what,
-                            format!("`growthlint check {}` shows what is wrong there", document.path),
-                        )
-                        .lines(),
-                    );
+                    let path = &document.path;
+                    let what = format!("not looked at: `{path}` does not say whose document it is");
+                    let help = format!("`growthlint check {path}` shows what is wrong there");
+                    screen.say(&Failure::new(what, help).lines());
                     outcome = Exit::NotChecked;
                 }
             }

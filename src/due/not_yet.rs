@@ -1,12 +1,10 @@
 //! What is owed after a calibration that said `not yet`?
 
 use crate::calendar::Deadline;
-use crate::document::Field;
-use crate::document::line::DecisionKind;
+use crate::document::{Field, line::DecisionKind};
 use crate::due::owed::Owed;
 use crate::entry::calibration::Calibration;
-use crate::field::date::Day;
-use crate::field::label::Section;
+use crate::field::{date::Day, label::Section};
 use crate::proof::reading;
 
 /// A `not yet`, and what has been done about it.
@@ -15,13 +13,11 @@ pub struct NotYet<'a> {
     /// The line that says so.
     pub line: &'a Field,
     pub day: Day,
-    /// When there has to be a plan.
     pub deadline: Deadline,
     /// Whether a plan was changed or written since, or a goal.
     pub has_plan: bool,
 }
 
-/// Every calibration whose last decision is `not yet`.
 pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
     let real = Calibration::all(owed.context.document).filter(|calibration| !calibration.mock);
     real.filter_map(|calibration| {

@@ -6,21 +6,17 @@ use crate::document::{Entry, Field, Part, PartKind};
 use crate::entry::lines;
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
-use crate::field::person::Person;
-use crate::proof::Context;
-use crate::proof::reading::Reading;
-use crate::record::Record;
-use crate::record::pip::PipRecord;
+use crate::field::{address::Address, person::Person};
+use crate::proof::{Context, reading::Reading};
+use crate::record::{Record, pip::PipRecord};
 
 /// How many artifacts make a visibility plan.
 pub const ARTIFACTS: usize = Artifact::ALL.len();
 
 /// The obligations around one active engineer's document, on a day.
 pub struct Owed<'a> {
-    /// What the document comes to.
     pub record: &'a Record<'a>,
     pub context: Context<'a>,
     pub deadlines: Deadlines<'a>,
@@ -41,7 +37,6 @@ pub struct PipState<'a> {
     pub record: &'a PipRecord<'a>,
     pub entry: &'a Entry,
     pub clock: PipClock,
-    /// The outcome that ended it.
     pub ended: Option<Outcome>,
 }
 
@@ -51,7 +46,6 @@ pub struct Returned<'a> {
     /// The line that says so.
     pub line: &'a Field,
     pub day: Day,
-    /// When it has to be answered.
     pub deadline: Deadline,
     /// Whether the packet names gaps, each with a dimension where there is a rubric.
     pub has_gaps: bool,
@@ -67,12 +61,10 @@ impl<'a> Owed<'a> {
         Some(Owed { record, context, deadlines, today: record.today })
     }
 
-    /// The half that the day is in.
     pub fn half(&self) -> Half {
         self.context.settings.fiscal_year.half_of(self.today)
     }
 
-    /// Whether the engineer is a candidate for another level.
     pub fn is_candidate(&self) -> bool {
         self.context.document.front_matter.target.is_some()
     }
@@ -89,7 +81,6 @@ impl<'a> Owed<'a> {
 
     // Plans.
 
-    /// The plan of a half.
     pub fn plan(&self, half: Half) -> Option<&'a Entry> {
         self.context.document.entry(&Address::Plan { half })
     }
@@ -363,7 +354,6 @@ impl<'a> Owed<'a> {
     }
 }
 
-/// Whether anything stands below the heading.
 fn says_something(entry: &Entry) -> bool {
     !entry.text.is_empty() || entry.parts.iter().any(|part| !part.text.is_empty())
 }

@@ -3,58 +3,82 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::person::{Person, Signer};
-use crate::field::prose::Prose;
-use crate::field::span::Span;
+use crate::field::{address::Address, date::Day, prose::Prose, span::Span};
 use crate::finding::Message;
 
-/// What can wait, in the order in which one day's items are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+/// A row for each kind: what it is, what is done about it, its name in identifiers, what a calendar calls it behind the entry's address,
+/// and what the audit calls several of it. A name in identifiers is never changed, since calendars know events by it.
+macro_rules! kinds {
+    ($($(#[$why:meta])* $kind:ident, $act:ident, $slug:literal, $title:literal, $several:expr;)*) => {
+        /// What can wait, in the order in which one day's items are listed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $($(#[$why])* $kind,)*
+        }
+
+        impl Kind {
+            pub fn act(self) -> Act {
+                match self { $(Kind::$kind => Act::$act,)* }
+            }
+
+            pub fn slug(self) -> &'static str {
+                match self { $(Kind::$kind => $slug,)* }
+            }
+
+            /// Empty where the address says it all.
+            pub fn title(self) -> &'static str {
+                match self { $(Kind::$kind => $title,)* }
+            }
+
+            /// `None` for what the audit leaves to the inbox.
+            pub fn several(self) -> Option<&'static str> {
+                match self { $(Kind::$kind => $several,)* }
+            }
+        }
+    };
+}
+
+kinds! {
     /// A PIP's clock runs out.
-    PipEnd,
+    PipEnd, Decide, "pip-end", "end of the clock", Some("end of PIP");
     /// A PIP is looked at on the way.
-    PipCheckpoint,
+    PipCheckpoint, Write, "pip-checkpoint", "checkpoint", Some("PIP checkpoints");
     /// All three preconditions of a PIP hold, and nothing is decided.
-    PipDecision,
+    PipDecision, Decide, "pip-decision", "decision", None;
     /// One page before a calibration.
-    PreRead,
-    Packet,
+    PreRead, Write, "pre-read", "pre-read", Some("pre-reads");
+    Packet, Write, "packet", "", Some("half-year packets");
     /// What the engineer writes of themselves in a packet.
-    SelfReflection,
-    Returned,
+    SelfReflection, Write, "self-reflection", "self-reflection", None;
+    Returned, Write, "packet-returned", "answer to the return", Some("answers to returned packets");
     /// A calibration's `not yet`.
-    NotYet,
-    Sponsor,
+    NotYet, Write, "calibration-not-yet", "plan after the `not yet`", Some("plans after a `not yet`");
+    Sponsor, Write, "promotion-sponsor", "promotion sponsor", Some("promotion sponsors");
     /// A visibility plan that is not there.
-    Plan,
-    /// A signature under a plan.
-    Signature,
+    Plan, Write, "plan", "", Some("visibility plans");
+    Signature, Sign, "plan-signature", "signature", None;
     /// A plan that is off track.
-    Track,
-    SelfAudit,
-    Review,
+    Track, Decide, "plan-decision", "decision", Some("decisions on plans");
+    SelfAudit, Write, "plan-self-audit", "self-audit", Some("self-audits");
+    Review, Write, "review", "", Some("reviews");
     /// The day to come back to a note.
-    Note,
-    /// The answer to an update.
-    Answer,
+    Note, Write, "note-outcome", "outcome", Some("outcomes of notes");
+    Answer, Answer, "update-answer", "answer", Some("answers to updates");
     /// A question of an update that stands below its answer.
-    Ask,
-    Update,
+    Ask, Answer, "update-ask", "a question in it", None;
+    Update, Write, "update", "", Some("updates");
     /// The day that a transition names.
-    Transition,
-    /// A goal to look at.
-    Goal,
+    Transition, Know, "transition", "by this day", Some("transitions");
+    Goal, Look, "goal-look", "look at it", Some("goals to look at");
     /// Something that the engineer has not said they read.
-    Reading,
+    Reading, See, "seen", "read it", None;
     /// A handover that the next manager has not said they read.
-    Handover,
+    Handover, See, "handover-seen", "read it", None;
     /// A user's word that a project landed.
-    Confirmation,
+    Confirmation, Confirm, "plan-confirmed", "confirmation", None;
     /// An outcome on which the engineer has said nothing.
-    Outcome,
+    Outcome, Talk, "outcome-word", "a word on the outcome", None;
 }
 
 /// What somebody does.
@@ -95,111 +119,12 @@ impl Act {
         Act::Know,
     ];
 
-    /// The word of pages and of JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Act::Sign => "sign",
-            Act::See => "see",
-            Act::Answer => "answer",
-            Act::Decide => "decide",
-            Act::Write => "write",
-            Act::Look => "look",
-            Act::Confirm => "confirm",
-            Act::Talk => "talk",
-            Act::Know => "know",
-        }
-    }
-
     /// Whether it waits for somebody: they have to do it, and the document shows when it is done.
     pub fn waits(self) -> bool {
         !matches!(self, Act::Talk | Act::Know)
     }
 }
 
-impl Kind {
-    /// What is done about it.
-    pub fn act(self) -> Act {
-        match self {
-            Kind::Signature => Act::Sign,
-            Kind::Reading | Kind::Handover => Act::See,
-            Kind::Answer | Kind::Ask => Act::Answer,
-            Kind::PipEnd | Kind::PipDecision | Kind::Track => Act::Decide,
-            Kind::PipCheckpoint
-            | Kind::PreRead
-            | Kind::Packet
-            | Kind::SelfReflection
-            | Kind::Returned
-            | Kind::NotYet
-            | Kind::Sponsor
-            | Kind::Plan
-            | Kind::SelfAudit
-            | Kind::Review
-            | Kind::Note
-            | Kind::Update => Act::Write,
-            Kind::Goal => Act::Look,
-            Kind::Confirmation => Act::Confirm,
-            Kind::Outcome => Act::Talk,
-            Kind::Transition => Act::Know,
-        }
-    }
-
-    /// What a calendar calls it, behind the entry's address; empty where the address says it all.
-    pub fn title(self) -> &'static str {
-        match self {
-            Kind::PipEnd => "end of the clock",
-            Kind::PipCheckpoint => "checkpoint",
-            Kind::PipDecision | Kind::Track => "decision",
-            Kind::PreRead => "pre-read",
-            Kind::Packet | Kind::Plan | Kind::Review | Kind::Update => "",
-            Kind::SelfReflection => "self-reflection",
-            Kind::Returned => "answer to the return",
-            Kind::NotYet => "plan after the `not yet`",
-            Kind::Sponsor => "promotion sponsor",
-            Kind::Signature => "signature",
-            Kind::SelfAudit => "self-audit",
-            Kind::Note => "outcome",
-            Kind::Answer => "answer",
-            Kind::Ask => "a question in it",
-            Kind::Transition => "by this day",
-            Kind::Goal => "look at it",
-            Kind::Reading | Kind::Handover => "read it",
-            Kind::Confirmation => "confirmation",
-            Kind::Outcome => "a word on the outcome",
-        }
-    }
-
-    /// Its name in identifiers; never changed, since calendars know events by it.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Kind::PipEnd => "pip-end",
-            Kind::PipCheckpoint => "pip-checkpoint",
-            Kind::PipDecision => "pip-decision",
-            Kind::PreRead => "pre-read",
-            Kind::Packet => "packet",
-            Kind::SelfReflection => "self-reflection",
-            Kind::Returned => "packet-returned",
-            Kind::NotYet => "calibration-not-yet",
-            Kind::Sponsor => "promotion-sponsor",
-            Kind::Plan => "plan",
-            Kind::Signature => "plan-signature",
-            Kind::Track => "plan-decision",
-            Kind::SelfAudit => "plan-self-audit",
-            Kind::Review => "review",
-            Kind::Note => "note-outcome",
-            Kind::Answer => "update-answer",
-            Kind::Ask => "update-ask",
-            Kind::Update => "update",
-            Kind::Transition => "transition",
-            Kind::Goal => "goal-look",
-            Kind::Reading => "seen",
-            Kind::Handover => "handover-seen",
-            Kind::Confirmation => "plan-confirmed",
-            Kind::Outcome => "outcome-word",
-        }
-    }
-}
-
-/// Who has to do it.
 #[derive(Clone)]
 pub enum Party<'a> {
     Engineer,
@@ -222,26 +147,13 @@ pub enum Capacity {
     Consumer,
 }
 
-impl Capacity {
-    /// The word of pages and of JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Capacity::Sponsor => "sponsor",
-            Capacity::User => "user",
-            Capacity::Consumer => "consumer",
-        }
-    }
-}
-
 /// Something that waits around one document.
 #[derive(Clone)]
 pub struct Task<'a> {
     pub kind: Kind,
-    /// Who has to do it.
     pub party: Party<'a>,
     /// The entry that it is about, there or not yet.
     pub entry: Option<Address>,
-    /// Where to go in the document.
     pub span: Span,
     /// The first day on which there is something to do; `None` for always.
     pub opens: Option<Day>,
@@ -251,7 +163,6 @@ pub struct Task<'a> {
     pub late: Option<i64>,
     /// The day that tells it from others of its kind about one entry.
     pub mark: Option<Day>,
-    /// What there is to do.
     pub what: Message,
 }
 
@@ -268,7 +179,18 @@ pub enum Urgency {
 }
 
 impl Task<'_> {
-    /// How urgent it is on a day.
+    pub(super) fn at(self, span: Span) -> Self {
+        Task { span, ..self }
+    }
+
+    pub(super) fn opens(self, opens: impl Into<Option<Day>>) -> Self {
+        Task { opens: opens.into(), ..self }
+    }
+
+    pub(super) fn marked(self, mark: impl Into<Option<Day>>) -> Self {
+        Task { mark: mark.into(), ..self }
+    }
+
     pub fn urgency(&self, today: Day) -> Urgency {
         if self.late.is_some() {
             Urgency::Late
@@ -284,7 +206,6 @@ impl Task<'_> {
         (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
 
-    /// When it has to be done, in words.
     pub fn when(&self, today: Day) -> Message {
         let days = |days: i64| if days == 1 { Message::fixed("1 day") } else { message![days, " days"] };
         match (self.late, self.due) {

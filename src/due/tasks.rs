@@ -3,18 +3,15 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, TRACK_MONTH};
-use crate::document::line::OutcomeResult;
-use crate::document::{Entry, Field};
+use crate::document::{Entry, Field, line::OutcomeResult};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
-use crate::entry::lines;
-use crate::entry::packet::Packet;
 use crate::entry::plan::{Artifact, Plan};
-use crate::field::address::Address;
+use crate::entry::{lines, packet::Packet};
 use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section, fold};
-use crate::field::span::Span;
+use crate::field::{address::Address, span::Span};
 use crate::finding::Message;
 
 /// Days before its end from which a PIP's outcome is on the table.
@@ -68,18 +65,13 @@ struct Agenda<'o, 'a> {
 }
 
 impl<'a> Agenda<'_, 'a> {
-    fn task(
-        &self,
-        kind: Kind,
-        party: Party<'a>,
-        (entry, span): (Option<Address>, Span),
-        what: Message,
-    ) -> Task<'a> {
+    fn task(&self, kind: Kind, party: Party<'a>, (entry, span): (Address, Span), what: Message) -> Task<'a> {
+        let entry = Some(entry);
         Task { kind, party, entry, span, opens: None, due: None, late: None, mark: None, what }
     }
 
     fn about(&self, kind: Kind, party: Party<'a>, entry: &Entry, what: Message) -> Task<'a> {
-        self.task(kind, party, (Some(entry.address.clone()), entry.heading), what)
+        self.task(kind, party, (entry.address.clone(), entry.heading), what)
     }
 
     fn by(&self, task: Task<'a>, deadline: Deadline) -> Task<'a> {
@@ -103,27 +95,19 @@ impl<'a> Agenda<'_, 'a> {
         let year = owed.context.settings.fiscal_year;
         let mut tasks = Vec::new();
         for half in [owed.half(), owed.half().next()] {
-            let deadline = owed
-                .deadlines
-                .plan(half, owed.today)
-                .filter(|_| owed.is_candidate() && owed.plan(half).is_none());
+            let is_owed = owed.is_candidate() && owed.plan(half).is_none();
+            let deadline = owed.deadlines.plan(half, owed.today).filter(|_| is_owed);
             let Some(deadline) = deadline else { continue };
             let what = Message::fixed("write the visibility plan together, and sign it");
-            let task = self.task(
-                Kind::Plan,
-                Party::Both,
-                (Some(Address::Plan { half }), self.place_of(Section::Plans)),
-                what,
-            );
-            tasks.push(self.by(Task { opens: Some(year.half(half).0), ..task }, deadline));
+            let place = (Address::Plan { half }, self.place_of(Section::Plans));
+            let task = self.task(Kind::Plan, Party::Both, place, what);
+            tasks.push(self.by(task.opens(year.half(half).0), deadline));
         }
         if let Some(plan) = owed.plan(owed.half()) {
             for (month, deadline) in owed.missing_self_audits() {
                 let what = message!["write the self-audit of ", month];
                 let task = self.about(Kind::SelfAudit, Party::Engineer, plan, what);
-                tasks.push(
-                    self.by(Task { opens: Some(month.first()), mark: Some(month.first()), ..task }, deadline),
-                );
+                tasks.push(self.by(task.opens(month.first()).marked(month.first()), deadline));
             }
         }
         if let Some((plan, deadline, _)) = owed.off_track() {
@@ -131,10 +115,9 @@ impl<'a> Agenda<'_, 'a> {
             let what =
                 message![done, " of ", ARTIFACTS, " done: decide `course-correct` or `accept delay to HALF`"];
             // Said at the end of the month, not while it runs.
-            let opens = Some(year.month_of_half(owed.half(), TRACK_MONTH).last());
-            tasks.push(
-                self.by(Task { opens, ..self.about(Kind::Track, Party::Manager, plan, what) }, deadline),
-            );
+            let opens = year.month_of_half(owed.half(), TRACK_MONTH).last();
+            let task = self.about(Kind::Track, Party::Manager, plan, what);
+            tasks.push(self.by(task.opens(opens), deadline));
         }
         tasks
     }
@@ -160,21 +143,11 @@ impl<'a> Agenda<'_, 'a> {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
-                        let what = message![
-                            "the ",
-                            artifact.noun(),
-                            " is out since ",
-                            day,
-                            ": `Confirmed: NAME, DATE`"
-                        ];
+                        let (noun, ask) = (artifact.noun(), ": `Confirmed: NAME, DATE`");
+                        let what = message!["the ", noun, " is out since ", day, ask];
                         let party = Party::Named(capacity, &field.value);
-                        let task = self.task(
-                            Kind::Confirmation,
-                            party,
-                            (Some(plan.entry.address.clone()), found.part.heading),
-                            what,
-                        );
-                        tasks.push(Task { opens: Some(day), ..task });
+                        let task = self.about(Kind::Confirmation, party, plan.entry, what);
+                        tasks.push(task.at(found.part.heading).opens(day));
                     }
                 }
             }
@@ -194,8 +167,7 @@ impl<'a> Agenda<'_, 'a> {
     /// What is to be written in a section, once a period.
     fn write(&self, kind: Kind, party: Party<'a>, address: Address, opens: Day) -> Task<'a> {
         let place = self.place_of(address.section());
-        let task = self.task(kind, party, (Some(address), place), Message::fixed("write it"));
-        Task { opens: Some(opens), ..task }
+        self.task(kind, party, (address, place), Message::fixed("write it")).opens(opens)
     }
 
     fn updates(&self, is_whole: bool) -> Vec<Task<'a>> {
@@ -268,11 +240,8 @@ impl<'a> Agenda<'_, 'a> {
                 1 => Message::fixed("answer it; it asks for 1 thing"),
                 count => message!["answer it; it asks for ", count, " things"],
             };
-            let task = Task {
-                opens: owed.published(entry),
-                ..self.about(Kind::Answer, Party::Manager, entry, what)
-            };
-            return vec![self.by(task, deadline)];
+            let task = self.about(Kind::Answer, Party::Manager, entry, what);
+            return vec![self.by(task.opens(owed.published(entry)), deadline)];
         }
         let answers =
             entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
@@ -285,7 +254,7 @@ impl<'a> Agenda<'_, 'a> {
         let below = asks.into_iter().filter(|ask| last.is_some_and(|last| last < ask.span.start));
         let ask = |field: &Field| {
             let what = Message::fixed("answer what is asked below the answer");
-            self.task(Kind::Ask, Party::Manager, (Some(entry.address.clone()), field.span), what)
+            self.about(Kind::Ask, Party::Manager, entry, what).at(field.span)
         };
         below.map(ask).collect()
     }
@@ -297,8 +266,8 @@ impl<'a> Agenda<'_, 'a> {
         let open = owed.open_notes().into_iter().map(|(note, commit, deadline)| {
             let what = Message::fixed("look at what happened since, and write `Outcome`");
             let span = note.field(Label::Commit).map_or(note.heading, |field| field.span);
-            let task = self.task(Kind::Note, Party::Manager, (Some(note.address.clone()), span), what);
-            self.by(Task { opens: Some(deadline.day), mark: Some(commit), ..task }, deadline)
+            let task = self.about(Kind::Note, Party::Manager, note, what).at(span);
+            self.by(task.opens(deadline.day).marked(commit), deadline)
         });
         open.collect()
     }
@@ -311,7 +280,7 @@ impl<'a> Agenda<'_, 'a> {
                 None => Message::fixed("never looked at; go through its list together"),
             };
             let task = self.about(Kind::Goal, Party::Both, goal, what);
-            self.by(Task { opens: Some(deadline.day.plus_days(-GOAL_DAYS)), mark: looked, ..task }, deadline)
+            self.by(task.opens(deadline.day.plus_days(-GOAL_DAYS)).marked(looked), deadline)
         });
         open.collect()
     }
@@ -324,17 +293,13 @@ impl<'a> Agenda<'_, 'a> {
             let what = message!["day ", pip.clock.length(), " is ", ends, ": decide and write `Outcome`"];
             let late = (owed.today > ends).then(|| ends.days_until(owed.today));
             let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
-            tasks.push(Task { opens: Some(ends.plus_days(-PIP_END_DAYS)), due: Some(ends), late, ..task });
+            let task = task.opens(ends.plus_days(-PIP_END_DAYS));
+            tasks.push(Task { due: Some(ends), late, ..task });
             for (field, day) in checkpoints(pip, owed.today) {
                 let deadline = owed.deadlines.checkpoint(day);
                 let what = Message::fixed("look at it together, and write `Result`");
-                let task = self.task(
-                    Kind::PipCheckpoint,
-                    Party::Manager,
-                    (Some(pip.entry.address.clone()), field.span),
-                    what,
-                );
-                tasks.push(self.by(Task { opens: Some(deadline.day), mark: Some(day), ..task }, deadline));
+                let task = self.about(Kind::PipCheckpoint, Party::Manager, pip.entry, what).at(field.span);
+                tasks.push(self.by(task.opens(deadline.day).marked(day), deadline));
             }
         }
         tasks
@@ -355,9 +320,8 @@ impl<'a> Agenda<'_, 'a> {
                 since,
                 ": `growthlint pip` says what to decide"
             ];
-            let task =
-                Task { opens: Some(since), ..self.about(Kind::PipDecision, Party::Manager, entry, what) };
-            tasks.push(self.by(task, deadline));
+            let task = self.about(Kind::PipDecision, Party::Manager, entry, what);
+            tasks.push(self.by(task.opens(since), deadline));
         }
         tasks
     }
@@ -370,18 +334,13 @@ impl<'a> Agenda<'_, 'a> {
             owed.returned().into_iter().filter_map(|packet| self.returned(&packet)).collect();
         for open in not_yet(owed).into_iter().filter(|open| !open.has_plan) {
             let what = message!["`not yet` of ", open.day, ": change the plan or write a goal for each gap"];
-            let task = self.task(
-                Kind::NotYet,
-                Party::Manager,
-                (Some(open.calibration.entry.address.clone()), open.line.span),
-                what,
-            );
-            tasks.push(self.by(Task { opens: Some(open.day), ..task }, open.deadline));
+            let task = self.about(Kind::NotYet, Party::Manager, open.calibration.entry, what);
+            tasks.push(self.by(task.at(open.line.span).opens(open.day), open.deadline));
         }
         if let Some((plan, deadline)) = owed.no_sponsor() {
-            let task =
-                self.about(Kind::Sponsor, Party::Manager, plan, Message::fixed("name the promotion sponsor"));
-            tasks.push(self.by(Task { opens: Some(deadline.day.month().first()), ..task }, deadline));
+            let what = Message::fixed("name the promotion sponsor");
+            let task = self.about(Kind::Sponsor, Party::Manager, plan, what);
+            tasks.push(self.by(task.opens(deadline.day.month().first()), deadline));
         }
         for packet in Packet::all(owed.context.document)
             .filter(|packet| packet.half == owed.half() && packet.level.is_some())
@@ -395,7 +354,7 @@ impl<'a> Agenda<'_, 'a> {
             if let Some(deadline) = owed.deadlines.packet(packet.half).filter(|_| !is_there && !is_decided) {
                 let what = Message::fixed("write your `Self-reflection`");
                 let task = self.about(Kind::SelfReflection, Party::Engineer, packet.entry, what);
-                tasks.push(self.by(Task { opens: owed.published(packet.entry), ..task }, deadline));
+                tasks.push(self.by(task.opens(owed.published(packet.entry)), deadline));
             }
         }
         if owed.is_candidate() {
@@ -407,9 +366,9 @@ impl<'a> Agenda<'_, 'a> {
                 let address =
                     entry.map_or(Address::Packet { half, level: None }, |entry| entry.address.clone());
                 let span = entry.map_or_else(|| self.place_of(Section::Packets), |entry| entry.heading);
-                let task = self.task(Kind::PreRead, Party::Manager, (Some(address), span), what);
-                let (opens, due) = (Some(day.plus_days(-PRE_READ_DAYS)), Some(Deadlines::pre_read(day)));
-                tasks.push(Task { opens, due, mark: Some(day), ..task });
+                let task = self.task(Kind::PreRead, Party::Manager, (address, span), what);
+                let task = task.opens(day.plus_days(-PRE_READ_DAYS)).marked(day);
+                tasks.push(Task { due: Some(Deadlines::pre_read(day)), ..task });
             }
         }
         tasks
@@ -423,13 +382,8 @@ impl<'a> Agenda<'_, 'a> {
             (true, false) => "a plan that closes its gaps",
         };
         let what = message!["returned on ", packet.day, ": write ", what];
-        let task = self.task(
-            Kind::Returned,
-            Party::Manager,
-            (Some(packet.entry.address.clone()), packet.line.span),
-            what,
-        );
-        Some(self.by(Task { opens: Some(packet.day), mark: Some(packet.day), ..task }, packet.deadline))
+        let task = self.about(Kind::Returned, Party::Manager, packet.entry, what).at(packet.line.span);
+        Some(self.by(task.opens(packet.day).marked(packet.day), packet.deadline))
     }
 
     // Transitions.
@@ -440,9 +394,8 @@ impl<'a> Agenda<'_, 'a> {
         for entry in owed.context.document.entries_of(Section::Transitions) {
             for (field, due) in lines::ends(entry).filter(|(_, due)| owed.today <= *due) {
                 let what = message!["the day of ", field.label];
-                let task =
-                    self.task(Kind::Transition, Party::Both, (Some(entry.address.clone()), field.span), what);
-                tasks.push(Task { opens: Some(due), due: Some(due), mark: Some(due), ..task });
+                let task = self.about(Kind::Transition, Party::Both, entry, what).at(field.span);
+                tasks.push(Task { due: Some(due), ..task.opens(due).marked(due) });
             }
         }
         tasks
@@ -467,7 +420,6 @@ fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
     all.filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
 }
 
-/// The word of an outcome.
 pub fn result(result: OutcomeResult) -> &'static str {
     match result {
         OutcomeResult::Improved => "improved",

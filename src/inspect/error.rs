@@ -3,7 +3,6 @@
 use crate::lint::SETTINGS_FILE;
 use crate::load::LoadError;
 
-/// Why a repository cannot be inspected at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InspectError {
     Load(LoadError),
@@ -12,12 +11,10 @@ pub enum InspectError {
         line: usize,
         why: &'static str,
     },
-    /// No file is a growth doc.
     NoDocuments,
 }
 
 impl InspectError {
-    /// What is wrong, in one line.
     pub fn what(&self) -> String {
         match self {
             InspectError::Load(error) => error.what(),
@@ -26,7 +23,6 @@ impl InspectError {
         }
     }
 
-    /// What to do about it.
     pub fn help(&self) -> String {
         match self {
             InspectError::Load(error) => error.help(),

@@ -2,16 +2,14 @@
 
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::field::encoding::composed;
-use crate::field::id::CommitId;
 use crate::field::person::{Person, Signer};
+use crate::field::{encoding::composed, id::CommitId};
 use crate::finding::Finding;
 use crate::lint;
 use crate::load::{self, Gap};
 use crate::proof;
 use crate::report::found::Unchecked;
-use crate::settings::weaker::TrustChange;
-use crate::settings::{Assurance, Settings};
+use crate::settings::{Assurance, Settings, weaker::TrustChange};
 
 use super::error::InspectError;
 
@@ -32,9 +30,6 @@ pub struct Inspected {
 
 impl Inspected {
     /// Refuses a state that could be read and that has no document and never had one.
-    ///
-    /// # Errors
-    /// For such a state.
     pub fn some(self) -> Result<Inspected, InspectError> {
         if self.has_documents() { Ok(self) } else { Err(InspectError::NoDocuments) }
     }

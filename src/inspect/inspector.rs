@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::{self, Asked, Document};
-use crate::evidence::Evidence;
-use crate::evidence::people::Trust as Trusting;
+use crate::evidence::{Evidence, people::Trust as Trusting};
 use crate::finding::{Finding, RepoPath};
 use crate::lint;
 use crate::load::{Button, Gap, History, State, Text};
@@ -15,7 +14,6 @@ use super::error::InspectError;
 use super::inspected::Inspected;
 use super::opened::Opened;
 
-/// How a state is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judge {
     Check,
@@ -44,7 +42,6 @@ struct How {
     is_shared: bool,
 }
 
-/// A document that was read.
 #[derive(Clone)]
 struct Read {
     text: Text,
@@ -55,35 +52,22 @@ struct Read {
 
 impl Opened {
     /// Reads the history once, for all states.
-    ///
-    /// # Errors
-    /// Where git's library refuses.
     pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
         Ok(Inspector { opened: self, history: History::read(self.reading())?, known: HashMap::new() })
     }
 
     /// Reads what shows which texts a state has, for [`Judge::TextOnly`].
-    ///
-    /// # Errors
-    /// As [`Opened::read`].
     pub fn read_texts(&self) -> Result<Inspector<'_>, InspectError> {
         Ok(Inspector { opened: self, history: History::read_texts(self.reading())?, known: HashMap::new() })
     }
 }
 
 impl Inspector<'_> {
-    /// Judges one state.
-    ///
-    /// # Errors
-    /// Where the state cannot be read at all.
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
         self.judge_landed(which, judge, Button::Merge)
     }
 
     /// Judges one state as another button would land it on the trusted branch.
-    ///
-    /// # Errors
-    /// As [`Inspector::judge`].
     pub fn judge_landed(
         &mut self,
         which: State,
@@ -91,7 +75,7 @@ impl Inspector<'_> {
         button: Button,
     ) -> Result<Inspected, InspectError> {
         let opened = self.opened;
-        let loaded = self.history.state_with(which, button, &[])?;
+        let loaded = self.history.state_landed(which, button)?;
         let mut gaps = loaded.gaps;
         gaps.extend(opened.gaps.iter().cloned());
         let is_linted = judge != Judge::Evidence;

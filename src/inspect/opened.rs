@@ -2,19 +2,15 @@
 
 use crate::evidence::reader::Reader;
 use crate::field::date::{Day, Time};
-use crate::field::id::CommitId;
 use crate::field::person::{Mailmap, Person};
-use crate::field::span::Source;
+use crate::field::{id::CommitId, span::Source};
 use crate::finding::{Message, RepoPath};
 use crate::lint::State as LintState;
-use crate::load::{
-    self, ChangedTrust, Docs, Environment, Gap, Parser, Reading, Repository, State, Trust, TrustFile,
-};
+use crate::load::TrustFile;
+use crate::load::{self, ChangedTrust, Docs, Environment, Gap, Parser, Reading, Repository, State, Trust};
 use crate::rules::RULES;
-use crate::seal::allowed_signers::Keys;
-use crate::seal::forge::ForgeKey;
-use crate::seal::mistake::Mistake as KeyMistake;
 use crate::seal::revoked::Revoked;
+use crate::seal::{allowed_signers::Keys, forge::ForgeKey, mistake::Mistake as KeyMistake};
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, Settings};
 
@@ -54,9 +50,6 @@ impl Opened {
     }
 
     /// Opens the repository at a folder.
-    ///
-    /// # Errors
-    /// As [`Opened::new`].
     pub fn at(dir: &std::path::Path, proposed: State, today: Day) -> Result<Opened, InspectError> {
         Opened::of(load::open_at(dir)?, None, proposed, today)
     }
@@ -177,7 +170,6 @@ impl Opened {
         &self.keys
     }
 
-    /// The repository, for what else is asked of it.
     pub fn repository(&self) -> &Repository {
         &self.repository
     }

@@ -3,11 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::document::Document;
-use crate::evidence::Evidence;
-use crate::evidence::fact::Ledger;
-use crate::evidence::history::DocumentHistory;
-use crate::evidence::people::Trust as Trusting;
 use crate::evidence::row::Rows;
+use crate::evidence::{Evidence, fact::Ledger, history::DocumentHistory, people::Trust as Trusting};
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 use crate::proof;

@@ -5,27 +5,22 @@ use crate::field::span::{Source, Span};
 use crate::finding::{Message, RepoPath};
 use crate::load::{self, Gap, Repository, Trust, TrustFile};
 use crate::rules::RULES;
-use crate::seal::allowed_signers::Keys;
 use crate::seal::forge::{ForgeKey, Refused};
-use crate::seal::key::Unsupported;
-use crate::seal::mistake::Mistake as KeyMistake;
 use crate::seal::revoked::Revoked;
+use crate::seal::{allowed_signers::Keys, key::Unsupported, mistake::Mistake as KeyMistake};
 use crate::settings::{Forge, Mistake, MistakeKind, Settings};
 
 use super::error::InspectError;
 
-/// A list of keys.
 pub(super) struct KeyList {
     pub(super) keys: Keys,
     pub(super) mistakes: Vec<KeyMistake>,
-    /// Its text, where there is one.
     pub(super) source: Option<Source>,
     pub(super) revoked: Revoked,
     /// Why the revoked keys cannot be read.
     pub(super) gap: Option<Gap>,
 }
 
-/// The settings with their mistakes and their text.
 pub(super) fn settings(
     repository: &Repository,
     trust: &Trust,

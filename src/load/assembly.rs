@@ -19,7 +19,6 @@ pub(super) struct Assembly {
     pub(super) seals: Seals,
 }
 
-/// The seals of a state, by path.
 #[derive(Default)]
 pub(super) struct Seals {
     pub(super) standing: BTreeSet<String>,
@@ -39,7 +38,6 @@ pub(super) struct Virtual {
 }
 
 impl Assembly {
-    /// A commit's row, recorded or virtual.
     pub(super) fn row<'a>(&'a self, commits: &'a Commits, commit: usize) -> &'a CommitRow {
         match commit.checked_sub(commits.rows.len()) {
             Some(at) => &self.virtuals[at].row,

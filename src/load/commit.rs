@@ -1,7 +1,6 @@
 //! What do a commit's own bytes say? Parents, people, date and trailers, without git's grafts or replacements.
 
-use crate::field::date::Time;
-use crate::field::person::Person;
+use crate::field::{date::Time, person::Person};
 
 use super::id::ObjectId;
 
@@ -15,9 +14,7 @@ pub(super) struct RawCommit {
     pub(super) committer: Person,
     /// The committer's date; `None` where it does not parse.
     pub(super) committed: Option<Time>,
-    /// Who is named in `Co-authored-by` trailers.
     pub(super) coauthors: Vec<Person>,
-    /// Whether it carries a signature.
     pub(super) signed: bool,
     /// Whether the bytes are not as git writes a commit.
     pub(super) malformed: bool,

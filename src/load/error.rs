@@ -1,5 +1,6 @@
 //! Why could something not be read, and what is to be done about it?
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -45,23 +46,19 @@ pub enum NamedBy {
     Base,
     /// `git config growthlint.base`.
     Config,
-    /// `HEAD` itself.
     Head,
 }
 
-/// Why the current branch is not the trusted one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoBranch {
     /// There are remotes, but no known default branch.
     Remote,
-    /// No branch is checked out.
     Detached,
     /// On a build server it must be named.
     Ci,
 }
 
 impl LoadError {
-    /// What is wrong, in one line.
     pub fn what(&self) -> String {
         match self {
             LoadError::NoRepository { dir } => format!("`{}` is not in a git repository", dir.display()),
@@ -99,7 +96,6 @@ impl LoadError {
         }
     }
 
-    /// What to do about it.
     pub fn help(&self) -> String {
         let help = match self {
             LoadError::NoRepository { .. } => "go to a repository, or name one with `-C DIR`",
@@ -156,9 +152,7 @@ impl std::error::Error for LoadError {}
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Gap {
     pub kind: GapKind,
-    /// The object, where it is one.
     pub object: Option<String>,
-    /// The path, where it is about one.
     pub path: Option<RepoPath>,
 }
 
@@ -171,7 +165,6 @@ pub enum GapKind {
     Grafts,
     /// The object was left out when the repository was cloned.
     LeftOut,
-    /// The object is not there.
     Missing,
     /// The object's bytes are not what its name says, or do not decompress.
     Corrupt,
@@ -214,6 +207,11 @@ impl Gap {
     }
 }
 
+/// What could be read; what could not is taken down.
+pub(super) fn noted<T>(read: Result<T, Gap>, gaps: &mut BTreeSet<Gap>) -> Option<T> {
+    read.map_err(|gap| gaps.insert(gap)).ok()
+}
+
 impl Gap {
     pub fn what(&self) -> Message {
         let object = ObjectName::new(self.object.as_deref().unwrap_or_default());
@@ -240,7 +238,6 @@ impl Gap {
         }
     }
 
-    /// What to do about it.
     pub fn help(&self) -> Message {
         Message::fixed(match self.kind {
             GapKind::Shallow => "run `git fetch --unshallow`; in a workflow, set `fetch-depth: 0`",
@@ -282,7 +279,6 @@ pub enum OddKind {
 }
 
 impl OddKind {
-    /// The word that reports use.
     pub fn name(self) -> &'static str {
         match self {
             OddKind::Symlink => "a symlink",

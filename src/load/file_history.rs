@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::field::date::Time;
-use crate::field::id::CommitId;
-use crate::field::person::Person;
+use crate::field::{date::Time, id::CommitId, person::Person};
 
 use super::error::{Gap, LoadError};
 use super::git::Repository;
@@ -13,7 +11,6 @@ use super::history::Commits;
 use super::tree::Trees;
 use super::walk;
 
-/// A commit that touched a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Touch {
     pub id: CommitId,
@@ -23,9 +20,6 @@ pub struct Touch {
 }
 
 /// The commits below what is checked out in which a file is not as in one of the parents, parents first, and what could not be read.
-///
-/// # Errors
-/// Where HEAD or the objects cannot be read.
 pub fn file_history(repository: &Repository, path: &str) -> Result<(Vec<Touch>, Vec<Gap>), LoadError> {
     let mut gaps: BTreeSet<Gap> = repository.gaps().into_iter().collect();
     let objects = repository.objects()?;

@@ -18,7 +18,6 @@ pub struct Docs {
 }
 
 impl Docs {
-    /// Takes patterns as growthlint.yaml has them.
     pub fn new(patterns: &[String]) -> Result<Docs, LoadError> {
         let mut set = GlobSetBuilder::new();
         let mut roots = Vec::new();
@@ -37,7 +36,6 @@ impl Docs {
             .map(|docs| Docs { roots: vec![folder_of(path.as_str())], ..docs })
     }
 
-    /// Whether a path is a document's.
     pub fn matches(&self, path: &str) -> bool {
         self.set.is_match(path)
     }
@@ -79,11 +77,8 @@ fn folder_of(path: &str) -> String {
 /// The files whose word counts only from the trusted branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TrustFile {
-    /// `growthlint.yaml`.
     Settings,
-    /// `allowed_signers`.
     AllowedSigners,
-    /// `.mailmap`.
     Mailmap,
 }
 

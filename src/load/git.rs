@@ -13,7 +13,6 @@ use super::id::{Kind, ObjectId};
 use super::parameters::Parameters;
 use super::verify::Verifier;
 
-/// A repository that is open for reading.
 pub struct Repository {
     inner: git2::Repository,
     parameters: Parameters,
@@ -63,19 +62,16 @@ fn opened(result: Result<git2::Repository, git2::Error>, dir: &Path) -> Result<R
     Ok(repository)
 }
 
-/// What `HEAD` names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Head {
     /// A branch without a commit.
     Unborn(String),
-    /// A branch and its commit.
     Branch(String, ObjectId),
     /// A commit and no branch.
     Detached(ObjectId),
 }
 
 impl Head {
-    /// The commit, if there is one.
     pub(super) fn commit(&self) -> Option<ObjectId> {
         match self {
             Head::Unborn(_) => None,
@@ -84,7 +80,6 @@ impl Head {
     }
 }
 
-/// One entry of the index.
 pub(super) struct IndexEntry {
     pub(super) path: Vec<u8>,
     pub(super) id: ObjectId,
@@ -134,7 +129,6 @@ impl Repository {
         found.into_iter().filter(|(is, _)| *is).map(|(_, kind)| Gap::of(kind)).collect()
     }
 
-    /// What `HEAD` names.
     pub(super) fn head(&self) -> Result<Head, LoadError> {
         let head = self.inner.find_reference("HEAD").map_err(failed("reading HEAD"))?;
         let branch = head.symbolic_target_bytes().map(|name| {
@@ -155,7 +149,6 @@ impl Repository {
         })
     }
 
-    /// The commit that a revision names.
     pub(super) fn commit(&self, revision: &str) -> Option<ObjectId> {
         // The library takes no name for some name.
         if revision.trim().is_empty() {
@@ -202,7 +195,6 @@ impl Repository {
         None
     }
 
-    /// Whether any remote is configured.
     pub(super) fn has_remote(&self) -> bool {
         self.inner.remotes().is_ok_and(|remotes| !remotes.is_empty())
     }

@@ -25,7 +25,6 @@ impl Graph {
         self.parents.truncate(len);
     }
 
-    /// How many commits there are.
     pub(super) fn len(&self) -> usize {
         self.parents.len()
     }

@@ -10,7 +10,7 @@ use crate::finding::RepoPath;
 use crate::seal::forge::ForgeKey;
 
 use super::commit::{self, RawCommit};
-use super::error::{Gap, GapKind, LoadError, Odd};
+use super::error::{Gap, GapKind, LoadError, Odd, noted};
 use super::files::Docs;
 use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
@@ -26,7 +26,6 @@ pub type Parser<'a> = dyn Fn(&RepoPath, &[u8]) -> BlobRow + Sync + 'a;
 
 /// The number of a version of a file, at whichever path.
 pub(super) type Version = u32;
-/// The number of a path.
 pub(super) type PathNumber = u32;
 
 /// A path at a commit that is not what plain inheritance makes it.
@@ -86,7 +85,6 @@ pub struct History<'r> {
     pub(super) texts_only: bool,
 }
 
-/// The documents of one commit.
 #[derive(Default)]
 pub(super) struct Files {
     pub(super) documents: BTreeMap<String, ObjectId>,
@@ -100,7 +98,6 @@ pub(super) struct Commits {
     pub(super) rows: Vec<CommitRow>,
     pub(super) trees: Vec<Option<ObjectId>>,
     pub(super) numbers: ById<usize>,
-    /// Those that carry a signature.
     pub(super) signed: Vec<(usize, ObjectId)>,
 }
 
@@ -111,7 +108,6 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    /// The number of a path.
     pub(super) fn number(&mut self, path: &str) -> PathNumber {
         if let Some(number) = self.numbers.get(path) {
             return *number;
@@ -122,7 +118,6 @@ impl Paths {
         number
     }
 
-    /// The path of a number.
     pub(super) fn path(&self, number: PathNumber) -> &RepoPath {
         &self.all[number as usize]
     }
@@ -259,11 +254,9 @@ impl<'r> History<'r> {
         if order.len() < 64 {
             for at in order {
                 let path = paths.path(versions.paths[at]);
-                match objects.read(versions.ids[at], Kind::Blob, |bytes| parser(path, bytes)) {
-                    Ok(row) => rows[at - first] = Arc::new(row),
-                    Err(gap) => {
-                        gaps.insert(gap);
-                    }
+                let row = objects.read(versions.ids[at], Kind::Blob, |bytes| parser(path, bytes));
+                if let Some(row) = noted(row, &mut gaps) {
+                    rows[at - first] = Arc::new(row);
                 }
             }
         } else {
@@ -276,7 +269,6 @@ impl<'r> History<'r> {
         self.gaps.extend(gaps);
     }
 
-    /// All documents of a commit.
     pub(super) fn files_of(&mut self, commit: usize) -> Arc<Files> {
         if let Some(files) = self.files.get(&commit) {
             return Arc::clone(files);
@@ -338,12 +330,8 @@ fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) 
         for (turn, batch) in order.chunks(BATCH).enumerate() {
             let mut read = Batch::with_capacity(BATCH);
             for at in batch {
-                match objects.read_unverified(versions.ids[*at], Kind::Blob, <[u8]>::to_vec) {
-                    Ok(bytes) => read.push((*at, bytes)),
-                    Err(gap) => {
-                        gaps.insert(gap);
-                    }
-                }
+                let bytes = objects.read_unverified(versions.ids[*at], Kind::Blob, <[u8]>::to_vec);
+                read.extend(noted(bytes, gaps).map(|bytes| (*at, bytes)));
             }
             // A lane that is gone has panicked; joining it below says so.
             let _ = lanes[turn % workers].0.send(read);
@@ -352,12 +340,7 @@ fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) 
         for (give, worker) in lanes {
             drop(give);
             for (at, row) in worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
-                match row {
-                    Ok(row) => parsed.push((at, row)),
-                    Err(gap) => {
-                        gaps.insert(gap);
-                    }
-                }
+                parsed.extend(noted(row, gaps).map(|row| (at, row)));
             }
         }
         parsed
@@ -428,11 +411,8 @@ impl Commits {
         gaps: &mut BTreeSet<Gap>,
     ) -> Commits {
         let mut commits = Commits::default();
-        match objects.read(tip, Kind::Commit, commit::parse) {
-            Ok(raw) => commits.push(tip, raw, painter, gaps),
-            Err(gap) => {
-                gaps.insert(gap);
-            }
+        if let Some(raw) = noted(objects.read(tip, Kind::Commit, commit::parse), gaps) {
+            commits.push(tip, raw, painter, gaps);
         }
         commits
     }

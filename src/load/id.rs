@@ -33,7 +33,6 @@ impl Hash for ObjectId {
     }
 }
 
-/// What an object is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Commit,
@@ -42,7 +41,6 @@ pub(super) enum Kind {
 }
 
 impl ObjectId {
-    /// The commit of this name.
     pub(super) fn commit(self) -> CommitId {
         CommitId::new(self.0)
     }

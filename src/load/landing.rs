@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::field::person::PersonKey;
 use crate::finding::RepoPath;
 
+use super::error::noted;
 use super::history::{Files, History};
 use super::id::ObjectId;
 use super::merge::merge_lines;
@@ -85,13 +86,7 @@ fn three_way(
     let (Some(base), Some((_, our)), Some((_, their))) = (bases.iter().flatten().next(), ours, theirs) else {
         return bytes(theirs);
     };
-    let mut read = |bytes: &Bytes| match proposal::read(history.trees.objects(), bytes) {
-        Ok(text) => Some(text),
-        Err(gap) => {
-            history.gaps.insert(gap);
-            None
-        }
-    };
+    let mut read = |bytes: &Bytes| noted(proposal::read(history.trees.objects(), bytes), &mut history.gaps);
     let (Some(base), Some(our), Some(their)) = (read(&Bytes::Object(*base)), read(our), read(their)) else {
         return bytes(theirs);
     };

@@ -4,7 +4,7 @@ use git2::{Index, MergeFileInput, merge_file};
 
 /// Joins two versions of a text that come from one, as git does; and whether they agree. Parts that do not agree are between
 /// conflict markers.
-pub(crate) fn merge_lines(base: &[u8], ours: &[u8], theirs: &[u8]) -> (Vec<u8>, bool) {
+pub fn merge_lines(base: &[u8], ours: &[u8], theirs: &[u8]) -> (Vec<u8>, bool) {
     // git2 0.21 does not start libgit2 for `merge_file`, and an empty result of it has no valid content:
     // making an index does the one, a line that all sides share prevents the other.
     const SHARED: &[u8] = b"shared\n";

@@ -59,7 +59,7 @@ pub use files::{Docs, File, TrustFile, find};
 pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};
 pub use landing::Text;
-pub(crate) use merge::merge_lines;
+pub use merge::merge_lines;
 pub use proposal::{Environment, State};
 pub use signing::SigningKey;
 pub use state::{Button, Loaded};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
-use super::error::{Gap, GapKind, LoadError, Odd, OddKind};
+use super::error::{Gap, GapKind, LoadError, Odd, OddKind, noted};
 use super::files::{self, Docs, TrustFile};
 use super::git::{self, IndexEntry, Objects, Repository};
 use super::id::{Kind, ObjectId};
@@ -30,13 +30,9 @@ pub enum State {
 pub struct Environment {
     /// Whether this is an automatic run.
     pub ci: bool,
-    /// `GIT_AUTHOR_NAME`.
     pub author_name: Option<String>,
-    /// `GIT_AUTHOR_EMAIL`.
     pub author_email: Option<String>,
-    /// `GIT_COMMITTER_NAME`.
     pub committer_name: Option<String>,
-    /// `GIT_COMMITTER_EMAIL`.
     pub committer_email: Option<String>,
     /// `EMAIL`, for a configuration of git without an address.
     pub email: Option<String>,
@@ -96,7 +92,6 @@ pub(super) struct Proposal {
     pub(super) trust: Vec<(TrustFile, ObjectId, Bytes)>,
     /// Links and submodules at a document's path.
     pub(super) odd: BTreeSet<Odd>,
-    /// What could not be read.
     pub(super) gaps: BTreeSet<Gap>,
 }
 
@@ -125,8 +120,22 @@ pub(super) fn is_squash(repository: &Repository, environment: &Environment) -> b
 /// Paths that are not merged yet keep the version of `HEAD`.
 type AtHead<'a> = &'a BTreeMap<String, ObjectId>;
 
+/// The files of a state that is not committed, and nothing for one that is.
+pub(super) fn of(
+    which: State,
+    repository: &Repository,
+    docs: &Docs,
+    head: AtHead<'_>,
+) -> Result<Option<Proposal>, LoadError> {
+    match which {
+        State::Trusted | State::Head => Ok(None),
+        State::WorkingTree => working_tree(repository, docs, head).map(Some),
+        State::Index => index(repository, docs, head).map(Some),
+    }
+}
+
 /// The files of the index that git names.
-pub(super) fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
+fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
     repository.workdir().ok_or(LoadError::NoWorkingTree)?;
     let mut proposal = Proposal::default();
     for entry in repository.index()?.entries {
@@ -138,12 +147,7 @@ pub(super) fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> R
     Ok(proposal)
 }
 
-/// The files of the working tree.
-pub(super) fn working_tree(
-    repository: &Repository,
-    docs: &Docs,
-    head: AtHead<'_>,
-) -> Result<Proposal, LoadError> {
+fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
     let root = repository.workdir().ok_or(LoadError::NoWorkingTree)?;
     let index = repository.index()?;
     let mut proposal = Proposal::default();
@@ -194,21 +198,13 @@ pub(super) fn trust_texts(
     gaps: &mut BTreeSet<Gap>,
 ) -> Result<Vec<(TrustFile, Vec<u8>)>, LoadError> {
     let (docs, head) = (TrustFile::docs()?, BTreeMap::new());
-    let proposal = match proposed {
-        State::Index if repository.workdir().is_some() => index(repository, &docs, &head)?,
-        State::WorkingTree if repository.workdir().is_some() => working_tree(repository, &docs, &head)?,
-        State::Trusted | State::Head | State::WorkingTree | State::Index => return Ok(Vec::new()),
-    };
+    let there = if repository.workdir().is_some() { proposed } else { State::Trusted };
+    let Some(proposal) = of(there, repository, &docs, &head)? else { return Ok(Vec::new()) };
     gaps.extend(proposal.gaps);
     let objects = repository.objects()?;
     let mut texts = Vec::new();
     for (file, _, bytes) in proposal.trust {
-        match read(&objects, &bytes) {
-            Ok(bytes) => texts.push((file, bytes)),
-            Err(gap) => {
-                gaps.insert(gap);
-            }
-        }
+        texts.extend(noted(read(&objects, &bytes), gaps).map(|bytes| (file, bytes)));
     }
     Ok(texts)
 }
@@ -221,18 +217,6 @@ pub(super) fn read(objects: &Objects<'_>, bytes: &Bytes) -> Result<Vec<u8>, Gap>
 }
 
 impl Proposal {
-    /// Puts other texts in place of documents and trust files.
-    pub(super) fn replace(&mut self, docs: &Docs, buffers: &[(RepoPath, Vec<u8>)]) -> Result<(), LoadError> {
-        for (path, text) in buffers {
-            let path = path.as_str();
-            if docs.matches(path) || trust_file(path).is_some() {
-                self.trust.retain(|(file, ..)| file.path() != path);
-                self.add(path, git::blob_id(text)?, Bytes::Text(text.as_slice().into()));
-            }
-        }
-        Ok(())
-    }
-
     fn add(&mut self, path: &str, id: ObjectId, bytes: Bytes) {
         match trust_file(path) {
             Some(file) => self.trust.push((file, id, bytes)),

@@ -10,7 +10,7 @@ use crate::seal::commit::{self, CommitSignature};
 use crate::seal::file::{self, Seal};
 use crate::seal::forge::ForgeKey;
 
-use super::error::{Gap, LoadError};
+use super::error::{Gap, LoadError, noted};
 use super::files::{Docs, TrustFile};
 use super::git::Objects;
 use super::id::{Kind, ObjectId};
@@ -38,7 +38,6 @@ pub(super) fn seals() -> Result<Docs, LoadError> {
     Docs::new(&[format!("{}*/*", file::FOLDER)])
 }
 
-/// All commits of a history, by their number.
 pub(super) struct AllCommits<'h> {
     pub(super) rows: &'h [CommitRow],
     /// The tree of each.
@@ -48,7 +47,6 @@ pub(super) struct AllCommits<'h> {
 }
 
 impl Signed {
-    /// Reads all of it.
     pub(super) fn read(
         trees: &mut Trees<'_>,
         history: &AllCommits<'_>,
@@ -178,14 +176,10 @@ impl Walk<'_, '_> {
         let button = forges.iter().find(|(forge, ..)| forge.is(committer));
         let read =
             |bytes: &[u8]| (commit::verify(bytes), button.is_some_and(|(_, key, _)| key.signed(bytes)));
-        match self.trees.objects().read(id, Kind::Commit, read) {
-            Ok((signature, by_button)) => {
-                all.commits.push((number, signature));
-                all.by_forge.extend(button.filter(|_| by_button).map(|(_, _, forge)| (number, *forge)));
-            }
-            Err(gap) => {
-                self.gaps.insert(gap);
-            }
+        let read = self.trees.objects().read(id, Kind::Commit, read);
+        if let Some((signature, by_button)) = noted(read, self.gaps) {
+            all.commits.push((number, signature));
+            all.by_forge.extend(button.filter(|_| by_button).map(|(_, _, forge)| (number, *forge)));
         }
     }
 
@@ -204,32 +198,20 @@ impl Walk<'_, '_> {
         self.texts.entry(id).or_insert_with(read).clone()
     }
 
-    /// A seal that a commit brought.
     fn seal(&mut self, path: String, id: ObjectId, commit: usize, all: &mut Signed) {
         let is_too_long = self.trees.objects().size(id).is_some_and(|size| size > file::MOST);
         let seal = match is_too_long {
             true => Ok(Err(file::TOO_LONG)),
             false => self.trees.objects().read(id, Kind::Blob, |bytes| file::read(&path, bytes)),
         };
-        match seal {
-            Ok(seal) => {
-                let sealed = all.seals.entry(path).or_insert_with(|| Sealed { seal, brought: Vec::new() });
-                sealed.brought.push(commit);
-            }
-            Err(gap) => {
-                self.gaps.insert(gap);
-            }
+        if let Some(seal) = noted(seal, self.gaps) {
+            let sealed = all.seals.entry(path).or_insert_with(|| Sealed { seal, brought: Vec::new() });
+            sealed.brought.push(commit);
         }
     }
 }
 
 /// A list of keys as text. Without one, nobody has a key.
 fn read_text(objects: &Objects<'_>, id: ObjectId, gaps: &mut BTreeSet<Gap>) -> Option<Arc<str>> {
-    match objects.read(id, Kind::Blob, |bytes| String::from_utf8_lossy(bytes).as_ref().into()) {
-        Ok(text) => Some(text),
-        Err(gap) => {
-            gaps.insert(gap);
-            None
-        }
-    }
+    noted(objects.read(id, Kind::Blob, |bytes| String::from_utf8_lossy(bytes).as_ref().into()), gaps)
 }

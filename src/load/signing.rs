@@ -4,10 +4,8 @@ use std::path::PathBuf;
 
 use super::git::Repository;
 
-/// What git's configuration says about signing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SigningKey {
-    /// `gpg.format` is not `ssh`.
     NotSsh,
     /// `gpg.format` is `ssh`, and no key is named.
     Unset,
@@ -20,7 +18,6 @@ pub enum SigningKey {
 }
 
 impl Repository {
-    /// The key that git would sign with.
     pub fn signing_key(&self) -> SigningKey {
         let set = |key: &str| {
             self.config(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, Rows, Standing};
-use crate::field::id::CommitId;
-use crate::field::person::Person;
+use crate::field::{id::CommitId, person::Person};
 use crate::finding::RepoPath;
 
 use super::assembly::{Assembly, Happened, Seals, Virtual};
 use super::complete;
-use super::error::{Gap, GapKind, LoadError, Odd};
+use super::error::{Gap, GapKind, LoadError, Odd, noted};
 use super::files::{Docs, TrustFile};
 use super::git;
 use super::history::{self, Files, History};
@@ -29,7 +28,6 @@ pub enum Button {
     Squash,
 }
 
-/// One state of a repository.
 pub struct Loaded {
     /// The history up to it.
     pub rows: Rows,
@@ -66,20 +64,13 @@ struct Made {
 }
 
 impl History<'_> {
-    /// One state of the repository.
     pub fn state(&mut self, which: State) -> Result<Loaded, LoadError> {
-        self.state_with(which, Button::Merge, &[])
+        self.state_landed(which, Button::Merge)
     }
 
-    /// The same, landed by another button, and with texts that an editor has not saved yet in place of the files.
-    pub fn state_with(
-        &mut self,
-        which: State,
-        button: Button,
-        buffers: &[(RepoPath, Vec<u8>)],
-    ) -> Result<Loaded, LoadError> {
+    pub fn state_landed(&mut self, which: State, button: Button) -> Result<Loaded, LoadError> {
         let recorded = self.commits.graph.len();
-        let loaded = self.assemble(which, button, buffers);
+        let loaded = self.assemble(which, button);
         self.commits.graph.truncate(recorded);
         loaded
     }
@@ -88,12 +79,7 @@ impl History<'_> {
         proposal::read(self.trees.objects(), &text.bytes)
     }
 
-    fn assemble(
-        &mut self,
-        which: State,
-        button: Button,
-        buffers: &[(RepoPath, Vec<u8>)],
-    ) -> Result<Loaded, LoadError> {
+    fn assemble(&mut self, which: State, button: Button) -> Result<Loaded, LoadError> {
         let number = |id: ObjectId| self.commits.numbers.get(&id).copied();
         let trusted = self.with.trust.tip.and_then(number);
         let head = self.with.trust.checked_out.commit().and_then(number);
@@ -103,13 +89,10 @@ impl History<'_> {
             .collect();
 
         let mut assembly = Assembly::default();
-        let mut proposal = self.proposal(which, head)?;
-        if let Some(proposal) = &mut proposal {
-            proposal.replace(self.with.docs, buffers)?;
-            self.gaps.extend(proposal.gaps.iter().cloned());
-        }
-        assembly.seals = self.seals(which, trusted, head)?;
         let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
+        let proposal = proposal::of(which, self.with.repository, self.with.docs, &at_head.documents)?;
+        self.gaps.extend(proposal.iter().flat_map(|proposal| &proposal.gaps).cloned());
+        assembly.seals = self.seals(which, trusted, head)?;
         let proposed = match &proposal {
             Some(proposal)
                 if !merging.is_empty() || !assembly.seals.new.is_empty() || differs(proposal, &at_head) =>
@@ -146,18 +129,6 @@ impl History<'_> {
         })
     }
 
-    fn proposal(&mut self, which: State, head: Option<usize>) -> Result<Option<Proposal>, LoadError> {
-        let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
-        let with = self.with;
-        match which {
-            State::Trusted | State::Head => Ok(None),
-            State::WorkingTree => {
-                proposal::working_tree(with.repository, with.docs, &at_head.documents).map(Some)
-            }
-            State::Index => proposal::index(with.repository, with.docs, &at_head.documents).map(Some),
-        }
-    }
-
     /// The seals of a state. Without a list of keys there is nothing to look for.
     fn seals(
         &mut self,
@@ -171,11 +142,7 @@ impl History<'_> {
             return Ok(seals);
         }
         let (docs, nothing) = (signed::seals()?, BTreeMap::new());
-        let proposal = match which {
-            State::Trusted | State::Head => None,
-            State::WorkingTree => Some(proposal::working_tree(with.repository, &docs, &nothing)?),
-            State::Index => Some(proposal::index(with.repository, &docs, &nothing)?),
-        };
+        let proposal = proposal::of(which, with.repository, &docs, &nothing)?;
         let checked = if which == State::Head { head } else { None };
         for commit in trusted.into_iter().chain(checked) {
             let found = walk::list(&mut self.trees, &docs, self.commits.trees[commit], &mut self.gaps);
@@ -186,12 +153,8 @@ impl History<'_> {
         for (path, (_, bytes)) in proposal.iter().flat_map(|proposal| &proposal.documents) {
             seals.standing.insert(path.clone());
             if !self.signed.knows(path) {
-                match proposal::read(self.trees.objects(), bytes) {
-                    Ok(bytes) => seals.new.push((path.clone(), bytes)),
-                    Err(gap) => {
-                        self.gaps.insert(gap);
-                    }
-                }
+                let bytes = noted(proposal::read(self.trees.objects(), bytes), &mut self.gaps);
+                seals.new.extend(bytes.map(|bytes| (path.clone(), bytes)));
             }
         }
         Ok(seals)
@@ -405,13 +368,8 @@ impl History<'_> {
             if id == at(trusted) || untouched {
                 continue;
             }
-            let text = theirs.and_then(|(_, bytes)| match proposal::read(self.trees.objects(), &bytes) {
-                Ok(text) => Some(text),
-                Err(gap) => {
-                    self.gaps.insert(gap);
-                    None
-                }
-            });
+            let text = theirs
+                .and_then(|(_, bytes)| noted(proposal::read(self.trees.objects(), &bytes), &mut self.gaps));
             changed.push(ChangedTrust { path, file, text });
         }
         Ok(changed)
@@ -420,12 +378,8 @@ impl History<'_> {
     /// One file as a commit about to be made would have it.
     fn proposed_file(&self, which: State, path: &RepoPath) -> Result<Option<(ObjectId, Bytes)>, LoadError> {
         let (docs, nothing) = (Docs::exactly(path)?, BTreeMap::new());
-        let mut proposal = match which {
-            State::WorkingTree => proposal::working_tree(self.with.repository, &docs, &nothing)?,
-            State::Index => proposal::index(self.with.repository, &docs, &nothing)?,
-            State::Trusted | State::Head => return Ok(None),
-        };
-        Ok(proposal.documents.remove(path.as_str()))
+        let proposal = proposal::of(which, self.with.repository, &docs, &nothing)?;
+        Ok(proposal.and_then(|mut proposal| proposal.documents.remove(path.as_str())))
     }
 }
 

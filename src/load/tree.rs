@@ -22,7 +22,6 @@ pub(super) enum EntryKind {
     Submodule,
 }
 
-/// One entry of a tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     pub(super) name: &'a [u8],
@@ -87,7 +86,6 @@ impl Tree {
         Some(tree)
     }
 
-    /// How many entries there are.
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1
     }
@@ -159,7 +157,6 @@ impl<'r> Trees<'r> {
         Trees { objects, young: ById::default(), old: ById::default(), size: 0, limit: 24 << 20 }
     }
 
-    /// The objects that the trees are read from.
     pub(super) fn objects(&self) -> &Objects<'r> {
         &self.objects
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::field::id::CommitId;
 use crate::finding::RepoPath;
 
-use super::error::{Gap, GapKind, LoadError, NamedBy, NoBranch};
+use super::error::{Gap, GapKind, LoadError, NamedBy, NoBranch, noted};
 use super::files::TrustFile;
 use super::git::{Head, Repository};
 use super::id::{Kind, ObjectId};
@@ -50,9 +50,6 @@ impl Trust {
 }
 
 /// A file of the trusted branch that the trusted settings name; `None` if it is missing.
-///
-/// # Errors
-/// Where it cannot be read.
 pub fn trusted_text(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Vec<u8>>, Gap> {
     let Some(tip) = trust.tip else { return Ok(None) };
     let lost = |_| Gap::revoked_keys(RepoPath::new(path));
@@ -82,11 +79,8 @@ pub fn trust(
     let tip = found.as_ref().map(|(_, id)| *id);
     if let Some(tip) = tip {
         let mut trees = Trees::new(repository.objects()?);
-        let root = trees.objects().read(tip, Kind::Commit, super::commit::parse).map(|commit| commit.tree);
-        let root = root.unwrap_or_else(|gap| {
-            gaps.insert(gap);
-            None
-        });
+        let commit = trees.objects().read(tip, Kind::Commit, super::commit::parse);
+        let root = noted(commit, &mut gaps).and_then(|commit| commit.tree);
         for file in TrustFile::ALL {
             let id = match walk::find(&mut trees, root, file.path(), &mut gaps) {
                 None => continue,
@@ -97,12 +91,8 @@ pub fn trust(
                     continue;
                 }
             };
-            match trees.objects().read(id, Kind::Blob, <[u8]>::to_vec) {
-                Ok(bytes) => texts.push((file, bytes)),
-                Err(gap) => {
-                    gaps.insert(gap);
-                }
-            }
+            let bytes = trees.objects().read(id, Kind::Blob, <[u8]>::to_vec);
+            texts.extend(noted(bytes, &mut gaps).map(|bytes| (file, bytes)));
         }
     } else {
         texts = proposal::trust_texts(repository, proposed, &mut gaps)?;

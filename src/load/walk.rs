@@ -4,16 +4,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::error::{Gap, OddKind};
+use super::error::{Gap, OddKind, noted};
 use super::files::Docs;
 use super::id::ObjectId;
 use super::tree::{Entry, EntryKind, Tree, Trees};
 
-/// What a walk looks at.
 pub(super) struct Columns<'a> {
     /// The commit's tree, its parents' and their merge bases', in this order.
     pub(super) trees: &'a [Option<ObjectId>],
-    /// How many parents there are.
     pub(super) parents: usize,
     /// Whether some two parents have no merge base: then an empty tree counts as one more base.
     pub(super) unrelated: bool,
@@ -21,12 +19,10 @@ pub(super) struct Columns<'a> {
     pub(super) line: bool,
 }
 
-/// A file that a walk found.
 pub(super) struct Found<'a> {
     pub(super) path: &'a str,
     /// The versions, in the order of [`Columns::trees`].
     pub(super) versions: &'a [Option<ObjectId>],
-    /// Whether it is an event.
     pub(super) event: bool,
     /// Whether it differs from the first parent, and that counts.
     pub(super) landing: bool,
@@ -114,12 +110,7 @@ fn open(
 ) -> Option<Vec<Option<Arc<Tree>>>> {
     let mut open = Vec::with_capacity(ids.len());
     for id in ids {
-        match id.map(|id| trees.get(id)).transpose() {
-            Ok(tree) => open.push(tree),
-            Err(gap) => {
-                gaps.insert(gap);
-            }
-        }
+        open.extend(noted(id.map(|id| trees.get(id)).transpose(), gaps));
     }
     (open.len() == ids.len()).then_some(open)
 }
@@ -172,13 +163,7 @@ pub(super) fn list(
     let mut found = Vec::new();
     let mut folders: Vec<(String, ObjectId)> = root.map(|root| (String::new(), root)).into_iter().collect();
     while let Some((folder, id)) = folders.pop() {
-        let tree = match trees.get(id) {
-            Ok(tree) => tree,
-            Err(gap) => {
-                gaps.insert(gap);
-                continue;
-            }
-        };
+        let Some(tree) = noted(trees.get(id), gaps) else { continue };
         for entry in (0..tree.len()).filter_map(|at| tree.entry(at)) {
             let path = join(&folder, entry.name);
             match entry.kind {
@@ -214,13 +199,7 @@ pub(super) fn find(
     let mut at = root?;
     let mut parts = path.split('/').peekable();
     while let Some(name) = parts.next() {
-        let tree = match trees.get(at) {
-            Ok(tree) => tree,
-            Err(gap) => {
-                gaps.insert(gap);
-                return None;
-            }
-        };
+        let tree = noted(trees.get(at), gaps)?;
         let of = |kind: EntryKind| {
             tree.find(&Entry { name: name.as_bytes(), kind, id: at }).filter(|found| found.kind == kind)
         };

@@ -13,7 +13,6 @@ use git2::{ConfigLevel, Index, IndexEntry, IndexTime, ObjectType, Oid, Repositor
 /// The files of one tree: path with `/` between folders, and content.
 pub type Tree = BTreeMap<String, Arc<[u8]>>;
 
-/// A repository that is to be.
 pub struct NewRepository<'a> {
     pub commits: Vec<NewCommit<'a>>,
     /// The commit that each branch ends at, by position.
@@ -21,13 +20,11 @@ pub struct NewRepository<'a> {
     /// The branch that is checked out; it may have no commit yet.
     pub head: &'a str,
     pub index: &'a Tree,
-    /// What the working tree holds.
     pub worktree: &'a Tree,
     /// Name and address for the repository's configuration, of the person who is about to commit.
     pub user: Option<(&'a str, &'a str)>,
 }
 
-/// One commit that is to be.
 pub struct NewCommit<'a> {
     pub parents: &'a [usize],
     /// The whole author line of the commit, date included: git2's signatures cannot carry every date.
@@ -37,19 +34,15 @@ pub struct NewCommit<'a> {
     pub files: &'a Tree,
 }
 
-/// Why a repository could not be written.
 #[derive(Debug)]
 pub enum WriteError {
-    /// The directory has something in it.
     NotEmpty(PathBuf),
     /// A file or directory could not be read or written.
     File(PathBuf, io::Error),
-    /// libgit2 refused something.
     Git(git2::Error),
 }
 
 impl WriteError {
-    /// What is wrong, in one line.
     pub fn what(&self) -> String {
         match self {
             WriteError::NotEmpty(dir) => format!("`{}` is not empty", dir.display()),
@@ -58,7 +51,6 @@ impl WriteError {
         }
     }
 
-    /// What to do about it.
     pub fn help(&self) -> &'static str {
         match self {
             WriteError::NotEmpty(_) => "name a new directory",

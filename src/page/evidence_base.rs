@@ -2,12 +2,10 @@
 
 use crate::term::words::plural;
 
-/// What the verdicts rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EvidenceBase {
     /// Whether keys must have signed what people signed.
     pub signed: bool,
-    /// How many people's keys are known.
     pub keys: usize,
 }
 

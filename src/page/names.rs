@@ -2,7 +2,6 @@
 
 use crate::field::person::Person;
 
-/// The people on a page.
 pub struct ShortNames(Vec<Person>);
 
 impl ShortNames {

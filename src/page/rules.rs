@@ -1,17 +1,13 @@
 //! Which rules are there: as a table for people, and for programs.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::finding::Owner;
-use crate::report::json::SeverityJson;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::finding::{Owner, Severity};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::rules::{Check, Rule};
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{Cell, Table};
+use crate::term::{look::Look, paint::Ink};
 
 /// Name, level, who acts, summary. Summaries are never cut.
 pub fn text(rules: &[&Rule], look: Look) -> String {
@@ -44,7 +40,7 @@ struct RuleJson {
     /// Its name; `growthlint explain RULE` prints its page.
     rule: &'static str,
     /// How much its findings matter. Some may have another level; its page says which.
-    level: SeverityJson,
+    level: Severity,
     /// Who usually has to act.
     owner: Owner,
     /// Whether it depends on the calendar, so that only `audit` runs it.
@@ -53,14 +49,10 @@ struct RuleJson {
     summary: &'static str,
 }
 
-/// The list for programs.
-///
-/// # Errors
-/// Where the serialiser fails, which no list makes it do.
-pub fn json(rules: &[&Rule]) -> io::Result<String> {
+pub fn json(rules: &[&Rule]) -> String {
     let rules = rules.iter().map(|rule| RuleJson {
         rule: rule.name,
-        level: SeverityJson::of(rule.level),
+        level: rule.level,
         owner: rule.owner,
         audit_only: is_of_the_calendar(rule),
         summary: rule.summary,
@@ -76,6 +68,4 @@ fn is_of_the_calendar(rule: &Rule) -> bool {
     }
 }
 
-impl Versioned for RulesJson {
-    const VERSION: &'static str = "growthlint-rules/1";
-}
+versioned!(RulesJson, "growthlint-rules/1");

@@ -27,7 +27,7 @@ pub fn render(report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[test]
     fn one_finding_a_line() {

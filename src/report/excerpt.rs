@@ -15,7 +15,6 @@ const TALLEST: usize = 12;
 const LEAD: usize = 16;
 /// Characters of no width that one column may have, on average.
 const MARKS_PER_COLUMN: usize = 8;
-/// Columns between the stops of tabs.
 const TAB: usize = 4;
 
 /// The lines, joined by line ends, and what is marked in them.

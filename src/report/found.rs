@@ -6,17 +6,13 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::field::date::Day;
-use crate::field::id::CommitId;
-use crate::field::span::Source;
+use crate::field::{date::Day, id::CommitId, span::Source};
 use crate::finding::{Finding, Message, RepoPath, Severity};
 use crate::settings::Assurance;
-use crate::term::escape;
-use crate::term::words::plural;
+use crate::term::{escape, words::plural};
 
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The day that counts as today.
     pub as_of: Day,
     /// The commit that was checked; `None` without history.
     pub head: Option<CommitId>,
@@ -24,7 +20,6 @@ pub struct Report {
     pub trusted: Option<TrustedBranch>,
     /// How much a claim needed to be believed: of several repositories, in the least demanding one.
     pub evidence: Assurance,
-    /// How many documents were looked at.
     pub documents: usize,
     /// What was found, in the order of [`Finding::order`].
     pub findings: Vec<Finding>,
@@ -50,11 +45,9 @@ pub struct TrustedBranch {
     pub commit: CommitId,
 }
 
-/// Something that could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unchecked {
     pub what: Message,
-    /// What to do about it.
     pub help: Message,
 }
 
@@ -69,17 +62,6 @@ pub struct Counts {
     pub warning: usize,
     /// Findings that are worth knowing.
     pub info: usize,
-}
-
-impl Counts {
-    /// How many findings of a level there are.
-    pub fn of(&self, level: Severity) -> usize {
-        match level {
-            Severity::Error => self.error,
-            Severity::Warning => self.warning,
-            Severity::Info => self.info,
-        }
-    }
 }
 
 impl Report {
@@ -98,7 +80,6 @@ impl Report {
         }
     }
 
-    /// Whether everything could be checked.
     pub fn is_complete(&self) -> bool {
         self.unchecked.is_empty()
     }
@@ -113,7 +94,6 @@ impl Report {
         }
     }
 
-    /// The gravest level there is.
     pub fn worst(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.level).max()
     }
@@ -185,7 +165,7 @@ pub type Sources<'a> = BTreeMap<RepoPath, &'a Source>;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[test]
     fn what_is_not_read_is_counted_and_named() {

@@ -101,7 +101,7 @@ mod tests {
     use super::*;
     use crate::field::person::Person;
     use crate::finding::RepoPath;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[test]
     fn commands_and_a_summary() {

@@ -1,14 +1,12 @@
 //! `--format json`: the report for programs, `growthlint-report/1`. `schema/report.schema.json` is made from these types.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::field::person::Person;
 use crate::finding::{Finding, Owner, Proof, Severity};
 use crate::report::found::{Counts, Report, Unread};
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;
 
 /// What growthlint found in the growth docs of a repository.
@@ -77,7 +75,7 @@ struct FindingJson<'a> {
     /// The rule's name; `growthlint explain RULE` prints its page.
     rule: &'a str,
     /// How much it matters.
-    level: SeverityJson,
+    level: Severity,
     /// The file, from the top of the repository, with `/` between its parts.
     path: &'a str,
     /// The line where it begins, from 1.
@@ -106,30 +104,6 @@ struct FindingJson<'a> {
     evidence: Vec<ProofJson<'a>>,
 }
 
-/// How much a finding matters.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Level")]
-pub enum SeverityJson {
-    /// Must be fixed.
-    Error,
-    /// Should be fixed.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-impl SeverityJson {
-    /// A level as JSON has it.
-    pub fn of(level: Severity) -> SeverityJson {
-        match level {
-            Severity::Error => SeverityJson::Error,
-            Severity::Warning => SeverityJson::Warning,
-            Severity::Info => SeverityJson::Info,
-        }
-    }
-}
-
 /// One commit, and what it did or shows.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Evidence")]
@@ -146,16 +120,11 @@ struct ProofJson<'a> {
 }
 
 /// The whole report as one JSON object, with a line end behind it.
-///
-/// # Errors
-/// Where the serialiser fails, which no value of a report makes it do.
-pub fn render(report: &Report) -> io::Result<String> {
+pub fn render(report: &Report) -> String {
     programs::text(&shape(report))
 }
 
-impl Versioned for ReportJson<'_> {
-    const VERSION: &'static str = "growthlint-report/1";
-}
+versioned!(ReportJson<'_>, "growthlint-report/1");
 
 pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
     ReportJson {
@@ -183,7 +152,7 @@ fn finding(finding: &Finding) -> FindingJson<'_> {
     let place = &finding.place;
     FindingJson {
         rule: finding.rule,
-        level: SeverityJson::of(finding.level),
+        level: finding.level,
         path: place.path.as_str(),
         line: place.start.line,
         column: place.start.column,
@@ -215,11 +184,11 @@ pub(crate) fn address(person: &Person) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     #[test]
     fn the_shape_that_programs_rely_on() {
-        let text = render(&sample::report()).unwrap();
+        let text = render(&sample::report());
         same(&text, "src/report/sample.json");
     }
 
@@ -227,7 +196,7 @@ mod tests {
     fn hidden_characters_are_escaped() {
         let mut report = sample::report();
         report.findings[0].engineer = Some(crate::field::person::Person::new("A", "a\u{202e}\u{9b}@x"));
-        let text = render(&report).unwrap();
+        let text = render(&report);
         assert!(text.contains(r#""engineer": "a\u202e\u009b@x""#), "{text}");
     }
 

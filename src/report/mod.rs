@@ -7,5 +7,5 @@ pub mod github;
 pub mod json;
 pub mod programs;
 #[cfg(test)]
-pub(crate) mod sample;
+pub(crate) mod tests;
 pub mod text;

@@ -1,7 +1,6 @@
 //! What do all outputs for programs share: their layout, the name and version they begin with, their schema?
 
 use std::borrow::Cow;
-use std::io;
 use std::marker::PhantomData;
 
 use schemars::generate::SchemaSettings;
@@ -10,13 +9,22 @@ use serde::{Serialize, Serializer};
 
 use crate::term::escape;
 
-/// An output for programs.
 pub trait Versioned {
     /// Its name and version, as in `growthlint-report/1`.
     const VERSION: &'static str;
 }
 
+macro_rules! versioned {
+    ($output:ty, $version:literal) => {
+        impl $crate::report::programs::Versioned for $output {
+            const VERSION: &'static str = $version;
+        }
+    };
+}
+pub(crate) use versioned;
+
 /// The field `schema`, with which every output begins.
+#[derive(Debug, PartialEq)]
 pub struct FormatVersion<T>(PhantomData<fn() -> T>);
 
 impl<T> FormatVersion<T> {
@@ -50,16 +58,12 @@ impl<T: Versioned> JsonSchema for FormatVersion<T> {
     }
 }
 
-/// The JSON Schema of an output, draft 07.
 pub fn schema<T: JsonSchema>() -> Schema {
     SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
 /// Indented JSON, harmless in a terminal, with a line end behind it.
-///
-/// # Errors
-/// Where the serialiser fails, which no output makes it do.
-pub fn text<T: Serialize>(value: &T) -> io::Result<String> {
-    let text = serde_json::to_string_pretty(value)?;
-    Ok(escape::json(&text).into_owned() + "\n")
+pub fn text<T: Serialize>(value: &T) -> String {
+    let text = serde_json::to_string_pretty(value).expect("every key of an output is a text");
+    escape::json(&text).into_owned() + "\n"
 }

@@ -11,10 +11,7 @@ use crate::field::id::CommitId;
 use crate::finding::{Finding, Place, Proof, Severity};
 use crate::report::excerpt::{self, Excerpt, ExcerptMark};
 use crate::report::found::{Report, Sources};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
+use crate::term::{escape, look::Look, paint::Ink, table};
 
 /// All findings, a blank line behind each, a summary line, and one about lines that nothing reads.
 pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {
@@ -91,7 +88,7 @@ fn locations(finding: &Finding, look: Look, out: &mut String) {
 
 fn proofs(finding: &Finding, look: Look, out: &mut String) {
     let name = |proof: &Proof| table::clip(&escape::line(&proof.author.name), 24);
-    let widest = finding.proofs.iter().map(|proof| table::width(&name(proof))).max().unwrap_or(0);
+    let widest = table::widest(finding.proofs.iter().map(name));
     for proof in &finding.proofs {
         let commit = if proof.commit == CommitId::NONE { "pending".to_owned() } else { proof.commit.short() };
         let day = proof.committed.map_or_else(|| "no date   ".to_owned(), |time| time.day().to_string());
@@ -228,7 +225,7 @@ mod tests {
     use super::*;
     use crate::field::span::{Position, Source};
     use crate::finding::{Message, Related, RepoPath};
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     const SHOWN: Look = Look { width: 80, color: false, show_source: true };
 

@@ -8,9 +8,8 @@ use super::mistake::{Mistake, MistakeKind};
 use super::pattern;
 use super::revoked::Revoked;
 use super::statement::is_email;
-use crate::field::date::Time;
 use crate::field::person::{Mailmap, Person};
-use crate::field::span::Span;
+use crate::field::{date::Time, span::Span};
 
 /// Every line of the file that gives somebody a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +20,6 @@ pub struct Keys {
     revoked: Revoked,
 }
 
-/// One line that gives a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub span: Span,
@@ -50,13 +48,11 @@ pub struct Window {
 }
 
 impl Window {
-    /// Whether a moment lies inside.
     pub fn contains(self, time: Time) -> bool {
         self.after.is_none_or(|after| after <= time) && self.before.is_none_or(|before| time <= before)
     }
 }
 
-/// Whether a key is somebody's, in a namespace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Allowance {
     /// It is theirs, in at least one window.
@@ -71,7 +67,6 @@ pub enum Allowance {
     Revoked,
 }
 
-/// What a file is read with.
 struct Reading<'r> {
     mailmap: &'r Mailmap,
     mistakes: &'r mut Vec<Mistake>,

@@ -4,7 +4,6 @@ use super::GIT_NAMESPACE;
 use super::key::{Key, Unsupported};
 use super::sshsig::{self, Verdict};
 
-/// What the signature of a commit comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommitSignature {
     None,

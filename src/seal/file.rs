@@ -16,7 +16,6 @@ pub const MOST: usize = 16 * 1024;
 /// Why a longer file is refused.
 pub const TOO_LONG: &str = "it is too long for a seal";
 
-/// A seal that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
     pub statement: Statement,

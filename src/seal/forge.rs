@@ -5,7 +5,6 @@ use super::key::{Key, Unsupported, Unusable};
 #[cfg(feature = "openpgp")]
 use super::openpgp::PublicKey;
 
-/// The key of a forge.
 #[derive(Debug, Clone)]
 pub enum ForgeKey {
     Ssh(Key),
@@ -13,7 +12,6 @@ pub enum ForgeKey {
     OpenPgp(Box<PublicKey>),
 }
 
-/// Why a forge's key verifies nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
     /// It is of a kind that this program does not verify, or was not built to.

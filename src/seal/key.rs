@@ -30,13 +30,11 @@ pub enum Unsupported {
     /// A later version of the signature's format.
     Version,
     OpenPgp,
-    /// An X.509 signature.
     X509,
     /// A signature over what the commit would be in a SHA-256 repository.
     Sha256Commit,
 }
 
-/// Why a key cannot verify anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unusable {
     /// It is of a kind that is not verified here.
@@ -95,12 +93,10 @@ impl Key {
         self.data().map(|_| ())
     }
 
-    /// The name of its algorithm.
     pub(super) fn algorithm(&self) -> &str {
         Wire(&self.0).text().unwrap_or_default()
     }
 
-    /// Of which kind it is.
     pub(super) fn kind(&self) -> Result<Kind, Unsupported> {
         Ok(match self.algorithm() {
             "ssh-ed25519" => Kind::Ed25519,
@@ -168,7 +164,6 @@ impl Fingerprint {
         name.eq_ignore_ascii_case("SHA256:").then(|| bytes.try_into().ok().map(Fingerprint)).flatten()
     }
 
-    /// From the 32 bytes of a SHA-256.
     pub fn new(bytes: [u8; 32]) -> Fingerprint {
         Fingerprint(bytes)
     }
@@ -193,7 +188,6 @@ impl fmt::Display for Fingerprint {
 }
 
 impl Unsupported {
-    /// What it is, in fixed words.
     pub fn name(self) -> &'static str {
         match self {
             Unsupported::Rsa => "an RSA key",

@@ -1,18 +1,15 @@
 //! What can be wrong with a list of keys, and what is to be done about it?
 
 use super::key::Unsupported;
-use crate::field::person::Person;
-use crate::field::span::Span;
+use crate::field::{person::Person, span::Span};
 use crate::finding::{Email, Message};
 
-/// Something wrong with the file, at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     pub span: Span,
     pub kind: MistakeKind,
 }
 
-/// What can be wrong with a list of keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
     /// A line, an option, a date or a key that cannot be read; why, as the words after "this line". The line gives nobody a key.

@@ -46,7 +46,6 @@ impl Revoked {
         self.fingerprints.difference(&other.fingerprints).count()
     }
 
-    /// Whether a key is revoked.
     pub fn contains(&self, key: &Key) -> bool {
         self.fingerprints.contains(&key.fingerprint())
     }

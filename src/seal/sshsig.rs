@@ -5,7 +5,6 @@ use ssh_key::{HashAlg, PublicKey, Signature, SshSig};
 use super::key::{Key, Kind, Unsupported, Unusable};
 use super::wire::{self, Wire};
 
-/// What a signature over a text comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// It fits, and this key made it. Whose the key is says [`super::allowed_signers::Keys`].
@@ -27,7 +26,6 @@ const VERSION: u32 = 1;
 
 const CUT: &str = "the signature is cut off or not as OpenSSH writes it";
 
-/// The parts of a signature's base64.
 struct Parts<'b> {
     key: Key,
     namespace: &'b [u8],

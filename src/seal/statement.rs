@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::id::{CommitId, TextHash};
 use crate::field::person::{Mailmap, Person};
+use crate::field::{address::Address, date::Day};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -18,7 +17,6 @@ pub struct Statement {
     /// As whom the signer signs.
     pub role: Role,
     pub signer: String,
-    /// What the signer says of the text.
     pub meaning: Meaning,
     /// Hash of the frozen text's exact bytes, [`crate::document::Entry::raw`].
     pub exact: TextHash,
@@ -59,7 +57,6 @@ pub enum Role {
 }
 
 impl Role {
-    /// The word that a statement uses.
     pub fn name(self) -> &'static str {
         match self {
             Role::Engineer => "engineer",
@@ -80,7 +77,6 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// The word that a statement uses.
     pub fn name(self) -> &'static str {
         match self {
             Meaning::Agreed => "agreed",

@@ -8,8 +8,7 @@ use super::mistake::{Mistake, MistakeKind, Until, Which};
 use super::part::{Kept, Pair, Part};
 use super::shape::{Fields, Schema, Shape};
 use crate::document::yaml::{Node, NodeKind};
-use crate::field::nearest::nearest;
-use crate::field::span::Span;
+use crate::field::{nearest::nearest, span::Span};
 use crate::finding::Message;
 
 /// A place of the file: what may be there, which key it belongs to, and what counts without it.
@@ -32,13 +31,11 @@ impl Spot {
         }
     }
 
-    /// One of a key's several values.
     fn inside(&self, which: Which, schema: Schema) -> Spot {
         Spot { schema, key: self.key.clone(), until: Until::Ignored, which }
     }
 }
 
-/// Takes down mistakes.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) mistakes: Vec<Mistake>,
@@ -163,7 +160,6 @@ impl Reader {
         complete.then_some(Kept::Map(found))
     }
 
-    /// A key that does not exist.
     pub(super) fn unknown(&mut self, name: &Node, fields: &Fields) {
         if name.is_refused() {
             self.wrong += 1;

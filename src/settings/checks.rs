@@ -8,9 +8,7 @@ use super::mistake::{MistakeKind, Until, Which};
 use super::part::Part;
 use super::rule_level::rule_matches;
 use super::spellings::names;
-use crate::field::label::Spellings;
-use crate::field::nearest::nearest;
-use crate::field::span::Span;
+use crate::field::{label::Spellings, nearest::nearest, span::Span};
 use crate::finding::Message;
 
 /// Takes what does not fit out of a key's value.

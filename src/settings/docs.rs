@@ -55,9 +55,6 @@ impl JsonSchema for DocsGlob {
 }
 
 /// Reads a glob over paths, with or without a leading `./`.
-///
-/// # Errors
-/// For an invalid pattern.
 pub fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     GlobBuilder::new(plain(pattern)).literal_separator(true).backslash_escape(true).build()
 }

@@ -14,9 +14,7 @@ use super::rule_level::{RuleLevel, rule_levels, rule_matches};
 use super::spellings::{OneOrMore, spellings};
 use super::waiver::Waiver;
 use crate::field::date::{Day, FiscalYear};
-use crate::field::label::Spellings;
-use crate::field::person::Person;
-use crate::field::prose::Prose;
+use crate::field::{label::Spellings, person::Person, prose::Prose};
 use crate::finding::Severity;
 
 /// Settings of growthlint: what a repository of growth docs has settled. Only `growthlint: 1` is required.
@@ -116,6 +114,12 @@ pub fn schema() -> Schema {
                     schema.insert(bound.to_owned(), number.into());
                 }
             }
+        }
+        // A map that is kept as pairs would show its default as a list.
+        if schema.get("default").is_some_and(|value| value.is_array())
+            && schema.get("type").is_some_and(|kind| kind == "object")
+        {
+            schema.remove("default");
         }
     });
     schemars::generate::SchemaSettings::draft07()

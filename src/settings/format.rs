@@ -5,16 +5,12 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::docs::DocsGlob;
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 
-/// A `format` of the schema.
 pub(super) struct Format {
     name: &'static str,
     pub(super) holds: fn(&Value) -> bool,
-    /// What a value must be.
     pub(super) expected: &'static str,
-    /// What a value looks like.
     pub(super) form: &'static str,
 }
 

@@ -33,7 +33,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Pairs<T> {
     }
 }
 
-/// The pairs of a map.
 pub(super) fn pairs<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Vec<(String, T)>, D::Error> {

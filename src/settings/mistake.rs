@@ -3,7 +3,6 @@
 use crate::field::span::Span;
 use crate::finding::Message;
 
-/// Something wrong with the settings, at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     pub span: Span,
@@ -53,7 +52,6 @@ pub enum MistakeKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
     Whole,
-    /// An item of its list.
     Item,
     /// A name under it that the team chose.
     Name,

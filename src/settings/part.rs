@@ -19,7 +19,6 @@ pub(super) enum Kept {
 
 pub(super) struct Pair {
     pub(super) key: String,
-    /// Where the key is.
     pub(super) at: Span,
     pub(super) part: Part,
 }

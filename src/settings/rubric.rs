@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::in_order;
-use crate::field::prose::Prose;
-use crate::field::span::Span;
+use crate::field::{prose::Prose, span::Span};
 
 /// What each level asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -37,7 +36,6 @@ pub struct Rubric {
 pub struct JobDescription {
     /// Its file, from the top of the repository.
     pub path: String,
-    /// Where the settings name it.
     pub span: Span,
     pub text: JobText,
 }
@@ -49,7 +47,6 @@ impl From<String> for JobDescription {
     }
 }
 
-/// What a job description says.
 #[derive(Clone)]
 pub enum JobText {
     /// Nobody has looked: there is no commit yet, or no repository.

@@ -7,14 +7,11 @@ use serde_json::{Map, Value};
 use super::format::Format;
 use crate::finding::Message;
 
-/// The schema of the settings.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| super::file::schema().to_value());
 
-/// A place of the schema.
 #[derive(Clone, Copy)]
 pub(super) struct Schema(&'static Value);
 
-/// What may be at a place.
 pub(super) enum Shape {
     /// One of a few words.
     Choice(Vec<&'static str>),
@@ -29,7 +26,6 @@ pub(super) enum Shape {
         fewest: usize,
         most: usize,
     },
-    /// Keys that the settings know.
     Fields(Fields),
     /// Keys that the team chooses, with values of one shape.
     Map(Schema),
@@ -46,7 +42,6 @@ pub(super) struct Fields {
 }
 
 impl Schema {
-    /// The whole file.
     pub(super) fn whole() -> Schema {
         Schema(&SCHEMA)
     }
@@ -126,7 +121,6 @@ impl Schema {
         }
     }
 
-    /// What a value looks like.
     pub(super) fn form(self) -> &'static str {
         self.format().map_or("…", |format| format.form)
     }

@@ -4,9 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::rule_level::rule_matches;
-use crate::field::date::Day;
-use crate::field::person::Person;
-use crate::field::span::Span;
+use crate::field::{date::Day, person::Person, span::Span};
 use crate::finding::Finding;
 
 /// A finding that somebody has accepted for a while.
@@ -32,7 +30,6 @@ pub struct Waiver {
 }
 
 impl Waiver {
-    /// Whether it hides a finding on a day.
     pub fn hides(&self, finding: &Finding, today: Day) -> bool {
         today <= self.until
             && rule_matches(&self.rule, finding.rule)

@@ -2,8 +2,7 @@
 
 use crate::field::person::Mailmap;
 use crate::finding::{Listed, Message, RepoPath, Severity};
-use crate::settings::file::Settings;
-use crate::settings::parts::Assurance;
+use crate::settings::{file::Settings, parts::Assurance};
 
 /// A trust file that a proposal changes.
 #[derive(Debug, Clone, PartialEq, Eq)]

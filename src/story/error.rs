@@ -7,7 +7,6 @@ use std::fmt;
 pub struct StoryError {
     /// The line of the story, counted from 1.
     pub line: usize,
-    /// What is wrong there and what to do.
     pub message: String,
 }
 

@@ -22,7 +22,6 @@ impl Tip {
     }
 }
 
-/// A commit and everything that it rests on.
 pub(super) fn ancestors(commit: usize, all: &[PlayedCommit]) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     let mut left = vec![commit];

@@ -6,13 +6,15 @@
 mod error;
 mod files;
 pub mod git;
-pub mod memory;
 mod merge;
 mod parse;
 mod play;
 mod played;
-mod print;
 mod steps;
+#[cfg(test)]
+#[path = "../../tests/common/memory.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the tests of `tests/` use all of it")]
+pub(crate) mod memory;
 #[cfg(test)]
 pub(crate) mod told;
 #[cfg(test)]

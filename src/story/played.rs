@@ -31,13 +31,11 @@ pub struct Played {
 }
 
 impl Played {
-    /// The files of the commit that is checked out.
     pub fn head_files(&self) -> Files {
         let tip = self.branches.get(&self.head);
         tip.map(|&tip| self.commits[tip].files.clone()).unwrap_or_default()
     }
 
-    /// The files of the index.
     pub fn index_files(&self) -> Files {
         match &self.staged {
             Some(staged) => staged.files.clone(),
@@ -45,7 +43,6 @@ impl Played {
         }
     }
 
-    /// The files of the working tree.
     pub fn worktree_files(&self) -> Files {
         match &self.worktree {
             Some(worktree) => worktree.files.clone(),
@@ -54,7 +51,6 @@ impl Played {
     }
 }
 
-/// One commit of a played story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlayedCommit {
     /// Its parents by position, the first parent first.
@@ -71,7 +67,6 @@ pub struct PlayedCommit {
 /// Files that are not committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
-    /// Who is about to commit them.
     pub who: Identity,
     /// All files, the unchanged ones too.
     pub files: Files,
@@ -80,7 +75,6 @@ pub struct Pending {
 /// A person as git writes one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity {
-    /// The name before the address.
     pub name: String,
     /// The address without its angle brackets.
     pub email: String,

@@ -19,7 +19,6 @@ pub struct Story {
     pub steps: Vec<Step>,
 }
 
-/// One thing that happens in a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The line that it starts on, counted from 1.
@@ -60,7 +59,6 @@ pub enum Act {
     Worktree(String),
 }
 
-/// Where a new branch starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
     Here,
@@ -69,11 +67,9 @@ pub enum Start {
     Nothing,
 }
 
-/// A side of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     Ours,
-    /// The branch that is merged.
     Theirs,
 }
 
@@ -94,20 +90,17 @@ pub struct Byline {
     pub with: Vec<String>,
 }
 
-/// What a step does to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The line that says so, counted from 1.
     pub line: usize,
     /// The file, with `/` between folders.
     pub path: String,
-    /// What is done to it.
     pub edit: Edit,
     /// The lines of text below it.
     pub text: Vec<String>,
 }
 
-/// What is done to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     /// A growth doc with front matter.

@@ -1,11 +1,8 @@
 //! For unit tests: a story that is told, as its documents and what its history shows.
 
 use crate::document::{self, Document};
-use crate::evidence::Evidence;
-use crate::evidence::people::Trust;
-use crate::evidence::row::BlobRow;
-use crate::field::date::Day;
-use crate::field::person::Mailmap;
+use crate::evidence::{Evidence, people::Trust, row::BlobRow};
+use crate::field::{date::Day, person::Mailmap};
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
 use crate::settings::Settings;

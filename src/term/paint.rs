@@ -4,7 +4,6 @@ use anstyle::{AnsiColor, Style};
 
 use crate::finding::Severity;
 
-/// How a piece of text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ink {
     #[default]
@@ -20,7 +19,6 @@ pub enum Ink {
 }
 
 impl Ink {
-    /// The colour of a level.
     pub fn of(level: Severity) -> Ink {
         match level {
             Severity::Error => Ink::Red,

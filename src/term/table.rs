@@ -5,9 +5,13 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::term::escape;
 use crate::term::paint::Ink;
 
-/// How many columns a text takes.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
+}
+
+/// How many columns the widest of several texts takes.
+pub fn widest(texts: impl IntoIterator<Item = impl AsRef<str>>) -> usize {
+    texts.into_iter().map(|text| width(text.as_ref())).max().unwrap_or(0)
 }
 
 /// The text, or its beginning and `…`, in at most `columns` columns.
@@ -135,7 +139,6 @@ impl Cell {
         Cell { text: escape::line(text).into_owned(), ink: Ink::Plain }
     }
 
-    /// The same in another ink.
     pub fn ink(mut self, ink: Ink) -> Cell {
         self.ink = ink;
         self
@@ -158,6 +161,11 @@ impl Table {
     /// An empty table, indented by some columns.
     pub fn new(indent: usize) -> Table {
         Table { indent, ..Table::default() }
+    }
+
+    /// A first row that names the columns.
+    pub fn titles(&mut self, titles: &[&str]) {
+        self.row(titles.iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
     }
 
     /// Aligns a column, counted from 0, to the right.

@@ -6,6 +6,7 @@
 pub mod agreement;
 pub mod case;
 pub mod example;
+pub mod memory;
 pub mod page;
 pub mod random_story;
 pub mod schema;
@@ -30,8 +31,8 @@ use growthlint::seal::allowed_signers::Keys;
 use growthlint::seal::revoked::Revoked;
 use growthlint::settings::weaker::TrustChange;
 use growthlint::settings::{Mistake, Settings};
-use growthlint::story::memory::{self, View};
 use growthlint::story::{Played, Story, StoryError};
+use memory::View;
 
 /// The day that counts as today where a story names none.
 pub const TODAY: &str = "2026-07-01";

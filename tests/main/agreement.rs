@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use crate::common::memory::View;
 use growthlint::lint::{self, State};
 use growthlint::page::audit;
 use growthlint::page::history::shown::history;
@@ -20,14 +21,13 @@ use growthlint::report::found::Report;
 use growthlint::report::programs;
 use growthlint::rules::RULES;
 use growthlint::story::Played;
-use growthlint::story::memory::View;
 use serde_json::Value;
 
 use crate::common::agreement::{Told, contradictions};
 use crate::common::{self, case, page, random_story};
 
-fn value(text: std::io::Result<String>) -> Value {
-    serde_json::from_str(&text.unwrap()).unwrap()
+fn value(text: String) -> Value {
+    serde_json::from_str(&text).unwrap()
 }
 
 /// What all commands say of each document of a state.

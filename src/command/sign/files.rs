@@ -43,7 +43,6 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Whether there is a folder of seals yet.
 pub(super) fn has_seals(root: &Path) -> bool {
     root.join(FOLDER).is_dir()
 }

@@ -10,21 +10,17 @@ use crate::document::line::{Line, Seen, Verdict as Said, type_of};
 use crate::document::{self, Document, Entry, Field};
 use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Time};
-use crate::field::id::CommitId;
-use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
+use crate::field::{id::CommitId, label::Label};
 use crate::finding::RepoPath;
 use crate::inspect::Opened;
 use crate::load::SigningKey;
-use crate::proof::Context;
-use crate::proof::party::parties;
-use crate::proof::signature::still_says;
-use crate::seal::SEAL_NAMESPACE;
+use crate::proof::{Context, party::parties, signature::still_says};
 use crate::seal::allowed_signers::{Allowance, Window};
-use crate::seal::file;
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};
 use crate::seal::statement::{Meaning, SealVersion, Statement};
+use crate::seal::{SEAL_NAMESPACE, file};
 
 /// A document's file of the working tree, byte for byte.
 pub(super) struct DocumentFile<'a> {
@@ -83,19 +79,13 @@ pub(super) struct Written {
     pub(super) attributes: bool,
 }
 
-/// A seal's file.
 pub(super) struct SealFile {
     path: String,
     content: String,
 }
 
-/// What came of sealing.
 pub(super) enum MadeSeal {
-    Good {
-        key: Key,
-        file: SealFile,
-    },
-    /// growthlint cannot verify the key's signatures.
+    Good { key: Key, file: SealFile },
     Unsupported(Unsupported),
 }
 
@@ -235,7 +225,6 @@ impl Job<'_> {
             })
     }
 
-    /// Makes the seal with a key.
     pub(super) fn seal(&self, key: &SigningKey, statement: &Statement) -> Result<MadeSeal, Failure> {
         let text = statement.render().ok_or_else(|| {
             Failure::new("the entry's name cannot be written in a seal", "nothing was written")

@@ -37,7 +37,6 @@ pub(super) fn add(
     second_best
 }
 
-/// A place for a line.
 struct LinePlace {
     /// The beginning of the line before which it goes, or the end of the text.
     at: usize,
@@ -70,7 +69,6 @@ impl LinePlace {
     }
 }
 
-/// How lines end around a place.
 fn line_end(text: &str, at: usize) -> &'static str {
     let before = text[..at].rfind('\n').map(|end| text[..=end].ends_with("\r\n"));
     let returns = before.unwrap_or_else(|| text.find('\n').is_some_and(|end| text[..end].ends_with('\r')));

@@ -2,16 +2,12 @@
 
 use super::job::{Job, ListedKey, Written};
 use crate::command::failure::Failure;
-use crate::field::label::fold;
-use crate::field::person::Person;
-use crate::field::span::Span;
+use crate::field::{label::fold, person::Person, span::Span};
 use crate::load::SigningKey;
-use crate::seal::allowed_signers::Allowance;
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::statement::{Meaning, Role, Statement};
-use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE};
-use crate::term::escape;
-use crate::term::look::Look;
+use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE, allowed_signers::Allowance};
+use crate::term::{escape, look::Look};
 
 /// What is about to be signed: the text to a person at a terminal, else only what names it.
 pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement, look: Look) -> String {
@@ -73,7 +69,6 @@ fn role(job: &Job<'_>) -> &'static str {
     }
 }
 
-/// What was written, a line each.
 pub(super) fn what_was_written(job: &Job<'_>, written: &Written) -> String {
     let mut page = String::new();
     if let (Some(line), Some(label)) = (written.line, job.wish.label) {
@@ -100,7 +95,6 @@ pub(super) fn other_changes(job: &Job<'_>) -> String {
     Failure::new(what, format!("`git diff HEAD -- {path}` shows them")).lines()
 }
 
-/// The message of `--commit`.
 pub(super) fn commit_message(job: &Job<'_>) -> String {
     let verb = match job.wish.meaning {
         Meaning::Agreed => "Sign",

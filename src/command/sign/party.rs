@@ -2,9 +2,8 @@
 
 use crate::command::failure::Failure;
 use crate::document::{Document, Entry, ProblemKind};
-use crate::field::date::Day;
 use crate::field::label::{Label, Section};
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::inspect::Opened;
 use crate::seal::statement::{Meaning, Role, is_email};
 
@@ -47,11 +46,9 @@ impl Signatory {
     }
 }
 
-/// What the signer wants to say.
 pub(super) struct Wish {
     /// The line's label; `None` where the convention has no line for it, and the seal says it alone.
     pub(super) label: Option<Label>,
-    /// What is said of the text.
     pub(super) meaning: Meaning,
     /// Why the signer does not agree. It is prose, for the document only.
     pub(super) reason: Option<String>,

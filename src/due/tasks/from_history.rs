@@ -10,8 +10,7 @@ use crate::field::label::{Label, Section};
 use crate::finding::Message;
 use crate::proof::reading::Reading;
 use crate::proof::signature::{Role, Standing};
-use crate::record::handover::HandoverRecord;
-use crate::record::plan::SignatureRecord;
+use crate::record::{handover::HandoverRecord, plan::SignatureRecord};
 use crate::settings::Assurance;
 
 impl<'a> Agenda<'_, 'a> {
@@ -77,8 +76,7 @@ impl<'a> Agenda<'_, 'a> {
             _ => (Message::fixed("sign it"), owed.published(plan), due()),
         };
         let span = line.map_or(plan.heading, |line| line.span(plan));
-        let task = self.task(Kind::Signature, party, (Some(plan.address.clone()), span), what);
-        let task = Task { opens, ..task };
+        let task = self.about(Kind::Signature, party, plan, what).at(span).opens(opens);
         match due {
             Some(deadline) => self.by(task, deadline),
             None => task,
@@ -103,9 +101,8 @@ impl<'a> Agenda<'_, 'a> {
                     Message::fixed("read it, and add `Seen: NAME, DATE`; that is no consent")
                 }
             };
-            let task =
-                Task { opens: Some(published), ..self.about(Kind::Reading, Party::Engineer, entry, what) };
-            tasks.push(self.by(task, owed.deadlines.seen(published)));
+            let task = self.about(Kind::Reading, Party::Engineer, entry, what);
+            tasks.push(self.by(task.opens(published), owed.deadlines.seen(published)));
         }
         tasks
     }
@@ -119,13 +116,9 @@ impl<'a> Agenda<'_, 'a> {
         }
         let what =
             message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
-        let task = self.task(
-            Kind::Handover,
-            Party::Successor(handover.who.clone(), person.clone()),
-            (Some(entry.address.clone()), field.span),
-            what,
-        );
-        Some(Task { opens: owed.published(entry), mark: Some(handover.day), ..task })
+        let party = Party::Successor(handover.who.clone(), person.clone());
+        let task = self.about(Kind::Handover, party, entry, what).at(field.span);
+        Some(task.opens(owed.published(entry)).marked(handover.day))
     }
 
     /// Outcomes of the last month on which the engineer has said nothing since: neither `Disagree`, nor `Seen`.
@@ -148,8 +141,8 @@ impl<'a> Agenda<'_, 'a> {
             }
             let what =
                 message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
-            let task = self.task(Kind::Outcome, Party::Both, (Some(entry.address.clone()), field.span), what);
-            tasks.push(Task { opens: Some(published), mark: Some(outcome.day), ..task });
+            let task = self.about(Kind::Outcome, Party::Both, entry, what).at(field.span);
+            tasks.push(task.opens(published).marked(outcome.day));
         }
         tasks
     }

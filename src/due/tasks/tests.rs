@@ -51,7 +51,7 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
                 Party::Manager => "manager".to_owned(),
                 Party::Both => "both".to_owned(),
                 Party::Successor(who, _) => format!("successor {}", who.name),
-                Party::Named(capacity, _) => capacity.name().to_owned(),
+                Party::Named(capacity, _) => format!("{capacity:?}").to_lowercase(),
             };
             let urgency = format!("{:?}", task.urgency(today)).to_lowercase();
             let when = format!("{urgency} {}", task.when(today).text());

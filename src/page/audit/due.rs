@@ -2,46 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::due::owed::Owed;
-use crate::due::task::Kind;
 use crate::due::tasks::{Reach, agenda};
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::due::{owed::Owed, task::Kind};
+use crate::field::{date::Day, person::Person};
 use crate::finding::Message;
 use crate::page::audit::row::Due;
 
-/// How far the page looks ahead.
 const DAYS: i64 = 30;
-
-/// What the page calls several of a kind; `None` for what it leaves to the inbox.
-fn name(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::PipEnd => Some("end of PIP"),
-        Kind::PipCheckpoint => Some("PIP checkpoints"),
-        Kind::PreRead => Some("pre-reads"),
-        Kind::Packet => Some("half-year packets"),
-        Kind::Returned => Some("answers to returned packets"),
-        Kind::NotYet => Some("plans after a `not yet`"),
-        Kind::Sponsor => Some("promotion sponsors"),
-        Kind::Plan => Some("visibility plans"),
-        Kind::Track => Some("decisions on plans"),
-        Kind::SelfAudit => Some("self-audits"),
-        Kind::Review => Some("reviews"),
-        Kind::Note => Some("outcomes of notes"),
-        Kind::Answer => Some("answers to updates"),
-        Kind::Update => Some("updates"),
-        Kind::Transition => Some("transitions"),
-        Kind::Goal => Some("goals to look at"),
-        Kind::PipDecision
-        | Kind::SelfReflection
-        | Kind::Signature
-        | Kind::Ask
-        | Kind::Reading
-        | Kind::Handover
-        | Kind::Confirmation
-        | Kind::Outcome => None,
-    }
-}
 
 /// Everything that is due from today on and not done, by day; what concerns everybody names nobody.
 pub(super) fn due(everybody: &[Owed<'_>], today: Day) -> Vec<Due> {
@@ -50,7 +17,7 @@ pub(super) fn due(everybody: &[Owed<'_>], today: Day) -> Vec<Due> {
     for owed in everybody {
         for task in agenda(owed, Reach::Dates) {
             let (Some(day), Some(name)) =
-                (task.due.filter(|day| today <= *day && *day <= last), name(task.kind))
+                (task.due.filter(|day| today <= *day && *day <= last), task.kind.several())
             else {
                 continue;
             };

@@ -3,11 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::page::audit::row::Audit;
-use crate::page::audit::row::{EngineerRow, EvidenceCell, Measure, OpenNotes, PacketState, PipCell, Share};
-use crate::report::found::Report;
+use crate::page::audit::row::{Audit, EngineerRow, OpenNotes, PipCell, PromotionCell, Scorecard, Share};
 use crate::report::json::{self, ReportJson, address};
-use crate::report::programs;
+use crate::report::{found::Report, programs};
 
 /// What growthlint found in the growth docs of a repository.
 #[derive(Serialize, JsonSchema)]
@@ -20,18 +18,15 @@ pub struct AuditJson<'a> {
     engineers: Option<Vec<EngineerJson<'a>>>,
     /// The scorecard; only in `growthlint audit`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    scorecard: Option<ScorecardJson>,
+    scorecard: Option<&'a Scorecard>,
 }
 
 /// The whole audit as one JSON object.
-///
-/// # Errors
-/// Where the serialiser fails, which no audit makes it do.
-pub fn render(report: &Report, audit: &Audit) -> std::io::Result<String> {
+pub fn render(report: &Report, audit: &Audit) -> String {
     programs::text(&AuditJson {
         report: json::shape(report),
         engineers: Some(audit.rows.iter().map(EngineerJson::of).collect()),
-        scorecard: Some(ScorecardJson::of(&audit.scorecard, &audit.months_to_promotion)),
+        scorecard: Some(&audit.scorecard),
     })
 }
 
@@ -62,7 +57,7 @@ struct EngineerJson<'a> {
     /// The PIP that runs or has to be decided.
     pip: Option<PipCellJson>,
     /// How far a candidate is; null for everybody else.
-    promotion: Option<PromotionJson<'a>>,
+    promotion: Option<&'a PromotionCell>,
     /// What explains these numbers, as in `away 33 days`.
     remarks: Vec<&'a str>,
 }
@@ -99,53 +94,6 @@ struct PipCellJson {
     of: Option<i64>,
 }
 
-/// How far a candidate is on the way to a level.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Promotion")]
-struct PromotionJson<'a> {
-    /// The level they are on; null where the front matter names none.
-    from: Option<&'a str>,
-    /// The level they are a candidate for.
-    to: &'a str,
-    /// Whole months since the first goal for it was published; null where there was none.
-    months: Option<i32>,
-    /// Whether the way there is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both.
-    path: bool,
-    /// The gaps of the plan that a project closes, of all its gaps.
-    gaps: Share,
-    /// Whether a promotion sponsor is named.
-    sponsor: bool,
-    /// How many dimensions of the target the wins show, and how well; null without a rubric.
-    evidence: Option<EvidenceCell>,
-    /// The state of the latest packet for the level: `written`, `returned` or `approved`; null if there is none.
-    packet: Option<&'static str>,
-}
-
-/// How the team does as a whole.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Scorecard")]
-struct ScorecardJson {
-    /// All that is measured.
-    measures: Vec<MeasureJson>,
-    /// How many whole months the promotions of this half and the one before took, the shortest first: from the publication of the first goal
-    /// for the level. `growthlint pipeline` has them for every level.
-    months_to_promotion: Vec<i32>,
-}
-
-/// One measure of the scorecard.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Measure")]
-struct MeasureJson {
-    /// Its name, in kebab-case.
-    name: &'static str,
-    /// How many are.
-    reached: usize,
-    /// How many could be.
-    of: usize,
-    /// What it should be, in per cent; null if there is no target.
-    target: Option<u8>,
-}
-
 impl<'a> EngineerJson<'a> {
     fn of(row: &'a EngineerRow) -> EngineerJson<'a> {
         EngineerJson {
@@ -166,32 +114,8 @@ impl<'a> EngineerJson<'a> {
                 PipCell::Running { day, of } => PipCellJson { state: "running", days: day, of: Some(of) },
                 PipCell::Undecided { days } => PipCellJson { state: "undecided", days, of: None },
             }),
-            promotion: row.promotion.as_ref().map(|promotion| PromotionJson {
-                from: promotion.from.as_deref(),
-                to: &promotion.to,
-                months: promotion.months,
-                path: promotion.has_path,
-                gaps: promotion.gaps,
-                sponsor: promotion.sponsor,
-                evidence: promotion.evidence,
-                packet: promotion.packet.map(PacketState::name),
-            }),
+            promotion: row.promotion.as_ref(),
             remarks: row.footnotes.iter().map(|footnote| footnote.text.text()).collect(),
-        }
-    }
-}
-
-impl ScorecardJson {
-    fn of(measures: &[Measure], months_to_promotion: &[i32]) -> ScorecardJson {
-        let measure = |measure: &Measure| MeasureJson {
-            name: measure.name,
-            reached: measure.value.reached,
-            of: measure.value.of,
-            target: measure.target,
-        };
-        ScorecardJson {
-            measures: measures.iter().map(measure).collect(),
-            months_to_promotion: months_to_promotion.to_vec(),
         }
     }
 }
@@ -202,7 +126,7 @@ mod tests {
 
     use super::*;
     use crate::page::audit::text;
-    use crate::report::sample;
+    use crate::report::tests as sample;
 
     fn validate(text: &str) {
         let schema = serde_json::to_value(programs::schema::<AuditJson<'static>>()).unwrap();
@@ -219,11 +143,11 @@ mod tests {
     fn every_report_is_valid() {
         let (report, audit) = text::tests::report();
         for report in [&sample::report(), &sample::empty(), &sample::incomplete(), &report] {
-            validate(&json::render(report).unwrap());
+            validate(&json::render(report));
         }
-        let audit = render(&report, &audit).unwrap();
+        let audit = render(&report, &audit);
         validate(&audit);
         assert!(audit.contains("\"engineers\": [") && audit.contains("\"scorecard\": {"));
-        assert!(!json::render(&sample::empty()).unwrap().contains("engineers"));
+        assert!(!json::render(&sample::empty()).contains("engineers"));
     }
 }

@@ -14,17 +14,15 @@ pub use scorecard::measures;
 
 use crate::document::Status;
 use crate::due::owed::{ARTIFACTS, Owed};
-use crate::field::address::Address;
-use crate::field::date::Half;
+use crate::field::{address::Address, date::Half};
 use crate::finding::Message;
 use crate::lint::{self, State};
 use crate::page::audit::row::{
     Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
-    Share,
+    Scorecard, Share,
 };
 use crate::record::Record;
 
-/// Looks at every active engineer of a state.
 pub fn audit(state: &State<'_>) -> Audit {
     let all: Vec<Record<'_>> =
         state.documents.iter().filter_map(|document| lint::record(state, document)).collect();
@@ -37,8 +35,10 @@ pub fn audit(state: &State<'_>) -> Audit {
     Audit {
         rows,
         due: due::due(&owed, state.today),
-        scorecard: scorecard::scorecard(&everybody),
-        months_to_promotion: scorecard::months_to_promotion(&everybody),
+        scorecard: Scorecard {
+            measures: scorecard::scorecard(&everybody),
+            months_to_promotion: scorecard::months_to_promotion(&everybody),
+        },
     }
 }
 

@@ -6,9 +6,8 @@ use crate::career::path;
 use crate::document::line::DecisionKind;
 use crate::entry::packet::Packet;
 use crate::entry::packet::rounds::{cases, verdicts};
-use crate::field::date::Day;
-use crate::field::label::fold;
-use crate::page::audit::row::{EvidenceCell, PacketState, PromotionCell, Share};
+use crate::field::{date::Day, label::fold};
+use crate::page::audit::row::{EvidenceCell, PromotionCell, Share};
 use crate::proof::Context;
 use crate::record::Record;
 
@@ -43,15 +42,14 @@ fn evidence(context: &Context<'_>, target: &str, today: Day) -> Option<EvidenceC
 }
 
 /// How the latest packet for a level stands.
-fn packet(context: &Context<'_>, target: &str, today: Day) -> Option<PacketState> {
+fn packet(context: &Context<'_>, target: &str, today: Day) -> Option<&'static str> {
     let asks = |level: &str| fold(level) == fold(target);
     let open = Packet::all(context.document)
         .filter(|packet| packet.level.is_some_and(asks) && verdicts(*packet, today).is_empty());
-    let open = open.map(|packet| (packet.half, PacketState::Written));
+    let open = open.map(|packet| (packet.half, "written"));
     let decided = cases(context.document, today).into_iter().filter(|case| asks(case.level)).map(|case| {
         let last = verdicts(case.packet, today).last().map(|verdict| verdict.what);
-        let state =
-            if last == Some(DecisionKind::Approved) { PacketState::Approved } else { PacketState::Returned };
+        let state = if last == Some(DecisionKind::Approved) { "approved" } else { "returned" };
         (case.packet.half, state)
     });
     open.chain(decided).max_by_key(|(half, _)| *half).map(|(_, state)| state)

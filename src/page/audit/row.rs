@@ -20,21 +20,15 @@ pub struct Audit {
     pub rows: Vec<EngineerRow>,
     /// What is due within the next 30 days, by day.
     pub due: Vec<Due>,
-    /// The measures that have something to count.
-    pub scorecard: Vec<Measure>,
-    /// How many months the recent promotions took, the shortest first.
-    pub months_to_promotion: Vec<i32>,
+    pub scorecard: Scorecard,
 }
 
 /// Everything on the page. Rows and scorecard are the report's own.
 pub struct AuditPage<'a> {
     /// What was audited, as in the team's name.
     pub scope: &'a str,
-    /// The report: its day and counts.
     pub report: &'a Report,
-    /// Rows, scorecard and what is due.
     pub audit: &'a Audit,
-    /// What the verdicts rest on.
     pub evidence: EvidenceBase,
     /// Whether somebody remembers an earlier tip, which the branch still rests on.
     pub anchored: bool,
@@ -57,7 +51,6 @@ pub struct EngineerRow {
     pub done: Option<Share>,
     /// Updates written, of those that were due.
     pub updates: Option<Share>,
-    /// The last review that was due.
     pub review: Option<ReviewCell>,
     pub open: OpenNotes,
     /// The PIP that runs or has to be decided.
@@ -78,7 +71,6 @@ pub struct Share {
 }
 
 impl Share {
-    /// In a column of a table.
     pub(super) fn cell(self) -> String {
         format!("{}/{}", self.reached, self.of)
     }
@@ -88,14 +80,12 @@ impl Share {
     }
 }
 
-/// A visibility plan, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlanCell {
     pub half: Half,
     pub state: PlanState,
 }
 
-/// The state of a visibility plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlanState {
     /// Not due yet, and not there.
@@ -105,7 +95,6 @@ pub enum PlanState {
 }
 
 impl PlanState {
-    /// The word of the page and of the JSON.
     pub fn name(self) -> &'static str {
         match self {
             PlanState::Open => "open",
@@ -115,14 +104,12 @@ impl PlanState {
     }
 }
 
-/// A quarterly review, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewCell {
     pub quarter: Quarter,
     pub state: ReviewState,
 }
 
-/// The state of a quarterly review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewState {
     Missing,
@@ -130,7 +117,6 @@ pub enum ReviewState {
 }
 
 impl ReviewState {
-    /// The word of the page and of the JSON.
     pub fn name(self) -> &'static str {
         match self {
             ReviewState::Missing => "missing",
@@ -148,7 +134,6 @@ pub struct OpenNotes {
     pub overdue: usize,
 }
 
-/// A PIP, in two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PipCell {
     Running {
@@ -164,24 +149,26 @@ pub enum PipCell {
 }
 
 /// How far a candidate is on the way to a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Promotion")]
 pub struct PromotionCell {
-    /// The level they are on.
+    /// The level they are on; null where the front matter names none.
     pub from: Option<String>,
     /// The level they are a candidate for.
     pub to: String,
-    /// Whole months since the first goal for it was published.
+    /// Whole months since the first goal for it was published; null where there was none.
     pub months: Option<i32>,
-    /// Whether the way there is written down.
+    /// Whether the way there is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both.
+    #[serde(rename = "path")]
     pub has_path: bool,
-    /// The gaps of the plan that have a project, of all.
+    /// The gaps of the plan that a project closes, of all its gaps.
     pub gaps: Share,
     /// Whether a promotion sponsor is named.
     pub sponsor: bool,
-    /// How strong the wins are in each dimension; `None` without a rubric.
+    /// How many dimensions of the target the wins show, and how well; null without a rubric.
     pub evidence: Option<EvidenceCell>,
-    /// The state of the latest packet for the level.
-    pub packet: Option<PacketState>,
+    /// The state of the latest packet for the level: `written`, `returned` or `approved`; null if there is none.
+    pub packet: Option<&'static str>,
 }
 
 /// How many dimensions the wins show, and how well.
@@ -198,28 +185,7 @@ pub struct EvidenceCell {
     pub missing: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PacketState {
-    /// There, and not decided about.
-    Written,
-    Returned,
-    Approved,
-}
-
-impl PacketState {
-    /// The word of the page and of the JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            PacketState::Written => "written",
-            PacketState::Returned => "returned",
-            PacketState::Approved => "approved",
-        }
-    }
-}
-
-/// The columns of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the column that its name spells")]
 pub enum Column {
     Plan,
     Done,
@@ -231,12 +197,10 @@ pub enum Column {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footnote {
-    /// Its column.
     pub column: Column,
     pub text: Message,
 }
 
-/// What one person has to do.
 pub struct Todo<'a> {
     /// Who; `None` where only the role is known.
     pub who: Option<&'a Person>,
@@ -247,11 +211,9 @@ pub struct Todo<'a> {
 /// A question that the history does not answer; nobody is at fault.
 pub struct NotEnoughEvidence {
     pub what: Message,
-    /// What would answer it.
     pub help: Message,
 }
 
-/// Something that is due soon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     pub day: Day,
@@ -260,14 +222,26 @@ pub struct Due {
     pub who: Vec<Person>,
 }
 
-/// One line of the scorecard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How the team does as a whole.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Scorecard {
+    /// All that is measured.
+    pub measures: Vec<Measure>,
+    /// How many whole months the promotions of this half and the one before took, the shortest first: from the publication of the first goal
+    /// for the level. `growthlint pipeline` has them for every level.
+    pub months_to_promotion: Vec<i32>,
+}
+
+/// One measure of the scorecard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Measure {
-    /// Its name for programs, in kebab-case.
+    /// Its name, in kebab-case.
     pub name: &'static str,
+    #[serde(skip)]
     pub label: &'static str,
+    #[serde(flatten)]
     pub value: Share,
-    /// What it should be, in per cent.
+    /// What it should be, in per cent; null if there is no target.
     pub target: Option<u8>,
 }
 

@@ -4,24 +4,16 @@ use crate::career::levels::{STAY_MONTHS, promotions};
 use crate::career::path;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::document::{Entry, Status};
-use crate::due::not_yet::not_yet;
-use crate::due::owed::Owed;
-use crate::entry::calibration::Calibration;
-use crate::entry::lines;
+use crate::due::{not_yet::not_yet, owed::Owed};
 use crate::entry::packet::rounds::{Case, cases, verdicts};
-use crate::entry::period::predates_adoption;
 use crate::entry::plan::{Artifact, Plan};
-use crate::field::address::Address;
+use crate::entry::{calibration::Calibration, lines, period::predates_adoption};
 use crate::field::date::{Day, Half};
-use crate::field::label::Section;
+use crate::field::{address::Address, label::Section};
 use crate::page::audit::row::{Measure, Share};
-use crate::proof::Context;
-use crate::proof::reading::Reading;
-use crate::record::Record;
-use crate::record::entry::EntryRecord;
-use crate::record::pip::PipRecord;
+use crate::proof::{Context, reading::Reading};
+use crate::record::{Record, entry::EntryRecord, pip::PipRecord};
 
-/// Everybody whom the scorecard is about.
 pub(super) struct Everybody<'e, 'a> {
     /// Those who are on the team, with what they owe.
     pub(super) owed: &'e [Owed<'a>],
@@ -51,7 +43,6 @@ const MEASURES: [Row; 18] = [
     ("promoted-who-mentor", "promoted who mentor", None, Count::All(promoted_who_mentor)),
 ];
 
-/// The names of all measures.
 pub fn measures() -> Vec<&'static str> {
     MEASURES.iter().map(|(name, ..)| *name).collect()
 }
@@ -96,7 +87,6 @@ type Row = (&'static str, &'static str, Option<u8>, Count);
 enum Count {
     /// Of those who are on the team.
     Owed(fn(&Owed<'_>, Day) -> Counted),
-    /// Of everybody.
     All(fn(&Record<'_>, Day) -> Counted),
 }
 

@@ -1,15 +1,13 @@
 //! The tables of the audit page: the state of each engineer's document, and how far each candidate is.
 
 use crate::page::audit::row::{
-    Column, EngineerRow, OpenNotes, PacketState, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell,
-    ReviewState, Share,
+    Column, EngineerRow, OpenNotes, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell, ReviewState,
+    Share,
 };
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look, paint::Ink};
 
 pub(super) fn engineers(rows: &[EngineerRow], look: Look) -> String {
     if rows.is_empty() {
@@ -29,8 +27,7 @@ pub(super) fn engineers(rows: &[EngineerRow], look: Look) -> String {
         .map_or(String::new(), |plan| format!(" {}", period(&plan.half.to_string())));
     let mut table = Table::new(0).right(3).whole(2);
     let plan_title = format!("PLAN{half}");
-    let titles = ["ENGINEER", "TARGET", plan_title.as_str(), "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"];
-    table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    table.titles(&["ENGINEER", "TARGET", &plan_title, "DONE", "UPDATES", "REVIEW", "OPEN", "PIP"]);
     for row in rows {
         let cell = |column: Column, (text, ink): (String, Ink)| {
             let mut text = text;
@@ -70,8 +67,7 @@ pub(super) fn promotions(rows: &[EngineerRow], look: Look) -> String {
         return String::new();
     }
     let mut table = Table::new(0).right(2).right(4);
-    let titles = ["CANDIDATE", "FROM, TO", "MONTHS", "PATH", "GAPS", "SPONSOR", "EVIDENCE", "PACKET"];
-    table.row(titles.into_iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    table.titles(&["CANDIDATE", "FROM, TO", "MONTHS", "PATH", "GAPS", "SPONSOR", "EVIDENCE", "PACKET"]);
     let said = |is: bool, yes: &str| {
         if is { (yes.to_owned(), Ink::Plain) } else { ("none".to_owned(), Ink::Magenta) }
     };
@@ -93,7 +89,7 @@ pub(super) fn promotions(rows: &[EngineerRow], look: Look) -> String {
             cell(if promotion.gaps.of == 0 { said(false, "") } else { (promotion.gaps.cell(), Ink::Plain) }),
             cell(said(promotion.sponsor, "named")),
             Cell::new(evidence.as_deref().unwrap_or("-")),
-            Cell::new(promotion.packet.map_or("-", PacketState::name)),
+            Cell::new(promotion.packet.unwrap_or("-")),
         ]);
     }
     format!("\n{}", table.render(look.width, look.color))

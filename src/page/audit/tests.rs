@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::field::date::Day;
-use crate::page::audit::row::PacketState;
 use crate::settings::Settings;
 use crate::story::told;
 
@@ -81,18 +80,22 @@ fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
         lines.push(format!("{} {} {}", due.day, due.what.text(), who.join(", ")).trim_end().to_owned());
     }
     lines.extend(
-        audit.scorecard.iter().map(|measure| format!("{} {}", measure.label, share(Some(measure.value)))),
+        audit
+            .scorecard
+            .measures
+            .iter()
+            .map(|measure| format!("{} {}", measure.label, share(Some(measure.value)))),
     );
-    if !audit.months_to_promotion.is_empty() {
+    if !audit.scorecard.months_to_promotion.is_empty() {
         lines.push(format!(
             "months to promotion {}",
-            audit.months_to_promotion.iter().map(i32::to_string).collect::<Vec<_>>().join(", ")
+            audit.scorecard.months_to_promotion.iter().map(i32::to_string).collect::<Vec<_>>().join(", ")
         ));
     }
     lines.extend(audit.rows.iter().filter_map(|row| {
         let cell = row.promotion.as_ref()?;
         let months = cell.months.map_or("-".to_owned(), |months| months.to_string());
-        let packet = cell.packet.map_or("-", PacketState::name);
+        let packet = cell.packet.unwrap_or("-");
         let (from, gaps) = (cell.from.as_deref().unwrap_or("-"), share(Some(cell.gaps)));
         let (name, to, path, sponsor) = (row.engineer.first_name(), &cell.to, cell.has_path, cell.sponsor);
         Some(format!("> {name} {from} to {to} months {months} path {path} gaps {gaps} sponsor {sponsor} packet {packet}"))

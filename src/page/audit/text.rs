@@ -1,14 +1,11 @@
 //! The audit page as text: what [`crate::page::audit::row`] knows, drawn for a terminal.
 
 use crate::finding::{Finding, Owner};
-use crate::page::audit::row::{Audit, AuditPage, Due, EngineerRow, Share, Todo};
+use crate::page::audit::row::{AuditPage, Due, EngineerRow, Scorecard, Share, Todo};
 use crate::page::audit::tables::{engineers, promotions};
 use crate::page::names::ShortNames;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
-use crate::term::words::plural;
+use crate::term::{escape, look::Look, paint::Ink, words::plural};
 
 pub fn render(page: &AuditPage<'_>, look: Look) -> String {
     let rows = page.audit.rows.as_slice();
@@ -35,7 +32,7 @@ pub fn render(page: &AuditPage<'_>, look: Look) -> String {
         }
     }
     out.push_str(&due(&page.audit.due, &names, look));
-    out.push_str(&scorecard(page.audit, look));
+    out.push_str(&scorecard(&page.audit.scorecard, look));
     if let (false, Some(trusted)) = (page.anchored, &page.report.trusted) {
         let tip = trusted.commit;
         let text = format!(
@@ -86,7 +83,7 @@ fn todo(group: &Todo<'_>, names: &ShortNames, look: Look) -> String {
             .as_ref()
             .map_or(String::new(), |engineer| table::clip(&escape::line(&names.short(engineer)), 20) + "  ")
     };
-    let widest = group.findings.iter().map(|finding| table::width(&name(finding))).max().unwrap_or(0);
+    let widest = table::widest(group.findings.iter().map(|finding| name(finding)));
     for finding in &group.findings {
         let name = name(finding);
         let gap = " ".repeat(widest - table::width(&name));
@@ -156,8 +153,8 @@ fn due(items: &[Due], names: &ShortNames, look: Look) -> String {
     out
 }
 
-fn scorecard(audit: &Audit, look: Look) -> String {
-    let measures = audit.scorecard.as_slice();
+fn scorecard(scorecard: &Scorecard, look: Look) -> String {
+    let measures = scorecard.measures.as_slice();
     if measures.is_empty() {
         return String::new();
     }
@@ -172,7 +169,7 @@ fn scorecard(audit: &Audit, look: Look) -> String {
             Cell::new(&format!("{}{target}", measure.value.text())).ink(ink),
         ]);
     }
-    let months: Vec<String> = audit.months_to_promotion.iter().map(i32::to_string).collect();
+    let months: Vec<String> = scorecard.months_to_promotion.iter().map(i32::to_string).collect();
     let took = if months.is_empty() {
         String::new()
     } else {

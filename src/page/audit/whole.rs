@@ -1,7 +1,5 @@
 //! What do the audits of one repository, or of several, come to together?
 
-use std::io;
-
 use crate::field::date::Day;
 use crate::finding::Finding;
 use crate::page::audit::row::{Audit, AuditPage, Due, NotEnoughEvidence, groups};
@@ -11,14 +9,12 @@ use crate::report::found::{Report, Unchecked};
 use crate::settings::Assurance;
 use crate::term::look::Look;
 
-/// The audit of one repository.
 pub struct Audited {
     pub report: Report,
     pub audit: Audit,
     pub evidence: EvidenceBase,
 }
 
-/// The audit of all repositories that were asked for.
 pub struct WholeAudit {
     pub report: Report,
     audit: Audit,
@@ -41,7 +37,7 @@ impl WholeAudit {
         }
         let WholeAudit { report, audit, .. } = &mut whole;
         report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
-        audit.months_to_promotion.sort_unstable();
+        audit.scorecard.months_to_promotion.sort_unstable();
         audit.due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
         whole
     }
@@ -55,17 +51,17 @@ impl WholeAudit {
         report.unchecked.extend(one.report.unchecked);
         report.unread.extend(one.report.unread);
         audit.rows.extend(one.audit.rows);
-        audit.months_to_promotion.extend(one.audit.months_to_promotion);
+        audit.scorecard.months_to_promotion.extend(one.audit.scorecard.months_to_promotion);
         audit.due.extend(one.audit.due);
         evidence.signed &= one.evidence.signed;
         evidence.keys += one.evidence.keys;
-        for measure in one.audit.scorecard {
-            match audit.scorecard.iter_mut().find(|known| known.name == measure.name) {
+        for measure in one.audit.scorecard.measures {
+            match audit.scorecard.measures.iter_mut().find(|known| known.name == measure.name) {
                 Some(known) => {
                     known.value.reached += measure.value.reached;
                     known.value.of += measure.value.of;
                 }
-                None => audit.scorecard.push(measure),
+                None => audit.scorecard.measures.push(measure),
             }
         }
     }
@@ -86,9 +82,7 @@ impl WholeAudit {
         text::render(&page, look)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no audit makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         json::render(&self.report, &self.audit)
     }
 }

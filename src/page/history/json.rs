@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::programs::{FormatVersion, Versioned};
+use crate::report::programs::{FormatVersion, versioned};
 
 /// What the history shows of a document.
 #[derive(Serialize, JsonSchema)]
@@ -148,6 +148,4 @@ pub(super) struct CommitJson {
     pub(super) doubt: Option<&'static str>,
 }
 
-impl Versioned for HistoryJson {
-    const VERSION: &'static str = "growthlint-history/1";
-}
+versioned!(HistoryJson, "growthlint-history/1");

@@ -1,17 +1,11 @@
 //! What does the history show of a document's entries: their versions, their open lines, and the commits behind both?
 
 use crate::document::Field;
-use crate::evidence::Evidence;
-use crate::evidence::clock::Outlier;
-use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory, Version};
 use crate::evidence::row::{CommitIndex, MarkRow, Standing};
-use crate::evidence::signed::Proven;
-use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
-use crate::field::id::TextHash;
+use crate::evidence::{Evidence, clock::Outlier, graph::LineIndex, signed::Proven, verdict::Attribution};
 use crate::field::person::{Person, PersonKey};
-use crate::field::section::Section;
+use crate::field::{address::Address, id::TextHash, section::Section};
 use crate::page::history::json::{
     CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson,
 };

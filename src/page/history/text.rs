@@ -1,9 +1,7 @@
 //! The page of `growthlint history`.
 
 use crate::page::history::json::{CommitJson, HistoryJson, LineJson, ShownBy, SignerJson, VersionJson};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::table;
+use crate::term::{escape, look::Look, table};
 
 pub fn render(page: &HistoryJson, look: Look) -> String {
     let mut out = format!("{}\n", escape::line(&page.path));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::career::map::{Map, Strength};
 use crate::document::Document;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 
 /// How well the wins of one engineer show each dimension of a level. It counts what is written down, and promotes nobody.
 #[derive(Serialize, JsonSchema)]
@@ -28,24 +28,9 @@ struct MappedDimensionJson<'a> {
     /// Its name, as the rubric has it.
     name: &'a str,
     /// How well the wins show it.
-    grade: GradeJson,
+    grade: Strength,
     /// The wins that count, oldest first.
     evidence: Vec<WinJson<'a>>,
-}
-
-/// How well wins show a dimension.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Grade")]
-#[serde(rename_all = "lowercase")]
-enum GradeJson {
-    /// Three or more linked wins, one of them with a number.
-    Strong,
-    /// Two linked wins.
-    Solid,
-    /// One linked win.
-    Light,
-    /// None.
-    Missing,
 }
 
 /// A win that counts.
@@ -61,19 +46,10 @@ struct WinJson<'a> {
     quantified: bool,
 }
 
-/// The map as one JSON object.
-///
-/// # Errors
-/// Where the serialiser fails, which no map makes it do.
-pub fn json(document: &Document, map: &Map<'_>) -> std::io::Result<String> {
+pub fn json(document: &Document, map: &Map<'_>) -> String {
     let dimensions = map.dimensions.iter().map(|dimension| MappedDimensionJson {
         name: dimension.name,
-        grade: match dimension.strength {
-            Strength::Strong => GradeJson::Strong,
-            Strength::Solid => GradeJson::Solid,
-            Strength::Light => GradeJson::Light,
-            Strength::Missing => GradeJson::Missing,
-        },
+        grade: dimension.strength,
         evidence: dimension
             .wins
             .iter()
@@ -95,6 +71,4 @@ pub fn json(document: &Document, map: &Map<'_>) -> std::io::Result<String> {
     programs::text(&page)
 }
 
-impl Versioned for MapJson<'_> {
-    const VERSION: &'static str = "growthlint-map/1";
-}
+versioned!(MapJson<'_>, "growthlint-map/1");

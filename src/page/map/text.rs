@@ -2,14 +2,10 @@
 
 use crate::career::map::{Counted, Evidence, LeftOut, Map, Need, Outcome, Publication, Strength, plan_kinds};
 use crate::entry::win::Win;
-use crate::field::date::Day;
-use crate::field::person::Person;
-use crate::field::span::Source;
+use crate::field::{date::Day, person::Person, span::Source};
 use crate::finding::RepoPath;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look, paint::Ink};
 
 #[derive(Clone, Copy)]
 pub struct MapPage<'a> {
@@ -17,19 +13,16 @@ pub struct MapPage<'a> {
     /// Its text, for the lines of wins.
     pub source: &'a Source,
     pub who: Option<&'a Person>,
-    /// The level that they have.
     pub level: Option<&'a str>,
     /// Whether the level is only the next one, because there is no target.
     pub is_next: bool,
     pub as_of: Day,
     pub map: &'a Map<'a>,
-    /// When a win was published.
     pub published: &'a dyn Fn(&Win<'_>) -> Publication,
     /// Links to named examples of the level, by dimension.
     pub examples: &'a dyn Fn(&str) -> &'a [String],
 }
 
-/// What the page never leaves out.
 const LAST_WORD: &str =
     "This counts what is written down. Nothing here says that somebody should be promoted.";
 
@@ -48,13 +41,7 @@ pub fn render(page: &MapPage<'_>, look: Look) -> String {
         ink.paint(verdict, look.color),
         lines.strip_prefix(verdict).unwrap_or_default()
     ));
-    let widest = page
-        .map
-        .dimensions
-        .iter()
-        .map(|dimension| table::width(&escape::line(dimension.name)))
-        .max()
-        .unwrap_or(0);
+    let widest = table::widest(page.map.dimensions.iter().map(|dimension| escape::line(dimension.name)));
     for dimension in &page.map.dimensions {
         out.push('\n');
         of_dimension(page, dimension, widest.min(look.width / 2), look, &mut out);
@@ -209,7 +196,7 @@ fn needs(page: &MapPage<'_>, look: Look, out: &mut String) {
         "\n{}\n",
         Ink::Bold.paint(&format!("WHAT {} NEEDS", escape::line(target)), look.color)
     ));
-    let widest = page.map.needs.iter().map(|need| table::width(&escape::line(need.kind))).max().unwrap_or(0);
+    let widest = table::widest(page.map.needs.iter().map(|need| escape::line(need.kind)));
     for need in &page.map.needs {
         let kind = escape::line(need.kind);
         let gap = " ".repeat(widest - table::width(&kind));

@@ -1,12 +1,10 @@
 //! The gaps of a packet, and what the notes, reviews and PIPs that they name say: no engineer should read of a gap here first.
 
 use crate::document::Entry;
-use crate::document::embed::Passage;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::finding::Owner;
-use crate::page::packet::markdown::code;
-use crate::page::packet::work::Work;
+use crate::page::{packet::markdown::code, packet::work::Work};
 
 /// What of an entry says what the gap was.
 fn labels(section: Section) -> &'static [Label] {
@@ -25,7 +23,6 @@ fn labels(section: Section) -> &'static [Label] {
     }
 }
 
-/// The gaps with what they name.
 pub(super) fn gaps(work: &mut Work<'_, '_>) {
     let needed = work.asks();
     work.named(Label::Gaps, needed);
@@ -48,9 +45,8 @@ pub(super) fn gaps(work: &mut Work<'_, '_>) {
         match document.entry(&address).filter(|entry| !entry.is_retracted()) {
             Some(entry) => of_entry(work, entry),
             None => {
-                let who = work.subject.who(Owner::Manager);
-                work.page
-                    .missing(&format!("{}, which is not in the document", code(&address.to_string())), &who);
+                let what = format!("{}, which is not in the document", code(&address.to_string()));
+                work.missing(&what, Owner::Manager);
             }
         }
     }
@@ -64,8 +60,7 @@ fn of_entry(work: &mut Work<'_, '_>, entry: &Entry) {
     for label in labels(entry.address.section()) {
         for field in entry.all_fields().filter(|field| field.label == *label && field.value.word_count() > 0)
         {
-            let passage: Passage = subject.embedder.passage(field.value_span, &[]);
-            work.page.item(&format!("{label}: "), &passage, &source);
+            work.quote(&format!("{label}: "), field, &source);
         }
         for part in entry
             .parts

@@ -2,11 +2,9 @@
 
 use crate::document::embed::escape;
 use crate::entry::packet::{Initiative, Mentees};
-use crate::field::label::Label;
-use crate::field::span::Span;
+use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
-use crate::page::packet::subject::between;
-use crate::page::packet::work::Work;
+use crate::page::{packet::subject::between, packet::work::Work};
 
 /// What comes before the evidence.
 pub(super) fn before(work: &mut Work<'_, '_>) {
@@ -21,8 +19,7 @@ pub(super) fn after(work: &mut Work<'_, '_>) {
     with_lines(work, Label::TechnicalLeadership, &[Label::Component]);
     let components = work.subject.packet.map_or(0, |packet| packet.components());
     if components < 2 {
-        let who = work.subject.who(Owner::Engineer);
-        work.page.missing(&format!("{} of 2 components", 2 - components), &who);
+        work.missing(&format!("{} of 2 components", 2 - components), Owner::Engineer);
     }
     with_lines(work, Label::Mentoring, &[Label::NewGraduate, Label::Intern]);
     mentees(work);
@@ -37,8 +34,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
         subject.packet.map(|packet| packet.initiatives().collect()).unwrap_or_default();
     work.page.heading(2, "Initiatives");
     if all.len() < 2 {
-        let who = subject.who(Owner::Engineer);
-        work.page.missing(&format!("{} of 2 initiatives", 2 - all.len()), &who);
+        work.missing(&format!("{} of 2 initiatives", 2 - all.len()), Owner::Engineer);
     }
     for initiative in all {
         let title = initiative.part.title.text();
@@ -54,8 +50,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
             work.page.heading(4, label.name());
             let mut there = initiative.section(label).peekable();
             if there.peek().is_none() {
-                let who = subject.who(Owner::Engineer);
-                work.page.missing(label.name(), &who);
+                work.missing(label.name(), Owner::Engineer);
             }
             for field in there {
                 work.taken.push(field.span);
@@ -76,8 +71,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
         } else {
             format!("{} of 7 signals", names.len())
         };
-        let who = subject.who(Owner::Engineer);
-        work.page.missing(&what, &who);
+        work.missing(&what, Owner::Engineer);
     }
 }
 
@@ -109,11 +103,11 @@ fn mentees(work: &mut Work<'_, '_>) {
     let Mentees { new_graduates, interns } =
         work.subject.packet.map_or(Mentees { new_graduates: 0, interns: 0 }, |packet| packet.mentees());
     let needed = Mentees::NEEDED;
-    let who = work.subject.who(Owner::Engineer);
     if new_graduates < needed.new_graduates {
-        work.page.missing(&format!("{} of 2 new graduates", needed.new_graduates - new_graduates), &who);
+        let missing = needed.new_graduates - new_graduates;
+        work.missing(&format!("{missing} of 2 new graduates"), Owner::Engineer);
     }
     if interns < needed.interns {
-        work.page.missing("an intern", &who);
+        work.missing("an intern", Owner::Engineer);
     }
 }

@@ -4,13 +4,11 @@ use crate::document::embed::{Passage, escape};
 use crate::document::line::StatusLine;
 use crate::entry::packet::Packet;
 use crate::entry::win::{Role, Win};
-use crate::field::label::Label;
-use crate::field::span::Span;
+use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
 use crate::page::packet::markdown::{code, name, words};
 use crate::page::packet::subject::Subject;
 
-/// No pre-read has more words.
 pub const WORDS: usize = 500;
 const BULLET: usize = 40;
 /// Nor a counter-argument, or its response.
@@ -326,7 +324,6 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<CitedText>, Vec<String
     (said.collect(), if answered { Vec::new() } else { missing("the response to it") })
 }
 
-/// A list item as a bullet.
 fn item(subject: &Subject<'_>, span: Span) -> String {
     cut(subject, &subject.embedder.item(span), span, &[], BULLET)
 }

@@ -5,18 +5,14 @@ use crate::career::map::{Publication, publication};
 use crate::document::embed::{Embedder, Passage, escape};
 use crate::document::{Document, Entry};
 use crate::entry::packet::{Packet, Piece};
-use crate::entry::plan::Plan;
-use crate::entry::win::Win;
-use crate::field::address::Address;
+use crate::entry::{plan::Plan, win::Win};
 use crate::field::date::{Day, Half};
-use crate::field::label::Label;
-use crate::field::span::Span;
+use crate::field::{address::Address, label::Label, span::Span};
 use crate::finding::Owner;
 use crate::page::packet::markdown::code;
 use crate::record::Record;
 use crate::settings::Settings;
 
-/// Whose packet of which half.
 pub struct Subject<'a> {
     pub document: &'a Document,
     pub settings: &'a Settings,
@@ -131,17 +127,14 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// How an entry is cited.
     pub(super) fn source(&self, entry: &Entry) -> String {
         code(&entry.address.to_string())
     }
 
-    /// How the packet is cited.
     pub(super) fn packet_source(&self) -> String {
         self.packet.map_or_else(String::new, |packet| self.source(packet.entry))
     }
 
-    /// When an entry was first published.
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {
         let context = &self.record.as_ref()?.context;
         context.evidence.day(context.of(entry)?.first()?.run.from)

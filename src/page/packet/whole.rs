@@ -1,15 +1,12 @@
 //! The whole packet of a half, put together from the document. Nothing is added; what is not there is marked as missing.
 
 use crate::document::embed::{Passage, escape};
-use crate::document::line::Form;
-use crate::document::{Entry, Field, PartKind};
-use crate::entry::lines;
+use crate::document::{Entry, Field, PartKind, line::Form};
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
-use crate::entry::win::Win;
+use crate::entry::{lines, win::Win};
 use crate::evidence::verdict::Attribution;
-use crate::field::label::Label;
-use crate::field::span::Span;
+use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
 use crate::page::packet::markdown::{code, name};
 use crate::page::packet::subject::{Subject, between};
@@ -77,7 +74,7 @@ impl<'a> Work<'_, 'a> {
             Some((level, since)) => {
                 lines.push(format!("- Level: {}, since {since} (front matter)", name(level)))
             }
-            None => self.page.missing("the level reached", &subject.who(Owner::Manager)),
+            None => self.missing("the level reached", Owner::Manager),
         }
         lines.push(match (subject.level(), subject.packet) {
             (Some(level), Some(_)) => format!("- Asks for: {} ({})", name(level), subject.packet_source()),
@@ -102,12 +99,12 @@ impl<'a> Work<'_, 'a> {
         self.page.block(lines);
         if subject.packet.is_none() {
             let what = format!("the packet itself, {}", code(&format!("### {}", subject.half)));
-            self.page.missing(&what, &subject.who(Owner::Manager));
+            self.missing(&what, Owner::Manager);
         }
         if let Some(level) = subject.unknown_level() {
-            self.page.missing(
+            self.missing(
                 &format!("the level {} in the rubric of `growthlint.yaml`", name(level)),
-                &subject.who(Owner::Admin),
+                Owner::Admin,
             );
         }
     }
@@ -136,10 +133,7 @@ impl<'a> Work<'_, 'a> {
         let dimensions = subject.dimensions();
         let wins = subject.wins();
         if subject.settings.rubric.is_none() {
-            self.page.missing(
-                "a rubric in `growthlint.yaml`, so there are no dimensions",
-                &subject.who(Owner::Admin),
-            );
+            self.missing("a rubric in `growthlint.yaml`, so there are no dimensions", Owner::Admin);
         }
         for (at, (dimension, asks)) in dimensions.iter().enumerate() {
             self.page.heading(3, &name(dimension));
@@ -152,7 +146,7 @@ impl<'a> Work<'_, 'a> {
                 Some((packet, shown)) => self.dimension(packet, shown, at),
                 None if self.asks() => {
                     let what = format!("two or three linked examples for {}", name(dimension));
-                    self.page.missing(&what, &subject.who(Owner::Manager));
+                    self.missing(&what, Owner::Manager);
                 }
                 None => {}
             }
@@ -169,7 +163,7 @@ impl<'a> Work<'_, 'a> {
         let undated = Win::all(subject.document).filter(|win| win.day.is_none()).count();
         if undated > 0 {
             let what = format!("the date of {undated} {}", if undated == 1 { "win" } else { "wins" });
-            self.page.missing(&what, &subject.who(Owner::Engineer));
+            self.missing(&what, Owner::Engineer);
         }
     }
 
@@ -188,10 +182,7 @@ impl<'a> Work<'_, 'a> {
         }
         self.taken.extend(between(Span::new(shown.span.start, shown.body.end), &others));
         if passage.is_empty() {
-            self.page.missing(
-                &format!("two or three linked examples for {}", name(shown.name)),
-                &subject.who(Owner::Manager),
-            );
+            self.missing(&format!("two or three linked examples for {}", name(shown.name)), Owner::Manager);
         }
         self.page.piece(&passage, &subject.packet_source());
     }
@@ -220,22 +211,17 @@ impl<'a> Work<'_, 'a> {
         for kind in Artifact::ALL {
             let there: Vec<&PlanArtifact<'_>> = plan.artifacts_of(kind).collect();
             if there.is_empty() {
-                self.page.missing(
-                    &format!("the plan's {}", kind.name().to_lowercase()),
-                    &subject.who(Owner::Manager),
-                );
+                self.missing(&format!("the plan's {}", kind.name().to_lowercase()), Owner::Manager);
             }
             for artifact in there {
                 self.artifact(artifact, &source);
             }
         }
         for gap in plan.gaps() {
-            let passage = subject.embedder.passage(gap.value_span, &[]);
-            self.page.item("Gap: ", &passage, &source);
+            self.quote("Gap: ", gap, &source);
         }
         for (decision, _) in plan.decisions() {
-            let passage = subject.embedder.passage(decision.value_span, &[]);
-            self.page.item("Decision: ", &passage, &source);
+            self.quote("Decision: ", decision, &source);
         }
     }
 
@@ -243,17 +229,14 @@ impl<'a> Work<'_, 'a> {
         let title = escape(artifact.part.title.text());
         let status =
             artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0).last();
-        let said =
-            status.map(|field| self.subject.embedder.passage(field.value_span, &[])).unwrap_or_default();
         let colon = if title.is_empty() { "" } else { ": " };
         let lead = format!("**{}**{colon}{title}; status ", artifact.artifact.name());
         match status {
-            Some(_) => self.page.item(&lead, &said, source),
+            Some(status) => self.quote(&lead, status, source),
             None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
         }
         for field in lines::confirmations(artifact.part) {
-            let passage = self.subject.embedder.passage(field.value_span, &[]);
-            self.page.item("Confirmed: ", &passage, source);
+            self.quote("Confirmed: ", field, source);
         }
     }
 
@@ -262,23 +245,20 @@ impl<'a> Work<'_, 'a> {
         self.named(Label::SelfReflection, self.asks());
         let (Some(packet), Some(record)) = (subject.packet, &subject.record) else { return };
         for (_, given_by) in record.of(packet.entry).map(|packet| &packet.reflections).into_iter().flatten() {
-            match given_by {
+            let said = match given_by {
                 Attribution::Author(..) | Attribution::Trailer(..) => {
-                    self.page.block([format!(
-                        "The history shows that {} wrote this.",
-                        escape(&record.context.history.engineer.name)
-                    )]);
+                    let who = escape(&record.context.history.engineer.name);
+                    format!("The history shows that {who} wrote this.")
                 }
                 Attribution::SomebodyElse(person, _) => {
-                    self.page.block([format!(
-                        "_The history shows that {} wrote this, not the engineer._",
-                        escape(&person.name)
-                    )]);
+                    let who = escape(&person.name);
+                    format!("_The history shows that {who} wrote this, not the engineer._")
                 }
                 Attribution::Unknown(..) | Attribution::NotEstablished => {
-                    self.page.block(["_The history does not show who wrote this._".to_owned()]);
+                    "_The history does not show who wrote this._".to_owned()
                 }
-            }
+            };
+            self.page.block([said]);
         }
     }
 
@@ -322,8 +302,7 @@ impl<'a> Work<'_, 'a> {
         }
         self.page.heading(2, "Counter-arguments");
         let Some(packet) = subject.packet.filter(|_| !pieces.is_empty()) else {
-            self.page
-                .missing("the strongest counter-argument and its response", &subject.who(Owner::Manager));
+            self.missing("the strongest counter-argument and its response", Owner::Manager);
             return;
         };
         let objections = packet.objections();
@@ -336,7 +315,7 @@ impl<'a> Work<'_, 'a> {
             self.page.piece(&passage, &subject.packet_source());
             let objection = objections.iter().find(|objection| objection.piece.span == piece.span);
             if objection.is_some_and(|objection| !objection.is_answered) {
-                self.page.missing("the response to this counter-argument", &subject.who(Owner::Manager));
+                self.missing("the response to this counter-argument", Owner::Manager);
             }
         }
     }

@@ -2,10 +2,9 @@
 
 use crate::document::Field;
 use crate::entry::packet::owner_of;
-use crate::field::label::Label;
-use crate::field::span::Span;
-use crate::page::packet::markdown::MarkdownPage;
-use crate::page::packet::subject::Subject;
+use crate::field::{label::Label, span::Span};
+use crate::finding::Owner;
+use crate::page::{packet::markdown::MarkdownPage, packet::subject::Subject};
 
 /// What is being put together, and which stretches of the packet it has taken.
 pub(super) struct Work<'s, 'a> {
@@ -35,7 +34,7 @@ impl<'s, 'a> Work<'s, 'a> {
         }
         self.page.heading(2, label.name());
         if pieces.is_empty() {
-            self.page.missing(label.name(), &subject.who(owner_of(label)));
+            self.missing(label.name(), owner_of(label));
         }
         let Some(packet) = subject.packet else { return };
         for piece in pieces {
@@ -48,15 +47,22 @@ impl<'s, 'a> Work<'s, 'a> {
         }
     }
 
-    /// What has its place elsewhere.
     pub(super) fn elsewhere(&self) -> Vec<Span> {
         self.shown.iter().map(|(_, span)| span).chain(&self.taken).copied().collect()
     }
 
-    /// A field's value as an item.
     pub(super) fn field(&mut self, lead: &str, field: &Field) {
-        let passage = self.subject.embedder.passage(field.value_span, &[]);
         self.taken.push(field.span);
-        self.page.item(lead, &passage, &self.subject.packet_source());
+        self.quote(lead, field, &self.subject.packet_source());
+    }
+
+    /// The same of another entry.
+    pub(super) fn quote(&mut self, lead: &str, field: &Field, source: &str) {
+        self.page.item(lead, &self.subject.embedder.passage(field.value_span, &[]), source);
+    }
+
+    /// Something that is not there, and whose it is to write.
+    pub(super) fn missing(&mut self, what: &str, owner: Owner) {
+        self.page.missing(what, &self.subject.who(owner));
     }
 }

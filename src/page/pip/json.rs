@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::field::date::Day;
-use crate::proof::Context;
-use crate::proof::preconditions::{Decision, Held};
+use crate::page::{pip::page::state, pip::text::PreconditionState};
+use crate::proof::{Context, preconditions::Decision};
 use crate::record::pip::Judged;
-use crate::report::programs::{self, FormatVersion, Versioned};
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;
 
 /// Whether a PIP may start about one engineer's behaviours. Nothing in it says that a PIP is deserved.
@@ -42,11 +42,11 @@ struct BehaviourJson {
     /// Whether there is a PIP about it already.
     pip: bool,
     /// A note that calls it out was published.
-    named: HeldJson,
+    named: PreconditionState,
     /// The first and the last such note were published far enough apart.
-    repeated: HeldJson,
+    repeated: PreconditionState,
     /// There are enough such notes, and the latest outcome says `unchanged`.
-    unchanged: HeldJson,
+    unchanged: PreconditionState,
     /// What the convention's table decides.
     decision: DecisionJson,
     /// The first day on which a PIP may start, if the decision is to wait; else null.
@@ -58,20 +58,6 @@ struct BehaviourJson {
     by_name: Vec<String>,
     /// The notes that do not count.
     not_counted: Vec<String>,
-}
-
-/// What the history says of a precondition.
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[schemars(rename = "Held")]
-enum HeldJson {
-    /// It holds, and colleagues' commits show it.
-    Established,
-    /// Nothing speaks against it, but it rests on one person's clock.
-    #[serde(rename = "not established")]
-    NotEstablished,
-    /// It does not hold.
-    Missing,
 }
 
 /// What to do.
@@ -98,20 +84,7 @@ enum DecisionJson {
 }
 
 /// What was judged, as one JSON object.
-///
-/// # Errors
-/// Where the serialiser fails, which no page makes it do.
-pub fn json(
-    context: &Context<'_>,
-    document: &Document,
-    judged: &[&Judged],
-    today: Day,
-) -> std::io::Result<String> {
-    let word = |held: &Held| match held {
-        Held::Yes(_) => HeldJson::Established,
-        Held::Unwitnessed => HeldJson::NotEstablished,
-        Held::No => HeldJson::Missing,
-    };
+pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], today: Day) -> String {
     let page = PipJson {
         schema: FormatVersion::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
@@ -125,9 +98,9 @@ pub fn json(
                 behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
                 pip: judged.has_pip,
-                named: word(&judged.preconditions.named),
-                repeated: word(&judged.preconditions.repeated),
-                unchanged: word(&judged.preconditions.unchanged),
+                named: state(&judged.preconditions.named),
+                repeated: state(&judged.preconditions.repeated),
+                unchanged: state(&judged.preconditions.unchanged),
                 decision: match judged.decision {
                     Decision::Start => DecisionJson::Start,
                     Decision::Wait(_) => DecisionJson::Wait,
@@ -157,6 +130,4 @@ pub fn json(
     programs::text(&page)
 }
 
-impl Versioned for PipJson {
-    const VERSION: &'static str = "growthlint-pip/1";
-}
+versioned!(PipJson, "growthlint-pip/1");

@@ -6,7 +6,7 @@ use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
 use crate::page::pip::text::{
-    Answer, NextStep, NoteLine, PipPage, PipVerdict, Precondition, PreconditionState, ProofLine,
+    Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
 use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
@@ -40,13 +40,13 @@ pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
     }
 }
 
-fn verdict(judged: &Judged) -> PipVerdict {
+fn verdict(judged: &Judged) -> (Answer, Message) {
     let preconditions = &judged.preconditions;
     let missing = [&preconditions.named, &preconditions.repeated, &preconditions.unchanged]
         .iter()
         .filter(|holds| ***holds == Held::No)
         .count();
-    let (answer, words) = match (judged.decision, missing) {
+    match (judged.decision, missing) {
         (Decision::Start, _) if preconditions.is_unwitnessed() => (
             Answer::Unknown,
             message![
@@ -96,11 +96,10 @@ fn verdict(judged: &Judged) -> PipVerdict {
         (Decision::WriteFollowUp | Decision::FeedbackGap, _) => {
             (Answer::NotYet, Message::fixed("one of the three does not hold."))
         }
-    };
-    PipVerdict { answer, words }
+    }
 }
 
-fn state(holds: &Held) -> PreconditionState {
+pub(super) fn state(holds: &Held) -> PreconditionState {
     match holds {
         Held::Yes(_) => PreconditionState::Established,
         Held::Unwitnessed => PreconditionState::NotEstablished,

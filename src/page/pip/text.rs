@@ -1,15 +1,13 @@
 //! The page of `growthlint pip`: three preconditions with their proof, what is not counted, the decision, who does what next.
 
-use crate::field::address::Behaviour;
-use crate::field::date::Day;
-use crate::field::id::CommitId;
-use crate::field::person::Person;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::field::{address::Behaviour, date::Day, id::CommitId, person::Person};
 use crate::finding::{Message, Owner, RepoPath};
 use crate::page::evidence_base::EvidenceBase;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look, paint::Ink};
 
 #[derive(Debug, Clone)]
 pub struct PipPage {
@@ -17,33 +15,20 @@ pub struct PipPage {
     pub path: RepoPath,
     /// What it is about; `None` where no note names a behaviour.
     pub behaviour: Option<Behaviour>,
-    /// The day whose calendar was asked.
     pub as_of: Day,
-    /// What the verdicts rest on.
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
-    pub verdict: PipVerdict,
+    pub verdict: (Answer, Message),
     /// *named*, *repeated*, *unchanged*, in this order.
     pub preconditions: [Precondition; 3],
     /// Notes that count for nothing, and why.
     pub not_counted: Vec<NoteLine>,
-    /// What follows from all this.
     pub decision: Message,
     pub steps: Vec<NextStep>,
     /// When the clock starts and ends; `None` where no PIP is in sight.
     pub clock: Option<Message>,
 }
 
-/// The answer in one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PipVerdict {
-    /// Whether a PIP may start.
-    pub answer: Answer,
-    /// The words behind the answer.
-    pub words: Message,
-}
-
-/// Whether a PIP may start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     Yes,
@@ -65,24 +50,25 @@ impl Answer {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the history says of a precondition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Held")]
 pub enum PreconditionState {
+    /// It holds, and colleagues' commits show it.
     Established,
-    /// Nothing contradicts it, and nothing but its author's word shows it.
+    /// Nothing speaks against it, but it rests on one person's clock.
+    #[serde(rename = "not established")]
     NotEstablished,
-    /// The history shows the opposite.
-    Contradicted,
-    /// It is not there yet.
+    /// It does not hold.
     Missing,
 }
 
 impl PreconditionState {
-    /// The words of the page.
     pub fn name(self) -> &'static str {
         match self {
             PreconditionState::Established => "established",
             PreconditionState::NotEstablished => "not established",
-            PreconditionState::Contradicted => "contradicted",
             PreconditionState::Missing => "missing",
         }
     }
@@ -91,7 +77,6 @@ impl PreconditionState {
         match self {
             PreconditionState::Established => Ink::Green,
             PreconditionState::NotEstablished | PreconditionState::Missing => Ink::Magenta,
-            PreconditionState::Contradicted => Ink::Red,
         }
     }
 }
@@ -104,7 +89,6 @@ pub struct Precondition {
     pub lines: Vec<ProofLine>,
 }
 
-/// A line below a precondition.
 #[derive(Debug, Clone)]
 pub enum ProofLine {
     /// A note with its proof; those that follow each other are aligned.
@@ -136,18 +120,17 @@ pub struct NextStep {
     pub what: Message,
 }
 
-/// What the page never leaves out.
 const LAST_WORD: &str = "Nothing here says that a PIP is deserved.";
 
 pub fn render(page: &PipPage, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));
     let title = format!("growthlint pip {}{behaviour}", escape::line(page.path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
-    let answer = page.verdict.answer;
+    let (answer, words) = &page.verdict;
+    let answer = *answer;
     let ink = if answer == Answer::Yes { Ink::Green } else { Ink::Bold };
     let start = format!("{}: ", answer.text());
-    let words =
-        table::wrap(&format!("{start}{}", escape::line(page.verdict.words.text())), look.width).join("\n");
+    let words = table::wrap(&format!("{start}{}", escape::line(words.text())), look.width).join("\n");
     let words = words.strip_prefix(start.trim_end()).unwrap_or_default();
     out.push_str(&format!("{}{words}\n", ink.paint(start.trim_end(), look.color)));
     out.push_str(&format!("Evidence: {}\n", page.evidence.text()));
@@ -249,7 +232,7 @@ fn notes<'a>(notes: impl Iterator<Item = &'a NoteLine>, look: Look, out: &mut St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::{commit, day, person};
+    use crate::report::tests::{commit, day, person};
 
     fn note(at: &str, kind: &'static str) -> NoteLine {
         NoteLine { day: day(at), kind, what: Message::default(), published: None, by: None, witness: None }
@@ -269,14 +252,14 @@ mod tests {
             behaviour: Behaviour::parse("review-turnaround"),
             as_of: day("2026-06-08"),
             evidence: EvidenceBase { signed: false, keys: 0 },
-            verdict: PipVerdict {
-                answer: Answer::NotYet,
-                words: message![
+            verdict: (
+                Answer::NotYet,
+                message![
                     "all three hold, and the last note needs more time. Earliest PIP date: ",
                     day("2026-06-14"),
                     "."
                 ],
-            },
+            ),
             preconditions: [
                 precondition(Message::default(), vec![ProofLine::Note(named)]),
                 precondition(

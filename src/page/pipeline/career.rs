@@ -3,16 +3,12 @@
 
 use crate::career::levels::{Promotion, levels, promotions};
 use crate::career::path::{self, Gaps};
-use crate::document::Status;
-use crate::document::line::Verdict;
+use crate::document::{Status, line::Verdict};
 use crate::entry::packet::rounds::{Case, cases};
-use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::label::{Section, fold};
-use crate::proof::behaviour::PipCourse;
-use crate::proof::reading::Reading;
-use crate::record::Record;
-use crate::record::pip::PipRecord;
+use crate::field::{address::Address, date::Day};
+use crate::proof::{behaviour::PipCourse, reading::Reading};
+use crate::record::{Record, pip::PipRecord};
 
 /// Days at work within which a PIP is to be over.
 pub const PIP_DAYS: i64 = 60;
@@ -27,18 +23,15 @@ pub struct Career<'a> {
     /// Whether the way there is written down.
     pub has_path: bool,
     pub gaps: Gaps<'a>,
-    /// Packets that were decided about.
     pub cases: Vec<Case<'a>>,
     pub promotions: Vec<Promotion<'a>>,
     /// PIPs that were opened, and not before the team adopted the convention.
     pub pips: Vec<PipFate>,
     /// Reviews and packets of which the engineer says that they were surprised.
     pub surprised: usize,
-    /// The capabilities that they are building.
     pub capabilities: Vec<&'a str>,
 }
 
-/// What has become of a PIP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PipFate {
     /// It was over within 60 days at work.

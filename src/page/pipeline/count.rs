@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::field::date::Day;
-use crate::field::label::fold;
-use crate::page::pipeline::facts::{CapabilityFacts, Facts};
-use crate::page::pipeline::ladder::Ladder;
-use crate::page::pipeline::page::{
-    CapabilityCount, GapCount, Packets, PeopleOnTheWay, PipelinePage, Pips, Promotions, Seniority, Transition,
+use crate::field::{date::Day, label::fold};
+use crate::page::pipeline::facts::{CapabilityFacts, Facts, PipFacts};
+use crate::page::pipeline::json::{
+    CapabilityJson, GapCountJson, PipelineJson, PipsJson, SeniorityJson, TransitionJson,
 };
+use crate::page::pipeline::ladder::Ladder;
 use crate::page::pipeline::withhold::{self, Groups, is_few};
+use crate::report::programs::FormatVersion;
 
 pub struct ToCount<'a> {
     /// The facts of each engineer, once each. Their order does not matter.
@@ -17,9 +17,7 @@ pub struct ToCount<'a> {
     pub ladder: &'a Ladder,
     /// What the organisation needs, once each.
     pub capabilities: &'a BTreeSet<CapabilityFacts>,
-    /// How many engineers' documents were removed.
     pub removed: usize,
-    /// Whether every document is counted.
     pub complete: bool,
     pub as_of: Day,
 }
@@ -27,53 +25,93 @@ pub struct ToCount<'a> {
 /// One step while it is counted: the numbers, and the people whom each group of them is about.
 #[derive(Default)]
 struct StepCount {
-    people: PeopleOnTheWay,
     on_the_way: withhold::Positions,
-    packets: Packets,
+    candidates: usize,
+    with_path: usize,
+    with_named_gaps: usize,
     decided_about: withhold::Positions,
-    promotions: Promotions,
-    promoted: withhold::Positions,
+    decided: usize,
+    first_round_approved: usize,
+    eventually_approved: usize,
+    revisions: usize,
+    promoted_people: withhold::Positions,
+    promoted: usize,
+    months: Vec<u32>,
+    six_months_passed: usize,
+    here_six_months_later: usize,
 }
 
 /// From a level to a level, folded.
 type LevelStep = (String, String);
 
 /// The page, with the numbers about fewer than `least` people withheld.
-pub fn page(counted: &ToCount<'_>, least: usize) -> PipelinePage {
+pub fn page(counted: &ToCount<'_>, least: usize) -> PipelineJson {
     let steps = Steps::of(counted);
     let mut groups: Vec<&withhold::Positions> = steps.all.iter().map(|(_, step)| &step.on_the_way).collect();
     groups.push(&steps.without_next);
     let on_the_way = Groups::of(&groups, least);
     let decided_about =
         Groups::of(&steps.all.iter().map(|(_, step)| &step.decided_about).collect::<Vec<_>>(), least);
-    let promoted = Groups::of(&steps.all.iter().map(|(_, step)| &step.promoted).collect::<Vec<_>>(), least);
+    let promoted =
+        Groups::of(&steps.all.iter().map(|(_, step)| &step.promoted_people).collect::<Vec<_>>(), least);
     let active = counted.engineers.iter().filter(|facts| facts.active).count();
     let (few, all_few) = (is_few(active, least), is_few(counted.engineers.len(), least));
     let with_gaps =
         counted.engineers.iter().filter(|facts| !facts.gaps.is_empty() || facts.other_gaps > 0).count();
     let show_gaps = !is_few(with_gaps, least);
-    let transitions = steps.all.iter().enumerate().map(|(at, ((from, to), step))| Transition {
-        from: steps.name(from),
-        to: steps.name(to),
-        people: (!on_the_way.hides(at)).then_some(step.people),
-        packets: (!decided_about.hides(at)).then_some(step.packets),
-        promotions: (!promoted.hides(at)).then(|| step.promotions.clone()),
+    let transitions = steps.all.iter().enumerate().map(|(at, ((from, to), step))| {
+        let hidden = [on_the_way.hides(at), decided_about.hides(at), promoted.hides(at)];
+        let [people, packets, promotions] =
+            hidden.map(|hidden| move |number: usize| (!hidden).then_some(number));
+        TransitionJson {
+            from: steps.name(from),
+            to: steps.name(to),
+            engineers: people(step.on_the_way.len()),
+            candidates: people(step.candidates),
+            with_path: people(step.with_path),
+            with_named_gaps: people(step.with_named_gaps),
+            decided: packets(step.decided),
+            first_round_approved: packets(step.first_round_approved),
+            eventually_approved: packets(step.eventually_approved),
+            revisions: packets(step.revisions),
+            promoted: promotions(step.promoted),
+            months_to_promotion: (!promoted.hides(at)).then(|| step.months.clone()),
+            six_months_passed: promotions(step.six_months_passed),
+            here_six_months_later: promotions(step.here_six_months_later),
+            withheld: only(["engineers", "packets", "promotions"].into_iter().zip(hidden)),
+        }
     });
-    PipelinePage {
-        as_of: counted.as_of,
+    let mut page = PipelineJson {
+        schema: FormatVersion::new(),
+        as_of: counted.as_of.to_string(),
         complete: counted.complete,
-        least,
+        min_group: least,
         engineers: (!few && !on_the_way.hides_total()).then_some(active),
         transitions: transitions.collect(),
         without_next_level: (!on_the_way.hides(steps.all.len())).then_some(steps.without_next.len()),
-        pips: (!all_few).then(|| pips(counted)),
+        pips: pips(counted, all_few),
         surprises: (!all_few).then(|| counted.engineers.iter().map(|facts| wide(facts.surprises)).sum()),
         gaps: show_gaps.then(|| gaps(counted)),
         other_gaps: show_gaps.then(|| counted.engineers.iter().map(|facts| wide(facts.other_gaps)).sum()),
         seniority: seniority(counted, least).filter(|_| !on_the_way.hides_any()),
         capabilities: capabilities(counted, few),
         removed: counted.removed,
-    }
+        withheld: Vec::new(),
+    };
+    page.withheld = only([
+        ("engineers", page.engineers.is_none()),
+        ("without_next_level", page.without_next_level.is_none()),
+        ("pips", all_few),
+        ("surprises", all_few),
+        ("gaps", !show_gaps),
+        ("capabilities", page.capabilities.iter().any(|need| need.engineers.is_none())),
+    ]);
+    page
+}
+
+/// The names of which something is true.
+fn only(named: impl IntoIterator<Item = (&'static str, bool)>) -> Vec<&'static str> {
+    named.into_iter().filter_map(|(name, is)| is.then_some(name)).collect()
 }
 
 /// All steps, those of the ladder first.
@@ -117,10 +155,9 @@ impl Steps {
                 match next(facts).and_then(|pair| steps.step(&pair)) {
                     Some(step) => {
                         step.on_the_way.insert(at);
-                        step.people.engineers += 1;
-                        step.people.candidates += usize::from(target(ladder, facts).is_some());
-                        step.people.with_path += usize::from(facts.has_path);
-                        step.people.with_named_gaps += usize::from(facts.has_named_gaps);
+                        step.candidates += usize::from(target(ladder, facts).is_some());
+                        step.with_path += usize::from(facts.has_path);
+                        step.with_named_gaps += usize::from(facts.has_named_gaps);
                     }
                     None => {
                         steps.without_next.insert(at);
@@ -130,7 +167,7 @@ impl Steps {
             steps.packets(ladder, at, facts);
             steps.promotions(ladder, at, facts);
         }
-        steps.all.iter_mut().for_each(|(_, step)| step.promotions.months.sort_unstable());
+        steps.all.iter_mut().for_each(|(_, step)| step.months.sort_unstable());
         steps
     }
 
@@ -140,10 +177,10 @@ impl Steps {
                 continue;
             };
             step.decided_about.insert(at);
-            step.packets.decided += 1;
-            step.packets.first_round_approved += usize::from(packet.at_first);
-            step.packets.eventually_approved += usize::from(packet.eventually);
-            step.packets.revisions += wide(packet.returned);
+            step.decided += 1;
+            step.first_round_approved += usize::from(packet.at_first);
+            step.eventually_approved += usize::from(packet.eventually);
+            step.revisions += wide(packet.returned);
         }
     }
 
@@ -153,11 +190,11 @@ impl Steps {
             else {
                 continue;
             };
-            step.promoted.insert(at);
-            step.promotions.promoted += 1;
-            step.promotions.months.extend(promotion.months);
-            step.promotions.six_months_passed += usize::from(promotion.stayed.is_some());
-            step.promotions.here_six_months_later += usize::from(promotion.stayed == Some(true));
+            step.promoted_people.insert(at);
+            step.promoted += 1;
+            step.months.extend(promotion.months);
+            step.six_months_passed += usize::from(promotion.stayed.is_some());
+            step.here_six_months_later += usize::from(promotion.stayed == Some(true));
         }
     }
 
@@ -202,39 +239,42 @@ fn names(counted: &ToCount<'_>) -> BTreeMap<String, String> {
     names
 }
 
-fn pips(counted: &ToCount<'_>) -> Pips {
-    let mut pips = Pips::default();
-    for facts in &counted.engineers {
-        pips.opened += wide(facts.pips.opened);
-        pips.resolved += wide(facts.pips.in_time);
-        pips.running += wide(facts.pips.running);
+fn pips(counted: &ToCount<'_>, few: bool) -> PipsJson {
+    let sum = |count: fn(&PipFacts) -> u32| {
+        (!few).then(|| counted.engineers.iter().map(|facts| wide(count(&facts.pips))).sum())
+    };
+    PipsJson {
+        opened: sum(|pips| pips.opened),
+        resolved_within_60_days: sum(|pips| pips.in_time),
+        running: sum(|pips| pips.running),
     }
-    pips
 }
 
 /// The dimensions by how many plans name them, the commonest first, and by name among equals.
-fn gaps(counted: &ToCount<'_>) -> Vec<GapCount> {
+fn gaps(counted: &ToCount<'_>) -> Vec<GapCountJson> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for dimension in counted.engineers.iter().flat_map(|facts| &facts.gaps) {
         *count.entry(dimension).or_insert(0) += 1;
     }
-    let mut gaps: Vec<GapCount> = count
+    let mut gaps: Vec<GapCountJson> = count
         .into_iter()
-        .map(|(dimension, count)| GapCount { dimension: dimension.to_owned(), count })
+        .map(|(dimension, count)| GapCountJson { dimension: dimension.to_owned(), count })
         .collect();
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.count));
     gaps
 }
 
-fn seniority(counted: &ToCount<'_>, least: usize) -> Option<Seniority> {
+fn seniority(counted: &ToCount<'_>, least: usize) -> Option<SeniorityJson> {
     let average = |levels: Vec<&String>| {
         let ranks: Vec<usize> = levels.into_iter().filter_map(|level| counted.ladder.rank(level)).collect();
         let enough = !ranks.is_empty() && !is_few(ranks.len(), least);
-        enough.then(|| (ranks.iter().sum::<usize>() * 100 + ranks.len() / 2) / ranks.len())
+        // Rounded to hundredths, which is what is shown.
+        let hundredths = || (ranks.iter().sum::<usize>() * 100 + ranks.len() / 2) / ranks.len();
+        enough.then(|| f64::from(u32::try_from(hundredths()).unwrap_or(u32::MAX)) / 100.0)
     };
     let now =
         average(counted.engineers.iter().filter(|facts| facts.active).map(|facts| &facts.level).collect())?;
-    Some(Seniority {
+    Some(SeniorityJson {
         now,
         a_year_ago: average(
             counted.engineers.iter().filter_map(|facts| facts.level_a_year_ago.as_ref()).collect(),
@@ -242,7 +282,7 @@ fn seniority(counted: &ToCount<'_>, least: usize) -> Option<Seniority> {
     })
 }
 
-fn capabilities(counted: &ToCount<'_>, few: bool) -> Vec<CapabilityCount> {
+fn capabilities(counted: &ToCount<'_>, few: bool) -> Vec<CapabilityJson> {
     let at_work = |name: &str| {
         counted
             .engineers
@@ -250,7 +290,7 @@ fn capabilities(counted: &ToCount<'_>, few: bool) -> Vec<CapabilityCount> {
             .filter(|facts| facts.capabilities.iter().any(|known| fold(known) == fold(name)))
             .count()
     };
-    let count = |need: &CapabilityFacts| CapabilityCount {
+    let count = |need: &CapabilityFacts| CapabilityJson {
         name: need.name.clone(),
         level: need.level.clone(),
         by: need.by.clone(),

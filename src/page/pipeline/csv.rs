@@ -1,6 +1,6 @@
 //! The pipeline for spreadsheets: one table of comma-separated values.
 
-use crate::page::pipeline::page::{PipelinePage, Transition, hundredths};
+use crate::page::pipeline::json::{PipelineJson, TransitionJson};
 use crate::term::escape;
 
 /// The columns of the table. A cell that means nothing in its row is empty; one that is withheld says `withheld`.
@@ -36,7 +36,7 @@ const COLUMNS: [&str; 25] = [
 type CsvRow = Vec<(&'static str, String)>;
 
 /// The page as comma-separated values: a row for each transition, one for all levels, one for each gap and each capability.
-pub fn csv(page: &PipelinePage) -> String {
+pub fn csv(page: &PipelineJson) -> String {
     let transitions = page.transitions.iter().map(transition);
     let gaps = page.gaps.iter().flatten().map(|gap| {
         vec![("row", "gap".to_owned()), ("name", cell(&gap.dimension)), ("count", gap.count.to_string())]
@@ -59,42 +59,41 @@ pub fn csv(page: &PipelinePage) -> String {
     out
 }
 
-fn transition(row: &Transition) -> CsvRow {
-    let (people, packets, promotions) = (row.people, row.packets, row.promotions.as_ref());
-    let months = promotions
-        .map(|promotions| promotions.months.iter().map(u32::to_string).collect::<Vec<_>>().join(" "));
+fn transition(row: &TransitionJson) -> CsvRow {
+    let months = row.months_to_promotion.as_ref();
+    let months = months.map(|months| months.iter().map(u32::to_string).collect::<Vec<_>>().join(" "));
     vec![
         ("row", "transition".to_owned()),
         ("from", cell(&row.from)),
         ("to", cell(&row.to)),
-        ("engineers", number(people.map(|people| people.engineers))),
-        ("candidates", number(people.map(|people| people.candidates))),
-        ("with_path", number(people.map(|people| people.with_path))),
-        ("with_named_gaps", number(people.map(|people| people.with_named_gaps))),
-        ("decided", number(packets.map(|packets| packets.decided))),
-        ("first_round_approved", number(packets.map(|packets| packets.first_round_approved))),
-        ("eventually_approved", number(packets.map(|packets| packets.eventually_approved))),
-        ("revisions", number(packets.map(|packets| packets.revisions))),
-        ("promoted", number(promotions.map(|promotions| promotions.promoted))),
+        ("engineers", number(row.engineers)),
+        ("candidates", number(row.candidates)),
+        ("with_path", number(row.with_path)),
+        ("with_named_gaps", number(row.with_named_gaps)),
+        ("decided", number(row.decided)),
+        ("first_round_approved", number(row.first_round_approved)),
+        ("eventually_approved", number(row.eventually_approved)),
+        ("revisions", number(row.revisions)),
+        ("promoted", number(row.promoted)),
         ("months_to_promotion", months.unwrap_or_else(|| WITHHELD.to_owned())),
-        ("six_months_passed", number(promotions.map(|promotions| promotions.six_months_passed))),
-        ("here_six_months_later", number(promotions.map(|promotions| promotions.here_six_months_later))),
+        ("six_months_passed", number(row.six_months_passed)),
+        ("here_six_months_later", number(row.here_six_months_later)),
     ]
 }
 
-fn all_levels(page: &PipelinePage) -> CsvRow {
-    let place = |value: Option<usize>| value.map(hundredths).unwrap_or_default();
+fn all_levels(page: &PipelineJson) -> CsvRow {
+    let place = |value: Option<f64>| value.map(|value| format!("{value:.2}")).unwrap_or_default();
     vec![
         ("row", "all".to_owned()),
         ("engineers", number(page.engineers)),
         ("without_next_level", number(page.without_next_level)),
-        ("pips_opened", number(page.pips.map(|pips| pips.opened))),
-        ("pips_resolved_within_60_days", number(page.pips.map(|pips| pips.resolved))),
-        ("pips_running", number(page.pips.map(|pips| pips.running))),
+        ("pips_opened", number(page.pips.opened)),
+        ("pips_resolved_within_60_days", number(page.pips.resolved_within_60_days)),
+        ("pips_running", number(page.pips.running)),
         ("surprises", number(page.surprises)),
         ("other_gaps", number(page.other_gaps)),
-        ("seniority", place(page.seniority.map(|seniority| seniority.now))),
-        ("seniority_a_year_ago", place(page.seniority.and_then(|seniority| seniority.a_year_ago))),
+        ("seniority", place(page.seniority.as_ref().map(|seniority| seniority.now))),
+        ("seniority_a_year_ago", place(page.seniority.as_ref().and_then(|seniority| seniority.a_year_ago))),
     ]
 }
 

@@ -11,7 +11,6 @@ pub fn digest(salt: &str, kind: &str, text: &str) -> String {
     hmac(salt.as_bytes(), message.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a text could be a digest.
 pub fn is_digest(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -10,7 +10,6 @@ use crate::page::pipeline::digest::{digest, is_digest};
 use crate::page::pipeline::facts::{CapabilityFacts, Facts};
 use crate::page::pipeline::ladder::{Disagree, Ladder};
 
-/// The name and version of the format.
 pub const SCHEMA: &str = "growthlint-pipeline-export/1";
 /// What the name of every version begins with.
 const FAMILY: &str = "growthlint-pipeline-export/";
@@ -68,7 +67,6 @@ pub struct EngineerFacts {
 pub struct Whole {
     /// The facts of each engineer: by folded address, or by digest.
     pub engineers: BTreeMap<String, Facts>,
-    /// The levels of each rubric.
     pub ladders: Vec<Vec<String>>,
     pub capabilities: BTreeSet<CapabilityFacts>,
     /// Whose documents were removed, written like the engineers.
@@ -139,9 +137,6 @@ pub enum NoExport {
 
 impl Export {
     /// Reads an export, and holds what every export holds.
-    ///
-    /// # Errors
-    /// Where it is not an export.
     pub fn parse(text: &[u8]) -> Result<Export, NoExport> {
         let value: serde_json::Value = serde_json::from_slice(text).map_err(|_| NoExport::Other)?;
         let name = value.get("schema").and_then(serde_json::Value::as_str).ok_or(NoExport::Other)?;
@@ -169,22 +164,15 @@ impl Export {
 /// Why exports cannot be merged. Each names two of them by their position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoMerge {
-    /// They were made with different salts.
     Salts(usize, usize),
-    /// They are of different days.
     Days(usize, usize),
-    /// They are of one repository.
     SameRepository(usize, usize),
     /// So many engineers are in both.
     SameEngineers(usize, usize, usize),
-    /// Their rubrics put the levels in different orders.
     Ladders(usize, usize),
 }
 
 /// All exports together: what one repository with all their documents would have given.
-///
-/// # Errors
-/// Where they do not belong together.
 pub fn merge(exports: &[Export]) -> Result<(Whole, Ladder), NoMerge> {
     let mut whole = Whole::default();
     let mut place_of: BTreeMap<&str, usize> = BTreeMap::new();

@@ -101,7 +101,6 @@ pub struct CapabilityFacts {
 }
 
 impl CapabilityFacts {
-    /// A capability of the settings.
     pub fn of(capability: &settings::Capability) -> CapabilityFacts {
         CapabilityFacts {
             by: capability.by.clone(),
@@ -165,7 +164,6 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The day a year before another.
 fn year_before(day: Day) -> Day {
     day.plus_months(-12)
 }

@@ -9,14 +9,12 @@ use crate::page::pipeline::career::Career;
 use crate::page::pipeline::facts::{CapabilityFacts, Facts};
 use crate::rules::rule;
 
-/// What one repository gives to count.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gathered {
     /// The facts of each engineer, by folded address.
     pub engineers: BTreeMap<String, Facts>,
     /// Documents that count nowhere, with the reason.
     pub not_counted: Vec<(RepoPath, Message)>,
-    /// Whose documents were removed here.
     pub removed: Vec<String>,
     /// The levels of the rubric, lowest first; empty without one.
     pub ladder: Vec<String>,

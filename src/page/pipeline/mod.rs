@@ -10,7 +10,6 @@ pub mod facts;
 pub mod gather;
 pub mod json;
 pub mod ladder;
-pub mod page;
 pub mod text;
 pub mod withhold;
 #[cfg(test)]

@@ -1,11 +1,8 @@
 //! The pipeline: who is on the way from level to level, how cases go, how long it takes, and where all of it is short. As text.
 
-use crate::page::pipeline::page::{PipelinePage, Transition, hundredths};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
+use crate::page::pipeline::json::{PipelineJson, TransitionJson};
 use crate::term::table::{self, Cell, Table};
-use crate::term::words::plural;
+use crate::term::{escape, look::Look, paint::Ink, words::plural};
 
 /// How many in a hundred should have a documented path, and how many packets should go through.
 pub const TARGET: usize = 70;
@@ -13,14 +10,14 @@ pub const TARGET: usize = 70;
 /// What is printed for a number that is withheld.
 const WITHHELD: &str = "*";
 
-pub fn render(page: &PipelinePage, look: Look) -> String {
+pub fn render(page: &PipelineJson, look: Look) -> String {
     let people = page.engineers.map_or(WITHHELD.to_owned(), |count| plural(count, "engineer", "engineers"));
     let title = format!("growthlint pipeline   {people}");
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
-    if page.withholds() {
+    if !page.withheld.is_empty() || page.transitions.iter().any(|row| !row.withheld.is_empty()) {
         let text = format!(
             "withheld: numbers about fewer than {} people, and numbers that would reveal them. `--min-group 1` shows them.",
-            page.least
+            page.min_group
         );
         out.push_str(&format!("{WITHHELD} {}\n", table::hang("  ", &text, look.width)));
     }
@@ -40,11 +37,11 @@ pub fn render(page: &PipelinePage, look: Look) -> String {
 }
 
 /// What a transition's row says behind its name; `None` where that is nothing.
-type Cells<'c> = dyn Fn(&Transition) -> Option<Vec<(String, Ink)>> + 'c;
+type Cells<'c> = dyn Fn(&TransitionJson) -> Option<Vec<(String, Ink)>> + 'c;
 
 /// A table with a row for each transition, under a heading. Rows and tables that have nothing to say are left out.
-fn section(page: &PipelinePage, look: Look, name: &str, titles: &[&str], cells: &Cells<'_>) -> String {
-    let rows: Vec<(&Transition, Vec<(String, Ink)>)> =
+fn section(page: &PipelineJson, look: Look, name: &str, titles: &[&str], cells: &Cells<'_>) -> String {
+    let rows: Vec<(&TransitionJson, Vec<(String, Ink)>)> =
         page.transitions.iter().filter_map(|row| Some((row, cells(row)?))).collect();
     if rows.is_empty() {
         return String::new();
@@ -53,7 +50,7 @@ fn section(page: &PipelinePage, look: Look, name: &str, titles: &[&str], cells: 
     for column in 1..titles.len() {
         table = table.right(column);
     }
-    table.row(titles.iter().map(|title| Cell::new(title).ink(Ink::Dim)).collect());
+    table.titles(titles);
     for (row, cells) in rows {
         let first = Cell::new(&format!("{} to {}", row.from, row.to));
         table.row(
@@ -65,51 +62,42 @@ fn section(page: &PipelinePage, look: Look, name: &str, titles: &[&str], cells: 
     format!("\n{}\n{}", heading(name, look), table.render(look.width, look.color))
 }
 
-fn on_the_way(page: &PipelinePage, look: Look) -> String {
+fn on_the_way(page: &PipelineJson, look: Look) -> String {
     let titles = ["FROM, TO", "ENGINEERS", "CANDIDATES", "DOCUMENTED PATH", "GAPS AND PROJECTS"];
-    section(
-        page,
-        look,
-        "ON THE WAY (target: 70 % have a documented path)",
-        &titles,
-        &|row| match row.people {
-            None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
-            Some(people) => Some(vec![
-                plain(people.engineers),
-                plain(people.candidates),
-                share(people.with_path, people.engineers, Some(TARGET)),
-                share(people.with_named_gaps, people.engineers, None),
-            ]),
-        },
-    )
-}
-
-fn decided(page: &PipelinePage, look: Look) -> String {
-    let titles = ["FROM, TO", "PACKETS", "FIRST ROUND", "IN THE END", "SENT BACK"];
-    section(page, look, "DECIDED (target: 70 % approved)", &titles, &|row| match row.packets {
-        None => Some(vec![withheld(), withheld(), withheld(), withheld()]),
-        Some(packets) => (packets.decided > 0).then(|| {
-            vec![
-                plain(packets.decided),
-                share(packets.first_round_approved, packets.decided, Some(TARGET)),
-                share(packets.eventually_approved, packets.decided, Some(TARGET)),
-                plain(packets.revisions),
-            ]
-        }),
+    section(page, look, "ON THE WAY (target: 70 % have a documented path)", &titles, &|row| {
+        Some(vec![
+            plain(row.engineers),
+            plain(row.candidates),
+            share(row.with_path, row.engineers, Some(TARGET)),
+            share(row.with_named_gaps, row.engineers, None),
+        ])
     })
 }
 
-fn how_long(page: &PipelinePage, look: Look) -> String {
-    let titles = ["FROM, TO", "PROMOTED", "HERE SIX MONTHS LATER", "MONTHS SINCE THE FIRST GOAL"];
-    section(page, look, "HOW LONG IT TOOK", &titles, &|row| match &row.promotions {
-        None => Some(vec![withheld(), withheld(), withheld()]),
-        Some(promotions) => (promotions.promoted > 0).then(|| {
+fn decided(page: &PipelineJson, look: Look) -> String {
+    let titles = ["FROM, TO", "PACKETS", "FIRST ROUND", "IN THE END", "SENT BACK"];
+    section(page, look, "DECIDED (target: 70 % approved)", &titles, &|row| {
+        (row.decided != Some(0)).then(|| {
             vec![
-                plain(promotions.promoted),
-                share(promotions.here_six_months_later, promotions.six_months_passed, Some(100)),
-                (months(&promotions.months), Ink::Plain),
+                plain(row.decided),
+                share(row.first_round_approved, row.decided, Some(TARGET)),
+                share(row.eventually_approved, row.decided, Some(TARGET)),
+                plain(row.revisions),
             ]
-        }),
+        })
+    })
+}
+
+fn how_long(page: &PipelineJson, look: Look) -> String {
+    let titles = ["FROM, TO", "PROMOTED", "HERE SIX MONTHS LATER", "MONTHS SINCE THE FIRST GOAL"];
+    section(page, look, "HOW LONG IT TOOK", &titles, &|row| {
+        (row.promoted != Some(0)).then(|| {
+            vec![
+                plain(row.promoted),
+                share(row.here_six_months_later, row.six_months_passed, Some(100)),
+                row.months_to_promotion.as_ref().map_or_else(withheld, |all| (months(all), Ink::Plain)),
+            ]
+        })
     })
 }
 
@@ -125,44 +113,39 @@ fn months(months: &[u32]) -> String {
     format!("median {}{half}, {first} to {last}", (low + high) / 2)
 }
 
-fn all_levels(page: &PipelinePage, look: Look) -> String {
+fn all_levels(page: &PipelineJson, look: Look) -> String {
     let mut lines: Vec<(&str, String, Ink)> = Vec::new();
-    let hidden = || (WITHHELD.to_owned(), Ink::Plain);
-    let (text, ink) = page.pips.map_or_else(hidden, |pips| match (pips.opened, pips.opened - pips.running) {
-        (0, _) => ("none".to_owned(), Ink::Plain),
-        (opened, 0) => (plural(opened, "is running", "are running"), Ink::Plain),
-        (opened, over) => {
-            let (share, ink) = share(pips.resolved, over, Some(100));
-            (format!("{share}, of {} opened", opened), ink)
+    let pips = &page.pips;
+    let (text, ink) = match pips.opened.zip(pips.running).map(|(opened, running)| (opened, opened - running))
+    {
+        None => withheld(),
+        Some((0, _)) => ("none".to_owned(), Ink::Plain),
+        Some((opened, 0)) => (plural(opened, "is running", "are running"), Ink::Plain),
+        Some((opened, over)) => {
+            let (share, ink) = share(pips.resolved_within_60_days, Some(over), Some(100));
+            (format!("{share}, of {opened} opened"), ink)
         }
-    });
+    };
     lines.push(("PIPs resolved within 60 days at work (target 100 %)", text, ink));
-    let (text, ink) = page
-        .surprises
-        .map_or_else(hidden, |count| (count.to_string(), if count > 0 { Ink::Magenta } else { Ink::Plain }));
+    let (text, ink) = page.surprises.map_or_else(withheld, |count| {
+        (count.to_string(), if count > 0 { Ink::Magenta } else { Ink::Plain })
+    });
     lines.push(("surprises (target 0)", text, ink));
-    let (text, ink) = page.gaps.as_ref().map_or_else(hidden, |gaps| {
+    let (text, ink) = page.gaps.as_ref().map_or_else(withheld, |gaps| {
         let named: Vec<String> = gaps.iter().map(|gap| format!("{} {}", gap.dimension, gap.count)).collect();
         let other = page.other_gaps.filter(|count| *count > 0).map(|count| format!("other {count}"));
         let all: Vec<String> = named.into_iter().chain(other).collect();
         (if all.is_empty() { "none named".to_owned() } else { all.join(", ") }, Ink::Plain)
     });
     lines.push(("most common gaps", text, ink));
-    if let Some(seniority) = page.seniority {
-        let before = seniority
-            .a_year_ago
-            .map(|before| format!(", {} a year ago", hundredths(before)))
-            .unwrap_or_default();
-        lines.push((
-            "average place on the ladder",
-            format!("{}{before}", hundredths(seniority.now)),
-            Ink::Plain,
-        ));
+    if let Some(seniority) = &page.seniority {
+        let before =
+            seniority.a_year_ago.map(|before| format!(", {before:.2} a year ago")).unwrap_or_default();
+        lines.push(("average place on the ladder", format!("{:.2}{before}", seniority.now), Ink::Plain));
     }
     match page.without_next_level {
         Some(0) => {}
-        Some(count) => lines.push(("engineers without a next level", count.to_string(), Ink::Plain)),
-        None => lines.push(("engineers without a next level", WITHHELD.to_owned(), Ink::Plain)),
+        count => lines.push(("engineers without a next level", plain(count).0, Ink::Plain)),
     }
     let mut table = Table::new(2);
     for (label, text, ink) in lines {
@@ -171,19 +154,16 @@ fn all_levels(page: &PipelinePage, look: Look) -> String {
     format!("\n{}\n{}", heading("ALL LEVELS", look), table.render(look.width, look.color))
 }
 
-fn needed(page: &PipelinePage, look: Look) -> String {
+fn needed(page: &PipelineJson, look: Look) -> String {
     if page.capabilities.is_empty() {
         return String::new();
     }
     let mut table = Table::new(2).right(3);
-    table.row(
-        ["CAPABILITY", "LEVEL", "BY", "AT WORK ON IT"].map(|title| Cell::new(title).ink(Ink::Dim)).into(),
-    );
+    table.titles(&["CAPABILITY", "LEVEL", "BY", "AT WORK ON IT"]);
     for need in &page.capabilities {
         let (text, ink) = match need.engineers {
-            None => withheld(),
             Some(0) => ("nobody".to_owned(), Ink::Magenta),
-            Some(count) => plain(count),
+            count => plain(count),
         };
         table.row(vec![
             Cell::new(&need.name),
@@ -203,12 +183,13 @@ fn withheld() -> (String, Ink) {
     (WITHHELD.to_owned(), Ink::Plain)
 }
 
-fn plain(count: usize) -> (String, Ink) {
-    (count.to_string(), Ink::Plain)
+fn plain(count: Option<usize>) -> (String, Ink) {
+    count.map_or_else(withheld, |count| (count.to_string(), Ink::Plain))
 }
 
 /// `3 of 4 (75 %)`; `-` of none.
-fn share(reached: usize, of: usize, target: Option<usize>) -> (String, Ink) {
+fn share(reached: Option<usize>, of: Option<usize>, target: Option<usize>) -> (String, Ink) {
+    let Some((reached, of)) = reached.zip(of) else { return withheld() };
     if of == 0 {
         return ("-".to_owned(), Ink::Plain);
     }

@@ -25,12 +25,10 @@ impl Groups {
         Groups { hidden, total: is_few(left.len(), least) }
     }
 
-    /// Whether a group, by its position, is withheld.
     pub fn hides(&self, at: usize) -> bool {
         self.hidden.get(at).copied().unwrap_or_default()
     }
 
-    /// Whether any group is withheld.
     pub fn hides_any(&self) -> bool {
         self.hidden.contains(&true)
     }

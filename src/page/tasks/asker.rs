@@ -14,22 +14,17 @@ pub struct Asker {
 /// The role in which a task waits for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskerRole {
-    /// It is their own document.
     Engineer,
     Manager,
     /// They are the acting manager, until a day.
     Acting(Option<Day>),
     Successor,
-    /// A plan names them as sponsor.
     Sponsor,
-    /// A plan names them as user.
     User,
-    /// A plan names them as consumer.
     Consumer,
 }
 
 impl AskerRole {
-    /// The word of the JSON.
     pub fn name(self) -> &'static str {
         match self {
             AskerRole::Engineer => "engineer",

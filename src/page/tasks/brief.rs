@@ -1,7 +1,5 @@
 //! What do two people open before their next 1:1: the page of `growthlint brief`, and the same for programs.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -10,25 +8,20 @@ use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
 use crate::finding::Message;
-use crate::page::names::ShortNames;
 use crate::page::tasks::document::{DocumentTasks, line};
-use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
+use crate::page::{names::ShortNames, tasks::json::TaskJson};
 use crate::proof::Context;
 use crate::record::Record;
-use crate::report::programs::{self, FormatVersion, Versioned};
-use crate::term::look::Look;
-use crate::term::words::plural;
+use crate::report::programs::{self, FormatVersion, versioned};
+use crate::term::{look::Look, words::plural};
 
-/// How far it looks ahead.
 const DAYS: i64 = 30;
 
-/// What is open between two people on a day.
 pub struct Brief<'a> {
     /// The document and what is talked about, the most urgent first.
     pub open: DocumentTasks<'a>,
     pub today: Day,
-    /// Whether the history could be asked.
     pub complete: bool,
 }
 
@@ -48,9 +41,7 @@ impl<'a> Brief<'a> {
         render(&title, &self.today.to_string(), &words(context, tasks, self.today), &groups, look)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no brief makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         let DocumentTasks { context, tasks } = &self.open;
         programs::text(&BriefJson {
             schema: FormatVersion::new(),
@@ -193,6 +184,4 @@ pub struct BriefJson {
     tasks: Vec<TaskJson>,
 }
 
-impl Versioned for BriefJson {
-    const VERSION: &'static str = "growthlint-brief/1";
-}
+versioned!(BriefJson, "growthlint-brief/1");

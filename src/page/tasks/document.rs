@@ -3,12 +3,10 @@
 use crate::due::owed::Owed;
 use crate::due::task::{Party, Task};
 use crate::due::tasks::{Reach, agenda};
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::proof::Context;
 use crate::record::Record;
 
-/// A document and what waits around it.
 pub struct DocumentTasks<'a> {
     pub context: Context<'a>,
     /// The most urgent first.
@@ -16,7 +14,6 @@ pub struct DocumentTasks<'a> {
 }
 
 impl<'a> DocumentTasks<'a> {
-    /// What waits around the document of a record.
     pub fn of(record: &'a Record<'a>) -> DocumentTasks<'a> {
         let reach = if record.is_whole() { Reach::Everything } else { Reach::TextOnly };
         let mut tasks = Owed::new(record).map(|owed| agenda(&owed, reach)).unwrap_or_default();

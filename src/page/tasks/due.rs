@@ -1,39 +1,29 @@
 //! What is due when, about whom, and by whom: the page of `growthlint due`, the same for programs and for calendars.
 
-use std::collections::BTreeMap;
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use crate::due::task::{Act, Kind, Party, Task};
 use crate::field::date::Day;
-use crate::page::names::ShortNames;
-use crate::page::tasks::asker::Asker;
 use crate::page::tasks::document::{DocumentTasks, owners};
 use crate::page::tasks::ics::{self, DueRow};
-use crate::page::tasks::json::TaskJson;
+use crate::page::{names::ShortNames, tasks::asker::Asker, tasks::json::TaskJson};
 use crate::proof::Context;
-use crate::report::programs::{self, FormatVersion, Versioned};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
+use crate::report::programs::{self, FormatVersion, versioned};
 use crate::term::table::{self, Cell, Table};
+use crate::term::{escape, look::Look};
 
-/// Which of what is due is asked for.
 #[derive(Clone, Copy)]
 pub struct DueQuery<'a> {
     /// Only what this person has to do.
     pub asker: Option<&'a Asker>,
     pub today: Day,
-    /// How many days ahead.
     pub days: i64,
 }
 
-/// What is due, by day.
 pub struct DueDates<'p, 'a> {
     asked: DueQuery<'p>,
-    /// Whether everything could be looked at.
     complete: bool,
     dates: Vec<DueDate<'p, 'a>>,
     /// How many things are late already, which no calendar shows any more.
@@ -81,9 +71,7 @@ impl<'p, 'a> DueDates<'p, 'a> {
         ics::render(&rows(&self.dates, self.asked.today), self.asked.today)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no date makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         let DueQuery { today, days, .. } = self.asked;
         programs::text(&DueJson {
             schema: FormatVersion::new(),
@@ -140,9 +128,7 @@ struct DuePage<'a> {
     /// What it is about, as in the repository's name.
     scope: &'a str,
     as_of: Day,
-    /// How many days it looks ahead.
     days: i64,
-    /// What is due, by day.
     rows: &'a [DueRow],
     /// How many things are late already, which no calendar shows any more.
     late: usize,
@@ -158,12 +144,7 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
     } else {
         let names = ShortNames::of(page.rows.iter().flat_map(|row| row.who.iter().chain([&row.engineer])));
         let mut table = Table::new(0);
-        table.row(
-            ["DAY", "ENGINEER", "WHAT", "WHO"]
-                .into_iter()
-                .map(|title| Cell::new(title).ink(Ink::Dim))
-                .collect(),
-        );
+        table.titles(&["DAY", "ENGINEER", "WHAT", "WHO"]);
         let mut last = None;
         for row in page.rows {
             let day = if last == Some(row.day) { String::new() } else { row.day.to_string() };
@@ -205,6 +186,4 @@ pub struct DueJson {
     due: Vec<TaskJson>,
 }
 
-impl Versioned for DueJson {
-    const VERSION: &'static str = "growthlint-due/1";
-}
+versioned!(DueJson, "growthlint-due/1");

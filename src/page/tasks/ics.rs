@@ -1,8 +1,6 @@
 //! A calendar of all-day events by RFC 5545. The same events make the same bytes; nothing in it is prose of a document.
 
-use crate::field::date::Day;
-use crate::field::id::TextHash;
-use crate::field::person::Person;
+use crate::field::{date::Day, id::TextHash, person::Person};
 use crate::term::escape;
 
 /// Octets that a line of the file may have, its end left out.
@@ -15,13 +13,11 @@ pub struct DueRow {
     pub engineer: Person,
     /// What, as in `note 2026-03-12 reviews: outcome`.
     pub what: String,
-    /// Who has to do it.
     pub who: Vec<Person>,
     /// What tells it from everything else, whenever it is due.
     pub uid: String,
 }
 
-/// The calendar of what is due.
 pub fn render(rows: &[DueRow], as_of: Day) -> String {
     let mut out = String::new();
     for (name, value) in [
@@ -69,7 +65,6 @@ fn event(row: &DueRow, as_of: Day, out: &mut String) {
     line("END", "VEVENT", out);
 }
 
-/// `20260618`.
 fn date(day: Day) -> String {
     day.to_string().replace('-', "")
 }

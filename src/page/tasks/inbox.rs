@@ -1,7 +1,5 @@
 //! What waits for one person, across all documents: the page of `growthlint inbox`, and the same for programs.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,28 +11,23 @@ use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
-use crate::report::programs::{self, FormatVersion, Versioned};
-use crate::term::look::Look;
-use crate::term::words::plural;
+use crate::report::programs::{self, FormatVersion, versioned};
+use crate::term::{look::Look, words::plural};
 
-/// What waits for one person on a day.
 pub struct Inbox<'p, 'a> {
     pub asker: &'p Asker,
     pub today: Day,
-    /// Whether everything could be looked at.
     pub complete: bool,
     /// The most urgent first.
     pub waiting: Vec<Waiting<'p, 'a>>,
 }
 
-/// Something that waits for the asker.
 pub struct Waiting<'p, 'a> {
     pub context: &'p Context<'a>,
     pub task: &'p Task<'a>,
     pub role: AskerRole,
 }
 
-/// What waits on a day, the most urgent first.
 fn waiting<'p, 'a>(places: &'p [DocumentTasks<'a>], me: &Asker, today: Day) -> Vec<Waiting<'p, 'a>> {
     let mut waits: Vec<Waiting<'p, 'a>> = Vec::new();
     for place in places {
@@ -76,9 +69,7 @@ impl<'p, 'a> Inbox<'p, 'a> {
         render("growthlint inbox", &self.today.to_string(), &words, &groups, look)
     }
 
-    /// # Errors
-    /// Where the serialiser fails, which no inbox makes it do.
-    pub fn json(&self) -> io::Result<String> {
+    pub fn json(&self) -> String {
         let waiting = |wait: &Waiting<'_, '_>| WaitingJson {
             r#as: wait.role.name(),
             task: TaskJson::of(wait.context, wait.task, self.today),
@@ -180,6 +171,4 @@ struct WaitingJson {
     task: TaskJson,
 }
 
-impl Versioned for InboxJson {
-    const VERSION: &'static str = "growthlint-inbox/1";
-}
+versioned!(InboxJson, "growthlint-inbox/1");

@@ -2,14 +2,10 @@
 
 use crate::field::address::Address;
 use crate::finding::Message;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
+use crate::term::{escape, look::Look, paint::Ink, table};
 
 /// Things that wait, under one heading.
 pub struct Group<'a> {
-    /// What they have in common.
     pub heading: &'static str,
     pub items: Vec<Item<'a>>,
 }
@@ -20,11 +16,9 @@ pub struct Item<'a> {
     pub entry: Option<&'a Address>,
     /// When it has to be done; may be empty.
     pub when: Message,
-    /// Whether its grace has passed.
     pub is_late: bool,
     /// In which role it waits, where that is not plain; may be empty.
     pub role: Message,
-    /// What there is to do.
     pub what: &'a Message,
     /// Where: `path:line`.
     pub place: String,
@@ -38,7 +32,7 @@ pub fn render(title: &str, as_of: &str, words: &str, groups: &[Group<'_>], look:
     let mut out = format!("{}\n", table::spread(&escape::line(title), &format!("as of {as_of}"), look.width));
     out.push_str(&format!("{}\n", table::wrap(&escape::line(words), look.width).join("\n")));
     let all = groups.iter().flat_map(|group| &group.items);
-    let widest = all.map(|item| table::width(&escape::line(&item.who))).max().unwrap_or(0).min(WIDEST);
+    let widest = table::widest(all.map(|item| escape::line(&item.who))).min(WIDEST);
     for group in groups.iter().filter(|group| !group.items.is_empty()) {
         out.push_str(&format!("\n{}\n", Ink::Bold.paint(group.heading, look.color)));
         for item in &group.items {

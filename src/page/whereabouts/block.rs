@@ -1,19 +1,14 @@
 //! How is a page of facts laid out: a label, its facts, and on the right how well the history supports each?
 
 use crate::proof::shown::Shown;
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
+use crate::term::{escape, look::Look, paint::Ink, table};
 
 /// Where the text begins, behind the labels.
 const INDENT: usize = 10;
 
-/// The facts of one label.
 pub(super) struct LabelledBlock {
     label: &'static str,
     pub(super) rows: Vec<FactRow>,
-    /// Rows that are left out.
     hidden: usize,
 }
 
@@ -41,7 +36,6 @@ impl FactRow {
         FactRow::new(text, None)
     }
 
-    /// The same with other words.
     pub(super) fn told(self, text: impl Into<String>) -> FactRow {
         FactRow { text: text.into(), ..self }
     }
@@ -64,6 +58,14 @@ impl FactRow {
 impl LabelledBlock {
     pub(super) fn new(label: &'static str, rows: Vec<FactRow>) -> LabelledBlock {
         LabelledBlock { label, rows, hidden: 0 }
+    }
+
+    /// The facts, or that there are none.
+    pub(super) fn or(label: &'static str, mut rows: Vec<FactRow>, none: &str) -> LabelledBlock {
+        if rows.is_empty() {
+            rows.push(FactRow::plain(none));
+        }
+        LabelledBlock::new(label, rows)
     }
 
     pub(super) fn height(&self, look: Look) -> usize {

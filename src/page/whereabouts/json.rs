@@ -3,29 +3,22 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::career::map::Strength;
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
-use crate::due::tasks::result;
 use crate::field::date::Day;
-use crate::page::tasks::json::TaskJson;
-use crate::page::whereabouts::Whereabouts;
-use crate::page::whereabouts::places::{LastReview, OpenBehaviour, PipPlace, PlanPlace};
-use crate::proof::reading::Reading;
-use crate::proof::shown::Shown;
-use crate::proof::signature::Role;
-use crate::record::Record;
+use crate::page::whereabouts::places::{LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace};
+use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
+use crate::proof::{reading::Reading, shown::Shown, signature::Role};
 use crate::record::artifact::{ArtifactRecord, GapRecord};
-use crate::record::goal::GoalRecord;
-use crate::record::plan::SignatureRecord;
-use crate::report::programs::{FormatVersion, Versioned};
+use crate::record::{Record, goal::GoalRecord, plan::SignatureRecord};
+use crate::report::programs::{FormatVersion, versioned};
 
 /// Where an engineer is at.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "growthlint where")]
-pub struct WhereJson {
+pub struct WhereJson<'a> {
     /// The name and version of this format.
-    schema: FormatVersion<WhereJson>,
+    schema: FormatVersion<WhereJson<'a>>,
     /// The UTC day that counts as today, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     as_of: String,
@@ -53,13 +46,13 @@ pub struct WhereJson {
     /// A later quarter whose review is overdue; null where there is none.
     review_missing: Option<MissingJson>,
     /// Behaviours that notes name and that are not settled.
-    notes: Vec<NoteJson>,
+    notes: &'a [OpenBehaviour],
     /// PIPs that run, and those that ended within six months.
-    pips: Vec<PipClockJson>,
+    pips: &'a [PipPlace],
     /// Goals, by their order.
     goals: Vec<GoalJson>,
     /// What is logged as wins.
-    wins: WinsJson,
+    wins: &'a LoggedWins,
     /// What waits or comes, the most urgent first.
     next: Vec<TaskJson>,
 }
@@ -216,54 +209,6 @@ struct MissingJson {
     days_late: i64,
 }
 
-/// A behaviour that notes name and that is not settled.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "OpenBehaviour")]
-struct NoteJson {
-    /// Its short name.
-    behaviour: String,
-    /// How many notes call it out.
-    notes: usize,
-    /// The address of the last one.
-    last: String,
-    /// `improved`, `unchanged` or `moot`; null where nothing was found yet.
-    outcome: Option<&'static str>,
-    /// The day of that outcome.
-    outcome_on: Option<String>,
-    /// When both look at it again; null where no note waits for an outcome.
-    checkpoint: Option<String>,
-    /// How many days late that is, once its grace has passed; else null.
-    days_late: Option<i64>,
-    /// How well the history supports the last note.
-    evidence: Shown,
-}
-
-/// A PIP.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Pip")]
-struct PipClockJson {
-    /// What it is called.
-    entry: String,
-    /// `improved`, `exit` or `transition`; null while it runs.
-    outcome: Option<&'static str>,
-    /// The day of that outcome.
-    outcome_on: Option<String>,
-    /// Days of its clock that have passed.
-    day: i64,
-    /// Days that it has.
-    of: i64,
-    /// Its last day.
-    ends: String,
-    /// The last look.
-    looked: Option<String>,
-    /// The next checkpoint.
-    checkpoint: Option<String>,
-    /// Whether all three preconditions hold; null if the history could not be read.
-    preconditions_hold: Option<bool>,
-    /// How well the history supports it and its preconditions.
-    evidence: Shown,
-}
-
 /// A goal.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Goal")]
@@ -282,36 +227,14 @@ struct GoalJson {
     evidence: Option<Shown>,
 }
 
-/// What is logged as wins.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Wins")]
-struct WinsJson {
-    /// How many.
-    count: usize,
-    /// How strong they are in each dimension of the rubric, in its order; empty without wins or a rubric.
-    map: Vec<DimensionGradeJson>,
-}
+versioned!(WhereJson<'_>, "growthlint-where/1");
 
-/// How strong wins are in a dimension.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Dimension")]
-struct DimensionGradeJson {
-    /// Its name in the rubric.
-    name: String,
-    /// `strong`, `solid`, `light` or `missing`.
-    grade: &'static str,
-}
-
-impl Versioned for WhereJson {
-    const VERSION: &'static str = "growthlint-where/1";
-}
-
-pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> WhereJson {
-    let (context, today, is_whole) = (&record.context, record.today, record.is_whole());
+pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
+    let (context, today) = (&record.context, record.today);
     WhereJson {
         schema: FormatVersion::new(),
         as_of: today.to_string(),
-        complete: is_whole,
+        complete: record.is_whole(),
         engineer: PersonJson { name: at.engineer.name.clone(), email: at.engineer.email.clone() },
         manager: at.manager.as_ref().map(|(who, since)| ManagerJson {
             name: who.name.clone(),
@@ -347,13 +270,10 @@ pub fn page(record: &Record<'_>, at: &Whereabouts<'_>) -> WhereJson {
             .review
             .missing
             .map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
-        notes: at.open.iter().map(note).collect(),
-        pips: at.pips.iter().map(|place| pip(place, is_whole)).collect(),
+        notes: &at.open,
+        pips: &at.pips,
         goals: at.goals.iter().map(goal).collect(),
-        wins: WinsJson {
-            count: at.wins.0,
-            map: at.wins.1.iter().map(|(name, strength)| dimension(name, *strength)).collect(),
-        },
+        wins: &at.wins,
         next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),
     }
 }
@@ -449,34 +369,6 @@ fn review(review: &LastReview<'_>) -> ReviewJson {
     }
 }
 
-fn note(open: &OpenBehaviour) -> NoteJson {
-    NoteJson {
-        behaviour: open.behaviour.to_string(),
-        notes: open.notes,
-        last: open.last_note.to_string(),
-        outcome: open.outcome.map(|(_, outcome)| result(outcome)),
-        outcome_on: day(open.outcome.map(|(day, _)| day)),
-        checkpoint: day(open.checkpoint.map(|(day, _)| day)),
-        days_late: open.checkpoint.and_then(|(_, late)| late),
-        evidence: open.shown,
-    }
-}
-
-fn pip(pip: &PipPlace<'_>, is_whole: bool) -> PipClockJson {
-    PipClockJson {
-        entry: pip.record.entry.address.to_string(),
-        outcome: pip.ended.map(|(_, outcome)| result(outcome)),
-        outcome_on: day(pip.ended.map(|(day, _)| day)),
-        day: pip.day,
-        of: pip.of,
-        ends: pip.ends.to_string(),
-        looked: day(pip.record.looked),
-        checkpoint: day(pip.record.checkpoint),
-        preconditions_hold: is_whole.then_some(!pip.has_no_ground),
-        evidence: pip.shown,
-    }
-}
-
 fn goal(goal: &GoalRecord<'_>) -> GoalJson {
     GoalJson {
         number: goal.number,
@@ -486,8 +378,4 @@ fn goal(goal: &GoalRecord<'_>) -> GoalJson {
         closed: goal.closed,
         evidence: goal.shown,
     }
-}
-
-fn dimension(name: &str, strength: Strength) -> DimensionGradeJson {
-    DimensionGradeJson { name: name.to_owned(), grade: strength.name() }
 }

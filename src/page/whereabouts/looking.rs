@@ -1,19 +1,19 @@
 //! The pieces of where an engineer is at, as the record has them.
 
+use std::cmp::Reverse;
+
 use crate::calendar::TRACK_MONTH;
-use crate::career::map::{Map, Strength};
+use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
-use crate::due::owed::Owed;
-use crate::entry::lines;
-use crate::entry::note::Note;
+use crate::due::{owed::Owed, tasks::result};
+use crate::entry::{lines, note::Note};
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::Day;
-use crate::field::label::Section;
-use crate::field::person::Person;
-use crate::page::whereabouts::places::{LastReview, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
-use crate::record::Record;
-use crate::record::note::NoteRecord;
+use crate::field::{date::Day, label::Section, person::Person};
+use crate::page::whereabouts::places::{
+    DimensionGrade, LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+};
+use crate::record::{Record, note::NoteRecord};
 
 /// The months after which an ended PIP is no longer told of.
 const ENDED_MONTHS: i32 = 6;
@@ -84,13 +84,18 @@ impl<'a> Looking<'a> {
         };
         let notes: Vec<&NoteRecord<'a>> = self.record.notes.iter().filter(counts).collect();
         let names = self.record.behaviours().iter().map(|known| &known.behaviour);
-        let mut found: Vec<OpenBehaviour> =
+        let mut found: Vec<(&Address, OpenBehaviour)> =
             names.filter_map(|name| self.open_behaviour(name, &notes)).collect();
-        found.sort_by(|one, other| other.last_note.cmp(&one.last_note));
-        found
+        found.sort_by_key(|(last, _)| Reverse(*last));
+        found.into_iter().map(|(_, open)| open).collect()
     }
 
-    fn open_behaviour(&self, behaviour: &Behaviour, notes: &[&NoteRecord<'a>]) -> Option<OpenBehaviour> {
+    /// The behaviour, and its last note.
+    fn open_behaviour(
+        &self,
+        behaviour: &Behaviour,
+        notes: &[&NoteRecord<'a>],
+    ) -> Option<(&'a Address, OpenBehaviour)> {
         let is_about = |note: &Note<'a>| note.behaviours().last() == Some(behaviour);
         let about: Vec<&&NoteRecord<'a>> = notes.iter().filter(|note| is_about(&note.note)).collect();
         let last = about.iter().max_by_key(|note| (note.note.day, note.note.entry.span))?;
@@ -112,14 +117,17 @@ impl<'a> Looking<'a> {
             return None;
         }
         let shown = self.record.of(last.note.entry)?.shown;
-        Some(OpenBehaviour {
-            behaviour: behaviour.clone(),
+        let open = OpenBehaviour {
+            behaviour: behaviour.to_string(),
             notes: about.len(),
-            last_note: last.note.entry.address.clone(),
-            outcome: outcome.map(|outcome| (outcome.day, outcome.result)),
-            checkpoint,
-            shown: self.record.shown(shown),
-        })
+            last: last.note.entry.address.to_string(),
+            outcome: outcome.map(|outcome| result(outcome.result)),
+            outcome_on: outcome.map(|outcome| outcome.day.to_string()),
+            checkpoint: checkpoint.map(|(day, _)| day.to_string()),
+            days_late: checkpoint.and_then(|(_, late)| late),
+            evidence: self.record.shown(shown),
+        };
+        Some((&last.note.entry.address, open))
     }
 
     /// The day on which a PIP about a behaviour ended with it improved.
@@ -129,40 +137,49 @@ impl<'a> Looking<'a> {
         ended.filter(|ended| ended.result == OutcomeResult::Improved).map(|ended| ended.day).max()
     }
 
-    pub(super) fn pips(&self) -> Vec<PipPlace<'a>> {
+    pub(super) fn pips(&self) -> Vec<PipPlace> {
         let today = self.record.today;
         let Some(owed) = &self.owed else { return Vec::new() };
         let mut places = Vec::new();
         for pip in owed.pips() {
-            let ended = pip.ended.map(|ended| (ended.day, ended.result));
-            if pip.clock.started > today
-                || ended.is_some_and(|(day, _)| day.plus_months(ENDED_MONTHS) < today)
-            {
+            let ended = pip.ended.map(|ended| ended.day);
+            if pip.clock.started > today || ended.is_some_and(|day| day.plus_months(ENDED_MONTHS) < today) {
                 continue;
             }
-            places.push(PipPlace {
-                record: pip.record,
-                ended,
-                day: pip.clock.day(ended.map_or(today, |(day, _)| day)),
+            let day = |day: Option<Day>| day.map(|day| day.to_string());
+            let has_ground = self.record.is_whole().then(|| pip.record.judged.has_ground());
+            let place = PipPlace {
+                behaviour: pip.record.behaviour.to_string(),
+                entry: pip.record.entry.address.to_string(),
+                outcome: pip.ended.map(|ended| result(ended.result)),
+                outcome_on: day(ended),
+                day: pip.clock.day(ended.unwrap_or(today)),
                 of: pip.clock.length(),
-                ends: pip.clock.ends,
-                has_no_ground: self.record.is_whole() && !pip.record.judged.has_ground(),
-                shown: self.record.shown(pip.record.shown),
-            });
+                ends: pip.clock.ends.to_string(),
+                looked: day(pip.record.looked),
+                checkpoint: day(pip.record.checkpoint),
+                preconditions_hold: has_ground,
+                evidence: self.record.shown(pip.record.shown),
+            };
+            places.push(((ended.is_some(), pip.clock.ends), place));
         }
-        places.sort_by_key(|pip| (pip.ended.is_some(), pip.ends));
-        places
+        places.sort_by_key(|(order, _)| *order);
+        places.into_iter().map(|(_, place)| place).collect()
     }
 
-    pub(super) fn wins(&self) -> (usize, Vec<(&'a str, Strength)>) {
+    pub(super) fn wins(&self) -> LoggedWins {
         let (context, today) = (&self.record.context, self.record.today);
         let count = context.document.wins.iter().filter(|win| win.text.word_count() > 0).count();
         let Some(rubric) = context.settings.rubric.as_ref().filter(|_| count > 0) else {
-            return (count, Vec::new());
+            return LoggedWins { count, map: Vec::new() };
         };
         let target = path::target(context.document, context.settings, today)
             .filter(|target| rubric.levels.iter().any(|level| level == target));
         let map = Map::of(context.document, rubric, target, today);
-        (count, map.dimensions.iter().map(|dimension| (dimension.name, dimension.strength)).collect())
+        let grade = |dimension: &Evidence<'_>| DimensionGrade {
+            name: dimension.name.to_owned(),
+            grade: dimension.strength.name(),
+        };
+        LoggedWins { count, map: map.dimensions.iter().map(grade).collect() }
     }
 }

@@ -6,19 +6,15 @@ mod looking;
 pub mod places;
 pub mod text;
 
-use crate::career::levels;
-use crate::career::map::Strength;
-use crate::career::path;
+use crate::career::{levels, path};
 use crate::document::Status;
 use crate::due::owed::Owed;
 use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
-use crate::field::date::Day;
-use crate::field::person::Person;
-use crate::page::whereabouts::places::{OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
+use crate::field::{date::Day, person::Person};
+use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
 use crate::proof::shown::Shown;
-use crate::record::Record;
-use crate::record::goal::GoalRecord;
+use crate::record::{Record, goal::GoalRecord};
 
 use looking::Looking;
 
@@ -32,7 +28,6 @@ pub struct Whereabouts<'a> {
     pub manager: Option<(Person, Option<Day>)>,
     /// Who stands in for the manager today, and until when.
     pub acting: Vec<(Person, Option<Day>)>,
-    /// Whether they are still on the team.
     pub status: Status,
     /// The last day of the absence that today is in.
     pub away_until: Option<Day>,
@@ -42,22 +37,20 @@ pub struct Whereabouts<'a> {
     pub target: Option<(&'a str, Option<Day>)>,
     /// How the history stands to level and target.
     pub level_shown: Shown,
-    /// The plan of the half.
     pub plan: PlanPlace<'a>,
     pub review: ReviewPlace<'a>,
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
     /// PIPs that run, and those that ended lately.
-    pub pips: Vec<PipPlace<'a>>,
+    pub pips: Vec<PipPlace>,
     pub goals: &'a [GoalRecord<'a>],
     /// Wins that are logged, and how strong they are in each dimension of the rubric; no dimension without a rubric.
-    pub wins: (usize, Vec<(&'a str, Strength)>),
+    pub wins: LoggedWins,
     /// What waits or comes, the most urgent first.
     pub next: Vec<Task<'a>>,
 }
 
 impl<'a> Whereabouts<'a> {
-    /// Where the engineer of a record is at.
     pub fn of(record: &'a Record<'a>) -> Whereabouts<'a> {
         let (context, today) = (&record.context, record.today);
         let front = &context.document.front_matter;

@@ -1,17 +1,15 @@
 //! The pieces of where an engineer is at.
 
-use crate::document::line::{OutcomeResult, Standing};
-use crate::field::address::{Address, Behaviour};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::document::line::Standing;
 use crate::field::date::{Day, Half, Quarter};
-use crate::proof::reading::ReadingProof;
-use crate::proof::shown::Shown;
-use crate::record::pip::PipRecord;
+use crate::proof::{reading::ReadingProof, shown::Shown};
 use crate::record::plan::PlanRecord;
 
-/// How a half's plan stands.
 pub struct PlanPlace<'a> {
     pub half: Half,
-    /// The plan, where there is one.
     pub plan: Option<&'a PlanRecord<'a>>,
     /// When it is due, and how late it is, where it is not there.
     pub due: Option<(Day, Option<i64>)>,
@@ -37,35 +35,76 @@ pub struct LastReview<'a> {
     pub quarter: Quarter,
     /// Where the engineer stands, by the manager.
     pub standing: Option<Standing>,
-    /// Whether the engineer has read it.
     pub reading: ReadingProof<'a>,
     /// How the history stands to it.
     pub shown: Shown,
 }
 
 /// A behaviour that notes name and that is not settled.
+#[derive(Serialize, JsonSchema)]
 pub struct OpenBehaviour {
-    pub behaviour: Behaviour,
+    /// Its short name.
+    pub behaviour: String,
     /// How many notes call it out.
     pub notes: usize,
-    pub last_note: Address,
-    pub outcome: Option<(Day, OutcomeResult)>,
-    /// When both look at it again, and how late that is.
-    pub checkpoint: Option<(Day, Option<i64>)>,
-    /// How the history stands to its last note.
-    pub shown: Shown,
+    /// The address of the last one.
+    pub last: String,
+    /// `improved`, `unchanged` or `moot`; null where nothing was found yet.
+    pub outcome: Option<&'static str>,
+    /// The day of that outcome.
+    pub outcome_on: Option<String>,
+    /// When both look at it again; null where no note waits for an outcome.
+    pub checkpoint: Option<String>,
+    /// How many days late that is, once its grace has passed; else null.
+    pub days_late: Option<i64>,
+    /// How well the history supports the last note.
+    pub evidence: Shown,
 }
 
-pub struct PipPlace<'a> {
-    pub record: &'a PipRecord<'a>,
-    /// The outcome that ended it.
-    pub ended: Option<(Day, OutcomeResult)>,
+/// A PIP.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Pip")]
+pub struct PipPlace {
+    #[serde(skip)]
+    pub behaviour: String,
+    /// What it is called.
+    pub entry: String,
+    /// `improved`, `exit` or `transition`; null while it runs.
+    pub outcome: Option<&'static str>,
+    /// The day of that outcome.
+    pub outcome_on: Option<String>,
     /// Days of its clock that have passed.
     pub day: i64,
+    /// Days that it has.
     pub of: i64,
-    pub ends: Day,
-    /// Whether one of its three preconditions does not hold.
-    pub has_no_ground: bool,
-    /// How the history stands to it and to its preconditions.
-    pub shown: Shown,
+    /// Its last day.
+    pub ends: String,
+    /// The last look.
+    pub looked: Option<String>,
+    /// The next checkpoint.
+    pub checkpoint: Option<String>,
+    /// Whether all three preconditions hold; null if the history could not be read.
+    pub preconditions_hold: Option<bool>,
+    /// How well the history supports it and its preconditions.
+    pub evidence: Shown,
+}
+
+/// What is logged as wins.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Wins")]
+pub struct LoggedWins {
+    /// How many.
+    pub count: usize,
+    /// How strong they are in each dimension of the rubric, in its order; empty without wins or a rubric.
+    pub map: Vec<DimensionGrade>,
+}
+
+/// How strong wins are in a dimension.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Dimension")]
+pub struct DimensionGrade {
+    /// Its name in the rubric.
+    pub name: String,
+    /// `strong`, `solid`, `light` or `missing`.
+    pub grade: &'static str,
 }

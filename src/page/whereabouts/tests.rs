@@ -1,7 +1,7 @@
 //! Where the engineers of small stories are at.
 
 use super::*;
-use crate::document::line::{DecisionKind, OutcomeResult, Standing, Verdict};
+use crate::document::line::{DecisionKind, Standing, Verdict};
 use crate::entry::plan::Artifact;
 use crate::lint;
 use crate::proof::reading::Reading;
@@ -181,11 +181,12 @@ fn note(day: &str, slug: &str, commit: &str) -> String {
 }
 
 /// Open behaviours: name, notes, outcome, checkpoint.
-fn open(story: &str, today: &str) -> Vec<(String, usize, Option<OutcomeResult>, Option<String>)> {
+fn open(story: &str, today: &str) -> Vec<(String, usize, Option<&'static str>, Option<String>)> {
     at(story, today, true, |at| {
         let of = |open: &OpenBehaviour| {
-            let checkpoint = open.checkpoint.map(|(day, late)| format!("{day} {}", late.unwrap_or(0)));
-            (open.behaviour.to_string(), open.notes, open.outcome.map(|(_, outcome)| outcome), checkpoint)
+            let late = open.days_late.unwrap_or(0);
+            let checkpoint = open.checkpoint.as_ref().map(|day| format!("{day} {late}"));
+            (open.behaviour.clone(), open.notes, open.outcome, checkpoint)
         };
         at.open.iter().map(of).collect()
     })
@@ -216,14 +217,11 @@ fn a_behaviour_is_open_until_it_is_settled() {
     assert!(
         open(&after("improved"), "2026-03-10").is_empty() && open(&after("moot"), "2026-03-10").is_empty()
     );
-    assert_eq!(
-        open(&after("unchanged"), "2026-03-10"),
-        [("reviews".to_owned(), 1, Some(OutcomeResult::Unchanged), None)]
-    );
+    assert_eq!(open(&after("unchanged"), "2026-03-10"), [("reviews".to_owned(), 1, Some("unchanged"), None)]);
     let again = after("improved") + &note("2026-04-01", "reviews", "2026-05-01");
     assert_eq!(
         open(&again, "2026-04-10"),
-        [("reviews".to_owned(), 2, Some(OutcomeResult::Improved), Some("2026-05-01 0".to_owned()))]
+        [("reviews".to_owned(), 2, Some("improved"), Some("2026-05-01 0".to_owned()))]
     );
     let pip = |outcome: &str| {
         let text = format!("### 2026-04-01 reviews\n\n- Checkpoint: 2026-04-15\n- Ends: 2026-05-31{outcome}");
@@ -247,8 +245,8 @@ fn a_pip_shows_its_clock_and_whether_it_has_ground() {
     );
     let told = |story: &str, today: &str, is_whole: bool| {
         at(story, today, is_whole, |at| {
-            let of = |pip: &PipPlace<'_>| {
-                (pip.day, pip.of, pip.record.looked.map(|day| day.to_string()), pip.has_no_ground, pip.shown)
+            let of = |pip: &PipPlace| {
+                (pip.day, pip.of, pip.looked.clone(), pip.preconditions_hold == Some(false), pip.evidence)
             };
             at.pips.iter().map(of).collect::<Vec<_>>()
         })
@@ -308,10 +306,10 @@ fn reviews_goals_and_wins() {
     });
     assert_eq!(goal, (1, 2, false, Some(Shown::Attributed)));
     let wins = at(&story, "2026-05-01", true, |at| {
-        (at.wins.0, at.wins.1.iter().map(|(_, strength)| *strength).collect::<Vec<_>>())
+        (at.wins.count, at.wins.map.iter().map(|dimension| dimension.grade).collect::<Vec<_>>())
     });
-    assert_eq!(wins, (1, vec![Strength::Light, Strength::Missing]));
-    assert_eq!(at(PEOPLE, "2026-05-01", true, |at| at.wins.1.len()), 0);
+    assert_eq!(wins, (1, vec!["light", "missing"]));
+    assert_eq!(at(PEOPLE, "2026-05-01", true, |at| at.wins.map.len()), 0);
 }
 
 #[test]

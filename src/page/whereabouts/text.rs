@@ -3,24 +3,16 @@
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::due::task::{Party, Task};
-use crate::due::tasks::result;
-use crate::field::date::Day;
-use crate::field::person::Person;
+use crate::field::{date::Day, person::Person};
 use crate::finding::RepoPath;
-use crate::page::names::ShortNames;
-use crate::page::whereabouts::Whereabouts;
 use crate::page::whereabouts::block::{FactRow, LabelledBlock, shorten};
 use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
+use crate::page::{names::ShortNames, whereabouts::Whereabouts};
 use crate::proof::reading::{Reading, ReadingProof};
-use crate::proof::shown::Shown;
-use crate::proof::signature::Role;
+use crate::proof::{shown::Shown, signature::Role};
 use crate::record::artifact::GapRecord;
 use crate::record::plan::{Agreement, SignatureRecord};
-use crate::term::escape;
-use crate::term::look::Look;
-use crate::term::paint::Ink;
-use crate::term::table;
-use crate::term::words::plural;
+use crate::term::{escape, look::Look, paint::Ink, table, words::plural};
 
 /// Lines that a screen has, the prompt's left out.
 const LINES: usize = 23;
@@ -251,10 +243,7 @@ fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(last.shown),
         ));
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("none yet"));
-    }
-    LabelledBlock::new("REVIEW", rows)
+    LabelledBlock::or("REVIEW", rows, "none yet")
 }
 
 fn seen(proof: &ReadingProof<'_>) -> String {
@@ -282,53 +271,44 @@ fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
     let mut rows = Vec::new();
     for (rank, open) in at.open.iter().enumerate() {
         let count = plural(open.notes, "note", "notes");
-        let outcome = match open.outcome {
-            Some((day, outcome)) => format!("{} {day}", result(outcome)),
+        let outcome = match open.outcome.zip(open.outcome_on.as_ref()) {
+            Some((outcome, day)) => format!("{outcome} {day}"),
             None => "no outcome yet".to_owned(),
         };
-        let next = match open.checkpoint {
-            Some((_, Some(late))) => format!("; a look is {} late", plural_days(late)),
-            Some((day, None)) => format!("; next look {day}"),
-            None => String::new(),
+        let next = match (open.days_late, &open.checkpoint) {
+            (Some(late), _) => format!("; a look is {} late", plural_days(late)),
+            (None, Some(day)) => format!("; next look {day}"),
+            (None, None) => String::new(),
         };
         rows.push(
-            FactRow::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.shown))
+            FactRow::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.evidence))
                 .ranked(rank),
         );
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("nothing open"));
-    }
-    LabelledBlock::new("NOTES", rows)
+    LabelledBlock::or("NOTES", rows, "nothing open")
 }
 
 fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
     let mut rows = Vec::new();
     for pip in &at.pips {
-        rows.push(FactRow::new(clock(pip), Some(pip.shown)));
-        if pip.has_no_ground {
-            let behaviour = format!(" {}", pip.record.behaviour);
-            let text =
-                format!("its preconditions do not hold: `growthlint pip {}{behaviour}`", path.handle());
+        rows.push(FactRow::new(clock(pip), Some(pip.evidence)));
+        if pip.preconditions_hold == Some(false) {
+            let (handle, behaviour) = (path.handle(), &pip.behaviour);
+            let text = format!("its preconditions do not hold: `growthlint pip {handle} {behaviour}`");
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("none"));
-    }
-    LabelledBlock::new("PIP", rows)
+    LabelledBlock::or("PIP", rows, "none")
 }
 
-fn clock(pip: &PipPlace<'_>) -> String {
-    let address = pip.record.entry.address.to_string();
-    let address = address.strip_prefix("pip ").unwrap_or(&address);
-    match pip.ended {
-        Some((day, outcome)) => {
-            format!("{address}: {} {day}, on day {} of {}", result(outcome), pip.day, pip.of)
-        }
+fn clock(pip: &PipPlace) -> String {
+    let address = pip.entry.strip_prefix("pip ").unwrap_or(&pip.entry);
+    match pip.outcome.zip(pip.outcome_on.as_ref()) {
+        Some((outcome, day)) => format!("{address}: {outcome} {day}, on day {} of {}", pip.day, pip.of),
         None => {
-            let looked = pip.record.looked.map_or_else(String::new, |day| format!("; looked at {day}"));
-            let next = pip.record.checkpoint.map_or_else(String::new, |day| format!("; checkpoint {day}"));
+            let say = |what, day: &Option<String>| day.as_ref().map(|day| format!("; {what} {day}"));
+            let looked = say("looked at", &pip.looked).unwrap_or_default();
+            let next = say("checkpoint", &pip.checkpoint).unwrap_or_default();
             format!("{address}: day {} of {}, to {}{looked}{next}", pip.day, pip.of, pip.ends)
         }
     }
@@ -352,20 +332,17 @@ fn goals(at: &Whereabouts<'_>) -> LabelledBlock {
             FactRow::new(format!("goal {}: {list}{looked}{closed}", goal.number), goal.shown).ranked(rank),
         );
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain("none written"));
-    }
-    LabelledBlock::new("GOALS", rows)
+    LabelledBlock::or("GOALS", rows, "none written")
 }
 
 fn wins(at: &Whereabouts<'_>) -> LabelledBlock {
-    let (count, map) = &at.wins;
-    let text = match (*count, map.is_empty()) {
+    let map = &at.wins.map;
+    let text = match (at.wins.count, map.is_empty()) {
         (0, _) => "none logged".to_owned(),
         (count, true) => format!("{}; there is no rubric to grade them by", plural(count, "win", "wins")),
         (_, false) => map
             .iter()
-            .map(|(name, strength)| format!("{name} {}", strength.name()))
+            .map(|dimension| format!("{} {}", dimension.name, dimension.grade))
             .collect::<Vec<_>>()
             .join(", "),
     };
@@ -382,12 +359,7 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
     let engineer = of(&|party| matches!(party, Party::Engineer));
     let manager = of(&|party| matches!(party, Party::Manager));
     let both = of(&|party| matches!(party, Party::Both));
-    let widest = [names.engineer.as_str(), names.manager.as_str(), "both"]
-        .into_iter()
-        .map(table::width)
-        .max()
-        .unwrap_or(0)
-        .min(20);
+    let widest = table::widest([names.engineer.as_str(), names.manager.as_str(), "both"]).min(20);
     let mut rows = Vec::new();
     for (name, tasks) in
         [(names.engineer.as_str(), engineer), (names.manager.as_str(), manager), ("both", both)]
@@ -401,14 +373,8 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
             rows.push(FactRow::plain(task.title().text()).behind(lead, ink).ranked(2 * rank));
         }
     }
-    if rows.is_empty() {
-        rows.push(FactRow::plain(if at.status == Status::Active {
-            "nothing is due"
-        } else {
-            "nothing is due any more"
-        }));
-    }
-    LabelledBlock::new("NEXT", rows)
+    let none = if at.status == Status::Active { "nothing is due" } else { "nothing is due any more" };
+    LabelledBlock::or("NEXT", rows, none)
 }
 
 fn when(task: &Task<'_>, today: Day) -> String {

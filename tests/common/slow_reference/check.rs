@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::common::memory::{self, View};
 use growthlint::evidence::clock::Outlier;
 use growthlint::evidence::fact::{Run, Write};
 use growthlint::evidence::history::DocumentHistory;
@@ -12,7 +13,6 @@ use growthlint::evidence::{Evidence, row};
 use growthlint::field::date::{Absences, Day, Time};
 use growthlint::field::id::TextHash;
 use growthlint::field::person::{Mailmap, Person};
-use growthlint::story::memory::{self, View};
 use growthlint::story::{Identity, Moment, PlayedCommit, Stamp};
 
 use super::page::Page;

@@ -10,11 +10,11 @@ pub mod kinds;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::common::memory::View;
 use growthlint::evidence::fact::Cause;
 use growthlint::evidence::row::Standing;
 use growthlint::field::date::Day;
 use growthlint::field::person::{Person, same_name};
-use growthlint::story::memory::View;
 use growthlint::story::{Files, Played};
 
 use super::keyring::Keyring;

@@ -3,8 +3,7 @@
 use std::process::Command;
 
 use growthlint::evidence::row::Standing;
-use growthlint::finding::RepoPath;
-use growthlint::load::{self, Button, Environment, NoBranch, OddKind, State, TrustFile};
+use growthlint::load::{self, Environment, NoBranch, OddKind, State, TrustFile};
 
 use super::repository::{AS_OF, Repo, View, git, git_in, load_at, text, with_history};
 
@@ -243,25 +242,6 @@ fn states_of_one_run_share_what_was_read() {
             history.state(state).map(|loaded| (loaded.rows.commits.len(), loaded.rows.blobs.len())).unwrap()
         });
         assert_eq!(sizes, [(4, 3), (3, 2), (1, 1), (4, 3)]);
-        Ok(())
-    })
-    .unwrap();
-}
-
-#[test]
-fn the_text_in_an_editor_replaces_the_file() {
-    let repo = Repo::new();
-    repo.commit("base", &[(A, "1")]);
-    let repository = load::open_at(&repo.root).unwrap();
-    let environment = Environment::default();
-    let trust = load::trust(&repository, None, &environment, State::WorkingTree).unwrap();
-    with_history(&repository, &trust, &environment, |history| {
-        let buffers = [(A, "2"), ("notes.md", "3"), (".mailmap", "x")]
-            .map(|(path, text)| (RepoPath::new(path), text.as_bytes().to_vec()));
-        let loaded = history.state_with(State::WorkingTree, Button::Merge, &buffers)?;
-        assert_eq!(loaded.changed_trust.len(), 1);
-        let view = View::of(history, loaded);
-        assert_eq!((view.events_at("V").len(), view.documents[A].as_str()), (1, "2"));
         Ok(())
     })
     .unwrap();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::common::memory::View;
 use growthlint::evidence::Evidence;
 use growthlint::evidence::fact::Cause;
 use growthlint::evidence::history::{FactHistory, Text};
@@ -9,7 +10,6 @@ use growthlint::evidence::verdict::{Attribution, Verdict};
 use growthlint::field::date::{Absences, Day};
 use growthlint::field::id::TextHash;
 use growthlint::field::person::Person;
-use growthlint::story::memory::View;
 use growthlint::story::{Played, Story};
 
 use crate::slow_reference::check::{self, parties};

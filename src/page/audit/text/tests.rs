@@ -6,14 +6,14 @@ use crate::field::date::{Day, FiscalYear, Half, Quarter};
 use crate::field::person::Person;
 use crate::finding::{MailmapLine, Message, RepoPath, Severity};
 use crate::page::audit::row::{
-    Column, Measure, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
+    Audit, Column, Measure, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
 };
 use crate::page::audit::row::{Footnote, NotEnoughEvidence, groups};
 use crate::page::evidence_base::EvidenceBase;
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
 use crate::report::found::Report;
-use crate::report::sample::{day, finding, person};
+use crate::report::tests::{day, finding, person};
 
 fn half(day: Day) -> Half {
     FiscalYear::default().half_of(day)
@@ -83,12 +83,12 @@ pub(in crate::page) fn report() -> (Report, Audit) {
     let rows = vec![amara, jonas, noor];
     let measure =
         |name, label, reached, of, target| Measure { name, label, value: Share { reached, of }, target };
-    let scorecard = vec![
+    let measures = vec![
         measure("plans-signed-in-month-one", "plans signed in month 1", 2, 4, Some(100)),
         measure("updates-answered", "answered", 27, 28, None),
         measure("packets-approved-first", "packets approved in the first round", 3, 4, Some(70)),
     ];
-    (report, Audit { rows, scorecard, ..Audit::default() })
+    (report, Audit { rows, scorecard: Scorecard { measures, ..Scorecard::default() }, ..Audit::default() })
 }
 
 fn due_soon() -> Vec<Due> {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::common::memory::View;
 use growthlint::field::date::Day;
-use growthlint::story::memory::View;
 use growthlint::story::{Moment, Pending, Played, PlayedCommit, Stamp};
 
 use super::{Commit, FORGE, MAIN, Pages, Script, World, files, given, identity, person};

@@ -7,18 +7,18 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::evidence::row::{
+use growthlint::evidence::row::{
     BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, KeyFiles, KeysRow, LandingRow, Rows, SealRow,
     Standing,
 };
-use crate::field::date::{Day, Time};
-use crate::field::id::CommitId;
-use crate::field::person::Person;
-use crate::finding::RepoPath;
-use crate::load::TrustFile;
-use crate::load::merge_lines;
-use crate::seal::file as seal;
-use crate::story::played::{Files, Pending, Played};
+use growthlint::field::date::{Day, Time};
+use growthlint::field::id::CommitId;
+use growthlint::field::person::Person;
+use growthlint::finding::RepoPath;
+use growthlint::load::TrustFile;
+use growthlint::load::merge_lines;
+use growthlint::seal::file as seal;
+use growthlint::story::{Files, Pending, Played};
 
 /// Which state of a played repository is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,6 @@ pub enum View {
 /// Rows and texts of one state.
 pub struct Memory {
     pub rows: Rows,
-    /// The files of the state.
     pub files: Files,
 }
 
@@ -108,7 +107,7 @@ impl Reader<'_> {
         for played in reachable {
             let commit = &self.played.commits[played];
             let parents: Vec<CommitIndex> = commit.parents.iter().map(|parent| self.number[parent]).collect();
-            let person = |who: &crate::story::Stamp| Person::new(&who.who.name, &who.who.email);
+            let person = |who: &growthlint::story::Stamp| Person::new(&who.who.name, &who.who.email);
             let coauthors = coauthors(&commit.message);
             self.number.insert(played, self.files.len());
             self.push(
