@@ -14,6 +14,7 @@ use crate::field::nearest::is_typing_slip;
 use crate::field::person::{Person, PersonKey};
 use crate::finding::Owner;
 use crate::proof::Context;
+use crate::proof::asked::asked;
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::LineProof;
 use crate::proof::party::sealer;
@@ -26,7 +27,7 @@ const LONG: i32 = 24;
 const LONG_DAYS: i64 = 730;
 
 /// A note as a PIP may rest on it: its text as it was published, wherever it stands or whatever somebody did to it since.
-pub struct NoteSource<'r, 'a> {
+pub struct PublishedNote<'r, 'a> {
     pub address: &'a Address,
     pub day: Day,
     pub facts: NoteFacts,
@@ -41,67 +42,77 @@ pub struct NoteSource<'r, 'a> {
     pub completed_by: Vec<&'r LineProof<'a>>,
 }
 
-impl NoteSource<'_, '_> {
-    fn same_as(&self) -> impl Iterator<Item = (&LineProof<'_>, &Behaviour)> {
-        let lines = self.lines.iter().filter(|line| line.counts());
-        lines.filter_map(|line| Some((line, line.row.line.same_as()?)))
-    }
+/// The same, with what the history shows of it.
+pub struct NoteSource {
+    /// As far as a PIP about the behaviour of its heading may rest on it.
+    claim: NoteClaim,
+    /// The other behaviours that it names, each with the line that does.
+    same_as: Vec<(Behaviour, AddedLine)>,
+}
 
-    /// The behaviours that it names, in its heading and as the same as that.
-    pub fn behaviours(&self) -> impl Iterator<Item = &Behaviour> {
-        self.address.behaviour().into_iter().chain(self.same_as().map(|(_, behaviour)| behaviour))
-    }
-
-    /// As far as a PIP about a behaviour may rest on it.
-    pub fn claim(&self, context: &Context<'_>, behaviour: &Behaviour) -> NoteClaim {
+impl NoteSource {
+    pub fn new(context: &Context<'_>, note: &PublishedNote<'_, '_>) -> NoteSource {
+        asked("note", note.address);
         let evidence = context.evidence;
-        let run = self.text.and_then(|text| stands_since(context, text).or(text.runs.last().copied()));
-        let mut makers: Vec<PersonKey> = self
-            .text
-            .zip(run)
-            .map(|(text, run)| evidence.makers(evidence.brought(&text.writes, run)))
-            .unwrap_or_default();
+        let run = note.text.and_then(|text| stands_since(context, text).or(text.runs.last().copied()));
+        let brought = note.text.zip(run).map(|(text, run)| evidence.brought(&text.writes, run));
+        let mut makers: Vec<PersonKey> = brought.map(|writes| evidence.makers(writes)).unwrap_or_default();
         let sealer =
-            self.text.and_then(|text| sealer(context, self.address, text.what.frozen, Owner::Manager));
+            note.text.and_then(|text| sealer(context, note.address, text.what.frozen, Owner::Manager));
         makers.extend(sealer.map(Person::key));
+        let called_out_by = note.called_out_by.map(|line| added(context, line));
+        makers.extend(called_out_by.iter().flat_map(|line| line.makers.iter().cloned()));
+        let published = run.map(|run| run.from);
         let written = |text: &FactHistory<Text>| {
             let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
             Given::of(&evidence.attribution(&text.writes, accepts))
         };
-        NoteClaim {
-            address: self.address.clone(),
-            day: self.day,
-            calls_out: self.facts.calls_out,
-            peer: self.facts.is_from_peers,
-            given: if sealer.is_some() {
-                Given::ByManager
-            } else {
-                self.text.map_or(Given::NotEstablished, written)
-            },
-            sbi: self.facts.kind == NoteKind::Sbi,
-            sbi_commit: self.facts.commit.filter(|_| self.facts.is_complete),
-            body: self.body,
-            published: run.map(|run| run.from),
+        let by_name = || note.text.map_or(Given::NotEstablished, written);
+        let claim = NoteClaim {
+            address: note.address.clone(),
+            day: note.day,
+            calls_out: note.facts.calls_out,
+            peer: note.facts.is_from_peers,
+            given: if sealer.is_some() { Given::ByManager } else { by_name() },
+            sbi: note.facts.kind == NoteKind::Sbi,
+            sbi_commit: note.facts.commit.filter(|_| note.facts.is_complete),
+            body: note.body,
+            published: called_out_by
+                .as_ref()
+                .map_or(published, |line| published.zip(line.published).map(|(text, line)| text.max(line))),
             makers,
-            same_as: self.says_same_as(context, behaviour),
-            called_out_by: self.called_out_by.map(|line| added(context, line)),
-            completed_by: self.completed_by.iter().map(|line| added(context, line)).collect(),
-            outcomes: outcomes(context, self.lines, self.facts.commit, run.map(|run| run.from)),
-        }
+            same_as: None,
+            called_out_by,
+            completed_by: note.completed_by.iter().map(|line| added(context, line)).collect(),
+            outcomes: outcomes(context, note.lines, note.facts.commit, published),
+        };
+        let lines = note.lines.iter().filter(|line| line.counts());
+        let same_as = lines.filter_map(|line| Some((line.row.line.same_as()?.clone(), added(context, line))));
+        NoteSource { claim, same_as: same_as.collect() }
     }
 
-    /// What makes it a note about a behaviour that its heading does not name. Who only mends a slip of typing has named it before.
-    fn says_same_as(&self, context: &Context<'_>, behaviour: &Behaviour) -> Option<AddedLine> {
-        let named = self.address.behaviour();
-        if named.is_some_and(|named| named == behaviour || is_typing_slip(named.as_str(), behaviour.as_str()))
-        {
-            return None;
-        }
-        let (line, _) = self
-            .same_as()
-            .filter(|(_, other)| *other == behaviour)
-            .min_by_key(|(line, _)| line.published.unwrap_or(usize::MAX))?;
-        Some(added(context, line))
+    pub fn address(&self) -> &Address {
+        &self.claim.address
+    }
+
+    /// What became of it, in the order in which the outcomes count.
+    pub fn outcomes(&self) -> &[OutcomeClaim] {
+        &self.claim.outcomes
+    }
+
+    /// The behaviours that it names, in its heading and as the same as that.
+    pub fn behaviours(&self) -> impl Iterator<Item = &Behaviour> {
+        self.claim.address.behaviour().into_iter().chain(self.same_as.iter().map(|(behaviour, _)| behaviour))
+    }
+
+    /// As far as a PIP about a behaviour may rest on it. Who only mends a slip of typing has named it before.
+    pub fn claim(&self, behaviour: &Behaviour) -> NoteClaim {
+        let named = self.claim.address.behaviour();
+        let is_named = named
+            .is_some_and(|named| named == behaviour || is_typing_slip(named.as_str(), behaviour.as_str()));
+        let says_so = self.same_as.iter().filter(|(other, _)| !is_named && other == behaviour);
+        let first = says_so.min_by_key(|(_, line)| line.published.unwrap_or(usize::MAX));
+        NoteClaim { same_as: first.map(|(_, line)| line.clone()), ..self.claim.clone() }
     }
 }
 
@@ -109,9 +120,9 @@ fn added(context: &Context<'_>, line: &LineProof<'_>) -> AddedLine {
     AddedLine { published: line.published, makers: line.makers(context), given: Given::of(&line.given_by) }
 }
 
-/// The outcomes of an entry, none published before `since`, where it was published itself, in the order in which they count: by the day from which they do, then by publication. Of
-/// several in one commit the lower one is the later. An outcome that was published before its own date, or before the date that the note
-/// gives for looking again, has observed nothing.
+/// The outcomes of an entry in the order in which they count: by the day from which they do, then by publication. Of several in one commit
+/// the lower one is the later. None was published before `since`, where the entry was. An outcome that was published before its own date,
+/// or before the date that the note gives for looking again, has observed nothing.
 pub fn outcomes(
     context: &Context<'_>,
     lines: &[LineProof<'_>],

@@ -11,9 +11,8 @@ use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
-use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::party::sealer;
+use crate::proof::asked::asked;
 
 /// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
 const SLOW_CLOCK: i64 = 24 * 60 * 60;
@@ -63,6 +62,7 @@ pub fn fates<'a>(context: &Context<'a>, section: Section) -> Vec<Fate<'a>> {
 
 /// What became of one entry.
 pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
+    asked("fate", address);
     let (from, first) = origin(context, address, entry)?;
     if predates_adoption(from.unwrap_or(address), context.settings) {
         return None;
@@ -190,16 +190,15 @@ pub enum Punctuality {
 /// How punctual a version was, for a text that says it happened on `day`.
 pub fn punctuality(
     context: &Context<'_>,
-    address: &Address,
+    sealer: Option<&Person>,
     version: &Version<'_>,
-    day: Day,
-    grace: i64,
+    (day, grace): (Day, i64),
 ) -> Punctuality {
     let evidence = context.evidence;
     let at = version.run.from;
     let limit = day.plus_days(grace + 1);
     let mut makers = evidence.makers(evidence.brought(&version.text.writes, version.run));
-    makers.extend(sealer(context, address, version.text.what.frozen, Owner::Manager).map(Person::key));
+    makers.extend(sealer.map(Person::key));
     let parties = Parties { claimants: makers, adverse: Some(context.history.engineer.key()) };
     match evidence.published_before(at, limit, &parties) {
         Verdict::Established(_) => Punctuality::OnTime,

@@ -1,6 +1,8 @@
 //! What does the history show of one open line: who gave it, where it was published, does it stand, and if not, who took it out?
 //! A line is its owner's: they may take it back. What anybody else takes out goes on counting as it was given.
 
+use std::collections::HashMap;
+
 use crate::document::line::Line;
 use crate::document::{Entry, Field};
 use crate::evidence::fact::Write;
@@ -16,6 +18,7 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, LineForm, LineOwner, Section};
 use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::proof::Context;
+use crate::proof::asked::asked;
 use crate::proof::frozen::earlier_address;
 use crate::proof::shown::{self, Shown, Writer};
 use crate::proof::signature::{is_signer, proven, sealed, who_signs};
@@ -69,6 +72,7 @@ pub struct Removal {
 }
 
 /// An open line of an entry, as the history has it.
+#[derive(Clone)]
 pub struct LineProof<'a> {
     pub row: &'a MarkRow,
     /// All that happened to it.
@@ -124,7 +128,18 @@ pub fn lines<'a>(context: &Context<'a>, entry: &'a Entry) -> Vec<LineProof<'a>> 
     let Some(past) = context.of(entry) else { return Vec::new() };
     let place = Place::new(context, (&entry.address, entry.frozen), past);
     let here = entry.all_fields().filter_map(|field| Some((past.mark(field.mark?)?, Some(field))));
-    here.chain(place.gone().map(|line| (line, None))).map(|(line, field)| place.proof(line, field)).collect()
+    let mut lines: Vec<LineProof<'a>> = Vec::new();
+    // Two lines of the same words are one to the history.
+    let mut known: HashMap<TextHash, usize> = HashMap::new();
+    for (line, field) in here.chain(place.gone().map(|line| (line, None))) {
+        let proof = match known.get(&line.what.hash) {
+            Some(same) => LineProof { field, ..lines[*same].clone() },
+            None => place.proof(line, field),
+        };
+        known.entry(line.what.hash).or_insert(lines.len());
+        lines.push(proof);
+    }
+    lines
 }
 
 /// The open lines of an entry that is gone, by its address and its last text.
@@ -166,6 +181,7 @@ impl<'c, 'a> Place<'c, 'a> {
 
     fn proof(&self, line: &'a FactHistory<MarkRow>, field: Option<&'a Field>) -> LineProof<'a> {
         let context = self.context;
+        asked("line", format_args!("{}: {:?}", self.address, line.what));
         let whose = whose(&line.what, self.section());
         let given = self.given(line.what.hash);
         let belongs = |write: &Write, person: &Person| belongs_to(context, whose, write, person);
@@ -239,7 +255,14 @@ impl<'c, 'a> Place<'c, 'a> {
         }
         // Whoever has given another line of the kind since has let the old one go, whoever took it out.
         let gave = |write: &Write| write.commit > by && owns(&evidence.commits[write.commit].author);
-        if matches!(whose, Whose::Named(_)) && all().any(|other| other.writes.iter().any(gave)) {
+        let signer = |line: &MarkRow| who_signs(context, line.who()?).map(Person::key);
+        let sealed_anew = |other: &FactHistory<MarkRow>| {
+            other.stands()
+                && signer(&other.what) == signer(&line.what)
+                && sealed(context, self.address, &other.what, self.text).is_some()
+        };
+        let has_another = |other: &FactHistory<MarkRow>| other.writes.iter().any(gave) || sealed_anew(other);
+        if matches!(whose, Whose::Named(_)) && all().any(has_another) {
             return LineFate::Lapsed;
         }
         // What somebody observed is never unsaid; another outcome is added.
@@ -253,8 +276,8 @@ impl<'c, 'a> Place<'c, 'a> {
         let possible = |person: &Person| {
             evidence.people.voice(person) == Voice::Possibly && evidence.namesakes(person).any(owns)
         };
-        let is_held = !(taken_by_owner && gone)
-            && !commit.coauthors.iter().any(possible)
+        let is_open = (taken_by_owner && gone) || commit.coauthors.iter().any(possible);
+        let is_held = !is_open
             && commit.standing != Standing::ProposedSquash
             && (taken_by_owner || !bears_their_name());
         LineFate::TakenOut(Removal { by, is_held })

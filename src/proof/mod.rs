@@ -1,5 +1,6 @@
 //! What does the history show of a claim?
 
+pub(crate) mod asked;
 pub mod authored;
 pub mod behaviour;
 pub mod frozen;

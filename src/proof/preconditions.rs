@@ -10,6 +10,7 @@ use crate::field::id::TextHash;
 use crate::field::person::PersonKey;
 use crate::field::span::Span as Place;
 use crate::proof::Context;
+use crate::proof::asked::asked;
 
 /// A note about the behaviour, as far as a PIP may rest on it.
 #[derive(Clone)]
@@ -192,6 +193,8 @@ impl Preconditions {
 
 /// Judges the preconditions of a plan that begins on `start`, from the notes about its behaviour. Only published dates count.
 pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
+    let behaviour = notes.first().and_then(|note| note.address.behaviour().cloned());
+    asked("preconditions", format_args!("{behaviour:?} on {start}"));
     let judge = Judge { context, start, away: context.leave() };
     let (counted, not_counted) = judge.sort_out(notes);
     let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.note_before(note)).collect();

@@ -3,18 +3,15 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::Entry;
 use crate::evidence::fact::Write;
 use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Attribution;
 use crate::evidence::verdict::Why;
-use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::field::person::Person;
-use crate::finding::{Message, Owner};
+use crate::finding::Message;
 use crate::proof::Context;
-use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
-use crate::proof::party::sealer;
+use crate::proof::frozen::{Change, Fate, Punctuality};
 use crate::settings::Assurance;
 
 /// How well the history supports a claim.
@@ -65,32 +62,21 @@ pub enum Writer {
     Either,
 }
 
-/// How the history stands to the text of an entry: who wrote it, and, where it is frozen, whether it still is what was published, and when
-/// that was.
-pub fn text(context: &Context<'_>, entry: &Entry, writer: Writer, fate: Option<&Fate<'_>>) -> Shown {
-    let Some(past) = context.of(entry) else { return Shown::NotEstablished };
-    let Some(text) = past.text(entry.frozen) else { return Shown::NotEstablished };
-    let owner = if writer == Writer::Engineer { Owner::Engineer } else { Owner::Manager };
-    let mut shown = match sealer(context, &entry.address, entry.frozen, owner) {
-        Some(_) => Shown::Signed,
-        None => by(context, &text.writes, writer),
+/// How the history stands to the text of an entry: to who wrote it, and, where it is frozen, whether it still is what was published, and
+/// when that was.
+pub fn text(by: Shown, fate: Option<&Fate<'_>>, punctuality: Option<Punctuality>) -> Shown {
+    let Some(fate) = fate.filter(|fate| matches!(fate.address.section(), Section::Notes | Section::Pips))
+    else {
+        return by;
     };
-    if matches!(entry.address.section(), Section::Notes | Section::Pips) {
-        if fate.is_some_and(|fate| matches!(fate.change, Change::Edited { .. } | Change::Removed { .. })) {
-            return Shown::Contradicted;
-        }
-        if let (Some(fate), Address::Note { day, .. } | Address::Pip { day, .. }) = (fate, &entry.address) {
-            shown = shown.max(
-                match punctuality(context, fate.address, &fate.first, *day, context.settings.late_after_days)
-                {
-                    Punctuality::OnTime | Punctuality::Late(_) => shown,
-                    Punctuality::Backdated { .. } => Shown::Contradicted,
-                    Punctuality::NotEstablished => Shown::NotEstablished,
-                },
-            );
-        }
+    if matches!(fate.change, Change::Edited { .. } | Change::Removed { .. }) {
+        return Shown::Contradicted;
     }
-    shown
+    by.max(match punctuality {
+        Some(Punctuality::OnTime | Punctuality::Late(_)) | None => by,
+        Some(Punctuality::Backdated { .. }) => Shown::Contradicted,
+        Some(Punctuality::NotEstablished) => Shown::NotEstablished,
+    })
 }
 
 /// What the keys say of a line that stands by names, and why it counts for nothing; `None` where the names are enough.
@@ -115,11 +101,11 @@ pub fn by<'w>(context: &Context<'_>, writes: impl IntoIterator<Item = &'w Write>
         Writer::Manager => context.was_manager(write, person),
         Writer::Either => engineer(person) || context.was_manager(write, person),
     };
-    attributed(context.evidence.attribution(writes, accepts))
+    attributed(&context.evidence.attribution(writes, accepts))
 }
 
 /// An attribution as a word.
-pub fn attributed(attribution: Attribution) -> Shown {
+pub fn attributed(attribution: &Attribution) -> Shown {
     match attribution {
         Attribution::SomebodyElse(..) => Shown::Contradicted,
         Attribution::Unknown(..) | Attribution::NotEstablished => Shown::NotEstablished,

@@ -15,6 +15,7 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::proof::Context;
+use crate::proof::asked::asked;
 use crate::proof::frozen::changes;
 use crate::proof::party::parties;
 use crate::proof::standing::{is_gone_at, standing};
@@ -234,17 +235,15 @@ pub struct Pair {
     pub makers: Vec<PersonKey>,
 }
 
-/// The first complete pair of signatures that was published, under any text that the plan ever had.
-pub fn first_pair(context: &Context<'_>, address: &Address) -> Option<Pair> {
-    let past = context.history.entries.get(address)?;
-    past.texts
-        .iter()
-        .filter_map(|text| pair_under(context, address, text.what.frozen))
-        .min_by_key(|pair| pair.published)
+/// The complete pairs of signatures, under every text that a plan ever had.
+pub fn pairs(context: &Context<'_>, address: &Address) -> Vec<Pair> {
+    let Some(past) = context.history.entries.get(address) else { return Vec::new() };
+    past.texts.iter().filter_map(|text| pair_under(context, address, text.what.frozen)).collect()
 }
 
 /// The complete pair of signatures under one text.
-pub fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> Option<Pair> {
+fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> Option<Pair> {
+    asked("pair", format_args!("{address}: {text:?}"));
     let past = context.history.entries.get(address)?;
     let earliest = |role: Role| {
         let writes = past.marks.iter().filter(|mark| mark.what.label == Label::Signed).flat_map(|mark| {
@@ -284,6 +283,7 @@ pub fn judge(
     signer: &Signer,
 ) -> (Option<Role>, Standing) {
     let Some(past) = context.of(plan) else { return (None, Standing::NotEstablished) };
+    asked("signature", format_args!("{}: {:?}", plan.address, mark.what));
     let (evidence, text) = (context.evidence, plan.frozen);
     let named_role = mark.writes.iter().find_map(|write| role_of(context, signer, write));
     let own = |_: &Write, person: &Person| is_signer(context, signer, person);

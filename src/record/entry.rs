@@ -12,6 +12,7 @@ use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
+use crate::proof::asked::asked;
 use crate::proof::authored::side;
 use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
 use crate::proof::line::{LineProof, given, lines};
@@ -56,21 +57,21 @@ impl<'a> EntryRecord<'a> {
         let predates = predates_adoption(&entry.address, context.settings);
         let grace = context.settings.late_after_days;
         let dated = entry.address.day().filter(|day| !context.settings.predates_adoption(*day));
-        let writer = match side(entry.address.section()) {
-            Some(Owner::Engineer) => Writer::Engineer,
-            Some(Owner::Manager | Owner::Admin) => Writer::Manager,
-            None => Writer::Either,
-        };
+        let author = author(context, entry);
+        let sealer = author.as_ref().and_then(|author| author.sealer);
+        let version = fate.map(|fate| fate.first).or(first);
+        let punctuality = dated
+            .zip(version.as_ref())
+            .map(|(day, version)| punctuality(context, sealer, version, (day, grace)));
+        let shown = shown(context, entry, author.as_ref());
         EntryRecord {
             entry,
             predates,
             published: first.as_ref().map(|first| first.run.from),
             fate,
-            punctuality: dated
-                .zip(first.as_ref())
-                .map(|(day, first)| punctuality(context, &entry.address, first, day, grace)),
-            author: author(context, entry),
-            shown: shown::text(context, entry, writer, fate.as_ref()),
+            shown: shown::text(shown, fate.as_ref(), punctuality),
+            punctuality,
+            author,
             lines: lines(context, entry),
             reflections: reflections_of(context, entry),
             reading: ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None },
@@ -126,10 +127,25 @@ fn reflections_of(context: &Context<'_>, entry: &Entry) -> Vec<(Span, Attributio
         .collect()
 }
 
+/// How the history stands to who wrote the text.
+fn shown(context: &Context<'_>, entry: &Entry, author: Option<&Author<'_>>) -> Shown {
+    let is_one_sides = side(entry.address.section()).is_some();
+    match author.filter(|_| is_one_sides) {
+        Some(Author { sealer: Some(_), .. }) => Shown::Signed,
+        Some(author) => shown::attributed(&author.named),
+        None => {
+            let text = context.of(entry).and_then(|past| past.text(entry.frozen));
+            text.filter(|_| !is_one_sides)
+                .map_or(Shown::NotEstablished, |text| shown::by(context, &text.writes, Writer::Either))
+        }
+    }
+}
+
 fn author<'a>(context: &Context<'a>, entry: &'a Entry) -> Option<Author<'a>> {
     let section = entry.address.section();
     let side = if section == Section::Calibrations { Owner::Manager } else { side(section)? };
     let text = context.of(entry)?.text(entry.frozen)?;
+    asked("author", &entry.address);
     let named =
         context.evidence.attribution(&text.writes, |write, person| may_write(context, side, write, person));
     Some(Author { side, named, sealer: sealer(context, &entry.address, entry.frozen, side) })

@@ -22,7 +22,7 @@ impl LevelRecord {
         };
         let of = |key: Key| {
             let (_, writes) = writes(context, key)?;
-            Some(shown::attributed(context.evidence.attribution(writes, accepts)))
+            Some(shown::attributed(&context.evidence.attribution(writes, accepts)))
         };
         let all = [Key::Levels, Key::Target].into_iter().filter_map(of).max();
         LevelRecord {

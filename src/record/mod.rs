@@ -23,6 +23,7 @@ use crate::field::date::Day;
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
+use crate::proof::behaviour::NoteSource;
 use crate::proof::frozen::{Fate, fates};
 use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
@@ -65,6 +66,8 @@ pub struct Record<'a> {
     pub handover: Option<HandoverRecord<'a>>,
     /// What is one side's to write and rests on the name in a commit alone; empty where the settings ask for no keys.
     pub by_name: Vec<ByName<'a>>,
+    /// The notes as a PIP may rest on them.
+    sources: Vec<NoteSource>,
     /// Where each entry of the document is in `entries`.
     at: HashMap<*const Entry, usize>,
     /// Worked out where somebody asks: a commit hook does not.
@@ -94,18 +97,22 @@ impl<'a> Record<'a> {
         let by_name = authored::by_name_where_keys_count(&context);
         let frozen = fates.iter().filter(|fate| fate.address.section() != Section::Plans);
         let gone: Vec<GoneRecord<'a>> = frozen.filter_map(|fate| GoneRecord::new(&context, fate)).collect();
-        let notes = note::sources(&context, &entries, &gone);
-        let question = Question { today, notes: &notes, by_name: &by_name };
+        let sources = note::sources(&context, &entries, &gone);
+        let of_note: HashMap<&Address, &NoteSource> =
+            sources.iter().map(|source| (source.address(), source)).collect();
+        let question = Question { today, notes: &sources, by_name: &by_name };
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
-        drop(notes);
         Record {
             plans: entries
                 .iter()
                 .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))
                 .collect(),
-            notes: entries.iter().filter_map(|entry| NoteRecord::new(&context, entry, today)).collect(),
+            notes: entries
+                .iter()
+                .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
+                .collect(),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
             goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
@@ -117,6 +124,7 @@ impl<'a> Record<'a> {
             reach,
             fates,
             gone,
+            sources,
             gone_pips,
             pips,
             by_name,
@@ -195,8 +203,7 @@ impl<'a> Record<'a> {
     /// Every behaviour that a note or a PIP names, by name.
     pub fn behaviours(&self) -> &[BehaviourRecord] {
         self.behaviours.get_or_init(|| {
-            let notes = note::sources(&self.context, &self.entries, &self.gone);
-            let question = Question { today: self.today, notes: &notes, by_name: &self.by_name };
+            let question = Question { today: self.today, notes: &self.sources, by_name: &self.by_name };
             pip::behaviours(&self.context, &self.pips, &question)
         })
     }

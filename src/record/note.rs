@@ -1,13 +1,15 @@
 //! What does a note come to: what was said of it, and when both look at it again?
 
-use crate::document::NoteKind;
 use crate::document::line::Outcome;
+use std::collections::HashMap;
+
+use crate::document::{Field, NoteKind};
 use crate::entry::note::Note;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::proof::Context;
-use crate::proof::behaviour::{NoteSource, outcomes};
+use crate::proof::behaviour::{NoteSource, PublishedNote, outcomes};
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::LineProof;
 use crate::proof::preconditions::OutcomeClaim;
@@ -26,15 +28,23 @@ pub struct NoteRecord<'a> {
 }
 
 impl<'a> NoteRecord<'a> {
-    pub(super) fn new(context: &Context<'_>, record: &EntryRecord<'a>, today: Day) -> Option<NoteRecord<'a>> {
+    pub(super) fn new(
+        context: &Context<'_>,
+        record: &EntryRecord<'a>,
+        (sources, today): (&HashMap<&Address, &NoteSource>, Day),
+    ) -> Option<NoteRecord<'a>> {
         let note = Note::of(record.entry)?;
-        let mut outcomes = outcomes(context, &record.lines, note.commit_day(), record.published);
-        let early = outcomes.iter().filter(|outcome| !outcome.observed).cloned().collect();
-        outcomes.retain(|outcome| outcome.day <= today);
+        let source = sources.get(&note.entry.address);
+        let mut all = match source {
+            Some(source) => source.outcomes().to_vec(),
+            None => outcomes(context, &record.lines, note.commit_day(), record.published),
+        };
+        let early = all.iter().filter(|outcome| !outcome.observed).cloned().collect();
+        all.retain(|outcome| outcome.day <= today);
         let look_again = note.committed_to().filter(|_| note.kind == NoteKind::Sbi);
         let closes = |outcome: &OutcomeClaim, again: Day| outcome.says_something() && outcome.day >= again;
-        let open_until = look_again.filter(|again| !outcomes.iter().any(|outcome| closes(outcome, *again)));
-        Some(NoteRecord { note, predates: record.predates, outcomes, early, open_until })
+        let open_until = look_again.filter(|again| !all.iter().any(|outcome| closes(outcome, *again)));
+        Some(NoteRecord { note, predates: record.predates, outcomes: all, early, open_until })
     }
 
     /// Whether it counts: it is not taken back, and no older than the convention.
@@ -51,17 +61,17 @@ impl<'a> NoteRecord<'a> {
 
 /// The notes of a document as they were published, those that somebody took away or changed since included. What its writer retracted
 /// says nothing any more.
-pub(super) fn sources<'r, 'a>(
+pub(super) fn sources<'a>(
     context: &Context<'a>,
-    entries: &'r [EntryRecord<'a>],
-    gone: &'r [GoneRecord<'a>],
-) -> Vec<NoteSource<'r, 'a>> {
+    entries: &[EntryRecord<'a>],
+    gone: &[GoneRecord<'a>],
+) -> Vec<NoteSource> {
     let here = entries.iter().filter_map(|record| source(context, record));
     let gone = gone.iter().filter_map(|record| published(record.address, &record.fate, &record.lines));
-    here.chain(gone).collect()
+    here.chain(gone).map(|note| NoteSource::new(context, &note)).collect()
 }
 
-fn source<'r, 'a>(context: &Context<'a>, record: &'r EntryRecord<'a>) -> Option<NoteSource<'r, 'a>> {
+fn source<'r, 'a>(context: &Context<'a>, record: &'r EntryRecord<'a>) -> Option<PublishedNote<'r, 'a>> {
     let entry = record.entry;
     if let Some(fate) = &record.fate {
         let by_somebody_else = || {
@@ -78,15 +88,19 @@ fn source<'r, 'a>(context: &Context<'a>, record: &'r EntryRecord<'a>) -> Option<
     }
     let note = Note::of(entry).filter(|note| !note.is_retracted())?;
     let text = context.of(entry).and_then(|past| past.text(entry.frozen));
-    Some(NoteSource {
+    // What a correction gives is read apart from its line.
+    let line = |given: &Field| {
+        record.lines.iter().find(|line| line.field.is_some_and(|field| field.mark == given.mark))
+    };
+    Some(PublishedNote {
         address: &entry.address,
         day: note.day,
         facts: note.facts(),
         body: entry.body,
         text,
         lines: &record.lines,
-        called_out_by: note.called_out_by().and_then(|field| record.line(field)),
-        completed_by: note.completed_by().filter_map(|field| record.line(field)).collect(),
+        called_out_by: note.called_out_by().and_then(line),
+        completed_by: note.completed_by().filter_map(line).collect(),
     })
 }
 
@@ -95,11 +109,11 @@ fn published<'r, 'a>(
     address: &'a Address,
     fate: &Fate<'a>,
     lines: &'r [LineProof<'a>],
-) -> Option<NoteSource<'r, 'a>> {
+) -> Option<PublishedNote<'r, 'a>> {
     let Address::Note { day, .. } = address else { return None };
     let text = fate.first.text;
     let (facts, body) = (text.what.note?, text.what.body);
     let (called_out_by, completed_by) = (None, Vec::new());
     let text = Some(text);
-    Some(NoteSource { address, day: *day, facts, body, text, lines, called_out_by, completed_by })
+    Some(PublishedNote { address, day: *day, facts, body, text, lines, called_out_by, completed_by })
 }

@@ -20,17 +20,17 @@ use crate::record::entry::EntryRecord;
 use crate::record::gone::GoneRecord;
 
 /// On which day it is asked, of which notes, and what rests on a name alone.
-pub(super) struct Question<'q, 'a> {
+pub(super) struct Question<'q> {
     pub(super) today: Day,
-    pub(super) notes: &'q [NoteSource<'q, 'a>],
+    pub(super) notes: &'q [NoteSource],
     pub(super) by_name: &'q [ByName<'q>],
 }
 
-impl Question<'_, '_> {
+impl Question<'_> {
     /// The notes about a behaviour: those that name it in their heading or are the `Same as` it.
-    fn notes_about(&self, context: &Context<'_>, behaviour: &Behaviour) -> Vec<NoteClaim> {
+    fn notes_about(&self, behaviour: &Behaviour) -> Vec<NoteClaim> {
         let about = self.notes.iter().filter(|note| note.behaviours().any(|named| named == behaviour));
-        about.map(|note| note.claim(context, behaviour)).collect()
+        about.map(|note| note.claim(behaviour)).collect()
     }
 }
 
@@ -55,10 +55,10 @@ impl Judged {
         context: &Context<'_>,
         behaviour: Option<&Behaviour>,
         pip: Option<Day>,
-        question: &Question<'_, '_>,
+        question: &Question<'_>,
     ) -> Judged {
         let start = pip.unwrap_or(question.today);
-        let notes = behaviour.map(|behaviour| question.notes_about(context, behaviour)).unwrap_or_default();
+        let notes = behaviour.map(|behaviour| question.notes_about(behaviour)).unwrap_or_default();
         let preconditions = preconditions(context, notes, start);
         let circumstances = behaviour
             .map(|behaviour| circumstances(context, behaviour, &preconditions.counted))
@@ -123,7 +123,7 @@ impl<'a> PipRecord<'a> {
     pub(super) fn new(
         context: &Context<'a>,
         record: &EntryRecord<'a>,
-        question: &Question<'_, '_>,
+        question: &Question<'_>,
     ) -> Option<PipRecord<'a>> {
         let today = question.today;
         let entry = record.entry;
@@ -161,7 +161,7 @@ pub struct GonePip<'a> {
 pub(super) fn gone_pips<'a>(
     context: &Context<'_>,
     gone: &[GoneRecord<'a>],
-    question: &Question<'_, '_>,
+    question: &Question<'_>,
 ) -> Vec<GonePip<'a>> {
     let pips = gone.iter().filter_map(|record| Some((record, record.address.behaviour()?)));
     pips.filter(|(record, _)| record.address.section() == Section::Pips)
@@ -197,7 +197,7 @@ pub struct BehaviourRecord {
 pub(super) fn behaviours(
     context: &Context<'_>,
     pips: &[PipRecord<'_>],
-    question: &Question<'_, '_>,
+    question: &Question<'_>,
 ) -> Vec<BehaviourRecord> {
     let mut named: BTreeMap<Behaviour, ()> = BTreeMap::new();
     for note in question.notes {
@@ -212,7 +212,7 @@ fn about(
     context: &Context<'_>,
     pips: &[PipRecord<'_>],
     behaviour: Behaviour,
-    question: &Question<'_, '_>,
+    question: &Question<'_>,
 ) -> BehaviourRecord {
     let last = pips
         .iter()

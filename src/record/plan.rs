@@ -16,7 +16,7 @@ use crate::finding::{Email, Message};
 use crate::proof::Context;
 use crate::proof::line::LineProof;
 use crate::proof::shown::{self, Shown};
-use crate::proof::signature::{self, Pair, Role, Standing, first_pair, pair_under};
+use crate::proof::signature::{self, Pair, Role, Standing};
 use crate::record::artifact::{ArtifactRecord, GapRecord, artifacts, gaps};
 use crate::record::entry::EntryRecord;
 use crate::record::reach::Reach;
@@ -115,13 +115,15 @@ impl<'a> PlanRecord<'a> {
         (today, reach): (Day, Reach),
     ) -> Option<PlanRecord<'a>> {
         let plan = Plan::of(record.entry)?;
-        let address = &plan.entry.address;
         let lines = record.lines.iter().filter(|line| line.row.label == Label::Signed && line.counts());
         let signatures: Vec<SignatureRecord<'a>> =
             lines.filter_map(|line| SignatureRecord::new(context, plan.entry, line)).collect();
-        let first_pair = first_pair(context, address);
-        let pair = pair_under(context, address, plan.entry.frozen);
-        let earlier_pair = pair.as_ref().and_then(|pair| earlier_pair(context, &plan, pair));
+        let pairs = signature::pairs(context, &plan.entry.address);
+        let first_pair = pairs.iter().min_by_key(|pair| pair.published).cloned();
+        let pair = pairs.iter().find(|pair| pair.text == plan.entry.frozen).cloned();
+        let before = |other: &&Pair| pair.as_ref().is_some_and(|pair| other.published < pair.published);
+        let others = pairs.iter().filter(|other| other.text != plan.entry.frozen).filter(before);
+        let earlier_pair = others.min_by_key(|other| other.published).cloned();
         let agreement = match reach {
             Reach::Whole => agreement(context, &plan, &signatures, (first_pair.as_ref(), pair.as_ref())),
             Reach::TextOnly => Agreement::TextOnly(plan.signed().len()),
@@ -269,15 +271,6 @@ fn last_decision(plan: &Plan<'_>, today: Day) -> Option<Decision> {
 
 fn audits(plan: &Plan<'_>) -> Vec<Month> {
     plan.self_audits().filter(|(_, part)| !part.text.is_empty()).filter_map(|(month, _)| month).collect()
-}
-
-fn earlier_pair(context: &Context<'_>, plan: &Plan<'_>, pair: &Pair) -> Option<Pair> {
-    let address = &plan.entry.address;
-    let others = context.of(plan.entry)?.texts.iter().filter(|text| text.what.frozen != plan.entry.frozen);
-    others
-        .filter_map(|text| pair_under(context, address, text.what.frozen))
-        .filter(|other| other.published < pair.published)
-        .min_by_key(|other| other.published)
 }
 
 /// How a plan's first complete pair of signatures stands to the day on which it was due.

@@ -79,7 +79,7 @@ fn take_out(day: &str, who: &str, line: &str) -> String {
 
 const CALLED: &str = "- Called out: three reviews took more than four days";
 const SOFTER: &str = "- Called out: some reviews took a little longer";
-const SOFTEST: &str = "- Called out: all is well";
+const SOFTEST: &str = "- Called out: one review took two days";
 const READ: &str = "- Seen: Amara Okafor, 2026-03-13";
 
 #[test]

@@ -236,7 +236,7 @@ fn the_scorecard_counts_what_was_owed() {
         [&["plans signed in month 1 0/1", "updates on time 0/2", "answered 0/1"], &path[..]].concat()
     );
     let pip = "\ncommit 2026-01-05 ben: PIP\n  add people/payments/noor-aziz.md ## PIPs\n  | ### 2026-01-05 reviews\n";
-    let ended = "  | - Outcome: 2026-03-06 improved\n";
+    let ended = "\ncommit 2026-03-06 ben: It went well\n  edit people/payments/noor-aziz.md\n  | ### 2026-01-05 reviews\n  + - Outcome: 2026-03-06 improved\n";
     let in_time = |story: &str, today| score(story, today).contains(&"PIPs resolved in time 1/1".to_owned());
     assert!(in_time(&format!("{PEOPLE}{pip}{ended}"), "2026-03-10"));
     assert!(!in_time(&format!("{PEOPLE}{pip}{}", ended.replace("03-06", "03-07")), "2026-03-10"));

@@ -4,6 +4,7 @@ use super::*;
 use crate::document::line::{DecisionKind, Standing, Verdict};
 use crate::entry::plan::Artifact;
 use crate::lint;
+use crate::proof::asked;
 use crate::proof::reading::Reading;
 use crate::proof::signature::Role;
 use crate::record::Reach;
@@ -224,12 +225,16 @@ fn a_behaviour_is_open_until_it_is_settled() {
         [("reviews".to_owned(), 2, Some("improved"), Some("2026-05-01 0".to_owned()))]
     );
     let pip = |outcome: &str| {
-        let text = format!("### 2026-04-01 reviews\n\n- Checkpoint: 2026-04-15\n- Ends: 2026-05-31{outcome}");
-        after("unchanged") + &add("2026-04-01", "ben", "PIPs", &text)
+        let text = "### 2026-04-01 reviews\n\n- Checkpoint: 2026-04-15\n- Ends: 2026-05-31";
+        let began = after("unchanged") + &add("2026-04-01", "ben", "PIPs", text);
+        if outcome.is_empty() {
+            return began;
+        }
+        began + &below("2026-04-29", "ben", "- Ends: 2026-05-31", outcome)
     };
     assert_eq!(open(&pip(""), "2026-05-01").len(), 1);
-    assert!(open(&pip("\n- Outcome: 2026-04-29 improved"), "2026-05-01").is_empty());
-    assert_eq!(open(&pip("\n- Outcome: 2026-04-29 exit"), "2026-05-01").len(), 1);
+    assert!(open(&pip("- Outcome: 2026-04-29 improved"), "2026-05-01").is_empty());
+    assert_eq!(open(&pip("- Outcome: 2026-04-29 exit"), "2026-05-01").len(), 1);
     let other = after("unchanged") + &note("2026-03-05", "handover", "2026-04-05");
     let names: Vec<String> = open(&other, "2026-03-10").into_iter().map(|(name, ..)| name).collect();
     assert_eq!(names, ["handover", "reviews"], "the last one first");
@@ -327,4 +332,25 @@ fn level_and_target_are_not_the_engineers_to_change() {
     assert_eq!(level(&bens).1, Shown::Attributed);
     let from_home = format!("{PEOPLE}{}", instead("2026-02-02", "home", "target: Staff", "target: Director"));
     assert_eq!(level(&from_home).1, Shown::NotEstablished);
+}
+
+/// The history of the demo, as the binary has it.
+const DEMO: &str = include_str!("../../../example-repo/history.story");
+
+#[test]
+fn where_puts_no_question_to_the_history_twice() {
+    let played = crate::story::Story::parse(DEMO).unwrap().play().unwrap();
+    let trusted = &played.commits[played.branches[&played.trusted]].files;
+    let file = |name: &str| String::from_utf8_lossy(&trusted[name]).into_owned();
+    let (settings, _) = Settings::parse(&file("growthlint.yaml"), &[]);
+    let (documents, evidence) = told(DEMO, Day::parse("2026-06-18").unwrap(), &settings);
+    for document in &documents {
+        let context = lint::context(&evidence, document, &settings, None).unwrap();
+        asked::take();
+        Whereabouts::of(&Record::new(context, Day::parse("2026-06-18").unwrap(), Reach::Whole));
+        let counts = asked::take();
+        let twice: Vec<_> = counts.iter().filter(|(_, count)| **count > 1).collect();
+        assert!(twice.is_empty(), "{}: {twice:?}", document.path);
+        assert!(counts.len() > 10, "{}: {} questions show nothing", document.path, counts.len());
+    }
 }

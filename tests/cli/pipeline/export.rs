@@ -25,7 +25,7 @@ fn later(number: usize) -> (String, String) {
         decisions[number % 3]
     );
     let pip = if number.is_multiple_of(2) {
-        let outcome = if number.is_multiple_of(4) { "- Outcome: 2025-05-30 improved\n" } else { "" };
+        let outcome = if number.is_multiple_of(4) { "- Outcome: 2025-05-26 improved\n" } else { "" };
         format!("\n## PIPs\n\n### 2025-05-12 reviews\n\n- Expectation: canary-expectation\n{outcome}")
     } else {
         String::new()
