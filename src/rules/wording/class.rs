@@ -19,7 +19,7 @@ pub(super) enum Class {
     Named,
 }
 
-/// Names of parts of a company and of its users, which are no people.
+/// Words with a capital letter that are no people: parts of a company, its users, days.
 const NOBODY: &str = "support finance treasury sales legal marketing operations billing checkout search platform \
     security product engineering procurement payroll compliance audit logistics customers users clients merchants \
     partners teams engineers developers reviewers auditors nobody everyone everybody somebody people we it this that \
@@ -63,14 +63,19 @@ impl Class {
                     && word.capital
                     && !word.acronym
                     && word.before != Break::Clause
-                    && !NOBODY.split_ascii_whitespace().any(|nobody| nobody == word.text)
+                    && !nobody().contains(word.text.as_str())
             }
         }
     }
 }
 
+fn nobody() -> &'static HashSet<&'static str> {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NOBODY.split_ascii_whitespace().collect());
+    &WORDS
+}
+
 /// Whether a word says how many, in digits or written out.
-pub(super) fn is_number(word: &str) -> bool {
+fn is_number(word: &str) -> bool {
     const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
         sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds \
         thousand thousands dozen dozens";
