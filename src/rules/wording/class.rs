@@ -98,4 +98,21 @@ mod tests {
         assert!(!has("name", "Support") && !has("name", "marta") && !has("name", "RFC"));
         assert!(Class::named("no such kind").is_none());
     }
+
+    /// A name that nothing has would be read as a plain word, and never be found.
+    #[test]
+    fn the_lists_name_only_kinds_that_there_are() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/wording");
+        let files = [folder.clone(), folder.join("trade")].into_iter().flat_map(|folder| {
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+        });
+        for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default());
+            for name in lines.flat_map(|line| line.split([' ', '|', '!', '.'])) {
+                let name = name.trim_end_matches('?').strip_prefix('@');
+                assert!(name.is_none_or(|name| Class::named(name).is_some()), "{}: {name:?}", file.display());
+            }
+        }
+    }
 }
