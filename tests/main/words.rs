@@ -9,8 +9,8 @@ use growthlint::finding::Place;
 use crate::common::{lint_text, read, root};
 
 /// The least that is kept, in percent: of what is found, how much is rightly found; of what is to be found, how much is.
-const PRECISION: usize = 80;
-const RECALL: usize = 60;
+const PRECISION: usize = 92;
+const RECALL: usize = 85;
 
 /// The kept collections: one that the lists were written with, and one that was only ever measured.
 const KEPT: [&str; 2] = ["benches/words.tsv", "benches/words-held-out.tsv"];
@@ -111,7 +111,7 @@ fn document(sentence: &Sentence) -> String {
         return format!("{front}## Notes\n\n### 2026-03-12 SBI: queue\n\n{parts}");
     }
     let piece = match field.as_str() {
-        "Headline" | "Recommendation" | "Manager moves" => format!("- {field}: {text}\n"),
+        "Headline" | "Recommendation" | "Rating" | "Manager moves" => format!("- {field}: {text}\n"),
         dimension => format!("#### {dimension}\n\n- {text}\n"),
     };
     format!("{front}## Packets\n\n### 2026-H1 Staff\n\n{piece}")
@@ -175,7 +175,7 @@ fn total(counts: &BTreeMap<String, Count>) -> Count {
 
 /// The table of a file. `WORDS` names one, from the top of this repository; without it, the kept ones are shown.
 #[test]
-fn wording_is_judged_as_often_rightly_as_the_convention_says() {
+fn the_rules_about_wording_are_right_often_enough() {
     let given = std::env::var_os("WORDS").map(|path| root().join(path));
     let files: Vec<PathBuf> = match &given {
         Some(path) => vec![path.clone()],
@@ -199,12 +199,13 @@ fn wording_is_judged_as_often_rightly_as_the_convention_says() {
 }
 
 #[test]
-fn half_of_the_kept_sentences_of_each_rule_are_honest() {
+fn about_half_of_the_kept_sentences_of_each_rule_are_honest() {
     for file in KEPT {
         let sentences = sentences(&root().join(file));
         for rule in WORDING {
             let of = |bad| sentences.iter().filter(|it| it.rule == rule && it.bad == bad).count();
-            assert!(of(true) >= 8 && of(true).abs_diff(of(false)) <= 2, "{file}: {rule}");
+            let (bad, good) = (of(true), of(false));
+            assert!(bad >= 8 && bad.abs_diff(good) * 5 <= bad + good, "{file}: {rule}: {bad} and {good}");
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) enum Class {
     Named,
 }
 
-/// Names of parts of a company and of its users, which are no people.
+/// Words with a capital letter that are no people: parts of a company, its users, days.
 const NOBODY: &str = "support finance treasury sales legal marketing operations billing checkout search platform \
     security product engineering procurement payroll compliance audit logistics customers users clients merchants \
     partners teams engineers developers reviewers auditors nobody everyone everybody somebody people we it this that \
@@ -63,14 +63,19 @@ impl Class {
                     && word.capital
                     && !word.acronym
                     && word.before != Break::Clause
-                    && !NOBODY.split_ascii_whitespace().any(|nobody| nobody == word.text)
+                    && !nobody().contains(word.text.as_str())
             }
         }
     }
 }
 
+fn nobody() -> &'static HashSet<&'static str> {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NOBODY.split_ascii_whitespace().collect());
+    &WORDS
+}
+
 /// Whether a word says how many, in digits or written out.
-pub(super) fn is_number(word: &str) -> bool {
+fn is_number(word: &str) -> bool {
     const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
         sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds \
         thousand thousands dozen dozens";
@@ -92,5 +97,22 @@ mod tests {
         assert!(has("name", "Marta") && has("name", "then Marta"));
         assert!(!has("name", "Support") && !has("name", "marta") && !has("name", "RFC"));
         assert!(Class::named("no such kind").is_none());
+    }
+
+    /// A name that nothing has would be read as a plain word, and never be found.
+    #[test]
+    fn the_lists_name_only_kinds_that_there_are() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/wording");
+        let files = [folder.clone(), folder.join("trade")].into_iter().flat_map(|folder| {
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+        });
+        for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default());
+            for name in lines.flat_map(|line| line.split([' ', '|', '!', '.'])) {
+                let name = name.trim_end_matches('?').strip_prefix('@');
+                assert!(name.is_none_or(|name| Class::named(name).is_some()), "{}: {name:?}", file.display());
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What does a text name that can be checked: numbers, times, names, pieces of work, occasions?
 
 use crate::field::span::Span;
+use crate::rules::wording::hits::reveal;
 use crate::rules::wording::phrases::{Phrases, Stretch};
 use crate::rules::wording::said::{Break, Said, Word};
 use std::sync::LazyLock;
@@ -29,11 +30,13 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// What a text names; what lies in `hidden` does not count.
+    /// What a text names; what lies in one of the `hidden` stretches, which are in order and apart, does not count.
     pub(crate) fn of(said: &Said, hidden: &[Span]) -> Marks {
         let free = |word: &Word| {
             !word.foreign
-                && !hidden.iter().any(|span| span.start <= word.span.start && word.span.end <= span.end)
+                && hidden
+                    .get(hidden.partition_point(|span| span.end < word.span.end))
+                    .is_none_or(|span| word.span.start < span.start)
         };
         let any = |list: &Phrases| {
             stretches(list, said).into_iter().any(|(start, end)| said.words[start..end].iter().all(free))
@@ -63,7 +66,8 @@ static DEEDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::list(include_str!("d
 fn stretches(list: &Phrases, said: &Said) -> Vec<Stretch> {
     let (mut found, mut hidden) = (Vec::new(), Vec::new());
     list.find(said, &mut found, &mut hidden);
-    found.retain(|(start, end)| !hidden.iter().any(|(from, to)| from < end && start < to));
+    reveal(&mut found, hidden);
+    found.sort_unstable();
     found
 }
 
@@ -71,12 +75,10 @@ fn stretches(list: &Phrases, said: &Said) -> Vec<Stretch> {
 fn has_deed(said: &Said, free: &dyn Fn(&Word) -> bool) -> bool {
     let pieces = stretches(&PIECES, said);
     stretches(&DEEDS, said).into_iter().any(|(start, end)| {
-        pieces.iter().any(|(piece, _)| {
-            let reach = end..=end + 4;
-            let between = &said.words[start..=*piece.max(&start)];
-            reach.contains(piece)
-                && between.iter().all(free)
-                && between.iter().skip(1).all(|word| word.before <= Break::Comma)
+        let near = &pieces[pieces.partition_point(|(piece, _)| *piece < end)..];
+        near.iter().take_while(|(piece, _)| *piece <= end + 4).any(|(piece, _)| {
+            let between = &said.words[start..=*piece];
+            between.iter().all(free) && between.iter().skip(1).all(|word| word.before <= Break::Comma)
         })
     })
 }

@@ -22,10 +22,13 @@ pub(crate) fn praise_beside_criticism(words: &Words, said: &Said) -> Vec<Span> {
     }
     let turns = ranges(List::Contrast, words, said);
     let faults = ranges(List::Fault, words, said);
+    let sentences = Sentences::of(said);
     let wraps = praise.into_iter().filter(|(start, end)| {
-        let sentence = sentence(said, *start, *end);
-        let fault = |(from, to): &Stretch| to <= start || end <= from;
-        turns.iter().any(|(turn, _)| (sentence.0..=sentence.1).contains(turn)) || faults.iter().any(fault)
+        let (from, to) = sentences.around(*start, *end);
+        let turn = turns.get(turns.partition_point(|(turn, _)| *turn < from));
+        let before = faults.first().is_some_and(|(_, fault)| fault <= start);
+        let after = faults.last().is_some_and(|(fault, _)| end <= fault);
+        turn.is_some_and(|(turn, _)| *turn <= to) || before || after
     });
     spans(said, &wraps.collect::<Vec<_>>())
 }
@@ -35,22 +38,37 @@ fn beside(list: List, other: List, words: &Words, said: &Said) -> Vec<Stretch> {
     let mut found = ranges(list, words, said);
     if !found.is_empty() {
         let others = ranges(other, words, said);
+        let sentences = Sentences::of(said);
         found.retain(|(start, end)| {
-            let (from, to) = sentence(said, *start, *end);
-            others.iter().any(|(start, end)| from <= *start && *end <= to)
+            let (from, to) = sentences.around(*start, *end);
+            others.get(others.partition_point(|(other, _)| *other < from)).is_some_and(|(_, end)| *end <= to)
         });
     }
     found
 }
 
-/// From the beginning of the sentence in which a stretch begins to the end of the one in which it ends.
-fn sentence(said: &Said, start: usize, end: usize) -> Stretch {
-    let ends = |at: &usize| said.words[*at].before == Break::Sentence;
-    let from = (0..=start).rev().find(ends).unwrap_or(0);
-    (from, (end..said.words.len()).find(ends).unwrap_or(said.words.len()))
+/// Where the sentences of a text begin.
+struct Sentences {
+    starts: Vec<usize>,
+    length: usize,
 }
 
-/// The stretches of words that use a wording of a list.
+impl Sentences {
+    fn of(said: &Said) -> Sentences {
+        let begins = |at: &usize| said.words[*at].before == Break::Sentence;
+        Sentences { starts: (0..said.words.len()).filter(begins).collect(), length: said.words.len() }
+    }
+
+    /// From the beginning of the sentence in which a stretch begins to the end of the one in which it ends.
+    fn around(&self, start: usize, end: usize) -> Stretch {
+        let before = self.starts.partition_point(|at| *at <= start);
+        let after = self.starts.partition_point(|at| *at < end);
+        let from = before.checked_sub(1).map_or(0, |at| self.starts[at]);
+        (from, self.starts.get(after).copied().unwrap_or(self.length))
+    }
+}
+
+/// The stretches of words that use a wording of a list, in order and apart.
 fn ranges(list: List, words: &Words, said: &Said) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut hidden = Vec::new();
@@ -60,24 +78,36 @@ fn ranges(list: List, words: &Words, said: &Said) -> Vec<Stretch> {
         if !found.is_empty() && list.is_judgement() {
             trade().find(said, &mut hidden, &mut Vec::new());
         }
-    }
-    let reveal = |found: &mut Vec<Stretch>, hidden: &[Stretch]| {
-        found.retain(|(start, end)| !hidden.iter().any(|(from, to)| from < end && start < to));
-    };
-    reveal(&mut found, &hidden);
-    if let Some((list, other)) = list.beside() {
-        found.extend(beside(list, other, words, said));
+        reveal(&mut found, hidden);
+        if let Some((list, other)) = list.beside() {
+            found.extend(beside(list, other, words, said));
+        }
     }
     let added = list.added(words);
     if !added.is_empty() {
         let (mut own, mut except) = (Vec::new(), Vec::new());
         let phrases = Phrases::of(added.iter().filter_map(|line| Phrase::read(line)));
         phrases.find(said, &mut own, &mut except);
-        reveal(&mut own, &except);
-        reveal(&mut found, &except);
         found.extend(own);
+        reveal(&mut found, except);
     }
     merge(said, found)
+}
+
+/// Takes out what overlaps a hidden stretch.
+pub(super) fn reveal(found: &mut Vec<Stretch>, mut hidden: Vec<Stretch>) {
+    hidden.sort_unstable();
+    let mut apart: Vec<Stretch> = Vec::new();
+    for (start, end) in hidden {
+        match apart.last_mut() {
+            Some((_, last)) if start <= *last => *last = end.max(*last),
+            _ => apart.push((start, end)),
+        }
+    }
+    found.retain(|(start, end)| {
+        let next = apart.partition_point(|(_, to)| to <= start);
+        apart.get(next).is_none_or(|(from, _)| from >= end)
+    });
 }
 
 fn merge(said: &Said, mut found: Vec<Stretch>) -> Vec<Stretch> {

@@ -95,11 +95,9 @@ impl List {
 
     /// A list of wordings that count as this one's, in a sentence that also has a wording of the other.
     pub(super) fn beside(self) -> Option<(List, List)> {
-        match self {
-            List::Promise => Some((List::Certain, List::Stake)),
-            List::Oversell => Some((List::Sure, List::Standing)),
-            _ => None,
-        }
+        let pairs =
+            [(List::Promise, (List::Certain, List::Stake)), (List::Oversell, (List::Sure, List::Standing))];
+        pairs.into_iter().find(|(list, _)| *list == self).map(|(_, pair)| pair)
     }
 
     /// Whether it judges, so that terms of the trade are to be left alone.

@@ -33,7 +33,7 @@ impl Said {
             let near = &words[verb.saturating_sub(3)..verb];
             let passive = is(ADDRESSED, &words[verb])
                 && near.last().is_some_and(|word| is("was were been is are being", word))
-                && !words.get(verb + 1).is_some_and(|word| word.text == "by");
+                && words.get(verb + 1).is_none_or(|word| word.text != "by");
             !passive && !near.iter().any(|word| is("i we", word))
         })
     }
