@@ -76,6 +76,31 @@ fn under_pre_commit_with_nothing_staged_the_commits_are_checked() {
 }
 
 #[test]
+fn hook_install_says_when_the_hooks_will_not_find_growthlint() {
+    let place = team();
+    assert_eq!(place.lint(&["hook", "install"]).ends(0).err, "");
+    std::fs::remove_file(place.root.parent().unwrap().join("bin/growthlint")).unwrap();
+    let run = place.lint(&["hook", "install"]).ends(0);
+    assert!(run.err.contains("is not on your PATH") && run.out.contains("is up to date"), "{run:?}");
+}
+
+#[test]
+fn a_sparse_index_is_told_with_what_helps() {
+    let place = team();
+    place.write("other/x.txt", "x\n");
+    place.write("more/y.txt", "y\n");
+    place.commit(BEN, "2026-04-02");
+    place.git(&["sparse-checkout", "init", "--cone", "--sparse-index"]);
+    place.git(&["sparse-checkout", "set", "people"]);
+    let run = place.lint(&["check"]);
+    if run.code == 2 {
+        assert!(run.err.contains("git sparse-checkout reapply --no-sparse-index"), "{run:?}");
+        place.git(&["sparse-checkout", "reapply", "--no-sparse-index"]);
+        place.lint(&["check"]).ends(0);
+    }
+}
+
+#[test]
 fn commit_all_checks_unstaged_changes_too() {
     let place = hooked();
     place.is(AMARA);
