@@ -119,7 +119,7 @@ values! {
     Half: |value, out| display(value, out);
     Time: |value, out| display(&value.day(), out);
     CommitId: |value, out| out.push_str(&value.short());
-    Person: |value, out| out.push_str(&value.name);
+    Person: |value, out| out.push_str(if value.name.trim().is_empty() { &value.email } else { &value.name });
     Email<'_>: |value, out| out.push_str(&value.0.email);
     MailmapLine: |value, out| display(value, out);
     Address: |value, out| display(value, out);

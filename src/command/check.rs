@@ -8,9 +8,10 @@ use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
-use crate::load::{Button, Repository, State};
+use crate::load::{self, Button, Environment, Repository, State};
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
+use crate::term::escape;
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
@@ -41,7 +42,38 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let which = if args.staged { State::Index } else { State::WorkingTree };
+    match in_place_of_nothing(args)? {
+        Some(committed) => check(&committed, State::Head, screen),
+        None => check(args, if args.staged { State::Index } else { State::WorkingTree }, screen),
+    }
+}
+
+/// What pre-commit wants checked where it runs the hook and nothing is staged: the commits that it names, else what is checked out.
+/// The index would pass whatever is committed.
+fn in_place_of_nothing(args: &Args) -> Result<Option<Args>, Failure> {
+    let Some(range) = Environment::of_process().pre_commit.filter(|_| args.staged) else { return Ok(None) };
+    let repository = load::open().map_err(InspectError::from)?;
+    let head = repository.commit_id("HEAD");
+    if head.is_none() || repository.is_anything_staged() != Some(false) {
+        return Ok(None);
+    }
+    let base = match range {
+        Some((from, to)) if repository.commit_id(&to) == head => Some(from),
+        Some((_, to)) => {
+            return Err(Failure::new(
+                format!(
+                    "nothing is staged, and `{}` is not checked out, so nothing was checked",
+                    escape::line(&to)
+                ),
+                "check out the commit that PRE_COMMIT_TO_REF names, and run it again",
+            ));
+        }
+        None => None,
+    };
+    Ok(Some(Args { staged: false, base, ..args.clone() }))
+}
+
+fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let opened = Opened::new(args.base.as_deref(), which, args.clock.today())?;
     let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
     let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };

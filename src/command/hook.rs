@@ -87,7 +87,19 @@ pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> 
         };
         screen.print(&format!("{} {done}\n", escape::line(&path.display().to_string())))?;
     }
+    if !is_on_path() {
+        screen.say(
+            "growthlint: the hooks run `growthlint`, which is not on your PATH, so every commit will fail\n\
+             help: run `cargo install --path .` in growthlint's repository, or add its folder to PATH\n",
+        );
+    }
     Ok(Exit::Fine)
+}
+
+/// Whether a shell would find the program that the hooks run.
+fn is_on_path() -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join("growthlint").is_file())
 }
 
 fn look(path: &Path) -> io::Result<HookState> {

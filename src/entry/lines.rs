@@ -26,7 +26,16 @@ pub fn outcomes(entry: &Entry) -> impl Iterator<Item = (&Field, Outcome)> {
 
 /// The days that the lines with a label begin with.
 pub fn days(entry: &Entry, label: Label) -> impl Iterator<Item = (&Field, Day)> {
-    of(entry, label).filter_map(|field| Some((field, field.line.dated()?.day)))
+    of(entry, label).flat_map(move |field| {
+        let days =
+            field.line.dated().map(|dated| if is_list(label) { dated.days() } else { vec![dated.day] });
+        days.unwrap_or_default().into_iter().map(move |day| (field, day))
+    })
+}
+
+/// Whether a line with the label may hold several days, each of which counts.
+pub fn is_list(label: Label) -> bool {
+    matches!(label, Label::Checkpoint | Label::LookedAt)
 }
 
 /// The days by which something is to be over, as `Inside` and `Outside` give them.

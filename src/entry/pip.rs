@@ -2,6 +2,7 @@
 
 use crate::document::line::{Fit, Outcome, OutcomeResult};
 use crate::document::{Document, Entry, Field, Value};
+use crate::entry::lines::is_list;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -116,7 +117,11 @@ impl<'a> Pip<'a> {
 /// The days of a label's lines, or that of a correction where the frozen text has no such line.
 fn dated<'a>(entry: &'a Entry, label: Label) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
     let given = entry.correction(label).filter(|_| entry.field(label).is_none());
-    entry.fields_of(label).chain(given).filter_map(|field| Some((field, field.line.dated()?.day)))
+    entry.fields_of(label).chain(given).flat_map(move |field| {
+        let days =
+            field.line.dated().map(|dated| if is_list(label) { dated.days() } else { vec![dated.day] });
+        days.unwrap_or_default().into_iter().map(move |day| (field, day))
+    })
 }
 
 /// The text behind `neither domain nor stage,` and its like.
@@ -168,6 +173,23 @@ mod tests {
         );
         assert_eq!((pip.checkpoints().count(), pip.results().count()), (2, 1));
         assert_eq!((pip.ends().unwrap().1, pip.last_day().unwrap()), (day("2026-07-03"), day("2026-07-20")));
+    }
+
+    #[test]
+    fn several_checkpoints_in_one_line_all_count() {
+        for line in [
+            "2026-05-18, 2026-06-08",
+            "2026-05-18 and 2026-06-08",
+            "2026-05-18; 2026-06-08, at our 1:1",
+            "2026-05-18 & 2026-06-08",
+        ] {
+            let document = document(&format!("- Checkpoint: {line}\n"));
+            let pip = Pip::all(&document).next().unwrap();
+            let days: Vec<Day> = pip.checkpoints().map(|(_, day)| day).collect();
+            assert_eq!(days, [day("2026-05-18"), day("2026-06-08")], "{line}");
+        }
+        let document = document("- Checkpoint: 2026-05-18, moved from 2026-05-11\n");
+        assert_eq!(Pip::all(&document).next().unwrap().checkpoints().count(), 1);
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// Reads `Name`, `Name <email>` or a bare address.
+    /// Reads `Name`, `Name <email>`, `Name email` or a bare address.
     pub fn parse(text: &str) -> Option<Signer> {
         let text = text.trim();
         if text.contains(['<', '>']) {
@@ -79,9 +79,11 @@ impl Signer {
         if text.is_empty() || text.chars().any(char::is_control) {
             return None;
         }
-        let email = text.contains('@') && !text.contains(char::is_whitespace);
-        Some(if email {
-            Signer { name: String::new(), email: Some(text.to_owned()) }
+        // Markdown takes `<email>` for a link, and shows the address without the brackets.
+        let (name, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+        let is_email = last.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+        Some(if is_email {
+            Signer { name: name.trim_end().to_owned(), email: Some(last.to_owned()) }
         } else {
             Signer { name: text.to_owned(), email: None }
         })

@@ -92,6 +92,9 @@ impl LoadError {
             LoadError::NoWorkingTree => "the repository is bare: it has no working tree".to_owned(),
             LoadError::File { path, why } => format!("`{}` cannot be read: {why}", path.display()),
             LoadError::Glob { pattern } => format!("`{pattern}` is not a glob over paths"),
+            LoadError::Git { why, .. } if is_sparse_index(why) => {
+                "this repository has a sparse index, which growthlint cannot read".to_owned()
+            }
             LoadError::Git { doing, why } => format!("git's library failed while {doing}: {why}"),
         }
     }
@@ -131,10 +134,18 @@ impl LoadError {
             LoadError::Glob { .. } => {
                 "fix it under `docs` in growthlint.yaml, where a glob is for example `people/**/*.md`"
             }
+            LoadError::Git { why, .. } if is_sparse_index(why) => {
+                "run `git sparse-checkout reapply --no-sparse-index`"
+            }
             LoadError::Git { .. } => "run `git fsck`",
         };
         help.to_owned()
     }
+}
+
+/// The extension by which an index says that it leaves folders out.
+fn is_sparse_index(why: &str) -> bool {
+    why.contains("'sdir'")
 }
 
 const GRAFTS: &str = "`info/grafts` makes git show another history";

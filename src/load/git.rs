@@ -156,7 +156,15 @@ impl Repository {
         }
         let whole = ObjectId::from_hex(revision.as_bytes()).and_then(|id| Oid::from_bytes(&id.0).ok());
         // Not parsed by the library, which refuses commits that are malformed.
-        let named = || self.inner.resolve_reference_from_short_name(revision).ok()?.resolve().ok()?.target();
+        // A tag that is called like a branch must not decide what a proposal is judged by.
+        let branch = || {
+            let named = |folder: &&str| self.inner.find_reference(&format!("{folder}{revision}")).ok();
+            ["refs/heads/", "refs/remotes/"].iter().find_map(named)
+        };
+        let named = || {
+            let short = || self.inner.resolve_reference_from_short_name(revision).ok();
+            branch().or_else(short)?.resolve().ok()?.target()
+        };
         let found = whole
             .or_else(named)
             .or_else(|| self.inner.revparse_single(revision).ok().map(|object| object.id()))?;
@@ -166,6 +174,17 @@ impl Repository {
     /// The commit that a revision names here; one that is written out whole need not be here.
     pub fn commit_id(&self, revision: &str) -> Option<CommitId> {
         CommitId::parse(revision).or_else(|| self.commit(revision).map(ObjectId::commit))
+    }
+
+    /// Whether the index has anything that HEAD does not have. `None` where that cannot be told.
+    pub fn is_anything_staged(&self) -> Option<bool> {
+        let head = match self.inner.head() {
+            Ok(head) => Some(head.peel_to_tree().ok()?),
+            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => None,
+            Err(_) => return None,
+        };
+        let staged = self.inner.diff_tree_to_index(head.as_ref(), None, None).ok()?;
+        Some(staged.deltas().len() > 0)
     }
 
     /// The default branch of `origin`, as far as it is known here: its name and commit.

@@ -36,6 +36,8 @@ pub struct Environment {
     pub committer_email: Option<String>,
     /// `EMAIL`, for a configuration of git without an address.
     pub email: Option<String>,
+    /// Whether the tool pre-commit runs this, and the two commits whose difference it checks, where it names them.
+    pub pre_commit: Option<Option<(String, String)>>,
     /// The commits that a running `git merge` joins: before it writes `MERGE_HEAD`, it tells its hook only by `GITHEAD_*`.
     pub merging: Vec<String>,
 }
@@ -50,6 +52,7 @@ impl Environment {
             committer_name: get("GIT_COMMITTER_NAME"),
             committer_email: get("GIT_COMMITTER_EMAIL"),
             email: get("EMAIL"),
+            pre_commit: get("PRE_COMMIT").map(|_| get("PRE_COMMIT_FROM_REF").zip(get("PRE_COMMIT_TO_REF"))),
             merging: merging(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok())),
         }
     }

@@ -3,10 +3,11 @@
 use crate::document::line::{Seen, Verdict};
 use crate::document::{Entry, Field};
 use crate::evidence::graph::LineIndex;
+use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::Label;
-use crate::field::person::{Person, Signer};
+use crate::field::person::{Person, Signer, same_name};
 use crate::proof::Context;
 use crate::proof::line::LineProof;
 use crate::proof::shown::{Shown, Writer};
@@ -78,7 +79,7 @@ pub fn reading<'a>(
     let mut in_their_name: Option<ReadingProof<'a>> = None;
     for line in lines.iter().filter(|line| line.row.label == Label::Seen && line.counts()) {
         let Some(Seen::Entry { who, day, verdict }) = line.row.line.seen() else { continue };
-        if !names_engineer(context, who) {
+        if !names_reader(context, line, who) {
             continue;
         }
         let proof = |reading| ReadingProof {
@@ -118,6 +119,25 @@ pub fn text_since(context: &Context<'_>, entry: &Entry) -> Option<LineIndex> {
     Some(context.of(entry)?.text(entry.frozen)?.current()?.from)
 }
 
+/// Whether a line names the engineer. What they call themselves in their own commit is up to them: a part of the name, or the part of
+/// their address before the `@`, is enough there.
+pub fn names_reader(context: &Context<'_>, line: &LineProof<'_>, who: &Signer) -> bool {
+    let engineer = &context.history.engineer;
+    let is_theirs = match &line.given_by {
+        Attribution::Author(person, _) | Attribution::Trailer(person, _) => person.is(engineer),
+        Attribution::Unknown(..) | Attribution::SomebodyElse(..) | Attribution::NotEstablished => false,
+    };
+    let short = who.name.trim_start_matches('@');
+    let before_at = engineer.email.split('@').next().unwrap_or_default();
+    let mut parts = engineer.name.split_whitespace().chain([before_at]);
+    names_engineer(context, who)
+        || (is_theirs
+            && who.email.is_none()
+            && line.person.is_none()
+            && parts.any(|part| same_name(part, short)))
+}
+
+/// Whether a line names the engineer, by today's name, an earlier one or an address.
 fn names_engineer(context: &Context<'_>, who: &Signer) -> bool {
     let engineer = &context.history.engineer;
     let written = context.document.front_matter.engineer.as_ref();

@@ -1,6 +1,7 @@
 //! How far has a goal come, and when did both last look at it?
 
 use crate::document::{Entry, Field};
+use crate::entry::lines;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -27,8 +28,7 @@ impl<'a> GoalRecord<'a> {
         let entry = record.entry;
         let Address::Goal { number } = entry.address else { return None };
         let items: Vec<bool> = entry.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
-        let looks = entry.all_fields().filter(|field| field.label == Label::LookedAt);
-        let looks = looks.filter_map(|field| Some((field.line.dated()?.day, field)));
+        let looks = lines::days(entry, Label::LookedAt).map(|(field, day)| (day, field));
         let last = looks.filter(|(day, _)| *day <= today).max_by_key(|(day, _)| *day);
         let settled = |field: &Field| {
             field.label == Label::Status && field.line.status().is_some_and(|status| status.day().is_some())

@@ -15,6 +15,7 @@ use crate::finding::{Draft, Email, Message, Owner, Place, Proof, Value};
 use crate::proof::Context;
 use crate::proof::frozen::{Change, Fate, Punctuality, changes};
 use crate::proof::line::{LineProof, Whose};
+use crate::proof::reading::names_reader;
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
 use crate::record::gone::{GoneRecord, Taken};
@@ -358,29 +359,56 @@ pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
     evidence.commits[commit].committed.map_or(evidence.as_of(), Time::day)
 }
 
-/// `Seen` lines of an entry that somebody else committed. Under which name engineers write their own is up to them.
+/// `Seen` lines of an entry that somebody else committed, or that name nobody. Under which name engineers write their own is up to them,
+/// as long as a document or .mailmap knows it.
 pub(super) fn unproven_seen(context: &Context<'_>, record: &EntryRecord<'_>) -> Vec<Draft> {
-    let seen = record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who().is_some());
-    let elses = seen.filter(|line| !record.predates && line.is_somebody_elses());
-    elses
-        .filter_map(|line| {
-            let Attribution::SomebodyElse(person, commit) = &line.given_by else { return None };
-            let person = known_as(context.evidence, person);
-            let message = match line.person {
-                Some(signer) => {
-                    message![person, " wrote the `Seen` line of ", signer, ", so it does not count"]
-                }
-                None => message![
-                    person,
-                    " wrote this `Seen` line; the name in it is in no document and not in .mailmap"
-                ],
-            };
-            let reader = line.person.unwrap_or(&context.history.engineer);
-            let sign = help::sign(context.document, &record.entry.address);
-            let help = message!["remove the line; ", reader, " reads the text and runs ", sign];
-            let proof = context.evidence.proof(*commit, Message::fixed("added the line"));
-            let draft = Draft::new(line.field?.span, message, help).entry(&record.entry.address);
-            Some(draft.owner(Owner::Engineer).proof(proof))
-        })
-        .collect()
+    let is_open = |line: &&LineProof<'_>| {
+        line.row.label == Label::Seen && line.row.who().is_some() && line.field.is_some() && !record.predates
+    };
+    let seen = record.lines.iter().filter(is_open);
+    seen.filter_map(|line| {
+        if let Attribution::SomebodyElse(person, commit) = &line.given_by
+            && !line.sealed
+        {
+            return seen_by_another(context, record, line, (person, *commit));
+        }
+        line.person.is_none().then(|| seen_by_nobody(context, record, line))?
+    })
+    .collect()
+}
+
+fn seen_by_another(
+    context: &Context<'_>,
+    record: &EntryRecord<'_>,
+    line: &LineProof<'_>,
+    (person, commit): (&Person, CommitIndex),
+) -> Option<Draft> {
+    let person = known_as(context.evidence, person);
+    let message = match line.person {
+        Some(signer) => message![person, " wrote the `Seen` line of ", signer, ", so it does not count"],
+        None => {
+            message![person, " wrote this `Seen` line; the name in it is in no document and not in .mailmap"]
+        }
+    };
+    let reader = line.person.unwrap_or(&context.history.engineer);
+    let sign = help::sign(context.document, &record.entry.address);
+    let help = message!["remove the line; ", reader, " reads the text and runs ", sign];
+    let proof = context.evidence.proof(commit, Message::fixed("added the line"));
+    let draft = Draft::new(line.field?.span, message, help).entry(&record.entry.address);
+    Some(draft.owner(Owner::Engineer).proof(proof))
+}
+
+/// A line without a name that anybody has does not count, and nobody would notice.
+fn seen_by_nobody(context: &Context<'_>, record: &EntryRecord<'_>, line: &LineProof<'_>) -> Option<Draft> {
+    if line.row.who().is_some_and(|who| names_reader(context, line, who)) {
+        return None;
+    }
+    let message = Message::fixed(
+        "the name in this `Seen` line is in no document and not in .mailmap, so the line does not count",
+    );
+    let engineer = &context.history.engineer;
+    let day = line.row.day.unwrap_or(context.evidence.as_of());
+    let help =
+        message!["if it is ", engineer, "'s, they write `- Seen: ", engineer, ", ", day, "` in its place"];
+    Some(Draft::new(line.field?.span, message, help).entry(&record.entry.address).owner(Owner::Engineer))
 }

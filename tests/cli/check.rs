@@ -102,6 +102,20 @@ fn check_ends_with_the_lines_that_nothing_reads() {
 }
 
 #[test]
+fn a_tag_that_is_called_like_a_branch_does_not_judge() {
+    let place = team();
+    place.git(&["branch", "trusted"]);
+    place.append(CLEOS, &update("2026-03"));
+    place.commit(BEN, "2026-04-02");
+    let found = || {
+        complaints(&place.lint(&["check", "--base", "trusted", "--format", "json"]).ends(1).json()).join(" ")
+    };
+    assert_eq!(found(), "update-wrong-author");
+    place.git(&["tag", "trusted", "HEAD"]);
+    assert_eq!(found(), "update-wrong-author");
+}
+
+#[test]
 fn the_first_commit_of_a_repository_is_checked() {
     let place = Place::new();
     place.write(DOC, document(AMARA, "## Notes\n"));

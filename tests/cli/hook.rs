@@ -51,6 +51,56 @@ fn an_honest_commit_passes_the_hook() {
 }
 
 #[test]
+fn under_pre_commit_with_nothing_staged_the_commits_are_checked() {
+    let place = team();
+    let before = place.git(&["rev-parse", "HEAD"]);
+    place.append(CLEOS, &update("2026-03"));
+    place.commit(BEN, "2026-04-02");
+    place.lint(&["check", "--staged"]).ends(0);
+    place.set("PRE_COMMIT", "1");
+    let found = |code| {
+        complaints(&place.lint(&["check", "--staged", "--format", "json"]).ends(code).json()).join(" ")
+    };
+    assert_eq!(found(1), "update-wrong-author", "of HEAD, where nothing else is named");
+    place.set("PRE_COMMIT_FROM_REF", &before);
+    place.set("PRE_COMMIT_TO_REF", "HEAD");
+    assert_eq!(found(1), "update-wrong-author");
+    place.set("PRE_COMMIT_FROM_REF", "HEAD");
+    assert_eq!(found(0), "", "the range brings nothing new");
+    place.set("PRE_COMMIT_TO_REF", &before);
+    place.lint(&["check", "--staged"]).refuses("is not checked out, so nothing was checked");
+    // Something is staged: that is what is checked.
+    place.write("README.md", "x\n");
+    place.git(&["add", "-A"]);
+    assert_eq!(found(0), "");
+}
+
+#[test]
+fn hook_install_says_when_the_hooks_will_not_find_growthlint() {
+    let place = team();
+    assert_eq!(place.lint(&["hook", "install"]).ends(0).err, "");
+    std::fs::remove_file(place.root.parent().unwrap().join("bin/growthlint")).unwrap();
+    let run = place.lint(&["hook", "install"]).ends(0);
+    assert!(run.err.contains("is not on your PATH") && run.out.contains("is up to date"), "{run:?}");
+}
+
+#[test]
+fn a_sparse_index_is_told_with_what_helps() {
+    let place = team();
+    place.write("other/x.txt", "x\n");
+    place.write("more/y.txt", "y\n");
+    place.commit(BEN, "2026-04-02");
+    place.git(&["sparse-checkout", "init", "--cone", "--sparse-index"]);
+    place.git(&["sparse-checkout", "set", "people"]);
+    let run = place.lint(&["check"]);
+    if run.code == 2 {
+        assert!(run.err.contains("git sparse-checkout reapply --no-sparse-index"), "{run:?}");
+        place.git(&["sparse-checkout", "reapply", "--no-sparse-index"]);
+        place.lint(&["check"]).ends(0);
+    }
+}
+
+#[test]
 fn commit_all_checks_unstaged_changes_too() {
     let place = hooked();
     place.is(AMARA);

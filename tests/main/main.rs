@@ -6,6 +6,7 @@
 //! - `story`, `story_merge`: the stories that tests are told in, against git
 //! - `load`: what is read from real repositories, against git
 //! - `openssh`: signatures and keys, against OpenSSH
+//! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
 //! - `frozen`: frozen text, against the pages that another program renders; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
@@ -31,6 +32,7 @@ mod openssh;
 mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;
+mod reading;
 mod rules;
 mod schemas;
 #[path = "../common/slow_reference/mod.rs"]

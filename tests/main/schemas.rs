@@ -197,3 +197,67 @@ fn defaults_in_the_schema_are_those_of_the_code() {
     assert_eq!(of("late_after_days"), defaults.late_after_days);
     assert_eq!(of("answer_days"), defaults.answer_days);
 }
+
+/// Front matter in which one key has another value, and whether it may have it.
+const VALUES: [(&str, &str, bool); 34] = [
+    ("growthdoc", "1", true),
+    ("growthdoc", "'1'", true),
+    ("growthdoc", "2", false),
+    ("growthdoc", "", false),
+    ("engineer", "Amara Okafor <amara@acme.example>", true),
+    ("engineer", "'Amara Okafor <amara@acme.example> '", true),
+    ("engineer", "amara@acme.example", false),
+    ("engineer", "~", false),
+    ("team", "Payments", true),
+    ("team", "42", true),
+    ("team", "''", false),
+    ("team", "' '", false),
+    ("team", "", false),
+    ("team", "~", false),
+    ("team", "null", false),
+    ("team", "[a]", false),
+    ("levels", "{L4: 2023-02-01}", true),
+    ("levels", "{L4: 2023-13-01}", false),
+    ("levels", "{}", false),
+    ("levels", "{L4: }", false),
+    ("target", "Staff", true),
+    ("target", "5", true),
+    ("target", "", true),
+    ("target", "' '", false),
+    ("since", "2023-02-01", true),
+    ("since", "2023-02-32", false),
+    ("since", "", false),
+    ("away", "", true),
+    ("away", "[2026-01-26/2026-01-30]", true),
+    ("away", "2026-01-26/2026-01-30", false),
+    ("away", "[2026-01-26/2026-13-30]", false),
+    ("writers", "~", true),
+    ("status", "", true),
+    ("status", "Active", false),
+];
+
+#[test]
+fn the_schema_and_the_linter_agree_on_values_of_the_front_matter() {
+    let validator = validator("front-matter");
+    let good = [
+        ("growthdoc", "1"),
+        ("engineer", "Amara Okafor <amara@acme.example>"),
+        ("manager", "Ben Castillo <ben@acme.example>"),
+        ("team", "Payments"),
+        ("levels", "{L4: 2023-02-01}"),
+        ("since", "2023-02-01"),
+    ];
+    for (key, value, is_fine) in VALUES {
+        let mut front: Vec<String> = good
+            .iter()
+            .filter(|(name, _)| *name != key)
+            .map(|(name, value)| format!("{name}: {value}\n"))
+            .collect();
+        front.push(format!("{key}: {value}\n"));
+        let front = front.concat();
+        let found = common::lint_text(&format!("---\n{front}---\n"), "growthlint: 1\n");
+        assert_eq!(found.is_empty(), is_fine, "the linter, {key}: {value}: {found:?}");
+        let errors = errors(&validator, &yaml(&front));
+        assert_eq!(errors.is_empty(), is_fine, "the schema, {key}: {value}: {errors:?}");
+    }
+}

@@ -128,6 +128,22 @@ pub struct Dated {
     pub rest: Prose,
 }
 
+impl Dated {
+    /// The days that a line of dates lists: `2026-05-18, 2026-06-08 and 2026-06-22`.
+    pub fn days(&self) -> Vec<Day> {
+        let mut days = vec![self.day];
+        let mut rest = self.rest.text();
+        loop {
+            rest = rest
+                .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '+' | '/'));
+            rest = rest.strip_prefix("and ").unwrap_or(rest).trim_start();
+            let Some((day, after)) = Day::parse_prefix(rest) else { return days };
+            days.push(day);
+            rest = after;
+        }
+    }
+}
+
 /// `Standing: …` of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

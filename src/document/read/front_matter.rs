@@ -185,7 +185,7 @@ impl Reader {
             }
             Key::Engineer => self.front.engineer = self.person(key, value, span),
             Key::Manager => self.front.manager = self.person(key, value, span),
-            Key::Team => match value.text().filter(|text| !text.trim().is_empty()) {
+            Key::Team => match value.text().filter(|text| !value.is_null() && !text.trim().is_empty()) {
                 Some(text) => self.front.team = Some(Spanned::new(Prose::new(text), span)),
                 None => self.bad(key, "a name", span),
             },

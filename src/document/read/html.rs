@@ -225,6 +225,11 @@ fn read(text: &str, span: Span, tags: &mut Vec<Tag>) {
         let end = end_of(html, named);
         if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let (name, inside) = (name.to_ascii_lowercase(), &html[(named + name.len()).min(end)..end]);
+            // Without attributes these do nothing: `<link to the pull request>` is a template's placeholder.
+            if matches!(name.as_str(), "base" | "link" | "meta") && !inside.contains('=') {
+                at = end;
+                continue;
+            }
             let hides = HIDING.contains(&name.as_str())
                 || attributes(inside).any(|name| SHAPING.contains(&name.as_str()));
             tags.push(Tag { name, closes, hides, span: Span::new(span.start + begin, span.start + end) });

@@ -92,12 +92,7 @@ fn no_text(what: &'static str, at: usize) -> Problem {
 /// because it belongs to a text of another kind.
 fn own_headings(text: &str, problems: &[Problem], outline: &outline::Outline) -> Vec<Problem> {
     let strange = problems.iter().any(|problem| {
-        matches!(
-            problem.kind,
-            ProblemKind::FrontMatterMissing
-                | ProblemKind::FrontMatterUnclosed
-                | ProblemKind::FrontMatterBlanks
-        )
+        matches!(problem.kind, ProblemKind::FrontMatterMissing | ProblemKind::FrontMatterUnclosed)
     });
     let first = outline.sections.first().map_or(text.len(), |section| section.span.start);
     let is_foreign = |kind: &ProblemKind| {

@@ -240,7 +240,7 @@ fn artifacts(subject: &Subject<'_>) -> Vec<CitedText> {
             add(CitedText { text, source: subject.source(plan.entry), links: line.links.clone() });
         }
     }
-    let mut wins: Vec<Win<'_>> = subject.wins();
+    let mut wins: Vec<Win<'_>> = subject.unparked_wins();
     let role = |win: &Win<'_>| match win.role() {
         Some(Role::Shaped) => 0,
         Some(Role::Led) => 1,
@@ -262,7 +262,7 @@ fn of_win(subject: &Subject<'_>, win: &Win<'_>) -> CitedText {
 /// Up to three bullets: the packet's examples, then wins that link something else.
 fn bullets(subject: &Subject<'_>, dimension: &str) -> Vec<CitedText> {
     let mut found = subject.packet.map(|packet| examples(subject, &packet, dimension)).unwrap_or_default();
-    for win in subject.wins().iter().filter(|win| win.is_for(dimension)) {
+    for win in subject.unparked_wins().iter().filter(|win| win.is_for(dimension)) {
         let known = |link: &String| found.iter().any(|said: &CitedText| said.links.contains(link));
         if !win.bullet.links.iter().any(known) {
             found.push(of_win(subject, win));

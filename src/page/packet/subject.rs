@@ -95,6 +95,13 @@ impl<'a> Subject<'a> {
         wins
     }
 
+    /// Those that the packet does not park.
+    pub(super) fn unparked_wins(&self) -> Vec<Win<'a>> {
+        let wins = self.wins();
+        let is_parked = |win: &Win<'_>| self.packet.is_some_and(|packet| packet.parks(win, &wins));
+        wins.iter().filter(|win| !is_parked(win)).copied().collect()
+    }
+
     pub(super) fn plan(&self) -> Option<Plan<'a>> {
         self.document.entry(&Address::Plan { half: self.half }).and_then(Plan::of)
     }

@@ -210,7 +210,7 @@ fn the_pre_read_is_one_page_whatever_there_is() {
 
 #[test]
 fn the_pre_read_says_what_it_is_asked_to() {
-    let text = printed(PACKET, pre_read);
+    let text = printed(&PACKET.replace("- Parked: 2026-02-01, too small\n", ""), pre_read);
     for part in [
         "# Pre-read 2026-H1: Amara Okafor",
         "Send it by 2026-06-23, two days before the calibration of 2026-06-25.",
@@ -235,6 +235,14 @@ fn the_pre_read_says_what_it_is_asked_to() {
     ] {
         assert!(nothing.contains(part), "{part}\n---\n{nothing}");
     }
+}
+
+#[test]
+fn a_parked_win_stays_out_of_the_pre_read() {
+    let text = printed(PACKET, pre_read);
+    assert!(!text.contains("https://x.example/4"), "{text}");
+    let used = PACKET.replace("- Parked: 2026-02-01, too small\n", "");
+    assert!(printed(&used, pre_read).contains("https://x.example/4"));
 }
 
 #[test]

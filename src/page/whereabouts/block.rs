@@ -68,6 +68,11 @@ impl LabelledBlock {
         LabelledBlock::new(label, rows)
     }
 
+    /// The same with rows that are not even listed.
+    pub(super) fn leaving_out(self, count: usize) -> LabelledBlock {
+        LabelledBlock { hidden: self.hidden + count, ..self }
+    }
+
     pub(super) fn height(&self, look: Look) -> usize {
         self.rows.iter().map(|row| row.lines(look).len()).sum::<usize>() + usize::from(self.hidden > 0)
     }

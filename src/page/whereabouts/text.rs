@@ -360,12 +360,13 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
     let manager = of(&|party| matches!(party, Party::Manager));
     let both = of(&|party| matches!(party, Party::Both));
     let widest = table::widest([names.engineer.as_str(), names.manager.as_str(), "both"]).min(20);
-    let mut rows = Vec::new();
+    let (mut rows, mut left_out) = (Vec::new(), 0);
     for (name, tasks) in
         [(names.engineer.as_str(), engineer), (names.manager.as_str(), manager), ("both", both)]
     {
         let name = table::clip(&escape::line(name), widest);
         let gap = " ".repeat(widest - table::width(&name));
+        left_out += tasks.len().saturating_sub(NEXT);
         // Each side's most urgent thing stays longest.
         for (rank, task) in tasks.into_iter().take(NEXT).enumerate() {
             let lead = format!("{name}{gap}  {:<13}  ", when(task, today));
@@ -374,7 +375,7 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
         }
     }
     let none = if at.status == Status::Active { "nothing is due" } else { "nothing is due any more" };
-    LabelledBlock::or("NEXT", rows, none)
+    LabelledBlock::or("NEXT", rows, none).leaving_out(left_out)
 }
 
 fn when(task: &Task<'_>, today: Day) -> String {

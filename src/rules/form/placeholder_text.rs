@@ -59,6 +59,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             }
         }
         in_texts(&document.source, entry, &mut found);
+        within(&document.source, entry, &mut found);
         for place in found {
             match place.label {
                 Some(label) => {
@@ -143,6 +144,48 @@ fn in_texts(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
     }
 }
 
+/// What a template puts into the middle of a line: `<link to the pull request>`. Code shows such words as they are.
+fn within(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
+    let below = Span::new(entry.heading.end, entry.span.end);
+    let mut start = below.start;
+    let mut fence = false;
+    for line in source.slice(below).split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        fence ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        let mut at = 0;
+        while let Some(open) = line[at..].find(['<', '`']).map(|open| at + open) {
+            if fence {
+                break;
+            }
+            let close = if line[open..].starts_with('`') { '`' } else { '>' };
+            let Some(end) = line[open + 1..].find(close).map(|end| open + 1 + end + 1) else { break };
+            let span = Span::new(start + open, start + end);
+            let is_known = |place: &Place| place.span.contains(span.start) || span.contains(place.span.start);
+            if close == '>' && is_blank_tag(&line[open + 1..end - 1]) && !found.iter().any(is_known) {
+                let label = entry.all_fields().find(|field| field.span.contains(span.start));
+                found.push(Place { span, label: label.map(|field| field.label) });
+            }
+            at = end;
+        }
+        start += line.len();
+    }
+}
+
+/// Attributes of HTML that need no value.
+const BARE: [&str; 9] =
+    ["hidden", "open", "disabled", "checked", "controls", "reversed", "required", "inert", "selected"];
+
+/// Whether what is between `<` and `>` is several words, and not a tag with its attributes.
+fn is_blank_tag(inside: &str) -> bool {
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let is_word =
+        |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ','));
+    words.len() > 1
+        && !inside.starts_with(char::is_whitespace)
+        && words.iter().all(is_word)
+        && !words[1..].iter().any(|word| BARE.contains(&word.to_lowercase().as_str()))
+}
+
 fn bullet_of(source: &Source, bullet: &Bullet, found: &mut Vec<Place>) {
     let written = source.slice(bullet.span);
     let item = written
@@ -180,6 +223,25 @@ fn is_placeholder(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_placeholder;
+
+    #[test]
+    fn a_tag_with_attributes_is_no_placeholder() {
+        for blank in ["link to PR", "what you saw", "title of the goal", "team's name"] {
+            assert!(super::is_blank_tag(blank), "{blank}");
+        }
+        for tag in [
+            "name",
+            "details open",
+            "a href=x",
+            "br /",
+            "div hidden",
+            "https://x.example/a b",
+            " b or c ",
+            "/del",
+        ] {
+            assert!(!super::is_blank_tag(tag), "{tag}");
+        }
+    }
 
     #[test]
     fn only_what_stands_alone_is_a_placeholder() {

@@ -16,6 +16,13 @@ pub(crate) const RULE: Rule = Rule {
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if problem.kind == ProblemKind::FrontMatterMissing {
+            if text.document.source.slice(problem.span).trim_end() == "---" {
+                let message = Message::fixed(
+                    "this line does not begin the front matter, because it has blanks after `---`",
+                );
+                sink.report(Draft::new(problem.span, message, Message::fixed("remove the blanks")));
+                continue;
+            }
             let message = Message::fixed(
                 "the first line is not `---`, so growthlint cannot tell whose document this is",
             );

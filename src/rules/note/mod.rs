@@ -3,6 +3,8 @@
 mod judged;
 pub(super) mod note_backdated;
 pub(super) mod outcome_too_early;
+pub(super) mod note_calls_nothing_out;
+pub(super) mod note_date_doubtful;
 pub(super) mod note_edited;
 pub(super) mod note_incomplete;
 pub(super) mod note_inferred_motive;
