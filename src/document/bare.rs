@@ -6,7 +6,7 @@ const BEGINNINGS: [&str; 3] = ["http://", "https://", "www."];
 
 /// Notes at each mark inside a bare address how it is written there.
 pub(super) fn note_marks<'a>(text: &'a str, pieces: &mut [Piece<'a>]) {
-    let mut links = 0_usize;
+    let (mut links, mut inside) = (0_usize, 0);
     for at in 0..pieces.len() {
         match &pieces[at].kind {
             Kind::Start(Node::Link(..) | Node::Image(..)) => links += 1,
@@ -15,12 +15,14 @@ pub(super) fn note_marks<'a>(text: &'a str, pieces: &mut [Piece<'a>]) {
             {
                 links = links.saturating_sub(1);
             }
-            Kind::Text(words) if links == 0 && is_before_a_mark(pieces, at) => {
+            Kind::Text(words)
+                if links == 0 && inside <= pieces[at].span.start && is_before_a_mark(pieces, at) =>
+            {
                 let span = pieces[at].span;
                 let is_as_written = text.get(span.start..span.end) == Some(words.as_ref());
                 if let Some(begin) = address(words).filter(|_| is_as_written) {
-                    let end = end(text, span.start + begin);
-                    note(text, pieces, at, end);
+                    inside = end(text, span.start + begin);
+                    note(text, pieces, at, inside);
                 }
             }
             Kind::Start(_)
@@ -121,6 +123,13 @@ pub(crate) fn without_punctuation(address: &str) -> &str {
 mod tests {
     use crate::document::body::read;
     use crate::document::text::Plain;
+
+    #[test]
+    fn a_long_word_of_addresses_is_read_once() {
+        for word in ["http://x_", "http://_x_", "http://x*", "http://)"] {
+            assert!(read(&word.repeat(1 << 15), 0).is_some());
+        }
+    }
 
     #[test]
     fn no_mark_is_inside_an_address() {
