@@ -1,6 +1,7 @@
 //! Which characters of a text can nobody see, so that nobody can have agreed to them?
 
-use crate::field::script::{is_han, needs_joiners};
+use crate::document::piece::{Kind, Piece};
+use crate::field::script::{is_han, is_ignorable, needs_joiners};
 use crate::field::span::Span;
 
 /// A run of invisible characters of one kind.
@@ -34,6 +35,38 @@ pub(crate) fn find(text: &str) -> Vec<Invisible> {
             Some(last) if last.span.end == at && last.name == name => last.span.end = span.end,
             _ => found.push(Invisible { name, span }),
         }
+    }
+    found
+}
+
+/// Those that a text has as entities, each with the place of its entity.
+pub(crate) fn find_entities(text: &str, pieces: &[Piece<'_>]) -> Vec<Invisible> {
+    let words = |at: usize| match &pieces.get(at)?.kind {
+        Kind::Text(words) => Some(words.as_ref()),
+        Kind::Start(_)
+        | Kind::End(_)
+        | Kind::Code(_)
+        | Kind::Html(_)
+        | Kind::Footnote(_)
+        | Kind::Break
+        | Kind::Rule
+        | Kind::Task(_) => None,
+    };
+    let mut found = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Some(entity) =
+            words(at).filter(|words| text.get(piece.span.start..piece.span.end) != Some(words))
+        else {
+            continue;
+        };
+        // A script needs some of them beside its letters.
+        let before = at.checked_sub(1).and_then(words).and_then(|words| words.chars().next_back());
+        let after = words(at + 1).and_then(|words| words.chars().next());
+        let start = before.map_or(0, char::len_utf8);
+        let around: String = before.into_iter().chain(entity.chars()).chain(after).collect();
+        let hidden = find(&around).into_iter();
+        let inside = |hidden: &Invisible| start < hidden.span.end && hidden.span.start < start + entity.len();
+        found.extend(hidden.filter(inside).map(|hidden| Invisible { name: hidden.name, span: piece.span }));
     }
     found
 }
@@ -73,6 +106,7 @@ fn name(character: char) -> Option<&'static str> {
         0xFFF9..=0xFFFB => "annotation mark",
         0x1D173..=0x1D17A => "musical format character",
         0xE0000..=0xE007F => "tag character",
+        _ if is_ignorable(character) => "invisible character",
         _ => return None,
     })
 }
@@ -131,6 +165,35 @@ mod tests {
             ]
         );
         assert_eq!(names("\u{feff}a\tb\r\n"), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_is_seen_of_what_unicode_says_is_ignorable() {
+        for character in ('\u{80}'..=char::MAX).filter(|character| is_ignorable(*character)) {
+            assert_eq!(names(&format!("a{character}a")).len(), 1, "{character:?}");
+        }
+        for seen in "a\u{301}é王\u{ac00}\u{1100}\u{600}\u{a0}\u{3000}\u{e000}".chars() {
+            assert!(!is_ignorable(seen), "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_found_as_an_entity() {
+        let found = |text: &str| {
+            let pieces = crate::document::body::read(text, 0).unwrap();
+            let found = find_entities(text, &pieces).into_iter();
+            found
+                .map(|found| (found.name, text[found.span.start..found.span.end].to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let space = |entity: &str| vec![("zero-width space", entity.to_owned())];
+        assert_eq!(found("a&#8203;b"), space("&#8203;"));
+        assert_eq!(found("*a&ZeroWidthSpace;*"), space("&ZeroWidthSpace;"));
+        assert_eq!(found("&#x200B;"), space("&#x200B;"));
+        assert_eq!(found("a &shy; b"), [("soft hyphen", "&shy;".to_owned())]);
+        for fine in ["a &amp; &nbsp; b \\*", "می&zwnj;خواهم", "`&#8203;`"] {
+            assert_eq!(found(fine), [], "{fine}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One file as data. Parsing never fails: it records what is wrong and goes on.
 
+mod bare;
 mod body;
 pub mod embed;
 mod entry;
@@ -10,6 +11,7 @@ mod growth_doc;
 pub(crate) mod invisible;
 pub mod line;
 pub(crate) mod look_alike;
+mod piece;
 mod problem;
 mod read;
 mod slip;

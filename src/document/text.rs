@@ -1,5 +1,6 @@
 //! What does a stretch of events say in plain words, and which addresses does it link?
 
+use crate::document::bare::without_punctuation;
 use crate::document::body::{self, Kind, Node, Piece};
 use crate::field::prose::{Prose, is_collapsed};
 
@@ -33,6 +34,9 @@ impl Plain {
     }
 
     pub(crate) fn piece(&mut self, piece: &Piece<'_>) {
+        if let Some(written) = piece.written {
+            return self.text(written);
+        }
         match &piece.kind {
             Kind::Text(text) | Kind::Code(text) => self.text(text),
             Kind::Break => self.text(" "),
@@ -113,21 +117,6 @@ impl Plain {
         links.retain(|link| seen.insert(link.clone()));
         (text, links)
     }
-}
-
-/// An address without what ends the sentence around it.
-pub(crate) fn without_punctuation(address: &str) -> &str {
-    let mut end = address.len();
-    let mut unopened = address.matches(')').count().saturating_sub(address.matches('(').count());
-    for (at, character) in address.char_indices().rev() {
-        match character {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' => {}
-            ')' if unopened > 0 => unopened -= 1,
-            _ => break,
-        }
-        end = at;
-    }
-    &address[..end]
 }
 
 /// The plain words of a page of Markdown that is not a growth doc.

@@ -1,7 +1,8 @@
 //! Of which script is a character: where do words end, where may lines break, and what passes for a Latin letter?
 
 use unicode_script::{Script, UnicodeScript as _};
-use unicode_security::skeleton;
+use unicode_security::general_security_profile::IdentifierType;
+use unicode_security::{GeneralSecurityProfile as _, skeleton};
 
 use crate::field::encoding::plain_letter;
 
@@ -49,6 +50,14 @@ pub fn joins_lines(character: char) -> bool {
 pub fn breaks_anywhere(character: char) -> bool {
     is_ideograph(character)
         || matches!(u32::from(character), 0x3001..=0x303F | 0x31F0..=0x31FF | 0xFF01..=0xFF60)
+}
+
+/// Whether Unicode says that nothing is shown for a character (`Default_Ignorable_Code_Point`). Characters that it has not assigned yet are
+/// among them; only the ranges that it keeps for those are written down here.
+pub fn is_ignorable(character: char) -> bool {
+    let is_kept = matches!(u32::from(character), 0x2065 | 0xFFF0..=0xFFF8 | 0xE0000..=0xE0FFF);
+    !character.is_ascii()
+        && (is_kept || character.identifier_type() == Some(IdentifierType::Default_Ignorable))
 }
 
 /// Scripts in which joiners change how letters are written: Arabic, Syriac, those of India and their neighbours.

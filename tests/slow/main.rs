@@ -1,12 +1,16 @@
 //! What takes longest, so that `--test main` and `--test cli` need not wait for it:
 //!
 //! - `published`: thousands of random histories, each held against a slow reference
+//! - `formatters`: that no formatter of Markdown changes a verdict or accuses anybody
 //! - `frozen`: thousands of random edits, each held against the pages that another program renders
 //! - `stories`: every case as a real repository, and the same report from every folder, zone and kind of clone
 #![allow(clippy::unwrap_used, missing_docs)]
 
 #[path = "../common/mod.rs"]
 mod common;
+mod formatters;
+#[path = "../common/formatting/mod.rs"]
+mod formatting;
 mod frozen;
 mod published;
 #[path = "../common/rendering/mod.rs"]

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::document::bare::without_punctuation;
 use crate::document::body::{Kind, Node, children};
 use crate::document::embed::embedder::{Embedder, Scope};
 use crate::document::invisible;
-use crate::document::text::without_punctuation;
 
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place {

@@ -106,6 +106,9 @@ impl<'p> Canon<'p> {
         if at < self.past {
             return;
         }
+        if let Some(written) = self.pieces[at].written {
+            return self.text(written);
+        }
         match &self.pieces[at].kind {
             Kind::Start(Node::Html) => self.html(at),
             Kind::Start(node) => {
@@ -218,9 +221,10 @@ impl<'p> Canon<'p> {
             Node::Quote => outer.begin(b'>', b""),
             Node::List(first) => outer.begin_list(*first),
             Node::Item => outer.begin(ITEM, b""),
-            // Readers see the language, which is the first word.
+            // Readers see the language, which is the first word. Text is none.
             Node::Code(info) => {
-                outer.begin(CODE, info.split_ascii_whitespace().next().unwrap_or_default().as_bytes());
+                let language = info.split_ascii_whitespace().next().filter(|word| *word != "text");
+                outer.begin(CODE, language.unwrap_or_default().as_bytes());
             }
             Node::Table(columns) => outer.begin(b'T', columns),
             Node::Row => outer.begin(b'R', b""),

@@ -68,6 +68,8 @@ fn formatters_change_nothing() {
         ("- a\n<!-- markdownlint-disable-next-line -->\n- b", "- a\n- b"),
         ("1. a\n<!-- prettier-ignore -->\n2. b", "1. a\n2. b"),
         ("```\na\n```", "    a"),
+        ("see https://x.example/__init__.py.", "see <https://x.example/__init__.py>."),
+        ("```text\na\n```", "```\na\n```"),
         ("```rust  ignore\na\n```", "~~~ rust\na\n~~~~"),
         ("`` a`b ``", "``a`b``"),
         ("![*a*](x)", "![a](x)"),

@@ -6,13 +6,13 @@ use crate::document::body;
 use crate::document::entry::Entry;
 use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::growth_doc::Document;
-use crate::document::invisible;
+use crate::document::invisible::{self, Invisible};
 use crate::document::look_alike::look_alikes;
 use crate::document::problem::{Problem, ProblemKind};
 use crate::document::read::asked::Asked;
 use crate::document::read::front_matter;
 use crate::document::read::html;
-use crate::document::read::outline;
+use crate::document::read::outline::{self, Outline};
 use crate::document::yaml;
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
@@ -38,8 +38,12 @@ pub(crate) fn parse_for(
     }
     let (front_matter, found, start) = front_matter::parse(&text);
     problems.extend(found);
+    let mut entities = Vec::new();
     let outline = match body::read(&text, start) {
         Some(pieces) => {
+            if asked.is_for_text() {
+                entities = invisible::find_entities(&text, &pieces);
+            }
             let outline = outline::read(asked, &text, &pieces, spellings, allowed_sections);
             for found in html::reaching(&text, &pieces, &outline.entries, &outline.open) {
                 let over =
@@ -50,7 +54,7 @@ pub(crate) fn parse_for(
         }
         None => {
             problems.push(no_text("not readable as Markdown", start));
-            outline::Outline::default()
+            Outline::default()
         }
     };
     problems.extend(own_headings(&text, &problems, &outline));
@@ -58,7 +62,9 @@ pub(crate) fn parse_for(
         for entry in &outline.entries {
             bad_values(entry, &mut problems);
         }
-        invisible_characters(&text, &front_matter, &outline.entries, &outline.open, &mut problems);
+        let mut hidden = invisible::find(&text);
+        hidden.append(&mut entities);
+        invisible_characters(&text, &hidden, &front_matter, &outline, &mut problems);
     }
     problems.sort_by_key(|problem| problem.span);
     Document {
@@ -88,9 +94,9 @@ fn no_text(what: &'static str, at: usize) -> Problem {
     Problem { kind: ProblemKind::NoText { what }, span: Span::new(at, at) }
 }
 
-/// The problems with headings. A file without front matter, or whose front matter never ends, has one finding; what is above its first section is not reported as well,
-/// because it belongs to a text of another kind.
-fn own_headings(text: &str, problems: &[Problem], outline: &outline::Outline) -> Vec<Problem> {
+/// The problems with headings. A file without front matter, or whose front matter never ends, has one finding; what is above its first
+/// section is not reported as well, because it belongs to a text of another kind.
+fn own_headings(text: &str, problems: &[Problem], outline: &Outline) -> Vec<Problem> {
     let strange = problems.iter().any(|problem| {
         matches!(problem.kind, ProblemKind::FrontMatterMissing | ProblemKind::FrontMatterUnclosed)
     });
@@ -121,11 +127,12 @@ fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
 
 fn invisible_characters(
     text: &str,
+    hidden: &[Invisible],
     front: &FrontMatter,
-    entries: &[Entry],
-    open: &[Vec<Span>],
+    outline: &Outline,
     problems: &mut Vec<Problem>,
 ) {
+    let (entries, open) = (&outline.entries, &outline.open);
     let identities = |key: Key| matches!(key, Key::Engineer | Key::Manager | Key::Writers);
     for key in front.keys.iter().filter(|key| identities(key.key)) {
         for found in look_alikes(text.get(key.span.start..key.span.end).unwrap_or_default()) {
@@ -136,7 +143,7 @@ fn invisible_characters(
             });
         }
     }
-    for found in invisible::find(text) {
+    for found in hidden {
         let at = found.span.start;
         if front.present && front.span.contains(at) {
             // The YAML reader has reported it already.

@@ -324,7 +324,11 @@ impl Page {
                 }
                 self.ends.push(format!("</{name}>"));
             }
-            Token::Open(name, tag) if name == "code" && tag.contains("class") => self.sign(&tag),
+            Token::Open(name, tag)
+                if name == "code" && tag.contains("class") && !tag.contains("language-text\"") =>
+            {
+                self.sign(&tag)
+            }
             Token::Open(name, _) | Token::Close(name) if ["sup", "code"].contains(&name.as_str()) => {}
             Token::Open(_, tag) | Token::Sign(tag) | Token::Comment(tag) => self.sign(&tag),
             Token::Close(name) => self.sign(&format!("</{name}>")),
