@@ -77,7 +77,9 @@ pub(super) fn pairs(seed: u64) -> impl Iterator<Item = (String, String)> {
 /// and words behind a comment or tag that begins an item are HTML, which reads the same.
 fn is_read_alike(text: &str) -> bool {
     let notes = text.split_once("\n[^").map_or("", |(_, notes)| notes);
-    let uses = notes.lines().any(|line| line.match_indices("[^").any(|(at, _)| at > 0));
+    let uses = notes
+        .lines()
+        .any(|line| line.match_indices("[^").any(|(at, _)| at > 0 || !line[at..].contains("]:")));
     let is_odd = |line: &str| {
         let words = line.trim_start_matches(|c: char| " -*>.)".contains(c) || c.is_ascii_digit());
         let is_strange_note =
