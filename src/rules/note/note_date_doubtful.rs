@@ -26,6 +26,11 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     for found in record.entries_of(Section::Notes).filter(|found| !found.entry.is_retracted()) {
         let (Some(day), Some(at)) = (found.entry.address.day(), found.published) else { continue };
         let Some(on) = context.evidence.believed_day(at) else { continue };
+        // A commit that claims to be older than what it builds on is no measure for a note.
+        let before = at.checked_sub(1).and_then(|before| context.evidence.day(before));
+        if before.is_some_and(|before| on < before) {
+            continue;
+        }
         // Notes of earlier years may come with the document itself.
         let came_with_document = context.history.first() == Some(at);
         let (message, level) = if on.days_until(day) > TOLERANCE {

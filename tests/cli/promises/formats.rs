@@ -37,9 +37,10 @@ fn keys(value: &Value) -> Vec<&str> {
 fn holds(place: &Place, report: &Value) {
     let errors: Vec<String> = validator().iter_errors(report).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}\n{report:#}");
-    let known = ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "findings"];
+    let known =
+        ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "unread", "findings"];
     let all = keys(report);
-    assert!(all[..8] == known && (all.len() == 8 || all[8..] == ["engineers", "scorecard"]), "{all:?}");
+    assert!(all[..9] == known && (all.len() == 9 || all[9..] == ["engineers", "scorecard"]), "{all:?}");
     assert_eq!(keys(&report["counts"]), ["documents", "error", "warning", "info"]);
     if !report["trusted"].is_null() {
         assert_eq!(keys(&report["trusted"]), ["ref", "commit"]);
