@@ -102,7 +102,7 @@ pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) 
         let later = past.map(|past| changes(context, past, first.text.what.frozen)).unwrap_or_default();
         let all = [by].into_iter().chain(later.into_iter().filter(|later| *later > by));
         for by in all {
-            let author = known_as(context.evidence, &context.evidence.commits[by].author);
+            let author = who_made(context.evidence, by);
             let (changed, published_on) = (
                 day_of(context.evidence, by),
                 day_of(context.evidence, context.evidence.line_commit(first.run.from)),
@@ -110,7 +110,7 @@ pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) 
             let what =
                 if from.is_some() { " changed the heading of this " } else { " changed the text of this " };
             let mut words: Vec<&dyn Value> =
-                vec![author, &what, &noun, &" on ", &changed, &"; it was published on ", &published_on];
+                vec![&author, &what, &noun, &" on ", &changed, &"; it was published on ", &published_on];
             if let Some(from) = &from {
                 words.extend([&" as `" as &dyn Value, *from, &"`"]);
             }
@@ -141,7 +141,7 @@ pub(super) fn removed(record: &Record<'_>, section: Section, noun: &'static str)
     let mut drafts = Vec::new();
     for Fate { address, first, change } in record.fates_of(section).copied() {
         let Change::Removed { by, .. } = change else { continue };
-        let author = known_as(context.evidence, &context.evidence.commits[by].author);
+        let author = who_made(context.evidence, by);
         let on = day_of(context.evidence, by);
         let message = message![author, " removed the published ", noun, " `", address, "` on ", on];
         let help = message![
@@ -165,11 +165,7 @@ pub(super) fn taken_away(record: &Record<'_>, section: Section, noun: &'static s
     let gone =
         record.gone.iter().filter(|gone| gone.address.section() == section && gone.taken == Taken::Away);
     let draft = |gone: &GoneRecord<'_>| {
-        let who = &context.evidence.commits[gone.by].author;
-        let who = match context.evidence.people.known(&who.key()) {
-            Some(known) => message![known],
-            None => message![Email(who), ", an address in no document,"],
-        };
+        let who = who_made(context.evidence, gone.by);
         let on = day_of(context.evidence, gone.by);
         let message = message![who, " removed the published ", noun, " `", gone.address, "` on ", on];
         let help = Message::fixed("put it back; only its writer may take it back, and it was not missing");
@@ -352,6 +348,16 @@ fn wrong_author_help(
 /// A commit's author under the name that documents know, whatever the commit calls them.
 pub(super) fn known_as<'a>(evidence: &'a Evidence, person: &'a Person) -> &'a Person {
     evidence.people.known(&person.key()).unwrap_or(person)
+}
+
+/// Who made a commit, as a message says it: the name that documents know, or, where nobody knows the address, the address. Anybody can call
+/// themselves anything.
+pub(super) fn who_made(evidence: &Evidence, commit: CommitIndex) -> Message {
+    let person = evidence.impostor(commit).unwrap_or(&evidence.commits[commit].author);
+    match evidence.people.known(&person.key()) {
+        Some(known) => message![known],
+        None => message![Email(person), ", an address in no document,"],
+    }
 }
 
 /// The day of a commit; today for what is not committed yet.

@@ -122,6 +122,14 @@ fn a_line_is_its_owners_to_take_back() {
     holds(&format!("{NOTE}{SEEN}{}{back}", take_out("2026-05-01", "ben", READ)), &[]);
 }
 
+#[test]
+fn an_unknown_address_is_named_by_itself_whatever_it_calls_itself() {
+    let by = |who: &str| format!("{NOTE}{}", change("2026-04-01", who, CALLED, SOFTER));
+    holds(&by("home"), &[("note-edited", "amara@home.example, an address in no document")]);
+    assert!(!found(&by("home")).iter().any(|line| line.contains("Amara Okafor changed")));
+    holds(&by("amara"), &[("note-edited", "Amara Okafor changed")]);
+}
+
 const SBI: &str = "
 commit 2026-03-02 ben: A note
   add people/amara.md ## Notes

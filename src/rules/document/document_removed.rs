@@ -6,7 +6,7 @@ use crate::evidence::history::DocumentHistory;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Place, RepoPath, Severity, Sink};
 use crate::proof::standing::before_adoption;
-use crate::rules::history::{day_of, known_as};
+use crate::rules::history::{day_of, who_made};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -30,7 +30,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         if before_adoption(evidence, repository.settings, gone) || slip() {
             continue;
         }
-        let author = known_as(evidence, &evidence.commits[commit].author);
+        let author = who_made(evidence, commit);
         let on = day_of(evidence, commit);
         let message = match repository.documents.iter().any(|document| document.path == *path) {
             true => message![

@@ -4,8 +4,8 @@ use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::line::LineFate;
 use crate::record::Record;
-use crate::rules::history::{day_of, published};
-use crate::rules::line::{author, lines, named, owner, owners, who};
+use crate::rules::history::{day_of, published, who_made};
+use crate::rules::line::{author, lines, named, owner, owners};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         }
         let (by, owner) = (author(context, removal.by), owner(context, line));
         let what = message![
-            who(context, by),
+            who_made(evidence, removal.by),
             " took out ",
             owners(owner, by),
             named(line),

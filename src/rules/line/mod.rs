@@ -46,14 +46,6 @@ fn named(line: &LineProof<'_>) -> Message {
     message![line.row.label, " line", of]
 }
 
-/// A person as a message names them: by name, or, where no document knows the address, by that.
-fn who(context: &Context<'_>, person: &Person) -> Message {
-    match context.evidence.people.known(&person.key()) {
-        Some(known) => message![known],
-        None => message![crate::finding::Email(person), ", an address in no document,"],
-    }
-}
-
 /// A possessive: "their own" for whoever acts.
 fn owners(owner: &Person, acts: &Person) -> Message {
     if owner.is(acts) { Message::fixed("their own ") } else { message![owner as &dyn Value, "'s "] }

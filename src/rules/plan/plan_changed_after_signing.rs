@@ -9,7 +9,7 @@ use crate::proof::Context;
 use crate::proof::signature::{Role, Standing};
 use crate::record::Record;
 use crate::record::plan::SignatureRecord;
-use crate::rules::history::{ENCODING, day_of, known_as};
+use crate::rules::history::{ENCODING, day_of, who_made};
 use crate::rules::{Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
@@ -81,11 +81,11 @@ fn void(
 ) -> Draft {
     let change = &context.evidence.commits[changed];
     let day = day_of(context.evidence, changed);
-    let author = known_as(context.evidence, &change.author);
+    let author = who_made(context.evidence, changed);
     let signer = signature.person.as_ref().filter(|signer| !signer.is(&change.author));
     let after = signer.map_or(Message::fixed("signing it"), |signer| message![signer, " signed it"]);
     let mut words: Vec<&dyn Value> = vec![
-        author,
+        &author,
         &" changed the plan on ",
         &day,
         &", after ",

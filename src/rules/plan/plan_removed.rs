@@ -6,7 +6,7 @@ use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::frozen::Change;
 use crate::record::Record;
-use crate::rules::history::{day_of, known_as, section_span};
+use crate::rules::history::{day_of, section_span, who_made};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -34,7 +34,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         if !context.history.entries.get(gone).is_some_and(signed) {
             continue;
         }
-        let author = known_as(context.evidence, &context.evidence.commits[by].author);
+        let author = who_made(context.evidence, by);
         let on = day_of(context.evidence, by);
         let message = match now {
             None => message![author, " removed the signed plan `", gone, "` on ", on],
