@@ -111,9 +111,9 @@ fn own_headings(text: &str, problems: &[Problem], outline: &Outline) -> Vec<Prob
     outline.problems.iter().filter(|problem| !foreign(problem)).cloned().collect()
 }
 
-/// One-line fields whose value lacks the form of its label.
+/// One-line fields whose value lacks the form of its label. Frozen text stays as it is, so there a correction repairs it.
 fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
-    for field in entry.all_fields() {
+    for field in entry.all_fields().filter(|field| entry.correction(field.label).is_none()) {
         if let Some(expected) = field.needs {
             let kind = ProblemKind::BadValue {
                 what: field.label.name(),
