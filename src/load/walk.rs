@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::error::{Gap, OddKind, noted};
-use super::files::Docs;
-use super::id::ObjectId;
+use crate::finding::RepoPath;
+
+use super::error::{Closed, Gap, OddKind, noted};
+use super::files::{self, Docs};
+use super::id::{Kind, ObjectId};
 use super::tree::{Entry, EntryKind, Tree, Trees};
 
 pub(super) struct Columns<'a> {
@@ -153,14 +155,14 @@ fn join(folder: &str, name: &[u8]) -> String {
 /// What is at a document's path in a tree: a file's version, or something else.
 pub(super) type Standing = Result<ObjectId, OddKind>;
 
-/// All documents of a tree, by path.
+/// All documents of a tree, by path, and the folders of which nobody can say what documents are in them.
 pub(super) fn list(
     trees: &mut Trees<'_>,
     docs: &Docs,
     root: Option<ObjectId>,
     gaps: &mut BTreeSet<Gap>,
-) -> Vec<(String, Standing)> {
-    let mut found = Vec::new();
+) -> (Vec<(String, Standing)>, Vec<Closed>) {
+    let (mut found, mut closed) = (Vec::new(), Vec::new());
     let mut folders: Vec<(String, ObjectId)> = root.map(|root| (String::new(), root)).into_iter().collect();
     while let Some((folder, id)) = folders.pop() {
         let Some(tree) = noted(trees.get(id), gaps) else { continue };
@@ -171,12 +173,40 @@ pub(super) fn list(
                 EntryKind::File if docs.matches(&path) => found.push((path, Ok(entry.id))),
                 EntryKind::Symlink if docs.matches(&path) => found.push((path, Err(OddKind::Symlink))),
                 EntryKind::Submodule if docs.matches(&path) => found.push((path, Err(OddKind::Submodule))),
+                EntryKind::Symlink
+                    if docs.holds(&path) && leads_out(trees, docs, root, (&path, entry.id)) =>
+                {
+                    closed.push(Closed { path: RepoPath::new(&path), what: OddKind::Symlink });
+                }
+                EntryKind::Submodule if docs.holds(&path) => {
+                    closed.push(Closed { path: RepoPath::new(&path), what: OddKind::Submodule });
+                }
                 EntryKind::Tree | EntryKind::File | EntryKind::Symlink | EntryKind::Submodule => {}
             }
         }
     }
     found.sort_by(|one, other| one.0.cmp(&other.0));
-    found
+    closed.sort();
+    (found, closed)
+}
+
+/// Whether documents could be behind a link that are found at no other path. One to a file, or to a folder that is looked into, hides
+/// none.
+fn leads_out(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>, link: (&str, ObjectId)) -> bool {
+    /// Links that lead to links in a circle end here.
+    const LINKS: usize = 8;
+    let (mut path, mut id) = (link.0.to_owned(), link.1);
+    for _ in 0..LINKS {
+        let target = trees.objects().read(id, Kind::Blob, |bytes| files::link_target(&path, bytes));
+        let Some(target) = target.ok().flatten() else { return true };
+        match find(trees, root, &target, &mut BTreeSet::new()) {
+            Some((EntryKind::Symlink, next)) => (path, id) = (target, next),
+            Some((EntryKind::File, _)) => return false,
+            Some((EntryKind::Tree, _)) => return !docs.holds(&target),
+            Some((EntryKind::Submodule, _)) | None => return true,
+        }
+    }
+    true
 }
 
 /// The version of one file in a tree.
