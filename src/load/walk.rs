@@ -226,12 +226,30 @@ pub(super) fn find(
     path: &str,
     gaps: &mut BTreeSet<Gap>,
 ) -> Option<(EntryKind, ObjectId)> {
+    at_path(trees, root, path, gaps).map(|there| (there.kind, there.id))
+}
+
+/// All that git compares of what is at one path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct There {
+    pub(super) kind: EntryKind,
+    pub(super) runs: bool,
+    pub(super) id: ObjectId,
+}
+
+pub(super) fn at_path(
+    trees: &mut Trees<'_>,
+    root: Option<ObjectId>,
+    path: &str,
+    gaps: &mut BTreeSet<Gap>,
+) -> Option<There> {
     let mut at = root?;
     let mut parts = path.split('/').peekable();
     while let Some(name) = parts.next() {
         let tree = noted(trees.get(at), gaps)?;
         let of = |kind: EntryKind| {
-            tree.find(&Entry { name: name.as_bytes(), kind, id: at }).filter(|found| found.kind == kind)
+            tree.find(&Entry { name: name.as_bytes(), kind, runs: false, id: at })
+                .filter(|found| found.kind == kind)
         };
         let others = [EntryKind::File, EntryKind::Symlink, EntryKind::Submodule];
         let found = match parts.peek() {
@@ -239,7 +257,7 @@ pub(super) fn find(
             None => others.into_iter().find_map(of).or_else(|| of(EntryKind::Tree)),
         }?;
         if parts.peek().is_none() {
-            return Some((found.kind, found.id));
+            return Some(There { kind: found.kind, runs: found.runs, id: found.id });
         }
         at = found.id;
     }
