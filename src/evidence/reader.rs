@@ -148,6 +148,7 @@ impl Reader {
             | ProblemKind::UnknownSection { .. }
             | ProblemKind::UnknownEntry { .. } => true,
             ProblemKind::FrontMatterMissing
+            | ProblemKind::FrontMatterStrange
             | ProblemKind::FrontMatterUnclosed
             | ProblemKind::FrontMatterBlanks
             | ProblemKind::Yaml { .. }

@@ -67,7 +67,7 @@ pub(crate) fn parse_for(
         invisible_characters(&text, &hidden, &front_matter, &outline, &mut problems);
     }
     problems.sort_by_key(|problem| problem.span);
-    Document {
+    let mut document = Document {
         path: path.clone(),
         source: Source::new(text),
         front_matter: Arc::new(front_matter),
@@ -76,7 +76,24 @@ pub(crate) fn parse_for(
         sections: outline.sections.into(),
         problems: problems.into(),
         unread: outline.unread.into(),
+    };
+    if asked.is_for_text()
+        && document.is_stranger()
+        && let Some(problem) = document.problems.iter().find_map(strange)
+    {
+        document.problems = [problem].into();
     }
+    document
+}
+
+/// All that is said of a file of another kind, which has many faults as a growth doc.
+fn strange(problem: &Problem) -> Option<Problem> {
+    let kind = match &problem.kind {
+        ProblemKind::FrontMatterMissing | ProblemKind::FrontMatterUnclosed => problem.kind.clone(),
+        ProblemKind::MissingKey { key: "growthdoc" } => ProblemKind::FrontMatterStrange,
+        _ => return None,
+    };
+    Some(Problem { kind, span: problem.span })
 }
 
 /// The text of a file, and a problem where it is no text.

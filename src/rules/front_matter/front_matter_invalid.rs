@@ -33,6 +33,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 Message::fixed("commit the document itself, as a regular file in UTF-8"),
             ),
             ProblemKind::FrontMatterMissing
+            | ProblemKind::FrontMatterStrange
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }
