@@ -38,6 +38,12 @@ impl Document {
         Document::without_content(path, Source::new(""), vec![problem])
     }
 
+    /// A growth doc where the settings look for none: it is not judged, and that is said.
+    pub fn outside_docs(path: &RepoPath) -> Document {
+        let problem = Problem { kind: ProblemKind::OutsideDocs, span: Span::default() };
+        Document::without_content(path, Source::new(""), vec![problem])
+    }
+
     /// A file of which nothing can be read.
     pub(super) fn without_content(path: &RepoPath, source: Source, problems: Vec<Problem>) -> Document {
         Document {
@@ -60,6 +66,7 @@ impl Document {
             matches!(
                 problem.kind,
                 ProblemKind::NoText { .. }
+                    | ProblemKind::OutsideDocs
                     | ProblemKind::UnknownKey { nearest: Some("growthdoc" | "engineer") }
             )
         });

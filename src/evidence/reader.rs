@@ -149,6 +149,7 @@ impl Reader {
             | ProblemKind::UnknownEntry { .. } => true,
             ProblemKind::FrontMatterMissing
             | ProblemKind::FrontMatterStrange
+            | ProblemKind::OutsideDocs
             | ProblemKind::FrontMatterUnclosed
             | ProblemKind::FrontMatterBlanks
             | ProblemKind::Yaml { .. }

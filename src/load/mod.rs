@@ -48,6 +48,7 @@ mod assembly;
 mod complete;
 mod merge;
 mod landing;
+mod outside;
 mod state;
 mod file_history;
 mod signing;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::document::is_markdown;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
@@ -97,6 +98,8 @@ pub(super) struct Proposal {
     pub(super) odd: BTreeSet<Odd>,
     /// Folders in which documents could be, and which nobody looks into.
     pub(super) closed: BTreeSet<Closed>,
+    /// Tracked files that may be growth docs by their names and that no pattern matches, as the index has them.
+    pub(super) others: Vec<(String, ObjectId)>,
     pub(super) gaps: BTreeSet<Gap>,
 }
 
@@ -148,7 +151,10 @@ fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Propo
         let path = String::from_utf8_lossy(&entry.path).into_owned();
         if docs.matches(&path) || trust_file(&path).is_some() {
             proposal.add_entry(&path, entry, head);
-        } else if docs.holds(&path) {
+            continue;
+        }
+        proposal.add_other(&path, entry);
+        if docs.holds(&path) {
             let links = Links { entries: &entries, objects: repository.objects()?, docs };
             proposal.closed.extend(links.closed(&path, entry));
         }
@@ -165,6 +171,7 @@ fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Resul
     for entry in &index.entries {
         let path = String::from_utf8_lossy(&entry.path).into_owned();
         if !docs.matches(&path) && trust_file(&path).is_none() {
+            proposal.add_other(&path, entry);
             if docs.holds(&path) {
                 tracked_closed.insert(path.clone());
             }
@@ -279,6 +286,12 @@ impl Proposal {
             None => {
                 self.documents.insert(path.to_owned(), (id, bytes));
             }
+        }
+    }
+
+    fn add_other(&mut self, path: &str, entry: &IndexEntry) {
+        if is_markdown(path) && entry.stage == 0 && EntryKind::of_mode(entry.mode) == Some(EntryKind::File) {
+            self.others.push((path.to_owned(), entry.id));
         }
     }
 

@@ -40,6 +40,8 @@ pub struct Loaded {
     pub gaps: Vec<Gap>,
     /// Links and submodules at a document's path.
     pub odd: Vec<Odd>,
+    /// Growth docs at a path that no pattern matches.
+    pub outside: Vec<RepoPath>,
     /// The trust files that what is checked changes.
     pub changed_trust: Vec<ChangedTrust>,
 }
@@ -122,6 +124,10 @@ impl History<'_> {
             }
             (None, None, None) => Default::default(),
         };
+        let outside = match other.or(trusted).filter(|_| proposal.is_none()) {
+            None => self.outside(proposal.as_ref(), None),
+            tip => self.outside(None, tip),
+        };
         // What another state has in the way is none of this one's gaps.
         let gaps: BTreeSet<Gap> = self.gaps.iter().cloned().chain(closed.iter().map(Gap::closed)).collect();
         let rows = self.finish(assembly);
@@ -132,6 +138,7 @@ impl History<'_> {
             head: self.with.trust.head,
             gaps: gaps.into_iter().collect(),
             odd,
+            outside,
             changed_trust,
         })
     }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::document::is_markdown;
 use crate::finding::RepoPath;
 
 use super::error::{Closed, Gap, OddKind, noted};
@@ -207,6 +208,26 @@ fn leads_out(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>, link: (
         }
     }
     true
+}
+
+/// All files of a tree that may be growth docs by their names and that no pattern matches.
+pub(super) fn others(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>) -> Vec<(String, ObjectId)> {
+    let mut found = Vec::new();
+    let mut folders: Vec<(String, ObjectId)> = root.map(|root| (String::new(), root)).into_iter().collect();
+    while let Some((folder, id)) = folders.pop() {
+        let Ok(tree) = trees.get(id) else { continue };
+        for entry in (0..tree.len()).filter_map(|at| tree.entry(at)) {
+            let path = join(&folder, entry.name);
+            match entry.kind {
+                EntryKind::Tree => folders.push((path, entry.id)),
+                EntryKind::File if is_markdown(&path) && !docs.matches(&path) => {
+                    found.push((path, entry.id));
+                }
+                EntryKind::File | EntryKind::Symlink | EntryKind::Submodule => {}
+            }
+        }
+    }
+    found
 }
 
 /// The version of one file in a tree.

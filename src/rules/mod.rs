@@ -152,6 +152,7 @@ pub const RULES: &[Rule] = &[
     document::evidence_not_established::RULE,
     document::date_before_parent::RULE,
     document::date_in_future::RULE,
+    document::document_outside_docs::RULE,
     document::document_path_alike::RULE,
     document::document_removed::RULE,
     document::duplicate_document::RULE,

@@ -23,6 +23,30 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
 }
 
+/// Whether a file says by itself that it is somebody's growth doc, wherever it is. A template, which names nobody, does not.
+pub fn is_growth_doc(path: &RepoPath, bytes: &[u8]) -> bool {
+    /// A name for people is not far down in the front matter, and most files have none.
+    const HEAD: usize = 4096;
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if !is_markdown(path.as_str()) || !head.windows(GROWTHDOC.len()).any(|word| word == GROWTHDOC.as_bytes())
+    {
+        return false;
+    }
+    let (front, ..) = front_matter::parse(&String::from_utf8_lossy(bytes));
+    front.engineer.is_some() && front.keys.iter().any(|found| found.key == Key::Growthdoc)
+}
+
+/// Whether a file is Markdown or plain text by its name.
+pub fn is_markdown(path: &str) -> bool {
+    let ends = |kind: &str| {
+        ["md", "markdown", "mdown", "mkd", "txt"].iter().any(|known| kind.eq_ignore_ascii_case(known))
+    };
+    path.rsplit_once('.').is_some_and(|(_, kind)| ends(kind))
+}
+
+/// With this, what is no growth doc is passed over without being parsed.
+const GROWTHDOC: &str = "growthdoc";
+
 /// Reads no more of a growth doc than it is asked for.
 pub(crate) fn parse_for(
     asked: Asked,

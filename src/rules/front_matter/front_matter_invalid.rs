@@ -34,6 +34,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             ),
             ProblemKind::FrontMatterMissing
             | ProblemKind::FrontMatterStrange
+            | ProblemKind::OutsideDocs
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }

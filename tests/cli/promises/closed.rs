@@ -78,3 +78,28 @@ fn a_repository_of_its_own_and_a_link_above_all_documents_are_said() {
     let run = place.lint(&["check"]).ends(2);
     assert!(run.err.contains("`people` is a link"), "{}", run.err);
 }
+
+#[test]
+fn a_growth_doc_outside_of_docs_is_said() {
+    let place = team();
+    let said = |args: &[&str]| {
+        let report = place.json(args);
+        rules(&report).contains(&"document-outside-docs")
+    };
+    let text = std::fs::read_to_string(place.root.join(DOC)).unwrap();
+    // The honest twins: a template, and a page about growth docs.
+    let (_, rest) = text.split_once("engineer: ").unwrap();
+    let (_, rest) = rest.split_once('\n').unwrap();
+    place.write("templates/doc.md", format!("---\ngrowthdoc: 1\nengineer: NAME <EMAIL>\n{rest}"));
+    place.write("docs/growthdoc.md", "# What growthdoc: 1 means\n");
+    place.git(&["add", "-A"]);
+    for args in [&["check"][..], &["check", "--staged"]] {
+        assert!(!said(args), "{args:?}");
+    }
+    place.write("archive/2025/zoe.markdown", text.replace("amara@acme.example", "zoe@acme.example"));
+    place.git(&["add", "-A"]);
+    assert!(said(&["check"]) && said(&["check", "--staged"]));
+    place.git(&["commit", "-q", "--no-verify", "-m", "an archive"]);
+    assert!(said(&["check"]) && said(&["audit"]));
+    assert!(!said(&["check", "--staged"]), "what HEAD has already is not new");
+}
