@@ -101,7 +101,8 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     }
     if let Some(known) = &known {
         state.findings = lint::less(std::mem::take(&mut state.findings), &known.findings);
-        state.gaps.extend(known.gaps.iter().cloned());
+        // What is in the way of what was there before is not in the way of what is checked.
+        state.gaps.extend(known.gaps.iter().filter(|gap| !gap.kind.hides_folder()).cloned());
         state.gaps.sort();
         state.gaps.dedup();
     }

@@ -9,7 +9,7 @@ use crate::command::{screen::Screen, workspace::state_here};
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
 use crate::page;
-use crate::page::{history::shown::history, history::text::render};
+use crate::page::{history::commits::CommitsJson, history::shown::history, history::text::render};
 use crate::record::{Reach, Record};
 use crate::report::programs;
 use crate::term::escape;
@@ -48,7 +48,7 @@ pub enum HistoryFormat {
     /// For people
     #[default]
     Text,
-    /// For programs; see `growthlint schema history`
+    /// For programs; see `growthlint schema history`, and with `--every-commit` `growthlint schema every-commit`
     Json,
     /// With `--every-commit`: only the commits' ids
     Concise,
@@ -59,11 +59,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         return read(args, screen);
     }
     match (args.every_commit, args.format) {
-        (true, HistoryFormat::Text | HistoryFormat::Concise) => return every_commit(args, screen),
-        (true, HistoryFormat::Json) => {
-            let help = "use `--format concise` for the ids alone, one a line";
-            return Err(Failure::new("`--every-commit` has no `--format json`", help));
-        }
+        (true, _) => return every_commit(args, screen),
         (false, HistoryFormat::Concise) => {
             let help = "use `--format text` or `--format json`, or add `--every-commit`";
             return Err(Failure::new("only `--every-commit` has `--format concise`", help));
@@ -123,6 +119,10 @@ fn every_commit(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
             format!("{}  {day}  {}\n", touch.id, escape::line(&touch.author.name))
         }
     };
-    screen.print(&touches.iter().rev().map(row).collect::<String>())?;
+    let text = match args.format {
+        HistoryFormat::Json => programs::text(&CommitsJson::new(&path, &touches)),
+        HistoryFormat::Text | HistoryFormat::Concise => touches.iter().rev().map(row).collect(),
+    };
+    screen.print(&text)?;
     Ok(if gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }

@@ -46,6 +46,7 @@ schemas! {
     "report", "What `check` and `audit` print with `--format json`", Some(schema::<page::audit::json::AuditJson<'static>>);
     "pip", "What `pip` prints with `--format json`", Some(schema::<page::pip::json::PipJson>);
     "history", "What `history` prints with `--format json`", Some(schema::<page::history::json::HistoryJson>);
+    "every-commit", "What `history --every-commit` prints with `--format json`", Some(schema::<page::history::commits::CommitsJson>);
     "pipeline", "What `pipeline` prints with `--format json`", Some(schema::<page::pipeline::json::PipelineJson>);
     "pipeline-export", "What `pipeline --export` writes", Some(schema::<page::pipeline::export::Export>);
     "map", "What `map` prints with `--format json`", Some(schema::<page::map::json::MapJson<'static>>);

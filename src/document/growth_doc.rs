@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::entry::Entry;
 use crate::document::field::Bullet;
-use crate::document::front_matter::FrontMatter;
+use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::problem::{Problem, ProblemKind};
 use crate::document::unread::Unread;
 use crate::field::address::Address;
@@ -38,6 +38,12 @@ impl Document {
         Document::without_content(path, Source::new(""), vec![problem])
     }
 
+    /// A growth doc where the settings look for none: it is not judged, and that is said.
+    pub fn outside_docs(path: &RepoPath) -> Document {
+        let problem = Problem { kind: ProblemKind::OutsideDocs, span: Span::default() };
+        Document::without_content(path, Source::new(""), vec![problem])
+    }
+
     /// A file of which nothing can be read.
     pub(super) fn without_content(path: &RepoPath, source: Source, problems: Vec<Problem>) -> Document {
         Document {
@@ -50,6 +56,24 @@ impl Document {
             problems: problems.into(),
             unread: Arc::default(),
         }
+    }
+
+    /// Whether it is a file of another kind that a glob matches by mistake: its front matter does not say that it is a growth doc or whose,
+    /// and it holds no entry.
+    pub fn is_stranger(&self) -> bool {
+        let says = |key: Key| self.front_matter.keys.iter().any(|found| found.key == key);
+        let is_read = !self.problems.iter().any(|problem| {
+            matches!(
+                problem.kind,
+                ProblemKind::NoText { .. }
+                    | ProblemKind::OutsideDocs
+                    | ProblemKind::UnknownKey { nearest: Some("growthdoc" | "engineer") }
+            )
+        });
+        is_read
+            && ![Key::Growthdoc, Key::Engineer, Key::Manager, Key::Levels].into_iter().any(says)
+            && self.entries.is_empty()
+            && self.wins.is_empty()
     }
 
     /// The lines that nothing reads and that the settings do not allow either: each stretch by its first and last line.

@@ -16,6 +16,10 @@ pub struct Problem {
 pub enum ProblemKind {
     /// `front-matter-missing`: the first line is not `---`.
     FrontMatterMissing,
+    /// `front-matter-missing`: the front matter is of another kind of file.
+    FrontMatterStrange,
+    /// `document-outside-docs`: a growth doc that no glob matches.
+    OutsideDocs,
     /// `front-matter-invalid`: the block never ends.
     FrontMatterUnclosed,
     /// The `---` that should end the front matter has blanks behind it.

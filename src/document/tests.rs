@@ -74,7 +74,14 @@ fn a_text_of_another_kind_is_told_so_once() {
     // A blank line before the front matter makes its last line a heading of CommonMark's.
     let shifted = read("\n---\nengineer: Amara <amara@acme.example>\n---\n\n## Notes\n\n## Rota\n");
     let found: Vec<ProblemKind> = kinds(&shifted).into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(found, [ProblemKind::FrontMatterMissing, ProblemKind::UnknownSection { section: None }]);
+    assert_eq!(found, [ProblemKind::FrontMatterMissing]);
+    // Who has written entries has written a growth doc, whatever became of its front matter: all else is judged.
+    let written = read("## Rota\n\n## Notes\n\n### 2026-02-03 1:1\n\n- Seen: nobody\n");
+    assert!(kinds(&written).len() > 1);
+    let kinds_of = |text: &str| kinds(&read(text)).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+    let page = "---\nlayout: page\ntags: [a]\n---\n\n## Rota\n\n## Notes\n\ntext\n";
+    assert_eq!(kinds_of(page), [ProblemKind::FrontMatterStrange]);
+    assert!(kinds_of(&page.replace("layout: page", "engineer: Amara <amara@acme.example>")).len() > 5);
 }
 
 fn value(entry: &Entry, label: Label) -> String {

@@ -1,6 +1,6 @@
 //! What does a note say: its parts, its date to come back to, what became of it, and which behaviour it calls out?
 
-use crate::document::line::{Outcome, OutcomeResult, Seen};
+use crate::document::line::{Line, Outcome, OutcomeResult, Seen};
 use crate::document::{Document, Entry, Field, NoteKind};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
@@ -82,7 +82,7 @@ impl<'a> Note<'a> {
         NoteFacts {
             kind: self.kind,
             calls_out: !self.is_retracted() && (self.kind == NoteKind::Sbi || says(Label::CalledOut)),
-            is_from_peers: self.entry.fields_of(Label::Source).any(|source| is_peer(source.value.text())),
+            is_from_peers: self.entry.fields_of(Label::Source).any(|source| source.line == Line::Peer),
             is_complete: self.is_complete_sbi() && self.completed_by().next().is_none(),
             commit: commit.map(|(day, _)| day).filter(|day| *day > self.day),
         }
@@ -96,7 +96,7 @@ impl<'a> Note<'a> {
     /// Whether it passes on what peers saw and the manager did not.
     pub fn is_from_peers(&self) -> bool {
         let corrected = self.entry.correction(Label::Source).into_iter();
-        self.entry.fields_of(Label::Source).chain(corrected).any(|source| is_peer(source.value.text()))
+        self.entry.fields_of(Label::Source).chain(corrected).any(|source| source.line == Line::Peer)
     }
 
     /// Everything under one of some labels, in the note's order. What a part lacks, a correction may give.
@@ -242,11 +242,6 @@ impl<'a> Note<'a> {
     pub fn calls_out(&self, behaviour: &Behaviour) -> bool {
         self.is_about(behaviour) && self.calls_something_out()
     }
-}
-
-fn is_peer(value: &str) -> bool {
-    let first: String = value.trim().chars().take_while(|c| c.is_alphabetic()).collect();
-    matches!(first.to_lowercase().as_str(), "peer" | "peers")
 }
 
 #[cfg(test)]

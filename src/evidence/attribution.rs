@@ -4,8 +4,8 @@ use crate::document::Writer;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::Voice;
-use crate::evidence::row::Standing;
-use crate::evidence::state::Evidence;
+use crate::evidence::row::{CommitIndex, Standing};
+use crate::evidence::state::{Commit, Evidence};
 use crate::evidence::verdict::Attribution;
 use crate::field::date::Time;
 use crate::field::person::{Person, PersonKey, same_name};
@@ -27,7 +27,8 @@ impl Evidence {
                 other = Attribution::SomebodyElse(impostor.clone(), write.commit);
                 continue;
             }
-            if accepts(write, &commit.author) {
+            let is_mixed = self.mixed_by_forge(write.commit).is_some();
+            if !is_mixed && accepts(write, &commit.author) {
                 return Attribution::Author(commit.author.clone(), write.commit);
             }
             if let Some(coauthor) = commit.coauthors.iter().find(|person| accepts(write, person)) {
@@ -45,6 +46,7 @@ impl Evidence {
                 }
                 let claimed = write.claimed.iter().any(|manager| manager.is(&commit.author));
                 let known = self.people.known(&commit.author.key()).is_some()
+                    && !is_mixed
                     && !claimed
                     && !self.is_former(&commit.author);
                 other = match known {
@@ -54,6 +56,17 @@ impl Evidence {
             }
         }
         other
+    }
+
+    /// Whose name the author of a merge button's commit has, where the address is another person's. A forge that mixes two accounts up
+    /// shows of neither that they wrote anything.
+    pub fn mixed_by_forge(&self, commit: CommitIndex) -> Option<&Person> {
+        let Commit { author, committer, .. } = &self.commits[commit];
+        let forge = self.trust.forges.iter().find(|forge| forge.committer.is(committer))?;
+        let known = self.people.known(&author.key()).filter(|known| !same_name(&known.name, &author.name))?;
+        // Where the settings give the forge's key, a commit without its signature only claims to be the forge's.
+        let is_forges = !forge.pinned || self.is_by_forge(commit);
+        self.namesakes(author).find(|other| is_forges && !other.is(known))
     }
 
     /// Everybody known who has a person's name.

@@ -148,6 +148,8 @@ impl Reader {
             | ProblemKind::UnknownSection { .. }
             | ProblemKind::UnknownEntry { .. } => true,
             ProblemKind::FrontMatterMissing
+            | ProblemKind::FrontMatterStrange
+            | ProblemKind::OutsideDocs
             | ProblemKind::FrontMatterUnclosed
             | ProblemKind::FrontMatterBlanks
             | ProblemKind::Yaml { .. }

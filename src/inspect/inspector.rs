@@ -84,9 +84,11 @@ impl Inspector<'_> {
         let settings = &opened.settings;
         let lint = |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
         let mut standing = self.standing(&loaded.documents, How { asked, is_shared }, &lint, &mut gaps);
-        standing.extend(loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name())).map(|odd| {
-            let shown = lint(&odd);
-            (odd, shown.into())
+        let odd = loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name()));
+        let unread = odd.chain(loaded.outside.iter().map(Document::outside_docs));
+        standing.extend(unread.map(|document| {
+            let shown = lint(&document);
+            (document, shown.into())
         }));
         standing.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
         let (documents, shown): (Vec<Document>, Vec<Arc<[Finding]>>) = standing.into_iter().unzip();

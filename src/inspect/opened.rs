@@ -127,18 +127,39 @@ impl Opened {
     /// What a changed trust file would weaken.
     pub(super) fn trust_change(&self, changed: &ChangedTrust) -> TrustChange {
         let mut change = TrustChange::of(changed.path.as_str());
-        let proposed = String::from_utf8_lossy(changed.text.as_deref().unwrap_or_default()).into_owned();
-        change.weakens = match changed.file {
-            Some(TrustFile::Settings) => {
-                let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
-                let levels: Vec<_> = RULES.iter().map(|rule| (rule.name, rule.level)).collect();
-                weaker::weakened(&self.settings, &Settings::parse(&proposed, &names).0, &levels)
+        let proposed = changed.text.as_deref().map(String::from_utf8_lossy);
+        let text = proposed.as_deref().unwrap_or_default();
+        change.weakens = match (changed.file, &proposed) {
+            (Some(TrustFile::Settings), proposed) => self.weaker_settings(proposed.as_deref()),
+            (Some(TrustFile::Mailmap), _) => weaker::joined(&self.mailmap, &Mailmap::parse(text)),
+            (Some(TrustFile::AllowedSigners), Some(_)) => {
+                vec![Message::fixed("changes who has which key")]
             }
-            Some(TrustFile::Mailmap) => weaker::joined(&self.mailmap, &Mailmap::parse(&proposed)),
-            Some(TrustFile::AllowedSigners) => vec![Message::fixed("changes who has which key")],
-            None => self.unrevoked(changed.text.as_deref()),
+            (Some(TrustFile::AllowedSigners), None) => {
+                vec![Message::fixed("removes the file, so no key counts")]
+            }
+            (None, _) => self.unrevoked(changed.text.as_deref()),
         };
         change
+    }
+
+    /// What other settings would weaken; without any, the defaults count.
+    fn weaker_settings(&self, proposed: Option<&str>) -> Vec<Message> {
+        let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
+        let levels: Vec<_> = RULES.iter().map(|rule| (rule.name, rule.level)).collect();
+        let (settings, mistakes) =
+            proposed.map_or_else(Default::default, |text| Settings::parse(text, &names));
+        if mistakes.iter().any(|mistake| mistake.kind.is_unreadable()) {
+            return vec![Message::fixed(
+                "leaves nothing that growthlint can read, so nothing can be checked after the merge",
+            )];
+        }
+        let mut found: Vec<Message> = Vec::new();
+        if proposed.is_none() {
+            found.push(Message::fixed("removes the file, so every default counts"));
+        }
+        found.extend(weaker::weakened(&self.settings, &settings, &levels));
+        found
     }
 
     /// What another list of revoked keys would let count again.

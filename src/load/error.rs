@@ -189,12 +189,22 @@ pub enum GapKind {
     RevokedKeys,
     /// Something else than a file is where a trust file belongs.
     NoFile,
+    /// A folder in which documents could be is a link to elsewhere.
+    LinkedFolder,
+    /// It is a submodule, or another repository.
+    OtherRepository,
 }
 
 impl GapKind {
+    /// Whether a folder could not be looked into.
+    pub fn hides_folder(self) -> bool {
+        matches!(self, GapKind::LinkedFolder | GapKind::OtherRepository)
+    }
+
     /// Whether the history itself has a hole, so that no question about it has an answer.
     pub fn cuts_history(self) -> bool {
         !matches!(self, GapKind::Unmerged | GapKind::NoIdentity | GapKind::RevokedKeys | GapKind::NoFile)
+            && !self.hides_folder()
     }
 }
 
@@ -211,6 +221,14 @@ impl Gap {
     /// A list of revoked keys that is not there, or cannot be read.
     pub fn revoked_keys(path: RepoPath) -> Gap {
         Gap::path(GapKind::RevokedKeys, path)
+    }
+
+    pub(super) fn closed(closed: &Closed) -> Gap {
+        let kind = match closed.what {
+            OddKind::Symlink => GapKind::LinkedFolder,
+            OddKind::Submodule => GapKind::OtherRepository,
+        };
+        Gap::path(kind, closed.path.clone())
     }
 
     pub(super) fn path(kind: GapKind, path: RepoPath) -> Gap {
@@ -246,6 +264,16 @@ impl Gap {
                 path,
                 "` on the main branch is a link, a folder or a submodule, so growthlint does not read it"
             ],
+            GapKind::LinkedFolder => {
+                message!["`", path, "` is a link, so growthlint did not look for growth docs behind it"]
+            }
+            GapKind::OtherRepository => {
+                message![
+                    "`",
+                    path,
+                    "` is a submodule or another repository, so growthlint did not look for growth docs in it"
+                ]
+            }
         }
     }
 
@@ -265,6 +293,12 @@ impl Gap {
                 "commit it to the main branch, as public keys or as `ssh-keygen -k` makes it, or remove `revoked_keys` from growthlint.yaml"
             }
             GapKind::NoFile => "commit a file in its place",
+            GapKind::LinkedFolder => {
+                "commit the folder itself in its place, or change `docs` in growthlint.yaml so that no glob passes through it"
+            }
+            GapKind::OtherRepository => {
+                "run growthlint in that repository, and move it or change `docs` in growthlint.yaml so that no glob passes through it"
+            }
         })
     }
 }
@@ -282,7 +316,14 @@ pub struct Odd {
     pub what: OddKind,
 }
 
-/// What can be at a document's path instead of a file.
+/// A folder in which documents could be, and which nobody looks into.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Closed {
+    pub path: RepoPath,
+    pub what: OddKind,
+}
+
+/// What can be at a document's path instead of a file, or at a folder's instead of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OddKind {
     Symlink,

@@ -8,7 +8,7 @@ use super::error::{Gap, LoadError};
 use super::git::Repository;
 use super::graph::Painter;
 use super::history::Commits;
-use super::tree::Trees;
+use super::tree::{EntryKind, Trees};
 use super::walk;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub struct Touch {
     pub committed: Option<Time>,
 }
 
-/// The commits below what is checked out in which a file is not as in one of the parents, parents first, and what could not be read.
+/// The commits below what is checked out in which a file, link or submodule is not as in one of the parents, its mode
+/// included, parents first, and what could not be read.
 pub fn file_history(repository: &Repository, path: &str) -> Result<(Vec<Touch>, Vec<Gap>), LoadError> {
     let mut gaps: BTreeSet<Gap> = repository.gaps().into_iter().collect();
     let objects = repository.objects()?;
@@ -29,7 +30,8 @@ pub fn file_history(repository: &Repository, path: &str) -> Result<(Vec<Touch>, 
     let mut versions = Vec::with_capacity(commits.rows.len());
     let mut touches = Vec::new();
     for (number, row) in commits.rows.iter().enumerate() {
-        let here = walk::lookup(&mut trees, commits.trees[number], path, &mut gaps);
+        let here = walk::at_path(&mut trees, commits.trees[number], path, &mut gaps)
+            .filter(|there| there.kind != EntryKind::Tree);
         let touched = if row.parents.is_empty() {
             here.is_some()
         } else {

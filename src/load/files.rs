@@ -8,26 +8,36 @@ use walkdir::WalkDir;
 use crate::finding::RepoPath;
 use crate::settings::docs;
 
-use super::error::{LoadError, Odd, OddKind};
+use super::error::{Closed, LoadError, Odd, OddKind};
 
 /// The patterns of document paths. `*` stays inside a folder, `**` does not.
 #[derive(Debug, Clone)]
 pub struct Docs {
     set: GlobSet,
     roots: Vec<String>,
+    /// What a folder is called that a pattern passes through.
+    folders: GlobSet,
 }
 
 impl Docs {
     pub fn new(patterns: &[String]) -> Result<Docs, LoadError> {
         let mut set = GlobSetBuilder::new();
+        let mut folders = GlobSetBuilder::new();
         let mut roots = Vec::new();
         for pattern in patterns {
             let wrong = |_| LoadError::Glob { pattern: pattern.clone() };
             set.add(docs::glob(pattern).map_err(wrong)?);
-            roots.push(literal_folder(docs::plain(pattern)));
+            let plain = docs::plain(pattern);
+            roots.push(literal_folder(plain));
+            // Cut inside a brace it is no pattern, and then the folders before the brace have to do.
+            let above = plain.match_indices('/').filter_map(|(at, _)| docs::glob(&plain[..at]).ok());
+            above.for_each(|folder| {
+                folders.add(folder);
+            });
         }
         let wrong = |_| LoadError::Glob { pattern: patterns.join(", ") };
-        Ok(Docs { set: set.build().map_err(wrong)?, roots })
+        let folders = folders.build().map_err(wrong)?;
+        Ok(Docs { set: set.build().map_err(wrong)?, roots, folders })
     }
 
     /// Only the one path, whatever characters it has.
@@ -43,6 +53,11 @@ impl Docs {
     /// Whether documents can be in a folder or below it. The root is the empty path.
     pub(super) fn enters(&self, folder: &str) -> bool {
         self.roots.iter().any(|root| is_within(folder, root) || is_within(root, folder))
+    }
+
+    /// Whether a pattern passes through a folder of this path, so that documents could be in it.
+    pub(super) fn holds(&self, folder: &str) -> bool {
+        self.folders.is_match(folder)
     }
 
     /// The folders in which all documents are, none inside another.
@@ -106,19 +121,36 @@ pub struct File {
     pub place: PathBuf,
 }
 
-/// The documents below a root, by path, and links and submodules at a document's path. Links are not followed, and
-/// folders that are repositories of their own are passed over.
-pub fn find(root: &Path, docs: &Docs) -> Result<(Vec<File>, Vec<Odd>), LoadError> {
-    let (mut files, mut odd) = (Vec::new(), Vec::new());
+/// What is found below a root, each by path.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub files: Vec<File>,
+    /// Links at a document's path.
+    pub odd: Vec<Odd>,
+    /// Folders in which documents could be, and which nobody looks into: links to elsewhere, and repositories of their own.
+    pub closed: Vec<Closed>,
+}
+
+/// The documents below a root, and what is in their way. Links are not followed, and no other repository is entered.
+pub fn find(root: &Path, docs: &Docs) -> Result<Found, LoadError> {
+    let Found { mut files, mut odd, mut closed } = Found::default();
     for folder in docs.folders() {
         let start = root.join(folder);
-        let behind_link = start.ancestors().take_while(|at| *at != root).any(Path::is_symlink);
-        if behind_link || !start.is_dir() {
+        let link = start.ancestors().take_while(|at| *at != root).filter(|at| at.is_symlink()).last();
+        if let Some(link) = link {
+            closed.extend(closed_by(OddKind::Symlink, link, root).filter(|_| leads_out(link, root, docs)));
             continue;
         }
+        if !start.is_dir() {
+            continue;
+        }
+        let mut other = Vec::new();
         let entered = |entry: &walkdir::DirEntry| {
             let own =
                 entry.depth() == 0 || !entry.file_type().is_dir() || !entry.path().join(".git").exists();
+            if !own {
+                other.push(entry.path().to_owned());
+            }
             own && entry.file_name() != ".git"
         };
         for entry in WalkDir::new(&start).follow_links(false).into_iter().filter_entry(entered) {
@@ -139,12 +171,49 @@ pub fn find(root: &Path, docs: &Docs) -> Result<(Vec<File>, Vec<Odd>), LoadError
                 } else if entry.file_type().is_symlink() {
                     odd.push(Odd { path, what: OddKind::Symlink });
                 }
+            } else if entry.file_type().is_symlink()
+                && docs.holds(&path)
+                && leads_out(entry.path(), root, docs)
+            {
+                closed.push(Closed { path: RepoPath::new(&path), what: OddKind::Symlink });
             }
         }
+        closed.extend(other.iter().filter_map(|at| {
+            closed_by(OddKind::Submodule, at, root).filter(|at| docs.holds(at.path.as_str()))
+        }));
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     odd.sort();
-    Ok((files, odd))
+    closed.sort();
+    Ok(Found { files, odd, closed })
+}
+
+fn closed_by(what: OddKind, place: &Path, root: &Path) -> Option<Closed> {
+    relative(place, root).map(|path| Closed { path: RepoPath::new(&path), what })
+}
+
+/// Whether documents could be behind a link that are found at no other path. One to a file, or to a folder that is looked into, hides
+/// none.
+fn leads_out(link: &Path, root: &Path, docs: &Docs) -> bool {
+    let (Ok(target), Ok(root)) = (link.canonicalize(), root.canonicalize()) else { return true };
+    !target.is_file() && !relative(&target, &root).is_some_and(|path| docs.holds(&path))
+}
+
+/// Where a link of a repository leads: the path in the repository; `None` for one that leads out of it.
+pub(super) fn link_target(link: &str, target: &[u8]) -> Option<String> {
+    let target = std::str::from_utf8(target).ok().filter(|target| !target.starts_with('/'))?;
+    let mut parts: Vec<&str> = link.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 /// A path below the root, with `/` between its parts.
@@ -187,6 +256,33 @@ mod tests {
         assert_eq!(people.folders(), ["leads", "people"]);
         assert_eq!(docs(&["a/**/*.md", "a/b/*.md", "ab/*.md"]).folders(), ["a", "ab"]);
         assert_eq!(docs(&["**/*.md", "a/*.md"]).folders(), [""]);
+    }
+
+    #[test]
+    fn a_pattern_passes_through_folders() {
+        let people = docs(&["people/*/growth/*.md", "leads/**/*.md"]);
+        for (folder, held) in [
+            ("people", true),
+            ("people/payments", true),
+            ("people/payments/growth", true),
+            ("people/payments/growth/old", false),
+            ("people/payments/photos", false),
+            ("leads", true),
+            ("leads/a/b", true),
+            ("src", false),
+        ] {
+            assert_eq!(people.holds(folder), held, "{folder}");
+        }
+        assert!(docs(&["**/*.md"]).holds("any/where"));
+    }
+
+    #[test]
+    fn a_link_leads_from_its_folder() {
+        let target = |link, to: &str| link_target(link, to.as_bytes());
+        assert_eq!(target("people/ledger", "payments").as_deref(), Some("people/payments"));
+        assert_eq!(target("people/ledger", "./../teams//ledger/").as_deref(), Some("teams/ledger"));
+        assert_eq!(target("people", "../people"), None);
+        assert_eq!(target("people/ledger", "/srv/people"), None);
     }
 
     #[test]

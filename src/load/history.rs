@@ -10,7 +10,7 @@ use crate::finding::RepoPath;
 use crate::seal::forge::ForgeKey;
 
 use super::commit::{self, RawCommit};
-use super::error::{Gap, GapKind, LoadError, Odd, noted};
+use super::error::{Closed, Gap, GapKind, LoadError, Odd, noted};
 use super::files::Docs;
 use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
@@ -89,6 +89,7 @@ pub struct History<'r> {
 pub(super) struct Files {
     pub(super) documents: BTreeMap<String, ObjectId>,
     pub(super) odd: Vec<Odd>,
+    pub(super) closed: Vec<Closed>,
 }
 
 /// All commits, parents before children.
@@ -274,9 +275,10 @@ impl<'r> History<'r> {
             return Arc::clone(files);
         }
         let mut files = Files::default();
-        for (path, standing) in
-            walk::list(&mut self.trees, self.with.docs, self.commits.trees[commit], &mut self.gaps)
-        {
+        let (found, closed) =
+            walk::list(&mut self.trees, self.with.docs, self.commits.trees[commit], &mut self.gaps);
+        files.closed = closed;
+        for (path, standing) in found {
             match standing {
                 Ok(id) => {
                     files.documents.insert(path, id);

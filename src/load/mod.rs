@@ -48,14 +48,15 @@ mod assembly;
 mod complete;
 mod merge;
 mod landing;
+mod outside;
 mod state;
 mod file_history;
 mod signing;
 mod write;
 
-pub use error::{Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
+pub use error::{Closed, Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};
-pub use files::{Docs, File, TrustFile, find};
+pub use files::{Docs, File, Found, TrustFile, find};
 pub use git::{Repository, open, open_at};
 pub use history::{History, Parser, Reading};
 pub use landing::Text;

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::document::is_markdown;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
 
-use super::error::{Gap, GapKind, LoadError, Odd, OddKind, noted};
+use super::error::{Closed, Gap, GapKind, LoadError, Odd, OddKind, noted};
 use super::files::{self, Docs, TrustFile};
 use super::git::{self, IndexEntry, Objects, Repository};
 use super::id::{Kind, ObjectId};
@@ -95,6 +96,10 @@ pub(super) struct Proposal {
     pub(super) trust: Vec<(TrustFile, ObjectId, Bytes)>,
     /// Links and submodules at a document's path.
     pub(super) odd: BTreeSet<Odd>,
+    /// Folders in which documents could be, and which nobody looks into.
+    pub(super) closed: BTreeSet<Closed>,
+    /// Tracked files that may be growth docs by their names and that no pattern matches, as the index has them.
+    pub(super) others: Vec<(String, ObjectId)>,
     pub(super) gaps: BTreeSet<Gap>,
 }
 
@@ -141,10 +146,17 @@ pub(super) fn of(
 fn index(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Result<Proposal, LoadError> {
     repository.workdir().ok_or(LoadError::NoWorkingTree)?;
     let mut proposal = Proposal::default();
-    for entry in repository.index()?.entries {
+    let entries = repository.index()?.entries;
+    for entry in &entries {
         let path = String::from_utf8_lossy(&entry.path).into_owned();
         if docs.matches(&path) || trust_file(&path).is_some() {
-            proposal.add_entry(&path, &entry, head);
+            proposal.add_entry(&path, entry, head);
+            continue;
+        }
+        proposal.add_other(&path, entry);
+        if docs.holds(&path) {
+            let links = Links { entries: &entries, objects: repository.objects()?, docs };
+            proposal.closed.extend(links.closed(&path, entry));
         }
     }
     Ok(proposal)
@@ -155,9 +167,21 @@ fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Resul
     let index = repository.index()?;
     let mut proposal = Proposal::default();
     let mut tracked: HashMap<String, &IndexEntry> = HashMap::new();
+    let mut tracked_closed: BTreeSet<String> = BTreeSet::new();
     for entry in &index.entries {
         let path = String::from_utf8_lossy(&entry.path).into_owned();
         if !docs.matches(&path) && trust_file(&path).is_none() {
+            proposal.add_other(&path, entry);
+            if docs.holds(&path) {
+                tracked_closed.insert(path.clone());
+            }
+            // The folders that are there show the rest.
+            if docs.holds(&path)
+                && (entry.skipped || EntryKind::of_mode(entry.mode) == Some(EntryKind::Submodule))
+            {
+                let links = Links { entries: &index.entries, objects: repository.objects()?, docs };
+                proposal.closed.extend(links.closed(&path, entry));
+            }
             continue;
         }
         let kind = EntryKind::of_mode(entry.mode);
@@ -166,7 +190,11 @@ fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Resul
         }
         tracked.insert(path, entry);
     }
-    let (mut found, odd) = files::find(root, docs)?;
+    let files::Found { files: mut found, odd, closed } = files::find(root, docs)?;
+    proposal.closed.extend(closed.into_iter().filter(|closed| {
+        let path = closed.path.as_str();
+        tracked_closed.contains(path) || !repository.is_ignored(path)
+    }));
     let trust = TrustFile::ALL
         .map(|file| files::File { path: RepoPath::new(file.path()), place: root.join(file.path()) });
     found.extend(trust.into_iter().filter(|file| is_plain_file(&file.place)));
@@ -219,6 +247,38 @@ pub(super) fn read(objects: &Objects<'_>, bytes: &Bytes) -> Result<Vec<u8>, Gap>
     }
 }
 
+/// What is needed to say where a link of the index leads.
+struct Links<'a> {
+    entries: &'a [IndexEntry],
+    objects: Objects<'a>,
+    docs: &'a Docs,
+}
+
+impl Links<'_> {
+    /// An entry that stands where a folder with documents could be, if it hides some.
+    fn closed(&self, path: &str, entry: &IndexEntry) -> Option<Closed> {
+        let what = match EntryKind::of_mode(entry.mode)? {
+            EntryKind::Submodule => OddKind::Submodule,
+            EntryKind::Symlink if self.leads_out(path, entry) => OddKind::Symlink,
+            EntryKind::Symlink | EntryKind::File | EntryKind::Tree => return None,
+        };
+        Some(Closed { path: RepoPath::new(path), what })
+    }
+
+    fn leads_out(&self, path: &str, entry: &IndexEntry) -> bool {
+        let target = self.objects.read(entry.id, Kind::Blob, |bytes| files::link_target(path, bytes));
+        let Some(target) = target.ok().flatten() else { return true };
+        let is_file = |entry: &IndexEntry| {
+            entry.path == target.as_bytes() && EntryKind::of_mode(entry.mode) == Some(EntryKind::File)
+        };
+        let is_below = |entry: &IndexEntry| {
+            entry.path.strip_prefix(target.as_bytes()).is_some_and(|rest| rest.starts_with(b"/"))
+        };
+        let is_read = || self.docs.holds(&target) && self.entries.iter().any(is_below);
+        !self.entries.iter().any(is_file) && !is_read()
+    }
+}
+
 impl Proposal {
     fn add(&mut self, path: &str, id: ObjectId, bytes: Bytes) {
         match trust_file(path) {
@@ -226,6 +286,12 @@ impl Proposal {
             None => {
                 self.documents.insert(path.to_owned(), (id, bytes));
             }
+        }
+    }
+
+    fn add_other(&mut self, path: &str, entry: &IndexEntry) {
+        if is_markdown(path) && entry.stage == 0 && EntryKind::of_mode(entry.mode) == Some(EntryKind::File) {
+            self.others.push((path.to_owned(), entry.id));
         }
     }
 

@@ -1,6 +1,6 @@
 //! What does the repository look like in one state? The rows up to it, with what is only about to happen as virtual commits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, Rows, Standing};
@@ -9,7 +9,7 @@ use crate::finding::RepoPath;
 
 use super::assembly::{Assembly, Happened, Seals, Virtual};
 use super::complete;
-use super::error::{Gap, GapKind, LoadError, Odd, noted};
+use super::error::{Closed, Gap, GapKind, LoadError, Odd, noted};
 use super::files::{Docs, TrustFile};
 use super::git;
 use super::history::{self, Files, History};
@@ -40,6 +40,8 @@ pub struct Loaded {
     pub gaps: Vec<Gap>,
     /// Links and submodules at a document's path.
     pub odd: Vec<Odd>,
+    /// Growth docs at a path that no pattern matches.
+    pub outside: Vec<RepoPath>,
     /// The trust files that what is checked changes.
     pub changed_trust: Vec<ChangedTrust>,
 }
@@ -112,19 +114,31 @@ impl History<'_> {
             }
             _ => Vec::new(),
         };
-        let odd = match (&proposal, other, trusted) {
-            (Some(proposal), ..) => proposal.odd.iter().cloned().collect(),
-            (None, Some(tip), _) | (None, None, Some(tip)) => self.files_of(tip).odd.clone(),
-            (None, None, None) => Vec::new(),
+        let (odd, closed): (Vec<Odd>, Vec<Closed>) = match (&proposal, other, trusted) {
+            (Some(proposal), ..) => {
+                (proposal.odd.iter().cloned().collect(), proposal.closed.iter().cloned().collect())
+            }
+            (None, Some(tip), _) | (None, None, Some(tip)) => {
+                let files = self.files_of(tip);
+                (files.odd.clone(), files.closed.clone())
+            }
+            (None, None, None) => Default::default(),
         };
+        let outside = match other.or(trusted).filter(|_| proposal.is_none()) {
+            None => self.outside(proposal.as_ref(), None),
+            tip => self.outside(None, tip),
+        };
+        // What another state has in the way is none of this one's gaps.
+        let gaps: BTreeSet<Gap> = self.gaps.iter().cloned().chain(closed.iter().map(Gap::closed)).collect();
         let rows = self.finish(assembly);
         Ok(Loaded {
             rows,
             documents,
             trusted: self.with.trust.trusted.clone(),
             head: self.with.trust.head,
-            gaps: self.gaps.iter().cloned().collect(),
+            gaps: gaps.into_iter().collect(),
             odd,
+            outside,
             changed_trust,
         })
     }
@@ -145,7 +159,7 @@ impl History<'_> {
         let proposal = proposal::of(which, with.repository, &docs, &nothing)?;
         let checked = if which == State::Head { head } else { None };
         for commit in trusted.into_iter().chain(checked) {
-            let found = walk::list(&mut self.trees, &docs, self.commits.trees[commit], &mut self.gaps);
+            let (found, _) = walk::list(&mut self.trees, &docs, self.commits.trees[commit], &mut self.gaps);
             seals
                 .standing
                 .extend(found.into_iter().filter(|(_, standing)| standing.is_ok()).map(|(path, _)| path));

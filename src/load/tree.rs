@@ -26,6 +26,8 @@ pub(super) enum EntryKind {
 pub(super) struct Entry<'a> {
     pub(super) name: &'a [u8],
     pub(super) kind: EntryKind,
+    /// Whether a file may be run.
+    pub(super) runs: bool,
     pub(super) id: ObjectId,
 }
 
@@ -134,7 +136,9 @@ impl Tree {
             mode = mode.checked_mul(8)?.checked_add(digit)?;
         }
         let name = &head[blank + 1..head.len() - 1];
-        Some(Entry { name, kind: EntryKind::of_mode(mode)?, id: ObjectId::from_bytes(id)? })
+        let kind = EntryKind::of_mode(mode)?;
+        let runs = kind == EntryKind::File && mode & 0o100 != 0;
+        Some(Entry { name, kind, runs, id: ObjectId::from_bytes(id)? })
     }
 
     fn size(&self) -> usize {
@@ -210,7 +214,10 @@ mod tests {
             let entry = tree.entry(at).unwrap();
             assert_eq!(tree.find(&entry), Some(entry));
         }
-        assert_eq!(tree.find(&Entry { name: b"z", kind: EntryKind::Tree, id: ObjectId([0; 20]) }), None);
+        assert_eq!(
+            tree.find(&Entry { name: b"z", kind: EntryKind::Tree, runs: false, id: ObjectId([0; 20]) }),
+            None
+        );
         assert_eq!(tree.entries_within(0, tree.bytes_from(0).len()), 5);
         assert_eq!(tree.entries_within(1, 7), 0);
     }

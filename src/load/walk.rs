@@ -4,9 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::error::{Gap, OddKind, noted};
-use super::files::Docs;
-use super::id::ObjectId;
+use crate::document::is_markdown;
+use crate::finding::RepoPath;
+
+use super::error::{Closed, Gap, OddKind, noted};
+use super::files::{self, Docs};
+use super::id::{Kind, ObjectId};
 use super::tree::{Entry, EntryKind, Tree, Trees};
 
 pub(super) struct Columns<'a> {
@@ -153,14 +156,14 @@ fn join(folder: &str, name: &[u8]) -> String {
 /// What is at a document's path in a tree: a file's version, or something else.
 pub(super) type Standing = Result<ObjectId, OddKind>;
 
-/// All documents of a tree, by path.
+/// All documents of a tree, by path, and the folders of which nobody can say what documents are in them.
 pub(super) fn list(
     trees: &mut Trees<'_>,
     docs: &Docs,
     root: Option<ObjectId>,
     gaps: &mut BTreeSet<Gap>,
-) -> Vec<(String, Standing)> {
-    let mut found = Vec::new();
+) -> (Vec<(String, Standing)>, Vec<Closed>) {
+    let (mut found, mut closed) = (Vec::new(), Vec::new());
     let mut folders: Vec<(String, ObjectId)> = root.map(|root| (String::new(), root)).into_iter().collect();
     while let Some((folder, id)) = folders.pop() {
         let Some(tree) = noted(trees.get(id), gaps) else { continue };
@@ -171,11 +174,59 @@ pub(super) fn list(
                 EntryKind::File if docs.matches(&path) => found.push((path, Ok(entry.id))),
                 EntryKind::Symlink if docs.matches(&path) => found.push((path, Err(OddKind::Symlink))),
                 EntryKind::Submodule if docs.matches(&path) => found.push((path, Err(OddKind::Submodule))),
+                EntryKind::Symlink
+                    if docs.holds(&path) && leads_out(trees, docs, root, (&path, entry.id)) =>
+                {
+                    closed.push(Closed { path: RepoPath::new(&path), what: OddKind::Symlink });
+                }
+                EntryKind::Submodule if docs.holds(&path) => {
+                    closed.push(Closed { path: RepoPath::new(&path), what: OddKind::Submodule });
+                }
                 EntryKind::Tree | EntryKind::File | EntryKind::Symlink | EntryKind::Submodule => {}
             }
         }
     }
     found.sort_by(|one, other| one.0.cmp(&other.0));
+    closed.sort();
+    (found, closed)
+}
+
+/// Whether documents could be behind a link that are found at no other path. One to a file, or to a folder that is looked into, hides
+/// none.
+fn leads_out(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>, link: (&str, ObjectId)) -> bool {
+    /// Links that lead to links in a circle end here.
+    const LINKS: usize = 8;
+    let (mut path, mut id) = (link.0.to_owned(), link.1);
+    for _ in 0..LINKS {
+        let target = trees.objects().read(id, Kind::Blob, |bytes| files::link_target(&path, bytes));
+        let Some(target) = target.ok().flatten() else { return true };
+        match find(trees, root, &target, &mut BTreeSet::new()) {
+            Some((EntryKind::Symlink, next)) => (path, id) = (target, next),
+            Some((EntryKind::File, _)) => return false,
+            Some((EntryKind::Tree, _)) => return !docs.holds(&target),
+            Some((EntryKind::Submodule, _)) | None => return true,
+        }
+    }
+    true
+}
+
+/// All files of a tree that may be growth docs by their names and that no pattern matches.
+pub(super) fn others(trees: &mut Trees<'_>, docs: &Docs, root: Option<ObjectId>) -> Vec<(String, ObjectId)> {
+    let mut found = Vec::new();
+    let mut folders: Vec<(String, ObjectId)> = root.map(|root| (String::new(), root)).into_iter().collect();
+    while let Some((folder, id)) = folders.pop() {
+        let Ok(tree) = trees.get(id) else { continue };
+        for entry in (0..tree.len()).filter_map(|at| tree.entry(at)) {
+            let path = join(&folder, entry.name);
+            match entry.kind {
+                EntryKind::Tree => folders.push((path, entry.id)),
+                EntryKind::File if is_markdown(&path) && !docs.matches(&path) => {
+                    found.push((path, entry.id));
+                }
+                EntryKind::File | EntryKind::Symlink | EntryKind::Submodule => {}
+            }
+        }
+    }
     found
 }
 
@@ -196,12 +247,30 @@ pub(super) fn find(
     path: &str,
     gaps: &mut BTreeSet<Gap>,
 ) -> Option<(EntryKind, ObjectId)> {
+    at_path(trees, root, path, gaps).map(|there| (there.kind, there.id))
+}
+
+/// All that git compares of what is at one path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct There {
+    pub(super) kind: EntryKind,
+    pub(super) runs: bool,
+    pub(super) id: ObjectId,
+}
+
+pub(super) fn at_path(
+    trees: &mut Trees<'_>,
+    root: Option<ObjectId>,
+    path: &str,
+    gaps: &mut BTreeSet<Gap>,
+) -> Option<There> {
     let mut at = root?;
     let mut parts = path.split('/').peekable();
     while let Some(name) = parts.next() {
         let tree = noted(trees.get(at), gaps)?;
         let of = |kind: EntryKind| {
-            tree.find(&Entry { name: name.as_bytes(), kind, id: at }).filter(|found| found.kind == kind)
+            tree.find(&Entry { name: name.as_bytes(), kind, runs: false, id: at })
+                .filter(|found| found.kind == kind)
         };
         let others = [EntryKind::File, EntryKind::Symlink, EntryKind::Submodule];
         let found = match parts.peek() {
@@ -209,7 +278,7 @@ pub(super) fn find(
             None => others.into_iter().find_map(of).or_else(|| of(EntryKind::Tree)),
         }?;
         if parts.peek().is_none() {
-            return Some((found.kind, found.id));
+            return Some(There { kind: found.kind, runs: found.runs, id: found.id });
         }
         at = found.id;
     }

@@ -8,7 +8,8 @@ use super::mistake::{MistakeKind, Until, Which};
 use super::part::Part;
 use super::rule_level::rule_matches;
 use super::spellings::names;
-use crate::field::{label::Spellings, nearest::nearest, span::Span};
+use crate::field::label::{NotAdded, Spellings};
+use crate::field::{nearest::nearest, span::Span};
 use crate::finding::Message;
 
 /// Takes what does not fit out of a key's value.
@@ -49,18 +50,25 @@ fn away(part: &mut Part, reader: &mut Reader) {
 
 fn labels(part: &mut Part, reader: &mut Reader) {
     let mut known = Spellings::default();
+    let mut is_right = |name: &str, other: &Part| {
+        let Some(Err(NotAdded::Taken { by, name })) = other.text().map(|other| known.add(name, other)) else {
+            return true;
+        };
+        reader.mistake(MistakeKind::TakenWord { by, name }, other.span);
+        false
+    };
+    part.keep_pairs(|pair| {
+        let name = pair.key.clone();
+        pair.part.keep_items(|other| is_right(&name, other));
+        is_right(&name, &pair.part)
+    });
     part.keep_pairs(|pair| {
         // Adding a name to itself says whether there is such a name.
-        let is_right = known.add(&pair.key, &pair.key);
-        if is_right {
-            let others = pair.part.text().into_iter().chain(pair.part.items().iter().filter_map(Part::text));
-            others.for_each(|other| {
-                known.add(&pair.key, other);
-            });
-        } else {
+        let is_known = Spellings::default().add(&pair.key, &pair.key).is_ok();
+        if !is_known {
             reader.mistake(MistakeKind::UnknownKey { nearest: nearest(&pair.key, names()) }, pair.at);
         }
-        is_right
+        is_known
     });
 }
 

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::field::span::Span;
+use crate::finding::RepoPath;
 
 /// A glob over paths in the repository. `*` stays inside a folder, `**` does not.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
@@ -18,10 +19,10 @@ pub struct DocsGlob {
 }
 
 impl DocsGlob {
-    /// Whether the glob matches one of the paths; an invalid glob matches none.
-    pub fn matches_any<'p>(&self, mut paths: impl Iterator<Item = &'p str>) -> bool {
-        let matcher = glob(&self.pattern).map(|glob| glob.compile_matcher());
-        matcher.is_ok_and(|matcher| paths.any(|path| matcher.is_match(path)))
+    /// Those of the paths that the glob matches; an invalid glob matches none.
+    pub fn matching<'p>(&self, paths: impl Iterator<Item = &'p RepoPath>) -> Vec<&'p RepoPath> {
+        let Ok(matcher) = glob(&self.pattern).map(|glob| glob.compile_matcher()) else { return Vec::new() };
+        paths.filter(|path| matcher.is_match(path.as_str())).collect()
     }
 }
 

@@ -41,6 +41,13 @@ pub enum MistakeKind {
         /// What counts until it is right.
         until: Until,
     },
+    /// Another spelling that means something else already.
+    TakenWord {
+        /// The name that it means.
+        by: &'static str,
+        /// The name that it was to mean.
+        name: &'static str,
+    },
     /// A name or glob that no rule has.
     UnknownRule {
         /// The one that was probably meant.
@@ -93,6 +100,9 @@ impl MistakeKind {
                 };
                 message![which, "`", key, "` must be ", expected]
             }
+            MistakeKind::TakenWord { by, name } => {
+                message!["this word means `", by, "` already, so it cannot mean `", name, "` as well"]
+            }
             MistakeKind::UnknownRule { .. } => Message::fixed("no rule has this name or matches this glob"),
         }
     }
@@ -118,6 +128,9 @@ impl MistakeKind {
             }
             MistakeKind::BadValue { until: Until::Ignored, .. } => {
                 Message::fixed("fix it; until then growthlint ignores it")
+            }
+            MistakeKind::TakenWord { name, .. } => {
+                message!["choose another word for `", name, "`; until then growthlint ignores this one"]
             }
             MistakeKind::UnknownRule { nearest: Some(nearest) } => {
                 message!["did you mean `", nearest, "`? `growthlint rules` lists them all"]

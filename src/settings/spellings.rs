@@ -16,7 +16,8 @@ pub(super) enum OneOrMore {
     More(Vec<String>),
 }
 
-/// Reads `labels`: the convention's name to one or several others. A name that the convention does not have adds nothing.
+/// Reads `labels`: the convention's name to one or several others. A name that the convention does not have adds nothing, nor does
+/// a word that means something else.
 pub(super) fn spellings<'de, D: Deserializer<'de>>(from: D) -> Result<Spellings, D::Error> {
     let mut all = Spellings::default();
     for (name, others) in in_order::pairs(from)? {
@@ -25,7 +26,7 @@ pub(super) fn spellings<'de, D: Deserializer<'de>>(from: D) -> Result<Spellings,
             OneOrMore::More(others) => others,
         };
         for other in others {
-            all.add(&name, &other);
+            let _ = all.add(&name, &other);
         }
     }
     Ok(all)

@@ -1,8 +1,12 @@
 //! What would a proposal's trust files let pass that those of the main branch do not?
 
-use crate::field::person::Mailmap;
+use std::collections::BTreeMap;
+
+use crate::field::label::fold;
+use crate::field::person::{Mailmap, Person};
 use crate::finding::{Listed, Message, RepoPath, Severity};
-use crate::settings::{file::Settings, parts::Assurance};
+use crate::settings::parts::{Assurance, Cadence, PipSettings, Words};
+use crate::settings::{JobDescription, Rubric, file::Settings};
 
 /// A trust file that a proposal changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +28,15 @@ const NAMED: usize = 4;
 
 /// What `proposed` lets pass that `trusted` does not, for rules with their default levels.
 pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str, Severity)]) -> Vec<Message> {
+    let mut found = hidden(trusted, proposed, rules);
+    found.extend(
+        keys(trusted, proposed).into_iter().filter(|(is, _)| *is).map(|(_, what)| Message::fixed(what)),
+    );
+    found
+}
+
+/// Which findings are lowered or waived.
+fn hidden(trusted: &Settings, proposed: &Settings, rules: &[(&'static str, Severity)]) -> Vec<Message> {
     let mut found = Vec::new();
     let lower: Vec<&'static str> = rules
         .iter()
@@ -43,47 +56,175 @@ pub fn weakened(trusted: &Settings, proposed: &Settings, rules: &[(&'static str,
     if waivers > 0 {
         found.push(message!["adds or widens ", waivers, (if waivers == 1 { " waiver" } else { " waivers" })]);
     }
-    if proposed.effective_from > trusted.effective_from {
-        found.push(Message::fixed("moves `effective_from` later, so fewer entries are checked"));
-    }
-    if (trusted.evidence, proposed.evidence) == (Assurance::Signed, Assurance::Attributed) {
-        found.push(Message::fixed("no longer asks for signing keys"));
-    }
-    let (was, is) = (&trusted.pip, &proposed.pip);
-    let eased = is.notes < was.notes
-        || is.sbi < was.sbi
-        || is.span_days < was.span_days
-        || is.follow_up_days < was.follow_up_days;
-    if eased || is.clock_days > was.clock_days || is.limit_days > was.limit_days {
-        found.push(Message::fixed("lowers what a PIP must meet"));
-    }
-    if proposed.late_after_days > trusted.late_after_days || proposed.answer_days > trusted.answer_days {
-        found.push(Message::fixed("allows more days before something is late"));
-    }
-    if trusted.docs.iter().any(|glob| !proposed.docs.iter().any(|other| other.pattern == glob.pattern)) {
-        found.push(Message::fixed("changes `docs`, so that fewer files may be checked"));
-    }
-    if proposed.witnesses.iter().any(|witness| !trusted.witnesses.iter().any(|known| known.is(witness))) {
-        found.push(Message::fixed("adds witnesses"));
-    }
-    if proposed.forges.iter().any(|forge| !trusted.forges.contains(forge))
-        || trusted.forges.iter().any(|forge| !proposed.forges.contains(forge))
-    {
-        found.push(Message::fixed("changes `forges`, and with them whose clocks count"));
-    }
-    if trusted.revoked_keys.is_some() && proposed.revoked_keys != trusted.revoked_keys {
-        found.push(Message::fixed("removes or replaces the list of revoked keys"));
-    }
     found
 }
 
-/// Whom a proposed mailmap gives another name or address.
+/// What each other key would weaken, and whether it does. Every key is named, so that nobody forgets a new one.
+fn keys(trusted: &Settings, proposed: &Settings) -> Vec<(bool, &'static str)> {
+    let Settings {
+        growthlint: _,
+        docs,
+        effective_from,
+        fiscal_year,
+        late_after_days,
+        answer_days,
+        evidence,
+        merge,
+        away,
+        witnesses,
+        forges,
+        revoked_keys,
+        capabilities,
+        pip,
+        cadence,
+        words,
+        labels,
+        sections,
+        rubric,
+        job_descriptions,
+        rules: _,
+        waivers: _,
+    } = proposed;
+    let is_later = *late_after_days > trusted.late_after_days || *answer_days > trusted.answer_days;
+    let files =
+        |jobs: &BTreeMap<String, JobDescription>, level: &String| jobs.get(level).map(|job| job.path.clone());
+    let is_other_job =
+        |level: &String| files(&trusted.job_descriptions, level) != files(job_descriptions, level);
+    let asked_for_keys = trusted.evidence == Assurance::Signed;
+    let mut found = vec![
+        (
+            *effective_from > trusted.effective_from,
+            "moves `effective_from` later, so fewer entries are checked",
+        ),
+        (asked_for_keys && *evidence == Assurance::Attributed, "no longer asks for signing keys"),
+        (is_eased(&trusted.pip, pip), "lowers what a PIP must meet"),
+        (is_later, "allows more days before something is late"),
+        (
+            lacks(docs, &trusted.docs, |glob| glob.pattern.clone()),
+            "changes `docs`, so that fewer files may be checked",
+        ),
+        (lacks(&trusted.witnesses, witnesses, Person::key), "adds witnesses"),
+        (
+            lacks(&trusted.forges, forges, Clone::clone) || lacks(forges, &trusted.forges, Clone::clone),
+            "changes `forges`, and with them whose clocks count",
+        ),
+        (
+            trusted.revoked_keys.is_some() && *revoked_keys != trusted.revoked_keys,
+            "removes or replaces the list of revoked keys",
+        ),
+        (*merge != trusted.merge, "changes `merge`, and with it what a merge has to keep"),
+        (*fiscal_year != trusted.fiscal_year, "moves the start of the fiscal year, and with it deadlines"),
+        (lacks(&trusted.away, away, Clone::clone), "adds absences of managers, which extend deadlines"),
+        (
+            lacks(&trusted.capabilities, capabilities, |known| fold(&known.name)),
+            "adds capabilities that a plan may name",
+        ),
+        (*labels != trusted.labels, "changes `labels`, and with them what a heading or line means"),
+        (lacks(&trusted.sections, sections, |name| fold(name)), "allows sections that no rule reads"),
+        (trusted.job_descriptions.keys().any(is_other_job), "removes or replaces job descriptions"),
+    ];
+    found.extend(weaker_cadence(&trusted.cadence, cadence));
+    found.extend(weaker_words(&trusted.words, words));
+    found.extend(trusted.rubric.iter().flat_map(|known| weaker_rubric(known, rubric.as_ref())));
+    found
+}
+
+/// Whether `list` lacks something that `other` has.
+fn lacks<T, K: PartialEq>(list: &[T], other: &[T], key: impl Fn(&T) -> K) -> bool {
+    other.iter().any(|item| !list.iter().any(|known| key(known) == key(item)))
+}
+
+fn is_eased(was: &PipSettings, is: &PipSettings) -> bool {
+    let PipSettings { notes, sbi, span_days, follow_up_days, clock_days, limit_days } = *is;
+    let asks_less = notes < was.notes || sbi < was.sbi;
+    let waits_less = span_days < was.span_days || follow_up_days < was.follow_up_days;
+    asks_less || waits_less || clock_days > was.clock_days || limit_days > was.limit_days
+}
+
+fn weaker_cadence(was: &Cadence, is: &Cadence) -> [(bool, &'static str); 3] {
+    let Cadence { update_due_day, bullets, review_due_days, review_words, packet_words, calibration } = is;
+    let is_later = *update_due_day > was.update_due_day || *review_due_days > was.review_due_days;
+    let lengths =
+        [(was.bullets, bullets), (was.review_words, review_words), (was.packet_words, packet_words)];
+    let is_wider = lengths.iter().any(|(was, is)| is[0] < was[0] || is[1] > was[1]);
+    [
+        (is_later, "makes updates or reviews due later"),
+        (is_wider, "allows shorter or longer updates, reviews or packets"),
+        (lacks(calibration, &was.calibration, |day| *day), "removes days of calibration"),
+    ]
+}
+
+fn weaker_words(was: &Words, is: &Words) -> [(bool, &'static str); 2] {
+    let Words { en, soft, sandwich, motive, adjective, vague, promise } = is;
+    let lists = [
+        (&was.soft, soft),
+        (&was.sandwich, sandwich),
+        (&was.motive, motive),
+        (&was.adjective, adjective),
+        (&was.vague, vague),
+        (&was.promise, promise),
+    ];
+    let is_shorter = lists.iter().any(|(was, is)| lacks(is, was, |phrase| fold(phrase)));
+    [
+        (was.en && !en, "drops the built-in words and phrases"),
+        (is_shorter, "removes words or phrases that the wording rules look for"),
+    ]
+}
+
+fn weaker_rubric(was: &Rubric, is: Option<&Rubric>) -> Vec<(bool, &'static str)> {
+    let Some(Rubric { levels, dimensions, needs, examples, places: _ }) = is else {
+        return vec![(true, "removes the rubric, and with it all checks that need it")];
+    };
+    let among = |levels: &[String], others: &[String]| -> Vec<String> {
+        levels.iter().filter(|level| others.contains(level)).cloned().collect()
+    };
+    let text = |dimensions: &[(String, BTreeMap<String, String>)], dimension: &str, level: &str| {
+        let found = dimensions.iter().find(|(name, _)| name == dimension);
+        found.and_then(|(_, texts)| texts.get(level)).map(|text| fold_white_space(text))
+    };
+    let is_reworded = was.dimensions.iter().any(|(name, texts)| {
+        texts.keys().any(|level| text(&was.dimensions, name, level) != text(dimensions, name, level))
+    });
+    let need = |needs: &BTreeMap<String, Vec<(String, usize)>>, level: &String, what: &String| {
+        let found = needs.get(level).and_then(|needs| needs.iter().find(|(name, _)| name == what));
+        found.map_or(0, |(_, count)| *count)
+    };
+    let asks_less = was
+        .needs
+        .iter()
+        .any(|(level, wanted)| wanted.iter().any(|(what, count)| need(needs, level, what) < *count));
+    let lacks_examples = was.examples.iter().any(|(level, known)| {
+        known.iter().any(|(dimension, links)| {
+            let left = examples.get(level).and_then(|left| left.get(dimension));
+            lacks(left.map_or(&[], Vec::as_slice), links, Clone::clone)
+        })
+    });
+    vec![
+        (among(&was.levels, levels) != was.levels, "removes levels of the rubric"),
+        (among(&was.levels, levels) != among(levels, &was.levels), "reorders levels of the rubric"),
+        (is_reworded, "rewords or removes what the rubric asks for"),
+        (asks_less, "lowers how many artifacts a level needs"),
+        (lacks_examples, "removes examples from the rubric"),
+    ]
+}
+
+/// A text with each run of white space as one blank: breaking its lines elsewhere changes nothing.
+fn fold_white_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whom a proposed mailmap gives another name or address, and from whom it takes one.
 pub fn joined(trusted: &Mailmap, proposed: &Mailmap) -> Vec<Message> {
-    let joins = proposed
-        .people()
-        .filter(|person| !trusted.people().any(|known| known == *person))
-        .collect::<Vec<_>>();
-    joins.iter().map(|person| message!["gives ", person, " another name or address"]).take(NAMED).collect()
+    let mut found = of_people("gives ", &proposed.people_beyond(trusted), " another name or address");
+    found.extend(of_people("takes from ", &trusted.people_beyond(proposed), " a name or address"));
+    found
+}
+
+fn of_people(does: &'static str, people: &[Person], what: &'static str) -> Vec<Message> {
+    let named = people.iter().take(NAMED).map(|person| message![does, person, what]);
+    let others = people.len().saturating_sub(NAMED);
+    let rest = (others > 0).then(|| message![does, others, " more people", what]);
+    named.chain(rest).collect()
 }
 
 #[cfg(test)]
@@ -93,7 +234,11 @@ mod tests {
     fn weakens(trusted: &str, proposed: &str) -> Vec<String> {
         let rules = [("note-edited", Severity::Error), ("note-late", Severity::Info)];
         let names = ["note-edited", "note-late"];
-        let settings = |text: &str| Settings::parse(&format!("growthlint: 1\n{text}"), &names).0;
+        let settings = |text: &str| {
+            let (settings, mistakes) = Settings::parse(&format!("growthlint: 1\n{text}"), &names);
+            assert!(mistakes.is_empty(), "{text}: {mistakes:?}");
+            settings
+        };
         weakened(&settings(trusted), &settings(proposed), &rules)
             .iter()
             .map(|message| message.text().to_owned())
@@ -121,12 +266,136 @@ mod tests {
         );
     }
 
+    /// Each key: settings, a change that lets more pass with what is said of it, and a change that does not.
+    const EACH_KEY: [(&str, &str, &str, &str); 19] = [
+        ("", "merge: squash", "changes `merge`, and with it what a merge has to keep", "merge: merge"),
+        (
+            "",
+            "fiscal_year_start: 4",
+            "moves the start of the fiscal year, and with it deadlines",
+            "fiscal_year_start: 1",
+        ),
+        (
+            "",
+            "away: [{ who: B <b@x.example>, from: 2026-03-01, to: 2026-04-01 }]",
+            "adds absences of managers, which extend deadlines",
+            "away: []",
+        ),
+        (
+            "",
+            "capabilities: [{ name: Latency, level: L5, by: 2026-H2 }]",
+            "adds capabilities that a plan may name",
+            "capabilities: []",
+        ),
+        (
+            "labels: { Notes: Notizen }",
+            "labels: { Notes: [Notizen, Gespräche] }",
+            "changes `labels`, and with them what a heading or line means",
+            "labels: { Notes: notizen }",
+        ),
+        (
+            "labels: { Notes: Notizen }",
+            "",
+            "changes `labels`, and with them what a heading or line means",
+            "labels: { notes: [Notizen] }",
+        ),
+        (
+            "sections: [Links]",
+            "sections: [Links, Parked]",
+            "allows sections that no rule reads",
+            "sections: []",
+        ),
+        (
+            "job_descriptions: { L4: a.md }",
+            "job_descriptions: { L4: b.md }",
+            "removes or replaces job descriptions",
+            "job_descriptions: { L4: ./a.md, L5: b.md }",
+        ),
+        (
+            "",
+            "cadence: { update_due_day: 20 }",
+            "makes updates or reviews due later",
+            "cadence: { update_due_day: 3 }",
+        ),
+        (
+            "",
+            "cadence: { review_due_days: 40 }",
+            "makes updates or reviews due later",
+            "cadence: { review_due_days: 10 }",
+        ),
+        (
+            "",
+            "cadence: { bullets: [1, 8] }",
+            "allows shorter or longer updates, reviews or packets",
+            "cadence: { bullets: [6, 7] }",
+        ),
+        (
+            "",
+            "cadence: { packet_words: [2000, 9000] }",
+            "allows shorter or longer updates, reviews or packets",
+            "cadence: { packet_words: [2100, 2900] }",
+        ),
+        (
+            "cadence: { calibration: [2026-06-01] }",
+            "cadence: { calibration: [2026-09-01] }",
+            "removes days of calibration",
+            "cadence: { calibration: [2026-06-01, 2026-12-01] }",
+        ),
+        ("", "words: { en: false }", "drops the built-in words and phrases", "words: { en: true }"),
+        (
+            "words: { soft: [vielleicht] }",
+            "words: { soft: [eventuell] }",
+            "removes words or phrases that the wording rules look for",
+            "words: { soft: [eventuell, Vielleicht] }",
+        ),
+        (RUBRIC, "", "removes the rubric, and with it all checks that need it", RUBRIC),
+        (
+            RUBRIC,
+            "rubric: { levels: [L4, L5], dimensions: { Scope: { L4: a team, L5: an area } }, needs: { L5: { design-doc: 1 } } }",
+            "lowers how many artifacts a level needs",
+            "rubric: { levels: [L4, L5, L6], dimensions: { Scope: { L4: a team, L5: an area, L6: all } }, needs: { L5: { design-doc: 3 } } }",
+        ),
+        (
+            RUBRIC,
+            "rubric: { levels: [L4, L5], dimensions: { Scope: { L4: a team } }, needs: { L5: { design-doc: 2 } } }",
+            "rewords or removes what the rubric asks for",
+            "rubric: { levels: [L4, L5], dimensions: { Scope: { L4: a  team, L5: an area }, Craft: { L4: x } }, needs: { L5: { design-doc: 2 } } }",
+        ),
+        (
+            RUBRIC,
+            "rubric: { levels: [L5, L4], dimensions: { Scope: { L4: a team, L5: an area } }, needs: { L5: { design-doc: 2 } } }",
+            "reorders levels of the rubric",
+            RUBRIC,
+        ),
+    ];
+
+    const RUBRIC: &str = "rubric: { levels: [L4, L5], dimensions: { Scope: { L4: a team, L5: an area } }, needs: { L5: { design-doc: 2 } } }";
+
     #[test]
-    fn a_mailmap_that_joins_names_whom() {
-        let joined = joined(
-            &Mailmap::default(),
-            &Mailmap::parse("Amara Okafor <amara@acme.example> <ben@acme.example>\n"),
-        );
-        assert_eq!(joined[0].text(), "gives Amara Okafor another name or address");
+    fn each_key_says_what_it_weakens_and_nothing_else() {
+        for (before, weaker, said, fine) in EACH_KEY {
+            assert_eq!(weakens(before, weaker), [said], "{weaker}");
+            assert_eq!(weakens(before, fine), Vec::<String>::new(), "{fine}");
+        }
+    }
+
+    #[test]
+    fn a_mailmap_that_joins_or_parts_names_whom() {
+        let says = |trusted: &str, proposed: &str| {
+            let found = joined(&Mailmap::parse(trusted), &Mailmap::parse(proposed));
+            found.iter().map(|message| message.text().to_owned()).collect::<Vec<_>>()
+        };
+        let one = "Amara Okafor <amara@acme.example> <amara@home.example>\n";
+        let gives = ["gives Amara Okafor another name or address"];
+        assert_eq!(says("", "Amara Okafor <amara@acme.example> <ben@acme.example>\n"), gives);
+        // She is in the map already, and so is the first line.
+        let two = format!("{one}Amara Okafor <amara@acme.example> <ben@acme.example>\n");
+        assert_eq!(says(one, &two), gives);
+        // A line without a name joins addresses too.
+        let nameless = "<amara@acme.example> <ben@acme.example>\n";
+        assert_eq!(says("", nameless), ["gives amara@acme.example another name or address"]);
+        assert_eq!(says(one, ""), ["takes from Amara Okafor a name or address"]);
+        // Comments and the order of lines join nobody.
+        assert_eq!(says(one, &format!("# people\n{one}")), Vec::<String>::new());
     }
 }

@@ -160,6 +160,48 @@ fn every_commit_lists_what_git_log_lists() {
 }
 
 #[test]
+fn every_commit_lists_modes_and_links_and_prints_json() {
+    let place = Place::new();
+    let file = "docs/x.md";
+    let git_lists = || {
+        let log = place.git(&["log", "--full-history", "-m", "--format=%H", "--", file]);
+        let mut ids: Vec<String> = log.lines().map(str::to_owned).collect();
+        ids.dedup();
+        ids
+    };
+    place.write(file, "one\n");
+    place.commit(BEN, "2026-01-01");
+    place.git(&["update-index", "--chmod=+x", file]);
+    place.git(&["commit", "-q", "-m", "it runs"]);
+    // The same bytes, as a link's target and then as a file's text.
+    place.write(file, "../y.md");
+    place.git(&["add", file]);
+    place.git(&["commit", "-q", "-m", "a text"]);
+    std::fs::remove_file(place.root.join(file)).unwrap();
+    std::os::unix::fs::symlink("../y.md", place.root.join(file)).unwrap();
+    place.git(&["add", file]);
+    place.git(&["commit", "-q", "-m", "a link"]);
+    let tip = place.git(&["rev-parse", "HEAD"]);
+    place.git(&["update-index", "--cacheinfo", &format!("160000,{tip},{file}")]);
+    place.git(&["commit", "-q", "-m", "a submodule"]);
+    // A commit that leaves the file alone.
+    place.write("z.md", "z\n");
+    place.git(&["add", "z.md"]);
+    place.git(&["commit", "-q", "-m", "another file"]);
+    let page = place.json(&["history", "--every-commit", file]);
+    assert_eq!(
+        (&page["schema"], &page["path"]),
+        (&Value::from("growthlint-every-commit/1"), &Value::from(file))
+    );
+    let commits = page["commits"].as_array().unwrap();
+    let ids: Vec<String> =
+        commits.iter().map(|commit| commit["commit"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids.len(), 5);
+    assert_eq!(ids, git_lists());
+    assert_eq!(commits[4]["committed"], "2026-01-01T12:00:00Z");
+}
+
+#[test]
 fn every_commit_takes_deleted_files_and_relative_paths() {
     let place = Place::new();
     place.write("docs/x.md", "one\n");

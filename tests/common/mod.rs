@@ -112,6 +112,7 @@ pub fn in_state<T>(
     let documents: Vec<Document> = memory::documents(&state.files, &is_document)
         .iter()
         .map(|(path, bytes)| parse(path, bytes))
+        .chain(outside_docs(&state.files, &is_document))
         .collect();
     let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
     let key_text = file("allowed_signers");
@@ -221,4 +222,18 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The growth docs that no glob matches.
+fn outside_docs(
+    files: &std::collections::BTreeMap<String, std::sync::Arc<[u8]>>,
+    is_document: &dyn Fn(&str) -> bool,
+) -> Vec<Document> {
+    let is_outside =
+        |path: &RepoPath, bytes: &[u8]| !is_document(path.as_str()) && document::is_growth_doc(path, bytes);
+    let paths = files.iter().map(|(path, bytes)| (RepoPath::new(path), bytes));
+    paths
+        .filter(|(path, bytes)| is_outside(path, bytes))
+        .map(|(path, _)| Document::outside_docs(&path))
+        .collect()
 }

@@ -163,6 +163,12 @@ pub(super) fn fit(value: &str) -> Option<Fit> {
     all.into_iter().find(|(words, _)| after_words(value, words).is_some()).map(|(_, fit)| fit)
 }
 
+/// Whether a note passes on what peers saw, `peer` or `peers, WHO`.
+pub(super) fn source(value: &str) -> bool {
+    let value = clean(value);
+    ["peer", "peers"].iter().any(|word| after_words(value, word).is_some())
+}
+
 /// Reads the level of `For: LEVEL`; what follows a comma, a semicolon or a bracket is a remark.
 pub(super) fn level(value: &str) -> Option<&str> {
     let level = clean(value).split([',', ';', '(', '，']).next()?.trim();

@@ -28,6 +28,8 @@ pub enum Line {
     Dated(Dated),
     Level(String),
     SameAs(Behaviour),
+    /// A source that is a peer.
+    Peer,
     Standing(Standing),
     Fit(Fit),
     Form(Form),
@@ -72,6 +74,7 @@ fn line_of(form: LineForm, value: &str) -> Line {
         | LineForm::DateAgreed => read::dated(value).map(Line::Dated),
         LineForm::Level => read::level(value).map(|level| Line::Level(level.to_owned())),
         LineForm::SameAs => read::same_as(value).map(Line::SameAs),
+        LineForm::Source => read::source(value).then_some(Line::Peer),
         LineForm::Standing => read::standing(value).map(Line::Standing),
         LineForm::Fit => read::fit(value).map(Line::Fit),
         LineForm::PacketForm => packet::form(value).map(Line::Form),

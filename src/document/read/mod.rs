@@ -15,5 +15,5 @@ mod slip;
 
 pub(crate) use asked::Asked;
 pub(crate) use front_matter::body_of;
-pub use parse::parse;
 pub(crate) use parse::parse_for;
+pub use parse::{is_growth_doc, is_markdown, parse};

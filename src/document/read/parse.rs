@@ -23,6 +23,30 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
 }
 
+/// Whether a file says by itself that it is somebody's growth doc, wherever it is. A template, which names nobody, does not.
+pub fn is_growth_doc(path: &RepoPath, bytes: &[u8]) -> bool {
+    /// A name for people is not far down in the front matter, and most files have none.
+    const HEAD: usize = 4096;
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if !is_markdown(path.as_str()) || !head.windows(GROWTHDOC.len()).any(|word| word == GROWTHDOC.as_bytes())
+    {
+        return false;
+    }
+    let (front, ..) = front_matter::parse(&String::from_utf8_lossy(bytes));
+    front.engineer.is_some() && front.keys.iter().any(|found| found.key == Key::Growthdoc)
+}
+
+/// Whether a file is Markdown or plain text by its name.
+pub fn is_markdown(path: &str) -> bool {
+    let ends = |kind: &str| {
+        ["md", "markdown", "mdown", "mkd", "txt"].iter().any(|known| kind.eq_ignore_ascii_case(known))
+    };
+    path.rsplit_once('.').is_some_and(|(_, kind)| ends(kind))
+}
+
+/// With this, what is no growth doc is passed over without being parsed.
+const GROWTHDOC: &str = "growthdoc";
+
 /// Reads no more of a growth doc than it is asked for.
 pub(crate) fn parse_for(
     asked: Asked,
@@ -67,7 +91,7 @@ pub(crate) fn parse_for(
         invisible_characters(&text, &hidden, &front_matter, &outline, &mut problems);
     }
     problems.sort_by_key(|problem| problem.span);
-    Document {
+    let mut document = Document {
         path: path.clone(),
         source: Source::new(text),
         front_matter: Arc::new(front_matter),
@@ -76,7 +100,24 @@ pub(crate) fn parse_for(
         sections: outline.sections.into(),
         problems: problems.into(),
         unread: outline.unread.into(),
+    };
+    if asked.is_for_text()
+        && document.is_stranger()
+        && let Some(problem) = document.problems.iter().find_map(strange)
+    {
+        document.problems = [problem].into();
     }
+    document
+}
+
+/// All that is said of a file of another kind, which has many faults as a growth doc.
+fn strange(problem: &Problem) -> Option<Problem> {
+    let kind = match &problem.kind {
+        ProblemKind::FrontMatterMissing | ProblemKind::FrontMatterUnclosed => problem.kind.clone(),
+        ProblemKind::MissingKey { key: "growthdoc" } => ProblemKind::FrontMatterStrange,
+        _ => return None,
+    };
+    Some(Problem { kind, span: problem.span })
 }
 
 /// The text of a file, and a problem where it is no text.
@@ -111,9 +152,9 @@ fn own_headings(text: &str, problems: &[Problem], outline: &Outline) -> Vec<Prob
     outline.problems.iter().filter(|problem| !foreign(problem)).cloned().collect()
 }
 
-/// One-line fields whose value lacks the form of its label.
+/// One-line fields whose value lacks the form of its label. Frozen text stays as it is, so there a correction repairs it.
 fn bad_values(entry: &Entry, problems: &mut Vec<Problem>) {
-    for field in entry.all_fields() {
+    for field in entry.all_fields().filter(|field| entry.correction(field.label).is_none()) {
         if let Some(expected) = field.needs {
             let kind = ProblemKind::BadValue {
                 what: field.label.name(),

@@ -29,6 +29,7 @@ pub enum LineForm {
     /// A level of the ladder, by any name.
     Level,
     SameAs,
+    Source,
     Standing,
     Fit,
     PacketForm,
@@ -66,6 +67,7 @@ impl LineForm {
             LineForm::DateAgreed => "`DATE, who agreed`",
             LineForm::Level => "`LEVEL`",
             LineForm::SameAs => "the short name of a behaviour",
+            LineForm::Source => "`peer`, and maybe who it was",
             LineForm::Standing => "`candidate`, `not yet` or `at level`",
             LineForm::Fit => "`domain`, `stage` or `neither`, and why",
             LineForm::PacketForm => "`long` or `standard`",

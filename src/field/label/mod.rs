@@ -8,5 +8,5 @@ mod table;
 pub use crate::field::section::Section;
 pub use form::LineForm;
 pub use near::{Nearness, meant, meant_part};
-pub use spelling::{PART_NAMES, Spellings, fold};
+pub use spelling::{NotAdded, PART_NAMES, Spellings, fold};
 pub use table::{Label, LineOwner};

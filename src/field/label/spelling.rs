@@ -14,6 +14,20 @@ pub struct Spellings {
     other: HashMap<String, String>,
 }
 
+/// Why a spelling was not added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAdded {
+    /// The convention has no such name.
+    NoSuchName,
+    /// The word has another meaning already.
+    Taken {
+        /// The name that it means.
+        by: &'static str,
+        /// The name that it was to mean.
+        name: &'static str,
+    },
+}
+
 impl Default for Spellings {
     fn default() -> Spellings {
         Spellings {
@@ -27,19 +41,39 @@ impl Default for Spellings {
 }
 
 impl Spellings {
-    /// Makes `other` mean what the built-in `name` means. Returns false where no section, part or label has that name.
-    pub fn add(&mut self, name: &str, other: &str) -> bool {
-        let folded = fold(name);
+    /// Makes `other` mean what the built-in `name` means.
+    ///
+    /// # Errors
+    /// Where no section, part or label has that name, or `other` means another one already: a word of the convention keeps its meaning, or
+    /// one line of the settings could turn all documents into something else.
+    pub fn add(&mut self, name: &str, other: &str) -> Result<(), NotAdded> {
+        let (folded, word) = (fold(name), fold(other));
         if let Some(section) = self.sections.get(&folded).copied() {
-            self.sections.insert(fold(other), section);
+            match self.sections.insert(word.clone(), section) {
+                Some(known) if known != section => {
+                    self.sections.insert(word, known);
+                    Err(NotAdded::Taken { by: known.name(), name: section.name() })
+                }
+                Some(_) | None => Ok(()),
+            }
         } else if let Some(label) = self.labels.get(&folded).copied() {
-            self.labels.insert(fold(other), label);
-        } else if PART_NAMES.iter().any(|part| fold(part) == folded) {
-            self.other.insert(fold(other), folded);
+            match self.labels.insert(word.clone(), label) {
+                Some(known) if known != label => {
+                    self.labels.insert(word, known);
+                    Err(NotAdded::Taken { by: known.name(), name: label.name() })
+                }
+                Some(_) | None => Ok(()),
+            }
         } else {
-            return false;
+            let part = |folded: &str| PART_NAMES.into_iter().find(|part| fold(part) == folded);
+            let name = part(&folded).ok_or(NotAdded::NoSuchName)?;
+            let known = part(&word).or_else(|| part(self.other.get(&word)?)).filter(|known| *known != name);
+            if let Some(by) = known {
+                return Err(NotAdded::Taken { by, name });
+            }
+            self.other.insert(word, folded);
+            Ok(())
         }
-        true
     }
 
     /// The section that a heading names.
@@ -105,12 +139,35 @@ mod tests {
     fn settings_add_spellings() {
         let mut spellings = Spellings::default();
         assert!(
-            spellings.add("Notes", "Notizen")
-                && spellings.add("Signed", "Unterschrieben")
-                && spellings.add("Design doc", "Entwurf")
+            spellings.add("Notes", "Notizen").is_ok()
+                && spellings.add("Signed", "Unterschrieben").is_ok()
+                && spellings.add("Design doc", "Entwurf").is_ok()
         );
-        assert!(!spellings.add("Nothing", "x"));
+        assert_eq!(spellings.add("Nothing", "x"), Err(NotAdded::NoSuchName));
         assert_eq!(spellings.section("notizen"), Some(Section::Notes));
         assert_eq!(spellings.part("Entwurf"), "design doc");
+    }
+
+    #[test]
+    fn a_word_keeps_the_meaning_that_it_has() {
+        let mut spellings = Spellings::default();
+        for (name, other, by) in [
+            ("Signed", "seen", "Seen"),
+            ("Outcome", "Behaviour", "Behavior"),
+            ("Wins", "NOTES", "Notes"),
+            ("Design doc", "Self-audit", "Self-audit"),
+        ] {
+            assert_eq!(spellings.add(name, other), Err(NotAdded::Taken { by, name }), "{other}");
+        }
+        assert_eq!(spellings.label("Seen"), Some(Label::Seen));
+        assert_eq!(
+            (spellings.section("notes"), spellings.part("Self-audit")),
+            (Some(Section::Notes), "self-audit".to_owned())
+        );
+        // So does a word that the settings gave one; the same again is fine.
+        assert!(spellings.add("Signed", "Gesehen").is_ok() && spellings.add("Signed", "gesehen").is_ok());
+        assert_eq!(spellings.add("Seen", "Gesehen"), Err(NotAdded::Taken { by: "Signed", name: "Seen" }));
+        // A heading and a field may share a word, because they are never in the same place.
+        assert!(spellings.add("Goals", "Ziel").is_ok() && spellings.add("Expectation", "Ziel").is_ok());
     }
 }

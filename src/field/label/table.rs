@@ -126,7 +126,7 @@ labels! {
     Impact "Impact" [] Prose { Notes: Frozen Writer Text needed "`- Impact: WHAT IT COST`" }
     Ask "Ask" [] Prose { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
     Commit "Commit" [] Prose { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
-    Source "Source" [] Line { Notes: Frozen Writer Text }
+    Source "Source" [] Line { Notes: Frozen Writer Source }
     CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
         Notes: Open Engineer Seen,

@@ -1,5 +1,6 @@
 //! What the history shows of a document.
 
+pub mod commits;
 pub mod json;
 pub mod read;
 pub mod shown;

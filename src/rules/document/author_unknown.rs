@@ -36,6 +36,18 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         if !seen.insert(author.key()) {
             continue;
         }
+        let mut report = |message: Message, help: Message| {
+            let draft = Draft::new(span, message, help)
+                .proof(context.evidence.proof(commit, Message::fixed("brought it in")));
+            sink.report(match address {
+                Some(address) => draft.entry(address),
+                None => draft,
+            });
+        };
+        if let Some((message, help)) = mixed(context, author, commit) {
+            report(message, help);
+            continue;
+        }
         let all = context.evidence.people.all();
         let alike = |person: &&Person| same_name(&person.name, &author.name) && !person.is(author);
         let mut known: Vec<&Person> = all.into_values().filter(alike).collect();
@@ -64,13 +76,28 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             "; some of its letters are not ASCII, so check that it is the address that it looks like"
         };
         let message = message![from, Email(author), what, odd];
-        let mut draft = Draft::new(span, message, help)
-            .proof(context.evidence.proof(commit, Message::fixed("brought it in")));
-        if let Some(address) = address {
-            draft = draft.entry(address);
-        }
-        sink.report(draft);
+        report(message, help);
     }
+}
+
+/// What is said where a merge button made the commit and gave one person's name another's address.
+fn mixed(context: &Context<'_>, author: &Person, commit: CommitIndex) -> Option<(Message, Message)> {
+    let evidence = context.evidence;
+    let named = evidence.mixed_by_forge(commit).filter(|_| evidence.commits[commit].author.is(author))?;
+    let owner = evidence.people.known(&author.key())?;
+    let message = message![
+        "the merge button's commit names ",
+        named,
+        " with the address of ",
+        owner,
+        ", so it shows of neither that they wrote this"
+    ];
+    let help = message![
+        "whoever wrote it removes it and adds it again in a commit of their own; set right at the forge which address is ",
+        named,
+        "'s"
+    ];
+    Some((message, help))
 }
 
 /// Texts and lines that only an unknown address in a trailer could have given.
@@ -131,7 +158,8 @@ fn unknown<'a>(context: &Context<'_>, writes: &'a [Write]) -> Option<&'a Write> 
         let knows = |person: &Person| {
             context.evidence.people.known(&person.key()).is_some() && !context.evidence.is_former(person)
         };
-        [&commit.author].into_iter().chain(&commit.coauthors).any(knows)
+        let author = Some(&commit.author).filter(|_| context.evidence.mixed_by_forge(write.commit).is_none());
+        author.into_iter().chain(&commit.coauthors).any(knows)
     };
     writes.first().filter(|_| !writes.iter().any(knows))
 }

@@ -3,6 +3,8 @@
 pub(super) mod author_unknown;
 pub(super) mod date_before_parent;
 pub(super) mod date_in_future;
+pub(super) mod document_outside_docs;
+pub(super) mod document_path_alike;
 pub(super) mod document_removed;
 pub(super) mod duplicate_document;
 pub(super) mod history_rewritten;

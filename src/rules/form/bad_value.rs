@@ -5,8 +5,7 @@ use crate::document::{Document, ProblemKind};
 use crate::entry::packet::Packet;
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
-use crate::field::label::Section;
-use crate::field::label::fold;
+use crate::field::label::{Label, Section, fold};
 use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text, help as commands};
 
@@ -61,7 +60,7 @@ fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A value of the right form, for every key and label that asks for one: people copy an example before they read its grammar.
-const EXAMPLES: [(&str, &str); 35] = [
+const EXAMPLES: [(&str, &str); 36] = [
     ("growthdoc", "1"),
     ("engineer", "Amara Okafor <amara@acme.example>"),
     ("manager", "Ben Castillo <ben@acme.example>"),
@@ -83,6 +82,7 @@ const EXAMPLES: [(&str, &str); 35] = [
     ("Seen", "Amara Okafor, 2026-03-13"),
     ("Outcome", "2026-04-09 improved"),
     ("Same as", "review-turnaround"),
+    ("Source", "peer"),
     ("Correction", "2026-03-16 it was two reviews, not three"),
     ("Retracted", "2026-03-16, it was somebody else's review"),
     ("Standing", "candidate"),
@@ -122,16 +122,36 @@ fn help(document: &Document, what: &'static str, expected: &'static str, entry: 
         return message!["remove the line and run ", commands::sign(document, address), ", which writes it"];
     }
     let item = if entry.is_some() { "- " } else { "" };
+    let frozen = entry.is_some_and(|address| is_frozen(what, address.section()));
     match EXAMPLES.iter().find(|(name, _)| *name == what) {
+        Some((name, value)) if frozen => message![
+            "write it like `",
+            item,
+            *name,
+            ": ",
+            *value,
+            "`; once the text is published, leave it and add a line like `- Correction: DATE ",
+            *name,
+            ": ",
+            *value,
+            "`"
+        ],
         Some((name, value)) => message!["write it like `", item, *name, ": ", *value, "`"],
         None => message!["write ", expected],
     }
 }
 
+/// Whether the line belongs to text that its writer may not change once it is published, and may correct.
+fn is_frozen(what: &str, section: Section) -> bool {
+    let label = Label::all().find(|label| label.name() == what);
+    Label::Correction.is_in(section)
+        && label.is_some_and(|label| label.is_in(section) && !label.stays_open_in(section))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::label::{Label, Spellings};
+    use crate::field::label::Spellings;
     use crate::finding::RepoPath;
 
     fn problems(text: &str) -> Vec<ProblemKind> {

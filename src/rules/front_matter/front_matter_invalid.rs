@@ -33,6 +33,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 Message::fixed("commit the document itself, as a regular file in UTF-8"),
             ),
             ProblemKind::FrontMatterMissing
+            | ProblemKind::FrontMatterStrange
+            | ProblemKind::OutsideDocs
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }

@@ -8,12 +8,13 @@ pub(crate) const RULE: Rule = Rule {
     name: "front-matter-missing",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "the file does not begin with front matter",
+    summary: "the file does not begin with the front matter of a growth doc",
     page: include_str!("front_matter_missing.md"),
     check: Check::Text(check),
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    let is_stranger = text.document.is_stranger();
     for problem in text.document.problems.iter() {
         if problem.kind == ProblemKind::FrontMatterMissing {
             if text.document.source.slice(problem.span).trim_end() == "---" {
@@ -26,10 +27,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let message = Message::fixed(
                 "the first line is not `---`, so growthlint cannot tell whose document this is",
             );
-            let help = Message::fixed(
-                "begin the file with a line `---`, then the keys that `growthlint explain front-matter-missing` shows, then another line `---`",
-            );
+            let help = Message::fixed(if is_stranger {
+                STRANGER
+            } else {
+                "begin the file with a line `---`, then the keys that `growthlint explain front-matter-missing` shows, then another line `---`"
+            });
             sink.report(Draft::new(problem.span, message, help));
+        } else if problem.kind == ProblemKind::FrontMatterStrange {
+            let message = Message::fixed(
+                "the front matter has no `growthdoc` and no `engineer`, so growthlint cannot tell whose document this is",
+            );
+            sink.report(Draft::new(problem.span, message, Message::fixed(STRANGER)));
         }
     }
 }
+
+/// What to do with a file that is probably of another kind.
+const STRANGER: &str = "if it is no growth doc, change `docs` in growthlint.yaml so that no glob matches it; if it is one, begin it with \
+     a line `---`, then the keys that `growthlint explain front-matter-missing` shows, then another line `---`";

@@ -7,9 +7,10 @@ use crate::settings::{Mistake, MistakeKind};
 pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
     let rule = match &mistake.kind {
         MistakeKind::Unreadable { .. } | MistakeKind::UnknownRule { .. } => return None,
-        MistakeKind::NotAllowed { .. } | MistakeKind::BadValue { .. } | MistakeKind::ForgeKey { .. } => {
-            "bad-value"
-        }
+        MistakeKind::NotAllowed { .. }
+        | MistakeKind::BadValue { .. }
+        | MistakeKind::TakenWord { .. }
+        | MistakeKind::ForgeKey { .. } => "bad-value",
         MistakeKind::UnknownKey { .. } => "unknown-key",
         MistakeKind::DuplicateKey => "duplicate-key",
         MistakeKind::MissingKey { .. } => "missing-key",

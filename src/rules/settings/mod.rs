@@ -7,3 +7,4 @@ pub(super) mod rubric_not_in_job_description;
 pub(super) mod unknown_rule;
 pub(super) mod unmatched_glob;
 pub(super) mod unused_waiver;
+pub(super) mod wide_glob;

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for (glob, span) in repository.settings.docs.iter().filter_map(|glob| glob.span.map(|span| (glob, span)))
     {
-        if !glob.matches_any(repository.documents.iter().map(|document| document.path.as_str())) {
+        if glob.matching(repository.documents.iter().map(|document| &document.path)).is_empty() {
             let message = Message::fixed("this glob matches no document, so nothing is checked by it");
             let help =
                 Message::fixed("correct it or remove it: `*` matches inside one folder, `**` across folders");

@@ -1,6 +1,6 @@
 //! What is wrong with the input is said in one line, with the next step; what can be checked all the same is checked.
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, faulty, findings, rules, team, text};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, Place, document, faulty, findings, rules, team, text};
 use crate::trial::{self, Needs, reading};
 
 #[test]
@@ -227,7 +227,6 @@ fn wrong_command_lines_exit_with_2() {
         &["packet", "amara", "2026-H1", "--format", "json"],
         &["where", "amara", "--fail-on", "never"],
         &["history", "amara", "--select", "note-*"],
-        &["history", DOC, "--every-commit", "--format", "json"],
         &["history", "amara", "--format", "concise"],
         &["map", "amara", "--show-source"],
         &["due", "--no-history"],

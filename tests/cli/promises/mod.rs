@@ -3,7 +3,8 @@
 //! - `privacy`: the text of a document stays in it; no command but `sign` runs a program
 //! - `names`: no name controls a terminal or a build server
 //! - `same`: the same bytes in every folder, zone and clone; `formats`: what other programs may rely on; `output`: what `-o` writes
-//! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention
+//! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention;
+//!   `closed`: folders that nobody looks into
 //! - `trust`: whose rules count; `clocks`: whose date counts
 //! - `signatures`, `key_list`, `seals`, `withdrawn`: what signs, whose key it is, how long it holds
 //! - `attacks`, `strategies`, `erase`: texts that were tampered with, merged in every way, erased
@@ -13,6 +14,7 @@ mod attacks;
 mod bad_input;
 mod broken_repository;
 mod clocks;
+mod closed;
 mod erase;
 pub(crate) mod formats;
 mod key_list;

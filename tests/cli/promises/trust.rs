@@ -330,3 +330,37 @@ fn a_branch_without_common_history_is_still_judged() {
     let run = place.lint(&["check", "--base", "main", "--format", "json"]).ends(0);
     assert_eq!(complaints(&run.json()), [""; 0], "it removes nothing of what it never had");
 }
+
+#[test]
+fn a_changed_trust_file_says_what_it_weakens() {
+    let place = team();
+    let said = |path: &str| {
+        let report = place.json(&["check"]);
+        let found = findings(&report)
+            .iter()
+            .find(|finding| finding["rule"] == "trust-file-changed" && finding["path"] == path)
+            .unwrap_or_else(|| panic!("{report:#}"));
+        found["message"].as_str().unwrap().to_owned()
+    };
+    let file = place.root.join("growthlint.yaml");
+    let before = std::fs::read_to_string(&file).unwrap_or_else(|_| "growthlint: 1\n".to_owned());
+    place.write("growthlint.yaml", format!("{before}sections: [Parked]\nwords: {{ en: false }}\n"));
+    let message = said("growthlint.yaml");
+    for part in ["drops the built-in words and phrases", "allows sections that no rule reads"] {
+        assert!(message.contains(part), "{message}");
+    }
+    place.write("growthlint.yaml", "no: [settings");
+    assert!(said("growthlint.yaml").contains("leaves nothing that growthlint can read"));
+    // The honest twin: a comment weakens nothing.
+    place.write("growthlint.yaml", format!("{before}# reviewed in May\n"));
+    assert!(!said("growthlint.yaml").contains("; it "));
+    place.write("growthlint.yaml", format!("{before}sections: [Parked]\n"));
+    place.write(".mailmap", "Amara Okafor <amara@acme.example> <amara@home.example>\n");
+    place.commit(BEN, "2026-03-19");
+    std::fs::remove_file(&file).unwrap();
+    std::fs::remove_file(place.root.join(".mailmap")).unwrap();
+    let message = said("growthlint.yaml");
+    assert!(message.contains("removes the file, so every default counts"), "{message}");
+    assert!(!message.contains("sections"), "what gets stricter is no weakening: {message}");
+    assert!(said(".mailmap").contains("takes from Amara Okafor a name or address"));
+}
