@@ -48,6 +48,10 @@ pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool
         Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file")
     };
     let place = place(file).map_err(failed)?;
+    // What was in a device or a pipe cannot be read again, and a file in its place would be something else.
+    if fs::metadata(&place).is_ok_and(|there| !there.is_file()) {
+        return write_there(text, &place).map_err(failed);
+    }
     if keeps(&place) || fs::canonicalize(&place).is_ok_and(|led| keeps(&led)) || is_growth_doc(&place) {
         let what =
             format!("`{}` is not overwritten: it is a growth doc, a trust file or git's own", file.display());
@@ -85,6 +89,10 @@ fn aside(place: &Path) -> PathBuf {
     name.push(place.file_name().unwrap_or_default());
     name.push(format!(".{}.part", std::process::id()));
     place.with_file_name(name)
+}
+
+fn write_there(text: &str, path: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes())
 }
 
 fn write_new(text: &str, path: &Path) -> io::Result<()> {
@@ -130,6 +138,25 @@ mod tests {
             assert_eq!(write_whole("new", &file, &|_| false).is_err(), stays, "{text}");
             assert_eq!(fs::read_to_string(&file).unwrap() == text, stays);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_written_to_as_it_is() {
+        use std::os::unix::fs::FileTypeExt as _;
+        let home = tempfile::tempdir().unwrap();
+        let pipe = home.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let reader = {
+            let pipe = pipe.clone();
+            std::thread::spawn(move || fs::read_to_string(pipe).unwrap())
+        };
+        write_whole("all of it", &pipe, &|_| false).unwrap();
+        assert_eq!(reader.join().unwrap(), "all of it");
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+        write_whole("gone", Path::new("/dev/null"), &|_| false).unwrap();
+        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

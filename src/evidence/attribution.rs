@@ -111,7 +111,7 @@ impl Evidence {
             })
         };
         let stands_in = || {
-            writers.into_iter().chain(&write.writers).any(|writer| {
+            writers.into_iter().chain(write.writers.iter()).any(|writer| {
                 let to = writer.to.map_or(day, |to| to.plus_days(grace));
                 self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
             })

@@ -50,11 +50,11 @@ pub struct Write {
     /// For a mark: the frozen text of its entry there.
     pub text_there: Option<TextHash>,
     /// Who was manager by the parents' front matter, or by its own where it brings the document.
-    pub managers: Vec<Person>,
+    pub managers: Arc<[Person]>,
     /// Managers by the same front matter on a word that nobody can place yet: whatever they write is not established.
-    pub claimed: Vec<Person>,
+    pub claimed: Arc<[Person]>,
     /// The others who might write by the same front matter.
-    pub writers: Vec<Writer>,
+    pub writers: Arc<[Writer]>,
     /// Whether the commit brings the document: no parent has it, and no ancestor had.
     pub brings_document: bool,
 }

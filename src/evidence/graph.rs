@@ -1,6 +1,9 @@
 //! Which commit of the trusted line brought each commit in, and what is below it?
 
+use std::collections::{BinaryHeap, HashSet};
+
 use crate::evidence::row::{CommitIndex, Rows};
+use crate::field::work;
 
 /// Positions on the trusted line, counted from the oldest commit.
 pub type LineIndex = usize;
@@ -57,18 +60,32 @@ impl Graph {
         &self.parents[commit]
     }
 
-    /// Whether `below` can be reached from `above`. A commit reaches itself.
-    pub fn reaches(&self, above: CommitIndex, below: CommitIndex) -> bool {
-        let mut seen = std::collections::HashSet::new();
-        let mut open = vec![above];
-        while let Some(commit) = open.pop() {
-            if commit == below {
-                return true;
-            }
-            if commit > below && seen.insert(commit) {
-                open.extend(&self.parents[commit]);
+    /// What is below a commit, to be asked about several commits.
+    pub(super) fn below(&self, commit: CommitIndex) -> Below<'_> {
+        Below { graph: self, seen: HashSet::from([commit]), open: BinaryHeap::from([commit]) }
+    }
+}
+
+/// The commits that one rests on, itself among them. It is walked from the top, and no further down than it is asked about.
+pub(super) struct Below<'g> {
+    graph: &'g Graph,
+    seen: HashSet<CommitIndex>,
+    /// Those that were seen and whose parents were not.
+    open: BinaryHeap<CommitIndex>,
+}
+
+impl Below<'_> {
+    pub(super) fn has(&mut self, commit: CommitIndex) -> bool {
+        // A parent's number is smaller than its child's.
+        while let Some(next) = self.open.peek().copied().filter(|next| *next > commit) {
+            work::step();
+            self.open.pop();
+            for parent in self.graph.parents(next) {
+                if self.seen.insert(*parent) {
+                    self.open.push(*parent);
+                }
             }
         }
-        false
+        self.seen.contains(&commit)
     }
 }

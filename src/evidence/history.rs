@@ -11,7 +11,9 @@ use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::Address;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
+use crate::field::label::Section;
 use crate::field::person::Person;
+use crate::field::work;
 use crate::finding::RepoPath;
 use crate::seal::statement::{SealVersion, Statement};
 
@@ -36,6 +38,49 @@ pub struct DocumentHistory {
     pub removals: Vec<CommitIndex>,
     /// The entries that ever had a text, by its hash without heading.
     by_body: HashMap<TextHash, Vec<Address>>,
+    moves: Moves,
+}
+
+/// The same words of a section at one place of the trusted line.
+type WordsAt = (Section, TextHash, LineIndex);
+
+/// Which entries lost a text or got it at which place of the line, whatever its heading: of each the first two, so that there is another
+/// one for every entry.
+#[derive(Default)]
+struct Moves {
+    lost: HashMap<WordsAt, Vec<Address>>,
+    got: HashMap<WordsAt, Vec<Address>>,
+}
+
+impl Moves {
+    fn add(
+        &mut self,
+        address: &Address,
+        text: &FactHistory<Text>,
+        landed: impl Fn(CommitIndex) -> Option<LineIndex>,
+    ) {
+        let note = |entries: &mut HashMap<WordsAt, Vec<Address>>, at: LineIndex| {
+            let known = entries.entry((address.section(), text.what.body, at)).or_default();
+            if known.len() < 2 && known.last() != Some(address) {
+                known.push(address.clone());
+            }
+        };
+        for run in &text.runs {
+            note(&mut self.got, run.from);
+            run.to.into_iter().for_each(|at| note(&mut self.lost, at));
+        }
+        let written = text.writes.iter().filter_map(|write| landed(write.commit));
+        written.for_each(|at| note(&mut self.got, at));
+    }
+
+    /// The first entry but one of those that have the words.
+    fn other<'a>(
+        entries: &'a HashMap<WordsAt, Vec<Address>>,
+        but: &Address,
+        words: WordsAt,
+    ) -> Option<&'a Address> {
+        entries.get(&words)?.iter().inspect(|_| work::step()).find(|address| *address != but)
+    }
 }
 
 /// One fact with everything that happened to it.
@@ -105,6 +150,10 @@ pub struct EntryHistory {
     pub marks: Vec<FactHistory<MarkRow>>,
     /// The addresses that it ever linked; for packets alone.
     pub links: Vec<FactHistory<TextHash>>,
+    /// Where each is among its like, by its hash: the first, where several have one.
+    texts_at: HashMap<TextHash, usize>,
+    marks_at: HashMap<TextHash, usize>,
+    links_at: HashMap<TextHash, usize>,
 }
 
 /// One version of an entry on the trusted line.
@@ -128,17 +177,17 @@ impl EntryHistory {
 
     /// The history of a text by its hash.
     pub fn text(&self, frozen: TextHash) -> Option<&FactHistory<Text>> {
-        self.texts.iter().find(|text| text.what.frozen == frozen)
+        self.texts.get(*self.texts_at.get(&frozen)?)
     }
 
     /// The history of an open line by its hash.
     pub fn mark(&self, hash: TextHash) -> Option<&FactHistory<MarkRow>> {
-        self.marks.iter().find(|mark| mark.what.hash == hash)
+        self.marks.get(*self.marks_at.get(&hash)?)
     }
 
     /// The history of a link.
     pub fn link(&self, link: TextHash) -> Option<&FactHistory<TextHash>> {
-        self.links.iter().find(|fact| fact.what == link)
+        self.links.get(*self.links_at.get(&link)?)
     }
 
     /// The version at the tip; of two, the one published last.
@@ -166,8 +215,12 @@ impl Ledger {
 }
 
 impl DocumentHistory {
-    /// Arranges a ledger by entry and key.
-    pub fn new(engineer: Person, mut ledger: Ledger) -> DocumentHistory {
+    /// Arranges a ledger by entry and key. `landed` is where the line got a commit.
+    pub fn new(
+        engineer: Person,
+        mut ledger: Ledger,
+        landed: impl Fn(CommitIndex) -> Option<LineIndex>,
+    ) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
@@ -179,18 +232,24 @@ impl DocumentHistory {
                 Fact::Text(address, frozen) => {
                     let what = ledger.text(index, *frozen);
                     let text = FactHistory { what, writes, losses, runs };
-                    entries.entry(address.clone()).or_default().texts.push(text);
+                    let entry = entries.entry(address.clone()).or_default();
+                    entry.texts_at.entry(*frozen).or_insert(entry.texts.len());
+                    entry.texts.push(text);
                 }
                 Fact::Mark(address, mark) => {
                     let mark = FactHistory { what: mark.clone(), writes, losses, runs };
-                    entries.entry(address.clone()).or_default().marks.push(mark);
+                    let entry = entries.entry(address.clone()).or_default();
+                    entry.marks_at.entry(mark.what.hash).or_insert(entry.marks.len());
+                    entry.marks.push(mark);
                 }
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
                 }
                 Fact::Link(address, link) => {
                     let link = FactHistory { what: *link, writes, losses, runs };
-                    entries.entry(address.clone()).or_default().links.push(link);
+                    let entry = entries.entry(address.clone()).or_default();
+                    entry.links_at.entry(link.what).or_insert(entry.links.len());
+                    entry.links.push(link);
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });
@@ -198,8 +257,10 @@ impl DocumentHistory {
             }
         }
         let mut by_body: HashMap<TextHash, Vec<Address>> = HashMap::new();
+        let mut moves = Moves::default();
         for (address, entry) in &entries {
             for text in &entry.texts {
+                moves.add(address, text, &landed);
                 let addresses = by_body.entry(text.what.body).or_default();
                 if addresses.last() != Some(address) {
                     addresses.push(address.clone());
@@ -208,6 +269,7 @@ impl DocumentHistory {
         }
         DocumentHistory {
             by_body,
+            moves,
             engineer,
             entries,
             wins,
@@ -244,5 +306,15 @@ impl DocumentHistory {
     pub fn with_body(&self, body: TextHash) -> impl Iterator<Item = (&Address, &EntryHistory)> {
         let addresses = self.by_body.get(&body).map(Vec::as_slice).unwrap_or_default();
         addresses.iter().filter_map(|address| self.entries.get_key_value(address))
+    }
+
+    /// The first entry of the same section but this one that lost these words at a place of the line.
+    pub fn lost_elsewhere(&self, but: &Address, body: TextHash, at: LineIndex) -> Option<&Address> {
+        Moves::other(&self.moves.lost, but, (but.section(), body, at))
+    }
+
+    /// The first entry of the same section but this one that got these words at a place of the line.
+    pub fn got_elsewhere(&self, but: &Address, body: TextHash, at: LineIndex) -> Option<&Address> {
+        Moves::other(&self.moves.got, but, (but.section(), body, at))
     }
 }

@@ -1,29 +1,30 @@
 //! At which commits did the facts of a document come, go and come back?
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::{Key, Writer};
-use crate::evidence::fact::{Body, Cause, Fact, FactIndex, Ledger, Run, Write};
-use crate::evidence::graph::{Graph, LineIndex};
+use crate::evidence::fact::{Cause, Fact, FactIndex, Ledger, Run, Write};
+use crate::evidence::graph::{Below, Graph, LineIndex};
 use crate::evidence::people::{DocumentIndex, People, Trust, Voice};
 use crate::evidence::row::{
-    BlobIndex, BlobRow, CommitIndex, CommitRow, EntryRow, EventRow, LandingRow, Rows, Standing,
+    BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, LandingRow, Rows, Standing,
 };
+use crate::evidence::stated::{State, Stated, States};
+use crate::evidence::stretches;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
-use crate::field::person::{Person, PersonKey};
+use crate::field::person::Person;
+use crate::field::work;
 use crate::finding::RepoPath;
-
-type State = BTreeSet<FactIndex>;
 
 /// A commit, with the facts of its parents and of their merge bases.
 struct Sides<'s> {
     commit: CommitIndex,
     row: &'s CommitRow,
-    before: &'s [State],
-    bases: &'s HashMap<CommitIndex, State>,
+    before: &'s [Rc<Stated>],
+    bases: &'s HashMap<CommitIndex, Rc<Stated>>,
 }
 
 /// Who may write by some front matter.
@@ -43,10 +44,14 @@ pub(super) struct LedgerBuilder<'a> {
     graph: &'a Graph,
     document: DocumentIndex,
     ledger: Ledger,
-    stated: HashMap<BlobIndex, State>,
-    /// The facts of each entry, its text first, by where it is in memory: versions share the entries that they have in common.
-    entries: HashMap<*const EntryRow, Vec<FactIndex>>,
+    states: States,
+    /// What the best word for a value of the front matter is worth, by so many of its writes.
+    voices: HashMap<FactIndex, (usize, Voice)>,
+    names: HashSet<Person>,
+    /// Commits that have the document where no parent has it.
     seen_anything: Vec<CommitIndex>,
+    /// Of so many facts, those that the line does not state at the place that is looked at.
+    closed: (usize, HashSet<FactIndex>),
 }
 
 impl<'a> LedgerBuilder<'a> {
@@ -64,9 +69,11 @@ impl<'a> LedgerBuilder<'a> {
             graph,
             document,
             ledger: Ledger::default(),
-            stated: HashMap::new(),
-            entries: HashMap::new(),
+            states: States::default(),
+            voices: HashMap::new(),
+            names: HashSet::new(),
             seen_anything: Vec::new(),
+            closed: (0, HashSet::new()),
         }
     }
 
@@ -79,7 +86,7 @@ impl<'a> LedgerBuilder<'a> {
             self.landing(group);
         }
         self.proposed_landing(events);
-        self.join_runs();
+        stretches::join(&mut self.ledger, (self.rows, self.trust, self.graph));
         self.ledger
     }
 
@@ -88,49 +95,8 @@ impl<'a> LedgerBuilder<'a> {
         (self.people.document_in(path, blob) == Some(self.document)).then_some(blob)
     }
 
-    fn state(&mut self, blobs: impl IntoIterator<Item = BlobIndex>) -> State {
-        let mut state = State::new();
-        for blob in blobs {
-            if !self.stated.contains_key(&blob) {
-                let facts = self.read(blob);
-                self.stated.insert(blob, facts);
-            }
-            state.extend(self.stated.get(&blob).into_iter().flatten());
-        }
-        state
-    }
-
-    fn read(&mut self, blob: BlobIndex) -> State {
-        let rows = self.rows;
-        let row = &rows.blobs[blob];
-        let mut state: State =
-            row.keys.iter().map(|(key, hash)| self.ledger.intern(Fact::Value(*key, *hash))).collect();
-        state.extend(row.wins.iter().map(|words| self.ledger.intern(Fact::Win(*words))));
-        for entry in &row.entries {
-            let ledger = &mut self.ledger;
-            let facts = self.entries.entry(Arc::as_ptr(entry)).or_insert_with(|| {
-                let text = Fact::Text(entry.address.clone(), entry.frozen);
-                let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
-                let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
-                [text].into_iter().chain(marks).chain(links).map(|fact| ledger.intern(fact)).collect()
-            });
-            if let Some(text) = facts.first() {
-                let body = Body {
-                    hash: entry.body,
-                    composed: entry.composed,
-                    lines: Arc::clone(&entry.lines),
-                    retracted: entry.retracted,
-                    note: entry.note,
-                };
-                self.ledger.bodies.insert(*text, body);
-                let firsts = self.ledger.firsts.entry(*text).or_default();
-                if !firsts.contains(&entry.first) {
-                    firsts.push(entry.first);
-                }
-            }
-            state.extend(facts.iter().copied());
-        }
-        state
+    fn state(&mut self, blobs: Vec<BlobIndex>) -> Rc<Stated> {
+        self.states.of(&mut self.ledger, self.rows, blobs)
     }
 
     fn column(&self, rows: &[&EventRow], pick: impl Fn(&EventRow) -> Option<BlobIndex>) -> Vec<BlobIndex> {
@@ -158,36 +124,49 @@ impl<'a> LedgerBuilder<'a> {
         if here.is_empty() && is_lost(&present, shared_by, &row.bases) {
             self.ledger.removals.push(commit);
         }
-        let at = self.state(here.iter().copied());
-        let before: Vec<State> = parents.into_iter().map(|blobs| self.state(blobs)).collect();
+        let at = self.state(here.clone());
+        let before: Vec<Rc<Stated>> = parents.into_iter().map(|blobs| self.state(blobs)).collect();
         let bases = self.bases(group);
         let managing: &[BlobIndex] = if parent_blobs.is_empty() { &here } else { &parent_blobs };
-        let brings_document = parent_blobs.is_empty()
-            && !self.seen_anything.iter().any(|older| self.graph.reaches(commit, *older));
-        let named_here = parent_blobs.is_empty().then_some((commit, brings_document));
+        let is_new = parent_blobs.is_empty();
+        let mut below = self.graph.below(commit);
+        let brings_document = is_new && !self.seen_anything.iter().rev().any(|older| below.has(*older));
+        let named_here = is_new.then_some((commit, brings_document));
         let Managing { managers, claimed, writers } = self.managing(managing, named_here);
+        let (managers, claimed, writers): (Arc<[_]>, Arc<[_]>, Arc<[_]>) =
+            (managers.into(), claimed.into(), writers.into());
         let sides = Sides { commit, row, before: &before, bases: &bases };
-        for fact in &at {
-            if let Some(cause) = self.cause(*fact, &sides) {
-                let text_there = self.text_beside(*fact, &at);
-                let (managers, claimed, writers) = (managers.clone(), claimed.clone(), writers.clone());
+        for fact in self.beyond_some(&at, &before) {
+            if let Some(cause) = self.cause(fact, &sides, &mut below) {
+                let text_there = self.text_beside(fact, &at);
+                let (managers, claimed, writers) =
+                    (Arc::clone(&managers), Arc::clone(&claimed), Arc::clone(&writers));
                 let write = Write { commit, cause, text_there, managers, claimed, writers, brings_document };
-                self.ledger.writes[*fact].push(write);
+                self.ledger.writes[fact].push(write);
             }
         }
         self.lose(&at, &sides);
-        if !here.is_empty() && brings_document {
+        if !here.is_empty() && is_new {
             self.seen_anything.push(commit);
         }
     }
 
+    /// The facts of a commit that some parent does not have: all of them, where it has none.
+    fn beyond_some(&mut self, at: &Rc<Stated>, before: &[Rc<Stated>]) -> State {
+        if before.is_empty() {
+            return at.facts.clone();
+        }
+        before.iter().flat_map(|parent| self.states.beyond(parent, at).to_vec()).collect()
+    }
+
     /// Takes down which facts a commit dropped.
-    fn lose(&mut self, at: &State, sides: &Sides<'_>) {
-        let lost: State = sides.before.iter().flatten().filter(|fact| !at.contains(fact)).copied().collect();
+    fn lose(&mut self, at: &Rc<Stated>, sides: &Sides<'_>) {
+        let lost: State =
+            sides.before.iter().flat_map(|parent| self.states.beyond(at, parent).to_vec()).collect();
         for fact in lost {
-            let with: Vec<bool> = sides.before.iter().map(|state| state.contains(&fact)).collect();
+            let with: Vec<bool> = sides.before.iter().map(|state| state.facts.contains(&fact)).collect();
             let shared_by =
-                |base: &CommitIndex| sides.bases.get(base).is_some_and(|state| state.contains(&fact));
+                |base: &CommitIndex| sides.bases.get(base).is_some_and(|state| state.facts.contains(&fact));
             if is_lost(&with, shared_by, &sides.row.bases) {
                 self.ledger.losses[fact].push(sides.commit);
             }
@@ -195,9 +174,10 @@ impl<'a> LedgerBuilder<'a> {
     }
 
     /// Managers and other writers by the front matter of versions, but for those whom only the engineer named.
-    fn managing(&self, blobs: &[BlobIndex], named_here: Option<(CommitIndex, bool)>) -> Managing {
+    fn managing(&mut self, blobs: &[BlobIndex], named_here: Option<(CommitIndex, bool)>) -> Managing {
         let mut managing = Managing::default();
-        for blob in blobs.iter().map(|blob| &self.rows.blobs[*blob]) {
+        let rows = self.rows;
+        for blob in blobs.iter().map(|blob| &rows.blobs[*blob]) {
             let manager = blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person));
             match self.given(blob, Key::Manager, named_here) {
                 Voice::Known => managing.managers.extend(manager),
@@ -213,15 +193,28 @@ impl<'a> LedgerBuilder<'a> {
 
     /// Whether somebody besides the engineer ever gave a value of the front matter: engineers do not choose who may write about them.
     /// `named_here` is a commit whose own values count, and whether it brings the document.
-    fn given(&self, blob: &BlobRow, key: Key, named_here: Option<(CommitIndex, bool)>) -> Voice {
+    fn given(&mut self, blob: &BlobRow, key: Key, named_here: Option<(CommitIndex, bool)>) -> Voice {
         let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return Voice::Known };
-        let fact = self.ledger.index.get(&Fact::Value(key, *hash));
-        let writes = fact.into_iter().flat_map(|fact| &self.ledger.writes[*fact]);
-        let writes = writes.map(|write| (write.commit, write.brings_document)).chain(named_here);
-        let voice = |(commit, brings_document)| {
-            if brings_document { Voice::Known } else { self.other_voice(commit) }
-        };
-        writes.map(voice).max().unwrap_or(Voice::Stranger)
+        let fact = self.ledger.index.get(&Fact::Value(key, *hash)).copied();
+        let before = fact.map_or(Voice::Stranger, |fact| self.voice_for(fact));
+        let here = named_here.map_or(Voice::Stranger, |(commit, brings)| self.voice_of(commit, brings));
+        before.max(here)
+    }
+
+    /// What the best word for a value is worth so far.
+    fn voice_for(&mut self, fact: FactIndex) -> Voice {
+        let (read, mut best) = self.voices.get(&fact).copied().unwrap_or((0, Voice::Stranger));
+        let writes = &self.ledger.writes[fact];
+        for write in &writes[read..] {
+            work::step();
+            best = best.max(self.voice_of(write.commit, write.brings_document));
+        }
+        self.voices.insert(fact, (writes.len(), best));
+        best
+    }
+
+    fn voice_of(&self, commit: CommitIndex, brings_document: bool) -> Voice {
+        if brings_document { Voice::Known } else { self.other_voice(commit) }
     }
 
     /// What the best word in a commit is worth that is not the engineer's. A trailer with an address that nobody knows gives nothing.
@@ -236,7 +229,7 @@ impl<'a> LedgerBuilder<'a> {
         others.map(|person| self.people.voice(&person)).max().unwrap_or(Voice::Stranger)
     }
 
-    fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, State> {
+    fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, Rc<Stated>> {
         let mut columns: HashMap<CommitIndex, Vec<BlobIndex>> = HashMap::new();
         for row in group {
             for (base, blob) in &row.bases {
@@ -246,31 +239,28 @@ impl<'a> LedgerBuilder<'a> {
         columns.into_iter().map(|(base, blobs)| (base, self.state(blobs))).collect()
     }
 
-    fn cause(&self, fact: FactIndex, sides: &Sides<'_>) -> Option<Cause> {
-        let Sides { commit, row, before, bases } = sides;
-        if before.iter().all(|state| !state.contains(&fact)) {
-            let older =
-                self.ledger.writes[fact].iter().any(|write| self.graph.reaches(*commit, write.commit));
+    fn cause(&self, fact: FactIndex, sides: &Sides<'_>, below: &mut Below<'_>) -> Option<Cause> {
+        let Sides { row, before, bases, .. } = sides;
+        if before.iter().all(|state| !state.facts.contains(&fact)) {
+            // The newest is nearest.
+            let older = self.ledger.writes[fact].iter().rev().any(|write| below.has(write.commit));
             return Some(if older { Cause::Returned } else { Cause::Written });
         }
         let (with, without): (Vec<usize>, Vec<usize>) =
-            (0..before.len()).partition(|at| before[*at].contains(&fact));
+            (0..before.len()).partition(|at| before[*at].facts.contains(&fact));
         let restored = without.iter().any(|without| {
             with.iter().all(|with| {
                 pair_bases(&row.bases, *with, *without)
                     .iter()
-                    .any(|base| bases.get(base).is_some_and(|state| state.contains(&fact)))
+                    .any(|base| bases.get(base).is_some_and(|state| state.facts.contains(&fact)))
             })
         });
         restored.then_some(Cause::Restored)
     }
 
-    fn text_beside(&self, fact: FactIndex, at: &State) -> Option<TextHash> {
+    fn text_beside(&self, fact: FactIndex, at: &Stated) -> Option<TextHash> {
         let Fact::Mark(address, _) = &self.ledger.facts[fact] else { return None };
-        at.iter().find_map(|other| match &self.ledger.facts[*other] {
-            Fact::Text(there, text) if there == address => Some(*text),
-            Fact::Text(..) | Fact::Mark(..) | Fact::Value(..) | Fact::Win(..) | Fact::Link(..) => None,
-        })
+        at.text_of(&self.ledger, address)
     }
 
     fn landing(&mut self, group: &[&LandingRow]) {
@@ -287,7 +277,7 @@ impl<'a> LedgerBuilder<'a> {
             let before: Vec<BlobIndex> =
                 group.iter().filter_map(|row| self.owned(&row.path, row.before)).collect();
             let was = self.state(before);
-            let is = self.state(here.iter().map(|(_, blob)| *blob));
+            let is = self.state(here.iter().map(|(_, blob)| *blob).collect());
             self.landed_facts(line, &was, &is);
         }
     }
@@ -301,26 +291,34 @@ impl<'a> LedgerBuilder<'a> {
             let blobs = self.column(&group, |row| row.parents.first().copied().flatten());
             self.state(blobs)
         };
-        let is = self.merged(&group);
+        let is = Rc::new(Stated::from(self.merged(&group)));
         self.landed_facts(line, &was, &is);
     }
 
-    fn landed_facts(&mut self, line: LineIndex, was: &State, is: &State) {
-        for fact in was.difference(is) {
-            if let Some(run) = self.ledger.runs[*fact].last_mut().filter(|run| run.to.is_none()) {
+    fn landed_facts(&mut self, line: LineIndex, was: &Rc<Stated>, is: &Rc<Stated>) {
+        let (known, closed) = &mut self.closed;
+        closed.extend(std::mem::replace(known, self.ledger.facts.len())..self.ledger.facts.len());
+        for fact in self.states.beyond(is, was).iter().copied() {
+            if let Some(run) = self.ledger.runs[fact].last_mut().filter(|run| run.to.is_none()) {
                 run.to = Some(line);
+                closed.insert(fact);
             }
         }
-        for fact in is {
-            if self.ledger.runs[*fact].last().is_none_or(|run| run.to.is_some()) {
-                self.ledger.runs[*fact].push(Run { from: line, to: None });
-            }
+        let begun: Vec<FactIndex> = if closed.len() < is.facts.len() {
+            closed.iter().filter(|fact| is.facts.contains(fact)).copied().collect()
+        } else {
+            is.facts.iter().filter(|fact| closed.contains(fact)).copied().collect()
+        };
+        for fact in begun {
+            work::step();
+            self.ledger.runs[fact].push(Run { from: line, to: None });
+            closed.remove(&fact);
         }
     }
 
     /// The facts of a landing: both sides' facts, less what either removed since their merge bases.
     fn merged(&mut self, group: &[&EventRow]) -> State {
-        let sides: Vec<State> = (0..2)
+        let sides: Vec<Rc<Stated>> = (0..2)
             .map(|at| {
                 let blobs = self.column(group, |row| row.parents.get(at).copied().flatten());
                 self.state(blobs)
@@ -328,10 +326,11 @@ impl<'a> LedgerBuilder<'a> {
             .collect();
         let bases = self.bases(group);
         let removed =
-            |fact: &FactIndex| !bases.is_empty() && bases.values().all(|state| state.contains(fact));
+            |fact: &FactIndex| !bases.is_empty() && bases.values().all(|state| state.facts.contains(fact));
         sides[0]
-            .union(&sides[1])
-            .filter(|fact| sides.iter().all(|side| side.contains(fact)) || !removed(fact))
+            .facts
+            .union(&sides[1].facts)
+            .filter(|fact| sides.iter().all(|side| side.facts.contains(fact)) || !removed(fact))
             .copied()
             .collect()
     }
@@ -346,11 +345,13 @@ impl<'a> LedgerBuilder<'a> {
             self.landed_leave(line, &away.copied().collect());
         }
         for (_, blob) in here {
-            let row = &self.rows.blobs[*blob];
-            let given = row.manager.as_ref().filter(|_| self.given(row, Key::Manager, None) == Voice::Known);
+            let rows = self.rows;
+            let row = &rows.blobs[*blob];
+            let is_given = self.given(row, Key::Manager, None) == Voice::Known;
+            let given = row.manager.as_ref().filter(|_| is_given);
             for person in row.engineer.iter().chain(given) {
                 let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };
-                if !self.ledger.names.contains(&named) {
+                if self.names.insert(named.clone()) {
                     self.ledger.names.push(named);
                 }
             }
@@ -361,7 +362,7 @@ impl<'a> LedgerBuilder<'a> {
                 self.ledger.managers.push((line, manager));
             }
             for entry in &row.entries {
-                let fact = self.ledger.intern(Fact::Text(entry.address.clone(), entry.frozen));
+                let fact = self.states.text(&mut self.ledger, entry);
                 let raws = self.ledger.raws.entry(fact).or_default();
                 if raws.last().is_none_or(|last| last.1 != entry.raw) {
                     raws.push((line, entry.raw));
@@ -385,61 +386,13 @@ impl<'a> LedgerBuilder<'a> {
             }
         }
     }
-
-    /// Two runs are one if nobody who claims the fact lost it in the gap: another's edit and undo moves nothing.
-    fn join_runs(&mut self) {
-        for fact in 0..self.ledger.facts.len() {
-            let runs = std::mem::take(&mut self.ledger.runs[fact]);
-            let mut joined: Vec<Run> = Vec::new();
-            for run in runs {
-                match joined.last_mut() {
-                    Some(last)
-                        if last
-                            .to
-                            .is_some_and(|gone| !self.claimant_lost(fact, last.from, gone..run.from)) =>
-                    {
-                        last.to = run.to
-                    }
-                    _ => joined.push(run),
-                }
-            }
-            self.ledger.runs[fact] = joined;
-        }
-    }
-
-    /// Whether one of those who claim a fact lost it in a gap. A trailer on a loss is only a name that somebody else wrote: authors count.
-    fn claimant_lost(&self, fact: FactIndex, from: LineIndex, gap: Range<LineIndex>) -> bool {
-        let claimants = self.claimants(fact, from);
-        let landed_in_gap =
-            |commit: &CommitIndex| self.graph.landed(*commit).is_some_and(|landed| gap.contains(&landed));
-        let mut losers = self.ledger.losses[fact]
-            .iter()
-            .copied()
-            .filter(landed_in_gap)
-            .map(|commit| &self.rows.commits[commit].author);
-        claimants.is_empty()
-            || losers.any(|loser| claimants.contains(&self.trust.mailmap.resolve(loser).key()))
-    }
-
-    /// Who wrote a fact that a stretch of the line began with, trailers of a squash included. Bringing back what another wrote claims
-    /// nothing, but where a stretch began with nothing else.
-    fn claimants(&self, fact: FactIndex, from: LineIndex) -> Vec<PersonKey> {
-        let brought =
-            || self.ledger.writes[fact].iter().filter(|write| self.graph.landed(write.commit) == Some(from));
-        let written = brought().any(|write| write.cause == Cause::Written);
-        let counted = brought()
-            .filter(|write| !written || write.cause == Cause::Written)
-            .map(|write| &self.rows.commits[write.commit]);
-        counted
-            .flat_map(|row| row.coauthors.iter().chain([&row.author]))
-            .map(|person| self.trust.mailmap.resolve(person).key())
-            .collect()
-    }
 }
 
+/// The bases of two parents. The pairs are in order.
 fn pair_bases(pairs: &[(usize, usize, Vec<CommitIndex>)], one: usize, other: usize) -> &[CommitIndex] {
-    let pair = pairs.iter().find(|pair| (pair.0, pair.1) == (one, other) || (pair.0, pair.1) == (other, one));
-    pair.map_or(&[], |pair| pair.2.as_slice())
+    let pair = (one.min(other), one.max(other));
+    let found = pairs.binary_search_by_key(&pair, |pair| (pair.0, pair.1));
+    found.map_or(&[], |at| pairs[at].2.as_slice())
 }
 
 /// Whether a fact is lost: some parent has it, and no other parent removed it from what the two share. Parents that share nothing removed

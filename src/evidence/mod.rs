@@ -14,6 +14,8 @@ pub mod row;
 pub mod signatures;
 pub mod signed;
 mod state;
+mod stated;
+mod stretches;
 pub mod verdict;
 mod vouched;
 

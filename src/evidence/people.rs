@@ -7,6 +7,7 @@ use crate::evidence::clock::ClockIndex;
 use crate::evidence::row::{BlobIndex, BlobRow, Rows, Standing};
 use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, folded_name, same_name};
+use crate::field::work;
 use crate::finding::RepoPath;
 use crate::seal::allowed_signers::Keys;
 use crate::settings::{Assurance, Forge, Settings};
@@ -218,16 +219,20 @@ impl People {
         }
         let named = (0..rows.blobs.len()).flat_map(|blob| named_in(rows, blob, trust));
         let forges = trust.forges.iter().map(|forge| forge.committer.clone());
+        let mut names: HashMap<PersonKey, HashSet<String>> = HashMap::new();
         for other in named.chain(trust.mailmap.people()).chain(trust.witnesses.iter().cloned()).chain(forges)
         {
-            old.retain(|_, (person, now)| {
-                ![person, now].into_iter().any(|one| one.is(&other) && !same_name(&one.name, &other.name))
-            });
+            names.entry(other.key()).or_default().insert(folded_name(&other.name));
         }
         // A document hands no key over: somebody with a key is joined by `.mailmap` alone.
-        for keyed in trust.keys.lines().iter().flat_map(|line| &line.people) {
-            old.retain(|_, (person, now)| !person.is(keyed) && !now.is(keyed));
-        }
+        let keyed: HashSet<PersonKey> =
+            trust.keys.lines().iter().flat_map(|line| &line.people).map(Person::key).collect();
+        let is_theirs = |one: &Person| {
+            let name = folded_name(&one.name);
+            !keyed.contains(&one.key())
+                && names.get(&one.key()).is_none_or(|names| names.iter().all(|other| *other == name))
+        };
+        old.retain(|_, (person, now)| is_theirs(person) && is_theirs(now));
         old.into_values().collect()
     }
 
@@ -249,7 +254,8 @@ impl People {
         let mut index: HashMap<PersonKey, usize> = HashMap::new();
         let mut group: Vec<usize> = Vec::new();
         let (mut times, mut seen): (usize, BTreeMap<usize, usize>) = (0, BTreeMap::new());
-        let mut at_path: HashMap<&RepoPath, Vec<usize>> = HashMap::new();
+        // When a path last had each address.
+        let mut times_at: HashMap<&RepoPath, HashMap<usize, usize>> = HashMap::new();
         let versions = rows.events.iter().flat_map(|event| {
             event.parents.iter().copied().chain([event.blob]).map(move |blob| (&event.path, blob))
         });
@@ -268,29 +274,35 @@ impl People {
             keys[number] = engineer;
             times += 1;
             seen.insert(number, times);
-            let here = at_path.entry(path).or_default();
-            if here.last() != Some(&number) {
-                here.retain(|other| *other != number);
-                here.push(number);
+            times_at.entry(path).or_default().insert(number, times);
+        }
+        let in_order = |(path, times): (_, HashMap<usize, usize>)| {
+            let mut numbers: Vec<usize> = times.keys().copied().collect();
+            numbers.sort_by_key(|number| times[number]);
+            (path, numbers)
+        };
+        let at_path: HashMap<&RepoPath, Vec<usize>> = times_at.into_iter().map(in_order).collect();
+        join(&mut group, &keys, &at_path);
+        // The person named last: an address that was taken back after a day is not today's.
+        let mut last: HashMap<usize, usize> = HashMap::new();
+        for number in 0..keys.len() {
+            let known = last.entry(root(&mut group, number)).or_insert(number);
+            if seen.get(known) <= seen.get(&number) {
+                *known = number;
             }
         }
-        join(&mut group, &keys, &at_path);
         let mut documents: HashMap<usize, DocumentIndex> = HashMap::new();
         for number in 0..keys.len() {
-            let top = root(&group, number);
+            let top = root(&mut group, number);
             let document = *documents.entry(top).or_insert_with(|| {
-                // The person named last: an address that was taken back after a day is not today's.
-                let last = (0..keys.len())
-                    .filter(|other| root(&group, *other) == top)
-                    .max_by_key(|other| seen.get(other));
-                self.engineers.push(keys[last.unwrap_or(top)].clone());
+                self.engineers.push(keys[last[&top]].clone());
                 self.engineers.len() - 1
             });
             self.by_key.insert(keys[number].key(), document);
         }
         for (path, numbers) in at_path {
             let mut here: Vec<DocumentIndex> =
-                numbers.iter().map(|number| documents[&root(&group, *number)]).collect();
+                numbers.iter().map(|number| documents[&root(&mut group, *number)]).collect();
             here.dedup();
             self.by_path.insert(path.clone(), here);
         }
@@ -313,19 +325,21 @@ impl People {
 /// Joins addresses of one name at one path: a changed address continues the document.
 fn join(group: &mut [usize], keys: &[Person], at_path: &HashMap<&RepoPath, Vec<usize>>) {
     for numbers in at_path.values() {
-        for (at, one) in numbers.iter().enumerate() {
-            for other in &numbers[at + 1..] {
-                if same_name(&keys[*one].name, &keys[*other].name) {
-                    let (from, to) = (root(group, *one), root(group, *other));
-                    group[from.min(to)] = from.max(to);
-                }
+        let mut by_name: HashMap<String, usize> = HashMap::new();
+        for number in numbers {
+            if let Some(other) = by_name.insert(folded_name(&keys[*number].name), *number) {
+                let (from, to) = (root(group, *number), root(group, other));
+                group[from.min(to)] = from.max(to);
             }
         }
     }
 }
 
-fn root(group: &[usize], mut number: usize) -> usize {
+/// The number that stands for a group. What is passed on the way is led there by half the way from then on.
+fn root(group: &mut [usize], mut number: usize) -> usize {
     while group[number] != number {
+        work::step();
+        group[number] = group[group[number]];
         number = group[number];
     }
     number

@@ -66,7 +66,7 @@ impl Evidence {
         let moved = people.moved(rows, &trust);
         if !moved.is_empty() {
             // Somebody with a new address is still the same person, and wrote what their old address wrote.
-            moved.iter().for_each(|(old, now)| trust.mailmap.join(&old.email, &now.email));
+            trust.mailmap.join(&moved);
             people = People::new(rows, &trust);
         }
         let commits = commits(rows, &trust);
@@ -101,7 +101,9 @@ impl Evidence {
             .map(|document| {
                 let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document)
                     .build(&events[document], &landings[document]);
-                DocumentHistory::new(people.engineers()[document].clone(), ledger)
+                DocumentHistory::new(people.engineers()[document].clone(), ledger, |commit| {
+                    graph.landed(commit)
+                })
             })
             .collect();
         Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }

@@ -12,3 +12,4 @@ pub mod prose;
 pub mod script;
 pub mod section;
 pub mod span;
+pub(crate) mod work;

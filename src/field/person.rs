@@ -1,9 +1,11 @@
 //! Who is it? People as git writes them, and git's own `.mailmap`.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::field::encoding::composed;
 use crate::field::prose::is_collapsed;
+use crate::field::work;
 
 /// `Name <email>`. The address says who somebody is; the name is what is printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +35,7 @@ impl Person {
 
     /// What identifies the person: the address with ASCII letters folded, as git's mailmap compares it.
     pub fn key(&self) -> PersonKey {
-        PersonKey(self.email.to_ascii_lowercase())
+        PersonKey::of(&self.email)
     }
 
     pub fn is(&self, other: &Person) -> bool {
@@ -123,6 +125,10 @@ fn fold(name: &str) -> impl Iterator<Item = char> + '_ {
 pub struct PersonKey(String);
 
 impl PersonKey {
+    fn of(email: &str) -> PersonKey {
+        PersonKey(email.to_ascii_lowercase())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -130,7 +136,11 @@ impl PersonKey {
 
 /// Which addresses are one person: git's `.mailmap`, compared as git does (ASCII case folded).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mailmap(Vec<MailmapEntry>);
+pub struct Mailmap {
+    entries: Vec<MailmapEntry>,
+    /// The entries of each address of a commit, in their order.
+    by_address: HashMap<PersonKey, Vec<usize>>,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct MailmapEntry {
@@ -143,16 +153,35 @@ struct MailmapEntry {
 impl Mailmap {
     /// Skips lines that cannot be read, as git does.
     pub fn parse(text: &str) -> Mailmap {
-        Mailmap(text.lines().filter_map(parse_line).collect())
+        Mailmap::of(text.lines().filter_map(parse_line).collect())
+    }
+
+    fn of(entries: Vec<MailmapEntry>) -> Mailmap {
+        let mut by_address: HashMap<PersonKey, Vec<usize>> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            by_address.entry(PersonKey::of(&entry.commit_email)).or_default().push(at);
+        }
+        Mailmap { entries, by_address }
+    }
+
+    /// The entries of an address, in their order.
+    fn at(&self, email: &str) -> impl DoubleEndedIterator<Item = &MailmapEntry> {
+        let found = self.by_address.get(&PersonKey::of(email)).map(Vec::as_slice).unwrap_or_default();
+        found.iter().map(|at| {
+            work::step();
+            &self.entries[*at]
+        })
     }
 
     /// Who a person really is. The most specific line wins: name and address before address alone, later before earlier.
     pub fn resolve(&self, person: &Person) -> Person {
-        let by_email = |entry: &&MailmapEntry| entry.commit_email.eq_ignore_ascii_case(&person.email);
-        let exact = self.0.iter().rev().filter(by_email).find(|entry| {
+        if self.entries.is_empty() {
+            return person.clone();
+        }
+        let exact = self.at(&person.email).rev().find(|entry| {
             entry.commit_name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(&person.name))
         });
-        let simple = || self.0.iter().rev().filter(by_email).find(|entry| entry.commit_name.is_none());
+        let simple = || self.at(&person.email).rev().find(|entry| entry.commit_name.is_none());
         let Some(entry) = exact.or_else(simple) else {
             return person.clone();
         };
@@ -162,30 +191,33 @@ impl Mailmap {
         }
     }
 
-    /// Maps an address, and every address that was mapped to it, to a newer one.
-    pub fn join(&mut self, old: &str, now: &str) {
-        for entry in &mut self.0 {
-            if entry.email.as_ref().unwrap_or(&entry.commit_email).eq_ignore_ascii_case(old) {
-                entry.email = Some(now.to_owned());
+    /// Maps addresses, and every address that was mapped to one of them, to newer ones. No address is both old and new.
+    pub fn join(&mut self, moved: &[(Person, Person)]) {
+        let now: HashMap<PersonKey, &str> =
+            moved.iter().map(|(old, now)| (old.key(), now.email.as_str())).collect();
+        for entry in &mut self.entries {
+            let led = PersonKey::of(entry.email.as_ref().unwrap_or(&entry.commit_email));
+            if let Some(now) = now.get(&led) {
+                entry.email = Some((*now).to_owned());
             }
         }
-        self.0.insert(
-            0,
-            MailmapEntry {
-                name: None,
-                email: Some(now.to_owned()),
-                commit_name: None,
-                commit_email: old.to_owned(),
-            },
-        );
+        let joined = moved.iter().rev().map(|(old, now)| MailmapEntry {
+            name: None,
+            email: Some(now.email.clone()),
+            commit_name: None,
+            commit_email: old.email.clone(),
+        });
+        *self = Mailmap::of(joined.chain(std::mem::take(&mut self.entries)).collect());
     }
 
     /// Every address of a person, the proper one first. Addresses that are theirs under one name only are left out.
     pub fn addresses(&self, person: &Person) -> Vec<String> {
+        let mut known = HashSet::from([person.key()]);
         let mut found = vec![person.email.clone()];
-        for entry in self.0.iter().filter(|entry| entry.commit_name.is_none()) {
-            let known = found.iter().any(|address| address.eq_ignore_ascii_case(&entry.commit_email));
-            if !known && self.resolve(&Person::new("", &entry.commit_email)).is(person) {
+        for entry in self.entries.iter().filter(|entry| entry.commit_name.is_none()) {
+            if self.resolve(&Person::new("", &entry.commit_email)).is(person)
+                && known.insert(PersonKey::of(&entry.commit_email))
+            {
                 found.push(entry.commit_email.clone());
             }
         }
@@ -204,15 +236,14 @@ impl Mailmap {
 
     /// Everybody to whom the map gives an address, under one name or any.
     pub fn leads<'m>(&'m self, email: &'m str) -> impl Iterator<Item = Person> + 'm {
-        let here = self.0.iter().filter(move |entry| entry.commit_email.eq_ignore_ascii_case(email));
-        here.filter_map(|entry| {
+        self.at(email).filter_map(|entry| {
             Some(Person { name: entry.name.clone().unwrap_or_default(), email: entry.email.clone()? })
         })
     }
 
     /// Every person whom the map names in full.
     pub fn people(&self) -> impl Iterator<Item = Person> + '_ {
-        self.0.iter().filter_map(|entry| {
+        self.entries.iter().filter_map(|entry| {
             let email = entry.email.as_ref().unwrap_or(&entry.commit_email);
             Some(Person::new(entry.name.as_ref()?, email))
         })

@@ -44,7 +44,8 @@ impl Opened {
             .documents
             .iter()
             .filter_map(|document| Some((document, &document.front_matter.engineer.as_ref()?.value)));
-        let empty = |engineer: &Person| DocumentHistory::new(evidence.resolve(engineer), Ledger::default());
+        let empty =
+            |engineer: &Person| DocumentHistory::new(evidence.resolve(engineer), Ledger::default(), |_| None);
         let histories =
             engineers.map(|(document, engineer)| (document.path.clone(), empty(engineer))).collect();
         TextsAlone { evidence, histories }

@@ -11,3 +11,6 @@ pub mod pipeline;
 pub mod rules;
 pub mod tasks;
 pub mod whereabouts;
+
+#[cfg(test)]
+mod growth_tests;

@@ -1,7 +1,9 @@
 //! What a document's notes say about one behaviour: the claims that a PIP rests on, read off the entries and their history.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::document::line::{Fit, Outcome, OutcomeResult};
-use crate::document::{Entry, NoteKind};
+use crate::document::{Document, Entry, NoteKind};
 use crate::entry::note::{Note, NoteFacts};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
@@ -12,6 +14,7 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::nearest::is_typing_slip;
 use crate::field::person::{Person, PersonKey};
+use crate::field::work;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::asked::asked;
@@ -46,8 +49,8 @@ pub struct PublishedNote<'r, 'a> {
 pub struct NoteSource {
     /// As far as a PIP about the behaviour of its heading may rest on it.
     claim: NoteClaim,
-    /// The other behaviours that it names, each with the line that does.
-    same_as: Vec<(Behaviour, AddedLine)>,
+    /// The other behaviours that it names, each with the line that did so first.
+    same_as: BTreeMap<Behaviour, AddedLine>,
 }
 
 impl NoteSource {
@@ -84,11 +87,18 @@ impl NoteSource {
             same_as: None,
             called_out_by,
             completed_by: note.completed_by.iter().map(|line| added(context, line)).collect(),
-            outcomes: outcomes(context, note.lines, note.facts.commit, published),
+            outcomes: outcomes(context, note.lines, note.facts.commit, published).into(),
         };
         let lines = note.lines.iter().filter(|line| line.counts());
-        let same_as = lines.filter_map(|line| Some((line.row.line.same_as()?.clone(), added(context, line))));
-        NoteSource { claim, same_as: same_as.collect() }
+        let mut same_as: BTreeMap<Behaviour, AddedLine> = BTreeMap::new();
+        for (behaviour, line) in lines.filter_map(|line| Some((line.row.line.same_as()?, line))) {
+            let line = added(context, line);
+            let place = |line: &AddedLine| line.published.unwrap_or(usize::MAX);
+            if same_as.get(behaviour).is_none_or(|first| place(&line) < place(first)) {
+                same_as.insert(behaviour.clone(), line);
+            }
+        }
+        NoteSource { claim, same_as }
     }
 
     pub fn address(&self) -> &Address {
@@ -102,7 +112,7 @@ impl NoteSource {
 
     /// The behaviours that it names, in its heading and as the same as that.
     pub fn behaviours(&self) -> impl Iterator<Item = &Behaviour> {
-        self.claim.address.behaviour().into_iter().chain(self.same_as.iter().map(|(behaviour, _)| behaviour))
+        self.claim.address.behaviour().into_iter().chain(self.same_as.keys())
     }
 
     /// As far as a PIP about a behaviour may rest on it. Who only mends a slip of typing has named it before.
@@ -110,9 +120,8 @@ impl NoteSource {
         let named = self.claim.address.behaviour();
         let is_named = named
             .is_some_and(|named| named == behaviour || is_typing_slip(named.as_str(), behaviour.as_str()));
-        let says_so = self.same_as.iter().filter(|(other, _)| !is_named && other == behaviour);
-        let first = says_so.min_by_key(|(_, line)| line.published.unwrap_or(usize::MAX));
-        NoteClaim { same_as: first.map(|(_, line)| line.clone()), ..self.claim.clone() }
+        let says_so = self.same_as.get(behaviour).filter(|_| !is_named);
+        NoteClaim { same_as: says_so.cloned(), ..self.claim.clone() }
     }
 }
 
@@ -152,14 +161,6 @@ pub fn outcomes(
     outcomes
         .sort_by_key(|outcome| (outcome.counts_from, outcome.published.unwrap_or(usize::MAX), outcome.day));
     outcomes
-}
-
-/// The PIPs about a behaviour, those that are retracted left out.
-pub fn pips_about<'a>(context: &Context<'a>, behaviour: &'a Behaviour) -> impl Iterator<Item = &'a Entry> {
-    let document = context.document;
-    document
-        .entries_of(Section::Pips)
-        .filter(move |entry| !entry.is_retracted() && behaviours_of_pip(entry).any(|slug| slug == *behaviour))
 }
 
 /// The day on which a PIP begins: the earliest of its headings', and that of its publication. Where the date of its commit is not to be
@@ -210,29 +211,55 @@ pub fn pip_course(started: Day, outcomes: &[OutcomeClaim], today: Day) -> PipCou
     PipCourse { started, extended_to: extended.map(|(_, to)| to), ended }
 }
 
-/// What, besides the preconditions, a decision about a behaviour depends on.
-pub fn circumstances(context: &Context<'_>, behaviour: &Behaviour, counted: &[NoteClaim]) -> Circumstances {
-    let fit = pips_about(context, behaviour)
-        .filter_map(|pip| pip.value_of(Label::FitConsidered)?.line.fit())
-        .last();
-    Circumstances {
-        misfit: matches!(fit, Some(Fit::Domain | Fit::Stage)),
-        sudden: is_sudden(context, counted),
-    }
+/// What, besides its notes' history, a document says that a decision about any behaviour depends on. It is read once for all of them.
+pub struct Surroundings {
+    /// What was last found about the seat, by PIPs that are not retracted.
+    fits: HashMap<Behaviour, Fit>,
+    /// The days of the notes that call something out, in order.
+    called_out: Vec<Day>,
+    last_one_on_one: Option<Day>,
 }
 
-/// Two years or more at work without a note that calls anything out, and no 1:1 since the first one.
-fn is_sudden(context: &Context<'_>, counted: &[NoteClaim]) -> bool {
-    let front = &context.document.front_matter;
-    let Some(first) = counted.iter().map(|note| note.day).min() else { return false };
-    let notes = || Note::all(context.document).filter(|note| !note.is_retracted());
-    let earlier =
-        notes().filter(Note::calls_something_out).map(|note| note.day).filter(|day| *day < first).max();
-    let Some(since) = earlier.or(front.since.as_ref().map(|since| since.value)) else { return false };
-    let long =
-        since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
-    let talked = notes().any(|note| note.kind == NoteKind::OneOnOne && note.day >= first);
-    long && !talked
+impl Surroundings {
+    pub fn of(document: &Document) -> Surroundings {
+        let mut fits = HashMap::new();
+        for pip in document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted()) {
+            if let Some(fit) = pip.value_of(Label::FitConsidered).and_then(|field| field.line.fit()) {
+                fits.extend(behaviours_of_pip(pip).map(|behaviour| (behaviour, fit)));
+            }
+        }
+        let notes = || Note::all(document).inspect(|_| work::step()).filter(|note| !note.is_retracted());
+        let mut called_out: Vec<Day> =
+            notes().filter(Note::calls_something_out).map(|note| note.day).collect();
+        called_out.sort_unstable();
+        let talks = notes().filter(|note| note.kind == NoteKind::OneOnOne);
+        Surroundings { fits, called_out, last_one_on_one: talks.map(|note| note.day).max() }
+    }
+
+    /// What a decision about a behaviour depends on, by the notes that count.
+    pub fn circumstances(
+        &self,
+        context: &Context<'_>,
+        behaviour: &Behaviour,
+        counted: &[NoteClaim],
+    ) -> Circumstances {
+        Circumstances {
+            misfit: matches!(self.fits.get(behaviour), Some(Fit::Domain | Fit::Stage)),
+            sudden: self.is_sudden(context, counted),
+        }
+    }
+
+    /// Two years or more at work without a note that calls anything out, and no 1:1 since the first one.
+    fn is_sudden(&self, context: &Context<'_>, counted: &[NoteClaim]) -> bool {
+        let front = &context.document.front_matter;
+        let Some(first) = counted.iter().map(|note| note.day).min() else { return false };
+        let earlier = self.called_out.partition_point(|day| *day < first).checked_sub(1);
+        let earlier = earlier.map(|last| self.called_out[last]);
+        let Some(since) = earlier.or(front.since.as_ref().map(|since| since.value)) else { return false };
+        let long =
+            since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
+        long && self.last_one_on_one.is_none_or(|talked| talked < first)
+    }
 }
 
 /// The behaviours that a PIP is about: its heading's, and what is the same as it.

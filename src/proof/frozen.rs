@@ -3,7 +3,7 @@
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Cause;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
+use crate::evidence::history::{EntryHistory, Version};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
@@ -99,26 +99,17 @@ fn moved_from<'a>(
     to: &Address,
     version: &Version<'_>,
 ) -> Option<(&'a Address, Version<'a>)> {
-    let others = context
-        .history
-        .with_body(version.text.what.body)
-        .filter(|(address, _)| *address != to && address.section() == to.section());
-    let same = |old: &Version<'_>| {
-        old.run.to == Some(version.run.from) && old.text.what.body == version.text.what.body
-    };
-    others.into_iter().find_map(|(address, entry)| Some((address, entry.versions().into_iter().find(same)?)))
+    let (body, at) = (version.text.what.body, version.run.from);
+    let from = context.history.lost_elsewhere(to, body, at)?;
+    let (address, entry) = context.history.entries.get_key_value(from)?;
+    let same = |old: &Version<'_>| old.run.to == Some(at) && old.text.what.body == body;
+    Some((address, entry.versions().into_iter().find(same)?))
 }
 
 /// Whether the same words came, or came back, under another heading of the section where a text went.
 fn is_moved(context: &Context<'_>, from: &Address, version: &Version<'_>) -> bool {
-    let same = context.history.with_body(version.text.what.body);
-    let mut others = same.filter(|(address, _)| *address != from && address.section() == from.section());
-    let comes = |text: &FactHistory<Text>| {
-        text.what.body == version.text.what.body
-            && (text.runs.iter().any(|run| Some(run.from) == version.run.to)
-                || text.writes.iter().any(|write| context.evidence.landed(write.commit) == version.run.to))
-    };
-    version.run.to.is_some() && others.any(|(_, entry)| entry.texts.iter().any(comes))
+    let got = |at: LineIndex| context.history.got_elsewhere(from, version.text.what.body, at).is_some();
+    version.run.to.is_some_and(got)
 }
 
 fn change<'a>(

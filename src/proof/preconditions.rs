@@ -1,5 +1,7 @@
 //! May a performance improvement plan start? The three preconditions with their proof, what is not counted, and the decision.
 
+use std::sync::Arc;
+
 use crate::document::line::OutcomeResult;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
@@ -39,7 +41,7 @@ pub struct NoteClaim {
     pub called_out_by: Option<AddedLine>,
     /// The corrections without which it is not a complete SBI note.
     pub completed_by: Vec<AddedLine>,
-    pub outcomes: Vec<OutcomeClaim>,
+    pub outcomes: Arc<[OutcomeClaim]>,
 }
 
 impl NoteClaim {
@@ -306,7 +308,7 @@ impl Judge<'_> {
     fn outcomes<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Vec<&'n OutcomeClaim> {
         let mut outcomes: Vec<&OutcomeClaim> = notes
             .iter()
-            .flat_map(|note| &note.outcomes)
+            .flat_map(|note| note.outcomes.iter())
             .filter(|outcome| {
                 outcome.says_something()
                     && !(sure && outcome.given != Given::ByManager)

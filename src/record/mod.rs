@@ -100,7 +100,7 @@ impl<'a> Record<'a> {
         let sources = note::sources(&context, &entries, &gone);
         let of_note: HashMap<&Address, &NoteSource> =
             sources.iter().map(|source| (source.address(), source)).collect();
-        let question = Question { today, notes: &sources, by_name: &by_name };
+        let question = Question::new(&context, today, &sources, &by_name);
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
@@ -203,7 +203,7 @@ impl<'a> Record<'a> {
     /// Every behaviour that a note or a PIP names, by name.
     pub fn behaviours(&self) -> &[BehaviourRecord] {
         self.behaviours.get_or_init(|| {
-            let question = Question { today: self.today, notes: &self.sources, by_name: &self.by_name };
+            let question = Question::new(&self.context, self.today, &self.sources, &self.by_name);
             pip::behaviours(&self.context, &self.pips, &question)
         })
     }

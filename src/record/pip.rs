@@ -1,7 +1,7 @@
 //! May a performance improvement plan start about a behaviour, may one that runs have started, and what has become of it? The
 //! preconditions of each are computed here and nowhere else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::document::Entry;
 use crate::evidence::graph::LineIndex;
@@ -9,10 +9,11 @@ use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::field::span::Span;
+use crate::field::work;
 use crate::proof::Context;
 use crate::proof::authored::ByName;
 use crate::proof::behaviour::{
-    NoteSource, PipCourse, behaviours_of_pip, circumstances, outcomes, pip_course, pip_start,
+    NoteSource, PipCourse, Surroundings, behaviours_of_pip, outcomes, pip_course, pip_start,
 };
 use crate::proof::preconditions::{Circumstances, Decision, NoteClaim, Preconditions, decide, preconditions};
 use crate::proof::shown::Shown;
@@ -21,16 +22,36 @@ use crate::record::gone::GoneRecord;
 
 /// On which day it is asked, of which notes, and what rests on a name alone.
 pub(super) struct Question<'q> {
-    pub(super) today: Day,
-    pub(super) notes: &'q [NoteSource],
-    pub(super) by_name: &'q [ByName<'q>],
+    today: Day,
+    /// The notes about each behaviour: those that name it in their heading or are the `Same as` it.
+    about: BTreeMap<&'q Behaviour, Vec<&'q NoteSource>>,
+    by_name: HashSet<&'q Address>,
+    surroundings: Surroundings,
 }
 
-impl Question<'_> {
-    /// The notes about a behaviour: those that name it in their heading or are the `Same as` it.
+impl<'q> Question<'q> {
+    pub(super) fn new(
+        context: &Context<'_>,
+        today: Day,
+        notes: &'q [NoteSource],
+        by_name: &'q [ByName<'q>],
+    ) -> Question<'q> {
+        let mut about: BTreeMap<&Behaviour, Vec<&NoteSource>> = BTreeMap::new();
+        for note in notes {
+            for behaviour in note.behaviours() {
+                let known = about.entry(behaviour).or_default();
+                if !known.last().is_some_and(|last| std::ptr::eq(*last, note)) {
+                    known.push(note);
+                }
+            }
+        }
+        let by_name = by_name.iter().filter_map(|found| found.entry).collect();
+        Question { today, about, by_name, surroundings: Surroundings::of(context.document) }
+    }
+
     fn notes_about(&self, behaviour: &Behaviour) -> Vec<NoteClaim> {
-        let about = self.notes.iter().filter(|note| note.behaviours().any(|named| named == behaviour));
-        about.map(|note| note.claim(behaviour)).collect()
+        let about = self.about.get(behaviour).into_iter().flatten();
+        about.inspect(|_| work::step()).map(|note| note.claim(behaviour)).collect()
     }
 }
 
@@ -61,14 +82,11 @@ impl Judged {
         let notes = behaviour.map(|behaviour| question.notes_about(behaviour)).unwrap_or_default();
         let preconditions = preconditions(context, notes, start);
         let circumstances = behaviour
-            .map(|behaviour| circumstances(context, behaviour, &preconditions.counted))
+            .map(|behaviour| question.surroundings.circumstances(context, behaviour, &preconditions.counted))
             .unwrap_or_default();
         let decision = decide(context, &preconditions, circumstances, start);
         let counted = preconditions.counted.iter().map(|note| &note.address);
-        let by_name = counted
-            .filter(|note| question.by_name.iter().any(|found| found.entry == Some(*note)))
-            .cloned()
-            .collect();
+        let by_name = counted.filter(|note| question.by_name.contains(note)).cloned().collect();
         Judged {
             behaviour: behaviour.cloned(),
             has_pip: pip.is_some(),
@@ -82,7 +100,7 @@ impl Judged {
 
     /// A behaviour that no entry names, or none at all: nothing holds.
     pub fn of_unnamed(context: &Context<'_>, behaviour: Option<&Behaviour>, today: Day) -> Judged {
-        Judged::new(context, behaviour, None, &Question { today, notes: &[], by_name: &[] })
+        Judged::new(context, behaviour, None, &Question::new(context, today, &[], &[]))
     }
 
     /// Whether a PIP has ground: all three preconditions hold, and the seat fits.
@@ -199,33 +217,38 @@ pub(super) fn behaviours(
     pips: &[PipRecord<'_>],
     question: &Question<'_>,
 ) -> Vec<BehaviourRecord> {
-    let mut named: BTreeMap<Behaviour, ()> = BTreeMap::new();
-    for note in question.notes {
-        named.extend(note.behaviours().map(|behaviour| (behaviour.clone(), ())));
-    }
     let of_pips = context.document.entries_of(Section::Pips).filter_map(|pip| pip.address.behaviour());
-    named.extend(of_pips.map(|behaviour| (behaviour.clone(), ())));
-    named.into_keys().map(|behaviour| about(context, pips, behaviour, question)).collect()
+    let named: BTreeSet<&Behaviour> = question.about.keys().copied().chain(of_pips).collect();
+    // The last PIP about each.
+    let mut last: HashMap<Behaviour, &PipRecord<'_>> = HashMap::new();
+    for pip in pips {
+        for behaviour in behaviours_of_pip(pip.entry) {
+            let known = last.entry(behaviour).or_insert(pip);
+            if known.judged.start <= pip.judged.start {
+                *known = pip;
+            }
+        }
+    }
+    named
+        .into_iter()
+        .map(|behaviour| about(context, last.get(behaviour).copied(), behaviour, question))
+        .collect()
 }
 
 fn about(
     context: &Context<'_>,
-    pips: &[PipRecord<'_>],
-    behaviour: Behaviour,
+    last: Option<&PipRecord<'_>>,
+    behaviour: &Behaviour,
     question: &Question<'_>,
 ) -> BehaviourRecord {
-    let last = pips
-        .iter()
-        .filter(|pip| behaviours_of_pip(pip.entry).any(|known| known == behaviour))
-        .max_by_key(|pip| pip.judged.start);
     let judged = match last {
-        Some(pip) if *pip.behaviour == behaviour => pip.judged.clone(),
-        last => Judged::new(context, Some(&behaviour), last.map(|pip| pip.judged.start), question),
+        Some(pip) if pip.behaviour == behaviour => pip.judged.clone(),
+        last => Judged::new(context, Some(behaviour), last.map(|pip| pip.judged.start), question),
     };
     BehaviourRecord {
         undecided_since: undecided_since(context, &judged).filter(|_| last.is_none()),
         last_note: judged.preconditions.counted.last().map(|note| note.address.clone()),
-        behaviour,
+        behaviour: behaviour.clone(),
         judged,
     }
 }

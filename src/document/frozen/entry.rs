@@ -55,6 +55,6 @@ impl Frozen {
             Cow::Borrowed(_) => whole,
             Cow::Owned(composed) => TextHash::of(&composed),
         };
-        Frozen { whole, composed, body, first: first::hash(pieces, range, layout.open) }
+        Frozen { whole, composed, body, first: first::hash(pieces, footnotes, range, layout.open) }
     }
 }

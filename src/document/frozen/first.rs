@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::body::{Kind, Node, Piece};
+use crate::document::frozen::footnotes::Footnotes;
 use crate::field::id::TextHash;
 use crate::field::prose::is_collapsed;
 use crate::field::script::breaks_anywhere;
@@ -14,13 +15,10 @@ use crate::field::script::breaks_anywhere;
 const OPEN: u8 = 0xFF;
 const CLOSE: u8 = 0xFE;
 
-/// Where each footnote is defined: its first event by its label.
-type Footnotes<'p> = HashMap<&'p str, usize>;
-
 /// Canonical bytes that grow event by event.
 struct First<'p> {
     pieces: &'p [Piece<'p>],
-    footnotes: &'p Footnotes<'p>,
+    footnotes: &'p Footnotes,
     out: Vec<u8>,
     /// The last character written, if it was text.
     last: Option<char>,
@@ -48,22 +46,21 @@ struct First<'p> {
 }
 
 /// The hash of a range of events that begins with a heading, without `skip` (sorted, apart, balanced).
-pub(crate) fn hash(pieces: &[Piece<'_>], range: Range<usize>, skip: &[Range<usize>]) -> TextHash {
-    let mut footnotes = Footnotes::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        if let Kind::Start(Node::Footnote(label)) = &piece.kind {
-            footnotes.entry(label.as_ref()).or_insert(at);
-        }
-    }
+pub(crate) fn hash(
+    pieces: &[Piece<'_>],
+    footnotes: &Footnotes,
+    range: Range<usize>,
+    skip: &[Range<usize>],
+) -> TextHash {
     let below = pieces[range.start].mate + 1;
-    let mut first = First::new(pieces, &footnotes);
+    let mut first = First::new(pieces, footnotes);
     first.range(range.start..below, &[]);
     first.range(below..range.end, skip);
     TextHash::of(&first.bytes())
 }
 
 impl<'p> First<'p> {
-    fn new(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes<'p>) -> First<'p> {
+    fn new(pieces: &'p [Piece<'p>], footnotes: &'p Footnotes) -> First<'p> {
         First {
             pieces,
             footnotes,
@@ -124,7 +121,7 @@ impl<'p> First<'p> {
             Kind::Html(text) if self.html => self.text(text),
             Kind::Html(text) => self.enclosed(b'h', text),
             Kind::Footnote(label) => {
-                let found = self.footnotes.get(label.as_ref()).copied();
+                let found = self.footnotes.get_as_written(label);
                 let number = found.map(|found| {
                     *self.numbers.entry(found).or_insert_with(|| {
                         self.used.push(found);

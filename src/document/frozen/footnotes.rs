@@ -5,29 +5,39 @@ use std::ops::Range;
 
 use crate::document::body::{Kind, Node, Piece};
 
-/// The first event of each footnote's definition, by its label as CommonMark compares labels.
+/// The first event of each footnote's definition.
 #[derive(Default)]
-pub(crate) struct Footnotes(HashMap<String, usize>);
+pub(crate) struct Footnotes {
+    /// By its label as CommonMark compares labels.
+    folded: HashMap<String, usize>,
+    /// By its label as it is written, which is what version 1 of a seal looks at.
+    written: HashMap<String, usize>,
+}
 
 impl Footnotes {
     pub(crate) fn of(pieces: &[Piece<'_>]) -> Footnotes {
-        let mut defined = HashMap::new();
+        let mut defined = Footnotes::default();
         for (at, piece) in pieces.iter().enumerate() {
             if let Some(Node::Footnote(label)) = piece.node() {
-                defined.entry(folded(label)).or_insert(at);
+                defined.folded.entry(folded(label)).or_insert(at);
+                defined.written.entry(label.to_string()).or_insert(at);
             }
         }
-        Footnotes(defined)
+        defined
     }
 
     pub(crate) fn get(&self, label: &str) -> Option<usize> {
-        if self.0.is_empty() { None } else { self.0.get(&folded(label)).copied() }
+        if self.folded.is_empty() { None } else { self.folded.get(&folded(label)).copied() }
+    }
+
+    pub(crate) fn get_as_written(&self, label: &str) -> Option<usize> {
+        self.written.get(label).copied()
     }
 
     /// The footnotes that some events use, and those that these use: the first event of each definition.
     pub(crate) fn used(&self, pieces: &[Piece<'_>], ranges: &[Range<usize>]) -> Vec<usize> {
         let mut used: Vec<usize> = Vec::new();
-        if self.0.is_empty() {
+        if self.folded.is_empty() {
             return used;
         }
         let mut seen = HashSet::new();

@@ -1,0 +1,124 @@
+//! Which facts does a commit state, by the versions that it has, and which of them does another not state?
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::evidence::fact::{Body, Fact, FactIndex, Ledger};
+use crate::evidence::row::{BlobIndex, EntryRow, Rows};
+use crate::field::address::Address;
+use crate::field::id::TextHash;
+use crate::field::work;
+
+pub(super) type State = BTreeSet<FactIndex>;
+
+/// What some versions state together.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub(super) facts: State,
+    texts: OnceCell<HashMap<Address, TextHash>>,
+}
+
+impl From<State> for Stated {
+    fn from(facts: State) -> Stated {
+        Stated { facts, texts: OnceCell::new() }
+    }
+}
+
+impl Stated {
+    /// The frozen text that an entry has there.
+    pub(super) fn text_of(&self, ledger: &Ledger, address: &Address) -> Option<TextHash> {
+        let texts = self.texts.get_or_init(|| {
+            let mut texts = HashMap::new();
+            for fact in &self.facts {
+                work::step();
+                if let Fact::Text(address, text) = &ledger.facts[*fact] {
+                    texts.entry(address.clone()).or_insert(*text);
+                }
+            }
+            texts
+        });
+        texts.get(address).copied()
+    }
+}
+
+/// What every version states, and what every two differ in. Both are worked out once: a history may go to and fro between two versions
+/// thousands of times.
+#[derive(Default)]
+pub(super) struct States {
+    known: HashMap<Vec<BlobIndex>, Rc<Stated>>,
+    /// By where the two are in memory, where they are kept for it.
+    differences: HashMap<[*const Stated; 2], Difference>,
+    /// The facts of each entry, its text first, by where it is in memory: versions share the entries that they have in common.
+    entries: HashMap<*const EntryRow, Vec<FactIndex>>,
+}
+
+struct Difference {
+    _kept: [Rc<Stated>; 2],
+    facts: Rc<[FactIndex]>,
+}
+
+impl States {
+    /// What some versions state together.
+    pub(super) fn of(&mut self, ledger: &mut Ledger, rows: &Rows, blobs: Vec<BlobIndex>) -> Rc<Stated> {
+        if let Some(known) = self.known.get(&blobs) {
+            return Rc::clone(known);
+        }
+        let facts = match blobs[..] {
+            [blob] => self.read(ledger, rows, blob),
+            _ => blobs.iter().flat_map(|blob| self.of(ledger, rows, vec![*blob]).facts.clone()).collect(),
+        };
+        let stated = Rc::new(Stated::from(facts));
+        self.known.insert(blobs, Rc::clone(&stated));
+        stated
+    }
+
+    /// What one state has and another does not.
+    pub(super) fn beyond(&mut self, other: &Rc<Stated>, one: &Rc<Stated>) -> Rc<[FactIndex]> {
+        let difference = || {
+            let facts = one.facts.difference(&other.facts).copied();
+            let facts = facts.inspect(|_| work::step()).collect();
+            Difference { _kept: [other, one].map(Rc::clone), facts }
+        };
+        let both = [Rc::as_ptr(other), Rc::as_ptr(one)];
+        Rc::clone(&self.differences.entry(both).or_insert_with(difference).facts)
+    }
+
+    /// The fact that an entry has its text.
+    pub(super) fn text(&self, ledger: &mut Ledger, entry: &Arc<EntryRow>) -> FactIndex {
+        let known = self.entries.get(&Arc::as_ptr(entry)).and_then(|facts| facts.first());
+        known.copied().unwrap_or_else(|| ledger.intern(Fact::Text(entry.address.clone(), entry.frozen)))
+    }
+
+    fn read(&mut self, ledger: &mut Ledger, rows: &Rows, blob: BlobIndex) -> State {
+        let row = &rows.blobs[blob];
+        let mut state: State =
+            row.keys.iter().map(|(key, hash)| ledger.intern(Fact::Value(*key, *hash))).collect();
+        state.extend(row.wins.iter().map(|words| ledger.intern(Fact::Win(*words))));
+        for entry in &row.entries {
+            let facts = self.entries.entry(Arc::as_ptr(entry)).or_insert_with(|| {
+                let text = Fact::Text(entry.address.clone(), entry.frozen);
+                let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
+                let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
+                [text].into_iter().chain(marks).chain(links).map(|fact| ledger.intern(fact)).collect()
+            });
+            if let Some(text) = facts.first() {
+                let body = Body {
+                    hash: entry.body,
+                    composed: entry.composed,
+                    lines: Arc::clone(&entry.lines),
+                    retracted: entry.retracted,
+                    note: entry.note,
+                };
+                ledger.bodies.insert(*text, body);
+                let firsts = ledger.firsts.entry(*text).or_default();
+                if !firsts.contains(&entry.first) {
+                    firsts.push(entry.first);
+                }
+            }
+            state.extend(facts.iter().copied());
+        }
+        state
+    }
+}
