@@ -252,7 +252,7 @@ impl Mailmap {
     /// Who has a name or address here that they do not have in another map, each once. Where a line gives no name, the person has none.
     pub fn people_beyond(&self, other: &Mailmap) -> Vec<Person> {
         let mut people: Vec<Person> = Vec::new();
-        for entry in self.0.iter().filter(|entry| !other.0.contains(entry)) {
+        for entry in self.entries.iter().filter(|entry| !other.entries.contains(entry)) {
             let email = entry.email.as_ref().unwrap_or(&entry.commit_email);
             let person = Person::new(entry.name.as_deref().unwrap_or_default(), email);
             if !people.contains(&person) {
