@@ -112,11 +112,12 @@ pub(crate) fn parse_for(
 
 /// All that is said of a file of another kind, which has many faults as a growth doc.
 fn strange(problem: &Problem) -> Option<Problem> {
-    let kind = match &problem.kind {
-        ProblemKind::FrontMatterMissing | ProblemKind::FrontMatterUnclosed => problem.kind.clone(),
-        ProblemKind::MissingKey { key: "growthdoc" } => ProblemKind::FrontMatterStrange,
-        _ => return None,
-    };
+    let is_none = matches!(problem.kind, ProblemKind::FrontMatterMissing | ProblemKind::FrontMatterUnclosed);
+    let is_other = problem.kind == ProblemKind::MissingKey { key: "growthdoc" };
+    let kind = if is_other { ProblemKind::FrontMatterStrange } else { problem.kind.clone() };
+    if !is_none && !is_other {
+        return None;
+    }
     Some(Problem { kind, span: problem.span })
 }
 
