@@ -125,7 +125,8 @@ fn a_line_is_its_owners_to_take_back() {
 #[test]
 fn an_unknown_address_is_named_by_itself_whatever_it_calls_itself() {
     let by = |who: &str| format!("{NOTE}{}", change("2026-04-01", who, CALLED, SOFTER));
-    holds(&by("home"), &[("note-edited", "amara@home.example, an address in no document")]);
+    let named = ("note-edited", "amara@home.example, an address in no document");
+    holds(&by("home"), &[named, ("author-unknown", "amara@home.example")]);
     assert!(!found(&by("home")).iter().any(|line| line.contains("Amara Okafor changed")));
     holds(&by("amara"), &[("note-edited", "Amara Okafor changed")]);
 }
