@@ -14,7 +14,8 @@ use crate::formatting::{Told, formatters, stories, texts};
 
 #[test]
 fn no_formatter_changes_what_is_frozen_or_owned() {
-    let texts: BTreeSet<String> = texts().into_iter().filter(|text| has_front_matter(text)).collect();
+    let all = texts().into_iter().filter(|text| has_front_matter(text) && is_read(text));
+    let texts: BTreeSet<String> = all.collect();
     let mut broken = Vec::new();
     for formatter in formatters() {
         for (text, formatted) in formatter.format(&texts) {
@@ -25,6 +26,12 @@ fn no_formatter_changes_what_is_frozen_or_owned() {
         }
     }
     assert!(broken.is_empty(), "{} documents:\n{}", broken.len(), broken.join("\n#####\n"));
+}
+
+/// Whether all of it is read. A formatter may make a heading of what only looked like one, and then it is read.
+fn is_read(text: &str) -> bool {
+    const UNREAD: [&str; 4] = ["text-outside-entry", "unknown-entry", "unknown-label", "unknown-section"];
+    common::lint_text(text, "").iter().all(|finding| !UNREAD.contains(&finding.rule))
 }
 
 /// Whether its front matter is whole. Formatters take broken front matter for text.
