@@ -8,7 +8,6 @@ use crate::document::{Entry, Field};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
-use crate::evidence::people::Voice;
 use crate::evidence::row::{CommitIndex, MarkRow, Standing};
 use crate::evidence::signed::Proven;
 use crate::evidence::verdict::Attribution;
@@ -16,13 +15,14 @@ use crate::evidence::verdict::Why;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::field::label::{Label, LineForm, LineOwner, Section};
-use crate::field::person::{Person, PersonKey, Signer, same_name};
+use crate::field::person::{Person, PersonKey, Signer};
 use crate::proof::Context;
 use crate::proof::asked::asked;
 use crate::proof::frozen::earlier_address;
 use crate::proof::shown::{self, Shown, Writer};
 use crate::proof::signature::{is_signer, proven, sealed, who_signs};
 use crate::proof::standing::{is_gone_at, standing, stands_since};
+use crate::proof::taker::{Taker, gave, taker};
 
 /// Whose a line is to give and to take back.
 #[derive(Clone, Copy)]
@@ -226,19 +226,18 @@ impl<'c, 'a> Place<'c, 'a> {
         let histories = || self.before.into_iter().chain([self.here]);
         let gone =
             evidence.landed(by).is_some_and(|at| histories().any(|past| is_gone_at(context, past, at)));
+        let accepts = |write: &Write, person: &Person| belongs_to(context, whose, write, person);
         let owns = |person: &Person| {
-            given.iter().any(|write| {
-                let wrote = &evidence.commits[write.commit];
-                let accepted = belongs_to(context, whose, write, person);
-                accepted && wrote.coauthors.iter().chain([&wrote.author]).any(|author| author.is(person))
-            }) || match whose {
-                Whose::Named(signer) => is_signer(context, signer, person),
-                Whose::Engineer => person.is(&context.history.engineer),
-                Whose::Manager | Whose::Anybody => false,
-            }
+            gave(context, given.iter().copied(), person, accepts)
+                || match whose {
+                    Whose::Named(signer) => is_signer(context, signer, person),
+                    Whose::Engineer => person.is(&context.history.engineer),
+                    Whose::Manager | Whose::Anybody => false,
+                }
         };
         let author = evidence.impostor(by).unwrap_or(&commit.author);
-        let taken_by_owner = owns(author) || commit.coauthors.iter().any(owns);
+        let taker = taker(context, by, given.iter().copied(), owns);
+        let taken_by_owner = taker == Taker::Owner;
         // What was written instead. An outcome is its date and its word.
         let is_outcome = line.what.label == Label::Outcome;
         let other = |other: &&FactHistory<MarkRow>| {
@@ -254,14 +253,15 @@ impl<'c, 'a> Place<'c, 'a> {
             return LineFate::Reworded(by);
         }
         // Whoever has given another line of the kind since has let the old one go, whoever took it out.
-        let gave = |write: &Write| write.commit > by && owns(&evidence.commits[write.commit].author);
+        let gave_since = |write: &Write| write.commit > by && owns(&evidence.commits[write.commit].author);
         let signer = |line: &MarkRow| who_signs(context, line.who()?).map(Person::key);
         let sealed_anew = |other: &FactHistory<MarkRow>| {
             other.stands()
                 && signer(&other.what) == signer(&line.what)
                 && sealed(context, self.address, &other.what, self.text).is_some()
         };
-        let has_another = |other: &FactHistory<MarkRow>| other.writes.iter().any(gave) || sealed_anew(other);
+        let has_another =
+            |other: &FactHistory<MarkRow>| other.writes.iter().any(gave_since) || sealed_anew(other);
         if matches!(whose, Whose::Named(_)) && all().any(has_another) {
             return LineFate::Lapsed;
         }
@@ -269,17 +269,11 @@ impl<'c, 'a> Place<'c, 'a> {
         if taken_by_owner && !gone && !is_outcome {
             return LineFate::TakenBack(by);
         }
-        let bears_their_name = || {
-            let name = |write: &&Write| same_name(&evidence.commits[write.commit].author.name, &author.name);
-            evidence.people.known(&author.key()).is_none() && given.iter().any(name)
+        let is_held = match taker {
+            Taker::Owner => !gone && commit.standing != Standing::ProposedSquash,
+            Taker::SomebodyElse => true,
+            Taker::NotEstablished => false,
         };
-        let possible = |person: &Person| {
-            evidence.people.voice(person) == Voice::Possibly && evidence.namesakes(person).any(owns)
-        };
-        let is_open = (taken_by_owner && gone) || commit.coauthors.iter().any(possible);
-        let is_held = !is_open
-            && commit.standing != Standing::ProposedSquash
-            && (taken_by_owner || !bears_their_name());
         LineFate::TakenOut(Removal { by, is_held })
     }
 

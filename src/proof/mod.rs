@@ -11,6 +11,7 @@ pub mod reading;
 pub mod shown;
 pub mod signature;
 pub mod standing;
+pub mod taker;
 
 use crate::document::{Document, Entry, WriterRole};
 use crate::evidence::Evidence;

@@ -293,11 +293,20 @@ impl Judge<'_> {
         (counted, others)
     }
 
-    /// Whether a line is the manager's, and not contradicted in having been published before the plan.
-    fn counts(&self, line: &AddedLine, sure: bool) -> bool {
-        line.given != Given::BySomebodyElse
-            && !(sure && line.given != Given::ByManager)
-            && match self.before(line.published, &line.makers) {
+    /// Whether something is the manager's, and not contradicted in having been published before the plan; both established, if so asked.
+    fn counts(
+        &self,
+        given: Given,
+        (published, makers): (Option<LineIndex>, &[PersonKey]),
+        sure: bool,
+    ) -> bool {
+        let by_manager = match given {
+            Given::ByManager => true,
+            Given::NotEstablished => !sure,
+            Given::BySomebodyElse => false,
+        };
+        by_manager
+            && match self.before(published, makers) {
                 Verdict::Established(_) => true,
                 Verdict::NotEstablished => !sure,
                 Verdict::Contradicted(_) => false,
@@ -310,13 +319,8 @@ impl Judge<'_> {
             .iter()
             .flat_map(|note| note.outcomes.iter())
             .filter(|outcome| {
-                outcome.says_something()
-                    && !(sure && outcome.given != Given::ByManager)
-                    && match self.before(outcome.published, &outcome.makers) {
-                        Verdict::Established(_) => true,
-                        Verdict::NotEstablished => !sure,
-                        Verdict::Contradicted(_) => false,
-                    }
+                let published = (outcome.published, outcome.makers.as_slice());
+                outcome.observed && self.counts(outcome.given, published, sure)
             })
             .collect();
         outcomes.sort_by_key(|outcome| (outcome.counts_from, outcome.published));
@@ -390,7 +394,10 @@ impl Judge<'_> {
         let settings = &self.context.settings.pip;
         let commits: Vec<Day> = notes
             .iter()
-            .filter(|note| note.completed_by.iter().all(|line| self.counts(line, sure)))
+            .filter(|note| {
+                let mut lines = note.completed_by.iter();
+                lines.all(|line| self.counts(line.given, (line.published, &line.makers), sure))
+            })
             .filter_map(|note| note.sbi_commit)
             .collect();
         if notes.len() < settings.notes || commits.len() < settings.sbi {

@@ -1,16 +1,17 @@
 //! What did an entry come to that was published and that somebody took away, and whose was it to take?
 
 use crate::evidence::fact::Write;
-use crate::evidence::row::{CommitIndex, Standing};
+use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::person::{Person, same_name};
+use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::authored::side;
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::{LineProof, lines_of_gone};
 use crate::proof::party::may_write;
+use crate::proof::taker::{Taker, gave, taker};
 
 pub struct GoneRecord<'a> {
     /// Its last address.
@@ -55,24 +56,10 @@ fn taken(context: &Context<'_>, address: &Address, writes: &[Write], by: CommitI
         Attribution::SomebodyElse(..) => return Taken::Lapsed,
         Attribution::Unknown(..) | Attribution::NotEstablished => return Taken::NotEstablished,
     }
-    let commit = &evidence.commits[by];
-    let author = evidence.impostor(by).unwrap_or(&commit.author);
-    let wrote = |person: &Person| {
-        writes.iter().any(|write| {
-            let row = &evidence.commits[write.commit];
-            let named = row.coauthors.iter().chain([&row.author]).any(|known| known.is(person));
-            named && accepts(write, person)
-        })
-    };
-    let bears_their_name =
-        || writes.iter().any(|write| same_name(&evidence.commits[write.commit].author.name, &author.name));
-    if wrote(author) || commit.coauthors.iter().any(wrote) {
-        Taken::Back
-    } else if commit.standing == Standing::ProposedSquash
-        || (evidence.people.known(&author.key()).is_none() && bears_their_name())
-    {
-        Taken::NotEstablished
-    } else {
-        Taken::Away
+    let owns = |person: &Person| gave(context, writes, person, accepts);
+    match taker(context, by, writes, owns) {
+        Taker::Owner => Taken::Back,
+        Taker::SomebodyElse => Taken::Away,
+        Taker::NotEstablished => Taken::NotEstablished,
     }
 }

@@ -350,10 +350,15 @@ pub(super) fn known_as<'a>(evidence: &'a Evidence, person: &'a Person) -> &'a Pe
     evidence.people.known(&person.key()).unwrap_or(person)
 }
 
+/// Who made a commit, under the name that documents know: by its key, where that says who it was.
+pub(super) fn maker(evidence: &Evidence, commit: CommitIndex) -> &Person {
+    evidence.impostor(commit).unwrap_or_else(|| known_as(evidence, &evidence.commits[commit].author))
+}
+
 /// Who made a commit, as a message says it: the name that documents know, or, where nobody knows the address, the address. Anybody can call
 /// themselves anything.
 pub(super) fn who_made(evidence: &Evidence, commit: CommitIndex) -> Message {
-    let person = evidence.impostor(commit).unwrap_or(&evidence.commits[commit].author);
+    let person = maker(evidence, commit);
     match evidence.people.known(&person.key()) {
         Some(known) => message![known],
         None => message![Email(person), ", an address in no document,"],

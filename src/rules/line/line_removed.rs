@@ -4,8 +4,8 @@ use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::line::LineFate;
 use crate::record::Record;
-use crate::rules::history::{day_of, published, who_made};
-use crate::rules::line::{author, lines, named, owner, owners};
+use crate::rules::history::{day_of, maker, published, who_made};
+use crate::rules::line::{lines, named, owner, owners};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         if !removal.is_held {
             continue;
         }
-        let (by, owner) = (author(context, removal.by), owner(context, line));
+        let (by, owner) = (maker(evidence, removal.by), owner(context, line));
         let what = message![
             who_made(evidence, removal.by),
             " took out ",

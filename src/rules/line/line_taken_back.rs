@@ -5,8 +5,8 @@ use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::line::LineFate;
 use crate::record::Record;
 use crate::record::gone::Taken;
-use crate::rules::history::{day_of, published, section_span};
-use crate::rules::line::{author, lines, named};
+use crate::rules::history::{day_of, maker, published, section_span};
+use crate::rules::line::{lines, named};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             LineFate::Reworded(_) | LineFate::Stands | LineFate::TakenOut(_) | LineFate::Lapsed => continue,
         };
         let back = if matches!(line.fate, LineFate::TakenBack(_)) { " back" } else { "" };
-        let what = message![author(context, by), does, named(line), back, " on ", day_of(evidence, by)];
+        let what = message![maker(evidence, by), does, named(line), back, " on ", day_of(evidence, by)];
         let draft = Draft::new(entry.entry.heading, what, Message::fixed(help)).entry(&entry.entry.address);
         let draft = draft.proofs(line.first.map(|at| published(context, at)));
         sink.report(draft.proof(evidence.proof(by, Message::fixed("changed the line"))));
@@ -43,7 +43,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         if !matches!(section, Section::Updates | Section::Reviews) {
             continue;
         }
-        let who = author(context, gone.by);
+        let who = maker(evidence, gone.by);
         let what = message![who, " took their `", gone.address, "` back on ", day_of(evidence, gone.by)];
         let help = Message::fixed("it is due again, if it still has to be written");
         let draft = Draft::new(section_span(context, section), what, help).entry(gone.address);

@@ -4,14 +4,13 @@ pub(super) mod line_removed;
 pub(super) mod line_taken_back;
 pub(super) mod line_wrong_author;
 
-use crate::evidence::row::CommitIndex;
 use crate::field::person::Person;
 use crate::finding::{Message, Value};
 use crate::proof::Context;
 use crate::proof::line::{LineProof, Whose};
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
-use crate::rules::history::known_as;
+use crate::rules::history::maker;
 
 /// The lines of all entries that are neither retracted nor older than the convention.
 fn lines<'r, 'a>(
@@ -29,15 +28,9 @@ fn owner<'a>(context: &Context<'a>, line: &LineProof<'a>) -> &'a Person {
         Whose::Engineer | Whose::Anybody => engineer,
         Whose::Manager => {
             let given = line.given.first();
-            given.map_or(engineer, |write| author(context, write.commit))
+            given.map_or(engineer, |write| maker(context.evidence, write.commit))
         }
     }
-}
-
-/// Who made a commit, under the name that documents know.
-fn author<'a>(context: &Context<'a>, commit: CommitIndex) -> &'a Person {
-    let evidence = context.evidence;
-    evidence.impostor(commit).unwrap_or_else(|| known_as(evidence, &evidence.commits[commit].author))
 }
 
 /// "`Outcome` line of 2026-04-09".
