@@ -3,7 +3,7 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, TRACK_MONTH};
-use crate::document::{Entry, Field, line::OutcomeResult};
+use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
@@ -418,17 +418,6 @@ fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
     let looked = lines::days(pip.entry, Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
     let all = lines::days(pip.entry, Label::Checkpoint);
     all.filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
-}
-
-pub fn result(result: OutcomeResult) -> &'static str {
-    match result {
-        OutcomeResult::Improved => "improved",
-        OutcomeResult::Unchanged => "unchanged",
-        OutcomeResult::Moot => "moot",
-        OutcomeResult::Exit => "exit",
-        OutcomeResult::Transition => "transition",
-        OutcomeResult::Extended(_) => "extended",
-    }
 }
 
 #[cfg(test)]

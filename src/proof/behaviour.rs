@@ -167,7 +167,6 @@ pub fn outcomes(
 /// believed, it was published no later than the commits above it were made.
 pub fn pip_start(context: &Context<'_>, address: &Address, fate: Option<&Fate<'_>>) -> Day {
     let evidence = context.evidence;
-    let heading = |address: &Address| if let Address::Pip { day, .. } = address { Some(*day) } else { None };
     let first = fate.map(|fate| fate.first.run.from);
     let first = first.or_else(|| Some(context.history.entries.get(address)?.first()?.run.from));
     let published = first.and_then(|at| {
@@ -176,10 +175,10 @@ pub fn pip_start(context: &Context<'_>, address: &Address, fate: Option<&Fate<'_
             .or_else(|| evidence.window(at, &[]).not_after.map(|witness| witness.time.day()))
     });
     let earlier = fate.and_then(|fate| match fate.change {
-        Change::Edited { from, .. } => heading(from?),
+        Change::Edited { from, .. } => from?.day(),
         Change::None | Change::Retracted | Change::Removed { .. } => None,
     });
-    let days = heading(address).into_iter().chain(published).chain(earlier);
+    let days = address.day().into_iter().chain(published).chain(earlier);
     days.min().unwrap_or(evidence.as_of())
 }
 

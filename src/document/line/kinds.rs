@@ -54,6 +54,20 @@ pub enum OutcomeResult {
     Extended(Day),
 }
 
+impl OutcomeResult {
+    /// The word of documents, pages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            OutcomeResult::Improved => "improved",
+            OutcomeResult::Unchanged => "unchanged",
+            OutcomeResult::Moot => "moot",
+            OutcomeResult::Exit => "exit",
+            OutcomeResult::Transition => "transition",
+            OutcomeResult::Extended(_) => "extended",
+        }
+    }
+}
+
 /// `Decision: DATE …`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision {

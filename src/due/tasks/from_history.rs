@@ -1,6 +1,6 @@
 //! What of it only the history shows: whose signature stands, what was read since, what has had an answer.
 
-use super::{Agenda, result};
+use super::Agenda;
 use crate::document::{Entry, Field};
 use crate::due::task::{Kind, Party, Task};
 use crate::entry::lines;
@@ -140,7 +140,7 @@ impl<'a> Agenda<'_, 'a> {
                 continue;
             }
             let what =
-                message![outcome.day, " ", result(outcome.result), ": what does the engineer say to it?"];
+                message![outcome.day, " ", outcome.result.name(), ": what does the engineer say to it?"];
             let task = self.about(Kind::Outcome, Party::Both, entry, what).at(field.span);
             tasks.push(task.opens(published).marked(outcome.day));
         }

@@ -1,6 +1,5 @@
 //! What the page about a PIP says, in words.
 
-use crate::document::line::OutcomeResult;
 use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
@@ -169,24 +168,13 @@ fn unchanged(context: &Context<'_>, preconditions: &Preconditions) -> Preconditi
         " of them a complete SBI note"
     ];
     let outcome = match &preconditions.latest_outcome {
-        Some(outcome) => message!["latest outcome ", outcome.day, ": ", result(outcome.result)],
+        Some(outcome) => message!["latest outcome ", outcome.day, ": ", outcome.result.name()],
         None => Message::fixed("no outcome yet"),
     };
     Precondition {
         state: state(&preconditions.unchanged),
         needed,
         lines: vec![ProofLine::Fact(counts), ProofLine::Fact(outcome)],
-    }
-}
-
-fn result(result: OutcomeResult) -> &'static str {
-    match result {
-        OutcomeResult::Improved => "improved",
-        OutcomeResult::Unchanged => "unchanged",
-        OutcomeResult::Moot => "moot",
-        OutcomeResult::Exit => "exit",
-        OutcomeResult::Transition => "transition",
-        OutcomeResult::Extended(_) => "extended",
     }
 }
 

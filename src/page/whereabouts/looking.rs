@@ -6,7 +6,7 @@ use crate::calendar::TRACK_MONTH;
 use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
-use crate::due::{owed::Owed, tasks::result};
+use crate::due::owed::Owed;
 use crate::entry::{lines, note::Note};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
@@ -121,7 +121,7 @@ impl<'a> Looking<'a> {
             behaviour: behaviour.to_string(),
             notes: about.len(),
             last: last.note.entry.address.to_string(),
-            outcome: outcome.map(|outcome| result(outcome.result)),
+            outcome: outcome.map(|outcome| outcome.result.name()),
             outcome_on: outcome.map(|outcome| outcome.day.to_string()),
             checkpoint: checkpoint.map(|(day, _)| day.to_string()),
             days_late: checkpoint.and_then(|(_, late)| late),
@@ -151,7 +151,7 @@ impl<'a> Looking<'a> {
             let place = PipPlace {
                 behaviour: pip.record.behaviour.to_string(),
                 entry: pip.record.entry.address.to_string(),
-                outcome: pip.ended.map(|ended| result(ended.result)),
+                outcome: pip.ended.map(|ended| ended.result.name()),
                 outcome_on: day(ended),
                 day: pip.clock.day(ended.unwrap_or(today)),
                 of: pip.clock.length(),
