@@ -62,6 +62,9 @@ impl Said {
 
     /// The words of a text without quotations: a phrase of a list.
     pub(super) fn plain(text: &str) -> Vec<String> {
+        if is_plain(text) {
+            return fold(text);
+        }
         split(text, &[]).into_iter().map(|word| word.text).collect()
     }
 
@@ -271,11 +274,20 @@ fn separation(between: &str) -> Break {
     found
 }
 
+/// Whether it is one word of small letters from `a` to `z`, as nearly all words are: there is nothing to take off it and nothing to split.
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Small letters and straight apostrophes, without what nobody can see.
+fn lower(raw: &str) -> String {
+    let is_hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
+    raw.chars().filter(|c| !is_hidden(c)).collect::<String>().replace('’', "'").to_lowercase()
+}
+
 /// Lower case, contractions written out, a possessive `'s` taken off.
 fn fold(raw: &str) -> Vec<String> {
-    let clean: String =
-        raw.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')).collect();
-    let word = clean.replace('’', "'").to_lowercase();
+    let word = if is_plain(raw) { raw.to_owned() } else { lower(raw) };
     let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
     match word.as_str() {
         "won't" | "wont" => return two("will", "not"),
