@@ -9,6 +9,7 @@ mod goal;
 mod help;
 mod line;
 mod note;
+mod objection;
 mod packet;
 mod pip;
 mod plan;
@@ -217,6 +218,7 @@ pub const RULES: &[Rule] = &[
     pip::pip_clock::RULE,
     update::update_missing::RULE,
     update::update_unanswered::RULE,
+    objection::objection_unanswered::RULE,
     review::review_missing::RULE,
     review::review_unseen::RULE,
     goal::goal_stale::RULE,
