@@ -6,7 +6,7 @@
 //! A line that begins with `!` is an exception: it hides what overlaps it.
 
 use crate::rules::wording::class::Class;
-use crate::rules::wording::said::{Break, Said, Word};
+use crate::rules::wording::said::{Break, Said, Word, is_one_word};
 
 /// One line of a list.
 #[derive(Debug, Clone)]
@@ -104,18 +104,21 @@ impl Phrase {
 
     /// The words with which it may begin; `None` where it may begin with any.
     pub(super) fn first_words(&self) -> Option<Vec<&str>> {
-        let first =
-            self.elements.iter().find(|element| !matches!(element, Element::Start | Element::First))?;
-        let Element::Word { any, optional: false } = first else { return None };
-        let mut first_words = Vec::new();
-        for form in any {
-            match form {
-                Form::Whole(word) => first_words.push(word.as_str()),
-                Form::Prefix(_) | Form::Suffix(_) => return None,
-                Form::Kind(class) => first_words.extend(class.words()?.iter().map(String::as_str)),
+        let mut words = Vec::new();
+        for element in self.elements.iter().filter(|it| !matches!(it, Element::Start | Element::First)) {
+            let Element::Word { any, optional } = element else { return None };
+            for form in any {
+                match form {
+                    Form::Whole(word) => words.push(word.as_str()),
+                    Form::Prefix(_) | Form::Suffix(_) => return None,
+                    Form::Kind(class) => words.extend(class.words()?.iter().map(String::as_str)),
+                }
+            }
+            if !optional {
+                return Some(words);
             }
         }
-        Some(first_words)
+        None
     }
 
     /// Where the phrase ends that begins with the word at `start`: one past its last word, the farthest one.
@@ -126,6 +129,9 @@ impl Phrase {
 
 /// The words of one element: several, where it is hyphened or contracted.
 fn words(element: &str, class: fn(&str) -> Option<Class>) -> Vec<Element> {
+    if is_one_word(element) {
+        return vec![Element::Word { any: vec![Form::Whole(element.to_owned())], optional: false }];
+    }
     let forms = |word: &str| match word.strip_prefix('@').and_then(class) {
         Some(kind) => vec![Form::Kind(kind)],
         None if word.len() > 1 && word.starts_with('*') => vec![Form::Suffix(word[1..].to_owned())],
@@ -144,6 +150,9 @@ fn words(element: &str, class: fn(&str) -> Option<Class>) -> Vec<Element> {
 }
 
 fn forms(word: &str) -> Vec<Form> {
+    if is_one_word(word) {
+        return vec![Form::Whole(word.to_owned())];
+    }
     let prefix = word.ends_with('*');
     let mut forms: Vec<Form> = Said::plain(word).into_iter().map(Form::Whole).collect();
     if prefix && let Some(Form::Whole(last)) = forms.pop() {
