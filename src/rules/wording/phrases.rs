@@ -1,6 +1,8 @@
 //! Which phrases of a list does a text hold, and from which word to which?
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::iter;
 use std::sync::OnceLock;
 
 use crate::rules::wording::phrase::Phrase;
@@ -18,9 +20,17 @@ pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
 #[derive(Clone, Default)]
 pub(super) struct Phrases {
     all: Vec<Listed>,
-    /// Sorted by the word.
-    by_word: Vec<(Cow<'static, str>, usize)>,
+    /// For each word the last of its links.
+    by_word: HashMap<Cow<'static, str>, usize>,
+    links: Vec<Link>,
     others: Vec<usize>,
+}
+
+/// One of the phrases that begin with a word. A vector for each word would be thousands of small ones.
+#[derive(Clone)]
+struct Link {
+    phrase: usize,
+    before: Option<usize>,
 }
 
 /// A phrase of a list. The built-in lists have thousands of lines and most texts meet a few of them, so a line is not parsed
@@ -44,38 +54,35 @@ impl Phrases {
         for line in lines(text) {
             match first_of_line(line) {
                 Some(words) => {
-                    let index = phrases.all.len();
-                    phrases.by_word.extend(words.split('|').map(|word| (Cow::Borrowed(word), index)));
+                    words.split('|').for_each(|word| phrases.link(Cow::Borrowed(word)));
                     phrases.all.push(Listed { line, phrase: OnceLock::new() });
                 }
                 None => phrases.extend(Phrase::built_in(line)),
             }
         }
-        phrases.sorted()
+        phrases
     }
 
     pub(super) fn of(all: impl Iterator<Item = Phrase>) -> Phrases {
         let mut phrases = Phrases::default();
         phrases.extend(all);
-        phrases.sorted()
+        phrases
     }
 
     fn extend(&mut self, all: impl IntoIterator<Item = Phrase>) {
         for phrase in all {
-            let index = self.all.len();
             match phrase.first_words() {
-                Some(words) => {
-                    self.by_word.extend(words.into_iter().map(|word| (Cow::Owned(word.to_owned()), index)));
-                }
-                None => self.others.push(index),
+                Some(words) => words.into_iter().for_each(|word| self.link(Cow::Owned(word.to_owned()))),
+                None => self.others.push(self.all.len()),
             }
             self.all.push(Listed { line: "", phrase: OnceLock::from(Some(phrase)) });
         }
     }
 
-    fn sorted(mut self) -> Phrases {
-        self.by_word.sort_unstable();
-        self
+    /// The next phrase begins with a word.
+    fn link(&mut self, word: Cow<'static, str>) {
+        let before = self.by_word.insert(word, self.links.len());
+        self.links.push(Link { phrase: self.all.len(), before });
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Phrase> {
@@ -84,9 +91,9 @@ impl Phrases {
 
     /// The phrases that may begin with a word.
     pub(super) fn beginning_with(&self, word: &str) -> impl Iterator<Item = &Phrase> {
-        let from = self.by_word.partition_point(|(first, _)| first.as_ref() < word);
-        let named = self.by_word[from..].iter().take_while(move |(first, _)| *first == word);
-        let indexes = named.map(|(_, index)| index).chain(&self.others);
+        let last = self.by_word.get(word).map(|last| &self.links[*last]);
+        let named = iter::successors(last, |link| link.before.map(|before| &self.links[before]));
+        let indexes = named.map(|link| &link.phrase).chain(&self.others);
         indexes.filter_map(|index| self.all[*index].phrase())
     }
 
@@ -119,8 +126,8 @@ mod tests {
         let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let mut listed = 0;
         for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
-            let text = std::fs::read_to_string(&file).unwrap();
-            for line in lines(&text) {
+            let text: &'static str = std::fs::read_to_string(&file).unwrap().leak();
+            for line in lines(text) {
                 let Some(first) = first_of_line(line) else { continue };
                 let phrase = Phrase::built_in(line).unwrap();
                 assert_eq!(phrase.first_words().unwrap(), first.split('|').collect::<Vec<_>>(), "{line}");
