@@ -183,7 +183,7 @@ impl fmt::Display for MailmapLine {
 pub struct ObjectName(String);
 
 impl ObjectName {
-    /// The digits of a text; what is none is left out.
+    /// The digits of a text; everything else is left out.
     pub fn new(text: &str) -> ObjectName {
         ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
     }

@@ -28,7 +28,7 @@ pub struct Owed<'a> {
 pub struct Periodic<'a, P> {
     pub period: P,
     pub deadline: Deadline,
-    /// The entry; one that says nothing is none.
+    /// The entry; an empty one does not count.
     pub entry: Option<&'a Entry>,
 }
 

@@ -201,7 +201,7 @@ impl Task<'_> {
         }
     }
 
-    /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind.
+    /// How pages sort: most urgent first, then by due day (none last), then by kind.
     pub fn order(&self, today: Day) -> impl Ord + use<> {
         (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
