@@ -231,6 +231,8 @@ pub const RULES: &[Rule] = &[
     note::note_incomplete::RULE,
     note::note_inferred_motive::RULE,
     note::note_no_checkpoint::RULE,
+    note::note_praise_incomplete::RULE,
+    note::note_praise_with_ask::RULE,
     note::note_sandwich::RULE,
     note::note_soft_language::RULE,
     note::note_vague_ask::RULE,

@@ -46,6 +46,8 @@ enum Mark {
     LongForm,
     /// The case for a promotion is made in it.
     Case,
+    /// It asks for a change, or looks back at one. Praise has none of these.
+    Criticism,
 }
 
 struct Use {
@@ -124,10 +126,10 @@ labels! {
             "`- Behavior: WHAT YOU SAW OR HEARD`"
     }
     Impact "Impact" [] Prose { Notes: Frozen Writer Text needed "`- Impact: WHAT IT COST`" }
-    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
-    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
+    Ask "Ask" [] Prose [Criticism] { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
+    Commit "Commit" [] Prose [Criticism] { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
     Source "Source" [] Line { Notes: Frozen Writer Source }
-    CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
+    CalledOut "Called out" [] Prose [Criticism] { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
         Notes: Open Engineer Seen,
         Updates: Open Engineer SeenAllTo,
@@ -136,9 +138,9 @@ labels! {
         Pips: Open Engineer Seen,
         Transitions: Open NewManager Seen
     }
-    Outcome "Outcome" [] Line { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
+    Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
     Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
-    SameAs "Same as" [] Line [Names] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
+    SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
     Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
 
@@ -328,6 +330,11 @@ impl Label {
     /// Whether the case for a promotion is made in it.
     pub fn makes_the_case(self) -> bool {
         self.row().marks.contains(&Mark::Case)
+    }
+
+    /// Whether it asks for a change, or looks back at one.
+    pub fn is_of_criticism(self) -> bool {
+        self.row().marks.contains(&Mark::Criticism)
     }
 
     pub fn is_in(self, section: Section) -> bool {
