@@ -117,9 +117,14 @@ fn story(text: &str, document: &Document) -> String {
     for step in steps {
         let (day, who) = step;
         story.push_str(&format!("commit {day} {who}: What came by then\n  write {PATH}\n"));
+        let mut is_blank = false;
         for (line, _) in lines.iter().zip(&came).filter(|(_, came)| **came <= step) {
-            story.push_str(format!("  | {line}").trim_end());
-            story.push('\n');
+            // Where what stands between two blank lines is not there yet, there is one.
+            if !(is_blank && line.is_empty()) {
+                story.push_str(format!("  | {line}").trim_end());
+                story.push('\n');
+            }
+            is_blank = line.is_empty();
         }
         // A colleague's commit shows that it was there on that day.
         story.push_str(&format!(

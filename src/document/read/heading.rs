@@ -119,7 +119,7 @@ pub(crate) fn part<'t>(section: Section, spellings: &Spellings, text: &'t str) -
             return (kind, rest.unwrap_or(""));
         }
     }
-    match spellings.label(head).and_then(|label| label.known_in(section)) {
+    match spellings.label(head).and_then(|label| label.known_in(section)).filter(|label| !label.is_item()) {
         Some(label) => (PartKind::Named(label), rest.unwrap_or("")),
         None => (PartKind::Other, text),
     }

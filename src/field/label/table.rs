@@ -24,6 +24,8 @@ pub enum LineOwner {
 enum Extent {
     /// One line or list item and no more.
     Line,
+    /// One line, or a list item with all that is nested in it. It is never a heading, and its box may be ticked: the words are the same.
+    Item,
     /// To the next field or heading.
     Prose,
 }
@@ -143,6 +145,10 @@ labels! {
     SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
     Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+
+    Action "Action" [] Item [Names] { Notes: Open Together Action }
+    Topic "Topic" [] Item { Notes: Open Engineer Text }
+    Comment "Comment" [] Item { Notes: Open Engineer Text }
 
     // Updates
     Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
@@ -314,7 +320,12 @@ impl Label {
 
     /// Whether the field ends with its line or list item, in every section.
     pub fn is_one_line(self) -> bool {
-        self.row().extent == Extent::Line
+        self.row().extent != Extent::Prose
+    }
+
+    /// Whether the field is a line or a whole list item and never a heading, and its box is no part of its words.
+    pub fn is_item(self) -> bool {
+        self.row().extent == Extent::Item
     }
 
     /// Whether the value names a person or a behaviour, so that it must not be mistaken for another one.
@@ -420,6 +431,8 @@ mod tests {
             [
                 (Label::Disagree, Section::Notes),
                 (Label::Disagree, Section::Pips),
+                (Label::Topic, Section::Notes),
+                (Label::Comment, Section::Notes),
                 (Label::PromotionSponsor, Section::Plans)
             ]
         );

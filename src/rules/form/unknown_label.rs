@@ -150,7 +150,7 @@ impl Asked<'_> {
             Nearness::FirstWord => self.lacks(label),
             Nearness::Longer => !self.has(label),
         };
-        (is_sure && self.can_have(label)).then_some(Near::Label(label))
+        (is_sure && self.can_have(label) && !label.is_item()).then_some(Near::Label(label))
     }
 
     fn heading(&self, sink: &mut Sink<'_>, part: &Part, near: &Near) {
