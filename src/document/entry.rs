@@ -14,7 +14,7 @@ use crate::field::span::Span;
 #[derive(Clone)]
 pub struct Entry {
     pub address: Address,
-    /// SBI or 1:1, for notes.
+    /// SBI or 1:1, for notes that are no praise.
     pub note: Option<NoteKind>,
     pub title: Prose,
     pub heading: Span,

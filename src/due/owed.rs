@@ -230,9 +230,9 @@ impl<'a> Owed<'a> {
 
     // Notes, goals, PIPs.
 
-    /// All notes that count and are no older than the convention.
+    /// All notes that count and are no older than the convention. Nothing is owed for praise.
     pub fn notes(&self) -> impl Iterator<Item = &'a Entry> {
-        self.living(Section::Notes)
+        self.living(Section::Notes).filter(|entry| matches!(entry.address, Address::Note { .. }))
     }
 
     /// SBI notes that wait for an outcome: when they are looked at again.

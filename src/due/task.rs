@@ -71,6 +71,8 @@ kinds! {
     /// The day that a transition names.
     Transition, Know, "transition", "by this day", Some("transitions");
     Goal, Look, "goal-look", "look at it", Some("goals to look at");
+    /// What somebody is to do by a note.
+    Action, Do, "action", "action", None;
     /// Something that the engineer has not said they read.
     Reading, See, "seen", "read it", None;
     /// A handover that the next manager has not said they read.
@@ -99,6 +101,8 @@ pub enum Act {
     Look,
     /// Says that it landed.
     Confirm,
+    /// Does it, and ticks its box.
+    Do,
     /// Speaks about it; nobody has to.
     Talk,
     /// Knows the day.
@@ -107,7 +111,7 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of pages.
-    pub const ALL: [Act; 9] = [
+    pub const ALL: [Act; 10] = [
         Act::Sign,
         Act::See,
         Act::Answer,
@@ -115,6 +119,7 @@ impl Act {
         Act::Write,
         Act::Look,
         Act::Confirm,
+        Act::Do,
         Act::Talk,
         Act::Know,
     ];
@@ -132,6 +137,8 @@ pub enum Party<'a> {
     Manager,
     Both,
     Successor(Signer, Option<Person>),
+    /// Whoever an action names, where that is neither the engineer nor today's manager.
+    Assignee(Signer, Option<Person>),
     /// Whoever is named by a line of the plan; the line is a person's words, and is only ever compared with a known name.
     Named(Capacity, &'a Prose),
 }
@@ -356,6 +363,7 @@ mod tests {
             Kind::Update,
             Kind::Transition,
             Kind::Goal,
+            Kind::Action,
             Kind::Reading,
             Kind::Handover,
             Kind::Confirmation,

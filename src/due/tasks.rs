@@ -2,7 +2,7 @@
 
 mod from_history;
 
-use crate::calendar::{Deadline, Deadlines, TRACK_MONTH};
+use crate::calendar::{Deadline, Deadlines, Side, TRACK_MONTH};
 use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
@@ -11,7 +11,7 @@ use crate::entry::plan::{Artifact, Plan};
 use crate::entry::{lines, packet::Packet};
 use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section, fold};
-use crate::field::{address::Address, span::Span};
+use crate::field::{address::Address, person::Person, span::Span};
 use crate::finding::Message;
 
 /// Days before its end from which a PIP's outcome is on the table.
@@ -42,6 +42,7 @@ pub fn agenda<'a>(owed: &Owed<'a>, reach: Reach) -> Vec<Task<'a>> {
     let mut tasks = agenda.plans();
     tasks.extend(agenda.periodic(reach != Reach::TextOnly));
     tasks.extend(agenda.notes());
+    tasks.extend(agenda.actions());
     tasks.extend(agenda.goals());
     tasks.extend(agenda.pips());
     tasks.extend(agenda.packets());
@@ -268,6 +269,27 @@ impl<'a> Agenda<'_, 'a> {
             let span = note.field(Label::Commit).map_or(note.heading, |field| field.span);
             let task = self.about(Kind::Note, Party::Manager, note, what).at(span);
             self.by(task.opens(deadline.day).marked(commit), deadline)
+        });
+        open.collect()
+    }
+
+    /// What somebody is to do by a note, and has not ticked.
+    fn actions(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let (engineer, manager) = (&owed.context.history.engineer, owed.context.manager());
+        let open = owed.record.actions.iter().filter(|action| !action.done).map(|action| {
+            let is = |person: &Person| action.person.as_ref().is_some_and(|found| found.is(person));
+            let (party, side) = if is(engineer) {
+                (Party::Engineer, Side::Engineer)
+            } else if manager.as_ref().is_some_and(is) {
+                (Party::Manager, Side::Manager)
+            } else {
+                (Party::Assignee(action.given.who.clone(), action.person.clone()), Side::Both)
+            };
+            let what = Message::fixed("do what this line says, and tick its box: `- [x] Action: …`");
+            let task = self.about(Kind::Action, party, action.entry, what).at(action.field.span);
+            let deadline = Deadline { day: action.given.due, side };
+            self.by(task.opens(action.entry.address.day()).marked(action.given.due), deadline)
         });
         open.collect()
     }

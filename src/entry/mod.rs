@@ -8,5 +8,6 @@ pub mod packet;
 pub mod period;
 pub mod pip;
 pub mod plan;
+pub mod praise;
 pub mod quantity;
 pub mod win;

@@ -14,6 +14,7 @@ pub fn period(address: &Address, fiscal_year: FiscalYear) -> Option<(Day, Day)> 
         Address::Review { quarter } => Some(fiscal_year.quarter(*quarter)),
         Address::Update { month } => Some((month.first(), month.last())),
         Address::Note { day, .. }
+        | Address::Praise { day, .. }
         | Address::Pip { day, .. }
         | Address::Transition { day, .. }
         | Address::Allocation { day, .. } => Some((*day, *day)),

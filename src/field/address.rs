@@ -62,6 +62,11 @@ pub enum Address {
         day: Day,
         behaviour: Option<Behaviour>,
     },
+    /// A note of praise. What it is about is no behaviour that a PIP could be about.
+    Praise {
+        day: Day,
+        about: Option<Behaviour>,
+    },
     Update {
         month: Month,
     },
@@ -96,7 +101,7 @@ impl Address {
         match self {
             Address::Goal { .. } => Section::Goals,
             Address::Plan { .. } => Section::Plans,
-            Address::Note { .. } => Section::Notes,
+            Address::Note { .. } | Address::Praise { .. } => Section::Notes,
             Address::Update { .. } => Section::Updates,
             Address::Review { .. } => Section::Reviews,
             Address::Packet { .. } => Section::Packets,
@@ -110,7 +115,7 @@ impl Address {
     /// The day that a note's or a PIP's heading gives.
     pub fn day(&self) -> Option<Day> {
         match self {
-            Address::Note { day, .. } | Address::Pip { day, .. } => Some(*day),
+            Address::Note { day, .. } | Address::Praise { day, .. } | Address::Pip { day, .. } => Some(*day),
             Address::Goal { .. }
             | Address::Plan { .. }
             | Address::Update { .. }
@@ -129,6 +134,7 @@ impl Address {
             Address::Pip { behaviour, .. } => Some(behaviour),
             Address::Goal { .. }
             | Address::Plan { .. }
+            | Address::Praise { .. }
             | Address::Update { .. }
             | Address::Review { .. }
             | Address::Packet { .. }
@@ -146,6 +152,8 @@ impl fmt::Display for Address {
             Address::Plan { half } => write!(out, "plan {half}"),
             Address::Note { day, behaviour: Some(behaviour) } => write!(out, "note {day} {behaviour}"),
             Address::Note { day, behaviour: None } => write!(out, "note {day}"),
+            Address::Praise { day, about: Some(about) } => write!(out, "praise {day} {about}"),
+            Address::Praise { day, about: None } => write!(out, "praise {day}"),
             Address::Update { month } => write!(out, "update {month}"),
             Address::Review { quarter } => write!(out, "review {quarter}"),
             Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),

@@ -1,6 +1,7 @@
 //! Everything that one document comes to on one day: one typed answer to each question, made once. Rules and pages show it and
 //! decide nothing.
 
+pub mod action;
 pub mod artifact;
 pub mod entry;
 pub mod goal;
@@ -28,6 +29,7 @@ use crate::proof::frozen::{Fate, fates};
 use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
 
+use action::ActionRecord;
 use entry::EntryRecord;
 use goal::GoalRecord;
 use gone::{GoneRecord, Taken};
@@ -53,6 +55,8 @@ pub struct Record<'a> {
     pub plans: Vec<PlanRecord<'a>>,
     /// Notes that name their kind, retracted ones too.
     pub notes: Vec<NoteRecord<'a>>,
+    /// What somebody is to do, by the notes that count.
+    pub actions: Vec<ActionRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
@@ -113,6 +117,7 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
                 .collect(),
+            actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
             goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),

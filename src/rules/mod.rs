@@ -1,5 +1,6 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
+mod action;
 mod allocation;
 mod calibration;
 mod document;
@@ -184,6 +185,7 @@ pub const RULES: &[Rule] = &[
     note::note_retracted::RULE,
     note::note_seen_unproven::RULE,
     note::note_wrong_author::RULE,
+    action::action_owner_unknown::RULE,
     note::outcome_too_early::RULE,
     pip::pip_backdated::RULE,
     pip::pip_not_named::RULE,
@@ -227,10 +229,13 @@ pub const RULES: &[Rule] = &[
     settings::unmatched_glob::RULE,
     settings::wide_glob::RULE,
     settings::unused_waiver::RULE,
+    action::action_incomplete::RULE,
     note::note_calls_nothing_out::RULE,
     note::note_incomplete::RULE,
     note::note_inferred_motive::RULE,
     note::note_no_checkpoint::RULE,
+    note::note_praise_incomplete::RULE,
+    note::note_praise_with_ask::RULE,
     note::note_sandwich::RULE,
     note::note_soft_language::RULE,
     note::note_vague_ask::RULE,

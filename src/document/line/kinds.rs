@@ -177,6 +177,14 @@ pub enum Fit {
     Neither,
 }
 
+/// `Action: WHO, DATE, WHAT`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    pub who: Signer,
+    /// The last day on which it is in time.
+    pub due: Day,
+}
+
 /// `Handover: DATE, WHO`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {

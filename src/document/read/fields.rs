@@ -92,9 +92,9 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
                 continue;
             }
             // The first paragraph of a list item may be wrapped; in any other paragraph, a field is one line.
-            while unit.leads
-                && units.get(at).is_some_and(|next| next.paragraph == unit.paragraph && next.label.is_none())
-            {
+            let goes_on =
+                |next: &Unit| next.paragraph == unit.paragraph || (label.is_item() && next.item == item);
+            while unit.leads && units.get(at).is_some_and(|next| goes_on(next) && next.label.is_none()) {
                 add(context, &mut field, &units[at]);
                 at += 1;
             }
@@ -179,7 +179,7 @@ fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) ->
     };
     if let Some(canon) = &mut field.canon {
         canon.text(label.name());
-        canon.text(if ticked == Some(true) { "+ " } else { ": " });
+        canon.text(if ticked == Some(true) && !label.is_item() { "+ " } else { ": " });
     }
     if let Kind::Text(text) = &pieces[cursor.piece].kind {
         let rest = &text[cursor.offset..];

@@ -24,6 +24,8 @@ pub enum LineOwner {
 enum Extent {
     /// One line or list item and no more.
     Line,
+    /// One line, or a list item with all that is nested in it. It is never a heading, and its box may be ticked: the words are the same.
+    Item,
     /// To the next field or heading.
     Prose,
 }
@@ -46,6 +48,8 @@ enum Mark {
     LongForm,
     /// The case for a promotion is made in it.
     Case,
+    /// It asks for a change, or looks back at one. Praise has none of these.
+    Criticism,
 }
 
 struct Use {
@@ -124,10 +128,10 @@ labels! {
             "`- Behavior: WHAT YOU SAW OR HEARD`"
     }
     Impact "Impact" [] Prose { Notes: Frozen Writer Text needed "`- Impact: WHAT IT COST`" }
-    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
-    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
+    Ask "Ask" [] Prose [Criticism] { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
+    Commit "Commit" [] Prose [Criticism] { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
     Source "Source" [] Line { Notes: Frozen Writer Source }
-    CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
+    CalledOut "Called out" [] Prose [Criticism] { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
         Notes: Open Engineer Seen,
         Updates: Open Engineer SeenAllTo,
@@ -136,11 +140,15 @@ labels! {
         Pips: Open Engineer Seen,
         Transitions: Open NewManager Seen
     }
-    Outcome "Outcome" [] Line { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
+    Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
     Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
-    SameAs "Same as" [] Line [Names] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
+    SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
     Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+
+    Action "Action" [] Item [Names] { Notes: Open Together Action }
+    Topic "Topic" [] Item { Notes: Open Engineer Text }
+    Comment "Comment" [] Item { Notes: Open Engineer Text }
 
     // Updates
     Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
@@ -312,7 +320,12 @@ impl Label {
 
     /// Whether the field ends with its line or list item, in every section.
     pub fn is_one_line(self) -> bool {
-        self.row().extent == Extent::Line
+        self.row().extent != Extent::Prose
+    }
+
+    /// Whether the field is a line or a whole list item and never a heading, and its box is no part of its words.
+    pub fn is_item(self) -> bool {
+        self.row().extent == Extent::Item
     }
 
     /// Whether the value names a person or a behaviour, so that it must not be mistaken for another one.
@@ -328,6 +341,11 @@ impl Label {
     /// Whether the case for a promotion is made in it.
     pub fn makes_the_case(self) -> bool {
         self.row().marks.contains(&Mark::Case)
+    }
+
+    /// Whether it asks for a change, or looks back at one.
+    pub fn is_of_criticism(self) -> bool {
+        self.row().marks.contains(&Mark::Criticism)
     }
 
     pub fn is_in(self, section: Section) -> bool {
@@ -413,6 +431,8 @@ mod tests {
             [
                 (Label::Disagree, Section::Notes),
                 (Label::Disagree, Section::Pips),
+                (Label::Topic, Section::Notes),
+                (Label::Comment, Section::Notes),
                 (Label::PromotionSponsor, Section::Plans)
             ]
         );

@@ -107,6 +107,7 @@ fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
         }
         Address::Plan { .. }
         | Address::Note { .. }
+        | Address::Praise { .. }
         | Address::Update { .. }
         | Address::Review { .. }
         | Address::Packet { .. }
