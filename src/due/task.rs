@@ -65,6 +65,8 @@ kinds! {
     /// The day to come back to a note.
     Note, Write, "note-outcome", "outcome", Some("outcomes of notes");
     Answer, Answer, "update-answer", "answer", Some("answers to updates");
+    /// Something that the engineer objects to.
+    Objection, Answer, "objection-answer", "answer to the objection", Some("answers to objections");
     /// A question of an update that stands below its answer.
     Ask, Answer, "update-ask", "a question in it", None;
     Update, Write, "update", "", Some("updates");
@@ -359,6 +361,7 @@ mod tests {
             Kind::Review,
             Kind::Note,
             Kind::Answer,
+            Kind::Objection,
             Kind::Ask,
             Kind::Update,
             Kind::Transition,

@@ -56,6 +56,7 @@ pub fn agenda<'a>(owed: &Owed<'a>, reach: Reach) -> Vec<Task<'a>> {
         tasks.extend(agenda.readings());
         tasks.extend(agenda.handover());
         tasks.extend(agenda.outcomes());
+        tasks.extend(agenda.objections());
     }
     tasks.sort_by_key(|task| (task.span, task.kind, task.due));
     tasks

@@ -10,6 +10,7 @@ pub mod handover;
 pub mod left_out;
 pub mod level;
 pub mod note;
+pub mod objection;
 pub mod pip;
 pub mod plan;
 pub mod reach;
@@ -37,6 +38,7 @@ use handover::HandoverRecord;
 use left_out::LeftOut;
 use level::LevelRecord;
 use note::NoteRecord;
+use objection::Objection;
 use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 pub use reach::Reach;
@@ -61,6 +63,8 @@ pub struct Record<'a> {
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
+    /// What the engineer objects to, what nobody has answered first.
+    pub objections: Vec<Objection<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
@@ -124,6 +128,7 @@ impl<'a> Record<'a> {
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
             left_out: left_out::left_out(&context),
+            objections: objection::objections(&context, &entries, &gone, reach),
             context,
             today,
             reach,
@@ -193,6 +198,11 @@ impl<'a> Record<'a> {
     pub fn reading(&self, entry: &Entry) -> ReadingProof<'a> {
         let none = ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None };
         self.of(entry).map_or(none, |entry| entry.reading)
+    }
+
+    /// What the engineer objects to and the manager has not answered.
+    pub fn open_objections(&self) -> impl Iterator<Item = &Objection<'a>> {
+        self.objections.iter().filter(|objection| objection.is_open())
     }
 
     /// The plan at an address.

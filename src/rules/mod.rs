@@ -10,6 +10,7 @@ mod goal;
 mod help;
 mod line;
 mod note;
+mod objection;
 mod packet;
 mod pip;
 mod plan;
@@ -219,6 +220,7 @@ pub const RULES: &[Rule] = &[
     pip::pip_clock::RULE,
     update::update_missing::RULE,
     update::update_unanswered::RULE,
+    objection::objection_unanswered::RULE,
     review::review_missing::RULE,
     review::review_unseen::RULE,
     goal::goal_stale::RULE,

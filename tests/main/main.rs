@@ -10,6 +10,7 @@
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
+//! - `heard`: what the engineer objects to, who really said it, and whether it is answered
 //! - `frozen`: frozen text, against the pages that another program renders; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
 //! - `words`: how often the rules about wording are right, over sentences in `benches`
@@ -28,6 +29,7 @@ mod doubt;
 mod example;
 mod forms;
 mod frozen;
+mod heard;
 mod layout;
 mod load;
 mod notes;

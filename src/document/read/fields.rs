@@ -85,9 +85,9 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
             finish(context, growing.take(), &mut found);
             let mut field = begin(context, unit, label, cursor);
             if field.canon.is_none() && unit.paragraph.is_some() {
-                found.frozen.push(field_at(unit, label, cursor));
+                found.frozen.push(field_at(context.section, unit, label, cursor));
             }
-            if !label.is_one_line() {
+            if !label.is_one_line_in(context.section) {
                 growing = Some(field);
                 continue;
             }
@@ -146,8 +146,8 @@ fn stays_open(context: Context<'_>, label: Label) -> bool {
 }
 
 /// Where a field is in the text. One line of a paragraph is apart from the next; in a list item, a line may be wrapped.
-fn field_at(unit: &Unit, label: Label, cursor: Cursor) -> FieldAt {
-    let is_line = label.is_one_line() && !unit.leads;
+fn field_at(section: Section, unit: &Unit, label: Label, cursor: Cursor) -> FieldAt {
+    let is_line = label.is_one_line_in(section) && !unit.leads;
     FieldAt {
         start: unit.range.start,
         label: (cursor.piece, cursor.offset),
@@ -321,7 +321,8 @@ fn heading(context: Context<'_>, block: usize) -> Option<(Label, Cursor)> {
     let inside = block + 1..pieces[block].mate;
     let plain = Plain::of(&pieces[inside.clone()]);
     let known = context.spellings.label(plain.as_str().trim_end_matches([':', '：', '.', ' ']));
-    let label = known.filter(|label| !label.is_one_line() && label.is_in(context.section))?;
+    let label =
+        known.filter(|label| !label.is_one_line_in(context.section) && label.is_in(context.section))?;
     let last = inside.rev().find(|at| matches!(pieces[*at].kind, Kind::Text(_)))?;
     let Kind::Text(text) = &pieces[last].kind else { return None };
     Some((label, Cursor { piece: last, offset: text.len() }))

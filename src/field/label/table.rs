@@ -28,6 +28,8 @@ enum Extent {
     Item,
     /// To the next field or heading.
     Prose,
+    /// Prose in an update. Elsewhere, where the text around it may be frozen, one line.
+    Reply,
 }
 
 /// What becomes of a field when its entry is frozen.
@@ -156,7 +158,14 @@ labels! {
     Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
     Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
     NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
-    Answer "Answer" [] Prose { Updates: Open Writer Text }
+    // Below an update the answer to it, elsewhere the answer to what the engineer objects to.
+    Answer "Answer" [] Reply {
+        Updates: Open Writer Text,
+        Notes: Open Writer Text,
+        Reviews: Open Writer Text,
+        Packets: Open Writer Text,
+        Pips: Open Writer Text
+    }
 
     // Reviews
     Progress "Progress" [] Prose {
@@ -318,9 +327,13 @@ impl Label {
         row.also.iter().copied().chain([row.name])
     }
 
-    /// Whether the field ends with its line or list item, in every section.
-    pub fn is_one_line(self) -> bool {
-        self.row().extent != Extent::Prose
+    /// Whether the field ends with its line or list item in a section.
+    pub fn is_one_line_in(self, section: Section) -> bool {
+        match self.row().extent {
+            Extent::Line | Extent::Item => true,
+            Extent::Prose => false,
+            Extent::Reply => section != Section::Updates,
+        }
     }
 
     /// Whether the field is a line or a whole list item and never a heading, and its box is no part of its words.
@@ -423,7 +436,7 @@ mod tests {
         // Open lines are what people add later, in haste: each asks for a form, or is somebody's own words.
         let free: Vec<(Label, Section)> = Label::all()
             .flat_map(|label| Section::ALL.map(|section| (label, section)))
-            .filter(|(label, section)| label.stays_open_in(*section) && label.is_one_line())
+            .filter(|(label, section)| label.stays_open_in(*section) && label.is_one_line_in(*section))
             .filter(|(label, section)| label.form_in(*section) == LineForm::Text)
             .collect();
         assert_eq!(
@@ -433,6 +446,10 @@ mod tests {
                 (Label::Disagree, Section::Pips),
                 (Label::Topic, Section::Notes),
                 (Label::Comment, Section::Notes),
+                (Label::Answer, Section::Notes),
+                (Label::Answer, Section::Reviews),
+                (Label::Answer, Section::Packets),
+                (Label::Answer, Section::Pips),
                 (Label::PromotionSponsor, Section::Plans)
             ]
         );

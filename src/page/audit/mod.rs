@@ -21,6 +21,7 @@ use crate::page::audit::row::{
     Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
     Scorecard, Share,
 };
+use crate::page::objections;
 use crate::record::Record;
 
 pub fn audit(state: &State<'_>) -> Audit {
@@ -61,6 +62,7 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         open: OpenNotes::default(),
         pip: None,
         promotion: promotion::promotion(record),
+        objections: objections::rows(record),
         footnotes: Vec::new(),
     };
     if let Some(owed) = owed {

@@ -3,11 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::Document;
-use crate::field::date::Day;
+use crate::page::objections::{self, ObjectionRow};
 use crate::page::{pip::page::state, pip::text::PreconditionState};
-use crate::proof::{Context, preconditions::Decision};
-use crate::record::pip::Judged;
+use crate::proof::preconditions::Decision;
+use crate::record::{Record, pip::Judged};
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;
 
@@ -26,6 +25,8 @@ pub struct PipJson {
     as_of: String,
     /// What a claim about somebody had to rest on: the names in commits, or keys.
     evidence: Assurance,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: Vec<ObjectionRow>,
     /// The behaviour that was asked for, or all that the notes and PIPs of the document name.
     behaviours: Vec<BehaviourJson>,
 }
@@ -84,13 +85,15 @@ enum DecisionJson {
 }
 
 /// What was judged, as one JSON object.
-pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], today: Day) -> String {
+pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
+    let (context, document) = (&record.context, record.context.document);
     let page = PipJson {
         schema: FormatVersion::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
-        as_of: today.to_string(),
+        as_of: record.today.to_string(),
         evidence: context.settings.evidence,
+        objections: objections::rows(record),
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))

@@ -4,6 +4,7 @@ use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
+use crate::page::objections::ObjectionRow;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
@@ -12,12 +13,13 @@ use crate::proof::{Context, owes_clock};
 use crate::record::pip::Judged;
 use crate::settings::Assurance;
 
-pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
+pub fn page(context: &Context<'_>, judged: &Judged, today: Day, objections: Vec<ObjectionRow>) -> PipPage {
     let preconditions = &judged.preconditions;
     PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
         as_of: today,
+        objections: (objections, context.history.engineer.first_name().to_owned()),
         evidence: EvidenceBase {
             signed: context.settings.evidence == Assurance::Signed,
             keys: context.evidence.signatures().keys().lines().len(),

@@ -85,7 +85,7 @@ impl Asked<'_> {
             SlipKind::Spelling(Nearness::FirstWord) => self.lacks(label),
             SlipKind::Spelling(Nearness::Longer) => false,
             SlipKind::NoColon { is_bold: true } => {
-                !self.has(label) && (!label.is_one_line() || form != LineForm::Text)
+                !self.has(label) && (!label.is_one_line_in(self.section) || form != LineForm::Text)
             }
             SlipKind::NoColon { is_bold: false } => self.lacks(label),
         }
