@@ -9,4 +9,5 @@ pub mod period;
 pub mod pip;
 pub mod plan;
 pub mod quantity;
+pub mod update;
 pub mod win;

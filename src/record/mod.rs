@@ -12,6 +12,7 @@ pub mod note;
 pub mod pip;
 pub mod plan;
 pub mod reach;
+pub mod update;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -19,7 +20,7 @@ use std::collections::HashMap;
 use crate::document::Entry;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
@@ -38,6 +39,7 @@ use note::NoteRecord;
 use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 pub use reach::Reach;
+use update::UpdateRecord;
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -57,6 +59,8 @@ pub struct Record<'a> {
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
+    /// Each month's update, the oldest first.
+    pub updates: Vec<UpdateRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
@@ -118,6 +122,7 @@ impl<'a> Record<'a> {
             goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
+            updates: UpdateRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
             context,
             today,
@@ -169,8 +174,13 @@ impl<'a> Record<'a> {
         }))
     }
 
+    /// The update of a month.
+    pub fn update(&self, month: Month) -> Option<&UpdateRecord<'a>> {
+        self.updates.iter().find(|update| update.update.month == month)
+    }
+
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.
-    pub fn was_taken_away(&self, address: &Address) -> bool {
+    pub fn was_taken_away(&self, is_it: impl Fn(&Address) -> bool) -> bool {
         let emptied = |found: &EntryRecord<'_>| {
             let author = found.author.as_ref();
             let by_other = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
@@ -180,8 +190,8 @@ impl<'a> Record<'a> {
                     .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
         };
         let away = |gone: &GoneRecord<'_>| matches!(gone.taken, Taken::Away | Taken::NotEstablished);
-        self.gone.iter().any(|gone| gone.address == address && away(gone))
-            || self.entries.iter().any(|found| found.entry.address == *address && emptied(found))
+        self.gone.iter().any(|gone| is_it(gone.address) && away(gone))
+            || self.entries.iter().any(|found| is_it(&found.entry.address) && emptied(found))
     }
 
     /// How the engineer's reading of an entry stands.

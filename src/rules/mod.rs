@@ -199,6 +199,7 @@ pub const RULES: &[Rule] = &[
     update::update_length::RULE,
     update::update_removed::RULE,
     update::update_wrong_author::RULE,
+    update::update_ahead::RULE,
     review::review_incomplete::RULE,
     review::review_length::RULE,
     review::review_removed::RULE,
