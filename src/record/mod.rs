@@ -13,6 +13,7 @@ pub mod pip;
 pub mod plan;
 pub mod reach;
 pub mod update;
+pub mod win;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;

@@ -260,6 +260,7 @@ pub const RULES: &[Rule] = &[
     packet::packet_win_unused::RULE,
     settings::rubric_not_in_job_description::RULE,
     win::win_incomplete::RULE,
+    win::win_result_incomplete::RULE,
     win::win_unknown_dimension::RULE,
     seal::seal_invalid::RULE,
     settings::allowed_signers_invalid::RULE,

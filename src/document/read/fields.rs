@@ -67,7 +67,10 @@ struct Growing<'p> {
 
 /// Reads the blocks of an entry outside its parts, or those of one part.
 pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label>) -> Found {
-    let units = units(context, blocks);
+    read_units(context, &units(context, blocks), heading)
+}
+
+fn read_units(context: Context<'_>, units: &[Unit], heading: Option<Label>) -> Found {
     let mut found = Found::default();
     let mut growing: Option<Growing<'_>> = None;
     let mut item = None;
@@ -324,6 +327,13 @@ pub(crate) fn bullet(
     let ticked = pieces.get(begin + 1 + usize::from(loose)).and_then(Piece::task);
     let (text, links) = Plain::linking().and(&pieces[inside]).text_and_links();
     Bullet { span: pieces[begin].span, text, label, links, ticked, under: under.filter(|_| label.is_none()) }
+}
+
+/// Reads the fields of one list item, as if it was an entry of its own.
+pub(crate) fn of_item(context: Context<'_>, item: usize) -> Found {
+    let mut units = Vec::new();
+    in_item(context, item, &mut units);
+    read_units(context, &units, None)
 }
 
 /// Takes top-level paragraphs, and those directly in top-level list items, apart into lines; other blocks stay whole.

@@ -274,7 +274,7 @@ labels! {
     }
     Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
     Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
-    Result "Result" [] Line { Pips: Open Writer DateText }
+    Result "Result" [] Line { Pips: Open Writer DateText, Wins: Open Together DateText }
 
     // Transitions
     Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }

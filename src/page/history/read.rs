@@ -59,8 +59,15 @@ fn readers(document: &Document) -> Vec<Reader> {
     for entry in document.entries.iter() {
         of_entry(entry, &mut name);
     }
+    for project in document.projects.iter() {
+        project.texts.iter().for_each(|text| name(*text, "  text", true));
+        name(project.heading, "project", true);
+    }
     for win in document.wins.iter() {
-        name(win.span, "win", true);
+        name(win.bullet.span, "win", true);
+        for result in &win.results {
+            name(result.span, "  Result", true);
+        }
     }
     for unread in document.unread.iter() {
         name(

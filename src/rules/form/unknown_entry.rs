@@ -36,7 +36,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             Some(shape) => message!["write the heading like `### ", shape, "`"],
             None => message![
                 section,
-                " has no headings: write a bullet, such as `- 2026-02-11 Impact: WHAT, LINK (led)`"
+                " has no notes: move it below `## Notes`, or write a bullet, such as \
+                 `- 2026-02-11 Impact: WHAT, LINK (led)`"
             ],
         };
         sink.report(Draft::new(problem.span, message, help).owner(writer(*section)));
