@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::date::{Day, Half, Quarter};
 use crate::field::encoding::composed;
 use crate::field::id::TextHash;
 use crate::field::label::{Section, fold};
+use crate::field::week::MonthOrWeek;
 
 /// The short name of what a note or a PIP is about: lower case, words joined by hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,8 +68,9 @@ pub enum Address {
         day: Day,
         about: Option<Behaviour>,
     },
+    /// A month, or a week that is part of its month's update.
     Update {
-        month: Month,
+        of: MonthOrWeek,
     },
     Review {
         quarter: Quarter,
@@ -154,7 +156,7 @@ impl fmt::Display for Address {
             Address::Note { day, behaviour: None } => write!(out, "note {day}"),
             Address::Praise { day, about: Some(about) } => write!(out, "praise {day} {about}"),
             Address::Praise { day, about: None } => write!(out, "praise {day}"),
-            Address::Update { month } => write!(out, "update {month}"),
+            Address::Update { of } => write!(out, "update {of}"),
             Address::Review { quarter } => write!(out, "review {quarter}"),
             Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),
             Address::Packet { half, level: None } => write!(out, "packet {half}"),

@@ -14,6 +14,8 @@ pub mod objection;
 pub mod pip;
 pub mod plan;
 pub mod reach;
+pub mod update;
+pub mod win;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -21,7 +23,7 @@ use std::collections::HashMap;
 use crate::document::Entry;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
@@ -42,6 +44,7 @@ use objection::Objection;
 use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 pub use reach::Reach;
+use update::UpdateRecord;
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -65,6 +68,8 @@ pub struct Record<'a> {
     pub gone_pips: Vec<GonePip<'a>>,
     /// What the engineer objects to, what nobody has answered first.
     pub objections: Vec<Objection<'a>>,
+    /// Each month's update, the oldest first.
+    pub updates: Vec<UpdateRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
@@ -127,6 +132,7 @@ impl<'a> Record<'a> {
             goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
+            updates: UpdateRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
             objections: objection::objections(&context, &entries, &gone, reach),
             context,
@@ -179,8 +185,13 @@ impl<'a> Record<'a> {
         }))
     }
 
+    /// The update of a month.
+    pub fn update(&self, month: Month) -> Option<&UpdateRecord<'a>> {
+        self.updates.iter().find(|update| update.update.month == month)
+    }
+
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.
-    pub fn was_taken_away(&self, address: &Address) -> bool {
+    pub fn was_taken_away(&self, is_it: impl Fn(&Address) -> bool) -> bool {
         let emptied = |found: &EntryRecord<'_>| {
             let author = found.author.as_ref();
             let by_other = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
@@ -190,8 +201,8 @@ impl<'a> Record<'a> {
                     .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
         };
         let away = |gone: &GoneRecord<'_>| matches!(gone.taken, Taken::Away | Taken::NotEstablished);
-        self.gone.iter().any(|gone| gone.address == address && away(gone))
-            || self.entries.iter().any(|found| found.entry.address == *address && emptied(found))
+        self.gone.iter().any(|gone| is_it(gone.address) && away(gone))
+            || self.entries.iter().any(|found| is_it(&found.entry.address) && emptied(found))
     }
 
     /// How the engineer's reading of an entry stands.

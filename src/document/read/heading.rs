@@ -5,6 +5,7 @@ use crate::document::invisible;
 use crate::field::address::{Address, Behaviour, Title};
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Section, Spellings, fold};
+use crate::field::week::MonthOrWeek;
 
 /// What an entry's heading says.
 pub(crate) struct Named {
@@ -30,7 +31,7 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
         Section::Goals => (!text.is_empty()).then_some(Address::Goal { number }).and_then(plain),
         Section::Plans => plain(Address::Plan { half: Half::parse(&upper)? }),
         Section::Notes => note(text),
-        Section::Updates => plain(Address::Update { month: Month::parse(text)? }),
+        Section::Updates => plain(Address::Update { of: MonthOrWeek::parse(text)? }),
         Section::Reviews => plain(Address::Review { quarter: Quarter::parse(&upper)? }),
         Section::Wins => None,
         Section::Packets => {
@@ -156,6 +157,7 @@ mod tests {
             (Section::Notes, "2026-02-03 praise: Demo day", "praise 2026-02-03 demo-day"),
             (Section::Notes, "2026-02-03 Praise", "praise 2026-02-03"),
             (Section::Updates, "2026-03", "update 2026-03"),
+            (Section::Updates, "2026-w19:", "update 2026-W19"),
             (Section::Reviews, "2026-Q1", "review 2026-Q1"),
             (Section::Packets, "2026-H1 Senior Staff", "packet 2026-H1 Senior Staff"),
             (Section::Packets, "2026-H1", "packet 2026-H1"),
@@ -174,6 +176,7 @@ mod tests {
             (Section::Notes, "2026-03-12 SBIs: x"),
             (Section::Notes, "2026-03-12 Praise from Checkout"),
             (Section::Updates, "March"),
+            (Section::Updates, "2025-W53"),
             (Section::Pips, "2026-05-04"),
             (Section::Wins, "2026-H1"),
         ] {

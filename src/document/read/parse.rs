@@ -97,6 +97,7 @@ pub(crate) fn parse_for(
         front_matter: Arc::new(front_matter),
         entries: outline.entries.into(),
         wins: outline.wins.into(),
+        projects: outline.projects.into(),
         sections: outline.sections.into(),
         problems: problems.into(),
         unread: outline.unread.into(),

@@ -39,6 +39,9 @@ enum Fate {
     Open,
     /// It is part of the frozen text.
     Frozen,
+    /// The same, but seals were made of such text before the label was known. Its line is hashed like any other text, so that they
+    /// stay valid.
+    Later,
 }
 
 /// A property of a few labels.
@@ -158,6 +161,9 @@ labels! {
     Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
     Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
     NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
+    Next "Next" ["Next up", "Next week", "Next month"] Prose { Updates: Later Engineer Text }
+    InProgress "In progress" ["In-progress"] Prose { Updates: Later Engineer Text }
+    Thanks "Thanks" ["Shout-out", "Shout-outs", "Shoutouts"] Prose { Updates: Later Engineer Text }
     // Below an update the answer to it, elsewhere the answer to what the engineer objects to.
     Answer "Answer" [] Reply {
         Updates: Open Writer Text,
@@ -285,7 +291,7 @@ labels! {
     }
     Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
     Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
-    Result "Result" [] Line { Pips: Open Writer DateText }
+    Result "Result" [] Line { Pips: Open Writer DateText, Wins: Open Together DateText }
 
     // Transitions
     Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }
@@ -361,6 +367,11 @@ impl Label {
         self.row().marks.contains(&Mark::Criticism)
     }
 
+    /// Whether it says in an update of which kind the news is.
+    pub fn is_news(self) -> bool {
+        self.owner_in(Section::Updates) == Some(LineOwner::Engineer) && !self.stays_open_in(Section::Updates)
+    }
+
     pub fn is_in(self, section: Section) -> bool {
         self.used(section).is_some()
     }
@@ -374,6 +385,11 @@ impl Label {
     /// Whether lines with this label may be added or changed after the entry's text is frozen.
     pub fn stays_open_in(self, section: Section) -> bool {
         self.used(section).is_some_and(|used| used.fate == Fate::Open)
+    }
+
+    /// Whether frozen text says which of its lines have this label.
+    pub fn is_marked_in(self, section: Section) -> bool {
+        self.used(section).is_some_and(|used| used.fate == Fate::Frozen)
     }
 
     /// Whose the field is; `None` where the section does not know the label.

@@ -103,9 +103,9 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
     let counted: Vec<bool> = owed
         .updates()
         .iter()
-        .filter(|update| first <= update.period.first() && update.period.last() <= last)
-        .filter(|update| update.entry.is_some() || owed.late(update.deadline).is_some())
-        .map(|update| update.entry.is_some())
+        .filter(|update| first <= update.month.first() && update.month.last() <= last)
+        .filter(|update| update.update.is_some() || owed.late(update.deadline).is_some())
+        .map(|update| update.update.is_some())
         .collect();
     let share = Share { reached: counted.iter().filter(|written| **written).count(), of: counted.len() };
     let mut months =

@@ -70,7 +70,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut found = Vec::new();
-    document.wins.iter().for_each(|win| bullet_of(&document.source, win, &mut found));
+    document.wins.iter().for_each(|win| bullet_of(&document.source, &win.bullet, &mut found));
     for place in found {
         report(sink, place.span, &[&"this win is still a placeholder"], None);
     }
