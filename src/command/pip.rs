@@ -51,10 +51,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
     let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();
     let text = match args.format {
-        PageFormat::Json => json(&context, document, &judged, today),
+        PageFormat::Json => json(&record, &judged),
         PageFormat::Text => {
             let pages: Vec<String> =
-                judged.iter().map(|judged| render(&page(&context, judged, today), screen.look())).collect();
+                judged.iter().map(|judged| render(&page(&record, judged), screen.look())).collect();
             pages.join("\n")
         }
     };

@@ -2,6 +2,7 @@
 //! decide nothing.
 
 pub mod artifact;
+pub mod checkpoint;
 pub mod entry;
 pub mod goal;
 pub mod gone;
@@ -211,6 +212,11 @@ impl<'a> Record<'a> {
     /// What the notes say of a behaviour.
     pub fn behaviour(&self, behaviour: &Behaviour) -> Option<&BehaviourRecord> {
         self.behaviours().iter().find(|known| known.behaviour == *behaviour)
+    }
+
+    /// The last PIP about a behaviour, or about one that is the same as it.
+    pub fn pip_about(&self, behaviour: &Behaviour) -> Option<&PipRecord<'a>> {
+        pip::last_about(&self.pips).get(behaviour).copied()
     }
 
     /// What became of the published entries of a section, those that are gone included.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::document::Entry;
+use crate::entry::pip::Pip;
 use crate::evidence::graph::LineIndex;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
@@ -17,6 +18,7 @@ use crate::proof::behaviour::{
 };
 use crate::proof::preconditions::{Circumstances, Decision, NoteClaim, Preconditions, decide, preconditions};
 use crate::proof::shown::Shown;
+use crate::record::checkpoint::{CheckpointRecord, checkpoints, results};
 use crate::record::entry::EntryRecord;
 use crate::record::gone::GoneRecord;
 
@@ -122,6 +124,8 @@ impl Judged {
 
 /// A PIP that is not taken back.
 pub struct PipRecord<'a> {
+    /// What it says.
+    pub pip: Pip<'a>,
     pub entry: &'a Entry,
     pub behaviour: &'a Behaviour,
     /// Whether it is older than the convention: by its heading, and by its publication, unless it came with the document.
@@ -131,6 +135,10 @@ pub struct PipRecord<'a> {
     pub looked: Option<Day>,
     /// The next day on which it is to be.
     pub checkpoint: Option<Day>,
+    /// The days on which it is looked at, in order, each with what was seen.
+    pub checkpoints: Vec<CheckpointRecord<'a>>,
+    /// How many comments of the engineer it has.
+    pub comments: usize,
     /// Its preconditions on the day on which it began.
     pub judged: Judged,
     /// How the history stands to it and to its ground.
@@ -151,14 +159,15 @@ impl<'a> PipRecord<'a> {
         let behaviour = entry.address.behaviour()?;
         let start = pip_start(context, &entry.address, record.fate.as_ref());
         let judged = Judged::new(context, Some(behaviour), Some(start), question);
-        let days = |label: Label| {
-            let fields = entry.all_fields().filter(move |field| field.label == label);
-            fields.filter_map(|field| field.line.dated()).map(|dated| dated.day)
-        };
-        let looked = days(Label::Result).filter(|day| *day <= today).max();
+        let pip = Pip::of(entry)?;
+        let results = results(context, record, &pip, today);
+        let checkpoints = checkpoints(&pip, &results);
         Some(PipRecord {
-            looked,
-            checkpoint: days(Label::Checkpoint).filter(|day| looked.is_none_or(|looked| looked < *day)).min(),
+            pip,
+            looked: results.last().map(|result| result.day),
+            checkpoint: checkpoints.iter().find(|point| !point.is_looked_at).map(|point| point.day),
+            checkpoints,
+            comments: comments(entry, record),
             entry,
             behaviour,
             predates: predates(context, entry, judged.start),
@@ -167,6 +176,17 @@ impl<'a> PipRecord<'a> {
             judged,
         })
     }
+}
+
+/// The comments that the engineer gave, as far as no known person else did.
+fn comments(entry: &Entry, record: &EntryRecord<'_>) -> usize {
+    let given = entry.all_fields().filter(|field| {
+        let line = record.line(field);
+        field.label == Label::Comment
+            && !field.value.is_empty()
+            && line.is_none_or(|line| !line.is_somebody_elses())
+    });
+    given.count()
 }
 
 /// A PIP that was published and taken away: it is judged all the same.
@@ -219,7 +239,15 @@ pub(super) fn behaviours(
 ) -> Vec<BehaviourRecord> {
     let of_pips = context.document.entries_of(Section::Pips).filter_map(|pip| pip.address.behaviour());
     let named: BTreeSet<&Behaviour> = question.about.keys().copied().chain(of_pips).collect();
-    // The last PIP about each.
+    let last = last_about(pips);
+    named
+        .into_iter()
+        .map(|behaviour| about(context, last.get(behaviour).copied(), behaviour, question))
+        .collect()
+}
+
+/// The last PIP about each behaviour.
+pub(super) fn last_about<'r, 'a>(pips: &'r [PipRecord<'a>]) -> HashMap<Behaviour, &'r PipRecord<'a>> {
     let mut last: HashMap<Behaviour, &PipRecord<'_>> = HashMap::new();
     for pip in pips {
         for behaviour in behaviours_of_pip(pip.entry) {
@@ -229,10 +257,7 @@ pub(super) fn behaviours(
             }
         }
     }
-    named
-        .into_iter()
-        .map(|behaviour| about(context, last.get(behaviour).copied(), behaviour, question))
-        .collect()
+    last
 }
 
 fn about(

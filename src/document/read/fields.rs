@@ -84,7 +84,7 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         if let Some((label, cursor)) = unit.label {
             finish(context, growing.take(), &mut found);
             let mut field = begin(context, unit, label, cursor);
-            if field.canon.is_none() && unit.paragraph.is_some() {
+            if label.is_marked_in(context.section) && unit.paragraph.is_some() {
                 found.frozen.push(field_at(unit, label, cursor));
             }
             if !label.is_one_line() {

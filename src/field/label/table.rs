@@ -35,6 +35,9 @@ enum Fate {
     Open,
     /// It is part of the frozen text.
     Frozen,
+    /// The same, but seals were made of such text before the label was known. Its line is hashed like any other text, so that they
+    /// stay valid.
+    Later,
 }
 
 /// A property of a few labels.
@@ -261,7 +264,7 @@ labels! {
     }
 
     // PIPs
-    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
+    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit, Transitions: Later Writer Fit }
     Expectation "Expectation" [] Prose {
         Pips: Frozen Writer Text needed
             "`- Expectation: WHAT IS MEASURED, AND HOW OFTEN`"
@@ -269,6 +272,11 @@ labels! {
     Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
     Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
     Result "Result" [] Line { Pips: Open Writer DateText }
+    Measure "Measure" ["Measures", "Measured by", "How measured"] Prose { Pips: Later Writer Text }
+    Support "Support" [] Prose { Pips: Later Writer Text }
+    Consequences "Consequences" ["Consequence"] Prose { Pips: Later Writer Text }
+    Hr "HR" ["HR representative", "HR partner"] Line [Names] { Pips: Later Writer Text }
+    Comment "Comment" ["Comments", "Employee comments"] Prose { Pips: Open Engineer Text }
 
     // Transitions
     Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }
@@ -343,6 +351,11 @@ impl Label {
     /// Whether lines with this label may be added or changed after the entry's text is frozen.
     pub fn stays_open_in(self, section: Section) -> bool {
         self.used(section).is_some_and(|used| used.fate == Fate::Open)
+    }
+
+    /// Whether frozen text says which of its lines have this label.
+    pub fn is_marked_in(self, section: Section) -> bool {
+        self.used(section).is_some_and(|used| used.fate == Fate::Frozen)
     }
 
     /// Whose the field is; `None` where the section does not know the label.

@@ -3,11 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::Document;
-use crate::field::date::Day;
-use crate::page::{pip::page::state, pip::text::PreconditionState};
-use crate::proof::{Context, preconditions::Decision};
-use crate::record::pip::Judged;
+use crate::page::pip::{page::state, text::PreconditionState, written::WrittenJson};
+use crate::proof::preconditions::Decision;
+use crate::record::{Record, pip::Judged};
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;
 
@@ -41,6 +39,8 @@ struct BehaviourJson {
     start: String,
     /// Whether there is a PIP about it already.
     pip: bool,
+    /// What that PIP holds; null where there is none.
+    written: Option<WrittenJson>,
     /// A note that calls it out was published.
     named: PreconditionState,
     /// The first and the last such note were published far enough apart.
@@ -84,12 +84,13 @@ enum DecisionJson {
 }
 
 /// What was judged, as one JSON object.
-pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], today: Day) -> String {
+pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
+    let (context, document) = (&record.context, record.context.document);
     let page = PipJson {
         schema: FormatVersion::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
-        as_of: today.to_string(),
+        as_of: record.today.to_string(),
         evidence: context.settings.evidence,
         behaviours: judged
             .iter()
@@ -98,6 +99,7 @@ pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], toda
                 behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
                 pip: judged.has_pip,
+                written: record.pip_about(behaviour).map(WrittenJson::of),
                 named: state(&judged.preconditions.named),
                 repeated: state(&judged.preconditions.repeated),
                 unchanged: state(&judged.preconditions.unchanged),

@@ -3,3 +3,7 @@
 pub mod json;
 pub mod page;
 pub mod text;
+mod written;
+
+#[cfg(test)]
+mod tests;

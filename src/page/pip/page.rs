@@ -7,13 +7,16 @@ use crate::page::evidence_base::EvidenceBase;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
+use crate::page::pip::written;
 use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
-use crate::record::pip::Judged;
+use crate::record::{Record, pip::Judged};
 use crate::settings::Assurance;
 
-pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
+pub fn page(record: &Record<'_>, judged: &Judged) -> PipPage {
+    let (context, today) = (&record.context, record.today);
     let preconditions = &judged.preconditions;
+    let pip = judged.behaviour.as_ref().and_then(|behaviour| record.pip_about(behaviour));
     PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
@@ -33,6 +36,7 @@ pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
             .iter()
             .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
             .collect(),
+        written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: decision(context, judged),
         steps: steps(context, judged),
         clock: clock(context, judged),
