@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let unnamed: Vec<Judged> = wanted
         .iter()
         .filter(|wanted| wanted.as_ref().is_none_or(|wanted| !known.contains(wanted)))
-        .map(|wanted| Judged::of_unnamed(&context, wanted.as_ref(), today))
+        .map(|wanted| record.unnamed(wanted.as_ref()))
         .collect();
     let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
     let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();

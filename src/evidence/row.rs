@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::document::line::Line;
+use crate::document::line::{Fit, Line};
 use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, Writer};
 use crate::entry::note::{Note, NoteFacts};
 use crate::field::address::Address;
@@ -145,6 +145,8 @@ pub struct EntryRow {
     pub address: Address,
     /// What a note's text says that a PIP may rest on; `None` for other entries.
     pub note: Option<NoteFacts>,
+    /// What a transition's text says of the fit.
+    pub fit: Option<Fit>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
     /// The same hash, however the characters are encoded.
@@ -266,6 +268,7 @@ impl EntryRow {
         EntryRow {
             address: entry.address.clone(),
             note: Note::of(entry).map(|note| note.frozen_facts()),
+            fit: fit(entry),
             frozen: entry.frozen,
             composed: entry.composed,
             body: entry.body,
@@ -290,6 +293,13 @@ impl EntryRow {
             },
         }
     }
+}
+
+/// What a transition says of the fit.
+fn fit(entry: &Entry) -> Option<Fit> {
+    let is_transition = entry.address.section() == Section::Transitions;
+    let said = is_transition.then(|| entry.value_of(Label::FitConsidered)).flatten();
+    said.and_then(|value| value.line.fit())
 }
 
 /// The lines of an entry that are neither empty nor open, each with a number that lines of the same words share. It tells which line was

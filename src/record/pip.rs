@@ -20,6 +20,7 @@ use crate::proof::preconditions::{Circumstances, Decision, NoteClaim, Preconditi
 use crate::proof::shown::Shown;
 use crate::record::checkpoint::{CheckpointRecord, checkpoints, results};
 use crate::record::entry::EntryRecord;
+use crate::record::fit::FitDecision;
 use crate::record::gone::GoneRecord;
 
 /// On which day it is asked, of which notes, and what rests on a name alone.
@@ -29,14 +30,16 @@ pub(super) struct Question<'q> {
     about: BTreeMap<&'q Behaviour, Vec<&'q NoteSource>>,
     by_name: HashSet<&'q Address>,
     surroundings: Surroundings,
+    /// What a transition decided about the seat.
+    fit: Option<&'q FitDecision>,
 }
 
 impl<'q> Question<'q> {
     pub(super) fn new(
         context: &Context<'_>,
         today: Day,
-        notes: &'q [NoteSource],
-        by_name: &'q [ByName<'q>],
+        (notes, by_name): (&'q [NoteSource], &'q [ByName<'q>]),
+        fit: Option<&'q FitDecision>,
     ) -> Question<'q> {
         let mut about: BTreeMap<&Behaviour, Vec<&NoteSource>> = BTreeMap::new();
         for note in notes {
@@ -48,7 +51,7 @@ impl<'q> Question<'q> {
             }
         }
         let by_name = by_name.iter().filter_map(|found| found.entry).collect();
-        Question { today, about, by_name, surroundings: Surroundings::of(context.document) }
+        Question { today, about, by_name, surroundings: Surroundings::of(context.document), fit }
     }
 
     fn notes_about(&self, behaviour: &Behaviour) -> Vec<NoteClaim> {
@@ -69,6 +72,8 @@ pub struct Judged {
     pub preconditions: Preconditions,
     pub circumstances: Circumstances,
     pub decision: Decision,
+    /// The transition that was decided on instead of a PIP, where there is no PIP.
+    pub skipped: Option<FitDecision>,
     /// Notes that count and rest, or an outcome of theirs, on the name in a commit where the settings ask for keys.
     pub by_name: Vec<Address>,
 }
@@ -82,10 +87,18 @@ impl Judged {
     ) -> Judged {
         let start = pip.unwrap_or(question.today);
         let notes = behaviour.map(|behaviour| question.notes_about(behaviour)).unwrap_or_default();
+        let first_seen = notes.iter().map(|note| note.day).min();
+        let decided = |said: &&FitDecision| match (behaviour, first_seen) {
+            (Some(_), Some(_)) => said.covers(first_seen),
+            (Some(_), None) => false,
+            (None, _) => said.covers(None) && said.is_current(question.today),
+        };
+        let skipped = question.fit.filter(|said| pip.is_none() && decided(said)).cloned();
         let preconditions = preconditions(context, notes, start);
-        let circumstances = behaviour
+        let mut circumstances = behaviour
             .map(|behaviour| question.surroundings.circumstances(context, behaviour, &preconditions.counted))
             .unwrap_or_default();
+        circumstances.misfit |= skipped.is_some();
         let decision = decide(context, &preconditions, circumstances, start);
         let counted = preconditions.counted.iter().map(|note| &note.address);
         let by_name = counted.filter(|note| question.by_name.contains(note)).cloned().collect();
@@ -96,13 +109,19 @@ impl Judged {
             preconditions,
             circumstances,
             decision,
+            skipped,
             by_name,
         }
     }
 
     /// A behaviour that no entry names, or none at all: nothing holds.
-    pub fn of_unnamed(context: &Context<'_>, behaviour: Option<&Behaviour>, today: Day) -> Judged {
-        Judged::new(context, behaviour, None, &Question::new(context, today, &[], &[]))
+    pub(super) fn of_unnamed(
+        context: &Context<'_>,
+        behaviour: Option<&Behaviour>,
+        today: Day,
+        fit: Option<&FitDecision>,
+    ) -> Judged {
+        Judged::new(context, behaviour, None, &Question::new(context, today, (&[], &[]), fit))
     }
 
     /// Whether a PIP has ground: all three preconditions hold, and the seat fits.

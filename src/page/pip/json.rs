@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::page::pip::{page::state, text::PreconditionState, written::WrittenJson};
+use crate::page::pip::{page::state, skipped::SkippedJson, text::PreconditionState, written::WrittenJson};
 use crate::proof::preconditions::Decision;
 use crate::record::{Record, pip::Judged};
 use crate::report::programs::{self, FormatVersion, versioned};
@@ -49,6 +49,8 @@ struct BehaviourJson {
     unchanged: PreconditionState,
     /// What the convention's table decides.
     decision: DecisionJson,
+    /// The transition that was decided on instead of a PIP; null where there is none.
+    skipped: Option<SkippedJson>,
     /// The first day on which a PIP may start, if the decision is to wait; else null.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     until: Option<String>,
@@ -113,6 +115,7 @@ pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
                     Decision::ManagedTransition => DecisionJson::ManagedTransition,
                     Decision::TalkFirst => DecisionJson::TalkFirst,
                 },
+                skipped: judged.skipped.as_ref().map(SkippedJson::of),
                 until: if let Decision::Wait(until) = judged.decision {
                     Some(until.to_string())
                 } else {

@@ -19,8 +19,8 @@ pub struct PipPage {
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
     pub verdict: (Answer, Message),
-    /// *named*, *repeated*, *unchanged*, in this order.
-    pub preconditions: [Precondition; 3],
+    /// *named*, *repeated*, *unchanged*, in this order; none where a transition was decided on.
+    pub preconditions: Vec<Precondition>,
     /// Notes that count for nothing, and why.
     pub not_counted: Vec<NoteLine>,
     /// What the PIP holds, where there is one.
@@ -265,7 +265,7 @@ mod tests {
                     "."
                 ],
             ),
-            preconditions: [
+            preconditions: vec![
                 precondition(Message::default(), vec![ProofLine::Note(named)]),
                 precondition(
                     Message::fixed("needs 30 days at work"),

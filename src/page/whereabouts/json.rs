@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
+use crate::page::pip::skipped::SkippedJson;
 use crate::page::whereabouts::places::{LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace};
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
 use crate::proof::{reading::Reading, shown::Shown, signature::Role};
@@ -49,6 +50,8 @@ pub struct WhereJson<'a> {
     notes: &'a [OpenBehaviour],
     /// PIPs that run, and those that ended within six months.
     pips: &'a [PipPlace],
+    /// The transition that was decided on instead of a PIP, until six months after it; null where there is none.
+    pip_skipped: Option<SkippedJson>,
     /// Goals, by their order.
     goals: Vec<GoalJson>,
     /// What is logged as wins.
@@ -272,6 +275,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
             .map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
         notes: &at.open,
         pips: &at.pips,
+        pip_skipped: at.skipped.as_ref().map(SkippedJson::of),
         goals: at.goals.iter().map(goal).collect(),
         wins: &at.wins,
         next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),

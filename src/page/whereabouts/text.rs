@@ -298,6 +298,12 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
+    if let Some(decided) = &at.skipped {
+        let by = decided.by.map_or_else(String::new, |by| format!(", by {by}"));
+        let text =
+            format!("none: `{}` instead, the {} does not fit{by}", decided.address, decided.fit.name());
+        rows.push(FactRow::new(text, Some(decided.shown)));
+    }
     LabelledBlock::or("PIP", rows, "none")
 }
 
