@@ -28,6 +28,7 @@ pub fn predates_adoption(address: &Address, settings: &Settings) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::address::{GoalNumber, Title};
     use crate::field::date::{Half, Month};
 
     #[test]
@@ -36,7 +37,10 @@ mod tests {
         assert!(!predates_adoption(&Address::Plan { half: Half::parse("2026-H1").unwrap() }, &settings));
         assert!(predates_adoption(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &settings));
         assert!(predates_adoption(&Address::Update { month: Month::parse("2026-05").unwrap() }, &settings));
-        assert!(!predates_adoption(&Address::Goal { number: 1 }, &settings));
+        assert!(!predates_adoption(
+            &Address::Goal { number: GoalNumber(1), title: Title::new("x"), nth: 0 },
+            &settings
+        ));
         assert!(!predates_adoption(
             &Address::Plan { half: Half::parse("2025-H2").unwrap() },
             &Settings::default()

@@ -14,6 +14,7 @@ use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
+use crate::field::prose::{bare_words, bare_words_without_links};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
 use crate::seal::commit::CommitSignature;
@@ -345,13 +346,7 @@ pub fn link(text: &str) -> TextHash {
 
 /// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.
 pub fn win(bullet: &Bullet) -> TextHash {
-    TextHash::of(words(bullet.text.text().split_whitespace().filter(|word| !word.contains("://"))).as_bytes())
-}
-
-/// Letters and digits, without markup and punctuation between them.
-fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let split = |text: &'t str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    texts.into_iter().flat_map(split).collect::<Vec<_>>().join(" ")
+    TextHash::of(bare_words_without_links(bullet.text.text()).as_bytes())
 }
 
 /// What the engineer says of themselves in a packet: its place, and the hash of its words, whatever their markup. It is frozen for
@@ -371,7 +366,7 @@ pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
         });
     let written = fields
         .chain(headings)
-        .map(|(span, text)| (span, words([text.as_str()])))
+        .map(|(span, text)| (span, bare_words([text.as_str()])))
         .filter(|(_, words)| !words.is_empty());
     written.map(|(span, words)| (span, TextHash::of(words.as_bytes()))).collect()
 }

@@ -14,6 +14,7 @@ pub mod note;
 pub mod pip;
 pub mod plan;
 pub mod reach;
+pub mod signed;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -121,7 +122,10 @@ impl<'a> Record<'a> {
                 .collect(),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
-            goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
+            goals: entries
+                .iter()
+                .filter_map(|entry| GoalRecord::new(&context, entry, (today, reach)))
+                .collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
             left_out: left_out::left_out(&context),
@@ -200,6 +204,11 @@ impl<'a> Record<'a> {
     /// The plan at an address.
     pub fn plan(&self, address: &Address) -> Option<&PlanRecord<'a>> {
         self.plans.iter().find(|plan| plan.plan.entry.address == *address)
+    }
+
+    /// The goal at an address.
+    pub fn goal(&self, address: &Address) -> Option<&GoalRecord<'a>> {
+        self.goals.iter().find(|goal| goal.entry.address == *address)
     }
 
     /// This half's plan; the one of the half before, as long as this half's is neither there nor late.

@@ -19,6 +19,7 @@ mod transition;
 mod update;
 mod win;
 mod history;
+mod signed;
 mod words;
 mod wording;
 

@@ -116,11 +116,12 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
             }
         }
         if let Some(field) = &mut growing {
-            let lists = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
+            let may_list = matches!(field.label, Label::Evidence | Label::Step);
+            let lists = may_list && field.item.is_some() && field.item == unit.item;
             if context.asked.is_for_text() && lists && matches!(node, Some(Node::List(_))) {
                 let items =
                     children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
-                found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))));
+                found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(field.label))));
             }
             add(context, field, unit);
         }

@@ -329,7 +329,7 @@ impl<'p> Reader<'p> {
             }
             Here::Elsewhere { .. } | Here::Misplaced(_) => return self.unread(blocks),
         };
-        let Some(named) = heading::entry(section, text, self.goals + 1) else {
+        let Some(mut named) = heading::entry(section, text, self.goals + 1) else {
             self.problem(ProblemKind::UnknownEntry { section }, span);
             return if section == Section::Wins { self.under_wins(blocks) } else { self.unread(blocks) };
         };
@@ -337,6 +337,12 @@ impl<'p> Reader<'p> {
             self.problem(ProblemKind::UnknownEntry { section }, span);
         }
         self.goals += usize::from(section == Section::Goals);
+        // Goals may have one title.
+        while self.first.contains_key(&named.address)
+            && let Address::Goal { nth, .. } = &mut named.address
+        {
+            *nth += 1;
+        }
         let address = named.address.clone();
         let first = *self.first.entry(address.clone()).or_insert(span);
         if first != span {

@@ -226,6 +226,16 @@ struct GoalJson {
     looked: Option<String>,
     /// Whether it is reached or given up.
     closed: bool,
+    /// The day by which it is to be reached; null where none is written.
+    due: Option<String>,
+    /// Its steps.
+    steps: usize,
+    /// Steps that are done.
+    steps_done: usize,
+    /// `unsigned`, `half signed`, `signed`, `revised`, `changed`, `not established` or `text only`; null where nobody signs it.
+    state: Option<&'static str>,
+    /// The signatures of the engineer and of the manager.
+    signatures: Vec<SignatureJson>,
     /// How well the history supports the last look; null if there was none.
     evidence: Option<Shown>,
 }
@@ -380,6 +390,15 @@ fn goal(goal: &GoalRecord<'_>) -> GoalJson {
         of: goal.of,
         looked: day(goal.looked),
         closed: goal.closed,
+        due: day(goal.due),
+        steps: goal.steps,
+        steps_done: goal.steps_done,
+        state: goal.signed.as_ref().map(|signed| signed.agreement.name()),
+        signatures: goal
+            .signed
+            .as_ref()
+            .map(|signed| signed.both().into_iter().map(signature).collect())
+            .unwrap_or_default(),
         evidence: goal.shown,
     }
 }
