@@ -3,9 +3,9 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, Side, TRACK_MONTH};
-use crate::document::{Entry, Field};
+use crate::document::Entry;
 use crate::due::not_yet::not_yet;
-use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
+use crate::due::owed::{ARTIFACTS, Owed, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::update::{Update, questions};
@@ -314,7 +314,8 @@ impl<'a> Agenda<'_, 'a> {
             let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
             let task = task.opens(ends.plus_days(-PIP_END_DAYS));
             tasks.push(Task { due: Some(ends), late, ..task });
-            for (field, day) in checkpoints(pip, owed.today) {
+            for point in pip.record.checkpoints.iter().filter(|point| !point.is_looked_at) {
+                let (field, day) = (point.field, point.day);
                 let deadline = owed.deadlines.checkpoint(day);
                 let what = Message::fixed("look at it together, and write `Result`");
                 let task = self.about(Kind::PipCheckpoint, Party::Manager, pip.entry, what).at(field.span);
@@ -438,13 +439,6 @@ fn asked_below_the_answer<'a>(update: &Update<'a>) -> Vec<(&'a Entry, Span)> {
         below.extend(questions(entry).into_iter().filter(is_below).map(|ask| (*entry, ask)));
     }
     below
-}
-
-/// The checkpoints of a PIP that no result answers yet.
-fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
-    let looked = lines::days(pip.entry, Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
-    let all = lines::days(pip.entry, Label::Checkpoint);
-    all.filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
 }
 
 #[cfg(test)]

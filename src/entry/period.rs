@@ -33,6 +33,7 @@ pub fn predates_adoption(address: &Address, settings: &Settings) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::address::{GoalNumber, Title};
     use crate::field::date::Half;
     use crate::field::week::MonthOrWeek;
 
@@ -45,7 +46,10 @@ mod tests {
             &Address::Update { of: MonthOrWeek::parse("2026-05").unwrap() },
             &settings
         ));
-        assert!(!predates_adoption(&Address::Goal { number: 1 }, &settings));
+        assert!(!predates_adoption(
+            &Address::Goal { number: GoalNumber(1), title: Title::new("x"), nth: 0 },
+            &settings
+        ));
         assert!(!predates_adoption(
             &Address::Plan { half: Half::parse("2025-H2").unwrap() },
             &Settings::default()

@@ -1,6 +1,8 @@
 //! What is an entry called? `plan 2026-H1`, `note 2026-03-12 review-turnaround`.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::encoding::composed;
@@ -47,13 +49,44 @@ impl Title {
     }
 }
 
+/// Where a goal stands among the others, from 1. People call it so, and it is no part of what the goal is: whoever writes another one above
+/// it has not changed it.
+#[derive(Debug, Clone, Copy)]
+pub struct GoalNumber(pub usize);
+
+impl PartialEq for GoalNumber {
+    fn eq(&self, _: &GoalNumber) -> bool {
+        true
+    }
+}
+
+impl Eq for GoalNumber {}
+
+impl PartialOrd for GoalNumber {
+    fn partial_cmp(&self, other: &GoalNumber) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for GoalNumber {
+    fn cmp(&self, _: &GoalNumber) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+impl Hash for GoalNumber {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// Two entries of one document with the same address are a mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the fields are what each heading says")]
 pub enum Address {
-    /// The n-th goal, from 1.
+    /// A goal; of several with one title, the `nth`, from 0.
     Goal {
-        number: usize,
+        number: GoalNumber,
+        title: Title,
+        nth: usize,
     },
     Plan {
         half: Half,
@@ -150,7 +183,7 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Address::Goal { number } => write!(out, "goal {number}"),
+            Address::Goal { number, .. } => write!(out, "goal {}", number.0),
             Address::Plan { half } => write!(out, "plan {half}"),
             Address::Note { day, behaviour: Some(behaviour) } => write!(out, "note {day} {behaviour}"),
             Address::Note { day, behaviour: None } => write!(out, "note {day}"),

@@ -21,6 +21,7 @@ mod transition;
 mod update;
 mod win;
 mod history;
+mod signed;
 mod words;
 mod wording;
 

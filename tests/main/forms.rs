@@ -110,7 +110,11 @@ fn story(text: &str, document: &Document) -> String {
         }
     }
     for win in document.wins.iter() {
-        give(win.bullet.span, Day::parse_prefix(win.bullet.text.text()).map_or(begun, |(day, _)| day), "amara");
+        give(
+            win.bullet.span,
+            Day::parse_prefix(win.bullet.text.text()).map_or(begun, |(day, _)| day),
+            "amara",
+        );
     }
     let steps: BTreeSet<(Day, &str)> = came.iter().copied().collect();
     let mut story = format!("commit {begun} dana: Start\n  new people/noor.md engineer noor manager dana\n");

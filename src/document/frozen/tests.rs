@@ -124,6 +124,20 @@ fn which_lines_are_fields_is_part_of_the_text() {
 }
 
 #[test]
+fn a_label_that_came_later_leaves_frozen_text_what_it_was() {
+    let text = "- Expectation: a day\n- Support: pairing\n- **Measure:** the median\n\nConsequences: we part\nHR: Ines\nand more\n";
+    let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{text}"));
+    let (pip, nowhere) = (below("PIPs"), below("Transitions"));
+    assert_eq!(pip.fields.len(), 5);
+    // No other section knows any of them, so it is text there.
+    let bare = |entry: &crate::document::Entry| (entry.first.hex(), entry.fields.len());
+    assert_eq!(bare(&nowhere), (pip.first.hex(), 0));
+    let known = text.replace("- Expectation: a day\n", "");
+    let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{known}")).frozen;
+    assert!(below("PIPs") == below("Transitions"));
+}
+
+#[test]
 fn what_stays_open_takes_its_blocks_along() {
     let note = |text: &str| format!("## Notes\n\n### 2026-02-03 1:1\n\n{text}\n");
     for (one, other) in [

@@ -53,7 +53,11 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
 
     let corrections = found.fields.iter().filter_map(|field| corrected(context, field)).collect();
     let for_history = context.asked.is_for_history();
-    let frozen = if for_history {
+    let kept = kept(pieces[begin].mate + 1..last, &open);
+    let title = Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str());
+    let frozen = if for_history && context.section == Section::Goals {
+        Frozen::of_goal(title.text(), words(context, &kept).text())
+    } else if for_history {
         let layout = Layout { open: &open, fields: &found.frozen };
         Frozen::of_entry(pieces, context.footnotes, begin..last, layout)
     } else {
@@ -66,12 +70,11 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     let mut not_written_here: Vec<Span> =
         definitions.map(|block| pieces[*block].span).chain(places.iter().copied()).collect();
     not_written_here.sort();
-    let kept = kept(pieces[begin].mate + 1..last, &open);
     let has_html = kept.iter().cloned().flatten().any(|at| matches!(pieces[at].kind, Kind::Html(_)));
     let entry = Entry {
         address: named.address,
         note: named.note,
-        title: Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str()),
+        title,
         heading: pieces[begin].span,
         span,
         text: if context.asked.is_for_text() { words(context, &kept) } else { Prose::default() },

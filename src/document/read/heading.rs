@@ -2,7 +2,7 @@
 
 use crate::document::entry::{NoteKind, PartKind};
 use crate::document::invisible;
-use crate::field::address::{Address, Behaviour, Title};
+use crate::field::address::{Address, Behaviour, GoalNumber, Title};
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Section, Spellings, fold};
 use crate::field::week::MonthOrWeek;
@@ -28,7 +28,10 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
     let plain = |address: Address| Some(Named { address, note: None, short: false });
     let upper = text.to_ascii_uppercase();
     match section {
-        Section::Goals => (!text.is_empty()).then_some(Address::Goal { number }).and_then(plain),
+        Section::Goals => {
+            (!text.is_empty()).then_some(())?;
+            plain(Address::Goal { number: GoalNumber(number), title: Title::new(text), nth: 0 })
+        }
         Section::Plans => plain(Address::Plan { half: Half::parse(&upper)? }),
         Section::Notes => note(text),
         Section::Updates => plain(Address::Update { of: MonthOrWeek::parse(text)? }),

@@ -352,7 +352,7 @@ impl<'p> Reader<'p> {
         if section == Section::Wins {
             return self.project(text, blocks);
         }
-        let Some(named) = heading::entry(section, text, self.goals + 1) else {
+        let Some(mut named) = heading::entry(section, text, self.goals + 1) else {
             self.problem(ProblemKind::UnknownEntry { section }, span);
             return self.unread(blocks);
         };
@@ -360,6 +360,12 @@ impl<'p> Reader<'p> {
             self.problem(ProblemKind::UnknownEntry { section }, span);
         }
         self.goals += usize::from(section == Section::Goals);
+        // Goals may have one title.
+        while self.first.contains_key(&named.address)
+            && let Address::Goal { nth, .. } = &mut named.address
+        {
+            *nth += 1;
+        }
         let address = named.address.clone();
         let first = *self.first.entry(address.clone()).or_insert(span);
         if first != span {

@@ -106,13 +106,15 @@ macro_rules! labels {
 // Name, other spellings, extent, marks, and for each section: frozen or open, whose it is, the form of its value, and whether a
 // complete entry needs it. Of a note that is an SBI note, of a packet one that asks for a promotion.
 labels! {
-    // Goals. Nothing of a goal is frozen; `Open` is what its history follows.
+    // Goals. Nothing of a goal is frozen until somebody signs it; `Open` is what its history follows.
     Evidence "Evidence I will look for" ["Evidence"] Prose { Goals: Frozen Together Text }
     For "For" [] Line { Goals: Open Together Level }
     LookedAt "Looked at" [] Line { Goals: Open Together Date }
+    Due "Due" ["Due date"] Line { Goals: Open Together Date }
+    Step "Step" ["Steps", "Action step", "Action steps"] Prose { Goals: Frozen Together Text }
 
     // Visibility plans
-    Signed "Signed" [] Line [Names] { Plans: Open Signer Signed }
+    Signed "Signed" [] Line [Names] { Goals: Open Signer Signed, Plans: Open Signer Signed }
     Status "Status" [] Line { Goals: Open Together Status, Plans: Open Together Status }
     Confirmed "Confirmed" [] Line [Names] { Plans: Open Together Confirmed }
     Decision "Decision" [] Line {
@@ -153,7 +155,10 @@ labels! {
 
     Action "Action" [] Item [Names] { Notes: Open Together Action }
     Topic "Topic" [] Item { Notes: Open Engineer Text }
-    Comment "Comment" [] Item { Notes: Open Engineer Text }
+    Comment "Comment" ["Comments", "Employee comments"] Item {
+        Notes: Open Engineer Text,
+        Pips: Open Engineer Text
+    }
 
     // Updates
     Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
@@ -284,7 +289,7 @@ labels! {
     }
 
     // PIPs
-    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
+    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit, Transitions: Later Writer Fit }
     Expectation "Expectation" [] Prose {
         Pips: Frozen Writer Text needed
             "`- Expectation: WHAT IS MEASURED, AND HOW OFTEN`"
@@ -292,6 +297,10 @@ labels! {
     Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
     Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
     Result "Result" [] Line { Pips: Open Writer DateText, Wins: Open Together DateText }
+    Measure "Measure" ["Measures", "Measured by", "How measured"] Prose { Pips: Later Writer Text }
+    Support "Support" ["Manager support"] Prose { Goals: Frozen Together Text, Pips: Later Writer Text }
+    Consequences "Consequences" ["Consequence"] Prose { Pips: Later Writer Text }
+    Hr "HR" ["HR representative", "HR partner"] Line [Names] { Pips: Later Writer Text }
 
     // Transitions
     Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }

@@ -74,7 +74,8 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         row.review = review(owed);
         row.open = open_notes(owed);
         row.pip = pip(owed, &mut row.footnotes)
-            .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }));
+            .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }))
+            .or_else(|| Some(PipCell::Skipped { days: record.skipped()?.day.days_until(record.today) }));
     }
     row
 }
