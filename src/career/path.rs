@@ -110,7 +110,10 @@ pub fn names_sponsor(record: &Record<'_>) -> bool {
     let packets =
         packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
     let names = |entry: &Entry| {
-        entry.value_of(Label::PromotionSponsor).is_some_and(|value| value.text.word_count() > 0)
+        let mut lines = entry.all_fields().filter(|field| field.label == Label::PromotionSponsor);
+        let headed = entry.value_of(Label::PromotionSponsor);
+        lines.any(|field| field.value.word_count() > 0)
+            || headed.is_some_and(|value| value.text.word_count() > 0)
     };
     record.current_plan().map(|plan| plan.plan.entry).into_iter().chain(packets).any(names)
 }

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let unnamed: Vec<Judged> = wanted
         .iter()
         .filter(|wanted| wanted.as_ref().is_none_or(|wanted| !known.contains(wanted)))
-        .map(|wanted| Judged::of_unnamed(&context, wanted.as_ref(), today))
+        .map(|wanted| record.unnamed(wanted.as_ref()))
         .collect();
     let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
     let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
                 judged.iter().filter_map(|judged| judged.behaviour.as_ref()).collect();
             let of = |at: usize, judged: &Judged| {
                 let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
-                render(&page(&context, judged, today, said), screen.look())
+                render(&page(&record, judged, said), screen.look())
             };
             let pages: Vec<String> = judged.iter().enumerate().map(|(at, judged)| of(at, judged)).collect();
             pages.join("\n")

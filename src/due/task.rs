@@ -73,6 +73,8 @@ kinds! {
     /// The day that a transition names.
     Transition, Know, "transition", "by this day", Some("transitions");
     Goal, Look, "goal-look", "look at it", Some("goals to look at");
+    /// What somebody is to do by a note.
+    Action, Do, "action", "action", None;
     /// Something that the engineer has not said they read.
     Reading, See, "seen", "read it", None;
     /// A handover that the next manager has not said they read.
@@ -101,6 +103,8 @@ pub enum Act {
     Look,
     /// Says that it landed.
     Confirm,
+    /// Does it, and ticks its box.
+    Do,
     /// Speaks about it; nobody has to.
     Talk,
     /// Knows the day.
@@ -109,7 +113,7 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of pages.
-    pub const ALL: [Act; 9] = [
+    pub const ALL: [Act; 10] = [
         Act::Sign,
         Act::See,
         Act::Answer,
@@ -117,6 +121,7 @@ impl Act {
         Act::Write,
         Act::Look,
         Act::Confirm,
+        Act::Do,
         Act::Talk,
         Act::Know,
     ];
@@ -134,6 +139,8 @@ pub enum Party<'a> {
     Manager,
     Both,
     Successor(Signer, Option<Person>),
+    /// Whoever an action names, where that is neither the engineer nor today's manager.
+    Assignee(Signer, Option<Person>),
     /// Whoever is named by a line of the plan; the line is a person's words, and is only ever compared with a known name.
     Named(Capacity, &'a Prose),
 }
@@ -203,7 +210,7 @@ impl Task<'_> {
         }
     }
 
-    /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind.
+    /// How pages sort: most urgent first, then by due day (none last), then by kind.
     pub fn order(&self, today: Day) -> impl Ord + use<> {
         (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
@@ -359,6 +366,7 @@ mod tests {
             Kind::Update,
             Kind::Transition,
             Kind::Goal,
+            Kind::Action,
             Kind::Reading,
             Kind::Handover,
             Kind::Confirmation,

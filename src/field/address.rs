@@ -1,11 +1,14 @@
 //! What is an entry called? `plan 2026-H1`, `note 2026-03-12 review-turnaround`.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::date::{Day, Half, Quarter};
 use crate::field::encoding::composed;
 use crate::field::id::TextHash;
 use crate::field::label::{Section, fold};
+use crate::field::week::MonthOrWeek;
 
 /// The short name of what a note or a PIP is about: lower case, words joined by hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,13 +49,44 @@ impl Title {
     }
 }
 
+/// Where a goal stands among the others, from 1. People call it so, and it is no part of what the goal is: whoever writes another one above
+/// it has not changed it.
+#[derive(Debug, Clone, Copy)]
+pub struct GoalNumber(pub usize);
+
+impl PartialEq for GoalNumber {
+    fn eq(&self, _: &GoalNumber) -> bool {
+        true
+    }
+}
+
+impl Eq for GoalNumber {}
+
+impl PartialOrd for GoalNumber {
+    fn partial_cmp(&self, other: &GoalNumber) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for GoalNumber {
+    fn cmp(&self, _: &GoalNumber) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+impl Hash for GoalNumber {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// Two entries of one document with the same address are a mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the fields are what each heading says")]
 pub enum Address {
-    /// The n-th goal, from 1.
+    /// A goal; of several with one title, the `nth`, from 0.
     Goal {
-        number: usize,
+        number: GoalNumber,
+        title: Title,
+        nth: usize,
     },
     Plan {
         half: Half,
@@ -62,8 +96,14 @@ pub enum Address {
         day: Day,
         behaviour: Option<Behaviour>,
     },
+    /// A note of praise. What it is about is no behaviour that a PIP could be about.
+    Praise {
+        day: Day,
+        about: Option<Behaviour>,
+    },
+    /// A month, or a week that is part of its month's update.
     Update {
-        month: Month,
+        of: MonthOrWeek,
     },
     Review {
         quarter: Quarter,
@@ -96,7 +136,7 @@ impl Address {
         match self {
             Address::Goal { .. } => Section::Goals,
             Address::Plan { .. } => Section::Plans,
-            Address::Note { .. } => Section::Notes,
+            Address::Note { .. } | Address::Praise { .. } => Section::Notes,
             Address::Update { .. } => Section::Updates,
             Address::Review { .. } => Section::Reviews,
             Address::Packet { .. } => Section::Packets,
@@ -110,7 +150,7 @@ impl Address {
     /// The day that a note's or a PIP's heading gives.
     pub fn day(&self) -> Option<Day> {
         match self {
-            Address::Note { day, .. } | Address::Pip { day, .. } => Some(*day),
+            Address::Note { day, .. } | Address::Praise { day, .. } | Address::Pip { day, .. } => Some(*day),
             Address::Goal { .. }
             | Address::Plan { .. }
             | Address::Update { .. }
@@ -129,6 +169,7 @@ impl Address {
             Address::Pip { behaviour, .. } => Some(behaviour),
             Address::Goal { .. }
             | Address::Plan { .. }
+            | Address::Praise { .. }
             | Address::Update { .. }
             | Address::Review { .. }
             | Address::Packet { .. }
@@ -142,11 +183,13 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Address::Goal { number } => write!(out, "goal {number}"),
+            Address::Goal { number, .. } => write!(out, "goal {}", number.0),
             Address::Plan { half } => write!(out, "plan {half}"),
             Address::Note { day, behaviour: Some(behaviour) } => write!(out, "note {day} {behaviour}"),
             Address::Note { day, behaviour: None } => write!(out, "note {day}"),
-            Address::Update { month } => write!(out, "update {month}"),
+            Address::Praise { day, about: Some(about) } => write!(out, "praise {day} {about}"),
+            Address::Praise { day, about: None } => write!(out, "praise {day}"),
+            Address::Update { of } => write!(out, "update {of}"),
             Address::Review { quarter } => write!(out, "review {quarter}"),
             Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),
             Address::Packet { half, level: None } => write!(out, "packet {half}"),

@@ -1,8 +1,11 @@
 //! Everything that one document comes to on one day: one typed answer to each question, made once. Rules and pages show it and
 //! decide nothing.
 
+pub mod action;
 pub mod artifact;
+pub mod checkpoint;
 pub mod entry;
+pub mod fit;
 pub mod goal;
 pub mod gone;
 pub mod handover;
@@ -13,6 +16,9 @@ pub mod objection;
 pub mod pip;
 pub mod plan;
 pub mod reach;
+pub mod signed;
+pub mod update;
+pub mod win;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -20,7 +26,7 @@ use std::collections::HashMap;
 use crate::document::Entry;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
@@ -29,7 +35,9 @@ use crate::proof::frozen::{Fate, fates};
 use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
 
+use action::ActionRecord;
 use entry::EntryRecord;
+use fit::FitDecision;
 use goal::GoalRecord;
 use gone::{GoneRecord, Taken};
 use handover::HandoverRecord;
@@ -37,9 +45,10 @@ use left_out::LeftOut;
 use level::LevelRecord;
 use note::NoteRecord;
 use objection::Objection;
-use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
+use pip::{BehaviourRecord, GonePip, Judged, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 pub use reach::Reach;
+use update::UpdateRecord;
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -55,15 +64,21 @@ pub struct Record<'a> {
     pub plans: Vec<PlanRecord<'a>>,
     /// Notes that name their kind, retracted ones too.
     pub notes: Vec<NoteRecord<'a>>,
+    /// What somebody is to do, by the notes that count.
+    pub actions: Vec<ActionRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
     /// What the engineer objects to, what nobody has answered first.
     pub objections: Vec<Objection<'a>>,
+    /// Each month's update, the oldest first.
+    pub updates: Vec<UpdateRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
+    /// What the last transition that speaks of it says of the fit.
+    pub fit: Option<FitDecision>,
     /// How level and target stand.
     pub level: LevelRecord,
     /// The last handover that a transition tells of.
@@ -104,7 +119,8 @@ impl<'a> Record<'a> {
         let sources = note::sources(&context, &entries, &gone);
         let of_note: HashMap<&Address, &NoteSource> =
             sources.iter().map(|source| (source.address(), source)).collect();
-        let question = Question::new(&context, today, &sources, &by_name);
+        let fit = FitDecision::last(&context, &entries, today);
+        let question = Question::new(&context, today, (&sources, &by_name), fit.as_ref());
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
@@ -117,12 +133,18 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
                 .collect(),
+            actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
-            goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
+            goals: entries
+                .iter()
+                .filter_map(|entry| GoalRecord::new(&context, entry, (today, reach)))
+                .collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
+            updates: UpdateRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
+            fit,
             objections: objection::objections(&context, &entries, &gone, reach),
             context,
             today,
@@ -174,8 +196,13 @@ impl<'a> Record<'a> {
         }))
     }
 
+    /// The update of a month.
+    pub fn update(&self, month: Month) -> Option<&UpdateRecord<'a>> {
+        self.updates.iter().find(|update| update.update.month == month)
+    }
+
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.
-    pub fn was_taken_away(&self, address: &Address) -> bool {
+    pub fn was_taken_away(&self, is_it: impl Fn(&Address) -> bool) -> bool {
         let emptied = |found: &EntryRecord<'_>| {
             let author = found.author.as_ref();
             let by_other = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
@@ -185,8 +212,8 @@ impl<'a> Record<'a> {
                     .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
         };
         let away = |gone: &GoneRecord<'_>| matches!(gone.taken, Taken::Away | Taken::NotEstablished);
-        self.gone.iter().any(|gone| gone.address == address && away(gone))
-            || self.entries.iter().any(|found| found.entry.address == *address && emptied(found))
+        self.gone.iter().any(|gone| is_it(gone.address) && away(gone))
+            || self.entries.iter().any(|found| is_it(&found.entry.address) && emptied(found))
     }
 
     /// How the engineer's reading of an entry stands.
@@ -205,6 +232,11 @@ impl<'a> Record<'a> {
         self.plans.iter().find(|plan| plan.plan.entry.address == *address)
     }
 
+    /// The goal at an address.
+    pub fn goal(&self, address: &Address) -> Option<&GoalRecord<'a>> {
+        self.goals.iter().find(|goal| goal.entry.address == *address)
+    }
+
     /// This half's plan; the one of the half before, as long as this half's is neither there nor late.
     pub fn current_plan(&self) -> Option<&PlanRecord<'a>> {
         plan::current(&self.context, &self.plans, self.today)
@@ -213,7 +245,8 @@ impl<'a> Record<'a> {
     /// Every behaviour that a note or a PIP names, by name.
     pub fn behaviours(&self) -> &[BehaviourRecord] {
         self.behaviours.get_or_init(|| {
-            let question = Question::new(&self.context, self.today, &self.sources, &self.by_name);
+            let notes = (self.sources.as_slice(), self.by_name.as_slice());
+            let question = Question::new(&self.context, self.today, notes, self.fit.as_ref());
             pip::behaviours(&self.context, &self.pips, &question)
         })
     }
@@ -221,6 +254,24 @@ impl<'a> Record<'a> {
     /// What the notes say of a behaviour.
     pub fn behaviour(&self, behaviour: &Behaviour) -> Option<&BehaviourRecord> {
         self.behaviours().iter().find(|known| known.behaviour == *behaviour)
+    }
+
+    /// What the notes say of a behaviour that no entry names, or of none at all.
+    pub fn unnamed(&self, behaviour: Option<&Behaviour>) -> Judged {
+        Judged::of_unnamed(&self.context, behaviour, self.today, self.fit.as_ref())
+    }
+
+    /// The decision that there is no PIP because the seat is wrong: while the move is under way or not long past, and no PIP runs or
+    /// began since.
+    pub fn skipped(&self) -> Option<&FitDecision> {
+        let decided = self.fit.as_ref().filter(|said| said.covers(None) && said.is_current(self.today))?;
+        let speaks = |pip: &PipRecord<'_>| pip.course.ended.is_none() || pip.course.started >= decided.day;
+        (!self.pips.iter().any(speaks)).then_some(decided)
+    }
+
+    /// The last PIP about a behaviour, or about one that is the same as it.
+    pub fn pip_about(&self, behaviour: &Behaviour) -> Option<&PipRecord<'a>> {
+        pip::last_about(&self.pips).get(behaviour).copied()
     }
 
     /// What became of the published entries of a section, those that are gone included.

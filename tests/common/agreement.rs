@@ -33,6 +33,7 @@ pub fn contradictions(told: &Told) -> Vec<String> {
     told.pips(&mut found);
     told.undecided(&mut found);
     told.objections(&mut found);
+    told.skipped(&mut found);
     told.tasks(&mut found);
     found
 }
@@ -325,6 +326,30 @@ impl Told {
             if !is_open {
                 found.push(format!("{}: a rule misses an answer, and where does not", finding["entry"]));
             }
+        }
+    }
+
+    /// Where a transition was decided on, no command asks for a PIP, and all of them name the same one.
+    fn skipped(&self, found: &mut Vec<String>) {
+        let skipped = &self.whereabouts["pip_skipped"];
+        for judged in self.pip["behaviours"].as_array().into_iter().flatten() {
+            let behaviour = &judged["behaviour"];
+            if judged["skipped"].is_null() {
+                continue;
+            }
+            if judged["decision"] != "managed-transition" || judged["pip"] == true {
+                found.push(format!("{behaviour}: pip has a decision to skip it, and says {judged}"));
+            }
+            if !skipped.is_null() && judged["skipped"] != *skipped {
+                found.push(format!("{behaviour}: pip has {}, where {skipped}", judged["skipped"]));
+            }
+        }
+        let Some(cell) = self.row().map(|row| &row["pip"]) else { return };
+        if (cell["state"] == "skipped") && skipped.is_null() {
+            found.push(format!("audit has {cell}, and where no decision to skip a PIP"));
+        }
+        if cell.is_null() && !skipped.is_null() {
+            found.push(format!("where has {skipped}, and audit nothing of it"));
         }
     }
 

@@ -2,9 +2,11 @@
 //!
 //! - `agreement`: that all commands say the same, over stories, cases, the demo and random histories
 //! - `cases`: whole situations under `tests/cases`, all rules running
+//! - `forms`: forms that teams publish, rewritten as growth docs
 //! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
 //! - `story`, `story_merge`: the stories that tests are told in, against git
 //! - `load`: what is read from real repositories, against git
+//! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `roles`: that somebody is judged by the rubric of their role
 //! - `reading`: that everything in a document is read, or said to be unread
@@ -26,10 +28,12 @@ mod common;
 mod docs;
 mod doubt;
 mod example;
+mod forms;
 mod frozen;
 mod heard;
 mod layout;
 mod load;
+mod notes;
 #[cfg(unix)]
 mod openssh;
 mod published;

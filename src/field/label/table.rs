@@ -24,6 +24,8 @@ pub enum LineOwner {
 enum Extent {
     /// One line or list item and no more.
     Line,
+    /// One line, or a list item with all that is nested in it. It is never a heading, and its box may be ticked: the words are the same.
+    Item,
     /// To the next field or heading.
     Prose,
     /// Prose in an update. Elsewhere, where the text around it may be frozen, one line.
@@ -37,6 +39,9 @@ enum Fate {
     Open,
     /// It is part of the frozen text.
     Frozen,
+    /// The same, but seals were made of such text before the label was known. Its line is hashed like any other text, so that they
+    /// stay valid.
+    Later,
 }
 
 /// A property of a few labels.
@@ -48,6 +53,8 @@ enum Mark {
     LongForm,
     /// The case for a promotion is made in it.
     Case,
+    /// It asks for a change, or looks back at one. Praise has none of these.
+    Criticism,
 }
 
 struct Use {
@@ -99,13 +106,15 @@ macro_rules! labels {
 // Name, other spellings, extent, marks, and for each section: frozen or open, whose it is, the form of its value, and whether a
 // complete entry needs it. Of a note that is an SBI note, of a packet one that asks for a promotion.
 labels! {
-    // Goals. Nothing of a goal is frozen; `Open` is what its history follows.
+    // Goals. Nothing of a goal is frozen until somebody signs it; `Open` is what its history follows.
     Evidence "Evidence I will look for" ["Evidence"] Prose { Goals: Frozen Together Text }
     For "For" [] Line { Goals: Open Together Level }
     LookedAt "Looked at" [] Line { Goals: Open Together Date }
+    Due "Due" ["Due date"] Line { Goals: Open Together Date }
+    Step "Step" ["Steps", "Action step", "Action steps"] Prose { Goals: Frozen Together Text }
 
     // Visibility plans
-    Signed "Signed" [] Line [Names] { Plans: Open Signer Signed }
+    Signed "Signed" [] Line [Names] { Goals: Open Signer Signed, Plans: Open Signer Signed }
     Status "Status" [] Line { Goals: Open Together Status, Plans: Open Together Status }
     Confirmed "Confirmed" [] Line [Names] { Plans: Open Together Confirmed }
     Decision "Decision" [] Line {
@@ -126,10 +135,10 @@ labels! {
             "`- Behavior: WHAT YOU SAW OR HEARD`"
     }
     Impact "Impact" [] Prose { Notes: Frozen Writer Text needed "`- Impact: WHAT IT COST`" }
-    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
-    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
+    Ask "Ask" [] Prose [Criticism] { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
+    Commit "Commit" [] Prose [Criticism] { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
     Source "Source" [] Line { Notes: Frozen Writer Source }
-    CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
+    CalledOut "Called out" [] Prose [Criticism] { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
         Notes: Open Engineer Seen,
         Updates: Open Engineer SeenAllTo,
@@ -138,11 +147,18 @@ labels! {
         Pips: Open Engineer Seen,
         Transitions: Open NewManager Seen
     }
-    Outcome "Outcome" [] Line { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
+    Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
     Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
-    SameAs "Same as" [] Line [Names] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
+    SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
     Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+
+    Action "Action" [] Item [Names] { Notes: Open Together Action }
+    Topic "Topic" [] Item { Notes: Open Engineer Text }
+    Comment "Comment" ["Comments", "Employee comments"] Item {
+        Notes: Open Engineer Text,
+        Pips: Open Engineer Text
+    }
 
     // Updates
     Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
@@ -150,6 +166,9 @@ labels! {
     Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
     Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
     NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
+    Next "Next" ["Next up", "Next week", "Next month"] Prose { Updates: Later Engineer Text }
+    InProgress "In progress" ["In-progress"] Prose { Updates: Later Engineer Text }
+    Thanks "Thanks" ["Shout-out", "Shout-outs", "Shoutouts"] Prose { Updates: Later Engineer Text }
     // Below an update the answer to it, elsewhere the answer to what the engineer objects to.
     Answer "Answer" [] Reply {
         Updates: Open Writer Text,
@@ -270,14 +289,18 @@ labels! {
     }
 
     // PIPs
-    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
+    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit, Transitions: Later Writer Fit }
     Expectation "Expectation" [] Prose {
         Pips: Frozen Writer Text needed
             "`- Expectation: WHAT IS MEASURED, AND HOW OFTEN`"
     }
     Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
     Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
-    Result "Result" [] Line { Pips: Open Writer DateText }
+    Result "Result" [] Line { Pips: Open Writer DateText, Wins: Open Together DateText }
+    Measure "Measure" ["Measures", "Measured by", "How measured"] Prose { Pips: Later Writer Text }
+    Support "Support" ["Manager support"] Prose { Goals: Frozen Together Text, Pips: Later Writer Text }
+    Consequences "Consequences" ["Consequence"] Prose { Pips: Later Writer Text }
+    Hr "HR" ["HR representative", "HR partner"] Line [Names] { Pips: Later Writer Text }
 
     // Transitions
     Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }
@@ -322,10 +345,15 @@ impl Label {
     /// Whether the field ends with its line or list item in a section.
     pub fn is_one_line_in(self, section: Section) -> bool {
         match self.row().extent {
-            Extent::Line => true,
+            Extent::Line | Extent::Item => true,
             Extent::Prose => false,
             Extent::Reply => section != Section::Updates,
         }
+    }
+
+    /// Whether the field is a line or a whole list item and never a heading, and its box is no part of its words.
+    pub fn is_item(self) -> bool {
+        self.row().extent == Extent::Item
     }
 
     /// Whether the value names a person or a behaviour, so that it must not be mistaken for another one.
@@ -343,6 +371,16 @@ impl Label {
         self.row().marks.contains(&Mark::Case)
     }
 
+    /// Whether it asks for a change, or looks back at one.
+    pub fn is_of_criticism(self) -> bool {
+        self.row().marks.contains(&Mark::Criticism)
+    }
+
+    /// Whether it says in an update of which kind the news is.
+    pub fn is_news(self) -> bool {
+        self.owner_in(Section::Updates) == Some(LineOwner::Engineer) && !self.stays_open_in(Section::Updates)
+    }
+
     pub fn is_in(self, section: Section) -> bool {
         self.used(section).is_some()
     }
@@ -356,6 +394,11 @@ impl Label {
     /// Whether lines with this label may be added or changed after the entry's text is frozen.
     pub fn stays_open_in(self, section: Section) -> bool {
         self.used(section).is_some_and(|used| used.fate == Fate::Open)
+    }
+
+    /// Whether frozen text says which of its lines have this label.
+    pub fn is_marked_in(self, section: Section) -> bool {
+        self.used(section).is_some_and(|used| used.fate == Fate::Frozen)
     }
 
     /// Whose the field is; `None` where the section does not know the label.
@@ -426,6 +469,8 @@ mod tests {
             [
                 (Label::Disagree, Section::Notes),
                 (Label::Disagree, Section::Pips),
+                (Label::Topic, Section::Notes),
+                (Label::Comment, Section::Notes),
                 (Label::Answer, Section::Notes),
                 (Label::Answer, Section::Reviews),
                 (Label::Answer, Section::Packets),

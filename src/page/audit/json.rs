@@ -85,13 +85,13 @@ struct ReviewCellJson {
     state: &'static str,
 }
 
-/// A PIP that runs or has to be decided.
+/// A PIP that runs or has to be decided, or a transition instead of one.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pip")]
 struct PipCellJson {
-    /// `running` or `undecided`.
+    /// `running`, `undecided` or `skipped`.
     state: &'static str,
-    /// Days of its clock that have passed, or days since all three preconditions held.
+    /// Days of its clock that have passed, days since all three preconditions held, or days since the transition.
     days: i64,
     /// Days that its clock has; null where it does not run.
     of: Option<i64>,
@@ -116,6 +116,7 @@ impl<'a> EngineerJson<'a> {
             pip: row.pip.map(|pip| match pip {
                 PipCell::Running { day, of } => PipCellJson { state: "running", days: day, of: Some(of) },
                 PipCell::Undecided { days } => PipCellJson { state: "undecided", days, of: None },
+                PipCell::Skipped { days } => PipCellJson { state: "skipped", days, of: None },
             }),
             promotion: row.promotion.as_ref(),
             objections: &row.objections,

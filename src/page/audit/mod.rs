@@ -74,7 +74,8 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         row.review = review(owed);
         row.open = open_notes(owed);
         row.pip = pip(owed, &mut row.footnotes)
-            .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }));
+            .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }))
+            .or_else(|| Some(PipCell::Skipped { days: record.skipped()?.day.days_until(record.today) }));
     }
     row
 }
@@ -103,9 +104,9 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
     let counted: Vec<bool> = owed
         .updates()
         .iter()
-        .filter(|update| first <= update.period.first() && update.period.last() <= last)
-        .filter(|update| update.entry.is_some() || owed.late(update.deadline).is_some())
-        .map(|update| update.entry.is_some())
+        .filter(|update| first <= update.month.first() && update.month.last() <= last)
+        .filter(|update| update.update.is_some() || owed.late(update.deadline).is_some())
+        .map(|update| update.update.is_some())
         .collect();
     let share = Share { reached: counted.iter().filter(|written| **written).count(), of: counted.len() };
     let mut months =

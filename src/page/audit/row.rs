@@ -144,6 +144,8 @@ pub enum PipCell {
         day: i64,
         of: i64,
     },
+    /// A transition was decided on instead of a PIP, so many days ago.
+    Skipped { days: i64 },
     /// The preconditions have held for so many days and nothing is decided.
     Undecided {
         /// Days since all three held.

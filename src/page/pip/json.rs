@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page::objections::{self, ObjectionRow};
-use crate::page::{pip::page::state, pip::text::PreconditionState};
+use crate::page::pip::{page::state, skipped::SkippedJson, text::PreconditionState, written::WrittenJson};
 use crate::proof::preconditions::Decision;
 use crate::record::{Record, pip::Judged};
 use crate::report::programs::{self, FormatVersion, versioned};
@@ -42,6 +42,8 @@ struct BehaviourJson {
     start: String,
     /// Whether there is a PIP about it already.
     pip: bool,
+    /// What that PIP holds; null where there is none.
+    written: Option<WrittenJson>,
     /// A note that calls it out was published.
     named: PreconditionState,
     /// The first and the last such note were published far enough apart.
@@ -50,6 +52,8 @@ struct BehaviourJson {
     unchanged: PreconditionState,
     /// What the convention's table decides.
     decision: DecisionJson,
+    /// The transition that was decided on instead of a PIP; null where there is none.
+    skipped: Option<SkippedJson>,
     /// The first day on which a PIP may start, if the decision is to wait; else null.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     until: Option<String>,
@@ -101,6 +105,7 @@ pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
                 behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
                 pip: judged.has_pip,
+                written: record.pip_about(behaviour).map(WrittenJson::of),
                 named: state(&judged.preconditions.named),
                 repeated: state(&judged.preconditions.repeated),
                 unchanged: state(&judged.preconditions.unchanged),
@@ -114,6 +119,7 @@ pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
                     Decision::ManagedTransition => DecisionJson::ManagedTransition,
                     Decision::TalkFirst => DecisionJson::TalkFirst,
                 },
+                skipped: judged.skipped.as_ref().map(SkippedJson::of),
                 until: if let Decision::Wait(until) = judged.decision {
                     Some(until.to_string())
                 } else {

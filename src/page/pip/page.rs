@@ -8,13 +8,18 @@ use crate::page::objections::ObjectionRow;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
+use crate::page::pip::{skipped, written};
 use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
-use crate::record::pip::Judged;
+use crate::record::{Record, pip::Judged};
 use crate::settings::Assurance;
 
-pub fn page(context: &Context<'_>, judged: &Judged, today: Day, objections: Vec<ObjectionRow>) -> PipPage {
+pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>) -> PipPage {
+    let (context, today) = (&record.context, record.today);
     let preconditions = &judged.preconditions;
+    // What was decided against needs no grounds.
+    let is_skipped = judged.skipped.is_some();
+    let pip = judged.behaviour.as_ref().and_then(|behaviour| record.pip_about(behaviour));
     PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
@@ -24,17 +29,19 @@ pub fn page(context: &Context<'_>, judged: &Judged, today: Day, objections: Vec<
             signed: context.settings.evidence == Assurance::Signed,
             keys: context.evidence.signatures().keys().lines().len(),
         },
-        verdict: verdict(judged),
-        preconditions: [
-            named(context, judged),
-            repeated(context, preconditions),
-            unchanged(context, preconditions),
-        ],
+        verdict: judged.skipped.as_ref().map_or_else(|| verdict(judged), skipped::verdict),
+        preconditions: if is_skipped {
+            Vec::new()
+        } else {
+            vec![named(context, judged), repeated(context, preconditions), unchanged(context, preconditions)]
+        },
         not_counted: preconditions
             .not_counted
             .iter()
+            .filter(|_| !is_skipped)
             .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
             .collect(),
+        written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: decision(context, judged),
         steps: steps(context, judged),
         clock: clock(context, judged),
@@ -216,6 +223,9 @@ fn reason(why: NotCounted, start: Day) -> Message {
 }
 
 fn decision(context: &Context<'_>, judged: &Judged) -> Message {
+    if let Some(decided) = &judged.skipped {
+        return skipped::decision(decided);
+    }
     match judged.decision {
         Decision::Start if judged.has_pip => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
@@ -237,6 +247,10 @@ fn decision(context: &Context<'_>, judged: &Judged) -> Message {
 
 fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
     let what = match judged.decision {
+        _ if judged.skipped.is_some() => match judged.skipped.as_ref().and_then(skipped::step) {
+            Some(step) => step,
+            None => return Vec::new(),
+        },
         Decision::Start if judged.has_pip => return Vec::new(),
         Decision::Start => Message::fixed(
             "write the PIP with `Fit considered`, expectation, checkpoints and end. Decide now; waiting helps nobody.",

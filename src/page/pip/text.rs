@@ -22,10 +22,12 @@ pub struct PipPage {
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
     pub verdict: (Answer, Message),
-    /// *named*, *repeated*, *unchanged*, in this order.
-    pub preconditions: [Precondition; 3],
+    /// *named*, *repeated*, *unchanged*, in this order; none where a transition was decided on.
+    pub preconditions: Vec<Precondition>,
     /// Notes that count for nothing, and why.
     pub not_counted: Vec<NoteLine>,
+    /// What the PIP holds, where there is one.
+    pub written: Vec<Message>,
     pub decision: Message,
     pub steps: Vec<NextStep>,
     /// When the clock starts and ends; `None` where no PIP is in sight.
@@ -159,6 +161,9 @@ pub fn render(page: &PipPage, look: Look) -> String {
         out.push_str(&format!("{}\n", Ink::Bold.paint("NOT COUNTED", look.color)));
         notes(page.not_counted.iter(), look, &mut out);
     }
+    for (at, line) in page.written.iter().enumerate() {
+        section(if at == 0 { "PIP" } else { "" }, &escape::line(line.text()), look, &mut out);
+    }
     section("DECISION", &escape::line(page.decision.text()), look, &mut out);
     for (at, step) in page.steps.iter().enumerate() {
         let who = step.who.as_ref().map_or_else(|| step.owner.name(), Person::first_name);
@@ -266,7 +271,7 @@ mod tests {
                     "."
                 ],
             ),
-            preconditions: [
+            preconditions: vec![
                 precondition(Message::default(), vec![ProofLine::Note(named)]),
                 precondition(
                     Message::fixed("needs 30 days at work"),
@@ -283,6 +288,7 @@ mod tests {
                 what: Message::fixed("has no `Called out:` line"),
                 ..note("2026-02-05", "1:1")
             }],
+            written: Vec::new(),
             decision: message!["wait until ", day("2026-06-14"), ", then start"],
             steps: vec![
                 NextStep {

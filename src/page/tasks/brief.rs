@@ -82,6 +82,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Sponsor
         | Kind::Track
         | Kind::Note
+        | Kind::Action
         | Kind::Transition => true,
         Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
         Kind::PreRead
@@ -165,6 +166,9 @@ fn who(context: &Context<'_>, task: &Task<'_>) -> String {
         }
         Party::Both => "both".to_owned(),
         Party::Successor(..) => "new manager".to_owned(),
+        Party::Assignee(who, person) => {
+            person.as_ref().map_or_else(|| who.name.clone(), |person| names.short(person))
+        }
         Party::Named(..) => "its users".to_owned(),
     }
 }

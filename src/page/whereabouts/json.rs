@@ -7,6 +7,7 @@ use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
 use crate::page::objections::ObjectionRow;
+use crate::page::pip::skipped::SkippedJson;
 use crate::page::whereabouts::places::{LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace};
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
 use crate::proof::{reading::Reading, shown::Shown, signature::Role};
@@ -52,6 +53,8 @@ pub struct WhereJson<'a> {
     notes: &'a [OpenBehaviour],
     /// PIPs that run, and those that ended within six months.
     pips: &'a [PipPlace],
+    /// The transition that was decided on instead of a PIP, until six months after it; null where there is none.
+    pip_skipped: Option<SkippedJson>,
     /// Goals, by their order.
     goals: Vec<GoalJson>,
     /// What is logged as wins.
@@ -228,6 +231,16 @@ struct GoalJson {
     looked: Option<String>,
     /// Whether it is reached or given up.
     closed: bool,
+    /// The day by which it is to be reached; null where none is written.
+    due: Option<String>,
+    /// Its steps.
+    steps: usize,
+    /// Steps that are done.
+    steps_done: usize,
+    /// `unsigned`, `half signed`, `signed`, `revised`, `changed`, `not established` or `text only`; null where nobody signs it.
+    state: Option<&'static str>,
+    /// The signatures of the engineer and of the manager.
+    signatures: Vec<SignatureJson>,
     /// How well the history supports the last look; null if there was none.
     evidence: Option<Shown>,
 }
@@ -279,6 +292,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
             .map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
         notes: &at.open,
         pips: &at.pips,
+        pip_skipped: at.skipped.as_ref().map(SkippedJson::of),
         goals: at.goals.iter().map(goal).collect(),
         wins: &at.wins,
         next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),
@@ -383,6 +397,15 @@ fn goal(goal: &GoalRecord<'_>) -> GoalJson {
         of: goal.of,
         looked: day(goal.looked),
         closed: goal.closed,
+        due: day(goal.due),
+        steps: goal.steps,
+        steps_done: goal.steps_done,
+        state: goal.signed.as_ref().map(|signed| signed.agreement.name()),
+        signatures: goal
+            .signed
+            .as_ref()
+            .map(|signed| signed.both().into_iter().map(signature).collect())
+            .unwrap_or_default(),
         evidence: goal.shown,
     }
 }

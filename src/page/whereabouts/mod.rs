@@ -15,7 +15,7 @@ use crate::field::{date::Day, person::Person};
 use crate::page::objections::{self, ObjectionRow};
 use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
 use crate::proof::shown::Shown;
-use crate::record::{Record, goal::GoalRecord};
+use crate::record::{Record, fit::FitDecision, goal::GoalRecord};
 
 use looking::Looking;
 
@@ -48,6 +48,8 @@ pub struct Whereabouts<'a> {
     pub open: Vec<OpenBehaviour>,
     /// PIPs that run, and those that ended lately.
     pub pips: Vec<PipPlace>,
+    /// The transition that was decided on instead of a PIP.
+    pub skipped: Option<FitDecision>,
     pub goals: &'a [GoalRecord<'a>],
     /// Wins that are logged, and how strong they are in each dimension of the rubric; no dimension without a rubric.
     pub wins: LoggedWins,
@@ -88,6 +90,11 @@ impl<'a> Whereabouts<'a> {
             objections: objections::rows(record),
             open: at.open(),
             pips: at.pips(),
+            skipped: at
+                .owed
+                .as_ref()
+                .and(record.skipped())
+                .map(|decided| FitDecision { shown: record.shown(decided.shown), ..decided.clone() }),
             goals: &record.goals,
             wins: at.wins(),
             next,

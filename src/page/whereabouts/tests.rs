@@ -353,3 +353,22 @@ fn where_puts_no_question_to_the_history_twice() {
         assert!(counts.len() > 10, "{}: {} questions show nothing", document.path, counts.len());
     }
 }
+
+#[test]
+fn a_transition_instead_of_a_pip_is_shown_until_half_a_year_after_it() {
+    let story = format!(
+        "{PEOPLE}{}",
+        add(
+            "2026-05-04",
+            "ben",
+            "Transitions",
+            "### 2026-05-04 platform team\n- Fit considered: stage, likes ten people\n- Outside: by 2026-06-15, reference"
+        )
+    );
+    let skipped = |today: &str| {
+        at(&story, today, true, |at| at.skipped.as_ref().map(|said| (said.fit.name(), said.by, said.shown)))
+    };
+    let told = Some(("stage", Day::parse("2026-06-15"), Shown::Attributed));
+    assert_eq!((skipped("2026-05-03"), skipped("2026-05-04"), skipped("2026-12-15")), (None, told, told));
+    assert_eq!(skipped("2026-12-16"), None);
+}

@@ -310,6 +310,12 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
+    if let Some(decided) = &at.skipped {
+        let by = decided.by.map_or_else(String::new, |by| format!(", by {by}"));
+        let text =
+            format!("none: `{}` instead, the {} does not fit{by}", decided.address, decided.fit.name());
+        rows.push(FactRow::new(text, Some(decided.shown)));
+    }
     LabelledBlock::or("PIP", rows, "none")
 }
 
@@ -340,9 +346,16 @@ fn goals(at: &Whereabouts<'_>) -> LabelledBlock {
             None => ", never looked at".to_owned(),
         };
         let closed = if goal.closed { ", closed" } else { "" };
-        rows.push(
-            FactRow::new(format!("goal {}: {list}{looked}{closed}", goal.number), goal.shown).ranked(rank),
-        );
+        let due = goal.due.filter(|_| !goal.closed).map_or_else(String::new, |due| format!(", due {due}"));
+        let steps = if goal.steps > 0 {
+            format!(", {} of {} steps", goal.steps_done, goal.steps)
+        } else {
+            String::new()
+        };
+        let signed =
+            goal.signed.as_ref().map_or_else(String::new, |signed| format!("; {}", agreed(signed.agreement)));
+        let text = format!("goal {}: {list}{steps}{looked}{due}{closed}{signed}", goal.number);
+        rows.push(FactRow::new(text, goal.shown).ranked(rank));
     }
     LabelledBlock::or("GOALS", rows, "none written")
 }

@@ -70,7 +70,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut found = Vec::new();
-    document.wins.iter().for_each(|win| bullet_of(&document.source, win, &mut found));
+    document.wins.iter().for_each(|win| bullet_of(&document.source, &win.bullet, &mut found));
     for place in found {
         report(sink, place.span, &[&"this win is still a placeholder"], None);
     }
@@ -107,6 +107,7 @@ fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
         }
         Address::Plan { .. }
         | Address::Note { .. }
+        | Address::Praise { .. }
         | Address::Update { .. }
         | Address::Review { .. }
         | Address::Packet { .. }
