@@ -138,13 +138,14 @@ fn story(text: &str, document: &Document) -> String {
     story
 }
 
-/// When an entry was written: on its day, or soon after its period. A plan is written as its half begins.
+/// When an entry was written: on its day, or soon after its period. A plan is written as its half begins, a packet as it ends.
 fn written(entry: &Entry) -> Day {
     let Some((first, last)) = period(&entry.address, Settings::default().fiscal_year) else {
         return day(BEGUN);
     };
     match entry.address {
         Address::Plan { .. } => first.plus_days(6),
+        Address::Packet { .. } => last.plus_days(-3),
         _ if first == last => first,
         _ => last.plus_days(3),
     }
