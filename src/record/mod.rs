@@ -12,7 +12,9 @@ pub mod level;
 pub mod note;
 pub mod pip;
 pub mod plan;
+pub mod praise;
 pub mod reach;
+pub mod topic;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -32,14 +34,16 @@ use crate::proof::shown::Shown;
 use action::ActionRecord;
 use entry::EntryRecord;
 use goal::GoalRecord;
-use gone::{GoneRecord, Taken};
+use gone::{BegunRecord, GoneRecord, Taken};
 use handover::HandoverRecord;
 use left_out::LeftOut;
 use level::LevelRecord;
 use note::NoteRecord;
 use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
+use praise::PraiseRecord;
 pub use reach::Reach;
+use topic::TopicRecord;
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -52,11 +56,16 @@ pub struct Record<'a> {
     pub fates: Vec<Fate<'a>>,
     /// Those among them that somebody took away, plans left out.
     pub gone: Vec<GoneRecord<'a>>,
+    /// Notes that were begun, never had a text, and are gone.
+    pub begun: Vec<BegunRecord<'a>>,
     pub plans: Vec<PlanRecord<'a>>,
     /// Notes that name their kind, retracted ones too.
     pub notes: Vec<NoteRecord<'a>>,
     /// What somebody is to do, by the notes that count.
     pub actions: Vec<ActionRecord<'a>>,
+    /// What the engineer wants to talk about, by the latest 1:1.
+    pub topics: Vec<TopicRecord<'a>>,
+    pub praises: Vec<PraiseRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
@@ -117,6 +126,9 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
                 .collect(),
+            begun: gone::begun(&context),
+            topics: topic::topics(&context, &entries),
+            praises: praise::praises(&entries),
             actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),

@@ -8,6 +8,7 @@ use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
 use crate::finding::Message;
+use crate::page::tasks::aside::{self, Aside, AsideJson};
 use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::text::{Group, Item, render};
 use crate::page::{names::ShortNames, tasks::json::TaskJson};
@@ -21,6 +22,10 @@ const DAYS: i64 = 30;
 pub struct Brief<'a> {
     /// The document and what is talked about, the most urgent first.
     pub open: DocumentTasks<'a>,
+    /// What the engineer wants to talk about.
+    topics: Vec<Aside<'a>>,
+    /// What was good of late.
+    praise: Vec<Aside<'a>>,
     pub today: Day,
     pub complete: bool,
 }
@@ -30,15 +35,28 @@ impl<'a> Brief<'a> {
         let mut open = DocumentTasks::of(record);
         open.tasks.retain(|task| belongs(task, record.today));
         once(&mut open.tasks);
-        Brief { open, today: record.today, complete: record.is_whole() }
+        let (topics, praise) = (aside::topics(record), aside::praise(record, DAYS, record.today));
+        Brief { open, topics, praise, today: record.today, complete: record.is_whole() }
     }
 
     pub fn text(&self, look: Look) -> String {
         let DocumentTasks { context, tasks } = &self.open;
         let title = format!("growthlint brief {}", context.document.path.handle());
-        let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
-            .map(|urgency| group(context, tasks, urgency, self.today));
-        render(&title, &self.today.to_string(), &words(context, tasks, self.today), &groups, look)
+        let engineer = &context.history.engineer;
+        let short = ShortNames::of(context.manager().iter().chain([engineer])).short(engineer);
+        let topics = Aside::group("TOPICS", &self.topics, context, &short);
+        let praise = Aside::group("PRAISE", &self.praise, context, &short);
+        let mut groups = vec![topics];
+        let urgencies = [Urgency::Late, Urgency::Now, Urgency::Ahead];
+        groups.extend(urgencies.map(|urgency| group(context, tasks, urgency, self.today)));
+        groups.push(praise);
+        render(
+            &title,
+            &self.today.to_string(),
+            &words(context, tasks.len() + self.topics.len(), self.today),
+            &groups,
+            look,
+        )
     }
 
     pub fn json(&self) -> String {
@@ -51,6 +69,8 @@ impl<'a> Brief<'a> {
             manager: context.manager().map(|manager| manager.email),
             path: context.document.path.to_string(),
             last_one_on_one: last_talk(context, self.today).map(|day| day.to_string()),
+            topics: self.topics.iter().map(|topic| topic.json(context)).collect(),
+            praise: self.praise.iter().map(|praise| praise.json(context)).collect(),
             tasks: tasks.iter().map(|task| TaskJson::of(context, task, self.today)).collect(),
         })
     }
@@ -106,16 +126,16 @@ fn once(tasks: &mut Vec<Task<'_>>) {
     });
 }
 
-fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
+fn words(context: &Context<'_>, open: usize, today: Day) -> String {
     let with = context.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
     let talked = match last_talk(context, today) {
         Some(day) => format!("last 1:1 on record {day}"),
         None => "no 1:1 on record".to_owned(),
     };
-    let count = if tasks.is_empty() {
+    let count = if open == 0 {
         "nothing is open".to_owned()
     } else {
-        format!("{} to look at", plural(tasks.len(), "thing", "things"))
+        format!("{} to look at", plural(open, "thing", "things"))
     };
     format!("{}{with}: {count}; {talked}.", context.history.engineer.name)
 }
@@ -124,6 +144,7 @@ fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
 fn last_talk(context: &Context<'_>, today: Day) -> Option<Day> {
     let talks =
         Note::all(context.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
+    let talks = talks.filter(Note::has_text);
     talks.map(|note| note.day).filter(|day| *day <= today).max()
 }
 
@@ -184,6 +205,10 @@ pub struct BriefJson {
     path: String,
     /// The day of the last 1:1 that has a note; null if none has.
     last_one_on_one: Option<String>,
+    /// What the engineer wants to talk about, by the latest 1:1, and what is not talked about yet.
+    topics: Vec<AsideJson>,
+    /// Praise of the last 30 days.
+    praise: Vec<AsideJson>,
     /// What is open, the most urgent first.
     tasks: Vec<TaskJson>,
 }

@@ -12,7 +12,9 @@ use crate::due::owed::Owed;
 use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
 use crate::field::{date::Day, person::Person};
-use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
+use crate::page::whereabouts::places::{
+    LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+};
 use crate::proof::shown::Shown;
 use crate::record::{Record, goal::GoalRecord};
 
@@ -41,6 +43,7 @@ pub struct Whereabouts<'a> {
     pub review: ReviewPlace<'a>,
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
+    pub actions: OpenActions,
     /// PIPs that run, and those that ended lately.
     pub pips: Vec<PipPlace>,
     pub goals: &'a [GoalRecord<'a>],
@@ -76,6 +79,7 @@ impl<'a> Whereabouts<'a> {
             plan: at.plan(),
             review: at.review(),
             open: at.open(),
+            actions: at.actions(),
             pips: at.pips(),
             goals: &record.goals,
             wins: at.wins(),
