@@ -95,6 +95,7 @@ pub fn earlier_address<'a>(
 
 /// The address at which a note was begun that got another heading before it had a text: open lines of the two are the same.
 pub fn begun_as<'a>(context: &Context<'a>, address: &Address, entry: &EntryHistory) -> Option<&'a Address> {
+    context.history.begun().next()?;
     let came = entry.versions().first()?.run.from;
     let goes_on = |(before, begun): &(&Address, &EntryHistory)| {
         let gone = begun.versions().last().and_then(|last| last.run.to);

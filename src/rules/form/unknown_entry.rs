@@ -29,6 +29,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             ", so growthlint does not read what is below it"
         ];
         let help = match section.entry_shape() {
+            Some(shape) if *section == Section::Notes => message![
+                "write the heading like `### ",
+                shape,
+                "`; a note of a 1:1 says `1:1` there, and one of praise says `Praise`"
+            ],
             Some(shape) => message!["write the heading like `### ", shape, "`"],
             None => message![
                 section,
