@@ -56,6 +56,11 @@ impl LineFate {
         if let LineFate::TakenBack(by) = self { Some(by) } else { None }
     }
 
+    /// The commit in which whoever may give it said the same in other words.
+    pub fn reworded(self) -> Option<CommitIndex> {
+        if let LineFate::Reworded(by) = self { Some(by) } else { None }
+    }
+
     /// Its removal by somebody who could not take it back.
     pub fn taken_out(self) -> Option<Removal> {
         if let LineFate::TakenOut(removal) = self { Some(removal) } else { None }

@@ -140,6 +140,7 @@ pub const RULES: &[Rule] = &[
     front_matter::front_matter_invalid::RULE,
     front_matter::unknown_key::RULE,
     front_matter::duplicate_key::RULE,
+    front_matter::unknown_role::RULE,
     front_matter::front_matter_wrong_author::RULE,
     form::bad_value::RULE,
     form::duplicate_entry::RULE,

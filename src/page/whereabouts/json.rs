@@ -109,6 +109,8 @@ struct LevelJson {
     name: Option<String>,
     /// The day on which it was reached.
     since: Option<String>,
+    /// The role by whose rubric the engineer is judged; null where the rubric for everybody counts.
+    role: Option<String>,
     /// The level that the engineer is a candidate for; null where there is none.
     target: Option<String>,
     /// The day on which the target was published; null where the history does not say.
@@ -281,6 +283,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
         level: LevelJson {
             name: at.level.map(|(name, _)| name.to_owned()),
             since: at.level.map(|(_, since)| since.to_string()),
+            role: at.role.map(str::to_owned),
             target: at.target.map(|(target, _)| target.to_owned()),
             target_since: day(at.target.and_then(|(_, since)| since)),
             evidence: at.level_shown,

@@ -178,7 +178,7 @@ impl<'a> Looking<'a> {
     pub(super) fn wins(&self) -> LoggedWins {
         let (context, today) = (&self.record.context, self.record.today);
         let count = Win::all(context.document).count();
-        let Some(rubric) = context.settings.rubric.as_ref().filter(|_| count > 0) else {
+        let Some(rubric) = context.settings.rubric_of(context.document).filter(|_| count > 0) else {
             return LoggedWins { count, map: Vec::new() };
         };
         let target = path::target(context.document, context.settings, today)

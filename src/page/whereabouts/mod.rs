@@ -34,6 +34,8 @@ pub struct Whereabouts<'a> {
     pub status: Status,
     /// The last day of the absence that today is in.
     pub away_until: Option<Day>,
+    /// The role that has a rubric of its own.
+    pub role: Option<&'a str>,
     /// The level and the day on which it was reached.
     pub level: Option<(&'a str, Day)>,
     /// The level ahead that they are a candidate for, and the day on which that was published.
@@ -77,6 +79,11 @@ impl<'a> Whereabouts<'a> {
             acting: context.acting(today),
             status: front.status,
             away_until,
+            role: front
+                .role
+                .as_ref()
+                .map(|role| role.value.as_str())
+                .filter(|role| context.settings.rubric_of_role(role).is_some()),
             level: levels::levels(context.document, today).last().copied(),
             target: path::target(context.document, context.settings, today)
                 .map(|target| (target, record.level.target_since)),

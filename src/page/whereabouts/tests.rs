@@ -43,9 +43,8 @@ fn instead(day: &str, who: &str, line: &str, other: &str) -> String {
 
 /// Asks something of where Amara is at on a day.
 fn at<T>(story: &str, today: &str, is_whole: bool, ask: impl Fn(&Whereabouts<'_>) -> T) -> T {
-    let dimensions = ["Scope", "Impact"]
-        .map(|name| (name.to_owned(), [("Staff".to_owned(), "x".to_owned())].into()))
-        .into();
+    let dimensions =
+        ["Scope", "Impact"].map(|name| (name.to_owned(), [("Staff".to_owned(), "x".into())].into())).into();
     let rubric =
         Rubric { levels: vec!["L4".to_owned(), "Staff".to_owned()], dimensions, ..Rubric::default() };
     let settings = Settings { rubric: Some(rubric), ..Settings::default() };

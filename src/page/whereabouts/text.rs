@@ -125,7 +125,8 @@ fn level(at: &Whereabouts<'_>) -> LabelledBlock {
         Some((target, None)) => format!("candidate for {target}"),
         None => "no target".to_owned(),
     };
-    LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}; {target}"), Some(at.level_shown))])
+    let role = at.role.map_or_else(String::new, |role| format!(", {role}"));
+    LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}{role}; {target}"), Some(at.level_shown))])
 }
 
 fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
