@@ -18,7 +18,7 @@ use crate::field::label::{Label, LineForm, LineOwner, Section};
 use crate::field::person::{Person, PersonKey, Signer};
 use crate::proof::Context;
 use crate::proof::asked::asked;
-use crate::proof::frozen::earlier_address;
+use crate::proof::frozen::{begun_as, earlier_address};
 use crate::proof::shown::{self, Shown, Writer};
 use crate::proof::signature::{is_signer, proven, sealed, who_signs};
 use crate::proof::standing::{is_gone_at, standing, stands_since};
@@ -170,7 +170,7 @@ impl<'c, 'a> Place<'c, 'a> {
         (address, text): (&'a Address, TextHash),
         here: &'a EntryHistory,
     ) -> Place<'c, 'a> {
-        let before = earlier_address(context, address, here);
+        let before = earlier_address(context, address, here).or_else(|| begun_as(context, address, here));
         let before = before.and_then(|before| context.history.entries.get(before));
         Place { context, address, text, here, before }
     }

@@ -15,8 +15,10 @@ pub mod note;
 pub mod objection;
 pub mod pip;
 pub mod plan;
+pub mod praise;
 pub mod reach;
 pub mod signed;
+pub mod topic;
 pub mod update;
 pub mod win;
 
@@ -39,7 +41,7 @@ use action::ActionRecord;
 use entry::EntryRecord;
 use fit::FitDecision;
 use goal::GoalRecord;
-use gone::{GoneRecord, Taken};
+use gone::{BegunRecord, GoneRecord, Taken};
 use handover::HandoverRecord;
 use left_out::LeftOut;
 use level::LevelRecord;
@@ -47,7 +49,9 @@ use note::NoteRecord;
 use objection::Objection;
 use pip::{BehaviourRecord, GonePip, Judged, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
+use praise::PraiseRecord;
 pub use reach::Reach;
+use topic::TopicRecord;
 use update::UpdateRecord;
 
 /// One document on one day.
@@ -61,11 +65,16 @@ pub struct Record<'a> {
     pub fates: Vec<Fate<'a>>,
     /// Those among them that somebody took away, plans left out.
     pub gone: Vec<GoneRecord<'a>>,
+    /// Notes that were begun, never had a text, and are gone.
+    pub begun: Vec<BegunRecord<'a>>,
     pub plans: Vec<PlanRecord<'a>>,
     /// Notes that name their kind, retracted ones too.
     pub notes: Vec<NoteRecord<'a>>,
     /// What somebody is to do, by the notes that count.
     pub actions: Vec<ActionRecord<'a>>,
+    /// What the engineer wants to talk about, by the latest 1:1.
+    pub topics: Vec<TopicRecord<'a>>,
+    pub praises: Vec<PraiseRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
@@ -133,6 +142,9 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
                 .collect(),
+            begun: gone::begun(&context),
+            topics: topic::topics(&context, &entries),
+            praises: praise::praises(&entries),
             actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),

@@ -143,11 +143,14 @@ fn written(entry: &Entry) -> Day {
     let Some((first, last)) = period(&entry.address, Settings::default().fiscal_year) else {
         return day(BEGUN);
     };
-    match entry.address {
-        Address::Plan { .. } => first.plus_days(6),
-        Address::Packet { .. } => last.plus_days(-3),
-        _ if first == last => first,
-        _ => last.plus_days(3),
+    if matches!(entry.address, Address::Plan { .. }) {
+        first.plus_days(6)
+    } else if matches!(entry.address, Address::Packet { .. }) {
+        last.plus_days(-3)
+    } else if first == last {
+        first
+    } else {
+        last.plus_days(3)
     }
 }
 

@@ -471,6 +471,7 @@ mod tests {
                 (Label::Disagree, Section::Pips),
                 (Label::Topic, Section::Notes),
                 (Label::Comment, Section::Notes),
+                (Label::Comment, Section::Pips),
                 (Label::Answer, Section::Notes),
                 (Label::Answer, Section::Reviews),
                 (Label::Answer, Section::Packets),

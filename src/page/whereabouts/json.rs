@@ -8,7 +8,9 @@ use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
 use crate::page::objections::ObjectionRow;
 use crate::page::pip::skipped::SkippedJson;
-use crate::page::whereabouts::places::{LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace};
+use crate::page::whereabouts::places::{
+    LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
+};
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
 use crate::proof::{reading::Reading, shown::Shown, signature::Role};
 use crate::record::artifact::{ArtifactRecord, GapRecord};
@@ -51,6 +53,8 @@ pub struct WhereJson<'a> {
     review_missing: Option<MissingJson>,
     /// Behaviours that notes name and that are not settled.
     notes: &'a [OpenBehaviour],
+    /// What somebody is to do, by the notes.
+    actions: OpenActions,
     /// PIPs that run, and those that ended within six months.
     pips: &'a [PipPlace],
     /// The transition that was decided on instead of a PIP, until six months after it; null where there is none.
@@ -291,6 +295,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
             .missing
             .map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
         notes: &at.open,
+        actions: at.actions,
         pips: &at.pips,
         pip_skipped: at.skipped.as_ref().map(SkippedJson::of),
         goals: at.goals.iter().map(goal).collect(),

@@ -11,7 +11,7 @@ use crate::entry::{lines, note::Note, win::Win};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
-    DimensionGrade, LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+    DimensionGrade, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
 };
 use crate::record::{Record, note::NoteRecord};
 
@@ -88,6 +88,14 @@ impl<'a> Looking<'a> {
             names.filter_map(|name| self.open_behaviour(name, &notes)).collect();
         found.sort_by_key(|(last, _)| Reverse(*last));
         found.into_iter().map(|(_, open)| open).collect()
+    }
+
+    pub(super) fn actions(&self) -> OpenActions {
+        let (actions, today) = (&self.record.actions, self.record.today);
+        OpenActions {
+            open: actions.iter().filter(|action| !action.done).count(),
+            overdue: actions.iter().filter(|action| action.is_overdue(today)).count(),
+        }
     }
 
     /// The behaviour, and its last note.

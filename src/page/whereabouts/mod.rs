@@ -13,7 +13,9 @@ use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
 use crate::field::{date::Day, person::Person};
 use crate::page::objections::{self, ObjectionRow};
-use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
+use crate::page::whereabouts::places::{
+    LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+};
 use crate::proof::shown::Shown;
 use crate::record::{Record, fit::FitDecision, goal::GoalRecord};
 
@@ -46,6 +48,7 @@ pub struct Whereabouts<'a> {
     pub objections: Vec<ObjectionRow>,
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
+    pub actions: OpenActions,
     /// PIPs that run, and those that ended lately.
     pub pips: Vec<PipPlace>,
     /// The transition that was decided on instead of a PIP.
@@ -89,6 +92,7 @@ impl<'a> Whereabouts<'a> {
             review: at.review(),
             objections: objections::rows(record),
             open: at.open(),
+            actions: at.actions(),
             pips: at.pips(),
             skipped: at
                 .owed

@@ -61,6 +61,16 @@ pub struct OpenBehaviour {
     pub evidence: Shown,
 }
 
+/// What somebody is to do, by the notes.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[schemars(rename = "Actions")]
+pub struct OpenActions {
+    /// Those that are not done.
+    pub open: usize,
+    /// Those among them whose day has passed.
+    pub overdue: usize,
+}
+
 /// A PIP.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pip")]
