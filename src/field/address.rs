@@ -70,6 +70,10 @@ pub enum Address {
     Review {
         quarter: Quarter,
     },
+    /// What the engineer writes of a quarter.
+    SelfReview {
+        quarter: Quarter,
+    },
     /// A half-yearly packet; the level is the one asked for.
     Packet {
         half: Half,
@@ -101,6 +105,7 @@ impl Address {
             Address::Note { .. } => Section::Notes,
             Address::Update { .. } => Section::Updates,
             Address::Review { .. } => Section::Reviews,
+            Address::SelfReview { .. } => Section::SelfReviews,
             Address::Packet { .. } => Section::Packets,
             Address::Pip { .. } => Section::Pips,
             Address::Transition { .. } => Section::Transitions,
@@ -117,6 +122,7 @@ impl Address {
             | Address::Plan { .. }
             | Address::Update { .. }
             | Address::Review { .. }
+            | Address::SelfReview { .. }
             | Address::Packet { .. }
             | Address::Transition { .. }
             | Address::Allocation { .. }
@@ -133,6 +139,7 @@ impl Address {
             | Address::Plan { .. }
             | Address::Update { .. }
             | Address::Review { .. }
+            | Address::SelfReview { .. }
             | Address::Packet { .. }
             | Address::Transition { .. }
             | Address::Allocation { .. }
@@ -150,6 +157,7 @@ impl fmt::Display for Address {
             Address::Note { day, behaviour: None } => write!(out, "note {day}"),
             Address::Update { of } => write!(out, "update {of}"),
             Address::Review { quarter } => write!(out, "review {quarter}"),
+            Address::SelfReview { quarter } => write!(out, "self-review {quarter}"),
             Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),
             Address::Packet { half, level: None } => write!(out, "packet {half}"),
             Address::Pip { day, behaviour } => write!(out, "pip {day} {behaviour}"),

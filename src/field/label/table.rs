@@ -142,8 +142,16 @@ labels! {
     Outcome "Outcome" [] Line { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
     Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
     SameAs "Same as" [] Line [Names] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
-    Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
-    Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+    Correction "Correction" [] Line {
+        Notes: Open Writer DateText,
+        Pips: Open Writer DateText,
+        SelfReviews: Open Engineer DateText
+    }
+    Retracted "Retracted" [] Line {
+        Notes: Frozen Writer DateReason,
+        Pips: Frozen Writer DateReason,
+        SelfReviews: Frozen Engineer DateReason
+    }
 
     // Updates
     Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
@@ -154,12 +162,13 @@ labels! {
     Next "Next" ["Next up", "Next week", "Next month"] Prose { Updates: Later Engineer Text }
     InProgress "In progress" ["In-progress"] Prose { Updates: Later Engineer Text }
     Thanks "Thanks" ["Shout-out", "Shout-outs", "Shoutouts"] Prose { Updates: Later Engineer Text }
-    Answer "Answer" [] Prose { Updates: Open Writer Text }
+    Answer "Answer" [] Prose { Updates: Open Writer Text, SelfReviews: Open Writer Text }
 
     // Reviews
     Progress "Progress" [] Prose {
         Reviews: Frozen Writer Text needed
-            "`- Progress: WHAT IS DONE OF THE PLAN`"
+            "`- Progress: WHAT IS DONE OF THE PLAN`",
+        SelfReviews: Frozen Engineer Text
     }
     CalibrationRisk "Calibration risk" [] Prose {
         Reviews: Frozen Writer Text needed
@@ -167,8 +176,10 @@ labels! {
     }
     NextQuarter "Next quarter" ["Next-quarter focus"] Prose {
         Reviews: Frozen Writer Text needed
-            "`- Next quarter: WHAT COMES FIRST`"
+            "`- Next quarter: WHAT COMES FIRST`",
+        SelfReviews: Frozen Engineer Text
     }
+    SupportNeeded "Support needed" ["Support I need"] Prose { SelfReviews: Frozen Engineer Text }
     Standing "Standing" [] Line {
         Reviews: Frozen Writer Standing needed
             "`- Standing: candidate` (or `not yet`, or `at level`)"

@@ -73,6 +73,7 @@ fn state(record: &Record<'_>, address: &Address) -> Option<&'static str> {
         }
         Section::Goals
         | Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Transitions
         | Section::Allocations

@@ -109,6 +109,7 @@ fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
         | Address::Note { .. }
         | Address::Update { .. }
         | Address::Review { .. }
+        | Address::SelfReview { .. }
         | Address::Packet { .. }
         | Address::Pip { .. }
         | Address::Calibration { .. } => "",
