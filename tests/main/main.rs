@@ -2,6 +2,7 @@
 //!
 //! - `agreement`: that all commands say the same, over stories, cases, the demo and random histories
 //! - `cases`: whole situations under `tests/cases`, all rules running
+//! - `forms`: forms that teams publish, rewritten as growth docs
 //! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
 //! - `story`, `story_merge`: the stories that tests are told in, against git
 //! - `load`: what is read from real repositories, against git
@@ -24,6 +25,7 @@ mod common;
 mod docs;
 mod doubt;
 mod example;
+mod forms;
 mod frozen;
 mod layout;
 mod load;
