@@ -112,6 +112,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Reading
         | Kind::Handover
         | Kind::Confirmation
+        | Kind::SelfReview
         | Kind::Outcome => false,
     };
     agreed && task.due.is_some_and(|due| due <= today.plus_days(DAYS))

@@ -255,6 +255,10 @@ fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(last.shown),
         ));
     }
+    if let Some(own) = review.own {
+        let published = own.published.map_or_else(String::new, |day| format!(", published {day}"));
+        rows.push(FactRow::new(format!("{}: self-review{published}", own.quarter), Some(own.shown)));
+    }
     LabelledBlock::or("REVIEW", rows, "none yet")
 }
 

@@ -113,6 +113,7 @@ fn help(document: &Document, what: &'static str, expected: &'static str, entry: 
         Section::Notes | Section::Reviews | Section::Pips => what == "Seen",
         Section::Goals
         | Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Packets
         | Section::Transitions
