@@ -71,6 +71,10 @@ kinds! {
     /// The day that a transition names.
     Transition, Know, "transition", "by this day", Some("transitions");
     Goal, Look, "goal-look", "look at it", Some("goals to look at");
+    /// The day by which a goal is to be reached.
+    GoalDue, Look, "goal-due", "due", Some("goals due");
+    /// A goal that one of the two has signed.
+    GoalSignature, Sign, "goal-signature", "signature", None;
     /// Something that the engineer has not said they read.
     Reading, See, "seen", "read it", None;
     /// A handover that the next manager has not said they read.
@@ -356,6 +360,8 @@ mod tests {
             Kind::Update,
             Kind::Transition,
             Kind::Goal,
+            Kind::GoalDue,
+            Kind::GoalSignature,
             Kind::Reading,
             Kind::Handover,
             Kind::Confirmation,

@@ -11,6 +11,7 @@
 //! - `frozen`: frozen text, against the pages that another program renders; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
 //! - `words`: how often the rules about wording are right, over sentences in `benches`
+//! - `goals`: whose word it is under a goal that both sign and below a PIP, attacks and honest twins
 //! - `circles`: that no files need each other in a circle
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
@@ -25,6 +26,7 @@ mod docs;
 mod doubt;
 mod example;
 mod frozen;
+mod goals;
 mod layout;
 mod load;
 #[cfg(unix)]

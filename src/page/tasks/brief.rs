@@ -75,6 +75,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Sponsor
         | Kind::Track
         | Kind::Note
+        | Kind::GoalDue
         | Kind::Transition => true,
         Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
         Kind::PreRead
@@ -82,6 +83,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::SelfReflection
         | Kind::Plan
         | Kind::Signature
+        | Kind::GoalSignature
         | Kind::SelfAudit
         | Kind::Review
         | Kind::Answer
