@@ -1,6 +1,6 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
-use crate::career::map::{Map, Publication, publication};
+use crate::career::map::Map;
 use crate::command::workspace::{PageOptions, documents_here};
 use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
 use crate::document::Document;
@@ -8,6 +8,7 @@ use crate::field::label::fold;
 use crate::inspect::Judge;
 use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
+use crate::record::win::{Publication, publication, publication_of_result};
 use crate::settings::Rubric;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -62,6 +63,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             map: &map,
             published: &|win| {
                 history.as_ref().map_or(Publication::Unknown, |history| publication(history, win))
+            },
+            published_result: &|win, result| {
+                let of = |history| publication_of_result(history, win, result);
+                history.as_ref().map_or(Publication::Unknown, of)
             },
             examples: &|name| {
                 examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()

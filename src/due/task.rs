@@ -65,6 +65,8 @@ kinds! {
     /// The day to come back to a note.
     Note, Write, "note-outcome", "outcome", Some("outcomes of notes");
     Answer, Answer, "update-answer", "answer", Some("answers to updates");
+    /// Something that the engineer objects to.
+    Objection, Answer, "objection-answer", "answer to the objection", Some("answers to objections");
     /// A question of an update that stands below its answer.
     Ask, Answer, "update-ask", "a question in it", None;
     Update, Write, "update", "", Some("updates");
@@ -75,6 +77,8 @@ kinds! {
     GoalDue, Look, "goal-due", "due", Some("goals due");
     /// A goal that one of the two has signed.
     GoalSignature, Sign, "goal-signature", "signature", None;
+    /// What somebody is to do by a note.
+    Action, Do, "action", "action", None;
     /// Something that the engineer has not said they read.
     Reading, See, "seen", "read it", None;
     /// A handover that the next manager has not said they read.
@@ -103,6 +107,8 @@ pub enum Act {
     Look,
     /// Says that it landed.
     Confirm,
+    /// Does it, and ticks its box.
+    Do,
     /// Speaks about it; nobody has to.
     Talk,
     /// Knows the day.
@@ -111,7 +117,7 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of pages.
-    pub const ALL: [Act; 9] = [
+    pub const ALL: [Act; 10] = [
         Act::Sign,
         Act::See,
         Act::Answer,
@@ -119,6 +125,7 @@ impl Act {
         Act::Write,
         Act::Look,
         Act::Confirm,
+        Act::Do,
         Act::Talk,
         Act::Know,
     ];
@@ -136,6 +143,8 @@ pub enum Party<'a> {
     Manager,
     Both,
     Successor(Signer, Option<Person>),
+    /// Whoever an action names, where that is neither the engineer nor today's manager.
+    Assignee(Signer, Option<Person>),
     /// Whoever is named by a line of the plan; the line is a person's words, and is only ever compared with a known name.
     Named(Capacity, &'a Prose),
 }
@@ -205,7 +214,7 @@ impl Task<'_> {
         }
     }
 
-    /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind.
+    /// How pages sort: most urgent first, then by due day (none last), then by kind.
     pub fn order(&self, today: Day) -> impl Ord + use<> {
         (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
@@ -356,12 +365,14 @@ mod tests {
             Kind::Review,
             Kind::Note,
             Kind::Answer,
+            Kind::Objection,
             Kind::Ask,
             Kind::Update,
             Kind::Transition,
             Kind::Goal,
             Kind::GoalDue,
             Kind::GoalSignature,
+            Kind::Action,
             Kind::Reading,
             Kind::Handover,
             Kind::Confirmation,

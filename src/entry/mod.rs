@@ -8,5 +8,7 @@ pub mod packet;
 pub mod period;
 pub mod pip;
 pub mod plan;
+pub mod praise;
 pub mod quantity;
+pub mod update;
 pub mod win;

@@ -101,20 +101,11 @@ impl<'a> Note<'a> {
 
     /// Everything under one of some labels, in the note's order. What a part lacks, a correction may give.
     pub fn parts(&self, labels: &[Label]) -> Vec<NotePart<'a>> {
-        let mut parts = self.written(labels);
-        for given in labels.iter().filter_map(|label| self.given(*label)) {
-            parts.retain(|part| part.label != given.label);
-            parts.push(NotePart::of(given));
-        }
-        parts.sort_by_key(|part| part.span);
-        parts
+        parts(self.entry, labels)
     }
 
-    /// The correction that gives a part which the frozen text lacks.
     fn given(&self, label: Label) -> Option<&'a Field> {
-        let correction = self.entry.correction(label)?;
-        let lacks = self.written(&[label]).iter().all(|part| part.value.word_count() == 0);
-        lacks.then_some(correction)
+        given(self.entry, label)
     }
 
     /// The correction without which it calls nothing out.
@@ -127,17 +118,8 @@ impl<'a> Note<'a> {
         sbi_parts().into_iter().filter_map(|label| self.given(label))
     }
 
-    /// The same, only of the frozen text.
     fn written(&self, labels: &[Label]) -> Vec<NotePart<'a>> {
-        let fields = self.entry.all_fields().map(NotePart::of);
-        let headings = self.entry.parts.iter().filter_map(|part| {
-            let label = part.kind.label()?;
-            Some(NotePart { label, span: part.heading, value: &part.text, value_span: part.body() })
-        });
-        let mut parts: Vec<NotePart<'a>> =
-            fields.chain(headings).filter(|part| labels.contains(&part.label)).collect();
-        parts.sort_by_key(|part| part.span);
-        parts
+        written(self.entry, labels)
     }
 
     /// The first part with a label.
@@ -242,6 +224,37 @@ impl<'a> Note<'a> {
     pub fn calls_out(&self, behaviour: &Behaviour) -> bool {
         self.is_about(behaviour) && self.calls_something_out()
     }
+}
+
+/// Everything of an entry under one of some labels, in its order. What a part lacks, a correction may give.
+pub fn parts<'a>(entry: &'a Entry, labels: &[Label]) -> Vec<NotePart<'a>> {
+    let mut parts = written(entry, labels);
+    for given in labels.iter().filter_map(|label| given(entry, *label)) {
+        parts.retain(|part| part.label != given.label);
+        parts.push(NotePart::of(given));
+    }
+    parts.sort_by_key(|part| part.span);
+    parts
+}
+
+/// The correction that gives a part which the frozen text lacks.
+fn given(entry: &Entry, label: Label) -> Option<&Field> {
+    let correction = entry.correction(label)?;
+    let lacks = written(entry, &[label]).iter().all(|part| part.value.word_count() == 0);
+    lacks.then_some(correction)
+}
+
+/// The parts as the text has them, without its corrections.
+fn written<'a>(entry: &'a Entry, labels: &[Label]) -> Vec<NotePart<'a>> {
+    let fields = entry.all_fields().map(NotePart::of);
+    let headings = entry.parts.iter().filter_map(|part| {
+        let label = part.kind.label()?;
+        Some(NotePart { label, span: part.heading, value: &part.text, value_span: part.body() })
+    });
+    let mut parts: Vec<NotePart<'a>> =
+        fields.chain(headings).filter(|part| labels.contains(&part.label)).collect();
+    parts.sort_by_key(|part| part.span);
+    parts
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Fit, Line};
-use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, Writer};
+use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, WinItem, Writer};
 use crate::entry::note::{Note, NoteFacts};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
@@ -136,7 +136,7 @@ pub struct BlobRow {
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
-    /// Its wins, each by its words.
+    /// Its wins and their results, each by its words.
     pub wins: Vec<TextHash>,
 }
 
@@ -256,7 +256,7 @@ impl From<&Document> for BlobRow {
                 .iter()
                 .map(|entry| Arc::new(EntryRow::new(&document.source, entry)))
                 .collect(),
-            wins: document.wins.iter().map(win).collect(),
+            wins: document.wins.iter().flat_map(words_of_win).collect(),
         }
     }
 }
@@ -347,6 +347,17 @@ pub fn link(text: &str) -> TextHash {
 /// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.
 pub fn win(bullet: &Bullet) -> TextHash {
     TextHash::of(bare_words_without_links(bullet.text.text()).as_bytes())
+}
+
+/// A result of a win by the words of both, without links. It has an age of its own.
+pub fn win_result(bullet: &Bullet, result: &Field) -> TextHash {
+    let said = bare_words_without_links;
+    TextHash::of(format!("{}\n{}", said(bullet.text.text()), said(result.value.text())).as_bytes())
+}
+
+fn words_of_win(item: &WinItem) -> Vec<TextHash> {
+    let results = item.results.iter().map(|result| win_result(&item.bullet, result));
+    std::iter::once(win(&item.bullet)).chain(results).collect()
 }
 
 /// What the engineer says of themselves in a packet: its place, and the hash of its words, whatever their markup. It is frozen for

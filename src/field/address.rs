@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::date::{Day, Half, Quarter};
 use crate::field::encoding::composed;
 use crate::field::id::TextHash;
 use crate::field::label::{Section, fold};
+use crate::field::week::MonthOrWeek;
 
 /// The short name of what a note or a PIP is about: lower case, words joined by hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,8 +96,14 @@ pub enum Address {
         day: Day,
         behaviour: Option<Behaviour>,
     },
+    /// A note of praise. What it is about is no behaviour that a PIP could be about.
+    Praise {
+        day: Day,
+        about: Option<Behaviour>,
+    },
+    /// A month, or a week that is part of its month's update.
     Update {
-        month: Month,
+        of: MonthOrWeek,
     },
     Review {
         quarter: Quarter,
@@ -129,7 +136,7 @@ impl Address {
         match self {
             Address::Goal { .. } => Section::Goals,
             Address::Plan { .. } => Section::Plans,
-            Address::Note { .. } => Section::Notes,
+            Address::Note { .. } | Address::Praise { .. } => Section::Notes,
             Address::Update { .. } => Section::Updates,
             Address::Review { .. } => Section::Reviews,
             Address::Packet { .. } => Section::Packets,
@@ -143,7 +150,7 @@ impl Address {
     /// The day that a note's or a PIP's heading gives.
     pub fn day(&self) -> Option<Day> {
         match self {
-            Address::Note { day, .. } | Address::Pip { day, .. } => Some(*day),
+            Address::Note { day, .. } | Address::Praise { day, .. } | Address::Pip { day, .. } => Some(*day),
             Address::Goal { .. }
             | Address::Plan { .. }
             | Address::Update { .. }
@@ -162,6 +169,7 @@ impl Address {
             Address::Pip { behaviour, .. } => Some(behaviour),
             Address::Goal { .. }
             | Address::Plan { .. }
+            | Address::Praise { .. }
             | Address::Update { .. }
             | Address::Review { .. }
             | Address::Packet { .. }
@@ -179,7 +187,9 @@ impl fmt::Display for Address {
             Address::Plan { half } => write!(out, "plan {half}"),
             Address::Note { day, behaviour: Some(behaviour) } => write!(out, "note {day} {behaviour}"),
             Address::Note { day, behaviour: None } => write!(out, "note {day}"),
-            Address::Update { month } => write!(out, "update {month}"),
+            Address::Praise { day, about: Some(about) } => write!(out, "praise {day} {about}"),
+            Address::Praise { day, about: None } => write!(out, "praise {day}"),
+            Address::Update { of } => write!(out, "update {of}"),
             Address::Review { quarter } => write!(out, "review {quarter}"),
             Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),
             Address::Packet { half, level: None } => write!(out, "packet {half}"),

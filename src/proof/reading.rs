@@ -108,7 +108,7 @@ pub fn published_at(context: &Context<'_>, entry: &Entry) -> Option<LineIndex> {
 
 /// Whether an update says that a note was read, and whether it had the same text then.
 fn covered(context: &Context<'_>, note: &Entry, all: &[AllRead]) -> Option<Reading> {
-    let Address::Note { day, .. } = &note.address else { return None };
+    let (Address::Note { day, .. } | Address::Praise { day, .. }) = &note.address else { return None };
     let (first, now) = (published_at(context, note)?, text_since(context, note)?);
     let read = |since: LineIndex| all.iter().any(|all| *day <= all.to && since <= all.published);
     if read(now) { Some(Reading::Seen(None)) } else { read(first).then_some(Reading::OfEarlierText(None)) }

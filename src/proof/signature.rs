@@ -87,8 +87,8 @@ pub fn proven(
     by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
 }
 
-/// Whether whoever a line names sealed a text of an entry as the line says, and has said nothing else of it since; the commit that
-/// brought the seal.
+/// The commit that brought a seal over a text of an entry by the person whom a line names, if that seal is still their last word about
+/// the entry.
 pub fn sealed(
     context: &Context<'_>,
     address: &Address,
@@ -167,8 +167,8 @@ impl Said<'_> {
         statement.role == role && statement.is_about(engineer, self.address, context.evidence.mailmap())
     }
 
-    /// Whether it is the last thing that they said of the entry: a seal over another text, a line of their own beside another text, or
-    /// one that they took out, all end it. A seal that they have gone back on signs nothing any more, whoever puts the old text back.
+    /// Whether it is the last thing that they said of the entry. They end it with a seal over another text, with a line of their own beside
+    /// another text, or by taking their line out. After that it stays ended, even if somebody restores the old text.
     fn is_last(&self, context: &Context<'_>) -> bool {
         let acts = self.acts(context);
         let last = acts.iter().map(|act| act.0).max();
@@ -231,7 +231,7 @@ pub struct Pair {
     pub published: LineIndex,
     /// The text that both signed.
     pub text: TextHash,
-    /// Who made the later of the two: whoever signed first can witness when the pair was complete.
+    /// Who made the later of the two. The other signer can witness when the pair was complete.
     pub makers: Vec<PersonKey>,
 }
 
@@ -396,8 +396,8 @@ pub fn judge(
     }
 }
 
-/// Whether whoever a line names has signed another text of the plan since, so that an older line which somebody puts back beside the
-/// older text says nothing any more.
+/// Whether the person whom a line names has signed another text of the plan since. Then an older line no longer counts, even if somebody
+/// restores it beside the older text.
 fn is_superseded(context: &Context<'_>, address: &Address, signer: &Signer, text: TextHash) -> bool {
     let Some(who) = who_signs(context, signer) else { return false };
     let said = Said { address, who, meaning: Meaning::Agreed, text };
@@ -449,7 +449,7 @@ pub fn who_signs<'a>(context: &Context<'a>, signer: &Signer) -> Option<&'a Perso
 /// All whom a line may name, by address.
 fn signers<'a>(context: &Context<'a>, signer: &Signer) -> Vec<&'a Person> {
     let evidence = context.evidence;
-    // Of everybody known, only these can be: whoever its address is, or whoever has its name, there or in the document.
+    // Only people with this address or with this name, in the history or in the document, can be meant.
     let mut keys: BTreeSet<PersonKey> = BTreeSet::new();
     if let Some(email) = &signer.email {
         keys.insert(evidence.resolve(&Person::new(&signer.name, email)).key());

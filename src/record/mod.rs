@@ -1,6 +1,7 @@
 //! Everything that one document comes to on one day: one typed answer to each question, made once. Rules and pages show it and
 //! decide nothing.
 
+pub mod action;
 pub mod artifact;
 pub mod checkpoint;
 pub mod entry;
@@ -11,10 +12,13 @@ pub mod handover;
 pub mod left_out;
 pub mod level;
 pub mod note;
+pub mod objection;
 pub mod pip;
 pub mod plan;
 pub mod reach;
 pub mod signed;
+pub mod update;
+pub mod win;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -22,7 +26,7 @@ use std::collections::HashMap;
 use crate::document::Entry;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
@@ -31,6 +35,7 @@ use crate::proof::frozen::{Fate, fates};
 use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
 
+use action::ActionRecord;
 use entry::EntryRecord;
 use fit::FitDecision;
 use goal::GoalRecord;
@@ -39,9 +44,11 @@ use handover::HandoverRecord;
 use left_out::LeftOut;
 use level::LevelRecord;
 use note::NoteRecord;
+use objection::Objection;
 use pip::{BehaviourRecord, GonePip, Judged, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 pub use reach::Reach;
+use update::UpdateRecord;
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -57,10 +64,16 @@ pub struct Record<'a> {
     pub plans: Vec<PlanRecord<'a>>,
     /// Notes that name their kind, retracted ones too.
     pub notes: Vec<NoteRecord<'a>>,
+    /// What somebody is to do, by the notes that count.
+    pub actions: Vec<ActionRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
+    /// What the engineer objects to, what nobody has answered first.
+    pub objections: Vec<Objection<'a>>,
+    /// Each month's update, the oldest first.
+    pub updates: Vec<UpdateRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
@@ -120,6 +133,7 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
                 .collect(),
+            actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
             goals: entries
@@ -128,8 +142,10 @@ impl<'a> Record<'a> {
                 .collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
+            updates: UpdateRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
             fit,
+            objections: objection::objections(&context, &entries, &gone, reach),
             context,
             today,
             reach,
@@ -180,8 +196,13 @@ impl<'a> Record<'a> {
         }))
     }
 
+    /// The update of a month.
+    pub fn update(&self, month: Month) -> Option<&UpdateRecord<'a>> {
+        self.updates.iter().find(|update| update.update.month == month)
+    }
+
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.
-    pub fn was_taken_away(&self, address: &Address) -> bool {
+    pub fn was_taken_away(&self, is_it: impl Fn(&Address) -> bool) -> bool {
         let emptied = |found: &EntryRecord<'_>| {
             let author = found.author.as_ref();
             let by_other = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
@@ -191,14 +212,19 @@ impl<'a> Record<'a> {
                     .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
         };
         let away = |gone: &GoneRecord<'_>| matches!(gone.taken, Taken::Away | Taken::NotEstablished);
-        self.gone.iter().any(|gone| gone.address == address && away(gone))
-            || self.entries.iter().any(|found| found.entry.address == *address && emptied(found))
+        self.gone.iter().any(|gone| is_it(gone.address) && away(gone))
+            || self.entries.iter().any(|found| is_it(&found.entry.address) && emptied(found))
     }
 
     /// How the engineer's reading of an entry stands.
     pub fn reading(&self, entry: &Entry) -> ReadingProof<'a> {
         let none = ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None };
         self.of(entry).map_or(none, |entry| entry.reading)
+    }
+
+    /// What the engineer objects to and the manager has not answered.
+    pub fn open_objections(&self) -> impl Iterator<Item = &Objection<'a>> {
+        self.objections.iter().filter(|objection| objection.is_open())
     }
 
     /// The plan at an address.

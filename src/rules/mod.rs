@@ -1,5 +1,6 @@
 //! Every rule: a constant and a function, with its page beside it. What a rule needs is what its function takes.
 
+mod action;
 mod allocation;
 mod calibration;
 mod document;
@@ -9,6 +10,7 @@ mod goal;
 mod help;
 mod line;
 mod note;
+mod objection;
 mod packet;
 mod pip;
 mod plan;
@@ -185,6 +187,7 @@ pub const RULES: &[Rule] = &[
     note::note_retracted::RULE,
     note::note_seen_unproven::RULE,
     note::note_wrong_author::RULE,
+    action::action_owner_unknown::RULE,
     note::outcome_too_early::RULE,
     pip::pip_backdated::RULE,
     pip::pip_not_named::RULE,
@@ -200,6 +203,7 @@ pub const RULES: &[Rule] = &[
     update::update_length::RULE,
     update::update_removed::RULE,
     update::update_wrong_author::RULE,
+    update::update_ahead::RULE,
     review::review_incomplete::RULE,
     review::review_length::RULE,
     review::review_removed::RULE,
@@ -220,6 +224,7 @@ pub const RULES: &[Rule] = &[
     pip::pip_clock::RULE,
     update::update_missing::RULE,
     update::update_unanswered::RULE,
+    objection::objection_unanswered::RULE,
     review::review_missing::RULE,
     review::review_unseen::RULE,
     goal::goal_stale::RULE,
@@ -230,10 +235,13 @@ pub const RULES: &[Rule] = &[
     settings::unmatched_glob::RULE,
     settings::wide_glob::RULE,
     settings::unused_waiver::RULE,
+    action::action_incomplete::RULE,
     note::note_calls_nothing_out::RULE,
     note::note_incomplete::RULE,
     note::note_inferred_motive::RULE,
     note::note_no_checkpoint::RULE,
+    note::note_praise_incomplete::RULE,
+    note::note_praise_with_ask::RULE,
     note::note_sandwich::RULE,
     note::note_soft_language::RULE,
     note::note_vague_ask::RULE,
@@ -262,6 +270,7 @@ pub const RULES: &[Rule] = &[
     packet::packet_win_unused::RULE,
     settings::rubric_not_in_job_description::RULE,
     win::win_incomplete::RULE,
+    win::win_result_incomplete::RULE,
     win::win_unknown_dimension::RULE,
     seal::seal_invalid::RULE,
     settings::allowed_signers_invalid::RULE,

@@ -33,6 +33,7 @@ pub fn contradictions(told: &Told) -> Vec<String> {
     told.notes(&mut found);
     told.pips(&mut found);
     told.undecided(&mut found);
+    told.objections(&mut found);
     told.skipped(&mut found);
     told.tasks(&mut found);
     found
@@ -335,6 +336,37 @@ impl Told {
         let cell = self.row().map(|row| &row["pip"]);
         if cell.is_some_and(|cell| cell["state"] == "undecided") && startable.is_empty() {
             found.push("audit has an undecided PIP, and pip says of nothing to start".to_owned());
+        }
+    }
+
+    /// What the engineer objects to is the same everywhere, and what is unanswered waits for somebody.
+    fn objections(&self, found: &mut Vec<String>) {
+        let all = &self.whereabouts["objections"];
+        let mut others = vec![("brief", &self.brief["objections"]), ("pip", &self.pip["objections"])];
+        others.extend(self.row().map(|row| ("audit", &row["objections"])));
+        for (who, said) in others.into_iter().filter(|(_, said)| *said != all) {
+            found.push(format!("objections: where says {all}, {who} {said}"));
+        }
+        let place = |row: &Value| format!("{} at line {}", row["entry"], row["line"]);
+        let objections = all.as_array().into_iter().flatten();
+        let open: BTreeMap<String, &Value> =
+            objections.filter(|row| row["answer"] == "unanswered").map(|row| (place(row), row)).collect();
+        let asked: BTreeSet<String> = self.tasks_of("objection-answer").into_iter().map(place).collect();
+        let is_heard = self.row().is_some() && self.whereabouts["manager"].is_object();
+        for missing in open.keys().filter(|place| is_heard && !asked.contains(*place)) {
+            found.push(format!("{missing}: the objection is unanswered, and no inbox asks for an answer"));
+        }
+        for other in asked.iter().filter(|place| !open.contains_key(*place)) {
+            found.push(format!("{other}: inbox asks for an answer, and where has none unanswered"));
+        }
+        let findings = self.audit["findings"].as_array().into_iter().flatten();
+        let findings = findings
+            .filter(|finding| finding["path"] == self.path && finding["rule"] == "objection-unanswered");
+        for finding in findings {
+            let is_open = open.values().any(|row| row["entry"] == finding["entry"]);
+            if !is_open {
+                found.push(format!("{}: a rule misses an answer, and where does not", finding["entry"]));
+            }
         }
     }
 

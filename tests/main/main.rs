@@ -2,12 +2,15 @@
 //!
 //! - `agreement`: that all commands say the same, over stories, cases, the demo and random histories
 //! - `cases`: whole situations under `tests/cases`, all rules running
+//! - `forms`: forms that teams publish, rewritten as growth docs
 //! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
 //! - `story`, `story_merge`: the stories that tests are told in, against git
 //! - `load`: what is read from real repositories, against git
+//! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
+//! - `heard`: what the engineer objects to, who really said it, and whether it is answered
 //! - `frozen`: frozen text, against the pages that another program renders; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
 //! - `words`: how often the rules about wording are right, over sentences in `benches`
@@ -25,10 +28,13 @@ mod common;
 mod docs;
 mod doubt;
 mod example;
+mod forms;
 mod frozen;
 mod goals;
+mod heard;
 mod layout;
 mod load;
+mod notes;
 #[cfg(unix)]
 mod openssh;
 mod published;

@@ -44,7 +44,7 @@ const ASIDE: [&str; 5] = [
 ];
 
 /// What is found beyond infos, a line each: the rule and the message.
-fn found(steps: &str) -> Vec<String> {
+pub fn found(steps: &str) -> Vec<String> {
     let story = Story::parse(&format!("{PEOPLE}{steps}")).unwrap();
     let findings = lint_played(&story.play().unwrap(), "", false);
     let errors = findings
@@ -54,7 +54,7 @@ fn found(steps: &str) -> Vec<String> {
 }
 
 /// Whether exactly these rules find something, each naming somebody.
-fn holds(steps: &str, wanted: &[(&str, &str)]) {
+pub fn holds(steps: &str, wanted: &[(&str, &str)]) {
     let found = found(steps);
     let missing: Vec<_> = wanted
         .iter()
@@ -69,11 +69,11 @@ fn holds(steps: &str, wanted: &[(&str, &str)]) {
     assert!(missing.is_empty() && others.is_empty(), "{steps}\nfound {found:#?}\nmissing {missing:?}");
 }
 
-fn change(day: &str, who: &str, from: &str, to: &str) -> String {
+pub fn change(day: &str, who: &str, from: &str, to: &str) -> String {
     format!("\ncommit {day} {who}: x\n  edit people/amara.md\n  - {from}\n  + {to}\n")
 }
 
-fn take_out(day: &str, who: &str, line: &str) -> String {
+pub fn take_out(day: &str, who: &str, line: &str) -> String {
     format!("\ncommit {day} {who}: x\n  edit people/amara.md\n  - {line}\n")
 }
 

@@ -226,6 +226,14 @@ pub enum Fit {
     Neither,
 }
 
+/// `Action: WHO, DATE, WHAT`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    pub who: Signer,
+    /// The last day on which it is in time.
+    pub due: Day,
+}
+
 impl Fit {
     /// The word of documents, pages and JSON.
     pub fn name(self) -> &'static str {

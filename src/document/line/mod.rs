@@ -7,8 +7,8 @@ mod text;
 mod typed;
 
 pub use kinds::{
-    Dated, Decision, DecisionKind, Fit, Handover, Met, Outcome, OutcomeResult, Seen, Signature, Standing,
-    StatusLine, Verdict,
+    Assignment, Dated, Decision, DecisionKind, Fit, Handover, Met, Outcome, OutcomeResult, Seen, Signature,
+    Standing, StatusLine, Verdict,
 };
 pub use packet::{Form, Stage};
 pub(crate) use typed::type_of;

@@ -3,8 +3,8 @@
 //! White space and a full stop at the end do not matter; dates are strict, and nothing else may follow a signature or a reading.
 
 use crate::document::line::kinds::{
-    Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature, Standing,
-    StatusLine, Verdict,
+    Assignment, Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature,
+    Standing, StatusLine, Verdict,
 };
 use crate::document::line::packet::Stage;
 use crate::document::line::text::{after_words, clean};
@@ -181,6 +181,13 @@ pub(super) fn handover(value: &str) -> Option<Handover> {
     Some(Handover { day, who: Signer::parse(rest.split(',').next()?)? })
 }
 
+/// Reads `WHO, DATE, WHAT`.
+pub(super) fn action(value: &str) -> Option<Assignment> {
+    let (who, due, what) = name_and_day(clean(value))?;
+    let says_something = what.chars().any(char::is_alphanumeric) && !what.starts_with(char::is_alphanumeric);
+    says_something.then_some(Assignment { who, due })
+}
+
 /// Reads the `by DATE` of `Inside: TEAM, CONTACT, by DATE` and `Outside: by DATE, reference`.
 pub(super) fn by_day(value: &str) -> Option<Day> {
     let value = clean(value);
@@ -309,6 +316,20 @@ mod tests {
         assert_eq!(by_day("Search, Lena Vogt, by 2026-06-01"), Some(day("2026-06-01")));
         assert_eq!(by_day("by 2026-06-01, reference by Dana"), Some(day("2026-06-01")));
         assert_eq!(handover("2026-06-01, Dana Reyes").unwrap().who.name, "Dana Reyes");
+        let given = action("Ben Castillo <ben@acme.example>, 2026-02-10: plan the sprint").unwrap();
+        assert_eq!((given.who.name.as_str(), given.due), ("Ben Castillo", day("2026-02-10")));
+        for bad in [
+            "Ben Castillo, 2026-02-10",
+            "Ben Castillo, 2026-02-10.",
+            "2026-02-10, plan the sprint",
+            "Ben Castillo, 2026-02-30, plan the sprint",
+            "Ben Castillo, 10 February, plan the sprint",
+            "Ben Castillo 2026-02-10, plan the sprint",
+            "plan the sprint",
+            "",
+        ] {
+            assert!(action(bad).is_none(), "{bad}");
+        }
         assert_eq!(fit("Neither domain nor stage"), Some(Fit::Neither));
         assert_eq!(standing("not yet, scope"), Some(Standing::NotYet));
     }

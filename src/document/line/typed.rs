@@ -1,8 +1,8 @@
 //! What does the value of a field say? It is read once, by the form that the table of labels has for its label.
 
 use crate::document::line::kinds::{
-    Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature, Standing,
-    StatusLine, Verdict,
+    Assignment, Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature,
+    Standing, StatusLine, Verdict,
 };
 use crate::document::line::packet::{self, Form};
 use crate::document::line::read;
@@ -34,6 +34,7 @@ pub enum Line {
     Fit(Fit),
     Form(Form),
     Handover(Handover),
+    Action(Assignment),
     /// By when a transition is to have happened.
     By(Day),
 }
@@ -50,7 +51,7 @@ pub(crate) fn type_of(label: Label, section: Section, value: &str) -> Typed {
     let form = label.form_in(section);
     let line = line_of(form, value);
     // Prose has rules of its own, and an empty value is not wrong yet.
-    let judged = label.is_one_line() && !clean(value).is_empty();
+    let judged = label.is_one_line_in(section) && !clean(value).is_empty();
     let needs = form.words().filter(|_| judged && !is_whole(form, &line, value));
     Typed { line, needs }
 }
@@ -79,6 +80,7 @@ fn line_of(form: LineForm, value: &str) -> Line {
         LineForm::Fit => read::fit(value).map(Line::Fit),
         LineForm::PacketForm => packet::form(value).map(Line::Form),
         LineForm::Handover => read::handover(value).map(Line::Handover),
+        LineForm::Action => read::action(value).map(Line::Action),
         LineForm::Inside | LineForm::Outside => read::by_day(value).map(Line::By),
     };
     read.unwrap_or_default()
@@ -199,6 +201,10 @@ impl Line {
 
     pub fn handover(&self) -> Option<&Handover> {
         if let Line::Handover(handover) = self { Some(handover) } else { None }
+    }
+
+    pub fn action(&self) -> Option<&Assignment> {
+        if let Line::Action(assignment) = self { Some(assignment) } else { None }
     }
 
     /// The `by DATE` of a transition.

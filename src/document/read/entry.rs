@@ -40,6 +40,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         found.bullets.extend(inside.bullets);
         found.quotes.extend(inside.quotes);
         found.slips.extend(inside.slips);
+        found.heads.extend(inside.heads);
         found.open.extend(inside.open);
         found.frozen.extend(inside.frozen);
         parts.push(part);
@@ -82,6 +83,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         bullets: found.bullets,
         quotes: found.quotes,
         slips: found.slips,
+        heads: found.heads,
         corrections,
         frozen: frozen.whole,
         composed: frozen.composed,
@@ -138,7 +140,8 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
             given.push(headed_field(context, label, &text, &typed, begin..last));
             found.open = std::iter::once(begin..last).collect();
         }
-    } else {
+    } else if context.section != Section::Updates {
+        // An update's bullets count below any heading, such as that of a week.
         found.bullets.clear();
     }
     if matches!(kind, PartKind::SelfAudit(_)) {

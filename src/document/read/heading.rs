@@ -5,11 +5,12 @@ use crate::document::invisible;
 use crate::field::address::{Address, Behaviour, GoalNumber, Title};
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Section, Spellings, fold};
+use crate::field::week::MonthOrWeek;
 
 /// What an entry's heading says.
 pub(crate) struct Named {
     pub(crate) address: Address,
-    /// SBI or 1:1, for notes.
+    /// SBI or 1:1, for notes that are no praise.
     pub(crate) note: Option<NoteKind>,
     /// Whether the heading leaves out something that it should say.
     pub(crate) short: bool,
@@ -33,7 +34,7 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
         }
         Section::Plans => plain(Address::Plan { half: Half::parse(&upper)? }),
         Section::Notes => note(text),
-        Section::Updates => plain(Address::Update { month: Month::parse(text)? }),
+        Section::Updates => plain(Address::Update { of: MonthOrWeek::parse(text)? }),
         Section::Reviews => plain(Address::Review { quarter: Quarter::parse(&upper)? }),
         Section::Wins => None,
         Section::Packets => {
@@ -72,7 +73,7 @@ fn dated(text: &str) -> Option<(Day, &str)> {
     Some((day, rest.trim_start_matches([':', ',', '-', '–', '—', ' '])))
 }
 
-/// `2026-03-12 SBI: review-turnaround`, `2026-02-03 1:1: review-turnaround`, `2026-02-03 1:1`.
+/// `2026-03-12 SBI: review-turnaround`, `2026-02-03 1:1: review-turnaround`, `2026-02-03 1:1`, `2026-03-12 Praise: demo-day`.
 fn note(text: &str) -> Option<Named> {
     let (day, rest) = dated(text)?;
     let strip = |word: &str| {
@@ -80,12 +81,23 @@ fn note(text: &str) -> Option<Named> {
         let rest = &rest[head.len()..];
         rest.chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(rest)
     };
+    let named = |rest: &str| {
+        let rest = rest.trim_start_matches([':', ',', '-', '–', '—', ' ']);
+        if rest.is_empty() { Some(None) } else { Behaviour::parse(rest).map(Some) }
+    };
+    // A sentence may begin with this word too, so what it is about stands behind a colon.
+    if let Some(rest) = strip("Praise").filter(|rest| rest.is_empty() || rest.trim_start().starts_with(':')) {
+        return Some(Named {
+            address: Address::Praise { day, about: named(rest)? },
+            note: None,
+            short: false,
+        });
+    }
     let (kind, rest) = match strip("SBI") {
         Some(rest) => (NoteKind::Sbi, rest),
         None => (NoteKind::OneOnOne, ["1:1", "1-1", "1 : 1"].into_iter().find_map(strip)?),
     };
-    let rest = rest.trim_start_matches([':', ',', '-', '–', '—', ' ']);
-    let behaviour = if rest.is_empty() { None } else { Some(Behaviour::parse(rest)?) };
+    let behaviour = named(rest)?;
     let short = kind == NoteKind::Sbi && behaviour.is_none();
     Some(Named { address: Address::Note { day, behaviour }, note: Some(kind), short })
 }
@@ -111,7 +123,7 @@ pub(crate) fn part<'t>(section: Section, spellings: &Spellings, text: &'t str) -
             return (kind, rest.unwrap_or(""));
         }
     }
-    match spellings.label(head).and_then(|label| label.known_in(section)) {
+    match spellings.label(head).and_then(|label| label.known_in(section)).filter(|label| !label.is_item()) {
         Some(label) => (PartKind::Named(label), rest.unwrap_or("")),
         None => (PartKind::Other, text),
     }
@@ -145,7 +157,10 @@ mod tests {
             (Section::Notes, "2026-03-12  sbi : Review turnaround", "note 2026-03-12 review-turnaround"),
             (Section::Notes, "2026-02-03 1:1: review-turnaround", "note 2026-02-03 review-turnaround"),
             (Section::Notes, "2026-02-03 1:1", "note 2026-02-03"),
+            (Section::Notes, "2026-02-03 praise: Demo day", "praise 2026-02-03 demo-day"),
+            (Section::Notes, "2026-02-03 Praise", "praise 2026-02-03"),
             (Section::Updates, "2026-03", "update 2026-03"),
+            (Section::Updates, "2026-w19:", "update 2026-W19"),
             (Section::Reviews, "2026-Q1", "review 2026-Q1"),
             (Section::Packets, "2026-H1 Senior Staff", "packet 2026-H1 Senior Staff"),
             (Section::Packets, "2026-H1", "packet 2026-H1"),
@@ -162,7 +177,9 @@ mod tests {
             (Section::Notes, "2026-03-12 review"),
             (Section::Notes, "2026-02-30 SBI: x"),
             (Section::Notes, "2026-03-12 SBIs: x"),
+            (Section::Notes, "2026-03-12 Praise from Checkout"),
             (Section::Updates, "March"),
+            (Section::Updates, "2025-W53"),
             (Section::Pips, "2026-05-04"),
             (Section::Wins, "2026-H1"),
         ] {

@@ -11,6 +11,7 @@ use crate::finding::Message;
 use crate::proof::reading::Reading;
 use crate::proof::signature::{Role, Standing};
 use crate::record::handover::HandoverRecord;
+use crate::record::objection::{Objected, Objection};
 use crate::record::signed::{SignatureRecord, Signatures};
 use crate::settings::Assurance;
 
@@ -133,6 +134,27 @@ impl<'a> Agenda<'_, 'a> {
         let party = Party::Successor(handover.who.clone(), person.clone());
         let task = self.about(Kind::Handover, party, entry, what).at(field.span);
         Some(task.opens(owed.published(entry)).marked(handover.day))
+    }
+
+    /// What the engineer objects to, until the manager answers.
+    pub(super) fn objections(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let task = |objection: &Objection<'a>| {
+            let open =
+                if objection.is_established() { "" } else { ", and the history does not show who wrote it" };
+            let says = match objection.kind {
+                Objected::Disagrees => "the engineer disagrees",
+                Objected::Surprised => "the engineer was surprised",
+            };
+            let what = message![says, open, ": talk, and write `Answer: WORDS` below it"];
+            let place = (objection.address.clone(), objection.span);
+            let task = self.task(Kind::Objection, Party::Manager, place, what).marked(objection.since);
+            let Some(since) = objection.since else { return task };
+            let deadline = owed.deadlines.answer_to(since);
+            let late = owed.late(deadline).filter(|_| objection.is_established());
+            Task { due: Some(deadline.day), late, ..task.opens(since.min(owed.today)) }
+        };
+        owed.record.open_objections().map(task).collect()
     }
 
     /// Outcomes of the last month on which the engineer has said nothing since: neither `Disagree`, nor `Seen`.

@@ -51,6 +51,7 @@ fn told_with(story: &str, today: &str, settings: &Settings, reach: Reach) -> Vec
                 Party::Manager => "manager".to_owned(),
                 Party::Both => "both".to_owned(),
                 Party::Successor(who, _) => format!("successor {}", who.name),
+                Party::Assignee(who, _) => format!("assignee {}", who.name),
                 Party::Named(capacity, _) => format!("{capacity:?}").to_lowercase(),
             };
             let urgency = format!("{:?}", task.urgency(today)).to_lowercase();
@@ -245,6 +246,37 @@ fn an_update_waits_for_its_answer_and_a_question_below_the_answer_for_another() 
     );
     let story = story + &more;
     assert_eq!(of("update-ask", &story, "2026-02-24"), ["manager | update 2026-01 | now"]);
+}
+
+#[test]
+fn the_weeks_of_a_month_wait_for_one_answer_and_a_later_question_for_another() {
+    let weeks = [
+        "### 2026-W02",
+        "",
+        "#### Asked",
+        "",
+        "- a review",
+        "- nothing",
+        "",
+        "### 2026-W04",
+        "",
+        "- Asked: a desk",
+    ];
+    let story = format!("{PEOPLE}{}", add("2026-01-25", "amara", "Updates", &weeks));
+    assert_eq!(of("update-answer", &story, "2026-02-10"), ["manager | update 2026-01 | now due 2026-02-14"]);
+    assert_eq!(words("update-answer", &story, "2026-02-10"), ["answer it; it asks for 2 things"]);
+    assert_eq!(of("update", &story, "2026-02-10"), ["engineer | update 2026-02 | ahead due 2026-03-07"]);
+    let below = |line: &str| {
+        let answer = format!("  edit {DOC}\n  | {line}\n  +\n  + > On Monday.\n");
+        format!("{story}{}", commit("2026-01-26", "ben", &answer))
+    };
+    let (first, last) = (below("- nothing"), below("- Asked: a desk"));
+    assert!(of("update-answer", &first, "2026-02-24").is_empty());
+    assert_eq!(of("update-ask", &first, "2026-02-24"), ["manager | update 2026-W04 | now"]);
+    assert!(of("update-ask", &last, "2026-02-24").is_empty());
+    // The week that ends on 1 February is January's; the one after it is not.
+    let february = add("2026-02-08", "amara", "Updates", &["### 2026-W06", "", "- Shipped: it"]);
+    assert!(of("update", &format!("{story}{february}"), "2026-02-10").is_empty());
 }
 
 const NOTE: [&str; 7] = [
@@ -462,4 +494,36 @@ fn a_cut_history_leaves_what_the_text_says() {
     assert_eq!(text.iter().filter(|kind| *kind == "update").count(), 2, "the last month and this one");
     assert!(!text.contains(&"seen".to_owned()) && text.contains(&"note-outcome".to_owned()));
     assert!(!kinds(Reach::Dates).contains(&"seen".to_owned()));
+}
+
+#[test]
+fn an_action_waits_for_whom_it_names_until_its_box_is_ticked() {
+    let talk = [
+        "### 2026-03-10 1:1",
+        "- [ ] Action: Amara Okafor, 2026-03-17, list the requests",
+        "- [ ] Action: ben castillo, 2026-04-17, plan the sprint",
+        "- Action: Dana Reyes <dana@acme.example>, 2026-03-12, name a buyer",
+        "- [x] Action: Amara Okafor, 2026-03-12, send the dates",
+        "- [ ] Action: somebody, soon",
+    ];
+    let story = PEOPLE.to_owned() + &add("2026-03-10", "ben", "Notes", &talk);
+    assert_eq!(
+        of("action", &story, "2026-03-20"),
+        [
+            "engineer | note 2026-03-10 | now was due 2026-03-17",
+            "manager | note 2026-03-10 | now due 2026-04-17",
+            "assignee Dana Reyes | note 2026-03-10 | late 8 days late",
+        ]
+    );
+    let new = commit(
+        "2026-03-18",
+        "ben",
+        &format!(
+            "  edit {DOC}\n  - manager: Ben Castillo <ben@acme.example>\n  + manager: Noor Aziz <noor@acme.example>\n"
+        ),
+    );
+    assert_eq!(
+        of("action", &(story + &new), "2026-03-20")[1],
+        "assignee ben castillo | note 2026-03-10 | now due 2026-04-17"
+    );
 }

@@ -29,6 +29,8 @@ pub enum LineForm {
     /// A level of the ladder, by any name.
     Level,
     SameAs,
+    /// Whose an action is, until when, and what. What lacks them has a rule of its own.
+    Action,
     Source,
     Standing,
     Fit,
@@ -42,7 +44,7 @@ impl LineForm {
     /// The form in words, for a message: what a value that lacks it needs. `None` where any text will do.
     pub fn words(self) -> Option<&'static str> {
         Some(match self {
-            LineForm::Text => return None,
+            LineForm::Text | LineForm::Action => return None,
             LineForm::Signed => "`NAME, DATE` and nothing else",
             LineForm::Confirmed => "`WHO, DATE`",
             LineForm::Seen => "`NAME, DATE`, and maybe `, disagree: reason`",

@@ -17,13 +17,13 @@ pub enum Nearness {
 }
 
 /// Words of their own that a slip could make of a label, or that differ from one as a slip does: everyday English, by frequency.
-const WORDS: &str = "behavioural blocker budge collection competent conferred confided confined confirms connection \
-    consume consumed consumes correcting correctional corrective correlation corruption culpability \
-    derision farm firm foam for ford fork fort forum from gals gas gasp gasps gps hangover headliner \
-    impart initiate initiating initiation insider inter latter leaned learn learner learns litter \
-    mentioning metering monitoring outsider packed parted protect racing rafting raging reacted \
-    redacted restricted retreated saturation see seed seek seem server serves seven shopped simulation \
-    situational skipped slipped states station stats valves";
+const WORDS: &str = "actions auction behavioural blocker budge collection commend comments competent conferred confided confined \
+    confirms connection consume consumed consumes correcting correctional corrective correlation corruption \
+    culpability derision farm firm foam for ford fork fort forum from gals gas gasp gasps gps hangover headliner \
+    impart initiate initiating initiation insider inter latter leaned learn learner learns litter mentioning \
+    metering monitoring outsider packed parted protect racing rafting raging reacted redacted restricted retreated \
+    saturation see seed seek seem server serves seven shopped simulation situational skipped slipped states \
+    station stats tonic topics toxic tropic valves";
 
 /// The label of a section that a word was meant to be: the nearest, by its built-in name or one of the settings.
 pub fn meant(spellings: &Spellings, section: Section, written: &str) -> Option<(Label, Nearness)> {

@@ -24,8 +24,12 @@ pub enum LineOwner {
 enum Extent {
     /// One line or list item and no more.
     Line,
+    /// One line, or a list item with all that is nested in it. It is never a heading, and its box may be ticked: the words are the same.
+    Item,
     /// To the next field or heading.
     Prose,
+    /// Prose in an update. Elsewhere, where the text around it may be frozen, one line.
+    Reply,
 }
 
 /// What becomes of a field when its entry is frozen.
@@ -49,6 +53,8 @@ enum Mark {
     LongForm,
     /// The case for a promotion is made in it.
     Case,
+    /// It asks for a change, or looks back at one. Praise has none of these.
+    Criticism,
 }
 
 struct Use {
@@ -129,10 +135,10 @@ labels! {
             "`- Behavior: WHAT YOU SAW OR HEARD`"
     }
     Impact "Impact" [] Prose { Notes: Frozen Writer Text needed "`- Impact: WHAT IT COST`" }
-    Ask "Ask" [] Prose { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
-    Commit "Commit" [] Prose { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
+    Ask "Ask" [] Prose [Criticism] { Notes: Frozen Writer Text needed "`- Ask: WHAT YOU NEED, WITH A NUMBER OR A DATE`" }
+    Commit "Commit" [] Prose [Criticism] { Notes: Frozen Writer Date needed "`- Commit: DATE, WHAT YOU LOOK AT THEN`" }
     Source "Source" [] Line { Notes: Frozen Writer Source }
-    CalledOut "Called out" [] Prose { Notes: Frozen Writer Text }
+    CalledOut "Called out" [] Prose [Criticism] { Notes: Frozen Writer Text }
     Seen "Seen" [] Line [Names] {
         Notes: Open Engineer Seen,
         Updates: Open Engineer SeenAllTo,
@@ -141,11 +147,18 @@ labels! {
         Pips: Open Engineer Seen,
         Transitions: Open NewManager Seen
     }
-    Outcome "Outcome" [] Line { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
+    Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
     Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
-    SameAs "Same as" [] Line [Names] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
+    SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
     Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+
+    Action "Action" [] Item [Names] { Notes: Open Together Action }
+    Topic "Topic" [] Item { Notes: Open Engineer Text }
+    Comment "Comment" ["Comments", "Employee comments"] Item {
+        Notes: Open Engineer Text,
+        Pips: Open Engineer Text
+    }
 
     // Updates
     Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
@@ -153,7 +166,17 @@ labels! {
     Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
     Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
     NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
-    Answer "Answer" [] Prose { Updates: Open Writer Text }
+    Next "Next" ["Next up", "Next week", "Next month"] Prose { Updates: Later Engineer Text }
+    InProgress "In progress" ["In-progress"] Prose { Updates: Later Engineer Text }
+    Thanks "Thanks" ["Shout-out", "Shout-outs", "Shoutouts"] Prose { Updates: Later Engineer Text }
+    // Below an update the answer to it, elsewhere the answer to what the engineer objects to.
+    Answer "Answer" [] Reply {
+        Updates: Open Writer Text,
+        Notes: Open Writer Text,
+        Reviews: Open Writer Text,
+        Packets: Open Writer Text,
+        Pips: Open Writer Text
+    }
 
     // Reviews
     Progress "Progress" [] Prose {
@@ -273,12 +296,11 @@ labels! {
     }
     Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
     Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
-    Result "Result" [] Line { Pips: Open Writer DateText }
+    Result "Result" [] Line { Pips: Open Writer DateText, Wins: Open Together DateText }
     Measure "Measure" ["Measures", "Measured by", "How measured"] Prose { Pips: Later Writer Text }
     Support "Support" ["Manager support"] Prose { Goals: Frozen Together Text, Pips: Later Writer Text }
     Consequences "Consequences" ["Consequence"] Prose { Pips: Later Writer Text }
     Hr "HR" ["HR representative", "HR partner"] Line [Names] { Pips: Later Writer Text }
-    Comment "Comment" ["Comments", "Employee comments"] Prose { Pips: Open Engineer Text }
 
     // Transitions
     Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }
@@ -320,9 +342,18 @@ impl Label {
         row.also.iter().copied().chain([row.name])
     }
 
-    /// Whether the field ends with its line or list item, in every section.
-    pub fn is_one_line(self) -> bool {
-        self.row().extent == Extent::Line
+    /// Whether the field ends with its line or list item in a section.
+    pub fn is_one_line_in(self, section: Section) -> bool {
+        match self.row().extent {
+            Extent::Line | Extent::Item => true,
+            Extent::Prose => false,
+            Extent::Reply => section != Section::Updates,
+        }
+    }
+
+    /// Whether the field is a line or a whole list item and never a heading, and its box is no part of its words.
+    pub fn is_item(self) -> bool {
+        self.row().extent == Extent::Item
     }
 
     /// Whether the value names a person or a behaviour, so that it must not be mistaken for another one.
@@ -338,6 +369,16 @@ impl Label {
     /// Whether the case for a promotion is made in it.
     pub fn makes_the_case(self) -> bool {
         self.row().marks.contains(&Mark::Case)
+    }
+
+    /// Whether it asks for a change, or looks back at one.
+    pub fn is_of_criticism(self) -> bool {
+        self.row().marks.contains(&Mark::Criticism)
+    }
+
+    /// Whether it says in an update of which kind the news is.
+    pub fn is_news(self) -> bool {
+        self.owner_in(Section::Updates) == Some(LineOwner::Engineer) && !self.stays_open_in(Section::Updates)
     }
 
     pub fn is_in(self, section: Section) -> bool {
@@ -420,7 +461,7 @@ mod tests {
         // Open lines are what people add later, in haste: each asks for a form, or is somebody's own words.
         let free: Vec<(Label, Section)> = Label::all()
             .flat_map(|label| Section::ALL.map(|section| (label, section)))
-            .filter(|(label, section)| label.stays_open_in(*section) && label.is_one_line())
+            .filter(|(label, section)| label.stays_open_in(*section) && label.is_one_line_in(*section))
             .filter(|(label, section)| label.form_in(*section) == LineForm::Text)
             .collect();
         assert_eq!(
@@ -428,6 +469,12 @@ mod tests {
             [
                 (Label::Disagree, Section::Notes),
                 (Label::Disagree, Section::Pips),
+                (Label::Topic, Section::Notes),
+                (Label::Comment, Section::Notes),
+                (Label::Answer, Section::Notes),
+                (Label::Answer, Section::Reviews),
+                (Label::Answer, Section::Packets),
+                (Label::Answer, Section::Pips),
                 (Label::PromotionSponsor, Section::Plans)
             ]
         );

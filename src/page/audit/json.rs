@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page::audit::row::{Audit, EngineerRow, OpenNotes, PipCell, PromotionCell, Scorecard, Share};
+use crate::page::objections::ObjectionRow;
 use crate::report::json::{self, ReportJson, address};
 use crate::report::{found::Report, programs};
 
@@ -58,6 +59,8 @@ struct EngineerJson<'a> {
     pip: Option<PipCellJson>,
     /// How far a candidate is; null for everybody else.
     promotion: Option<&'a PromotionCell>,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: &'a [ObjectionRow],
     /// What explains these numbers, as in `away 33 days`.
     remarks: Vec<&'a str>,
 }
@@ -116,6 +119,7 @@ impl<'a> EngineerJson<'a> {
                 PipCell::Skipped { days } => PipCellJson { state: "skipped", days, of: None },
             }),
             promotion: row.promotion.as_ref(),
+            objections: &row.objections,
             remarks: row.footnotes.iter().map(|footnote| footnote.text.text()).collect(),
         }
     }

@@ -21,6 +21,7 @@ use crate::page::audit::row::{
     Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
     Scorecard, Share,
 };
+use crate::page::objections;
 use crate::record::Record;
 
 pub fn audit(state: &State<'_>) -> Audit {
@@ -61,6 +62,7 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         open: OpenNotes::default(),
         pip: None,
         promotion: promotion::promotion(record),
+        objections: objections::rows(record),
         footnotes: Vec::new(),
     };
     if let Some(owed) = owed {
@@ -102,9 +104,9 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
     let counted: Vec<bool> = owed
         .updates()
         .iter()
-        .filter(|update| first <= update.period.first() && update.period.last() <= last)
-        .filter(|update| update.entry.is_some() || owed.late(update.deadline).is_some())
-        .map(|update| update.entry.is_some())
+        .filter(|update| first <= update.month.first() && update.month.last() <= last)
+        .filter(|update| update.update.is_some() || owed.late(update.deadline).is_some())
+        .map(|update| update.update.is_some())
         .collect();
     let share = Share { reached: counted.iter().filter(|written| **written).count(), of: counted.len() };
     let mut months =

@@ -120,18 +120,19 @@ fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
 }
 
 fn updates_on_time(owed: &Owed<'_>, from: Day) -> Counted {
-    let updates = owed.updates().into_iter().filter(|update| update.period.first() >= from);
-    let judged = updates.filter_map(|update| match update.entry {
-        Some(entry) => owed.published(entry).map(|day| owed.deadlines.in_time(update.deadline, day)),
+    let updates = owed.updates().into_iter().filter(|update| update.month.first() >= from);
+    let judged = updates.filter_map(|update| match update.update {
+        Some(written) => written.published.map(|day| owed.deadlines.in_time(update.deadline, day)),
         None => owed.late(update.deadline).map(|_| false),
     });
     judged.collect()
 }
 
 fn answered(owed: &Owed<'_>, from: Day) -> Counted {
-    let updates = owed.updates().into_iter().filter(|update| update.period.first() >= from);
+    let updates = owed.updates().into_iter().filter(|update| update.month.first() >= from);
     let judged = updates.filter_map(|update| {
-        let (deadline, answered) = owed.answer(update.period, update.entry?)?;
+        let deadline = owed.answer(update.update?)?;
+        let answered = update.update?.is_answered;
         (answered || owed.late(deadline).is_some()).then_some(answered)
     });
     judged.collect()

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::page::objections::{self, ObjectionRow};
 use crate::page::pip::{page::state, skipped::SkippedJson, text::PreconditionState, written::WrittenJson};
 use crate::proof::preconditions::Decision;
 use crate::record::{Record, pip::Judged};
@@ -24,6 +25,8 @@ pub struct PipJson {
     as_of: String,
     /// What a claim about somebody had to rest on: the names in commits, or keys.
     evidence: Assurance,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: Vec<ObjectionRow>,
     /// The behaviour that was asked for, or all that the notes and PIPs of the document name.
     behaviours: Vec<BehaviourJson>,
 }
@@ -94,6 +97,7 @@ pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
         path: document.path.to_string(),
         as_of: record.today.to_string(),
         evidence: context.settings.evidence,
+        objections: objections::rows(record),
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))

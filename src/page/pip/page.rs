@@ -4,6 +4,7 @@ use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
+use crate::page::objections::ObjectionRow;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
@@ -13,7 +14,7 @@ use crate::proof::{Context, owes_clock};
 use crate::record::{Record, pip::Judged};
 use crate::settings::Assurance;
 
-pub fn page(record: &Record<'_>, judged: &Judged) -> PipPage {
+pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>) -> PipPage {
     let (context, today) = (&record.context, record.today);
     let preconditions = &judged.preconditions;
     // What was decided against needs no grounds.
@@ -23,6 +24,7 @@ pub fn page(record: &Record<'_>, judged: &Judged) -> PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
         as_of: today,
+        objections: (objections, context.history.engineer.first_name().to_owned()),
         evidence: EvidenceBase {
             signed: context.settings.evidence == Assurance::Signed,
             keys: context.evidence.signatures().keys().lines().len(),

@@ -49,7 +49,7 @@ fn said(steps: &str, today: &str) -> (String, Value) {
         judged.extend(&none);
     }
     let pages: Vec<String> =
-        judged.iter().map(|judged| render(&page(&record, judged), Look::PLAIN)).collect();
+        judged.iter().map(|judged| render(&page(&record, judged, Vec::new()), Look::PLAIN)).collect();
     (pages.join("\n"), value)
 }
 

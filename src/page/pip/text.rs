@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::field::{address::Behaviour, date::Day, id::CommitId, person::Person};
 use crate::finding::{Message, Owner, RepoPath};
 use crate::page::evidence_base::EvidenceBase;
+use crate::page::objections::{self, ObjectionRow};
 use crate::term::table::{self, Cell, Table};
 use crate::term::{escape, look::Look, paint::Ink};
 
@@ -16,6 +17,8 @@ pub struct PipPage {
     /// What it is about; `None` where no note names a behaviour.
     pub behaviour: Option<Behaviour>,
     pub as_of: Day,
+    /// What the engineer objects to, under which name.
+    pub objections: (Vec<ObjectionRow>, String),
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
     pub verdict: (Answer, Message),
@@ -128,6 +131,8 @@ pub fn render(page: &PipPage, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));
     let title = format!("growthlint pip {}{behaviour}", escape::line(page.path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
+    let (objections, name) = &page.objections;
+    out.push_str(&objections::block(&objections::lines(objections, name), look));
     let (answer, words) = &page.verdict;
     let answer = *answer;
     let ink = if answer == Answer::Yes { Ink::Green } else { Ink::Bold };
@@ -256,6 +261,7 @@ mod tests {
             path: RepoPath::new("people/ledger/jonas.md"),
             behaviour: Behaviour::parse("review-turnaround"),
             as_of: day("2026-06-08"),
+            objections: (Vec::new(), "Jonas".to_owned()),
             evidence: EvidenceBase { signed: false, keys: 0 },
             verdict: (
                 Answer::NotYet,

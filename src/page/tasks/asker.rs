@@ -19,6 +19,7 @@ pub enum AskerRole {
     /// They are the acting manager, until a day.
     Acting(Option<Day>),
     Successor,
+    Assignee,
     Sponsor,
     User,
     Consumer,
@@ -31,6 +32,7 @@ impl AskerRole {
             AskerRole::Manager => "manager",
             AskerRole::Acting(_) => "acting",
             AskerRole::Successor => "successor",
+            AskerRole::Assignee => "assignee",
             AskerRole::Sponsor => "sponsor",
             AskerRole::User => "user",
             AskerRole::Consumer => "consumer",
@@ -58,6 +60,8 @@ impl Asker {
             Party::Manager => manager(),
             Party::Both => engineer().or_else(manager),
             Party::Successor(who, _) => is_named(context, who, me).then_some(AskerRole::Successor),
+            Party::Assignee(_, Some(person)) => person.is(me).then_some(AskerRole::Assignee),
+            Party::Assignee(who, None) => is_named(context, who, me).then_some(AskerRole::Assignee),
             Party::Named(capacity, line) => names(line, me).then_some(match capacity {
                 Capacity::Sponsor => AskerRole::Sponsor,
                 Capacity::User => AskerRole::User,

@@ -8,6 +8,7 @@ use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
 use crate::finding::Message;
+use crate::page::objections::{self, ObjectionRow};
 use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::text::{Group, Item, render};
 use crate::page::{names::ShortNames, tasks::json::TaskJson};
@@ -21,6 +22,7 @@ const DAYS: i64 = 30;
 pub struct Brief<'a> {
     /// The document and what is talked about, the most urgent first.
     pub open: DocumentTasks<'a>,
+    pub objections: Vec<ObjectionRow>,
     pub today: Day,
     pub complete: bool,
 }
@@ -30,7 +32,7 @@ impl<'a> Brief<'a> {
         let mut open = DocumentTasks::of(record);
         open.tasks.retain(|task| belongs(task, record.today));
         once(&mut open.tasks);
-        Brief { open, today: record.today, complete: record.is_whole() }
+        Brief { open, objections: objections::rows(record), today: record.today, complete: record.is_whole() }
     }
 
     pub fn text(&self, look: Look) -> String {
@@ -38,7 +40,11 @@ impl<'a> Brief<'a> {
         let title = format!("growthlint brief {}", context.document.path.handle());
         let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
             .map(|urgency| group(context, tasks, urgency, self.today));
-        render(&title, &self.today.to_string(), &words(context, tasks, self.today), &groups, look)
+        let names = ShortNames::of(context.manager().iter().chain([&context.history.engineer]));
+        let said = objections::lines(&self.objections, &names.short(&context.history.engineer));
+        let first = objections::block(&said, look);
+        let words = words(context, tasks, self.today);
+        render((&title, &self.today.to_string()), (&words, &first), &groups, look)
     }
 
     pub fn json(&self) -> String {
@@ -51,6 +57,7 @@ impl<'a> Brief<'a> {
             manager: context.manager().map(|manager| manager.email),
             path: context.document.path.to_string(),
             last_one_on_one: last_talk(context, self.today).map(|day| day.to_string()),
+            objections: self.objections.clone(),
             tasks: tasks.iter().map(|task| TaskJson::of(context, task, self.today)).collect(),
         })
     }
@@ -76,6 +83,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Track
         | Kind::Note
         | Kind::GoalDue
+        | Kind::Action
         | Kind::Transition => true,
         Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
         Kind::PreRead
@@ -87,6 +95,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::SelfAudit
         | Kind::Review
         | Kind::Answer
+        | Kind::Objection
         | Kind::Ask
         | Kind::Update
         | Kind::Reading
@@ -159,6 +168,9 @@ fn who(context: &Context<'_>, task: &Task<'_>) -> String {
         }
         Party::Both => "both".to_owned(),
         Party::Successor(..) => "new manager".to_owned(),
+        Party::Assignee(who, person) => {
+            person.as_ref().map_or_else(|| who.name.clone(), |person| names.short(person))
+        }
         Party::Named(..) => "its users".to_owned(),
     }
 }
@@ -182,6 +194,8 @@ pub struct BriefJson {
     path: String,
     /// The day of the last 1:1 that has a note; null if none has.
     last_one_on_one: Option<String>,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: Vec<ObjectionRow>,
     /// What is open, the most urgent first.
     tasks: Vec<TaskJson>,
 }

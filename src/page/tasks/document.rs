@@ -31,7 +31,7 @@ pub fn owners(context: &Context<'_>, task: &Task<'_>, today: Day) -> Vec<Person>
         Party::Engineer => vec![engineer],
         Party::Manager => manager().collect(),
         Party::Both => std::iter::once(engineer).chain(manager()).collect(),
-        Party::Successor(_, person) => person.clone().into_iter().collect(),
+        Party::Successor(_, person) | Party::Assignee(_, person) => person.clone().into_iter().collect(),
         Party::Named(..) => Vec::new(),
     }
 }

@@ -119,6 +119,7 @@ fn identity(due: &DueDate<'_, '_>) -> String {
         Party::Manager => "manager",
         Party::Both => "both",
         Party::Successor(..) => "successor",
+        Party::Assignee(..) => "assignee",
         Party::Named(..) => "named",
     };
     format!("{} {} {entry} {mark} {side}", due.context.history.engineer.key().as_str(), due.task.kind.slug())

@@ -66,7 +66,7 @@ impl<'p, 'a> Inbox<'p, 'a> {
     pub fn text(&self, look: Look) -> String {
         let groups = Act::ALL.map(|act| group(&self.waiting, act, self.today));
         let words = words(self.asker, &self.waiting, self.today);
-        render("growthlint inbox", &self.today.to_string(), &words, &groups, look)
+        render(("growthlint inbox", &self.today.to_string()), (&words, ""), &groups, look)
     }
 
     pub fn json(&self) -> String {
@@ -105,6 +105,7 @@ fn group<'p>(waits: &'p [Waiting<'_, '_>], act: Act, today: Day) -> Group<'p> {
         Act::Write => "WRITE",
         Act::Look => "LOOK AT",
         Act::Confirm => "CONFIRM",
+        Act::Do => "DO",
         Act::Talk => "TALK",
         Act::Know => "KNOW",
     };
@@ -135,7 +136,7 @@ fn role(wait: &Waiting<'_, '_>) -> Message {
             let until = until.map_or_else(Message::default, |until| message![" until ", until]);
             message!["for ", manager, until]
         }
-        AskerRole::Successor => Message::fixed("you are named in it"),
+        AskerRole::Successor | AskerRole::Assignee => Message::fixed("you are named in it"),
         AskerRole::Sponsor => Message::fixed("as its sponsor"),
         AskerRole::User => Message::fixed("as one of its users"),
         AskerRole::Consumer => Message::fixed("as its consumer"),
@@ -165,7 +166,7 @@ pub struct InboxJson {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Waiting")]
 struct WaitingJson {
-    /// The role in which it waits: `engineer`, `manager`, `acting`, `successor`, `sponsor`, `user` or `consumer`.
+    /// The role in which it waits: `engineer`, `manager`, `acting`, `successor`, `assignee`, `sponsor`, `user` or `consumer`.
     r#as: &'static str,
     /// What waits.
     task: TaskJson,

@@ -56,6 +56,8 @@ enum RoleJson {
     Both,
     /// The new manager whom a handover names.
     Successor,
+    /// Whoever an action names.
+    Assignee,
     /// The sponsor whom a plan names.
     Sponsor,
     /// A user whom a plan names.
@@ -76,6 +78,7 @@ impl TaskJson {
                 Party::Manager => RoleJson::Manager,
                 Party::Both => RoleJson::Both,
                 Party::Successor(..) => RoleJson::Successor,
+                Party::Assignee(..) => RoleJson::Assignee,
                 Party::Named(Capacity::Sponsor, _) => RoleJson::Sponsor,
                 Party::Named(Capacity::User, _) => RoleJson::User,
                 Party::Named(Capacity::Consumer, _) => RoleJson::Consumer,

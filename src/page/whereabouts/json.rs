@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
+use crate::page::objections::ObjectionRow;
 use crate::page::pip::skipped::SkippedJson;
 use crate::page::whereabouts::places::{LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace};
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
@@ -38,6 +39,8 @@ pub struct WhereJson<'a> {
     /// The last day of the absence that today is in; null outside of one.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     away_until: Option<String>,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: &'a [ObjectionRow],
     /// The level, and the one that the engineer is a candidate for.
     level: LevelJson,
     /// The plan of the half.
@@ -270,6 +273,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
             Status::Left => "left",
         },
         away_until: day(at.away_until),
+        objections: &at.objections,
         level: LevelJson {
             name: at.level.map(|(name, _)| name.to_owned()),
             since: at.level.map(|(_, since)| since.to_string()),

@@ -7,7 +7,7 @@ use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
-use crate::entry::{lines, note::Note};
+use crate::entry::{lines, note::Note, win::Win};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
@@ -169,7 +169,7 @@ impl<'a> Looking<'a> {
 
     pub(super) fn wins(&self) -> LoggedWins {
         let (context, today) = (&self.record.context, self.record.today);
-        let count = context.document.wins.iter().filter(|win| win.text.word_count() > 0).count();
+        let count = Win::all(context.document).count();
         let Some(rubric) = context.settings.rubric.as_ref().filter(|_| count > 0) else {
             return LoggedWins { count, map: Vec::new() };
         };

@@ -12,6 +12,7 @@ use crate::due::owed::Owed;
 use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
 use crate::field::{date::Day, person::Person};
+use crate::page::objections::{self, ObjectionRow};
 use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
 use crate::proof::shown::Shown;
 use crate::record::{Record, fit::FitDecision, goal::GoalRecord};
@@ -39,6 +40,8 @@ pub struct Whereabouts<'a> {
     pub level_shown: Shown,
     pub plan: PlanPlace<'a>,
     pub review: ReviewPlace<'a>,
+    /// What the engineer objects to.
+    pub objections: Vec<ObjectionRow>,
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
     /// PIPs that run, and those that ended lately.
@@ -77,6 +80,7 @@ impl<'a> Whereabouts<'a> {
             level_shown: record.shown(record.level.shown),
             plan: at.plan(),
             review: at.review(),
+            objections: objections::rows(record),
             open: at.open(),
             pips: at.pips(),
             skipped: at

@@ -7,7 +7,7 @@ use crate::field::{date::Day, person::Person};
 use crate::finding::RepoPath;
 use crate::page::whereabouts::block::{FactRow, LabelledBlock, shorten};
 use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
-use crate::page::{names::ShortNames, whereabouts::Whereabouts};
+use crate::page::{names::ShortNames, objections, whereabouts::Whereabouts};
 use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::{shown::Shown, signature::Role};
 use crate::record::artifact::GapRecord;
@@ -24,7 +24,8 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> 
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {today}"), look.width));
     out.push_str(&wrapped(&people(at), look));
     let names = BothNames::of(at);
-    let mut blocks = vec![level(at), plan(at, &names)];
+    let mut blocks = Vec::from_iter(objections(at, &names));
+    blocks.extend([level(at), plan(at, &names)]);
     blocks.extend(gaps(&at.plan));
     blocks.extend([
         review(&at.review),
@@ -104,6 +105,16 @@ fn people(at: &Whereabouts<'_>) -> String {
         text.push_str(&format!("; away until {until}, due dates wait"));
     }
     text
+}
+
+/// What the engineer objects to comes first. Of many, what does not fit is counted.
+fn objections(at: &Whereabouts<'_>, names: &BothNames) -> Option<LabelledBlock> {
+    let lines = objections::lines(&at.objections, &names.engineer);
+    let rank = |place: usize| if place < NEXT { 0 } else { 3 };
+    let row =
+        |(place, said): (usize, objections::Said)| FactRow::new(said.text, said.shown).ranked(rank(place));
+    let rows: Vec<FactRow> = lines.into_iter().enumerate().map(row).collect();
+    (!rows.is_empty()).then(|| LabelledBlock::new("OBJECTION", rows))
 }
 
 fn level(at: &Whereabouts<'_>) -> LabelledBlock {

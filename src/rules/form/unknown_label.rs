@@ -6,6 +6,7 @@ use crate::document::{Entry, NoteKind, Part, PartKind, Slip, SlipKind};
 use crate::entry::note::sbi_parts;
 use crate::entry::packet::Packet;
 use crate::entry::period::predates_adoption;
+use crate::entry::praise::Praise;
 use crate::field::label::{Label, LineForm, LineOwner, Nearness, Section, fold, meant, meant_part};
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Severity, Sink, Value};
@@ -84,7 +85,7 @@ impl Asked<'_> {
             SlipKind::Spelling(Nearness::FirstWord) => self.lacks(label),
             SlipKind::Spelling(Nearness::Longer) => false,
             SlipKind::NoColon { is_bold: true } => {
-                !self.has(label) && (!label.is_one_line() || form != LineForm::Text)
+                !self.has(label) && (!label.is_one_line_in(self.section) || form != LineForm::Text)
             }
             SlipKind::NoColon { is_bold: false } => self.lacks(label),
         }
@@ -96,7 +97,8 @@ impl Asked<'_> {
         let is_other_kind = self.entry.note == Some(NoteKind::OneOnOne) && sbi_parts().contains(&label);
         let is_other_form =
             Packet::of(self.text.document, self.entry).is_some_and(|packet| !packet.knows(label));
-        !is_news && !is_other_kind && !is_other_form
+        let is_for_criticism = Praise::of(self.entry).is_some() && label.is_of_criticism();
+        !is_news && !is_other_kind && !is_other_form && !is_for_criticism
     }
 
     fn has(&self, label: Label) -> bool {
@@ -148,7 +150,7 @@ impl Asked<'_> {
             Nearness::FirstWord => self.lacks(label),
             Nearness::Longer => !self.has(label),
         };
-        (is_sure && self.can_have(label)).then_some(Near::Label(label))
+        (is_sure && self.can_have(label) && !label.is_item()).then_some(Near::Label(label))
     }
 
     fn heading(&self, sink: &mut Sink<'_>, part: &Part, near: &Near) {

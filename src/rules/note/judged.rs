@@ -1,7 +1,8 @@
 //! Which notes do the rules about wording judge, and which stretches of each?
 
-use crate::document::NoteKind;
-use crate::entry::note::{Note, sbi_parts};
+use crate::document::{Entry, NoteKind};
+use crate::entry::note::{Note, parts, sbi_parts};
+use crate::entry::praise::Praise;
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::{Message, Value};
@@ -45,13 +46,19 @@ pub(super) fn sbi_notes<'a>(text: &Text<'a>) -> impl Iterator<Item = Note<'a>> {
     notes(text).filter(|note| note.kind == NoteKind::Sbi)
 }
 
+/// The notes of praise, likewise.
+pub(super) fn praises<'a>(text: &Text<'a>) -> impl Iterator<Item = Praise<'a>> {
+    let settings = text.settings;
+    Praise::all(text.document)
+        .filter(move |praise| !praise.entry.is_retracted() && !settings.predates_adoption(praise.day))
+}
+
 /// The wording of a part that counts: the last `Correction: DATE Label: …` that says the part again, else the part itself.
-pub(super) fn worded(text: &Text<'_>, note: &Note<'_>, label: Label) -> Vec<Judged> {
+pub(super) fn worded(text: &Text<'_>, entry: &Entry, label: Label) -> Vec<Judged> {
     let judged = |span: Span| Judged { label: Some(label), span, said: said(text, label, span) };
-    match note.entry.correction(label) {
+    match entry.correction(label) {
         Some(correction) => vec![judged(correction.value_span)],
-        None => note
-            .parts(&[label])
+        None => parts(entry, &[label])
             .into_iter()
             .filter(|part| part.value.word_count() > 0)
             .map(|part| judged(part.value_span))
@@ -62,10 +69,10 @@ pub(super) fn worded(text: &Text<'_>, note: &Note<'_>, label: Label) -> Vec<Judg
 /// All stretches of a note that may soften or praise: the five parts and the text around them, or what a 1:1 calls out.
 pub(super) fn stretches(text: &Text<'_>, note: &Note<'_>) -> Vec<Judged> {
     match note.kind {
-        NoteKind::OneOnOne => worded(text, note, Label::CalledOut),
+        NoteKind::OneOnOne => worded(text, note.entry, Label::CalledOut),
         NoteKind::Sbi => {
             let mut stretches: Vec<Judged> =
-                sbi_parts().into_iter().flat_map(|label| worded(text, note, label)).collect();
+                sbi_parts().into_iter().flat_map(|label| worded(text, note.entry, label)).collect();
             let outside = outside(note).into_iter().map(|span| Judged {
                 label: None,
                 span,

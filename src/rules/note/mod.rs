@@ -11,6 +11,8 @@ pub(super) mod note_inferred_motive;
 pub(super) mod note_late;
 pub(super) mod note_overdue;
 pub(super) mod note_no_checkpoint;
+pub(super) mod note_praise_incomplete;
+pub(super) mod note_praise_with_ask;
 pub(super) mod note_removed;
 pub(super) mod note_retracted;
 pub(super) mod note_sandwich;

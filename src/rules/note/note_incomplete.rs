@@ -26,7 +26,13 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 "; once the note is published, add `- Correction: DATE ",
                 missing[0].name(),
                 ": TEXT`",
-                if missing.len() > 1 { ", and so on" } else { "" }
+                if missing.len() > 1 { ", and so on" } else { "" },
+                // Whoever praises asks for nothing and looks at nothing again.
+                if missing == [Label::Ask, Label::Commit] {
+                    "; if it praises, call it `### DATE Praise: WHAT` before you publish it, which needs neither"
+                } else {
+                    ""
+                }
             ];
             sink.report(Draft::new(note.entry.heading, message, help).entry(address));
         }

@@ -3,7 +3,7 @@
 use crate::field::label::Label;
 use crate::field::span::Span;
 use crate::finding::{Draft, Owner, Severity, Sink};
-use crate::rules::note::judged::{sbi_notes, worded};
+use crate::rules::note::judged::{praises, sbi_notes, worded};
 use crate::rules::wording::{List, Said, hits};
 use crate::rules::{Check, Rule, Text};
 use crate::settings::Words;
@@ -18,8 +18,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for note in sbi_notes(text) {
-        for part in worded(text, &note, Label::Behavior) {
+    let notes = sbi_notes(text).map(|note| note.entry).chain(praises(text).map(|praise| praise.entry));
+    for entry in notes {
+        for part in worded(text, entry, Label::Behavior) {
             for span in guesses(&part.said, &text.settings.words) {
                 let message =
                     message![Label::Behavior, " is a guess about the person, not something that you saw"];
@@ -27,7 +28,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                     "write who did or said what, as in `you left two of the four questions open`",
                     part.correction()
                 ];
-                sink.report(Draft::new(span, message, help).entry(&note.entry.address));
+                sink.report(Draft::new(span, message, help).entry(&entry.address));
             }
         }
     }

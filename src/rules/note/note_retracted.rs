@@ -1,8 +1,8 @@
 //! Was a note retracted?
 
 use crate::entry::lines;
-use crate::entry::note::Note;
-use crate::field::label::Label;
+use crate::entry::period::predates_adoption;
+use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
@@ -16,16 +16,15 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    for note in Note::all(text.document)
-        .filter(|note| note.is_retracted() && !text.settings.predates_adoption(note.day))
-    {
-        let Some(field) = note.entry.field(Label::Retracted) else { continue };
-        let retracted = lines::days(note.entry, Label::Retracted).next();
+    let notes = text.document.entries_of(Section::Notes);
+    for note in notes.filter(|note| !predates_adoption(&note.address, text.settings)) {
+        let Some(field) = note.field(Label::Retracted) else { continue };
+        let retracted = lines::days(note, Label::Retracted).next();
         let message = match retracted {
             Some((_, day)) => message!["this note was retracted on ", day, " and no longer counts"],
             None => Message::fixed("this note was retracted and no longer counts"),
         };
         let help = Message::fixed("nothing to do; the old text stays in the history");
-        sink.report(Draft::new(field.span, message, help).entry(&note.entry.address));
+        sink.report(Draft::new(field.span, message, help).entry(&note.address));
     }
 }

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for note in sbi_notes(text) {
-        let asks = worded(text, &note, Label::Ask);
+        let asks = worded(text, note.entry, Label::Ask);
         let verdicts: Vec<Verdict> =
             asks.iter().map(|part| judge(&part.said, &text.settings.words)).collect();
         // One bullet that can be checked is enough for all.

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for note in sbi_notes(text) {
-        let situations = worded(text, &note, Label::Situation);
+        let situations = worded(text, note.entry, Label::Situation);
         // One bullet that names the occasion is enough for all.
         if situations.iter().any(|part| vague(&part.said, &text.settings.words).is_none()) {
             continue;
