@@ -73,6 +73,10 @@ kinds! {
     /// The day that a transition names.
     Transition, Know, "transition", "by this day", Some("transitions");
     Goal, Look, "goal-look", "look at it", Some("goals to look at");
+    /// The day by which a goal is to be reached.
+    GoalDue, Look, "goal-due", "due", Some("goals due");
+    /// A goal that one of the two has signed.
+    GoalSignature, Sign, "goal-signature", "signature", None;
     /// What somebody is to do by a note.
     Action, Do, "action", "action", None;
     /// Something that the engineer has not said they read.
@@ -368,6 +372,8 @@ mod tests {
             Kind::Update,
             Kind::Transition,
             Kind::Goal,
+            Kind::GoalDue,
+            Kind::GoalSignature,
             Kind::Action,
             Kind::Reading,
             Kind::Handover,

@@ -216,6 +216,8 @@ pub const RULES: &[Rule] = &[
     self_review::self_review_wrong_author::RULE,
     settings::unknown_rule::RULE,
     goal::goal_without_evidence::RULE,
+    goal::goal_signature_unproven::RULE,
+    goal::goal_changed_after_signing::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
     // Of the calendar, in `audit` only.

@@ -95,6 +95,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Sponsor
         | Kind::Track
         | Kind::Note
+        | Kind::GoalDue
         | Kind::Action
         | Kind::Transition => true,
         Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
@@ -103,6 +104,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::SelfReflection
         | Kind::Plan
         | Kind::Signature
+        | Kind::GoalSignature
         | Kind::SelfAudit
         | Kind::Review
         | Kind::Answer
