@@ -60,7 +60,9 @@ fn versions(context: &Context<'_>, past: &EntryHistory) -> Vec<VersionJson> {
             lost: evidence.loss(&version.text.losses, version.run).map(|lost| commit(evidence, lost)),
         }
     };
-    past.versions().into_iter().map(version_json).collect()
+    // A note that is only begun has no text yet.
+    let said = past.versions().into_iter().filter(|version| !version.text.what.begun);
+    said.map(version_json).collect()
 }
 
 /// How a plan is agreed, or whether the engineer has read what the manager wrote.
