@@ -73,6 +73,10 @@ kinds! {
     /// The day that a transition names.
     Transition, Know, "transition", "by this day", Some("transitions");
     Goal, Look, "goal-look", "look at it", Some("goals to look at");
+    /// The day by which a goal is to be reached.
+    GoalDue, Look, "goal-due", "due", Some("goals due");
+    /// A goal that one of the two has signed.
+    GoalSignature, Sign, "goal-signature", "signature", None;
     /// What somebody is to do by a note.
     Action, Do, "action", "action", None;
     /// Something that the engineer has not said they read.
@@ -81,6 +85,8 @@ kinds! {
     Handover, See, "handover-seen", "read it", None;
     /// A user's word that a project landed.
     Confirmation, Confirm, "plan-confirmed", "confirmation", None;
+    /// What the engineer writes of a quarter themselves, and nobody has answered.
+    SelfReview, Talk, "self-review-word", "a word on it", None;
     /// An outcome on which the engineer has said nothing.
     Outcome, Talk, "outcome-word", "a word on the outcome", None;
 }
@@ -366,10 +372,13 @@ mod tests {
             Kind::Update,
             Kind::Transition,
             Kind::Goal,
+            Kind::GoalDue,
+            Kind::GoalSignature,
             Kind::Action,
             Kind::Reading,
             Kind::Handover,
             Kind::Confirmation,
+            Kind::SelfReview,
             Kind::Outcome,
         ];
         let mut slugs: Vec<&str> = all.iter().map(|kind| kind.slug()).collect();

@@ -59,6 +59,7 @@ pub fn agenda<'a>(owed: &Owed<'a>, reach: Reach) -> Vec<Task<'a>> {
         tasks.extend(agenda.handover());
         tasks.extend(agenda.outcomes());
         tasks.extend(agenda.objections());
+        tasks.extend(agenda.self_reviews());
     }
     tasks.sort_by_key(|task| (task.span, task.kind, task.due));
     tasks
@@ -301,7 +302,19 @@ impl<'a> Agenda<'_, 'a> {
             let task = self.about(Kind::Goal, Party::Both, goal, what);
             self.by(task.opens(deadline.day.plus_days(-GOAL_DAYS)).marked(looked), deadline)
         });
-        open.collect()
+        open.chain(self.goals_due()).collect()
+    }
+
+    /// The days by which open goals are to be reached.
+    fn goals_due(&self) -> impl Iterator<Item = Task<'a>> {
+        let owed = self.owed;
+        let open = owed.record.goals.iter().filter(|goal| !goal.closed);
+        open.filter_map(move |goal| {
+            let due = goal.due.filter(|due| !owed.context.settings.predates_adoption(*due))?;
+            let what = Message::fixed("close it with a `Status`, or give it another `Due`");
+            let task = self.about(Kind::GoalDue, Party::Both, goal.entry, what);
+            Some(self.by(task.opens(due).marked(due), owed.deadlines.checkpoint(due)))
+        })
     }
 
     fn pips(&self) -> Vec<Task<'a>> {

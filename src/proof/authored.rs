@@ -37,7 +37,7 @@ pub struct ByName<'a> {
 pub fn side(section: Section) -> Option<Owner> {
     match section {
         Section::Notes | Section::Pips | Section::Reviews => Some(Owner::Manager),
-        Section::Updates => Some(Owner::Engineer),
+        Section::Updates | Section::SelfReviews => Some(Owner::Engineer),
         Section::Goals
         | Section::Plans
         | Section::Wins

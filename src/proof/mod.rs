@@ -51,9 +51,10 @@ impl<'a> Context<'a> {
     /// Every entry that the history knows, as the document calls it today; goals that are gone have no number left.
     pub fn addresses(&self) -> impl Iterator<Item = &'a Address> + use<'a> {
         let document = self.document;
-        self.history.entries.keys().filter_map(move |address| match address.section() {
-            Section::Goals => document.entry(address).map(|entry| &entry.address),
-            _ => Some(address),
+        self.history.entries.keys().filter_map(move |address| {
+            let is_goal = address.section() == Section::Goals;
+            let here = is_goal.then(|| document.entry(address)).flatten().map(|entry| &entry.address);
+            if is_goal { here } else { Some(address) }
         })
     }
 

@@ -315,6 +315,16 @@ fn carried<'a>(
     found
 }
 
+/// Whether a commit only took the line along when it gave the goal another title.
+pub fn is_carrying(
+    context: &Context<'_>,
+    address: &Address,
+    mark: &FactHistory<MarkRow>,
+    write: &Write,
+) -> bool {
+    !carried(context, address, mark).is_empty() && context.evidence.landed(write.commit) == mark.first()
+}
+
 /// In which capacity a line of a plan or a goal is signed, and what the history says of it.
 pub fn judge(
     context: &Context<'_>,
@@ -327,8 +337,9 @@ pub fn judge(
     let (evidence, text) = (context.evidence, plan.frozen);
     let named_role = mark.writes.iter().find_map(|write| role_of(context, signer, write));
     let own = |_: &Write, person: &Person| is_signer(context, signer, person);
-    let here = standing(context, past, mark);
-    let moved = here.first().map(|write| write.commit);
+    let (carrying, here): (Vec<&Write>, Vec<&Write>) = standing(context, past, mark)
+        .into_iter()
+        .partition(|write| is_carrying(context, &plan.address, mark, write));
     let earlier = carried(context, &plan.address, mark)
         .into_iter()
         .rev()
@@ -363,8 +374,8 @@ pub fn judge(
                     let mut changes =
                         last.text_there.map_or_else(Vec::new, |signed| changes(context, past, signed));
                     // Under another title, where this one's history does not have the text.
-                    if changes.is_empty() && plan.address.section() == Section::Goals {
-                        changes.extend(moved.filter(|moved| *moved != last.commit));
+                    if changes.is_empty() {
+                        changes.extend(carrying.first().map(|write| write.commit));
                     }
                     (named_role, Standing::Void { signed: last.commit, changes })
                 }

@@ -17,6 +17,7 @@ pub mod pip;
 pub mod plan;
 pub mod praise;
 pub mod reach;
+pub mod self_review;
 pub mod signed;
 pub mod topic;
 pub mod update;
@@ -51,6 +52,7 @@ use pip::{BehaviourRecord, GonePip, Judged, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 use praise::PraiseRecord;
 pub use reach::Reach;
+use self_review::SelfReviewRecord;
 use topic::TopicRecord;
 use update::UpdateRecord;
 
@@ -83,6 +85,8 @@ pub struct Record<'a> {
     pub objections: Vec<Objection<'a>>,
     /// Each month's update, the oldest first.
     pub updates: Vec<UpdateRecord<'a>>,
+    /// What the engineer writes of a quarter themselves, in the document's order.
+    pub self_reviews: Vec<SelfReviewRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
@@ -106,7 +110,14 @@ impl<'a> Record<'a> {
     /// What a document comes to on a day.
     pub fn new(context: Context<'a>, today: Day, reach: Reach) -> Record<'a> {
         let document = context.document;
-        let followed = [Section::Plans, Section::Notes, Section::Pips, Section::Updates, Section::Reviews];
+        let followed = [
+            Section::Plans,
+            Section::Notes,
+            Section::Pips,
+            Section::Updates,
+            Section::Reviews,
+            Section::SelfReviews,
+        ];
         let fates: Vec<Fate<'a>> =
             followed.into_iter().flat_map(|section| fates(&context, section)).collect();
         let of_address: HashMap<&Address, Fate<'a>> =
@@ -155,6 +166,7 @@ impl<'a> Record<'a> {
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
             updates: UpdateRecord::all(&context, &entries),
+            self_reviews: SelfReviewRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
             fit,
             objections: objection::objections(&context, &entries, &gone, reach),
@@ -211,6 +223,12 @@ impl<'a> Record<'a> {
     /// The update of a month.
     pub fn update(&self, month: Month) -> Option<&UpdateRecord<'a>> {
         self.updates.iter().find(|update| update.update.month == month)
+    }
+
+    /// The last quarter that the engineer has reviewed themselves, in their own words.
+    pub fn self_review(&self) -> Option<&SelfReviewRecord<'a>> {
+        let own = self.self_reviews.iter().filter(|own| !own.is_somebody_elses);
+        own.max_by_key(|own| own.quarter)
     }
 
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.

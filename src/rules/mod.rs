@@ -16,6 +16,7 @@ mod pip;
 mod plan;
 mod review;
 mod seal;
+mod self_review;
 pub(crate) mod settings;
 mod transition;
 mod update;
@@ -210,8 +211,13 @@ pub const RULES: &[Rule] = &[
     review::review_removed::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    self_review::self_review_edited::RULE,
+    self_review::self_review_removed::RULE,
+    self_review::self_review_wrong_author::RULE,
     settings::unknown_rule::RULE,
     goal::goal_without_evidence::RULE,
+    goal::goal_signature_unproven::RULE,
+    goal::goal_changed_after_signing::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
     // Of the calendar, in `audit` only.

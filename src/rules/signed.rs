@@ -11,7 +11,7 @@ use crate::rules::help;
 use crate::rules::history::{ENCODING, day_of, known_as, who_made};
 
 /// A signature line that somebody else than its signer wrote; `None` where its signer may have written it.
-pub(super) fn unproven(
+pub(super) fn by_another(
     context: &Context<'_>,
     entry: &Entry,
     signature: &SignatureRecord<'_>,

@@ -28,6 +28,7 @@ pub fn contradictions(told: &Told) -> Vec<String> {
     let mut found = Vec::new();
     told.plans(&mut found);
     told.signatures(&mut found);
+    told.goals(&mut found);
     told.readings(&mut found);
     told.notes(&mut found);
     told.pips(&mut found);
@@ -182,6 +183,46 @@ impl Told {
             }
             if entry == half && stand.contains(role) {
                 found.push(format!("{entry}: the signature of the {role} stands, and inbox asks for it"));
+            }
+        }
+    }
+
+    /// A goal that somebody signs is agreed as all commands say, and only whose signature does not stand is asked for it.
+    fn goals(&self, found: &mut Vec<String>) {
+        let tasks = self.tasks_of("goal-signature");
+        for goal in self.whereabouts["goals"].as_array().into_iter().flatten() {
+            let entry = format!("goal {}", goal["number"]);
+            let state = goal["state"].as_str();
+            if state != self.state(&entry) {
+                found.push(format!("{entry}: where says {state:?}, history {:?}", self.state(&entry)));
+            }
+            let says = |rule: &str| !self.findings(&[rule], &entry).is_empty();
+            let is_agreed = state.is_some_and(|state| AGREED.contains(&state));
+            if (is_agreed || state.is_none()) && says("goal-changed-after-signing") {
+                found.push(format!("{entry} is {state:?}, and a rule says that it was changed"));
+            }
+            if state == Some("changed")
+                && !self.leaves_out
+                && !says("goal-changed-after-signing")
+                && !says("goal-signature-unproven")
+            {
+                found.push(format!("{entry} is changed, and no rule says so"));
+            }
+            let stands = |signature: &&Value| {
+                ["signed", "attributed", "by trailer"].iter().any(|word| signature["evidence"] == *word)
+            };
+            let stand: BTreeSet<&str> = goal["signatures"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(stands)
+                .filter_map(|one| one["role"].as_str())
+                .collect();
+            for task in tasks.iter().filter(|task| task["entry"] == *entry) {
+                let role = task["role"].as_str().unwrap_or_default();
+                if is_agreed || stand.contains(role) || state.is_none() || goal["closed"] == true {
+                    found.push(format!("{entry} is {state:?}, and inbox asks the {role} to sign it"));
+                }
             }
         }
     }

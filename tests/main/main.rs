@@ -15,6 +15,7 @@
 //! - `frozen`: frozen text, against the pages that another program renders; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
 //! - `words`: how often the rules about wording are right, over sentences in `benches`
+//! - `goals`: whose word it is under a goal that both sign and below a PIP, attacks and honest twins
 //! - `circles`: that no files need each other in a circle
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
@@ -30,6 +31,7 @@ mod doubt;
 mod example;
 mod forms;
 mod frozen;
+mod goals;
 mod heard;
 mod layout;
 mod load;

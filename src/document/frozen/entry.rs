@@ -30,9 +30,11 @@ impl Frozen {
     }
 
     /// Of a goal, by its words: nothing of it is frozen but what both agreed to. Items are ticked later and get the link that shows them,
-    /// and that changes no goal.
-    pub(crate) fn of_goal(title: &str, below: &str) -> Frozen {
-        let hash = |text: &str| TextHash::of(composed(&bare_words_without_links(text)).as_bytes());
+    /// and that changes no goal. `unseen` is what it says without words.
+    pub(crate) fn of_goal(title: &str, below: &str, unseen: &str) -> Frozen {
+        let hash = |text: &str| {
+            TextHash::of(composed(&format!("{}\n{unseen}", bare_words_without_links(text))).as_bytes())
+        };
         let whole = hash(&format!("{title}\n{below}"));
         Frozen { whole, composed: whole, body: hash(below), first: whole }
     }

@@ -56,7 +56,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     let kept = kept(pieces[begin].mate + 1..last, &open);
     let title = Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str());
     let frozen = if for_history && context.section == Section::Goals {
-        Frozen::of_goal(title.text(), words(context, &kept).text())
+        Frozen::of_goal(title.text(), words(context, &kept).text(), &unseen(context, &kept))
     } else if for_history {
         let layout = Layout { open: &open, fields: &found.frozen };
         Frozen::of_entry(pieces, context.footnotes, begin..last, layout)
@@ -225,6 +225,31 @@ fn words(context: Context<'_>, ranges: &[Range<usize>]) -> Prose {
         }
     }
     Prose::new(plain.as_str())
+}
+
+/// What some events say without words: where links with a text lead, raw HTML but comments, what fences of code say.
+fn unseen(context: Context<'_>, ranges: &[Range<usize>]) -> String {
+    let pieces = context.pieces;
+    let said = |at: usize| -> Option<String> {
+        match &pieces[at].kind {
+            Kind::Start(Node::Link(to, title) | Node::Image(to, title)) => {
+                let text = Plain::of(&pieces[at + 1..pieces[at].mate]);
+                (!text.as_str().contains(&**to)).then(|| format!("{to} {title}"))
+            }
+            Kind::Start(Node::Code(info)) => Some(info.to_string()),
+            Kind::Html(html) if !html.trim_start().starts_with("<!--") => Some(html.to_string()),
+            Kind::Start(_)
+            | Kind::End(_)
+            | Kind::Text(_)
+            | Kind::Code(_)
+            | Kind::Html(_)
+            | Kind::Footnote(_)
+            | Kind::Break
+            | Kind::Rule
+            | Kind::Task(_) => None,
+        }
+    };
+    ranges.iter().cloned().flatten().filter_map(said).collect::<Vec<_>>().join("\n")
 }
 
 /// The place of some events, without white space at the end.

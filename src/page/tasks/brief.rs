@@ -95,6 +95,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Sponsor
         | Kind::Track
         | Kind::Note
+        | Kind::GoalDue
         | Kind::Action
         | Kind::Transition => true,
         Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
@@ -103,6 +104,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::SelfReflection
         | Kind::Plan
         | Kind::Signature
+        | Kind::GoalSignature
         | Kind::SelfAudit
         | Kind::Review
         | Kind::Answer
@@ -112,6 +114,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Reading
         | Kind::Handover
         | Kind::Confirmation
+        | Kind::SelfReview
         | Kind::Outcome => false,
     };
     agreed && task.due.is_some_and(|due| due <= today.plus_days(DAYS))

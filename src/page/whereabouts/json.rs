@@ -49,6 +49,8 @@ pub struct WhereJson<'a> {
     plan: PlanJson,
     /// The last review that is written; null where there is none.
     review: Option<ReviewJson>,
+    /// The last review that the engineer wrote themselves; null where there is none.
+    self_review: Option<SelfReviewJson>,
     /// A later quarter whose review is overdue; null where there is none.
     review_missing: Option<MissingJson>,
     /// Behaviours that notes name and that are not settled.
@@ -211,6 +213,18 @@ struct ReviewJson {
     evidence: Shown,
 }
 
+/// A review that the engineer wrote themselves.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SelfReview")]
+struct SelfReviewJson {
+    /// Its quarter, `YYYY-Qn`.
+    quarter: String,
+    /// The day on which it was published; null where it is not, or the history does not say.
+    published: Option<String>,
+    /// How well the history supports it.
+    evidence: Shown,
+}
+
 /// A review that is overdue.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "MissingReview")]
@@ -290,6 +304,11 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
         },
         plan: plan(&at.plan),
         review: at.review.last.as_ref().map(review),
+        self_review: at.review.own.map(|own| SelfReviewJson {
+            quarter: own.quarter.to_string(),
+            published: day(own.published),
+            evidence: own.shown,
+        }),
         review_missing: at
             .review
             .missing

@@ -71,7 +71,7 @@ impl<'a> Looking<'a> {
             let due = reviews.last().filter(|due| due.entry.is_none())?;
             Some((due.period, owed.late(due.deadline)?))
         });
-        ReviewPlace { last, missing: overdue }
+        ReviewPlace { last, own: self.record.self_review(), missing: overdue }
     }
 
     pub(super) fn open(&self) -> Vec<OpenBehaviour> {

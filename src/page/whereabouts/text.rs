@@ -255,6 +255,10 @@ fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(last.shown),
         ));
     }
+    if let Some(own) = review.own {
+        let published = own.published.map_or_else(String::new, |day| format!(", published {day}"));
+        rows.push(FactRow::new(format!("{}: self-review{published}", own.quarter), Some(own.shown)));
+    }
     LabelledBlock::or("REVIEW", rows, "none yet")
 }
 
@@ -300,8 +304,7 @@ fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
     let actions = at.actions;
     if actions.open > 0 {
         let open = plural(actions.open, "action", "actions");
-        let past =
-            if actions.overdue > 0 { format!(", {} past their day", actions.overdue) } else { String::new() };
+        let past = if actions.overdue > 0 { format!(", {} overdue", actions.overdue) } else { String::new() };
         rows.push(FactRow::plain(format!("{open} not done{past}")).ranked(1));
     }
     LabelledBlock::or("NOTES", rows, "nothing open")

@@ -61,7 +61,7 @@ fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A value of the right form, for every key and label that asks for one: people copy an example before they read its grammar.
-const EXAMPLES: [(&str, &str); 36] = [
+const EXAMPLES: [(&str, &str); 37] = [
     ("growthdoc", "1"),
     ("engineer", "Amara Okafor <amara@acme.example>"),
     ("manager", "Ben Castillo <ben@acme.example>"),
@@ -74,6 +74,7 @@ const EXAMPLES: [(&str, &str); 36] = [
     ("status", "left"),
     ("For", "L5"),
     ("Looked at", "2026-03-02"),
+    ("Due", "2026-06-30"),
     ("Signed", "Amara Okafor, 2026-01-07"),
     ("Status", "shipped 2026-03-18, https://acme.example/rfc/112"),
     ("Confirmed", "Lena Vogt, 2026-06-01"),
@@ -109,10 +110,10 @@ pub(super) fn example(label: &'static str) -> Option<Message> {
 /// The command that writes the line, where there is one; else a line that is right.
 fn help(document: &Document, what: &'static str, expected: &'static str, entry: Option<&Address>) -> Message {
     let signed = |address: &&Address| match address.section() {
-        Section::Plans => what == "Signed",
+        Section::Plans | Section::Goals => what == "Signed",
         Section::Notes | Section::Reviews | Section::Pips => what == "Seen",
-        Section::Goals
-        | Section::Updates
+        Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Packets
         | Section::Transitions

@@ -2,7 +2,7 @@
 
 use crate::finding::{Owner, Severity, Sink};
 use crate::record::Record;
-use crate::rules::signed::unproven;
+use crate::rules::signed::by_another;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     for found in record.plans.iter().filter(|plan| !plan.predates) {
         for signature in &found.signatures {
-            let draft = unproven(&record.context, found.plan.entry, signature);
+            let draft = by_another(&record.context, found.plan.entry, signature);
             draft.into_iter().for_each(|draft| sink.report(draft));
         }
     }
