@@ -9,7 +9,7 @@ use crate::entry::win::Win;
 use crate::evidence::row;
 use crate::field::date::{Day, Half};
 use crate::field::{label::fold, nearest::nearest};
-use crate::settings::Rubric;
+use crate::settings::{Bar, Rubric};
 
 /// The evidence of one engineer, held against one level.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ pub struct Evidence<'a> {
     /// The rubric's name for it.
     pub name: &'a str,
     /// What the rubric asks for at the level.
-    pub asks: Option<&'a str>,
+    pub asks: Option<&'a Bar>,
     /// The wins that count, oldest first.
     pub wins: Vec<Win<'a>>,
     pub strength: Strength,
@@ -127,12 +127,12 @@ pub enum Outcome {
 impl<'a> Map<'a> {
     /// The map of a document on a day. The rubric must have the target.
     pub fn of(document: &'a Document, rubric: &'a Rubric, target: Option<&'a str>, today: Day) -> Map<'a> {
-        let asked = |texts: &std::collections::BTreeMap<String, String>| {
+        let asked = |texts: &std::collections::BTreeMap<String, Bar>| {
             target.is_none_or(|level| texts.contains_key(level))
         };
         let mut dimensions: Vec<Evidence<'a>> = Vec::new();
         for (name, texts) in rubric.dimensions.iter().filter(|(_, texts)| asked(texts)) {
-            let asks = target.and_then(|level| texts.get(level)).map(String::as_str);
+            let asks = target.and_then(|level| texts.get(level));
             dimensions.push(Evidence { name, asks, wins: Vec::new(), strength: Strength::Missing });
         }
         let mut left_out = Vec::new();

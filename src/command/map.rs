@@ -36,9 +36,12 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let (opened, state) = documents_here(today, Judge::Check)?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
-    let Some(rubric) = &opened.settings.rubric else {
-        let what =
-            "growthlint.yaml has no `rubric`, so there are no levels and dimensions to compare wins with";
+    let Some(rubric) = opened.settings.rubric_of(document) else {
+        let of =
+            if opened.settings.rubrics.is_empty() { "" } else { " for everybody, and none for this role" };
+        let what = format!(
+            "growthlint.yaml has no `rubric`{of}, so there are no levels and dimensions to compare wins with"
+        );
         return Err(Failure::new(what, "add one; schema/CONVENTION.md shows how, under `A rubric`"));
     };
     let target = target(document, rubric, args.target.as_deref())?;

@@ -322,7 +322,7 @@ impl<'a> Owed<'a> {
     fn has_gaps(&self, packet: &Entry) -> bool {
         let texts: Vec<String> =
             texts_of(packet, Label::Gaps).map(fold).filter(|text| !text.is_empty()).collect();
-        match &self.context.settings.rubric {
+        match self.context.settings.rubric_of(self.context.document) {
             Some(rubric) => {
                 rubric.dimensions.iter().any(|(name, _)| texts.iter().any(|text| text.contains(&fold(name))))
             }

@@ -85,6 +85,8 @@ kinds! {
     Handover, See, "handover-seen", "read it", None;
     /// A user's word that a project landed.
     Confirmation, Confirm, "plan-confirmed", "confirmation", None;
+    /// What the engineer writes of a quarter themselves, and nobody has answered.
+    SelfReview, Talk, "self-review-word", "a word on it", None;
     /// An outcome on which the engineer has said nothing.
     Outcome, Talk, "outcome-word", "a word on the outcome", None;
 }
@@ -376,6 +378,7 @@ mod tests {
             Kind::Reading,
             Kind::Handover,
             Kind::Confirmation,
+            Kind::SelfReview,
             Kind::Outcome,
         ];
         let mut slugs: Vec<&str> = all.iter().map(|kind| kind.slug()).collect();

@@ -59,6 +59,7 @@ pub fn agenda<'a>(owed: &Owed<'a>, reach: Reach) -> Vec<Task<'a>> {
         tasks.extend(agenda.handover());
         tasks.extend(agenda.outcomes());
         tasks.extend(agenda.objections());
+        tasks.extend(agenda.self_reviews());
     }
     tasks.sort_by_key(|task| (task.span, task.kind, task.due));
     tasks

@@ -93,6 +93,11 @@ impl<'a> Note<'a> {
         self.entry.is_retracted()
     }
 
+    /// Whether anything is written below its heading, but for lines that stay open. A note without is only begun.
+    pub fn has_text(&self) -> bool {
+        self.entry.text.word_count() > 0
+    }
+
     /// Whether it passes on what peers saw and the manager did not.
     pub fn is_from_peers(&self) -> bool {
         let corrected = self.entry.correction(Label::Source).into_iter();

@@ -11,7 +11,7 @@ pub fn period(address: &Address, fiscal_year: FiscalYear) -> Option<(Day, Day)> 
         Address::Plan { half } | Address::Packet { half, .. } | Address::Calibration { half, .. } => {
             Some(fiscal_year.half(*half))
         }
-        Address::Review { quarter } => Some(fiscal_year.quarter(*quarter)),
+        Address::Review { quarter } | Address::SelfReview { quarter } => Some(fiscal_year.quarter(*quarter)),
         // A week is part of its month, and no day of it is outside.
         Address::Update { of } => {
             let month = of.month();

@@ -7,8 +7,12 @@ use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::field::span::Span;
 
-/// What a note of praise tells, in the order of an SBI note.
-pub const PARTS: [Label; 3] = [Label::Situation, Label::Behavior, Label::Impact];
+/// What a note of praise tells, in the order of an SBI note, and what to write there.
+pub const PARTS: [(Label, &str); 3] = [
+    (Label::Situation, "`- Situation: WHEN AND WHERE`"),
+    (Label::Behavior, "`- Behavior: WHAT YOU SAW OR HEARD`"),
+    (Label::Impact, "`- Impact: WHAT IT CHANGED`"),
+];
 
 /// An entry under `Notes` that praises.
 #[derive(Clone, Copy)]
@@ -31,9 +35,9 @@ impl<'a> Praise<'a> {
     }
 
     /// The parts that it does not tell, as a field, a heading or a correction.
-    pub fn missing(&self) -> Vec<Label> {
+    pub fn missing(&self) -> Vec<(Label, &'static str)> {
         let says = |label: Label| self.entry.value_of(label).is_some_and(|value| value.text.word_count() > 0);
-        PARTS.into_iter().filter(|label| !says(*label)).collect()
+        PARTS.into_iter().filter(|(label, _)| !says(*label)).collect()
     }
 
     /// What is in it that asks for a change, or looks back at one, in the order of its places. It counts for nothing.

@@ -40,6 +40,8 @@ pub struct DocumentHistory {
     /// The entries that ever had a text, by its hash without heading.
     by_body: HashMap<TextHash, Vec<Address>>,
     moves: Moves,
+    /// The notes that never had a text.
+    begun: Vec<Address>,
 }
 
 /// The same words of a section at one place of the trusted line.
@@ -124,6 +126,8 @@ pub struct Text {
     pub lines: Arc<[u64]>,
     /// Whether it is a retraction.
     pub retracted: bool,
+    /// Whether it is a note with nothing below its heading but open lines. It says nothing yet, so it is not published.
+    pub begun: bool,
     /// What a note's text says.
     pub note: Option<NoteFacts>,
     /// What a transition's text says of the fit.
@@ -198,9 +202,9 @@ impl EntryHistory {
         self.versions().into_iter().rev().find(|version| version.run.to.is_none())
     }
 
-    /// The first published version that is not a retraction.
+    /// The first published version that says something and is not a retraction.
     pub fn first(&self) -> Option<Version<'_>> {
-        self.versions().into_iter().find(|version| !version.text.what.retracted)
+        self.versions().into_iter().find(|version| !version.text.what.retracted && !version.text.what.begun)
     }
 }
 
@@ -219,7 +223,8 @@ impl Ledger {
             self.bodies.remove(&index).unwrap_or_else(unknown);
         let raws = self.raws.remove(&index).unwrap_or_default();
         let firsts = self.firsts.remove(&index).unwrap_or_default();
-        Text { frozen, composed, body, lines, retracted, note, fit, raws, firsts }
+        let begun = false;
+        Text { frozen, composed, body, lines, retracted, begun, note, fit, raws, firsts }
     }
 }
 
@@ -239,7 +244,8 @@ impl DocumentHistory {
             let runs = std::mem::take(&mut ledger.runs[index]);
             match fact {
                 Fact::Text(address, frozen) => {
-                    let what = ledger.text(index, *frozen);
+                    let mut what = ledger.text(index, *frozen);
+                    what.begun = address.section() == Section::Notes && what.body == TextHash::of(b"");
                     let text = FactHistory { what, writes, losses, runs };
                     let entry = entries.entry(address.clone()).or_default();
                     entry.texts_at.entry(*frozen).or_insert(entry.texts.len());
@@ -268,7 +274,7 @@ impl DocumentHistory {
         let mut by_body: HashMap<TextHash, Vec<Address>> = HashMap::new();
         let mut moves = Moves::default();
         for (address, entry) in &entries {
-            for text in &entry.texts {
+            for text in entry.texts.iter().filter(|text| !text.what.begun) {
                 moves.add(address, text, &landed);
                 let addresses = by_body.entry(text.what.body).or_default();
                 if addresses.last() != Some(address) {
@@ -276,7 +282,10 @@ impl DocumentHistory {
                 }
             }
         }
+        let is_begun = |entry: &EntryHistory| entry.texts.iter().all(|text| text.what.begun);
+        let begun = entries.iter().filter(|(_, entry)| is_begun(entry)).map(|(address, _)| address.clone());
         DocumentHistory {
+            begun: begun.collect(),
             by_body,
             moves,
             engineer,
@@ -289,6 +298,11 @@ impl DocumentHistory {
             presence: ledger.presence,
             removals: ledger.removals,
         }
+    }
+
+    /// The notes that never had a text, those that are gone included.
+    pub fn begun(&self) -> impl Iterator<Item = (&Address, &EntryHistory)> {
+        self.begun.iter().filter_map(|address| self.entries.get_key_value(address))
     }
 
     /// Whether the document is at the tip.

@@ -108,6 +108,10 @@ pub enum Address {
     Review {
         quarter: Quarter,
     },
+    /// What the engineer writes of a quarter.
+    SelfReview {
+        quarter: Quarter,
+    },
     /// A half-yearly packet; the level is the one asked for.
     Packet {
         half: Half,
@@ -139,6 +143,7 @@ impl Address {
             Address::Note { .. } | Address::Praise { .. } => Section::Notes,
             Address::Update { .. } => Section::Updates,
             Address::Review { .. } => Section::Reviews,
+            Address::SelfReview { .. } => Section::SelfReviews,
             Address::Packet { .. } => Section::Packets,
             Address::Pip { .. } => Section::Pips,
             Address::Transition { .. } => Section::Transitions,
@@ -155,6 +160,7 @@ impl Address {
             | Address::Plan { .. }
             | Address::Update { .. }
             | Address::Review { .. }
+            | Address::SelfReview { .. }
             | Address::Packet { .. }
             | Address::Transition { .. }
             | Address::Allocation { .. }
@@ -172,6 +178,7 @@ impl Address {
             | Address::Praise { .. }
             | Address::Update { .. }
             | Address::Review { .. }
+            | Address::SelfReview { .. }
             | Address::Packet { .. }
             | Address::Transition { .. }
             | Address::Allocation { .. }
@@ -191,6 +198,7 @@ impl fmt::Display for Address {
             Address::Praise { day, about: None } => write!(out, "praise {day}"),
             Address::Update { of } => write!(out, "update {of}"),
             Address::Review { quarter } => write!(out, "review {quarter}"),
+            Address::SelfReview { quarter } => write!(out, "self-review {quarter}"),
             Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),
             Address::Packet { half, level: None } => write!(out, "packet {half}"),
             Address::Pip { day, behaviour } => write!(out, "pip {day} {behaviour}"),

@@ -231,7 +231,7 @@ impl Surroundings {
         let mut called_out: Vec<Day> =
             notes().filter(Note::calls_something_out).map(|note| note.day).collect();
         called_out.sort_unstable();
-        let talks = notes().filter(|note| note.kind == NoteKind::OneOnOne);
+        let talks = notes().filter(|note| note.kind == NoteKind::OneOnOne && note.has_text());
         Surroundings { fits, called_out, last_one_on_one: talks.map(|note| note.day).max() }
     }
 

@@ -93,6 +93,20 @@ pub fn earlier_address<'a>(
     origin(context, address, entry)?.0
 }
 
+/// The address at which a note was begun that got another heading before it had a text: open lines of the two are the same.
+pub fn begun_as<'a>(context: &Context<'a>, address: &Address, entry: &EntryHistory) -> Option<&'a Address> {
+    context.history.begun().next()?;
+    let came = entry.versions().first()?.run.from;
+    let goes_on = |(before, begun): &(&Address, &EntryHistory)| {
+        let gone = begun.versions().last().and_then(|last| last.run.to);
+        *before != address
+            && before.section() == address.section()
+            && gone == Some(came)
+            && begun.marks.iter().any(|mark| entry.mark(mark.what.hash).is_some())
+    };
+    context.history.begun().find(goes_on).map(|(before, _)| before)
+}
+
 /// The address in the same section that a text had before: the same words under another heading, gone where this one came.
 fn moved_from<'a>(
     context: &Context<'a>,

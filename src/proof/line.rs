@@ -18,7 +18,7 @@ use crate::field::label::{Label, LineForm, LineOwner, Section};
 use crate::field::person::{Person, PersonKey, Signer};
 use crate::proof::Context;
 use crate::proof::asked::asked;
-use crate::proof::frozen::earlier_address;
+use crate::proof::frozen::{begun_as, earlier_address};
 use crate::proof::shown::{self, Shown, Writer};
 use crate::proof::signature::{is_signer, proven, sealed, who_signs};
 use crate::proof::standing::{is_gone_at, standing, stands_since};
@@ -54,6 +54,11 @@ impl LineFate {
     /// The commit in which its owner took it back.
     pub fn taken_back(self) -> Option<CommitIndex> {
         if let LineFate::TakenBack(by) = self { Some(by) } else { None }
+    }
+
+    /// The commit in which whoever may give it said the same in other words.
+    pub fn reworded(self) -> Option<CommitIndex> {
+        if let LineFate::Reworded(by) = self { Some(by) } else { None }
     }
 
     /// Its removal by somebody who could not take it back.
@@ -165,7 +170,7 @@ impl<'c, 'a> Place<'c, 'a> {
         (address, text): (&'a Address, TextHash),
         here: &'a EntryHistory,
     ) -> Place<'c, 'a> {
-        let before = earlier_address(context, address, here);
+        let before = earlier_address(context, address, here).or_else(|| begun_as(context, address, here));
         let before = before.and_then(|before| context.history.entries.get(before));
         Place { context, address, text, here, before }
     }

@@ -30,7 +30,8 @@ pub struct EntryRecord<'a> {
     pub fate: Option<Fate<'a>>,
     /// How soon after its day it was published; for notes and PIPs.
     pub punctuality: Option<Punctuality>,
-    /// Who wrote the text as it stands, held against whose it is to write; `None` where it is nobody's alone.
+    /// Who wrote the text as it stands, held against whose it is to write; `None` where it is nobody's alone, or a note that says nothing
+    /// yet.
     pub author: Option<Author<'a>>,
     /// How the history stands to the text.
     pub shown: Shown,
@@ -144,7 +145,7 @@ fn shown(context: &Context<'_>, entry: &Entry, author: Option<&Author<'_>>) -> S
 fn author<'a>(context: &Context<'a>, entry: &'a Entry) -> Option<Author<'a>> {
     let section = entry.address.section();
     let side = if section == Section::Calibrations { Owner::Manager } else { side(section)? };
-    let text = context.of(entry)?.text(entry.frozen)?;
+    let text = context.of(entry)?.text(entry.frozen).filter(|text| !text.what.begun)?;
     asked("author", &entry.address);
     let named =
         context.evidence.attribution(&text.writes, |write, person| may_write(context, side, write, person));

@@ -1,14 +1,16 @@
 //! What did an entry come to that was published and that somebody took away, and whose was it to take?
 
 use crate::evidence::fact::Write;
+use crate::evidence::history::EntryHistory;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
+use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::authored::side;
-use crate::proof::frozen::{Change, Fate};
+use crate::proof::frozen::{Change, Fate, begun_as};
 use crate::proof::line::{LineProof, lines_of_gone};
 use crate::proof::party::may_write;
 use crate::proof::taker::{Taker, gave, taker};
@@ -45,6 +47,31 @@ impl<'a> GoneRecord<'a> {
         let taken = taken(context, fate.address, &last.text.writes, by);
         Some(GoneRecord { address: fate.address, fate: *fate, by, taken, lines })
     }
+}
+
+/// A note that never had a text, and that somebody took away.
+pub struct BegunRecord<'a> {
+    pub address: &'a Address,
+    /// The lines that it had.
+    pub lines: Vec<LineProof<'a>>,
+}
+
+/// The notes that were begun and are gone, those left out that go on under another heading.
+pub(super) fn begun<'a>(context: &Context<'a>) -> Vec<BegunRecord<'a>> {
+    let gone: Vec<_> =
+        context.history.begun().filter(|(address, _)| context.document.entry(address).is_none()).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let notes = context.document.entries_of(Section::Notes);
+    let carried: Vec<&Address> =
+        notes.filter_map(|note| begun_as(context, &note.address, context.of(note)?)).collect();
+    let lost = gone.into_iter().filter(|(address, _)| !carried.contains(address));
+    let record = |(address, past): (&'a Address, &EntryHistory)| {
+        let last = past.versions().pop()?;
+        Some(BegunRecord { address, lines: lines_of_gone(context, address, last.text.what.frozen) })
+    };
+    lost.filter_map(record).collect()
 }
 
 fn taken(context: &Context<'_>, address: &Address, writes: &[Write], by: CommitIndex) -> Taken {

@@ -15,8 +15,11 @@ pub mod note;
 pub mod objection;
 pub mod pip;
 pub mod plan;
+pub mod praise;
 pub mod reach;
+pub mod self_review;
 pub mod signed;
+pub mod topic;
 pub mod update;
 pub mod win;
 
@@ -39,7 +42,7 @@ use action::ActionRecord;
 use entry::EntryRecord;
 use fit::FitDecision;
 use goal::GoalRecord;
-use gone::{GoneRecord, Taken};
+use gone::{BegunRecord, GoneRecord, Taken};
 use handover::HandoverRecord;
 use left_out::LeftOut;
 use level::LevelRecord;
@@ -47,7 +50,10 @@ use note::NoteRecord;
 use objection::Objection;
 use pip::{BehaviourRecord, GonePip, Judged, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
+use praise::PraiseRecord;
 pub use reach::Reach;
+use self_review::SelfReviewRecord;
+use topic::TopicRecord;
 use update::UpdateRecord;
 
 /// One document on one day.
@@ -61,11 +67,16 @@ pub struct Record<'a> {
     pub fates: Vec<Fate<'a>>,
     /// Those among them that somebody took away, plans left out.
     pub gone: Vec<GoneRecord<'a>>,
+    /// Notes that were begun, never had a text, and are gone.
+    pub begun: Vec<BegunRecord<'a>>,
     pub plans: Vec<PlanRecord<'a>>,
     /// Notes that name their kind, retracted ones too.
     pub notes: Vec<NoteRecord<'a>>,
     /// What somebody is to do, by the notes that count.
     pub actions: Vec<ActionRecord<'a>>,
+    /// What the engineer wants to talk about, by the latest 1:1.
+    pub topics: Vec<TopicRecord<'a>>,
+    pub praises: Vec<PraiseRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
@@ -74,6 +85,8 @@ pub struct Record<'a> {
     pub objections: Vec<Objection<'a>>,
     /// Each month's update, the oldest first.
     pub updates: Vec<UpdateRecord<'a>>,
+    /// What the engineer writes of a quarter themselves, in the document's order.
+    pub self_reviews: Vec<SelfReviewRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
@@ -97,7 +110,14 @@ impl<'a> Record<'a> {
     /// What a document comes to on a day.
     pub fn new(context: Context<'a>, today: Day, reach: Reach) -> Record<'a> {
         let document = context.document;
-        let followed = [Section::Plans, Section::Notes, Section::Pips, Section::Updates, Section::Reviews];
+        let followed = [
+            Section::Plans,
+            Section::Notes,
+            Section::Pips,
+            Section::Updates,
+            Section::Reviews,
+            Section::SelfReviews,
+        ];
         let fates: Vec<Fate<'a>> =
             followed.into_iter().flat_map(|section| fates(&context, section)).collect();
         let of_address: HashMap<&Address, Fate<'a>> =
@@ -133,6 +153,9 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
                 .collect(),
+            begun: gone::begun(&context),
+            topics: topic::topics(&context, &entries),
+            praises: praise::praises(&entries),
             actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
@@ -143,6 +166,7 @@ impl<'a> Record<'a> {
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
             updates: UpdateRecord::all(&context, &entries),
+            self_reviews: SelfReviewRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
             fit,
             objections: objection::objections(&context, &entries, &gone, reach),
@@ -199,6 +223,12 @@ impl<'a> Record<'a> {
     /// The update of a month.
     pub fn update(&self, month: Month) -> Option<&UpdateRecord<'a>> {
         self.updates.iter().find(|update| update.update.month == month)
+    }
+
+    /// The last quarter that the engineer has reviewed themselves, in their own words.
+    pub fn self_review(&self) -> Option<&SelfReviewRecord<'a>> {
+        let own = self.self_reviews.iter().filter(|own| !own.is_somebody_elses);
+        own.max_by_key(|own| own.quarter)
     }
 
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.

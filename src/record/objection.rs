@@ -10,7 +10,7 @@ use crate::field::label::{Label, Section};
 use crate::field::span::Span;
 use crate::finding::Message;
 use crate::proof::Context;
-use crate::proof::line::{LineFate, LineProof};
+use crate::proof::line::LineProof;
 use crate::proof::reading::names_reader;
 use crate::proof::shown::{Shown, Writer};
 use crate::record::entry::EntryRecord;
@@ -176,19 +176,23 @@ impl<'r, 'a> Place<'r, 'a> {
 
     /// What a line objects, where nobody else wrote it in the engineer's name.
     fn objected(&self, line: &LineProof<'_>) -> Option<Objected> {
-        let kind = match line.row.label {
-            Label::Disagree if says_something(line) => Objected::Disagrees,
-            Label::Seen => match line.row.line.seen()? {
-                Seen::Entry { who, verdict, .. } if names_reader(self.context, line, who) => match verdict {
-                    Some(Verdict::Disagree) => Objected::Disagrees,
-                    Some(Verdict::Surprised) => Objected::Surprised,
-                    Some(Verdict::AsExpected) | None => return None,
-                },
-                Seen::Entry { .. } | Seen::AllTo(_) => return None,
-            },
-            _ => return None,
+        let kind = match self.verdict(line) {
+            Some(Verdict::Disagree) => Objected::Disagrees,
+            Some(Verdict::Surprised) => Objected::Surprised,
+            None if line.row.label == Label::Disagree && says_something(line) => Objected::Disagrees,
+            Some(Verdict::AsExpected) | None => return None,
         };
         (!line.is_somebody_elses()).then_some(kind)
+    }
+
+    /// What a `Seen` line that names the engineer says behind the date.
+    fn verdict(&self, line: &LineProof<'_>) -> Option<Verdict> {
+        match line.row.line.seen()? {
+            Seen::Entry { who, verdict, .. } => {
+                verdict.filter(|_| line.row.label == Label::Seen && names_reader(self.context, line, who))
+            }
+            Seen::AllTo(_) => None,
+        }
     }
 
     /// `None` for what is over: it is older than the convention, or the engineer has said since that it came as expected.
@@ -218,13 +222,11 @@ impl<'r, 'a> Place<'r, 'a> {
 
     /// The line with which an objection began: whoever rewords their reason has said it all the time.
     fn first_said<'l>(&'l self, line: &'l LineProof<'a>, before: Option<CommitIndex>) -> &'l LineProof<'a> {
-        let earlier = self.lines.iter().filter_map(|other| match other.fate {
-            LineFate::Reworded(by) if before.is_none_or(|before| by < before) => {
-                let goes_on = line.given.iter().any(|write| write.commit == by);
-                let is_same = other.row.label == line.row.label && self.objected(other).is_some();
-                (goes_on && is_same).then_some((other, by))
-            }
-            _ => None,
+        let earlier = self.lines.iter().filter_map(|other| {
+            let by = other.fate.reworded().filter(|by| before.is_none_or(|before| *by < before))?;
+            let goes_on = line.given.iter().any(|write| write.commit == by);
+            let is_same = other.row.label == line.row.label && self.objected(other).is_some();
+            (goes_on && is_same).then_some((other, by))
         });
         // Of several that one commit reworded, the last one said decides.
         let last = earlier.max_by_key(|(other, _)| moment(other));
@@ -234,18 +236,14 @@ impl<'r, 'a> Place<'r, 'a> {
     /// Whether the engineer has said later that the text came as expected.
     fn is_expected_since(&self, said: Moment) -> bool {
         self.lines.iter().any(|line| {
-            let expected = matches!(
-                line.row.line.seen(),
-                Some(Seen::Entry { who, verdict: Some(Verdict::AsExpected), .. })
-                    if names_reader(self.context, line, who)
-            );
-            expected && line.counts() && !line.is_somebody_elses() && said < moment(line)
+            let is_own = line.counts() && !line.is_somebody_elses();
+            is_own && said < moment(line) && self.verdict(line) == Some(Verdict::AsExpected)
         })
     }
 
     /// Whether the manager has answered something since it was said. An answer that was there before says nothing to it.
     fn answer(&self, said: Moment) -> Answered {
-        let goes_on = |line: &&LineProof<'_>| line.counts() || matches!(line.fate, LineFate::Reworded(_));
+        let goes_on = |line: &&LineProof<'_>| line.counts() || line.fate.reworded().is_some();
         let answers =
             self.lines.iter().filter(|line| line.row.label == Label::Answer && says_something(line));
         let since =

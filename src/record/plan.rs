@@ -56,7 +56,7 @@ impl<'a> PlanRecord<'a> {
             timing: signed.first_pair.as_ref().and_then(|pair| timing(context, &plan, pair)),
             artifacts: artifacts(&plan),
             done: plan.done_by(today),
-            gaps: gaps(&plan, context.settings),
+            gaps: gaps(&plan, context.settings.rubric_of(context.document)),
             decision: last_decision(&plan, today),
             audits: audits(&plan),
             signed,

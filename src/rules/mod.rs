@@ -16,6 +16,7 @@ mod pip;
 mod plan;
 mod review;
 mod seal;
+mod self_review;
 pub(crate) mod settings;
 mod transition;
 mod update;
@@ -140,6 +141,7 @@ pub const RULES: &[Rule] = &[
     front_matter::front_matter_invalid::RULE,
     front_matter::unknown_key::RULE,
     front_matter::duplicate_key::RULE,
+    front_matter::unknown_role::RULE,
     front_matter::front_matter_wrong_author::RULE,
     form::bad_value::RULE,
     form::duplicate_entry::RULE,
@@ -209,6 +211,9 @@ pub const RULES: &[Rule] = &[
     review::review_removed::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    self_review::self_review_edited::RULE,
+    self_review::self_review_removed::RULE,
+    self_review::self_review_wrong_author::RULE,
     settings::unknown_rule::RULE,
     goal::goal_without_evidence::RULE,
     goal::goal_signature_unproven::RULE,

@@ -1,6 +1,6 @@
 //! `growthlint brief`: what to open before the next 1:1.
 
-use crate::place::{BEN, CLEO, CLEOS, DOC, team};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, team};
 use crate::screen::{brief, example, inbox};
 
 #[test]
@@ -20,6 +20,7 @@ fn every_place_in_brief_points_at_the_right_line() {
                 "note-outcome" => &["- Commit: "],
                 "pip-checkpoint" => &["- Checkpoint: "],
                 "outcome-word" => &["- Outcome: "],
+                "objection-answer" => &["- Seen: ", "- Disagree: "],
                 "goal-look" => &["### "],
                 "review" | "packet" | "pre-read" | "update" | "plan" => &["## ", "---", "### "],
                 _ => &[named],
@@ -90,4 +91,56 @@ fn tasks_follow_the_week_of_an_engineer_and_a_manager() {
     );
     let told = place.lint(&["where", "amara"]).ends(0).out;
     assert!(told.contains("review-turnaround: 1 note; unchanged 2026-04-17"), "{told}");
+}
+
+#[test]
+fn brief_shows_topics_actions_and_praise() {
+    let place = team();
+    place.edit(
+        DOC,
+        "## Updates\n",
+        "### 2026-03-24 1:1\n\n- Topic: the sprints of January\n- [x] Topic: my level\n\n## Updates\n",
+    );
+    place.commit(AMARA, "2026-03-18");
+    let talk = "### 2026-03-17 1:1\n\nWe spoke of the plan.\n\n- [ ] Action: Ben Castillo, 2026-03-19, plan the sprint\n\
+- [ ] Action: Amara Okafor, 2026-04-19, name a reviewer\n\n### 2026-03-16 Praise: tests\n\n- Source: peers\n\n\
+### 2026-01-16 Praise: design\n\nA good one.\n\n### 2026-03-24 1:1\n";
+    place.edit(DOC, "### 2026-03-24 1:1\n", talk);
+    place.commit(BEN, "2026-03-19");
+    place.on("2026-03-20");
+    let told = place.lint(&["brief", "amara"]).ends(0).out;
+    for (heading, line) in [
+        ("TOPICS", "  Amara  note 2026-03-24"),
+        ("OPEN", "  Ben    note 2026-03-17, was due 2026-03-19"),
+        ("OPEN", "  Amara  note 2026-03-17, due 2026-04-19"),
+        ("PRAISE", "  Amara  praise 2026-03-16 tests"),
+    ] {
+        let group = told.split_once(&format!("\n{heading}\n")).unwrap().1.split("\n\n").next().unwrap();
+        assert!(group.contains(line), "{told}");
+    }
+    assert!(told.contains("last 1:1 on record\n2026-03-17"), "{told}");
+    let json = place.json(&["brief", "amara"]);
+    for (list, entries) in [("topics", ["note 2026-03-24"]), ("praise", ["praise 2026-03-16 tests"])] {
+        let found: Vec<&str> =
+            json[list].as_array().unwrap().iter().map(|one| one["entry"].as_str().unwrap()).collect();
+        assert_eq!(found, entries);
+        assert_eq!(json[list][0]["evidence"], "attributed", "{json:#}");
+    }
+    assert!(
+        inbox(&place, "ben").contains(&"manager do amara note 2026-03-17".to_owned()),
+        "{:?}",
+        inbox(&place, "ben")
+    );
+    let at = place.json(&["where", "amara"]);
+    assert_eq!((&at["actions"]["open"], &at["actions"]["overdue"]), (&2.into(), &1.into()));
+    assert!(place.lint(&["where", "amara"]).ends(0).out.contains("2 actions not done, 1 past their day"));
+    let due = place.lint(&["due"]).ends(0).out;
+    assert!(due.contains("2026-04-19") && due.contains("note 2026-03-17: action"), "{due}");
+    // Once the manager writes of the talk, its topics were talked about; what the engineer adds then is new.
+    place.edit(DOC, "- Topic: the sprints", "We keep a reserve.\n\n- Topic: the sprints");
+    place.commit(BEN, "2026-03-24");
+    assert_eq!(place.json(&["brief", "amara"])["topics"], serde_json::json!([]));
+    place.edit(DOC, "- [x] Topic: my level", "- [x] Topic: my level\n- Topic: and in March?");
+    place.commit(AMARA, "2026-03-25");
+    assert_eq!(place.json(&["brief", "amara"])["topics"].as_array().unwrap().len(), 1);
 }

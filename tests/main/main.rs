@@ -8,6 +8,7 @@
 //! - `load`: what is read from real repositories, against git
 //! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
+//! - `roles`: that somebody is judged by the rubric of their role
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
 //! - `heard`: what the engineer objects to, who really said it, and whether it is answered
@@ -41,6 +42,7 @@ mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;
 mod reading;
+mod roles;
 mod rules;
 mod schemas;
 #[path = "../common/slow_reference/mod.rs"]

@@ -168,3 +168,72 @@ fn whoever_ticks_a_topic_has_not_reworded_it() {
     );
     holds(&format!("{told}{ticked}"), &[]);
 }
+
+const BEGUN: &str = "
+commit 2026-03-18 amara: What I want to talk about
+  add people/amara.md ## Notes
+  | ### 2026-03-24 1:1
+  | - Topic: the sprints of January took in three urgent requests each
+";
+
+const HEADING: &str = "### 2026-03-24 1:1";
+const CALLS: &str = "- Called out: three reviews took more than four days";
+
+#[test]
+fn a_note_that_the_engineer_begins_is_the_managers_to_write() {
+    holds(BEGUN, &[]);
+    let held = add("2026-03-24", "ben", TOPIC, &[CALLS]);
+    let reworded = change("2026-04-02", "ben", CALLS, "- Called out: three reviews took five days");
+    holds(&format!("{BEGUN}{held}"), &[]);
+    holds(&format!("{BEGUN}{held}{reworded}"), &[("note-edited", "Ben Castillo")]);
+    holds(
+        &format!("{BEGUN}{}", add("2026-03-24", "amara", TOPIC, &[CALLS])),
+        &[("note-wrong-author", "Amara Okafor")],
+    );
+}
+
+#[test]
+fn a_note_that_is_begun_gains_no_date() {
+    // Whoever puts a heading there on the day, and the text three months later, has published it three months later.
+    let late = add("2026-06-20", "ben", TOPIC, &[CALLS]);
+    let infos = |steps: &str| {
+        let story = growthlint::story::Story::parse(&format!("{}{steps}", crate::verdicts::PEOPLE)).unwrap();
+        let findings = crate::common::lint_played(&story.play().unwrap(), "", false);
+        findings.iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    assert!(infos(&format!("{BEGUN}{late}")).contains(&"note-late"));
+    assert!(!infos(&format!("{BEGUN}{}", add("2026-03-24", "ben", TOPIC, &[CALLS]))).contains(&"note-late"));
+}
+
+#[test]
+fn topics_stay_the_engineers_under_another_heading() {
+    let named = "
+commit 2026-03-24 ben: Our 1:1
+  edit people/amara.md
+  - ### 2026-03-24 1:1
+  + ### 2026-03-25 1:1: reviews
+  | - Topic: the sprints of January took in three urgent requests each
+  + - Called out: three reviews took more than four days
+";
+    holds(&format!("{BEGUN}{named}"), &[]);
+    let without = named.replace("  | - Topic", "  - - Topic");
+    holds(&format!("{BEGUN}{without}"), &[("line-removed", "Ben Castillo")]);
+}
+
+#[test]
+fn whoever_takes_a_begun_note_away_takes_its_topics() {
+    let gone = |who: &str| {
+        format!("\ncommit 2026-03-24 {who}: x\n  edit people/amara.md\n  - {HEADING}\n  - {TOPIC}\n")
+    };
+    holds(&format!("{BEGUN}{}", gone("amara")), &[]);
+    holds(&format!("{BEGUN}{}", gone("ben")), &[("line-removed", "Ben Castillo")]);
+}
+
+#[test]
+fn a_note_that_is_emptied_is_changed() {
+    let held = add("2026-03-24", "ben", TOPIC, &[CALLS]);
+    holds(
+        &format!("{BEGUN}{held}{}", take_out("2026-05-20", "ben", CALLS)),
+        &[("note-edited", "Ben Castillo")],
+    );
+}

@@ -5,7 +5,7 @@ use growthlint::story::Story;
 
 use crate::common::lint_played;
 
-const PEOPLE: &str = "\
+pub const PEOPLE: &str = "\
 person amara Amara Okafor <amara@acme.example>
 person ben Ben Castillo <ben@acme.example>
 person noor Noor Aziz <noor@acme.example>

@@ -11,9 +11,9 @@ fn document(text: &str) -> Document {
 fn rubric(names: &[&str], needs: &[(&str, usize)]) -> Rubric {
     let texts = |name: &str| {
         if name == "Depth" {
-            [("L5".to_owned(), "x".to_owned())].into()
+            [("L5".to_owned(), "x".into())].into()
         } else {
-            [("Staff".to_owned(), "y".to_owned())].into()
+            [("Staff".to_owned(), "y".into())].into()
         }
     };
     Rubric {

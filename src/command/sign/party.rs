@@ -84,14 +84,17 @@ impl Wish {
                     "leave out `--seen` and `--disagree` to put your seal on what you wrote",
                 ))
             }
-            (Section::Updates, Role::Engineer) if seen || disagree.is_some() => Err(Failure::new(
-                "the update is your own; you do not confirm reading it",
-                "leave out `--seen` and `--disagree` to put your seal on it",
-            )),
+            (Section::Updates | Section::SelfReviews, Role::Engineer) if seen || disagree.is_some() => {
+                Err(Failure::new(
+                    format!("`{}` is your own; you do not confirm reading it", entry.address),
+                    "leave out `--seen` and `--disagree` to put your seal on it",
+                ))
+            }
             (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
-            | (Section::Updates, Role::Engineer) => agreed(None),
+            | (Section::Updates | Section::SelfReviews, Role::Engineer) => agreed(None),
             (
                 Section::Updates
+                | Section::SelfReviews
                 | Section::Wins
                 | Section::Packets
                 | Section::Transitions
@@ -100,7 +103,7 @@ impl Wish {
                 _,
             ) => Err(Failure::new(
                 format!("`{}` is not signed by anybody", entry.address),
-                "plans, goals, notes, reviews and PIPs are signed, and updates by the engineer",
+                "plans, goals, notes, reviews and PIPs are signed, and updates and self-reviews by the engineer",
             )),
         }
     }

@@ -35,7 +35,7 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
         Section::Plans => plain(Address::Plan { half: Half::parse(&upper)? }),
         Section::Notes => note(text),
         Section::Updates => plain(Address::Update { of: MonthOrWeek::parse(text)? }),
-        Section::Reviews => plain(Address::Review { quarter: Quarter::parse(&upper)? }),
+        Section::Reviews | Section::SelfReviews => plain(review(&upper)?),
         Section::Wins => None,
         Section::Packets => {
             let (half, level) = upper
@@ -66,6 +66,17 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
             plain(Address::Calibration { half, mock: mock.is_some() })
         }
     }
+}
+
+/// `2026-Q1`, and `2026-Q1 self-review` or the same the other way round.
+fn review(upper: &str) -> Option<Address> {
+    if let Some(quarter) = Quarter::parse(upper) {
+        return Some(Address::Review { quarter });
+    }
+    let words = ["SELF-REVIEW", "SELF REVIEW"];
+    let beside = words.iter().find_map(|own| upper.strip_suffix(own).or_else(|| upper.strip_prefix(own)))?;
+    let quarter = Quarter::parse(beside.trim_matches([' ', ':', ',', '-', '–', '—', '(', ')']))?;
+    Some(Address::SelfReview { quarter })
 }
 
 fn dated(text: &str) -> Option<(Day, &str)> {
@@ -162,6 +173,9 @@ mod tests {
             (Section::Updates, "2026-03", "update 2026-03"),
             (Section::Updates, "2026-w19:", "update 2026-W19"),
             (Section::Reviews, "2026-Q1", "review 2026-Q1"),
+            (Section::Reviews, "2026-Q1 self-review", "self-review 2026-Q1"),
+            (Section::Reviews, "2026-q1: Self review", "self-review 2026-Q1"),
+            (Section::Reviews, "Self-review 2026-Q1", "self-review 2026-Q1"),
             (Section::Packets, "2026-H1 Senior Staff", "packet 2026-H1 Senior Staff"),
             (Section::Packets, "2026-H1", "packet 2026-H1"),
             (Section::Pips, "2026-05-04 review-turnaround", "pip 2026-05-04 review-turnaround"),
@@ -180,6 +194,8 @@ mod tests {
             (Section::Notes, "2026-03-12 Praise from Checkout"),
             (Section::Updates, "March"),
             (Section::Updates, "2025-W53"),
+            (Section::Reviews, "2026-Q1 peer review"),
+            (Section::Reviews, "Self-review"),
             (Section::Pips, "2026-05-04"),
             (Section::Wins, "2026-H1"),
         ] {

@@ -372,9 +372,10 @@ impl<'p> Reader<'p> {
             self.problem(ProblemKind::DuplicateEntry { address: address.clone(), first }, span);
         }
         let end = next.map_or(self.text.len(), |next| self.pieces[*next].span.start);
-        let read = crate::document::read::entry::read(self.context(section), named, begin, &blocks[1..], end);
+        let context = self.context(address.section());
+        let read = crate::document::read::entry::read(context, named, begin, &blocks[1..], end);
         if self.asked.is_for_text() {
-            self.no_headings(near::in_entry(self.context(section), &address, &blocks[1..]), Some(&address));
+            self.no_headings(near::in_entry(context, &address, &blocks[1..]), Some(&address));
         }
         self.outline.entries.push(read.entry);
         self.outline.open.push(read.open);

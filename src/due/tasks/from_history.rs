@@ -6,12 +6,14 @@ use crate::document::{Entry, Field};
 use crate::due::task::{Kind, Party, Task};
 use crate::entry::lines;
 use crate::evidence::graph::LineIndex;
+use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::finding::Message;
 use crate::proof::reading::Reading;
 use crate::proof::signature::{Role, Standing};
 use crate::record::handover::HandoverRecord;
 use crate::record::objection::{Objected, Objection};
+use crate::record::self_review::SelfReviewRecord;
 use crate::record::signed::{SignatureRecord, Signatures};
 use crate::settings::Assurance;
 
@@ -181,6 +183,19 @@ impl<'a> Agenda<'_, 'a> {
             tasks.push(task.opens(published).marked(outcome.day));
         }
         tasks
+    }
+
+    /// Self-reviews of the last month on which the manager has said nothing since: neither an answer, nor the quarter's review.
+    pub(super) fn self_reviews(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let since = owed.today.plus_months(-1);
+        let open = owed.record.self_reviews.iter().filter(|own| !own.is_answered && !own.is_somebody_elses);
+        let new = open.filter_map(|own| Some((own, own.published.filter(|day| since <= *day)?)));
+        let task = |(own, published): (&SelfReviewRecord<'a>, Day)| {
+            let what = Message::fixed("what the engineer writes of the quarter: read it, and talk about it");
+            self.about(Kind::SelfReview, Party::Both, own.entry, what).opens(published)
+        };
+        new.map(task).collect()
     }
 
     /// Whether the engineer has said something about an entry, or that they have read everything, since a place of the line.

@@ -1,5 +1,7 @@
 //! What waits in small stories.
 
+mod quarters_and_weeks;
+
 use super::*;
 use crate::lint;
 use crate::record::{self, Record};
@@ -246,37 +248,6 @@ fn an_update_waits_for_its_answer_and_a_question_below_the_answer_for_another() 
     );
     let story = story + &more;
     assert_eq!(of("update-ask", &story, "2026-02-24"), ["manager | update 2026-01 | now"]);
-}
-
-#[test]
-fn the_weeks_of_a_month_wait_for_one_answer_and_a_later_question_for_another() {
-    let weeks = [
-        "### 2026-W02",
-        "",
-        "#### Asked",
-        "",
-        "- a review",
-        "- nothing",
-        "",
-        "### 2026-W04",
-        "",
-        "- Asked: a desk",
-    ];
-    let story = format!("{PEOPLE}{}", add("2026-01-25", "amara", "Updates", &weeks));
-    assert_eq!(of("update-answer", &story, "2026-02-10"), ["manager | update 2026-01 | now due 2026-02-14"]);
-    assert_eq!(words("update-answer", &story, "2026-02-10"), ["answer it; it asks for 2 things"]);
-    assert_eq!(of("update", &story, "2026-02-10"), ["engineer | update 2026-02 | ahead due 2026-03-07"]);
-    let below = |line: &str| {
-        let answer = format!("  edit {DOC}\n  | {line}\n  +\n  + > On Monday.\n");
-        format!("{story}{}", commit("2026-01-26", "ben", &answer))
-    };
-    let (first, last) = (below("- nothing"), below("- Asked: a desk"));
-    assert!(of("update-answer", &first, "2026-02-24").is_empty());
-    assert_eq!(of("update-ask", &first, "2026-02-24"), ["manager | update 2026-W04 | now"]);
-    assert!(of("update-ask", &last, "2026-02-24").is_empty());
-    // The week that ends on 1 February is January's; the one after it is not.
-    let february = add("2026-02-08", "amara", "Updates", &["### 2026-W06", "", "- Shipped: it"]);
-    assert!(of("update", &format!("{story}{february}"), "2026-02-10").is_empty());
 }
 
 const NOTE: [&str; 7] = [

@@ -150,8 +150,16 @@ labels! {
     Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
     Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
     SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
-    Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
-    Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+    Correction "Correction" [] Line {
+        Notes: Open Writer DateText,
+        Pips: Open Writer DateText,
+        SelfReviews: Open Engineer DateText
+    }
+    Retracted "Retracted" [] Line {
+        Notes: Frozen Writer DateReason,
+        Pips: Frozen Writer DateReason,
+        SelfReviews: Frozen Engineer DateReason
+    }
 
     Action "Action" [] Item [Names] { Notes: Open Together Action }
     Topic "Topic" [] Item { Notes: Open Engineer Text }
@@ -175,13 +183,15 @@ labels! {
         Notes: Open Writer Text,
         Reviews: Open Writer Text,
         Packets: Open Writer Text,
-        Pips: Open Writer Text
+        Pips: Open Writer Text,
+        SelfReviews: Open Writer Text
     }
 
     // Reviews
     Progress "Progress" [] Prose {
         Reviews: Frozen Writer Text needed
-            "`- Progress: WHAT IS DONE OF THE PLAN`"
+            "`- Progress: WHAT IS DONE OF THE PLAN`",
+        SelfReviews: Frozen Engineer Text
     }
     CalibrationRisk "Calibration risk" [] Prose {
         Reviews: Frozen Writer Text needed
@@ -189,8 +199,10 @@ labels! {
     }
     NextQuarter "Next quarter" ["Next-quarter focus"] Prose {
         Reviews: Frozen Writer Text needed
-            "`- Next quarter: WHAT COMES FIRST`"
+            "`- Next quarter: WHAT COMES FIRST`",
+        SelfReviews: Frozen Engineer Text
     }
+    SupportNeeded "Support needed" ["Support I need"] Prose { SelfReviews: Frozen Engineer Text }
     Standing "Standing" [] Line {
         Reviews: Frozen Writer Standing needed
             "`- Standing: candidate` (or `not yet`, or `at level`)"
@@ -471,6 +483,7 @@ mod tests {
                 (Label::Disagree, Section::Pips),
                 (Label::Topic, Section::Notes),
                 (Label::Comment, Section::Notes),
+                (Label::Comment, Section::Pips),
                 (Label::Answer, Section::Notes),
                 (Label::Answer, Section::Reviews),
                 (Label::Answer, Section::Packets),

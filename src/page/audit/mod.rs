@@ -72,6 +72,7 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         row.done = plan.map(|plan| Share { reached: plan.done.len(), of: ARTIFACTS });
         (row.updates, row.footnotes) = updates(owed, half);
         row.review = review(owed);
+        row.footnotes.extend(self_review(record, row.review));
         row.open = open_notes(owed);
         row.pip = pip(owed, &mut row.footnotes)
             .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }))
@@ -122,6 +123,13 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
 
 fn days_away(days: i64) -> Message {
     message!["away ", days, if days == 1 { &" day" } else { &" days" }]
+}
+
+/// The engineer's own review of the quarter that is shown, or of a later one.
+fn self_review(record: &Record<'_>, shown: Option<ReviewCell>) -> Option<Footnote> {
+    let own = record.self_review().filter(|own| shown.is_none_or(|shown| shown.quarter <= own.quarter))?;
+    let published = own.published.map_or_else(Message::default, |day| message![", published ", day]);
+    Some(Footnote { column: Column::Review, text: message!["self-review ", own.quarter, published] })
 }
 
 /// The last quarter whose review is there or late.

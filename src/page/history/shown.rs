@@ -86,6 +86,7 @@ fn state(record: &Record<'_>, address: &Address) -> Option<&'static str> {
         }
         Section::Goals => Some(record.goal(address)?.signed.as_ref()?.agreement.name()),
         Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Transitions
         | Section::Allocations

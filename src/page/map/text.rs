@@ -124,7 +124,7 @@ fn of_dimension(page: &MapPage<'_>, dimension: &Evidence<'_>, widest: usize, loo
     let grade = dimension.strength.name();
     out.push_str(&format!("{}{gap}  {}\n", Ink::Bold.paint(&name, look.color), ink.paint(grade, look.color)));
     if let Some(asks) = dimension.asks {
-        line("asks", &escape::line(asks), look, out);
+        asks.texts().iter().for_each(|asks| line("asks", &escape::line(asks), look, out));
     }
     let mut rows = Table::new(8);
     for win in &dimension.wins {

@@ -11,7 +11,7 @@ use crate::finding::Owner;
 use crate::page::packet::markdown::code;
 use crate::record::Record;
 use crate::record::win::{Publication, publication, publication_of_result};
-use crate::settings::Settings;
+use crate::settings::{Bar, Settings};
 
 pub struct Subject<'a> {
     pub document: &'a Document,
@@ -67,21 +67,17 @@ impl<'a> Subject<'a> {
     }
 
     /// The dimensions that the rubric asks for, with what it says of them at the level.
-    pub(super) fn dimensions(&self) -> Vec<(&'a str, Option<&'a str>)> {
-        let Some(rubric) = &self.settings.rubric else { return Vec::new() };
+    pub(super) fn dimensions(&self) -> Vec<(&'a str, Option<&'a Bar>)> {
+        let Some(rubric) = self.settings.rubric_of(self.document) else { return Vec::new() };
         let known = self.level().filter(|level| rubric.levels.iter().any(|of| of == level));
         let asked =
             rubric.dimensions.iter().filter(|(_, texts)| known.is_none_or(|level| texts.contains_key(level)));
-        asked
-            .map(|(name, texts)| {
-                (name.as_str(), known.and_then(|level| texts.get(level)).map(String::as_str))
-            })
-            .collect()
+        asked.map(|(name, texts)| (name.as_str(), known.and_then(|level| texts.get(level)))).collect()
     }
 
     /// The level that is asked for, where the rubric has none of that name.
     pub(super) fn unknown_level(&self) -> Option<&'a str> {
-        let rubric = self.settings.rubric.as_ref()?;
+        let rubric = self.settings.rubric_of(self.document)?;
         self.level().filter(|level| !rubric.levels.iter().any(|known| known == level))
     }
 

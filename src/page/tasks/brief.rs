@@ -9,6 +9,7 @@ use crate::entry::note::Note;
 use crate::field::date::Day;
 use crate::finding::Message;
 use crate::page::objections::{self, ObjectionRow};
+use crate::page::tasks::aside::{self, Aside, AsideJson};
 use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::text::{Group, Item, render};
 use crate::page::{names::ShortNames, tasks::json::TaskJson};
@@ -23,6 +24,10 @@ pub struct Brief<'a> {
     /// The document and what is talked about, the most urgent first.
     pub open: DocumentTasks<'a>,
     pub objections: Vec<ObjectionRow>,
+    /// What the engineer wants to talk about.
+    topics: Vec<Aside<'a>>,
+    /// What was good of late.
+    praise: Vec<Aside<'a>>,
     pub today: Day,
     pub complete: bool,
 }
@@ -32,18 +37,24 @@ impl<'a> Brief<'a> {
         let mut open = DocumentTasks::of(record);
         open.tasks.retain(|task| belongs(task, record.today));
         once(&mut open.tasks);
-        Brief { open, objections: objections::rows(record), today: record.today, complete: record.is_whole() }
+        let (topics, praise) = (aside::topics(record), aside::praise(record, DAYS, record.today));
+        let objections = objections::rows(record);
+        Brief { open, objections, topics, praise, today: record.today, complete: record.is_whole() }
     }
 
     pub fn text(&self, look: Look) -> String {
         let DocumentTasks { context, tasks } = &self.open;
         let title = format!("growthlint brief {}", context.document.path.handle());
-        let groups = [Urgency::Late, Urgency::Now, Urgency::Ahead]
-            .map(|urgency| group(context, tasks, urgency, self.today));
-        let names = ShortNames::of(context.manager().iter().chain([&context.history.engineer]));
-        let said = objections::lines(&self.objections, &names.short(&context.history.engineer));
-        let first = objections::block(&said, look);
-        let words = words(context, tasks, self.today);
+        let engineer = &context.history.engineer;
+        let short = ShortNames::of(context.manager().iter().chain([engineer])).short(engineer);
+        let first = objections::block(&objections::lines(&self.objections, &short), look);
+        let topics = Aside::group("TOPICS", &self.topics, context, &short);
+        let praise = Aside::group("PRAISE", &self.praise, context, &short);
+        let mut groups = vec![topics];
+        let urgencies = [Urgency::Late, Urgency::Now, Urgency::Ahead];
+        groups.extend(urgencies.map(|urgency| group(context, tasks, urgency, self.today)));
+        groups.push(praise);
+        let words = words(context, tasks.len() + self.topics.len(), self.today);
         render((&title, &self.today.to_string()), (&words, &first), &groups, look)
     }
 
@@ -58,6 +69,8 @@ impl<'a> Brief<'a> {
             path: context.document.path.to_string(),
             last_one_on_one: last_talk(context, self.today).map(|day| day.to_string()),
             objections: self.objections.clone(),
+            topics: self.topics.iter().map(|topic| topic.json(context)).collect(),
+            praise: self.praise.iter().map(|praise| praise.json(context)).collect(),
             tasks: tasks.iter().map(|task| TaskJson::of(context, task, self.today)).collect(),
         })
     }
@@ -101,6 +114,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Reading
         | Kind::Handover
         | Kind::Confirmation
+        | Kind::SelfReview
         | Kind::Outcome => false,
     };
     agreed && task.due.is_some_and(|due| due <= today.plus_days(DAYS))
@@ -116,16 +130,16 @@ fn once(tasks: &mut Vec<Task<'_>>) {
     });
 }
 
-fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
+fn words(context: &Context<'_>, open: usize, today: Day) -> String {
     let with = context.manager().map_or_else(String::new, |manager| format!(" with {}", manager.name));
     let talked = match last_talk(context, today) {
         Some(day) => format!("last 1:1 on record {day}"),
         None => "no 1:1 on record".to_owned(),
     };
-    let count = if tasks.is_empty() {
+    let count = if open == 0 {
         "nothing is open".to_owned()
     } else {
-        format!("{} to look at", plural(tasks.len(), "thing", "things"))
+        format!("{} to look at", plural(open, "thing", "things"))
     };
     format!("{}{with}: {count}; {talked}.", context.history.engineer.name)
 }
@@ -134,6 +148,7 @@ fn words(context: &Context<'_>, tasks: &[Task<'_>], today: Day) -> String {
 fn last_talk(context: &Context<'_>, today: Day) -> Option<Day> {
     let talks =
         Note::all(context.document).filter(|note| note.kind == NoteKind::OneOnOne && !note.is_retracted());
+    let talks = talks.filter(Note::has_text);
     talks.map(|note| note.day).filter(|day| *day <= today).max()
 }
 
@@ -196,6 +211,10 @@ pub struct BriefJson {
     last_one_on_one: Option<String>,
     /// What the engineer objects to, what nobody has answered first.
     objections: Vec<ObjectionRow>,
+    /// What the engineer wants to talk about, by the latest 1:1, and what is not talked about yet.
+    topics: Vec<AsideJson>,
+    /// Praise of the last 30 days.
+    praise: Vec<AsideJson>,
     /// What is open, the most urgent first.
     tasks: Vec<TaskJson>,
 }

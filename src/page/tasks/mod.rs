@@ -1,5 +1,6 @@
 //! What waits for somebody, and what is due.
 
+pub mod aside;
 pub mod asker;
 pub mod brief;
 pub mod document;

@@ -8,7 +8,9 @@ use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
 use crate::page::objections::ObjectionRow;
 use crate::page::pip::skipped::SkippedJson;
-use crate::page::whereabouts::places::{LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace};
+use crate::page::whereabouts::places::{
+    LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
+};
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
 use crate::proof::{reading::Reading, shown::Shown, signature::Role};
 use crate::record::artifact::{ArtifactRecord, GapRecord};
@@ -47,10 +49,14 @@ pub struct WhereJson<'a> {
     plan: PlanJson,
     /// The last review that is written; null where there is none.
     review: Option<ReviewJson>,
+    /// The last review that the engineer wrote themselves; null where there is none.
+    self_review: Option<SelfReviewJson>,
     /// A later quarter whose review is overdue; null where there is none.
     review_missing: Option<MissingJson>,
     /// Behaviours that notes name and that are not settled.
     notes: &'a [OpenBehaviour],
+    /// What somebody is to do, by the notes.
+    actions: OpenActions,
     /// PIPs that run, and those that ended within six months.
     pips: &'a [PipPlace],
     /// The transition that was decided on instead of a PIP, until six months after it; null where there is none.
@@ -105,6 +111,8 @@ struct LevelJson {
     name: Option<String>,
     /// The day on which it was reached.
     since: Option<String>,
+    /// The role by whose rubric the engineer is judged; null where the rubric for everybody counts.
+    role: Option<String>,
     /// The level that the engineer is a candidate for; null where there is none.
     target: Option<String>,
     /// The day on which the target was published; null where the history does not say.
@@ -205,6 +213,18 @@ struct ReviewJson {
     evidence: Shown,
 }
 
+/// A review that the engineer wrote themselves.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SelfReview")]
+struct SelfReviewJson {
+    /// Its quarter, `YYYY-Qn`.
+    quarter: String,
+    /// The day on which it was published; null where it is not, or the history does not say.
+    published: Option<String>,
+    /// How well the history supports it.
+    evidence: Shown,
+}
+
 /// A review that is overdue.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "MissingReview")]
@@ -277,17 +297,24 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
         level: LevelJson {
             name: at.level.map(|(name, _)| name.to_owned()),
             since: at.level.map(|(_, since)| since.to_string()),
+            role: at.role.map(str::to_owned),
             target: at.target.map(|(target, _)| target.to_owned()),
             target_since: day(at.target.and_then(|(_, since)| since)),
             evidence: at.level_shown,
         },
         plan: plan(&at.plan),
         review: at.review.last.as_ref().map(review),
+        self_review: at.review.own.map(|own| SelfReviewJson {
+            quarter: own.quarter.to_string(),
+            published: day(own.published),
+            evidence: own.shown,
+        }),
         review_missing: at
             .review
             .missing
             .map(|(quarter, days_late)| MissingJson { quarter: quarter.to_string(), days_late }),
         notes: &at.open,
+        actions: at.actions,
         pips: &at.pips,
         pip_skipped: at.skipped.as_ref().map(SkippedJson::of),
         goals: at.goals.iter().map(goal).collect(),

@@ -11,7 +11,7 @@ use crate::entry::{lines, note::Note, win::Win};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
-    DimensionGrade, LastReview, LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+    DimensionGrade, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
 };
 use crate::record::{Record, note::NoteRecord};
 
@@ -71,7 +71,7 @@ impl<'a> Looking<'a> {
             let due = reviews.last().filter(|due| due.entry.is_none())?;
             Some((due.period, owed.late(due.deadline)?))
         });
-        ReviewPlace { last, missing: overdue }
+        ReviewPlace { last, own: self.record.self_review(), missing: overdue }
     }
 
     pub(super) fn open(&self) -> Vec<OpenBehaviour> {
@@ -88,6 +88,14 @@ impl<'a> Looking<'a> {
             names.filter_map(|name| self.open_behaviour(name, &notes)).collect();
         found.sort_by_key(|(last, _)| Reverse(*last));
         found.into_iter().map(|(_, open)| open).collect()
+    }
+
+    pub(super) fn actions(&self) -> OpenActions {
+        let (actions, today) = (&self.record.actions, self.record.today);
+        OpenActions {
+            open: actions.iter().filter(|action| !action.done).count(),
+            overdue: actions.iter().filter(|action| action.is_overdue(today)).count(),
+        }
     }
 
     /// The behaviour, and its last note.
@@ -170,7 +178,7 @@ impl<'a> Looking<'a> {
     pub(super) fn wins(&self) -> LoggedWins {
         let (context, today) = (&self.record.context, self.record.today);
         let count = Win::all(context.document).count();
-        let Some(rubric) = context.settings.rubric.as_ref().filter(|_| count > 0) else {
+        let Some(rubric) = context.settings.rubric_of(context.document).filter(|_| count > 0) else {
             return LoggedWins { count, map: Vec::new() };
         };
         let target = path::target(context.document, context.settings, today)

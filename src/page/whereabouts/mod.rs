@@ -13,7 +13,9 @@ use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
 use crate::field::{date::Day, person::Person};
 use crate::page::objections::{self, ObjectionRow};
-use crate::page::whereabouts::places::{LoggedWins, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace};
+use crate::page::whereabouts::places::{
+    LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+};
 use crate::proof::shown::Shown;
 use crate::record::{Record, fit::FitDecision, goal::GoalRecord};
 
@@ -32,6 +34,8 @@ pub struct Whereabouts<'a> {
     pub status: Status,
     /// The last day of the absence that today is in.
     pub away_until: Option<Day>,
+    /// The role that has a rubric of its own.
+    pub role: Option<&'a str>,
     /// The level and the day on which it was reached.
     pub level: Option<(&'a str, Day)>,
     /// The level ahead that they are a candidate for, and the day on which that was published.
@@ -44,6 +48,7 @@ pub struct Whereabouts<'a> {
     pub objections: Vec<ObjectionRow>,
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
+    pub actions: OpenActions,
     /// PIPs that run, and those that ended lately.
     pub pips: Vec<PipPlace>,
     /// The transition that was decided on instead of a PIP.
@@ -74,6 +79,11 @@ impl<'a> Whereabouts<'a> {
             acting: context.acting(today),
             status: front.status,
             away_until,
+            role: front
+                .role
+                .as_ref()
+                .map(|role| role.value.as_str())
+                .filter(|role| context.settings.rubric_of_role(role).is_some()),
             level: levels::levels(context.document, today).last().copied(),
             target: path::target(context.document, context.settings, today)
                 .map(|target| (target, record.level.target_since)),
@@ -82,6 +92,7 @@ impl<'a> Whereabouts<'a> {
             review: at.review(),
             objections: objections::rows(record),
             open: at.open(),
+            actions: at.actions(),
             pips: at.pips(),
             skipped: at
                 .owed

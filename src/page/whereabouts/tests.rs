@@ -43,9 +43,8 @@ fn instead(day: &str, who: &str, line: &str, other: &str) -> String {
 
 /// Asks something of where Amara is at on a day.
 fn at<T>(story: &str, today: &str, is_whole: bool, ask: impl Fn(&Whereabouts<'_>) -> T) -> T {
-    let dimensions = ["Scope", "Impact"]
-        .map(|name| (name.to_owned(), [("Staff".to_owned(), "x".to_owned())].into()))
-        .into();
+    let dimensions =
+        ["Scope", "Impact"].map(|name| (name.to_owned(), [("Staff".to_owned(), "x".into())].into())).into();
     let rubric =
         Rubric { levels: vec!["L4".to_owned(), "Staff".to_owned()], dimensions, ..Rubric::default() };
     let settings = Settings { rubric: Some(rubric), ..Settings::default() };
@@ -304,6 +303,15 @@ fn reviews_goals_and_wins() {
     assert_eq!(last(&seen("home")).unwrap().2, Shown::NotEstablished);
     let theirs = story.replace("commit 2026-04-10 ben", "commit 2026-04-10 amara");
     assert_eq!(last(&theirs).unwrap().2, Shown::Contradicted, "nobody reviews themselves");
+    let own = add("2026-04-02", "amara", "Reviews", "### 2026-Q1 self-review\n\n- Standing: candidate");
+    let own_of = |story: &str| {
+        at(story, "2026-05-01", true, |at| at.review.own.map(|own| (own.quarter.to_string(), own.shown)))
+    };
+    let with_own = format!("{PEOPLE}{own}");
+    assert_eq!(own_of(&with_own), Some(("2026-Q1".to_owned(), Shown::Attributed)));
+    assert_eq!(last(&with_own), None, "nobody reviews themselves");
+    let typed = with_own.replace("commit 2026-04-02 amara", "commit 2026-04-02 ben");
+    assert_eq!(own_of(&typed), None, "what somebody else wrote is no word of theirs");
     assert_eq!(at(PEOPLE, "2026-04-23", true, |at| at.review.missing.map(|(_, late)| late)), Some(8));
     assert_eq!(at(PEOPLE, "2026-04-23", false, |at| at.review.missing), None);
     let goal = at(&story, "2026-05-01", true, |at| {

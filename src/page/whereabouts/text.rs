@@ -125,7 +125,8 @@ fn level(at: &Whereabouts<'_>) -> LabelledBlock {
         Some((target, None)) => format!("candidate for {target}"),
         None => "no target".to_owned(),
     };
-    LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}; {target}"), Some(at.level_shown))])
+    let role = at.role.map_or_else(String::new, |role| format!(", {role}"));
+    LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}{role}; {target}"), Some(at.level_shown))])
 }
 
 fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
@@ -254,6 +255,10 @@ fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(last.shown),
         ));
     }
+    if let Some(own) = review.own {
+        let published = own.published.map_or_else(String::new, |day| format!(", published {day}"));
+        rows.push(FactRow::new(format!("{}: self-review{published}", own.quarter), Some(own.shown)));
+    }
     LabelledBlock::or("REVIEW", rows, "none yet")
 }
 
@@ -295,6 +300,13 @@ fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
             FactRow::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.evidence))
                 .ranked(rank),
         );
+    }
+    let actions = at.actions;
+    if actions.open > 0 {
+        let open = plural(actions.open, "action", "actions");
+        let past =
+            if actions.overdue > 0 { format!(", {} past their day", actions.overdue) } else { String::new() };
+        rows.push(FactRow::plain(format!("{open} not done{past}")).ranked(1));
     }
     LabelledBlock::or("NOTES", rows, "nothing open")
 }

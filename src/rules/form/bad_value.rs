@@ -37,7 +37,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 
 /// A target, and the level that a packet asks for, must be a level of the rubric.
 fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
-    let Some(rubric) = text.settings.rubric.as_ref().filter(|rubric| !rubric.levels.is_empty()) else {
+    let Some(rubric) = text.settings.rubric_of(text.document).filter(|rubric| !rubric.levels.is_empty())
+    else {
         return;
     };
     let unknown = |level: &str| !rubric.levels.iter().any(|known| fold(known) == fold(level));
@@ -112,6 +113,7 @@ fn help(document: &Document, what: &'static str, expected: &'static str, entry: 
         Section::Plans | Section::Goals => what == "Signed",
         Section::Notes | Section::Reviews | Section::Pips => what == "Seen",
         Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Packets
         | Section::Transitions

@@ -110,6 +110,7 @@ fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
         | Address::Praise { .. }
         | Address::Update { .. }
         | Address::Review { .. }
+        | Address::SelfReview { .. }
         | Address::Packet { .. }
         | Address::Pip { .. }
         | Address::Calibration { .. } => "",

@@ -33,6 +33,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let heading = text.document.source.slice(problem.span);
         let help = match section.entry_shape() {
             Some(_) if *section == Section::Updates => of_an_update(heading),
+            Some(shape) if *section == Section::Notes => message![
+                "write the heading like `### ",
+                shape,
+                "`; a note of a 1:1 says `1:1` there, and one of praise says `Praise`"
+            ],
             Some(shape) => message!["write the heading like `### ", shape, "`"],
             None => message![
                 section,

@@ -1,10 +1,11 @@
 //! Did somebody take out a line that is not theirs to take back?
 
+use crate::entry::period::predates_adoption;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::line::LineFate;
 use crate::record::Record;
-use crate::rules::history::{day_of, maker, published, who_made};
+use crate::rules::history::{day_of, maker, published, section_span, who_made};
 use crate::rules::line::{lines, named, owner, owners};
 use crate::rules::{Check, Rule};
 
@@ -19,7 +20,13 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let (context, evidence) = (&record.context, record.context.evidence);
-    for (entry, line) in lines(record) {
+    let here = lines(record).map(|(entry, line)| (entry.entry.heading, &entry.entry.address, line));
+    let begun = record.begun.iter().filter(|note| !predates_adoption(note.address, context.settings));
+    let gone = begun.flat_map(|note| {
+        let span = section_span(context, note.address.section());
+        note.lines.iter().map(move |line| (span, note.address, line))
+    });
+    for (span, address, line) in here.chain(gone) {
         let LineFate::TakenOut(removal) = line.fate else { continue };
         if !removal.is_held {
             continue;
@@ -42,7 +49,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         } else {
             message!["put the line back; only ", owner, " may take it back"]
         };
-        let draft = Draft::new(entry.entry.heading, what, help).entry(&entry.entry.address);
+        let draft = Draft::new(span, what, help).entry(address);
         let draft = draft.proofs(line.first.map(|at| published(context, at)));
         sink.report(draft.proof(evidence.proof(removal.by, Message::fixed("took the line out"))));
     }

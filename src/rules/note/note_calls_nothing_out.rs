@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let silent = notes(text).filter(|note| note.kind == NoteKind::OneOnOne && !note.calls_something_out());
-    for note in silent.filter(|note| note.entry.address.behaviour().is_some()) {
+    for note in silent.filter(|note| note.entry.address.behaviour().is_some() && note.has_text()) {
         let message = message![
             "this 1:1 is about a behaviour but has no ",
             Label::CalledOut,

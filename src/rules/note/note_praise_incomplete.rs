@@ -22,24 +22,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if missing.is_empty() || missing.len() == PARTS.len() && praise.entry.text.word_count() > 0 {
             continue;
         }
-        let lines: Vec<&str> = missing.iter().filter_map(|label| line(*label)).collect();
-        let message = message!["this praise has no ", Listed::of(&missing)];
+        let (labels, lines): (Vec<Label>, Vec<&str>) = missing.into_iter().unzip();
+        let message = message!["this praise has no ", Listed::of(&labels)];
         let help = message![
             "add ",
             Listed::of(&lines),
             "; once it is published, add `- Correction: DATE ",
-            missing[0].name(),
+            labels[0].name(),
             ": TEXT`"
         ];
         sink.report(Draft::new(praise.entry.heading, message, help).entry(&praise.entry.address));
-    }
-}
-
-fn line(label: Label) -> Option<&'static str> {
-    match label {
-        Label::Situation => Some("`- Situation: WHEN AND WHERE`"),
-        Label::Behavior => Some("`- Behavior: WHAT YOU SAW OR HEARD`"),
-        Label::Impact => Some("`- Impact: WHAT IT CHANGED`"),
-        _ => None,
     }
 }

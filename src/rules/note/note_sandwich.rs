@@ -22,7 +22,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         for part in stretches(text, &note) {
             for span in wraps(part.label, &part.said, &text.settings.words) {
                 let help = message![
-                    "remove it; write praise in a note of its own, or say it at the end of the talk",
+                    "remove it; write praise in a note of its own, `### DATE Praise`, or say it at the end of the talk",
                     part.correction()
                 ];
                 let message = part.message(" wraps the criticism in praise or comfort");

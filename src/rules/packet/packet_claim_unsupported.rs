@@ -32,7 +32,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let embedder = Embedder::of(context.document);
     let sources = sources(context, &embedder);
     for packet in packets {
-        let asked = packet.asked(context.settings.rubric.as_ref()).unwrap_or_default();
+        let asked = packet.asked(context.settings.rubric_of(context.document)).unwrap_or_default();
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
             for example in shown.examples.iter().filter(|example| example.linked) {
                 let name = Dimension::new(shown.name);
