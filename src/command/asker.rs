@@ -20,7 +20,7 @@ pub(super) fn asker(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker
     Ok(Asker { person })
 }
 
-/// Everybody whom documents, mailmap and settings know by an address, each once.
+/// Everybody whom documents, mailmap and settings know by an address, each once. An action may name somebody by their address, too.
 fn known(workspace: &Workspace) -> BTreeMap<PersonKey, Person> {
     let mut known = BTreeMap::new();
     for document in &workspace.state.documents {
@@ -34,10 +34,16 @@ fn known(workspace: &Workspace) -> BTreeMap<PersonKey, Person> {
     for person in workspace.people() {
         known.entry(person.key()).or_insert_with(|| person.clone());
     }
+    let entries = workspace.state.documents.iter().flat_map(|document| document.entries.iter());
+    for (_, given) in entries.flat_map(lines::actions) {
+        let Some(email) = &given.who.email else { continue };
+        let person = workspace.resolve(&Person::new(&given.who.name, email));
+        known.entry(person.key()).or_insert(person);
+    }
     known
 }
 
-/// Whether a line of a plan or of a handover names somebody, whom it waits for or did.
+/// Whether a line of a plan, of a handover or of an action names somebody, whom it waits for or did.
 fn is_in_a_line(workspace: &Workspace, me: &Person) -> bool {
     let in_document = |document: &Document| {
         let in_plan = |field: &Field| {
@@ -47,6 +53,7 @@ fn is_in_a_line(workspace: &Workspace, me: &Person) -> bool {
         document.entries.iter().any(|entry| {
             entry.all_fields().any(in_plan)
                 || lines::handovers(entry).any(|(_, handover)| handover.who.names(me))
+                || lines::actions(entry).any(|(_, given)| given.who.names(me))
         })
     };
     workspace.state.documents.iter().any(in_document)

@@ -1,6 +1,6 @@
 //! What do the lines of an entry say, whatever its kind?
 
-use crate::document::line::{Decision, Handover, Outcome, Seen, Standing, StatusLine};
+use crate::document::line::{Assignment, Decision, Handover, Outcome, Seen, Standing, StatusLine};
 use crate::document::{Entry, Field, Part};
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -47,6 +47,11 @@ pub fn ends(entry: &Entry) -> impl Iterator<Item = (&Field, Day)> {
 /// The handovers that a transition tells of.
 pub fn handovers(entry: &Entry) -> impl Iterator<Item = (&Field, &Handover)> {
     of(entry, Label::Handover).filter_map(|field| Some((field, field.line.handover()?)))
+}
+
+/// What somebody is to do, with whom and until when, where a line says so.
+pub fn actions(entry: &Entry) -> impl Iterator<Item = (&Field, &Assignment)> {
+    of(entry, Label::Action).filter_map(|field| Some((field, field.line.action()?)))
 }
 
 /// The lines by which a user says that something landed.

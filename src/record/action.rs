@@ -2,8 +2,9 @@
 
 use crate::document::line::Assignment;
 use crate::document::{Entry, Field};
+use crate::entry::lines;
 use crate::field::date::Day;
-use crate::field::label::{Label, Section};
+use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::proof::Context;
 use crate::proof::signature::who_signs;
@@ -31,16 +32,15 @@ impl ActionRecord<'_> {
 pub(super) fn actions<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Vec<ActionRecord<'a>> {
     let living = |record: &&EntryRecord<'a>| !record.predates && !record.entry.is_retracted();
     let notes = entries.iter().filter(|record| record.entry.address.section() == Section::Notes);
-    let fields = notes.filter(living).flat_map(|record| {
+    let lines = notes.filter(living).flat_map(|record| {
         let entry = record.entry;
-        entry.all_fields().filter(|field| field.label == Label::Action).map(move |field| (entry, field))
+        lines::actions(entry).map(move |(field, given)| (entry, field, given))
     });
-    let action = |(entry, field): (&'a Entry, &'a Field)| {
-        let given = field.line.action()?;
+    let action = |(entry, field, given): (&'a Entry, &'a Field, &'a Assignment)| {
         let person = who_signs(context, &given.who).cloned().or_else(|| written_out(context, given));
-        Some(ActionRecord { entry, field, given, person, done: field.ticked == Some(true) })
+        ActionRecord { entry, field, given, person, done: field.ticked == Some(true) }
     };
-    fields.filter_map(action).collect()
+    lines.map(action).collect()
 }
 
 /// An address that is written out is enough to know somebody by.

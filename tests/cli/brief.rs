@@ -133,7 +133,7 @@ fn brief_shows_topics_actions_and_praise() {
     );
     let at = place.json(&["where", "amara"]);
     assert_eq!((&at["actions"]["open"], &at["actions"]["overdue"]), (&2.into(), &1.into()));
-    assert!(place.lint(&["where", "amara"]).ends(0).out.contains("2 actions not done, 1 past their day"));
+    assert!(place.lint(&["where", "amara"]).ends(0).out.contains("2 actions not done, 1 overdue"));
     let due = place.lint(&["due"]).ends(0).out;
     assert!(due.contains("2026-04-19") && due.contains("note 2026-03-17: action"), "{due}");
     // Once the manager writes of the talk, its topics were talked about; what the engineer adds then is new.

@@ -225,3 +225,20 @@ fn an_unreadable_document_hides_no_other_task() {
     place.lint(&["where", "amara"]).ends(0);
     place.lint(&["where", "people/payments/broken.md"]).refuses("does not say whose document it is");
 }
+
+#[test]
+fn whoever_an_action_names_finds_it() {
+    let place = team();
+    let talk = "### 2026-03-17 1:1\n\n- [ ] Action: Sam Weber <sam@shop.example>, 2026-03-24, name a buyer\n\
+- [ ] Action: Ida Holm, 2026-03-24, name another\n- [x] Action: Sam Weber <sam@shop.example>, 2026-03-19, call\n\n## Updates\n";
+    place.edit(DOC, "## Updates\n", talk);
+    place.commit(BEN, "2026-03-19");
+    for who in ["sam@shop.example", "Sam Weber", "Ida Holm"] {
+        assert_eq!(inbox(&place, who), ["assignee do amara note 2026-03-17"], "{who}");
+    }
+    place.is("Sam Weber <sam@shop.example>");
+    let told = place.lint(&["inbox"]).ends(0).out;
+    assert!(told.contains("DO\n  Amara Okafor  note 2026-03-17, due 2026-03-24"), "{told}");
+    let named = place.lint(&["check"]).ends(0).out;
+    assert!(named.contains("action-owner-unknown") && named.matches("knows whom").count() == 1, "{named}");
+}

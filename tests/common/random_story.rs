@@ -213,6 +213,14 @@ impl Teller {
 
     fn notes(&mut self, today: &str) {
         let fresh = self.doc.notes.len() < 4 && self.dice.roll(3) == 0;
+        if fresh && self.dice.roll(3) == 0 {
+            // A note that is only begun: a heading, and what the engineer wants to talk about.
+            let kind = self.dice.one_of(&["1:1", "1:1: reviews", "Praise: reviews"]);
+            let topic =
+                self.dice.one_of(&["- Topic: the rota", "- [ ] Topic: the rota", "- Comment: too late"]);
+            self.doc.notes.push(vec![format!("### {today} {kind}"), String::new(), topic.to_owned()]);
+            return;
+        }
         if fresh || self.doc.notes.is_empty() {
             let (commit, slug) = (date(self.day + 20), self.dice.one_of(&["reviews", "reviews", "handover"]));
             self.doc.notes.push(vec![
@@ -233,11 +241,22 @@ impl Teller {
         if note.is_empty() {
             return;
         }
-        match self.dice.roll(7) {
+        match self.dice.roll(11) {
             0 => {
                 if let Some(line) = note.iter_mut().find(|line| line.starts_with("- Impact")) {
                     line.push('!');
                 }
+            }
+            5 => note.push("- Called out: three reviews took more than four days".to_owned()),
+            6 => note.push(format!("- [ ] Action: Ben Castillo, {today}, plan the sprint")),
+            7 => {
+                for line in note.iter_mut().filter(|line| line.starts_with("- [ ] ")) {
+                    *line = line.replace("[ ]", "[x]");
+                }
+            }
+            8 => {
+                let more = if note[0].contains("reviews") { "-2" } else { ": reviews" };
+                note[0].push_str(more);
             }
             1 | 2 => note.push(format!("- Outcome: {today} {word}")),
             3 => note.push(format!("- Disagree: I was away until {today}")),

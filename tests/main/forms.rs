@@ -140,13 +140,15 @@ fn story(text: &str, document: &Document) -> String {
     story
 }
 
-/// When an entry was written: on its day, or soon after its period. A plan is written as its half begins.
+/// When an entry was written: on its day, or soon after its period. A plan is written as its half begins, a packet as it ends.
 fn written(entry: &Entry) -> Day {
     let Some((first, last)) = period(&entry.address, Settings::default().fiscal_year) else {
         return day(BEGUN);
     };
     if matches!(entry.address, Address::Plan { .. }) {
         first.plus_days(6)
+    } else if matches!(entry.address, Address::Packet { .. }) {
+        last.plus_days(-3)
     } else if first == last {
         first
     } else {

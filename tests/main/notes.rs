@@ -237,3 +237,23 @@ fn a_note_that_is_emptied_is_changed() {
         &[("note-edited", "Ben Castillo")],
     );
 }
+
+#[test]
+fn whoever_praises_as_an_sbi_note_is_told_where_praise_goes() {
+    let front = "---\ngrowthdoc: 1\nengineer: Amara Okafor <amara@acme.example>\nmanager: Ben Castillo <ben@acme.example>\n\
+team: payments\nlevels: { L4: 2024-03-01 }\nsince: 2023-06-12\n---\n\n## Notes\n\n";
+    let praise = "### 2026-03-12 SBI: reviews\n\n- Situation: sprint 23\n- Behavior: you answered each on the day\n\
+- Impact: the launch kept its date\n";
+    let help = |text: &str| {
+        let findings = crate::common::lint_text(&format!("{front}{text}"), "");
+        findings.iter().map(|finding| format!("{} {}", finding.rule, finding.help.text())).collect::<Vec<_>>()
+    };
+    assert!(
+        help(praise)
+            .iter()
+            .any(|line| line.starts_with("note-incomplete") && line.contains("### DATE Praise"))
+    );
+    let without_impact = praise.replace("- Impact: the launch kept its date\n", "");
+    assert!(!help(&without_impact).iter().any(|line| line.contains("Praise")));
+    assert_eq!(help(&praise.replace("SBI:", "Praise:")), [""; 0]);
+}

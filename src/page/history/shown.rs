@@ -73,7 +73,9 @@ fn versions(context: &Context<'_>, past: &EntryHistory) -> Vec<VersionJson> {
             lost: evidence.loss(&version.text.losses, version.run).map(|lost| commit(evidence, lost)),
         }
     };
-    past.versions().into_iter().map(version_json).collect()
+    // A note that is only begun has no text yet.
+    let said = past.versions().into_iter().filter(|version| !version.text.what.begun);
+    said.map(version_json).collect()
 }
 
 /// How a plan or a signed goal is agreed, or whether the engineer has read what the manager wrote.

@@ -304,8 +304,7 @@ fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
     let actions = at.actions;
     if actions.open > 0 {
         let open = plural(actions.open, "action", "actions");
-        let past =
-            if actions.overdue > 0 { format!(", {} past their day", actions.overdue) } else { String::new() };
+        let past = if actions.overdue > 0 { format!(", {} overdue", actions.overdue) } else { String::new() };
         rows.push(FactRow::plain(format!("{open} not done{past}")).ranked(1));
     }
     LabelledBlock::or("NOTES", rows, "nothing open")
