@@ -43,7 +43,7 @@ use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 use praise::PraiseRecord;
 pub use reach::Reach;
-use topic::TopicRecord;
+use topic::{CommentRecord, TopicRecord};
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -65,6 +65,8 @@ pub struct Record<'a> {
     pub actions: Vec<ActionRecord<'a>>,
     /// What the engineer wants to talk about, by the latest 1:1.
     pub topics: Vec<TopicRecord<'a>>,
+    /// What the engineer has said to notes.
+    pub comments: Vec<CommentRecord<'a>>,
     pub praises: Vec<PraiseRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
@@ -128,6 +130,7 @@ impl<'a> Record<'a> {
                 .collect(),
             begun: gone::begun(&context),
             topics: topic::topics(&context, &entries),
+            comments: topic::comments(&context, &entries),
             praises: praise::praises(&entries),
             actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),

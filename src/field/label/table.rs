@@ -146,7 +146,7 @@ labels! {
     Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
     Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
 
-    Action "Action" [] Item [Names] { Notes: Open Together Action }
+    Action "Action" ["Action item"] Item [Names] { Notes: Open Together Action }
     Topic "Topic" [] Item { Notes: Open Engineer Text }
     Comment "Comment" [] Item { Notes: Open Engineer Text }
 

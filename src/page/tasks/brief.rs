@@ -24,6 +24,8 @@ pub struct Brief<'a> {
     pub open: DocumentTasks<'a>,
     /// What the engineer wants to talk about.
     topics: Vec<Aside<'a>>,
+    /// What the engineer has said to notes of late.
+    comments: Vec<Aside<'a>>,
     /// What was good of late.
     praise: Vec<Aside<'a>>,
     pub today: Day,
@@ -35,8 +37,15 @@ impl<'a> Brief<'a> {
         let mut open = DocumentTasks::of(record);
         open.tasks.retain(|task| belongs(task, record.today));
         once(&mut open.tasks);
-        let (topics, praise) = (aside::topics(record), aside::praise(record, DAYS, record.today));
-        Brief { open, topics, praise, today: record.today, complete: record.is_whole() }
+        let today = record.today;
+        Brief {
+            open,
+            topics: aside::topics(record),
+            comments: aside::comments(record, DAYS, today),
+            praise: aside::praise(record, DAYS, today),
+            today,
+            complete: record.is_whole(),
+        }
     }
 
     pub fn text(&self, look: Look) -> String {
@@ -45,15 +54,16 @@ impl<'a> Brief<'a> {
         let engineer = &context.history.engineer;
         let short = ShortNames::of(context.manager().iter().chain([engineer])).short(engineer);
         let topics = Aside::group("TOPICS", &self.topics, context, &short);
+        let comments = Aside::group("COMMENTS", &self.comments, context, &short);
         let praise = Aside::group("PRAISE", &self.praise, context, &short);
-        let mut groups = vec![topics];
+        let mut groups = vec![topics, comments];
         let urgencies = [Urgency::Late, Urgency::Now, Urgency::Ahead];
         groups.extend(urgencies.map(|urgency| group(context, tasks, urgency, self.today)));
         groups.push(praise);
         render(
             &title,
             &self.today.to_string(),
-            &words(context, tasks.len() + self.topics.len(), self.today),
+            &words(context, tasks.len() + self.topics.len() + self.comments.len(), self.today),
             &groups,
             look,
         )
@@ -70,6 +80,7 @@ impl<'a> Brief<'a> {
             path: context.document.path.to_string(),
             last_one_on_one: last_talk(context, self.today).map(|day| day.to_string()),
             topics: self.topics.iter().map(|topic| topic.json(context)).collect(),
+            comments: self.comments.iter().map(|comment| comment.json(context)).collect(),
             praise: self.praise.iter().map(|praise| praise.json(context)).collect(),
             tasks: tasks.iter().map(|task| TaskJson::of(context, task, self.today)).collect(),
         })
@@ -207,6 +218,8 @@ pub struct BriefJson {
     last_one_on_one: Option<String>,
     /// What the engineer wants to talk about, by the latest 1:1, and what is not talked about yet.
     topics: Vec<AsideJson>,
+    /// What the engineer has said to notes in the last 30 days.
+    comments: Vec<AsideJson>,
     /// Praise of the last 30 days.
     praise: Vec<AsideJson>,
     /// What is open, the most urgent first.
