@@ -965,6 +965,11 @@ commit 2026-03-20T09:40+01:00 jonas: Seen
   edit people/payments/jonas-weber.md
   | - Commit: 2026-04-23, we look at every review of the five weeks until then
   + - Seen: Jonas Weber, 2026-03-20, disagree: #2309 came to me while I was on call
+
+commit 2026-03-20T09:58+01:00 ben: #2309, answered
+  edit people/payments/jonas-weber.md
+  | - Seen: Jonas Weber, 2026-03-20, disagree: #2309 came to me while I was on call
+  + - Answer: right, I take #2309 out of the count; two of four are still over three days, so we look again on 23 April
 # Nordclear has moved its date. The plan is changed in the open, and signed again by both.
 
 commit 2026-03-20T10:26+01:00 amara: Nordclear moves instant payouts to autumn: what I would cut, and my signature under it

@@ -175,15 +175,13 @@ impl<'a> Deadlines<'a> {
     /// When the manager's answer to an update is due: a manager who came later counts from their own first day, and an update that is
     /// published while its month still runs, from the month's end.
     pub fn answer(&self, month: Month, published: Day) -> Deadline {
-        let from = self
-            .starts
-            .managers
-            .last()
-            .copied()
-            .into_iter()
-            .chain([published, month.last(), self.begins])
-            .max();
-        let day = self.manager.add_days_at_work(from.unwrap_or(published), self.settings.answer_days);
+        self.answer_to(published.max(month.last()))
+    }
+
+    /// When the manager's answer to something that the engineer said on a day is due.
+    pub fn answer_to(&self, said: Day) -> Deadline {
+        let from = self.starts.managers.last().copied().into_iter().chain([said, self.begins]).max();
+        let day = self.manager.add_days_at_work(from.unwrap_or(said), self.settings.answer_days);
         Deadline { day, side: Side::Manager }
     }
 

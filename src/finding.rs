@@ -12,6 +12,7 @@ use crate::field::id::CommitId;
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey};
 use crate::field::span::{Position, Source, Span};
+use crate::field::week::MonthOrWeek;
 
 /// How much a finding matters.
 // The number says which is graver.
@@ -115,6 +116,7 @@ values! {
     &'static str: |value, out| out.push_str(value);
     Day: |value, out| display(value, out);
     Month: |value, out| display(value, out);
+    MonthOrWeek: |value, out| display(value, out);
     Quarter: |value, out| display(value, out);
     Half: |value, out| display(value, out);
     Time: |value, out| display(&value.day(), out);
@@ -183,7 +185,7 @@ impl fmt::Display for MailmapLine {
 pub struct ObjectName(String);
 
 impl ObjectName {
-    /// The digits of a text; what is none is left out.
+    /// The digits of a text; everything else is left out.
     pub fn new(text: &str) -> ObjectName {
         ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
     }

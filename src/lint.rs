@@ -43,7 +43,7 @@ pub fn lint(state: &State<'_>) -> Vec<Finding> {
     lint_rest(state, &shown)
 }
 
-/// What the text of a document shows alone, whoever its engineer is by the mailmap.
+/// What the text of a document shows by itself, before the mailmap says who its engineer is.
 pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {

@@ -7,15 +7,15 @@ use crate::document::Document;
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::win::Win;
 use crate::evidence::row;
-use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::date::{Day, Half};
 use crate::field::{label::fold, nearest::nearest};
-use crate::proof::{Context, standing::stands_since};
-use crate::settings::Rubric;
+use crate::settings::{Bar, Rubric};
 
 /// The evidence of one engineer, held against one level.
 #[derive(Clone)]
 pub struct Map<'a> {
+    /// The day on which it is drawn: what results say later does not count yet.
+    pub today: Day,
     /// Against which level; `None` where no level lies ahead, and then all dimensions are asked for.
     pub target: Option<&'a str>,
     /// The dimensions that the rubric has for the level, in its order.
@@ -31,7 +31,7 @@ pub struct Evidence<'a> {
     /// The rubric's name for it.
     pub name: &'a str,
     /// What the rubric asks for at the level.
-    pub asks: Option<&'a str>,
+    pub asks: Option<&'a Bar>,
     /// The wins that count, oldest first.
     pub wins: Vec<Win<'a>>,
     pub strength: Strength,
@@ -63,12 +63,12 @@ impl Strength {
         }
     }
 
-    fn of(wins: &[Win<'_>]) -> Strength {
+    fn of(wins: &[Win<'_>], today: Day) -> Strength {
         match wins.len() {
             0 => Strength::Missing,
             1 => Strength::Light,
             2 => Strength::Solid,
-            _ if wins.iter().any(Win::is_quantified) => Strength::Strong,
+            _ if wins.iter().any(|win| win.is_quantified_on(today)) => Strength::Strong,
             _ => Strength::Solid,
         }
     }
@@ -127,12 +127,12 @@ pub enum Outcome {
 impl<'a> Map<'a> {
     /// The map of a document on a day. The rubric must have the target.
     pub fn of(document: &'a Document, rubric: &'a Rubric, target: Option<&'a str>, today: Day) -> Map<'a> {
-        let asked = |texts: &std::collections::BTreeMap<String, String>| {
+        let asked = |texts: &std::collections::BTreeMap<String, Bar>| {
             target.is_none_or(|level| texts.contains_key(level))
         };
         let mut dimensions: Vec<Evidence<'a>> = Vec::new();
         for (name, texts) in rubric.dimensions.iter().filter(|(_, texts)| asked(texts)) {
-            let asks = target.and_then(|level| texts.get(level)).map(String::as_str);
+            let asks = target.and_then(|level| texts.get(level));
             dimensions.push(Evidence { name, asks, wins: Vec::new(), strength: Strength::Missing });
         }
         let mut left_out = Vec::new();
@@ -147,13 +147,13 @@ impl<'a> Map<'a> {
         }
         for dimension in &mut dimensions {
             dimension.wins.sort_by_key(|win| (win.day, win.bullet.span));
-            dimension.strength = Strength::of(&dimension.wins);
+            dimension.strength = Strength::of(&dimension.wins, today);
         }
         let needs = target.and_then(|level| rubric.needs.get(level)).into_iter().flatten();
         let needs = needs
             .map(|(kind, wanted)| Need { kind, wanted: *wanted, there: counted(document, kind, today) })
             .collect();
-        Map { target, dimensions, left_out, needs }
+        Map { today, target, dimensions, left_out, needs }
     }
 
     pub fn outcome(&self) -> Outcome {
@@ -195,7 +195,7 @@ fn judge<'a>(
     match win.day {
         None => Some(LeftOut::NoDate),
         Some(day) if day > today => Some(LeftOut::Ahead),
-        Some(_) if !win.is_linked() => Some(LeftOut::NoLink(name)),
+        Some(_) if win.links_on(today).next().is_none() => Some(LeftOut::NoLink(name)),
         Some(_) if dimension.wins.iter().any(same) => Some(LeftOut::Twice(name)),
         Some(_) => None,
     }
@@ -205,9 +205,9 @@ fn judge<'a>(
 fn counted<'a>(document: &'a Document, kind: &str, today: Day) -> Vec<Counted<'a>> {
     let mut found: Vec<Counted<'a>> = Vec::new();
     let mut seen: Vec<&'a str> = Vec::new();
-    let mut add = |counted: Counted<'a>, links: &'a [String]| {
+    let mut add = |counted: Counted<'a>, links: Vec<&'a String>| {
         if !links.iter().any(|link| seen.contains(&link.as_str())) {
-            seen.extend(links.iter().map(String::as_str));
+            seen.extend(links.iter().map(|link| link.as_str()));
             found.push(counted);
         }
     };
@@ -218,16 +218,17 @@ fn counted<'a>(document: &'a Document, kind: &str, today: Day) -> Vec<Counted<'a
                 .status_line()
                 .filter(|(_, status)| status.is_done() && status.day().is_none_or(|day| day <= today));
             if let Some((line, _)) = done {
-                add(Counted::Plan(plan.half, &line.links), &line.links);
+                add(Counted::Plan(plan.half, &line.links), line.links.iter().collect());
             }
         }
     }
     let mut wins: Vec<Win<'a>> = Win::all(document)
-        .filter(|win| win.is_linked() && win.is_a(kind) && win.day.is_some_and(|day| day <= today))
+        .filter(|win| win.is_a(kind) && win.day.is_some_and(|day| day <= today))
+        .filter(|win| win.links_on(today).next().is_some())
         .collect();
     wins.sort_by_key(|win| (win.day, win.bullet.span));
     for win in wins {
-        add(Counted::Win(win), &win.bullet.links);
+        add(Counted::Win(win), win.links_on(today).collect());
     }
     found
 }
@@ -241,47 +242,6 @@ fn slug(name: &str) -> String {
 /// The kinds that plans count by themselves.
 pub fn plan_kinds() -> [String; 4] {
     Artifact::ALL.map(|artifact| slug(artifact.name()))
-}
-
-/// When a win was published, as far as the history shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Publication {
-    /// On a day, while it was fresh.
-    InTime(Day),
-    /// On a day, so many days after the month's update was due.
-    Late(Day, i64),
-    /// It only stands in what is about to be committed, or on a branch.
-    NotYet,
-    /// The history does not say when.
-    Unknown,
-}
-
-/// When a win was published. It is fresh as long as the update of its month may come: until its due day, grace included.
-pub fn publication(context: &Context<'_>, win: &Win<'_>) -> Publication {
-    let (evidence, settings) = (context.evidence, context.settings);
-    let Some(fact) = context.history.wins.get(&row::win(win.bullet)) else { return Publication::Unknown };
-    let Some(run) = stands_since(context, fact) else { return Publication::NotYet };
-    if evidence.is_proposed(run.from) {
-        return Publication::NotYet;
-    }
-    let believed = evidence.outlier(evidence.line_commit(run.from)).is_none();
-    let Some(on) = evidence.day(run.from).filter(|_| believed) else { return Publication::Unknown };
-    let Some(day) = win.day.filter(|day| !settings.predates_adoption(*day)) else {
-        return Publication::InTime(on);
-    };
-    let away = context.document.front_matter.absences();
-    let due = away.add_days_at_work(day.month().last(), settings.cadence.update_due_day);
-    let limit = away.add_days_at_work(due, settings.late_after_days);
-    let makers = evidence.makers(evidence.brought(&fact.writes, run));
-    // A win is nobody's burden: there is no other side whose clock would have to be doubted.
-    match evidence.published_before(
-        run.from,
-        limit.plus_days(1),
-        &Parties { claimants: makers, adverse: None },
-    ) {
-        Verdict::Contradicted(_) => Publication::Late(on, due.days_until(on).max(1)),
-        Verdict::Established(_) | Verdict::NotEstablished => Publication::InTime(on),
-    }
 }
 
 #[cfg(test)]

@@ -18,8 +18,9 @@ pub fn current_level(document: &Document, today: Day) -> Option<&str> {
 
 /// Whether a level lies before somebody: above the current one on the ladder, or, where the ladder does not know both, not reached yet.
 pub fn is_ahead(document: &Document, settings: &Settings, level: &str, today: Day) -> bool {
-    let rank =
-        |level: &str| settings.rubric.as_ref()?.levels.iter().position(|known| fold(known) == fold(level));
+    let rank = |level: &str| {
+        settings.rubric_of(document)?.levels.iter().position(|known| fold(known) == fold(level))
+    };
     match (current_level(document, today).and_then(rank), rank(level)) {
         (Some(current), Some(wanted)) => wanted > current,
         (None, _) | (_, None) => {
@@ -72,7 +73,7 @@ impl Gaps<'_> {
 pub fn gaps<'a>(record: &Record<'a>) -> Gaps<'a> {
     let (context, today) = (&record.context, record.today);
     let Some(plan) = record.current_plan().map(|plan| plan.plan.entry) else { return Gaps::default() };
-    let rubric = context.settings.rubric.as_ref();
+    let rubric = context.settings.rubric_of(context.document);
     let texts = |entry: &'a Entry| {
         entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text())
     };
@@ -109,7 +110,10 @@ pub fn names_sponsor(record: &Record<'_>) -> bool {
     let packets =
         packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
     let names = |entry: &Entry| {
-        entry.value_of(Label::PromotionSponsor).is_some_and(|value| value.text.word_count() > 0)
+        let mut lines = entry.all_fields().filter(|field| field.label == Label::PromotionSponsor);
+        let headed = entry.value_of(Label::PromotionSponsor);
+        lines.any(|field| field.value.word_count() > 0)
+            || headed.is_some_and(|value| value.text.word_count() > 0)
     };
     record.current_plan().map(|plan| plan.plan.entry).into_iter().chain(packets).any(names)
 }
@@ -122,7 +126,7 @@ pub fn is_walked(record: &Record<'_>) -> bool {
 
 /// Whether there is a next level to be on the way to: unless the ladder knows the current one as its last.
 pub fn has_next_level(document: &Document, settings: &Settings, today: Day) -> bool {
-    let last = settings.rubric.as_ref().and_then(|rubric| rubric.levels.last());
+    let last = settings.rubric_of(document).and_then(|rubric| rubric.levels.last());
     let current = current_level(document, today);
     target(document, settings, today).is_some()
         || last.zip(current).is_none_or(|(last, current)| fold(last) != fold(current))

@@ -48,7 +48,7 @@ pub(super) fn without_engineer(document: &Document) -> Failure {
 
 /// The address that is written in one argument or several, of an entry that is there or was.
 pub(super) fn address(context: &Context<'_>, address: &[String]) -> Result<Address, Failure> {
-    among(context.history.entries.keys(), address)
+    among(context.addresses(), address)
 }
 
 /// The address that is written in one argument or several, of one of these.

@@ -1,6 +1,6 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
-use crate::career::map::{Map, Publication, publication};
+use crate::career::map::Map;
 use crate::command::workspace::{PageOptions, documents_here};
 use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
 use crate::document::Document;
@@ -8,6 +8,7 @@ use crate::field::label::fold;
 use crate::inspect::Judge;
 use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
+use crate::record::win::{Publication, publication, publication_of_result};
 use crate::settings::Rubric;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -35,9 +36,12 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let (opened, state) = documents_here(today, Judge::Check)?;
     screen.say_unchecked(&state.unchecked());
     let document = lookup::one(&state, &args.who)?;
-    let Some(rubric) = &opened.settings.rubric else {
-        let what =
-            "growthlint.yaml has no `rubric`, so there are no levels and dimensions to compare wins with";
+    let Some(rubric) = opened.settings.rubric_of(document) else {
+        let of =
+            if opened.settings.rubrics.is_empty() { "" } else { " for everybody, and none for this role" };
+        let what = format!(
+            "growthlint.yaml has no `rubric`{of}, so there are no levels and dimensions to compare wins with"
+        );
         return Err(Failure::new(what, "add one; schema/CONVENTION.md shows how, under `A rubric`"));
     };
     let target = target(document, rubric, args.target.as_deref())?;
@@ -62,6 +66,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             map: &map,
             published: &|win| {
                 history.as_ref().map_or(Publication::Unknown, |history| publication(history, win))
+            },
+            published_result: &|win, result| {
+                let of = |history| publication_of_result(history, win, result);
+                history.as_ref().map_or(Publication::Unknown, of)
             },
             examples: &|name| {
                 examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()

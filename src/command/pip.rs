@@ -4,6 +4,7 @@ use crate::command::options::{Clock, PageFormat};
 use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen, workspace::state_here};
 use crate::field::address::Behaviour;
 use crate::load::State;
+use crate::page::objections;
 use crate::page::{pip::json::json, pip::page::page, pip::text::render};
 use crate::record::{Reach, Record, pip::Judged};
 
@@ -46,15 +47,20 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let unnamed: Vec<Judged> = wanted
         .iter()
         .filter(|wanted| wanted.as_ref().is_none_or(|wanted| !known.contains(wanted)))
-        .map(|wanted| Judged::of_unnamed(&context, wanted.as_ref(), today))
+        .map(|wanted| record.unnamed(wanted.as_ref()))
         .collect();
     let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
     let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();
     let text = match args.format {
-        PageFormat::Json => json(&context, document, &judged, today),
+        PageFormat::Json => json(&record, &judged),
         PageFormat::Text => {
-            let pages: Vec<String> =
-                judged.iter().map(|judged| render(&page(&context, judged, today), screen.look())).collect();
+            let printed: Vec<&Behaviour> =
+                judged.iter().filter_map(|judged| judged.behaviour.as_ref()).collect();
+            let of = |at: usize, judged: &Judged| {
+                let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
+                render(&page(&record, judged, said), screen.look())
+            };
+            let pages: Vec<String> = judged.iter().enumerate().map(|(at, judged)| of(at, judged)).collect();
             pages.join("\n")
         }
     };

@@ -8,7 +8,7 @@ use crate::field::date::Month;
 use crate::field::id::TextHash;
 use crate::field::label::Label;
 use crate::field::prose::Prose;
-use crate::field::span::Span;
+use crate::field::span::{Span, Spanned};
 
 /// Everything under one H3 heading.
 #[derive(Clone)]
@@ -33,6 +33,8 @@ pub struct Entry {
     pub bullets: Vec<Bullet>,
     /// Top-level block quotes: a manager's answers.
     pub quotes: Vec<Quote>,
+    /// The lines of an update that are a label in bold and head a list.
+    pub heads: Vec<Spanned<Label>>,
     /// Lines that somebody may have meant to be fields. They are text like any other.
     pub slips: Vec<Slip>,
     /// Hash of the frozen text with the heading.
@@ -75,6 +77,11 @@ impl Entry {
     /// What the last correction of a field says.
     pub fn correction(&self, label: Label) -> Option<&Field> {
         self.corrections.iter().rev().find(|field| field.label == label)
+    }
+
+    /// Whether it has more than a heading and open fields.
+    pub fn says_something(&self) -> bool {
+        !self.text.is_empty() || self.parts.iter().any(|part| !part.text.is_empty())
     }
 
     /// Whether the entry's text was replaced by `Retracted: DATE, reason`.

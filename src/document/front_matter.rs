@@ -16,6 +16,8 @@ pub struct FrontMatter {
     pub engineer: Option<Spanned<Person>>,
     pub manager: Option<Spanned<Person>>,
     pub team: Option<Spanned<Prose>>,
+    /// What the engineer does, where the settings have a rubric for it.
+    pub role: Option<Spanned<String>>,
     /// Levels with the day each was reached, as written.
     pub levels: Vec<(Spanned<String>, Day)>,
     /// The level the engineer is a candidate for.
@@ -53,6 +55,7 @@ pub enum Key {
     Engineer,
     Manager,
     Team,
+    Role,
     Levels,
     Target,
     Since,
@@ -63,11 +66,12 @@ pub enum Key {
 
 impl Key {
     /// In the convention's order.
-    pub const ALL: [Key; 10] = [
+    pub const ALL: [Key; 11] = [
         Key::Growthdoc,
         Key::Engineer,
         Key::Manager,
         Key::Team,
+        Key::Role,
         Key::Levels,
         Key::Target,
         Key::Since,
@@ -82,6 +86,7 @@ impl Key {
             Key::Engineer => "engineer",
             Key::Manager => "manager",
             Key::Team => "team",
+            Key::Role => "role",
             Key::Levels => "levels",
             Key::Target => "target",
             Key::Since => "since",

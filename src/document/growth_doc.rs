@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::document::entry::Entry;
-use crate::document::field::Bullet;
 use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::problem::{Problem, ProblemKind};
 use crate::document::unread::Unread;
+use crate::document::win::{Project, WinItem};
 use crate::field::address::Address;
 use crate::field::section::Section;
 use crate::field::span::{Source, Span, Spanned};
@@ -22,7 +22,9 @@ pub struct Document {
     /// All entries of all sections, in the file's order.
     pub entries: Arc<[Entry]>,
     /// The dated bullets under `Wins`, in the file's order.
-    pub wins: Arc<[Bullet]>,
+    pub wins: Arc<[WinItem]>,
+    /// The H3 headings under `Wins`, in the file's order.
+    pub projects: Arc<[Project]>,
     /// The sections that it has, with the span of each heading.
     pub sections: Arc<[Spanned<Section>]>,
     /// Everything that is wrong with the file's form, in the order of its places.
@@ -52,6 +54,7 @@ impl Document {
             front_matter: Arc::default(),
             entries: Arc::default(),
             wins: Arc::default(),
+            projects: Arc::default(),
             sections: Arc::default(),
             problems: problems.into(),
             unread: Arc::default(),

@@ -17,6 +17,7 @@ mod read;
 mod slip;
 mod text;
 mod unread;
+mod win;
 #[cfg(test)]
 mod tests;
 pub(crate) mod yaml;
@@ -32,3 +33,4 @@ pub use read::{is_growth_doc, is_markdown, parse};
 pub use slip::{Slip, SlipKind};
 pub use text::plain;
 pub use unread::Unread;
+pub use win::{Project, WinItem};

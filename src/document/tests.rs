@@ -238,9 +238,9 @@ fn wins_are_bullets() {
         "## Wins\n\n- 2026-02-11 Impact: cut cost 18%, https://x.example/1 (led; team of three)\n- [ ] two\n",
     );
     assert_eq!(document.wins.len(), 2);
-    assert_eq!(document.wins[0].links, ["https://x.example/1"]);
+    assert_eq!(document.wins[0].bullet.links, ["https://x.example/1"]);
     assert_eq!(
-        document.wins[0].text.text(),
+        document.wins[0].bullet.text.text(),
         "2026-02-11 Impact: cut cost 18%, https://x.example/1 (led; team of three)"
     );
 }

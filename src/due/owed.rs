@@ -5,12 +5,11 @@ use crate::document::line::{DecisionKind, Outcome};
 use crate::document::{Entry, Field, Part, PartKind};
 use crate::entry::lines;
 use crate::entry::plan::{Artifact, Plan};
-use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
-use crate::field::{address::Address, person::Person};
 use crate::proof::{Context, reading::Reading};
-use crate::record::{Record, pip::PipRecord};
+use crate::record::{Record, pip::PipRecord, update::UpdateRecord};
 
 /// How many artifacts make a visibility plan.
 pub const ARTIFACTS: usize = Artifact::ALL.len();
@@ -28,8 +27,15 @@ pub struct Owed<'a> {
 pub struct Periodic<'a, P> {
     pub period: P,
     pub deadline: Deadline,
-    /// The entry; one that says nothing is none.
+    /// The entry; an empty one does not count.
     pub entry: Option<&'a Entry>,
+}
+
+/// A month whose update is due, and the update where there is one that says something.
+pub struct DueUpdate<'a> {
+    pub month: Month,
+    pub deadline: Deadline,
+    pub update: Option<&'a UpdateRecord<'a>>,
 }
 
 /// A PIP that was started and not taken back.
@@ -137,42 +143,22 @@ impl<'a> Owed<'a> {
     // Updates, reviews, packets.
 
     /// All months that are over and whose update is owed, oldest first. What somebody else deleted was not missing.
-    pub fn updates(&self) -> Vec<Periodic<'a, Month>> {
+    pub fn updates(&self) -> Vec<DueUpdate<'a>> {
         let months = self.deadlines.months(self.today).filter(|month| month.last() < self.today);
         let owed = months.filter_map(|month| {
             let deadline = self.deadlines.update(month)?;
-            let entry =
-                self.context.document.entry(&Address::Update { month }).filter(|entry| says_something(entry));
-            let deleted = entry.is_none() && self.record.was_taken_away(&Address::Update { month });
-            (!deleted).then_some(Periodic { period: month, deadline, entry })
+            let update = self.record.update(month).filter(|update| update.is_written());
+            let is_of_month =
+                |address: &Address| matches!(address, Address::Update { of } if of.month() == month);
+            let deleted = update.is_none() && self.record.was_taken_away(is_of_month);
+            (!deleted).then_some(DueUpdate { month, deadline, update })
         });
         owed.collect()
     }
 
-    /// When an update's answer is due, and whether it is there; `None` where the update is not dated.
-    pub fn answer(&self, month: Month, entry: &Entry) -> Option<(Deadline, bool)> {
-        let stands = !entry.quotes.is_empty()
-            || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
-        // What somebody took out who could not take it back was answered all the same.
-        let taken_out = self.record.of(entry).is_some_and(|found| {
-            let mut lines = found.lines.iter().filter(|line| line.row.label == Label::Answer);
-            lines.any(|line| line.fate.taken_out().is_some())
-        });
-        let answered = taken_out || (stands && !self.is_answered_by_the_engineer_alone(entry));
-        Some((self.deadlines.answer(month, self.published(entry)?), answered))
-    }
-
-    /// Whether every answer that an update ever had came in by its engineer's own commits. Whose it is stays open otherwise.
-    fn is_answered_by_the_engineer_alone(&self, entry: &Entry) -> bool {
-        let Some(past) = self.context.of(entry) else { return false };
-        let engineer = &self.context.history.engineer;
-        let mut answers = past.marks.iter().filter(|mark| mark.what.label == Label::Answer).peekable();
-        let own = |person: &Person| person.is(engineer);
-        answers.peek().is_some()
-            && answers.all(|mark| {
-                let attribution = self.context.evidence.attribution(&mark.writes, |_, person| !own(person));
-                matches!(attribution, Attribution::SomebodyElse(person, _) if own(&person))
-            })
+    /// When an update's answer is due; `None` where the update is not dated.
+    pub fn answer(&self, update: &UpdateRecord<'_>) -> Option<Deadline> {
+        Some(self.deadlines.answer(update.update.month, update.published?))
     }
 
     /// All quarters that are over and whose review is owed, oldest first.
@@ -186,8 +172,9 @@ impl<'a> Owed<'a> {
                 .context
                 .document
                 .entry(&Address::Review { quarter })
-                .filter(|entry| says_something(entry));
-            let deleted = entry.is_none() && self.record.was_taken_away(&Address::Review { quarter });
+                .filter(|entry| entry.says_something());
+            let is_it = |address: &Address| *address == Address::Review { quarter };
+            let deleted = entry.is_none() && self.record.was_taken_away(is_it);
             (!deleted).then_some(Periodic { period: quarter, deadline, entry })
         });
         owed.collect()
@@ -212,7 +199,8 @@ impl<'a> Owed<'a> {
     pub fn packet(&self, half: Half) -> Option<&'a Entry> {
         let mut packets = self.context.document.entries_of(Section::Packets);
         packets.find(|entry| {
-            matches!(&entry.address, Address::Packet { half: of, .. } if *of == half) && says_something(entry)
+            matches!(&entry.address, Address::Packet { half: of, .. } if *of == half)
+                && entry.says_something()
         })
     }
 
@@ -334,7 +322,7 @@ impl<'a> Owed<'a> {
     fn has_gaps(&self, packet: &Entry) -> bool {
         let texts: Vec<String> =
             texts_of(packet, Label::Gaps).map(fold).filter(|text| !text.is_empty()).collect();
-        match &self.context.settings.rubric {
+        match self.context.settings.rubric_of(self.context.document) {
             Some(rubric) => {
                 rubric.dimensions.iter().any(|(name, _)| texts.iter().any(|text| text.contains(&fold(name))))
             }
@@ -352,10 +340,6 @@ impl<'a> Owed<'a> {
             year.half(*half).1 >= day && since.is_some_and(|since| since >= day)
         })
     }
-}
-
-fn says_something(entry: &Entry) -> bool {
-    !entry.text.is_empty() || entry.parts.iter().any(|part| !part.text.is_empty())
 }
 
 /// What fields and headings with a label say.

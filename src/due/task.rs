@@ -65,12 +65,18 @@ kinds! {
     /// The day to come back to a note.
     Note, Write, "note-outcome", "outcome", Some("outcomes of notes");
     Answer, Answer, "update-answer", "answer", Some("answers to updates");
+    /// Something that the engineer objects to.
+    Objection, Answer, "objection-answer", "objection", Some("answers to objections");
     /// A question of an update that stands below its answer.
     Ask, Answer, "update-ask", "a question in it", None;
     Update, Write, "update", "", Some("updates");
     /// The day that a transition names.
     Transition, Know, "transition", "by this day", Some("transitions");
     Goal, Look, "goal-look", "look at it", Some("goals to look at");
+    /// The day by which a goal is to be reached.
+    GoalDue, Look, "goal-due", "due", Some("goals due");
+    /// A goal that one of the two has signed.
+    GoalSignature, Sign, "goal-signature", "signature", None;
     /// What somebody is to do by a note.
     Action, Do, "action", "action", None;
     /// Something that the engineer has not said they read.
@@ -79,6 +85,8 @@ kinds! {
     Handover, See, "handover-seen", "read it", None;
     /// A user's word that a project landed.
     Confirmation, Confirm, "plan-confirmed", "confirmation", None;
+    /// What the engineer writes of a quarter themselves, and nobody has answered.
+    SelfReview, Talk, "self-review-word", "a word on it", None;
     /// An outcome on which the engineer has said nothing.
     Outcome, Talk, "outcome-word", "a word on the outcome", None;
 }
@@ -208,7 +216,7 @@ impl Task<'_> {
         }
     }
 
-    /// How pages sort: what is latest first, then by the day it is due, what has none last, then by kind.
+    /// How pages sort: most urgent first, then by due day (none last), then by kind.
     pub fn order(&self, today: Day) -> impl Ord + use<> {
         (self.urgency(today), self.due.is_none(), self.due, self.kind)
     }
@@ -359,14 +367,18 @@ mod tests {
             Kind::Review,
             Kind::Note,
             Kind::Answer,
+            Kind::Objection,
             Kind::Ask,
             Kind::Update,
             Kind::Transition,
             Kind::Goal,
+            Kind::GoalDue,
+            Kind::GoalSignature,
             Kind::Action,
             Kind::Reading,
             Kind::Handover,
             Kind::Confirmation,
+            Kind::SelfReview,
             Kind::Outcome,
         ];
         let mut slugs: Vec<&str> = all.iter().map(|kind| kind.slug()).collect();

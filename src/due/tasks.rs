@@ -3,16 +3,18 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, Side, TRACK_MONTH};
-use crate::document::{Entry, Field};
+use crate::document::Entry;
 use crate::due::not_yet::not_yet;
-use crate::due::owed::{ARTIFACTS, Owed, PipState, Returned};
+use crate::due::owed::{ARTIFACTS, Owed, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
 use crate::entry::plan::{Artifact, Plan};
+use crate::entry::update::{Update, questions};
 use crate::entry::{lines, packet::Packet};
 use crate::field::date::{Day, Month};
-use crate::field::label::{Label, Section, fold};
-use crate::field::{address::Address, person::Person, span::Span};
+use crate::field::label::{Label, Section};
+use crate::field::{address::Address, person::Person, span::Span, week::MonthOrWeek};
 use crate::finding::Message;
+use crate::record::update::UpdateRecord;
 
 /// Days before its end from which a PIP's outcome is on the table.
 const PIP_END_DAYS: i64 = 7;
@@ -56,6 +58,8 @@ pub fn agenda<'a>(owed: &Owed<'a>, reach: Reach) -> Vec<Task<'a>> {
         tasks.extend(agenda.readings());
         tasks.extend(agenda.handover());
         tasks.extend(agenda.outcomes());
+        tasks.extend(agenda.objections());
+        tasks.extend(agenda.self_reviews());
     }
     tasks.sort_by_key(|task| (task.span, task.kind, task.due));
     tasks
@@ -175,19 +179,20 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let update = |month: Month, deadline: Deadline| {
             let opens = month.last().plus_days(1);
-            self.by(self.write(Kind::Update, Party::Engineer, Address::Update { month }, opens), deadline)
+            let address = Address::Update { of: MonthOrWeek::Month(month) };
+            self.by(self.write(Kind::Update, Party::Engineer, address, opens), deadline)
         };
         let mut tasks = Vec::new();
         let updates = owed.updates();
         for (at, due) in updates.iter().enumerate() {
-            match due.entry {
-                Some(entry) => tasks.extend(self.answers(due.period, entry)),
-                None if is_last(is_whole, at, updates.len()) => tasks.push(update(due.period, due.deadline)),
+            match due.update {
+                Some(update) => tasks.extend(self.answers(update)),
+                None if is_last(is_whole, at, updates.len()) => tasks.push(update(due.month, due.deadline)),
                 None => {}
             }
         }
         let month = owed.today.month();
-        if owed.context.document.entry(&Address::Update { month }).is_none() {
+        if owed.record.update(month).is_none() {
             tasks.extend(owed.deadlines.update(month).map(|deadline| update(month, deadline)));
         }
         tasks
@@ -231,33 +236,26 @@ impl<'a> Agenda<'_, 'a> {
     }
 
     /// An update that nobody has answered, or else the questions that stand below its last answer.
-    fn answers(&self, month: Month, entry: &'a Entry) -> Vec<Task<'a>> {
+    fn answers(&self, found: &UpdateRecord<'a>) -> Vec<Task<'a>> {
         let owed = self.owed;
-        let asks = asks(entry);
-        let Some((deadline, is_answered)) = owed.answer(month, entry) else { return Vec::new() };
-        if !is_answered {
-            let what = match asks.len() {
+        let update = &found.update;
+        let asked = update.entries.iter().map(|entry| questions(entry).len()).sum();
+        let Some(deadline) = owed.answer(found) else { return Vec::new() };
+        if !found.is_answered {
+            let what = match asked {
                 0 => Message::fixed("answer it"),
                 1 => Message::fixed("answer it; it asks for 1 thing"),
                 count => message!["answer it; it asks for ", count, " things"],
             };
-            let task = self.about(Kind::Answer, Party::Manager, entry, what);
-            return vec![self.by(task.opens(owed.published(entry)), deadline)];
+            let place = (update.address(), update.last().heading);
+            let task = self.task(Kind::Answer, Party::Manager, place, what);
+            return vec![self.by(task.opens(found.published), deadline)];
         }
-        let answers =
-            entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
-        let last = entry
-            .quotes
-            .iter()
-            .map(|quote| quote.span.start)
-            .chain(answers.map(|field| field.span.start))
-            .max();
-        let below = asks.into_iter().filter(|ask| last.is_some_and(|last| last < ask.span.start));
-        let ask = |field: &Field| {
+        let ask = |(entry, span): (&'a Entry, Span)| {
             let what = Message::fixed("answer what is asked below the answer");
-            self.about(Kind::Ask, Party::Manager, entry, what).at(field.span)
+            self.about(Kind::Ask, Party::Manager, entry, what).at(span)
         };
-        below.map(ask).collect()
+        asked_below_the_answer(update).into_iter().map(ask).collect()
     }
 
     // Notes, goals, PIPs.
@@ -304,7 +302,19 @@ impl<'a> Agenda<'_, 'a> {
             let task = self.about(Kind::Goal, Party::Both, goal, what);
             self.by(task.opens(deadline.day.plus_days(-GOAL_DAYS)).marked(looked), deadline)
         });
-        open.collect()
+        open.chain(self.goals_due()).collect()
+    }
+
+    /// The days by which open goals are to be reached.
+    fn goals_due(&self) -> impl Iterator<Item = Task<'a>> {
+        let owed = self.owed;
+        let open = owed.record.goals.iter().filter(|goal| !goal.closed);
+        open.filter_map(move |goal| {
+            let due = goal.due.filter(|due| !owed.context.settings.predates_adoption(*due))?;
+            let what = Message::fixed("close it with a `Status`, or give it another `Due`");
+            let task = self.about(Kind::GoalDue, Party::Both, goal.entry, what);
+            Some(self.by(task.opens(due).marked(due), owed.deadlines.checkpoint(due)))
+        })
     }
 
     fn pips(&self) -> Vec<Task<'a>> {
@@ -317,7 +327,8 @@ impl<'a> Agenda<'_, 'a> {
             let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
             let task = task.opens(ends.plus_days(-PIP_END_DAYS));
             tasks.push(Task { due: Some(ends), late, ..task });
-            for (field, day) in checkpoints(pip, owed.today) {
+            for point in pip.record.checkpoints.iter().filter(|point| !point.is_looked_at) {
+                let (field, day) = (point.field, point.day);
                 let deadline = owed.deadlines.checkpoint(day);
                 let what = Message::fixed("look at it together, and write `Result`");
                 let task = self.about(Kind::PipCheckpoint, Party::Manager, pip.entry, what).at(field.span);
@@ -424,22 +435,23 @@ impl<'a> Agenda<'_, 'a> {
     }
 }
 
-/// The questions of an update that ask for something.
-fn asks(update: &Entry) -> Vec<&Field> {
-    const NOTHING: [&str; 6] = ["nothing", "none", "no", "n/a", "nothing this month", "nothing new"];
-    let is_one = |field: &&Field| {
-        let said = fold(field.value.text());
-        let said = said.trim_matches(|c: char| !c.is_alphanumeric());
-        field.label == Label::Asked && !said.is_empty() && !NOTHING.contains(&said)
-    };
-    update.all_fields().filter(is_one).collect()
-}
-
-/// The checkpoints of a PIP that no result answers yet.
-fn checkpoints<'a>(pip: &PipState<'a>, today: Day) -> Vec<(&'a Field, Day)> {
-    let looked = lines::days(pip.entry, Label::Result).map(|(_, day)| day).filter(|day| *day <= today).max();
-    let all = lines::days(pip.entry, Label::Checkpoint);
-    all.filter(|(_, day)| looked.is_none_or(|looked| looked < *day)).collect()
+/// The questions of a month's update that stand below its last answer, in an entry of the same week or of a later one.
+fn asked_below_the_answer<'a>(update: &Update<'a>) -> Vec<(&'a Entry, Span)> {
+    let mut below = Vec::new();
+    let mut is_answered = false;
+    for entry in &update.entries {
+        let answers =
+            entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
+        let quotes = entry.quotes.iter().map(|quote| quote.span.start);
+        let last = quotes.chain(answers.map(|field| field.span.start)).max();
+        if last.is_some() {
+            is_answered = true;
+            below.clear();
+        }
+        let is_below = |ask: &Span| is_answered && last.is_none_or(|last| last < ask.start);
+        below.extend(questions(entry).into_iter().filter(is_below).map(|ask| (*entry, ask)));
+    }
+    below
 }
 
 #[cfg(test)]

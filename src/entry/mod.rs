@@ -10,4 +10,5 @@ pub mod pip;
 pub mod plan;
 pub mod praise;
 pub mod quantity;
+pub mod update;
 pub mod win;

@@ -11,8 +11,12 @@ pub fn period(address: &Address, fiscal_year: FiscalYear) -> Option<(Day, Day)> 
         Address::Plan { half } | Address::Packet { half, .. } | Address::Calibration { half, .. } => {
             Some(fiscal_year.half(*half))
         }
-        Address::Review { quarter } => Some(fiscal_year.quarter(*quarter)),
-        Address::Update { month } => Some((month.first(), month.last())),
+        Address::Review { quarter } | Address::SelfReview { quarter } => Some(fiscal_year.quarter(*quarter)),
+        // A week is part of its month, and no day of it is outside.
+        Address::Update { of } => {
+            let month = of.month();
+            Some((of.first().max(month.first()), of.last().min(month.last())))
+        }
         Address::Note { day, .. }
         | Address::Praise { day, .. }
         | Address::Pip { day, .. }
@@ -29,15 +33,23 @@ pub fn predates_adoption(address: &Address, settings: &Settings) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::date::{Half, Month};
+    use crate::field::address::{GoalNumber, Title};
+    use crate::field::date::Half;
+    use crate::field::week::MonthOrWeek;
 
     #[test]
     fn an_entry_is_history_once_its_last_day_is() {
         let settings = Settings { effective_from: Day::parse("2026-06-30"), ..Settings::default() };
         assert!(!predates_adoption(&Address::Plan { half: Half::parse("2026-H1").unwrap() }, &settings));
         assert!(predates_adoption(&Address::Plan { half: Half::parse("2025-H2").unwrap() }, &settings));
-        assert!(predates_adoption(&Address::Update { month: Month::parse("2026-05").unwrap() }, &settings));
-        assert!(!predates_adoption(&Address::Goal { number: 1 }, &settings));
+        assert!(predates_adoption(
+            &Address::Update { of: MonthOrWeek::parse("2026-05").unwrap() },
+            &settings
+        ));
+        assert!(!predates_adoption(
+            &Address::Goal { number: GoalNumber(1), title: Title::new("x"), nth: 0 },
+            &settings
+        ));
         assert!(!predates_adoption(
             &Address::Plan { half: Half::parse("2025-H2").unwrap() },
             &Settings::default()

@@ -1,6 +1,6 @@
 //! What does a performance improvement plan say: the fit that was considered, what is expected, until when, and what came of it?
 
-use crate::document::line::{Fit, Outcome, OutcomeResult};
+use crate::document::line::{Dated, Fit, Outcome, OutcomeResult};
 use crate::document::{Document, Entry, Field, Value};
 use crate::entry::lines::is_list;
 use crate::field::address::{Address, Behaviour};
@@ -65,7 +65,12 @@ impl<'a> Pip<'a> {
 
     /// Whether the fit was considered and found wrong: a managed transition is due, not a plan.
     pub fn is_misfit(&self) -> bool {
-        matches!(self.fit().and_then(|considered| considered.fit), Some(Fit::Domain | Fit::Stage))
+        self.fit().and_then(|considered| considered.fit).is_some_and(Fit::is_misfit)
+    }
+
+    /// Whether it says something under a label.
+    pub fn says(&self, label: Label) -> bool {
+        self.value(label).is_some()
     }
 
     pub fn expectation(&self) -> Option<Value<'a>> {
@@ -75,6 +80,11 @@ impl<'a> Pip<'a> {
     /// The days on which both look at it, in the plan's order.
     pub fn checkpoints(&self) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
         dated(self.entry, Label::Checkpoint)
+    }
+
+    /// Whether a checkpoint's line says what is to be reached by then: `Checkpoint: 2026-05-18, every review within a day`.
+    pub fn has_criteria(checkpoint: &Field) -> bool {
+        checkpoint.line.dated().map(Dated::remark).is_some_and(|remark| word_count(remark) > 0)
     }
 
     /// The day on which it ends, as it was agreed at the start.
@@ -116,8 +126,9 @@ impl<'a> Pip<'a> {
 
 /// The days of a label's lines, or that of a correction where the frozen text has no such line.
 fn dated<'a>(entry: &'a Entry, label: Label) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
-    let given = entry.correction(label).filter(|_| entry.field(label).is_none());
-    entry.fields_of(label).chain(given).flat_map(move |field| {
+    let fields = move || entry.all_fields().filter(move |field| field.label == label);
+    let given = entry.correction(label).filter(|_| fields().next().is_none());
+    fields().chain(given).flat_map(move |field| {
         let days =
             field.line.dated().map(|dated| if is_list(label) { dated.days() } else { vec![dated.day] });
         days.unwrap_or_default().into_iter().map(move |day| (field, day))
@@ -190,6 +201,38 @@ mod tests {
         }
         let document = document("- Checkpoint: 2026-05-18, moved from 2026-05-11\n");
         assert_eq!(Pip::all(&document).next().unwrap().checkpoints().count(), 1);
+    }
+
+    #[test]
+    fn a_checkpoint_may_say_what_is_to_be_reached_and_a_result_whether_it_was() {
+        for (line, has_criteria) in [
+            ("2026-05-18, every review within a day", true),
+            ("2026-05-18: 90 % of 20 reviews", true),
+            ("2026-05-18, 2026-06-08 and 2026-06-22: at most one late", true),
+            ("2026-05-18", false),
+            ("2026-05-18.", false),
+            ("2026-05-18 and 2026-06-08", false),
+        ] {
+            let document = document(&format!("- Checkpoint: {line}\n"));
+            let pip = Pip::all(&document).next().unwrap();
+            assert!(pip.checkpoints().all(|(field, _)| Pip::has_criteria(field) == has_criteria), "{line}");
+        }
+        for (line, met) in [
+            ("2026-05-18 met", Some("met")),
+            ("2026-05-18, Met.", Some("met")),
+            ("2026-05-18 partly: two of three", Some("partly")),
+            ("2026-05-18: partially met (two of three)", Some("partly")),
+            ("2026-05-18 not met, nine of twenty", Some("not met")),
+            ("2026-05-18 on track", None),
+            ("2026-05-18 met with Amara, on track", None),
+            ("2026-05-18 not met with the team yet", None),
+        ] {
+            let document = document(&format!("- Result: {line}\n"));
+            let pip = Pip::all(&document).next().unwrap();
+            let (field, _) = pip.results().next().unwrap();
+            assert_eq!(field.line.dated().and_then(Dated::met).map(|met| met.name()), met, "{line}");
+            assert!(field.needs.is_none(), "{line}");
+        }
     }
 
     #[test]

@@ -136,11 +136,6 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// The line that names who will speak for the engineer in the packet.
-    pub fn promotion_sponsor(&self) -> Option<&'a Field> {
-        self.fields(Label::PromotionSponsor).find(|field| !field.value.is_empty())
-    }
-
     fn fields(&self, label: Label) -> impl Iterator<Item = &'a Field> {
         self.entry.all_fields().filter(move |field| field.label == label)
     }
@@ -227,7 +222,6 @@ mod tests {
             plan.self_audits().map(|(month, _)| month).collect::<Vec<_>>(),
             [Month::parse("2026-03"), None]
         );
-        assert!(plan.promotion_sponsor().is_none());
         let stretch = plan.stretches().next().unwrap();
         assert!(stretch.budget().is_some() && stretch.sponsor().is_none() && stretch.surface().is_none());
         assert_eq!(stretch.confirmed()[0].1.day, Day::parse("2026-06-01").unwrap());

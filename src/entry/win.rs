@@ -1,9 +1,10 @@
 //! What does a win say: when, for which dimension of the rubric, in which role, with which links?
 
-use crate::document::{Bullet, Document};
+use crate::document::{Bullet, Document, Field, WinItem};
 use crate::entry::quantity::is_quantified;
 use crate::field::date::Day;
 use crate::field::label::fold;
+use crate::field::span::Span;
 
 /// What somebody did for a win.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum Role {
 #[derive(Clone, Copy)]
 pub struct Win<'a> {
     pub bullet: &'a Bullet,
+    /// What came of it later. A result is no part of the win's words.
+    pub results: &'a [Field],
+    /// Nested results without a date, which are words of the win.
+    pub undated: &'a [Span],
     /// The date that it begins with.
     pub day: Option<Day>,
     /// The text before its colon, as written: the dimension.
@@ -25,13 +30,23 @@ pub struct Win<'a> {
     pub text: &'a str,
 }
 
+/// What came of a win: `Result: DATE WHAT, LINK`, nested below it.
+#[derive(Clone, Copy)]
+pub struct WinResult<'a> {
+    pub field: &'a Field,
+    pub day: Day,
+    /// The text behind the date.
+    pub text: &'a str,
+}
+
 impl<'a> Win<'a> {
     /// All wins of a document, in the file's order. Empty items are left out.
     pub fn all(document: &'a Document) -> impl Iterator<Item = Win<'a>> {
-        document.wins.iter().filter(|bullet| bullet.text.word_count() > 0).map(Win::of)
+        document.wins.iter().filter(|item| item.bullet.text.word_count() > 0).map(Win::of)
     }
 
-    pub fn of(bullet: &'a Bullet) -> Win<'a> {
+    pub fn of(item: &'a WinItem) -> Win<'a> {
+        let bullet = &item.bullet;
         let written = bullet.text.text();
         let (day, rest) = Day::parse_prefix(written)
             .map_or_else(|| (None, after_no_day(written)), |(day, rest)| (Some(day), rest));
@@ -42,7 +57,7 @@ impl<'a> Win<'a> {
             .split_once([':', '：'])
             .filter(|(name, text)| !name.trim().is_empty() && !text.starts_with("//"));
         let (dimension, text) = named.map_or((None, rest), |(name, text)| (Some(name.trim()), text.trim()));
-        Win { bullet, day, dimension, text }
+        Win { bullet, results: &item.results, undated: &item.undated, day, dimension, text }
     }
 
     /// The role with which the last brackets begin.
@@ -69,13 +84,37 @@ impl<'a> Win<'a> {
         self.dimension.is_some_and(|said| fold(said) == fold(name))
     }
 
-    pub fn is_linked(&self) -> bool {
-        !self.bullet.links.is_empty()
+    /// What it links, and what its results link.
+    pub fn links(&self) -> impl Iterator<Item = &'a String> {
+        self.bullet.links.iter().chain(self.results.iter().flat_map(|result| &result.links))
     }
 
-    /// Whether a number in it measures something. Who else took part is no measure of it.
-    pub fn is_quantified(&self) -> bool {
-        is_quantified(self.deed())
+    /// The same with the results up to a day.
+    pub fn links_on(&self, day: Day) -> impl Iterator<Item = &'a String> {
+        self.bullet.links.iter().chain(self.results_on(day).flat_map(|result| &result.field.links))
+    }
+
+    pub fn is_linked(&self) -> bool {
+        self.links().next().is_some()
+    }
+
+    /// Whether a number in it, or in one of its results up to a day, measures something. Who else took part is no measure of it.
+    pub fn is_quantified_on(&self, day: Day) -> bool {
+        is_quantified(self.deed()) || self.results_on(day).any(|result| is_quantified(result.text))
+    }
+
+    /// Its results, in its order.
+    pub fn results(&self) -> impl Iterator<Item = WinResult<'a>> + use<'a> {
+        let read = |field: &'a Field| {
+            let dated = field.line.dated()?;
+            Some(WinResult { field, day: dated.day, text: dated.rest.text() })
+        };
+        self.results.iter().filter_map(read)
+    }
+
+    /// Those up to a day.
+    pub fn results_on(&self, day: Day) -> impl Iterator<Item = WinResult<'a>> + use<'a> {
+        self.results().filter(move |result| result.day <= day)
     }
 
     /// Whether it says that it is an artifact of a kind, as in `Design doc for payouts, …` or `(led; incident-command)`: its text begins
@@ -146,6 +185,28 @@ mod tests {
         )
     }
 
+    fn quantified(win: &Win<'_>) -> bool {
+        win.is_quantified_on(Day::parse("2026-06-30").unwrap())
+    }
+
+    #[test]
+    fn a_result_is_no_part_of_the_win() {
+        let document = document(
+            "### Ledger\n\nThe cut-over.\n\n- 2026-02-11 Impact: cut-over (led)\n  - Result: 2026-05-04 cost cut by\n    18 %, https://x.example/9\n  - with Lena\n  - Result: faster\n\n### Empty\n\nNo win.\n",
+        );
+        let wins: Vec<Win<'_>> = Win::all(&document).collect();
+        assert_eq!((wins.len(), document.projects.len(), document.projects[0].texts.len()), (1, 1, 1));
+        let win = wins[0];
+        assert_eq!((win.text, win.role()), ("cut-over (led)\nwith Lena\nResult: faster", Some(Role::Led)));
+        let results: Vec<(Day, &str)> = win.results().map(|result| (result.day, result.text)).collect();
+        let day = |text| Day::parse(text).unwrap();
+        assert_eq!(results, [(day("2026-05-04"), "cost cut by 18 %, https://x.example/9")]);
+        let on = |text| (win.is_quantified_on(day(text)), win.links_on(day(text)).count());
+        assert_eq!((on("2026-05-03"), on("2026-05-04")), ((false, 0), (true, 1)));
+        assert!(win.is_linked() && win.bullet.links.is_empty());
+        assert_eq!(document.wins[0].undated.len(), 1);
+    }
+
     #[test]
     fn a_win_is_read() {
         let document = document(
@@ -159,12 +220,12 @@ mod tests {
         );
         assert!(
             wins[0].is_linked()
-                && wins[0].is_quantified()
+                && quantified(&wins[0])
                 && wins[0].is_for("IMPACT")
                 && !wins[0].is_for("Scope")
         );
         assert_eq!(wins[0].deed(), "cut ledger cost 18%, https://x.example/1");
-        assert_eq!((wins[1].day, wins[1].role(), wins[1].is_quantified()), (None, None, false));
+        assert_eq!((wins[1].day, wins[1].role(), quantified(&wins[1])), (None, None, false));
         assert_eq!(
             (wins[2].day, wins[2].role(), wins[2].is_linked()),
             (Day::parse("2026-02-12"), Some(Role::Shaped), true)
@@ -201,7 +262,7 @@ mod tests {
             ("the brief (3 of 5) (led)", true),
         ] {
             let document = document(&format!("- 2026-02-11 Impact: {text}, https://x.example/4\n"));
-            assert_eq!(Win::all(&document).next().unwrap().is_quantified(), is, "{text}");
+            assert_eq!(quantified(&Win::all(&document).next().unwrap()), is, "{text}");
         }
     }
 

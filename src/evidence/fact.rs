@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::document::line::Fit;
 use crate::document::{Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
@@ -83,6 +84,8 @@ pub struct Body {
     pub retracted: bool,
     /// What a note's text says.
     pub note: Option<NoteFacts>,
+    /// What a transition's text says of the fit.
+    pub fit: Option<Fit>,
 }
 
 /// Everything that happened to the facts of one document.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::Key;
+use crate::document::line::Fit;
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
@@ -129,6 +130,8 @@ pub struct Text {
     pub begun: bool,
     /// What a note's text says.
     pub note: Option<NoteFacts>,
+    /// What a transition's text says of the fit.
+    pub fit: Option<Fit>,
     /// Its exact bytes along the line.
     pub raws: Vec<RawFrom>,
     /// Its hashes as version 1 of a seal has them.
@@ -208,14 +211,20 @@ impl EntryHistory {
 impl Ledger {
     /// All that is known of a frozen text.
     fn text(&mut self, index: FactIndex, frozen: TextHash) -> Text {
-        let unknown =
-            || Body { hash: frozen, composed: frozen, lines: Arc::default(), retracted: false, note: None };
-        let Body { hash: body, composed, lines, retracted, note } =
+        let unknown = || Body {
+            hash: frozen,
+            composed: frozen,
+            lines: Arc::default(),
+            retracted: false,
+            note: None,
+            fit: None,
+        };
+        let Body { hash: body, composed, lines, retracted, note, fit } =
             self.bodies.remove(&index).unwrap_or_else(unknown);
         let raws = self.raws.remove(&index).unwrap_or_default();
         let firsts = self.firsts.remove(&index).unwrap_or_default();
         let begun = false;
-        Text { frozen, composed, body, lines, retracted, begun, note, raws, firsts }
+        Text { frozen, composed, body, lines, retracted, begun, note, fit, raws, firsts }
     }
 }
 

@@ -241,7 +241,7 @@ mod tests {
     ];
 
     /// What a document may be made of, each able to change what stands beside it.
-    const PIECES: [&str; 60] = [
+    const PIECES: [&str; 64] = [
         "## Notes\n",
         "## Notes\n\n",
         "## Goals\n",
@@ -295,6 +295,10 @@ mod tests {
         "---\n",
         "| a | b |\n| - | - |\n",
         "- 2026-02-11 Impact: cut ledger cost 18%, https://acme.example/9 (led)\n",
+        "  - Result: 2026-05-04 cost down by 18 %\n",
+        "### Ledger\n",
+        "### 2026-W19\n\n**Shipped**\n\n- it\n",
+        "### 2026-Q1 self-review\n\n- Progress: two of four\n",
         "##### Overview\n\nwhat it was\n",
         "#### Decision\n\n2026-03-01 approved\n",
         "#### Seen: Ben, 2026-01-07\n",

@@ -6,14 +6,15 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::document::line::Line;
-use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, Writer};
+use crate::document::line::{Fit, Line};
+use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, WinItem, Writer};
 use crate::entry::note::{Note, NoteFacts};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
+use crate::field::prose::{bare_words, bare_words_without_links};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
 use crate::seal::commit::CommitSignature;
@@ -135,7 +136,7 @@ pub struct BlobRow {
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
-    /// Its wins, each by its words.
+    /// Its wins and their results, each by its words.
     pub wins: Vec<TextHash>,
 }
 
@@ -145,6 +146,8 @@ pub struct EntryRow {
     pub address: Address,
     /// What a note's text says that a PIP may rest on; `None` for other entries.
     pub note: Option<NoteFacts>,
+    /// What a transition's text says of the fit.
+    pub fit: Option<Fit>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
     /// The same hash, however the characters are encoded.
@@ -253,7 +256,7 @@ impl From<&Document> for BlobRow {
                 .iter()
                 .map(|entry| Arc::new(EntryRow::new(&document.source, entry)))
                 .collect(),
-            wins: document.wins.iter().map(win).collect(),
+            wins: document.wins.iter().flat_map(words_of_win).collect(),
         }
     }
 }
@@ -266,6 +269,7 @@ impl EntryRow {
         EntryRow {
             address: entry.address.clone(),
             note: Note::of(entry).map(|note| note.frozen_facts()),
+            fit: fit(entry),
             frozen: entry.frozen,
             composed: entry.composed,
             body: entry.body,
@@ -290,6 +294,13 @@ impl EntryRow {
             },
         }
     }
+}
+
+/// What a transition says of the fit.
+fn fit(entry: &Entry) -> Option<Fit> {
+    let is_transition = entry.address.section() == Section::Transitions;
+    let said = is_transition.then(|| entry.value_of(Label::FitConsidered)).flatten();
+    said.and_then(|value| value.line.fit())
 }
 
 /// The lines of an entry that are neither empty nor open, each with a number that lines of the same words share. It tells which line was
@@ -335,13 +346,18 @@ pub fn link(text: &str) -> TextHash {
 
 /// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.
 pub fn win(bullet: &Bullet) -> TextHash {
-    TextHash::of(words(bullet.text.text().split_whitespace().filter(|word| !word.contains("://"))).as_bytes())
+    TextHash::of(bare_words_without_links(bullet.text.text()).as_bytes())
 }
 
-/// Letters and digits, without markup and punctuation between them.
-fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let split = |text: &'t str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    texts.into_iter().flat_map(split).collect::<Vec<_>>().join(" ")
+/// A result of a win by the words of both, without links. It has an age of its own.
+pub fn win_result(bullet: &Bullet, result: &Field) -> TextHash {
+    let said = bare_words_without_links;
+    TextHash::of(format!("{}\n{}", said(bullet.text.text()), said(result.value.text())).as_bytes())
+}
+
+fn words_of_win(item: &WinItem) -> Vec<TextHash> {
+    let results = item.results.iter().map(|result| win_result(&item.bullet, result));
+    std::iter::once(win(&item.bullet)).chain(results).collect()
 }
 
 /// What the engineer says of themselves in a packet: its place, and the hash of its words, whatever their markup. It is frozen for
@@ -361,7 +377,7 @@ pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
         });
     let written = fields
         .chain(headings)
-        .map(|(span, text)| (span, words([text.as_str()])))
+        .map(|(span, text)| (span, bare_words([text.as_str()])))
         .filter(|(_, words)| !words.is_empty());
     written.map(|(span, words)| (span, TextHash::of(words.as_bytes()))).collect()
 }

@@ -110,6 +110,7 @@ impl States {
                     lines: Arc::clone(&entry.lines),
                     retracted: entry.retracted,
                     note: entry.note,
+                    fit: entry.fit,
                 };
                 ledger.bodies.insert(*text, body);
                 let firsts = ledger.firsts.entry(*text).or_default();

@@ -1,11 +1,14 @@
 //! What is an entry called? `plan 2026-H1`, `note 2026-03-12 review-turnaround`.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::date::{Day, Half, Quarter};
 use crate::field::encoding::composed;
 use crate::field::id::TextHash;
 use crate::field::label::{Section, fold};
+use crate::field::week::MonthOrWeek;
 
 /// The short name of what a note or a PIP is about: lower case, words joined by hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,13 +49,44 @@ impl Title {
     }
 }
 
+/// Where a goal stands among the others, from 1. People call it so, and it is no part of what the goal is: whoever writes another one above
+/// it has not changed it.
+#[derive(Debug, Clone, Copy)]
+pub struct GoalNumber(pub usize);
+
+impl PartialEq for GoalNumber {
+    fn eq(&self, _: &GoalNumber) -> bool {
+        true
+    }
+}
+
+impl Eq for GoalNumber {}
+
+impl PartialOrd for GoalNumber {
+    fn partial_cmp(&self, other: &GoalNumber) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for GoalNumber {
+    fn cmp(&self, _: &GoalNumber) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+impl Hash for GoalNumber {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// Two entries of one document with the same address are a mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the fields are what each heading says")]
 pub enum Address {
-    /// The n-th goal, from 1.
+    /// A goal; of several with one title, the `nth`, from 0.
     Goal {
-        number: usize,
+        number: GoalNumber,
+        title: Title,
+        nth: usize,
     },
     Plan {
         half: Half,
@@ -67,10 +101,15 @@ pub enum Address {
         day: Day,
         about: Option<Behaviour>,
     },
+    /// A month, or a week that is part of its month's update.
     Update {
-        month: Month,
+        of: MonthOrWeek,
     },
     Review {
+        quarter: Quarter,
+    },
+    /// What the engineer writes of a quarter.
+    SelfReview {
         quarter: Quarter,
     },
     /// A half-yearly packet; the level is the one asked for.
@@ -104,6 +143,7 @@ impl Address {
             Address::Note { .. } | Address::Praise { .. } => Section::Notes,
             Address::Update { .. } => Section::Updates,
             Address::Review { .. } => Section::Reviews,
+            Address::SelfReview { .. } => Section::SelfReviews,
             Address::Packet { .. } => Section::Packets,
             Address::Pip { .. } => Section::Pips,
             Address::Transition { .. } => Section::Transitions,
@@ -120,6 +160,7 @@ impl Address {
             | Address::Plan { .. }
             | Address::Update { .. }
             | Address::Review { .. }
+            | Address::SelfReview { .. }
             | Address::Packet { .. }
             | Address::Transition { .. }
             | Address::Allocation { .. }
@@ -137,6 +178,7 @@ impl Address {
             | Address::Praise { .. }
             | Address::Update { .. }
             | Address::Review { .. }
+            | Address::SelfReview { .. }
             | Address::Packet { .. }
             | Address::Transition { .. }
             | Address::Allocation { .. }
@@ -148,14 +190,15 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Address::Goal { number } => write!(out, "goal {number}"),
+            Address::Goal { number, .. } => write!(out, "goal {}", number.0),
             Address::Plan { half } => write!(out, "plan {half}"),
             Address::Note { day, behaviour: Some(behaviour) } => write!(out, "note {day} {behaviour}"),
             Address::Note { day, behaviour: None } => write!(out, "note {day}"),
             Address::Praise { day, about: Some(about) } => write!(out, "praise {day} {about}"),
             Address::Praise { day, about: None } => write!(out, "praise {day}"),
-            Address::Update { month } => write!(out, "update {month}"),
+            Address::Update { of } => write!(out, "update {of}"),
             Address::Review { quarter } => write!(out, "review {quarter}"),
+            Address::SelfReview { quarter } => write!(out, "self-review {quarter}"),
             Address::Packet { half, level: Some(level) } => write!(out, "packet {half} {level}"),
             Address::Packet { half, level: None } => write!(out, "packet {half}"),
             Address::Pip { day, behaviour } => write!(out, "pip {day} {behaviour}"),

@@ -12,4 +12,5 @@ pub mod prose;
 pub mod script;
 pub mod section;
 pub mod span;
+pub mod week;
 pub(crate) mod work;

@@ -36,6 +36,17 @@ impl Prose {
     }
 }
 
+/// The words of some texts, whatever the punctuation and markup between them.
+pub fn bare_words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let split = |text: &'t str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    texts.into_iter().flat_map(split).collect::<Vec<_>>().join(" ")
+}
+
+/// The same without the addresses of links, which may be added later.
+pub fn bare_words_without_links(text: &str) -> String {
+    bare_words(text.split_whitespace().filter(|word| !word.contains("://")))
+}
+
 /// Counts words as [`Prose::word_count`] does.
 pub fn word_count(text: &str) -> usize {
     let mut count = 0;

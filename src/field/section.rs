@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A section of a growth doc: everything under one H2 heading.
+/// A section of a growth doc: everything under one H2 heading. Entries that are another person's to write have a section of their own for
+/// labels and owners, and share the heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     Goals,
@@ -10,6 +11,8 @@ pub enum Section {
     Notes,
     Updates,
     Reviews,
+    /// What the engineer writes among the `Reviews`.
+    SelfReviews,
     Wins,
     Packets,
     Pips,
@@ -19,7 +22,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// In the convention's order.
+    /// Those with a heading of their own, in the convention's order.
     pub const ALL: [Section; 11] = [
         Section::Goals,
         Section::Plans,
@@ -34,13 +37,18 @@ impl Section {
         Section::Calibrations,
     ];
 
+    /// The section under whose heading it stands.
+    pub fn under(self) -> Section {
+        if self == Section::SelfReviews { Section::Reviews } else { self }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Section::Goals => "Goals",
             Section::Plans => "Visibility plans",
             Section::Notes => "Notes",
             Section::Updates => "Updates",
-            Section::Reviews => "Reviews",
+            Section::Reviews | Section::SelfReviews => "Reviews",
             Section::Wins => "Wins",
             Section::Packets => "Packets",
             Section::Pips => "PIPs",
@@ -58,6 +66,7 @@ impl Section {
             Section::Notes => Some("2026-03-12 SBI: review-turnaround"),
             Section::Updates => Some("2026-03"),
             Section::Reviews => Some("2026-Q1"),
+            Section::SelfReviews => Some("2026-Q1 self-review"),
             Section::Wins => None,
             Section::Packets => Some("2026-H1 Staff"),
             Section::Pips => Some("2026-05-04 review-turnaround"),

@@ -128,7 +128,7 @@ impl History<'_> {
             None => self.outside(proposal.as_ref(), None),
             tip => self.outside(None, tip),
         };
-        // What another state has in the way is none of this one's gaps.
+        // A gap that only another state has is not a gap of this one.
         let gaps: BTreeSet<Gap> = self.gaps.iter().cloned().chain(closed.iter().map(Gap::closed)).collect();
         let rows = self.finish(assembly);
         Ok(Loaded {

@@ -5,6 +5,7 @@ pub mod evidence_base;
 pub mod history;
 pub mod map;
 pub mod names;
+pub mod objections;
 pub mod packet;
 pub mod pip;
 pub mod pipeline;

@@ -18,8 +18,8 @@ use crate::proof::standing::before_adoption;
 use crate::settings::Assurance;
 
 /// Keys of the front matter that are not the engineer's to change.
-pub const KEYS: [Key; 7] =
-    [Key::Manager, Key::Levels, Key::Target, Key::Away, Key::Writers, Key::Since, Key::Status];
+pub const KEYS: [Key; 8] =
+    [Key::Manager, Key::Role, Key::Levels, Key::Target, Key::Away, Key::Writers, Key::Since, Key::Status];
 
 /// Something that stands by the name in a commit alone.
 pub struct ByName<'a> {
@@ -37,7 +37,7 @@ pub struct ByName<'a> {
 pub fn side(section: Section) -> Option<Owner> {
     match section {
         Section::Notes | Section::Pips | Section::Reviews => Some(Owner::Manager),
-        Section::Updates => Some(Owner::Engineer),
+        Section::Updates | Section::SelfReviews => Some(Owner::Engineer),
         Section::Goals
         | Section::Plans
         | Section::Wins

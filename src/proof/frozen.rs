@@ -158,8 +158,8 @@ fn change<'a>(
     }
 }
 
-/// The commits that led away from a text that was right, oldest first: the one by which it was gone the last time, and each that brought
-/// another text in since. Who put it back has changed nothing, and neither has whoever changed it before that.
+/// The commits that replaced a text that was right, oldest first: the one that removed it for the last time, and each that brought in
+/// another text after that. A commit that restored the text changed nothing, and neither did a change that was undone.
 pub fn changes(context: &Context<'_>, past: &EntryHistory, right: TextHash) -> Vec<CommitIndex> {
     let evidence = context.evidence;
     let Some(text) = past.text(right).filter(|text| !text.stands()) else { return Vec::new() };

@@ -56,6 +56,11 @@ impl LineFate {
         if let LineFate::TakenBack(by) = self { Some(by) } else { None }
     }
 
+    /// The commit in which whoever may give it said the same in other words.
+    pub fn reworded(self) -> Option<CommitIndex> {
+        if let LineFate::Reworded(by) = self { Some(by) } else { None }
+    }
+
     /// Its removal by somebody who could not take it back.
     pub fn taken_out(self) -> Option<Removal> {
         if let LineFate::TakenOut(removal) = self { Some(removal) } else { None }
@@ -66,8 +71,8 @@ impl LineFate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Removal {
     pub by: CommitIndex,
-    /// Whether it is held against whoever made the commit. Whoever takes a whole entry away takes their own lines with it and has said
-    /// nothing of them; an unknown address that bears the owner's name is a finding of its own.
+    /// Whether the author of the commit is accused. They are not if they removed a whole entry with their own lines in it, since that is
+    /// another finding; nor is an unknown address with the owner's name.
     pub is_held: bool,
 }
 
@@ -252,7 +257,7 @@ impl<'c, 'a> Place<'c, 'a> {
         if instead.is_some_and(|write| taken_by_owner || tells_better(write)) {
             return LineFate::Reworded(by);
         }
-        // Whoever has given another line of the kind since has let the old one go, whoever took it out.
+        // After a newer line of the same kind the old one no longer counts, so nobody is accused of taking it out.
         let gave_since = |write: &Write| write.commit > by && owns(&evidence.commits[write.commit].author);
         let signer = |line: &MarkRow| who_signs(context, line.who()?).map(Person::key);
         let sealed_anew = |other: &FactHistory<MarkRow>| {

@@ -17,7 +17,9 @@ use crate::document::{Document, Entry, WriterRole};
 use crate::evidence::Evidence;
 use crate::evidence::fact::Write;
 use crate::evidence::history::{DocumentHistory, EntryHistory};
+use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day};
+use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::settings::Settings;
 
@@ -44,6 +46,16 @@ impl<'a> Context<'a> {
     /// What the history shows of an entry of this document.
     pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
         self.history.entries.get(&entry.address)
+    }
+
+    /// Every entry that the history knows, as the document calls it today; goals that are gone have no number left.
+    pub fn addresses(&self) -> impl Iterator<Item = &'a Address> + use<'a> {
+        let document = self.document;
+        self.history.entries.keys().filter_map(move |address| {
+            let is_goal = address.section() == Section::Goals;
+            let here = is_goal.then(|| document.entry(address)).flatten().map(|entry| &entry.address);
+            if is_goal { here } else { Some(address) }
+        })
     }
 
     /// Today's manager, by the document as it stands.

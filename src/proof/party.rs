@@ -37,7 +37,7 @@ pub fn may_write(context: &Context<'_>, owner: Owner, write: &Write, person: &Pe
     }
 }
 
-/// Whoever put their seal on the text of an entry as it stands, of those whose it is to write: then it is theirs, whoever committed it.
+/// Which of the people who may write an entry sealed its present text? The entry is theirs then, no matter who committed it.
 pub fn sealer<'a>(
     context: &Context<'a>,
     address: &Address,

@@ -1,11 +1,11 @@
-//! Who signed a visibility plan, which text they signed, and since when both signatures stand.
+//! Who signed a visibility plan or a goal, which text they signed, and since when both signatures stand.
 
 use std::collections::BTreeSet;
 
 use crate::document::Entry;
 use crate::evidence::fact::{Cause, Run, Write};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::FactHistory;
+use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::signed::{Claim, Proven};
 use crate::evidence::verdict::Attribution;
@@ -21,7 +21,7 @@ use crate::proof::party::parties;
 use crate::proof::standing::{is_gone_at, standing};
 use crate::seal::statement::{Meaning, Role as SealedAs, SealVersion, Statement};
 
-/// In which capacity somebody signs a plan.
+/// In which capacity somebody signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     Engineer,
@@ -79,7 +79,7 @@ pub fn proven(
     if let Some((key, commit)) = seal.filter(|_| said.is_last(context)) {
         return Ok(Proven::Seal(key, commit));
     }
-    let signed = address.section() == Section::Plans;
+    let signed = matches!(address.section(), Section::Plans | Section::Goals);
     let writes = standing(context, past, mark);
     let beside =
         writes.iter().filter(|write| !signed || write.text_there == Some(text)).map(|write| write.commit);
@@ -87,8 +87,8 @@ pub fn proven(
     by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
 }
 
-/// Whether whoever a line names sealed a text of an entry as the line says, and has said nothing else of it since; the commit that
-/// brought the seal.
+/// The commit that brought a seal over a text of an entry by the person whom a line names, if that seal is still their last word about
+/// the entry.
 pub fn sealed(
     context: &Context<'_>,
     address: &Address,
@@ -167,8 +167,8 @@ impl Said<'_> {
         statement.role == role && statement.is_about(engineer, self.address, context.evidence.mailmap())
     }
 
-    /// Whether it is the last thing that they said of the entry: a seal over another text, a line of their own beside another text, or
-    /// one that they took out, all end it. A seal that they have gone back on signs nothing any more, whoever puts the old text back.
+    /// Whether it is the last thing that they said of the entry. They end it with a seal over another text, with a line of their own beside
+    /// another text, or by taking their line out. After that it stays ended, even if somebody restores the old text.
     fn is_last(&self, context: &Context<'_>) -> bool {
         let acts = self.acts(context);
         let last = acts.iter().map(|act| act.0).max();
@@ -231,20 +231,34 @@ pub struct Pair {
     pub published: LineIndex,
     /// The text that both signed.
     pub text: TextHash,
-    /// Who made the later of the two: whoever signed first can witness when the pair was complete.
+    /// Who made the later of the two. The other signer can witness when the pair was complete.
     pub makers: Vec<PersonKey>,
 }
 
-/// The complete pairs of signatures, under every text that a plan ever had.
+/// The complete pairs of signatures, under every text that a plan or a goal ever had.
 pub fn pairs(context: &Context<'_>, address: &Address) -> Vec<Pair> {
-    let Some(past) = context.history.entries.get(address) else { return Vec::new() };
-    past.texts.iter().filter_map(|text| pair_under(context, address, text.what.frozen)).collect()
+    let Some((address, past)) = context.history.entries.get_key_value(address) else { return Vec::new() };
+    let signed = past.marks.iter().filter(|mark| mark.what.label == Label::Signed);
+    let mut all = vec![(address, past)];
+    for (place, _) in signed.flat_map(|mark| carried(context, address, mark)) {
+        if !all.iter().any(|(known, _)| *known == place) {
+            all.extend(context.history.entries.get_key_value(place));
+        }
+    }
+    let under = |(address, past): (&Address, &EntryHistory)| -> Vec<Pair> {
+        let texts = past.texts.iter().map(|text| text.what.frozen);
+        texts.filter_map(|text| pair_under(context, (address, past), text)).collect()
+    };
+    all.into_iter().flat_map(under).collect()
 }
 
 /// The complete pair of signatures under one text.
-fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> Option<Pair> {
+fn pair_under(
+    context: &Context<'_>,
+    (address, past): (&Address, &EntryHistory),
+    text: TextHash,
+) -> Option<Pair> {
     asked("pair", format_args!("{address}: {text:?}"));
-    let past = context.history.entries.get(address)?;
     let earliest = |role: Role| {
         let writes = past.marks.iter().filter(|mark| mark.what.label == Label::Signed).flat_map(|mark| {
             let signer = mark.what.who();
@@ -275,7 +289,43 @@ fn pair_under(context: &Context<'_>, address: &Address, text: TextHash) -> Optio
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
 }
 
-/// In which capacity a line of a plan is signed, and what the history says of it.
+/// Where a line of a goal was under another title: whoever gives a goal a new title takes its lines along and has written none of them.
+/// The latest such place first, each with the line as it was there.
+fn carried<'a>(
+    context: &Context<'a>,
+    address: &Address,
+    mark: &FactHistory<MarkRow>,
+) -> Vec<(&'a Address, &'a FactHistory<MarkRow>)> {
+    let mut found: Vec<(&Address, &FactHistory<MarkRow>)> = Vec::new();
+    if address.section() != Section::Goals {
+        return found;
+    }
+    let mut came = mark.first();
+    while let Some(at) = came {
+        let left = |place: &Address, other: &FactHistory<MarkRow>| {
+            let is_new = place != address && found.iter().all(|(known, _)| *known != place);
+            is_new && other.runs.iter().any(|run| run.to == Some(at))
+        };
+        let goals = context.history.entries.iter().filter(|(place, _)| place.section() == Section::Goals);
+        let was = goals.filter_map(|(place, past)| Some((place, past.mark(mark.what.hash)?)));
+        let before = was.into_iter().find(|(place, other)| left(place, other));
+        came = before.and_then(|(_, other)| other.first());
+        found.extend(before);
+    }
+    found
+}
+
+/// Whether a commit only took the line along when it gave the goal another title.
+pub fn is_carrying(
+    context: &Context<'_>,
+    address: &Address,
+    mark: &FactHistory<MarkRow>,
+    write: &Write,
+) -> bool {
+    !carried(context, address, mark).is_empty() && context.evidence.landed(write.commit) == mark.first()
+}
+
+/// In which capacity a line of a plan or a goal is signed, and what the history says of it.
 pub fn judge(
     context: &Context<'_>,
     plan: &Entry,
@@ -287,7 +337,14 @@ pub fn judge(
     let (evidence, text) = (context.evidence, plan.frozen);
     let named_role = mark.writes.iter().find_map(|write| role_of(context, signer, write));
     let own = |_: &Write, person: &Person| is_signer(context, signer, person);
-    let writes = standing(context, past, mark);
+    let (carrying, here): (Vec<&Write>, Vec<&Write>) = standing(context, past, mark)
+        .into_iter()
+        .partition(|write| is_carrying(context, &plan.address, mark, write));
+    let earlier = carried(context, &plan.address, mark)
+        .into_iter()
+        .rev()
+        .filter_map(|(place, mark)| Some(standing(context, context.history.entries.get(place)?, mark)));
+    let writes: Vec<&Write> = earlier.flatten().chain(here).collect();
     let seal_of = |text: TextHash| sealed(context, &plan.address, &mark.what, text);
     if let Some(first) = writes.first().filter(|_| named_role.is_some() && seal_of(text).is_some()) {
         return (named_role, Standing::Stands(first.commit));
@@ -314,8 +371,12 @@ pub fn judge(
                 Some(write) => (named_role, Standing::Stands(write.commit)),
                 None => {
                     let last = signed.last().unwrap_or(first);
-                    let changes =
+                    let mut changes =
                         last.text_there.map_or_else(Vec::new, |signed| changes(context, past, signed));
+                    // Under another title, where this one's history does not have the text.
+                    if changes.is_empty() {
+                        changes.extend(carrying.first().map(|write| write.commit));
+                    }
                     (named_role, Standing::Void { signed: last.commit, changes })
                 }
             }
@@ -335,8 +396,8 @@ pub fn judge(
     }
 }
 
-/// Whether whoever a line names has signed another text of the plan since, so that an older line which somebody puts back beside the
-/// older text says nothing any more.
+/// Whether the person whom a line names has signed another text of the plan since. Then an older line no longer counts, even if somebody
+/// restores it beside the older text.
 fn is_superseded(context: &Context<'_>, address: &Address, signer: &Signer, text: TextHash) -> bool {
     let Some(who) = who_signs(context, signer) else { return false };
     let said = Said { address, who, meaning: Meaning::Agreed, text };
@@ -388,7 +449,7 @@ pub fn who_signs<'a>(context: &Context<'a>, signer: &Signer) -> Option<&'a Perso
 /// All whom a line may name, by address.
 fn signers<'a>(context: &Context<'a>, signer: &Signer) -> Vec<&'a Person> {
     let evidence = context.evidence;
-    // Of everybody known, only these can be: whoever its address is, or whoever has its name, there or in the document.
+    // Only people with this address or with this name, in the history or in the document, can be meant.
     let mut keys: BTreeSet<PersonKey> = BTreeSet::new();
     if let Some(email) = &signer.email {
         keys.insert(evidence.resolve(&Person::new(&signer.name, email)).key());

@@ -4,7 +4,7 @@ use crate::document::line::StatusLine;
 use crate::entry::gap;
 use crate::entry::plan::{Artifact, Plan};
 use crate::field::label::{Label, fold};
-use crate::settings::Settings;
+use crate::settings::Rubric;
 
 /// One of the four artifacts of a plan.
 pub struct ArtifactRecord {
@@ -45,8 +45,7 @@ pub(super) fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactRecord> {
     Artifact::ALL.into_iter().map(place).collect()
 }
 
-pub(super) fn gaps<'a>(plan: &Plan<'a>, settings: &'a Settings) -> Vec<GapRecord<'a>> {
-    let rubric = settings.rubric.as_ref();
+pub(super) fn gaps<'a>(plan: &Plan<'a>, rubric: Option<&'a Rubric>) -> Vec<GapRecord<'a>> {
     let record = |text: &'a str| GapRecord {
         dimension: rubric.and_then(|rubric| gap::dimension(text, rubric)),
         closed_by: closed_by(text, plan),

@@ -1,13 +1,15 @@
-//! How far has a goal come, and when did both last look at it?
+//! How far has a goal come, who has agreed to it, and when did both last look at it?
 
-use crate::document::{Entry, Field};
+use crate::document::{Bullet, Entry, Field};
 use crate::entry::lines;
-use crate::field::address::Address;
+use crate::field::address::{Address, GoalNumber};
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::proof::Context;
 use crate::proof::shown::{Shown, Writer};
 use crate::record::entry::EntryRecord;
+use crate::record::reach::Reach;
+use crate::record::signed::Signatures;
 
 pub struct GoalRecord<'a> {
     pub number: usize,
@@ -15,19 +17,32 @@ pub struct GoalRecord<'a> {
     /// Items of its list that are checked.
     pub checked: usize,
     pub of: usize,
+    /// Its steps, and how many of them are done.
+    pub steps: usize,
+    pub steps_done: usize,
+    /// The day by which it is to be reached, by its last line that says so.
+    pub due: Option<Day>,
     /// When both last looked at it.
     pub looked: Option<Day>,
     /// How the history stands to that look.
     pub shown: Option<Shown>,
     /// Whether it is reached or given up: by its status, or by every item of its list.
     pub closed: bool,
+    /// How it is agreed; `None` where nobody signs it, and nobody has to.
+    pub signed: Option<Signatures<'a>>,
 }
 
 impl<'a> GoalRecord<'a> {
-    pub(super) fn new(context: &Context<'a>, record: &EntryRecord<'a>, today: Day) -> Option<GoalRecord<'a>> {
+    pub(super) fn new(
+        context: &Context<'a>,
+        record: &EntryRecord<'a>,
+        (today, reach): (Day, Reach),
+    ) -> Option<GoalRecord<'a>> {
         let entry = record.entry;
-        let Address::Goal { number } = entry.address else { return None };
-        let items: Vec<bool> = entry.bullets.iter().filter_map(|bullet| bullet.ticked).collect();
+        let Address::Goal { number: GoalNumber(number), .. } = entry.address else { return None };
+        let steps = steps(entry);
+        let others = entry.bullets.iter().filter(|bullet| !is_step(bullet));
+        let items: Vec<bool> = others.filter_map(|bullet| bullet.ticked).collect();
         let looks = lines::days(entry, Label::LookedAt).map(|(field, day)| (day, field));
         let last = looks.filter(|(day, _)| *day <= today).max_by_key(|(day, _)| *day);
         let settled = |field: &Field| {
@@ -38,12 +53,31 @@ impl<'a> GoalRecord<'a> {
             entry,
             checked: items.iter().filter(|ticked| **ticked).count(),
             of: items.len(),
+            steps: steps.len(),
+            steps_done: steps.iter().filter(|step| step.ticked == Some(true)).count(),
+            due: lines::days(entry, Label::Due).last().map(|(_, day)| day),
             looked: last.map(|(day, _)| day),
             shown: last.map(|(_, field)| {
                 record.line(field).map_or(Shown::NotEstablished, |line| line.shown(context, Writer::Either))
             }),
             closed: entry.all_fields().any(settled)
                 || (!items.is_empty() && items.iter().all(|ticked| *ticked)),
+            signed: Some(Signatures::new(context, record, reach)).filter(Signatures::any),
         })
     }
+}
+
+fn is_step(item: &Bullet) -> bool {
+    item.under == Some(Label::Step) || item.label == Some(Label::Step)
+}
+
+/// The steps of a goal, each a list item. One that only says `Steps:`, with the steps below it, is none.
+fn steps(entry: &Entry) -> Vec<&Bullet> {
+    let is_heading = |item: &Bullet| {
+        let below = |other: &Bullet| {
+            is_step(other) && other.span != item.span && item.span.contains(other.span.start)
+        };
+        item.text.text().ends_with([':', '：']) || entry.bullets.iter().any(below)
+    };
+    entry.bullets.iter().filter(|item| is_step(item) && !is_heading(item)).collect()
 }

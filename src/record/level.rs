@@ -24,7 +24,7 @@ impl LevelRecord {
             let (_, writes) = writes(context, key)?;
             Some(shown::attributed(&context.evidence.attribution(writes, accepts)))
         };
-        let all = [Key::Levels, Key::Target].into_iter().filter_map(of).max();
+        let all = [Key::Role, Key::Levels, Key::Target].into_iter().filter_map(of).max();
         LevelRecord {
             target_since: writes(context, Key::Target).and_then(|(since, _)| since),
             shown: all.unwrap_or(Shown::NotEstablished),

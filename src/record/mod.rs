@@ -3,18 +3,25 @@
 
 pub mod action;
 pub mod artifact;
+pub mod checkpoint;
 pub mod entry;
+pub mod fit;
 pub mod goal;
 pub mod gone;
 pub mod handover;
 pub mod left_out;
 pub mod level;
 pub mod note;
+pub mod objection;
 pub mod pip;
 pub mod plan;
 pub mod praise;
 pub mod reach;
+pub mod self_review;
+pub mod signed;
 pub mod topic;
+pub mod update;
+pub mod win;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -22,7 +29,7 @@ use std::collections::HashMap;
 use crate::document::Entry;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
@@ -33,17 +40,21 @@ use crate::proof::shown::Shown;
 
 use action::ActionRecord;
 use entry::EntryRecord;
+use fit::FitDecision;
 use goal::GoalRecord;
 use gone::{BegunRecord, GoneRecord, Taken};
 use handover::HandoverRecord;
 use left_out::LeftOut;
 use level::LevelRecord;
 use note::NoteRecord;
-use pip::{BehaviourRecord, GonePip, JudgedPip, PipRecord, Question};
+use objection::Objection;
+use pip::{BehaviourRecord, GonePip, Judged, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 use praise::PraiseRecord;
 pub use reach::Reach;
+use self_review::SelfReviewRecord;
 use topic::{CommentRecord, TopicRecord};
+use update::UpdateRecord;
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -72,9 +83,17 @@ pub struct Record<'a> {
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
+    /// What the engineer objects to, what nobody has answered first.
+    pub objections: Vec<Objection<'a>>,
+    /// Each month's update, the oldest first.
+    pub updates: Vec<UpdateRecord<'a>>,
+    /// What the engineer writes of a quarter themselves, in the document's order.
+    pub self_reviews: Vec<SelfReviewRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
+    /// What the last transition that speaks of it says of the fit.
+    pub fit: Option<FitDecision>,
     /// How level and target stand.
     pub level: LevelRecord,
     /// The last handover that a transition tells of.
@@ -93,7 +112,14 @@ impl<'a> Record<'a> {
     /// What a document comes to on a day.
     pub fn new(context: Context<'a>, today: Day, reach: Reach) -> Record<'a> {
         let document = context.document;
-        let followed = [Section::Plans, Section::Notes, Section::Pips, Section::Updates, Section::Reviews];
+        let followed = [
+            Section::Plans,
+            Section::Notes,
+            Section::Pips,
+            Section::Updates,
+            Section::Reviews,
+            Section::SelfReviews,
+        ];
         let fates: Vec<Fate<'a>> =
             followed.into_iter().flat_map(|section| fates(&context, section)).collect();
         let of_address: HashMap<&Address, Fate<'a>> =
@@ -115,7 +141,8 @@ impl<'a> Record<'a> {
         let sources = note::sources(&context, &entries, &gone);
         let of_note: HashMap<&Address, &NoteSource> =
             sources.iter().map(|source| (source.address(), source)).collect();
-        let question = Question::new(&context, today, &sources, &by_name);
+        let fit = FitDecision::last(&context, &entries, today);
+        let question = Question::new(&context, today, (&sources, &by_name), fit.as_ref());
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
@@ -135,10 +162,17 @@ impl<'a> Record<'a> {
             actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),
             at: entries.iter().enumerate().map(|(at, found)| (std::ptr::from_ref(found.entry), at)).collect(),
-            goals: entries.iter().filter_map(|entry| GoalRecord::new(&context, entry, today)).collect(),
+            goals: entries
+                .iter()
+                .filter_map(|entry| GoalRecord::new(&context, entry, (today, reach)))
+                .collect(),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
+            updates: UpdateRecord::all(&context, &entries),
+            self_reviews: SelfReviewRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
+            fit,
+            objections: objection::objections(&context, &entries, &gone, reach),
             context,
             today,
             reach,
@@ -189,8 +223,19 @@ impl<'a> Record<'a> {
         }))
     }
 
+    /// The update of a month.
+    pub fn update(&self, month: Month) -> Option<&UpdateRecord<'a>> {
+        self.updates.iter().find(|update| update.update.month == month)
+    }
+
+    /// The last quarter that the engineer has reviewed themselves, in their own words.
+    pub fn self_review(&self) -> Option<&SelfReviewRecord<'a>> {
+        let own = self.self_reviews.iter().filter(|own| !own.is_somebody_elses);
+        own.max_by_key(|own| own.quarter)
+    }
+
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.
-    pub fn was_taken_away(&self, address: &Address) -> bool {
+    pub fn was_taken_away(&self, is_it: impl Fn(&Address) -> bool) -> bool {
         let emptied = |found: &EntryRecord<'_>| {
             let author = found.author.as_ref();
             let by_other = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
@@ -200,8 +245,8 @@ impl<'a> Record<'a> {
                     .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
         };
         let away = |gone: &GoneRecord<'_>| matches!(gone.taken, Taken::Away | Taken::NotEstablished);
-        self.gone.iter().any(|gone| gone.address == address && away(gone))
-            || self.entries.iter().any(|found| found.entry.address == *address && emptied(found))
+        self.gone.iter().any(|gone| is_it(gone.address) && away(gone))
+            || self.entries.iter().any(|found| is_it(&found.entry.address) && emptied(found))
     }
 
     /// How the engineer's reading of an entry stands.
@@ -210,9 +255,19 @@ impl<'a> Record<'a> {
         self.of(entry).map_or(none, |entry| entry.reading)
     }
 
+    /// What the engineer objects to and the manager has not answered.
+    pub fn open_objections(&self) -> impl Iterator<Item = &Objection<'a>> {
+        self.objections.iter().filter(|objection| objection.is_open())
+    }
+
     /// The plan at an address.
     pub fn plan(&self, address: &Address) -> Option<&PlanRecord<'a>> {
         self.plans.iter().find(|plan| plan.plan.entry.address == *address)
+    }
+
+    /// The goal at an address.
+    pub fn goal(&self, address: &Address) -> Option<&GoalRecord<'a>> {
+        self.goals.iter().find(|goal| goal.entry.address == *address)
     }
 
     /// This half's plan; the one of the half before, as long as this half's is neither there nor late.
@@ -223,7 +278,8 @@ impl<'a> Record<'a> {
     /// Every behaviour that a note or a PIP names, by name.
     pub fn behaviours(&self) -> &[BehaviourRecord] {
         self.behaviours.get_or_init(|| {
-            let question = Question::new(&self.context, self.today, &self.sources, &self.by_name);
+            let notes = (self.sources.as_slice(), self.by_name.as_slice());
+            let question = Question::new(&self.context, self.today, notes, self.fit.as_ref());
             pip::behaviours(&self.context, &self.pips, &question)
         })
     }
@@ -231,6 +287,24 @@ impl<'a> Record<'a> {
     /// What the notes say of a behaviour.
     pub fn behaviour(&self, behaviour: &Behaviour) -> Option<&BehaviourRecord> {
         self.behaviours().iter().find(|known| known.behaviour == *behaviour)
+    }
+
+    /// What the notes say of a behaviour that no entry names, or of none at all.
+    pub fn unnamed(&self, behaviour: Option<&Behaviour>) -> Judged {
+        Judged::of_unnamed(&self.context, behaviour, self.today, self.fit.as_ref())
+    }
+
+    /// The decision that there is no PIP because the seat is wrong: while the move is under way or not long past, and no PIP runs or
+    /// began since.
+    pub fn skipped(&self) -> Option<&FitDecision> {
+        let decided = self.fit.as_ref().filter(|said| said.covers(None) && said.is_current(self.today))?;
+        let speaks = |pip: &PipRecord<'_>| pip.course.ended.is_none() || pip.course.started >= decided.day;
+        (!self.pips.iter().any(speaks)).then_some(decided)
+    }
+
+    /// The last PIP about a behaviour, or about one that is the same as it.
+    pub fn pip_about(&self, behaviour: &Behaviour) -> Option<&PipRecord<'a>> {
+        pip::last_about(&self.pips).get(behaviour).copied()
     }
 
     /// What became of the published entries of a section, those that are gone included.

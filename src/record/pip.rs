@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::document::Entry;
+use crate::entry::pip::Pip;
 use crate::evidence::graph::LineIndex;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
@@ -17,7 +18,9 @@ use crate::proof::behaviour::{
 };
 use crate::proof::preconditions::{Circumstances, Decision, NoteClaim, Preconditions, decide, preconditions};
 use crate::proof::shown::Shown;
+use crate::record::checkpoint::{CheckpointRecord, checkpoints, results};
 use crate::record::entry::EntryRecord;
+use crate::record::fit::FitDecision;
 use crate::record::gone::GoneRecord;
 
 /// On which day it is asked, of which notes, and what rests on a name alone.
@@ -27,14 +30,16 @@ pub(super) struct Question<'q> {
     about: BTreeMap<&'q Behaviour, Vec<&'q NoteSource>>,
     by_name: HashSet<&'q Address>,
     surroundings: Surroundings,
+    /// What a transition decided about the seat.
+    fit: Option<&'q FitDecision>,
 }
 
 impl<'q> Question<'q> {
     pub(super) fn new(
         context: &Context<'_>,
         today: Day,
-        notes: &'q [NoteSource],
-        by_name: &'q [ByName<'q>],
+        (notes, by_name): (&'q [NoteSource], &'q [ByName<'q>]),
+        fit: Option<&'q FitDecision>,
     ) -> Question<'q> {
         let mut about: BTreeMap<&Behaviour, Vec<&NoteSource>> = BTreeMap::new();
         for note in notes {
@@ -46,7 +51,7 @@ impl<'q> Question<'q> {
             }
         }
         let by_name = by_name.iter().filter_map(|found| found.entry).collect();
-        Question { today, about, by_name, surroundings: Surroundings::of(context.document) }
+        Question { today, about, by_name, surroundings: Surroundings::of(context.document), fit }
     }
 
     fn notes_about(&self, behaviour: &Behaviour) -> Vec<NoteClaim> {
@@ -67,6 +72,8 @@ pub struct Judged {
     pub preconditions: Preconditions,
     pub circumstances: Circumstances,
     pub decision: Decision,
+    /// The transition that was decided on instead of a PIP, where there is no PIP.
+    pub skipped: Option<FitDecision>,
     /// Notes that count and rest, or an outcome of theirs, on the name in a commit where the settings ask for keys.
     pub by_name: Vec<Address>,
 }
@@ -80,10 +87,18 @@ impl Judged {
     ) -> Judged {
         let start = pip.unwrap_or(question.today);
         let notes = behaviour.map(|behaviour| question.notes_about(behaviour)).unwrap_or_default();
+        let first_seen = notes.iter().map(|note| note.day).min();
+        let decided = |said: &&FitDecision| match (behaviour, first_seen) {
+            (Some(_), Some(_)) => said.covers(first_seen),
+            (Some(_), None) => false,
+            (None, _) => said.covers(None) && said.is_current(question.today),
+        };
+        let skipped = question.fit.filter(|said| pip.is_none() && decided(said)).cloned();
         let preconditions = preconditions(context, notes, start);
-        let circumstances = behaviour
+        let mut circumstances = behaviour
             .map(|behaviour| question.surroundings.circumstances(context, behaviour, &preconditions.counted))
             .unwrap_or_default();
+        circumstances.misfit |= skipped.is_some();
         let decision = decide(context, &preconditions, circumstances, start);
         let counted = preconditions.counted.iter().map(|note| &note.address);
         let by_name = counted.filter(|note| question.by_name.contains(note)).cloned().collect();
@@ -94,13 +109,19 @@ impl Judged {
             preconditions,
             circumstances,
             decision,
+            skipped,
             by_name,
         }
     }
 
     /// A behaviour that no entry names, or none at all: nothing holds.
-    pub fn of_unnamed(context: &Context<'_>, behaviour: Option<&Behaviour>, today: Day) -> Judged {
-        Judged::new(context, behaviour, None, &Question::new(context, today, &[], &[]))
+    pub(super) fn of_unnamed(
+        context: &Context<'_>,
+        behaviour: Option<&Behaviour>,
+        today: Day,
+        fit: Option<&FitDecision>,
+    ) -> Judged {
+        Judged::new(context, behaviour, None, &Question::new(context, today, (&[], &[]), fit))
     }
 
     /// Whether a PIP has ground: all three preconditions hold, and the seat fits.
@@ -122,6 +143,8 @@ impl Judged {
 
 /// A PIP that is not taken back.
 pub struct PipRecord<'a> {
+    /// What it says.
+    pub pip: Pip<'a>,
     pub entry: &'a Entry,
     pub behaviour: &'a Behaviour,
     /// Whether it is older than the convention: by its heading, and by its publication, unless it came with the document.
@@ -131,6 +154,10 @@ pub struct PipRecord<'a> {
     pub looked: Option<Day>,
     /// The next day on which it is to be.
     pub checkpoint: Option<Day>,
+    /// The days on which it is looked at, in order, each with what was seen.
+    pub checkpoints: Vec<CheckpointRecord<'a>>,
+    /// How many comments of the engineer it has.
+    pub comments: usize,
     /// Its preconditions on the day on which it began.
     pub judged: Judged,
     /// How the history stands to it and to its ground.
@@ -151,14 +178,15 @@ impl<'a> PipRecord<'a> {
         let behaviour = entry.address.behaviour()?;
         let start = pip_start(context, &entry.address, record.fate.as_ref());
         let judged = Judged::new(context, Some(behaviour), Some(start), question);
-        let days = |label: Label| {
-            let fields = entry.all_fields().filter(move |field| field.label == label);
-            fields.filter_map(|field| field.line.dated()).map(|dated| dated.day)
-        };
-        let looked = days(Label::Result).filter(|day| *day <= today).max();
+        let pip = Pip::of(entry)?;
+        let results = results(context, record, &pip, today);
+        let checkpoints = checkpoints(&pip, &results);
         Some(PipRecord {
-            looked,
-            checkpoint: days(Label::Checkpoint).filter(|day| looked.is_none_or(|looked| looked < *day)).min(),
+            pip,
+            looked: results.last().map(|result| result.day),
+            checkpoint: checkpoints.iter().find(|point| !point.is_looked_at).map(|point| point.day),
+            checkpoints,
+            comments: comments(entry, record),
             entry,
             behaviour,
             predates: predates(context, entry, judged.start),
@@ -167,6 +195,17 @@ impl<'a> PipRecord<'a> {
             judged,
         })
     }
+}
+
+/// The comments that the engineer gave, as far as no known person else did.
+fn comments(entry: &Entry, record: &EntryRecord<'_>) -> usize {
+    let given = entry.all_fields().filter(|field| {
+        let line = record.line(field);
+        field.label == Label::Comment
+            && !field.value.is_empty()
+            && line.is_none_or(|line| !line.is_somebody_elses())
+    });
+    given.count()
 }
 
 /// A PIP that was published and taken away: it is judged all the same.
@@ -219,7 +258,15 @@ pub(super) fn behaviours(
 ) -> Vec<BehaviourRecord> {
     let of_pips = context.document.entries_of(Section::Pips).filter_map(|pip| pip.address.behaviour());
     let named: BTreeSet<&Behaviour> = question.about.keys().copied().chain(of_pips).collect();
-    // The last PIP about each.
+    let last = last_about(pips);
+    named
+        .into_iter()
+        .map(|behaviour| about(context, last.get(behaviour).copied(), behaviour, question))
+        .collect()
+}
+
+/// The last PIP about each behaviour.
+pub(super) fn last_about<'r, 'a>(pips: &'r [PipRecord<'a>]) -> HashMap<Behaviour, &'r PipRecord<'a>> {
     let mut last: HashMap<Behaviour, &PipRecord<'_>> = HashMap::new();
     for pip in pips {
         for behaviour in behaviours_of_pip(pip.entry) {
@@ -229,10 +276,7 @@ pub(super) fn behaviours(
             }
         }
     }
-    named
-        .into_iter()
-        .map(|behaviour| about(context, last.get(behaviour).copied(), behaviour, question))
-        .collect()
+    last
 }
 
 fn about(

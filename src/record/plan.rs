@@ -1,78 +1,25 @@
-//! What does a visibility plan come to: is it agreed, by whom, since when, and what of it is done?
+//! What does a visibility plan come to: is it agreed, since when, and what of it is done?
+
+use std::ops::Deref;
 
 use crate::calendar::Deadlines;
 use crate::document::line::Decision;
-use crate::document::{Entry, Field};
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
-use crate::evidence::signed::Proven;
-use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Month};
-use crate::field::label::Label;
-use crate::field::person::{Person, Signer};
-use crate::field::span::Span;
-use crate::finding::{Email, Message};
 use crate::proof::Context;
-use crate::proof::line::LineProof;
-use crate::proof::shown::{self, Shown};
-use crate::proof::signature::{self, Pair, Role, Standing};
+use crate::proof::signature::Pair;
 use crate::record::artifact::{ArtifactRecord, GapRecord, artifacts, gaps};
 use crate::record::entry::EntryRecord;
 use crate::record::reach::Reach;
-
-/// How a plan is agreed. Every page and every JSON says it in these words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Agreement {
-    Unsigned,
-    /// One of the two has signed the text as it stands.
-    Half(Role),
-    /// Both have.
-    Signed,
-    /// Both had, the text was changed, and both have signed it again.
-    Revised,
-    /// Both had signed, and the text was changed since by this commit.
-    Changed {
-        by: CommitIndex,
-    },
-    /// Two lines are there, and the history does not show whose one of them is.
-    NotEstablished,
-    /// The history is cut: so many lines are there.
-    TextOnly(usize),
-}
-
-impl Agreement {
-    /// The word of pages and of JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Agreement::Unsigned => "unsigned",
-            Agreement::Half(_) => "half signed",
-            Agreement::Signed => "signed",
-            Agreement::Revised => "revised",
-            Agreement::Changed { .. } => "changed",
-            Agreement::NotEstablished => "not established",
-            Agreement::TextOnly(_) => "text only",
-        }
-    }
-
-    /// Whether both agree to the text as it stands.
-    pub fn is_signed(self) -> bool {
-        matches!(self, Agreement::Signed | Agreement::Revised)
-    }
-}
+pub use crate::record::signed::{Agreement, SignatureRecord, Signatures};
 
 pub struct PlanRecord<'a> {
     pub plan: Plan<'a>,
     pub predates: bool,
-    pub agreement: Agreement,
-    /// The lines that name a signer, in the file's order.
-    pub signatures: Vec<SignatureRecord<'a>>,
-    /// The first complete pair of signatures, under any text that the plan ever had.
-    pub first_pair: Option<Pair>,
-    /// The complete pair under the text as it stands.
-    pub pair: Option<Pair>,
-    /// The earliest complete pair under another text, published before this one.
-    pub earlier_pair: Option<Pair>,
+    /// How it is agreed, and by whom.
+    pub signed: Signatures<'a>,
     /// Whether it was signed in time; `None` where it was not signed by both, or where none was due.
     pub timing: Option<Timing>,
     /// How far each of the four has come.
@@ -87,25 +34,13 @@ pub struct PlanRecord<'a> {
     pub audits: Vec<Month>,
 }
 
-/// One signature line, with who really signed.
-pub struct SignatureRecord<'a> {
-    /// The line; `None` where somebody took it out who could not take it back.
-    pub field: Option<&'a Field>,
-    /// Whom the line names.
-    pub signer: &'a Signer,
-    /// Who that is, of those whom a document or the mailmap knows.
-    pub person: Option<Person>,
-    /// In which capacity; `None` where nobody known has that name.
-    pub role: Option<Role>,
-    pub standing: Standing,
-    /// The day that the line gives.
-    pub day: Option<Day>,
-    /// What proves it by a key, or why nothing does.
-    pub key: Option<Result<Proven, Why>>,
-    /// How the history stands to it.
-    pub shown: Shown,
-    /// Why it does not count; empty where it does.
-    pub why: Message,
+/// Who asks how a plan is agreed asks its signatures.
+impl<'a> Deref for PlanRecord<'a> {
+    type Target = Signatures<'a>;
+
+    fn deref(&self) -> &Signatures<'a> {
+        &self.signed
+    }
 }
 
 impl<'a> PlanRecord<'a> {
@@ -115,153 +50,19 @@ impl<'a> PlanRecord<'a> {
         (today, reach): (Day, Reach),
     ) -> Option<PlanRecord<'a>> {
         let plan = Plan::of(record.entry)?;
-        let lines = record.lines.iter().filter(|line| line.row.label == Label::Signed && line.counts());
-        let signatures: Vec<SignatureRecord<'a>> =
-            lines.filter_map(|line| SignatureRecord::new(context, plan.entry, line)).collect();
-        let pairs = signature::pairs(context, &plan.entry.address);
-        let first_pair = pairs.iter().min_by_key(|pair| pair.published).cloned();
-        let pair = pairs.iter().find(|pair| pair.text == plan.entry.frozen).cloned();
-        let before = |other: &&Pair| pair.as_ref().is_some_and(|pair| other.published < pair.published);
-        let others = pairs.iter().filter(|other| other.text != plan.entry.frozen).filter(before);
-        let earlier_pair = others.min_by_key(|other| other.published).cloned();
-        let agreement = match reach {
-            Reach::Whole => agreement(context, &plan, &signatures, (first_pair.as_ref(), pair.as_ref())),
-            Reach::TextOnly => Agreement::TextOnly(plan.signed().len()),
-        };
+        let signed = Signatures::new(context, record, reach);
         Some(PlanRecord {
             predates: record.predates,
-            agreement,
-            timing: first_pair.as_ref().and_then(|pair| timing(context, &plan, pair)),
+            timing: signed.first_pair.as_ref().and_then(|pair| timing(context, &plan, pair)),
             artifacts: artifacts(&plan),
             done: plan.done_by(today),
-            gaps: gaps(&plan, context.settings),
+            gaps: gaps(&plan, context.settings.rubric_of(context.document)),
             decision: last_decision(&plan, today),
             audits: audits(&plan),
-            signatures,
-            first_pair,
-            pair,
-            earlier_pair,
+            signed,
             plan,
         })
     }
-
-    /// The best signature of one of the two.
-    pub fn signature(&self, role: Role) -> Option<&SignatureRecord<'a>> {
-        self.signatures.iter().filter(|line| line.role == Some(role)).min_by_key(|line| line.shown)
-    }
-
-    /// The lines by which one of the two signs.
-    pub fn of_role(&self, role: Role) -> impl DoubleEndedIterator<Item = &SignatureRecord<'a>> {
-        self.signatures.iter().filter(move |line| line.role == Some(role))
-    }
-
-    /// The best signature of each of the two.
-    pub fn both(&self) -> Vec<&SignatureRecord<'a>> {
-        Role::BOTH.into_iter().filter_map(|role| self.signature(role)).collect()
-    }
-
-    /// Of the two, those who have no line.
-    pub fn missing(&self) -> impl Iterator<Item = Role> {
-        Role::BOTH.into_iter().filter(|role| self.of_role(*role).next().is_none())
-    }
-}
-
-impl<'a> SignatureRecord<'a> {
-    /// `None` where the line names nobody; that is left to the rules about form.
-    fn new(context: &Context<'a>, plan: &Entry, line: &LineProof<'a>) -> Option<SignatureRecord<'a>> {
-        let signer = line.row.who()?;
-        let (role, standing) = signature::judge(context, plan, line.fact, signer);
-        let (shown, why) = shown(context, line.key.as_ref(), role, &standing);
-        Some(SignatureRecord {
-            field: line.field,
-            signer,
-            person: line.person.cloned(),
-            role,
-            standing,
-            day: line.row.day,
-            key: line.key.clone(),
-            shown,
-            why,
-        })
-    }
-
-    /// Where to look in a plan: the line, or the plan's heading where it is gone.
-    pub fn span(&self, plan: &Entry) -> Span {
-        self.field.map_or(plan.heading, |field| field.span)
-    }
-
-    /// Whether it counts: for the text as it stands, and by whom the settings ask for.
-    pub fn counts(&self) -> bool {
-        self.shown <= Shown::ByTrailer
-    }
-}
-
-/// How the history stands to a signature, and why it does not count.
-fn shown(
-    context: &Context<'_>,
-    key: Option<&Result<Proven, Why>>,
-    role: Option<Role>,
-    standing: &Standing,
-) -> (Shown, Message) {
-    let evidence = context.evidence;
-    match standing {
-        Standing::Stands(commit) => key.and_then(|key| shown::key(context, key)).unwrap_or_else(|| {
-            let is_author = evidence.commits[*commit].author.is(&context.history.engineer);
-            let by_author = (role == Some(Role::Engineer)) == is_author;
-            (if by_author { Shown::Attributed } else { Shown::ByTrailer }, Message::default())
-        }),
-        Standing::AuthorUnknown(person, _) => {
-            (Shown::NotEstablished, message!["from ", Email(person), ", an address that nobody knows"])
-        }
-        Standing::NotEstablished => (Shown::NotEstablished, Message::fixed("nothing says whose it is")),
-        Standing::Void { changes, .. } => {
-            let changed = changes.first().and_then(|commit| evidence.landed(*commit));
-            let day = changed.and_then(|at| evidence.day(at));
-            let on = day.map_or_else(Message::default, |day| message![" on ", day]);
-            (Shown::Contradicted, message!["void, the text was changed", on])
-        }
-        Standing::SomebodyElses(person, _) => (Shown::Contradicted, message!["typed by ", person]),
-        Standing::NoParty(_) => (Shown::Contradicted, Message::fixed("by nobody who had to sign")),
-        Standing::NamesNobody(..) => (Shown::Contradicted, Message::fixed("names nobody who is known")),
-    }
-}
-
-fn agreement(
-    context: &Context<'_>,
-    plan: &Plan<'_>,
-    signatures: &[SignatureRecord<'_>],
-    (first, now): (Option<&Pair>, Option<&Pair>),
-) -> Agreement {
-    let any = |role: Role, holds: fn(&SignatureRecord<'_>) -> bool| {
-        signatures.iter().any(|signature| signature.role == Some(role) && holds(signature))
-    };
-    let stands = |role| any(role, |signature| signature.counts());
-    let open = |role| any(role, |signature| signature.shown == Shown::NotEstablished);
-    let both = |holds: &dyn Fn(Role) -> bool| Role::BOTH.into_iter().all(holds);
-    let other_text = first.is_some_and(|first| first.text != plan.entry.frozen);
-    if both(&stands) {
-        return if other_text { Agreement::Revised } else { Agreement::Signed };
-    }
-    if both(&|role| stands(role) || open(role)) {
-        return Agreement::NotEstablished;
-    }
-    // Who has signed this very text and took the line out again has not been overtaken by a change.
-    if let Some(by) = changed_by(context, plan, signatures).filter(|_| other_text && now.is_none()) {
-        return Agreement::Changed { by };
-    }
-    Role::BOTH.into_iter().find(|role| stands(*role)).map_or(Agreement::Unsigned, Agreement::Half)
-}
-
-/// The commit that brought in the text which nobody signed.
-fn changed_by(
-    context: &Context<'_>,
-    plan: &Plan<'_>,
-    signatures: &[SignatureRecord<'_>],
-) -> Option<CommitIndex> {
-    let void = signatures.iter().rev().find_map(|signature| {
-        if let Standing::Void { changes, .. } = &signature.standing { changes.first().copied() } else { None }
-    });
-    void.or_else(|| Some(context.of(plan.entry)?.text(plan.entry.frozen)?.writes.last()?.commit))
 }
 
 fn last_decision(plan: &Plan<'_>, today: Day) -> Option<Decision> {

@@ -23,7 +23,7 @@ use crate::rules::{Repository, help};
 
 /// Where to point for an entry that is gone: its section's heading, else the front matter.
 pub(super) fn section_span(context: &Context<'_>, section: Section) -> Span {
-    let heading = context.document.sections.iter().find(|heading| heading.value == section);
+    let heading = context.document.sections.iter().find(|heading| heading.value == section.under());
     heading.map_or(context.document.front_matter.span, |heading| heading.span)
 }
 
@@ -225,7 +225,8 @@ pub(super) fn backdated(record: &Record<'_>, section: Section, noun: &'static st
 /// finding of its own.
 pub(super) fn wrong_author(context: &Context<'_>, record: &EntryRecord<'_>) -> Option<Draft> {
     let author = record.author.as_ref().filter(|author| author.sealer.is_none())?;
-    let frozen = matches!(record.entry.address.section(), Section::Notes | Section::Pips);
+    let frozen =
+        matches!(record.entry.address.section(), Section::Notes | Section::Pips | Section::SelfReviews);
     if record.predates || (frozen && record.is_edited()) {
         return None;
     }

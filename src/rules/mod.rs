@@ -10,16 +10,19 @@ mod goal;
 mod help;
 mod line;
 mod note;
+mod objection;
 mod packet;
 mod pip;
 mod plan;
 mod review;
 mod seal;
+mod self_review;
 pub(crate) mod settings;
 mod transition;
 mod update;
 mod win;
 mod history;
+mod signed;
 mod words;
 mod wording;
 
@@ -138,6 +141,7 @@ pub const RULES: &[Rule] = &[
     front_matter::front_matter_invalid::RULE,
     front_matter::unknown_key::RULE,
     front_matter::duplicate_key::RULE,
+    front_matter::unknown_role::RULE,
     front_matter::front_matter_wrong_author::RULE,
     form::bad_value::RULE,
     form::duplicate_entry::RULE,
@@ -201,13 +205,19 @@ pub const RULES: &[Rule] = &[
     update::update_length::RULE,
     update::update_removed::RULE,
     update::update_wrong_author::RULE,
+    update::update_ahead::RULE,
     review::review_incomplete::RULE,
     review::review_length::RULE,
     review::review_removed::RULE,
     review::review_seen_unproven::RULE,
     review::review_wrong_author::RULE,
+    self_review::self_review_edited::RULE,
+    self_review::self_review_removed::RULE,
+    self_review::self_review_wrong_author::RULE,
     settings::unknown_rule::RULE,
     goal::goal_without_evidence::RULE,
+    goal::goal_signature_unproven::RULE,
+    goal::goal_changed_after_signing::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
     // Of the calendar, in `audit` only.
@@ -219,6 +229,7 @@ pub const RULES: &[Rule] = &[
     pip::pip_clock::RULE,
     update::update_missing::RULE,
     update::update_unanswered::RULE,
+    objection::objection_unanswered::RULE,
     review::review_missing::RULE,
     review::review_unseen::RULE,
     goal::goal_stale::RULE,
@@ -264,6 +275,7 @@ pub const RULES: &[Rule] = &[
     packet::packet_win_unused::RULE,
     settings::rubric_not_in_job_description::RULE,
     win::win_incomplete::RULE,
+    win::win_result_incomplete::RULE,
     win::win_unknown_dimension::RULE,
     seal::seal_invalid::RULE,
     settings::allowed_signers_invalid::RULE,

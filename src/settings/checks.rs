@@ -18,6 +18,10 @@ pub(super) fn check(key: &str, part: &mut Part, rules: &[&'static str], reader: 
         "away" => away(part, reader),
         "labels" => labels(part, reader),
         "rubric" => rubric(part, reader),
+        "rubrics" => part.keep_pairs(|role| {
+            rubric(&mut role.part, reader);
+            true
+        }),
         "rules" => part.keep_pairs(|pair| is_rule(&pair.key, pair.at, rules, reader)),
         "waivers" => part.keep_items(|waiver| {
             waiver.get("rule").is_none_or(|rule| is_rule(rule.text().unwrap_or(""), rule.span, rules, reader))

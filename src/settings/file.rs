@@ -81,6 +81,9 @@ pub struct Settings {
     /// What each level asks for; without one, what needs a rubric is not judged.
     #[serde(default)]
     pub rubric: Option<Rubric>,
+    /// Role to a rubric of its own: whose front matter has that `role` is judged by it, and by nothing of `rubric`.
+    #[serde(default)]
+    pub rubrics: BTreeMap<String, Rubric>,
     /// Level to the file of its job description; a rubric text that is not in it word for word is a finding.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
@@ -147,7 +150,9 @@ impl Settings {
     /// Reads the job descriptions, each by its path in the repository: `Some(None)` for a file that is not there, `None` for one that cannot
     /// be read.
     pub fn read_job_descriptions(&mut self, read: &mut dyn FnMut(&str) -> Option<Option<String>>) {
-        for job in self.job_descriptions.values_mut() {
+        let of_rubrics = self.rubric.iter_mut().chain(self.rubrics.values_mut());
+        let of_rubrics = of_rubrics.flat_map(|rubric| rubric.job_descriptions.values_mut());
+        for job in self.job_descriptions.values_mut().chain(of_rubrics) {
             job.text = match read(&job.path) {
                 Some(Some(text)) => JobText::Words(Prose::new(&text)),
                 Some(None) => JobText::Missing,

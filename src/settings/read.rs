@@ -1,5 +1,7 @@
 //! From the text of `growthlint.yaml` to settings, with every mistake at its place in one run.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::{Mapping, Value};
 
 use super::by_schema::{Reader, Spot};
@@ -7,6 +9,7 @@ use super::checks::check;
 use super::file::Settings;
 use super::mistake::{Mistake, MistakeKind, Until, Which};
 use super::part::Part;
+use super::rubric::{JobDescription, Rubric};
 use super::shape::{Schema, Shape};
 use crate::document::yaml::{self, FaultKind, Node};
 use crate::field::span::Span;
@@ -51,19 +54,35 @@ impl Settings {
         for (waiver, part) in self.waivers.iter_mut().zip(items("waivers")) {
             waiver.span = part.span;
         }
-        for pair in find("job_descriptions").map(Part::pairs).unwrap_or_default() {
-            if let Some(job) = self.job_descriptions.get_mut(&pair.key) {
-                job.span = pair.part.span;
+        place_jobs(&mut self.job_descriptions, find("job_descriptions"));
+        if let (Some(rubric), Some(part)) = (&mut self.rubric, find("rubric")) {
+            place_rubric(rubric, part);
+        }
+        for pair in find("rubrics").map(Part::pairs).unwrap_or_default() {
+            if let Some(rubric) = self.rubrics.get_mut(&pair.key) {
+                place_rubric(rubric, &pair.part);
             }
         }
-        let dimensions = find("rubric").and_then(|rubric| rubric.get("dimensions"));
-        if let (Some(rubric), Some(dimensions)) = (&mut self.rubric, dimensions) {
-            for dimension in dimensions.pairs() {
-                let texts = dimension.part.pairs().iter();
-                rubric
-                    .places
-                    .extend(texts.map(|text| ((dimension.key.clone(), text.key.clone()), text.part.span)));
-            }
+    }
+}
+
+fn place_jobs(jobs: &mut BTreeMap<String, JobDescription>, part: Option<&Part>) {
+    for pair in part.map(Part::pairs).unwrap_or_default() {
+        if let Some(job) = jobs.get_mut(&pair.key) {
+            job.span = pair.part.span;
+        }
+    }
+}
+
+fn place_rubric(rubric: &mut Rubric, part: &Part) {
+    place_jobs(&mut rubric.job_descriptions, part.get("job_descriptions"));
+    for dimension in part.get("dimensions").map(Part::pairs).unwrap_or_default() {
+        for level in dimension.part.pairs() {
+            let spans = match level.part.items() {
+                [] => vec![level.part.span],
+                items => items.iter().map(|item| item.span).collect(),
+            };
+            rubric.places.insert((dimension.key.clone(), level.key.clone()), spans);
         }
     }
 }

@@ -16,16 +16,21 @@ pub(super) enum OneOrMore {
     More(Vec<String>),
 }
 
+impl OneOrMore {
+    pub(super) fn all(self) -> Vec<String> {
+        match self {
+            OneOrMore::One(other) => vec![other],
+            OneOrMore::More(others) => others,
+        }
+    }
+}
+
 /// Reads `labels`: the convention's name to one or several others. A name that the convention does not have adds nothing, nor does
 /// a word that means something else.
 pub(super) fn spellings<'de, D: Deserializer<'de>>(from: D) -> Result<Spellings, D::Error> {
     let mut all = Spellings::default();
-    for (name, others) in in_order::pairs(from)? {
-        let others = match others {
-            OneOrMore::One(other) => vec![other],
-            OneOrMore::More(others) => others,
-        };
-        for other in others {
+    for (name, others) in in_order::pairs::<OneOrMore, D>(from)? {
+        for other in others.all() {
             let _ = all.add(&name, &other);
         }
     }

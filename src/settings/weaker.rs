@@ -1,12 +1,12 @@
 //! What would a proposal's trust files let pass that those of the main branch do not?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::label::fold;
 use crate::field::person::{Mailmap, Person};
 use crate::finding::{Listed, Message, RepoPath, Severity};
 use crate::settings::parts::{Assurance, Cadence, PipSettings, Words};
-use crate::settings::{JobDescription, Rubric, file::Settings};
+use crate::settings::{Bar, JobDescription, Rubric, file::Settings};
 
 /// A trust file that a proposal changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,15 +81,12 @@ fn keys(trusted: &Settings, proposed: &Settings) -> Vec<(bool, &'static str)> {
         labels,
         sections,
         rubric,
+        rubrics,
         job_descriptions,
         rules: _,
         waivers: _,
     } = proposed;
     let is_later = *late_after_days > trusted.late_after_days || *answer_days > trusted.answer_days;
-    let files =
-        |jobs: &BTreeMap<String, JobDescription>, level: &String| jobs.get(level).map(|job| job.path.clone());
-    let is_other_job =
-        |level: &String| files(&trusted.job_descriptions, level) != files(job_descriptions, level);
     let asked_for_keys = trusted.evidence == Assurance::Signed;
     let mut found = vec![
         (
@@ -121,11 +118,41 @@ fn keys(trusted: &Settings, proposed: &Settings) -> Vec<(bool, &'static str)> {
         ),
         (*labels != trusted.labels, "changes `labels`, and with them what a heading or line means"),
         (lacks(&trusted.sections, sections, |name| fold(name)), "allows sections that no rule reads"),
-        (trusted.job_descriptions.keys().any(is_other_job), "removes or replaces job descriptions"),
+        other_jobs(&trusted.job_descriptions, job_descriptions),
     ];
     found.extend(weaker_cadence(&trusted.cadence, cadence));
     found.extend(weaker_words(&trusted.words, words));
     found.extend(trusted.rubric.iter().flat_map(|known| weaker_rubric(known, rubric.as_ref())));
+    found.extend(weaker_roles(trusted, rubrics));
+    let mut said = BTreeSet::new();
+    found.retain(|(is, what)| !is || said.insert(*what));
+    found
+}
+
+/// Whether a job description is gone, or another file.
+fn other_jobs(
+    was: &BTreeMap<String, JobDescription>,
+    is: &BTreeMap<String, JobDescription>,
+) -> (bool, &'static str) {
+    let file = |jobs: &BTreeMap<String, JobDescription>, level| jobs.get(level).map(|job| job.path.clone());
+    (was.keys().any(|level| file(was, level) != file(is, level)), "removes or replaces job descriptions")
+}
+
+/// What becomes of rubrics of roles. One that is new takes the place of the one for everybody.
+fn weaker_roles(trusted: &Settings, rubrics: &BTreeMap<String, Rubric>) -> Vec<(bool, &'static str)> {
+    let of = |role: &str| rubrics.iter().find(|(name, _)| fold(name) == fold(role)).map(|(_, rubric)| rubric);
+    let mut found = vec![
+        (
+            trusted.rubrics.keys().any(|role| of(role).is_none()),
+            "removes the rubric of a role, and with it all checks that need it",
+        ),
+        (
+            trusted.rubric.is_some() && rubrics.keys().any(|role| trusted.rubric_of_role(role).is_none()),
+            "gives a role a rubric of its own, in place of the one for everybody",
+        ),
+    ];
+    let kept = trusted.rubrics.iter().filter_map(|(role, known)| Some((known, of(role)?)));
+    found.extend(kept.flat_map(|(known, now)| weaker_rubric(known, Some(now))));
     found
 }
 
@@ -172,18 +199,22 @@ fn weaker_words(was: &Words, is: &Words) -> [(bool, &'static str); 2] {
 }
 
 fn weaker_rubric(was: &Rubric, is: Option<&Rubric>) -> Vec<(bool, &'static str)> {
-    let Some(Rubric { levels, dimensions, needs, examples, places: _ }) = is else {
+    let Some(Rubric { levels, dimensions, needs, examples, job_descriptions, places: _ }) = is else {
         return vec![(true, "removes the rubric, and with it all checks that need it")];
     };
     let among = |levels: &[String], others: &[String]| -> Vec<String> {
         levels.iter().filter(|level| others.contains(level)).cloned().collect()
     };
-    let text = |dimensions: &[(String, BTreeMap<String, String>)], dimension: &str, level: &str| {
+    let text = |dimensions: &[(String, BTreeMap<String, Bar>)], dimension: &str, level: &str| {
         let found = dimensions.iter().find(|(name, _)| name == dimension);
-        found.and_then(|(_, texts)| texts.get(level)).map(|text| fold_white_space(text))
+        let texts = found.and_then(|(_, bars)| bars.get(level)).map(Bar::texts).unwrap_or_default();
+        texts.iter().map(|text| fold_white_space(text)).collect::<Vec<String>>()
     };
     let is_reworded = was.dimensions.iter().any(|(name, texts)| {
-        texts.keys().any(|level| text(&was.dimensions, name, level) != text(dimensions, name, level))
+        let lacks_one = |level: &String| {
+            lacks(&text(dimensions, name, level), &text(&was.dimensions, name, level), Clone::clone)
+        };
+        texts.keys().any(lacks_one)
     });
     let need = |needs: &BTreeMap<String, Vec<(String, usize)>>, level: &String, what: &String| {
         let found = needs.get(level).and_then(|needs| needs.iter().find(|(name, _)| name == what));
@@ -205,6 +236,7 @@ fn weaker_rubric(was: &Rubric, is: Option<&Rubric>) -> Vec<(bool, &'static str)>
         (is_reworded, "rewords or removes what the rubric asks for"),
         (asks_less, "lowers how many artifacts a level needs"),
         (lacks_examples, "removes examples from the rubric"),
+        other_jobs(&was.job_descriptions, job_descriptions),
     ]
 }
 
@@ -267,7 +299,7 @@ mod tests {
     }
 
     /// Each key: settings, a change that lets more pass with what is said of it, and a change that does not.
-    const EACH_KEY: [(&str, &str, &str, &str); 19] = [
+    const EACH_KEY: [(&str, &str, &str, &str); 23] = [
         ("", "merge: squash", "changes `merge`, and with it what a merge has to keep", "merge: merge"),
         (
             "",
@@ -367,7 +399,33 @@ mod tests {
             "reorders levels of the rubric",
             RUBRIC,
         ),
+        (
+            "rubric: { levels: [L5], dimensions: { Scope: { L5: [an area, its cost] } } }",
+            "rubric: { levels: [L5], dimensions: { Scope: { L5: [an area] } } }",
+            "rewords or removes what the rubric asks for",
+            "rubric: { levels: [L5], dimensions: { Scope: { L5: [its cost, an area, its users] } } }",
+        ),
+        (
+            ROLES,
+            "rubrics: { Data: { levels: [D4], dimensions: { Models: { D4: one } } } }",
+            "removes the rubric of a role, and with it all checks that need it",
+            "rubrics: { frontend: { levels: [F4], dimensions: { Craft: { F4: a page } } } }",
+        ),
+        (
+            ROLES,
+            "rubrics: { Frontend: { levels: [F4], dimensions: { Craft: { F4: half a page } } } }",
+            "rewords or removes what the rubric asks for",
+            "rubrics: { Frontend: { levels: [F4, F5], dimensions: { Craft: { F4: a page, F5: more } } } }",
+        ),
+        (
+            "rubric: { levels: [L5], dimensions: { Scope: { L5: an area } } }",
+            "rubric: { levels: [L5], dimensions: { Scope: { L5: an area } } }\nrubrics: { Data: { levels: [D4], dimensions: {} } }",
+            "gives a role a rubric of its own, in place of the one for everybody",
+            "rubric: { levels: [L5], dimensions: { Scope: { L5: an area } } }\nrubrics: {}",
+        ),
     ];
+
+    const ROLES: &str = "rubrics: { Frontend: { levels: [F4], dimensions: { Craft: { F4: a page } } } }";
 
     const RUBRIC: &str = "rubric: { levels: [L4, L5], dimensions: { Scope: { L4: a team, L5: an area } }, needs: { L5: { design-doc: 2 } } }";
 

@@ -20,6 +20,7 @@ fn every_place_in_brief_points_at_the_right_line() {
                 "note-outcome" => &["- Commit: "],
                 "pip-checkpoint" => &["- Checkpoint: "],
                 "outcome-word" => &["- Outcome: "],
+                "objection-answer" => &["- Seen: ", "- Disagree: "],
                 "goal-look" => &["### "],
                 "review" | "packet" | "pre-read" | "update" | "plan" => &["## ", "---", "### "],
                 _ => &[named],

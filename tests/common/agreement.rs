@@ -28,10 +28,13 @@ pub fn contradictions(told: &Told) -> Vec<String> {
     let mut found = Vec::new();
     told.plans(&mut found);
     told.signatures(&mut found);
+    told.goals(&mut found);
     told.readings(&mut found);
     told.notes(&mut found);
     told.pips(&mut found);
     told.undecided(&mut found);
+    told.objections(&mut found);
+    told.skipped(&mut found);
     told.tasks(&mut found);
     found
 }
@@ -184,6 +187,46 @@ impl Told {
         }
     }
 
+    /// A goal that somebody signs is agreed as all commands say, and only whose signature does not stand is asked for it.
+    fn goals(&self, found: &mut Vec<String>) {
+        let tasks = self.tasks_of("goal-signature");
+        for goal in self.whereabouts["goals"].as_array().into_iter().flatten() {
+            let entry = format!("goal {}", goal["number"]);
+            let state = goal["state"].as_str();
+            if state != self.state(&entry) {
+                found.push(format!("{entry}: where says {state:?}, history {:?}", self.state(&entry)));
+            }
+            let says = |rule: &str| !self.findings(&[rule], &entry).is_empty();
+            let is_agreed = state.is_some_and(|state| AGREED.contains(&state));
+            if (is_agreed || state.is_none()) && says("goal-changed-after-signing") {
+                found.push(format!("{entry} is {state:?}, and a rule says that it was changed"));
+            }
+            if state == Some("changed")
+                && !self.leaves_out
+                && !says("goal-changed-after-signing")
+                && !says("goal-signature-unproven")
+            {
+                found.push(format!("{entry} is changed, and no rule says so"));
+            }
+            let stands = |signature: &&Value| {
+                ["signed", "attributed", "by trailer"].iter().any(|word| signature["evidence"] == *word)
+            };
+            let stand: BTreeSet<&str> = goal["signatures"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(stands)
+                .filter_map(|one| one["role"].as_str())
+                .collect();
+            for task in tasks.iter().filter(|task| task["entry"] == *entry) {
+                let role = task["role"].as_str().unwrap_or_default();
+                if is_agreed || stand.contains(role) || state.is_none() || goal["closed"] == true {
+                    found.push(format!("{entry} is {state:?}, and inbox asks the {role} to sign it"));
+                }
+            }
+        }
+    }
+
     fn readings(&self, found: &mut Vec<String>) {
         let mut said: BTreeMap<String, Vec<(&str, String)>> = BTreeMap::new();
         let review = &self.whereabouts["review"];
@@ -293,6 +336,61 @@ impl Told {
         let cell = self.row().map(|row| &row["pip"]);
         if cell.is_some_and(|cell| cell["state"] == "undecided") && startable.is_empty() {
             found.push("audit has an undecided PIP, and pip says of nothing to start".to_owned());
+        }
+    }
+
+    /// What the engineer objects to is the same everywhere, and what is unanswered waits for somebody.
+    fn objections(&self, found: &mut Vec<String>) {
+        let all = &self.whereabouts["objections"];
+        let mut others = vec![("brief", &self.brief["objections"]), ("pip", &self.pip["objections"])];
+        others.extend(self.row().map(|row| ("audit", &row["objections"])));
+        for (who, said) in others.into_iter().filter(|(_, said)| *said != all) {
+            found.push(format!("objections: where says {all}, {who} {said}"));
+        }
+        let place = |row: &Value| format!("{} at line {}", row["entry"], row["line"]);
+        let objections = all.as_array().into_iter().flatten();
+        let open: BTreeMap<String, &Value> =
+            objections.filter(|row| row["answer"] == "unanswered").map(|row| (place(row), row)).collect();
+        let asked: BTreeSet<String> = self.tasks_of("objection-answer").into_iter().map(place).collect();
+        let is_heard = self.row().is_some() && self.whereabouts["manager"].is_object();
+        for missing in open.keys().filter(|place| is_heard && !asked.contains(*place)) {
+            found.push(format!("{missing}: the objection is unanswered, and no inbox asks for an answer"));
+        }
+        for other in asked.iter().filter(|place| !open.contains_key(*place)) {
+            found.push(format!("{other}: inbox asks for an answer, and where has none unanswered"));
+        }
+        let findings = self.audit["findings"].as_array().into_iter().flatten();
+        let findings = findings
+            .filter(|finding| finding["path"] == self.path && finding["rule"] == "objection-unanswered");
+        for finding in findings {
+            let is_open = open.values().any(|row| row["entry"] == finding["entry"]);
+            if !is_open {
+                found.push(format!("{}: a rule misses an answer, and where does not", finding["entry"]));
+            }
+        }
+    }
+
+    /// Where a transition was decided on, no command asks for a PIP, and all of them name the same one.
+    fn skipped(&self, found: &mut Vec<String>) {
+        let skipped = &self.whereabouts["pip_skipped"];
+        for judged in self.pip["behaviours"].as_array().into_iter().flatten() {
+            let behaviour = &judged["behaviour"];
+            if judged["skipped"].is_null() {
+                continue;
+            }
+            if judged["decision"] != "managed-transition" || judged["pip"] == true {
+                found.push(format!("{behaviour}: pip has a decision to skip it, and says {judged}"));
+            }
+            if !skipped.is_null() && judged["skipped"] != *skipped {
+                found.push(format!("{behaviour}: pip has {}, where {skipped}", judged["skipped"]));
+            }
+        }
+        let Some(cell) = self.row().map(|row| &row["pip"]) else { return };
+        if (cell["state"] == "skipped") && skipped.is_null() {
+            found.push(format!("audit has {cell}, and where no decision to skip a PIP"));
+        }
+        if cell.is_null() && !skipped.is_null() {
+            found.push(format!("where has {skipped}, and audit nothing of it"));
         }
     }
 

@@ -241,7 +241,7 @@ impl Teller {
         if note.is_empty() {
             return;
         }
-        match self.dice.roll(9) {
+        match self.dice.roll(11) {
             0 => {
                 if let Some(line) = note.iter_mut().find(|line| line.starts_with("- Impact")) {
                     line.push('!');
@@ -259,6 +259,8 @@ impl Teller {
                 note[0].push_str(more);
             }
             1 | 2 => note.push(format!("- Outcome: {today} {word}")),
+            3 => note.push(format!("- Disagree: I was away until {today}")),
+            4 => note.push(format!("- Answer: we looked again on {today}")),
             _ => note.push(format!("- Seen: Amara Okafor, {today}{verdict}")),
         }
     }
@@ -290,8 +292,11 @@ impl Teller {
                     .to_vec(),
             );
         } else {
-            let verdict = self.dice.one_of(&["", ", as expected", ", surprised"]);
-            self.doc.reviews[0].push(format!("- Seen: Amara Okafor, {today}{verdict}"));
+            let line = match self.dice.one_of(&["", ", as expected", ", surprised", "answer"]) {
+                "answer" => format!("- Answer: we spoke on {today}"),
+                verdict => format!("- Seen: Amara Okafor, {today}{verdict}"),
+            };
+            self.doc.reviews[0].push(line);
         }
     }
 

@@ -56,7 +56,7 @@ fn of_one(record: &Record<'_>, documents: &[DocumentTasks<'_>], audit: &Value, d
         history: value(programs::text(&history(record, None))),
         brief: value(Brief::of(record).json()),
         due: due.clone(),
-        pip: value(pip(context, context.document, &judged, today)),
+        pip: value(pip(record, &judged)),
         inboxes: people.into_iter().map(inbox).collect(),
         leaves_out: context.settings.effective_from.is_some(),
     }

@@ -10,13 +10,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use growthlint::document::{Document, Entry, parse};
+use growthlint::document::{Document, Entry, Field, WinItem, parse};
 use growthlint::entry::period::period;
 use growthlint::field::address::Address;
 use growthlint::field::date::Day;
 use growthlint::field::label::{Label, LineOwner, Section};
 use growthlint::field::span::Span;
-use growthlint::finding::{Finding, RepoPath};
+use growthlint::finding::{Finding, Owner, RepoPath};
+use growthlint::proof::authored::side;
 use growthlint::settings::Settings;
 
 use crate::common::{TODAY, files_below, lint_played, lint_text, play, read, root};
@@ -87,9 +88,10 @@ fn story(text: &str, document: &Document) -> String {
     for entry in document.entries.iter() {
         let written = written(entry);
         let section = entry.address.section();
-        give(entry.span, written, if section == Section::Updates { "amara" } else { "ben" });
+        let is_hers = side(section) == Some(Owner::Engineer);
+        give(entry.span, written, if is_hers { "amara" } else { "ben" });
         let later = written.plus_days(1);
-        for part in entry.parts.iter() {
+        for part in entry.parts.iter().filter(|_| !is_hers) {
             if part.kind.label().is_some_and(|label| is_engineers(label, section)) {
                 give(part.span, later, "amara");
             }
@@ -97,7 +99,7 @@ fn story(text: &str, document: &Document) -> String {
         for field in entry.all_fields() {
             let given = field.line.day().or(field.line.outcome().map(|outcome| outcome.day));
             let given = given.map_or(written, |day| day.max(written));
-            if is_engineers(field.label, section) && section != Section::Updates {
+            if is_engineers(field.label, section) && !is_hers {
                 give(field.span, given.max(later), "amara");
             } else if field.label.line_owner_in(section) == Some(LineOwner::Writer) {
                 give(field.span, given.max(later), "ben");
@@ -106,11 +108,11 @@ fn story(text: &str, document: &Document) -> String {
             }
         }
         for quote in &entry.quotes {
-            give(quote.span, later, if section == Section::Updates { "ben" } else { "amara" });
+            give(quote.span, later, if is_hers { "ben" } else { "amara" });
         }
     }
-    for win in document.wins.iter() {
-        give(win.span, Day::parse_prefix(win.text.text()).map_or(begun, |(day, _)| day), "amara");
+    for (span, day) in document.wins.iter().flat_map(days_of_win) {
+        give(span, day, "amara");
     }
     let steps: BTreeSet<(Day, &str)> = came.iter().copied().collect();
     let mut story = format!("commit {begun} dana: Start\n  new people/noor.md engineer noor manager dana\n");
@@ -134,13 +136,22 @@ fn story(text: &str, document: &Document) -> String {
     story
 }
 
-/// When an entry was written: on its day, or soon after its period. A plan is written as its half begins.
+/// When a win was written, and each of its results.
+fn days_of_win(win: &WinItem) -> Vec<(Span, Day)> {
+    let dated = Day::parse_prefix(win.bullet.text.text()).map_or_else(|| day(BEGUN), |(day, _)| day);
+    let result = |field: &Field| (field.span, field.line.dated().map_or(dated, |result| result.day));
+    std::iter::once((win.bullet.span, dated)).chain(win.results.iter().map(result)).collect()
+}
+
+/// When an entry was written: on its day, or soon after its period. A plan is written as its half begins, a packet as it ends.
 fn written(entry: &Entry) -> Day {
     let Some((first, last)) = period(&entry.address, Settings::default().fiscal_year) else {
         return day(BEGUN);
     };
     if matches!(entry.address, Address::Plan { .. }) {
         first.plus_days(6)
+    } else if matches!(entry.address, Address::Packet { .. }) {
+        last.plus_days(-3)
     } else if first == last {
         first
     } else {

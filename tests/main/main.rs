@@ -8,11 +8,14 @@
 //! - `load`: what is read from real repositories, against git
 //! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
+//! - `roles`: that somebody is judged by the rubric of their role
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
+//! - `heard`: what the engineer objects to, who really said it, and whether it is answered
 //! - `frozen`: frozen text, against the pages that another program renders; `--test slow` has more of it
 //! - `docs`, `schemas`, `example`: the pages, schemas and example that are published with the program
 //! - `words`: how often the rules about wording are right, over sentences in `benches`
+//! - `goals`: whose word it is under a goal that both sign and below a PIP, attacks and honest twins
 //! - `circles`: that no files need each other in a circle
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
@@ -28,6 +31,8 @@ mod doubt;
 mod example;
 mod forms;
 mod frozen;
+mod goals;
+mod heard;
 mod layout;
 mod load;
 mod notes;
@@ -37,6 +42,7 @@ mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;
 mod reading;
+mod roles;
 mod rules;
 mod schemas;
 #[path = "../common/slow_reference/mod.rs"]

@@ -1,6 +1,6 @@
 //! Is everything that is written read, or said to be unread? Random documents hold it.
 
-use growthlint::document::{Document, Entry, parse};
+use growthlint::document::{Document, Entry, WinItem, parse};
 use growthlint::field::label::Spellings;
 use growthlint::field::span::Span;
 use growthlint::finding::RepoPath;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 const FRONT: &str = "---\ngrowthdoc: 1\nengineer: Amara Okafor <amara@acme.example>\nmanager: Ben Castillo <ben@acme.example>\nteam: payments\nlevels: {L4: 2024-01-01}\nsince: 2024-01-01\n---\n";
 
 /// What a document may be made of, each able to change what is beside it.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 48] = [
     "# Amara\n",
     "# From the call\n\nWe agreed on two reviews.\n",
     "A title\n===\n",
@@ -53,6 +53,10 @@ const PIECES: [&str; 44] = [
     "**Bold**\n",
     "2026-02-06 1:1\n---\n",
     "- 2026-02-11 Impact: rows closed, https://acme.example/9 (led)\n",
+    "  - Result: 2026-05-04 rows down by 18 %\n",
+    "### Ledger\n",
+    "### 2026-W19\n\n**Shipped**\n\n- the replica\n",
+    "### 2026-Q1 self-review\n\n- Progress: two of four\n",
     "\n",
 ];
 
@@ -74,8 +78,13 @@ fn claims(document: &Document) -> Vec<String> {
         let all: Vec<String> = fields.chain(parts).chain(bullets).chain(quotes).collect();
         format!("{} {:?} {} {all:?}", entry.address, entry.frozen, entry.text.text())
     };
-    let wins = document.wins.iter().map(|win| win.text.text().to_owned());
-    document.entries.iter().map(of).chain(wins).collect()
+    let win = |win: &WinItem| {
+        let results: Vec<&str> = win.results.iter().map(|result| result.value.text()).collect();
+        format!("{} {results:?}", win.bullet.text.text())
+    };
+    let wins = document.wins.iter().map(win);
+    let projects = document.projects.iter().map(|project| project.title.text().to_owned());
+    document.entries.iter().map(of).chain(wins).chain(projects).collect()
 }
 
 /// The text with a comment in the place of a stretch, so that what is around it keeps apart.

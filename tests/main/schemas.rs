@@ -199,7 +199,7 @@ fn defaults_in_the_schema_are_those_of_the_code() {
 }
 
 /// Front matter in which one key has another value, and whether it may have it.
-const VALUES: [(&str, &str, bool); 34] = [
+const VALUES: [(&str, &str, bool); 37] = [
     ("growthdoc", "1", true),
     ("growthdoc", "'1'", true),
     ("growthdoc", "2", false),
@@ -216,6 +216,9 @@ const VALUES: [(&str, &str, bool); 34] = [
     ("team", "~", false),
     ("team", "null", false),
     ("team", "[a]", false),
+    ("role", "Frontend", true),
+    ("role", "", true),
+    ("role", "' '", false),
     ("levels", "{L4: 2023-02-01}", true),
     ("levels", "{L4: 2023-13-01}", false),
     ("levels", "{}", false),

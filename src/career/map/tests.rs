@@ -11,9 +11,9 @@ fn document(text: &str) -> Document {
 fn rubric(names: &[&str], needs: &[(&str, usize)]) -> Rubric {
     let texts = |name: &str| {
         if name == "Depth" {
-            [("L5".to_owned(), "x".to_owned())].into()
+            [("L5".to_owned(), "x".into())].into()
         } else {
-            [("Staff".to_owned(), "y".to_owned())].into()
+            [("Staff".to_owned(), "y".into())].into()
         }
     };
     Rubric {
@@ -167,4 +167,21 @@ fn what_it_comes_to() {
     assert_eq!(outcome(&[one, two], &[("rfc", 1)]), Outcome::Case);
     assert_eq!(outcome(&[one], &[("rfc", 1)]), Outcome::CaseWithGaps);
     assert_eq!(plan_kinds(), ["stretch-project", "cross-team-artifact", "mentorship-outcome", "design-doc"]);
+}
+
+#[test]
+fn a_result_counts_for_its_win_from_its_day_on_and_the_win_counts_once() {
+    let rubric = rubric(&["Scope"], &[("design-doc", 2)]);
+    let document = wins(&[
+        "2026-02-01 Scope: a, https://x.example/1",
+        "2026-02-02 Scope: b, https://x.example/2\n  - Result: 2026-06-01 cost down by 18 %, https://x.example/4",
+        "2026-02-03 Scope: Design doc of c (shaped)\n  - Result: 2026-05-01 merged, https://x.example/3",
+    ]);
+    let on = |day: &str| {
+        let map = Map::of(&document, &rubric, Some("Staff"), Day::parse(day).unwrap());
+        (map.dimensions[0].wins.len(), map.dimensions[0].strength, map.needs[0].there.len())
+    };
+    assert_eq!(on("2026-04-30"), (2, Strength::Solid, 0));
+    assert_eq!(on("2026-05-01"), (3, Strength::Solid, 1));
+    assert_eq!(on("2026-06-01"), (3, Strength::Strong, 1));
 }

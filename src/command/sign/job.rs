@@ -15,7 +15,11 @@ use crate::field::{id::CommitId, label::Label};
 use crate::finding::RepoPath;
 use crate::inspect::Opened;
 use crate::load::SigningKey;
-use crate::proof::{Context, party::parties, signature::still_says};
+use crate::proof::{
+    Context,
+    party::parties,
+    signature::{is_carrying, still_says},
+};
 use crate::seal::allowed_signers::{Allowance, Window};
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};
@@ -141,6 +145,7 @@ impl Job<'_> {
                 let commit = &context.evidence.commits[write.commit];
                 let mine = |person: &Person| self.opened.mailmap().resolve(person).is(&self.party.person);
                 write.text_there == Some(self.entry.frozen)
+                    && !is_carrying(context, &self.entry.address, past, write)
                     && (mine(&commit.author) || commit.coauthors.iter().any(mine))
             })
         })

@@ -88,7 +88,7 @@ fn places(text: &str, entry: &Entry, label: Label) -> Vec<LinePlace> {
     }
     let section = entry.address.section();
     let top = top(text, entry);
-    if matches!(section, Section::Plans | Section::Reviews) {
+    if matches!(section, Section::Plans | Section::Goals | Section::Reviews) {
         places.extend(top);
     } else if let Some(last) = entry.fields.iter().rfind(|field| !field.label.stays_open_in(section)) {
         places.push(behind(last.span));

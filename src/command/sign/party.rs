@@ -64,11 +64,13 @@ impl Wish {
     ) -> Result<Wish, Failure> {
         let agreed = |label| Ok(Wish { label, meaning: Meaning::Agreed, reason: None });
         match (entry.address.section(), party.role) {
-            (Section::Plans, _) if seen || disagree.is_some() => {
+            (Section::Plans | Section::Goals, _) if seen || disagree.is_some() => {
                 let help = "leave out `--seen` and `--disagree`; if you do not agree, leave it unsigned and say what has to change";
-                Err(Failure::new("a plan is signed or not; there is no `Seen` for it", help))
+                let noun = if entry.address.section() == Section::Plans { "plan" } else { "goal" };
+                let what = format!("a {noun} is signed or not; there is no `Seen` for it");
+                Err(Failure::new(what, help))
             }
-            (Section::Plans, _) => agreed(Some(Label::Signed)),
+            (Section::Plans | Section::Goals, _) => agreed(Some(Label::Signed)),
             (Section::Notes | Section::Reviews | Section::Pips, Role::Engineer) => {
                 let meaning = if disagree.is_some() { Meaning::Disagreed } else { Meaning::Seen };
                 Ok(Wish { label: Some(Label::Seen), meaning, reason: disagree.map(reason).transpose()? })
@@ -82,15 +84,17 @@ impl Wish {
                     "leave out `--seen` and `--disagree` to put your seal on what you wrote",
                 ))
             }
-            (Section::Updates, Role::Engineer) if seen || disagree.is_some() => Err(Failure::new(
-                "the update is your own; you do not confirm reading it",
-                "leave out `--seen` and `--disagree` to put your seal on it",
-            )),
+            (Section::Updates | Section::SelfReviews, Role::Engineer) if seen || disagree.is_some() => {
+                Err(Failure::new(
+                    format!("`{}` is your own; you do not confirm reading it", entry.address),
+                    "leave out `--seen` and `--disagree` to put your seal on it",
+                ))
+            }
             (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
-            | (Section::Updates, Role::Engineer) => agreed(None),
+            | (Section::Updates | Section::SelfReviews, Role::Engineer) => agreed(None),
             (
-                Section::Goals
-                | Section::Updates
+                Section::Updates
+                | Section::SelfReviews
                 | Section::Wins
                 | Section::Packets
                 | Section::Transitions
@@ -99,7 +103,7 @@ impl Wish {
                 _,
             ) => Err(Failure::new(
                 format!("`{}` is not signed by anybody", entry.address),
-                "plans, notes, reviews and PIPs are signed, and updates by the engineer",
+                "plans, goals, notes, reviews and PIPs are signed, and updates and self-reviews by the engineer",
             )),
         }
     }

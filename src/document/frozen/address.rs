@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// An address as a page has it: what must be escaped in one is, whoever wrote the escape.
+/// An address as a web page has it: escaped where it must be, whether the writer or we escaped it.
 pub(super) fn escaped(address: &str) -> Cow<'_, str> {
     let bytes = address.as_bytes();
     let is_escape =

@@ -221,7 +221,7 @@ impl<'p> Canon<'p> {
             Node::Quote => outer.begin(b'>', b""),
             Node::List(first) => outer.begin_list(*first),
             Node::Item => outer.begin(ITEM, b""),
-            // Readers see the language, which is the first word. Text is none.
+            // Readers see the language, which is the first word. `text` means that there is none.
             Node::Code(info) => {
                 let language = info.split_ascii_whitespace().next().filter(|word| *word != "text");
                 outer.begin(CODE, language.unwrap_or_default().as_bytes());

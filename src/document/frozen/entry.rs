@@ -8,8 +8,9 @@ use crate::document::frozen::canon::Canon;
 use crate::document::frozen::first;
 use crate::document::frozen::footnotes::Footnotes;
 use crate::document::frozen::layout::Layout;
-use crate::field::encoding::composed_bytes;
+use crate::field::encoding::{composed, composed_bytes};
 use crate::field::id::TextHash;
+use crate::field::prose::bare_words_without_links;
 
 /// The hashes of an entry's frozen text.
 pub(crate) struct Frozen {
@@ -26,6 +27,16 @@ impl Frozen {
     pub(crate) fn of_nothing() -> Frozen {
         let nothing = TextHash::of(b"");
         Frozen { whole: nothing, composed: nothing, body: nothing, first: nothing }
+    }
+
+    /// Of a goal, by its words: nothing of it is frozen but what both agreed to. Items are ticked later and get the link that shows them,
+    /// and that changes no goal. `unseen` is what it says without words.
+    pub(crate) fn of_goal(title: &str, below: &str, unseen: &str) -> Frozen {
+        let hash = |text: &str| {
+            TextHash::of(composed(&format!("{}\n{unseen}", bare_words_without_links(text))).as_bytes())
+        };
+        let whole = hash(&format!("{title}\n{below}"));
+        Frozen { whole, composed: whole, body: hash(below), first: whole }
     }
 
     /// The hashes of a range of events that begins with a heading.

@@ -124,6 +124,20 @@ fn which_lines_are_fields_is_part_of_the_text() {
 }
 
 #[test]
+fn a_label_that_came_later_leaves_frozen_text_what_it_was() {
+    let text = "- Expectation: a day\n- Support: pairing\n- **Measure:** the median\n\nConsequences: we part\nHR: Ines\nand more\n";
+    let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{text}"));
+    let (pip, nowhere) = (below("PIPs"), below("Transitions"));
+    assert_eq!(pip.fields.len(), 5);
+    // No other section knows any of them, so it is text there.
+    let bare = |entry: &crate::document::Entry| (entry.first.hex(), entry.fields.len());
+    assert_eq!(bare(&nowhere), (pip.first.hex(), 0));
+    let known = text.replace("- Expectation: a day\n", "");
+    let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{known}")).frozen;
+    assert!(below("PIPs") == below("Transitions"));
+}
+
+#[test]
 fn what_stays_open_takes_its_blocks_along() {
     let note = |text: &str| format!("## Notes\n\n### 2026-02-03 1:1\n\n{text}\n");
     for (one, other) in [
@@ -296,6 +310,39 @@ fn marks_follow_the_words_of_a_line() {
         "- [x] Outcome: 2026-04-09 unchanged, two more",
     ] {
         assert!(plain != mark(other), "{other}");
+    }
+}
+
+/// Seals hold these hashes. A label that the convention got later must not change what an older text comes to.
+#[test]
+fn the_hash_of_a_text_stays_whatever_labels_come_later() {
+    for (text, hash) in [
+        (
+            "## Updates\n\n### 2026-05\n\n- Shipped: a\n- Next: b\n- In progress: c\n- Thanks: to Lena\n",
+            "924f02305a5eb99e09717f9b81aeee9122fee0f3edef0c461ffefd24db0c4007",
+        ),
+        (
+            "## Updates\n\n### 2026-05\n\nShipped: a\nNext: b\n",
+            "40e23fd22ebdced216a7c9d73df4d0bf8424cac1a6ec2aa2f05babe94dca93ba",
+        ),
+        (
+            "## Updates\n\n### 2026-05\n\n**Shipped**\n\n- a\n- b\n\n**Next:**\n\n- c\n",
+            "e249c559f04de84a81827df605fbd8dca6ae68f3387f8876d6fd509fbd725a20",
+        ),
+        (
+            "## Updates\n\n### 2026-05\n\n#### Shipped\n\n- a\n\n#### Next\n\n- c\n",
+            "1f77b5163ea4d75f1cdf44d761871b0710de0ba5db018be85d36ecd520951994",
+        ),
+        (
+            "## Updates\n\n### 2026-05\n\n#### Thanks\n\nLena\n\nSeen: all to 2026-05-01\n",
+            "902813d8a984106cfc19648e9c0d147cc2ce7fbf572aaca6ddda2d4335a0d14d",
+        ),
+        (
+            "## Reviews\n\n### 2026-Q1\n\n- Progress: a\n- Support needed: b\n- Correction: 2026-04-01 c\n- Standing: not yet\n",
+            "6f2a9b1b52d207c492c81e1b7f6774a0dd3137e645ef1e0c8313ca4e2c2ec26c",
+        ),
+    ] {
+        assert_eq!(only(text).frozen.hex(), hash, "{text}");
     }
 }
 

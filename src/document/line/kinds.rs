@@ -1,6 +1,7 @@
 //! What can a one-line field say? One type for each kind of line.
 
 use crate::document::line::packet::Stage;
+use crate::document::line::text::after_words;
 use crate::field::date::{Day, Half};
 use crate::field::person::Signer;
 use crate::field::prose::Prose;
@@ -145,15 +146,63 @@ pub struct Dated {
 impl Dated {
     /// The days that a line of dates lists: `2026-05-18, 2026-06-08 and 2026-06-22`.
     pub fn days(&self) -> Vec<Day> {
+        self.list().0
+    }
+
+    /// What a line of dates says of them: `2026-05-18, every review within a day`.
+    pub fn remark(&self) -> &str {
+        self.list().1
+    }
+
+    /// What `Result: DATE met, TEXT` says of its checkpoint; `None` where it says it in other words.
+    pub fn met(&self) -> Option<Met> {
+        let all = [
+            ("met", Met::Met),
+            ("partly met", Met::Partly),
+            ("partially met", Met::Partly),
+            ("partly", Met::Partly),
+            ("not met", Met::NotMet),
+        ];
+        // `met with the team` is another word, so nothing but a mark may follow.
+        let ends = |rest: &str| {
+            let rest = rest.trim_start();
+            rest.is_empty()
+                || rest.starts_with([',', '，', ';', ':', '：', '.', '。', '(', '（', '-', '–', '—'])
+        };
+        all.into_iter()
+            .find(|(words, _)| after_words(self.rest.text(), words).is_some_and(ends))
+            .map(|(_, met)| met)
+    }
+
+    fn list(&self) -> (Vec<Day>, &str) {
         let mut days = vec![self.day];
         let mut rest = self.rest.text();
         loop {
             rest = rest
                 .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '+' | '/'));
             rest = rest.strip_prefix("and ").unwrap_or(rest).trim_start();
-            let Some((day, after)) = Day::parse_prefix(rest) else { return days };
+            let Some((day, after)) = Day::parse_prefix(rest) else { return (days, rest) };
             days.push(day);
             rest = after;
+        }
+    }
+}
+
+/// How far something was reached on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Met {
+    Met,
+    Partly,
+    NotMet,
+}
+
+impl Met {
+    /// The word of documents, pages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Met::Met => "met",
+            Met::Partly => "partly",
+            Met::NotMet => "not met",
         }
     }
 }
@@ -167,7 +216,7 @@ pub enum Standing {
     AtLevel,
 }
 
-/// `Fit considered: …` of a PIP.
+/// `Fit considered: …` of a PIP or a transition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
     /// The field of work does not fit.
@@ -183,6 +232,22 @@ pub struct Assignment {
     pub who: Signer,
     /// The last day on which it is in time.
     pub due: Day,
+}
+
+impl Fit {
+    /// The word of documents, pages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fit::Domain => "domain",
+            Fit::Stage => "stage",
+            Fit::Neither => "neither",
+        }
+    }
+
+    /// Whether the seat is wrong, so that a transition is due and no PIP.
+    pub fn is_misfit(self) -> bool {
+        self != Fit::Neither
+    }
 }
 
 /// `Handover: DATE, WHO`.

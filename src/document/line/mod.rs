@@ -7,7 +7,7 @@ mod text;
 mod typed;
 
 pub use kinds::{
-    Assignment, Dated, Decision, DecisionKind, Fit, Handover, Outcome, OutcomeResult, Seen, Signature,
+    Assignment, Dated, Decision, DecisionKind, Fit, Handover, Met, Outcome, OutcomeResult, Seen, Signature,
     Standing, StatusLine, Verdict,
 };
 pub use packet::{Form, Stage};

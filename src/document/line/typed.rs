@@ -51,7 +51,7 @@ pub(crate) fn type_of(label: Label, section: Section, value: &str) -> Typed {
     let form = label.form_in(section);
     let line = line_of(form, value);
     // Prose has rules of its own, and an empty value is not wrong yet.
-    let judged = label.is_one_line() && !clean(value).is_empty();
+    let judged = label.is_one_line_in(section) && !clean(value).is_empty();
     let needs = form.words().filter(|_| judged && !is_whole(form, &line, value));
     Typed { line, needs }
 }

@@ -13,7 +13,7 @@ use crate::document::read::heading::{self, Named};
 use crate::document::text::Plain;
 use crate::field::date::Day;
 use crate::field::id::TextHash;
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 use crate::field::prose::Prose;
 use crate::field::span::Span;
 
@@ -40,6 +40,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         found.bullets.extend(inside.bullets);
         found.quotes.extend(inside.quotes);
         found.slips.extend(inside.slips);
+        found.heads.extend(inside.heads);
         found.open.extend(inside.open);
         found.frozen.extend(inside.frozen);
         parts.push(part);
@@ -52,7 +53,11 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
 
     let corrections = found.fields.iter().filter_map(|field| corrected(context, field)).collect();
     let for_history = context.asked.is_for_history();
-    let frozen = if for_history {
+    let kept = kept(pieces[begin].mate + 1..last, &open);
+    let title = Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str());
+    let frozen = if for_history && context.section == Section::Goals {
+        Frozen::of_goal(title.text(), words(context, &kept).text(), &unseen(context, &kept))
+    } else if for_history {
         let layout = Layout { open: &open, fields: &found.frozen };
         Frozen::of_entry(pieces, context.footnotes, begin..last, layout)
     } else {
@@ -65,12 +70,11 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
     let mut not_written_here: Vec<Span> =
         definitions.map(|block| pieces[*block].span).chain(places.iter().copied()).collect();
     not_written_here.sort();
-    let kept = kept(pieces[begin].mate + 1..last, &open);
     let has_html = kept.iter().cloned().flatten().any(|at| matches!(pieces[at].kind, Kind::Html(_)));
     let entry = Entry {
         address: named.address,
         note: named.note,
-        title: Prose::new(Plain::of(&pieces[begin + 1..pieces[begin].mate]).as_str()),
+        title,
         heading: pieces[begin].span,
         span,
         text: if context.asked.is_for_text() { words(context, &kept) } else { Prose::default() },
@@ -79,6 +83,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         bullets: found.bullets,
         quotes: found.quotes,
         slips: found.slips,
+        heads: found.heads,
         corrections,
         frozen: frozen.whole,
         composed: frozen.composed,
@@ -135,7 +140,8 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
             given.push(headed_field(context, label, &text, &typed, begin..last));
             found.open = std::iter::once(begin..last).collect();
         }
-    } else {
+    } else if context.section != Section::Updates {
+        // An update's bullets count below any heading, such as that of a week.
         found.bullets.clear();
     }
     if matches!(kind, PartKind::SelfAudit(_)) {
@@ -219,6 +225,31 @@ fn words(context: Context<'_>, ranges: &[Range<usize>]) -> Prose {
         }
     }
     Prose::new(plain.as_str())
+}
+
+/// What some events say without words: where links with a text lead, raw HTML but comments, what fences of code say.
+fn unseen(context: Context<'_>, ranges: &[Range<usize>]) -> String {
+    let pieces = context.pieces;
+    let said = |at: usize| -> Option<String> {
+        match &pieces[at].kind {
+            Kind::Start(Node::Link(to, title) | Node::Image(to, title)) => {
+                let text = Plain::of(&pieces[at + 1..pieces[at].mate]);
+                (!text.as_str().contains(&**to)).then(|| format!("{to} {title}"))
+            }
+            Kind::Start(Node::Code(info)) => Some(info.to_string()),
+            Kind::Html(html) if !html.trim_start().starts_with("<!--") => Some(html.to_string()),
+            Kind::Start(_)
+            | Kind::End(_)
+            | Kind::Text(_)
+            | Kind::Code(_)
+            | Kind::Html(_)
+            | Kind::Footnote(_)
+            | Kind::Break
+            | Kind::Rule
+            | Kind::Task(_) => None,
+        }
+    };
+    ranges.iter().cloned().flatten().filter_map(said).collect::<Vec<_>>().join("\n")
 }
 
 /// The place of some events, without white space at the end.

@@ -11,7 +11,7 @@ use crate::document::read::slip;
 use crate::document::slip::Slip;
 use crate::document::text::Plain;
 use crate::field::label::{Label, Section};
-use crate::field::span::Span;
+use crate::field::span::{Span, Spanned};
 
 #[derive(Default)]
 pub(crate) struct Found {
@@ -20,6 +20,8 @@ pub(crate) struct Found {
     pub(crate) quotes: Vec<Quote>,
     /// Lines that were meant to be fields.
     pub(crate) slips: Vec<Slip>,
+    /// Lines that are a label and no field, and head a list.
+    pub(crate) heads: Vec<Spanned<Label>>,
     /// The events that are not frozen.
     pub(crate) open: Vec<Range<usize>>,
     /// Where the fields begin that are frozen.
@@ -65,16 +67,23 @@ struct Growing<'p> {
 
 /// Reads the blocks of an entry outside its parts, or those of one part.
 pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label>) -> Found {
-    let units = units(context, blocks);
+    read_units(context, &units(context, blocks), heading)
+}
+
+fn read_units(context: Context<'_>, units: &[Unit], heading: Option<Label>) -> Found {
     let mut found = Found::default();
     let mut growing: Option<Growing<'_>> = None;
     let mut item = None;
+    let mut group = None;
     let mut at = 0;
     while at < units.len() {
         let unit = &units[at];
+        if unit.item.is_none() && context.section == Section::Updates {
+            group = head(context, unit, growing.as_ref(), &mut found);
+        }
         if context.asked.is_for_text() && unit.item.is_some() && unit.item != item {
-            let under =
-                growing.as_ref().filter(|field| field.introduces).map(|field| field.label).or(heading);
+            let introduced = growing.as_ref().filter(|field| field.introduces).map(|field| field.label);
+            let under = group.or(introduced).or(heading);
             found.bullets.extend(
                 unit.item.map(|begin| bullet(context, begin, unit.label.map(|(label, _)| label), under)),
             );
@@ -84,10 +93,10 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
         if let Some((label, cursor)) = unit.label {
             finish(context, growing.take(), &mut found);
             let mut field = begin(context, unit, label, cursor);
-            if field.canon.is_none() && unit.paragraph.is_some() {
-                found.frozen.push(field_at(unit, label, cursor));
+            if label.is_marked_in(context.section) && unit.paragraph.is_some() {
+                found.frozen.push(field_at(context.section, unit, label, cursor));
             }
-            if !label.is_one_line() {
+            if !label.is_one_line_in(context.section) {
                 growing = Some(field);
                 continue;
             }
@@ -116,18 +125,55 @@ pub(crate) fn read(context: Context<'_>, blocks: &[usize], heading: Option<Label
             }
         }
         if let Some(field) = &mut growing {
-            let lists = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
-            if context.asked.is_for_text() && lists && matches!(node, Some(Node::List(_))) {
-                let items =
-                    children(context.pieces, unit.range.start + 1..context.pieces[unit.range.start].mate);
-                found.bullets.extend(items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))));
-            }
+            found.bullets.extend(checklist(context, field, unit));
             add(context, field, unit);
         }
     }
     finish(context, growing, &mut found);
     found.open.sort_by_key(|range| range.start);
     found
+}
+
+/// The items of a list that is nested below `Evidence I will look for:`.
+fn checklist(context: Context<'_>, field: &Growing<'_>, unit: &Unit) -> Vec<Bullet> {
+    let pieces = context.pieces;
+    let is_below = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
+    let is_list = unit.paragraph.is_none() && matches!(pieces[unit.range.start].node(), Some(Node::List(_)));
+    if !(context.asked.is_for_text() && is_below && is_list) {
+        return Vec::new();
+    }
+    let items = children(pieces, unit.range.start + 1..pieces[unit.range.start].mate);
+    items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))).collect()
+}
+
+/// The kind of news of the list below a line of an update: the line is `Shipped:`, or the word alone in bold. What stands below an answer is
+/// all the manager's, up to the next field.
+fn head(
+    context: Context<'_>,
+    unit: &Unit,
+    growing: Option<&Growing<'_>>,
+    found: &mut Found,
+) -> Option<Label> {
+    if let Some((label, _)) = unit.label {
+        return Some(label).filter(|label| label.is_news());
+    }
+    let in_answer = growing.is_some_and(|field| field.canon.is_some());
+    let is_paragraph = unit.paragraph.is_some() && !in_answer;
+    let label = bold_label(context, unit.range.clone()).filter(|label| is_paragraph && label.is_news())?;
+    found.heads.push(Spanned::new(label, context.pieces[unit.range.start].span));
+    Some(label)
+}
+
+/// The label that is all of a line, in bold or emphasis.
+fn bold_label(context: Context<'_>, line: Range<usize>) -> Option<Label> {
+    let pieces = context.pieces;
+    let first = &pieces[line.start];
+    let is_whole = matches!(first.node(), Some(Node::Strong | Node::Emphasis)) && first.mate + 1 == line.end;
+    if !is_whole {
+        return None;
+    }
+    let plain = Plain::of(&pieces[line]);
+    context.spellings.label(plain.as_str().trim())?.known_in(context.section)
 }
 
 /// A quote, which answers an update and stays open there.
@@ -146,8 +192,8 @@ fn stays_open(context: Context<'_>, label: Label) -> bool {
 }
 
 /// Where a field is in the text. One line of a paragraph is apart from the next; in a list item, a line may be wrapped.
-fn field_at(unit: &Unit, label: Label, cursor: Cursor) -> FieldAt {
-    let is_line = label.is_one_line() && !unit.leads;
+fn field_at(section: Section, unit: &Unit, label: Label, cursor: Cursor) -> FieldAt {
+    let is_line = label.is_one_line_in(section) && !unit.leads;
     FieldAt {
         start: unit.range.start,
         label: (cursor.piece, cursor.offset),
@@ -283,6 +329,13 @@ pub(crate) fn bullet(
     Bullet { span: pieces[begin].span, text, label, links, ticked, under: under.filter(|_| label.is_none()) }
 }
 
+/// Reads the fields of one list item, as if it was an entry of its own.
+pub(crate) fn of_item(context: Context<'_>, item: usize) -> Found {
+    let mut units = Vec::new();
+    in_item(context, item, &mut units);
+    read_units(context, &units, None)
+}
+
 /// Takes top-level paragraphs, and those directly in top-level list items, apart into lines; other blocks stay whole.
 fn units(context: Context<'_>, blocks: &[usize]) -> Vec<Unit> {
     let pieces = context.pieces;
@@ -321,7 +374,8 @@ fn heading(context: Context<'_>, block: usize) -> Option<(Label, Cursor)> {
     let inside = block + 1..pieces[block].mate;
     let plain = Plain::of(&pieces[inside.clone()]);
     let known = context.spellings.label(plain.as_str().trim_end_matches([':', '：', '.', ' ']));
-    let label = known.filter(|label| !label.is_one_line() && label.is_in(context.section))?;
+    let label =
+        known.filter(|label| !label.is_one_line_in(context.section) && label.is_in(context.section))?;
     let last = inside.rev().find(|at| matches!(pieces[*at].kind, Kind::Text(_)))?;
     let Kind::Text(text) = &pieces[last].kind else { return None };
     Some((label, Cursor { piece: last, offset: text.len() }))

@@ -189,10 +189,8 @@ impl Reader {
                 Some(text) => self.front.team = Some(Spanned::new(Prose::new(text), span)),
                 None => self.bad(key, "a name", span),
             },
-            Key::Target => match value.text().filter(|text| !text.trim().is_empty()) {
-                Some(text) => self.front.target = Some(Spanned::new(text.trim().to_owned(), span)),
-                None => self.bad(key, "a level", span),
-            },
+            Key::Role => self.front.role = self.named((key, "a role"), value, span),
+            Key::Target => self.front.target = self.named((key, "a level"), value, span),
             Key::Since => match value.text().and_then(Day::parse) {
                 Some(day) => self.front.since = Some(Spanned::new(day, span)),
                 None => self.bad(key, DATE, span),
@@ -217,6 +215,20 @@ impl Reader {
                 _ => self.bad(key, "`active`, `transferred` or `left`", span),
             },
         }
+    }
+
+    /// What the settings have a name for.
+    fn named(
+        &mut self,
+        (key, expected): (Key, &'static str),
+        value: &Node,
+        span: Span,
+    ) -> Option<Spanned<String>> {
+        let text = value.text().map(str::trim).filter(|text| !text.is_empty());
+        if text.is_none() {
+            self.bad(key, expected, span);
+        }
+        Some(Spanned::new(text?.to_owned(), span))
     }
 
     fn person(&mut self, key: Key, value: &Node, span: Span) -> Option<Spanned<Person>> {

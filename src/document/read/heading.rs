@@ -2,9 +2,10 @@
 
 use crate::document::entry::{NoteKind, PartKind};
 use crate::document::invisible;
-use crate::field::address::{Address, Behaviour, Title};
+use crate::field::address::{Address, Behaviour, GoalNumber, Title};
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Section, Spellings, fold};
+use crate::field::week::MonthOrWeek;
 
 /// What an entry's heading says.
 pub(crate) struct Named {
@@ -27,11 +28,14 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
     let plain = |address: Address| Some(Named { address, note: None, short: false });
     let upper = text.to_ascii_uppercase();
     match section {
-        Section::Goals => (!text.is_empty()).then_some(Address::Goal { number }).and_then(plain),
+        Section::Goals => {
+            (!text.is_empty()).then_some(())?;
+            plain(Address::Goal { number: GoalNumber(number), title: Title::new(text), nth: 0 })
+        }
         Section::Plans => plain(Address::Plan { half: Half::parse(&upper)? }),
         Section::Notes => note(text),
-        Section::Updates => plain(Address::Update { month: Month::parse(text)? }),
-        Section::Reviews => plain(Address::Review { quarter: Quarter::parse(&upper)? }),
+        Section::Updates => plain(Address::Update { of: MonthOrWeek::parse(text)? }),
+        Section::Reviews | Section::SelfReviews => plain(review(&upper)?),
         Section::Wins => None,
         Section::Packets => {
             let (half, level) = upper
@@ -62,6 +66,17 @@ pub(crate) fn entry(section: Section, text: &str, number: usize) -> Option<Named
             plain(Address::Calibration { half, mock: mock.is_some() })
         }
     }
+}
+
+/// `2026-Q1`, and `2026-Q1 self-review` or the same the other way round.
+fn review(upper: &str) -> Option<Address> {
+    if let Some(quarter) = Quarter::parse(upper) {
+        return Some(Address::Review { quarter });
+    }
+    let words = ["SELF-REVIEW", "SELF REVIEW"];
+    let beside = words.iter().find_map(|own| upper.strip_suffix(own).or_else(|| upper.strip_prefix(own)))?;
+    let quarter = Quarter::parse(beside.trim_matches([' ', ':', ',', '-', '–', '—', '(', ')']))?;
+    Some(Address::SelfReview { quarter })
 }
 
 fn dated(text: &str) -> Option<(Day, &str)> {
@@ -156,7 +171,11 @@ mod tests {
             (Section::Notes, "2026-02-03 praise: Demo day", "praise 2026-02-03 demo-day"),
             (Section::Notes, "2026-02-03 Praise", "praise 2026-02-03"),
             (Section::Updates, "2026-03", "update 2026-03"),
+            (Section::Updates, "2026-w19:", "update 2026-W19"),
             (Section::Reviews, "2026-Q1", "review 2026-Q1"),
+            (Section::Reviews, "2026-Q1 self-review", "self-review 2026-Q1"),
+            (Section::Reviews, "2026-q1: Self review", "self-review 2026-Q1"),
+            (Section::Reviews, "Self-review 2026-Q1", "self-review 2026-Q1"),
             (Section::Packets, "2026-H1 Senior Staff", "packet 2026-H1 Senior Staff"),
             (Section::Packets, "2026-H1", "packet 2026-H1"),
             (Section::Pips, "2026-05-04 review-turnaround", "pip 2026-05-04 review-turnaround"),
@@ -174,6 +193,9 @@ mod tests {
             (Section::Notes, "2026-03-12 SBIs: x"),
             (Section::Notes, "2026-03-12 Praise from Checkout"),
             (Section::Updates, "March"),
+            (Section::Updates, "2025-W53"),
+            (Section::Reviews, "2026-Q1 peer review"),
+            (Section::Reviews, "Self-review"),
             (Section::Pips, "2026-05-04"),
             (Section::Wins, "2026-H1"),
         ] {

@@ -12,6 +12,7 @@ mod outline;
 mod parse;
 mod shown;
 mod slip;
+mod wins;
 
 pub(crate) use asked::Asked;
 pub(crate) use front_matter::body_of;

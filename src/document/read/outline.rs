@@ -4,19 +4,20 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::body::{Kind, Node, Piece, children};
 use crate::document::entry::Entry;
-use crate::document::field::Bullet;
 use crate::document::frozen::Footnotes;
 use crate::document::problem::{Problem, ProblemKind};
 use crate::document::read::asked::Asked;
 use crate::document::read::context::Context;
-use crate::document::read::fields;
 use crate::document::read::heading;
 use crate::document::read::near::{self, Around, NoHeading};
 use crate::document::read::shown::shows;
+use crate::document::read::wins;
 use crate::document::text::Plain;
 use crate::document::unread::Unread;
+use crate::document::win::{Project, WinItem};
 use crate::field::address::Address;
 use crate::field::label::{Section, Spellings, fold};
+use crate::field::prose::Prose;
 use crate::field::span::{Span, Spanned};
 
 /// What the text below the front matter holds.
@@ -26,7 +27,9 @@ pub(crate) struct Outline {
     /// For each entry, the stretches that are not frozen.
     pub(crate) open: Vec<Vec<Span>>,
     /// The bullets under `Wins`.
-    pub(crate) wins: Vec<Bullet>,
+    pub(crate) wins: Vec<WinItem>,
+    /// The H3 headings under `Wins`.
+    pub(crate) projects: Vec<Project>,
     pub(crate) sections: Vec<Spanned<Section>>,
     /// What is wrong with its headings.
     pub(crate) problems: Vec<Problem>,
@@ -246,20 +249,37 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// An H3 among the wins, which is told; the bullets below it count all the same.
-    fn under_wins(&mut self, blocks: &[usize]) {
-        for &block in blocks {
-            match self.pieces[block].node() {
-                Some(Node::List(_)) => self.wins(block),
-                _ => self.unread(&[block]),
+    /// An H3 among the wins: a project, whose wins stand below it. What else stands there tells of the project, where it has wins.
+    fn project(&mut self, text: &str, blocks: &[usize]) {
+        let pieces = self.pieces;
+        let heading = pieces[blocks[0]].span;
+        let below = &blocks[1..];
+        let is_list = |block: &usize| matches!(pieces[*block].node(), Some(Node::List(_)));
+        // A note at the wrong place is no project.
+        let is_note = heading::entry(Section::Notes, text, 1).is_some();
+        if is_note {
+            self.problem(ProblemKind::UnknownEntry { section: Section::Wins }, heading);
+        }
+        if !is_note && !below.iter().any(is_list) {
+            return self.loose(below);
+        }
+        let mut texts = Vec::new();
+        for block in below {
+            match pieces[*block].node() {
+                Some(Node::List(_)) => self.wins(*block),
+                _ if is_note => self.unread(&[*block]),
+                _ => texts.push(pieces[*block].span),
             }
+        }
+        if !is_note {
+            self.outline.projects.push(Project { title: Prose::new(text), heading, texts });
         }
     }
 
     fn wins(&mut self, list: usize) {
         let context = self.context(Section::Wins);
         let items = children(self.pieces, list + 1..self.pieces[list].mate);
-        self.outline.wins.extend(items.map(|item| fields::bullet(context, item, None, None)));
+        self.outline.wins.extend(items.map(|item| wins::item(context, item)));
     }
 
     /// A block that belongs to no entry.
@@ -329,23 +349,33 @@ impl<'p> Reader<'p> {
             }
             Here::Elsewhere { .. } | Here::Misplaced(_) => return self.unread(blocks),
         };
-        let Some(named) = heading::entry(section, text, self.goals + 1) else {
+        if section == Section::Wins {
+            return self.project(text, blocks);
+        }
+        let Some(mut named) = heading::entry(section, text, self.goals + 1) else {
             self.problem(ProblemKind::UnknownEntry { section }, span);
-            return if section == Section::Wins { self.under_wins(blocks) } else { self.unread(blocks) };
+            return self.unread(blocks);
         };
         if named.short {
             self.problem(ProblemKind::UnknownEntry { section }, span);
         }
         self.goals += usize::from(section == Section::Goals);
+        // Goals may have one title.
+        while self.first.contains_key(&named.address)
+            && let Address::Goal { nth, .. } = &mut named.address
+        {
+            *nth += 1;
+        }
         let address = named.address.clone();
         let first = *self.first.entry(address.clone()).or_insert(span);
         if first != span {
             self.problem(ProblemKind::DuplicateEntry { address: address.clone(), first }, span);
         }
         let end = next.map_or(self.text.len(), |next| self.pieces[*next].span.start);
-        let read = crate::document::read::entry::read(self.context(section), named, begin, &blocks[1..], end);
+        let context = self.context(address.section());
+        let read = crate::document::read::entry::read(context, named, begin, &blocks[1..], end);
         if self.asked.is_for_text() {
-            self.no_headings(near::in_entry(self.context(section), &address, &blocks[1..]), Some(&address));
+            self.no_headings(near::in_entry(context, &address, &blocks[1..]), Some(&address));
         }
         self.outline.entries.push(read.entry);
         self.outline.open.push(read.open);

@@ -23,7 +23,7 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
 }
 
-/// Whether a file says by itself that it is somebody's growth doc, wherever it is. A template, which names nobody, does not.
+/// Whether a file says that it is somebody's growth doc, wherever it is. A template names nobody, so it is not.
 pub fn is_growth_doc(path: &RepoPath, bytes: &[u8]) -> bool {
     /// A name for people is not far down in the front matter, and most files have none.
     const HEAD: usize = 4096;
@@ -97,6 +97,7 @@ pub(crate) fn parse_for(
         front_matter: Arc::new(front_matter),
         entries: outline.entries.into(),
         wins: outline.wins.into(),
+        projects: outline.projects.into(),
         sections: outline.sections.into(),
         problems: problems.into(),
         unread: outline.unread.into(),

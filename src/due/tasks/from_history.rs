@@ -1,45 +1,65 @@
 //! What of it only the history shows: whose signature stands, what was read since, what has had an answer.
 
 use super::Agenda;
+use crate::calendar::Deadline;
 use crate::document::{Entry, Field};
 use crate::due::task::{Kind, Party, Task};
 use crate::entry::lines;
 use crate::evidence::graph::LineIndex;
-use crate::field::date::Half;
+use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::finding::Message;
 use crate::proof::reading::Reading;
 use crate::proof::signature::{Role, Standing};
-use crate::record::{handover::HandoverRecord, plan::SignatureRecord};
+use crate::record::handover::HandoverRecord;
+use crate::record::objection::{Objected, Objection};
+use crate::record::self_review::SelfReviewRecord;
+use crate::record::signed::{SignatureRecord, Signatures};
 use crate::settings::Assurance;
 
+/// What is to be signed, and until when.
+struct Unsigned<'a> {
+    kind: Kind,
+    entry: &'a Entry,
+    due: Option<Deadline>,
+}
+
 impl<'a> Agenda<'_, 'a> {
-    /// Signatures that a plan still needs, of halves that are not over. Where it cannot be told whose a line is, nobody is asked to sign.
+    /// Signatures that a plan still needs, of halves that are not over, and an open goal that somebody signs. Where it cannot be told whose
+    /// a line is, nobody is asked to sign.
     pub(super) fn signatures(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let year = owed.context.settings.fiscal_year;
         let mut tasks = Vec::new();
-        for found in &owed.record.plans {
-            let (plan, half) = (found.plan.entry, found.plan.half);
-            if year.half(half).1 < owed.today {
-                continue;
-            }
-            for (role, party) in [(Role::Engineer, Party::Engineer), (Role::Manager, Party::Manager)] {
-                let own: Vec<&SignatureRecord<'a>> = found.of_role(role).collect();
-                let open = |signature: &SignatureRecord<'_>| match signature.standing {
-                    Standing::Stands(_) => {
-                        owed.context.settings.evidence == Assurance::Signed && !signature.counts()
-                    }
-                    Standing::AuthorUnknown(..) | Standing::NotEstablished => false,
-                    Standing::Void { .. }
-                    | Standing::SomebodyElses(..)
-                    | Standing::NoParty(_)
-                    | Standing::NamesNobody(..) => true,
-                };
-                if own.iter().any(|signature| !open(signature)) {
-                    continue;
-                }
-                tasks.push(self.signature(plan, half, party, own.last().copied()));
+        for found in owed.record.plans.iter().filter(|plan| year.half(plan.plan.half).1 >= owed.today) {
+            let due = owed.is_candidate().then(|| owed.deadlines.plan(found.plan.half, owed.today)).flatten();
+            let plan = Unsigned { kind: Kind::Signature, entry: found.plan.entry, due };
+            tasks.extend(self.unsigned(&found.signed, &plan));
+        }
+        for found in owed.record.goals.iter().filter(|goal| !goal.closed) {
+            let Some(signed) = &found.signed else { continue };
+            let goal = Unsigned { kind: Kind::GoalSignature, entry: found.entry, due: None };
+            tasks.extend(self.unsigned(signed, &goal));
+        }
+        tasks
+    }
+
+    /// Whose signature an entry still needs.
+    fn unsigned(&self, signed: &Signatures<'a>, unsigned: &Unsigned<'a>) -> Vec<Task<'a>> {
+        let settings = self.owed.context.settings;
+        let mut tasks = Vec::new();
+        for (role, party) in [(Role::Engineer, Party::Engineer), (Role::Manager, Party::Manager)] {
+            let own: Vec<&SignatureRecord<'a>> = signed.of_role(role).collect();
+            let open = |signature: &SignatureRecord<'_>| match signature.standing {
+                Standing::Stands(_) => settings.evidence == Assurance::Signed && !signature.counts(),
+                Standing::AuthorUnknown(..) | Standing::NotEstablished => false,
+                Standing::Void { .. }
+                | Standing::SomebodyElses(..)
+                | Standing::NoParty(_)
+                | Standing::NamesNobody(..) => true,
+            };
+            if own.iter().all(|signature| open(signature)) {
+                tasks.push(self.signature(unsigned, party, own.last().copied()));
             }
         }
         tasks
@@ -47,15 +67,15 @@ impl<'a> Agenda<'_, 'a> {
 
     fn signature(
         &self,
-        plan: &'a Entry,
-        half: Half,
+        unsigned: &Unsigned<'a>,
         party: Party<'a>,
         line: Option<&SignatureRecord<'a>>,
     ) -> Task<'a> {
         let owed = self.owed;
         let evidence = owed.context.evidence;
+        let entry = unsigned.entry;
         let day = |commit: usize| evidence.landed(commit).and_then(|at| evidence.day(at));
-        let due = || owed.is_candidate().then(|| owed.deadlines.plan(half, owed.today)).flatten();
+        let due = unsigned.due;
         let (what, opens, due) = match line.map(|line| (&line.standing, line)) {
             Some((Standing::Void { changes, .. }, _)) => {
                 let changed = changes.first().and_then(|commit| day(*commit));
@@ -64,19 +84,16 @@ impl<'a> Agenda<'_, 'a> {
             }
             Some((Standing::SomebodyElses(person, _), line)) => {
                 let whose = line.person.as_ref().map_or_else(Message::default, |who| message![", ", who]);
-                (
-                    message!["sign it yourself", whose, ": ", person, " typed the line"],
-                    owed.published(plan),
-                    due(),
-                )
+                let what = message!["sign it yourself", whose, ": ", person, " typed the line"];
+                (what, owed.published(entry), due)
             }
             Some((Standing::Stands(_), _)) => {
-                (Message::fixed("sign it with your key: `growthlint sign` does"), owed.published(plan), due())
+                (Message::fixed("sign it with your key: `growthlint sign` does"), owed.published(entry), due)
             }
-            _ => (Message::fixed("sign it"), owed.published(plan), due()),
+            _ => (Message::fixed("sign it"), owed.published(entry), due),
         };
-        let span = line.map_or(plan.heading, |line| line.span(plan));
-        let task = self.about(Kind::Signature, party, plan, what).at(span).opens(opens);
+        let span = line.map_or(entry.heading, |line| line.span(entry));
+        let task = self.about(unsigned.kind, party, entry, what).at(span).opens(opens);
         match due {
             Some(deadline) => self.by(task, deadline),
             None => task,
@@ -121,6 +138,27 @@ impl<'a> Agenda<'_, 'a> {
         Some(task.opens(owed.published(entry)).marked(handover.day))
     }
 
+    /// What the engineer objects to, until the manager answers.
+    pub(super) fn objections(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let task = |objection: &Objection<'a>| {
+            let open =
+                if objection.is_established() { "" } else { ", and the history does not show who wrote it" };
+            let says = match objection.kind {
+                Objected::Disagrees => "the engineer disagrees",
+                Objected::Surprised => "the engineer was surprised",
+            };
+            let what = message![says, open, ": talk, and write `Answer: WORDS` below it"];
+            let place = (objection.address.clone(), objection.span);
+            let task = self.task(Kind::Objection, Party::Manager, place, what).marked(objection.since);
+            let Some(since) = objection.since else { return task };
+            let deadline = owed.deadlines.answer_to(since);
+            let late = owed.late(deadline).filter(|_| objection.is_established());
+            Task { due: Some(deadline.day), late, ..task.opens(since.min(owed.today)) }
+        };
+        owed.record.open_objections().map(task).collect()
+    }
+
     /// Outcomes of the last month on which the engineer has said nothing since: neither `Disagree`, nor `Seen`.
     pub(super) fn outcomes(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
@@ -145,6 +183,19 @@ impl<'a> Agenda<'_, 'a> {
             tasks.push(task.opens(published).marked(outcome.day));
         }
         tasks
+    }
+
+    /// Self-reviews of the last month on which the manager has said nothing since: neither an answer, nor the quarter's review.
+    pub(super) fn self_reviews(&self) -> Vec<Task<'a>> {
+        let owed = self.owed;
+        let since = owed.today.plus_months(-1);
+        let open = owed.record.self_reviews.iter().filter(|own| !own.is_answered && !own.is_somebody_elses);
+        let new = open.filter_map(|own| Some((own, own.published.filter(|day| since <= *day)?)));
+        let task = |(own, published): (&SelfReviewRecord<'a>, Day)| {
+            let what = Message::fixed("what the engineer writes of the quarter: read it, and talk about it");
+            self.about(Kind::SelfReview, Party::Both, own.entry, what).opens(published)
+        };
+        new.map(task).collect()
     }
 
     /// Whether the engineer has said something about an entry, or that they have read everything, since a place of the line.

@@ -1,5 +1,7 @@
 //! What waits in small stories.
 
+mod quarters_and_weeks;
+
 use super::*;
 use crate::lint;
 use crate::record::{self, Record};

@@ -93,7 +93,10 @@ pub(super) fn named(text: &str, known: &[&Address]) -> Vec<Address> {
         let behaviour = || words.get(at + 1).and_then(|slug| Behaviour::parse(slug));
         if let Some(quarter) = Quarter::parse(word) {
             let review = Address::Review { quarter };
-            if before == "review" || stands(&review) {
+            // What engineers write of themselves tells them nothing of the manager's.
+            let is_own = before == "self-review"
+                || words.get(at + 1).is_some_and(|after| after.eq_ignore_ascii_case("self-review"));
+            if !is_own && (before == "review" || stands(&review)) {
                 names.push(review);
             }
         } else if let Some(day) = Day::parse(word) {

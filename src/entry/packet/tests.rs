@@ -22,7 +22,7 @@ fn document(packet: &str) -> Document {
 }
 
 fn rubric() -> Rubric {
-    let texts = |levels: &[&str]| levels.iter().map(|level| ((*level).to_owned(), "x".to_owned())).collect();
+    let texts = |levels: &[&str]| levels.iter().map(|level| ((*level).to_owned(), "x".into())).collect();
     Rubric {
         levels: vec!["L5".to_owned(), "Staff".to_owned()],
         dimensions: vec![

@@ -15,9 +15,8 @@ impl<'a> Packet<'a> {
         let links = Embedder::of(document).links(self.entry.span, &[]);
         let of_half = Win::all(document).filter(|win| win.day.is_some_and(|day| first <= day && day <= last));
         let wins: Vec<Win<'a>> = of_half.collect();
-        let is_linked = |win: &Win<'_>| {
-            win.bullet.links.iter().any(|link| links.iter().any(|other| same_link(link, other)))
-        };
+        let is_linked =
+            |win: &Win<'_>| win.links().any(|link| links.iter().any(|other| same_link(link, other)));
         wins.iter().map(|win| (*win, is_linked(win) || self.parks(win, &wins))).collect()
     }
 

@@ -28,6 +28,8 @@ enum Extent {
     Item,
     /// To the next field or heading.
     Prose,
+    /// Prose in an update. Elsewhere, where the text around it may be frozen, one line.
+    Reply,
 }
 
 /// What becomes of a field when its entry is frozen.
@@ -37,6 +39,9 @@ enum Fate {
     Open,
     /// It is part of the frozen text.
     Frozen,
+    /// The same, but seals were made of such text before the label was known. Its line is hashed like any other text, so that they
+    /// stay valid.
+    Later,
 }
 
 /// A property of a few labels.
@@ -101,13 +106,15 @@ macro_rules! labels {
 // Name, other spellings, extent, marks, and for each section: frozen or open, whose it is, the form of its value, and whether a
 // complete entry needs it. Of a note that is an SBI note, of a packet one that asks for a promotion.
 labels! {
-    // Goals. Nothing of a goal is frozen; `Open` is what its history follows.
+    // Goals. Nothing of a goal is frozen until somebody signs it; `Open` is what its history follows.
     Evidence "Evidence I will look for" ["Evidence"] Prose { Goals: Frozen Together Text }
     For "For" [] Line { Goals: Open Together Level }
     LookedAt "Looked at" [] Line { Goals: Open Together Date }
+    Due "Due" ["Due date"] Line { Goals: Open Together Date }
+    Step "Step" ["Steps", "Action step", "Action steps"] Prose { Goals: Frozen Together Text }
 
     // Visibility plans
-    Signed "Signed" [] Line [Names] { Plans: Open Signer Signed }
+    Signed "Signed" [] Line [Names] { Goals: Open Signer Signed, Plans: Open Signer Signed }
     Status "Status" [] Line { Goals: Open Together Status, Plans: Open Together Status }
     Confirmed "Confirmed" [] Line [Names] { Plans: Open Together Confirmed }
     Decision "Decision" [] Line {
@@ -143,12 +150,23 @@ labels! {
     Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
     Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
     SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
-    Correction "Correction" [] Line { Notes: Open Writer DateText, Pips: Open Writer DateText }
-    Retracted "Retracted" [] Line { Notes: Frozen Writer DateReason, Pips: Frozen Writer DateReason }
+    Correction "Correction" [] Line {
+        Notes: Open Writer DateText,
+        Pips: Open Writer DateText,
+        SelfReviews: Open Engineer DateText
+    }
+    Retracted "Retracted" [] Line {
+        Notes: Frozen Writer DateReason,
+        Pips: Frozen Writer DateReason,
+        SelfReviews: Frozen Engineer DateReason
+    }
 
     Action "Action" ["Action item"] Item [Names] { Notes: Open Together Action }
     Topic "Topic" [] Item { Notes: Open Engineer Text }
-    Comment "Comment" [] Item { Notes: Open Engineer Text }
+    Comment "Comment" ["Comments", "Employee comments"] Item {
+        Notes: Open Engineer Text,
+        Pips: Open Engineer Text
+    }
 
     // Updates
     Shipped "Shipped" [] Prose { Updates: Frozen Engineer Text }
@@ -156,12 +174,24 @@ labels! {
     Learned "Learned" ["Learnt"] Prose { Updates: Frozen Engineer Text }
     Asked "Asked" [] Prose { Updates: Frozen Engineer Text }
     NothingToReport "Nothing to report" [] Prose { Updates: Frozen Engineer Text }
-    Answer "Answer" [] Prose { Updates: Open Writer Text }
+    Next "Next" ["Next up", "Next week", "Next month"] Prose { Updates: Later Engineer Text }
+    InProgress "In progress" ["In-progress"] Prose { Updates: Later Engineer Text }
+    Thanks "Thanks" ["Shout-out", "Shout-outs", "Shoutouts"] Prose { Updates: Later Engineer Text }
+    // Below an update the answer to it, elsewhere the answer to what the engineer objects to.
+    Answer "Answer" [] Reply {
+        Updates: Open Writer Text,
+        Notes: Open Writer Text,
+        Reviews: Open Writer Text,
+        Packets: Open Writer Text,
+        Pips: Open Writer Text,
+        SelfReviews: Open Writer Text
+    }
 
     // Reviews
     Progress "Progress" [] Prose {
         Reviews: Frozen Writer Text needed
-            "`- Progress: WHAT IS DONE OF THE PLAN`"
+            "`- Progress: WHAT IS DONE OF THE PLAN`",
+        SelfReviews: Frozen Engineer Text
     }
     CalibrationRisk "Calibration risk" [] Prose {
         Reviews: Frozen Writer Text needed
@@ -169,8 +199,10 @@ labels! {
     }
     NextQuarter "Next quarter" ["Next-quarter focus"] Prose {
         Reviews: Frozen Writer Text needed
-            "`- Next quarter: WHAT COMES FIRST`"
+            "`- Next quarter: WHAT COMES FIRST`",
+        SelfReviews: Frozen Engineer Text
     }
+    SupportNeeded "Support needed" ["Support I need"] Prose { SelfReviews: Frozen Engineer Text }
     Standing "Standing" [] Line {
         Reviews: Frozen Writer Standing needed
             "`- Standing: candidate` (or `not yet`, or `at level`)"
@@ -269,14 +301,18 @@ labels! {
     }
 
     // PIPs
-    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit }
+    FitConsidered "Fit considered" [] Prose { Pips: Frozen Writer Fit, Transitions: Later Writer Fit }
     Expectation "Expectation" [] Prose {
         Pips: Frozen Writer Text needed
             "`- Expectation: WHAT IS MEASURED, AND HOW OFTEN`"
     }
     Checkpoint "Checkpoint" [] Line { Pips: Frozen Writer Date needed "`- Checkpoint: DATE`" }
     Ends "Ends" [] Line { Pips: Frozen Writer Date needed "`- Ends: DATE`" }
-    Result "Result" [] Line { Pips: Open Writer DateText }
+    Result "Result" [] Line { Pips: Open Writer DateText, Wins: Open Together DateText }
+    Measure "Measure" ["Measures", "Measured by", "How measured"] Prose { Pips: Later Writer Text }
+    Support "Support" ["Manager support"] Prose { Goals: Frozen Together Text, Pips: Later Writer Text }
+    Consequences "Consequences" ["Consequence"] Prose { Pips: Later Writer Text }
+    Hr "HR" ["HR representative", "HR partner"] Line [Names] { Pips: Later Writer Text }
 
     // Transitions
     Inside "Inside" [] Line [Names] { Transitions: Frozen Writer Inside }
@@ -318,9 +354,13 @@ impl Label {
         row.also.iter().copied().chain([row.name])
     }
 
-    /// Whether the field ends with its line or list item, in every section.
-    pub fn is_one_line(self) -> bool {
-        self.row().extent != Extent::Prose
+    /// Whether the field ends with its line or list item in a section.
+    pub fn is_one_line_in(self, section: Section) -> bool {
+        match self.row().extent {
+            Extent::Line | Extent::Item => true,
+            Extent::Prose => false,
+            Extent::Reply => section != Section::Updates,
+        }
     }
 
     /// Whether the field is a line or a whole list item and never a heading, and its box is no part of its words.
@@ -348,6 +388,11 @@ impl Label {
         self.row().marks.contains(&Mark::Criticism)
     }
 
+    /// Whether it says in an update of which kind the news is.
+    pub fn is_news(self) -> bool {
+        self.owner_in(Section::Updates) == Some(LineOwner::Engineer) && !self.stays_open_in(Section::Updates)
+    }
+
     pub fn is_in(self, section: Section) -> bool {
         self.used(section).is_some()
     }
@@ -361,6 +406,11 @@ impl Label {
     /// Whether lines with this label may be added or changed after the entry's text is frozen.
     pub fn stays_open_in(self, section: Section) -> bool {
         self.used(section).is_some_and(|used| used.fate == Fate::Open)
+    }
+
+    /// Whether frozen text says which of its lines have this label.
+    pub fn is_marked_in(self, section: Section) -> bool {
+        self.used(section).is_some_and(|used| used.fate == Fate::Frozen)
     }
 
     /// Whose the field is; `None` where the section does not know the label.
@@ -423,7 +473,7 @@ mod tests {
         // Open lines are what people add later, in haste: each asks for a form, or is somebody's own words.
         let free: Vec<(Label, Section)> = Label::all()
             .flat_map(|label| Section::ALL.map(|section| (label, section)))
-            .filter(|(label, section)| label.stays_open_in(*section) && label.is_one_line())
+            .filter(|(label, section)| label.stays_open_in(*section) && label.is_one_line_in(*section))
             .filter(|(label, section)| label.form_in(*section) == LineForm::Text)
             .collect();
         assert_eq!(
@@ -433,6 +483,11 @@ mod tests {
                 (Label::Disagree, Section::Pips),
                 (Label::Topic, Section::Notes),
                 (Label::Comment, Section::Notes),
+                (Label::Comment, Section::Pips),
+                (Label::Answer, Section::Notes),
+                (Label::Answer, Section::Reviews),
+                (Label::Answer, Section::Packets),
+                (Label::Answer, Section::Pips),
                 (Label::PromotionSponsor, Section::Plans)
             ]
         );

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page::audit::row::{Audit, EngineerRow, OpenNotes, PipCell, PromotionCell, Scorecard, Share};
+use crate::page::objections::ObjectionRow;
 use crate::report::json::{self, ReportJson, address};
 use crate::report::{found::Report, programs};
 
@@ -58,6 +59,8 @@ struct EngineerJson<'a> {
     pip: Option<PipCellJson>,
     /// How far a candidate is; null for everybody else.
     promotion: Option<&'a PromotionCell>,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: &'a [ObjectionRow],
     /// What explains these numbers, as in `away 33 days`.
     remarks: Vec<&'a str>,
 }
@@ -82,13 +85,13 @@ struct ReviewCellJson {
     state: &'static str,
 }
 
-/// A PIP that runs or has to be decided.
+/// A PIP that runs or has to be decided, or a transition instead of one.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pip")]
 struct PipCellJson {
-    /// `running` or `undecided`.
+    /// `running`, `undecided` or `skipped`.
     state: &'static str,
-    /// Days of its clock that have passed, or days since all three preconditions held.
+    /// Days of its clock that have passed, days since all three preconditions held, or days since the transition.
     days: i64,
     /// Days that its clock has; null where it does not run.
     of: Option<i64>,
@@ -113,8 +116,10 @@ impl<'a> EngineerJson<'a> {
             pip: row.pip.map(|pip| match pip {
                 PipCell::Running { day, of } => PipCellJson { state: "running", days: day, of: Some(of) },
                 PipCell::Undecided { days } => PipCellJson { state: "undecided", days, of: None },
+                PipCell::Skipped { days } => PipCellJson { state: "skipped", days, of: None },
             }),
             promotion: row.promotion.as_ref(),
+            objections: &row.objections,
             remarks: row.footnotes.iter().map(|footnote| footnote.text.text()).collect(),
         }
     }

@@ -21,6 +21,7 @@ use crate::page::audit::row::{
     Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
     Scorecard, Share,
 };
+use crate::page::objections;
 use crate::record::Record;
 
 pub fn audit(state: &State<'_>) -> Audit {
@@ -61,6 +62,7 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         open: OpenNotes::default(),
         pip: None,
         promotion: promotion::promotion(record),
+        objections: objections::rows(record),
         footnotes: Vec::new(),
     };
     if let Some(owed) = owed {
@@ -70,9 +72,11 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         row.done = plan.map(|plan| Share { reached: plan.done.len(), of: ARTIFACTS });
         (row.updates, row.footnotes) = updates(owed, half);
         row.review = review(owed);
+        row.footnotes.extend(self_review(record, row.review));
         row.open = open_notes(owed);
         row.pip = pip(owed, &mut row.footnotes)
-            .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }));
+            .or_else(|| undecided(record).map(|days| PipCell::Undecided { days }))
+            .or_else(|| Some(PipCell::Skipped { days: record.skipped()?.day.days_until(record.today) }));
     }
     row
 }
@@ -101,9 +105,9 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
     let counted: Vec<bool> = owed
         .updates()
         .iter()
-        .filter(|update| first <= update.period.first() && update.period.last() <= last)
-        .filter(|update| update.entry.is_some() || owed.late(update.deadline).is_some())
-        .map(|update| update.entry.is_some())
+        .filter(|update| first <= update.month.first() && update.month.last() <= last)
+        .filter(|update| update.update.is_some() || owed.late(update.deadline).is_some())
+        .map(|update| update.update.is_some())
         .collect();
     let share = Share { reached: counted.iter().filter(|written| **written).count(), of: counted.len() };
     let mut months =
@@ -119,6 +123,13 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
 
 fn days_away(days: i64) -> Message {
     message!["away ", days, if days == 1 { &" day" } else { &" days" }]
+}
+
+/// The engineer's own review of the quarter that is shown, or of a later one.
+fn self_review(record: &Record<'_>, shown: Option<ReviewCell>) -> Option<Footnote> {
+    let own = record.self_review().filter(|own| shown.is_none_or(|shown| shown.quarter <= own.quarter))?;
+    let published = own.published.map_or_else(Message::default, |day| message![", published ", day]);
+    Some(Footnote { column: Column::Review, text: message!["self-review ", own.quarter, published] })
 }
 
 /// The last quarter whose review is there or late.

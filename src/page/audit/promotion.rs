@@ -31,7 +31,7 @@ pub(super) fn promotion(record: &Record<'_>) -> Option<PromotionCell> {
 }
 
 fn evidence(context: &Context<'_>, target: &str, today: Day) -> Option<EvidenceCell> {
-    let map = Map::of(context.document, context.settings.rubric.as_ref()?, Some(target), today);
+    let map = Map::of(context.document, context.settings.rubric_of(context.document)?, Some(target), today);
     let count = |strength| map.with(strength).count();
     Some(EvidenceCell {
         strong: count(Strength::Strong),

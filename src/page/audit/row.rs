@@ -9,6 +9,7 @@ use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, Message, Owner, RepoPath, Severity};
 use crate::page::evidence_base::EvidenceBase;
+use crate::page::objections::ObjectionRow;
 use crate::proof::reading::Reading;
 use crate::record::plan::Agreement;
 use crate::report::found::Report;
@@ -57,6 +58,8 @@ pub struct EngineerRow {
     pub pip: Option<PipCell>,
     /// How far a candidate is; `None` for everybody else.
     pub promotion: Option<PromotionCell>,
+    /// What the engineer objects to.
+    pub objections: Vec<ObjectionRow>,
     /// What explains a number, at its column.
     pub footnotes: Vec<Footnote>,
 }
@@ -141,6 +144,8 @@ pub enum PipCell {
         day: i64,
         of: i64,
     },
+    /// A transition was decided on instead of a PIP, so many days ago.
+    Skipped { days: i64 },
     /// The preconditions have held for so many days and nothing is decided.
     Undecided {
         /// Days since all three held.

@@ -12,6 +12,7 @@ use crate::field::date::{Day, Half};
 use crate::field::{address::Address, label::Section};
 use crate::page::audit::row::{Measure, Share};
 use crate::proof::{Context, reading::Reading};
+use crate::record::objection::Answered;
 use crate::record::{Record, entry::EntryRecord, pip::PipRecord};
 
 pub(super) struct Everybody<'e, 'a> {
@@ -22,7 +23,7 @@ pub(super) struct Everybody<'e, 'a> {
 }
 
 /// Everything that is measured, in the order of the page.
-const MEASURES: [Row; 18] = [
+const MEASURES: [Row; 19] = [
     ("plans-signed-in-month-1", "plans signed in month 1", None, Count::Owed(plans_signed)),
     ("updates-on-time", "updates on time", None, Count::Owed(updates_on_time)),
     ("updates-answered", "answered", None, Count::Owed(answered)),
@@ -32,6 +33,7 @@ const MEASURES: [Row; 18] = [
     ("packets-approved-at-first", "approved in the first round", Some(70), Count::All(approved_at_first)),
     ("packets-approved-eventually", "approved in the end", Some(70), Count::All(approved_eventually)),
     ("nobody-surprised", "not surprised", Some(100), Count::Owed(not_surprised)),
+    ("objections-answered", "objections answered", None, Count::Owed(objections_answered)),
     ("told-before-refused", "told before a not yet", None, Count::All(told_before_refused)),
     ("documented-path", "documented path", Some(70), Count::Owed(documented_path)),
     ("gaps-with-projects", "gaps with projects", None, Count::Owed(gaps_with_projects)),
@@ -100,6 +102,19 @@ fn start(context: &Context<'_>, today: Day) -> Day {
     year.half(year.half_of(before)).0
 }
 
+/// Objections that the manager has answered, of those that are answered or late.
+fn objections_answered(owed: &Owed<'_>, from: Day) -> Counted {
+    let said = owed.record.objections.iter().filter_map(|objection| {
+        let since = objection.since.filter(|since| *since >= from && objection.is_established())?;
+        match objection.answer {
+            Answered::Yes(_) => Some(true),
+            Answered::No => owed.late(owed.deadlines.answer_to(since)).map(|_| false),
+            Answered::NotEstablished => None,
+        }
+    });
+    said.collect()
+}
+
 /// Plans of which the first complete pair of signatures was published in time.
 fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
     let year = owed.context.settings.fiscal_year;
@@ -120,18 +135,19 @@ fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
 }
 
 fn updates_on_time(owed: &Owed<'_>, from: Day) -> Counted {
-    let updates = owed.updates().into_iter().filter(|update| update.period.first() >= from);
-    let judged = updates.filter_map(|update| match update.entry {
-        Some(entry) => owed.published(entry).map(|day| owed.deadlines.in_time(update.deadline, day)),
+    let updates = owed.updates().into_iter().filter(|update| update.month.first() >= from);
+    let judged = updates.filter_map(|update| match update.update {
+        Some(written) => written.published.map(|day| owed.deadlines.in_time(update.deadline, day)),
         None => owed.late(update.deadline).map(|_| false),
     });
     judged.collect()
 }
 
 fn answered(owed: &Owed<'_>, from: Day) -> Counted {
-    let updates = owed.updates().into_iter().filter(|update| update.period.first() >= from);
+    let updates = owed.updates().into_iter().filter(|update| update.month.first() >= from);
     let judged = updates.filter_map(|update| {
-        let (deadline, answered) = owed.answer(update.period, update.entry?)?;
+        let deadline = owed.answer(update.update?)?;
+        let answered = update.update?.is_answered;
         (answered || owed.late(deadline).is_some()).then_some(answered)
     });
     judged.collect()

@@ -140,6 +140,7 @@ fn pip_text(pip: Option<PipCell>) -> (String, Ink) {
         None => ("-".to_owned(), Ink::Plain),
         Some(PipCell::Running { day, of }) if day > of => (format!("day {day}/{of}"), Ink::Red),
         Some(PipCell::Running { day, of }) => (format!("day {day}/{of}"), Ink::Plain),
+        Some(PipCell::Skipped { .. }) => ("skipped".to_owned(), Ink::Plain),
         Some(PipCell::Undecided { .. }) => ("undecided".to_owned(), Ink::Magenta),
     }
 }

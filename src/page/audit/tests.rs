@@ -64,6 +64,7 @@ fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
         let pip = match row.pip {
             None => "-".to_owned(),
             Some(PipCell::Running { day, of }) => format!("day {day}/{of}"),
+            Some(PipCell::Skipped { days }) => format!("skipped {days}"),
             Some(PipCell::Undecided { days }) => format!("undecided {days}"),
         };
         let plan = row.plan.map_or("-", |plan| plan.state.name());
@@ -416,4 +417,11 @@ fn a_candidate_has_a_row_of_their_own() {
 fn who_is_gone_has_no_row() {
     let left = "\ncommit 2026-02-01 ben: Left\n  edit people/payments/noor-aziz.md\n  | since: 2024-01-01\n  + status: left\n";
     assert_eq!(rows(told(&format!("{PEOPLE}{left}"), "2026-03-15", &Settings::default())).len(), 1);
+}
+
+#[test]
+fn a_transition_instead_of_a_pip_is_in_the_column_of_pips() {
+    let story = "\ncommit 2026-04-14 ben: Move\n  add people/payments/noor-aziz.md ## Transitions\n  | ### 2026-04-14 platform team\n  | - Fit considered: domain, strongest in infrastructure\n  | - Inside: Platform, Maria Lund, by 2026-05-11\n";
+    let lines = rows(told(&format!("{PEOPLE}{story}"), "2026-04-28", &Settings::default()));
+    assert!(lines[1].ends_with("| skipped 14"), "{}", lines[1]);
 }

@@ -4,6 +4,7 @@ use crate::finding::{Finding, Owner};
 use crate::page::audit::row::{AuditPage, Due, EngineerRow, Scorecard, Share, Todo};
 use crate::page::audit::tables::{engineers, promotions};
 use crate::page::names::ShortNames;
+use crate::page::objections::{self, Said};
 use crate::term::table::{self, Cell, Table};
 use crate::term::{escape, look::Look, paint::Ink, words::plural};
 
@@ -14,6 +15,7 @@ pub fn render(page: &AuditPage<'_>, look: Look) -> String {
     let of_due = page.audit.due.iter().flat_map(|due| &due.who);
     let names = ShortNames::of(of_rows.chain(of_findings).chain(of_due));
     let mut out = head(page, rows, look);
+    out.push_str(&objected(rows, &names, look));
     out.push_str(&engineers(rows, look));
     out.push_str(&promotions(rows, look));
     for group in &page.todo {
@@ -67,6 +69,14 @@ fn head(page: &AuditPage<'_>, rows: &[EngineerRow], look: Look) -> String {
     let verdicts =
         if fits { table::spread(&evidence, &counted, look.width) } else { format!("{evidence}\n{counted}") };
     format!("{}\n{verdicts}\n\n", table::spread(&title, &format!("as of {}", page.report.as_of), look.width))
+}
+
+/// What engineers object to. What is answered is on the page of each.
+fn objected(rows: &[EngineerRow], names: &ShortNames, look: Look) -> String {
+    let of = |row: &EngineerRow| objections::lines(&row.objections, &names.short(&row.engineer));
+    let open: Vec<Said> = rows.iter().flat_map(of).filter(|said| said.shown.is_some()).collect();
+    let block = objections::block(&open, look);
+    if block.is_empty() { block } else { format!("{block}\n") }
 }
 
 fn todo(group: &Todo<'_>, names: &ShortNames, look: Look) -> String {

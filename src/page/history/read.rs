@@ -59,8 +59,15 @@ fn readers(document: &Document) -> Vec<Reader> {
     for entry in document.entries.iter() {
         of_entry(entry, &mut name);
     }
+    for project in document.projects.iter() {
+        project.texts.iter().for_each(|text| name(*text, "  text", true));
+        name(project.heading, "project", true);
+    }
     for win in document.wins.iter() {
-        name(win.span, "win", true);
+        name(win.bullet.span, "win", true);
+        for result in &win.results {
+            name(result.span, "  Result", true);
+        }
     }
     for unread in document.unread.iter() {
         name(
@@ -93,11 +100,19 @@ fn of_entry(entry: &Entry, name: &mut impl FnMut(Span, &str, bool)) {
     {
         name(field.span, &format!("  {}", field.label.name()), true);
     }
+    for bullet in entry.bullets.iter().filter(|bullet| bullet.label.is_none()) {
+        if let Some(label) = bullet.under {
+            name(bullet.span, &format!("  {}", label.name()), true);
+        }
+    }
     for quote in entry.quotes.iter().filter(|quote| quote.mark.is_some()) {
         name(quote.span, "  answer", true);
     }
     for slip in &entry.slips {
         name(slip.span, "  text", true);
+    }
+    for head in &entry.heads {
+        name(head.span, &format!("  {}", head.value.name()), true);
     }
 }
 
@@ -108,16 +123,36 @@ mod tests {
     use crate::field::label::Spellings;
     use crate::finding::RepoPath;
 
+    fn names(text: &str, allowed: &[String]) -> Vec<String> {
+        let document = parse(&RepoPath::new("a.md"), text.as_bytes(), &Spellings::default(), allowed);
+        assert_eq!(render(&document, Look::PLAIN).lines().count(), text.lines().count() + 1);
+        readers(&document).iter().map(|reader| reader.name.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_group_names_its_bullets() {
+        let text = "---\ngrowthdoc: 1\n---\n## Updates\n### 2026-W19\n**Shipped**\n- a\n  - b\n- Blocked: c\n- d\n#### Next\n- e\n";
+        assert_eq!(
+            names(text, &[])[3..],
+            [
+                "section Updates",
+                "update 2026-W19",
+                "Shipped",
+                "Shipped",
+                "Shipped",
+                "Blocked",
+                "Shipped",
+                "Next",
+                "Next"
+            ]
+        );
+    }
+
     #[test]
     fn each_line_has_its_reader() {
         let text = "---\ngrowthdoc: 1\n---\n# Amara\n\nhello\n\n## Notes\n### 2026-02-03 1:1: rows\nWe met.\n- Called out: two\n  tables\n\n## Wins\n- 2026-01-01 x\n\n## Hobbies\nchess\n";
-        let document =
-            parse(&RepoPath::new("a.md"), text.as_bytes(), &Spellings::default(), &["Hobbies".to_owned()]);
-        let page = render(&document, Look::PLAIN);
-        let names: Vec<&str> =
-            page.lines().skip(1).map(|line| line.get(4..24).unwrap_or_default().trim()).collect();
         assert_eq!(
-            names,
+            names(text, &["Hobbies".to_owned()]),
             [
                 "front matter",
                 "front matter",

@@ -35,13 +35,26 @@ fn entries(record: &Record<'_>, wanted: Option<&Address>) -> Vec<EntryJson> {
     let context = &record.context;
     let all =
         context.history.entries.iter().filter(|(address, _)| wanted.is_none_or(|wanted| wanted == *address));
-    all.map(|(address, past)| EntryJson {
-        entry: address.to_string(),
-        state: state(record, address),
-        versions: versions(context, past),
-        lines: lines(record, address, past),
-    })
-    .collect()
+    // A goal is called by the number that it has today; one that is gone has none left.
+    let goals: Vec<&Address> =
+        context.document.entries_of(Section::Goals).map(|entry| &entry.address).collect();
+    let place = |address: &Address| goals.iter().position(|here| *here == address);
+    let is_goal = |address: &Address| address.section() == Section::Goals;
+    let mut all: Vec<(&Address, &EntryHistory)> = all.collect();
+    all.sort_by_key(|(address, _)| (!is_goal(address), place(address).unwrap_or(goals.len())));
+    let name = |address: &Address| match place(address) {
+        Some(at) => goals[at].to_string(),
+        None if is_goal(address) => "goal, gone".to_owned(),
+        None => address.to_string(),
+    };
+    all.into_iter()
+        .map(|(address, past)| EntryJson {
+            entry: name(address),
+            state: state(record, address),
+            versions: versions(context, past),
+            lines: lines(record, address, past),
+        })
+        .collect()
 }
 
 fn versions(context: &Context<'_>, past: &EntryHistory) -> Vec<VersionJson> {
@@ -65,7 +78,7 @@ fn versions(context: &Context<'_>, past: &EntryHistory) -> Vec<VersionJson> {
     said.map(version_json).collect()
 }
 
-/// How a plan is agreed, or whether the engineer has read what the manager wrote.
+/// How a plan or a signed goal is agreed, or whether the engineer has read what the manager wrote.
 fn state(record: &Record<'_>, address: &Address) -> Option<&'static str> {
     let entry = record.context.document.entry(address)?;
     match address.section() {
@@ -73,8 +86,9 @@ fn state(record: &Record<'_>, address: &Address) -> Option<&'static str> {
         Section::Notes | Section::Reviews | Section::Pips | Section::Packets => {
             Some(record.reading(entry).reading.name())
         }
-        Section::Goals
-        | Section::Updates
+        Section::Goals => Some(record.goal(address)?.signed.as_ref()?.agreement.name()),
+        Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Transitions
         | Section::Allocations

@@ -40,9 +40,9 @@ struct WinJson<'a> {
     /// The day that it begins with, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     date: String,
-    /// Its first link.
+    /// Its first link, or the first one of a result.
     link: &'a str,
-    /// Whether a number in it measures something.
+    /// Whether a number in it, or in a result of it, measures something.
     quantified: bool,
 }
 
@@ -56,8 +56,8 @@ pub fn json(document: &Document, map: &Map<'_>) -> String {
             .filter_map(|win| {
                 Some(WinJson {
                     date: win.day?.to_string(),
-                    link: win.bullet.links.first()?,
-                    quantified: win.is_quantified(),
+                    link: win.links_on(map.today).next()?,
+                    quantified: win.is_quantified_on(map.today),
                 })
             })
             .collect(),

@@ -1,9 +1,10 @@
 //! The page of `growthlint map`: dimension by dimension what shows it, and what would move it; what the level counts; what counts for nothing.
 
-use crate::career::map::{Counted, Evidence, LeftOut, Map, Need, Outcome, Publication, Strength, plan_kinds};
-use crate::entry::win::Win;
+use crate::career::map::{Counted, Evidence, LeftOut, Map, Need, Outcome, Strength, plan_kinds};
+use crate::entry::win::{Win, WinResult};
 use crate::field::{date::Day, person::Person, span::Source};
 use crate::finding::RepoPath;
+use crate::record::win::Publication;
 use crate::term::table::{self, Cell, Table};
 use crate::term::{escape, look::Look, paint::Ink};
 
@@ -19,6 +20,7 @@ pub struct MapPage<'a> {
     pub as_of: Day,
     pub map: &'a Map<'a>,
     pub published: &'a dyn Fn(&Win<'_>) -> Publication,
+    pub published_result: &'a dyn Fn(&Win<'_>, &WinResult<'_>) -> Publication,
     /// Links to named examples of the level, by dimension.
     pub examples: &'a dyn Fn(&str) -> &'a [String],
 }
@@ -122,7 +124,7 @@ fn of_dimension(page: &MapPage<'_>, dimension: &Evidence<'_>, widest: usize, loo
     let grade = dimension.strength.name();
     out.push_str(&format!("{}{gap}  {}\n", Ink::Bold.paint(&name, look.color), ink.paint(grade, look.color)));
     if let Some(asks) = dimension.asks {
-        line("asks", &escape::line(asks), look, out);
+        asks.texts().iter().for_each(|asks| line("asks", &escape::line(asks), look, out));
     }
     let mut rows = Table::new(8);
     for win in &dimension.wins {
@@ -132,7 +134,7 @@ fn of_dimension(page: &MapPage<'_>, dimension: &Evidence<'_>, widest: usize, loo
         rows.row(vec![
             Cell::new(&day),
             Cell::new(win.role().map_or("no role", |role| role.name())),
-            Cell::new(if win.is_quantified() { "number" } else { "-" }),
+            Cell::new(if win.is_quantified_on(page.map.today) { "number" } else { "-" }),
             if late { cell.ink(Ink::Magenta) } else { cell },
         ]);
     }
@@ -141,9 +143,14 @@ fn of_dimension(page: &MapPage<'_>, dimension: &Evidence<'_>, widest: usize, loo
         let row = if at == 0 { format!("  has   {}", row.trim_start()) } else { row.to_owned() };
         out.push_str(&row);
         out.push('\n');
-        for link in &win.bullet.links {
-            // A link is whole or no link.
-            out.push_str(&format!("          {}\n", escape::line(link)));
+        // A link is whole or no link.
+        let linked = |link: &String| format!("          {}\n", escape::line(link));
+        out.extend(win.bullet.links.iter().map(linked));
+        for result in win.results_on(page.map.today) {
+            let (published, late) = published(&(page.published_result)(win, &result));
+            let published = if late { Ink::Magenta.paint(&published, look.color) } else { published };
+            out.push_str(&format!("          result {}, {published}\n", result.day));
+            out.extend(result.field.links.iter().map(linked));
         }
     }
     line("next", &next(page, dimension), look, out);
@@ -172,7 +179,7 @@ fn published(publication: &Publication) -> (String, bool) {
 
 /// What would move a dimension to the next grade.
 fn next(page: &MapPage<'_>, dimension: &Evidence<'_>) -> String {
-    let number = dimension.wins.iter().any(Win::is_quantified);
+    let number = dimension.wins.iter().any(|win| win.is_quantified_on(page.map.today));
     let more = match (dimension.strength, dimension.wins.len()) {
         (Strength::Missing, _) => "one linked win makes it light",
         (Strength::Light, _) => "one more linked win makes it solid",

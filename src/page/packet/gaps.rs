@@ -15,6 +15,7 @@ fn labels(section: Section) -> &'static [Label] {
         Section::Goals
         | Section::Plans
         | Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Packets
         | Section::Transitions

@@ -246,7 +246,7 @@ fn artifacts(subject: &Subject<'_>) -> Vec<CitedText> {
         Some(Role::Led) => 1,
         Some(Role::Executed) | None => 2,
     };
-    wins.sort_by_key(|win| (!win.is_quantified(), std::cmp::Reverse(win.day), role(win)));
+    wins.sort_by_key(|win| (!win.is_quantified_on(subject.today), std::cmp::Reverse(win.day), role(win)));
     for win in wins {
         add(of_win(subject, &win));
     }
@@ -256,7 +256,7 @@ fn artifacts(subject: &Subject<'_>) -> Vec<CitedText> {
 
 fn of_win(subject: &Subject<'_>, win: &Win<'_>) -> CitedText {
     let text = item(subject, win.bullet.span);
-    CitedText { text, source: subject.win_source(win), links: win.bullet.links.clone() }
+    CitedText { text, source: subject.win_source(win), links: win.links().cloned().collect() }
 }
 
 /// Up to three bullets: the packet's examples, then wins that link something else.
@@ -264,7 +264,7 @@ fn bullets(subject: &Subject<'_>, dimension: &str) -> Vec<CitedText> {
     let mut found = subject.packet.map(|packet| examples(subject, &packet, dimension)).unwrap_or_default();
     for win in subject.unparked_wins().iter().filter(|win| win.is_for(dimension)) {
         let known = |link: &String| found.iter().any(|said: &CitedText| said.links.contains(link));
-        if !win.bullet.links.iter().any(known) {
+        if !win.links().any(known) {
             found.push(of_win(subject, win));
         }
     }

@@ -1,7 +1,6 @@
 //! Whose packet of which half is it, what is in the document for it, and who writes each piece?
 
 use crate::calendar::Deadlines;
-use crate::career::map::{Publication, publication};
 use crate::document::embed::{Embedder, Passage, escape};
 use crate::document::{Document, Entry};
 use crate::entry::packet::{Packet, Piece};
@@ -11,7 +10,8 @@ use crate::field::{address::Address, label::Label, span::Span};
 use crate::finding::Owner;
 use crate::page::packet::markdown::code;
 use crate::record::Record;
-use crate::settings::Settings;
+use crate::record::win::{Publication, publication, publication_of_result};
+use crate::settings::{Bar, Settings};
 
 pub struct Subject<'a> {
     pub document: &'a Document,
@@ -67,21 +67,17 @@ impl<'a> Subject<'a> {
     }
 
     /// The dimensions that the rubric asks for, with what it says of them at the level.
-    pub(super) fn dimensions(&self) -> Vec<(&'a str, Option<&'a str>)> {
-        let Some(rubric) = &self.settings.rubric else { return Vec::new() };
+    pub(super) fn dimensions(&self) -> Vec<(&'a str, Option<&'a Bar>)> {
+        let Some(rubric) = self.settings.rubric_of(self.document) else { return Vec::new() };
         let known = self.level().filter(|level| rubric.levels.iter().any(|of| of == level));
         let asked =
             rubric.dimensions.iter().filter(|(_, texts)| known.is_none_or(|level| texts.contains_key(level)));
-        asked
-            .map(|(name, texts)| {
-                (name.as_str(), known.and_then(|level| texts.get(level)).map(String::as_str))
-            })
-            .collect()
+        asked.map(|(name, texts)| (name.as_str(), known.and_then(|level| texts.get(level)))).collect()
     }
 
     /// The level that is asked for, where the rubric has none of that name.
     pub(super) fn unknown_level(&self) -> Option<&'a str> {
-        let rubric = self.settings.rubric.as_ref()?;
+        let rubric = self.settings.rubric_of(self.document)?;
         self.level().filter(|level| !rubric.levels.iter().any(|known| known == level))
     }
 
@@ -149,12 +145,21 @@ impl<'a> Subject<'a> {
 
     /// How a win is cited: with the day of its publication where that is known and late, or where it has none.
     pub(super) fn win_source(&self, win: &Win<'_>) -> String {
-        let known = self.record.as_ref().map(|record| publication(&record.context, win));
-        match known {
-            Some(Publication::NotYet) => "`wins`, not published yet".to_owned(),
-            Some(Publication::Late(day, _)) => format!("`wins`, published only on {day}"),
-            Some(Publication::InTime(_) | Publication::Unknown) | None => "`wins`".to_owned(),
-        }
+        let Some(context) = self.record.as_ref().map(|record| &record.context) else {
+            return "`wins`".to_owned();
+        };
+        let late = |publication| match publication {
+            Publication::NotYet => Some("not published yet".to_owned()),
+            Publication::Late(day, _) => Some(format!("published only on {day}")),
+            Publication::InTime(_) | Publication::Unknown => None,
+        };
+        let of_win = late(publication(context, win));
+        let result = win.results().find_map(|result| {
+            let late = late(publication_of_result(context, win, &result))?;
+            Some(format!("its result of {} {late}", result.day))
+        });
+        let parts = ["`wins`".to_owned()].into_iter().chain(of_win).chain(result);
+        parts.collect::<Vec<_>>().join(", ")
     }
 
     /// What a piece says but for some stretches, and where all of it is, so that it is not printed twice.

@@ -12,6 +12,17 @@ use crate::page::packet::markdown::{code, name};
 use crate::page::packet::subject::{Subject, between};
 use crate::page::packet::work::Work;
 use crate::page::packet::{gaps, long};
+use crate::settings::Bar;
+
+/// What the rubric asks for, with where it says so. Several texts are a list.
+fn asked(asks: &Bar) -> Vec<String> {
+    let mark = if asks.texts().len() > 1 { "> - " } else { "> " };
+    let mut lines: Vec<String> = asks.texts().iter().map(|text| format!("{mark}{}", escape(text))).collect();
+    if let Some(last) = lines.last_mut() {
+        last.push_str(" (`growthlint.yaml`, rubric)");
+    }
+    lines
+}
 
 pub fn whole(subject: &Subject<'_>) -> String {
     let mut work = Work::new(subject);
@@ -38,6 +49,7 @@ pub fn whole(subject: &Subject<'_>) -> String {
     work.lines(Label::Decision, "Decisions");
     work.lines(Label::Parked, "Parked wins");
     work.lines(Label::Seen, "Seen");
+    work.lines(Label::Answer, "Answers to objections");
     work.rest();
     work.finish()
 }
@@ -132,13 +144,13 @@ impl<'a> Work<'_, 'a> {
         self.page.heading(2, "Evidence");
         let dimensions = subject.dimensions();
         let wins = subject.wins();
-        if subject.settings.rubric.is_none() {
+        if subject.settings.rubric_of(subject.document).is_none() {
             self.missing("a rubric in `growthlint.yaml`, so there are no dimensions", Owner::Admin);
         }
         for (at, (dimension, asks)) in dimensions.iter().enumerate() {
             self.page.heading(3, &name(dimension));
             if let Some(asks) = asks {
-                self.page.block([format!("> {} (`growthlint.yaml`, rubric)", escape(asks))]);
+                self.page.block(asked(asks));
             }
             let shown = subject.packet.and_then(|packet| Some((packet, packet.dimension(dimension)?)));
             let of = |win: &&Win<'_>| win.is_for(dimension);

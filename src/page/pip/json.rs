@@ -3,11 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::Document;
-use crate::field::date::Day;
-use crate::page::{pip::page::state, pip::text::PreconditionState};
-use crate::proof::{Context, preconditions::Decision};
-use crate::record::pip::Judged;
+use crate::page::objections::{self, ObjectionRow};
+use crate::page::pip::{page::state, skipped::SkippedJson, text::PreconditionState, written::WrittenJson};
+use crate::proof::preconditions::Decision;
+use crate::record::{Record, pip::Judged};
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;
 
@@ -26,6 +25,8 @@ pub struct PipJson {
     as_of: String,
     /// What a claim about somebody had to rest on: the names in commits, or keys.
     evidence: Assurance,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: Vec<ObjectionRow>,
     /// The behaviour that was asked for, or all that the notes and PIPs of the document name.
     behaviours: Vec<BehaviourJson>,
 }
@@ -41,6 +42,8 @@ struct BehaviourJson {
     start: String,
     /// Whether there is a PIP about it already.
     pip: bool,
+    /// What that PIP holds; null where there is none.
+    written: Option<WrittenJson>,
     /// A note that calls it out was published.
     named: PreconditionState,
     /// The first and the last such note were published far enough apart.
@@ -49,6 +52,8 @@ struct BehaviourJson {
     unchanged: PreconditionState,
     /// What the convention's table decides.
     decision: DecisionJson,
+    /// The transition that was decided on instead of a PIP; null where there is none.
+    skipped: Option<SkippedJson>,
     /// The first day on which a PIP may start, if the decision is to wait; else null.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     until: Option<String>,
@@ -84,13 +89,15 @@ enum DecisionJson {
 }
 
 /// What was judged, as one JSON object.
-pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], today: Day) -> String {
+pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
+    let (context, document) = (&record.context, record.context.document);
     let page = PipJson {
         schema: FormatVersion::new(),
         engineer: document.front_matter.engineer.as_ref().map(|engineer| engineer.value.email.clone()),
         path: document.path.to_string(),
-        as_of: today.to_string(),
+        as_of: record.today.to_string(),
         evidence: context.settings.evidence,
+        objections: objections::rows(record),
         behaviours: judged
             .iter()
             .filter_map(|judged| Some((judged.behaviour.as_ref()?, judged)))
@@ -98,6 +105,7 @@ pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], toda
                 behaviour: behaviour.to_string(),
                 start: judged.start.to_string(),
                 pip: judged.has_pip,
+                written: record.pip_about(behaviour).map(WrittenJson::of),
                 named: state(&judged.preconditions.named),
                 repeated: state(&judged.preconditions.repeated),
                 unchanged: state(&judged.preconditions.unchanged),
@@ -111,6 +119,7 @@ pub fn json(context: &Context<'_>, document: &Document, judged: &[&Judged], toda
                     Decision::ManagedTransition => DecisionJson::ManagedTransition,
                     Decision::TalkFirst => DecisionJson::TalkFirst,
                 },
+                skipped: judged.skipped.as_ref().map(SkippedJson::of),
                 until: if let Decision::Wait(until) = judged.decision {
                     Some(until.to_string())
                 } else {

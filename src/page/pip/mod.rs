@@ -2,4 +2,9 @@
 
 pub mod json;
 pub mod page;
+pub mod skipped;
 pub mod text;
+mod written;
+
+#[cfg(test)]
+mod tests;

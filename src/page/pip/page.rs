@@ -4,37 +4,50 @@ use crate::evidence::graph::LineIndex;
 use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
+use crate::page::objections::ObjectionRow;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
+use crate::page::pip::{skipped, written};
 use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
-use crate::record::pip::Judged;
+use crate::record::{Record, pip::Judged};
 use crate::settings::Assurance;
 
-pub fn page(context: &Context<'_>, judged: &Judged, today: Day) -> PipPage {
+pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>) -> PipPage {
+    let (context, today) = (&record.context, record.today);
     let preconditions = &judged.preconditions;
+    // What was decided against needs no grounds.
+    let is_skipped = judged.skipped.is_some();
+    let pip = judged.behaviour.as_ref().and_then(|behaviour| record.pip_about(behaviour));
+    // Whoever disagrees is heard before anything else is decided.
+    let hear = objections.iter().any(ObjectionRow::is_open).then(|| {
+        step(context, Message::fixed("talk about what the engineer objects to, and write `Answer` below it."))
+    });
     PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
         as_of: today,
+        objections: (objections, context.history.engineer.first_name().to_owned()),
         evidence: EvidenceBase {
             signed: context.settings.evidence == Assurance::Signed,
             keys: context.evidence.signatures().keys().lines().len(),
         },
-        verdict: verdict(judged),
-        preconditions: [
-            named(context, judged),
-            repeated(context, preconditions),
-            unchanged(context, preconditions),
-        ],
+        verdict: judged.skipped.as_ref().map_or_else(|| verdict(judged), skipped::verdict),
+        preconditions: if is_skipped {
+            Vec::new()
+        } else {
+            vec![named(context, judged), repeated(context, preconditions), unchanged(context, preconditions)]
+        },
         not_counted: preconditions
             .not_counted
             .iter()
+            .filter(|_| !is_skipped)
             .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
             .collect(),
+        written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: decision(context, judged),
-        steps: steps(context, judged),
+        steps: hear.into_iter().chain(steps(context, judged)).collect(),
         clock: clock(context, judged),
     }
 }
@@ -214,6 +227,9 @@ fn reason(why: NotCounted, start: Day) -> Message {
 }
 
 fn decision(context: &Context<'_>, judged: &Judged) -> Message {
+    if let Some(decided) = &judged.skipped {
+        return skipped::decision(decided);
+    }
     match judged.decision {
         Decision::Start if judged.has_pip => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
@@ -235,6 +251,10 @@ fn decision(context: &Context<'_>, judged: &Judged) -> Message {
 
 fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
     let what = match judged.decision {
+        _ if judged.skipped.is_some() => match judged.skipped.as_ref().and_then(skipped::step) {
+            Some(step) => step,
+            None => return Vec::new(),
+        },
         Decision::Start if judged.has_pip => return Vec::new(),
         Decision::Start => Message::fixed(
             "write the PIP with `Fit considered`, expectation, checkpoints and end. Decide now; waiting helps nobody.",
@@ -257,8 +277,13 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
         ),
         Decision::TalkFirst => Message::fixed("have a 1:1 first, and write it down."),
     };
+    vec![step(context, what)]
+}
+
+/// What the manager does.
+fn step(context: &Context<'_>, what: Message) -> NextStep {
     let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
-    vec![NextStep { who, owner: Owner::Manager, what }]
+    NextStep { who, owner: Owner::Manager, what }
 }
 
 fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::field::{address::Behaviour, date::Day, id::CommitId, person::Person};
 use crate::finding::{Message, Owner, RepoPath};
 use crate::page::evidence_base::EvidenceBase;
+use crate::page::objections::{self, ObjectionRow};
 use crate::term::table::{self, Cell, Table};
 use crate::term::{escape, look::Look, paint::Ink};
 
@@ -16,13 +17,17 @@ pub struct PipPage {
     /// What it is about; `None` where no note names a behaviour.
     pub behaviour: Option<Behaviour>,
     pub as_of: Day,
+    /// What the engineer objects to, under which name.
+    pub objections: (Vec<ObjectionRow>, String),
     pub evidence: EvidenceBase,
     /// The answer in one line, as in `NOT YET: all three hold, and the last note needs more time.`
     pub verdict: (Answer, Message),
-    /// *named*, *repeated*, *unchanged*, in this order.
-    pub preconditions: [Precondition; 3],
+    /// *named*, *repeated*, *unchanged*, in this order; none where a transition was decided on.
+    pub preconditions: Vec<Precondition>,
     /// Notes that count for nothing, and why.
     pub not_counted: Vec<NoteLine>,
+    /// What the PIP holds, where there is one.
+    pub written: Vec<Message>,
     pub decision: Message,
     pub steps: Vec<NextStep>,
     /// When the clock starts and ends; `None` where no PIP is in sight.
@@ -126,6 +131,8 @@ pub fn render(page: &PipPage, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));
     let title = format!("growthlint pip {}{behaviour}", escape::line(page.path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {}", page.as_of), look.width));
+    let (objections, name) = &page.objections;
+    out.push_str(&objections::block(&objections::lines(objections, name), look));
     let (answer, words) = &page.verdict;
     let answer = *answer;
     let ink = if answer == Answer::Yes { Ink::Green } else { Ink::Bold };
@@ -153,6 +160,9 @@ pub fn render(page: &PipPage, look: Look) -> String {
     if !page.not_counted.is_empty() {
         out.push_str(&format!("{}\n", Ink::Bold.paint("NOT COUNTED", look.color)));
         notes(page.not_counted.iter(), look, &mut out);
+    }
+    for (at, line) in page.written.iter().enumerate() {
+        section(if at == 0 { "PIP" } else { "" }, &escape::line(line.text()), look, &mut out);
     }
     section("DECISION", &escape::line(page.decision.text()), look, &mut out);
     for (at, step) in page.steps.iter().enumerate() {
@@ -251,6 +261,7 @@ mod tests {
             path: RepoPath::new("people/ledger/jonas.md"),
             behaviour: Behaviour::parse("review-turnaround"),
             as_of: day("2026-06-08"),
+            objections: (Vec::new(), "Jonas".to_owned()),
             evidence: EvidenceBase { signed: false, keys: 0 },
             verdict: (
                 Answer::NotYet,
@@ -260,7 +271,7 @@ mod tests {
                     "."
                 ],
             ),
-            preconditions: [
+            preconditions: vec![
                 precondition(Message::default(), vec![ProofLine::Note(named)]),
                 precondition(
                     Message::fixed("needs 30 days at work"),
@@ -277,6 +288,7 @@ mod tests {
                 what: Message::fixed("has no `Called out:` line"),
                 ..note("2026-02-05", "1:1")
             }],
+            written: Vec::new(),
             decision: message!["wait until ", day("2026-06-14"), ", then start"],
             steps: vec![
                 NextStep {

@@ -8,6 +8,7 @@ use crate::page::pipeline::json::{
     CapabilityJson, GapCountJson, PipelineJson, PipsJson, SeniorityJson, TransitionJson,
 };
 use crate::page::pipeline::ladder::Ladder;
+use crate::page::pipeline::ladders::Ladders;
 use crate::page::pipeline::withhold::{self, Groups, is_few};
 use crate::report::programs::FormatVersion;
 
@@ -123,12 +124,19 @@ struct Steps {
 
 impl Steps {
     fn of(counted: &ToCount<'_>) -> Steps {
-        let ladder = counted.ladder;
-        let mut steps = Steps { all: Vec::new(), without_next: BTreeSet::new(), names: names(counted) };
+        let ladders = Ladders::of(counted.ladder, &counted.engineers);
+        let mut steps =
+            Steps { all: Vec::new(), without_next: BTreeSet::new(), names: names(counted, &ladders) };
         let pair = |(from, to): (&str, &str)| (fold(from), fold(to));
-        let on_ladder: Vec<LevelStep> = ladder.steps().map(pair).collect();
+        let mut on_ladder: Vec<LevelStep> = Vec::new();
+        for step in ladders.steps().map(pair) {
+            if !on_ladder.contains(&step) {
+                on_ladder.push(step);
+            }
+        }
         let mut observed: BTreeSet<LevelStep> = BTreeSet::new();
         for facts in &counted.engineers {
+            let ladder = ladders.ladder(facts);
             let asked = facts.packets.iter().map(|packet| (&packet.from, &packet.to));
             let reached = facts.promotions.iter().map(|promotion| (&promotion.from, &promotion.to));
             let wanted = target(ladder, facts).filter(|_| ladder.next(&facts.level).is_none());
@@ -137,7 +145,7 @@ impl Steps {
         }
         observed.retain(|pair| !on_ladder.contains(pair));
         let next = |facts: &Facts| -> Option<LevelStep> {
-            let level = fold(&facts.level);
+            let (level, ladder) = (fold(&facts.level), ladders.ladder(facts));
             let known =
                 ladder.next(&facts.level).or(target(ladder, facts)).map(|next| (level.clone(), fold(next)));
             known.or_else(|| {
@@ -151,6 +159,7 @@ impl Steps {
             .map(|pair| (pair, StepCount::default()))
             .collect();
         for (at, facts) in counted.engineers.iter().enumerate() {
+            let ladder = ladders.ladder(facts);
             if facts.active {
                 match next(facts).and_then(|pair| steps.step(&pair)) {
                     Some(step) => {
@@ -221,7 +230,7 @@ fn target<'f>(ladder: &Ladder, facts: &'f Facts) -> Option<&'f str> {
 }
 
 /// How each level is written: as the ladder has it, else the first of its spellings.
-fn names(counted: &ToCount<'_>) -> BTreeMap<String, String> {
+fn names(counted: &ToCount<'_>, ladders: &Ladders<'_>) -> BTreeMap<String, String> {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for facts in &counted.engineers {
         let packets = facts.packets.iter().flat_map(|packet| [&packet.from, &packet.to]);
@@ -233,7 +242,7 @@ fn names(counted: &ToCount<'_>) -> BTreeMap<String, String> {
             }
         }
     }
-    for (from, to) in counted.ladder.steps() {
+    for (from, to) in ladders.steps() {
         names.extend([from, to].map(|level| (fold(level), level.to_owned())));
     }
     names
@@ -265,21 +274,19 @@ fn gaps(counted: &ToCount<'_>) -> Vec<GapCountJson> {
 }
 
 fn seniority(counted: &ToCount<'_>, least: usize) -> Option<SeniorityJson> {
-    let average = |levels: Vec<&String>| {
-        let ranks: Vec<usize> = levels.into_iter().filter_map(|level| counted.ladder.rank(level)).collect();
+    let ladders = Ladders::of(counted.ladder, &counted.engineers);
+    let average = |levels: Vec<(&Facts, &String)>| {
+        let rank = |(facts, level): (&Facts, &String)| ladders.ladder(facts).rank(level);
+        let ranks: Vec<usize> = levels.into_iter().filter_map(rank).collect();
         let enough = !ranks.is_empty() && !is_few(ranks.len(), least);
         // Rounded to hundredths, which is what is shown.
         let hundredths = || (ranks.iter().sum::<usize>() * 100 + ranks.len() / 2) / ranks.len();
         enough.then(|| f64::from(u32::try_from(hundredths()).unwrap_or(u32::MAX)) / 100.0)
     };
-    let now =
-        average(counted.engineers.iter().filter(|facts| facts.active).map(|facts| &facts.level).collect())?;
-    Some(SeniorityJson {
-        now,
-        a_year_ago: average(
-            counted.engineers.iter().filter_map(|facts| facts.level_a_year_ago.as_ref()).collect(),
-        ),
-    })
+    let all = || counted.engineers.iter().copied();
+    let now = average(all().filter(|facts| facts.active).map(|facts| (facts, &facts.level)).collect())?;
+    let a_year_ago = all().filter_map(|facts| Some((facts, facts.level_a_year_ago.as_ref()?)));
+    Some(SeniorityJson { now, a_year_ago: average(a_year_ago.collect()) })
 }
 
 fn capabilities(counted: &ToCount<'_>, few: bool) -> Vec<CapabilityJson> {

@@ -18,6 +18,9 @@ pub struct Facts {
     pub active: bool,
     /// The level they are on.
     pub level: String,
+    /// The levels of the rubric of their role, lowest first; left out where the rubric for everybody counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ladder: Vec<String>,
     /// The level they were on a year earlier; null where they were not on the team then.
     pub level_a_year_ago: Option<String>,
     /// The level they are a candidate for; null where they are none.
@@ -114,6 +117,8 @@ impl Facts {
     /// The facts of a way, with the surprises that its packets hold.
     pub fn of(context: &Context<'_>, career: &Career<'_>, surprises: usize, today: Day) -> Facts {
         let level = career.level().unwrap_or_default();
+        let role = context.document.front_matter.role.as_ref();
+        let own = role.and_then(|role| context.settings.rubric_of_role(&role.value));
         let packet = |case: &_| -> PacketFacts {
             let case: &crate::entry::packet::rounds::Case<'_> = case;
             PacketFacts {
@@ -134,6 +139,7 @@ impl Facts {
         Facts {
             active: career.active,
             level: level.to_owned(),
+            ladder: own.map(|rubric| rubric.levels.clone()).unwrap_or_default(),
             level_a_year_ago: levels::level_on_team(context, year_before(today)).map(str::to_owned),
             target: career.target.map(str::to_owned),
             has_path: career.has_path,

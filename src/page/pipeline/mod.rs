@@ -10,6 +10,7 @@ pub mod facts;
 pub mod gather;
 pub mod json;
 pub mod ladder;
+pub mod ladders;
 pub mod text;
 pub mod withhold;
 #[cfg(test)]

@@ -188,7 +188,7 @@ fn levels_and_targets_are_those_of_the_day() {
         ("L4", Some("L5"), 0)
     );
     let facts = amara(&story, "2026-03-10");
-    // The target is reached; the old goal is none any more.
+    // The target is reached, so the old goal no longer counts.
     assert_eq!((facts.level.as_str(), facts.target, facts.promotions.len()), ("L5", None, 1));
     assert_eq!(facts.level_a_year_ago.as_deref(), Some("L4"));
     assert_eq!(amara(&story, "2024-12-31").level_a_year_ago, None, "not on the team yet");

@@ -22,6 +22,7 @@ fn on(level: &str) -> Facts {
     Facts {
         active: true,
         level: level.to_owned(),
+        ladder: Vec::new(),
         level_a_year_ago: None,
         target: None,
         has_path: false,
@@ -90,6 +91,19 @@ fn the_ladder_makes_the_steps_whether_somebody_stands_on_them_or_not() {
         (Some(2), Some(1), Some(1), Some(0))
     );
     assert_eq!((page.engineers, page.without_next_level), (Some(3), Some(1)));
+}
+
+#[test]
+fn everybody_is_counted_on_the_ladder_of_their_role() {
+    let frontend = |level: &str| Facts { ladder: levels(&["F1", "F2", "Staff"]), ..on(level) };
+    let candidate = Facts { target: Some("Staff".to_owned()), ..frontend("F2") };
+    let skipped = Facts { promotions: vec![promoted("F1", "Staff", Some(7))], ..frontend("Staff") };
+    let page = counted(&[on("L5"), frontend("F1"), candidate, skipped, on("Staff")], &LEVELS, 1);
+    assert_eq!(steps(&page), [("L4", "L5"), ("L5", "Staff"), ("F1", "F2"), ("F2", "Staff")]);
+    assert_eq!(step(&page, "L5", "Staff").engineers, Some(1));
+    let row = step(&page, "F2", "Staff");
+    assert_eq!((row.engineers, row.candidates, row.promoted), (Some(1), Some(1), Some(1)));
+    assert_eq!(page.without_next_level, Some(2));
 }
 
 #[test]
@@ -349,6 +363,7 @@ prop_compose! {
         Facts {
             active,
             level,
+            ladder: Vec::new(),
             level_a_year_ago: before,
             target: target.filter(|_| active),
             has_path: active && flags.0,

@@ -8,6 +8,7 @@ use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
 use crate::finding::Message;
+use crate::page::objections::{self, ObjectionRow};
 use crate::page::tasks::aside::{self, Aside, AsideJson};
 use crate::page::tasks::document::{DocumentTasks, line};
 use crate::page::tasks::text::{Group, Item, render};
@@ -22,6 +23,7 @@ const DAYS: i64 = 30;
 pub struct Brief<'a> {
     /// The document and what is talked about, the most urgent first.
     pub open: DocumentTasks<'a>,
+    pub objections: Vec<ObjectionRow>,
     /// What the engineer wants to talk about.
     topics: Vec<Aside<'a>>,
     /// What the engineer has said to notes of late.
@@ -40,6 +42,7 @@ impl<'a> Brief<'a> {
         let today = record.today;
         Brief {
             open,
+            objections: objections::rows(record),
             topics: aside::topics(record),
             comments: aside::comments(record, DAYS, today),
             praise: aside::praise(record, DAYS, today),
@@ -53,6 +56,7 @@ impl<'a> Brief<'a> {
         let title = format!("growthlint brief {}", context.document.path.handle());
         let engineer = &context.history.engineer;
         let short = ShortNames::of(context.manager().iter().chain([engineer])).short(engineer);
+        let first = objections::block(&objections::lines(&self.objections, &short), look);
         let topics = Aside::group("TOPICS", &self.topics, context, &short);
         let comments = Aside::group("COMMENTS", &self.comments, context, &short);
         let praise = Aside::group("PRAISE", &self.praise, context, &short);
@@ -60,13 +64,9 @@ impl<'a> Brief<'a> {
         let urgencies = [Urgency::Late, Urgency::Now, Urgency::Ahead];
         groups.extend(urgencies.map(|urgency| group(context, tasks, urgency, self.today)));
         groups.push(praise);
-        render(
-            &title,
-            &self.today.to_string(),
-            &words(context, tasks.len() + self.topics.len() + self.comments.len(), self.today),
-            &groups,
-            look,
-        )
+        let open = tasks.len() + self.topics.len() + self.comments.len();
+        let words = words(context, open, self.today);
+        render((&title, &self.today.to_string()), (&words, &first), &groups, look)
     }
 
     pub fn json(&self) -> String {
@@ -79,6 +79,7 @@ impl<'a> Brief<'a> {
             manager: context.manager().map(|manager| manager.email),
             path: context.document.path.to_string(),
             last_one_on_one: last_talk(context, self.today).map(|day| day.to_string()),
+            objections: self.objections.clone(),
             topics: self.topics.iter().map(|topic| topic.json(context)).collect(),
             comments: self.comments.iter().map(|comment| comment.json(context)).collect(),
             praise: self.praise.iter().map(|praise| praise.json(context)).collect(),
@@ -106,6 +107,7 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::Sponsor
         | Kind::Track
         | Kind::Note
+        | Kind::GoalDue
         | Kind::Action
         | Kind::Transition => true,
         Kind::Goal => return task.mark.is_none_or(|looked| looked.month() < today.month()),
@@ -114,14 +116,17 @@ fn belongs(task: &Task<'_>, today: Day) -> bool {
         | Kind::SelfReflection
         | Kind::Plan
         | Kind::Signature
+        | Kind::GoalSignature
         | Kind::SelfAudit
         | Kind::Review
         | Kind::Answer
+        | Kind::Objection
         | Kind::Ask
         | Kind::Update
         | Kind::Reading
         | Kind::Handover
         | Kind::Confirmation
+        | Kind::SelfReview
         | Kind::Outcome => false,
     };
     agreed && task.due.is_some_and(|due| due <= today.plus_days(DAYS))
@@ -216,6 +221,8 @@ pub struct BriefJson {
     path: String,
     /// The day of the last 1:1 that has a note; null if none has.
     last_one_on_one: Option<String>,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: Vec<ObjectionRow>,
     /// What the engineer wants to talk about, by the latest 1:1, and what is not talked about yet.
     topics: Vec<AsideJson>,
     /// What the engineer has said to notes in the last 30 days.

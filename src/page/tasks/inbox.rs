@@ -66,7 +66,7 @@ impl<'p, 'a> Inbox<'p, 'a> {
     pub fn text(&self, look: Look) -> String {
         let groups = Act::ALL.map(|act| group(&self.waiting, act, self.today));
         let words = words(self.asker, &self.waiting, self.today);
-        render("growthlint inbox", &self.today.to_string(), &words, &groups, look)
+        render(("growthlint inbox", &self.today.to_string()), (&words, ""), &groups, look)
     }
 
     pub fn json(&self) -> String {

@@ -27,10 +27,18 @@ pub struct Item<'a> {
 /// Names are cut off behind so many columns.
 const WIDEST: usize = 20;
 
-/// The page as text: the title, a few words on all of it, the groups.
-pub fn render(title: &str, as_of: &str, words: &str, groups: &[Group<'_>], look: Look) -> String {
+/// The page as text: the title, a few words on all of it, a block of lines that comes first, the groups.
+pub fn render(
+    (title, as_of): (&str, &str),
+    (words, first): (&str, &str),
+    groups: &[Group<'_>],
+    look: Look,
+) -> String {
     let mut out = format!("{}\n", table::spread(&escape::line(title), &format!("as of {as_of}"), look.width));
     out.push_str(&format!("{}\n", table::wrap(&escape::line(words), look.width).join("\n")));
+    if !first.is_empty() {
+        out.push_str(&format!("\n{first}"));
+    }
     let all = groups.iter().flat_map(|group| &group.items);
     let widest = table::widest(all.map(|item| escape::line(&item.who))).min(WIDEST);
     for group in groups.iter().filter(|group| !group.items.is_empty()) {
@@ -118,7 +126,7 @@ mod tests {
                 ],
             },
         ];
-        let text = render("growthlint inbox", "2026-06-18", "3 things wait.", &groups, Look::PLAIN);
+        let text = render(("growthlint inbox", "2026-06-18"), ("3 things wait.", ""), &groups, Look::PLAIN);
         assert!(text.lines().all(|line| table::width(line) <= 80), "{text}");
         assert_eq!(
             text,

@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
+use crate::page::objections::ObjectionRow;
+use crate::page::pip::skipped::SkippedJson;
 use crate::page::whereabouts::places::{
     LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
 };
@@ -39,12 +41,16 @@ pub struct WhereJson<'a> {
     /// The last day of the absence that today is in; null outside of one.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     away_until: Option<String>,
+    /// What the engineer objects to, what nobody has answered first.
+    objections: &'a [ObjectionRow],
     /// The level, and the one that the engineer is a candidate for.
     level: LevelJson,
     /// The plan of the half.
     plan: PlanJson,
     /// The last review that is written; null where there is none.
     review: Option<ReviewJson>,
+    /// The last review that the engineer wrote themselves; null where there is none.
+    self_review: Option<SelfReviewJson>,
     /// A later quarter whose review is overdue; null where there is none.
     review_missing: Option<MissingJson>,
     /// Behaviours that notes name and that are not settled.
@@ -53,6 +59,8 @@ pub struct WhereJson<'a> {
     actions: OpenActions,
     /// PIPs that run, and those that ended within six months.
     pips: &'a [PipPlace],
+    /// The transition that was decided on instead of a PIP, until six months after it; null where there is none.
+    pip_skipped: Option<SkippedJson>,
     /// Goals, by their order.
     goals: Vec<GoalJson>,
     /// What is logged as wins.
@@ -103,6 +111,8 @@ struct LevelJson {
     name: Option<String>,
     /// The day on which it was reached.
     since: Option<String>,
+    /// The role by whose rubric the engineer is judged; null where the rubric for everybody counts.
+    role: Option<String>,
     /// The level that the engineer is a candidate for; null where there is none.
     target: Option<String>,
     /// The day on which the target was published; null where the history does not say.
@@ -203,6 +213,18 @@ struct ReviewJson {
     evidence: Shown,
 }
 
+/// A review that the engineer wrote themselves.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SelfReview")]
+struct SelfReviewJson {
+    /// Its quarter, `YYYY-Qn`.
+    quarter: String,
+    /// The day on which it was published; null where it is not, or the history does not say.
+    published: Option<String>,
+    /// How well the history supports it.
+    evidence: Shown,
+}
+
 /// A review that is overdue.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "MissingReview")]
@@ -227,6 +249,16 @@ struct GoalJson {
     looked: Option<String>,
     /// Whether it is reached or given up.
     closed: bool,
+    /// The day by which it is to be reached; null where none is written.
+    due: Option<String>,
+    /// Its steps.
+    steps: usize,
+    /// Steps that are done.
+    steps_done: usize,
+    /// `unsigned`, `half signed`, `signed`, `revised`, `changed`, `not established` or `text only`; null where nobody signs it.
+    state: Option<&'static str>,
+    /// The signatures of the engineer and of the manager.
+    signatures: Vec<SignatureJson>,
     /// How well the history supports the last look; null if there was none.
     evidence: Option<Shown>,
 }
@@ -261,15 +293,22 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
             Status::Left => "left",
         },
         away_until: day(at.away_until),
+        objections: &at.objections,
         level: LevelJson {
             name: at.level.map(|(name, _)| name.to_owned()),
             since: at.level.map(|(_, since)| since.to_string()),
+            role: at.role.map(str::to_owned),
             target: at.target.map(|(target, _)| target.to_owned()),
             target_since: day(at.target.and_then(|(_, since)| since)),
             evidence: at.level_shown,
         },
         plan: plan(&at.plan),
         review: at.review.last.as_ref().map(review),
+        self_review: at.review.own.map(|own| SelfReviewJson {
+            quarter: own.quarter.to_string(),
+            published: day(own.published),
+            evidence: own.shown,
+        }),
         review_missing: at
             .review
             .missing
@@ -277,6 +316,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
         notes: &at.open,
         actions: at.actions,
         pips: &at.pips,
+        pip_skipped: at.skipped.as_ref().map(SkippedJson::of),
         goals: at.goals.iter().map(goal).collect(),
         wins: &at.wins,
         next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),
@@ -381,6 +421,15 @@ fn goal(goal: &GoalRecord<'_>) -> GoalJson {
         of: goal.of,
         looked: day(goal.looked),
         closed: goal.closed,
+        due: day(goal.due),
+        steps: goal.steps,
+        steps_done: goal.steps_done,
+        state: goal.signed.as_ref().map(|signed| signed.agreement.name()),
+        signatures: goal
+            .signed
+            .as_ref()
+            .map(|signed| signed.both().into_iter().map(signature).collect())
+            .unwrap_or_default(),
         evidence: goal.shown,
     }
 }

@@ -7,7 +7,7 @@ use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
-use crate::entry::{lines, note::Note};
+use crate::entry::{lines, note::Note, win::Win};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
@@ -71,7 +71,7 @@ impl<'a> Looking<'a> {
             let due = reviews.last().filter(|due| due.entry.is_none())?;
             Some((due.period, owed.late(due.deadline)?))
         });
-        ReviewPlace { last, missing: overdue }
+        ReviewPlace { last, own: self.record.self_review(), missing: overdue }
     }
 
     pub(super) fn open(&self) -> Vec<OpenBehaviour> {
@@ -177,8 +177,8 @@ impl<'a> Looking<'a> {
 
     pub(super) fn wins(&self) -> LoggedWins {
         let (context, today) = (&self.record.context, self.record.today);
-        let count = context.document.wins.iter().filter(|win| win.text.word_count() > 0).count();
-        let Some(rubric) = context.settings.rubric.as_ref().filter(|_| count > 0) else {
+        let count = Win::all(context.document).count();
+        let Some(rubric) = context.settings.rubric_of(context.document).filter(|_| count > 0) else {
             return LoggedWins { count, map: Vec::new() };
         };
         let target = path::target(context.document, context.settings, today)

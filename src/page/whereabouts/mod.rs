@@ -12,11 +12,12 @@ use crate::due::owed::Owed;
 use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
 use crate::field::{date::Day, person::Person};
+use crate::page::objections::{self, ObjectionRow};
 use crate::page::whereabouts::places::{
     LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
 };
 use crate::proof::shown::Shown;
-use crate::record::{Record, goal::GoalRecord};
+use crate::record::{Record, fit::FitDecision, goal::GoalRecord};
 
 use looking::Looking;
 
@@ -33,6 +34,8 @@ pub struct Whereabouts<'a> {
     pub status: Status,
     /// The last day of the absence that today is in.
     pub away_until: Option<Day>,
+    /// The role that has a rubric of its own.
+    pub role: Option<&'a str>,
     /// The level and the day on which it was reached.
     pub level: Option<(&'a str, Day)>,
     /// The level ahead that they are a candidate for, and the day on which that was published.
@@ -41,11 +44,15 @@ pub struct Whereabouts<'a> {
     pub level_shown: Shown,
     pub plan: PlanPlace<'a>,
     pub review: ReviewPlace<'a>,
+    /// What the engineer objects to.
+    pub objections: Vec<ObjectionRow>,
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
     pub actions: OpenActions,
     /// PIPs that run, and those that ended lately.
     pub pips: Vec<PipPlace>,
+    /// The transition that was decided on instead of a PIP.
+    pub skipped: Option<FitDecision>,
     pub goals: &'a [GoalRecord<'a>],
     /// Wins that are logged, and how strong they are in each dimension of the rubric; no dimension without a rubric.
     pub wins: LoggedWins,
@@ -72,15 +79,26 @@ impl<'a> Whereabouts<'a> {
             acting: context.acting(today),
             status: front.status,
             away_until,
+            role: front
+                .role
+                .as_ref()
+                .map(|role| role.value.as_str())
+                .filter(|role| context.settings.rubric_of_role(role).is_some()),
             level: levels::levels(context.document, today).last().copied(),
             target: path::target(context.document, context.settings, today)
                 .map(|target| (target, record.level.target_since)),
             level_shown: record.shown(record.level.shown),
             plan: at.plan(),
             review: at.review(),
+            objections: objections::rows(record),
             open: at.open(),
             actions: at.actions(),
             pips: at.pips(),
+            skipped: at
+                .owed
+                .as_ref()
+                .and(record.skipped())
+                .map(|decided| FitDecision { shown: record.shown(decided.shown), ..decided.clone() }),
             goals: &record.goals,
             wins: at.wins(),
             next,

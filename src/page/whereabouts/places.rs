@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::document::line::Standing;
 use crate::field::date::{Day, Half, Quarter};
 use crate::proof::{reading::ReadingProof, shown::Shown};
-use crate::record::plan::PlanRecord;
+use crate::record::{plan::PlanRecord, self_review::SelfReviewRecord};
 
 pub struct PlanPlace<'a> {
     pub half: Half,
@@ -27,6 +27,8 @@ impl PlanPlace<'_> {
 pub struct ReviewPlace<'a> {
     /// The last one that is written.
     pub last: Option<LastReview<'a>>,
+    /// The last one that the engineer wrote themselves.
+    pub own: Option<&'a SelfReviewRecord<'a>>,
     /// A later quarter whose review is overdue, and for how many days.
     pub missing: Option<(Quarter, i64)>,
 }

@@ -43,9 +43,8 @@ fn instead(day: &str, who: &str, line: &str, other: &str) -> String {
 
 /// Asks something of where Amara is at on a day.
 fn at<T>(story: &str, today: &str, is_whole: bool, ask: impl Fn(&Whereabouts<'_>) -> T) -> T {
-    let dimensions = ["Scope", "Impact"]
-        .map(|name| (name.to_owned(), [("Staff".to_owned(), "x".to_owned())].into()))
-        .into();
+    let dimensions =
+        ["Scope", "Impact"].map(|name| (name.to_owned(), [("Staff".to_owned(), "x".into())].into())).into();
     let rubric =
         Rubric { levels: vec!["L4".to_owned(), "Staff".to_owned()], dimensions, ..Rubric::default() };
     let settings = Settings { rubric: Some(rubric), ..Settings::default() };
@@ -304,6 +303,15 @@ fn reviews_goals_and_wins() {
     assert_eq!(last(&seen("home")).unwrap().2, Shown::NotEstablished);
     let theirs = story.replace("commit 2026-04-10 ben", "commit 2026-04-10 amara");
     assert_eq!(last(&theirs).unwrap().2, Shown::Contradicted, "nobody reviews themselves");
+    let own = add("2026-04-02", "amara", "Reviews", "### 2026-Q1 self-review\n\n- Standing: candidate");
+    let own_of = |story: &str| {
+        at(story, "2026-05-01", true, |at| at.review.own.map(|own| (own.quarter.to_string(), own.shown)))
+    };
+    let with_own = format!("{PEOPLE}{own}");
+    assert_eq!(own_of(&with_own), Some(("2026-Q1".to_owned(), Shown::Attributed)));
+    assert_eq!(last(&with_own), None, "nobody reviews themselves");
+    let typed = with_own.replace("commit 2026-04-02 amara", "commit 2026-04-02 ben");
+    assert_eq!(own_of(&typed), None, "what somebody else wrote is no word of theirs");
     assert_eq!(at(PEOPLE, "2026-04-23", true, |at| at.review.missing.map(|(_, late)| late)), Some(8));
     assert_eq!(at(PEOPLE, "2026-04-23", false, |at| at.review.missing), None);
     let goal = at(&story, "2026-05-01", true, |at| {
@@ -353,4 +361,23 @@ fn where_puts_no_question_to_the_history_twice() {
         assert!(twice.is_empty(), "{}: {twice:?}", document.path);
         assert!(counts.len() > 10, "{}: {} questions show nothing", document.path, counts.len());
     }
+}
+
+#[test]
+fn a_transition_instead_of_a_pip_is_shown_until_half_a_year_after_it() {
+    let story = format!(
+        "{PEOPLE}{}",
+        add(
+            "2026-05-04",
+            "ben",
+            "Transitions",
+            "### 2026-05-04 platform team\n- Fit considered: stage, likes ten people\n- Outside: by 2026-06-15, reference"
+        )
+    );
+    let skipped = |today: &str| {
+        at(&story, today, true, |at| at.skipped.as_ref().map(|said| (said.fit.name(), said.by, said.shown)))
+    };
+    let told = Some(("stage", Day::parse("2026-06-15"), Shown::Attributed));
+    assert_eq!((skipped("2026-05-03"), skipped("2026-05-04"), skipped("2026-12-15")), (None, told, told));
+    assert_eq!(skipped("2026-12-16"), None);
 }

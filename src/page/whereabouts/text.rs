@@ -7,7 +7,7 @@ use crate::field::{date::Day, person::Person};
 use crate::finding::RepoPath;
 use crate::page::whereabouts::block::{FactRow, LabelledBlock, shorten};
 use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
-use crate::page::{names::ShortNames, whereabouts::Whereabouts};
+use crate::page::{names::ShortNames, objections, whereabouts::Whereabouts};
 use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::{shown::Shown, signature::Role};
 use crate::record::artifact::GapRecord;
@@ -24,7 +24,8 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> 
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {today}"), look.width));
     out.push_str(&wrapped(&people(at), look));
     let names = BothNames::of(at);
-    let mut blocks = vec![level(at), plan(at, &names)];
+    let mut blocks = Vec::from_iter(objections(at, &names));
+    blocks.extend([level(at), plan(at, &names)]);
     blocks.extend(gaps(&at.plan));
     blocks.extend([
         review(&at.review),
@@ -106,6 +107,16 @@ fn people(at: &Whereabouts<'_>) -> String {
     text
 }
 
+/// What the engineer objects to comes first. Of many, what does not fit is counted.
+fn objections(at: &Whereabouts<'_>, names: &BothNames) -> Option<LabelledBlock> {
+    let lines = objections::lines(&at.objections, &names.engineer);
+    let rank = |place: usize| if place < NEXT { 0 } else { 3 };
+    let row =
+        |(place, said): (usize, objections::Said)| FactRow::new(said.text, said.shown).ranked(rank(place));
+    let rows: Vec<FactRow> = lines.into_iter().enumerate().map(row).collect();
+    (!rows.is_empty()).then(|| LabelledBlock::new("OBJECTION", rows))
+}
+
 fn level(at: &Whereabouts<'_>) -> LabelledBlock {
     let level =
         at.level.map_or_else(|| "no level written".to_owned(), |(name, day)| format!("{name} since {day}"));
@@ -114,7 +125,8 @@ fn level(at: &Whereabouts<'_>) -> LabelledBlock {
         Some((target, None)) => format!("candidate for {target}"),
         None => "no target".to_owned(),
     };
-    LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}; {target}"), Some(at.level_shown))])
+    let role = at.role.map_or_else(String::new, |role| format!(", {role}"));
+    LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}{role}; {target}"), Some(at.level_shown))])
 }
 
 fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
@@ -243,6 +255,10 @@ fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(last.shown),
         ));
     }
+    if let Some(own) = review.own {
+        let published = own.published.map_or_else(String::new, |day| format!(", published {day}"));
+        rows.push(FactRow::new(format!("{}: self-review{published}", own.quarter), Some(own.shown)));
+    }
     LabelledBlock::or("REVIEW", rows, "none yet")
 }
 
@@ -304,6 +320,12 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
+    if let Some(decided) = &at.skipped {
+        let by = decided.by.map_or_else(String::new, |by| format!(", by {by}"));
+        let text =
+            format!("none: `{}` instead, the {} does not fit{by}", decided.address, decided.fit.name());
+        rows.push(FactRow::new(text, Some(decided.shown)));
+    }
     LabelledBlock::or("PIP", rows, "none")
 }
 
@@ -334,9 +356,16 @@ fn goals(at: &Whereabouts<'_>) -> LabelledBlock {
             None => ", never looked at".to_owned(),
         };
         let closed = if goal.closed { ", closed" } else { "" };
-        rows.push(
-            FactRow::new(format!("goal {}: {list}{looked}{closed}", goal.number), goal.shown).ranked(rank),
-        );
+        let due = goal.due.filter(|_| !goal.closed).map_or_else(String::new, |due| format!(", due {due}"));
+        let steps = if goal.steps > 0 {
+            format!(", {} of {} steps", goal.steps_done, goal.steps)
+        } else {
+            String::new()
+        };
+        let signed =
+            goal.signed.as_ref().map_or_else(String::new, |signed| format!("; {}", agreed(signed.agreement)));
+        let text = format!("goal {}: {list}{steps}{looked}{due}{closed}{signed}", goal.number);
+        rows.push(FactRow::new(text, goal.shown).ranked(rank));
     }
     LabelledBlock::or("GOALS", rows, "none written")
 }

@@ -43,8 +43,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                     Message::fixed("add `- Project: WHAT, LINK` for each of three recent projects"),
                 );
             }
-            let dimensions =
-                text.settings.rubric.iter().flat_map(|rubric| &rubric.dimensions).map(|(name, _)| name);
+            let dimensions = text
+                .settings
+                .rubric_of(text.document)
+                .into_iter()
+                .flat_map(|rubric| &rubric.dimensions)
+                .map(|(name, _)| name);
             let missing: Vec<Dimension> = dimensions
                 .filter(|name| !calibration.assesses(name))
                 .map(|name| Dimension::new(name))

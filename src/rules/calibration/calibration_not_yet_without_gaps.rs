@@ -30,7 +30,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if decision.what != DecisionKind::NotYet {
             continue;
         }
-        let what = match &text.settings.rubric {
+        let what = match text.settings.rubric_of(text.document) {
             _ if calibration.gaps().is_empty() => "names no gap",
             Some(rubric) if !calibration.names_dimension(rubric) => {
                 "names no gap that begins with a dimension of the rubric"

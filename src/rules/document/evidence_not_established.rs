@@ -226,7 +226,7 @@ fn in_progress(entry: &Entry, span: Span) -> Draft {
 fn is_in_squash(context: &Context<'_>, entry: &Entry) -> bool {
     let owned = matches!(
         entry.address.section(),
-        Section::Notes | Section::Updates | Section::Reviews | Section::Pips
+        Section::Notes | Section::Updates | Section::Reviews | Section::SelfReviews | Section::Pips
     );
     let writes = context
         .of(entry)

@@ -37,7 +37,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 
 /// A target, and the level that a packet asks for, must be a level of the rubric.
 fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
-    let Some(rubric) = text.settings.rubric.as_ref().filter(|rubric| !rubric.levels.is_empty()) else {
+    let Some(rubric) = text.settings.rubric_of(text.document).filter(|rubric| !rubric.levels.is_empty())
+    else {
         return;
     };
     let unknown = |level: &str| !rubric.levels.iter().any(|known| fold(known) == fold(level));
@@ -60,7 +61,7 @@ fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A value of the right form, for every key and label that asks for one: people copy an example before they read its grammar.
-const EXAMPLES: [(&str, &str); 36] = [
+const EXAMPLES: [(&str, &str); 37] = [
     ("growthdoc", "1"),
     ("engineer", "Amara Okafor <amara@acme.example>"),
     ("manager", "Ben Castillo <ben@acme.example>"),
@@ -73,6 +74,7 @@ const EXAMPLES: [(&str, &str); 36] = [
     ("status", "left"),
     ("For", "L5"),
     ("Looked at", "2026-03-02"),
+    ("Due", "2026-06-30"),
     ("Signed", "Amara Okafor, 2026-01-07"),
     ("Status", "shipped 2026-03-18, https://acme.example/rfc/112"),
     ("Confirmed", "Lena Vogt, 2026-06-01"),
@@ -108,10 +110,10 @@ pub(super) fn example(label: &'static str) -> Option<Message> {
 /// The command that writes the line, where there is one; else a line that is right.
 fn help(document: &Document, what: &'static str, expected: &'static str, entry: Option<&Address>) -> Message {
     let signed = |address: &&Address| match address.section() {
-        Section::Plans => what == "Signed",
+        Section::Plans | Section::Goals => what == "Signed",
         Section::Notes | Section::Reviews | Section::Pips => what == "Seen",
-        Section::Goals
-        | Section::Updates
+        Section::Updates
+        | Section::SelfReviews
         | Section::Wins
         | Section::Packets
         | Section::Transitions
@@ -169,8 +171,8 @@ mod tests {
     fn the_example_of_each_label_has_the_form_that_the_label_asks_for() {
         for label in Label::all() {
             let forms = Section::ALL.into_iter().filter(|section| label.form_in(*section).words().is_some());
-            for section in forms {
-                let shape = section.entry_shape().expect("what has fields has entries");
+            // A win's results have a rule of their own.
+            for (section, shape) in forms.filter_map(|section| Some((section, section.entry_shape()?))) {
                 let found = EXAMPLES.iter().find(|(name, _)| *name == label.name());
                 let (name, value) = found.unwrap_or_else(|| panic!("no example for `{label}`"));
                 let text = |value| format!("## {section}\n\n### {shape}\n\n- {name}: {value}\n");

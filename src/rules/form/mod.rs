@@ -17,7 +17,7 @@ use crate::finding::Owner;
 /// Who writes in a section, and so corrects what is written there.
 pub(super) fn writer(section: Section) -> Owner {
     match section {
-        Section::Updates | Section::Wins => Owner::Engineer,
+        Section::Updates | Section::SelfReviews | Section::Wins => Owner::Engineer,
         Section::Goals
         | Section::Plans
         | Section::Notes

@@ -5,7 +5,7 @@ use crate::document::{Bullet, Entry, Field, Part, PartKind};
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 use crate::field::span::{Source, Span};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::words::PLACEHOLDER;
@@ -54,7 +54,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         for field in entry.all_fields() {
             let covered = found.iter().any(|place| field.span.contains(place.span.start));
-            if !covered && is_blank(&document.source, field) {
+            if !covered && is_blank(&document.source, entry.address.section(), field) {
                 found.push(Place { span: field.value_span, label: Some(field.label) });
             }
         }
@@ -70,7 +70,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut found = Vec::new();
-    document.wins.iter().for_each(|win| bullet_of(&document.source, win, &mut found));
+    document.wins.iter().for_each(|win| bullet_of(&document.source, &win.bullet, &mut found));
     for place in found {
         report(sink, place.span, &[&"this win is still a placeholder"], None);
     }
@@ -110,6 +110,7 @@ fn in_headings(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
         | Address::Praise { .. }
         | Address::Update { .. }
         | Address::Review { .. }
+        | Address::SelfReview { .. }
         | Address::Packet { .. }
         | Address::Pip { .. }
         | Address::Calibration { .. } => "",
@@ -200,9 +201,9 @@ fn bullet_of(source: &Source, bullet: &Bullet, found: &mut Vec<Place>) {
 }
 
 /// Whether a field is left blank: all of it, or one part between the commas of a one-line field.
-fn is_blank(source: &Source, field: &Field) -> bool {
+fn is_blank(source: &Source, section: Section, field: &Field) -> bool {
     let written = source.slice(field.value_span);
-    if !field.label.is_one_line() {
+    if !field.label.is_one_line_in(section) {
         return is_placeholder(written);
     }
     let date = |word: &str| DATES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));

@@ -3,9 +3,11 @@
 use super::writer;
 use crate::document::ProblemKind;
 use crate::field::address::Address;
+use crate::field::date::Day;
 use crate::field::label::Section;
 use crate::field::span::Span;
-use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::field::week::{MonthOrWeek, Week};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -28,7 +30,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             section,
             ", so growthlint does not read what is below it"
         ];
+        let heading = text.document.source.slice(problem.span);
         let help = match section.entry_shape() {
+            Some(_) if *section == Section::Updates => of_an_update(heading),
             Some(shape) if *section == Section::Notes => message![
                 "write the heading like `### ",
                 shape,
@@ -37,10 +41,37 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             Some(shape) => message!["write the heading like `### ", shape, "`"],
             None => message![
                 section,
-                " has no headings: write a bullet, such as `- 2026-02-11 Impact: WHAT, LINK (led)`"
+                " has no notes: move it below `## Notes`, or write a bullet, such as \
+                 `- 2026-02-11 Impact: WHAT, LINK (led)`"
             ],
         };
         sink.report(Draft::new(problem.span, message, help).owner(writer(*section)));
+    }
+}
+
+/// What the heading of an update could be. A day in it is in a week; a year has no more weeks than it has.
+fn of_an_update(heading: &str) -> Message {
+    let words = || heading.split(|c: char| c.is_whitespace() || matches!(c, '#' | ',' | ':' | '(' | ')'));
+    let day = words().find_map(Day::parse).and_then(Week::of);
+    let no_such = words().find_map(|word| Week::no_such(&word.to_ascii_uppercase()));
+    match (day, no_such) {
+        (Some(week), _) => message![
+            "write the week that the day is in, `### ",
+            MonthOrWeek::Week(week),
+            "`, or its month, `### ",
+            week.month(),
+            "`"
+        ],
+        (None, Some((year, weeks))) => message![
+            "the year ",
+            usize::from(year),
+            " has ",
+            usize::from(weeks),
+            " weeks; write one of them, like `### 2026-W11`, or a month, like `### 2026-03`"
+        ],
+        (None, None) => {
+            Message::fixed("write the heading like `### 2026-03` for a month, or `### 2026-W11` for a week")
+        }
     }
 }
 

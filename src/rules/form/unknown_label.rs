@@ -85,7 +85,7 @@ impl Asked<'_> {
             SlipKind::Spelling(Nearness::FirstWord) => self.lacks(label),
             SlipKind::Spelling(Nearness::Longer) => false,
             SlipKind::NoColon { is_bold: true } => {
-                !self.has(label) && (!label.is_one_line() || form != LineForm::Text)
+                !self.has(label) && (!label.is_one_line_in(self.section) || form != LineForm::Text)
             }
             SlipKind::NoColon { is_bold: false } => self.lacks(label),
         }
@@ -119,7 +119,12 @@ impl Asked<'_> {
         let folded = fold(written);
         let is_name =
             |name: &str| fold(name) == folded || name.split_whitespace().any(|word| fold(word) == folded);
-        let mut dimensions = self.text.settings.rubric.iter().flat_map(|rubric| rubric.dimensions.iter());
+        let mut dimensions = self
+            .text
+            .settings
+            .rubric_of(self.text.document)
+            .into_iter()
+            .flat_map(|rubric| rubric.dimensions.iter());
         known.map(|person| person.name.as_str()).any(is_name)
             || dimensions.any(|(name, _)| fold(name) == folded)
     }

@@ -6,3 +6,4 @@ pub(super) mod front_matter_missing;
 pub(super) mod front_matter_wrong_author;
 pub(super) mod missing_key;
 pub(super) mod unknown_key;
+pub(super) mod unknown_role;

@@ -21,7 +21,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
         let mut approaching = false;
         for shown in packet
-            .asked(text.settings.rubric.as_ref())
+            .asked(text.settings.rubric_of(text.document))
             .unwrap_or_default()
             .into_iter()
             .filter_map(|name| packet.dimension(name))

@@ -4,7 +4,7 @@ use crate::document::embed::Embedder;
 use crate::entry::packet::{Packet, same_link};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{link, win};
+use crate::evidence::row::{link, win, win_result};
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::field::span::Span;
@@ -32,7 +32,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let embedder = Embedder::of(context.document);
     let sources = sources(context, &embedder);
     for packet in packets {
-        let asked = packet.asked(context.settings.rubric.as_ref()).unwrap_or_default();
+        let asked = packet.asked(context.settings.rubric_of(context.document)).unwrap_or_default();
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
             for example in shown.examples.iter().filter(|example| example.linked) {
                 let name = Dimension::new(shown.name);
@@ -92,9 +92,14 @@ struct Source<'a> {
 
 fn sources<'a>(context: &Context<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> {
     let document = context.document;
-    let wins = document.wins.iter().filter_map(|bullet| {
-        let fact = context.history.wins.get(&win(bullet))?;
-        Some(Source { links: bullet.links.clone(), at: fact.first()?, writes: &fact.writes })
+    let source = |words, links: &[String]| {
+        let fact = context.history.wins.get(&words)?;
+        Some(Source { links: links.to_vec(), at: fact.first()?, writes: &fact.writes })
+    };
+    let wins = document.wins.iter().flat_map(|item| {
+        let results =
+            item.results.iter().map(|result| source(win_result(&item.bullet, result), &result.links));
+        results.chain([source(win(&item.bullet), &item.bullet.links)]).flatten().collect::<Vec<_>>()
     });
     let entries = document
         .entries

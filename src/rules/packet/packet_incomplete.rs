@@ -38,6 +38,6 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 }
 
 fn missing(text: &Text<'_>, packet: &Packet<'_>) -> Vec<Dimension> {
-    let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
+    let asked = packet.asked(text.settings.rubric_of(text.document)).unwrap_or_default();
     asked.into_iter().filter(|name| packet.dimension(name).is_none()).map(Dimension::new).collect()
 }

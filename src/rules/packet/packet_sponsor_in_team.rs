@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Owner, Place, Severity, Sink};
+use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Repository, Rule, help};
 
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "packet-sponsor-in-team",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a packet's promotion sponsor is on the engineer's own team",
+    summary: "a packet names no promotion sponsor from outside the engineer's own team",
     page: include_str!("packet_sponsor_in_team.md"),
     check: Check::Repository(check),
 };
@@ -19,29 +19,37 @@ pub(crate) const RULE: Rule = Rule {
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for document in repository.documents {
         for packet in promotions(document, repository.settings) {
-            let Some(piece) = packet.piece(Label::PromotionSponsor) else { continue };
-            let name = piece.value.text().split([',', '(', ';', '<', '\n']).next().unwrap_or("");
-            let message = if let Some((sponsor, who)) = on_the_team(repository, document, name) {
-                message![Label::PromotionSponsor, " names ", sponsor, ", who is ", who]
-            } else if says_own_team(document, piece.value.text()) {
-                message![Label::PromotionSponsor, " names somebody on the candidate's team"]
-            } else {
-                continue;
-            };
-            let help = message![
-                "ask a senior outside the team who has worked with ",
-                help::name(document, Owner::Engineer),
-                ", and write `- Promotion sponsor: NAME, TITLE, TEAM`"
-            ];
-            let place = Place::new(&document.path, &document.source, piece.value_span);
-            let mut draft =
-                Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
-            if let Some(engineer) = &document.front_matter.engineer {
-                draft = draft.engineer(&engineer.value);
+            let mut sponsors = packet.pieces(&[Label::PromotionSponsor]);
+            sponsors.retain(|piece| piece.value.word_count() > 0);
+            let judged = sponsors.iter().map(|piece| on_team(repository, document, piece.value.text()));
+            // One from outside is enough: others may speak for the case, too.
+            let Some(messages) = judged.collect::<Option<Vec<Message>>>() else { continue };
+            for (piece, message) in sponsors.iter().zip(messages) {
+                let help = message![
+                    "ask a senior outside the team who has worked with ",
+                    help::name(document, Owner::Engineer),
+                    ", and write `- Promotion sponsor: NAME, TITLE, TEAM`"
+                ];
+                let place = Place::new(&document.path, &document.source, piece.value_span);
+                let mut draft =
+                    Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
+                if let Some(engineer) = &document.front_matter.engineer {
+                    draft = draft.engineer(&engineer.value);
+                }
+                sink.report(draft);
             }
-            sink.report(draft);
         }
     }
+}
+
+/// What is wrong with a sponsor; `None` where nothing says that they are on the team.
+fn on_team(repository: &Repository<'_>, document: &Document, sponsor: &str) -> Option<Message> {
+    let name = sponsor.split([',', '(', ';', '<', '\n']).next().unwrap_or("");
+    if let Some((sponsor, who)) = on_the_team(repository, document, name) {
+        return Some(message![Label::PromotionSponsor, " names ", sponsor, ", who is ", who]);
+    }
+    says_own_team(document, sponsor)
+        .then(|| message![Label::PromotionSponsor, " names somebody on the candidate's team"])
 }
 
 /// Whether what follows the name puts it on the engineer's own team: `Ola Berg, principal engineer in Payments`.

@@ -43,7 +43,7 @@ enum Read {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
-    let known: Vec<&Address> = context.history.entries.keys().collect();
+    let known: Vec<&Address> = context.addresses().collect();
     for packet in promotions(context.document, context.settings) {
         let limit = quarter_before(shown(context, &packet));
         for reason in packet.reasons(&known) {

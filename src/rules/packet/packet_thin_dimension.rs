@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(text.document, text.settings) {
-        let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
+        let asked = packet.asked(text.settings.rubric_of(text.document)).unwrap_or_default();
         for shown in asked
             .into_iter()
             .filter_map(|name| packet.dimension(name))

@@ -22,7 +22,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             sink.report(report(packet.entry.heading, Message::fixed("the packet has no link")));
             continue;
         }
-        let asked = packet.asked(text.settings.rubric.as_ref()).unwrap_or_default();
+        let asked = packet.asked(text.settings.rubric_of(text.document)).unwrap_or_default();
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
             for example in shown.examples.iter().filter(|example| !example.linked) {
                 let message =

@@ -28,7 +28,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             |label: Label| entry.all_fields().any(|field| field.label == label && !field.value.is_empty());
         if predates_adoption(&entry.address, text.settings)
             || Label::of(Section::Transitions)
-                .filter(|label| !label.stays_open_in(Section::Transitions))
+                .filter(|label| !label.stays_open_in(Section::Transitions) && *label != Label::FitConsidered)
                 .any(dated)
         {
             continue;

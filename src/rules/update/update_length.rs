@@ -1,8 +1,7 @@
 //! Can an update be written and read in five minutes?
 
-use super::bullets::{points, updates};
+use super::judged::updates;
 use crate::document::Document;
-use crate::field::address::Address;
 use crate::field::date::Month;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -19,19 +18,31 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     let [least, most] = text.settings.cadence.bullets;
-    for entry in updates(text) {
-        let Address::Update { month } = entry.address else { continue };
-        let points = points(entry);
+    for update in updates(text) {
+        let points = update.labels();
         let count = points.len();
+        let is_growing = count < least && !update.is_complete(text.document);
         if (least..=most).contains(&count)
+            || is_growing
             || points.contains(&Some(Label::NothingToReport))
-            || is_part(text.document, month)
+            || is_part(text.document, update.month)
         {
             continue;
         }
-        let message = match count {
-            1 => message!["the update has one bullet and should have ", least, " to ", most],
-            _ => message!["the update has ", count, " bullets and should have ", least, " to ", most],
+        let bullets = if count == 1 { Message::fixed("one bullet") } else { message![count, " bullets"] };
+        let message = if update.has_weeks() {
+            message![
+                "the update of ",
+                update.month,
+                " has ",
+                bullets,
+                " in all its weeks together and should have ",
+                least,
+                " to ",
+                most
+            ]
+        } else {
+            message!["the update has ", bullets, " and should have ", least, " to ", most]
         };
         let help = if count < least {
             Message::fixed(
@@ -40,7 +51,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         } else {
             Message::fixed("keep what will matter in half a year, and join bullets that belong together")
         };
-        sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
+        sink.report(Draft::new(update.last().heading, message, help).entry(&update.address()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::field::address::Address;
 use crate::field::label::Section;
+use crate::field::week::MonthOrWeek;
 use crate::finding::{Days, Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule, help};
 
@@ -17,13 +18,13 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for update in owed.updates() {
-        let Some(days) = owed.late(update.deadline).filter(|_| update.entry.is_none()) else { continue };
-        let address = Address::Update { month: update.period };
+        let Some(days) = owed.late(update.deadline).filter(|_| update.update.is_none()) else { continue };
+        let address = Address::Update { of: MonthOrWeek::Month(update.month) };
         let message = message![address, " is missing, ", Days(days), " overdue"];
         let help = message![
             help::name(calendar.context.document, Owner::Engineer),
             " adds `### ",
-            update.period,
+            update.month,
             "` below `## Updates` and bullets that begin with `Shipped:`, `Blocked:`, `Learned:` or `Asked:`; \
              for a quiet month `- Nothing to report: REASON`"
         ];

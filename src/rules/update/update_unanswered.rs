@@ -15,15 +15,15 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for update in owed.updates() {
-        let Some(entry) = update.entry else { continue };
-        let Some((deadline, false)) = owed.answer(update.period, entry) else { continue };
-        if let Some(days) = owed.late(deadline) {
-            let message = message![entry.address, " has no answer, ", Days(days), " overdue"];
+        let Some(found) = update.update.filter(|found| !found.is_answered) else { continue };
+        if let Some(days) = owed.answer(found).and_then(|deadline| owed.late(deadline)) {
+            let address = found.update.address();
+            let message = message![address, " has no answer, ", Days(days), " overdue"];
             let help = message![
                 help::name(calendar.context.document, Owner::Manager),
                 " adds `> ANSWER` or `- Answer: ANSWER` below it, in their own commit"
             ];
-            sink.report(Draft::new(entry.heading, message, help).entry(&entry.address));
+            sink.report(Draft::new(found.update.last().heading, message, help).entry(&address));
         }
     }
 }

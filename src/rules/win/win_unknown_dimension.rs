@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
-    let Some(rubric) = &text.settings.rubric else { return };
+    let Some(rubric) = text.settings.rubric_of(text.document) else { return };
     let names: Vec<&str> = rubric.dimensions.iter().map(|(name, _)| name.as_str()).collect();
     for win in
         Win::all(text.document).filter(|win| !win.day.is_some_and(|day| text.settings.predates_adoption(day)))

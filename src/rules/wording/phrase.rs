@@ -5,8 +5,10 @@
 //! The built-in lists may also say `@kind` for any word of a kind (`classes.txt`), and `..@kind` for up to three of them.
 //! A line that begins with `!` is an exception: it hides what overlaps it.
 
+use std::borrow::Cow;
+
 use crate::rules::wording::class::Class;
-use crate::rules::wording::said::{Break, Said, Word};
+use crate::rules::wording::said::{Break, Said, Word, is_one_word};
 
 /// One line of a list.
 #[derive(Debug, Clone)]
@@ -40,24 +42,33 @@ enum Element {
 
 #[derive(Debug, Clone)]
 enum Form {
-    Whole(String),
-    Prefix(String),
+    Whole(Cow<'static, str>),
+    Prefix(Cow<'static, str>),
     Suffix(String),
     Kind(Class),
 }
 
+/// How the words of a line are read.
+#[derive(Clone, Copy)]
+struct Terms<'l> {
+    /// The kind of words that a name means.
+    class: fn(&str) -> Option<Class>,
+    /// A built-in line's words are in the program already and need no copy.
+    keep: fn(&'l str) -> Cow<'static, str>,
+}
+
 impl Phrase {
     /// A line of a built-in list; `None` for a line without words.
-    pub(super) fn built_in(line: &str) -> Option<Phrase> {
-        Phrase::parse(line, Class::named)
+    pub(super) fn built_in(line: &'static str) -> Option<Phrase> {
+        Phrase::parse(line, Terms { class: Class::named, keep: Cow::Borrowed })
     }
 
     /// A line of the settings, which know no kinds of words; `None` for a line without words.
     pub(super) fn read(line: &str) -> Option<Phrase> {
-        Phrase::parse(line, |_| None)
+        Phrase::parse(line, Terms { class: |_| None, keep: |word| Cow::Owned(word.to_owned()) })
     }
 
-    fn parse(line: &str, class: fn(&str) -> Option<Class>) -> Option<Phrase> {
+    fn parse<'l>(line: &'l str, terms: Terms<'l>) -> Option<Phrase> {
         let line = line.trim();
         let exception = line.starts_with('!');
         let mut elements = Vec::new();
@@ -68,11 +79,11 @@ impl Phrase {
                 ".." => elements.push(Element::Gap(3)),
                 _ => match element.strip_prefix("..").map(|rest| (rest, rest.parse())) {
                     Some((_, Ok(count))) => elements.push(Element::Gap(count)),
-                    Some((rest, Err(_))) => match rest.strip_prefix('@').and_then(class) {
+                    Some((rest, Err(_))) => match rest.strip_prefix('@').and_then(terms.class) {
                         Some(kind) => elements.push(Element::Only(kind)),
-                        None => elements.extend(words(element, class)),
+                        None => elements.extend(words(element, terms)),
                     },
-                    None => elements.extend(words(element, class)),
+                    None => elements.extend(words(element, terms)),
                 },
             }
         }
@@ -85,7 +96,7 @@ impl Phrase {
         if words.is_empty() {
             return None;
         }
-        let word = |word| Element::Word { any: vec![Form::Whole(word)], optional: false };
+        let word = |word| Element::Word { any: vec![Form::Whole(Cow::Owned(word))], optional: false };
         let mut elements: Vec<Element> = first.then_some(Element::First).into_iter().collect();
         elements.extend(words.into_iter().map(word));
         elements.extend(last.then_some(Element::Last));
@@ -104,18 +115,21 @@ impl Phrase {
 
     /// The words with which it may begin; `None` where it may begin with any.
     pub(super) fn first_words(&self) -> Option<Vec<&str>> {
-        let first =
-            self.elements.iter().find(|element| !matches!(element, Element::Start | Element::First))?;
-        let Element::Word { any, optional: false } = first else { return None };
-        let mut first_words = Vec::new();
-        for form in any {
-            match form {
-                Form::Whole(word) => first_words.push(word.as_str()),
-                Form::Prefix(_) | Form::Suffix(_) => return None,
-                Form::Kind(class) => first_words.extend(class.words()?.iter().map(String::as_str)),
+        let mut words = Vec::new();
+        for element in self.elements.iter().filter(|it| !matches!(it, Element::Start | Element::First)) {
+            let Element::Word { any, optional } = element else { return None };
+            for form in any {
+                match form {
+                    Form::Whole(word) => words.push(word.as_ref()),
+                    Form::Prefix(_) | Form::Suffix(_) => return None,
+                    Form::Kind(class) => words.extend(class.words()?.iter().map(String::as_str)),
+                }
+            }
+            if !optional {
+                return Some(words);
             }
         }
-        Some(first_words)
+        None
     }
 
     /// Where the phrase ends that begins with the word at `start`: one past its last word, the farthest one.
@@ -125,11 +139,11 @@ impl Phrase {
 }
 
 /// The words of one element: several, where it is hyphened or contracted.
-fn words(element: &str, class: fn(&str) -> Option<Class>) -> Vec<Element> {
-    let forms = |word: &str| match word.strip_prefix('@').and_then(class) {
+fn words<'l>(element: &'l str, terms: Terms<'l>) -> Vec<Element> {
+    let forms = |word: &'l str| match word.strip_prefix('@').and_then(terms.class) {
         Some(kind) => vec![Form::Kind(kind)],
         None if word.len() > 1 && word.starts_with('*') => vec![Form::Suffix(word[1..].to_owned())],
-        None => forms(word),
+        None => forms(word, terms.keep),
     };
     let optional = element.len() > 1 && element.ends_with('?');
     let element = if optional { &element[..element.len() - 1] } else { element };
@@ -143,9 +157,13 @@ fn words(element: &str, class: fn(&str) -> Option<Class>) -> Vec<Element> {
     forms(element).into_iter().map(|form| Element::Word { any: vec![form], optional }).collect()
 }
 
-fn forms(word: &str) -> Vec<Form> {
+fn forms<'l>(word: &'l str, keep: fn(&'l str) -> Cow<'static, str>) -> Vec<Form> {
+    if is_one_word(word) {
+        return vec![Form::Whole(keep(word))];
+    }
     let prefix = word.ends_with('*');
-    let mut forms: Vec<Form> = Said::plain(word).into_iter().map(Form::Whole).collect();
+    let mut forms: Vec<Form> =
+        Said::plain(word).into_iter().map(|word| Form::Whole(Cow::Owned(word))).collect();
     if prefix && let Some(Form::Whole(last)) = forms.pop() {
         forms.push(Form::Prefix(last));
     }
@@ -217,7 +235,7 @@ impl Form {
     fn is(&self, word: &Word) -> bool {
         match self {
             Form::Whole(whole) => *whole == word.text,
-            Form::Prefix(prefix) => word.text.starts_with(prefix.as_str()),
+            Form::Prefix(prefix) => word.text.starts_with(prefix.as_ref()),
             Form::Suffix(suffix) => word.text.len() > suffix.len() && word.text.ends_with(suffix.as_str()),
             Form::Kind(kind) => kind.has(word),
         }
@@ -262,7 +280,7 @@ mod tests {
 
     #[test]
     fn kinds_of_words_are_for_the_built_in_lists() {
-        let built_in = |phrase: &str, text: &str| {
+        let built_in = |phrase: &'static str, text: &str| {
             let phrase = Phrase::built_in(phrase).unwrap();
             let said = Said::read(text, 0);
             (0..said.words.len()).any(|at| phrase.fits(&said, at).is_some())

@@ -1,5 +1,8 @@
 //! Which words of a text report what somebody said, without quotation marks?
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::rules::wording::said::{Break, Said, Word};
 
 /// Verbs of saying.
@@ -15,6 +18,12 @@ const OPENERS: &str = "that you it the we they there this your maybe perhaps wha
 
 /// What may stand between the verb and `that`: `wrote in the channel that …`.
 const PLACES: &str = "in on to under at into during below";
+
+/// It is asked of every word of a text, so the verbs are a set.
+fn is_speech(word: &Word) -> bool {
+    static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| SPEECH.split_ascii_whitespace().collect());
+    VERBS.contains(word.text.as_str())
+}
 
 fn is(list: &str, word: &Word) -> bool {
     list.split_ascii_whitespace().any(|one| one == word.text)
@@ -48,7 +57,7 @@ impl Said {
                 self.words[at].foreign = true;
             } else if from == usize::MAX
                 && !(at > 0 && matches!(self.words[at - 1].text.as_str(), "that" | "having" | "being"))
-                && is(SPEECH, &self.words[at])
+                && is_speech(&self.words[at])
                 && !self.words[at].foreign
                 && is_others(&self.words, at)
             {

@@ -1,5 +1,6 @@
 //! Which words does a piece of a document use, where is each, and which of them are somebody else's?
 
+use std::iter;
 use std::ops::Range;
 
 use crate::field::script::is_ideograph;
@@ -62,8 +63,8 @@ impl Said {
 
     /// The words of a text without quotations: a phrase of a list.
     pub(super) fn plain(text: &str) -> Vec<String> {
-        if is_plain(text) {
-            return fold(text);
+        if is_one_word(text) {
+            return vec![text.to_owned()];
         }
         split(text, &[]).into_iter().map(|word| word.text).collect()
     }
@@ -211,9 +212,10 @@ fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
         let before = if words.is_empty() { Break::Sentence } else { separation(between) };
         let hyphened = !words.is_empty() && matches!(between, "-" | "\u{2010}" | "\u{2011}");
         let is_foreign = inside(foreign, at);
-        for (number, part) in fold(raw).into_iter().enumerate() {
+        let (first, second) = fold(raw);
+        for (number, text) in iter::once(first).chain(second.map(str::to_owned)).enumerate() {
             words.push(Word {
-                text: part,
+                text,
                 span: Span::new(at, at + length),
                 before: if number == 0 { before } else { Break::Blank },
                 foreign: is_foreign,
@@ -279,38 +281,47 @@ fn is_plain(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
+/// Whether nothing is taken off a word or written out in it.
+pub(super) fn is_one_word(word: &str) -> bool {
+    is_plain(word) && contracted(word).is_none()
+}
+
 /// Small letters and straight apostrophes, without what nobody can see.
 fn lower(raw: &str) -> String {
     let is_hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
     raw.chars().filter(|c| !is_hidden(c)).collect::<String>().replace('’', "'").to_lowercase()
 }
 
-/// Lower case, contractions written out, a possessive `'s` taken off.
-fn fold(raw: &str) -> Vec<String> {
-    let word = if is_plain(raw) { raw.to_owned() } else { lower(raw) };
-    let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
-    match word.as_str() {
-        "won't" | "wont" => return two("will", "not"),
-        "can't" | "cant" | "cannot" => return two("can", "not"),
-        "let's" => return two("let", "us"),
+/// The two words of a contraction that is known as a whole.
+fn contracted(word: &str) -> Option<(&str, &'static str)> {
+    match word {
+        "won't" | "wont" => Some(("will", "not")),
+        "can't" | "cant" | "cannot" => Some(("can", "not")),
+        "let's" => Some(("let", "us")),
         "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "werent" | "couldnt" | "shouldnt"
-        | "wouldnt" | "havent" | "hasnt" | "hadnt" => {
-            return two(word.trim_end_matches("nt"), "not");
-        }
-        "youre" => return two("you", "are"),
-        "youve" => return two("you", "have"),
-        "ive" => return two("i", "have"),
-        "im" => return two("i", "am"),
-        _ => {}
+        | "wouldnt" | "havent" | "hasnt" | "hadnt" => Some((word.trim_end_matches("nt"), "not")),
+        "youre" => Some(("you", "are")),
+        "youve" => Some(("you", "have")),
+        "ive" => Some(("i", "have")),
+        "im" => Some(("i", "am")),
+        _ => None,
     }
-    let Some((head, tail)) = word.rsplit_once('\'') else { return vec![word] };
+}
+
+/// Lower case, a possessive `'s` taken off; the second word where a contraction is written out.
+fn fold(raw: &str) -> (String, Option<&'static str>) {
+    let word = if is_plain(raw) { raw.to_owned() } else { lower(raw) };
+    if let Some((one, other)) = contracted(&word) {
+        return (one.to_owned(), Some(other));
+    }
+    let Some((head, tail)) = word.rsplit_once('\'') else { return (word, None) };
     match tail {
-        "t" if head.ends_with('n') => two(&head[..head.len() - 1], "not"),
-        "ll" => two(head, "will"),
-        "ve" => two(head, "have"),
-        "re" => two(head, "are"),
-        "d" => two(head, "would"),
-        "m" => two(head, "am"),
+        "t" if head.ends_with('n') => (head[..head.len() - 1].to_owned(), Some("not")),
+        "ll" => (head.to_owned(), Some("will")),
+        "ve" => (head.to_owned(), Some("have")),
+        "re" => (head.to_owned(), Some("are")),
+        "d" => (head.to_owned(), Some("would")),
+        "m" => (head.to_owned(), Some("am")),
         "s" if matches!(
             head,
             "it" | "that"
@@ -326,10 +337,10 @@ fn fold(raw: &str) -> Vec<String> {
                 | "this"
         ) =>
         {
-            two(head, "is")
+            (head.to_owned(), Some("is"))
         }
-        "s" => vec![head.to_owned()],
-        _ => vec![word.clone()],
+        "s" => (head.to_owned(), None),
+        _ => (word, None),
     }
 }
 

@@ -56,9 +56,9 @@ impl ValueList {
                 added.extend(Phrase::of_words(words, !line.before, !line.after));
             }
         }
-        self.phrases = Phrases::of(self.phrases.all().iter().cloned().chain(added));
+        self.phrases = Phrases::of(self.phrases.all().cloned().chain(added));
         let (first, inside): (Vec<&Phrase>, Vec<&Phrase>) =
-            self.phrases.all().iter().partition(|phrase| phrase.is_first());
+            self.phrases.all().partition(|phrase| phrase.is_first());
         self.longest = first.iter().map(|phrase| phrase.length()).max().unwrap_or(0);
         self.inside = !inside.is_empty();
         self

@@ -76,6 +76,7 @@ impl Page {
             Arc::new(EntryRow {
                 address: address(*number),
                 note: None,
+                fit: None,
                 frozen: hash(format!("text {number} {}", entry.text)),
                 composed: hash(format!("text {number} {}", entry.text)),
                 body: hash(entry.text.clone()),

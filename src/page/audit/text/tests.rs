@@ -35,6 +35,7 @@ fn row(name: &str) -> EngineerRow {
         open: OpenNotes::default(),
         pip: None,
         promotion: None,
+        objections: Vec::new(),
         footnotes: Vec::new(),
     }
 }

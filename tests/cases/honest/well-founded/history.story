@@ -45,6 +45,10 @@ commit 2026-03-13 jonas: I see it otherwise
   edit people/payments/jonas.md
   | - Outcome: 2026-03-12 unchanged, two of four tickets without results
   + - Disagree: one of the two was rolled back before the checks were due
+commit 2026-03-17 ben: What I looked at
+  edit people/payments/jonas.md
+  | - Disagree: one of the two was rolled back before the checks were due
+  + - Answer: it was; the other one has no results either way, so the outcome stays
 
 #@ second note
 commit 2026-04-02 ben: The release of 1 April

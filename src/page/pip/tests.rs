@@ -1,0 +1,240 @@
+//! What `pip` says of small stories.
+
+use serde_json::Value;
+
+use crate::field::address::Behaviour;
+use crate::field::date::Day;
+use crate::lint;
+use crate::page::objections;
+use crate::page::pip::{json::json, page::page, text::render};
+use crate::record::{Reach, Record, pip::Judged};
+use crate::settings::Settings;
+use crate::story::told::told;
+use crate::term::look::Look;
+
+const DOC: &str = "people/amara.md";
+const PEOPLE: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+person noor Noor Aziz <noor@acme.example>
+person eve Eve Stranger <eve@nowhere.example>
+
+commit 2026-01-05 ben: Start
+  new people/noor.md engineer noor manager ben
+  new people/amara.md engineer amara manager ben
+";
+
+fn add(day: &str, who: &str, section: &str, lines: &str) -> String {
+    let lines: String = lines.lines().map(|line| format!("  | {line}\n")).collect();
+    format!("\ncommit {day} {who}: x\n  add {DOC} ## {section}\n{lines}")
+}
+
+fn below(day: &str, who: &str, line: &str, added: &str) -> String {
+    format!("\ncommit {day} {who}: x\n  edit {DOC}\n  | {line}\n  + {added}\n")
+}
+
+fn take_out(day: &str, who: &str, line: &str) -> String {
+    format!("\ncommit {day} {who}: x\n  edit {DOC}\n  - {line}\n")
+}
+
+/// The page and the JSON about all behaviours on a day; about none where nothing names one.
+fn said(steps: &str, today: &str) -> (String, Value) {
+    let (settings, today) = (Settings::default(), Day::parse(today).unwrap());
+    let (documents, evidence) = told(&format!("{PEOPLE}{steps}"), today, &settings);
+    let document = documents.iter().find(|document| document.path.as_str() == DOC).unwrap();
+    let context = lint::context(&evidence, document, &settings, None).unwrap();
+    let record = Record::new(context, today, Reach::Whole);
+    let none = [record.unnamed(None)];
+    let mut judged: Vec<&Judged> = record.behaviours().iter().map(|known| &known.judged).collect();
+    let value = serde_json::from_str(&json(&record, &judged)).unwrap();
+    if judged.is_empty() {
+        judged.extend(&none);
+    }
+    let printed: Vec<&Behaviour> = judged.iter().filter_map(|judged| judged.behaviour.as_ref()).collect();
+    let of = |(at, judged): (usize, &&Judged)| {
+        let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
+        render(&page(&record, judged, said), Look::PLAIN)
+    };
+    let pages: Vec<String> = judged.iter().enumerate().map(of).collect();
+    (pages.join("\n"), value)
+}
+
+const PIP: &str = "\
+### 2026-05-04 reviews
+- Fit considered: neither, the same work was on time before
+- Expectation: every review answered within a day
+- Measure: the median of each week
+- Support: an hour of pairing every Tuesday
+- HR: Ines Duarte
+- Checkpoint: 2026-05-18, half of the reviews within a day
+- Checkpoint: 2026-06-08
+- Checkpoint: 2026-06-22
+- Ends: 2026-07-03";
+
+const LAST: &str = "- Ends: 2026-07-03";
+
+#[test]
+fn what_a_pip_holds_is_shown_and_its_words_are_not() {
+    let met = below("2026-05-19", "ben", LAST, "- Result: 2026-05-19 met, 14 of 16");
+    let comment = below("2026-05-20", "amara", LAST, "- Comment: the on-call week should not count");
+    let (page, json) =
+        said(&format!("{}{met}{comment}", add("2026-05-04", "ben", "PIPs", PIP)), "2026-06-10");
+    assert!(
+        page.contains(
+            "\
+PIP       it has `Measure`, `Support` and `HR`; no `Consequences`
+          checkpoint 2026-05-18, with criteria: met on 2026-05-19
+          checkpoint 2026-06-08: no result yet
+          checkpoint 2026-06-22: still to come
+          1 comment by the engineer
+"
+        ),
+        "{page}"
+    );
+    for word in ["pairing", "Ines", "half of the reviews", "14 of", "on-call"] {
+        assert!(!page.contains(word) && !json.to_string().contains(word), "{word}");
+    }
+    let written = &json["behaviours"][0]["written"];
+    assert_eq!(
+        (&written["measure"], &written["support"], &written["consequences"], &written["hr"]),
+        (&true.into(), &true.into(), &false.into(), &true.into())
+    );
+    let first = &written["checkpoints"][0];
+    assert_eq!(
+        (first["criteria"].clone(), first["result"].clone(), first["evidence"].clone()),
+        (true.into(), "met".into(), "attributed".into())
+    );
+    assert!(written["checkpoints"][1]["result"].is_null());
+}
+
+#[test]
+fn the_page_begins_with_what_the_engineer_objects_to() {
+    let pip = add("2026-05-04", "ben", "PIPs", PIP);
+    let objects = below("2026-05-05", "amara", LAST, "- Disagree: the on-call week should not count");
+    let answers = below("2026-05-06", "ben", LAST, "- Answer: we leave it out");
+    let (page, json) = said(&format!("{pip}{objects}"), "2026-05-20");
+    let told =
+        "OBJECTIONS\n  Amara disagrees with pip 2026-05-04 reviews (since 2026-05-05, unanswered)\nNO: ";
+    assert!(page.contains(told), "{page}");
+    assert!(
+        page.contains("DO        Ben: talk about what the engineer objects to, and write `Answer`"),
+        "{page}"
+    );
+    assert!(!page.contains("on-call") && !page.contains("leave it out"), "{page}");
+    assert_eq!(json["objections"][0]["answer"], "unanswered");
+    let (page, json) = said(&format!("{pip}{objects}{answers}"), "2026-05-20");
+    assert!(page.contains("OBJECTIONS\n  answered: pip 2026-05-04 reviews\n"), "{page}");
+    assert!(!page.contains("talk about what"), "{page}");
+    assert_eq!(json["objections"][0]["answered_on"], "2026-05-06");
+}
+
+#[test]
+fn a_result_is_of_the_checkpoint_before_it_and_the_managers() {
+    let pip = add("2026-05-04", "ben", "PIPs", PIP);
+    let first =
+        |steps: &str| said(&format!("{pip}{steps}"), "2026-06-30").1["behaviours"][0]["written"].clone();
+    let results = |steps: &str| -> Vec<String> {
+        let points = first(steps)["checkpoints"].as_array().unwrap().clone();
+        points.iter().map(|point| format!("{} {}", point["result"], point["looked_at"])).collect()
+    };
+    // The last of several counts, and a later one answers what came before it.
+    let twice = below("2026-06-09", "ben", LAST, "- Result: 2026-06-09 not met: two of nine");
+    let again = below("2026-06-12", "ben", LAST, "- Result: 2026-06-12 partly, five of nine");
+    assert_eq!(results(&format!("{twice}{again}")), ["null true", "\"partly\" true", "null false"]);
+    // Who only says it in words of their own has looked at it.
+    let words = below("2026-05-19", "ben", LAST, "- Result: 2026-05-19 met with the team, on track");
+    assert_eq!(results(&words), ["null true", "null false", "null false"]);
+    // The engineer cannot write it, and nobody else can take it out.
+    let liar = below("2026-05-19", "amara", LAST, "- Result: 2026-05-19 met");
+    assert_eq!(results(&liar), ["null false", "null false", "null false"]);
+    let met = below("2026-05-19", "ben", LAST, "- Result: 2026-05-19 not met");
+    let gone = take_out("2026-05-25", "amara", "- Result: 2026-05-19 not met");
+    assert_eq!(results(&format!("{met}{gone}"))[0], "\"not met\" true");
+    let back = take_out("2026-05-25", "ben", "- Result: 2026-05-19 not met");
+    assert_eq!(results(&format!("{met}{back}"))[0], "null false");
+}
+
+const NOTE: &str = "### 2026-02-24 1:1: reviews\n- Called out: three reviews took more than four days";
+
+const MOVE: &str = "\
+### 2026-05-04 platform team
+- Fit considered: domain, strongest in infrastructure
+- Inside: Platform, Maria Lund, by 2026-06-01";
+
+fn moved(who: &str) -> String {
+    format!("{}{}", add("2026-02-24", "ben", "Notes", NOTE), add("2026-05-04", who, "Transitions", MOVE))
+}
+
+#[test]
+fn a_transition_that_was_decided_on_answers_instead_of_preconditions() {
+    let (page, json) = said(&moved("ben"), "2026-05-20");
+    let told = "\
+NO: `transition 2026-05-04` says that the domain does not fit, so a transition
+was decided on instead of a PIP.
+Evidence: names in commits, colleagues' clocks, no keys
+DECISION  `transition 2026-05-04`, by 2026-06-01; no PIP
+CLOCK     Nothing here says that a PIP is deserved.
+";
+    assert!(page.ends_with(told), "{page}");
+    let judged = &json["behaviours"][0];
+    assert_eq!(judged["decision"], "managed-transition");
+    assert_eq!(
+        (&judged["skipped"]["entry"], &judged["skipped"]["fit"]),
+        (&"transition 2026-05-04".into(), &"domain".into())
+    );
+    // No note names anything: the seat is wrong all the same.
+    let (page, _) = said(&add("2026-05-04", "ben", "Transitions", MOVE), "2026-05-20");
+    assert!(page.contains("NO: `transition 2026-05-04`"), "{page}");
+    let undated = MOVE.split("\n- Inside").next().unwrap();
+    let (page, _) = said(&add("2026-05-04", "ben", "Transitions", undated), "2026-05-20");
+    assert!(page.contains("DO        Ben: add to `transition 2026-05-04` where to"), "{page}");
+}
+
+#[test]
+fn only_the_manager_decides_that_the_seat_is_wrong() {
+    let skipped = |steps: &str| said(steps, "2026-05-20").1["behaviours"][0]["skipped"].clone();
+    assert!(skipped(&moved("amara")).is_null());
+    let neither = moved("ben").replace("domain, strongest", "neither, strongest");
+    assert!(skipped(&neither).is_null());
+    let edit = |who: &str, line: &str, other: &str| {
+        format!("\ncommit 2026-05-06 {who}: x\n  edit {DOC}\n  - {line}\n  + {other}\n")
+    };
+    // Who makes a decision of another one has not decided; who mends a word leaves it what it is.
+    let forged = edit(
+        "amara",
+        "- Fit considered: neither, strongest in infrastructure",
+        "- Fit considered: domain, strongest in infrastructure",
+    );
+    assert!(skipped(&format!("{neither}{forged}")).is_null());
+    let mended = edit(
+        "amara",
+        "- Inside: Platform, Maria Lund, by 2026-06-01",
+        "- Inside: Platform, Maria Lund, by 2026-06-02",
+    );
+    assert_eq!(skipped(&format!("{}{mended}", moved("ben")))["evidence"], "attributed");
+    // An address that nobody knows shows nothing, and accuses nobody.
+    let (page, json) = said(&moved("eve"), "2026-05-20");
+    assert_eq!(json["behaviours"][0]["skipped"]["evidence"], "not established");
+    assert!(page.contains("NOT ENOUGH EVIDENCE: `transition 2026-05-04` says"), "{page}");
+}
+
+#[test]
+fn a_decision_is_about_what_was_seen_before_it_and_the_last_one_counts() {
+    let skipped = |steps: &str, today: &str| said(steps, today).1["behaviours"][0]["skipped"].clone();
+    let later = add("2026-05-11", "ben", "Notes", &NOTE.replace("2026-02-24", "2026-05-11"));
+    assert!(
+        skipped(&format!("{}{later}", add("2026-05-04", "ben", "Transitions", MOVE)), "2026-05-20").is_null()
+    );
+    let again = add(
+        "2026-05-18",
+        "ben",
+        "Transitions",
+        "### 2026-05-18 no move\n- Fit considered: neither, Platform has no opening and she wants to stay",
+    );
+    assert!(skipped(&format!("{}{again}", moved("ben")), "2026-05-20").is_null());
+    // Before its day it decides nothing, and a PIP that was written all the same is judged.
+    assert!(skipped(&moved("ben"), "2026-05-03").is_null());
+    let pip = add("2026-05-12", "ben", "PIPs", &PIP.replace("2026-05-04", "2026-05-12"));
+    let (page, json) = said(&format!("{}{pip}", moved("ben")), "2026-05-20");
+    assert!(json["behaviours"][0]["skipped"].is_null() && page.contains("NAMED IN WRITING"), "{page}");
+}

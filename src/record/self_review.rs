@@ -1,0 +1,60 @@
+//! What has the engineer written of a quarter themselves, since when is it there, and has the manager said anything since?
+
+use crate::document::Entry;
+use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
+use crate::field::date::{Day, Quarter};
+use crate::field::label::Label;
+use crate::proof::Context;
+use crate::proof::line::LineFate;
+use crate::proof::shown::Shown;
+use crate::record::entry::EntryRecord;
+
+/// A self-review that says something and was not taken back.
+pub struct SelfReviewRecord<'a> {
+    pub entry: &'a Entry,
+    pub quarter: Quarter,
+    pub published: Option<Day>,
+    /// How the history stands to it.
+    pub shown: Shown,
+    /// Whether somebody else wrote it, so that it is no word of the engineer's.
+    pub is_somebody_elses: bool,
+    /// Whether the manager has answered it, or published the review of its quarter later.
+    pub is_answered: bool,
+}
+
+impl<'a> SelfReviewRecord<'a> {
+    pub(super) fn all(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Vec<SelfReviewRecord<'a>> {
+        entries.iter().filter_map(|found| SelfReviewRecord::new(context, found, entries)).collect()
+    }
+
+    fn new(
+        context: &Context<'a>,
+        found: &EntryRecord<'a>,
+        entries: &[EntryRecord<'a>],
+    ) -> Option<SelfReviewRecord<'a>> {
+        let entry = found.entry;
+        let Address::SelfReview { quarter } = entry.address else { return None };
+        if entry.is_retracted() || !entry.says_something() {
+            return None;
+        }
+        let author = found.author.as_ref().filter(|author| author.sealer.is_none());
+        let by_another = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
+        let answer = found.lines.iter().any(|line| {
+            let stands = matches!(line.fate, LineFate::Stands | LineFate::TakenOut(_));
+            line.row.label == Label::Answer && stands && !line.is_somebody_elses()
+        });
+        let reviewed = entries.iter().any(|other| {
+            other.entry.address == Address::Review { quarter }
+                && other.published.zip(found.published).is_some_and(|(review, own)| own < review)
+        });
+        Some(SelfReviewRecord {
+            entry,
+            quarter,
+            published: found.published_day(context),
+            shown: found.shown,
+            is_somebody_elses: by_another,
+            is_answered: answer || reviewed,
+        })
+    }
+}

@@ -1,0 +1,114 @@
+//! Since when is a win there, or what came of it, and was it written down while it was fresh?
+
+use crate::entry::win::{Win, WinResult};
+use crate::evidence::row;
+use crate::evidence::verdict::{Parties, Verdict};
+use crate::field::date::Day;
+use crate::field::id::TextHash;
+use crate::proof::{Context, standing::stands_since};
+
+/// When a win or its result was published, as far as the history shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publication {
+    /// On a day, while it was fresh.
+    InTime(Day),
+    /// On a day, so many days after the month's update was due.
+    Late(Day, i64),
+    /// It only stands in what is about to be committed, or on a branch.
+    NotYet,
+    /// The history does not say when.
+    Unknown,
+}
+
+/// When a win was published. A result that is added later makes it no younger.
+pub fn publication(context: &Context<'_>, win: &Win<'_>) -> Publication {
+    of(context, row::win(win.bullet), win.day)
+}
+
+/// When a result was published. It has an age of its own.
+pub fn publication_of_result(context: &Context<'_>, win: &Win<'_>, result: &WinResult<'_>) -> Publication {
+    of(context, row::win_result(win.bullet, result.field), Some(result.day))
+}
+
+/// What happened on a day is fresh as long as the update of its month may come: until its due day, grace included.
+fn of(context: &Context<'_>, words: TextHash, happened: Option<Day>) -> Publication {
+    let (evidence, settings) = (context.evidence, context.settings);
+    let Some(fact) = context.history.wins.get(&words) else { return Publication::Unknown };
+    let Some(run) = stands_since(context, fact) else { return Publication::NotYet };
+    if evidence.is_proposed(run.from) {
+        return Publication::NotYet;
+    }
+    let believed = evidence.outlier(evidence.line_commit(run.from)).is_none();
+    let Some(on) = evidence.day(run.from).filter(|_| believed) else { return Publication::Unknown };
+    let Some(day) = happened.filter(|day| !settings.predates_adoption(*day)) else {
+        return Publication::InTime(on);
+    };
+    let away = context.document.front_matter.absences();
+    let due = away.add_days_at_work(day.month().last(), settings.cadence.update_due_day);
+    let limit = away.add_days_at_work(due, settings.late_after_days);
+    let makers = evidence.makers(evidence.brought(&fact.writes, run));
+    // A win is nobody's burden: there is no other side whose clock would have to be doubted.
+    match evidence.published_before(
+        run.from,
+        limit.plus_days(1),
+        &Parties { claimants: makers, adverse: None },
+    ) {
+        Verdict::Contradicted(_) => Publication::Late(on, due.days_until(on).max(1)),
+        Verdict::Established(_) | Verdict::NotEstablished => Publication::InTime(on),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint;
+    use crate::settings::Settings;
+    use crate::story::told::told;
+
+    const START: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+commit 2026-01-05 ben: Start
+  new people/amara.md engineer amara manager ben
+commit 2026-02-12 amara: A win
+  add people/amara.md ## Wins
+  | ### Ledger
+  |
+  | - 2026-02-11 Impact: cut-over, https://git.acme.example/1 (led)
+";
+
+    /// How the win stands, and each of its results, after an edit on a day.
+    fn after(on: &str, edit: &str) -> (Publication, Vec<Publication>) {
+        let today = Day::parse("2026-07-01").unwrap();
+        let settings = Settings::default();
+        let story = format!("{START}commit {on} ben: More\n  edit people/amara.md\n{edit}");
+        let (documents, evidence) = told(&story, today, &settings);
+        let context = lint::context(&evidence, &documents[0], &settings, None).unwrap();
+        let win = Win::all(&documents[0]).next().unwrap();
+        let results = win.results().map(|result| publication_of_result(&context, &win, &result));
+        (publication(&context, &win), results.collect())
+    }
+
+    #[test]
+    fn a_result_has_an_age_of_its_own() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let add = |line: &str| {
+            after(
+                "2026-05-20",
+                &format!("  | - 2026-02-11 Impact: cut-over, https://git.acme.example/1 (led)\n  + {line}\n"),
+            )
+        };
+        let fresh = Publication::InTime(day("2026-02-12"));
+        let of_may = Publication::InTime(day("2026-05-20"));
+        assert_eq!(add("  - Result: 2026-05-04 cost down by 18 %"), (fresh, vec![of_may]));
+        // Whoever dates it to the month of the win is told of it; the win is none the younger.
+        let late = Publication::Late(day("2026-05-20"), 74);
+        assert_eq!(add("  - Result: 2026-02-20 cost down by 18 %"), (fresh, vec![late]));
+        // In the win's own words, or without a date, it makes another win.
+        let another = Publication::Late(day("2026-05-20"), 74);
+        assert_eq!(add("  - Result: cost down by 18 %"), (another, Vec::new()));
+        let edit = "  - - 2026-02-11 Impact: cut-over, https://git.acme.example/1 (led)\n  \
+                    + - 2026-02-11 Impact: cut-over, cost down by 18 %, https://git.acme.example/1 (led)\n";
+        assert_eq!(after("2026-05-20", edit), (another, Vec::new()));
+    }
+}

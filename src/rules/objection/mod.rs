@@ -1,0 +1,3 @@
+//! Is what the engineer objects to answered?
+
+pub(super) mod objection_unanswered;
