@@ -64,8 +64,8 @@ impl<'a> Brief<'a> {
         let urgencies = [Urgency::Late, Urgency::Now, Urgency::Ahead];
         groups.extend(urgencies.map(|urgency| group(context, tasks, urgency, self.today)));
         groups.push(praise);
-        let count = tasks.len() + self.topics.len() + self.comments.len();
-        let words = words(context, count, self.today);
+        let open = tasks.len() + self.topics.len() + self.comments.len();
+        let words = words(context, open, self.today);
         render((&title, &self.today.to_string()), (&words, &first), &groups, look)
     }
 
