@@ -66,7 +66,7 @@ kinds! {
     Note, Write, "note-outcome", "outcome", Some("outcomes of notes");
     Answer, Answer, "update-answer", "answer", Some("answers to updates");
     /// Something that the engineer objects to.
-    Objection, Answer, "objection-answer", "answer to the objection", Some("answers to objections");
+    Objection, Answer, "objection-answer", "objection", Some("answers to objections");
     /// A question of an update that stands below its answer.
     Ask, Answer, "update-ask", "a question in it", None;
     Update, Write, "update", "", Some("updates");

@@ -39,6 +39,13 @@ pub struct ObjectionRow {
     words: Message,
 }
 
+impl ObjectionRow {
+    /// Whether the manager still has to answer.
+    pub fn is_open(&self) -> bool {
+        self.answer == Answered::No.name()
+    }
+}
+
 /// What the engineer of a document objects to.
 pub fn rows(record: &Record<'_>) -> Vec<ObjectionRow> {
     record.objections.iter().map(|objection| row(record, objection)).collect()

@@ -1,5 +1,7 @@
 //! With what does the engineer not agree, what surprised them, and has the manager answered?
 
+use std::collections::HashSet;
+
 use crate::document::line::{Seen, Verdict};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
@@ -130,15 +132,14 @@ pub(super) fn objections<'a>(
         reach,
         over: None,
     });
-    let mut known = Vec::new();
+    let mut known = HashSet::new();
     let mut all: Vec<Objection<'a>> = Vec::new();
     for place in here.chain(gone) {
         for line in place.said() {
-            if known.contains(&(place.address, line.row.hash)) {
-                continue;
+            // Two lines of the same words are one.
+            if known.insert((place.address, line.row.hash)) {
+                all.extend(place.objection(line));
             }
-            known.push((place.address, line.row.hash));
-            all.extend(place.objection(line));
         }
     }
     let rank = |answer: Answered| match answer {
@@ -198,7 +199,7 @@ impl<'r, 'a> Place<'r, 'a> {
     /// `None` for what is over: it is older than the convention, or the engineer has said since that it came as expected.
     fn objection(&self, line: &LineProof<'a>) -> Option<Objection<'a>> {
         let kind = self.objected(line)?;
-        let first = self.first_said(line, None);
+        let first = self.first_said(line);
         let said = moment(first);
         let written = line.row.day.filter(|_| line.row.label == Label::Seen);
         let since = self.day(said.published).or(written);
@@ -221,16 +222,19 @@ impl<'r, 'a> Place<'r, 'a> {
     }
 
     /// The line with which an objection began: whoever rewords their reason has said it all the time.
-    fn first_said<'l>(&'l self, line: &'l LineProof<'a>, before: Option<CommitIndex>) -> &'l LineProof<'a> {
-        let earlier = self.lines.iter().filter_map(|other| {
-            let by = other.fate.reworded().filter(|by| before.is_none_or(|before| *by < before))?;
-            let goes_on = line.given.iter().any(|write| write.commit == by);
-            let is_same = other.row.label == line.row.label && self.objected(other).is_some();
-            (goes_on && is_same).then_some((other, by))
-        });
-        // Of several that one commit reworded, the last one said decides.
-        let last = earlier.max_by_key(|(other, _)| moment(other));
-        last.map_or(line, |(other, by)| self.first_said(other, Some(by)))
+    fn first_said<'l>(&'l self, line: &'l LineProof<'a>) -> &'l LineProof<'a> {
+        let (mut first, mut before) = (line, None);
+        loop {
+            let earlier = self.lines.iter().filter_map(|other| {
+                let by = other.fate.reworded().filter(|by| before.is_none_or(|before| *by < before))?;
+                let goes_on = first.given.iter().any(|write| write.commit == by);
+                let is_same = other.row.label == line.row.label && self.objected(other).is_some();
+                (goes_on && is_same).then_some((other, by))
+            });
+            // Of several that one commit reworded, the last one said decides.
+            let Some((other, by)) = earlier.max_by_key(|(other, _)| moment(other)) else { return first };
+            (first, before) = (other, Some(by));
+        }
     }
 
     /// Whether the engineer has said later that the text came as expected.

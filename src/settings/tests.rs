@@ -215,6 +215,20 @@ fn an_item_with_a_mistake_counts_for_nothing() {
 }
 
 #[test]
+fn a_rubric_of_a_role_is_read_like_the_one_for_everybody() {
+    let text = "growthlint: 1\nrubrics:\n  Front: {levels: [F1], dimensions: {Craft: {F1: [a, b], F9: c}}, need: {}}\n  Data: {levels: [D1]}\n";
+    let (settings, mistakes) = Settings::parse(text, RULES);
+    let places: Vec<&str> =
+        mistakes.iter().map(|mistake| &text[mistake.span.start..mistake.span.end]).collect();
+    assert_eq!(places, ["F9", "need", "{levels: [D1]}"]);
+    assert_eq!(settings.rubrics.keys().collect::<Vec<_>>(), ["Front"]);
+    let rubric = settings.rubric_of_role(" front ").unwrap();
+    assert_eq!(rubric.dimensions[0].1["F1"].texts(), ["a", "b"]);
+    assert_eq!(rubric.places[&("Craft".to_owned(), "F1".to_owned())].len(), 2);
+    assert!(settings.rubric_of_role("Back").is_none());
+}
+
+#[test]
 fn numbers_and_dates_are_text_where_text_is_asked_for() {
     let text = "growthlint: 1\nlate_after_days: '3'\nsections: [1.10, 2026-01-01, no]\nrubric: {levels: [4, 5], dimensions: {007: {4: 1e3}}}\n";
     let (settings, mistakes) = Settings::parse(text, RULES);

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use growthlint::document::{Document, Entry, parse};
+use growthlint::document::{Document, Entry, Field, WinItem, parse};
 use growthlint::entry::period::period;
 use growthlint::field::address::Address;
 use growthlint::field::date::Day;
@@ -111,12 +111,8 @@ fn story(text: &str, document: &Document) -> String {
             give(quote.span, later, if is_hers { "ben" } else { "amara" });
         }
     }
-    for win in document.wins.iter() {
-        let dated = Day::parse_prefix(win.bullet.text.text()).map_or(begun, |(day, _)| day);
-        give(win.bullet.span, dated, "amara");
-        for result in &win.results {
-            give(result.span, result.line.dated().map_or(dated, |result| result.day), "amara");
-        }
+    for (span, day) in document.wins.iter().flat_map(days_of_win) {
+        give(span, day, "amara");
     }
     let steps: BTreeSet<(Day, &str)> = came.iter().copied().collect();
     let mut story = format!("commit {begun} dana: Start\n  new people/noor.md engineer noor manager dana\n");
@@ -138,6 +134,13 @@ fn story(text: &str, document: &Document) -> String {
         ));
     }
     story
+}
+
+/// When a win was written, and each of its results.
+fn days_of_win(win: &WinItem) -> Vec<(Span, Day)> {
+    let dated = Day::parse_prefix(win.bullet.text.text()).map_or_else(|| day(BEGUN), |(day, _)| day);
+    let result = |field: &Field| (field.span, field.line.dated().map_or(dated, |result| result.day));
+    std::iter::once((win.bullet.span, dated)).chain(win.results.iter().map(result)).collect()
 }
 
 /// When an entry was written: on its day, or soon after its period. A plan is written as its half begins, a packet as it ends.

@@ -3,6 +3,7 @@
 
 use growthlint::lint;
 use growthlint::page::objections;
+use growthlint::record::{Reach, Record};
 use growthlint::story::Story;
 
 use crate::common::memory::View;
@@ -40,10 +41,14 @@ const ANSWER: &str = "- Answer: we looked at them again";
 
 /// What is said on the pages after some steps, a line each.
 fn said(steps: &str) -> Vec<String> {
+    said_with(steps, Reach::Whole)
+}
+
+fn said_with(steps: &str, reach: Reach) -> Vec<String> {
     let played = Story::parse(&format!("{PEOPLE}{steps}")).unwrap().play().unwrap();
     in_state(&played, View::Trusted, "", true, |state| {
         let document = state.documents.iter().find(|document| document.path.as_str() == "people/amara.md");
-        let record = lint::record(state, document.unwrap()).unwrap();
+        let record = Record::new(lint::record(state, document.unwrap()).unwrap().context, state.today, reach);
         objections::lines(&objections::rows(&record), "Amara").into_iter().map(|said| said.text).collect()
     })
 }
@@ -184,6 +189,18 @@ fn whoever_rewords_an_objection_or_an_answer_says_the_same() {
     // One that somebody else rewords in her name goes on as it was given.
     let softened = instead("2026-03-25", "ben", DISAGREE, "- Disagree: slightly");
     assert_eq!(said(&format!("{}{softened}", objected())), [OPEN]);
+}
+
+#[test]
+fn a_history_that_is_cut_shows_what_the_text_says_and_no_more() {
+    let answered = format!("{}{}", objected(), below("2026-03-20", "ben", DISAGREE, ANSWER));
+    for (steps, told) in [
+        (objected(), "by the text only, unanswered"),
+        (answered, "by the text only, not established whether it is answered"),
+    ] {
+        let said = said_with(&steps, Reach::TextOnly);
+        assert_eq!(said, [format!("Amara disagrees with note 2026-03-12 reviews ({told})")]);
+    }
 }
 
 #[test]

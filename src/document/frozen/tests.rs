@@ -89,7 +89,7 @@ fn frozen_text_of_version_1_stays_what_it_was() {
         (NOTE, "35157e2a7482ed61fe7f69429cf0ed230e8a8e241185d91cea217aaaa48df5ab"),
         (mixed, "00159d9ec33397964570c1a1284cd66091e17140f625bf43476df08ceb5a4a1d"),
     ] {
-        assert_eq!(only(text).first.hex(), hash, "{text}");
+        assert_eq!(only(text).first.unwrap().hex(), hash, "{text}");
     }
 }
 
@@ -130,8 +130,8 @@ fn a_label_that_came_later_leaves_frozen_text_what_it_was() {
     let (pip, nowhere) = (below("PIPs"), below("Transitions"));
     assert_eq!(pip.fields.len(), 5);
     // No other section knows any of them, so it is text there.
-    let bare = |entry: &crate::document::Entry| (entry.first.hex(), entry.fields.len());
-    assert_eq!(bare(&nowhere), (pip.first.hex(), 0));
+    let bare = |entry: &crate::document::Entry| (entry.first.unwrap().hex(), entry.fields.len());
+    assert_eq!(bare(&nowhere), (pip.first.unwrap().hex(), 0));
     let known = text.replace("- Expectation: a day\n", "");
     let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{known}")).frozen;
     assert!(below("PIPs") == below("Transitions"));
@@ -148,10 +148,17 @@ fn what_stays_open_takes_its_blocks_along() {
         ("1. one\n\n- Seen: A, 2026-02-04\n\n2. two", "1. one\n2. two"),
         ("one\n\n---\n\n- Seen: A, 2026-02-04", "one"),
         ("- one\n- [x] Seen: A, 2026-02-04", "- one"),
+        ("- one\n- Topic: a\n  - b\n  - c\n- two", "- one\n- two"),
+        ("one\n\n- [ ] Topic: a\n\n  b\n\n  > c\n\n      d\n\ntwo", "one\n\ntwo"),
+        ("- one\n\n1. Action: A, 2026-02-04, b\n   1. c\n\n- two", "- one\n- two"),
+        ("one\nComment: a\ntwo", "one\ntwo"),
     ] {
         assert!(only(&note(one)).frozen == only(&note(other)).frozen, "{one}\n---\n{other}");
     }
     differ(&note("one\n\n- Seen: A, 2026-02-04\n-"), &note("one"));
+    // What is nested in another line is text, and so is what follows a line of a paragraph.
+    differ(&note("- one\n- Seen: A, 2026-02-04\n  - b"), &note("- one"));
+    differ(&note("one\nComment: a\nb\ntwo"), &note("one\ntwo"));
 }
 
 /// `formatted.md` is what Prettier 3 made of `written.md`, wrapping prose at 30 columns and indenting with tabs.
@@ -337,4 +344,20 @@ fn the_hash_of_a_text_stays_whatever_labels_come_later() {
     ] {
         assert_eq!(only(text).frozen.hex(), hash, "{text}");
     }
+}
+
+#[test]
+fn a_box_is_no_word_of_an_action_or_a_topic() {
+    let of = |line: &str| marks(&only(&format!("## Notes\n\n### 2026-02-03 1:1\n\n{line}\n")));
+    for (line, is_same) in [
+        ("Action: A, 2026-02-04, b", true),
+        ("Topic: b", true),
+        ("Comment: b", true),
+        ("Seen: A, 2026-02-04", false),
+    ] {
+        let (bare, open, ticked) =
+            (of(&format!("- {line}")), of(&format!("- [ ] {line}")), of(&format!("- [x] {line}")));
+        assert!(bare == open && (open == ticked) == is_same, "{line}");
+    }
+    assert!(of("- Topic: a\n  - b") != of("- Topic: a\n  - c"));
 }

@@ -12,6 +12,7 @@ use crate::field::date::{Day, Half};
 use crate::field::{address::Address, label::Section};
 use crate::page::audit::row::{Measure, Share};
 use crate::proof::{Context, reading::Reading};
+use crate::record::objection::Answered;
 use crate::record::{Record, entry::EntryRecord, pip::PipRecord};
 
 pub(super) struct Everybody<'e, 'a> {
@@ -22,7 +23,7 @@ pub(super) struct Everybody<'e, 'a> {
 }
 
 /// Everything that is measured, in the order of the page.
-const MEASURES: [Row; 18] = [
+const MEASURES: [Row; 19] = [
     ("plans-signed-in-month-1", "plans signed in month 1", None, Count::Owed(plans_signed)),
     ("updates-on-time", "updates on time", None, Count::Owed(updates_on_time)),
     ("updates-answered", "answered", None, Count::Owed(answered)),
@@ -32,6 +33,7 @@ const MEASURES: [Row; 18] = [
     ("packets-approved-at-first", "approved in the first round", Some(70), Count::All(approved_at_first)),
     ("packets-approved-eventually", "approved in the end", Some(70), Count::All(approved_eventually)),
     ("nobody-surprised", "not surprised", Some(100), Count::Owed(not_surprised)),
+    ("objections-answered", "objections answered", None, Count::Owed(objections_answered)),
     ("told-before-refused", "told before a not yet", None, Count::All(told_before_refused)),
     ("documented-path", "documented path", Some(70), Count::Owed(documented_path)),
     ("gaps-with-projects", "gaps with projects", None, Count::Owed(gaps_with_projects)),
@@ -98,6 +100,19 @@ fn start(context: &Context<'_>, today: Day) -> Day {
     let year = context.settings.fiscal_year;
     let before = year.half(year.half_of(today)).0.plus_days(-1);
     year.half(year.half_of(before)).0
+}
+
+/// Objections that the manager has answered, of those that are answered or late.
+fn objections_answered(owed: &Owed<'_>, from: Day) -> Counted {
+    let said = owed.record.objections.iter().filter_map(|objection| {
+        let since = objection.since.filter(|since| *since >= from && objection.is_established())?;
+        match objection.answer {
+            Answered::Yes(_) => Some(true),
+            Answered::No => owed.late(owed.deadlines.answer_to(since)).map(|_| false),
+            Answered::NotEstablished => None,
+        }
+    });
+    said.collect()
 }
 
 /// Plans of which the first complete pair of signatures was published in time.

@@ -49,6 +49,7 @@ pub fn whole(subject: &Subject<'_>) -> String {
     work.lines(Label::Decision, "Decisions");
     work.lines(Label::Parked, "Parked wins");
     work.lines(Label::Seen, "Seen");
+    work.lines(Label::Answer, "Answers to objections");
     work.rest();
     work.finish()
 }

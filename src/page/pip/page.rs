@@ -20,6 +20,10 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
     // What was decided against needs no grounds.
     let is_skipped = judged.skipped.is_some();
     let pip = judged.behaviour.as_ref().and_then(|behaviour| record.pip_about(behaviour));
+    // Whoever disagrees is heard before anything else is decided.
+    let hear = objections.iter().any(ObjectionRow::is_open).then(|| {
+        step(context, Message::fixed("talk about what the engineer objects to, and write `Answer` below it."))
+    });
     PipPage {
         path: context.document.path.clone(),
         behaviour: judged.behaviour.clone(),
@@ -43,7 +47,7 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
             .collect(),
         written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: decision(context, judged),
-        steps: steps(context, judged),
+        steps: hear.into_iter().chain(steps(context, judged)).collect(),
         clock: clock(context, judged),
     }
 }
@@ -273,8 +277,13 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
         ),
         Decision::TalkFirst => Message::fixed("have a 1:1 first, and write it down."),
     };
+    vec![step(context, what)]
+}
+
+/// What the manager does.
+fn step(context: &Context<'_>, what: Message) -> NextStep {
     let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
-    vec![NextStep { who, owner: Owner::Manager, what }]
+    NextStep { who, owner: Owner::Manager, what }
 }
 
 fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {

@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use crate::field::address::Behaviour;
 use crate::field::date::Day;
 use crate::lint;
+use crate::page::objections;
 use crate::page::pip::{json::json, page::page, text::render};
 use crate::record::{Reach, Record, pip::Judged};
 use crate::settings::Settings;
@@ -48,8 +50,12 @@ fn said(steps: &str, today: &str) -> (String, Value) {
     if judged.is_empty() {
         judged.extend(&none);
     }
-    let pages: Vec<String> =
-        judged.iter().map(|judged| render(&page(&record, judged, Vec::new()), Look::PLAIN)).collect();
+    let printed: Vec<&Behaviour> = judged.iter().filter_map(|judged| judged.behaviour.as_ref()).collect();
+    let of = |(at, judged): (usize, &&Judged)| {
+        let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
+        render(&page(&record, judged, said), Look::PLAIN)
+    };
+    let pages: Vec<String> = judged.iter().enumerate().map(of).collect();
     (pages.join("\n"), value)
 }
 
@@ -99,6 +105,27 @@ PIP       it has `Measure`, `Support` and `HR`; no `Consequences`
         (true.into(), "met".into(), "attributed".into())
     );
     assert!(written["checkpoints"][1]["result"].is_null());
+}
+
+#[test]
+fn the_page_begins_with_what_the_engineer_objects_to() {
+    let pip = add("2026-05-04", "ben", "PIPs", PIP);
+    let objects = below("2026-05-05", "amara", LAST, "- Disagree: the on-call week should not count");
+    let answers = below("2026-05-06", "ben", LAST, "- Answer: we leave it out");
+    let (page, json) = said(&format!("{pip}{objects}"), "2026-05-20");
+    let told =
+        "OBJECTIONS\n  Amara disagrees with pip 2026-05-04 reviews (since 2026-05-05, unanswered)\nNO: ";
+    assert!(page.contains(told), "{page}");
+    assert!(
+        page.contains("DO        Ben: talk about what the engineer objects to, and write `Answer`"),
+        "{page}"
+    );
+    assert!(!page.contains("on-call") && !page.contains("leave it out"), "{page}");
+    assert_eq!(json["objections"][0]["answer"], "unanswered");
+    let (page, json) = said(&format!("{pip}{objects}{answers}"), "2026-05-20");
+    assert!(page.contains("OBJECTIONS\n  answered: pip 2026-05-04 reviews\n"), "{page}");
+    assert!(!page.contains("talk about what"), "{page}");
+    assert_eq!(json["objections"][0]["answered_on"], "2026-05-06");
 }
 
 #[test]
