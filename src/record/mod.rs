@@ -53,7 +53,7 @@ use plan::PlanRecord;
 use praise::PraiseRecord;
 pub use reach::Reach;
 use self_review::SelfReviewRecord;
-use topic::TopicRecord;
+use topic::{CommentRecord, TopicRecord};
 use update::UpdateRecord;
 
 /// One document on one day.
@@ -76,6 +76,8 @@ pub struct Record<'a> {
     pub actions: Vec<ActionRecord<'a>>,
     /// What the engineer wants to talk about, by the latest 1:1.
     pub topics: Vec<TopicRecord<'a>>,
+    /// What the engineer has said to notes.
+    pub comments: Vec<CommentRecord<'a>>,
     pub praises: Vec<PraiseRecord<'a>>,
     /// PIPs that are not retracted.
     pub pips: Vec<PipRecord<'a>>,
@@ -155,6 +157,7 @@ impl<'a> Record<'a> {
                 .collect(),
             begun: gone::begun(&context),
             topics: topic::topics(&context, &entries),
+            comments: topic::comments(&context, &entries),
             praises: praise::praises(&entries),
             actions: action::actions(&context, &entries),
             behaviours: OnceCell::new(),

@@ -1,9 +1,11 @@
-//! What does the engineer want to talk about, and was it talked about?
+//! What does the engineer want to talk about, was it talked about, and what have they said to notes?
 
 use crate::document::{Entry, Field, NoteKind};
 use crate::entry::note::Note;
-use crate::field::label::Label;
+use crate::field::date::Day;
+use crate::field::label::{Label, Section};
 use crate::proof::Context;
+use crate::proof::line::LineProof;
 use crate::proof::shown::{Shown, Writer};
 use crate::record::entry::EntryRecord;
 
@@ -17,6 +19,43 @@ pub struct TopicRecord<'a> {
     pub is_open: bool,
 }
 
+/// What the engineer has said to a note.
+pub struct CommentRecord<'a> {
+    pub entry: &'a Entry,
+    pub field: &'a Field,
+    /// How the history stands to it.
+    pub shown: Shown,
+    /// The day on which it was published, by that commit's own date.
+    pub published: Option<Day>,
+}
+
+/// The comments of the notes that count, as far as they are the engineer's, in the document's order.
+pub(super) fn comments<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Vec<CommentRecord<'a>> {
+    let notes = entries.iter().filter(|record| record.entry.address.section() == Section::Notes);
+    let living = notes.filter(|record| !record.predates && !record.entry.is_retracted());
+    let of_note = |record: &EntryRecord<'a>| {
+        let comment = |(field, line): (&'a Field, Option<&LineProof<'a>>)| CommentRecord {
+            entry: record.entry,
+            field,
+            shown: shown(context, line),
+            published: line.and_then(|line| context.evidence.day(line.first?)),
+        };
+        own(record, Label::Comment).into_iter().map(comment).collect::<Vec<_>>()
+    };
+    living.flat_map(of_note).collect()
+}
+
+/// The lines of an entry with a label that the history does not show to be somebody else's.
+fn own<'r, 'a>(record: &'r EntryRecord<'a>, label: Label) -> Vec<(&'a Field, Option<&'r LineProof<'a>>)> {
+    let fields = record.entry.all_fields().filter(|field| field.label == label && !field.value.is_empty());
+    let lines = fields.map(|field| (field, record.line(field)));
+    lines.filter(|(_, line)| !line.is_some_and(LineProof::is_somebody_elses)).collect()
+}
+
+fn shown(context: &Context<'_>, line: Option<&LineProof<'_>>) -> Shown {
+    line.map_or(Shown::NotEstablished, |line| line.shown(context, Writer::Engineer))
+}
+
 /// The topics of the latest 1:1, as far as they are the engineer's, in the document's order.
 pub(super) fn topics<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Vec<TopicRecord<'a>> {
     let talks = entries.iter().filter(|record| !record.predates && !record.entry.is_retracted());
@@ -28,21 +67,15 @@ pub(super) fn topics<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> 
 }
 
 fn topics_of<'a>(context: &Context<'a>, note: Note<'a>, record: &EntryRecord<'a>) -> Vec<TopicRecord<'a>> {
-    let entry = note.entry;
-    let fields = entry.all_fields().filter(|field| field.label == Label::Topic && !field.value.is_empty());
-    let topic = |field: &'a Field| {
-        let line = record.line(field);
-        if line.is_some_and(|line| line.is_somebody_elses()) {
-            return None;
-        }
+    let topic = |(field, line): (&'a Field, Option<&LineProof<'a>>)| {
         let came_later = line.and_then(|line| line.first).zip(record.published);
         let is_new = !note.has_text() || came_later.is_some_and(|(topic, text)| topic > text);
-        Some(TopicRecord {
-            entry,
+        TopicRecord {
+            entry: note.entry,
             field,
-            shown: line.map_or(Shown::NotEstablished, |line| line.shown(context, Writer::Engineer)),
+            shown: shown(context, line),
             is_open: field.ticked != Some(true) && is_new,
-        })
+        }
     };
-    fields.filter_map(topic).collect()
+    own(record, Label::Topic).into_iter().map(topic).collect()
 }

@@ -140,7 +140,16 @@ fn brief_shows_topics_actions_and_praise() {
     place.edit(DOC, "- Topic: the sprints", "We keep a reserve.\n\n- Topic: the sprints");
     place.commit(BEN, "2026-03-24");
     assert_eq!(place.json(&["brief", "amara"])["topics"], serde_json::json!([]));
-    place.edit(DOC, "- [x] Topic: my level", "- [x] Topic: my level\n- Topic: and in March?");
+    place.edit(
+        DOC,
+        "- [x] Topic: my level",
+        "- [x] Topic: my level\n- Topic: and in March?\n- Comment: a fifth is too little",
+    );
     place.commit(AMARA, "2026-03-25");
     assert_eq!(place.json(&["brief", "amara"])["topics"].as_array().unwrap().len(), 1);
+    let said = place.json(&["brief", "amara"]);
+    assert_eq!(said["comments"][0]["entry"], "note 2026-03-24");
+    assert!(place.lint(&["brief", "amara"]).ends(0).out.contains("COMMENTS\n  Amara  note 2026-03-24"));
+    place.on("2026-04-30");
+    assert_eq!(place.json(&["brief", "amara"])["comments"], serde_json::json!([]));
 }

@@ -161,7 +161,7 @@ labels! {
         SelfReviews: Frozen Engineer DateReason
     }
 
-    Action "Action" [] Item [Names] { Notes: Open Together Action }
+    Action "Action" ["Action item"] Item [Names] { Notes: Open Together Action }
     Topic "Topic" [] Item { Notes: Open Engineer Text }
     Comment "Comment" ["Comments", "Employee comments"] Item {
         Notes: Open Engineer Text,

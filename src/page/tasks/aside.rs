@@ -1,4 +1,4 @@
-//! What do two people bring up in their next 1:1 that waits for nobody: the engineer's topics, and recent praise?
+//! What do two people bring up in their next 1:1 that waits for nobody: the engineer's topics and comments, and recent praise?
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -25,9 +25,24 @@ pub fn topics<'a>(record: &Record<'a>) -> Vec<Aside<'a>> {
         entry: &topic.entry.address,
         span: topic.field.span,
         shown: record.shown(topic.shown),
-        what: message!["wants to talk about what this line says"],
+        what: Message::fixed("wants to talk about what this line says"),
     });
     open.collect()
+}
+
+/// What the engineer has said to notes in the last days.
+pub fn comments<'a>(record: &Record<'a>, days: i64, today: Day) -> Vec<Aside<'a>> {
+    let recent = record.comments.iter().filter(|comment| {
+        let day = comment.published.or(comment.entry.address.day());
+        day.is_some_and(|day| today <= day.plus_days(days))
+    });
+    let aside = recent.map(|comment| Aside {
+        entry: &comment.entry.address,
+        span: comment.field.span,
+        shown: record.shown(comment.shown),
+        what: Message::fixed("has commented on it in this line"),
+    });
+    aside.collect()
 }
 
 /// Praise of the last days.

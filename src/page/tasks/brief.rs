@@ -26,6 +26,8 @@ pub struct Brief<'a> {
     pub objections: Vec<ObjectionRow>,
     /// What the engineer wants to talk about.
     topics: Vec<Aside<'a>>,
+    /// What the engineer has said to notes of late.
+    comments: Vec<Aside<'a>>,
     /// What was good of late.
     praise: Vec<Aside<'a>>,
     pub today: Day,
@@ -37,9 +39,16 @@ impl<'a> Brief<'a> {
         let mut open = DocumentTasks::of(record);
         open.tasks.retain(|task| belongs(task, record.today));
         once(&mut open.tasks);
-        let (topics, praise) = (aside::topics(record), aside::praise(record, DAYS, record.today));
-        let objections = objections::rows(record);
-        Brief { open, objections, topics, praise, today: record.today, complete: record.is_whole() }
+        let today = record.today;
+        Brief {
+            open,
+            objections: objections::rows(record),
+            topics: aside::topics(record),
+            comments: aside::comments(record, DAYS, today),
+            praise: aside::praise(record, DAYS, today),
+            today,
+            complete: record.is_whole(),
+        }
     }
 
     pub fn text(&self, look: Look) -> String {
@@ -49,12 +58,14 @@ impl<'a> Brief<'a> {
         let short = ShortNames::of(context.manager().iter().chain([engineer])).short(engineer);
         let first = objections::block(&objections::lines(&self.objections, &short), look);
         let topics = Aside::group("TOPICS", &self.topics, context, &short);
+        let comments = Aside::group("COMMENTS", &self.comments, context, &short);
         let praise = Aside::group("PRAISE", &self.praise, context, &short);
-        let mut groups = vec![topics];
+        let mut groups = vec![topics, comments];
         let urgencies = [Urgency::Late, Urgency::Now, Urgency::Ahead];
         groups.extend(urgencies.map(|urgency| group(context, tasks, urgency, self.today)));
         groups.push(praise);
-        let words = words(context, tasks.len() + self.topics.len(), self.today);
+        let open = tasks.len() + self.topics.len() + self.comments.len();
+        let words = words(context, open, self.today);
         render((&title, &self.today.to_string()), (&words, &first), &groups, look)
     }
 
@@ -70,6 +81,7 @@ impl<'a> Brief<'a> {
             last_one_on_one: last_talk(context, self.today).map(|day| day.to_string()),
             objections: self.objections.clone(),
             topics: self.topics.iter().map(|topic| topic.json(context)).collect(),
+            comments: self.comments.iter().map(|comment| comment.json(context)).collect(),
             praise: self.praise.iter().map(|praise| praise.json(context)).collect(),
             tasks: tasks.iter().map(|task| TaskJson::of(context, task, self.today)).collect(),
         })
@@ -213,6 +225,8 @@ pub struct BriefJson {
     objections: Vec<ObjectionRow>,
     /// What the engineer wants to talk about, by the latest 1:1, and what is not talked about yet.
     topics: Vec<AsideJson>,
+    /// What the engineer has said to notes in the last 30 days.
+    comments: Vec<AsideJson>,
     /// Praise of the last 30 days.
     praise: Vec<AsideJson>,
     /// What is open, the most urgent first.
