@@ -200,12 +200,13 @@ impl<'r, 'a> Place<'r, 'a> {
     fn objection(&self, line: &LineProof<'a>) -> Option<Objection<'a>> {
         let kind = self.objected(line)?;
         let first = self.first_said(line);
-        let said = moment(first);
+        let said = moment(self.context, first);
         let written = line.row.day.filter(|_| line.row.label == Label::Seen);
         let since = self.day(said.published).or(written);
         let is_old = written.or(since).is_some_and(|day| self.context.settings.predates_adoption(day));
         let came_along = self.over.is_some_and(|entry| is_old || said.published <= entry);
-        if came_along || (line.row.label == Label::Seen && self.is_expected_since(moment(line))) {
+        if came_along || (line.row.label == Label::Seen && self.is_expected_since(moment(self.context, line)))
+        {
             return None;
         }
         Some(Objection {
@@ -232,7 +233,9 @@ impl<'r, 'a> Place<'r, 'a> {
                 (goes_on && is_same).then_some((other, by))
             });
             // Of several that one commit reworded, the last one said decides.
-            let Some((other, by)) = earlier.max_by_key(|(other, _)| moment(other)) else { return first };
+            let Some((other, by)) = earlier.max_by_key(|(other, _)| moment(self.context, other)) else {
+                return first;
+            };
             (first, before) = (other, Some(by));
         }
     }
@@ -241,7 +244,7 @@ impl<'r, 'a> Place<'r, 'a> {
     fn is_expected_since(&self, said: Moment) -> bool {
         self.lines.iter().any(|line| {
             let is_own = line.counts() && !line.is_somebody_elses();
-            is_own && said < moment(line) && self.verdict(line) == Some(Verdict::AsExpected)
+            is_own && said < moment(self.context, line) && self.verdict(line) == Some(Verdict::AsExpected)
         })
     }
 
@@ -250,15 +253,16 @@ impl<'r, 'a> Place<'r, 'a> {
         let goes_on = |line: &&LineProof<'_>| line.counts() || line.fate.reworded().is_some();
         let answers =
             self.lines.iter().filter(|line| line.row.label == Label::Answer && says_something(line));
-        let since =
-            answers.filter(goes_on).filter(|line| self.reach == Reach::TextOnly || said <= moment(line));
+        let since = answers
+            .filter(goes_on)
+            .filter(|line| self.reach == Reach::TextOnly || said <= moment(self.context, line));
         let mut open = false;
         let mut given: Option<Moment> = None;
         for line in since {
             match line.given_by {
                 _ if self.reach == Reach::TextOnly => open = true,
                 Attribution::Author(..) | Attribution::Trailer(..) => {
-                    given = given.into_iter().chain([moment(line)]).min();
+                    given = given.into_iter().chain([moment(self.context, line)]).min();
                 }
                 Attribution::Unknown(..) | Attribution::NotEstablished => open = true,
                 Attribution::SomebodyElse(..) => {}
@@ -279,8 +283,14 @@ impl<'r, 'a> Place<'r, 'a> {
     }
 }
 
-fn moment(line: &LineProof<'_>) -> Moment {
-    Moment { published: line.published, commit: line.given.iter().map(|write| write.commit).min() }
+/// When a line was said. What stands was said when its first commit landed, under an earlier heading of its entry too: whoever changes
+/// the heading has not said it anew.
+fn moment(context: &Context<'_>, line: &LineProof<'_>) -> Moment {
+    let commits = || line.given.iter().map(|write| write.commit);
+    let landed = || commits().filter_map(|commit| context.evidence.landed(commit)).min();
+    let earlier = line.field.and_then(|_| landed());
+    let published = earlier.into_iter().chain(line.published).min();
+    Moment { published: line.published.and(published), commit: commits().min() }
 }
 
 /// Whether there is anything behind the label, as far as that can be seen.

@@ -220,3 +220,17 @@ fn what_was_said_of_a_note_is_heard_though_somebody_takes_the_note_away() {
                 - - Called out: three reviews took more than four days\n  - - Disagree: two of them waited for Noor\n";
     assert_eq!(said(&format!("{}{gone}", objected())), [OPEN]);
 }
+
+#[test]
+fn an_objection_goes_with_its_entry_under_another_heading() {
+    let heading = "### 2026-03-12 1:1: reviews";
+    let renamed = instead("2026-03-20", "ben", heading, "### 2026-03-12 1:1: review-speed");
+    let open = OPEN.replace("reviews", "review-speed");
+    assert_eq!(said(&format!("{}{renamed}", objected())), [open.as_str()]);
+    let answered = format!("{}{}", objected(), below("2026-03-14", "ben", DISAGREE, ANSWER));
+    assert_eq!(said(&format!("{answered}{renamed}")), [DONE.replace("reviews", "review-speed")]);
+    // What is retracted is no longer disputed.
+    let retracted =
+        instead("2026-03-20", "ben", CALLED, "- Retracted: 2026-03-20, two of them waited for Noor");
+    assert_eq!(said(&format!("{}{retracted}", objected())), [""; 0]);
+}
