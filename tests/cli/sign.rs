@@ -318,7 +318,7 @@ fn only_the_parties_sign_and_only_what_can_be_signed() {
     refuses(
         &place,
         &["amara", "update", "2026-01", "--seen"],
-        "the update is your own; you do not confirm reading it",
+        "`update 2026-01` is your own; you do not confirm reading it",
     );
     place.is(BEN);
     refuses(&place, &["amara", "update", "2026-01"], "`update 2026-01` is not signed by anybody");
