@@ -43,8 +43,8 @@ pub struct Entry {
     pub composed: TextHash,
     /// Hash of the frozen text without the heading.
     pub body: TextHash,
-    /// Hash of the frozen text as version 1 of a seal has it.
-    pub first: TextHash,
+    /// Hash of the frozen text as version 1 of a seal has it, where there may be one.
+    pub first: Option<TextHash>,
     /// Hash of the exact bytes of the frozen text: shows that a formatter changed them.
     pub raw: TextHash,
     /// Whether the frozen text holds raw HTML.

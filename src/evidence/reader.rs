@@ -19,6 +19,8 @@ use crate::finding::RepoPath;
 pub struct Reader {
     spellings: Spellings,
     allowed_sections: Vec<String>,
+    /// Whether there may be seals.
+    sealed: bool,
     known: RwLock<Known>,
 }
 
@@ -46,9 +48,9 @@ struct Piece<'t> {
 }
 
 impl Reader {
-    /// Reads documents with a repository's own spellings and sections.
-    pub fn new(spellings: Spellings, allowed_sections: Vec<String>) -> Reader {
-        Reader { spellings, allowed_sections, known: RwLock::default() }
+    /// Reads documents with a repository's own spellings and sections. Where nobody has a key, no seal is `sealed`.
+    pub fn new(spellings: Spellings, allowed_sections: Vec<String>, sealed: bool) -> Reader {
+        Reader { spellings, allowed_sections, sealed, known: RwLock::default() }
     }
 
     /// What a version says; the same as if it was read whole.
@@ -57,7 +59,8 @@ impl Reader {
     }
 
     fn whole(&self, path: &RepoPath, bytes: &[u8]) -> Document {
-        document::parse_for(Asked::History, path, bytes, &self.spellings, &self.allowed_sections)
+        let asked = Asked::History { sealed: self.sealed };
+        document::parse_for(asked, path, bytes, &self.spellings, &self.allowed_sections)
     }
 
     /// `None` where the file has to be read whole.
@@ -309,7 +312,7 @@ mod tests {
     ];
 
     fn reader() -> Reader {
-        Reader::new(Spellings::default(), vec!["Hobbies".to_owned()])
+        Reader::new(Spellings::default(), vec!["Hobbies".to_owned()], true)
     }
 
     /// What a version says when all of it is read.

@@ -154,8 +154,8 @@ pub struct EntryRow {
     pub composed: TextHash,
     /// Hash of the frozen text without the heading.
     pub body: TextHash,
-    /// Hash of the frozen text as version 1 of a seal has it.
-    pub first: TextHash,
+    /// Hash of the frozen text as version 1 of a seal has it, where there may be one.
+    pub first: Option<TextHash>,
     /// Hash of the frozen text's exact bytes.
     pub raw: TextHash,
     /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; empty for other entries.

@@ -114,9 +114,7 @@ impl States {
                 };
                 ledger.bodies.insert(*text, body);
                 let firsts = ledger.firsts.entry(*text).or_default();
-                if !firsts.contains(&entry.first) {
-                    firsts.push(entry.first);
-                }
+                firsts.extend(entry.first.filter(|first| !firsts.contains(first)));
             }
             state.extend(facts.iter().copied());
         }

@@ -33,6 +33,8 @@ pub struct Opened {
     pub(super) revoked: Revoked,
     pub(super) forges: Vec<(Person, ForgeKey, usize)>,
     pub(super) keys_source: Option<Source>,
+    /// Whether anybody has a key: without one, no seal counts.
+    pub(super) has_keys: bool,
     pub(super) gaps: Vec<Gap>,
     /// Commits that somebody remembers as the trusted branch's tip.
     pub anchors: Vec<CommitId>,
@@ -69,7 +71,8 @@ impl Opened {
         let list = key_list(&repository, &trust, settings.revoked_keys.as_deref(), &mailmap);
         let (forges, refused) = forge_keys(&settings.forges);
         mistakes.extend(refused);
-        let reader = Reader::new(settings.labels.clone(), settings.sections.clone());
+        let has_keys = list.source.is_some() || !forges.is_empty();
+        let reader = Reader::new(settings.labels.clone(), settings.sections.clone(), has_keys);
         let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
         Ok(Opened {
             repository,
@@ -85,6 +88,7 @@ impl Opened {
             revoked: list.revoked,
             forges,
             keys_source: list.source,
+            has_keys,
             gaps: list.gap.into_iter().collect(),
             anchors: Vec::new(),
             parser,
@@ -100,7 +104,7 @@ impl Opened {
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
-            keyed: self.keys_source.is_some() || !self.forges.is_empty(),
+            keyed: self.has_keys,
             forges: &self.forges,
             revoked_keys: self.settings.revoked_keys.as_deref(),
             parser: &*self.parser,

@@ -107,7 +107,7 @@ pub(crate) fn seal(place: &Place, what: &Sealing<'_>) -> String {
         signer: what.signer.to_owned(),
         meaning: what.meaning,
         exact: entry.raw,
-        frozen: if what.version == SealVersion::First { entry.first } else { entry.frozen },
+        frozen: if what.version == SealVersion::First { entry.first.unwrap() } else { entry.frozen },
         tip: None,
         date: Day::parse(what.day).unwrap(),
     };

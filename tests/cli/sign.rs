@@ -1,6 +1,7 @@
 //! `growthlint sign` with real keys: who may sign what, the line where it belongs, and a seal that OpenSSH checks.
 
 mod files;
+mod goals;
 mod keys;
 
 use std::collections::BTreeMap;

@@ -30,6 +30,8 @@ impl Dice {
 #[derive(Clone)]
 struct Doc {
     manager: &'static str,
+    goals: Vec<Vec<String>>,
+    transitions: Vec<Vec<String>>,
     plan: Vec<String>,
     notes: Vec<Vec<String>>,
     pips: Vec<Vec<String>>,
@@ -48,10 +50,12 @@ impl Doc {
              levels: {{ L5: 2024-03-01 }}\ntarget: Staff\nsince: 2023-06-12\n---\n"
         );
         for (section, entries) in [
+            ("Goals", self.goals.as_slice()),
             ("Visibility plans", std::slice::from_ref(&self.plan)),
             ("Notes", &self.notes),
             ("Reviews", &self.reviews),
             ("PIPs", &self.pips),
+            ("Transitions", &self.transitions),
         ] {
             let _ = write!(out, "\n## {section}\n");
             for entry in entries.iter().filter(|entry| !entry.is_empty()) {
@@ -68,6 +72,8 @@ pub fn story(seed: u64) -> String {
         dice: Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
         doc: Doc {
             manager: "ben",
+            goals: Vec::new(),
+            transitions: Vec::new(),
             plan: Vec::new(),
             notes: Vec::new(),
             pips: Vec::new(),
@@ -158,7 +164,7 @@ impl Teller {
 
     fn change(&mut self) {
         let today = self.today();
-        match self.dice.roll(14) {
+        match self.dice.roll(18) {
             0 if self.before.len() > 2 => {
                 let at = self.dice.roll(self.before.len() as u64);
                 self.doc = self.before[usize::try_from(at).unwrap()].clone();
@@ -168,6 +174,8 @@ impl Teller {
             6..=9 => self.notes(&today),
             10 => self.pip(&today),
             11 => self.review(&today),
+            14..=16 => self.goals(&today),
+            17 => self.transition(&today),
             _ => self.remove_a_line(),
         }
     }
@@ -209,6 +217,48 @@ impl Teller {
                 self.doc.plan.insert(2.min(self.doc.plan.len()), format!("- Signed: {who}, {today}"));
             }
         }
+    }
+
+    /// Goals that are signed, changed, given other titles and put in another order.
+    fn goals(&mut self, today: &str) {
+        let place = usize::try_from(self.dice.roll(self.doc.goals.len() as u64 + 1)).unwrap();
+        if self.doc.goals.len() < 3 && self.dice.roll(3) == 0 || self.doc.goals.is_empty() {
+            let title = self.dice.one_of(&["Own a change", "Own a change", "Two services on one ledger"]);
+            let goal = [
+                format!("### {title}"),
+                String::new(),
+                "- Evidence:".to_owned(),
+                "  - [ ] one page".to_owned(),
+            ];
+            self.doc.goals.insert(place, goal.to_vec());
+            return;
+        }
+        let who = self.dice.one_of(&["Amara Okafor", "Amara Okafor", "Ben Castillo", "Lena Vogt"]);
+        let title = self.dice.one_of(&["### Own a change", "### Own a change and its page"]);
+        let last = self.doc.goals.len() - 1;
+        let change = self.dice.roll(9);
+        let goal = &mut self.doc.goals[place.min(last)];
+        match change {
+            0 => title.clone_into(&mut goal[0]),
+            1 => goal.push("- Support: an hour a week".to_owned()),
+            2 => {
+                for line in goal.iter_mut().filter(|line| line.contains("one page")) {
+                    *line = "  - [x] one page, https://x.example/1".to_owned();
+                }
+            }
+            3 => self.doc.goals.rotate_left(1),
+            _ => goal.insert(2.min(goal.len()), format!("- Signed: {who}, {today}")),
+        }
+    }
+
+    fn transition(&mut self, today: &str) {
+        let fit = self.dice.one_of(&["domain", "stage", "neither"]);
+        self.doc.transitions.push(vec![
+            format!("### {today} platform team"),
+            String::new(),
+            format!("- Fit considered: {fit}, strongest in infrastructure"),
+            format!("- Inside: Platform, Maria Lund, by {}", date(self.day + 28)),
+        ]);
     }
 
     fn notes(&mut self, today: &str) {
@@ -301,7 +351,7 @@ impl Teller {
     }
 
     fn remove_a_line(&mut self) {
-        let part = self.dice.roll(4);
+        let part = self.dice.roll(5);
         let roll = self.dice.roll(40);
         let entry = match part {
             0 => &mut self.doc.plan,
@@ -311,6 +361,10 @@ impl Teller {
             },
             2 => match self.doc.reviews.last_mut() {
                 Some(review) => review,
+                None => return,
+            },
+            3 => match self.doc.goals.last_mut() {
+                Some(goal) => goal,
                 None => return,
             },
             _ => match self.doc.pips.last_mut() {

@@ -18,15 +18,15 @@ pub(crate) struct Frozen {
     /// The same, however the characters are encoded.
     pub(crate) composed: TextHash,
     pub(crate) body: TextHash,
-    /// Of the text as version 1 of a seal has it.
-    pub(crate) first: TextHash,
+    /// Of the text as version 1 of a seal has it, where one may be there.
+    pub(crate) first: Option<TextHash>,
 }
 
 impl Frozen {
     /// For a document that is read without its history.
     pub(crate) fn of_nothing() -> Frozen {
         let nothing = TextHash::of(b"");
-        Frozen { whole: nothing, composed: nothing, body: nothing, first: nothing }
+        Frozen { whole: nothing, composed: nothing, body: nothing, first: None }
     }
 
     /// Of a goal, by its words: nothing of it is frozen but what both agreed to. Items are ticked later and get the link that shows them,
@@ -36,7 +36,7 @@ impl Frozen {
             TextHash::of(composed(&format!("{}\n{unseen}", bare_words_without_links(text))).as_bytes())
         };
         let whole = hash(&format!("{title}\n{below}"));
-        Frozen { whole, composed: whole, body: hash(below), first: whole }
+        Frozen { whole, composed: whole, body: hash(below), first: Some(whole) }
     }
 
     /// The hashes of a range of events that begins with a heading.
@@ -45,6 +45,7 @@ impl Frozen {
         footnotes: &Footnotes,
         range: Range<usize>,
         layout: Layout<'_>,
+        sealed: bool,
     ) -> Frozen {
         let below = pieces[range.start].mate + 1;
         let mut canon = Canon::new(pieces, footnotes);
@@ -66,6 +67,7 @@ impl Frozen {
             Cow::Borrowed(_) => whole,
             Cow::Owned(composed) => TextHash::of(&composed),
         };
-        Frozen { whole, composed, body, first: first::hash(pieces, footnotes, range, layout.open) }
+        let first = sealed.then(|| first::hash(pieces, footnotes, range, layout.open));
+        Frozen { whole, composed, body, first }
     }
 }

@@ -195,7 +195,7 @@ proptest! {
             canon.range(range, Layout::default());
             canon.finish()
         };
-        let found = Frozen::of_entry(&pieces, &footnotes, 0..pieces.len(), Layout::default());
+        let found = Frozen::of_entry(&pieces, &footnotes, 0..pieces.len(), Layout::default(), true);
         prop_assert_eq!((found.whole, found.body), (of(0..pieces.len()), of(pieces[0].mate + 1..pieces.len())), "{:?}", text);
     }
 

@@ -89,7 +89,7 @@ fn frozen_text_of_version_1_stays_what_it_was() {
         (NOTE, "35157e2a7482ed61fe7f69429cf0ed230e8a8e241185d91cea217aaaa48df5ab"),
         (mixed, "00159d9ec33397964570c1a1284cd66091e17140f625bf43476df08ceb5a4a1d"),
     ] {
-        assert_eq!(only(text).first.hex(), hash, "{text}");
+        assert_eq!(only(text).first.unwrap().hex(), hash, "{text}");
     }
 }
 
@@ -130,8 +130,8 @@ fn a_label_that_came_later_leaves_frozen_text_what_it_was() {
     let (pip, nowhere) = (below("PIPs"), below("Transitions"));
     assert_eq!(pip.fields.len(), 5);
     // No other section knows any of them, so it is text there.
-    let bare = |entry: &crate::document::Entry| (entry.first.hex(), entry.fields.len());
-    assert_eq!(bare(&nowhere), (pip.first.hex(), 0));
+    let bare = |entry: &crate::document::Entry| (entry.first.unwrap().hex(), entry.fields.len());
+    assert_eq!(bare(&nowhere), (pip.first.unwrap().hex(), 0));
     let known = text.replace("- Expectation: a day\n", "");
     let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{known}")).frozen;
     assert!(below("PIPs") == below("Transitions"));

@@ -7,7 +7,10 @@ pub(crate) enum Asked {
     Text,
     /// What a history follows: hashes, open lines, wins, and how the file is divided. Entries have no text, bullets and links, and nobody
     /// looks for bad values and invisible characters.
-    History,
+    History {
+        /// Whether there may be seals, so that the hashes of version 1 are needed too.
+        sealed: bool,
+    },
 }
 
 impl Asked {
@@ -15,7 +18,11 @@ impl Asked {
         matches!(self, Asked::Everything | Asked::Text)
     }
 
+    pub(crate) fn is_for_first_seals(self) -> bool {
+        matches!(self, Asked::Everything | Asked::History { sealed: true })
+    }
+
     pub(crate) fn is_for_history(self) -> bool {
-        matches!(self, Asked::Everything | Asked::History)
+        matches!(self, Asked::Everything | Asked::History { .. })
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn read(context: Context<'_>, named: Named, begin: usize, blocks: &[u
         Frozen::of_goal(title.text(), words(context, &kept).text(), &unseen(context, &kept))
     } else if for_history {
         let layout = Layout { open: &open, fields: &found.frozen };
-        Frozen::of_entry(pieces, context.footnotes, begin..last, layout)
+        Frozen::of_entry(pieces, context.footnotes, begin..last, layout, context.asked.is_for_first_seals())
     } else {
         Frozen::of_nothing()
     };

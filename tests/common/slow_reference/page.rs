@@ -80,7 +80,7 @@ impl Page {
                 frozen: hash(format!("text {number} {}", entry.text)),
                 composed: hash(format!("text {number} {}", entry.text)),
                 body: hash(entry.text.clone()),
-                first: hash(format!("text {number} {}", entry.text)),
+                first: Some(hash(format!("text {number} {}", entry.text))),
                 raw: hash(format!("text {number} {}", entry.text)),
                 lines: Arc::default(),
                 retracted: false,
