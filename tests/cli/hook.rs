@@ -247,7 +247,7 @@ fn a_pull_and_an_octopus_merge_accuse_nobody() {
     two_sides(&place, false);
     accuses_nobody(&place.git_says(&["pull", "--no-rebase", "--no-edit", ".", "hers"]));
     place.git(&["switch", "-qc", "more", "HEAD^2"]);
-    place.append(DOC, &update("2026-04"));
+    place.append(DOC, &update("2026-03"));
     place.commit(AMARA, "2026-03-18");
     place.git(&["switch", "-qc", "theirs", "main"]);
     place.append(CLEOS, &update("2026-03"));
