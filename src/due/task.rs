@@ -145,7 +145,7 @@ pub enum Party<'a> {
     Manager,
     Both,
     Successor(Signer, Option<Person>),
-    /// Whoever an action names, where that is neither the engineer nor today's manager.
+    /// The person whom an action names, if it is neither the engineer nor today's manager.
     Assignee(Signer, Option<Person>),
     /// Whoever is named by a line of the plan; the line is a person's words, and is only ever compared with a known name.
     Named(Capacity, &'a Prose),

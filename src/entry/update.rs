@@ -71,7 +71,7 @@ impl<'a> Update<'a> {
     }
 }
 
-/// What an update's heading says that it tells of.
+/// The month or week in an update's heading.
 pub fn told_of(entry: &Entry) -> Option<MonthOrWeek> {
     if let Address::Update { of } = entry.address { Some(of) } else { None }
 }

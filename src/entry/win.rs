@@ -18,7 +18,7 @@ pub enum Role {
 #[derive(Clone, Copy)]
 pub struct Win<'a> {
     pub bullet: &'a Bullet,
-    /// What came of it later. A result is no part of the win's words.
+    /// What came of it later. A result does not change the win's words.
     pub results: &'a [Field],
     /// Nested results without a date, which are words of the win.
     pub undated: &'a [Span],
@@ -98,7 +98,7 @@ impl<'a> Win<'a> {
         self.links().next().is_some()
     }
 
-    /// Whether a number in it, or in one of its results up to a day, measures something. Who else took part is no measure of it.
+    /// Whether a number in it, or in one of its results up to a day, measures something. The number of people who took part does not.
     pub fn is_quantified_on(&self, day: Day) -> bool {
         is_quantified(self.deed()) || self.results_on(day).any(|result| is_quantified(result.text))
     }

@@ -49,8 +49,8 @@ impl Title {
     }
 }
 
-/// Where a goal stands among the others, from 1. People call it so, and it is no part of what the goal is: whoever writes another one above
-/// it has not changed it.
+/// The place of a goal among the others, from 1. People call a goal by it, but it does not identify the goal: another goal above it
+/// changes the number and not the goal.
 #[derive(Debug, Clone, Copy)]
 pub struct GoalNumber(pub usize);
 

@@ -88,7 +88,7 @@ impl fmt::Display for Week {
     }
 }
 
-/// What an update tells of.
+/// The time that an update is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MonthOrWeek {
     Month(Month),

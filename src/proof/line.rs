@@ -56,7 +56,7 @@ impl LineFate {
         if let LineFate::TakenBack(by) = self { Some(by) } else { None }
     }
 
-    /// The commit in which whoever may give it said the same in other words.
+    /// The commit in which a person who may give the line said the same in other words.
     pub fn reworded(self) -> Option<CommitIndex> {
         if let LineFate::Reworded(by) = self { Some(by) } else { None }
     }

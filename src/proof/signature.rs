@@ -289,7 +289,7 @@ fn pair_under(
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
 }
 
-/// Where a line of a goal was under another title: whoever gives a goal a new title takes its lines along and has written none of them.
+/// Where a line of a goal was under another title: a new title takes the lines along, and its author has not written them.
 /// The latest such place first, each with the line as it was there.
 fn carried<'a>(
     context: &Context<'a>,

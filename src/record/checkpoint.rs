@@ -32,8 +32,8 @@ pub struct ResultRecord {
     pub shown: Shown,
 }
 
-/// The results of a PIP up to a day, by their days. A line that somebody else wrote is none, and one that somebody took out who may not
-/// goes on counting.
+/// The results of a PIP up to a day, by their days. A line that somebody else wrote does not count. A line that somebody else took
+/// out still does.
 pub(super) fn results(
     context: &Context<'_>,
     record: &EntryRecord<'_>,

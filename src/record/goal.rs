@@ -71,7 +71,7 @@ fn is_step(item: &Bullet) -> bool {
     item.under == Some(Label::Step) || item.label == Some(Label::Step)
 }
 
-/// The steps of a goal, each a list item. One that only says `Steps:`, with the steps below it, is none.
+/// The steps of a goal, each a list item. An item that only says `Steps:`, with the steps below it, does not count.
 fn steps(entry: &Entry) -> Vec<&Bullet> {
     let is_heading = |item: &Bullet| {
         let below = |other: &Bullet| {

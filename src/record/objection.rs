@@ -123,7 +123,7 @@ pub(super) fn objections<'a>(
         reach,
         over: found.predates.then_some(found.published),
     });
-    // Whoever takes a whole entry away has answered nothing in it.
+    // Removing a whole entry does not answer an objection in it.
     let gone = gone.iter().filter(|found| found.taken != Taken::Lapsed).map(|found| Place {
         context,
         address: found.address,
@@ -222,7 +222,7 @@ impl<'r, 'a> Place<'r, 'a> {
         })
     }
 
-    /// The line with which an objection began: whoever rewords their reason has said it all the time.
+    /// The line with which an objection began. Rewording the reason does not make the objection younger.
     fn first_said<'l>(&'l self, line: &'l LineProof<'a>) -> &'l LineProof<'a> {
         let (mut first, mut before) = (line, None);
         loop {
@@ -283,8 +283,7 @@ impl<'r, 'a> Place<'r, 'a> {
     }
 }
 
-/// When a line was said. What stands was said when its first commit landed, under an earlier heading of its entry too: whoever changes
-/// the heading has not said it anew.
+/// When a line was said: when its first commit landed, even under an earlier heading of its entry. A new heading does not make it younger.
 fn moment(context: &Context<'_>, line: &LineProof<'_>) -> Moment {
     let commits = || line.given.iter().map(|write| write.commit);
     let landed = || commits().filter_map(|commit| context.evidence.landed(commit)).min();

@@ -17,7 +17,7 @@ pub struct SelfReviewRecord<'a> {
     pub published: Option<Day>,
     /// How the history stands to it.
     pub shown: Shown,
-    /// Whether somebody else wrote it, so that it is no word of the engineer's.
+    /// Whether somebody else wrote it, so that it does not count as the engineer's.
     pub is_somebody_elses: bool,
     /// Whether the manager has answered it, or published the review of its quarter later.
     pub is_answered: bool,

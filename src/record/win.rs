@@ -101,7 +101,7 @@ commit 2026-02-12 amara: A win
         let fresh = Publication::InTime(day("2026-02-12"));
         let of_may = Publication::InTime(day("2026-05-20"));
         assert_eq!(add("  - Result: 2026-05-04 cost down by 18 %"), (fresh, vec![of_may]));
-        // Whoever dates it to the month of the win is told of it; the win is none the younger.
+        // A result dated to the month of the win is reported as late. The win keeps its age.
         let late = Publication::Late(day("2026-05-20"), 74);
         assert_eq!(add("  - Result: 2026-02-20 cost down by 18 %"), (fresh, vec![late]));
         // In the win's own words, or without a date, it makes another win.

@@ -249,7 +249,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// An H3 among the wins: a project, whose wins stand below it. What else stands there tells of the project, where it has wins.
+    /// An H3 among the wins: a project, with its wins below it. If it has wins, other text below it is about the project.
     fn project(&mut self, text: &str, blocks: &[usize]) {
         let pieces = self.pieces;
         let heading = pieces[blocks[0]].span;

@@ -23,7 +23,7 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
 }
 
-/// Whether a file says that it is somebody's growth doc, wherever it is. A template names nobody, so it is not.
+/// Whether a file says that it is somebody's growth doc, wherever it is. A template names nobody, so it does not count.
 pub fn is_growth_doc(path: &RepoPath, bytes: &[u8]) -> bool {
     /// A name for people is not far down in the front matter, and most files have none.
     const HEAD: usize = 4096;

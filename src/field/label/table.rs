@@ -363,7 +363,7 @@ impl Label {
         }
     }
 
-    /// Whether the field is a line or a whole list item and never a heading, and its box is no part of its words.
+    /// Whether the field is a line or a whole list item and never a heading, and ticking its box does not change its words.
     pub fn is_item(self) -> bool {
         self.row().extent == Extent::Item
     }

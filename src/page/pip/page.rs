@@ -20,7 +20,7 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
     // What was decided against needs no grounds.
     let is_skipped = judged.skipped.is_some();
     let pip = judged.behaviour.as_ref().and_then(|behaviour| record.pip_about(behaviour));
-    // Whoever disagrees is heard before anything else is decided.
+    // First hear an engineer who disagrees. Everything else comes after.
     let hear = objections.iter().any(ObjectionRow::is_open).then(|| {
         step(context, Message::fixed("talk about what the engineer objects to, and write `Answer` below it."))
     });

@@ -56,7 +56,7 @@ enum RoleJson {
     Both,
     /// The new manager whom a handover names.
     Successor,
-    /// Whoever an action names.
+    /// The person whom an action names.
     Assignee,
     /// The sponsor whom a plan names.
     Sponsor,

@@ -311,7 +311,7 @@ fn reviews_goals_and_wins() {
     assert_eq!(own_of(&with_own), Some(("2026-Q1".to_owned(), Shown::Attributed)));
     assert_eq!(last(&with_own), None, "nobody reviews themselves");
     let typed = with_own.replace("commit 2026-04-02 amara", "commit 2026-04-02 ben");
-    assert_eq!(own_of(&typed), None, "what somebody else wrote is no word of theirs");
+    assert_eq!(own_of(&typed), None, "what somebody else wrote does not count as theirs");
     assert_eq!(at(PEOPLE, "2026-04-23", true, |at| at.review.missing.map(|(_, late)| late)), Some(8));
     assert_eq!(at(PEOPLE, "2026-04-23", false, |at| at.review.missing), None);
     let goal = at(&story, "2026-05-01", true, |at| {

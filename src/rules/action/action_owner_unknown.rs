@@ -1,4 +1,4 @@
-//! Is whoever an action names somebody who can be found?
+//! Does anybody know the person whom an action names?
 
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::record::Record;

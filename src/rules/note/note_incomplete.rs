@@ -27,7 +27,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 missing[0].name(),
                 ": TEXT`",
                 if missing.len() > 1 { ", and so on" } else { "" },
-                // Whoever praises asks for nothing and looks at nothing again.
+                // Praise asks for nothing, and nobody looks at it again later.
                 if missing == [Label::Ask, Label::Commit] {
                     "; if it praises, call it `### DATE Praise: WHAT` before you publish it, which needs neither"
                 } else {
