@@ -7,6 +7,7 @@ use crate::entry::packet::Packet;
 use crate::entry::period::predates_adoption;
 use crate::field::label::Label;
 use crate::field::span::Span;
+use crate::finding::{Draft, Message, Place};
 use crate::rules::Text;
 use crate::rules::wording::{List, Said, hits};
 use crate::settings::Settings;
@@ -25,6 +26,21 @@ pub(super) fn promotions<'a>(
     settings: &'a Settings,
 ) -> impl Iterator<Item = Packet<'a>> {
     packets(document, settings).filter(|packet| packet.level.is_some())
+}
+
+/// A finding at a place of a packet, by a rule that looks at all documents.
+pub(super) fn draft(
+    document: &Document,
+    packet: &Packet<'_>,
+    span: Span,
+    (message, help): (Message, Message),
+) -> Draft {
+    let place = Place::new(&document.path, &document.source, span);
+    let draft = Draft::new(span, message, help).at(place).entry(&packet.entry.address);
+    match &document.front_matter.engineer {
+        Some(engineer) => draft.engineer(&engineer.value),
+        None => draft,
+    }
 }
 
 /// Where anything of the packet but the engineer's own words uses a wording of some lists. What it reports of others is theirs.

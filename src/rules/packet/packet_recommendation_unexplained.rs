@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Owner, Place, Severity, Sink};
-use crate::rules::packet::judged::promotions;
+use crate::finding::{Owner, Severity, Sink};
+use crate::rules::packet::judged::{draft, promotions};
 use crate::rules::{Check, Repository, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -48,13 +48,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
                 manager,
                 ", direct manager: WHAT`, or by exception `- Recommendation: NAME, director, REASON`"
             ];
-            let place = Place::new(&document.path, &document.source, piece.value_span);
-            let mut draft =
-                Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
-            if let Some(engineer) = &document.front_matter.engineer {
-                draft = draft.engineer(&engineer.value);
-            }
-            sink.report(draft);
+            sink.report(draft(document, &packet, piece.value_span, (message, help)));
         }
     }
 }

@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::field::label::{Label, fold};
 use crate::field::person::{Person, same_name};
-use crate::finding::{Draft, Message, Owner, Place, Severity, Sink};
-use crate::rules::packet::judged::promotions;
+use crate::finding::{Message, Owner, Severity, Sink};
+use crate::rules::packet::judged::{draft, promotions};
 use crate::rules::{Check, Repository, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
@@ -30,13 +30,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
                     help::name(document, Owner::Engineer),
                     ", and write `- Promotion sponsor: NAME, TITLE, TEAM`"
                 ];
-                let place = Place::new(&document.path, &document.source, piece.value_span);
-                let mut draft =
-                    Draft::new(piece.value_span, message, help).at(place).entry(&packet.entry.address);
-                if let Some(engineer) = &document.front_matter.engineer {
-                    draft = draft.engineer(&engineer.value);
-                }
-                sink.report(draft);
+                sink.report(draft(document, &packet, piece.value_span, (message, help)));
             }
         }
     }
