@@ -78,27 +78,26 @@ impl Reader {
             row.entries.extend(said.entries.iter().cloned());
             row.wins.extend(said.wins.iter().copied());
         };
-        let sections = split(body, 2);
-        let first = sections.iter().position(|section| !section.lines_of(2).is_empty());
-        for (at, section) in sections.iter().enumerate() {
-            let line = section.lines_of(2);
+        let sections = sections(body);
+        let first = sections.iter().position(|section| !line_of(section.text, 2).is_empty());
+        for (at, Sectioned { text, pieces }) in sections.iter().enumerate() {
+            let line = line_of(text, 2);
             // An H1 that is no title is text of the entry above it.
             if line.is_empty() && first.is_some_and(|first| first < at) {
                 return None;
             }
-            let pieces = split(section.text, 3);
-            let head = self.said(path, &Piece { section: line, text: pieces.first()?.text })?;
+            let head = self.said(path, &Piece { section: line, text: pieces.first()? })?;
             // Goals are numbered through the document, so they are one piece, and there can be one such piece only.
             if head.section == Some(Section::Goals) {
                 if std::mem::replace(&mut goals, true) {
                     return None;
                 }
-                add(&self.said(path, &Piece { section: line, text: section.text })?);
+                add(&self.said(path, &Piece { section: line, text })?);
                 continue;
             }
             add(&head);
             for piece in &pieces[1..] {
-                add(&self.said(path, &Piece { section: line, text: piece.text })?);
+                add(&self.said(path, &Piece { section: line, text: piece })?);
             }
         }
         Some(row)
@@ -187,27 +186,50 @@ impl Reader {
     }
 }
 
-impl<'t> Piece<'t> {
-    /// The line of its heading, where it has one of this level.
-    fn lines_of(&self, level: usize) -> &'t str {
-        let line = self.text.split_inclusive('\n').next().unwrap_or("");
-        if heading_level(line) == Some(level) { line } else { "" }
-    }
+/// A section, and the pieces that it is made of.
+struct Sectioned<'t> {
+    text: &'t str,
+    pieces: Vec<&'t str>,
 }
 
-/// Cuts before every heading of at most a level that begins at the margin. The first piece is what stands above all of them.
-fn split(text: &str, level: usize) -> Vec<Piece<'_>> {
+/// Cuts a body before every heading of a section. The first is what stands above all of them.
+fn sections(body: &str) -> Vec<Sectioned<'_>> {
+    let mut sections: Vec<Sectioned<'_>> = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for piece in split(body) {
+        let is_new = end > 0 && heading_level(piece).is_some_and(|level| level <= 2);
+        start = if is_new { end } else { start };
+        end += piece.len();
+        match sections.last_mut().filter(|_| !is_new) {
+            Some(section) => {
+                section.text = &body[start..end];
+                section.pieces.push(piece);
+            }
+            None => sections.push(Sectioned { text: piece, pieces: vec![piece] }),
+        }
+    }
+    sections
+}
+
+/// Cuts before every heading of a section or an entry that begins at the margin.
+fn split(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices('#') {
         let is_at_margin = at > start && text.as_bytes()[at - 1] == b'\n';
-        if is_at_margin && heading_level(&text[at..]).is_some_and(|found| found <= level) {
-            pieces.push(Piece { section: "", text: &text[start..at] });
+        if is_at_margin && heading_level(&text[at..]).is_some_and(|level| level <= 3) {
+            pieces.push(&text[start..at]);
             start = at;
         }
     }
-    pieces.push(Piece { section: "", text: &text[start..] });
+    pieces.push(&text[start..]);
     pieces
+}
+
+/// The line of the heading with which a text begins, where it has this level.
+fn line_of(text: &str, level: usize) -> &str {
+    let line = text.split_inclusive('\n').next().unwrap_or("");
+    if heading_level(line) == Some(level) { line } else { "" }
 }
 
 /// The level of a heading at the margin, with which a text begins.

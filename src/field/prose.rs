@@ -38,8 +38,17 @@ impl Prose {
 
 /// The words of some texts, whatever the punctuation and markup between them.
 pub fn bare_words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let split = |text: &'t str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    texts.into_iter().flat_map(split).collect::<Vec<_>>().join(" ")
+    let mut bare = String::new();
+    for text in texts {
+        bare.reserve(text.len() + 1);
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            if !bare.is_empty() {
+                bare.push(' ');
+            }
+            bare.push_str(word);
+        }
+    }
+    bare
 }
 
 /// The same without the addresses of links, which may be added later.

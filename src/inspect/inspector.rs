@@ -79,8 +79,9 @@ impl Inspector<'_> {
         let mut gaps = loaded.gaps;
         gaps.extend(opened.gaps.iter().cloned());
         let is_linted = judge != Judge::Evidence;
-        let asked = if judge == Judge::TextOnly { Asked::Text } else { Asked::Everything };
-        let is_shared = is_linted && asked == Asked::Everything;
+        let is_text = judge == Judge::TextOnly;
+        let asked = if is_text { Asked::Text } else { Asked::Everything { sealed: opened.has_keys } };
+        let is_shared = is_linted && !is_text;
         let settings = &opened.settings;
         let lint = |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
         let mut standing = self.standing(&loaded.documents, How { asked, is_shared }, &lint, &mut gaps);

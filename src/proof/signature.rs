@@ -170,9 +170,14 @@ impl Said<'_> {
     /// Whether it is the last thing that they said of the entry. They end it with a seal over another text, with a line of their own beside
     /// another text, or by taking their line out. After that it stays ended, even if somebody restores the old text.
     fn is_last(&self, context: &Context<'_>) -> bool {
+        self.last_act(context) == Some(true)
+    }
+
+    /// Whether the last that they did about the entry says this of this text; `None` where they did nothing.
+    fn last_act(&self, context: &Context<'_>) -> Option<bool> {
         let acts = self.acts(context);
-        let last = acts.iter().map(|act| act.0).max();
-        acts.iter().any(|(at, same)| Some(*at) == last && *same)
+        let last = acts.iter().map(|act| act.0).max()?;
+        Some(acts.iter().any(|(at, same)| *at == last && *same))
     }
 
     /// What they did about the entry: where it landed, and whether it says this of this text.
@@ -400,8 +405,7 @@ pub fn judge(
 /// restores it beside the older text.
 fn is_superseded(context: &Context<'_>, address: &Address, signer: &Signer, text: TextHash) -> bool {
     let Some(who) = who_signs(context, signer) else { return false };
-    let said = Said { address, who, meaning: Meaning::Agreed, text };
-    !said.acts(context).is_empty() && !said.is_last(context)
+    Said { address, who, meaning: Meaning::Agreed, text }.last_act(context) == Some(false)
 }
 
 /// Whether a line's signer is this person: by an address of theirs, or by a name under which a document or the mailmap knows their

@@ -404,10 +404,15 @@ impl<'p> Canon<'p> {
             return;
         }
         let mut words = text.split(|character: char| character.is_ascii_whitespace());
-        let mut next = words.next();
+        let (mut next, mut begun) = (words.next(), false);
         while let Some(word) = next {
             if let Some(first) = word.chars().next() {
-                self.word(word, first);
+                if begun {
+                    self.next_word(word, first)
+                } else {
+                    self.word(word, first)
+                }
+                begun = true;
             }
             next = words.next();
             self.space |= next.is_some();
@@ -420,6 +425,16 @@ impl<'p> Canon<'p> {
             self.space = false;
         }
         self.content();
+        self.out.extend_from_slice(word.as_bytes());
+        self.last = word.chars().next_back();
+    }
+
+    /// The same behind another word, where only a blank can wait.
+    fn next_word(&mut self, word: &str, first: char) {
+        if self.space && !(joins_lines(first) && self.last.is_some_and(joins_lines)) {
+            self.out.push(b' ');
+        }
+        self.space = false;
         self.out.extend_from_slice(word.as_bytes());
         self.last = word.chars().next_back();
     }

@@ -25,18 +25,17 @@ pub(crate) struct Frozen {
 impl Frozen {
     /// For a document that is read without its history.
     pub(crate) fn of_nothing() -> Frozen {
-        let nothing = TextHash::of(b"");
+        let nothing = TextHash::default();
         Frozen { whole: nothing, composed: nothing, body: nothing, first: None }
     }
 
     /// Of a goal, by its words: nothing of it is frozen but what both agreed to. Items are ticked later and get the link that shows them,
     /// and that changes no goal. `unseen` is what it says without words.
     pub(crate) fn of_goal(title: &str, below: &str, unseen: &str) -> Frozen {
-        let hash = |text: &str| {
-            TextHash::of(composed(&format!("{}\n{unseen}", bare_words_without_links(text))).as_bytes())
-        };
-        let whole = hash(&format!("{title}\n{below}"));
-        Frozen { whole, composed: whole, body: hash(below), first: Some(whole) }
+        let hash = |words: &str| TextHash::of(composed(&format!("{words}\n{unseen}")).as_bytes());
+        let (title, below) = (bare_words_without_links(title), bare_words_without_links(below));
+        let whole = hash(format!("{title} {below}").trim());
+        Frozen { whole, composed: whole, body: hash(&below), first: Some(whole) }
     }
 
     /// The hashes of a range of events that begins with a heading.

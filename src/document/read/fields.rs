@@ -55,7 +55,9 @@ struct Growing<'p> {
     value: Option<Span>,
     after: usize,
     plain: Plain,
-    /// What its history follows; only an open field has one.
+    /// Whether its lines may still be added and changed.
+    is_open: bool,
+    /// What the history of an open field follows.
     canon: Option<Canon<'p>>,
     ranges: Vec<Range<usize>>,
     item: Option<usize>,
@@ -157,7 +159,7 @@ fn head(
     if let Some((label, _)) = unit.label {
         return Some(label).filter(|label| label.is_news());
     }
-    let in_answer = growing.is_some_and(|field| field.canon.is_some());
+    let in_answer = growing.is_some_and(|field| field.is_open);
     let is_paragraph = unit.paragraph.is_some() && !in_answer;
     let label = bold_label(context, unit.range.clone()).filter(|label| is_paragraph && label.is_news())?;
     found.heads.push(Spanned::new(label, context.pieces[unit.range.start].span));
@@ -210,13 +212,15 @@ fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) ->
     } else {
         first.span.start
     };
+    let is_open = stays_open(context, label);
     let mut field = Growing {
         label,
         start,
         value: None,
         after: source_offset(context, cursor),
         plain: if context.asked.is_for_text() { Plain::linking() } else { Plain::default() },
-        canon: stays_open(context, label).then(|| Canon::new(pieces, context.footnotes)),
+        is_open,
+        canon: (is_open && context.asked.is_for_history()).then(|| Canon::new(pieces, context.footnotes)),
         ranges: Vec::new(),
         item: unit.item,
         paragraph: unit.paragraph,
@@ -290,7 +294,6 @@ fn finish(context: Context<'_>, field: Option<Growing<'_>>, found: &mut Found) {
         let blank = written.len() - written.trim_start().len();
         Span::new(value.start + blank, value.start + written.trim_end().len())
     });
-    let open = field.canon.is_some();
     let (value, links) = field.plain.text_and_links();
     let Typed { line, needs } = line::type_of(field.label, context.section, value.text());
     found.fields.push(Field {
@@ -301,10 +304,10 @@ fn finish(context: Context<'_>, field: Option<Growing<'_>>, found: &mut Found) {
         needs,
         value_span,
         links,
-        mark: field.canon.map(Canon::composed),
+        mark: field.is_open.then(|| field.canon.map(Canon::composed).unwrap_or_default()),
         ticked: field.ticked,
     });
-    if open {
+    if field.is_open {
         found.open.extend(field.ranges);
     }
 }

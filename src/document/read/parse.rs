@@ -20,7 +20,7 @@ use crate::finding::RepoPath;
 
 /// Reads a growth doc. Never fails: what is wrong is among the document's problems.
 pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_sections: &[String]) -> Document {
-    parse_for(Asked::Everything, path, bytes, spellings, allowed_sections)
+    parse_for(Asked::Everything { sealed: true }, path, bytes, spellings, allowed_sections)
 }
 
 /// Whether a file says that it is somebody's growth doc, wherever it is. A template names nobody, so it does not count.

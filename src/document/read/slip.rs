@@ -19,8 +19,8 @@ const LONGEST: usize = 40;
 pub(crate) fn of(context: Context<'_>, range: Range<usize>, is_item: bool) -> Option<Slip> {
     let pieces = context.pieces;
     let (lead, bold) = lead(context, range.clone());
-    let plain = Plain::of(&pieces[range.clone()]);
     let value = |head: &str| {
+        let plain = Plain::of(&pieces[range.clone()]);
         let rest = plain.as_str().get(head.len()..).unwrap_or_default();
         Prose::new(rest.trim_start_matches(['.', ':', '：', '-', '–', '—', '=', ' ']))
     };

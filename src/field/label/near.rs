@@ -1,6 +1,6 @@
 //! Which label did somebody mean who wrote another word?
 
-use crate::field::label::spelling::{PART_NAMES, Spellings, fold};
+use crate::field::label::spelling::{Name, PART_NAMES, Spellings, fold, is_letter, joined};
 use crate::field::label::table::Label;
 use crate::field::nearest::is_slip;
 use crate::field::section::Section;
@@ -27,48 +27,52 @@ const WORDS: &str = "actions auction behavioural blocker budge collection commen
 
 /// The label of a section that a word was meant to be: the nearest, by its built-in name or one of the settings.
 pub fn meant(spellings: &Spellings, section: Section, written: &str) -> Option<(Label, Nearness)> {
-    let is_known = |label: &Label| label.known_in(section).is_some();
-    let names: Vec<(&str, Label)> = spellings.names().filter(|(_, label)| is_known(label)).collect();
-    let found = nearest(written, names.iter().map(|(name, label)| (*name, *label)))?;
-    Some((found.0.known_in(section)?, found.1))
+    let known = |label: Label| label.known_in(section);
+    let (folded, first) = folded(written)?;
+    let names = spellings.beginning_with(first).iter().filter(|name| known(name.what).is_some());
+    let (label, nearness) = nearest(&folded, names)?;
+    Some((known(*label)?, nearness))
 }
 
 /// The part of a plan that a heading was meant to be, by its built-in name.
 pub fn meant_part(written: &str) -> Option<(&'static str, Nearness)> {
-    let names: Vec<(String, &str)> = PART_NAMES.iter().map(|name| (fold(name), *name)).collect();
-    nearest(written, names.iter().map(|(folded, name)| (folded.as_str(), *name)))
+    let names = PART_NAMES.map(|name| Name::new(fold(name), name));
+    let (folded, first) = folded(written)?;
+    let named = names.iter().filter(|name| name.folded.starts_with(first));
+    nearest(&folded, named).map(|(name, nearness)| (*name, nearness))
 }
 
-fn nearest<'n, T: Copy>(written: &str, names: impl Iterator<Item = (&'n str, T)>) -> Option<(T, Nearness)> {
+/// A word as names are, and its first letter: whatever is near begins with the same one.
+fn folded(written: &str) -> Option<(String, char)> {
     let folded = fold(written);
-    let letters = joined(&folded);
-    if letters.is_empty() || WORDS.split_whitespace().any(|word| word == letters) {
-        return None;
-    }
-    let near = |name: &str| {
-        let known = joined(name);
-        let is_plural =
-            letters.strip_suffix('s') == Some(&known) || known.strip_suffix('s') == Some(&letters);
-        if letters == known || is_plural || is_slip(&letters, &known) {
+    let first = folded.chars().find(is_letter)?;
+    Some((folded, first))
+}
+
+/// The nearest of some names that begin with the same letter.
+fn nearest<'n, T: 'n>(folded: &str, names: impl Iterator<Item = &'n Name<T>>) -> Option<(&'n T, Nearness)> {
+    let mut names = names.peekable();
+    names.peek()?;
+    let letters = joined(folded);
+    let near = |name: &Name<T>| {
+        let known = &name.letters;
+        let is_plural = letters.strip_suffix('s') == Some(known) || known.strip_suffix('s') == Some(&letters);
+        if letters == *known || is_plural || is_slip(&letters, known) {
             return Some(Nearness::Slip);
         }
-        let (first, _) = name.split_once([' ', '-'])?;
-        let more = || joined(&folded.split_whitespace().collect::<Vec<_>>().join(" ")).starts_with(&known);
+        let (first, _) = name.folded.split_once([' ', '-'])?;
         if first == folded && first.chars().count() > 2 {
             Some(Nearness::FirstWord)
         } else {
-            more().then_some(Nearness::Longer)
+            letters.starts_with(known).then_some(Nearness::Longer)
         }
     };
     // The names come in no order that means anything, so the surest of all counts, and of those the shortest.
     names
-        .filter_map(|(name, what)| Some((near(name)?, name, what)))
-        .min_by_key(|(nearness, name, _)| (*nearness as u8, name.len(), *name))
-        .map(|(nearness, _, what)| (what, nearness))
-}
-
-fn joined(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+        .filter_map(|name| Some((near(name)?, name)))
+        .min_by_key(|(nearness, name)| (*nearness as u8, name.folded.len(), &name.folded))
+        .filter(|_| !WORDS.split_whitespace().any(|word| word == letters))
+        .map(|(nearness, name)| (&name.what, nearness))
 }
 
 #[cfg(test)]
@@ -118,10 +122,10 @@ mod tests {
         let spellings = Spellings::default();
         let mut others = Vec::new();
         for word in WORDS.split_whitespace() {
-            let near = spellings.names().any(|(name, _)| {
-                let known = joined(name);
-                is_slip(word, &known)
-                    || word.strip_suffix('s') == Some(&known)
+            let near = spellings.beginning_with(word.chars().next().unwrap()).iter().any(|name| {
+                let known = &name.letters;
+                is_slip(word, known)
+                    || word.strip_suffix('s') == Some(known)
                     || known.strip_suffix('s') == Some(word)
             });
             others.extend((!near).then_some(word));

@@ -11,7 +11,24 @@ use crate::field::section::Section;
 pub struct Spellings {
     sections: HashMap<String, Section>,
     labels: HashMap<String, Label>,
+    /// The same labels by the first letter of their names, for words that are none of them.
+    names: HashMap<char, Vec<Name<Label>>>,
     other: HashMap<String, String>,
+}
+
+/// A name, as a word is compared with it that is no name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name<T> {
+    pub(super) folded: String,
+    /// Without blanks and hyphens.
+    pub(super) letters: String,
+    pub(super) what: T,
+}
+
+impl<T> Name<T> {
+    pub(super) fn new(folded: String, what: T) -> Name<T> {
+        Name { letters: joined(&folded), folded, what }
+    }
 }
 
 /// Why a spelling was not added.
@@ -30,13 +47,16 @@ pub enum NotAdded {
 
 impl Default for Spellings {
     fn default() -> Spellings {
-        Spellings {
+        let spelled =
+            || Label::all().flat_map(|label| label.spellings().map(move |name| (fold(name), label)));
+        let mut spellings = Spellings {
             sections: Section::ALL.iter().map(|section| (fold(section.name()), *section)).collect(),
-            labels: Label::all()
-                .flat_map(|label| label.spellings().map(move |name| (fold(name), label)))
-                .collect(),
+            labels: spelled().collect(),
+            names: HashMap::new(),
             other: HashMap::new(),
-        }
+        };
+        spelled().for_each(|(name, label)| spellings.name(name, label));
+        spellings
     }
 }
 
@@ -62,7 +82,11 @@ impl Spellings {
                     self.labels.insert(word, known);
                     Err(NotAdded::Taken { by: known.name(), name: label.name() })
                 }
-                Some(_) | None => Ok(()),
+                Some(_) => Ok(()),
+                None => {
+                    self.name(word, label);
+                    Ok(())
+                }
             }
         } else {
             let part = |folded: &str| PART_NAMES.into_iter().find(|part| fold(part) == folded);
@@ -86,9 +110,15 @@ impl Spellings {
         self.labels.get(&fold(text)).copied()
     }
 
-    /// Every spelling of a label, folded.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, Label)> {
-        self.labels.iter().map(|(name, label)| (name.as_str(), *label))
+    fn name(&mut self, folded: String, label: Label) {
+        if let Some(first) = folded.chars().find(is_letter) {
+            self.names.entry(first).or_default().push(Name::new(folded, label));
+        }
+    }
+
+    /// The spellings of labels that begin with a letter.
+    pub(super) fn beginning_with(&self, first: char) -> &[Name<Label>] {
+        self.names.get(&first).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The built-in name of a part, folded, for what a heading says before its colon.
@@ -108,6 +138,15 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A folded name without blanks and hyphens.
+pub(super) fn joined(folded: &str) -> String {
+    folded.chars().filter(is_letter).collect()
+}
+
+pub(super) fn is_letter(character: &char) -> bool {
+    !character.is_whitespace() && *character != '-'
 }
 
 #[cfg(test)]

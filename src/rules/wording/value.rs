@@ -82,9 +82,13 @@ impl ValueList {
 
     /// Whether a value begins with one of the phrases that may be followed by more, or is one.
     pub(crate) fn begin(&self, value: &str) -> bool {
+        // Most values begin with a word that no phrase begins with, and need not be read further.
+        let Some(first) = value.split_whitespace().next().map(word) else { return false };
+        if !self.phrases.beginning_with(&first).any(Phrase::is_first) {
+            return false;
+        }
         let said = Said::of_words(words(beginning(value, self.longest + 1)).into_iter());
-        let Some(first) = said.words.first() else { return false };
-        let mut phrases = self.phrases.beginning_with(&first.text).filter(|phrase| phrase.is_first());
+        let mut phrases = self.phrases.beginning_with(&first).filter(|phrase| phrase.is_first());
         phrases.any(|phrase| phrase.fits(&said, 0).is_some())
     }
 
@@ -119,16 +123,17 @@ fn beginning(value: &str, most: usize) -> &str {
 
 /// The words of a value: lower case, with one kind of apostrophe, without the punctuation round them. A word of punctuation alone stays.
 pub(crate) fn words(value: &str) -> Vec<String> {
-    let folded = if value.is_ascii() {
-        value.to_ascii_lowercase()
+    value.split_whitespace().map(word).collect()
+}
+
+fn word(written: &str) -> String {
+    let bare = written.trim_matches(|c: char| !c.is_alphanumeric());
+    let kept = if bare.is_empty() { written } else { bare };
+    if kept.is_ascii() {
+        kept.to_ascii_lowercase()
     } else {
-        value.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase()
-    };
-    let bare = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() { word.to_owned() } else { bare.to_owned() }
-    };
-    folded.split_whitespace().map(bare).collect()
+        kept.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase()
+    }
 }
 
 #[cfg(test)]
