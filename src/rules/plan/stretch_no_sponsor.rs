@@ -126,7 +126,7 @@ impl<'a> Sponsor<'a> {
         let clauses = self.outside.split([',', ';']).skip(1).filter(|clause| !alone(clause));
         clauses
             .chain([after_date])
-            .any(|clause| words(clause).iter().any(|word| word.chars().any(char::is_alphabetic)))
+            .any(|clause| words(clause).any(|word| word.chars().any(char::is_alphabetic)))
     }
 }
 

@@ -37,8 +37,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
 
 /// Whether a surface names only the engineer's own team: all its words are from the team's name, or name nobody.
 fn is_own_team(value: &str, team: &str) -> bool {
-    let team = words(team);
-    words(value).iter().all(|word| team.contains(word) || OWN_TEAM.fit(word))
+    let is_of_team = |word: &str| words(team).any(|other| other == word);
+    words(value).all(|word| is_of_team(&word) || OWN_TEAM.fit(&word))
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl ValueList {
     fn and<'t>(mut self, lines: impl Iterator<Item = Line<'t>>) -> ValueList {
         let mut added = Vec::new();
         for line in lines {
-            let words = words(line.text);
+            let words: Vec<String> = words(line.text).map(Cow::into_owned).collect();
             let letters = words.concat();
             if line.before && line.after && letters.chars().any(is_unspaced) {
                 self.unspaced.push(letters);
@@ -72,12 +72,15 @@ impl ValueList {
         if !self.inside && self.unspaced.is_empty() {
             return false;
         }
-        let words = words(value);
+        let words: Vec<Cow<'_, str>> = words(value).collect();
         let letters = if self.unspaced.is_empty() { String::new() } else { words.concat() };
-        self.unspaced.iter().any(|phrase| letters.contains(phrase)) || {
-            let said = Said::of_words(words.into_iter());
-            (0..said.words.len()).any(|at| self.fits_at(&said, at))
+        if self.unspaced.iter().any(|phrase| letters.contains(phrase)) {
+            return true;
         }
+        let begins = |word: &Cow<'_, str>| self.phrases.beginning_with(word).next().is_some();
+        let Some(first) = words.iter().position(begins) else { return false };
+        let said = Said::of_words(words.into_iter().map(Cow::into_owned));
+        (first..said.words.len()).any(|at| self.fits_at(&said, at))
     }
 
     /// Whether a value begins with one of the phrases that may be followed by more, or is one.
@@ -87,7 +90,7 @@ impl ValueList {
         if !self.phrases.beginning_with(&first).any(Phrase::is_first) {
             return false;
         }
-        let said = Said::of_words(words(beginning(value, self.longest + 1)).into_iter());
+        let said = Said::of_words(words(beginning(value, self.longest + 1)).map(Cow::into_owned));
         let mut phrases = self.phrases.beginning_with(&first).filter(|phrase| phrase.is_first());
         phrases.any(|phrase| phrase.fits(&said, 0).is_some())
     }
@@ -122,17 +125,17 @@ fn beginning(value: &str, most: usize) -> &str {
 }
 
 /// The words of a value: lower case, with one kind of apostrophe, without the punctuation round them. A word of punctuation alone stays.
-pub(crate) fn words(value: &str) -> Vec<String> {
-    value.split_whitespace().map(word).collect()
+pub(crate) fn words(value: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    value.split_whitespace().map(word)
 }
 
-fn word(written: &str) -> String {
+fn word(written: &str) -> Cow<'_, str> {
     let bare = written.trim_matches(|c: char| !c.is_alphanumeric());
     let kept = if bare.is_empty() { written } else { bare };
-    if kept.is_ascii() {
-        kept.to_ascii_lowercase()
+    if kept.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(kept)
     } else {
-        kept.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase()
+        Cow::Owned(kept.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase())
     }
 }
 
@@ -175,7 +178,7 @@ mod tests {
     /// What a line asks of a value, word by word.
     fn asks(line: &str, value: &str) -> bool {
         let line = Line::read(line);
-        let (phrase, words) = (words(line.text), words(value));
+        let (phrase, words): (Vec<_>, Vec<_>) = (words(line.text).collect(), words(value).collect());
         if phrase.is_empty() {
             return false;
         }
