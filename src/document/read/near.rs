@@ -49,9 +49,13 @@ pub(crate) fn in_block(text: &str, pieces: &[Piece<'_>], block: usize, around: A
         }
         _ => {}
     }
-    let left_out = left_out(text, pieces, block);
     let mut start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    for line in text.get(start..span.end).unwrap_or_default().split_inclusive('\n') {
+    let written = text.get(start..span.end).unwrap_or_default();
+    if !written.contains('#') {
+        return found;
+    }
+    let left_out = left_out(text, pieces, block);
+    for line in written.split_inclusive('\n') {
         let begin = start + line.len() - line.trim_start().len();
         start += line.len();
         if line.trim_start().starts_with('#') && !left_out.iter().any(|span| span.contains(begin)) {
