@@ -281,3 +281,22 @@ fn a_trailer_of_a_stranger_gives_nothing() {
     holds(&with(" with=eve"), &[("front-matter-wrong-author", "Amara Okafor")]);
     holds(&with(" with=dana"), &[]);
 }
+
+#[test]
+fn a_correction_settles_a_wrong_date_only_with_a_day_that_the_history_allows() {
+    let backdated = |correction: &str| {
+        let story = format!(
+            "\ncommit 2026-05-04 dana: Work\n  write work.txt\n  | one\ncommit 2026-03-12 ben: A note\n  add people/amara.md ## Notes\n  | ### 2026-03-12 1:1: handovers\n  | {CALLED}\n{correction}"
+        );
+        found(&story).iter().any(|line| line.starts_with("note-backdated"))
+    };
+    let corrected = |who: &str, day: &str| {
+        backdated(&format!(
+            "commit 2026-06-01 {who}: The day\n  add people/amara.md ## Notes\n  | - Correction: 2026-06-01 written on {day}\n"
+        ))
+    };
+    assert!(backdated(""));
+    assert!(!corrected("ben", "2026-05-05"));
+    assert!(corrected("ben", "2026-03-20"));
+    assert!(corrected("amara", "2026-05-05"));
+}
