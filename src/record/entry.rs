@@ -13,10 +13,9 @@ use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::asked::asked;
-use crate::proof::authored::side;
 use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
 use crate::proof::line::{LineProof, given, lines};
-use crate::proof::party::{may_write, sealer};
+use crate::proof::party::{may_write, sealer, side};
 use crate::proof::reading::{self, AllRead, Reading, ReadingProof};
 use crate::proof::shown::{self, Shown, Writer};
 

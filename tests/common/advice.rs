@@ -11,7 +11,7 @@
 //! - `as-of DATE` is the day on which growthlint looks again.
 //!
 //! After it, nothing worse than an info may be left, and nothing of the rule. `stays` behind `follow` is for a finding that nothing makes go
-//! away: its help must say so.
+//! away: its help must say so. `also=RULE` is for another such finding.
 
 use super::case;
 use super::page::{Fence, fences};
@@ -33,6 +33,8 @@ pub struct Way {
     pub steps: String,
     /// Whether the finding stays, as its help says.
     pub stays: bool,
+    /// Another rule that may find something that nothing can change.
+    pub also: Option<String>,
 }
 
 /// All trials of a file.
@@ -52,7 +54,8 @@ pub fn trials(page: &str) -> Vec<Trial> {
             }),
             Some("follow") => {
                 let trial = trials.last_mut().expect("a story stands above each `follow`");
-                trial.ways.push(Way { steps: text, stays: has("stays") });
+                let also = words.iter().find_map(|word| word.strip_prefix("also=")).map(str::to_owned);
+                trial.ways.push(Way { steps: text, stays: has("stays"), also });
             }
             other => panic!("{section}: a block of {other:?}"),
         }

@@ -300,3 +300,18 @@ fn a_correction_settles_a_wrong_date_only_with_a_day_that_the_history_allows() {
     assert!(corrected("ben", "2026-03-20"));
     assert!(corrected("amara", "2026-05-05"));
 }
+
+#[test]
+fn a_text_that_its_writer_never_said_binds_nobody() {
+    let forged = NOTE.replace("ben", "amara");
+    let anew = change("2026-03-20", "ben", CALLED, SOFTER);
+    let undone = "\ncommit 2026-03-20 amara: x\n  edit people/amara.md\n  - ### 2026-03-12 1:1: reviews\n  - - Called out: three reviews took more than four days\n";
+    holds(&forged, &[("note-wrong-author", "Amara Okafor")]);
+    holds(&format!("{forged}{anew}"), &[]);
+    holds(&format!("{forged}{undone}"), &[]);
+    // What the manager has said binds both, whoever wrote there before.
+    let softened = change("2026-03-25", "amara", SOFTER, CALLED);
+    holds(&format!("{forged}{anew}{softened}"), &[("note-edited", "Amara Okafor")]);
+    holds(&format!("{NOTE}{undone}"), &[("note-removed", "Amara Okafor")]);
+    holds(&format!("{NOTE}{anew}"), &[("note-edited", "Ben Castillo")]);
+}
