@@ -27,6 +27,11 @@ pub struct FitConsidered {
     pub span: Span,
 }
 
+fn considered(Value { text, line, span }: Value<'_>) -> FitConsidered {
+    let fit = line.fit();
+    FitConsidered { fit, says_why: fit.is_some() && word_count(reason(text.text())) > 1, span }
+}
+
 impl<'a> Pip<'a> {
     /// `None` where the entry is not a PIP.
     pub fn of(entry: &'a Entry) -> Option<Pip<'a>> {
@@ -58,9 +63,13 @@ impl<'a> Pip<'a> {
 
     /// What was considered before the plan: the work's domain, the company's stage, neither.
     pub fn fit(&self) -> Option<FitConsidered> {
-        let Value { text, line, span } = self.value(Label::FitConsidered)?;
-        let fit = line.fit();
-        Some(FitConsidered { fit, says_why: fit.is_some() && word_count(reason(text.text())) > 1, span })
+        self.value(Label::FitConsidered).map(considered)
+    }
+
+    /// The same, with what a correction says of it.
+    pub fn corrected_fit(&self) -> Option<FitConsidered> {
+        let corrections = self.entry.corrections.iter().filter(|field| field.label == Label::FitConsidered);
+        corrections.last().map(|field| considered(field.value())).or_else(|| self.fit())
     }
 
     /// Whether the fit was considered and found wrong: a managed transition is due, not a plan.

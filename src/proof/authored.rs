@@ -13,7 +13,7 @@ use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::line::given;
-use crate::proof::party::{may_write, parties, sealer};
+use crate::proof::party::{may_write, parties, sealer, side};
 use crate::proof::standing::before_adoption;
 use crate::settings::Assurance;
 
@@ -31,21 +31,6 @@ pub struct ByName<'a> {
     pub person: Person,
     pub commit: CommitIndex,
     pub why: Why,
-}
-
-/// Whose it is to write the text of an entry, where it is one side's.
-pub fn side(section: Section) -> Option<Owner> {
-    match section {
-        Section::Notes | Section::Pips | Section::Reviews => Some(Owner::Manager),
-        Section::Updates | Section::SelfReviews => Some(Owner::Engineer),
-        Section::Goals
-        | Section::Plans
-        | Section::Wins
-        | Section::Packets
-        | Section::Transitions
-        | Section::Allocations
-        | Section::Calibrations => None,
-    }
 }
 
 /// The same where the settings ask for keys; where they do not, a name is enough.

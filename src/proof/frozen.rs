@@ -1,11 +1,11 @@
 //! What became of a text that was frozen once it was published: untouched, edited, moved to another address, removed.
 
 use crate::entry::period::predates_adoption;
-use crate::evidence::fact::Cause;
+use crate::evidence::fact::{Cause, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, Version};
 use crate::evidence::row::CommitIndex;
-use crate::evidence::verdict::{Parties, Verdict};
+use crate::evidence::verdict::{Attribution, Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::id::TextHash;
@@ -13,6 +13,7 @@ use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::proof::Context;
 use crate::proof::asked::asked;
+use crate::proof::party::{may_write, sealer, side};
 
 /// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
 const SLOW_CLOCK: i64 = 24 * 60 * 60;
@@ -63,12 +64,37 @@ pub fn fates<'a>(context: &Context<'a>, section: Section) -> Vec<Fate<'a>> {
 /// What became of one entry.
 pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
     asked("fate", address);
-    let (from, first) = origin(context, address, entry)?;
+    let (from, mut first) = origin(context, address, entry)?;
+    if from.is_none() && !is_its_writers(context, address, &first) {
+        // What its writer never said binds nobody: they write it anew, and anybody may undo it.
+        match entry
+            .versions()
+            .into_iter()
+            .find(|version| says(version) && is_its_writers(context, address, version))
+        {
+            Some(theirs) => first = theirs,
+            None if entry.current().is_none() => return None,
+            None => {}
+        }
+    }
     if predates_adoption(from.unwrap_or(address), context.settings) {
         return None;
     }
     let change = change(context, address, entry, &first, from)?;
     Some(Fate { address, first, change })
+}
+
+fn says(version: &Version<'_>) -> bool {
+    !version.text.what.retracted && !version.text.what.begun
+}
+
+/// Whether a version is from the side whose it is to write, as far as anybody knows.
+fn is_its_writers(context: &Context<'_>, address: &Address, version: &Version<'_>) -> bool {
+    let Some(side) = side(address.section()) else { return true };
+    let may = |write: &Write, person: &Person| may_write(context, side, write, person);
+    let named = context.evidence.attribution(&version.text.writes, may);
+    !matches!(named, Attribution::SomebodyElse(..))
+        || sealer(context, address, version.text.what.frozen, side).is_some()
 }
 
 /// The first text of an entry, through changes of its heading.

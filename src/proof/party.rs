@@ -5,6 +5,7 @@ use crate::evidence::signed::Claim;
 use crate::evidence::verdict::Party;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
+use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
@@ -27,6 +28,21 @@ pub fn parties(context: &Context<'_>) -> Vec<Party> {
     });
     let engineer = (context.history.engineer.key(), 0);
     managers.chain(writers).chain([engineer]).map(|(key, since)| Party { key, since }).collect()
+}
+
+/// Whose it is to write the text of an entry, where it is one side's.
+pub fn side(section: Section) -> Option<Owner> {
+    match section {
+        Section::Notes | Section::Pips | Section::Reviews => Some(Owner::Manager),
+        Section::Updates | Section::SelfReviews => Some(Owner::Engineer),
+        Section::Goals
+        | Section::Plans
+        | Section::Wins
+        | Section::Packets
+        | Section::Transitions
+        | Section::Allocations
+        | Section::Calibrations => None,
+    }
 }
 
 /// Whether a person may write what is one side's, when a commit was made.

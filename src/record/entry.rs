@@ -7,16 +7,15 @@ use crate::evidence::graph::LineIndex;
 use crate::evidence::row::reflections;
 use crate::evidence::verdict::Attribution;
 use crate::field::date::Day;
-use crate::field::label::Section;
+use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::asked::asked;
-use crate::proof::authored::side;
 use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
 use crate::proof::line::{LineProof, given, lines};
-use crate::proof::party::{may_write, sealer};
+use crate::proof::party::{may_write, sealer, side};
 use crate::proof::reading::{self, AllRead, Reading, ReadingProof};
 use crate::proof::shown::{self, Shown, Writer};
 
@@ -108,6 +107,17 @@ impl<'a> EntryRecord<'a> {
     /// Whether the text is not what was published, by an edit.
     pub fn is_edited(&self) -> bool {
         self.fate.is_some_and(|fate| matches!(fate.change, Change::Edited { .. }))
+    }
+
+    /// Whether a correction of its writer's names a day that fits, in place of a wrong one.
+    pub fn is_corrected_to(&self, fits: impl Fn(Day) -> bool) -> bool {
+        let corrections = self.lines.iter().filter(|line| line.row.label == Label::Correction);
+        let theirs = corrections.filter(|line| line.counts() && !line.is_somebody_elses());
+        let day = |field: &crate::document::Field| {
+            let (_, said) = Day::parse_prefix(field.value.text())?;
+            Day::first_in(said)
+        };
+        theirs.filter_map(|line| day(line.field?)).any(fits)
     }
 
     /// The line as it stands at a place of the document.

@@ -52,6 +52,11 @@ impl<'a> NoteRecord<'a> {
         !self.note.is_retracted() && !self.predates
     }
 
+    /// Whether an outcome that counts says what was seen on a day or later.
+    pub fn is_looked_at_since(&self, day: Day) -> bool {
+        self.outcomes.iter().any(|outcome| outcome.says_something() && outcome.day >= day)
+    }
+
     /// The last outcome that counts.
     pub fn last_outcome(&self) -> Option<Outcome> {
         let last = self.outcomes.iter().rfind(|outcome| outcome.says_something())?;

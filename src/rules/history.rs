@@ -11,7 +11,7 @@ use crate::field::date::{Day, Time};
 use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::{Draft, Email, Message, Owner, Place, Proof, Value};
+use crate::finding::{Draft, Email, Message, Owner, Place, Proof, Severity, Value};
 use crate::proof::Context;
 use crate::proof::frozen::{Change, Fate, Punctuality, changes};
 use crate::proof::line::{LineProof, Whose};
@@ -177,22 +177,22 @@ pub(super) fn taken_away(record: &Record<'_>, section: Section, noun: &'static s
     gone.map(draft).collect()
 }
 
-/// Whether each entry of a section was first published in time; entries from before the adoption are left out.
+/// The entries of a section that have a day, how soon after it each was first published, and where; those from before the adoption are
+/// left out.
 pub(super) fn punctualities<'r, 'a>(
     record: &'r Record<'a>,
     section: Section,
-) -> impl Iterator<Item = (&'a Entry, Day, LineIndex, Punctuality)> + use<'r, 'a> {
+) -> impl Iterator<Item = (&'r EntryRecord<'a>, Day, LineIndex, Punctuality)> + use<'r, 'a> {
     let entries = record.entries.iter().filter(move |found| found.entry.address.section() == section);
-    entries.filter_map(|found| {
-        Some((found.entry, found.entry.address.day()?, found.published?, found.punctuality?))
-    })
+    entries
+        .filter_map(|found| Some((found, found.entry.address.day()?, found.published?, found.punctuality?)))
 }
 
 /// Findings about entries whose commit builds on a later one: the clock was set back.
 pub(super) fn backdated(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let context = &record.context;
     let mut drafts = Vec::new();
-    for (entry, day, at, verdict) in punctualities(record, section) {
+    for (found, day, at, verdict) in punctualities(record, section) {
         let Punctuality::Backdated { witness, .. } = verdict else { continue };
         let later = &context.evidence.commits[witness];
         let seen = later.committed.map_or(day, crate::field::date::Time::day);
@@ -211,15 +211,24 @@ pub(super) fn backdated(record: &Record<'_>, section: Section, noun: &'static st
             context.evidence.as_of(),
             " written on DATE` below it; only the day on which it was published counts"
         ];
-        drafts.push(
-            Draft::new(entry.heading, message, help)
-                .entry(&entry.address)
-                .proof(published(context, at))
-                .proof(context.evidence.proof(witness, Message::fixed("came before it, but is dated later"))),
-        );
+        // Who says themselves when it was written claims nothing false any more.
+        let is_corrected = found.is_corrected_to(|said| said >= seen);
+        let (message, help, level) = match is_corrected {
+            true => {
+                (message![message, ", as a correction says"], Message::fixed(CORRECTED), Some(Severity::Info))
+            }
+            false => (message, help, None),
+        };
+        let draft = Draft::new(found.entry.heading, message, help)
+            .entry(&found.entry.address)
+            .proof(published(context, at))
+            .proof(context.evidence.proof(witness, Message::fixed("came before it, but is dated later")));
+        drafts.push(level.into_iter().fold(draft, Draft::level));
     }
     drafts
 }
+
+const CORRECTED: &str = "nothing to do; only the day on which it was published counts";
 
 /// A finding where somebody wrote the current text of an entry who may not write it. A frozen text that was changed later is a
 /// finding of its own.

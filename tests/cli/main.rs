@@ -2,11 +2,13 @@
 //!
 //! - A file for each command, by its name: `check.rs`, `audit.rs`, `sign.rs`, …; `explain` is in `rules.rs`.
 //! - `promises/`: a file for what holds for several commands, listed in `promises/mod.rs`.
+//! - `advice.rs`: every help, followed to the end; what it asks for is in `tests/advice`.
 //! - `trial.rs`: the arguments with which every command is tried where a promise is about all of them. A new command needs a line there.
 //! - Helpers: `place.rs` is a home with a repository, `keys.rs` has keys and seals, `screen.rs` reads `where`, `brief` and `inbox`.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod advice;
 mod audit;
 mod brief;
 mod check;

@@ -18,9 +18,14 @@ pub fn all() -> Vec<PathBuf> {
 
 /// Its story, put together from the one that it differs from.
 pub fn story(case: &Path) -> String {
-    let Ok(change) = fs::read_to_string(case.join("change.story")) else {
-        return fs::read_to_string(case.join("history.story")).unwrap();
-    };
+    match fs::read_to_string(case.join("change.story")) {
+        Ok(change) => changed(&change),
+        Err(_) => fs::read_to_string(case.join("history.story")).unwrap(),
+    }
+}
+
+/// The story that differs so from an honest one.
+pub fn changed(change: &str) -> String {
     let (place, steps) = change.split_once('\n').unwrap();
     let (place, told) = place.split_once(" in ").unwrap_or((place, "half-year"));
     let honest = fs::read_to_string(Path::new(HONEST).join(told).join("history.story")).unwrap();

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 #![allow(clippy::unwrap_used)]
 
+pub mod advice;
 pub mod agreement;
 pub mod case;
 pub mod example;

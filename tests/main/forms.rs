@@ -17,7 +17,7 @@ use growthlint::field::date::Day;
 use growthlint::field::label::{Label, LineOwner, Section};
 use growthlint::field::span::Span;
 use growthlint::finding::{Finding, Owner, RepoPath};
-use growthlint::proof::authored::side;
+use growthlint::proof::party::side;
 use growthlint::settings::Settings;
 
 use crate::common::{TODAY, files_below, lint_played, lint_text, play, read, root};

@@ -281,3 +281,37 @@ fn a_trailer_of_a_stranger_gives_nothing() {
     holds(&with(" with=eve"), &[("front-matter-wrong-author", "Amara Okafor")]);
     holds(&with(" with=dana"), &[]);
 }
+
+#[test]
+fn a_correction_settles_a_wrong_date_only_with_a_day_that_the_history_allows() {
+    let backdated = |correction: &str| {
+        let story = format!(
+            "\ncommit 2026-05-04 dana: Work\n  write work.txt\n  | one\ncommit 2026-03-12 ben: A note\n  add people/amara.md ## Notes\n  | ### 2026-03-12 1:1: handovers\n  | {CALLED}\n{correction}"
+        );
+        found(&story).iter().any(|line| line.starts_with("note-backdated"))
+    };
+    let corrected = |who: &str, day: &str| {
+        backdated(&format!(
+            "commit 2026-06-01 {who}: The day\n  add people/amara.md ## Notes\n  | - Correction: 2026-06-01 written on {day}\n"
+        ))
+    };
+    assert!(backdated(""));
+    assert!(!corrected("ben", "2026-05-05"));
+    assert!(corrected("ben", "2026-03-20"));
+    assert!(corrected("amara", "2026-05-05"));
+}
+
+#[test]
+fn a_text_that_its_writer_never_said_binds_nobody() {
+    let forged = NOTE.replace("ben", "amara");
+    let anew = change("2026-03-20", "ben", CALLED, SOFTER);
+    let undone = "\ncommit 2026-03-20 amara: x\n  edit people/amara.md\n  - ### 2026-03-12 1:1: reviews\n  - - Called out: three reviews took more than four days\n";
+    holds(&forged, &[("note-wrong-author", "Amara Okafor")]);
+    holds(&format!("{forged}{anew}"), &[]);
+    holds(&format!("{forged}{undone}"), &[]);
+    // What the manager has said binds both, whoever wrote there before.
+    let softened = change("2026-03-25", "amara", SOFTER, CALLED);
+    holds(&format!("{forged}{anew}{softened}"), &[("note-edited", "Amara Okafor")]);
+    holds(&format!("{NOTE}{undone}"), &[("note-removed", "Amara Okafor")]);
+    holds(&format!("{NOTE}{anew}"), &[("note-edited", "Ben Castillo")]);
+}

@@ -22,9 +22,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let (context, evidence) = (&record.context, record.context.evidence);
     for (entry, line) in lines(record) {
         let (by, does, help) = match line.fate {
-            LineFate::TakenBack(by) => {
-                (by, " took their ", "what it answered is due again, if it still has to be answered")
-            }
+            LineFate::TakenBack(by) => (by, " took their ", "nothing to do; what it answered is due again"),
             // An outcome is its date and its word.
             LineFate::Reworded(by) if line.row.label == Label::Outcome => {
                 (by, " changed the words of their ", "nothing to do; the date and the outcome are the same")
@@ -45,7 +43,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         }
         let who = maker(evidence, gone.by);
         let what = message![who, " took their `", gone.address, "` back on ", day_of(evidence, gone.by)];
-        let help = Message::fixed("it is due again, if it still has to be written");
+        let help = Message::fixed("nothing to do; it is due again, if it still has to be written");
         let draft = Draft::new(section_span(context, section), what, help).entry(gone.address);
         let draft = draft.proof(published(context, gone.fate.first.run.from));
         sink.report(draft.proof(evidence.proof(gone.by, Message::fixed("removed it"))));

@@ -40,6 +40,10 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         } else {
             continue;
         };
+        let fits = |said| on.days_until(said) <= TOLERANCE && !is_year_before(said, on);
+        if found.is_corrected_to(fits) {
+            continue;
+        }
         let help = message![
             "if the date is wrong, write the right one before you publish the note; once it is published, add \
              `- Correction: ",

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
-    for (entry, day, at, verdict) in punctualities(record, Section::Notes) {
+    for (found, day, at, verdict) in punctualities(record, Section::Notes) {
         if let Punctuality::Late(published_on) = verdict {
             let message = message![
                 "this note was published on ",
@@ -30,7 +30,9 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             let help =
                 Message::fixed("nothing to do; the note counts from the day on which it was published");
             sink.report(
-                Draft::new(entry.heading, message, help).entry(&entry.address).proof(published(context, at)),
+                Draft::new(found.entry.heading, message, help)
+                    .entry(&found.entry.address)
+                    .proof(published(context, at)),
             );
         }
     }

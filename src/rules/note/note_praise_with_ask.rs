@@ -18,7 +18,8 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         for (label, span) in praise.of_criticism() {
             let message = message![label, " counts for nothing in a note of praise"];
             let help = Message::fixed(
-                "take it out; what has to change goes into a note of its own, `### DATE SBI: BEHAVIOR`",
+                "take it out; what has to change goes into a note of its own, `### DATE SBI: BEHAVIOR`; a published \
+                 note is frozen: replace the text with `- Retracted: DATE, REASON` and write it anew",
             );
             sink.report(Draft::new(span, message, help).entry(&praise.entry.address));
         }

@@ -18,7 +18,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for pip in
         Pip::all(text.document).filter(|pip| !pip.is_retracted() && !text.settings.predates_adoption(pip.day))
     {
-        let (span, message) = match pip.fit() {
+        let (span, message) = match pip.corrected_fit() {
             Some(considered) if considered.says_why => continue,
             Some(considered) if considered.fit.is_some() => {
                 (considered.span, message![Label::FitConsidered, " gives no reason"])
@@ -30,7 +30,9 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             None => (pip.entry.heading, message!["this PIP has no ", Label::FitConsidered]),
         };
         let help = Message::fixed(
-            "write `- Fit considered: neither, WHY`; if it is `domain` or `stage`, offer a transition instead of a PIP",
+            "write `- Fit considered: neither, WHY`; once the PIP is published, add \
+             `- Correction: DATE Fit considered: neither, WHY`; if it is `domain` or `stage`, offer a transition \
+             instead of a PIP",
         );
         sink.report(Draft::new(span, message, help).entry(&pip.entry.address));
     }

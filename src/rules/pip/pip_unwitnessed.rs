@@ -1,6 +1,6 @@
 //! Do a PIP's preconditions rest on the clock of one person?
 
-use crate::finding::{Draft, Handle, Listed, Owner, Severity, Sink};
+use crate::finding::{Days, Draft, Handle, Listed, Owner, Severity, Sink};
 use crate::proof::preconditions::Held;
 use crate::record::Record;
 use crate::rules::{Check, Rule, help};
@@ -35,11 +35,15 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             start
         ];
         let help = message![
-            "nobody is at fault; before a PIP starts, let ",
+            "nobody is at fault; to show it, replace the text with `- Retracted: ",
+            record.context.evidence.as_of(),
+            ", REASON`, let ",
             help::name(document, Owner::Engineer),
-            " confirm each note: `growthlint sign ",
+            " confirm each note with `growthlint sign ",
             Handle(&document.path),
-            " note DATE`"
+            " note DATE`, look again after ",
+            Days(record.context.settings.pip.span_days),
+            ", and start the PIP anew"
         ];
         sink.report(Draft::new(pip.span, message, help).entry(pip.address));
     }

@@ -33,7 +33,7 @@ fn ahead(record: &Record<'_>, found: &EntryRecord<'_>) -> Option<Draft> {
     let (context, entry) = (&record.context, found.entry);
     let of = told_of(entry).filter(|_| entry.says_something())?;
     // An empty heading may wait for its month; what counts is since when it says what it says.
-    let at = context.of(entry)?.text(entry.frozen)?.first()?;
+    let at = context.of(entry)?.text(entry.frozen)?.current()?.from;
     let believed = context.evidence.outlier(context.evidence.line_commit(at)).is_none();
     let day = context.evidence.day(at).filter(|_| believed)?;
     if day.plus_days(CLOCKS) >= of.first() {
@@ -50,7 +50,7 @@ fn ahead(record: &Record<'_>, found: &EntryRecord<'_>) -> Option<Draft> {
         noun,
         ", correct its heading, for example to `### ",
         then,
-        "`; if not, write it when the ",
+        "`; if not, take it out and write it when the ",
         noun,
         " has come"
     ];
