@@ -98,6 +98,8 @@ pub struct Ledger {
     pub losses: Vec<Vec<CommitIndex>>,
     /// Per fact: the stretches of the line that state it, interruptions by people who do not claim it left out.
     pub runs: Vec<Vec<Run>>,
+    /// Per entry: the stretches of the line that have it, whatever its text, every interruption counted.
+    pub entries: HashMap<Address, Vec<Run>>,
     /// Per text fact: what else is known of it.
     pub bodies: HashMap<FactIndex, Body>,
     /// Per text fact: its exact bytes along the line.

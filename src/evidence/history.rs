@@ -157,6 +157,8 @@ pub struct EntryHistory {
     pub marks: Vec<FactHistory<MarkRow>>,
     /// The addresses that it ever linked; for packets alone.
     pub links: Vec<FactHistory<TextHash>>,
+    /// The stretches of the line that have it, whatever its text.
+    there: Vec<Run>,
     /// Where each is among its like, by its hash: the first, where several have one.
     texts_at: HashMap<TextHash, usize>,
     marks_at: HashMap<TextHash, usize>,
@@ -180,6 +182,12 @@ impl EntryHistory {
             .collect();
         versions.sort_by_key(|version| (version.run.from, version.run.to.unwrap_or(usize::MAX)));
         versions
+    }
+
+    /// Whether the line has it at a place.
+    pub fn is_there(&self, at: LineIndex) -> bool {
+        let later = self.there.partition_point(|run| run.from <= at);
+        self.there[..later].last().is_some_and(|run| run.to.is_none_or(|to| at < to))
     }
 
     /// The history of a text by its hash.
@@ -270,6 +278,9 @@ impl DocumentHistory {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });
                 }
             }
+        }
+        for (address, entry) in &mut entries {
+            entry.there = ledger.entries.remove(address).unwrap_or_default();
         }
         let mut by_body: HashMap<TextHash, Vec<Address>> = HashMap::new();
         let mut moves = Moves::default();

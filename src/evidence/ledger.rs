@@ -47,6 +47,8 @@ pub(super) struct LedgerBuilder<'a> {
     states: States,
     /// What the best word for a value of the front matter is worth, by so many of its writes.
     voices: HashMap<FactIndex, (usize, Voice)>,
+    /// Since when the line has somebody's word for a value of the front matter who is not the engineer.
+    given_since: HashMap<FactIndex, Option<LineIndex>>,
     names: HashSet<Person>,
     /// Commits that have the document where no parent has it.
     seen_anything: Vec<CommitIndex>,
@@ -71,6 +73,7 @@ impl<'a> LedgerBuilder<'a> {
             ledger: Ledger::default(),
             states: States::default(),
             voices: HashMap::new(),
+            given_since: HashMap::new(),
             names: HashSet::new(),
             seen_anything: Vec::new(),
             closed: (0, HashSet::new()),
@@ -86,6 +89,7 @@ impl<'a> LedgerBuilder<'a> {
             self.landing(group);
         }
         self.proposed_landing(events);
+        self.ledger.entries = stretches::of_entries(&self.ledger);
         stretches::join(&mut self.ledger, (self.rows, self.trust, self.graph));
         self.ledger
     }
@@ -199,6 +203,20 @@ impl<'a> LedgerBuilder<'a> {
         let before = fact.map_or(Voice::Stranger, |fact| self.voice_for(fact));
         let here = named_here.map_or(Voice::Stranger, |(commit, brings)| self.voice_of(commit, brings));
         before.max(here)
+    }
+
+    /// The same at a place of the line: what somebody confirms later takes effect later. All commits have been read by then.
+    fn is_given_on_line(&mut self, blob: &BlobRow, key: Key, at: LineIndex) -> bool {
+        let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return true };
+        let Some(fact) = self.ledger.index.get(&Fact::Value(key, *hash)).copied() else { return false };
+        let since = self.given_since.get(&fact).copied().unwrap_or_else(|| {
+            let writes = self.ledger.writes[fact].iter().inspect(|_| work::step());
+            let given =
+                writes.filter(|write| self.voice_of(write.commit, write.brings_document) == Voice::Known);
+            given.filter_map(|write| self.graph.landed(write.commit)).min()
+        });
+        self.given_since.insert(fact, since);
+        since.is_some_and(|since| since <= at)
     }
 
     /// What the best word for a value is worth so far.
@@ -347,7 +365,7 @@ impl<'a> LedgerBuilder<'a> {
         for (_, blob) in here {
             let rows = self.rows;
             let row = &rows.blobs[*blob];
-            let is_given = self.given(row, Key::Manager, None) == Voice::Known;
+            let is_given = self.is_given_on_line(row, Key::Manager, line);
             let given = row.manager.as_ref().filter(|_| is_given);
             for person in row.engineer.iter().chain(given) {
                 let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };

@@ -1,9 +1,12 @@
 //! Which stretches of the line that state a fact are one, because nobody who claims the fact lost it in between?
 
-use crate::evidence::fact::{Cause, FactIndex, Ledger, Run};
+use std::collections::HashMap;
+
+use crate::evidence::fact::{Cause, Fact, FactIndex, Ledger, Run};
 use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::people::Trust;
 use crate::evidence::row::{CommitIndex, Rows};
+use crate::field::address::Address;
 use crate::field::person::PersonKey;
 use crate::field::work;
 
@@ -14,6 +17,28 @@ struct Landed<'a> {
     lost: Vec<(LineIndex, CommitIndex)>,
     rows: &'a Rows,
     trust: &'a Trust,
+}
+
+/// Which stretches of the line have each entry, by the runs of its texts as they are before any are joined.
+pub(super) fn of_entries(ledger: &Ledger) -> HashMap<Address, Vec<Run>> {
+    let mut entries: HashMap<Address, Vec<Run>> = HashMap::new();
+    for (fact, runs) in ledger.facts.iter().zip(&ledger.runs) {
+        if let Fact::Text(address, _) = fact {
+            entries.entry(address.clone()).or_default().extend(runs);
+        }
+    }
+    for runs in entries.values_mut() {
+        runs.sort_by_key(|run| run.from);
+        // What begins where another ends, or before, goes on.
+        runs.dedup_by(|next, run| {
+            let goes_on = run.to.is_none_or(|to| next.from <= to);
+            if goes_on {
+                run.to = run.to.zip(next.to).map(|(one, other)| one.max(other));
+            }
+            goes_on
+        });
+    }
+    entries
 }
 
 /// Joins runs: another's edit and undo moves nothing.

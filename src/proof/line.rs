@@ -21,7 +21,7 @@ use crate::proof::asked::asked;
 use crate::proof::frozen::{begun_as, earlier_address};
 use crate::proof::shown::{self, Shown, Writer};
 use crate::proof::signature::{is_signer, proven, sealed, who_signs};
-use crate::proof::standing::{is_gone_at, standing, stands_since};
+use crate::proof::standing::{standing, stands_since};
 use crate::proof::taker::{Taker, gave, taker};
 
 /// Whose a line is to give and to take back.
@@ -229,8 +229,7 @@ impl<'c, 'a> Place<'c, 'a> {
         };
         let commit = &evidence.commits[by];
         let histories = || self.before.into_iter().chain([self.here]);
-        let gone =
-            evidence.landed(by).is_some_and(|at| histories().any(|past| is_gone_at(context, past, at)));
+        let gone = evidence.landed(by).is_some_and(|at| histories().all(|past| !past.is_there(at)));
         let accepts = |write: &Write, person: &Person| belongs_to(context, whose, write, person);
         let owns = |person: &Person| {
             gave(context, given.iter().copied(), person, accepts)
@@ -241,7 +240,7 @@ impl<'c, 'a> Place<'c, 'a> {
                 }
         };
         let author = evidence.impostor(by).unwrap_or(&commit.author);
-        let taker = taker(context, by, given.iter().copied(), owns);
+        let taker = taker(context, by, owns);
         let taken_by_owner = taker == Taker::Owner;
         // What was written instead. An outcome is its date and its word.
         let is_outcome = line.what.label == Label::Outcome;

@@ -18,7 +18,7 @@ use crate::proof::Context;
 use crate::proof::asked::asked;
 use crate::proof::frozen::changes;
 use crate::proof::party::parties;
-use crate::proof::standing::{is_gone_at, standing};
+use crate::proof::standing::standing;
 use crate::seal::statement::{Meaning, Role as SealedAs, SealVersion, Statement};
 
 /// In which capacity somebody signs.
@@ -213,9 +213,7 @@ impl Said<'_> {
             acts.extend(mark.writes.iter().filter(wrote).map(|write| (landed(write.commit), same(write))));
             let took_out =
                 mark.losses.iter().filter(|commit| by_them(**commit)).map(|commit| landed(*commit));
-            acts.extend(
-                took_out.filter(|at| !stood(*at) && !is_gone_at(context, past, *at)).map(|at| (at, false)),
-            );
+            acts.extend(took_out.filter(|at| !stood(*at) && past.is_there(*at)).map(|at| (at, false)));
         }
         // Who puts the text back under a line of their own says it again.
         let put_back = past

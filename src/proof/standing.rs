@@ -3,8 +3,7 @@
 use crate::evidence::Evidence;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, FactHistory, Text};
-use crate::evidence::row::CommitIndex;
+use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::proof::Context;
 use crate::settings::Settings;
 
@@ -36,7 +35,7 @@ pub fn standing<'a, T>(
     let all = || fact.writes.iter().collect();
     let Some(mut from) = fact.current().map(|run| run.from) else { return all() };
     let mut earlier = fact.runs.iter().rev().skip(1).peekable();
-    while let Some(run) = earlier.next_if(|run| run.to.is_none_or(|gone| is_gone_at(context, past, gone))) {
+    while let Some(run) = earlier.next_if(|run| run.to.is_none_or(|gone| !past.is_there(gone))) {
         from = run.from;
     }
     if earlier.peek().is_none() {
@@ -45,18 +44,6 @@ pub fn standing<'a, T>(
     let since = |write: &&Write| context.evidence.landed(write.commit).is_some_and(|landed| landed >= from);
     let standing: Vec<&Write> = fact.writes.iter().filter(since).collect();
     if standing.is_empty() { all() } else { standing }
-}
-
-/// Whether a commit of the line took a whole entry away, alone or with its document.
-pub fn is_gone_at(context: &Context<'_>, past: &EntryHistory, at: LineIndex) -> bool {
-    let landed = |commit: &CommitIndex| context.evidence.landed(*commit) == Some(at);
-    let lost = |text: &FactHistory<Text>| text.losses.iter().any(landed);
-    let stands = |text: &FactHistory<Text>| {
-        let covers = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
-        text.writes.iter().any(|write| landed(&write.commit)) || (text.runs.iter().any(covers) && !lost(text))
-    };
-    context.history.presence.iter().any(|(line, paths)| *line == at && paths.is_empty())
-        || (past.texts.iter().any(lost) && !past.texts.iter().any(stands))
 }
 
 /// Whether something on the line lies before the team adopted the convention: by its own date, and by every clock below it.

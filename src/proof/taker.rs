@@ -3,7 +3,7 @@
 use crate::evidence::fact::Write;
 use crate::evidence::people::Voice;
 use crate::evidence::row::{CommitIndex, Standing};
-use crate::field::person::{Person, same_name};
+use crate::field::person::Person;
 use crate::proof::Context;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,30 +14,21 @@ pub enum Taker {
     NotEstablished,
 }
 
-/// Who took out what these commits had brought in.
-pub fn taker<'w>(
-    context: &Context<'_>,
-    by: CommitIndex,
-    given: impl IntoIterator<Item = &'w Write>,
-    owns: impl Fn(&Person) -> bool,
-) -> Taker {
+/// Who took something out, by whose it was.
+pub fn taker(context: &Context<'_>, by: CommitIndex, owns: impl Fn(&Person) -> bool) -> Taker {
     let evidence = context.evidence;
     let commit = &evidence.commits[by];
     let author = evidence.impostor(by).unwrap_or(&commit.author);
     if owns(author) || commit.coauthors.iter().any(&owns) {
         return Taker::Owner;
     }
-    let bears_their_name = || {
-        let mut authors = given.into_iter().map(|write| &evidence.commits[write.commit].author);
-        evidence.people.known(&author.key()).is_none()
-            && authors.any(|owner| same_name(&owner.name, &author.name))
-    };
-    let possible = |person: &Person| {
-        evidence.people.voice(person) == Voice::Possibly && evidence.namesakes(person).any(&owns)
-    };
+    // The name by which documents know the owner: in a commit anybody can call themselves anything.
+    let bears_their_name = |person: &Person| evidence.namesakes(person).any(&owns);
+    let possible =
+        |person: &Person| evidence.people.voice(person) == Voice::Possibly && bears_their_name(person);
     let is_open = commit.standing == Standing::ProposedSquash
         || commit.coauthors.iter().any(possible)
-        || bears_their_name();
+        || (evidence.people.known(&author.key()).is_none() && bears_their_name(author));
     if is_open { Taker::NotEstablished } else { Taker::SomebodyElse }
 }
 

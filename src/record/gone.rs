@@ -83,7 +83,7 @@ fn taken(context: &Context<'_>, address: &Address, writes: &[Write], by: CommitI
         Attribution::Unknown(..) | Attribution::NotEstablished => return Taken::NotEstablished,
     }
     let owns = |person: &Person| gave(context, writes, person, accepts);
-    match taker(context, by, writes, owns) {
+    match taker(context, by, owns) {
         Taker::Owner => Taken::Back,
         Taker::SomebodyElse => Taken::Away,
         Taker::NotEstablished => Taken::NotEstablished,

@@ -8,6 +8,7 @@
 //! - `load`: what is read from real repositories, against git
 //! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
+//! - `owners`: who gave a line, whose it is and who took it out, against a slow reference; `--test slow` has more of it
 //! - `roles`: that somebody is judged by the rubric of their role
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
@@ -38,6 +39,7 @@ mod load;
 mod notes;
 #[cfg(unix)]
 mod openssh;
+mod owners;
 mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;

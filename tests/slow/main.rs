@@ -1,6 +1,7 @@
 //! What takes longest, so that `--test main` and `--test cli` need not wait for it:
 //!
 //! - `published`: thousands of random histories, each held against a slow reference
+//! - `owners`: who gave each line of thousands of random histories, and who took it out, against the same
 //! - `formatters`: that no formatter of Markdown changes a verdict or accuses anybody
 //! - `frozen`: thousands of random edits, each held against the pages that another program renders
 //! - `stories`: every case as a real repository, and the same report from every folder, zone and kind of clone
@@ -12,6 +13,7 @@ mod formatters;
 #[path = "../common/formatting/mod.rs"]
 mod formatting;
 mod frozen;
+mod owners;
 mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;

@@ -5,6 +5,7 @@
 pub mod check;
 pub mod histories;
 pub mod keyring;
+pub mod lines;
 pub mod page;
 pub mod reference;
 

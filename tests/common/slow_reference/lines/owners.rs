@@ -1,0 +1,384 @@
+//! Who gave each line, where it was published, and what has become of it, by the rulings alone: for every line, all commits with all
+//! versions of the file are walked, oldest first.
+
+use std::collections::BTreeSet;
+
+use growthlint::field::date::{Day, Time};
+
+use super::Told;
+use super::people::{ENGINEER, MANAGER, NEXT_MANAGER, WITNESS, is_private, plain_name, resolved};
+use super::sheet::{KINDS, Owned, mark, text};
+use crate::slow_reference::reference::{Events, Reference, Whose};
+
+/// How many days somebody who becomes or ceases to be the manager has, and a slip.
+const GRACE: i64 = 7;
+/// Every history here is of one engineer.
+const DOCUMENT: usize = 0;
+const PRESENT: &str = "present";
+
+/// Everything that is known of one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The commits by which it stands.
+    pub given: Vec<usize>,
+    /// Whom they name, held against whose it is.
+    pub by: (Whose, Option<usize>),
+    /// Where it was published for the first time, and since when it stands, or stood last.
+    pub first: Option<usize>,
+    pub published: Option<usize>,
+    pub fate: Fate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Stands,
+    TakenBack(usize),
+    Reworded(usize),
+    /// It goes on counting. Whether its author is accused.
+    TakenOut(usize, bool),
+    Lapsed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taker {
+    Owner,
+    SomebodyElse,
+    NotEstablished,
+}
+
+pub struct Owners<'a> {
+    pub told: &'a Told,
+    pub facts: Reference,
+    /// Who was manager from which place of the line on.
+    managers: Vec<(usize, usize)>,
+}
+
+impl<'a> Owners<'a> {
+    pub fn new(told: &'a Told) -> Owners<'a> {
+        let mut owners = Owners { told, facts: Reference::new(&told.case), managers: Vec::new() };
+        let mut managers: Vec<(usize, usize)> = Vec::new();
+        for (at, commit) in owners.facts.line.iter().enumerate() {
+            for sheet in owners.sheets(*commit).values() {
+                let is_new = managers.last().is_none_or(|last| last.1 != sheet.manager);
+                if is_new && owners.is_given_on_line(sheet.manager, at) {
+                    managers.push((at, sheet.manager));
+                }
+            }
+        }
+        owners.managers = managers;
+        owners
+    }
+
+    // What was where
+
+    fn sheets(&self, commit: usize) -> &super::histories::Sheets {
+        let world = &self.told.world;
+        match world.commits.get(commit) {
+            Some(commit) => &commit.sheets,
+            None => &world.staged.as_ref().expect("what is staged").1,
+        }
+    }
+
+    pub fn author(&self, commit: usize) -> usize {
+        let world = &self.told.world;
+        let author = match world.commits.get(commit) {
+            Some(commit) => commit.author,
+            None => world.staged.as_ref().expect("what is staged").0,
+        };
+        resolved(author, self.told.joined)
+    }
+
+    fn coauthors(&self, commit: usize) -> Vec<usize> {
+        let commit = self.told.world.commits.get(commit);
+        let all = commit.map(|commit| commit.coauthors.as_slice()).unwrap_or_default();
+        all.iter().map(|who| resolved(*who, self.told.joined)).collect()
+    }
+
+    fn day(&self, commit: usize) -> Day {
+        self.facts.nodes[commit].committed.map_or(self.told.case.as_of, |time| Time(time).day())
+    }
+
+    fn has(&self, at: usize, fact: &str) -> bool {
+        self.facts.has(DOCUMENT, self.facts.line[at], fact)
+    }
+
+    pub fn events(&self, fact: &str) -> Events {
+        self.facts.events(DOCUMENT, fact)
+    }
+
+    /// Whether the line has an entry at a place.
+    fn has_entry(&self, at: usize, entry: usize) -> bool {
+        (0..KINDS[entry].texts.len()).any(|version| self.has(at, &text(entry, version)))
+    }
+
+    // People
+
+    /// Whether a document or the settings name somebody.
+    pub fn is_known(&self, who: usize) -> bool {
+        let named = |commit: usize| self.sheets(commit).values().any(|sheet| sheet.manager == who);
+        [ENGINEER, MANAGER, WITNESS].contains(&who) || (0..self.facts.nodes.len()).any(named)
+    }
+
+    /// Everybody known who has a name.
+    fn called(&self, name: &str) -> Vec<usize> {
+        let all = [ENGINEER, MANAGER, NEXT_MANAGER, WITNESS].into_iter();
+        all.filter(|who| self.is_known(*who) && plain_name(*who) == name).collect()
+    }
+
+    /// Whether an address is one that a forge made up for somebody whose name is known.
+    fn is_possibly(&self, who: usize) -> bool {
+        !self.is_known(who) && is_private(who) && !self.called(&plain_name(who)).is_empty()
+    }
+
+    // Who may write
+
+    fn has_document(&self, commit: usize) -> bool {
+        self.facts.has(DOCUMENT, commit, PRESENT)
+    }
+
+    fn brings_document(&self, commit: usize) -> bool {
+        let older = |other: usize| other != commit && self.facts.reaches(commit, other);
+        self.has_document(commit)
+            && !(0..self.facts.nodes.len()).any(|other| older(other) && self.has_document(other))
+    }
+
+    /// Engineers do not choose who may write about them: the word of somebody else in a commit, the best of them.
+    fn voice_of(&self, commit: usize) -> Voice {
+        if self.brings_document(commit) || self.author(commit) != ENGINEER {
+            return Voice::Known;
+        }
+        let voice = |who: usize| match who {
+            who if self.is_known(who) => Voice::Known,
+            who if self.is_possibly(who) => Voice::Possibly,
+            _ => Voice::Stranger,
+        };
+        let others = self.coauthors(commit).into_iter().filter(|who| *who != ENGINEER);
+        others.map(voice).max().unwrap_or(Voice::Stranger)
+    }
+
+    /// The commits that wrote that somebody is the manager.
+    fn naming(&self, manager: usize) -> Vec<usize> {
+        let fact = format!("manager {}", super::people::person(manager));
+        self.events(&fact).writes.into_iter().map(|write| write.0).collect()
+    }
+
+    /// The best word that anybody had given for a manager before a commit.
+    fn voice_for(&self, manager: usize, before: usize) -> Voice {
+        let older = self.naming(manager).into_iter().filter(|commit| *commit < before);
+        older.map(|commit| self.voice_of(commit)).max().unwrap_or(Voice::Stranger)
+    }
+
+    /// Whether somebody's word for a manager had been published at a place who is not the engineer.
+    fn is_given_on_line(&self, manager: usize, at: usize) -> bool {
+        let landed = |commit: &usize| self.facts.landed(*commit).is_some_and(|landed| landed <= at);
+        let published = self.naming(manager).into_iter().filter(landed);
+        published.map(|commit| self.voice_of(commit)).max() == Some(Voice::Known)
+    }
+
+    /// Who is manager by the front matter of a commit's parents, or by its own where it brings the document.
+    fn named_managers(&self, commit: usize, voice: Voice) -> BTreeSet<usize> {
+        let parents = self.facts.nodes[commit].parents.iter().copied();
+        let before: Vec<usize> = parents.filter(|parent| self.has_document(*parent)).collect();
+        let (look, own) = if before.is_empty() { (vec![commit], true) } else { (before, false) };
+        let all = look.into_iter().flat_map(|commit| self.sheets(commit).values());
+        let all: BTreeSet<usize> = all.map(|sheet| sheet.manager).collect();
+        let here = if own { self.voice_of(commit) } else { Voice::Stranger };
+        all.into_iter().filter(|who| self.voice_for(*who, commit).max(here) == voice).collect()
+    }
+
+    /// Whether somebody counts as the manager in a commit: by the front matter, or because they become it soon, or were it until lately.
+    fn was_manager(&self, commit: usize, who: usize) -> bool {
+        let day = self.day(commit);
+        let landed = self.facts.landed(commit).unwrap_or(0);
+        let place_day = |at: usize| self.day(self.facts.line[at]);
+        let becomes = |(at, manager): &(usize, usize)| {
+            *manager == who && *at >= landed && day.days_until(place_day(*at)) <= GRACE
+        };
+        let ceased = |pair: &[(usize, usize)]| {
+            pair[0].1 == who && (0..=GRACE).contains(&place_day(pair[1].0).days_until(day))
+        };
+        self.named_managers(commit, Voice::Known).contains(&who)
+            || self.managers.iter().any(becomes)
+            || self.managers.windows(2).any(ceased)
+    }
+
+    /// Whether a line that names somebody names this person.
+    pub fn is_named(&self, name: &str, who: usize) -> bool {
+        self.is_known(who) && plain_name(who) == name
+    }
+
+    /// Whether a person may give a line in a commit. What engineers call themselves is their own affair.
+    fn may_give(&self, owned: Owned, commit: usize, who: usize) -> bool {
+        match owned {
+            Owned::Engineer => who == ENGINEER,
+            Owned::Writer => self.was_manager(commit, who),
+            Owned::Named(name) => {
+                self.is_named(name, who) || (who == ENGINEER && self.called(name).is_empty())
+            }
+            Owned::Together => who == ENGINEER || self.was_manager(commit, who),
+        }
+    }
+
+    /// Whom commits name, held against whose something is. One commit by its owner is enough.
+    fn attributed(&self, owned: Owned, commits: &[usize]) -> (Whose, Option<usize>) {
+        let mut other = (Whose::NotEstablished, None);
+        for commit in commits.iter().copied() {
+            let (author, coauthors) = (self.author(commit), self.coauthors(commit));
+            if self.may_give(owned, commit, author) {
+                return (Whose::Author, Some(commit));
+            }
+            if coauthors.iter().any(|who| self.is_known(*who) && self.may_give(owned, commit, *who)) {
+                return (Whose::Trailer, Some(commit));
+            }
+            let possibly = |who: &usize| {
+                self.is_possibly(*who)
+                    && self.called(&plain_name(*who)).iter().any(|known| self.may_give(owned, commit, *known))
+            };
+            let is_open = coauthors.iter().any(possibly)
+                || !self.is_known(author)
+                || self.named_managers(commit, Voice::Possibly).contains(&author);
+            other = (if is_open { Whose::Unknown } else { Whose::SomebodyElse }, Some(commit));
+        }
+        other
+    }
+
+    // Lines
+
+    /// All that is known of a line.
+    pub fn line(&self, entry: usize, line: usize) -> Line {
+        let events = self.events(&mark(entry, line));
+        let owned = KINDS[entry].lines[line].owned;
+        let given = self.given(entry, &events);
+        let by = self.attributed(owned, &given);
+        let stands = events.runs.last().is_some_and(|run| run.1.is_none());
+        Line {
+            first: events.runs.first().map(|run| run.0),
+            published: self.published(&events),
+            fate: if stands { Fate::Stands } else { self.fate((entry, line), &events, (&given, by.0)) },
+            given,
+            by,
+        }
+    }
+
+    /// The commits by which a line stands. What its own people took out of an entry that stood on is withdrawn: then only who brought it
+    /// back counts. Who took the whole entry away has withdrawn nothing in it.
+    fn given(&self, entry: usize, events: &Events) -> Vec<usize> {
+        let all = || events.writes.iter().map(|write| write.0).collect();
+        let Some((mut from, None)) = events.runs.last().copied() else { return all() };
+        for (began, ended) in events.runs.iter().rev().skip(1) {
+            if self.has_entry(ended.expect("an older stretch ends"), entry) {
+                let since = |commit: &usize| self.facts.landed(*commit).is_some_and(|at| at >= from);
+                let given: Vec<usize> = events.writes.iter().map(|write| write.0).filter(since).collect();
+                return if given.is_empty() { all() } else { given };
+            }
+            from = *began;
+        }
+        all()
+    }
+
+    /// Where a line was published: where its last stretch began. A slip by which the whole document was gone for a few days does not count.
+    fn published(&self, events: &Events) -> Option<usize> {
+        let (mut since, end) = events.runs.last().copied()?;
+        if end.is_some() {
+            return Some(since);
+        }
+        for (began, ended) in events.runs.iter().rev().skip(1) {
+            let gone = ended.expect("an older stretch ends");
+            let is_slip = (gone..since).all(|at| !self.has(at, PRESENT));
+            let [left, back] = [gone, since].map(|at| self.day(self.facts.line[at]));
+            if !is_slip || left.days_until(back) > GRACE {
+                break;
+            }
+            since = *began;
+        }
+        Some(since)
+    }
+
+    /// What has become of a line that no longer stands.
+    fn fate(&self, (entry, line): (usize, usize), events: &Events, (given, by): (&[usize], Whose)) -> Fate {
+        let kind = &KINDS[entry];
+        let said = &kind.lines[line];
+        let Some((_, Some(gone_at))) = events.runs.last().copied() else { return Fate::Lapsed };
+        // It was nobody's own, or was never given by whom it should have come from, or said nothing.
+        if said.owned == Owned::Together || !said.speaks || !matches!(by, Whose::Author | Whose::Trailer) {
+            return Fate::Lapsed;
+        }
+        // Whoever made the commit that led from the last text that was right to the one that stands.
+        let there = |commit: &&usize| self.facts.landed(**commit) == Some(gone_at);
+        let taken = events.losses.iter().filter(there).max().copied().unwrap_or(self.facts.line[gone_at]);
+        let entry_is_gone = !self.has_entry(gone_at, entry);
+        let owns = |who: usize| self.owns(said.owned, given, who);
+        let taker = self.taker(taken, &owns);
+        let is_outcome = said.text.starts_with("Outcome:");
+        // An outcome is its date and its word.
+        let label = |line: &usize| kind.lines[*line].text.split(':').next();
+        let alike = |other: &usize| {
+            *other != line
+                && label(other) == label(&line)
+                && (!is_outcome || outcome(kind.lines[*other].text) == outcome(said.text))
+        };
+        let others: Vec<Events> =
+            (0..kind.lines.len()).filter(alike).map(|other| self.events(&mark(entry, other))).collect();
+        let writes = || others.iter().flat_map(|other| &other.writes);
+        let instead = writes().any(|write| write.0 == taken);
+        let tells_better = is_outcome && self.may_give(said.owned, taken, self.author(taken));
+        if instead && (taker == Taker::Owner || tells_better) {
+            return Fate::Reworded(taken);
+        }
+        // A new line replaces an old one.
+        let is_signers = matches!(said.owned, Owned::Named(_));
+        if is_signers && writes().any(|write| write.0 > taken && owns(self.author(write.0))) {
+            return Fate::Lapsed;
+        }
+        match taker {
+            Taker::Owner if !entry_is_gone && !is_outcome => Fate::TakenBack(taken),
+            Taker::Owner => Fate::TakenOut(taken, !entry_is_gone),
+            Taker::SomebodyElse => Fate::TakenOut(taken, true),
+            Taker::NotEstablished => Fate::TakenOut(taken, false),
+        }
+    }
+
+    /// Whose a line is: whoever gave it and could, or whom it names. An engineer's line is the engineer's.
+    fn owns(&self, owned: Owned, given: &[usize], who: usize) -> bool {
+        let names = |commit: usize| self.author(commit) == who || self.coauthors(commit).contains(&who);
+        let gave = given.iter().any(|commit| names(*commit) && self.may_give(owned, *commit, who));
+        gave || match owned {
+            Owned::Engineer => who == ENGINEER,
+            Owned::Named(name) => self.is_named(name, who),
+            Owned::Writer | Owned::Together => false,
+        }
+    }
+
+    /// Who took something out.
+    fn taker(&self, taken: usize, owns: &dyn Fn(usize) -> bool) -> Taker {
+        let (author, coauthors) = (self.author(taken), self.coauthors(taken));
+        if owns(author) || coauthors.iter().any(|who| owns(*who)) {
+            return Taker::Owner;
+        }
+        let bears_their_name = |who: usize| self.called(&plain_name(who)).into_iter().any(owns);
+        let possibly = |who: &usize| self.is_possibly(*who) && bears_their_name(*who);
+        let is_open = coauthors.iter().any(possibly) || (!self.is_known(author) && bears_their_name(author));
+        if is_open { Taker::NotEstablished } else { Taker::SomebodyElse }
+    }
+
+    /// Every line of an entry that was ever published.
+    pub fn lines(&self, entry: usize) -> impl Iterator<Item = (usize, Line)> + '_ {
+        let all = (0..KINDS[entry].lines.len()).map(move |line| (line, self.line(entry, line)));
+        all.filter(|(_, line)| line.first.is_some())
+    }
+}
+
+/// The date and the word of an outcome.
+fn outcome(text: &str) -> String {
+    text.split([' ', ',']).filter(|word| !word.is_empty()).take(3).collect::<Vec<_>>().join(" ")
+}
+
+/// What a word in a commit is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Voice {
+    /// An address that nobody knows.
+    Stranger,
+    /// A forge's private address with a name that is known.
+    Possibly,
+    Known,
+}
