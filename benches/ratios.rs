@@ -2,15 +2,17 @@
 #![expect(clippy::print_stdout, reason = "a table is what it is for")]
 
 mod company;
+mod shapes;
 
 use std::error::Error;
 use std::fs;
-use std::io::{BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use company::Company;
+use shapes::SHAPES;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -23,6 +25,7 @@ cargo bench -- [OPTIONS]
   --seed N       another company of the same size (1)
   --runs N       the best of so many runs counts (3)
   --keep DIR     where the repositories are made; they stay, and are used again
+  --shapes       measure only what grows in one direction, as in notes of one document
   --only DIR     make one repository there and measure nothing; with --flat, all documents in one folder";
 
 struct Options {
@@ -30,11 +33,13 @@ struct Options {
     runs: usize,
     keep: Option<PathBuf>,
     only: Option<PathBuf>,
+    /// Whether only the shapes are measured.
+    shapes: bool,
 }
 
 fn main() -> Outcome<()> {
     let mut company = Company { people: 200, commits: 4_000, years: 3, merges: 25, flat: false, seed: 1 };
-    let mut options = Options { company, runs: 3, keep: None, only: None };
+    let mut options = Options { company, runs: 3, keep: None, only: None, shapes: false };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value"));
@@ -45,6 +50,7 @@ fn main() -> Outcome<()> {
             "--merges" => company.merges = value()?.parse()?,
             "--seed" => company.seed = value()?.parse()?,
             "--flat" => company.flat = true,
+            "--shapes" => options.shapes = true,
             "--runs" => options.runs = value()?.parse()?,
             "--keep" => options.keep = Some(value()?.into()),
             "--only" => options.only = Some(value()?.into()),
@@ -58,7 +64,7 @@ fn main() -> Outcome<()> {
     }
     options.company = company;
     if let Some(dir) = &options.only {
-        return make(dir, company);
+        return make(dir, |out| company::write(company, out));
     }
     match &options.keep {
         Some(dir) => measure(dir, &options),
@@ -67,7 +73,7 @@ fn main() -> Outcome<()> {
 }
 
 /// Makes a repository, packed as a clone is, with its working tree.
-fn make(dir: &Path, company: Company) -> Outcome<()> {
+fn make(dir: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome<()> {
     if dir.join(".git/made").exists() {
         return Ok(());
     }
@@ -76,7 +82,7 @@ fn make(dir: &Path, company: Company) -> Outcome<()> {
     let mut import = command(dir, "git", &["fast-import", "--quiet"]).stdin(Stdio::piped()).spawn()?;
     if let Some(stdin) = import.stdin.take() {
         let mut out = BufWriter::new(stdin);
-        company::write(company, &mut out)?;
+        write(&mut out)?;
         out.flush()?;
     }
     if !import.wait()?.success() {
@@ -176,7 +182,7 @@ impl Repositories {
         let made = |name: &str, company: Company| -> Outcome<PathBuf> {
             let Company { people, commits, seed, .. } = company;
             let dir = dir.join(format!("{name}-{people}-{commits}-{seed}"));
-            make(&dir, company)?;
+            make(&dir, |out| company::write(company, out))?;
             Ok(dir)
         };
         let all = Repositories {
@@ -198,6 +204,10 @@ fn timed<'t>(dir: &'t Path, program: &'t str, args: &'t [&'t str]) -> Timed<'t> 
 
 fn measure(dir: &Path, options: &Options) -> Outcome<()> {
     let (whole, runs) = (options.company, options.runs);
+    if options.shapes {
+        row("", "measured", "must", "then");
+        return by_shape(dir, runs);
+    }
     let all = Repositories::make(dir, whole)?;
     println!("{} engineers, {} commits; {TOOL}\n", whole.people, whole.commits);
     row("", "measured", "must", "then");
@@ -210,6 +220,30 @@ fn measure(dir: &Path, options: &Options) -> Outcome<()> {
     ] {
         let most = peak(&all.company, TOOL, args)?.map_or("?".to_owned(), |most| format!("{most:.0}"));
         row(&format!("peak memory in MB, {what}"), &most, must, "");
+    }
+    by_shape(dir, runs)
+}
+
+/// `audit` of what grows in one direction only: how it grows, how long the larger one takes and how much memory.
+fn by_shape(dir: &Path, runs: usize) -> Outcome<()> {
+    for (at, shape) in SHAPES.iter().enumerate() {
+        let made = |size: usize| -> Outcome<PathBuf> {
+            let dir = dir.join(format!("shape-{at}-{size}"));
+            make(&dir, |out| shape.write(size, out))?;
+            Ok(dir)
+        };
+        let (whole, half) = (made(shape.size)?, made(shape.size / 2)?);
+        let [large, small] = best(runs, [timed(&whole, TOOL, &AUDIT), timed(&half, TOOL, &AUDIT)])?;
+        let most = peak(&whole, TOOL, &AUDIT)?.map_or("?".to_owned(), |most| format!("{most:.0}"));
+        let what = format!("{} {}", shape.size, shape.name);
+        row(
+            &format!("{what}, doubled: to the power"),
+            &format!("{:.2}", (large / small).log2()),
+            "1.3",
+            "1.1",
+        );
+        row("  in seconds", &format!("{large:.2}"), "2", "");
+        row("  peak memory in MB", &most, "500", "");
     }
     Ok(())
 }

@@ -68,7 +68,8 @@ impl<'a> Pip<'a> {
 
     /// The same, with what a correction says of it.
     pub fn corrected_fit(&self) -> Option<FitConsidered> {
-        let mut corrections = self.entry.corrections.iter().filter(|field| field.label == Label::FitConsidered);
+        let mut corrections =
+            self.entry.corrections.iter().filter(|field| field.label == Label::FitConsidered);
         corrections.next_back().map(|field| considered(field.value())).or_else(|| self.fit())
     }
 
