@@ -123,6 +123,24 @@ impl History<'_> {
         Arc::new(numbered)
     }
 
+    /// The same, for as long as they are looked at: the lists of all commits would be more than memory holds.
+    pub(super) fn documents_at(&mut self, assembly: &Assembly, commit: usize) -> Vec<(PathNumber, Version)> {
+        if let Some(at) = commit.checked_sub(self.commits.rows.len()) {
+            let commit = &assembly.virtuals[at];
+            let files = commit.files.as_deref().unwrap_or(&commit.landed);
+            return files.iter().map(|(path, version)| (self.paths.number(path), *version)).collect();
+        }
+        let tree = self.commits.trees[commit];
+        let (found, _) = walk::list(&mut self.trees, self.with.docs, tree, &mut self.gaps);
+        let files = found.into_iter().filter_map(|(path, standing)| Some((path, standing.ok()?)));
+        files
+            .map(|(path, id)| {
+                let path = self.paths.number(&path);
+                (path, self.versions.number(id, path))
+            })
+            .collect()
+    }
+
     /// Renumbers commits and versions, so that the rows hold what belongs to the state and nothing else.
     pub(super) fn rows(&self, assembly: &Assembly, kept: &[bool], happened: &Happened) -> Rows {
         let mut numbers = vec![usize::MAX; kept.len()];

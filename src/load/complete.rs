@@ -10,6 +10,10 @@ use super::history::{Event, History, Landing, PathNumber, Version};
 
 type Document = usize;
 
+/// A document at more paths than this is looked for among all that stand in a commit: looking at each path, in each commit that moves it,
+/// would grow with the square of its moves.
+const FEW: usize = 16;
+
 /// Adds an event or landing for each further path that holds a document of which something happened there.
 pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened: &mut Happened) {
     let documents = Documents::of(history, happened);
@@ -125,7 +129,11 @@ impl Documents {
                 let Some(others) = self.scattered.get(&document).filter(|_| done.insert(document)) else {
                     continue;
                 };
-                for path in others {
+                let others = match others.len() {
+                    ..=FEW => others.clone(),
+                    _ => self.standing(history, assembly, columns, (document, others)),
+                };
+                for path in &others {
                     if paths.contains(path) {
                         continue;
                     }
@@ -149,6 +157,26 @@ impl Documents {
             known.sort_by(|one, other| history.paths.path(one.0).cmp(history.paths.path(other.0)));
         }
         known
+    }
+
+    /// The paths at which a document stands in any of the columns; and of its paths those that the settings do not name, where nobody
+    /// lists what stands.
+    fn standing(
+        &self,
+        history: &mut History<'_>,
+        assembly: &Assembly,
+        columns: &[Option<usize>],
+        (document, others): (Document, &BTreeSet<PathNumber>),
+    ) -> BTreeSet<PathNumber> {
+        let is_listed = |path: &PathNumber| history.with.docs.matches(history.paths.path(*path).as_str());
+        let mut found: BTreeSet<PathNumber> =
+            others.iter().copied().filter(|path| !is_listed(path)).collect();
+        for commit in columns.iter().copied().flatten() {
+            let there = history.documents_at(assembly, commit);
+            let is_of = |version: &Version| self.of_version.get(version) == Some(&document);
+            found.extend(there.into_iter().filter(|(_, version)| is_of(version)).map(|(path, _)| path));
+        }
+        found
     }
 }
 
