@@ -68,8 +68,9 @@ impl<'a> Pip<'a> {
 
     /// The same, with what a correction says of it.
     pub fn corrected_fit(&self) -> Option<FitConsidered> {
-        let corrections = self.entry.corrections.iter().filter(|field| field.label == Label::FitConsidered);
-        corrections.last().map(|field| considered(field.value())).or_else(|| self.fit())
+        let mut corrections =
+            self.entry.corrections.iter().filter(|field| field.label == Label::FitConsidered);
+        corrections.next_back().map(|field| considered(field.value())).or_else(|| self.fit())
     }
 
     /// Whether the fit was considered and found wrong: a managed transition is due, not a plan.
