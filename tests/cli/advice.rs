@@ -11,12 +11,14 @@ use growthlint::story::{Files, Played, git};
 use serde_json::Value;
 
 use crate::common::advice::{Trial, Way, filled, trials};
-use crate::common::page::page_of;
 use crate::common::{self, files_below, read, root};
 use crate::place::{Place, findings, text};
 
 /// Words by which a help says that its finding stays.
 const STAYS: [&str; 3] = ["nothing to do", "nothing can change", "it stays"];
+
+/// Rules whose helps nobody follows here yet.
+const NOT_YET: [&str; 2] = ["packet-returned-without-gaps", "packet-sponsor-late"];
 
 /// What growthlint says of a story.
 struct Said {
@@ -184,7 +186,7 @@ macro_rules! families {
     };
 }
 
-families! { action allocation calibration goal line note objection pip plan review self_review transition update win }
+families! { action allocation calibration document form front_matter goal line note objection packet pip plan review seal self_review settings transition update win }
 
 #[test]
 fn the_help_of_every_rule_is_followed() {
@@ -197,7 +199,7 @@ fn the_help_of_every_rule_is_followed() {
     let missing: Vec<&str> = RULES
         .iter()
         .map(|rule| rule.name)
-        .filter(|rule| FAMILIES.iter().any(|family| page_of(rule).parent().unwrap().ends_with(family)))
+        .filter(|rule| !NOT_YET.contains(rule))
         .filter(|rule| !tried.iter().any(|trial| trial.rule == *rule))
         .collect();
     assert_eq!(missing, Vec::<&str>::new(), "nobody follows their help in `tests/advice`");

@@ -1,7 +1,7 @@
 //! Advice and how to follow it: `tests/advice/FAMILY.md` as data.
 //!
 //! A trial begins with `## RULE` or `## RULE: WHAT IS SPECIAL`. Its `story` block draws the finding. It continues the `base` block at the head
-//! of the file; it stands alone if it creates a document of its own, and its first line may name the case that it changes, as in
+//! of the file; `alone` behind `story` leaves that out, and its first line may name the case that it changes, as in
 //! `tests/cases`. `audit` behind `story` judges the calendar too. Each `follow` block below it does one thing that the help offers: steps of
 //! a story, in which
 //!
@@ -48,7 +48,7 @@ pub fn trials(page: &str) -> Vec<Trial> {
             Some("story") => trials.push(Trial {
                 rule: section.split(':').next().unwrap_or_default().to_owned(),
                 name: section,
-                story: told(&base, &text),
+                story: told(&base, &text, has("alone")),
                 audit: has("audit"),
                 ways: Vec::new(),
             }),
@@ -63,13 +63,12 @@ pub fn trials(page: &str) -> Vec<Trial> {
     trials
 }
 
-fn told(base: &str, text: &str) -> String {
-    let creates = |line: &str| line.starts_with("  new ") || line.starts_with("  write people/");
+fn told(base: &str, text: &str, alone: bool) -> String {
     match text.lines().next() {
         Some(line) if line.starts_with("# before ") || line.starts_with("# instead of ") => {
             case::changed(text)
         }
-        _ if text.lines().any(creates) => text.to_owned(),
+        _ if alone => text.to_owned(),
         _ => format!("{base}{text}"),
     }
 }

@@ -32,7 +32,9 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             ),
         };
         let help = Message::fixed(
-            "compare the branch with an older clone: somebody has rewritten it, or this is another repository; until you know, do not rely on the dates of its commits",
+            "compare the branch with an older clone: somebody has rewritten it, or this is another repository; until you \
+             know, do not rely on the dates of its commits; it stays until `--anchor` or `--remember` names a tip that \
+             the branch contains",
         );
         sink.report(
             Draft::new(Span::default(), message, help)

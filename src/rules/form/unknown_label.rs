@@ -32,7 +32,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let asked = Asked { text, entry, section: entry.address.section() };
-        for slip in entry.slips.iter().filter(|slip| asked.is_meant(slip)) {
+        for slip in entry.slips.iter().filter(|slip| asked.is_meant(slip) && !asked.says_it_below(slip)) {
             let message = match slip.kind {
                 SlipKind::NoColon { .. } => {
                     message![slip.label, " has no colon here, so growthlint reads this line as plain text"]
@@ -99,6 +99,12 @@ impl Asked<'_> {
             Packet::of(self.text.document, self.entry).is_some_and(|packet| !packet.knows(label));
         let is_for_criticism = Praise::of(self.entry).is_some() && label.is_of_criticism();
         !is_news && !is_other_kind && !is_other_form && !is_for_criticism
+    }
+
+    /// Whether a line below says what this one was meant to say. The slip itself may be frozen by then.
+    fn says_it_below(&self, slip: &Slip) -> bool {
+        let fields = self.entry.all_fields().chain(&self.entry.corrections);
+        fields.filter(|field| field.label == slip.label).any(|field| slip.span.end <= field.span.start)
     }
 
     fn has(&self, label: Label) -> bool {

@@ -1,7 +1,7 @@
 //! Did the engineer change a value that only the manager or an admin may change?
 
 use crate::document::Key;
-use crate::evidence::fact::Write;
+use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::FactHistory;
 use crate::evidence::people::Voice;
 use crate::evidence::row::{CommitIndex, Standing};
@@ -40,7 +40,12 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 let brought: Vec<&Write> = context.evidence.brought(&value.writes, run).collect();
                 let engineers =
                     brought.iter().all(|write| !write.brings_document && is_engineers(context, write.commit));
-                if let Some(write) = brought.first().filter(|_| engineers) {
+                // Who takes it out and sets it again makes it their own.
+                let again = value.writes.iter().any(|write| {
+                    context.evidence.landed(write.commit).is_some_and(|at| at > run.from)
+                        && !is_engineers(context, write.commit)
+                });
+                if let Some(write) = brought.first().filter(|_| engineers && !again) {
                     sink.report(draft(context, key, current.span, write.commit, "changed"));
                 }
             }
@@ -51,7 +56,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                     .max_by_key(|found| found.0.from);
                 let Some((run, value)) = last.filter(|(run, _)| run.to.is_some_and(late)) else { continue };
                 let Some(commit) = context.evidence.loss(&value.losses, *run) else { continue };
-                if is_engineers(context, commit) {
+                if is_engineers(context, commit) && !is_undone(context, values, (value, *run)) {
                     sink.report(draft(context, key, context.document.front_matter.span, commit, "removed"));
                 }
             }
@@ -63,6 +68,17 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
 fn came_back_with_document(context: &Context<'_>, value: &FactHistory<TextHash>) -> bool {
     let went = value.runs.iter().rev().nth(1).and_then(|run| run.to);
     context.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
+}
+
+/// Whether the engineer took out what only they had put there, where nothing was before.
+fn is_undone(
+    context: &Context<'_>,
+    values: &[FactHistory<TextHash>],
+    (value, run): (&FactHistory<TextHash>, Run),
+) -> bool {
+    let mut brought = context.evidence.brought(&value.writes, run).peekable();
+    let was_nothing = !values.iter().flat_map(|other| &other.runs).any(|other| other.to == Some(run.from));
+    was_nothing && brought.peek().is_some() && brought.all(|write| is_engineers(context, write.commit))
 }
 
 /// Whether the engineer is the only author of a commit. A squash of several people's commits is by all of them.
@@ -85,9 +101,9 @@ fn draft(context: &Context<'_>, key: Key, span: Span, commit: CommitIndex, verb:
         "`, which only the manager or an admin may change"
     ];
     let help = message![
-        "if the change is right, the manager or an admin sets `",
+        "if the change is right, the manager or an admin takes `",
         key.name(),
-        "` again in a commit of their own; if not, put the old value back"
+        "` out and sets it again, in two commits of their own; if not, put the old value back"
     ];
     Draft::new(span, message, help).proof(context.evidence.proof(commit, message![verb, " the value"]))
 }
