@@ -302,7 +302,11 @@ impl<'a> Owners<'a> {
     /// The merge that left out a line which was never on the main branch, though nobody had removed it.
     pub fn left_out(&self, entry: usize, line: usize) -> Option<usize> {
         let kind = &KINDS[entry];
-        let says = |line: usize| outcome(kind.lines[line].text);
+        // An outcome is its date and its word, any other line all of its words.
+        let says = |line: usize| match kind.lines[line].text {
+            text if text.starts_with("Outcome:") => outcome(text),
+            text => text.to_owned(),
+        };
         let stands = |other: usize| {
             let last = self.facts.line.len() - 1;
             self.has(last, &mark(entry, other)) && says(other) == says(line)
