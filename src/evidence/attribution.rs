@@ -1,6 +1,5 @@
 //! Who wrote something, by the commits that brought it in, and were they the manager then?
 
-use crate::document::Writer;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::Voice;
@@ -84,13 +83,7 @@ impl Evidence {
     }
 
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.
-    pub fn was_manager<'w>(
-        &self,
-        document: &DocumentHistory,
-        writers: impl IntoIterator<Item = &'w Writer>,
-        write: &'w Write,
-        person: &Person,
-    ) -> bool {
+    pub fn was_manager(&self, document: &DocumentHistory, write: &Write, person: &Person) -> bool {
         let grace = self.trust.late_after_days;
         let day = self.commits[write.commit].committed.map_or(self.trust.as_of, Time::day);
         let named = write.managers.iter().any(|manager| manager.is(person));
@@ -111,7 +104,8 @@ impl Evidence {
             })
         };
         let stands_in = || {
-            writers.into_iter().chain(write.writers.iter()).any(|writer| {
+            // A stand-in may be named afterwards.
+            document.writers.iter().chain(write.writers.iter()).any(|writer| {
                 let to = writer.to.map_or(day, |to| to.plus_days(grace));
                 self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
             })

@@ -108,6 +108,8 @@ pub struct Ledger {
     pub firsts: HashMap<FactIndex, Vec<TextHash>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
+    /// The others who may write by today's front matter, but for those whom only the engineer named.
+    pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
     /// Under which names the document ever named its engineer and its managers, by their address of today.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::document::Key;
 use crate::document::line::Fit;
+use crate::document::{Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
@@ -29,6 +29,8 @@ pub struct DocumentHistory {
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
+    /// The others who may write by today's front matter, but for those whom only the engineer named.
+    pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
     /// Under which names it ever named its engineer and its managers, by their address of today.
@@ -304,6 +306,7 @@ impl DocumentHistory {
             wins,
             values,
             managers: ledger.managers,
+            writers: ledger.writers,
             leave: ledger.leave,
             names: ledger.names,
             presence: ledger.presence,

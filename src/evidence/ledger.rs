@@ -15,7 +15,7 @@ use crate::evidence::stated::{State, Stated, States};
 use crate::evidence::stretches;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
-use crate::field::person::Person;
+use crate::field::person::{Person, same_name};
 use crate::field::work;
 use crate::finding::RepoPath;
 
@@ -238,7 +238,15 @@ impl<'a> LedgerBuilder<'a> {
     /// What the best word in a commit is worth that is not the engineer's. A trailer with an address that nobody knows gives nothing.
     fn other_voice(&self, commit: CommitIndex) -> Voice {
         let row = &self.rows.commits[commit];
-        let engineer = |person: &Person| self.people.document_of(person) == Some(self.document);
+        // Who wrote their own address into the document has not become its engineer.
+        let today = &self.people.engineers()[self.document];
+        let has_their_name = |person: &Person| {
+            self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &today.name))
+        };
+        let engineer = |person: &Person| {
+            person.is(today)
+                || (self.people.document_of(person) == Some(self.document) && has_their_name(person))
+        };
         if !engineer(&self.trust.mailmap.resolve(&row.author)) {
             return Voice::Known;
         }
@@ -286,10 +294,12 @@ impl<'a> LedgerBuilder<'a> {
         let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else {
             return;
         };
-        let here: Vec<(RepoPath, BlobIndex)> = group
+        let mut here: Vec<(RepoPath, BlobIndex)> = group
             .iter()
             .filter_map(|row| Some((row.path.clone(), self.owned(&row.path, row.blob)?)))
             .collect();
+        // Copies of a document are read in the same order, whatever the order in which they were found.
+        here.sort();
         self.landed_blobs(line, &here);
         if self.rows.commits[commit].standing != Standing::Landing {
             let before: Vec<BlobIndex> =
@@ -361,10 +371,14 @@ impl<'a> LedgerBuilder<'a> {
         if !here.is_empty() {
             let away = here.iter().flat_map(|(_, blob)| &self.rows.blobs[*blob].away);
             self.landed_leave(line, &away.copied().collect());
+            self.ledger.writers.clear();
         }
         for (_, blob) in here {
             let rows = self.rows;
             let row = &rows.blobs[*blob];
+            if self.is_given_on_line(row, Key::Writers, LineIndex::MAX) {
+                self.ledger.writers.extend(row.writers.iter().cloned());
+            }
             let is_given = self.is_given_on_line(row, Key::Manager, line);
             let given = row.manager.as_ref().filter(|_| is_given);
             for person in row.engineer.iter().chain(given) {

@@ -39,8 +39,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Whether a person counted as the manager, or as one who may write like one, when a commit was made.
     pub fn was_manager(&self, write: &Write, person: &Person) -> bool {
-        let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
-        self.evidence.was_manager(self.history, writers, write, person)
+        self.evidence.was_manager(self.history, write, person)
     }
 
     /// What the history shows of an entry of this document.

@@ -1,7 +1,16 @@
 //! Who gave a line, whose it is and who took it out: random histories held against a slow reference, and what the reference found;
 //! `--test slow` has more of them.
 
-use crate::slow_reference::{SEED, lines};
+use std::collections::BTreeMap;
+
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::Config;
+
+use crate::slow_reference::lines::histories::scripts;
+use crate::slow_reference::lines::kinds::{kinds, wanted};
+use crate::slow_reference::lines::owners::Owners;
+use crate::slow_reference::lines::{self, Told};
+use crate::slow_reference::{SEED, fixed_runner};
 use crate::verdicts::{PEOPLE, found, holds, take_out};
 
 /// How many histories the fast tests try.
@@ -10,6 +19,22 @@ const AGREED: u32 = 300;
 #[test]
 fn lines_and_their_owners_are_what_the_reference_says() {
     lines::on_fixed(SEED, AGREED);
+}
+
+/// The random histories hold what they are for, each kind in several of them.
+#[test]
+fn the_random_histories_of_lines_have_examples_of_every_kind() {
+    const TRIED: u32 = 500;
+    let mut runner = fixed_runner(SEED, Config::default());
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for _ in 0..TRIED {
+        let told = Told::of(&scripts().new_tree(&mut runner).unwrap().current());
+        kinds(&Owners::new(&told)).into_iter().for_each(|kind| *seen.entry(kind).or_default() += 1);
+    }
+    println!("{seen:#?}");
+    for kind in wanted() {
+        assert!(seen.get(kind).is_some_and(|count| *count >= 3), "{kind}: {seen:#?}");
+    }
 }
 
 const NOTE: &str = "
@@ -102,4 +127,21 @@ fn whoever_is_named_by_the_engineer_alone_manages_nobody_until_somebody_else_say
     );
     // Ben names her himself.
     holds(&format!("{}{note}", by("ben", "2026-03-11", ben, dana)), &[]);
+}
+
+/// The same of a stand-in, who may be named afterwards, but not by the engineer alone.
+#[test]
+fn whoever_the_engineer_alone_lets_stand_in_writes_nothing_of_the_manager() {
+    let stands_in = |who: &str| {
+        format!(
+            "\ncommit 2026-03-14 {who}: x\n  edit people/amara.md\n  | manager: Ben Castillo <ben@acme.example>\n  + \
+             writers: [{{ who: \"Dana Reyes <dana@acme.example>\", from: 2026-03-01, to: 2026-03-31, as: acting }}]\n"
+        )
+    };
+    let note = NOTE.replace("2026-03-12 ben", "2026-03-12 dana");
+    holds(
+        &format!("{note}{}", stands_in("amara")),
+        &[("note-wrong-author", "Dana Reyes"), ("front-matter-wrong-author", "Amara Okafor")],
+    );
+    holds(&format!("{note}{}", stands_in("ben")), &[]);
 }

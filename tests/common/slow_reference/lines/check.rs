@@ -73,7 +73,8 @@ pub fn names() -> Names {
     let entry = |(at, kind): (usize, &super::sheet::Kind)| {
         (at, Entry { text: 0, lines: (0..kind.lines.len()).collect() })
     };
-    let document = parse(&Sheet { manager: 1, entries: KINDS.iter().enumerate().map(entry).collect() });
+    let entries = KINDS.iter().enumerate().map(entry).collect();
+    let document = parse(&Sheet { manager: 1, writer: None, entries });
     let mut names = Names::new();
     for (at, kind) in KINDS.iter().enumerate() {
         let found = document.entries.iter().find(|entry| entry.address.to_string() == kind.address);
@@ -150,7 +151,7 @@ fn found(told: &Told, state: &State<'_>) -> BTreeSet<Found> {
 fn found_as(finding: &Finding, told: &Told, numbers: &BTreeMap<CommitId, usize>) -> Option<Found> {
     let path = finding.place.path.to_string();
     let message = finding.message.text();
-    let what = if ["line-removed", "line-taken-back"].contains(&finding.rule) {
+    let what = if ["line-removed", "line-taken-back", "entry-left-out"].contains(&finding.rule) {
         let (before, after) = message.split_once("` line")?;
         let label = before.rsplit('`').next()?;
         let day = after.strip_prefix(" of ").and_then(|day| day.split_whitespace().next());
@@ -158,10 +159,11 @@ fn found_as(finding: &Finding, told: &Told, numbers: &BTreeMap<CommitId, usize>)
     } else {
         let text = told.tip()[&path].markdown();
         let text = text.lines().nth(finding.place.start.line - 1)?;
-        if text.starts_with('#') {
+        let is_heading = text.starts_with('#');
+        if is_heading && finding.rule != "plan-signature-unproven" {
             return None;
         }
-        text.trim_start_matches("- ").trim_end().to_owned()
+        if is_heading { findings::HEADING } else { text }.trim_start_matches("- ").trim_end().to_owned()
     };
     let commit = finding.proofs.last().and_then(|proof| numbers.get(&proof.commit)).copied();
     Some((finding.rule.to_owned(), path, finding.entry.as_ref()?.to_string(), what, commit))

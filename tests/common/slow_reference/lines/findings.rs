@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::owners::{Fate, Owners};
-use super::sheet::{KINDS, NOTE, Owned, PIP, PLAN};
+use super::owners::{Fate, Line, Owners};
+use super::sheet::{KINDS, NOBODY, NOTE, Owned, PIP, PLAN, REVIEW, Said};
 use crate::slow_reference::reference::Whose;
 
 /// A finding: rule, file, entry, what of it, and by which commit.
 pub type Found = (String, String, String, String, Option<usize>);
 
+/// How a finding names the place of a line that is gone.
+pub const HEADING: &str = "(heading)";
+
 /// The rules that are compared.
-pub const RULES: [&str; 8] = [
+pub const RULES: [&str; 10] = [
     "line-removed",
     "line-taken-back",
     "line-wrong-author",
@@ -19,51 +22,35 @@ pub const RULES: [&str; 8] = [
     "note-seen-unproven",
     "pip-seen-unproven",
     "review-seen-unproven",
+    "plan-signature-unproven",
+    "entry-left-out",
 ];
 
 pub fn found(owners: &Owners<'_>) -> BTreeSet<Found> {
     let mut found = BTreeSet::new();
     for (path, sheet) in owners.told.tip() {
-        for (number, entry) in &sheet.entries {
-            let kind = &KINDS[*number];
+        for (number, kind) in KINDS.iter().enumerate() {
+            let mut add = |(rule, what, commit): Told| {
+                found.insert((rule.to_owned(), path.clone(), kind.address.to_owned(), what, commit));
+            };
+            for (at, said) in kind.lines.iter().enumerate().filter(|_| !owners.is_left_out(number)) {
+                let merge = owners.left_out(number, at);
+                merge.into_iter().for_each(|merge| add(("entry-left-out", short(said.text), Some(merge))));
+            }
+            let Some(entry) = sheet.entries.get(&number) else { continue };
             let retracted = kind.retracted == Some(entry.text);
-            for (at, line) in owners.lines(*number) {
+            for (at, line) in owners.lines(number) {
                 let said = &kind.lines[at];
-                let mut add = |rule: &str, what: &str, commit: Option<usize>| {
-                    let what =
-                        (rule.to_owned(), path.clone(), kind.address.to_owned(), what.to_owned(), commit);
-                    found.insert(what);
-                };
-                let is_outcome = said.text.starts_with("Outcome:");
-                let told = match line.fate {
-                    Fate::TakenOut(by, is_held) if is_held => Some(("line-removed", by)),
-                    Fate::TakenBack(by) => Some(("line-taken-back", by)),
-                    Fate::Reworded(by) if is_outcome => Some(("line-taken-back", by)),
-                    Fate::Stands | Fate::Reworded(_) | Fate::TakenOut(..) | Fate::Lapsed => None,
-                };
-                if let Some((rule, by)) = told.filter(|_| !retracted) {
-                    add(rule, &short(said.text), Some(by));
+                fate(said, &line).filter(|_| !retracted).into_iter().for_each(&mut add);
+                let is_here = entry.lines.contains(&at);
+                if number == PLAN && (is_here || matches!(line.fate, Fate::TakenOut(..))) {
+                    let place = if is_here { said.text } else { HEADING };
+                    let forged = owners.forged(number, at);
+                    let told = forged.map(|by| ("plan-signature-unproven", place.to_owned(), Some(by)));
+                    told.into_iter().for_each(&mut add);
                 }
-                if !entry.lines.contains(&at) {
-                    continue;
-                }
-                let somebody = line.by.0 == Whose::SomebodyElse;
-                match (said.owned, rule_of_section(*number)) {
-                    (Owned::Together, _) => {}
-                    (Owned::Named(_), _) if *number == PLAN => {}
-                    (Owned::Named(name), Some((seen, _))) => {
-                        if somebody {
-                            add(seen, said.text, line.by.1);
-                        } else if name == "nobody known" {
-                            add(seen, said.text, None);
-                        }
-                    }
-                    (Owned::Writer, Some((_, Some(author)))) if somebody => add(author, said.text, line.by.1),
-                    (Owned::Writer, Some((_, Some(_)))) => {}
-                    (_, _) if somebody && said.speaks && !retracted => {
-                        add("line-wrong-author", said.text, line.by.1);
-                    }
-                    _ => {}
+                if is_here {
+                    author(number, (said, retracted), &line).into_iter().for_each(&mut add);
                 }
             }
         }
@@ -71,13 +58,42 @@ pub fn found(owners: &Owners<'_>) -> BTreeSet<Found> {
     found
 }
 
-/// The rules of a section about `Seen` lines and about lines of the manager.
-fn rule_of_section(number: usize) -> Option<(&'static str, Option<&'static str>)> {
-    match number {
-        NOTE => Some(("note-seen-unproven", Some("note-wrong-author"))),
-        PIP => Some(("pip-seen-unproven", Some("pip-wrong-author"))),
-        3 => Some(("review-seen-unproven", None)),
-        _ => None,
+/// A rule, what of an entry it is about, and by which commit.
+type Told = (&'static str, String, Option<usize>);
+
+/// What is said of a line that is gone.
+fn fate(said: &Said, line: &Line) -> Option<Told> {
+    let is_outcome = said.text.starts_with("Outcome:");
+    let (rule, by) = match line.fate {
+        Fate::TakenOut(by, is_held) if is_held => ("line-removed", by),
+        Fate::TakenBack(by) => ("line-taken-back", by),
+        Fate::Reworded(by) if is_outcome => ("line-taken-back", by),
+        Fate::Stands | Fate::Reworded(_) | Fate::TakenOut(..) | Fate::Lapsed => return None,
+    };
+    Some((rule, short(said.text), Some(by)))
+}
+
+/// What is said of a line that somebody wrote whose it is not.
+fn author(number: usize, (said, retracted): (&Said, bool), line: &Line) -> Option<Told> {
+    let (seen, writer) = match number {
+        NOTE => (Some("note-seen-unproven"), Some("note-wrong-author")),
+        PIP => (Some("pip-seen-unproven"), Some("pip-wrong-author")),
+        REVIEW => (Some("review-seen-unproven"), None),
+        _ => (None, None),
+    };
+    let by_another = (line.by.0 == Whose::SomebodyElse).then_some(line.by.1);
+    let found = |rule: &'static str, by: Option<usize>| Some((rule, said.text.to_owned(), by));
+    let elsewhere = || found("line-wrong-author", by_another?).filter(|_| said.speaks && !retracted);
+    match said.owned {
+        Owned::Together => None,
+        Owned::Named(_) if number == PLAN => None,
+        Owned::Named(name) => match (seen, by_another) {
+            (Some(rule), Some(by)) => found(rule, by),
+            (Some(rule), None) => found(rule, None).filter(|_| name == NOBODY),
+            (None, _) => elsewhere(),
+        },
+        Owned::Writer => writer.map_or_else(elsewhere, |rule| found(rule, by_another?)),
+        Owned::Engineer => elsewhere(),
     }
 }
 
@@ -85,5 +101,7 @@ fn rule_of_section(number: usize) -> Option<(&'static str, Option<&'static str>)
 pub fn short(text: &str) -> String {
     let (label, rest) = text.split_once(": ").unwrap_or((text, ""));
     let day = rest.split([' ', ',']).find(|word| word.len() == 10 && word.starts_with("2026-"));
+    // By when something is to be done, or was, is no date of the line.
+    let day = day.filter(|_| !["Action", "Status"].contains(&label));
     day.map_or_else(|| label.to_owned(), |day| format!("{label} {day}"))
 }

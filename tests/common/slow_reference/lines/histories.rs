@@ -38,7 +38,7 @@ pub struct Step {
 }
 
 pub fn scripts() -> impl Strategy<Value = Script> {
-    let edits = || vec((any::<u8>(), any::<bool>(), any::<u8>()), 0..4);
+    let edits = || vec((any::<u8>(), any::<bool>(), any::<u8>()), 1..4);
     let who = (any::<u8>(), any::<u8>(), any::<u8>());
     let step = (any::<u8>(), 0..4_u8, any::<u8>(), any::<u16>(), any::<u8>(), who, edits());
     let step = step.prop_map(|(act, branch, other, minutes, clock, (who, trailer, choice), edits)| Step {
@@ -53,7 +53,7 @@ pub fn scripts() -> impl Strategy<Value = Script> {
         edits,
     });
     let staged = (any::<u8>(), any::<u8>(), edits());
-    ((any::<u8>(), any::<u8>()), any::<bool>(), vec(step, 1..14), staged)
+    ((any::<u8>(), any::<u8>()), any::<bool>(), vec(step, 3..15), staged)
         .prop_map(|(kinds, joined, steps, staged)| Script { kinds, joined, steps, staged })
 }
 
@@ -83,7 +83,7 @@ impl Script {
         let kind = |number: u8| usize::from(number) % (KINDS.len() + 2);
         // Notes and PIPs have the most to lose.
         let kind = |number: u8| [kind(number), NOTE, PIP][kind(number).saturating_sub(KINDS.len() - 1)];
-        let sheets = Sheets::from([(path(0), Sheet { manager: MANAGER, entries: BTreeMap::new() })]);
+        let sheets = Sheets::from([(path(0), Sheet { manager: MANAGER, ..Sheet::default() })]);
         let first = Commit { parents: vec![], author: MANAGER, coauthors: vec![], time: start, sheets };
         let mut world = World {
             commits: vec![first],
@@ -261,7 +261,8 @@ impl World {
                     sheet.entries.extend(was.map(|entry| (number, entry.clone())));
                 }
                 204..212 => sheets.extend(old.clone()),
-                212..228 => sheet.manager = [MANAGER, NEXT_MANAGER, NEXT_MANAGER][usize::from(word) % 3],
+                212..216 => sheet.writer = [None, Some(0), Some(1)][usize::from(word) % 3],
+                216..228 => sheet.manager = [MANAGER, NEXT_MANAGER, NEXT_MANAGER][usize::from(word) % 3],
                 228..236 => drop(sheets.remove(&at)),
                 236..248 => {
                     let moved = sheets.remove(&at).expect("a sheet that is there");
@@ -284,10 +285,10 @@ fn edit_lines(sheet: &mut Sheet, number: usize, what: u8, word: u8) {
     // The first of the list come more often.
     let line = (word % count).min(word / count % count);
     let present = entry.lines.iter().copied().nth(word % entry.lines.len().max(1));
-    if what < 90 && !entry.lines.remove(&line) || what < 100 {
+    if what < 50 && !entry.lines.remove(&line) || what < 90 {
         entry.lines.insert(line);
     }
-    if what >= 100
+    if what >= 90
         && let Some(present) = present
     {
         entry.lines.remove(&present);
@@ -295,7 +296,7 @@ fn edit_lines(sheet: &mut Sheet, number: usize, what: u8, word: u8) {
         let label = |line: usize| KINDS[number].lines[line].text.split(':').next();
         let others = (0..count).filter(|other| label(*other) == label(present) && *other != present);
         let other = others.collect::<Vec<_>>().get(word % 3).copied();
-        if what >= 140 {
+        if what >= 120 {
             entry.lines.extend(other);
         }
     }
@@ -304,8 +305,8 @@ fn edit_lines(sheet: &mut Sheet, number: usize, what: u8, word: u8) {
 /// The two whose document it is, mostly.
 fn author(number: u8) -> usize {
     match number {
-        0..70 => ENGINEER,
-        70..140 => MANAGER,
+        0..85 => ENGINEER,
+        85..170 => MANAGER,
         _ => usize::from(number) % PEOPLE.len(),
     }
 }
@@ -333,6 +334,7 @@ fn merge_sheets(base: &Sheets, ours: &Sheets, theirs: &Sheets, choice: u8) -> Sh
 
 fn merge_sheet(base: &Sheet, ours: &Sheet, theirs: &Sheet, choice: u8) -> Sheet {
     let manager = if ours.manager == base.manager { theirs.manager } else { ours.manager };
+    let writer = if ours.writer == base.writer { theirs.writer } else { ours.writer };
     let mut entries = BTreeMap::new();
     for number in ours.entries.keys().chain(theirs.entries.keys()).collect::<BTreeSet<_>>() {
         let (was, our, their) =
@@ -351,5 +353,5 @@ fn merge_sheet(base: &Sheet, ours: &Sheet, theirs: &Sheet, choice: u8) -> Sheet 
         };
         entries.extend(entry.map(|entry| (*number, entry)));
     }
-    Sheet { manager, entries }
+    Sheet { manager, writer, entries }
 }

@@ -4,6 +4,7 @@
 pub mod check;
 pub mod findings;
 pub mod histories;
+pub mod kinds;
 pub mod owners;
 pub mod people;
 pub mod sheet;

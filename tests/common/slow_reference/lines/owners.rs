@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use growthlint::field::date::{Day, Time};
 
 use super::Told;
-use super::people::{ENGINEER, MANAGER, NEXT_MANAGER, WITNESS, is_private, plain_name, resolved};
-use super::sheet::{KINDS, Owned, mark, text};
+use super::people::{ENGINEER, MANAGER, NEXT_MANAGER, WITNESS, is_private, person, plain_name, resolved};
+use super::sheet::{KINDS, Owned, Sheet, WRITERS, mark, text, writer};
 use crate::slow_reference::reference::{Events, Reference, Whose};
 
 /// How many days somebody who becomes or ceases to be the manager has, and a slip.
@@ -60,7 +60,7 @@ impl<'a> Owners<'a> {
         for (at, commit) in owners.facts.line.iter().enumerate() {
             for sheet in owners.sheets(*commit).values() {
                 let is_new = managers.last().is_none_or(|last| last.1 != sheet.manager);
-                if is_new && owners.is_given_on_line(sheet.manager, at) {
+                if is_new && owners.is_given_on_line(&manager(sheet.manager), at) {
                     managers.push((at, sheet.manager));
                 }
             }
@@ -115,7 +115,9 @@ impl<'a> Owners<'a> {
 
     /// Whether a document or the settings name somebody.
     pub fn is_known(&self, who: usize) -> bool {
-        let named = |commit: usize| self.sheets(commit).values().any(|sheet| sheet.manager == who);
+        let stands_in = |writer: usize| WRITERS[writer].0 == who;
+        let names = |sheet: &Sheet| sheet.manager == who || sheet.writer.is_some_and(stands_in);
+        let named = |commit: usize| self.sheets(commit).values().any(names);
         [ENGINEER, MANAGER, WITNESS].contains(&who) || (0..self.facts.nodes.len()).any(named)
     }
 
@@ -156,34 +158,47 @@ impl<'a> Owners<'a> {
         others.map(voice).max().unwrap_or(Voice::Stranger)
     }
 
-    /// The commits that wrote that somebody is the manager.
-    fn naming(&self, manager: usize) -> Vec<usize> {
-        let fact = format!("manager {}", super::people::person(manager));
-        self.events(&fact).writes.into_iter().map(|write| write.0).collect()
-    }
-
-    /// The best word that anybody had given for a manager before a commit.
-    fn voice_for(&self, manager: usize, before: usize) -> Voice {
-        let older = self.naming(manager).into_iter().filter(|commit| *commit < before);
+    /// The best word that anybody had given for a value before a commit.
+    fn voice_for(&self, value: &str, before: usize) -> Voice {
+        let writes = self.events(value).writes.into_iter().map(|write| write.0);
+        let older = writes.filter(|commit| *commit < before);
         older.map(|commit| self.voice_of(commit)).max().unwrap_or(Voice::Stranger)
     }
 
-    /// Whether somebody's word for a manager had been published at a place who is not the engineer.
-    fn is_given_on_line(&self, manager: usize, at: usize) -> bool {
+    /// Whether somebody's word for a value had been published at a place who is not the engineer.
+    fn is_given_on_line(&self, value: &str, at: usize) -> bool {
         let landed = |commit: &usize| self.facts.landed(*commit).is_some_and(|landed| landed <= at);
-        let published = self.naming(manager).into_iter().filter(landed);
+        let published = self.events(value).writes.into_iter().map(|write| write.0).filter(landed);
         published.map(|commit| self.voice_of(commit)).max() == Some(Voice::Known)
     }
 
-    /// Who is manager by the front matter of a commit's parents, or by its own where it brings the document.
-    fn named_managers(&self, commit: usize, voice: Voice) -> BTreeSet<usize> {
+    /// The front matter that counts in a commit: its parents', or its own where it brings the document. With it, what the commit's own word
+    /// for a value is worth.
+    fn front_matter(&self, commit: usize) -> (Vec<&Sheet>, Voice) {
         let parents = self.facts.nodes[commit].parents.iter().copied();
         let before: Vec<usize> = parents.filter(|parent| self.has_document(*parent)).collect();
-        let (look, own) = if before.is_empty() { (vec![commit], true) } else { (before, false) };
-        let all = look.into_iter().flat_map(|commit| self.sheets(commit).values());
-        let all: BTreeSet<usize> = all.map(|sheet| sheet.manager).collect();
-        let here = if own { self.voice_of(commit) } else { Voice::Stranger };
-        all.into_iter().filter(|who| self.voice_for(*who, commit).max(here) == voice).collect()
+        let (look, here) = match before.is_empty() {
+            true => (vec![commit], self.voice_of(commit)),
+            false => (before, Voice::Stranger),
+        };
+        (look.into_iter().flat_map(|commit| self.sheets(commit).values()).collect(), here)
+    }
+
+    /// Who is manager by it.
+    fn named_managers(&self, commit: usize, voice: Voice) -> BTreeSet<usize> {
+        let (sheets, here) = self.front_matter(commit);
+        let all = sheets.into_iter().map(|sheet| sheet.manager);
+        all.filter(|who| self.voice_for(&manager(*who), commit).max(here) == voice).collect()
+    }
+
+    /// Who stands in by it, or by today's: that may be written afterwards.
+    fn named_writers(&self, commit: usize) -> BTreeSet<usize> {
+        let (sheets, here) = self.front_matter(commit);
+        let then = sheets.into_iter().filter_map(|sheet| sheet.writer);
+        let then = then.filter(|who| self.voice_for(&writer(*who), commit).max(here) == Voice::Known);
+        let last = self.facts.line.len() - 1;
+        let now = self.told.tip().values().filter_map(|sheet| sheet.writer);
+        then.chain(now.filter(|who| self.is_given_on_line(&writer(*who), last))).collect()
     }
 
     /// Whether somebody counts as the manager in a commit: by the front matter, or because they become it soon, or were it until lately.
@@ -197,7 +212,15 @@ impl<'a> Owners<'a> {
         let ceased = |pair: &[(usize, usize)]| {
             pair[0].1 == who && (0..=GRACE).contains(&place_day(pair[1].0).days_until(day))
         };
+        let stands_in = |number: usize| {
+            let (writer, from, to) = WRITERS[number];
+            let [from, to] = [Some(from), to].map(|day| day.map(|day| Day::parse(day).expect("a day")));
+            writer == who
+                && from.is_some_and(|from| from <= day)
+                && to.is_none_or(|to| day <= to.plus_days(GRACE))
+        };
         self.named_managers(commit, Voice::Known).contains(&who)
+            || self.named_writers(commit).into_iter().any(stands_in)
             || self.managers.iter().any(becomes)
             || self.managers.windows(2).any(ceased)
     }
@@ -220,19 +243,23 @@ impl<'a> Owners<'a> {
     }
 
     /// Whom commits name, held against whose something is. One commit by its owner is enough.
-    fn attributed(&self, owned: Owned, commits: &[usize]) -> (Whose, Option<usize>) {
+    pub fn attributed(
+        &self,
+        commits: &[usize],
+        may_give: &dyn Fn(usize, usize) -> bool,
+    ) -> (Whose, Option<usize>) {
         let mut other = (Whose::NotEstablished, None);
         for commit in commits.iter().copied() {
             let (author, coauthors) = (self.author(commit), self.coauthors(commit));
-            if self.may_give(owned, commit, author) {
+            if may_give(commit, author) {
                 return (Whose::Author, Some(commit));
             }
-            if coauthors.iter().any(|who| self.is_known(*who) && self.may_give(owned, commit, *who)) {
+            if coauthors.iter().any(|who| self.is_known(*who) && may_give(commit, *who)) {
                 return (Whose::Trailer, Some(commit));
             }
             let possibly = |who: &usize| {
                 self.is_possibly(*who)
-                    && self.called(&plain_name(*who)).iter().any(|known| self.may_give(owned, commit, *known))
+                    && self.called(&plain_name(*who)).iter().any(|known| may_give(commit, *known))
             };
             let is_open = coauthors.iter().any(possibly)
                 || !self.is_known(author)
@@ -242,6 +269,66 @@ impl<'a> Owners<'a> {
         other
     }
 
+    // Signatures
+
+    /// The commit for which a signature below a plan is called another's, or nobody's: whoever it names did not write it, or was neither
+    /// engineer nor manager then.
+    pub fn forged(&self, entry: usize, line: usize) -> Option<usize> {
+        let (events, Owned::Named(name)) = (self.events(&mark(entry, line)), KINDS[entry].lines[line].owned)
+        else {
+            return None;
+        };
+        let given = self.given(entry, &events);
+        let signed = |commit: usize| {
+            let all = [self.author(commit)].into_iter().chain(self.coauthors(commit));
+            all.into_iter().find(|who| self.is_named(name, *who))
+        };
+        let is_party = |commit: usize| {
+            let people = signed(commit).map_or_else(|| self.called(name), |who| vec![who]);
+            people.into_iter().any(|who| who == ENGINEER || self.was_manager(commit, who))
+        };
+        match self.attributed(&given, &|_, who| self.is_named(name, who)) {
+            (Whose::SomebodyElse, commit) => commit,
+            (Whose::Author | Whose::Trailer, _) => {
+                let first = given.iter().copied().find(|commit| signed(*commit).is_some());
+                first.filter(|_| !events.writes.iter().any(|write| is_party(write.0)))
+            }
+            (Whose::Unknown | Whose::NotEstablished, _) => None,
+        }
+    }
+
+    // Merges
+
+    /// The merge that left out a line which was never on the main branch, though nobody had removed it.
+    pub fn left_out(&self, entry: usize, line: usize) -> Option<usize> {
+        let kind = &KINDS[entry];
+        // An outcome is its date and its word, any other line all of its words.
+        let says = |line: usize| match kind.lines[line].text {
+            text if text.starts_with("Outcome:") => outcome(text),
+            text => text.to_owned(),
+        };
+        let stands = |other: usize| {
+            let last = self.facts.line.len() - 1;
+            self.has(last, &mark(entry, other)) && says(other) == says(line)
+        };
+        let events = self.events(&mark(entry, line));
+        let again = (0..kind.lines.len()).any(stands);
+        self.last_merge(&events.losses).filter(|_| events.runs.is_empty() && !again)
+    }
+
+    /// Whether a merge left out the whole entry.
+    pub fn is_left_out(&self, entry: usize) -> bool {
+        let texts = (0..KINDS[entry].texts.len()).map(|version| self.events(&text(entry, version)));
+        let texts: Vec<Events> = texts.collect();
+        texts.iter().all(|text| text.runs.is_empty())
+            && texts.iter().any(|text| self.last_merge(&text.losses).is_some())
+    }
+
+    fn last_merge(&self, losses: &[usize]) -> Option<usize> {
+        let last = losses.iter().max().copied();
+        last.filter(|last| self.facts.nodes[*last].parents.len() > 1 && self.facts.landed(*last).is_some())
+    }
+
     // Lines
 
     /// All that is known of a line.
@@ -249,7 +336,7 @@ impl<'a> Owners<'a> {
         let events = self.events(&mark(entry, line));
         let owned = KINDS[entry].lines[line].owned;
         let given = self.given(entry, &events);
-        let by = self.attributed(owned, &given);
+        let by = self.attributed(&given, &|commit, who| self.may_give(owned, commit, who));
         let stands = events.runs.last().is_some_and(|run| run.1.is_none());
         Line {
             first: events.runs.first().map(|run| run.0),
@@ -366,6 +453,11 @@ impl<'a> Owners<'a> {
         let all = (0..KINDS[entry].lines.len()).map(move |line| (line, self.line(entry, line)));
         all.filter(|(_, line)| line.first.is_some())
     }
+}
+
+/// The fact that somebody is the manager.
+fn manager(who: usize) -> String {
+    format!("manager {}", person(who))
 }
 
 /// The date and the word of an outcome.

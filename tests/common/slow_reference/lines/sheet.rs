@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use growthlint::field::person::Person;
 
-use super::people::person;
+use super::people::{NEXT_MANAGER, WITNESS, person};
 use crate::slow_reference::page::{self, Page};
 
 /// Whose a line is, as the table of the convention says.
@@ -57,11 +57,12 @@ use Owned::{Engineer, Named, Together, Writer};
 const AMARA: &str = "amara okafor";
 const BEN: &str = "ben castillo";
 const LENA: &str = "lena vogt";
-const NOBODY: &str = "nobody known";
+pub const NOBODY: &str = "nobody known";
 
 pub const NOTE: usize = 0;
 pub const PLAN: usize = 1;
 pub const PIP: usize = 2;
+pub const REVIEW: usize = 3;
 
 pub static KINDS: [Kind; 8] = [
     Kind {
@@ -223,8 +224,16 @@ pub static KINDS: [Kind; 8] = [
 pub struct Sheet {
     /// Whom the front matter names as manager, by number.
     pub manager: usize,
+    /// Which of those who might stand in it names.
+    pub writer: Option<usize>,
     pub entries: BTreeMap<usize, Entry>,
 }
+
+/// Who might write what the manager writes, from when to when.
+pub const WRITERS: [(usize, &str, Option<&str>); 2] =
+    [(WITNESS, "2026-01-08", Some("2026-02-20")), (NEXT_MANAGER, "2026-01-20", None)];
+/// Under which number the reference reads who stands in, as if it were an entry.
+const WRITER: u32 = 90;
 
 /// An entry: which of its texts it has, and which of its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -236,8 +245,13 @@ pub struct Entry {
 impl Sheet {
     /// As the program reads it.
     pub fn markdown(&self) -> String {
+        let writers = self.writer.map_or_else(String::new, |writer| {
+            let (who, from, to) = WRITERS[writer];
+            let to = to.map_or_else(String::new, |to| format!(", to: {to}"));
+            format!("writers: [{{ who: \"{}\", from: {from}{to}, as: acting }}]\n", person(who))
+        });
         let mut out = format!(
-            "---\ngrowthdoc: 1\nengineer: {}\nmanager: {}\nteam: payments\nlevels: {{ L5: 2024-03-01 }}\nsince: 2023-06-12\n---\n",
+            "---\ngrowthdoc: 1\nengineer: {}\nmanager: {}\n{writers}team: payments\nlevels: {{ L5: 2024-03-01 }}\nsince: 2023-06-12\n---\n",
             person(0),
             person(self.manager)
         );
@@ -272,10 +286,13 @@ impl Sheet {
             let number = u32::try_from(*at).expect("a small number");
             (number, page::Entry { text: format!("t{}", entry.text), marks })
         };
+        let writer = self
+            .writer
+            .map(|writer| (WRITER, page::Entry { text: format!("t{writer}"), marks: BTreeSet::new() }));
         Page {
             engineer: Some(person(0)),
             manager: Some(manager.clone()),
-            entries: self.entries.iter().map(entry).collect(),
+            entries: self.entries.iter().map(entry).chain(writer).collect(),
         }
     }
 }
@@ -288,4 +305,9 @@ pub fn mark(entry: usize, line: usize) -> String {
 /// The fact that an entry has a text.
 pub fn text(entry: usize, text: usize) -> String {
     format!("text {entry} t{text}")
+}
+
+/// The fact that somebody stands in.
+pub fn writer(writer: usize) -> String {
+    format!("text {WRITER} t{writer}")
 }
