@@ -107,3 +107,30 @@ fn a_note_without_a_key_stands_by_a_name_only_where_keys_are_asked_for() {
     let later = KEYS.replace("2026-01-05", "2026-04-01");
     assert_eq!(by_name("evidence: signed\n", &format!("{note}{later}")), (1, 0));
 }
+
+#[test]
+fn only_who_stands_in_for_the_manager_is_acting() {
+    let writers = "
+commit 2026-01-05 ben: x
+  edit people/amara.md
+  | since: 2024-01-01
+  + writers: [{ who: Dana Reyes <dana@acme.example>, from: 2026-02-01, as: acting }, { who: Noor Aziz <noor@acme.example>, from: 2026-02-01, as: dotted }]
+";
+    let acting = |day: &str| -> Vec<String> {
+        let day = Day::parse(day).unwrap();
+        let name = |(person, _): (growthlint::field::person::Person, _)| person.name.clone();
+        says("", writers, |record| record.context.acting(day).into_iter().map(name).collect())
+    };
+    assert_eq!(acting("2026-03-01"), ["Dana Reyes"]);
+    assert_eq!(acting("2026-01-31"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_self_audit_counts_once_it_says_something() {
+    let lines =
+        ["### 2026-H1", "#### Self-audit 2026-02", "- On track: the ledger", "#### Self-audit 2026-03"];
+    let audits = says("", &add("2026-03-02", "amara", "Visibility plans", &lines), |record| {
+        record.plans[0].audits.iter().map(ToString::to_string).collect::<Vec<_>>()
+    });
+    assert_eq!(audits, ["2026-02"]);
+}
