@@ -351,7 +351,7 @@ impl Judge<'_> {
     fn repeated(&self, notes: &[&NoteClaim], known: bool) -> Held {
         let points = self.points(notes, known);
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return Held::No };
-        if notes.is_empty() || first.at == last.at {
+        if first.at == last.at {
             return Held::No;
         }
         let days = self.context.settings.pip.span_days;

@@ -103,10 +103,12 @@ pub(super) fn void<'s, 'a>(signed: &'s Signatures<'a>) -> Vec<Void<'s, 'a>> {
         if signed.of_role(role).any(may_count) {
             return None;
         }
-        let is_void = |signature: &&SignatureRecord<'_>| matches!(signature.standing, Standing::Void { .. });
-        let signature = signed.of_role(role).rfind(is_void)?;
-        let Standing::Void { signed, changes } = &signature.standing else { return None };
-        Some(Void { signature, role, signed: *signed, changes })
+        let void = |signature: &'s SignatureRecord<'a>| {
+            let Standing::Void { signed, changes } = &signature.standing else { return None };
+            Some(Void { signature, role, signed: *signed, changes })
+        };
+        // What somebody signed last is what was changed, wherever the line is.
+        signed.of_role(role).filter_map(void).max_by_key(|void| void.signed)
     };
     Role::BOTH.into_iter().filter_map(of).collect()
 }

@@ -42,6 +42,28 @@ fn history_says_which_key_signed_a_line() {
     assert!(text.contains("signed by Ben Castillo, in a commit signed by key SHA256:"), "{text}");
 }
 
+#[test]
+fn a_key_under_an_older_text_signs_no_newer_one() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    // Ben takes the whole plan away, which takes nothing back, and Amara brings it again without a key.
+    let brought_again = |was: &str, is: &str| {
+        let place = enrolled(SIGNED, DANA, &everybodys);
+        plan(&place);
+        type_line(&place, ENGINEERS_LINE);
+        commit(&place, AMARA, "2026-01-07", "amara");
+        let whole = place.read(DOC);
+        place.write(DOC, &whole[..whole.find("### 2026-H1").unwrap()]);
+        place.commit(BEN, "2026-01-08");
+        place.write(DOC, whole.replace(was, is));
+        place.commit(AMARA, "2026-01-09");
+        place.json(&["where", "amara"])["plan"]["signatures"][0]["evidence"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(brought_again("", ""), "signed");
+    assert_eq!(brought_again("RFC 112, idempotency keys", "RFC 113, retries"), "not established");
+}
+
 const HISTORIES: usize = 60;
 const PATHS: [&str; 3] = ["people/a.md", "people/deep/er/b.md", "c.md"];
 
