@@ -56,7 +56,15 @@ type Column = (PathNumber, Box<[Option<Version>]>);
 #[derive(Default)]
 struct Documents {
     of_version: HashMap<Version, Document>,
-    scattered: HashMap<Document, BTreeSet<PathNumber>>,
+    scattered: HashMap<Document, Paths>,
+}
+
+/// Where a document has been.
+#[derive(Default)]
+struct Paths {
+    all: BTreeSet<PathNumber>,
+    /// Of these, the paths that the settings do not name: nobody lists what stands there.
+    unlisted: BTreeSet<PathNumber>,
 }
 
 impl Documents {
@@ -96,11 +104,15 @@ impl Documents {
                 }
             }
         }
-        let mut paths: HashMap<Document, BTreeSet<PathNumber>> = HashMap::new();
+        let mut paths: HashMap<Document, Paths> = HashMap::new();
         for (path, number) in seen {
-            paths.entry(people.root(number)).or_default().insert(path);
+            paths.entry(people.root(number)).or_default().all.insert(path);
         }
-        paths.retain(|_, paths| paths.len() > 1);
+        paths.retain(|_, paths| paths.all.len() > 1);
+        let is_listed = |path: &PathNumber| history.with.docs.matches(history.paths.path(*path).as_str());
+        for paths in paths.values_mut() {
+            paths.unlisted = paths.all.iter().copied().filter(|path| !is_listed(path)).collect();
+        }
         let of_version =
             engineers.into_iter().map(|(version, number)| (version, people.root(number))).collect();
         Documents { of_version, scattered: paths }
@@ -129,9 +141,13 @@ impl Documents {
                 let Some(others) = self.scattered.get(&document).filter(|_| done.insert(document)) else {
                     continue;
                 };
-                let others = match others.len() {
-                    ..=FEW => others.clone(),
-                    _ => self.standing(history, assembly, columns, (document, others)),
+                let others = match others.all.len() {
+                    ..=FEW => others.all.clone(),
+                    _ => {
+                        let mut paths = others.unlisted.clone();
+                        paths.extend(self.standing(history, assembly, columns, document));
+                        paths
+                    }
                 };
                 for path in &others {
                     if paths.contains(path) {
@@ -159,24 +175,17 @@ impl Documents {
         known
     }
 
-    /// The paths at which a document stands in any of the columns; and of its paths those that the settings do not name, where nobody
-    /// lists what stands.
+    /// The paths, of those that the settings name, at which a document stands in any of the columns.
     fn standing(
         &self,
         history: &mut History<'_>,
         assembly: &Assembly,
         columns: &[Option<usize>],
-        (document, others): (Document, &BTreeSet<PathNumber>),
-    ) -> BTreeSet<PathNumber> {
-        let is_listed = |path: &PathNumber| history.with.docs.matches(history.paths.path(*path).as_str());
-        let mut found: BTreeSet<PathNumber> =
-            others.iter().copied().filter(|path| !is_listed(path)).collect();
-        for commit in columns.iter().copied().flatten() {
-            let there = history.documents_at(assembly, commit);
-            let is_of = |version: &Version| self.of_version.get(version) == Some(&document);
-            found.extend(there.into_iter().filter(|(_, version)| is_of(version)).map(|(path, _)| path));
-        }
-        found
+        document: Document,
+    ) -> Vec<PathNumber> {
+        let is_of = |version: &Version| self.of_version.get(version) == Some(&document);
+        let there = columns.iter().flatten().flat_map(|commit| history.documents_at(assembly, *commit));
+        there.filter(|(_, version)| is_of(version)).map(|(path, _)| path).collect()
     }
 }
 
