@@ -12,7 +12,7 @@ type Document = usize;
 
 /// A document at more paths than this is looked for among all that stand in a commit: looking at each path, in each commit that moves it,
 /// would grow with the square of its moves.
-const FEW: usize = 16;
+const FEW: usize = 4;
 
 /// Adds an event or landing for each further path that holds a document of which something happened there.
 pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened: &mut Happened) {
